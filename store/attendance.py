@@ -1,0 +1,267 @@
+"""Attendance: who came, when, at which desk; every answer to a scan is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from store.badge_code import Badge, Flaw
+from store.facts import Fact, What, kind
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.people import Delegate, Listed, person_of
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+class Result(StrEnum):
+    """The answer to a scan, as the command line's contract names it."""
+
+    ADMITTED = "admitted"
+    ALREADY = "already"
+    REFUSED = "refused"
+
+
+class ScanRefusal(StrEnum):
+    """Why a scan did not admit."""
+
+    FORGED = "forged"
+    REVOKED = "revoked"
+    OTHER_EVENT = "other_event"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+    UNREADABLE = "unreadable"
+
+
+class By(StrEnum):
+    """How a delegate was recognised at the desk."""
+
+    BADGE = "badge"
+    NUMBER = "number"
+    NAME = "name"
+
+
+@kind("attendance.admitted")
+@dataclass(frozen=True, slots=True)
+class Admitted(What):
+    delegate: int
+    by: str = By.BADGE
+
+
+@kind("attendance.repeated")
+@dataclass(frozen=True, slots=True)
+class Repeated(What):
+    """A badge of someone who is already in: told, counted once."""
+
+    delegate: int
+
+
+@kind("attendance.refused")
+@dataclass(frozen=True, slots=True)
+class ScanRefused(What):
+    """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
+
+    reason: str
+    delegate: int = 0
+
+
+@kind("attendance.left")
+@dataclass(frozen=True, slots=True)
+class Left(What):
+    delegate: int
+
+
+@kind("attendance.excused")
+@dataclass(frozen=True, slots=True)
+class Excused(What):
+    delegate: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """When, where and by whom a delegate was admitted."""
+
+    fact: str
+    at: datetime
+    desk: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
+
+    first: Sighting
+    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two desks admitted one delegate without knowing of each other; one person is counted."""
+
+    delegate: int
+    first: Sighting
+    second: Sighting
+
+
+class Attendance:
+    """The slice of the conference that knows who is in the hall."""
+
+    def __init__(
+        self,
+        presences: Mapping[int, Presence] | None = None,
+        excused: Mapping[int, str] | None = None,
+        clashes: tuple[Clash, ...] = (),
+    ) -> None:
+        self.presences: dict[int, Presence] = dict(presences or {})
+        self._excused: dict[int, str] = dict(excused or {})
+        self.clashes = clashes
+
+    def copy(self) -> Attendance:
+        return Attendance(self.presences, self._excused, self.clashes)
+
+    def apply(self, fact: Fact) -> None:
+        match fact.what:
+            case Admitted(delegate):
+                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
+            case Left(delegate) if delegate in self.presences:
+                self.presences[delegate] = replace(self.presences[delegate], inside=False)
+            case Excused(delegate, reason):
+                self._excused[delegate] = reason
+
+    def _admit(self, delegate: int, sighting: Sighting) -> None:
+        before = self.presences.get(delegate)
+        if before is None:
+            self.presences[delegate] = Presence(sighting)
+        elif before.inside:
+            self.clashes += (Clash(delegate, before.first, sighting),)
+        else:
+            self.presences[delegate] = replace(before, inside=True)
+
+    def inside(self, delegate: int) -> bool:
+        presence = self.presences.get(delegate)
+        return presence is not None and presence.inside
+
+    @property
+    def present(self) -> list[int]:
+        """Numbers of those in the hall now."""
+        return sorted(number for number, p in self.presences.items() if p.inside)
+
+    @property
+    def left(self) -> list[int]:
+        return sorted(number for number, p in self.presences.items() if not p.inside)
+
+    @property
+    def excused(self) -> dict[int, str]:
+        """Who sent word and never came, with the reason given."""
+        return {n: reason for n, reason in self._excused.items() if n not in self.presences}
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """What the desk is told."""
+
+    result: Result
+    reason: ScanRefusal | None = None
+    delegate: Delegate | None = None
+    first: Sighting | None = None
+    returned: bool = False  # came back after leaving
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A badge was scanned and read as ``reading``; the raw text went no further than the reader."""
+
+    reading: Badge | Flaw
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if isinstance(self.reading, Flaw):
+            return _refuse(ScanRefusal(self.reading.value))
+        delegate = conference.roll.get(self.reading.delegate)
+        if delegate is None:
+            return _refuse(ScanRefusal.UNKNOWN)
+        if self.reading.issue != delegate.issue:
+            return _refuse(ScanRefusal.REVOKED, delegate)
+        return _admit(conference, delegate, By.BADGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Admit:
+    """The desk recognised a delegate without a scan: by the printed number or by name."""
+
+    number: int
+    by: By
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.number)
+        if delegate is None:
+            return _refuse(ScanRefusal.UNKNOWN)
+        return _admit(conference, delegate, self.by)
+
+
+@dataclass(frozen=True, slots=True)
+class AddWalkIn:
+    """Someone who is not on the list came: onto the list with the next number, and admitted."""
+
+    person: Mapping[str, Any]  # of PERSON_FIELDS
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        delegate = Delegate(conference.roll.next_number(), **self.person)
+        answer = ScanAnswer(Result.ADMITTED, delegate=delegate)
+        listed = Listed(delegate.number, person_of(delegate))
+        return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLeft:
+    """A delegate leaves the hall; a scan brings him or her back."""
+
+    number: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if not conference.attendance.inside(self.number):
+            return refused(Refusal.NOT_PRESENT)
+        return done(Left(self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A delegate sent word of not coming."""
+
+    number: int
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.roll.get(self.number) is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if self.number in conference.attendance.presences:
+            return refused(Refusal.ALREADY_PRESENT)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Excused(self.number, self.reason.strip()))
+
+
+def _admit(conference: Conference, delegate: Delegate, by: By) -> Outcome:
+    if delegate.withdrawn:
+        return _refuse(ScanRefusal.WITHDRAWN, delegate)
+    presence = conference.attendance.presences.get(delegate.number)
+    if presence is not None and presence.inside:
+        answer = ScanAnswer(Result.ALREADY, delegate=delegate, first=presence.first)
+        return done(Repeated(delegate.number), answer=answer)
+    answer = ScanAnswer(
+        Result.ADMITTED,
+        delegate=delegate,
+        first=presence.first if presence else None,
+        returned=presence is not None,
+    )
+    return done(Admitted(delegate.number, by.value), answer=answer)
+
+
+def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
+    number = delegate.number if delegate else 0
+    answer = ScanAnswer(Result.REFUSED, reason, delegate)
+    return done(ScanRefused(reason.value, number), answer=answer)

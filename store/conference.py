@@ -1,0 +1,204 @@
+"""The conference: what all facts add up to. Same facts in any order of arrival, same conference."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import overload
+
+from store.attendance import Attendance, Repeated, ScanRefused
+from store.facts import Fact, Retracted
+from store.honors import Honors
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.people import Roll
+from store.plan import Plan
+from store.programme import Programme
+from store.votes import Votes
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """Whether enough of the summoned are in the hall."""
+
+    summoned: int
+    present: int
+    needed: int
+
+    @property
+    def met(self) -> bool:
+        return self.present >= self.needed and self.summoned > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Summoned and present of one category."""
+
+    summoned: int
+    present: int
+
+
+class History(Sequence[Fact]):
+    """The facts up to one moment, shared with the fold: reading it does not copy the record."""
+
+    def __init__(self, facts: list[Fact]) -> None:
+        self._facts = facts
+        self._length = len(facts)
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Fact]: ...
+    def __getitem__(self, index: int | slice) -> Fact | list[Fact]:
+        if isinstance(index, slice):
+            return [self._facts[i] for i in range(*index.indices(self._length))]
+        return self._facts[range(self._length)[index]]
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[Fact]:
+        return (self._facts[i] for i in range(self._length))
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """A reading of the record at one moment; nobody changes it after it is handed out."""
+
+    plan: Plan
+    roll: Roll
+    attendance: Attendance
+    programme: Programme
+    honors: Honors
+    votes: Votes
+    history: History  # in order of time, the retracted ones included
+    retracted: frozenset[str]
+
+    @property
+    def quorum(self) -> Quorum:
+        """Of all who are summoned, by the plan's share."""
+        summoned = self.roll.summoned
+        present = sum(self.attendance.inside(d.number) for d in summoned)
+        return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
+
+    def turnout_by_category(self) -> dict[str, Turnout]:
+        """In the plan's order, then as the roll brings further categories."""
+        summoned = self.roll.summoned
+        names = [c.name for c in self.plan.categories] + [d.category for d in summoned]
+        return {
+            name: Turnout(
+                sum(d.category == name for d in summoned),
+                sum(d.category == name and self.attendance.inside(d.number) for d in summoned),
+            )
+            for name in dict.fromkeys(names)
+            if any(d.category == name for d in summoned)
+        }
+
+    def last_act(self, desk: str, operator: str) -> Fact | None:
+        """The operator's latest fact that can still be taken back."""
+        for fact in reversed(self.history):
+            if (fact.desk, fact.operator) == (desk, operator) and self._can_retract(fact):
+                return fact
+        return None
+
+    def find_fact(self, fact_id: str) -> Fact | None:
+        return next((fact for fact in self.history if fact.id == fact_id), None)
+
+    def _can_retract(self, fact: Fact) -> bool:
+        changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused)
+        return fact.id not in self.retracted and not changes_nothing
+
+
+class Fold:
+    """Adds facts up, in order of (time, id), whatever order they arrive in."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._facts: list[Fact] = []
+        self._retracted: set[str] = set()
+        self._start_over()
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        replay = False
+        for fact in facts:
+            in_order = not self._facts or self._facts[-1].order < fact.order
+            if in_order:
+                self._facts.append(fact)
+            else:
+                # a copy, because conferences handed out share the list
+                self._facts = self._facts.copy()
+                bisect.insort(self._facts, fact, key=lambda f: f.order)
+            if isinstance(fact.what, Retracted):
+                self._retracted.add(fact.what.fact)
+                replay = True
+            elif not in_order:
+                replay = True
+            elif not replay:
+                self._apply(fact)
+        if replay:
+            self._start_over()
+            for fact in self._facts:
+                self._apply(fact)
+
+    def conference(self) -> Conference:
+        """The conference as it stands; later facts do not change what was handed out."""
+        return Conference(
+            plan=self._plan,
+            roll=self._roll.copy(),
+            attendance=self._attendance.copy(),
+            programme=self._programme.copy(),
+            honors=self._honors.copy(),
+            votes=self._votes.copy(),
+            history=History(self._facts),
+            retracted=frozenset(self._retracted),
+        )
+
+    @property
+    def last_at(self) -> datetime | None:
+        """The latest time seen: the next fact's time is later."""
+        return self._facts[-1].at if self._facts else None
+
+    def _start_over(self) -> None:
+        self._roll = Roll()
+        self._attendance = Attendance()
+        self._programme = Programme()
+        self._honors = Honors()
+        self._votes = Votes()
+
+    def _apply(self, fact: Fact) -> None:
+        if fact.id not in self._retracted:
+            self._roll.apply(fact)
+            self._attendance.apply(fact)
+            self._programme.apply(fact)
+            self._honors.apply(fact)
+            self._votes.apply(fact)
+
+
+def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:
+    """The conference that ``facts`` add up to."""
+    folding = Fold(plan)
+    folding.add(facts)
+    return folding.conference()
+
+
+def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Conference:
+    """The conference as it stood at ``moment``: of the facts known by then."""
+    return fold(plan, (fact for fact in facts if fact.at <= moment))
+
+
+@dataclass(frozen=True, slots=True)
+class Retract:
+    """Take one fact back, with the reason. The fact stays in the record and counts no more."""
+
+    fact: str
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.find_fact(self.fact) is None:
+            return refused(Refusal.NO_SUCH_FACT)
+        if self.fact in conference.retracted:
+            return refused(Refusal.ALREADY_RETRACTED)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Retracted(self.fact, self.reason.strip()))

@@ -1,0 +1,90 @@
+"""The one seam for what differs between Linux, macOS and Windows when bytes must stay on a disk."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import portalocker
+
+PRIVATE = 0o600
+
+
+def sync(descriptor: int) -> None:
+    """Return when the bytes of a file are on the disk itself; raises OSError if they are not."""
+    if sys.platform == "darwin":
+        # fsync on macOS stops at the drive's own cache
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+    elif hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        os.fsync(descriptor)
+
+
+def sync_directory(folder: Path) -> None:
+    """Make a new name in ``folder`` survive a power cut. Windows journals names by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a whole new file, readable by its owner only: in place at once or not at all."""
+    unfinished = path.with_name(path.name + ".unfinished")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        sync(file.fileno())
+    unfinished.replace(path)
+    sync_directory(path.parent)
+
+
+class ProcessLock:
+    """One writer at a time among threads and processes; a dead process cannot hold it.
+
+    The lock file is never removed: unlinking it would let two processes hold two files of one name.
+    """
+
+    def __init__(self, path: Path) -> None:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
+        self._file = os.fdopen(descriptor, "r+b")
+        # flock belongs to the open file, so threads that share it need a lock of their own
+        self._threads = threading.RLock()
+        self._depth = 0
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        with self._held(portalocker.LockFlags.EXCLUSIVE):
+            yield
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        with self._held(portalocker.LockFlags.SHARED):
+            yield
+
+    @contextmanager
+    def _held(self, flags: portalocker.LockFlags) -> Iterator[None]:
+        with self._threads:
+            if self._depth == 0:
+                portalocker.lock(self._file, flags)
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    portalocker.unlock(self._file)
+
+    def close(self) -> None:
+        self._file.close()

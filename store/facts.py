@@ -1,0 +1,151 @@
+"""Facts: what happened, never a total. A fact is never changed or deleted; a later one retracts it.
+
+Each kind of fact is a frozen dataclass whose fields are JSON values (text, integers, booleans,
+lists of these). ``pack`` and ``unpack`` are the only way in and out of a document. A field added
+later needs a default, so that older facts still read; a kind this version does not know is kept
+as ``Unknown`` and ignored by the fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+_KINDS: dict[str, type[What]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What a fact says. Subclasses name their ``KIND`` and are known from then on."""
+
+    KIND: ClassVar[str] = ""
+    VERSION: ClassVar[int] = 1
+
+    @property
+    def kind(self) -> str:
+        return self.KIND
+
+    @property
+    def version(self) -> int:
+        return self.VERSION
+
+    def data(self) -> dict[str, Any]:
+        return {
+            field.name: list(value) if isinstance(value, tuple) else value
+            for field in fields(self)
+            if (value := getattr(self, field.name)) != field.default
+        }
+
+
+def kind(name: str) -> Any:
+    """Class decorator: register a ``What`` under ``name`` ("attendance.admitted")."""
+
+    def register(cls: type[What]) -> type[What]:
+        if name in _KINDS:
+            raise ValueError(f"two facts claim the kind {name!r}")
+        cls.KIND = name
+        _KINDS[name] = cls
+        return cls
+
+    return register
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(What):
+    """A kind written by a newer version: kept whole, ignored by the fold."""
+
+    name: str
+    written_version: int
+    content: Mapping[str, Any]
+
+    @property
+    def kind(self) -> str:
+        return self.name
+
+    @property
+    def version(self) -> int:
+        return self.written_version
+
+    def data(self) -> dict[str, Any]:
+        return dict(self.content)
+
+
+@kind("record.retracted")
+@dataclass(frozen=True, slots=True)
+class Retracted(What):
+    """An earlier fact is taken back, with a reason; it stays in the record."""
+
+    fact: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that happened, where, when and by whose hand.
+
+    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen.
+    """
+
+    id: str
+    at: datetime
+    desk: str
+    operator: str
+    what: What
+
+    @property
+    def kind(self) -> str:
+        return self.what.kind
+
+    @property
+    def order(self) -> tuple[datetime, str]:
+        """Facts are folded in this order, whatever order they arrived in."""
+        return self.at, self.id
+
+
+def pack(fact: Fact) -> dict[str, Any]:
+    """The document of a fact, ready for JSON."""
+    return {
+        "id": fact.id,
+        "at": write_time(fact.at),
+        "desk": fact.desk,
+        "operator": fact.operator,
+        "kind": fact.kind,
+        "v": fact.what.version,
+        "data": fact.what.data(),
+    }
+
+
+def unpack(document: Mapping[str, Any]) -> Fact:
+    """The fact of a document; raises KeyError, TypeError or ValueError if it is none."""
+    return Fact(
+        id=document["id"],
+        at=read_time(document["at"]),
+        desk=document["desk"],
+        operator=document["operator"],
+        what=_what(document["kind"], document["v"], document["data"]),
+    )
+
+
+def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
+    cls = _KINDS.get(name)
+    if cls is None or version > cls.VERSION:
+        return Unknown(name, version, data)
+    known = {field.name for field in fields(cls)}
+    return cls(
+        **{
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in data.items()
+            if key in known
+        }
+    )
+
+
+def write_time(moment: datetime) -> str:
+    """ISO 8601 in UTC with microseconds; text order is time order."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def read_time(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

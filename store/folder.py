@@ -1,0 +1,87 @@
+"""An event's folder: the plan, the badge key and the record, readable by their owner only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from store.badge_code import new_key
+from store.clock import Clock
+from store.disk import write_private
+from store.facts import write_time
+from store.ledger import Ledger
+from store.plan import Plan, load_plan, parse_plan
+from store.record import Record
+from store.tiny import TinyJournal
+
+PLAN = "hoinghi.toml"
+KEY = "badge.key"
+RECORD = "record.log"
+
+
+class FolderProblem(StrEnum):
+    """What is wrong with an event folder."""
+
+    NO_EVENT = "no_event"
+    EVENT_EXISTS = "event_exists"
+    KEY_MISSING = "key_missing"
+    KEY_BROKEN = "key_broken"
+
+
+class FolderError(Exception):
+    """The folder does not hold what was asked of it."""
+
+    def __init__(self, problem: FolderProblem, path: Path) -> None:
+        super().__init__(f"{problem.value}: {path}")
+        self.problem = problem
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class EventFolder:
+    """The files of one event."""
+
+    path: Path
+    plan: Plan
+    key: bytes
+
+    @staticmethod
+    def create(
+        path: Path, plan_text: str, clock: Clock, random_bytes: Callable[[int], bytes]
+    ) -> EventFolder:
+        """Make a folder with a plan, a key and an empty record.
+
+        Raises FolderError if it holds an event, PlanError if the plan has a mistake, OSError if
+        nothing can be written there.
+        """
+        if any((path / name).exists() for name in (PLAN, KEY, RECORD)):
+            raise FolderError(FolderProblem.EVENT_EXISTS, path)
+        plan = parse_plan(plan_text)
+        path.mkdir(parents=True, exist_ok=True)
+        write_private(path / PLAN, plan_text.encode())
+        write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
+        Ledger.create(
+            path / RECORD, {"event": plan.event_number, "created": write_time(clock.now())}
+        )
+        return EventFolder.open(path)
+
+    @staticmethod
+    def open(path: Path) -> EventFolder:
+        """Raises FolderError or PlanError."""
+        if not (path / PLAN).is_file() or not (path / RECORD).is_file():
+            raise FolderError(FolderProblem.NO_EVENT, path)
+        plan = load_plan(path / PLAN)
+        if not (path / KEY).is_file():
+            raise FolderError(FolderProblem.KEY_MISSING, path / KEY)
+        try:
+            key = bytes.fromhex((path / KEY).read_text(encoding="ascii"))
+        except ValueError as error:
+            raise FolderError(FolderProblem.KEY_BROKEN, path / KEY) from error
+        return EventFolder(path, plan, key)
+
+    def record(self, clock: Clock, *, desk: str, operator: str) -> Record:
+        """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""
+        journal = TinyJournal(self.path / RECORD)
+        return Record(journal, self.plan, clock, desk=desk, operator=operator)

@@ -1,0 +1,53 @@
+"""Where facts are kept: the contract that every home of the record fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from store.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the record reaches: the number of facts and the chain that vouches for them."""
+
+    facts: int
+    chain: str
+
+    @property
+    def short(self) -> str:
+        """The eight characters that are shown and printed: a cut record has another head."""
+        return self.chain[:8]
+
+
+class Journal(Protocol):
+    """An append-only sequence of facts, numbered from 1 without gaps."""
+
+    @property
+    def writable(self) -> bool: ...
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Hold the journal alone; what is read inside is the newest there is."""
+        ...
+
+    def append(self, facts: Sequence[Fact]) -> list[int]:
+        """Keep the facts as one step and return their numbers once they are durable.
+
+        A fact whose id is already kept is not kept twice: its number is returned again.
+        """
+        ...
+
+    def read(self, after: int = 0) -> list[Fact]:
+        """The facts numbered above ``after``, in order, others' included."""
+        ...
+
+    def changed(self) -> bool:
+        """A cheap hint that ``read`` may have something new."""
+        ...
+
+    def head(self) -> Head: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,79 @@
+"""What a decision answers: the facts to add, or a refusal from a closed list.
+
+Every screen, command and document takes its sentence for a refusal from one place upstairs, so
+the list is one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from store.facts import What
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+class Refusal(StrEnum):
+    """Why a command was not carried out."""
+
+    UNKNOWN_DELEGATE = "unknown_delegate"
+    DELEGATE_WITHDRAWN = "delegate_withdrawn"
+    ALREADY_PRESENT = "already_present"
+    NOT_PRESENT = "not_present"
+    NOTHING_BEFORE = "nothing_before"
+    PROGRAMME_OVER = "programme_over"
+    MOVED_ON = "moved_on"  # someone else acted between the look and the key
+    NO_SUCH_HONOR = "no_such_honor"
+    HONOR_SETTLED = "honor_settled"
+    NO_SUCH_CANDIDATE = "no_such_candidate"
+    CANDIDATE_LISTED = "candidate_listed"
+    NO_CANDIDATES = "no_candidates"
+    SLATE_FROZEN = "slate_frozen"
+    NO_QUORUM = "no_quorum"
+    BASE_NOT_FOR_HANDS = "base_not_for_hands"
+    VOTE_OPEN = "vote_open"
+    NO_OPEN_VOTE = "no_open_vote"
+    NOT_COUNTED = "not_counted"
+    COUNT_NEGATIVE = "count_negative"
+    COUNT_ABOVE_PRESENT = "count_above_present"
+    REASON_MISSING = "reason_missing"
+    NO_SUCH_FACT = "no_such_fact"
+    ALREADY_RETRACTED = "already_retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """When, where and by whom a command is given."""
+
+    now: datetime
+    desk: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``facts`` are to be recorded even when there is a refusal: a refused scan is a fact."""
+
+    facts: tuple[What, ...] = ()
+    refusal: Refusal | None = None
+    answer: Any = None
+    details: Mapping[str, Any] = field(default_factory=dict)  # figures for the sentence
+
+
+class Command(Protocol):
+    """Something a person asks for, as data: it decides on the freshest conference."""
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome: ...
+
+
+def done(*facts: What, answer: Any = None) -> Outcome:
+    return Outcome(facts, answer=answer)
+
+
+def refused(refusal: Refusal, **details: Any) -> Outcome:
+    return Outcome(refusal=refusal, details=details)

@@ -1,0 +1,163 @@
+"""The roll: who was summoned, as the office's list says and as it was amended since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from store.facts import Fact, What, kind
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.vietnamese import Searchable, name_key
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
+
+    ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
+    ``ethnic`` and ``phone`` are personal data that stay off the screens others see.
+    """
+
+    number: int
+    name: str
+    sex: str = ""  # "male" · "female" · ""
+    birth: str = ""
+    ethnic: str = ""
+    unit: str = ""
+    position: str = ""
+    category: str = ""
+    phone: str = ""
+    seat: str = ""
+    achievement: str = ""
+    note: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)  # the list's other columns, by heading
+    issue: int = 1  # of the badge: a reprint for a lost one counts up
+    withdrawn: bool = False
+
+    @property
+    def birth_year(self) -> str:
+        return self.birth[:4]
+
+
+PERSON_FIELDS = tuple(
+    f.name for f in fields(Delegate) if f.name not in ("number", "issue", "withdrawn")
+)
+
+
+@kind("people.listed")
+@dataclass(frozen=True, slots=True)
+class Listed(What):
+    number: int
+    person: Mapping[str, Any]  # of PERSON_FIELDS, without the empty ones
+
+
+@kind("people.amended")
+@dataclass(frozen=True, slots=True)
+class Amended(What):
+    number: int
+    changes: Mapping[str, Any]
+
+
+@kind("people.withdrawn")
+@dataclass(frozen=True, slots=True)
+class Withdrawn(What):
+    number: int
+    reason: str
+
+
+class Roll:
+    """The slice of the conference that knows the delegates, by badge number."""
+
+    def __init__(self, delegates: Mapping[int, Delegate] | None = None) -> None:
+        self.delegates: dict[int, Delegate] = dict(delegates or {})
+
+    def copy(self) -> Roll:
+        return Roll(self.delegates)
+
+    def apply(self, fact: Fact) -> None:
+        match fact.what:
+            case Listed(number, person):
+                self.delegates[number] = Delegate(number, **_known(person))
+            case Amended(number, changes) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], **_known(changes))
+            case Withdrawn(number) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], withdrawn=True)
+
+    def get(self, number: int) -> Delegate | None:
+        return self.delegates.get(number)
+
+    @property
+    def summoned(self) -> list[Delegate]:
+        """Everyone on the roll but the withdrawn, by number."""
+        return [d for _, d in sorted(self.delegates.items()) if not d.withdrawn]
+
+    def next_number(self) -> int:
+        return max(self.delegates, default=0) + 1
+
+
+def person_of(delegate: Delegate) -> dict[str, Any]:
+    """What ``Listed`` keeps of a delegate."""
+    return {name: value for name in PERSON_FIELDS if (value := getattr(delegate, name))}
+
+
+def _known(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in person.items() if name in PERSON_FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class ListDelegates:
+    """Bring a prepared list into the roll in one step: new ones, changed ones, withdrawn ones."""
+
+    new: tuple[Delegate, ...] = ()
+    changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        taken = conference.roll.delegates
+        if any(delegate.number in taken for delegate in self.new):
+            return refused(Refusal.MOVED_ON)
+        if any(number not in taken for number, _ in self.changed):
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        return done(
+            *(Listed(d.number, person_of(d)) for d in self.new),
+            *(Amended(number, changes) for number, changes in self.changed),
+        )
+
+
+def changes_between(old: Delegate, new: Delegate) -> dict[str, Any]:
+    """The fields in which ``new`` says something else; an empty cell says nothing."""
+    return {
+        name: value
+        for name in PERSON_FIELDS
+        if (value := getattr(new, name)) and value != getattr(old, name)
+    }
+
+
+def electorate(delegates: Iterable[Delegate], voting: Mapping[str, bool]) -> list[int]:
+    """Numbers of those who may vote; ``voting`` says so by category, unknown categories may."""
+    return [d.number for d in delegates if voting.get(d.category, True)]
+
+
+def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
+    """Delegates that ``query`` may mean: name, initials, unit, category, phone tail or number,
+    accent-free and in any word order; nearest (by name) first, then by the name's own order."""
+    matching = [d for d in delegates if _searchable(d).matches(query)]
+    return sorted(matching, key=lambda d: (not _by_name(d.name).matches(query), name_key(d.name)))
+
+
+def _searchable(delegate: Delegate) -> Searchable:
+    tail = delegate.phone[-4:]
+    return _by_texts(delegate.name, delegate.unit, delegate.category, tail, str(delegate.number))
+
+
+def _by_name(name: str) -> Searchable:
+    return _by_texts(name)
+
+
+@lru_cache(maxsize=16_384)
+def _by_texts(*texts: str) -> Searchable:
+    return Searchable.of(*texts)

@@ -1,0 +1,398 @@
+"""The plan of an event, ``hoinghi.toml``: bodies, programme, categories and rules, typed.
+
+Nothing about one commune, its law or its dates is in code: two profiles ship as data, each with
+the law's catalogue (``NAME.toml``) and a commented plan to fill in (``NAME.plan.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from store.plan_reader import (
+    Page,
+    PlanError,
+    PlanProblem,
+    ProblemCode,
+    TableReader,
+    line_numbers,
+)
+
+__all__ = ["Plan", "PlanError", "PlanProblem", "ProblemCode", "load_plan", "parse_plan"]
+
+STYLES = ("red", "blue", "green", "purple")
+"""Colour and pattern of a category's badges."""
+
+
+class Base(StrEnum):
+    """The number that a majority is a share of."""
+
+    SUMMONED = "summoned"
+    PRESENT = "present"
+    ISSUED = "issued"
+    RETURNED = "returned"
+    VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction of a whole: ``2/3`` is at least, ``>1/2`` is more than. Integers only."""
+
+    numerator: int
+    denominator: int
+    more_than: bool = False
+
+    @staticmethod
+    def parse(text: str) -> Share:
+        """Raises ValueError when ``text`` is no fraction from above 0 to 1."""
+        match = re.fullmatch(r"(>?)\s*(\d{1,4})\s*/\s*(\d{1,4})", text.strip())
+        if match is None or not 0 < int(match[2]) <= int(match[3]):
+            raise ValueError(text)
+        return Share(int(match[2]), int(match[3]), bool(match[1]))
+
+    def __str__(self) -> str:
+        return f"{'>' if self.more_than else ''}{self.numerator}/{self.denominator}"
+
+    def reached(self, part: int, whole: int) -> bool:
+        if self.more_than:
+            return part * self.denominator > self.numerator * whole
+        return part * self.denominator >= self.numerator * whole
+
+    def needed(self, whole: int) -> int:
+        """The smallest part that reaches it: 134 for 2/3 of 200, 94 for more than 1/2 of 187."""
+        if self.more_than:
+            return self.numerator * whole // self.denominator + 1
+        return -(-self.numerator * whole // self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The body that holds the conference, as documents head and sign it."""
+
+    parent: str  # the body above, "" where the form has none (NĐ 30/2020: a UBND has none)
+    name: str
+    place: str
+    short_place: str
+    signatory_title: str
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of delegate: whether it votes, and how its badge looks."""
+
+    name: str
+    style: str
+    votes: bool = True
+    guest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """An item of the programme as planned. ``minutes`` is its length."""
+
+    number: int
+    title: str
+    start: time
+    minutes: int
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRules:
+    """How the conference votes; adopted before the vote, printed with the result."""
+
+    quorum: Share  # of the electorate summoned
+    base: Base
+    majority: Share
+
+
+@dataclass(frozen=True, slots=True)
+class SlateRules:
+    """What the delegation is: the question, and how many are sent (given from above)."""
+
+    title: str
+    seats: int
+    alternates: int
+
+
+@dataclass(frozen=True, slots=True)
+class HonorForm:
+    """A title or form of commendation, who decides on it, and where that stands."""
+
+    name: str
+    decider: str
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is fixed before the day."""
+
+    profile: str
+    event_number: int
+    title: str
+    short_title: str
+    rehearsal: bool
+    date: date
+    time_zone: str
+    venue: str
+    host: Host
+    higher_event: str
+    recipient: str
+    legal_bases: tuple[str, ...]
+    period: str
+    next_period: str
+    chairs: tuple[str, ...]
+    secretaries: tuple[str, ...]
+    quorum: Share  # of all summoned
+    vote: VoteRules
+    slate: SlateRules
+    categories: tuple[Category, ...]
+    programme: tuple[PlannedItem, ...]
+    honor_forms: tuple[HonorForm, ...]
+    badge_layout: str
+
+    @property
+    def item_numbers(self) -> list[int]:
+        return [item.number for item in self.programme]
+
+    def item(self, number: int) -> PlannedItem:
+        return next(item for item in self.programme if item.number == number)
+
+    def starts_at(self, number: int) -> datetime:
+        """When an item is planned to start; a clock time earlier than the one before it is on the
+        next day."""
+        day, before = self.date, time.min
+        for item in self.programme:
+            if item.start < before:
+                day += timedelta(days=1)
+            before = item.start
+            if item.number == number:
+                break
+        return datetime.combine(day, before, ZoneInfo(self.time_zone))
+
+    def category(self, name: str) -> Category:
+        """The category of that name; one the plan does not know votes, in the first free style."""
+        known = {category.name: category for category in self.categories}
+        if name in known:
+            return known[name]
+        used = {category.style for category in self.categories}
+        return Category(name, next((style for style in STYLES if style not in used), STYLES[-1]))
+
+    @property
+    def voting_categories(self) -> dict[str, bool]:
+        return {category.name: category.votes for category in self.categories}
+
+
+def load_plan(path: Path) -> Plan:
+    """Raises PlanError with every mistake, OSError if the file cannot be read."""
+    try:
+        return parse_plan(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, path.name)]) from None
+
+
+def parse_plan(text: str) -> Plan:
+    """Raises PlanError with every mistake."""
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        problem = PlanProblem(ProblemCode.NOT_TOML, "", int(line[1]) if line else None)
+        raise PlanError([problem]) from None
+    page = Page(line_numbers(text))
+    plan = _plan(TableReader(page, document))
+    if page.problems:
+        raise PlanError(page.problems)
+    return plan
+
+
+def _plan(top: TableReader) -> Plan:
+    profile = top.choice("profile", {name: name for name in profile_names()})
+    event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
+    badges = top.table("badges")
+    plan = Plan(
+        profile=profile,
+        event_number=event.integer("number", 1, 999),
+        title=event.text("title"),
+        short_title=event.text("short_title"),
+        rehearsal=event.boolean("rehearsal", default=False),
+        date=event.date("date"),
+        time_zone=event.parsed(
+            "time_zone", _zone, ProblemCode.UNKNOWN_ZONE, DEFAULT_ZONE, DEFAULT_ZONE
+        ),
+        venue=event.text("venue"),
+        period=event.text("period"),
+        next_period=event.text("next_period"),
+        chairs=event.texts("chairs"),
+        secretaries=event.texts("secretaries"),
+        quorum=_share(event, "quorum"),
+        host=_host(top.table("host")),
+        higher_event=bodies.text("higher_event"),
+        recipient=bodies.text("recipient"),
+        legal_bases=bodies.texts("legal_bases"),
+        vote=VoteRules(
+            quorum=_share(vote, "quorum"),
+            base=vote.choice("base", {base.value: base for base in Base}),
+            majority=_share(vote, "majority"),
+        ),
+        slate=SlateRules(
+            title=vote.text("title"),
+            seats=vote.integer("seats", 1, 999),
+            alternates=vote.integer("alternates", 0, 99),
+        ),
+        categories=_categories(top.tables("category")),
+        programme=_programme(top.tables("programme")),
+        honor_forms=_law(profile).honor_forms,
+        badge_layout=badges.text("layout"),
+    )
+    for table in (event, bodies, vote, badges, top):
+        table.done()
+    return plan
+
+
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(name) from error
+    return name
+
+
+def _share(table: TableReader, name: str) -> Share:
+    return table.parsed(name, Share.parse, ProblemCode.BAD_SHARE, '"2/3", ">1/2"', Share(1, 1))
+
+
+def _host(table: TableReader) -> Host:
+    host = Host(
+        parent=table.text("parent", default=""),
+        name=table.text("name"),
+        place=table.text("place"),
+        short_place=table.text("short_place"),
+        signatory_title=table.text("signatory_title"),
+        signatory=table.text("signatory", default=""),
+    )
+    table.done()
+    return host
+
+
+def _categories(tables: list[TableReader]) -> tuple[Category, ...]:
+    categories: list[Category] = []
+    for table in tables:
+        table.must_differ("name", [category.name for category in categories])
+        categories.append(
+            Category(
+                name=table.text("name"),
+                style=table.choice("style", {style: style for style in STYLES}),
+                votes=table.boolean("votes", default=True),
+                guest=table.boolean("guest", default=False),
+            )
+        )
+        table.done()
+    return tuple(categories)
+
+
+def _programme(tables: list[TableReader]) -> tuple[PlannedItem, ...]:
+    items: list[PlannedItem] = []
+    for table in tables:
+        table.must_differ("number", [item.number for item in items])
+        items.append(
+            PlannedItem(
+                number=table.integer("number", 1, 99),
+                title=table.text("title"),
+                start=table.time("start"),
+                minutes=table.integer("minutes", 1, 600),
+                person=table.text("person", default=""),
+            )
+        )
+        table.done()
+    return tuple(items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """What a profile says of the law in force in its time."""
+
+    name: str
+    valid_from: date
+    valid_to: date
+    honor_forms: tuple[HonorForm, ...]
+    template: Template
+
+
+@cache
+def _laws() -> dict[str, _Law]:
+    laws = []
+    for file in sorted(files("store").joinpath("profiles").iterdir(), key=lambda f: f.name):
+        if not file.name.endswith(".toml") or file.name.endswith(".plan.toml"):
+            continue
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        plan_file = file.name.removesuffix(".toml") + ".plan.toml"
+        template = files("store").joinpath("profiles", plan_file).read_text(encoding="utf-8")
+        forms = tuple(HonorForm(**form) for form in data["honor_form"])
+        laws.append(
+            _Law(data["name"], data["valid_from"], data["valid_to"], forms, Template(template))
+        )
+    return {law.name: law for law in sorted(laws, key=lambda law: law.valid_from)}
+
+
+def _law(profile: str) -> _Law:
+    return _laws()[profile]
+
+
+def profile_names() -> tuple[str, ...]:
+    """The profiles that ship, oldest first."""
+    return tuple(_laws())
+
+
+def profile_for(day: date) -> str:
+    """The profile whose law is in force on ``day``; the nearest one outside all of them."""
+    for law in _laws().values():
+        if day <= law.valid_to:
+            return law.name
+    return profile_names()[-1]
+
+
+def new_plan_text(
+    profile: str,
+    *,
+    event_number: int,
+    day: date,
+    rehearsal: bool = False,
+    opens: time | None = None,
+) -> str:
+    """The commented plan file of a new event.
+
+    ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
+    """
+    text = _law(profile).template.substitute(
+        event_number=event_number, date=day.isoformat(), rehearsal=str(rehearsal).lower()
+    )
+    if opens is None:
+        return text
+    first = re.search(r'^start = "(\d\d:\d\d)"', text, re.MULTILINE)
+    assert first is not None, "a plan that ships has items"
+    shift = _minutes(opens) - _minutes(time.fromisoformat(first[1]))
+
+    def moved(match: re.Match[str]) -> str:
+        minutes = (_minutes(time.fromisoformat(match[1])) + shift) % (24 * 60)
+        return f'start = "{minutes // 60:02}:{minutes % 60:02}"'
+
+    return re.sub(r'^start = "(\d\d:\d\d)"', moved, text, flags=re.MULTILINE)
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute

@@ -1,0 +1,99 @@
+"""The record of one event: decide on the freshest conference and append, as one step."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.clock import Clock, after
+from store.conference import Conference, Fold
+from store.facts import Fact
+from store.journal import Head, Journal
+from store.outcome import Circumstances, Command, Outcome
+from store.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A command that was decided: its facts are durable, or it was refused."""
+
+    command: Command
+    outcome: Outcome
+    facts: tuple[Fact, ...]
+    conference: Conference
+
+
+class Record:
+    """One desk's hold on the record. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        plan: Plan,
+        clock: Clock,
+        *,
+        desk: str,
+        operator: str,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
+        self.journal = journal
+        self.plan = plan
+        self.desk = desk
+        self.operator = operator
+        self._clock = clock
+        self._new_id = new_id
+        self._fold = Fold(plan)
+        self._read = 0
+        self._guard = threading.RLock()
+        self._catch_up()
+        self.conference = self._fold.conference()
+
+    def follow(self) -> bool:
+        """Take in what other desks have added; True if there was something."""
+        if not self.journal.changed():
+            return False
+        with self._guard:
+            fresh = self._catch_up()
+            if fresh:
+                self.conference = self._fold.conference()
+            return fresh
+
+    def decide(self, command: Command) -> Settled:
+        """Carry a command out; returns when its facts are durable.
+
+        Raises store.ledger.LedgerError if they cannot be kept; then nothing happened.
+        """
+        with self._guard, self.journal.exclusive():
+            if self._catch_up():
+                self.conference = self._fold.conference()
+            now = self._clock.now()
+            outcome = command.decide(self.conference, Circumstances(now, self.desk, self.operator))
+            facts = self._facts_of(outcome)
+            if facts:
+                self.journal.append(facts)
+                self._read += len(facts)
+                self._fold.add(facts)
+                self.conference = self._fold.conference()
+            return Settled(command, outcome, facts, self.conference)
+
+    def head(self) -> Head:
+        return self.journal.head()
+
+    def close(self) -> None:
+        self.journal.close()
+
+    def _catch_up(self) -> bool:
+        fresh = self.journal.read(self._read)
+        self._fold.add(fresh)
+        self._read += len(fresh)
+        return bool(fresh)
+
+    def _facts_of(self, outcome: Outcome) -> tuple[Fact, ...]:
+        facts = []
+        seen = self._fold.last_at
+        for what in outcome.facts:
+            seen = after(seen, self._clock.now())
+            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what))
+        return tuple(facts)

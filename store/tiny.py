@@ -1,0 +1,200 @@
+"""The embedded journal: TinyDB's tables, documents and queries on a file of sealed lines.
+
+TinyDB's own storage rewrites the whole file at every insert and caches the next id per process;
+both lose facts when power or a second desk comes in between. Its extension points are kept:
+``LedgerStorage`` is a Storage, ``FactTable`` a Table whose update step adds one line. The seam is
+``Table._update_table``, ``_read_table`` and ``_get_next_id`` (tinydb >=4.9,<5; a test watches it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from store.facts import Fact, pack, unpack
+from store.journal import Head
+from store.ledger import Ledger
+
+FACTS = "facts"
+
+
+class FactsAreFinal(TypeError):
+    """A fact is never changed or removed; a later fact retracts it."""
+
+
+class LedgerStorage(Storage):
+    """All documents in memory, caught up with the file at every reading."""
+
+    def __init__(self, path: Path) -> None:
+        self.ledger = Ledger(path)
+        self._documents: dict[str, Mapping[str, Any]] = {}
+
+    def read(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+        for document in self.ledger.read_new():
+            self._documents[str(len(self._documents) + 1)] = document
+        return {FACTS: self._documents}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
+        raise FactsAreFinal("the whole record is never written at once; insert into its table")
+
+    def add(self, documents: Sequence[Mapping[str, Any]]) -> None:
+        """Add documents as one line; call it holding ``exclusive``."""
+        self.ledger.append(documents)
+        for document in documents:
+            self._documents[str(len(self._documents) + 1)] = document
+
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        with self.ledger.exclusive():
+            self.read()
+            yield
+
+    def close(self) -> None:
+        self.ledger.close()
+
+
+class _Additions(MutableMapping[int, Mapping[str, Any]]):
+    """What TinyDB's update step gets instead of a copy of the whole table."""
+
+    def __init__(self, kept: Mapping[str, Mapping[str, Any]]) -> None:
+        self._kept = kept
+        self.new: dict[int, Mapping[str, Any]] = {}
+
+    def __getitem__(self, number: int) -> Mapping[str, Any]:
+        return self.new[number] if number in self.new else self._kept[str(number)]
+
+    def __contains__(self, number: object) -> bool:
+        return number in self.new or str(number) in self._kept
+
+    def __setitem__(self, number: int, document: Mapping[str, Any]) -> None:
+        if number != len(self) + 1:
+            raise FactsAreFinal("facts are numbered in the order they are kept")
+        self.new[number] = document
+
+    def __delitem__(self, number: int) -> None:
+        raise FactsAreFinal(f"fact {number} stays")
+
+    def __iter__(self) -> Iterator[int]:
+        yield from map(int, self._kept)
+        yield from self.new
+
+    def __len__(self) -> int:
+        return len(self._kept) + len(self.new)
+
+
+class FactTable(Table):
+    """TinyDB's table for facts: inserting adds one line, nothing else is allowed."""
+
+    def __init__(
+        self,
+        storage: LedgerStorage,
+        name: str,
+        cache_size: int = 0,  # no query cache: other processes write too
+        persist_empty: bool = False,  # noqa: ARG002 - part of TinyDB's signature
+    ) -> None:
+        super().__init__(storage, name, cache_size)
+        self._ledger_storage = storage
+        self._additions: _Additions | None = None
+
+    def insert(self, document: Mapping[str, Any]) -> int:
+        with self._ledger_storage.exclusive():
+            return super().insert(document)
+
+    def update(self, *_: Any, **__: Any) -> NoReturn:
+        raise FactsAreFinal("facts are not updated; retract and record anew")
+
+    update_multiple = upsert = remove = truncate = update
+
+    def _get_next_id(self) -> int:
+        table = self._read_table() if self._additions is None else self._additions
+        return len(table) + 1
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        return self._ledger_storage.read()[FACTS]
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        with self._ledger_storage.exclusive():
+            self._additions = _Additions(self._read_table())
+            try:
+                updater(self._additions)
+                if self._additions.new:
+                    self._ledger_storage.add(list(self._additions.new.values()))
+            finally:
+                self._additions = None
+
+
+class FactBase(TinyDB):
+    """A TinyDB whose only table is ``facts``."""
+
+    # TinyDB declares these as its own classes' types although it documents them as open
+    table_class = FactTable  # type: ignore[assignment]
+    default_table_name = FACTS
+    default_storage_class = LedgerStorage  # type: ignore[assignment]
+
+
+class TinyJournal:
+    """The embedded journal (see ``store.journal.Journal``)."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the record at ``path``; raises a LedgerError if it cannot be read."""
+        self.base = FactBase(path)
+        storage = self.base.storage
+        assert isinstance(storage, LedgerStorage)
+        self._storage = storage
+        self.ledger = storage.ledger
+        self._table = self.base.table(FACTS)
+        self._facts: list[Fact] = []
+        self._numbers: dict[str, int] = {}
+        self._catch_up()
+
+    @property
+    def writable(self) -> bool:
+        return self.ledger.writable
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        return self._storage.exclusive()
+
+    def append(self, facts: Sequence[Fact]) -> list[int]:
+        with self.exclusive():
+            self._catch_up()
+            new = [fact for fact in _once(facts) if fact.id not in self._numbers]
+            if new:
+                self._table.insert_multiple([pack(fact) for fact in new])
+                self._keep(new)
+            return [self._numbers[fact.id] for fact in facts]
+
+    def read(self, after: int = 0) -> list[Fact]:
+        self._catch_up()
+        return self._facts[after:]
+
+    def changed(self) -> bool:
+        return self.ledger.grown()
+
+    def head(self) -> Head:
+        self._catch_up()
+        return Head(len(self._facts), self.ledger.chain)
+
+    def close(self) -> None:
+        self.base.close()
+
+    def _catch_up(self) -> None:
+        documents = self._storage.read()[FACTS]
+        self._keep(
+            unpack(documents[str(number)])
+            for number in range(len(self._facts) + 1, len(documents) + 1)
+        )
+
+    def _keep(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self._facts.append(fact)
+            self._numbers[fact.id] = len(self._facts)
+
+
+def _once(facts: Sequence[Fact]) -> list[Fact]:
+    return list({fact.id: fact for fact in facts}.values())

@@ -1,0 +1,167 @@
+"""Vietnamese text: cleaning, folding, ordering of names, figures as documents write them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+_INVISIBLE = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
+)
+for _space in (0x09, 0x0A, 0x0D):
+    _INVISIBLE.pop(_space)
+_TO_D = str.maketrans({"đ": "d", "Đ": "D"})
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC, with plain single spaces, real Đ and no invisible or control characters.
+
+    Legacy encodings must be decoded before: TCVN3 writes ư as the soft hyphen dropped here.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\u00a0", " ").translate(_INVISIBLE))
+    return re.sub(r"\s+", " ", text.translate(_LOOK_ALIKES)).strip()
+
+
+def fold(text: str) -> str:
+    """``Nguyễn Văn Á`` → ``nguyen van a``: equal for every way of writing the marks."""
+    decomposed = unicodedata.normalize("NFD", clean(text).translate(_TO_D))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+# CLDR vi: letters first, tones (ngang, huyền, hỏi, ngã, sắc, nặng) second
+_LETTERS = {letter: i for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_SHAPES = frozenset("\u0306\u0302\u031b")
+
+WordKey = tuple[tuple[int, ...], tuple[int, ...]]
+NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...]]
+
+
+def word_key(word: str) -> WordKey:
+    """Sort key of one word, CLDR ``vi``."""
+    letters: list[str] = []
+    tones: list[int] = []
+    for character in unicodedata.normalize("NFD", clean(word).casefold()):
+        if character in _TONES and letters:
+            tones[-1] = _TONES[character]
+        elif character in _SHAPES and letters:
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + character)
+        else:
+            letters.append(character)
+            tones.append(0)
+    return tuple(_LETTERS.get(letter, 1000 + ord(letter[0])) for letter in letters), tuple(tones)
+
+
+def name_key(full_name: str) -> NameKey:
+    """Sort key of a person's name: given name, then family name, then what stands between."""
+    family, *between = clean(full_name).split(" ")
+    if not between:
+        return word_key(family), ((), ()), ()
+    given = between.pop()
+    return word_key(given), word_key(family), tuple(map(word_key, between))
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """Texts prepared once for searching at every keystroke."""
+
+    words: tuple[str, ...]
+    initials: str
+
+    @staticmethod
+    def of(first: str, *others: str) -> Searchable:
+        """``first`` is the name: its initials are searched too."""
+        name_words = _words(first)
+        others_words = [word for other in others for word in _words(other)]
+        return Searchable((*name_words, *others_words), "".join(word[0] for word in name_words))
+
+    def matches(self, query: str) -> bool:
+        """Whether every word of ``query`` begins some word here, or it is the initials."""
+        asked = _words(query)
+        return self._has_all(asked) or (len(asked) == 1 and self.initials.startswith(asked[0]))
+
+    def _has_all(self, asked: Sequence[str]) -> bool:
+        return all(any(word.startswith(part) for word in self.words) for part in asked)
+
+
+def matches(query: str, *texts: str) -> bool:
+    """Whether ``query`` finds ``texts``: accent-free, in any word order."""
+    return Searchable.of(*texts).matches(query)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def two_digits(number: int) -> str:
+    """``05``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
+    return f"{number:02}"
+
+
+def percent(part: int, whole: int) -> str:
+    """``71,5 %``, half a tenth rounded up; whole percents without decimals."""
+    if whole == 0:
+        return "0 %"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    units, rest = divmod(tenths, 10)
+    return f"{units},{rest} %" if rest else f"{units} %"
+
+
+def money(amount: int) -> str:
+    """``351.000 đ``."""
+    return f"{amount:,} đ".replace(",", ".")
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", "nghìn", "triệu")
+
+
+def money_in_words(amount: int) -> str:
+    """``Ba trăm năm mươi mốt nghìn đồng``; for amounts from 0 up."""
+    words = _number_in_words(amount) + " đồng"
+    return words[0].upper() + words[1:]
+
+
+def _number_in_words(number: int) -> str:
+    if number == 0:
+        return _DIGITS[0]
+    groups: list[str] = []
+    billions, rest = divmod(number, 10**9)
+    if billions:
+        groups.append(_number_in_words(billions) + " tỷ")
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            scale = _SCALES[power]
+            read = _hundreds(group, whole=bool(groups))
+            groups.append(f"{read} {scale}".strip())
+    return " ".join(groups)
+
+
+def _hundreds(group: int, *, whole: bool) -> str:
+    """Three digits; ``whole`` reads the zeros in front too, as inside a longer number."""
+    hundreds, rest = divmod(group, 100)
+    tens, units = divmod(rest, 10)
+    words = []
+    if hundreds or whole:
+        words.append(f"{_DIGITS[hundreds]} trăm")
+    if tens > 1:
+        words.append(f"{_DIGITS[tens]} mươi")
+    elif tens == 1:
+        words.append("mười")
+    elif units and words:
+        words.append("linh")
+    if units:
+        words.append(_unit_after(tens, units))
+    return " ".join(words)
+
+
+def _unit_after(tens: int, units: int) -> str:
+    if units == 1 and tens > 1:
+        return "mốt"
+    if units == 5 and tens:
+        return "lăm"
+    return _DIGITS[units]

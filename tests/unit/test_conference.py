@@ -1,0 +1,169 @@
+"""The fold: the same facts in any order of arrival are the same conference."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.status import as_json
+from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
+from store.clock import after
+from store.conference import Conference, Fold, Retract, conference_at, fold
+from store.facts import Fact, Retracted, Unknown, pack, unpack
+from store.honors import Honor, ListHonors, Present
+from store.outcome import Command, Refusal
+from store.programme import Advance, GoBack
+from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
+from tests.support import MORNING, Hall, a_plan
+
+
+def an_honor(number: int, delegate: int = 1) -> Honor:
+    return Honor(number, 1, number, f"Người {number}", "individual", "Giấy khen", delegate=delegate)
+
+
+def a_busy_morning(seed: int) -> Hall:
+    """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
+    chance = random.Random(seed)
+    hall = Hall(delegates=12)
+    hall.does(ListHonors(tuple(an_honor(n, n) for n in range(1, 5))))
+    hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
+    for _ in range(60):
+        desk = chance.choice(["bàn 1", "bàn 2"])
+        number = chance.randint(1, 12)
+        steps = hall.conference.programme.steps
+        commands: list[Command] = [
+            Admit(number, By.NUMBER),
+            Admit(number, By.NAME),
+            MarkLeft(number),
+            Excuse(number, "bận"),
+            Advance(steps),
+            GoBack(steps),
+            Present(chance.randint(1, 4)),
+            OpenVote("chủ tọa quyết định"),
+            CountUnanimous(),
+            Declare(),
+            Retract(chance.choice(hall.facts).id, "ghi nhầm"),
+        ]
+        hall.does(chance.choice(commands), desk)
+    return hall
+
+
+def shown(conference: Conference) -> dict[str, object]:
+    return as_json(conference, MORNING + timedelta(hours=1))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_any_order_of_arrival_folds_to_the_same_conference(
+    seed: int, chance: random.Random
+) -> None:
+    hall = a_busy_morning(seed)
+    shuffled = hall.facts.copy()
+    chance.shuffle(shuffled)
+    step_by_step = Fold(hall.plan)
+    for fact in shuffled:
+        step_by_step.add([fact])
+    expected = shown(hall.conference)
+    assert shown(fold(hall.plan, shuffled)) == expected
+    assert shown(step_by_step.conference()) == expected
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_fact_survives_being_packed(seed: int) -> None:
+    for fact in a_busy_morning(seed).facts:
+        assert unpack(pack(fact)) == fact
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
+    hall = a_busy_morning(seed)
+    folding = Fold(hall.plan)
+    half = len(hall.facts) // 2
+    folding.add(hall.facts[:half])
+    handed_out = folding.conference()
+    before, length = shown(handed_out), len(handed_out.history)
+    folding.add(reversed(hall.facts[half:]))
+    assert shown(handed_out) == before
+    assert [fact.id for fact in handed_out.history] == [f.id for f in hall.facts[:length]]
+
+
+def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
+    hall = Hall()
+    hall.admit(1, 2)
+    first = next(f for f in hall.facts if isinstance(f.what, Admitted))
+    assert hall.does(Retract(first.id, "quét nhầm")).refusal is None
+    assert hall.conference.attendance.present == [2]
+    assert first in list(hall.conference.history)
+    assert hall.does(Retract(first.id, "lần nữa")).refusal is Refusal.ALREADY_RETRACTED
+
+
+def test_a_retraction_needs_a_reason_and_a_fact() -> None:
+    hall = Hall()
+    hall.admit(1)
+    assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Retract("nobody", "x")).refusal is Refusal.NO_SUCH_FACT
+
+
+def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
+    hall = Hall()
+    hall.does(Admit(1, By.NUMBER), desk="bàn 1")
+    mine = hall.facts[-1]
+    hall.does(Admit(2, By.NUMBER), desk="bàn 2")
+    hall.does(Admit(1, By.NUMBER), desk="bàn 1")  # scanned again: nothing to take back
+    assert hall.conference.last_act("bàn 1", "Lan") == mine
+    hall.happens(Retracted(mine.id, "nhầm"))
+    before = hall.conference.last_act("bàn 1", "Lan")
+    assert before is not None
+    assert before.kind == "people.listed"
+
+
+def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> None:
+    hall = Hall()
+    hall.happens(Admitted(3), "bàn 2", MORNING + timedelta(seconds=30))
+    hall.happens(Admitted(3), "bàn 1", MORNING + timedelta(seconds=20))
+    conference = hall.conference
+    assert conference.attendance.present == [3]
+    assert conference.attendance.presences[3].first.desk == "bàn 1"
+    (clash,) = conference.attendance.clashes
+    assert (clash.first.desk, clash.second.desk) == ("bàn 1", "bàn 2")
+
+
+def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
+    hall = Hall()
+    hall.happens(Admitted(1), at=MORNING + timedelta(minutes=1))
+    hall.happens(Admitted(2), at=MORNING + timedelta(minutes=2))
+    hall.happens(Left(1), at=MORNING + timedelta(minutes=3))
+    then = conference_at(hall.plan, hall.facts, MORNING + timedelta(minutes=2))
+    assert then.attendance.present == [1, 2]
+    assert hall.conference.attendance.present == [2]
+
+
+def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing() -> None:
+    hall = Hall()
+    before = hall.conference
+    document = pack(Fact("x", MORNING, "bàn 9", "An", Unknown("lottery.drawn", 3, {"prize": 1})))
+    hall.facts.append(unpack(document))
+    assert hall.conference.quorum == before.quorum
+    assert pack(hall.facts[-1]) == document
+
+
+def test_time_goes_on_even_when_the_clock_does_not() -> None:
+    later = MORNING + timedelta(hours=1)
+    assert after(None, MORNING) == MORNING
+    assert after(later, MORNING) > later
+    assert after(MORNING, later) == later
+
+
+def test_counts_by_category_follow_the_plan_and_leave_out_the_withdrawn() -> None:
+    hall = Hall(a_plan(), delegates=10, guests=4)
+    hall.admit(1, 5, 6)
+    turnout = hall.conference.turnout_by_category()
+    assert [(n, t.summoned, t.present) for n, t in turnout.items()] == [
+        ("Khách mời, lãnh đạo", 4, 1),
+        ("Cá nhân điển hình", 6, 2),
+    ]

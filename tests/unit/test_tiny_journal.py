@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import inspect
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tinydb import where
+from tinydb.table import Table
+
+from store.ledger import Damage, Ledger, LedgerForeign, LedgerMissing, LedgerReadOnly
+from store.tiny import FactsAreFinal, TinyJournal
+from tests.unit.journal_contract import JournalContract, Opener, a_fact
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    Ledger.create(tmp_path / "record.log", {"event": 1})
+    return tmp_path / "record.log"
+
+
+class TestTinyJournal(JournalContract):
+    @pytest.fixture
+    def open_journal(self, path: Path) -> Iterator[Opener]:
+        opened: list[TinyJournal] = []
+
+        def open_journal() -> TinyJournal:
+            opened.append(TinyJournal(path))
+            return opened[-1]
+
+        yield open_journal
+
+
+def filled(path: Path, count: int = 3) -> TinyJournal:
+    journal = TinyJournal(path)
+    for number in range(1, count + 1):
+        journal.append([a_fact(number)])
+    return journal
+
+
+def test_tinydb_itself_answers_questions_about_the_facts(path: Path) -> None:
+    table = filled(path).base.table("facts")
+    assert len(table) == 3
+    assert table.count(where("data")["n"] >= 2) == 2
+    found = table.get(where("id") == "id2")
+    assert found is not None
+    assert found["data"]["á"] == "ổ"
+    third = table.get(doc_id=3)
+    assert third is not None
+    assert third["id"] == "id3"
+    assert [document.doc_id for document in table.search(where("desk") == "bàn 1")] == [1, 2, 3]
+
+
+def test_facts_cannot_be_changed_or_removed_through_tinydb(path: Path) -> None:
+    journal = filled(path)
+    table = journal.base.table("facts")
+    for attempt in (
+        lambda: table.update({"desk": "x"}),
+        lambda: table.remove(where("id") == "id1"),
+        lambda: table.truncate(),
+        lambda: table.upsert({"id": "id1"}, where("id") == "id1"),
+        lambda: journal.base.drop_tables(),
+    ):
+        with pytest.raises(FactsAreFinal):
+            attempt()
+    assert TinyJournal(path).read() == journal.read()
+
+
+def test_the_seam_in_tinydb_is_where_we_expect_it() -> None:
+    assert "self._get_next_id()" in inspect.getsource(Table.insert)
+    assert "self._update_table(updater)" in inspect.getsource(Table.insert)
+    assert "self._update_table(updater)" in inspect.getsource(Table.insert_multiple)
+    assert "self._read_table()" in inspect.getsource(Table.search)
+    assert list(inspect.signature(Table._update_table).parameters) == ["self", "updater"]
+
+
+def test_an_acknowledgement_is_one_write_and_one_sync(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = filled(path)
+    calls: list[str] = []
+    real_write, real_sync = os.write, os.fdatasync
+
+    def write(descriptor: int, content: bytes) -> int:
+        calls.append("write")
+        return real_write(descriptor, content)
+
+    def sync(descriptor: int) -> None:
+        calls.append("sync")
+        real_sync(descriptor)
+
+    monkeypatch.setattr(os, "write", write)
+    monkeypatch.setattr(os, "fdatasync", sync)
+    journal.append([a_fact(9), a_fact(10)])
+    assert calls == ["write", "sync"]
+
+
+def test_the_record_is_readable_by_its_owner_only(path: Path) -> None:
+    filled(path)
+    for file in path.parent.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+
+
+def test_a_torn_tail_is_set_aside_at_every_cut_of_the_last_line(path: Path) -> None:
+    filled(path).close()
+    whole = path.read_bytes()
+    last = whole.rstrip(b"\n").rindex(b"\n") + 1
+    for cut in range(last, len(whole)):
+        path.write_bytes(whole[:cut])
+        journal = TinyJournal(path)
+        assert [fact.id for fact in journal.read()] == ["id1", "id2"]
+        assert journal.ledger.torn_bytes == cut - last
+        assert journal.append([a_fact(4)]) == [3]
+        journal.close()
+        assert [fact.id for fact in TinyJournal(path).read()] == ["id1", "id2", "id4"]
+    assert whole[last:-1] in path.with_suffix(".torn").read_bytes()
+
+
+def test_a_change_in_the_middle_opens_read_only_up_to_there_and_says_where(path: Path) -> None:
+    filled(path, 4).close()
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[2] = lines[2].replace(b'"n":2', b'"n":3')
+    path.write_bytes(b"".join(lines))
+    journal = TinyJournal(path)
+    assert [fact.id for fact in journal.read()] == ["id1"]
+    assert journal.ledger.damage == Damage(3, "crc")
+    with pytest.raises(LedgerReadOnly):
+        journal.append([a_fact(9)])
+    assert path.read_bytes() == b"".join(lines)
+
+
+@pytest.mark.parametrize("change", ["remove", "swap", "repeat"])
+def test_whole_lines_moved_about_break_the_chain(path: Path, change: str) -> None:
+    filled(path, 4).close()
+    header, one, two, three, four = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(
+        b"".join(
+            {
+                "remove": [header, one, three, four],
+                "swap": [header, one, three, two, four],
+                "repeat": [header, one, two, two, three, four],
+            }[change]
+        )
+    )
+    journal = TinyJournal(path)
+    assert journal.ledger.damage is not None
+    assert journal.ledger.damage.cause == "chain"
+
+
+def test_a_file_that_is_no_record_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "record.log"
+    with pytest.raises(LedgerMissing):
+        TinyJournal(path)
+    path.write_bytes(b"hello\n")
+    with pytest.raises(LedgerForeign):
+        TinyJournal(path)
+    with pytest.raises(FileExistsError):
+        Ledger.create(path, {})
+
+
+def test_a_record_of_a_newer_format_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "record.log"
+    monkeypatch.setattr("store.ledger.FORMAT_VERSION", 2)
+    Ledger.create(path, {})
+    monkeypatch.undo()
+    with pytest.raises(LedgerForeign):
+        TinyJournal(path)
+
+
+def test_a_failed_sync_closes_the_record_for_writing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = filled(path)
+
+    def fail(_descriptor: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("store.ledger.sync", fail)
+    with pytest.raises(LedgerReadOnly):
+        journal.append([a_fact(9)])
+    monkeypatch.undo()
+    with pytest.raises(LedgerReadOnly):
+        journal.append([a_fact(9)])
+    assert [fact.id for fact in TinyJournal(path).read()] == ["id1", "id2", "id3"]
