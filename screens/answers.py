@@ -1,0 +1,146 @@
+"""The closed lists of the store, in words: one place for every screen, command and document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from screens.words import _
+from store.attendance import Result, ScanAnswer, ScanRefusal
+from store.honors import HonorState, RecipientKind
+from store.outcome import Refusal
+from store.people import Delegate
+from store.programme import State
+from store.votes import Role, VoteState
+
+TONES = {Result.ADMITTED: "good", Result.ALREADY: "warn", Result.REFUSED: "bad"}
+SIGNS = {Result.ADMITTED: "✓", Result.ALREADY: "!", Result.REFUSED: "✗"}
+
+
+def scan_word(answer: ScanAnswer) -> str:
+    """The one word the desk needs, in capitals."""
+    if answer.result is Result.ADMITTED:
+        return _("WELCOME BACK") if answer.returned else _("WELCOME")
+    if answer.result is Result.ALREADY:
+        return _("ALREADY IN")
+    return {
+        ScanRefusal.FORGED: _("NOT A GENUINE BADGE"),
+        ScanRefusal.REVOKED: _("REPLACED BADGE"),
+        ScanRefusal.OTHER_EVENT: _("BADGE OF ANOTHER EVENT"),
+        ScanRefusal.UNKNOWN: _("NOT ON THE LIST"),
+        ScanRefusal.WITHDRAWN: _("WITHDRAWN"),
+        ScanRefusal.UNREADABLE: _("UNREADABLE"),
+    }[answer.reason or ScanRefusal.UNREADABLE]
+
+
+def scan_advice(answer: ScanAnswer) -> str:
+    """What the desk does next after a refusal."""
+    return {
+        ScanRefusal.FORGED: _(
+            "The code does not belong to this conference. Ask for the invitation "
+            "and look the person up by name."
+        ),
+        ScanRefusal.REVOKED: _(
+            "A newer badge was issued. Ask for it, or look the person up by name."
+        ),
+        ScanRefusal.OTHER_EVENT: _(
+            "Ask for this conference's badge, or look the person up by name."
+        ),
+        ScanRefusal.UNKNOWN: _("Check the number, or look the person up by name."),
+        ScanRefusal.WITHDRAWN: _("The person was taken off the list. Ask the organisers."),
+        ScanRefusal.UNREADABLE: _(
+            "Scan again, or type the number under the code. If letters "
+            "appear, turn UniKey off (switch to E)."
+        ),
+    }[answer.reason or ScanRefusal.UNREADABLE]
+
+
+def form_of_address(delegate: Delegate) -> str:
+    return {"male": _("Mr"), "female": _("Ms")}.get(delegate.sex, "")
+
+
+def addressed(delegate: Delegate) -> str:
+    """``Bà TRƯƠNG THỊ NGUYỆT``."""
+    return f"{form_of_address(delegate)} {delegate.name.upper()}".strip()
+
+
+def refusal_sentence(refusal: Refusal, details: Mapping[str, Any]) -> str:
+    """What was not done, why, and what to do next."""
+    return _REFUSALS()[refusal].format(**details)
+
+
+def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the chosen language
+    return {
+        Refusal.UNKNOWN_DELEGATE: _("Nobody on the list has this number. Check it and try again."),
+        Refusal.DELEGATE_WITHDRAWN: _("This person was taken off the list."),
+        Refusal.ALREADY_PRESENT: _("This person has already come; nothing to excuse."),
+        Refusal.NOT_PRESENT: _("This person is not in the hall."),
+        Refusal.NOTHING_BEFORE: _("There is no earlier item to go back to."),
+        Refusal.PROGRAMME_OVER: _(
+            "All items are completed. Write the minutes with 'hoinghi documents'."
+        ),
+        Refusal.MOVED_ON: _("Someone else has just done this. Look at the screen again."),
+        Refusal.NO_SUCH_HONOR: _("This honor is not on the list."),
+        Refusal.HONOR_SETTLED: _(
+            "{recipient} has already received it. Press Ctrl+Z to take the last act back."
+        ),
+        Refusal.NO_SUCH_CANDIDATE: _("This candidate is not on the list."),
+        Refusal.CANDIDATE_LISTED: _("{name} is already on the list."),
+        Refusal.NO_CANDIDATES: _("The list is empty. Press Ctrl+N to add a candidate."),
+        Refusal.SLATE_FROZEN: _("The list is frozen while the vote is open."),
+        Refusal.NO_QUORUM: _(
+            "Only {present} of {summoned} with a vote are present; {needed} are "
+            "needed. The chair may decide, with a reason."
+        ),
+        Refusal.BASE_NOT_FOR_HANDS: _(
+            "A show of hands cannot be counted on the base '{base}'. "
+            "Change vote.base in hoinghi.toml."
+        ),
+        Refusal.VOTE_OPEN: _("A vote is open. Declare it first."),
+        Refusal.NO_OPEN_VOTE: _("No vote is open. Press Ctrl+O to open one."),
+        Refusal.NOT_COUNTED: _("The hands have not been counted yet."),
+        Refusal.COUNT_NEGATIVE: _("A count cannot be below zero. Count again."),
+        Refusal.COUNT_ABOVE_PRESENT: _(
+            "{counted} hands are more than the {present} present with a vote. Count again."
+        ),
+        Refusal.REASON_MISSING: _("A reason is needed. Nothing was recorded."),
+        Refusal.NO_SUCH_FACT: _("There is nothing of that kind in the record."),
+        Refusal.ALREADY_RETRACTED: _("This was already taken back."),
+    }
+
+
+def item_state(state: State) -> str:
+    return {
+        State.WAITING: _("waiting"),
+        State.RUNNING: _("running"),
+        State.FINISHED: _("finished"),
+    }[state]
+
+
+def honor_state(state: HonorState) -> str:
+    return {
+        HonorState.WAITING: _("waiting"),
+        HonorState.PRESENTED: _("presented"),
+        HonorState.ON_BEHALF: _("received on behalf"),
+        HonorState.LATER: _("to be given later"),
+    }[state]
+
+
+def recipient_kind(kind: str) -> str:
+    return {
+        RecipientKind.COLLECTIVE: _("collective"),
+        RecipientKind.INDIVIDUAL: _("individual"),
+        RecipientKind.HOUSEHOLD: _("household"),
+    }[RecipientKind(kind)]
+
+
+def role_name(role: str) -> str:
+    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[Role(role)]
+
+
+def vote_state(state: VoteState) -> str:
+    return {
+        VoteState.OPEN: _("OPEN"),
+        VoteState.COUNTED: _("COUNTED"),
+        VoteState.DECLARED: _("DECLARED"),
+    }[state]

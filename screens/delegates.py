@@ -1,0 +1,149 @@
+"""Delegates (F6): the roll, searchable, and who of it is in the hall."""
+
+from __future__ import annotations
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from screens.frame import ConferenceScreen, key
+from screens.messages import Decide, NewDelegate
+from screens.view import View
+from screens.widgets.form import Field, Form
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.attendance import Admit, By, Excuse, MarkLeft
+from store.badge_code import printed_number
+from store.people import Delegate, find
+from store.vietnamese import name_key
+
+
+class DelegatesScreen(ConferenceScreen):
+    MODE = "delegates"
+    CSS_PATH = ["frame.tcss", "delegates.tcss"]
+    AUTO_FOCUS = "#search"
+    BINDINGS = [
+        key("up", "step(-1)", "", id="delegates.up"),
+        key("down", "step(1)", "", id="delegates.down"),
+        key("pageup", "step(-15)", "", id="delegates.page_up"),
+        key("pagedown", "step(15)", "", id="delegates.page_down"),
+        key("escape", "clear", "", id="delegates.clear"),
+        key("ctrl+n", "new", "", id="delegates.new"),
+        key("ctrl+l", "left", "", id="delegates.left"),
+        key("ctrl+t", "excuse", "", id="delegates.excuse"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        yield TypedInput(placeholder=_("Name, unit or number"), id="search", compact=True)
+        yield Table(
+            Column(_("Badge"), 7),
+            Column(_("Name"), 0),
+            Column(_("Born"), 5),
+            Column(_("Position"), 18, drop=5),
+            Column(_("Unit"), 24, drop=2),
+            Column(_("Category"), 22, drop=4),
+            Column(_("Seat"), 5, drop=3),
+            Column(_("Attendance"), 21),
+            id="roll",
+        )
+        yield Static(id="shown", markup=False)
+
+    def help_text(self) -> str:
+        return _(
+            "Type a part of the name, unit or number to search. Enter records that the person "
+            "came. Ctrl+L: left the hall. Ctrl+T: sent word of not coming, with the reason. "
+            "Ctrl+N: someone who is not on the list."
+        )
+
+    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Enter", _("admit")),
+            ("Ctrl+L", _("left the hall")),
+            ("Ctrl+N", _("add a person")),
+        )
+
+    def show(self, view: View) -> None:
+        text = self.query_one("#search", TypedInput).value.strip()
+        roll = list(view.conference.roll.delegates.values())
+        found = find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
+        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
+        self.query_one("#shown", Static).update(
+            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll)))
+        )
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        if self.view is not None:
+            self.show(self.view)
+
+    @on(Input.Submitted, "#search")
+    def _entered(self) -> None:
+        self.query_one("#roll", Table).action_choose()
+
+    @on(Table.Chosen, "#roll")
+    def _admit(self, event: Table.Chosen) -> None:
+        self.post_message(Decide(Admit(event.key, By.NAME)))
+
+    def action_step(self, by: int) -> None:
+        self.query_one("#roll", Table).action_step(by)
+
+    def action_clear(self) -> None:
+        self.query_one("#search", TypedInput).value = ""
+
+    def action_new(self) -> None:
+        self.post_message(NewDelegate())
+
+    def action_left(self) -> None:
+        if (delegate := self._current()) is not None:
+            self.post_message(Decide(MarkLeft(delegate.number)))
+
+    @work
+    async def action_excuse(self) -> None:
+        if (delegate := self._current()) is None:
+            return
+        answers = await self.app.push_screen_wait(
+            Form(
+                _("Sent word of not coming: {name}").format(name=delegate.name),
+                [Field("reason", _("Reason"))],
+            )
+        )
+        if answers is not None:
+            self.post_message(Decide(Excuse(delegate.number, answers["reason"])))
+
+    def _current(self) -> Delegate | None:
+        number = self.query_one("#roll", Table).current
+        return self.view.conference.roll.get(number) if self.view and number else None
+
+
+def _row(view: View, delegate: Delegate) -> Row:
+    word, tone = _attendance(view, delegate)
+    return Row(
+        delegate.number,
+        (
+            printed_number(delegate.number),
+            delegate.name,
+            delegate.birth_year,
+            delegate.position,
+            delegate.unit,
+            delegate.category,
+            delegate.seat,
+            word,
+        ),
+        tone,
+    )
+
+
+def _attendance(view: View, delegate: Delegate) -> tuple[str, str]:
+    attendance = view.conference.attendance
+    presence = attendance.presences.get(delegate.number)
+    if delegate.withdrawn:
+        return _("withdrawn"), "dim"
+    if presence is not None and presence.inside:
+        return "✓ " + view.short_clock(presence.first.at) + " " + presence.first.desk, "good"
+    if presence is not None:
+        return "! " + _("left the hall"), "warn"
+    if delegate.number in attendance.excused:
+        return _("excused"), "dim"
+    return "", ""

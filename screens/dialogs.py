@@ -1,0 +1,137 @@
+"""The questions asked over a screen before something goes into the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from screens.answers import addressed
+from screens.fact_words import describe
+from screens.widgets.form import Field, Form
+from screens.widgets.picker import Picker
+from screens.words import _
+from store.attendance import AddWalkIn
+from store.conference import Conference, Retract
+from store.honors import Honor, ListHonors, RecipientKind
+from store.outcome import Command
+from store.people import Delegate
+from store.vietnamese import clean
+from store.votes import Candidate, ListCandidates, Role
+
+
+async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
+    """Name and place of someone who is not on the list."""
+    categories = [category.name for category in conference.plan.categories]
+    answers = await app.push_screen_wait(
+        Form(
+            _("Add a person who is not on the list"),
+            [
+                Field("name", _("Full name")),
+                Field("birth", _("Year of birth"), optional=True),
+                Field("unit", _("Unit"), optional=True),
+                Field("position", _("Position"), optional=True),
+                Field("category", _("Category"), categories[-1] if categories else ""),
+                Field("seat", _("Seat"), optional=True),
+            ],
+        )
+    )
+    if answers is None:
+        return None
+    return AddWalkIn({name: text for name, value in answers.items() if (text := clean(value))})
+
+
+async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
+    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
+    return conference.roll.get(number) if number is not None else None
+
+
+async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
+    """An honor added by hand: who, what form, by which decision, in which batch."""
+    delegate = await ask_delegate(app, conference, _("New honor: for whom?"))
+    if delegate is None:
+        return None
+    forms = conference.plan.honor_forms
+    batches = conference.honors.batches
+    answers = await app.push_screen_wait(
+        Form(
+            _("New honor: {name}").format(name=addressed(delegate)),
+            [
+                Field("recipient", _("Recipient as on the certificate"), delegate.name),
+                Field("form", _("Form"), forms[0].name if forms else ""),
+                Field("decision", _("Decision, number and date"), optional=True),
+                Field("amount", _("Amount, đồng"), optional=True),
+                Field("batch", _("Batch"), str(batches[-1] if batches else 1)),
+            ],
+        )
+    )
+    if answers is None:
+        return None
+    amount = "".join(c for c in answers["amount"] if c.isdecimal())
+    batch = int(answers["batch"]) if answers["batch"].isdecimal() else 1
+    collective = clean(answers["recipient"]) != delegate.name
+    kind = RecipientKind.COLLECTIVE if collective else RecipientKind.INDIVIDUAL
+    return ListHonors(
+        (
+            Honor(
+                number=conference.honors.next_number(),
+                batch=batch,
+                place=conference.honors.next_place(batch),
+                recipient=clean(answers["recipient"]),
+                kind=kind.value,
+                form=clean(answers["form"]),
+                unit=delegate.unit,
+                delegate=delegate.number,
+                decision=clean(answers["decision"]),
+                amount=int(amount) if amount else 0,
+            ),
+        )
+    )
+
+
+async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
+    """A name for the slate: a delegate, and what he or she is proposed for."""
+    delegate = await ask_delegate(app, conference, _("New candidate: who?"))
+    if delegate is None:
+        return None
+    officials = sum(c.role == Role.OFFICIAL for c in conference.votes.slate)
+    full = officials >= conference.plan.slate.seats
+    answers = await app.push_screen_wait(
+        Form(
+            _("On the slate: {name}").format(name=addressed(delegate)),
+            [Field("alternate", _("As an alternate? (y/n)"), _("y") if full else _("n"))],
+        )
+    )
+    if answers is None:
+        return None
+    alternate = answers["alternate"].casefold().startswith(_("y"))
+    return ListCandidates(
+        (
+            Candidate(
+                number=0,  # given when it is listed
+                name=delegate.name,
+                role=(Role.ALTERNATE if alternate else Role.OFFICIAL).value,
+                birth=delegate.birth,
+                unit=delegate.unit,
+                delegate=delegate.number,
+                profile=delegate.achievement,
+            ),
+        )
+    )
+
+
+async def ask_take_back(
+    app: App[Any], conference: Conference, desk: str, operator: str
+) -> Command | None:
+    """Take back one's own last act, named first, with the reason."""
+    fact = conference.last_act(desk, operator)
+    if fact is None:
+        app.notify(_("You have done nothing yet that could be taken back."), markup=False)
+        return None
+    answers = await app.push_screen_wait(
+        Form(
+            _("Take back: {what}").format(what=describe(fact, conference)),
+            [Field("reason", _("Reason"), _("entered by mistake"))],
+        )
+    )
+    return None if answers is None else Retract(fact.id, answers["reason"])

@@ -1,0 +1,182 @@
+"""The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from screens.messages import GoTo
+from screens.times import countdown, delay
+from screens.view import View
+from screens.widgets.bar import Bar
+from screens.words import _
+from store.programme import State, time_left
+from store.vietnamese import percent
+
+
+def tabs() -> tuple[tuple[str, str, str], ...]:
+    """Key, mode and name of each screen, in the order of the day."""
+    return (
+        ("f2", "reception", _("Reception")),
+        ("f3", "programme", _("Programme")),
+        ("f4", "honors", _("Honors")),
+        ("f5", "votes", _("Vote")),
+        ("f6", "delegates", _("Delegates")),
+        ("f9", "log", _("Log")),
+    )
+
+
+class Tab(Static):
+    """The name of a screen; a click goes there."""
+
+    def __init__(self, key: str, mode: str, name: str, *, here: bool) -> None:
+        label = Content.assemble((key.upper(), "bold"), " ", name)
+        super().__init__(label, classes="here" if here else "", markup=False)
+        self._mode = mode
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(GoTo(self._mode))
+
+
+class ConferenceScreen(Screen[None]):
+    """A screen of the event. Subclasses give a body and ``show`` each view on it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "frame.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    MODE: ClassVar[str] = ""
+    TICKS: ClassVar[bool] = False
+    """Whether the body changes with the clock and not only with the facts."""
+
+    view: reactive[View | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="title")
+        with Horizontal(id="tabs"):
+            for key, mode, name in tabs():
+                yield Tab(key, mode, name, here=mode == self.MODE)
+        yield Bar(id="facts")
+        with Vertical(id="body"):
+            yield from self.compose_body()
+        yield Bar(id="status")
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between the strip and the status line."""
+        raise NotImplementedError
+
+    def show(self, view: View) -> None:
+        """Put ``view`` on the body."""
+        raise NotImplementedError
+
+    def help_text(self) -> str:
+        """What this screen is for and how, in a few sentences."""
+        raise NotImplementedError
+
+    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+        """The keys that matter now, at most three, with what they do."""
+        raise NotImplementedError
+
+    def watch_view(self, before: View | None, view: View | None) -> None:
+        if view is None or not self.is_mounted:
+            return
+        self._show_frame(view)
+        if self.TICKS or before is None or not view.same_facts(before):
+            self.show(view)
+
+    def on_mount(self) -> None:
+        if self.view is not None:
+            self._show_frame(self.view)
+            self.show(self.view)
+
+    def _show_frame(self, view: View) -> None:
+        plan = view.conference.plan
+        title = self.query_one("#title", Bar)
+        rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
+        title.left = Content.assemble(
+            *((rehearsal, " ") if plan.rehearsal else ()),
+            (plan.short_title.upper(), "bold"),
+            f" · {plan.host.place}",
+        )
+        title.right = Content.styled(view.clock(view.now), "bold")
+        self.query_one("#facts", Bar).left = three_facts(view, narrow=self.size.width < 100)
+        status = self.query_one("#status", Bar)
+        status.set_class(bool(view.alarm), "-alarm")
+        status.left = Content(view.alarm) if view.alarm else _status(view)
+        status.right = Content("") if view.alarm else _keys(self.keys_now(view))
+
+
+def three_facts(view: View, *, narrow: bool) -> Content:
+    """How many are here, which item runs, how late we are: what anyone in the room may ask."""
+    quorum = view.conference.quorum
+    enough = _("quorate") if quorum.met else _("not quorate")
+    attendance = Content.assemble(
+        _("Present") + " ",
+        (f"{quorum.present}/{quorum.summoned}", "bold"),
+        f" · {percent(quorum.present, quorum.summoned)} · ",
+        (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
+        "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
+    )
+    return Content("  │  ").join([attendance, _item_fact(view, narrow=narrow), _offset_fact(view)])
+
+
+def _item_fact(view: View, *, narrow: bool) -> Content:
+    conference = view.conference
+    numbers = conference.plan.item_numbers
+    current = conference.programme.current
+    if current is not None:
+        title = conference.plan.item(current).title
+        left = time_left(conference.plan, conference.programme, view.now) or timedelta()
+        return Content.assemble(
+            _("Item {number}/{count}").format(number=current, count=len(numbers)),
+            "" if narrow else " " + Content(title).truncate(34, ellipsis=True).plain,
+            " · ",
+            (countdown(left), "bold"),
+        )
+    if conference.programme.over(numbers):
+        return Content(_("Programme completed"))
+    following = conference.programme.next_item(numbers)
+    waiting = all(conference.programme.state(n) is State.WAITING for n in numbers)
+    if waiting and not narrow:
+        start = view.short_clock(conference.plan.starts_at(numbers[0]))
+        return Content(_("Opens at {time}").format(time=start))
+    return Content(_("Next: item {number}").format(number=following))
+
+
+def _offset_fact(view: View) -> Content:
+    close = view.short_clock(view.schedule.close)
+    if view.conference.programme.over(view.conference.plan.item_numbers):
+        return Content(_("closed at {time}").format(time=close))
+    late = view.schedule.offset.total_seconds() >= 60
+    return Content.assemble(
+        (delay(view.schedule.offset), "$warning" if late else ""),
+        " → " + _("closing {time}").format(time=close),
+    )
+
+
+def _status(view: View) -> Content:
+    parts = [view.desk, view.operator]
+    if view.saved_at is not None:
+        parts.append(_("saved {time}").format(time=view.clock(view.saved_at)))
+    parts.append(_("record {head}").format(head=view.head))
+    return Content(" · ".join(part for part in parts if part))
+
+
+def _keys(keys: tuple[tuple[str, str], ...]) -> Content:
+    shown = [Content.assemble((key, "bold $accent"), " ", label) for key, label in keys[:3]]
+    return Content("   ").join(shown)
+
+
+def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002
+    """A binding of a screen; help lists it, the status line shows only what matters now."""
+    return Binding(keys, action, description, show=False, id=id)

@@ -1,0 +1,43 @@
+"""What screens say to the application above them; it acts, they never do."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from store.outcome import Command
+
+
+class Decide(Message):
+    """A person asks for something that goes into the record."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__()
+        self.command = command
+
+
+class Identify(Message):
+    """The desk typed what may be a badge code or a badge number."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class GoTo(Message):
+    """A person asks for another screen, by the name of its mode."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+
+
+class NewDelegate(Message):
+    """Someone who is not on the list is to be added (a walk-in)."""
+
+
+class NewHonor(Message):
+    """An honor is to be added by hand."""
+
+
+class NewCandidate(Message):
+    """A name is to be put on the slate by hand."""

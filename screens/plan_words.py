@@ -1,0 +1,98 @@
+"""Mistakes in the plan, in words: which line, what it means, what may stand there."""
+
+from __future__ import annotations
+
+import re
+
+from screens.words import _
+from store.plan import PlanProblem, ProblemCode
+
+
+def explain(problem: PlanProblem) -> str:
+    """One sentence: the file and line, the key and its meaning, what is wrong, what to do."""
+    place = "hoinghi.toml"
+    if problem.line is not None:
+        place = _("hoinghi.toml, line {line}").format(line=problem.line)
+    said = _sentence(problem.code).format(
+        value=problem.value, allowed=problem.allowed, key=problem.key
+    )
+    meaning = key_meaning(problem.key)
+    subject = f"{problem.key} ({meaning})" if meaning else problem.key
+    return ": ".join(part for part in (place, subject, said) if part)
+
+
+def _sentence(code: ProblemCode) -> str:
+    return {
+        ProblemCode.NOT_TOML: _("this line cannot be read: check quotation marks and brackets."),
+        ProblemCode.NOT_UTF8: _("the file is not saved as UTF-8. Save it again as UTF-8."),
+        ProblemCode.MISSING: _("is missing. Add the line, as in a new plan."),
+        ProblemCode.EMPTY: _("must not be empty. Fill it in."),
+        ProblemCode.NOT_TEXT: _("must be a text in quotation marks, but is {value}."),
+        ProblemCode.NOT_INTEGER: _("must be a whole number ({allowed}), but is “{value}”."),
+        ProblemCode.NOT_YES_NO: _("must be true or false, but is “{value}”."),
+        ProblemCode.NOT_A_DATE: _("must be a date such as {allowed}, but is “{value}”."),
+        ProblemCode.NOT_A_TIME: _("must be a time such as {allowed}, but is “{value}”."),
+        ProblemCode.NOT_A_LIST: _("must be a list of texts in square brackets."),
+        ProblemCode.NOT_A_TABLE: _("must be a section headed {allowed}."),
+        ProblemCode.OUT_OF_RANGE: _("must lie within {allowed}, but is {value}."),
+        ProblemCode.BAD_SHARE: _("must be a fraction such as {allowed}, but is “{value}”."),
+        ProblemCode.UNKNOWN_CHOICE: _("must be one of: {allowed}; but is “{value}”."),
+        ProblemCode.UNKNOWN_ZONE: _("is no time zone, e.g. {allowed}; but is “{value}”."),
+        ProblemCode.UNKNOWN_KEY: _("is no line of a plan. Did you mean “{allowed}”?"),
+        ProblemCode.DUPLICATE: _("stands twice: “{value}”. Give each its own."),
+    }[code]
+
+
+def key_meaning(key: str) -> str:
+    """What a dotted key of the plan stands for; "" for one the plan does not know."""
+    return _meanings().get(re.sub(r"\[\d+\]", "", key), "")
+
+
+def _meanings() -> dict[str, str]:
+    return {
+        "profile": _("which law applies"),
+        "event": _("the section on the event"),
+        "event.number": _("number of the event in badge codes"),
+        "event.title": _("full title"),
+        "event.short_title": _("short title"),
+        "event.rehearsal": _("whether it is a rehearsal"),
+        "event.date": _("day of the conference"),
+        "event.time_zone": _("time zone"),
+        "event.venue": _("venue"),
+        "event.period": _("period reported on"),
+        "event.next_period": _("period to come"),
+        "event.chairs": _("chairs"),
+        "event.secretaries": _("secretaries"),
+        "event.quorum": _("share of the summoned that must be present"),
+        "host": _("the section on the host"),
+        "host.parent": _("body above the host"),
+        "host.name": _("name of the host"),
+        "host.place": _("place of the host"),
+        "host.short_place": _("place before the date"),
+        "host.signatory_title": _("office of the signatory"),
+        "host.signatory": _("name of the signatory"),
+        "bodies": _("the section on superior bodies"),
+        "bodies.higher_event": _("name of the higher congress"),
+        "bodies.recipient": _("who receives the dossier"),
+        "bodies.legal_bases": _("legal bases"),
+        "vote": _("the section on the vote"),
+        "vote.title": _("question put to the vote"),
+        "vote.seats": _("number of official delegates"),
+        "vote.alternates": _("number of alternates"),
+        "vote.quorum": _("share of voters that must be present"),
+        "vote.base": _("number the majority is a share of"),
+        "vote.majority": _("majority needed"),
+        "badges": _("the section on badges"),
+        "badges.layout": _("badge layout"),
+        "category": _("a category of delegates"),
+        "category.name": _("name of the category"),
+        "category.style": _("colour of its badges"),
+        "category.votes": _("whether it votes"),
+        "category.guest": _("whether these are guests"),
+        "programme": _("an item of the programme"),
+        "programme.number": _("number of the item"),
+        "programme.title": _("title of the item"),
+        "programme.start": _("planned start of the item"),
+        "programme.minutes": _("planned minutes of the item"),
+        "programme.person": _("person in charge of the item"),
+    }

@@ -1,0 +1,32 @@
+"""How spans of time stand on a screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from screens.words import _
+
+
+def duration(span: timedelta) -> str:
+    """``11:20``, or ``1:02:05`` from an hour on; never negative."""
+    seconds = max(0, int(span.total_seconds()))
+    hours, rest = divmod(seconds, 3600)
+    minutes, seconds = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def countdown(left: timedelta) -> str:
+    """What is left of an item, or how far it is over."""
+    if left >= timedelta():
+        return _("{time} left").format(time=duration(left))
+    return _("{time} over").format(time=duration(-left))
+
+
+def delay(offset: timedelta) -> str:
+    """Lateness in words: ``trễ 06 phút``. Positive is late; under a minute is on time."""
+    minutes = int(abs(offset.total_seconds()) // 60)
+    if minutes == 0:
+        return _("on time")
+    if offset > timedelta():
+        return _("{minutes} min late").format(minutes=f"{minutes:02}")
+    return _("{minutes} min early").format(minutes=f"{minutes:02}")

@@ -1,0 +1,49 @@
+"""What every screen is given to show: one moment of the conference and of this desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from store.attendance import ScanAnswer
+from store.conference import Conference
+from store.programme import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The desk's last answer to a scan, and when it was given."""
+
+    scan: ScanAnswer
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment. Nothing in it changes; the next moment is another view."""
+
+    conference: Conference
+    schedule: Schedule
+    now: datetime
+    desk: str
+    operator: str
+    head: str
+    saved_at: datetime | None = None
+    answer: Answer | None = None
+    alarm: str = ""  # a sentence that stays, in red, until its cause is over
+
+    def same_facts(self, other: View) -> bool:
+        """Whether only the clock has moved on between the two."""
+        return self.conference is other.conference and self.answer is other.answer
+
+    def local(self, moment: datetime) -> datetime:
+        """``moment`` in the conference's own time zone."""
+        return moment.astimezone(ZoneInfo(self.conference.plan.time_zone))
+
+    def clock(self, moment: datetime) -> str:
+        """``moment`` as a clock on the wall shows it, to the second."""
+        return f"{self.local(moment):%H:%M:%S}"
+
+    def short_clock(self, moment: datetime) -> str:
+        return f"{self.local(moment):%H:%M}"

@@ -1,0 +1,99 @@
+"""A short question over the screen: a few fields, Enter on the last one answers, Esc gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from screens.widgets.typing import TypedInput
+from screens.words import _
+
+Answers = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line to fill in. An optional one may stay empty."""
+
+    name: str
+    label: str
+    value: str = ""
+    optional: bool = False
+
+
+class Form(ModalScreen[Answers | None]):
+    """Returns the texts by field name, or None when the person stepped out."""
+
+    DEFAULT_CSS = """
+    Form { align: center middle; background: $background 70%; }
+    Form > Vertical {
+        width: 76; max-width: 95%; height: auto; max-height: 95%;
+        background: $panel; padding: 1 3; border-left: thick $accent;
+    }
+    Form .heading { text-style: bold; margin: 0 0 1 0; }
+    Form .label { color: $text-muted; }
+    Form TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
+    Form TypedInput:focus { background: $raised; }
+    Form .missing { color: $error; height: auto; }
+    Form .keys { color: $text-muted; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("enter", "done", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, heading: str, fields: Sequence[Field], explanation: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._fields = fields
+        self._explanation = explanation
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._heading, classes="heading", markup=False)
+            if self._explanation:
+                yield Static(self._explanation, markup=False)
+            for field in self._fields:
+                label = field.label + (" " + _("(optional)") if field.optional else "")
+                yield Static(label, classes="label", markup=False)
+                yield TypedInput(field.value, id=field.name, compact=True)
+            yield Static("", classes="missing", markup=False)
+            yield Static(_("Enter: next, then done · Esc: give up"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        if self._fields:
+            self.query(TypedInput).first().focus()
+
+    @on(Input.Submitted)
+    def _next_or_done(self, event: Input.Submitted) -> None:
+        fields = list(self.query(TypedInput))
+        position = fields.index(event.input)  # type: ignore[arg-type] # only ours are here
+        if position + 1 < len(fields):
+            fields[position + 1].focus()
+        else:
+            self.action_done()
+
+    def action_done(self) -> None:
+        answers = {field.name: self._text(field) for field in self._fields}
+        for field in self._fields:
+            if not field.optional and not answers[field.name]:
+                missing = _("Please fill in: {label}").format(label=field.label)
+                self.query_one(".missing", Static).update(missing)
+                self.query_one(f"#{field.name}", TypedInput).focus()
+                return
+        self.dismiss(answers)
+
+    def _text(self, field: Field) -> str:
+        return self.query_one(f"#{field.name}", TypedInput).value.strip()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

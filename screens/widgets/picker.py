@@ -1,0 +1,87 @@
+"""Find one person of the roll: type a part of the name, choose with the arrows, Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.badge_code import printed_number
+from store.people import Delegate, find
+
+_SHOWN = 100
+
+
+class Picker(ModalScreen[int | None]):
+    """Returns the number of the chosen delegate, or None."""
+
+    DEFAULT_CSS = """
+    Picker { align: center middle; background: $background 70%; }
+    Picker > Vertical {
+        width: 90; max-width: 95%; height: 24; max-height: 95%;
+        background: $panel; padding: 1 3; border-left: thick $accent;
+    }
+    Picker .heading { text-style: bold; margin: 0 0 1 0; }
+    Picker TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
+    Picker Table { background: $panel; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+    ]
+
+    def __init__(self, heading: str, delegates: Sequence[Delegate]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._delegates = delegates
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._heading, classes="heading", markup=False)
+            yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
+            yield Table(
+                Column(_("Badge"), 7),
+                Column(_("Name"), 0),
+                Column(_("Born"), 5),
+                Column(_("Unit"), 26, drop=1),
+            )
+
+    def on_mount(self) -> None:
+        self.query_one(TypedInput).focus()
+        self._search("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value.strip())
+
+    def _search(self, text: str) -> None:
+        found = find(self._delegates, text) if text else list(self._delegates)
+        self.query_one(Table).show(
+            [
+                Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
+                for d in found[:_SHOWN]
+            ]
+        )
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.query_one(Table).action_choose()
+
+    @on(Table.Chosen)
+    def _chosen(self, event: Table.Chosen) -> None:
+        self.dismiss(event.key)
+
+    def action_step(self, by: int) -> None:
+        self.query_one(Table).action_step(by)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

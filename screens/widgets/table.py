@@ -1,0 +1,227 @@
+"""A list of rows that draws only what is on the screen.
+
+Textual's DataTable stalls the loop 0.3 s when 2,000 rows are filled in and reads text as markup;
+here new rows cost nothing until they are seen, and a cell is always plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Key = Any
+"""What a row stands for: a number or an id, as the screen that fills the table decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading and how wide its cells are. ``width`` 0 takes what is left.
+
+    When the room is short, the columns with the highest ``drop`` go first; 0 never goes.
+    """
+
+    heading: str
+    width: int
+    drop: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: a key that says what it stands for, its cells, and a style name of the table.
+
+    The cursor steps over a row without a key. A single cell takes the whole line: a heading.
+    """
+
+    key: Key | None
+    cells: tuple[str, ...]
+    tone: str = ""  # "" · "good" · "warn" · "bad" · "dim" · "head"
+
+
+class Table(ScrollView, can_focus=True):
+    """Rows with a cursor. Posts ``Chosen`` on Enter or a double click."""
+
+    COMPONENT_CLASSES = {
+        "table--heading",
+        "table--cursor",
+        "table--good",
+        "table--warn",
+        "table--bad",
+        "table--dim",
+        "table--head",
+    }
+    DEFAULT_CSS = """
+    Table { height: 1fr; background: $background; color: $foreground; }
+    Table > .table--heading { color: $text-muted; text-style: bold; }
+    Table > .table--cursor { background: $raised; text-style: bold; }
+    Table > .table--good { color: $success; }
+    Table > .table--warn { color: $warning; }
+    Table > .table--bad { color: $error; }
+    Table > .table--dim { color: $text-muted; }
+    Table > .table--head { color: $accent; text-style: bold; }
+    """
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("home", "step(-1000000)", show=False),
+        Binding("end", "step(1000000)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+
+    class Chosen(Message):
+        """Enter on a row: the one thing this row is for."""
+
+        def __init__(self, table: Table, key: Key) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+        @property
+        def control(self) -> Table:
+            return self.table
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, table: Table) -> None:
+            super().__init__()
+            self.table = table
+
+        @property
+        def control(self) -> Table:
+            return self.table
+
+    def __init__(self, *columns: Column, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._columns = columns
+        self._rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Replace the rows; the cursor stays on the row it was on."""
+        key = self.current
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        position = next(
+            (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
+        )
+        self.cursor = self._landing(self.cursor if position is None else position, 1)
+        self.refresh()
+
+    @property
+    def current(self) -> Key | None:
+        """The key of the row under the cursor."""
+        return self._rows[self.cursor].key if 0 <= self.cursor < len(self._rows) else None
+
+    def point_at(self, key: Key) -> None:
+        for position, row in enumerate(self._rows):
+            if row.key == key:
+                self.cursor = position
+                self._keep_cursor_in_sight()
+
+    def action_step(self, by: int) -> None:
+        self.cursor = self._landing(self.cursor + by, 1 if by > 0 else -1)
+        self._keep_cursor_in_sight()
+
+    def action_page(self, by: int) -> None:
+        self.action_step(by * max(1, self.size.height - 2))
+
+    def action_choose(self) -> None:
+        if (key := self.current) is not None:
+            self.post_message(self.Chosen(self, key))
+
+    def on_click(self, event: events.Click) -> None:
+        position = event.y - 1 + self.scroll_offset.y
+        if 0 <= position < len(self._rows) and self._rows[position].key is not None:
+            self.cursor = position
+            if event.chain == 2:
+                self.action_choose()
+
+    def watch_cursor(self) -> None:
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+
+    def _landing(self, position: int, direction: int) -> int:
+        """The nearest row with a key, first looking the way the cursor goes."""
+        position = max(0, min(position, len(self._rows) - 1))
+        for way in (direction, -direction):
+            at = position
+            while 0 <= at < len(self._rows):
+                if self._rows[at].key is not None:
+                    return at
+                at += way
+        return 0
+
+    def _keep_cursor_in_sight(self) -> None:
+        top, room = self.scroll_offset.y, max(1, self.size.height - 1)
+        if self.cursor < top:
+            # the heading of a group is worth seeing with its first row
+            self.scroll_to(y=max(0, self.cursor - 1), animate=False)
+        elif self.cursor >= top + room:
+            self.scroll_to(y=self.cursor - room + 1, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        shown = self._shown_columns()
+        if y == 0:
+            style = self.get_component_rich_style("table--heading")
+            cells = tuple(column.heading for column in self._columns)
+            return self._line(cells, shown, style)
+        position = y - 1 + self.scroll_offset.y
+        if position >= len(self._rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        row = self._rows[position]
+        style = self.rich_style
+        if row.tone:
+            style += self.get_component_rich_style(f"table--{row.tone}", partial=True)
+        if position == self.cursor and row.key is not None:
+            style += self.get_component_rich_style("table--cursor", partial=True)
+        if len(row.cells) == 1:
+            text = set_cell_size(" " + row.cells[0], self.size.width)
+            return Strip([Segment(text, style)], self.size.width)
+        return self._line(row.cells, shown, style)
+
+    def _line(self, cells: tuple[str, ...], shown: dict[int, int], style: Style) -> Strip:
+        parts = [
+            _fit(cells[index], width, right=self._columns[index].right)
+            for index, width in shown.items()
+        ]
+        text = set_cell_size(" " + "  ".join(parts), self.size.width)
+        return Strip([Segment(text, style)], self.size.width)
+
+    def _shown_columns(self) -> dict[int, int]:
+        """Width by column index, of the columns there is room for."""
+        kept = list(range(len(self._columns)))
+        while True:
+            fixed = sum(self._columns[i].width for i in kept) + 2 * len(kept)
+            free = self.size.width - fixed
+            flexible = [i for i in kept if self._columns[i].width == 0]
+            droppable = [i for i in kept if self._columns[i].drop]
+            if not droppable or free >= 20 * len(flexible):
+                break
+            kept.remove(max(droppable, key=lambda i: self._columns[i].drop))
+        share = max(8, free // len(flexible)) if flexible else 0
+        return {i: self._columns[i].width or share for i in kept}
+
+
+def _fit(text: str, width: int, *, right: bool) -> str:
+    if cell_len(text) > width:
+        return set_cell_size(text, width - 1) + "…"
+    return text.rjust(width) if right else set_cell_size(text, width)

@@ -1,0 +1,33 @@
+"""A text field that keeps what was typed in the order it was typed.
+
+Textual inserts a printable key in the field itself but runs Backspace, Enter and the arrows as
+bindings only after the key has bubbled up to the application, so a burst ``a ⌫ â`` (what UniKey
+sends) ends as ``a`` (Textualize/textual #6605). Running the field's own bindings in its key
+handler keeps the order.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input
+
+
+class TypedInput(Input):
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable:
+            await super()._on_key(event)
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+
+
+class EntryField(TypedInput):
+    """A field at the desk: Enter posts the text and empties the field in one step, so that the
+    next thing typed cannot join it."""
+
+    async def action_submit(self) -> None:
+        text, self.value = self.value, ""
+        self.post_message(self.Submitted(self, text, None))
