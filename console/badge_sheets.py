@@ -1,0 +1,101 @@
+"""``hoinghi badges``: from the roll to the sheets on disk."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from console.paper.badges import BadgeFace, MissingGlyphError, write_badges
+from console.paper.layout import LAYOUTS
+from screens.answers import form_of_address
+from screens.words import _
+from store.badge_code import Badge, encode, printed_number
+from store.conference import Conference
+from store.disk import write_private
+from store.people import Delegate
+from store.plan import Plan
+
+
+class BadgeProblem(Exception):
+    """The sheets were not made; ``sentence`` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    badges: int
+    sheets: int
+
+
+def number_ranges(text: str) -> set[int]:
+    """``1,5,10-20`` as numbers; raises ValueError."""
+    numbers: set[int] = set()
+    for part in text.split(","):
+        first, dash, last = part.strip().partition("-")
+        numbers.update(range(int(first), int(last if dash else first) + 1))
+    if not numbers or min(numbers) < 1:
+        raise ValueError(text)
+    return numbers
+
+
+def print_sheets(
+    conference: Conference, key: bytes, target: Path, wanted: set[int] | None, start_at: int
+) -> Printed:
+    """Write the badges of ``wanted`` delegates (None: everyone) to ``target``, whole or not at all.
+
+    Raises BadgeProblem, OSError.
+    """
+    plan = conference.plan
+    layout = LAYOUTS.get(plan.badge_layout)
+    if layout is None:
+        raise BadgeProblem(
+            _(
+                "There is no badge layout “{name}”. In hoinghi.toml, badges.layout may be: {known}."
+            ).format(name=plan.badge_layout, known=", ".join(LAYOUTS))
+        )
+    delegates = [d for d in conference.roll.summoned if wanted is None or d.number in wanted]
+    if not delegates:
+        raise BadgeProblem(_("No delegate has such a number; no badge was made."))
+    with tempfile.TemporaryFile() as sheets:
+        try:
+            count = write_badges(
+                faces(delegates, plan, key), sheets, layout, title=plan.title, start_at=start_at
+            )
+        except MissingGlyphError as error:
+            raise BadgeProblem(
+                _(
+                    "Badge {number} ({name}): the font has no letter “{letters}”. Correct the name "
+                    "in the list; no badge was made."
+                ).format(
+                    number=error.face.number,
+                    name=error.face.name,
+                    letters=" ".join(error.characters),
+                )
+            ) from error
+        sheets.seek(0)
+        write_private(target, sheets.read())
+    return Printed(len(delegates), count)
+
+
+def faces(delegates: list[Delegate], plan: Plan, key: bytes) -> Iterator[BadgeFace]:
+    """What each badge shows, one at a time."""
+    for delegate in delegates:
+        category = plan.category(delegate.category)
+        yield BadgeFace(
+            number=printed_number(delegate.number),
+            code=encode(Badge(plan.event_number, delegate.number, delegate.issue), key),
+            honorific=form_of_address(delegate),
+            name=delegate.name,
+            position=delegate.position,
+            unit=delegate.unit,
+            category=category.name,
+            style=category.style,
+            seat=delegate.seat,
+            event_title=plan.short_title,
+            rehearsal=plan.rehearsal,
+        )

@@ -1,0 +1,28 @@
+"""The command ``hoinghi``: choose the language, then run the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    # Some terminals spill raw escapes of the kitty protocol when an input method commits a word;
+    # Textual reads this once, at its first import (Textualize/textual #6561)
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    for stream in (sys.stdout, sys.stderr):
+        # a Windows console or LANG=C must not fail on a Vietnamese letter
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+    from screens import words
+
+    words.choose(words.language_asked(sys.argv[1:], os.environ))
+
+    from console.cli import run  # its help texts are in the language chosen above
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""Opening the console in a terminal."""
+
+from __future__ import annotations
+
+import shutil
+
+from screens.words import _
+from store.clock import Clock
+from store.folder import EventFolder
+from store.record import Record
+
+SMALLEST = (80, 24)
+
+_FIRST_SCREEN = {"all": "reception", "desk": "reception", "mc": "programme", "secretary": "log"}
+
+
+def too_small() -> str:
+    """Why the console cannot be shown in this terminal; "" when it can."""
+    columns, rows = shutil.get_terminal_size()
+    if columns >= SMALLEST[0] and rows >= SMALLEST[1]:
+        return ""
+    return _(
+        "The window has {columns}×{rows} characters; the console needs at least 80×24. Make the "
+        "window larger or the letters smaller (Ctrl and -), then open it again."
+    ).format(columns=columns, rows=rows)
+
+
+def open_console(event: EventFolder, record: Record, clock: Clock, role: str) -> str:
+    """Run the console until the operator leaves; a sentence if a defect ended it."""
+    from console.app import HoinghiApp
+
+    console = HoinghiApp(event, record, clock, first_screen=_FIRST_SCREEN[role])
+    console.run()
+    return console.defect

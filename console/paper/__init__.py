@@ -1,0 +1,1 @@
+"""What is printed: badge sheets, drawn as vectors."""

@@ -1,0 +1,251 @@
+"""The rehearsal: an event of invented people, and a half day played from doors to dossier.
+
+Everything goes through the same commands as on the day; only the clock is moved by hand when
+nobody sits at the desk.
+"""
+
+from __future__ import annotations
+
+import random
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from platformdirs import user_data_path
+
+from console.documents import DOCUMENTS, write_documents
+from console.status import as_text
+from screens.words import _
+from store.attendance import Excuse, MarkLeft, Scan
+from store.badge_code import Badge, encode, read
+from store.clock import Clock, HandClock
+from store.folder import EventFolder
+from store.honors import Honor, ListHonors, Present, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.outcome import Command
+from store.people import Delegate, ListDelegates
+from store.plan import DEFAULT_ZONE, Plan, new_plan_text
+from store.programme import Advance
+from store.record import Record, Settled
+from store.votes import Candidate, CountHands, Declare, ListCandidates, OpenVote, Role
+
+PROFILE = "2025-Q1"
+DELEGATES = 200
+GUESTS = 60  # 30 %, the plan's proportion
+ABSENT = 13
+EVENT_NUMBER = 999  # kept for rehearsals
+SPEECHES_ITEM, HONORS_ITEM, VOTE_ITEM = 4, 5, 8  # in the profile's programme
+
+
+class RehearsalError(Exception):
+    """A step of the half day was refused: a defect of the program, not of its user."""
+
+
+def default_folder(clock: Clock) -> Path:
+    """A new folder under the user's data directory."""
+    return user_data_path("hoinghi") / f"dien-tap-{clock.now():%Y%m%d-%H%M%S}"
+
+
+def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes]) -> EventFolder:
+    """An event folder with the commune's plan, invented delegates, honors and a slate.
+
+    The programme begins in about half an hour: time enough to receive delegates.
+    """
+    opens = clock.now().astimezone(ZoneInfo(DEFAULT_ZONE)) + timedelta(minutes=30)
+    opens += timedelta(minutes=-opens.minute % 5)
+    text = new_plan_text(
+        PROFILE, event_number=EVENT_NUMBER, day=opens.date(), rehearsal=True, opens=opens.time()
+    )
+    folder = EventFolder.create(path, text, clock, random_bytes)
+    record = folder.record(clock, desk=_("office"), operator=_("rehearsal"))
+    try:
+        for command in _preparations(folder.plan):
+            _must(record, command)
+    finally:
+        record.close()
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """Names and texts to invent people from."""
+
+    texts: dict[str, Any]
+    chance: random.Random
+
+    def pick(self, name: str) -> str:
+        return str(self.chance.choice(self.texts[name]))
+
+
+def _texts() -> dict[str, Any]:
+    resource = files("console").joinpath("rehearsal.toml")
+    return tomllib.loads(resource.read_text(encoding="utf-8"))
+
+
+def _preparations(plan: Plan) -> Iterator[Command]:
+    material = _Material(_texts(), random.Random(2025))
+    delegates = [_delegate(number, plan, material) for number in range(1, DELEGATES + 1)]
+    yield ListDelegates(new=tuple(delegates))
+    exemplary = delegates[GUESTS:]
+    yield ListHonors(tuple(_honors(exemplary, material)))
+    yield ListCandidates(tuple(_slate(exemplary, plan)))
+
+
+def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
+    guest = number <= GUESTS
+    sex = material.chance.choice(("male", "female"))
+    category = plan.categories[0 if guest else material.chance.choice((1, 2, 2, 2))]
+    year = material.chance.randint(1948, 2002)
+    day = f"-{material.chance.randint(1, 12):02}-{material.chance.randint(1, 28):02}"
+    name = (material.pick("family"), material.pick(f"middle_{sex}"), material.pick(f"given_{sex}"))
+    return Delegate(
+        number=number,
+        name=" ".join(name),
+        sex=sex,
+        birth=f"{year}" + (day if material.chance.random() < 0.8 else ""),
+        unit=material.pick("guest_units" if guest else "units"),
+        position=material.pick("guest_positions" if guest else "positions"),
+        category=category.name,
+        seat=f"{'ABCDEFGHIJ'[(number - 1) // 20]}{(number - 1) % 20 + 1:02}",
+        achievement="" if guest else material.pick("achievements"),
+    )
+
+
+def _honors(delegates: list[Delegate], material: _Material) -> Iterator[Honor]:
+    """Three batches: the district's first, then collectives, then individuals and a household."""
+    texts = material.texts
+    standing_for = iter(delegates)
+    number = 0
+    for batch, district, kinds in (
+        (1, True, [RecipientKind.COLLECTIVE] * 2 + [RecipientKind.INDIVIDUAL] * 4),
+        (2, False, [RecipientKind.COLLECTIVE] * 4),
+        (3, False, [RecipientKind.INDIVIDUAL] * 9 + [RecipientKind.HOUSEHOLD]),
+    ):
+        level = "district" if district else "commune"
+        collectives = texts["collectives"][:2] if district else texts["collectives"][2:]
+        named = iter(collectives)
+        for place, kind in enumerate(kinds, 1):
+            delegate = next(standing_for)
+            number += 1
+            recipient = delegate.name
+            if kind is RecipientKind.COLLECTIVE:
+                recipient = next(named)
+            elif kind is RecipientKind.HOUSEHOLD:
+                recipient = f"{texts['household']} {delegate.name}"
+            yield Honor(
+                number=number,
+                batch=batch,
+                place=place,
+                recipient=recipient,
+                kind=kind.value,
+                form=texts[f"{level}_form"],
+                unit=delegate.unit,
+                delegate=delegate.number,
+                citation=texts["citation"],
+                decision=texts[f"{level}_decision"],
+                decider=texts[f"{level}_decider"],
+            )
+
+
+def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
+    chosen = delegates[:: len(delegates) // (plan.slate.seats + plan.slate.alternates)]
+    for place in range(plan.slate.seats + plan.slate.alternates):
+        delegate = chosen[place]
+        role = Role.OFFICIAL if place < plan.slate.seats else Role.ALTERNATE
+        yield Candidate(
+            number=0,  # given when it is listed
+            name=delegate.name,
+            role=role.value,
+            birth=delegate.birth,
+            unit=delegate.unit,
+            delegate=delegate.number,
+            profile=delegate.achievement,
+        )
+
+
+def play_half_day(folder: EventFolder, clock: HandClock) -> str:
+    """Play arrivals, nine items, honors, vote and dossier; returns the summary."""
+    plan = folder.plan
+    desk = folder.record(clock, desk=_("desk 1"), operator=_("rehearsal"))
+    try:
+        _arrivals(folder, desk, clock)
+        for number in plan.item_numbers:
+            _play_item(desk, clock, number)
+        paths = list(write_documents(desk, folder.path / "ho-so", list(DOCUMENTS)))
+        summary = as_text(desk.conference, clock.now())
+        head = desk.head()
+    finally:
+        desk.close()
+    closing = [
+        _("Record: {facts} entries, head {head}.").format(facts=head.facts, head=head.short),
+        *(_("Document: {path}").format(path=path) for path in paths),
+        _("Rehearsal completed: {path}").format(path=folder.path),
+    ]
+    return "\n".join([summary, *closing])
+
+
+def _arrivals(folder: EventFolder, desk: Record, clock: HandClock) -> None:
+    chance = random.Random(1975)
+    delegates = desk.conference.roll.summoned
+    coming = chance.sample(delegates, len(delegates) - ABSENT)
+    for delegate in [d for d in delegates if d not in coming][: ABSENT - 2]:
+        _must(desk, Excuse(delegate.number, _("on duty elsewhere")))
+    pace = timedelta(minutes=25) / len(coming)
+    for delegate in coming:
+        clock.advance(pace.total_seconds())
+        badge = Badge(folder.plan.event_number, delegate.number, delegate.issue)
+        code = encode(badge, folder.key)
+        _must(desk, Scan(read(code, folder.plan.event_number, folder.key)))
+
+
+def _play_item(desk: Record, clock: HandClock, number: int) -> None:
+    plan = desk.plan
+    clock.set(max(clock.now() + timedelta(seconds=20), plan.starts_at(number)))
+    begun = clock.now()
+    _must(desk, Advance(desk.conference.programme.steps))
+    if number == HONORS_ITEM:
+        _hand_over(desk, clock)
+    if number == VOTE_ITEM:
+        _vote(desk, clock)
+    ends = begun + timedelta(minutes=plan.item(number).minutes)
+    if number == SPEECHES_ITEM:
+        ends += timedelta(minutes=4)  # speeches run over, as they do
+        _must(desk, MarkLeft(desk.conference.attendance.present[0]))
+    clock.set(max(clock.now(), ends))
+    _must(desk, Advance(desk.conference.programme.steps))
+
+
+def _hand_over(desk: Record, clock: HandClock) -> None:
+    substitute = _texts()["substitute"]
+    absent_before = 0
+    for honor in desk.conference.honors.listed:
+        clock.advance(60)
+        if desk.conference.attendance.inside(honor.delegate):
+            _must(desk, Present(honor.number))
+        elif absent_before == 0:
+            absent_before += 1
+            _must(desk, ReceiveOnBehalf(honor.number, substitute, _("recipient absent")))
+        else:
+            _must(desk, PutOffHonor(honor.number, _("recipient absent")))
+
+
+def _vote(desk: Record, clock: HandClock) -> None:
+    clock.advance(300)
+    _must(desk, OpenVote())
+    clock.advance(120)
+    vote = desk.conference.votes.open
+    assert vote is not None
+    _must(desk, CountHands(len(vote.present) - 1, 0, 1))
+    clock.advance(60)
+    _must(desk, Declare())
+
+
+def _must(record: Record, command: Command) -> Settled:
+    settled = record.decide(command)
+    if settled.outcome.refusal is not None:
+        raise RehearsalError(f"{command}: {settled.outcome.refusal}")
+    return settled

@@ -1,0 +1,159 @@
+"""``hoinghi status``: the conference now, or at a moment, for people and for programs."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from screens.answers import item_state, vote_state
+from screens.times import delay
+from screens.vote_words import result_sentence
+from screens.words import _
+from store.conference import Conference
+from store.facts import write_time
+from store.honors import HonorState
+from store.plan import Plan
+from store.programme import Schedule, schedule
+from store.vietnamese import percent
+from store.votes import Vote
+
+
+def moment_of(text: str, plan: Plan) -> datetime:
+    """A moment as a person writes it: ``09:30`` on the day of the conference, or ISO 8601.
+
+    Raises ValueError.
+    """
+    zone = ZoneInfo(plan.time_zone)
+    try:
+        return datetime.combine(plan.date, time.fromisoformat(text), zone)
+    except ValueError:
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
+    """The keys of the command line's contract."""
+    quorum, attendance = conference.quorum, conference.attendance
+    expected = schedule(conference.plan, conference.programme, now)
+    return {
+        "summoned": quorum.summoned,
+        "present": quorum.present,
+        "ever_present": len(attendance.presences),
+        "excused": len(attendance.excused),
+        "left": len(attendance.left),
+        "by_category": {
+            name: {"summoned": turnout.summoned, "present": turnout.present}
+            for name, turnout in conference.turnout_by_category().items()
+        },
+        "quorum": {"needed": quorum.needed, "met": quorum.met},
+        "programme": _programme(conference, expected),
+        "honors": {
+            "listed": len(conference.honors.listed),
+            "presented": conference.honors.count(HonorState.PRESENTED),
+            "on_behalf": conference.honors.count(HonorState.ON_BEHALF),
+            "later": conference.honors.count(HonorState.LATER),
+        },
+        "votes": [_vote(vote) for vote in conference.votes.all],
+        "clashes": [
+            {
+                "number": clash.delegate,
+                "first": {"at": write_time(clash.first.at), "desk": clash.first.desk},
+                "second": {"at": write_time(clash.second.at), "desk": clash.second.desk},
+            }
+            for clash in attendance.clashes
+        ],
+        "facts": len(conference.history),
+        "pending_sync": 0,
+    }
+
+
+def _programme(conference: Conference, expected: Schedule) -> dict[str, Any]:
+    plan, programme = conference.plan, conference.programme
+    items = []
+    for item in plan.programme:
+        started, finished = programme.started(item.number), programme.finished(item.number)
+        items.append(
+            {
+                "number": item.number,
+                "title": item.title,
+                "state": programme.state(item.number).value,
+                "planned_start": write_time(plan.starts_at(item.number)),
+                "planned_minutes": item.minutes,
+                "started": write_time(started) if started else None,
+                "finished": write_time(finished) if finished else None,
+                "expected_start": write_time(expected.items[item.number].start),
+            }
+        )
+    return {
+        "current": programme.current,
+        "items": items,
+        "offset_seconds": round(expected.offset.total_seconds()),
+        "expected_close": write_time(expected.close),
+    }
+
+
+def _vote(vote: Vote) -> dict[str, Any]:
+    result = None
+    if vote.hands is not None:
+        result = {
+            "for": vote.hands.approve,
+            "against": vote.hands.against,
+            "other": vote.hands.other,
+            "base_count": vote.base_count,
+            "needed": vote.needed,
+            "adopted": vote.adopted,
+        }
+    return {
+        "id": vote.number,
+        "title": vote.title,
+        "method": "hands_whole_list",
+        "base": vote.base.value,
+        "state": vote.state.value,
+        "electorate": {"summoned": vote.summoned, "present": len(vote.present)},
+        "result": result,
+    }
+
+
+def as_text(conference: Conference, now: datetime) -> str:
+    """The same for a person, a line each."""
+    quorum, plan = conference.quorum, conference.plan
+    zone = ZoneInfo(plan.time_zone)
+    expected = schedule(plan, conference.programme, now)
+    enough = _("quorate") if quorum.met else _("not quorate")
+    lines = [
+        plan.title + (f" – {_('REHEARSAL')}" if plan.rehearsal else ""),
+        _("Present {present}/{summoned} · {percent} · {enough} (needs {needed})").format(
+            present=quorum.present,
+            summoned=quorum.summoned,
+            percent=percent(quorum.present, quorum.summoned),
+            enough=enough,
+            needed=quorum.needed,
+        ),
+    ]
+    lines += [
+        f"  {name}: {turnout.present}/{turnout.summoned}"
+        for name, turnout in conference.turnout_by_category().items()
+    ]
+    closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
+    lines.append(f"{_('Programme')}: {delay(expected.offset)} → {closing}")
+    for item in plan.programme:
+        started = conference.programme.started(item.number)
+        begun = f" {started.astimezone(zone):%H:%M:%S}" if started else ""
+        state = item_state(conference.programme.state(item.number))
+        lines.append(f"  {item.number}. {item.title}: {state}{begun}")
+    honors = conference.honors
+    lines.append(
+        _(
+            "Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later"
+        ).format(
+            listed=len(honors.listed),
+            presented=honors.count(HonorState.PRESENTED),
+            on_behalf=honors.count(HonorState.ON_BEHALF),
+            later=honors.count(HonorState.LATER),
+        )
+    )
+    for vote in conference.votes.all:
+        result = f" – {result_sentence(vote)}" if vote.hands else ""
+        lines.append(f"{_('Vote')}: {vote.title}: {vote_state(vote.state)}{result}")
+    return "\n".join(lines)

@@ -1,0 +1,70 @@
+"""Sentences for what folders, files and disks do wrong: what, where, what to do next."""
+
+from __future__ import annotations
+
+from screens.plan_words import explain
+from screens.words import _
+from store.folder import FolderError, FolderProblem
+from store.ledger import LedgerError, LedgerForeign, LedgerFull, LedgerMissing, LedgerReadOnly
+from store.plan import PlanError
+
+
+def ledger_sentence(error: LedgerError | OSError) -> str:
+    """Why the record could not keep or give something."""
+    match error:
+        case LedgerFull():
+            return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
+        case LedgerReadOnly():
+            return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
+        case LedgerMissing():
+            return _("The record is gone: {path}. Put it back from the backup.").format(path=error)
+        case LedgerForeign():
+            return _(
+                "{path} is not a record of this program, or of a newer version. Install the newer "
+                "version, or check the folder."
+            ).format(path=error)
+        case _:
+            return _("The disk does not answer: {cause}. Check the disk or the USB stick.").format(
+                cause=error
+            )
+
+
+def folder_sentence(error: FolderError) -> str:
+    return {
+        FolderProblem.NO_EVENT: _("There is no event in {path}. Make one with: hoinghi new {path}"),
+        FolderProblem.EVENT_EXISTS: _(
+            "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
+        ),
+        FolderProblem.KEY_MISSING: _(
+            "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
+            "put the file back from the backup."
+        ),
+        FolderProblem.KEY_BROKEN: _(
+            "The badge key cannot be read: {path}. Put the file back from the backup."
+        ),
+    }[error.problem].format(path=error.path)
+
+
+def plan_sentences(error: PlanError) -> list[str]:
+    return [explain(problem) for problem in error.problems]
+
+
+def os_sentence(error: OSError) -> str:
+    """A file or folder that cannot be used."""
+    path = error.filename or ""
+    match error:
+        case PermissionError():
+            return _(
+                "No permission for {path}. Choose another folder, or ask for the right to write "
+                "there. Nothing was changed."
+            ).format(path=path)
+        case FileNotFoundError():
+            return _("{path} does not exist. Check the name.").format(path=path)
+        case NotADirectoryError() | FileExistsError():
+            return _("{path} is a file, not a folder. Choose another name.").format(path=path)
+        case IsADirectoryError():
+            return _("{path} is a folder, not a file. Choose another name.").format(path=path)
+        case _:
+            return _("{path}: {cause}. Check the disk.").format(
+                path=path, cause=error.strerror or error
+            )

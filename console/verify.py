@@ -1,0 +1,51 @@
+"""``hoinghi verify``: does every line of the record stand, and do the facts obey the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screens.words import _
+from store.facts import Retracted
+from store.journal import Head
+from store.ledger import Damage
+from store.record import Record
+from store.tiny import TinyJournal
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The first thing wrong, and where; None when the record is sound."""
+
+    head: Head
+    torn_bytes: int
+    wrong: str | None
+
+
+def verify(record: Record, journal: TinyJournal) -> Finding:
+    """Read every fact again; the chain was checked line by line when the record was opened."""
+    wrong = _damage(journal.ledger.damage) if journal.ledger.damage else _rule_broken(record)
+    return Finding(journal.head(), journal.ledger.torn_bytes, wrong)
+
+
+def _damage(damage: Damage) -> str:
+    causes = {
+        "crc": _("its bytes were changed or damaged"),
+        "chain": _("it does not follow from the line before: a line was changed, moved or removed"),
+    }
+    cause = causes.get(damage.cause, _("it cannot be read"))
+    return _("line {line} of the record does not stand: {cause}").format(
+        line=damage.line, cause=cause
+    )
+
+
+def _rule_broken(record: Record) -> str | None:
+    ids: set[str] = set()
+    for number, fact in enumerate(record.journal.read(), 1):
+        if fact.id in ids:
+            return _("fact {number} has the id of an earlier fact").format(number=number)
+        ids.add(fact.id)
+        if isinstance(fact.what, Retracted) and fact.what.fact not in ids:
+            return _("fact {number} takes back a fact that is not in the record").format(
+                number=number
+            )
+    return None
