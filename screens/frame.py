@@ -20,7 +20,7 @@ from screens.times import countdown, delay
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
-from store.programme import State, time_left
+from store.programme import time_left
 from store.vietnamese import percent
 
 
@@ -101,6 +101,7 @@ class ConferenceScreen(Screen[None]):
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
+        narrow = self.size.width < 100
         title = self.query_one("#title", Bar)
         rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
         title.left = Content.assemble(
@@ -109,11 +110,14 @@ class ConferenceScreen(Screen[None]):
             f" · {plan.host.place}",
         )
         title.right = Content.styled(view.clock(view.now), "bold")
-        self.query_one("#facts", Bar).left = three_facts(view, narrow=self.size.width < 100)
+        self.query_one("#facts", Bar).left = three_facts(view, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
-        status.left = Content(view.alarm) if view.alarm else _status(view)
-        status.right = Content("") if view.alarm else _keys(self.keys_now(view))
+        if view.alarm:
+            status.left, status.right = Content(view.alarm), Content("")
+        else:
+            status.left = _status(view, narrow=narrow)
+            status.right = _keys(self.keys_now(view)[: 2 if narrow else 3])
 
 
 def three_facts(view: View, *, narrow: bool) -> Content:
@@ -127,7 +131,9 @@ def three_facts(view: View, *, narrow: bool) -> Content:
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
     )
-    return Content("  │  ").join([attendance, _item_fact(view, narrow=narrow), _offset_fact(view)])
+    return Content("  │  ").join(
+        [attendance, _item_fact(view, narrow=narrow), _offset_fact(view, narrow=narrow)]
+    )
 
 
 def _item_fact(view: View, *, narrow: bool) -> Content:
@@ -146,26 +152,33 @@ def _item_fact(view: View, *, narrow: bool) -> Content:
     if conference.programme.over(numbers):
         return Content(_("Programme completed"))
     following = conference.programme.next_item(numbers)
-    waiting = all(conference.programme.state(n) is State.WAITING for n in numbers)
-    if waiting and not narrow:
-        start = view.short_clock(conference.plan.starts_at(numbers[0]))
-        return Content(_("Opens at {time}").format(time=start))
+    if conference.programme.steps == 0:
+        opening = view.short_clock(conference.plan.starts_at(numbers[0]))
+        if not _is_the_day(view):
+            opening += f" {conference.plan.date:%d/%m/%Y}"
+        return Content(_("Opens at {time}").format(time=opening))
     return Content(_("Next: item {number}").format(number=following))
 
 
-def _offset_fact(view: View) -> Content:
+def _offset_fact(view: View, *, narrow: bool) -> Content:
+    if view.conference.programme.steps == 0 and not _is_the_day(view):
+        return Content(_("not today"))
     close = view.short_clock(view.schedule.close)
     if view.conference.programme.over(view.conference.plan.item_numbers):
         return Content(_("closed at {time}").format(time=close))
     late = view.schedule.offset.total_seconds() >= 60
     return Content.assemble(
         (delay(view.schedule.offset), "$warning" if late else ""),
-        " → " + _("closing {time}").format(time=close),
+        " → " + (close if narrow else _("closing {time}").format(time=close)),
     )
 
 
-def _status(view: View) -> Content:
-    parts = [view.desk, view.operator]
+def _is_the_day(view: View) -> bool:
+    return view.local(view.now).date() == view.conference.plan.date
+
+
+def _status(view: View, *, narrow: bool) -> Content:
+    parts = [view.desk, "" if narrow else view.operator]
     if view.saved_at is not None:
         parts.append(_("saved {time}").format(time=view.clock(view.saved_at)))
     parts.append(_("record {head}").format(head=view.head))
@@ -173,7 +186,7 @@ def _status(view: View) -> Content:
 
 
 def _keys(keys: tuple[tuple[str, str], ...]) -> Content:
-    shown = [Content.assemble((key, "bold $accent"), " ", label) for key, label in keys[:3]]
+    shown = [Content.assemble((key, "bold $accent"), " ", label) for key, label in keys]
     return Content("   ").join(shown)
 
 

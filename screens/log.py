@@ -21,7 +21,7 @@ class LogScreen(ConferenceScreen):
     def compose_body(self) -> ComposeResult:
         yield Table(
             Column(_("Time"), 8),
-            Column(_("What happened"), 0),
+            Column(_("What happened"), 0, least=58),
             Column(_("Desk"), 12, drop=2),
             Column(_("Operator"), 16, drop=3),
             Column("", 12, drop=1),

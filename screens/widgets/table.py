@@ -27,7 +27,7 @@ Key = Any
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and how wide its cells are. ``width`` 0 takes what is left.
+    """A heading and how wide its cells are. ``width`` 0 takes what is left, at least ``least``.
 
     When the room is short, the columns with the highest ``drop`` go first; 0 never goes.
     """
@@ -36,6 +36,7 @@ class Column:
     width: int
     drop: int = 0
     right: bool = False
+    least: int = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ class Table(ScrollView, can_focus=True):
         "table--head",
     }
     DEFAULT_CSS = """
-    Table { height: 1fr; background: $background; color: $foreground; }
+    Table {
+        height: 1fr; background: $background; color: $foreground; overflow-x: hidden;
+        scrollbar-size-vertical: 1; scrollbar-color: $raised; scrollbar-background: $background;
+        scrollbar-color-hover: $accent; scrollbar-color-active: $accent;
+        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+    }
     Table > .table--heading { color: $text-muted; text-style: bold; }
     Table > .table--cursor { background: $raised; text-style: bold; }
     Table > .table--good { color: $success; }
@@ -111,12 +117,13 @@ class Table(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns = columns
         self._rows: Sequence[Row] = ()
+        self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
     def show(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the cursor stays on the row it was on."""
         key = self.current
         self._rows = rows
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self._measure()
         position = next(
             (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
         )
@@ -146,7 +153,7 @@ class Table(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: events.Click) -> None:
-        position = event.y - 1 + self.scroll_offset.y
+        position = event.y - self._heading_lines + self.scroll_offset.y
         if 0 <= position < len(self._rows) and self._rows[position].key is not None:
             self.cursor = position
             if event.chain == 2:
@@ -157,7 +164,10 @@ class Table(ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._heading_lines)
 
     def _landing(self, position: int, direction: int) -> int:
         """The nearest row with a key, first looking the way the cursor goes."""
@@ -171,7 +181,7 @@ class Table(ScrollView, can_focus=True):
         return 0
 
     def _keep_cursor_in_sight(self) -> None:
-        top, room = self.scroll_offset.y, max(1, self.size.height - 1)
+        top, room = self.scroll_offset.y, max(1, self.size.height - self._heading_lines)
         if self.cursor < top:
             # the heading of a group is worth seeing with its first row
             self.scroll_to(y=max(0, self.cursor - 1), animate=False)
@@ -180,11 +190,11 @@ class Table(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         shown = self._shown_columns()
-        if y == 0:
+        if y < self._heading_lines:
             style = self.get_component_rich_style("table--heading")
             cells = tuple(column.heading for column in self._columns)
             return self._line(cells, shown, style)
-        position = y - 1 + self.scroll_offset.y
+        position = y - self._heading_lines + self.scroll_offset.y
         if position >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         row = self._rows[position]
@@ -214,7 +224,7 @@ class Table(ScrollView, can_focus=True):
             free = self.size.width - fixed
             flexible = [i for i in kept if self._columns[i].width == 0]
             droppable = [i for i in kept if self._columns[i].drop]
-            if not droppable or free >= 20 * len(flexible):
+            if not droppable or free >= sum(self._columns[i].least for i in flexible):
                 break
             kept.remove(max(droppable, key=lambda i: self._columns[i].drop))
         share = max(8, free // len(flexible)) if flexible else 0

@@ -1,0 +1,92 @@
+"""The console in a real pseudo terminal, read through a terminal emulator."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+SECONDS = 15.0
+"""How long to wait for what must come; machines are noisy, so it is generous."""
+
+
+class Terminal:
+    """One run of ``hoinghi`` in a pty of a given size."""
+
+    def __init__(self, *arguments: str, columns: int = 120, rows: int = 36, home: Path) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+        environment |= {"XDG_DATA_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
+        for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
+            environment.pop(name, None)
+        self.process = pexpect.spawn(
+            sys.executable,
+            ["-m", "console.main", *arguments],
+            dimensions=(rows, columns),
+            env=environment,  # type: ignore[arg-type] # the stubs want an os._Environ
+            timeout=SECONDS,
+        )
+        self.process.delaybeforesend = None
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.process.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen now."""
+        self._read()
+        return "\n".join(self._screen.display)
+
+    def type(self, text: str, gap: float = 0.0) -> None:
+        """Send keys, ``gap`` seconds apart; 0 sends them as one burst."""
+        if not gap:
+            self.process.send(text)
+            return
+        for character in text:
+            self.process.send(character)
+            time.sleep(gap)
+
+    def wait_for(self, *texts: str) -> str:
+        """Wait until all of ``texts`` stand on the screen together."""
+        return self.wait_until(lambda: all(text in self.text for text in texts), texts)
+
+    def wait_until(self, condition: Callable[[], bool], what: object = "") -> str:
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            if condition():
+                return self.text
+            time.sleep(0.02)
+        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+
+    def wait_for_end(self) -> tuple[int, str]:
+        """Exit code and everything that was printed since the last reading."""
+        rest = self.process.read()
+        self.process.close()
+        return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
+
+    def pull_the_plug(self) -> None:
+        self.process.kill(signal.SIGKILL)
+        self.process.wait()
+
+    def _read(self) -> None:
+        try:
+            while True:
+                self._stream.feed(self.process.read_nonblocking(65536, timeout=0))
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return
