@@ -19,6 +19,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from console.trouble import folder_sentence, ledger_sentence, os_sentence, plan_sentences
+from console.usage import UsageError, usage_sentence
 from screens.words import LANGUAGES, _
 from store.clock import HandClock, SystemClock
 from store.folder import EventFolder, FolderError
@@ -26,7 +27,7 @@ from store.ledger import LedgerError
 from store.plan import PlanError, new_plan_text, profile_for, profile_names
 from store.record import Record
 
-REFUSED = 1
+REFUSED, WRONG_USAGE = 1, 2
 
 app = typer.Typer(
     name="hoinghi",
@@ -64,9 +65,10 @@ def _options(
 def run() -> int:
     """Run the command line; every mistake ends in a sentence on stderr."""
     try:
-        app()
-    except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else REFUSED
+        code = app(prog_name="hoinghi", standalone_mode=False)
+    except UsageError as error:
+        _say(usage_sentence(error))
+        return WRONG_USAGE
     except FolderError as error:
         _say(folder_sentence(error))
     except PlanError as error:
@@ -76,12 +78,12 @@ def run() -> int:
         _say(ledger_sentence(error))
     except BrokenPipeError:
         sys.stderr.close()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         _say(_("Stopped. Everything recorded so far is kept."))
     except OSError as error:
         _say(os_sentence(error))
     else:
-        return 0
+        return code if isinstance(code, int) else 0
     return REFUSED
 
 

@@ -48,7 +48,7 @@ class ProgrammeScreen(ConferenceScreen):
             Column(_("Expected"), 8, drop=1),
             Column(_("Started"), 8),
             Column(_("Finished"), 8),
-            Column(_("State"), 14, drop=2),
+            Column(_("State"), 16, drop=2),
             id="items",
         )
         items.can_focus = False  # Enter moves the programme, whatever was clicked

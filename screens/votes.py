@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.answers import role_name, vote_state
+from screens.answers import refusal_sentence, role_name, vote_state
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, NewCandidate
 from screens.view import View
@@ -16,6 +16,7 @@ from screens.vote_words import announcement, base_phrase, rules_passed
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
+from store.outcome import Refusal
 from store.people import electorate
 from store.plan import Share
 from store.vietnamese import percent
@@ -139,7 +140,8 @@ class VotesScreen(ConferenceScreen):
     async def action_count(self) -> None:
         vote = self.view.conference.votes.open if self.view else None
         if vote is None:
-            self.post_message(Decide(CountUnanimous()))  # is refused, with the way out
+            sentence = refusal_sentence(Refusal.NO_OPEN_VOTE, {})
+            self.notify(sentence, severity="warning", markup=False)
             return
         present = len(vote.present)
         answers = await self.app.push_screen_wait(

@@ -27,11 +27,11 @@ class Terminal:
         environment |= {"XDG_DATA_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
         for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
             environment.pop(name, None)
-        self.process = pexpect.spawn(
+        self.process: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "console.main", *arguments],
             dimensions=(rows, columns),
-            env=environment,  # type: ignore[arg-type] # the stubs want an os._Environ
+            env=environment,
             timeout=SECONDS,
         )
         self.process.delaybeforesend = None

@@ -51,10 +51,7 @@ def head(document: Document, plan: Plan, symbol: str, day: date) -> None:
     """Boxes 1-4: national title, issuing body, number left blank for the clerk, place and date."""
     table = document.add_table(rows=2, cols=2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    widths = (Mm(68), Mm(100))
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    _fix_widths(table, (63, 102))
     body, nation = table.rows[0].cells
     lines = [(plan.host.parent, False)] if plan.host.parent else []
     lines += [(plan.host.name, True), (plan.host.place.upper(), True)]
@@ -96,7 +93,7 @@ def body(document: Document, text: str, *, italic: bool = False) -> Paragraph:
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Cm(1)
-    paragraph.add_run(text).italic = italic
+    paragraph.add_run(text.replace(" %", "\u00a0%")).italic = italic
     return paragraph
 
 
@@ -111,7 +108,7 @@ def table(
     made: Table = document.add_table(rows=1, cols=len(headings))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    made.autofit = False
+    _fix_widths(made, widths_mm)
     _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)), bold=True)
     repeat = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
@@ -141,6 +138,13 @@ def date_in_words(day: date) -> str:
     """``ngày 05 tháng 3 năm 2025``: days under 10 and months 1 and 2 take a leading zero."""
     month = two_digits(day.month) if day.month < 3 else str(day.month)
     return _("on {day}/{month}/{year}").format(day=two_digits(day.day), month=month, year=day.year)
+
+
+def _fix_widths(made: Table, widths_mm: Sequence[float]) -> None:
+    """Column widths that Word and LibreOffice both keep: in the grid and in the cells."""
+    made.autofit = False
+    for column, width in zip(made.columns, widths_mm, strict=True):
+        column.width = Mm(width)
 
 
 def _fill(

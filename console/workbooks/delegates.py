@@ -21,10 +21,10 @@ def read_delegates(listing: Listing, conference: Conference, today: date) -> Pre
     """What the list would do to the roll. Rows with errors are named and left out."""
     preview = Preview(listing.sheet, listing.columns)
     known = _Known(conference)
-    seen: dict[int, int] = {}
+    numbers: set[int] = set()
+    people: set[tuple[str, str, str]] = set()
     new: list[Delegate] = []
     changed: list[tuple[int, dict[str, object]]] = []
-    taken = set(conference.roll.delegates)
     for row in listing.rows:
         reader = RowReader(listing, row, preview)
         if (delegate := _delegate(reader, preview, today)) is None:
@@ -32,15 +32,16 @@ def read_delegates(listing: Listing, conference: Conference, today: date) -> Pre
         if delegate.category and delegate.category not in conference.plan.voting_categories:
             reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
         match = known.find(delegate, reader)
+        if delegate.number in numbers and delegate.number:
+            reader.fault(RowFlaw.NUMBER_TWICE, "number")
+        elif (match and match.number in numbers) or (
+            not delegate.number and _key(delegate) in people
+        ):
+            reader.fault(RowFlaw.PERSON_TWICE)
         if not reader.sound:
             continue
-        number = match.number if match else delegate.number
-        if number and number in seen:
-            same_badge = delegate.number and not (match and not listing.column("number"))
-            reader.fault(RowFlaw.NUMBER_TWICE if same_badge else RowFlaw.PERSON_TWICE)
-            continue
-        if number:
-            seen[number] = row.number
+        people.add(_key(delegate))
+        numbers.add(match.number if match else delegate.number)
         if match is None:
             new.append(delegate)
             continue
@@ -53,10 +54,10 @@ def read_delegates(listing: Listing, conference: Conference, today: date) -> Pre
             ]
         else:
             preview.unchanged += 1
-    numbered = _with_numbers(new, taken)
+    numbered = _with_numbers(new, set(conference.roll.delegates))
     preview.new = [f"{delegate.name} ({delegate.number})" for delegate in numbered]
     preview.gone = [
-        f"{d.name} ({d.number})" for d in conference.roll.summoned if d.number not in seen
+        f"{d.name} ({d.number})" for d in conference.roll.summoned if d.number not in numbers
     ]
     preview.command = ListDelegates(tuple(numbered), tuple(changed))
     return preview

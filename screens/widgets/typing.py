@@ -29,5 +29,5 @@ class EntryField(TypedInput):
     next thing typed cannot join it."""
 
     async def action_submit(self) -> None:
-        text, self.value = self.value, ""
-        self.post_message(self.Submitted(self, text, None))
+        self.post_message(self.Submitted(self, self.value, None))
+        self.value = ""
