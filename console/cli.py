@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from click.exceptions import UsageError
 
 from console.trouble import folder_sentence, ledger_sentence, os_sentence, plan_sentences
-from console.usage import UsageError, usage_sentence
+from console.usage import usage_sentence
 from screens.words import LANGUAGES, _
 from store.clock import HandClock, SystemClock
 from store.folder import EventFolder, FolderError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,8 +20,10 @@ def main() -> None:
 
     words.choose(words.language_asked(sys.argv[1:], os.environ))
 
+    gc.disable()  # while importing: nothing made here is garbage
     from console.cli import run  # its help texts are in the language chosen above
 
+    gc.enable()
     sys.exit(run())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 
 from screens.words import _
@@ -27,6 +28,8 @@ def too_small() -> str:
 
 def open_console(event: EventFolder, record: Record, clock: Clock, role: str) -> str:
     """Run the console until the operator leaves; a sentence if a defect ended it."""
+    # nothing made while starting is garbage; collecting it would take a tenth of the start
+    gc.disable()
     from console.app import HoinghiApp
 
     console = HoinghiApp(event, record, clock, first_screen=_FIRST_SCREEN[role])

@@ -86,6 +86,11 @@ class DelegatesScreen(ConferenceScreen):
     def _admit(self, event: Table.Chosen) -> None:
         self.post_message(Decide(Admit(event.key, By.NAME)))
 
+    def look_for(self, delegate: Delegate) -> None:
+        """Show one person."""
+        self.query_one("#search", TypedInput).value = ""
+        self.query_one("#roll", Table).point_at(delegate.number)
+
     def action_step(self, by: int) -> None:
         self.query_one("#roll", Table).action_step(by)
 

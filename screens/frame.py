@@ -87,6 +87,10 @@ class ConferenceScreen(Screen[None]):
         """The keys that matter now, at most three, with what they do."""
         raise NotImplementedError
 
+    def answered(self) -> bool:
+        """A scan was answered; True if this screen shows the answer itself."""
+        return False
+
     def watch_view(self, before: View | None, view: View | None) -> None:
         if view is None or not self.is_mounted:
             return

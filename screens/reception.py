@@ -145,9 +145,10 @@ class ReceptionScreen(ConferenceScreen):
         self._show_counts(view)
         self._show_people(view)
 
-    def answered(self) -> None:
-        """A badge was scanned: whatever was being looked for is closed."""
-        self.query_one("#entry", EntryField).value = ""
+    def answered(self) -> bool:
+        """Whatever was being looked for is closed."""
+        self.action_clear()
+        return True
 
     def _show_counts(self, view: View) -> None:
         quorum = view.conference.quorum
@@ -206,14 +207,14 @@ class ReceptionScreen(ConferenceScreen):
     @on(Table.Chosen, "#people")
     def _chosen(self, event: Table.Chosen) -> None:
         if self.query_one("#people", Table).has_class("-searching"):
-            self.answered()
+            self.action_clear()
             self.post_message(Decide(Admit(event.key, By.NAME)))
 
     def action_step(self, by: int) -> None:
         self.query_one("#people", Table).action_step(by)
 
     def action_clear(self) -> None:
-        self.answered()
+        self.query_one("#entry", EntryField).value = ""
 
     def action_walk_in(self) -> None:
         self.post_message(NewDelegate())

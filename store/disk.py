@@ -9,17 +9,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import portalocker
-
 PRIVATE = 0o600
+
+if sys.platform == "win32":
+    import portalocker
+
+    def _lock(descriptor: int, *, shared: bool) -> None:
+        flags = portalocker.LockFlags.SHARED if shared else portalocker.LockFlags.EXCLUSIVE
+        portalocker.lock(descriptor, flags)
+
+    def _unlock(descriptor: int) -> None:
+        portalocker.unlock(descriptor)
+
+else:
+    # what portalocker calls here too; importing it would cost a twentieth of the console's start
+    import fcntl
+
+    def _lock(descriptor: int, *, shared: bool) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 def sync(descriptor: int) -> None:
     """Return when the bytes of a file are on the disk itself; raises OSError if they are not."""
     if sys.platform == "darwin":
         # fsync on macOS stops at the drive's own cache
-        import fcntl
-
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     elif hasattr(os, "fdatasync"):
         os.fdatasync(descriptor)
@@ -57,34 +73,33 @@ class ProcessLock:
     """
 
     def __init__(self, path: Path) -> None:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
-        self._file = os.fdopen(descriptor, "r+b")
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
         # flock belongs to the open file, so threads that share it need a lock of their own
         self._threads = threading.RLock()
         self._depth = 0
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        with self._held(portalocker.LockFlags.EXCLUSIVE):
+        with self._held(shared=False):
             yield
 
     @contextmanager
     def shared(self) -> Iterator[None]:
-        with self._held(portalocker.LockFlags.SHARED):
+        with self._held(shared=True):
             yield
 
     @contextmanager
-    def _held(self, flags: portalocker.LockFlags) -> Iterator[None]:
+    def _held(self, *, shared: bool) -> Iterator[None]:
         with self._threads:
             if self._depth == 0:
-                portalocker.lock(self._file, flags)
+                _lock(self._descriptor, shared=shared)
             self._depth += 1
             try:
                 yield
             finally:
                 self._depth -= 1
                 if self._depth == 0:
-                    portalocker.unlock(self._file)
+                    _unlock(self._descriptor)
 
     def close(self) -> None:
-        self._file.close()
+        os.close(self._descriptor)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -330,22 +329,22 @@ class _Law:
     valid_from: date
     valid_to: date
     honor_forms: tuple[HonorForm, ...]
-    template: Template
+    path: Path
+
+    def plan_text(self, **values: str) -> str:
+        template = self.path.with_suffix(".plan.toml").read_text(encoding="utf-8")
+        return Template(template).substitute(values)
 
 
 @cache
 def _laws() -> dict[str, _Law]:
     laws = []
-    for file in sorted(files("store").joinpath("profiles").iterdir(), key=lambda f: f.name):
-        if not file.name.endswith(".toml") or file.name.endswith(".plan.toml"):
+    for path in (Path(__file__).parent / "profiles").glob("*.toml"):
+        if path.name.endswith(".plan.toml"):
             continue
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        plan_file = file.name.removesuffix(".toml") + ".plan.toml"
-        template = files("store").joinpath("profiles", plan_file).read_text(encoding="utf-8")
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
         forms = tuple(HonorForm(**form) for form in data["honor_form"])
-        laws.append(
-            _Law(data["name"], data["valid_from"], data["valid_to"], forms, Template(template))
-        )
+        laws.append(_Law(data["name"], data["valid_from"], data["valid_to"], forms, path))
     return {law.name: law for law in sorted(laws, key=lambda law: law.valid_from)}
 
 
@@ -378,8 +377,8 @@ def new_plan_text(
 
     ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
     """
-    text = _law(profile).template.substitute(
-        event_number=event_number, date=day.isoformat(), rehearsal=str(rehearsal).lower()
+    text = _law(profile).plan_text(
+        event_number=str(event_number), date=day.isoformat(), rehearsal=str(rehearsal).lower()
     )
     if opens is None:
         return text

@@ -82,7 +82,7 @@ async def console(
     event: EventFolder, record: Record, clock: HandClock, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Console]:
     app = HoinghiApp(event, record, clock)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         opened = Console(app, pilot)
         await opened.settle()
         yield opened

@@ -1,0 +1,235 @@
+"""The working half of the console: the scan path, the record's worker, the moment on the screen.
+
+What a person sees and presses is the other half (``console.app``).
+"""
+
+from __future__ import annotations
+
+import gc
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from time import monotonic
+from typing import Literal
+
+from textual import events, on
+from textual.app import App
+from textual.message import Message
+
+from console.identify import identify
+from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
+from console.trouble import ledger_sentence
+from screens.answers import SIGNS, addressed, refusal_sentence, scan_word
+from screens.frame import ConferenceScreen
+from screens.messages import Decide, Identify
+from screens.view import Answer, View
+from screens.words import _
+from store.attendance import Result, ScanAnswer
+from store.badge_code import looks_like_code
+from store.clock import Clock
+from store.folder import EventFolder
+from store.ledger import LedgerError
+from store.outcome import Command
+from store.programme import schedule
+from store.record import Record, Settled
+
+FOLLOW_SECONDS = 0.05
+"""How often the record is looked at for what other desks have added."""
+
+_SEVERITIES: dict[Result, Literal["information", "warning", "error"]] = {
+    Result.ADMITTED: "information",
+    Result.ALREADY: "warning",
+    Result.REFUSED: "error",
+}
+
+
+class DeskApp(App[None], inherit_bindings=False):
+    """An application that holds a record: it scans, decides, follows and shows."""
+
+    class SettledMessage(Message):
+        """The record has decided a command, or could not keep it."""
+
+        def __init__(self, settled: Settled | None, error: Exception | None) -> None:
+            super().__init__()
+            self.settled = settled
+            self.error = error
+
+    class Followed(Message):
+        """The record was looked at for what other desks have added."""
+
+        def __init__(self, *, fresh: bool, error: Exception | None) -> None:
+            super().__init__()
+            self.fresh = fresh
+            self.error = error
+
+    class KeysIdle(Message):
+        """No key for a moment; queued behind the keys that came before it."""
+
+    def __init__(self, folder: EventFolder, record: Record, clock: Clock) -> None:
+        super().__init__()
+        self.folder = folder
+        self.record = record
+        self._clock = clock
+        self._head = record.head().short
+        self._saved_at: datetime | None = None
+        self._answer: Answer | None = None
+        self._alarm = (
+            "" if record.journal.writable else _("THIS RECORD CAN BE READ BUT NOT WRITTEN")
+        )
+        self._scanner: Scanner[events.Key] = Scanner()
+        # one worker, first in first out: acts are kept in the order they were made
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._following = False
+
+    # ---------------------------------------------------------------- start and clock
+
+    def on_mount(self) -> None:
+        self._idle_timer = self.set_interval(
+            HOLD_SECONDS / 2, lambda: self.post_message(self.KeysIdle()), pause=True
+        )
+        self.set_interval(1, self.refresh_view)
+        self.set_interval(FOLLOW_SECONDS, self._follow)
+        self.call_after_refresh(self._first_frame)
+
+    def _first_frame(self) -> None:
+        gc.freeze()  # what starting made stays; see console.opening
+        gc.enable()
+
+    def on_unmount(self) -> None:
+        self._worker.shutdown(wait=True)
+
+    def refresh_view(self) -> None:
+        """Show this moment on the screen that is in front of the person."""
+        screen = self.screen_stack[0]
+        if isinstance(screen, ConferenceScreen):
+            screen.view = self.view
+
+    @property
+    def view(self) -> View:
+        conference = self.record.conference
+        now = self._clock.now()
+        return View(
+            conference=conference,
+            schedule=schedule(conference.plan, conference.programme, now),
+            now=now,
+            desk=self.record.desk,
+            operator=self.record.operator,
+            head=self._head,
+            saved_at=self._saved_at,
+            answer=self._answer,
+            alarm=self._alarm,
+        )
+
+    # ---------------------------------------------------------------- scans, before focus
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            stroke = Stroke(event.key, event.character, event.time, event)
+            await self._obey(self._scanner.press(stroke))
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            codes = [line for line in event.text.splitlines() if looks_like_code(line)]
+            for code in codes:
+                self._scanned(code)
+            if not codes:
+                await super().on_event(event)
+        else:
+            await super().on_event(event)
+
+    async def on_desk_app_keys_idle(self) -> None:
+        await self._obey(self._scanner.idle(monotonic()))
+
+    async def _obey(self, verdict: Verdict[events.Key]) -> None:
+        for event in verdict.release:
+            await super().on_event(event)
+        if verdict.scan is not None:
+            self._scanned(verdict.scan)
+        if self._scanner.holding:
+            self._idle_timer.resume()
+        else:
+            self._idle_timer.pause()
+
+    def _scanned(self, text: str) -> None:
+        self.decide(identify(text, self.folder))
+
+    @on(Identify)
+    def _identify(self, message: Identify) -> None:
+        self.decide(identify(message.text, self.folder))
+
+    # ---------------------------------------------------------------- the record
+
+    @on(Decide)
+    def _decide(self, message: Decide) -> None:
+        self.decide(message.command)
+
+    def decide(self, command: Command) -> None:
+        """Have the record decide; the answer comes back as a message."""
+        self._worker.submit(self.record.decide, command).add_done_callback(self._on_decided)
+
+    def _on_decided(self, future: Future[Settled]) -> None:
+        error = future.exception()
+        if error is None:
+            self.post_message(self.SettledMessage(future.result(), None))
+        elif isinstance(error, Exception):
+            self.post_message(self.SettledMessage(None, error))
+
+    def _follow(self) -> None:
+        try:
+            changed = self.record.journal.changed()
+        except OSError as error:
+            self._raise_alarm(error)
+            return
+        if changed and not self._following:
+            self._following = True
+            self._worker.submit(self.record.follow).add_done_callback(self._on_followed)
+
+    def _on_followed(self, future: Future[bool]) -> None:
+        error = future.exception()
+        fresh = error is None and future.result()
+        known = error if isinstance(error, Exception) else None
+        self.post_message(self.Followed(fresh=fresh, error=known))
+
+    def on_desk_app_followed(self, message: Followed) -> None:
+        self._following = False
+        if message.error is not None:
+            self._raise_alarm(message.error)
+        elif message.fresh:
+            self._head = self.record.head().short
+            self.refresh_view()
+
+    def on_desk_app_settled_message(self, message: SettledMessage) -> None:
+        if message.settled is None:
+            self._raise_alarm(message.error)
+            return
+        settled = message.settled
+        if settled.facts:
+            self._alarm = ""
+            self._saved_at = settled.facts[-1].at
+            self._head = self.record.head().short
+        if isinstance(settled.outcome.answer, ScanAnswer):
+            self._tell(settled.outcome.answer)
+        elif settled.outcome.refusal is not None:
+            sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
+            self.notify(sentence, severity="warning", markup=False)
+        self.refresh_view()
+
+    def _tell(self, answer: ScanAnswer) -> None:
+        self._answer = Answer(answer, self._clock.now())
+        if answer.result is not Result.ADMITTED:
+            self.bell()
+        screen = self.screen_stack[0]
+        shown = isinstance(screen, ConferenceScreen) and screen.answered()
+        if not shown or self.screen is not screen:
+            who = addressed(answer.delegate) if answer.delegate else ""
+            self.notify(
+                who,
+                title=f"{SIGNS[answer.result]} {scan_word(answer)}",
+                severity=_SEVERITIES[answer.result],
+                markup=False,
+            )
+
+    def _raise_alarm(self, error: Exception | None) -> None:
+        if isinstance(error, LedgerError | OSError):
+            self._alarm = ledger_sentence(error)
+            self.bell()
+            self.refresh_view()
+        elif error is not None:
+            raise error
