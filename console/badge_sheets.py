@@ -44,19 +44,26 @@ def number_ranges(text: str) -> set[int]:
 
 
 def print_sheets(
-    conference: Conference, key: bytes, target: Path, wanted: set[int] | None, start_at: int
+    conference: Conference,
+    key: bytes,
+    target: Path,
+    *,
+    layout_name: str,
+    wanted: set[int] | None,
+    start_at: int,
 ) -> Printed:
     """Write the badges of ``wanted`` delegates (None: everyone) to ``target``, whole or not at all.
 
-    Raises BadgeProblem, OSError.
+    An empty ``layout_name`` takes the plan's. Raises BadgeProblem, OSError.
     """
     plan = conference.plan
-    layout = LAYOUTS.get(plan.badge_layout)
+    name = layout_name or plan.badge_layout
+    layout = LAYOUTS.get(name)
     if layout is None:
         raise BadgeProblem(
-            _(
-                "There is no badge layout “{name}”. In hoinghi.toml, badges.layout may be: {known}."
-            ).format(name=plan.badge_layout, known=", ".join(LAYOUTS))
+            _("There is no badge layout “{name}”. These can be had: {known}.").format(
+                name=name, known=", ".join(LAYOUTS)
+            )
         )
     delegates = [d for d in conference.roll.summoned if wanted is None or d.number in wanted]
     if not delegates:

@@ -234,6 +234,9 @@ def badges(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."))
     ] = None,
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="NAME", help=_("Which layout; default: the plan's."))
+    ] = "",
     only: Annotated[str, typer.Option("--only", help=_("Only these numbers: 1,5,10-20"))] = "",
     start_at: Annotated[
         int, typer.Option("--start-at", min=1, help=_("First free cell of a used sheet."))
@@ -249,7 +252,14 @@ def badges(
     target = out or folder / "the-dai-bieu.pdf"
     with _record(event, _("office")) as record:
         try:
-            count = print_sheets(record.conference, event.key, target, wanted, start_at)
+            count = print_sheets(
+                record.conference,
+                event.key,
+                target,
+                layout_name=layout,
+                wanted=wanted,
+                start_at=start_at,
+            )
         except BadgeProblem as problem:
             refuse(problem.sentence)
     typer.echo(

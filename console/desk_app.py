@@ -69,7 +69,6 @@ class DeskApp(App[None], inherit_bindings=False):
         self.folder = folder
         self.record = record
         self._clock = clock
-        self._head = record.head().short
         self._saved_at: datetime | None = None
         self._answer: Answer | None = None
         self._alarm = (
@@ -113,7 +112,7 @@ class DeskApp(App[None], inherit_bindings=False):
             now=now,
             desk=self.record.desk,
             operator=self.record.operator,
-            head=self._head,
+            head=self.record.head.short,
             saved_at=self._saved_at,
             answer=self._answer,
             alarm=self._alarm,
@@ -192,7 +191,6 @@ class DeskApp(App[None], inherit_bindings=False):
         if message.error is not None:
             self._raise_alarm(message.error)
         elif message.fresh:
-            self._head = self.record.head().short
             self.refresh_view()
 
     def on_desk_app_settled_message(self, message: SettledMessage) -> None:
@@ -203,7 +201,6 @@ class DeskApp(App[None], inherit_bindings=False):
         if settled.facts:
             self._alarm = ""
             self._saved_at = settled.facts[-1].at
-            self._head = self.record.head().short
         if isinstance(settled.outcome.answer, ScanAnswer):
             self._tell(settled.outcome.answer)
         elif settled.outcome.refusal is not None:

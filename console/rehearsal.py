@@ -177,7 +177,7 @@ def play_half_day(folder: EventFolder, clock: HandClock) -> str:
             _play_item(desk, clock, number)
         paths = list(write_documents(desk, folder.path / "ho-so", list(DOCUMENTS)))
         summary = as_text(desk.conference, clock.now())
-        head = desk.head()
+        head = desk.head
     finally:
         desk.close()
     closing = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 
 from textual import on
@@ -21,6 +22,7 @@ from screens.answers import (
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, Identify, NewDelegate
 from screens.view import Answer, View
+from screens.widgets.lettering import large, prepare
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
@@ -53,13 +55,31 @@ class AnswerCard(Static):
     AnswerCard.bad { background: $bad-ground; color: $on-ground; }
     """
 
-    def answer(self, view: View, answer: Answer) -> None:
+    _shown: View | None = None
+
+    def show(self, view: View) -> None:
+        self._shown = view
+        if view.answer is None:
+            self._wait(view)
+        else:
+            self._answer(view, view.answer)
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self.show(self._shown)
+
+    def _answer(self, view: View, answer: Answer) -> None:
         scan = answer.scan
         for tone in TONES.values():
             self.set_class(tone == TONES[scan.result], tone)
-        lines = [Content.styled(f"{SIGNS[scan.result]} {scan_word(scan)}", "bold"), Content("")]
+        lines = [Content.styled(f"{SIGNS[scan.result]} {scan_word(scan)}", "bold")]
         if scan.delegate is not None:
-            lines += _person_lines(view, scan.delegate)
+            person = _person_lines(view, scan.delegate)
+            room = self.content_size.height - len(person) - 4
+            lines += self._large(scan.delegate.name.upper(), room)
+            lines += person
+        elif scan.reason is not None:
+            lines += self._large(scan_word(scan), self.content_size.height - 6)
         if scan.result is Result.ALREADY and scan.first is not None:
             since = _("In since {time} · {desk} · {operator}").format(
                 time=view.clock(scan.first.at),
@@ -71,7 +91,12 @@ class AnswerCard(Static):
             lines += [Content(""), Content(scan_advice(scan))]
         self.update(Content("\n").join(lines))
 
-    def wait(self, view: View) -> None:
+    def _large(self, text: str, room: int) -> list[Content]:
+        """``text`` in letters that are read from two metres, where the window has room for them."""
+        lines = large(text, self.content_size.width, room)
+        return [Content(line) for line in lines] if lines else [Content("")]
+
+    def _wait(self, view: View) -> None:
         """Before the first scan: what to do."""
         lines = [
             Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
@@ -125,6 +150,10 @@ class ReceptionScreen(ConferenceScreen):
                 yield Static(id="quorum", markup=False)
                 yield Static(id="categories", markup=False)
 
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_timer(1, partial(self.run_worker, prepare, thread=True))
+
     def help_text(self) -> str:
         return _(
             "Scan the badge: green is welcome, amber is already in, red is not admitted. Without a "
@@ -137,11 +166,7 @@ class ReceptionScreen(ConferenceScreen):
         return (("Ctrl+Z", _("take back")), ("F1", _("help")), ("Ctrl+P", _("commands")))
 
     def show(self, view: View) -> None:
-        card = self.query_one(AnswerCard)
-        if view.answer is None:
-            card.wait(view)
-        else:
-            card.answer(view, view.answer)
+        self.query_one(AnswerCard).show(view)
         self._show_counts(view)
         self._show_people(view)
 

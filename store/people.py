@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.facts import Fact, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.vietnamese import Searchable, name_key
+from store.vietnamese import Query, Searchable, name_key
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -145,8 +145,9 @@ def electorate(delegates: Iterable[Delegate], voting: Mapping[str, bool]) -> lis
 def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
     """Delegates that ``query`` may mean: name, initials, unit, category, phone tail or number,
     accent-free and in any word order; nearest (by name) first, then by the name's own order."""
-    matching = [d for d in delegates if _searchable(d).matches(query)]
-    return sorted(matching, key=lambda d: (not _by_name(d.name).matches(query), name_key(d.name)))
+    asked = Query.of(query)
+    matching = [d for d in delegates if asked.finds(_searchable(d))]
+    return sorted(matching, key=lambda d: (not asked.finds(_by_name(d.name)), name_key(d.name)))
 
 
 def _searchable(delegate: Delegate) -> Searchable:

@@ -48,7 +48,9 @@ class Record:
         self._read = 0
         self._guard = threading.RLock()
         self._catch_up()
-        self.conference = self._fold.conference()
+        self.conference: Conference
+        self.head: Head
+        self._publish()
 
     def follow(self) -> bool:
         """Take in what other desks have added; True if there was something."""
@@ -57,7 +59,7 @@ class Record:
         with self._guard:
             fresh = self._catch_up()
             if fresh:
-                self.conference = self._fold.conference()
+                self._publish()
             return fresh
 
     def decide(self, command: Command) -> Settled:
@@ -67,7 +69,7 @@ class Record:
         """
         with self._guard, self.journal.exclusive():
             if self._catch_up():
-                self.conference = self._fold.conference()
+                self._publish()
             now = self._clock.now()
             outcome = command.decide(self.conference, Circumstances(now, self.desk, self.operator))
             facts = self._facts_of(outcome)
@@ -75,14 +77,16 @@ class Record:
                 self.journal.append(facts)
                 self._read += len(facts)
                 self._fold.add(facts)
-                self.conference = self._fold.conference()
+                self._publish()
             return Settled(command, outcome, facts, self.conference)
-
-    def head(self) -> Head:
-        return self.journal.head()
 
     def close(self) -> None:
         self.journal.close()
+
+    def _publish(self) -> None:
+        """Hand out what all facts read so far add up to, and the head that vouches for them."""
+        self.conference = self._fold.conference()
+        self.head = self.journal.head()
 
     def _catch_up(self) -> bool:
         fresh = self.journal.read(self._read)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys(
@@ -55,6 +55,7 @@ def word_key(word: str) -> WordKey:
     return tuple(_LETTERS.get(letter, 1000 + ord(letter[0])) for letter in letters), tuple(tones)
 
 
+@lru_cache(maxsize=8192)  # a roll is sorted again at every keystroke of a search
 def name_key(full_name: str) -> NameKey:
     """Sort key of a person's name: given name, then family name, then what stands between."""
     family, *between = clean(full_name).split(" ")
@@ -78,18 +79,27 @@ class Searchable:
         others_words = [word for other in others for word in _words(other)]
         return Searchable((*name_words, *others_words), "".join(word[0] for word in name_words))
 
-    def matches(self, query: str) -> bool:
-        """Whether every word of ``query`` begins some word here, or it is the initials."""
-        asked = _words(query)
-        return self._has_all(asked) or (len(asked) == 1 and self.initials.startswith(asked[0]))
 
-    def _has_all(self, asked: Sequence[str]) -> bool:
-        return all(any(word.startswith(part) for word in self.words) for part in asked)
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What someone looks for, prepared once for a whole roll."""
+
+    words: tuple[str, ...]
+
+    @staticmethod
+    def of(text: str) -> Query:
+        return Query(tuple(_words(text)))
+
+    def finds(self, there: Searchable) -> bool:
+        """Whether every word asked for begins some word there, or the only one the initials."""
+        if len(self.words) == 1 and there.initials.startswith(self.words[0]):
+            return True
+        return all(any(word.startswith(asked) for word in there.words) for asked in self.words)
 
 
 def matches(query: str, *texts: str) -> bool:
     """Whether ``query`` finds ``texts``: accent-free, in any word order."""
-    return Searchable.of(*texts).matches(query)
+    return Query.of(query).finds(Searchable.of(*texts))
 
 
 def _words(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def minutes(record: Record) -> Document:
     form.body(
         document,
         _("Record of the conference: {facts} entries, head {head}.").format(
-            facts=record.head().facts, head=record.head().short
+            facts=record.head.facts, head=record.head.short
         ),
         italic=True,
     )

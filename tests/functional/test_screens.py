@@ -324,7 +324,7 @@ async def test_every_screen_is_whole_at_every_size(
             for name in ("Đón tiếp", "Chương trình", "Nhật ký"):
                 assert name in lines[1]
             assert "Có mặt 0/10" in lines[2]
-            assert here.app._head in lines[-1]
+            assert here.app.record.head.short in lines[-1]
 
 
 async def test_a_screen_that_was_open_before_comes_back_with_its_state(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.vietnamese import (
+    Query,
     Searchable,
     clean,
     fold,
@@ -63,8 +64,8 @@ def test_tone_placement_and_accents_do_not_matter_when_searching() -> None:
 @given(st.lists(st.sampled_from(ORDERED), min_size=1, max_size=5))
 def test_every_name_is_found_by_its_initials_and_by_any_of_its_words(words: list[str]) -> None:
     person = Searchable.of(" ".join(words))
-    assert person.matches("".join(fold(word)[0] for word in words))
-    assert all(person.matches(fold(word)) for word in words)
+    assert Query.of("".join(fold(word)[0] for word in words)).finds(person)
+    assert all(Query.of(fold(word)).finds(person) for word in words)
 
 
 def test_money_stands_in_figures_and_in_words() -> None:
