@@ -44,6 +44,7 @@ class Form(ModalScreen[Answers | None]):
     Form .missing { color: $error; height: auto; }
     Form .keys { color: $text-muted; }
     """
+    AUTO_FOCUS = "TypedInput"
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("enter", "done", show=False),
@@ -68,10 +69,6 @@ class Form(ModalScreen[Answers | None]):
                 yield TypedInput(field.value, id=field.name, compact=True)
             yield Static("", classes="missing", markup=False)
             yield Static(_("Enter: next, then done · Esc: give up"), classes="keys", markup=False)
-
-    def on_mount(self) -> None:
-        if self._fields:
-            self.query(TypedInput).first().focus()
 
     @on(Input.Submitted)
     def _next_or_done(self, event: Input.Submitted) -> None:

@@ -33,6 +33,7 @@ class Picker(ModalScreen[int | None]):
     Picker TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
     Picker Table { background: $panel; }
     """
+    AUTO_FOCUS = "TypedInput"
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("up", "step(-1)", show=False),
@@ -56,7 +57,6 @@ class Picker(ModalScreen[int | None]):
             )
 
     def on_mount(self) -> None:
-        self.query_one(TypedInput).focus()
         self._search("")
 
     @on(Input.Changed)
