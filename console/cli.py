@@ -369,12 +369,10 @@ def log(
 @app.command(help=_("Check every line of the record."))
 def verify(folder: Dir, as_json: Json = False) -> None:
     from console.verify import verify as check
-    from store.tiny import TinyJournal
 
     event = EventFolder.open(folder)
     with _record(event, _("office")) as record:
-        assert isinstance(record.journal, TinyJournal)
-        finding = check(record, record.journal)
+        finding = check(record)
     if as_json:
         _print_json(
             {

@@ -17,7 +17,7 @@ from textual.message import Message
 
 from console.identify import identify
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
-from console.trouble import ledger_sentence
+from console.trouble import condition_sentence, ledger_sentence
 from screens.answers import SIGNS, addressed, refusal_sentence, scan_word
 from screens.frame import ConferenceScreen
 from screens.messages import Decide, Identify
@@ -30,10 +30,13 @@ from store.folder import EventFolder
 from store.ledger import LedgerError
 from store.outcome import Command
 from store.programme import schedule
-from store.record import Record, Settled
+from store.record import Condition, Record, Settled
 
 FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added."""
+
+EXAMINE_SECONDS = 1.0
+"""How often disk and clock are looked at: an alarm stands no longer than its cause."""
 
 _SEVERITIES: dict[Result, Literal["information", "warning", "error"]] = {
     Result.ADMITTED: "information",
@@ -61,6 +64,13 @@ class DeskApp(App[None], inherit_bindings=False):
             self.fresh = fresh
             self.error = error
 
+    class Examined(Message):
+        """How it stands with the record's disk and the clock was looked at."""
+
+        def __init__(self, condition: Condition) -> None:
+            super().__init__()
+            self.condition = condition
+
     class KeysIdle(Message):
         """No key for a moment; queued behind the keys that came before it."""
 
@@ -71,9 +81,8 @@ class DeskApp(App[None], inherit_bindings=False):
         self._clock = clock
         self._saved_at: datetime | None = None
         self._answer: Answer | None = None
-        self._alarm = (
-            "" if record.journal.writable else _("THIS RECORD CAN BE READ BUT NOT WRITTEN")
-        )
+        self._alarm = ""
+        self._free_bytes = record.journal.free_bytes
         self._scanner: Scanner[events.Key] = Scanner()
         # one worker, first in first out: acts are kept in the order they were made
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
@@ -87,9 +96,17 @@ class DeskApp(App[None], inherit_bindings=False):
         )
         self.set_interval(1, self.refresh_view)
         self.set_interval(FOLLOW_SECONDS, self._follow)
+        self.set_interval(EXAMINE_SECONDS, self._examine)
+        self._examine()
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
+        if torn := self.record.journal.torn_bytes:
+            sentence = _(
+                "The last entry was unfinished when the power failed: {count} bytes were set aside "
+                "in record.torn. Everything acknowledged is here."
+            ).format(count=torn)
+            self.notify(sentence, severity="warning", timeout=30, markup=False)
         gc.freeze()  # what starting made stays; see console.opening
         gc.enable()
 
@@ -116,6 +133,7 @@ class DeskApp(App[None], inherit_bindings=False):
             saved_at=self._saved_at,
             answer=self._answer,
             alarm=self._alarm,
+            free_bytes=self._free_bytes,
         )
 
     # ---------------------------------------------------------------- scans, before focus
@@ -174,7 +192,7 @@ class DeskApp(App[None], inherit_bindings=False):
         try:
             changed = self.record.journal.changed()
         except OSError as error:
-            self._raise_alarm(error)
+            self._refuse(error)
             return
         if changed and not self._following:
             self._following = True
@@ -189,17 +207,16 @@ class DeskApp(App[None], inherit_bindings=False):
     def on_desk_app_followed(self, message: Followed) -> None:
         self._following = False
         if message.error is not None:
-            self._raise_alarm(message.error)
+            self._refuse(message.error)
         elif message.fresh:
             self.refresh_view()
 
     def on_desk_app_settled_message(self, message: SettledMessage) -> None:
         if message.settled is None:
-            self._raise_alarm(message.error)
+            self._refuse(message.error)
             return
         settled = message.settled
         if settled.facts:
-            self._alarm = ""
             self._saved_at = settled.facts[-1].at
         if isinstance(settled.outcome.answer, ScanAnswer):
             self._tell(settled.outcome.answer)
@@ -223,10 +240,26 @@ class DeskApp(App[None], inherit_bindings=False):
                 markup=False,
             )
 
-    def _raise_alarm(self, error: Exception | None) -> None:
-        if isinstance(error, LedgerError | OSError):
-            self._alarm = ledger_sentence(error)
+    def _examine(self) -> None:
+        self._worker.submit(self.record.condition).add_done_callback(self._on_examined)
+
+    def _on_examined(self, future: Future[Condition]) -> None:
+        if future.exception() is None:
+            self.post_message(self.Examined(future.result()))
+
+    def on_desk_app_examined(self, message: Examined) -> None:
+        alarm = condition_sentence(message.condition, self.record.journal.damage)
+        if alarm and alarm != self._alarm:
             self.bell()
-            self.refresh_view()
+        self._alarm = alarm
+        self._free_bytes = message.condition.free_bytes
+        self.refresh_view()
+
+    def _refuse(self, error: Exception | None) -> None:
+        """An act could not be kept: say so now; the alarm stands until the cause is over."""
+        if isinstance(error, LedgerError | OSError):
+            self.bell()
+            self.notify(ledger_sentence(error), severity="error", markup=False)
+            self._examine()
         elif error is not None:
             raise error

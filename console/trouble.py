@@ -5,8 +5,18 @@ from __future__ import annotations
 from screens.plan_words import explain
 from screens.words import _
 from store.folder import FolderError, FolderProblem
-from store.ledger import LedgerError, LedgerForeign, LedgerFull, LedgerMissing, LedgerReadOnly
+from store.ledger import (
+    Damage,
+    LedgerError,
+    LedgerForeign,
+    LedgerFull,
+    LedgerMissing,
+    LedgerNewer,
+    LedgerReadOnly,
+    Trouble,
+)
 from store.plan import PlanError
+from store.record import ClockSetBack, Condition
 
 
 def ledger_sentence(error: LedgerError | OSError) -> str:
@@ -19,14 +29,43 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
         case LedgerMissing():
             return _("The record is gone: {path}. Put it back from the backup.").format(path=error)
         case LedgerForeign():
+            return _("{path} is not a record of this program. Check the folder.").format(path=error)
+        case LedgerNewer():
             return _(
-                "{path} is not a record of this program, or of a newer version. Install the newer "
-                "version, or check the folder."
+                "{path} was made by a newer version of this program. Install the newer version."
             ).format(path=error)
+        case ClockSetBack():
+            return clock_sentence()
         case _:
             return _("The disk does not answer: {cause}. Check the disk or the USB stick.").format(
                 cause=error
             )
+
+
+def clock_sentence() -> str:
+    return _("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
+
+
+def condition_sentence(condition: Condition, damage: Damage | None) -> str:
+    """What stands in red until it is over; "" when nothing is wrong."""
+    if condition.clock_set_back:
+        return clock_sentence()
+    match condition.trouble:
+        case None:
+            return ""
+        case Trouble.MISSING:
+            return _("THE RECORD IS GONE: plug the disk in again, or restore the backup.")
+        case Trouble.DAMAGED:
+            return _(
+                "THE RECORD IS DAMAGED at line {line}: read up to there, nothing is written. "
+                "Restore the backup."
+            ).format(line=damage.line if damage else "?")
+        case Trouble.READ_ONLY:
+            return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
+        case Trouble.FULL:
+            return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
+        case Trouble.ON_RESERVE:
+            return _("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now.")
 
 
 def folder_sentence(error: FolderError) -> str:

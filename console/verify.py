@@ -9,7 +9,6 @@ from store.facts import Retracted
 from store.journal import Head
 from store.ledger import Damage
 from store.record import Record
-from store.tiny import TinyJournal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +20,17 @@ class Finding:
     wrong: str | None
 
 
-def verify(record: Record, journal: TinyJournal) -> Finding:
+def verify(record: Record) -> Finding:
     """Read every fact again; the chain was checked line by line when the record was opened."""
-    wrong = _damage(journal.ledger.damage) if journal.ledger.damage else _rule_broken(record)
-    return Finding(journal.head(), journal.ledger.torn_bytes, wrong)
+    damage = record.journal.damage
+    wrong = _damage(damage) if damage else _rule_broken(record)
+    return Finding(record.head, record.journal.torn_bytes, wrong)
 
 
 def _damage(damage: Damage) -> str:
     causes = {
         "crc": _("its bytes were changed or damaged"),
+        "cut": _("the record was cut off behind it"),
         "chain": _("it does not follow from the line before: a line was changed, moved or removed"),
     }
     cause = causes.get(damage.cause, _("it cannot be read"))

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from screens.messages import GoTo
 from screens.times import countdown, delay
+from screens.units import space
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
@@ -186,6 +187,8 @@ def _status(view: View, *, narrow: bool) -> Content:
     if view.saved_at is not None:
         parts.append(_("saved {time}").format(time=view.clock(view.saved_at)))
     parts.append(_("record {head}").format(head=view.head))
+    if not narrow:
+        parts.append(_("{space} free").format(space=space(view.free_bytes)))
     return Content(" · ".join(part for part in parts if part))
 
 

@@ -31,6 +31,7 @@ class View:
     head: str
     saved_at: datetime | None = None
     answer: Answer | None = None
+    free_bytes: int = 0
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:

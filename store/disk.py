@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE = 0o600
@@ -69,6 +67,8 @@ def write_private(path: Path, content: bytes) -> None:
 class ProcessLock:
     """One writer at a time among threads and processes; a dead process cannot hold it.
 
+    ``exclusive`` and ``shared`` are context managers, made once because an acknowledgement enters
+    them several times. The outermost one decides: inside ``exclusive``, ``shared`` is exclusive.
     The lock file is never removed: unlinking it would let two processes hold two files of one name.
     """
 
@@ -77,29 +77,38 @@ class ProcessLock:
         # flock belongs to the open file, so threads that share it need a lock of their own
         self._threads = threading.RLock()
         self._depth = 0
+        self.exclusive = Hold(self, shared=False)
+        self.shared = Hold(self, shared=True)
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        with self._held(shared=False):
-            yield
-
-    @contextmanager
-    def shared(self) -> Iterator[None]:
-        with self._held(shared=True):
-            yield
-
-    @contextmanager
-    def _held(self, *, shared: bool) -> Iterator[None]:
-        with self._threads:
-            if self._depth == 0:
-                _lock(self._descriptor, shared=shared)
-            self._depth += 1
+    def enter(self, *, shared: bool) -> None:
+        self._threads.acquire()
+        if self._depth == 0:
             try:
-                yield
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    _unlock(self._descriptor)
+                _lock(self._descriptor, shared=shared)
+            except BaseException:
+                self._threads.release()
+                raise
+        self._depth += 1
+
+    def leave(self) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            _unlock(self._descriptor)
+        self._threads.release()
 
     def close(self) -> None:
         os.close(self._descriptor)
+
+
+class Hold:
+    """Holding a ``ProcessLock`` for the length of a ``with``."""
+
+    def __init__(self, lock: ProcessLock, *, shared: bool) -> None:
+        self._lock = lock
+        self._shared = shared
+
+    def __enter__(self) -> None:
+        self._lock.enter(shared=self._shared)
+
+    def __exit__(self, *_error: object) -> None:
+        self._lock.leave()

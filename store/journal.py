@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from store.facts import Fact
+from store.ledger import Damage, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,25 @@ class Journal(Protocol):
 
     @property
     def writable(self) -> bool: ...
+
+    @property
+    def damage(self) -> Damage | None:
+        """Where the record stops standing, if it does."""
+        ...
+
+    @property
+    def torn_bytes(self) -> int:
+        """How much of an unfinished entry was set aside when it was opened."""
+        ...
+
+    @property
+    def free_bytes(self) -> int:
+        """Room left where the facts are kept."""
+        ...
+
+    def trouble(self) -> Trouble | None:
+        """What stands in the way of the next act, looked at anew."""
+        ...
 
     def exclusive(self) -> AbstractContextManager[None]:
         """Hold the journal alone; what is read inside is the newest there is."""

@@ -1,39 +1,40 @@
 """An append-only file of sealed lines: one line a transaction, one sync an acknowledgement.
 
-A line is ``crc32 SPACE chain TAB item TAB item … NEWLINE``; an item is 16 hex digits of salt and
-one JSON document (whose own tabs are escaped). The chain hashes the chain before it and the
-salted digest of each item, so a purge may later put a digest in an item's place while the proof
-stands. The crc tells a torn last line from damage in the middle: the tail is torn only when no
-later line has a sound crc.
+The tail is torn, and set aside, only when no later line has a sound crc; anything else that does
+not stand is damage: the record is then read up to there and never written.
 """
 
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 import os
-import secrets
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from store.disk import PRIVATE, ProcessLock, sync, sync_directory
+from store.disk import PRIVATE, Hold, ProcessLock, sync, sync_directory
+from store.sealed_line import (
+    NO_CHAIN,
+    Document,
+    UnsoundError,
+    any_whole_line,
+    is_whole,
+    seal,
+    unseal,
+)
 
 FORMAT = "hoinghi-record"
 FORMAT_VERSION = 1
 
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
-_CRC = 8
-_CHAIN = 64
-_SALT = 16
-_BODY = _CRC + 1 + _CHAIN + 1  # where the items of a line begin
-_NO_CHAIN = "0" * _CHAIN
+RESERVE_BYTES = 1 << 20
+"""A file of this size stands beside the record and is given up when the disk is full: time for
+some thousand more acts, and for making room."""
 
-Document = Mapping[str, Any]
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
+_LITTLE_ROOM = 1 << 16
 
 
 class LedgerError(Exception):
@@ -49,11 +50,25 @@ class LedgerReadOnly(LedgerError):
 
 
 class LedgerMissing(LedgerError):
-    """There is no record at that place."""
+    """There is no record at that place, or no longer."""
 
 
 class LedgerForeign(LedgerError):
-    """The file is no record of this program, or one of a newer version."""
+    """The file is no record of this program."""
+
+
+class LedgerNewer(LedgerError):
+    """The record was made by a newer version of this program."""
+
+
+class Trouble(StrEnum):
+    """What is wrong with the record's disk now; it may pass."""
+
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    READ_ONLY = "read_only"
+    FULL = "full"
+    ON_RESERVE = "on_reserve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,7 @@ class Damage:
     """The first line that does not stand: its number (1 is the header) and what is wrong."""
 
     line: int
-    cause: str  # "crc" · "chain" · "json"
+    cause: str  # "crc" · "chain" · "json" · "cut"
 
 
 class Ledger:
@@ -71,24 +86,27 @@ class Ledger:
         self.path = path
         self.damage: Damage | None = None
         self.torn_bytes = 0
-        self._chain = _NO_CHAIN
-        self._offset = 0
+        self._chain = NO_CHAIN
+        self._offset = 0  # behind the last line that was read or written here
+        self._seen = 0  # the size of the file then: a torn tail is not new twice
         self._lines = 0
-        self._writable = True
-        self._descriptor = self._open()
+        self._sync_failed = False
+        self._descriptor, self._may_write = _open(path)
         try:
             self._lock = ProcessLock(path.with_suffix(".lock"))
         except OSError:
-            if self._writable:
+            if self._may_write:
                 os.close(self._descriptor)
                 raise
             self._lock = ProcessLock(Path(os.devnull))
         self.header = self._read_header()
+        if self._may_write:
+            self._lay_up_reserve()
 
     @staticmethod
     def create(path: Path, header: Document) -> None:
         """Make a new record that holds only its header; FileExistsError if there is one."""
-        line, _ = _seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], _NO_CHAIN)
+        line, _ = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
         try:
             os.write(descriptor, line)
@@ -104,30 +122,53 @@ class Ledger:
 
     @property
     def writable(self) -> bool:
-        return self._writable
+        return self._may_write and self.damage is None and not self._sync_failed
+
+    @property
+    def free_bytes(self) -> int:
+        """Room left on the record's disk; 0 when the disk does not answer."""
+        try:
+            return shutil.disk_usage(self.path.parent).free
+        except OSError:
+            return 0
+
+    def trouble(self) -> Trouble | None:
+        """What stands in the way of the next act, looked at anew."""
+        if self.damage is not None:
+            return Trouble.DAMAGED
+        if not self._in_place():
+            return Trouble.MISSING
+        if not self.writable and not self._regain_permission():
+            return Trouble.READ_ONLY
+        if self._reserve.exists():
+            return None
+        if self.free_bytes < _LITTLE_ROOM:
+            return Trouble.FULL
+        return None if self._lay_up_reserve() else Trouble.ON_RESERVE
 
     def grown(self) -> bool:
-        """Whether the file holds bytes this process has not read: one fstat, no lock."""
-        return os.fstat(self._descriptor).st_size != self._offset
+        """Whether the file holds bytes this process has not looked at: one fstat, no lock."""
+        return os.fstat(self._descriptor).st_size != self._seen
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
+    @property
+    def exclusive(self) -> Hold:
         """Hold the record alone, among threads and processes."""
-        with self._lock.exclusive():
-            yield
+        return self._lock.exclusive
 
     def read_new(self) -> list[dict[str, Any]]:
         """The documents that were added since the last reading, whoever added them.
 
         Holds the shared lock, so that it never shows a line whose sync may still fail.
         """
-        with self._lock.shared():
+        if not self.grown():
+            return []
+        with self._lock.shared:
             documents, rest = self._read_tail()
-        if rest and self._writable and self.damage is None:
-            with self._lock.exclusive():
+        if rest and self.writable:
+            with self._lock.exclusive:
                 more, rest = self._read_tail()
                 documents += more
-                if rest and self.damage is None:
+                if rest and self.writable:
                     self._set_torn_tail_aside(rest)
         return documents
 
@@ -135,15 +176,16 @@ class Ledger:
         """Add one line; returns when it is on the disk. To be called holding ``exclusive``
         and after ``read_new``.
 
-        Raises LedgerFull or LedgerReadOnly; then nothing was added.
+        Raises LedgerFull, LedgerReadOnly or LedgerMissing; then nothing was added.
         """
-        if not self._writable:
+        if not self._in_place():
+            raise LedgerMissing(str(self.path))
+        if not self.writable and not self._regain_permission():
             raise LedgerReadOnly(str(self.path))
-        line, chain = _seal(documents, self._chain)
+        line, chain = seal(documents, self._chain)
         try:
-            self._write_whole(line)
+            self._write(line)
         except OSError as error:
-            self._cut_back()
             if error.errno in _NO_ROOM:
                 raise LedgerFull(str(self.path)) from error
             raise LedgerReadOnly(str(self.path)) from error
@@ -151,10 +193,11 @@ class Ledger:
             sync(self._descriptor)
         except OSError as error:
             # a failed sync must not be tried again: the kernel may have dropped the pages
-            self._writable = False
+            self._sync_failed = True
             self._cut_back()
             raise LedgerReadOnly(str(self.path)) from error
         self._offset += len(line)
+        self._seen = self._offset
         self._chain = chain
         self._lines += 1
 
@@ -162,72 +205,77 @@ class Ledger:
         os.close(self._descriptor)
         self._lock.close()
 
-    def _open(self) -> int:
-        try:
-            return os.open(self.path, os.O_RDWR)
-        except FileNotFoundError as error:
-            raise LedgerMissing(str(self.path)) from error
-        except PermissionError:
-            self._writable = False
-            return os.open(self.path, os.O_RDONLY)
-        except OSError as error:
-            if error.errno != errno.EROFS:
-                raise
-            self._writable = False
-            return os.open(self.path, os.O_RDONLY)
-
     def _read_header(self) -> dict[str, Any]:
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             line = file.readline()
         try:
-            chain, items = _unseal(line, _NO_CHAIN)
-            header: dict[str, Any] = json.loads(items[0][_SALT:])
-        except (_Unsound, IndexError, ValueError) as error:
+            (header, *_), chain = unseal(line, NO_CHAIN)
+        except UnsoundError as error:
             raise LedgerForeign(str(self.path)) from error
-        if header.get("format") != FORMAT or header.get("version") != FORMAT_VERSION:
+        if header.get("format") != FORMAT:
             raise LedgerForeign(str(self.path))
+        if header.get("version") != FORMAT_VERSION:
+            raise LedgerNewer(str(self.path))
         self._chain, self._offset, self._lines = chain, len(line), 1
+        self._seen = self._offset
         return header
 
     def _read_tail(self) -> tuple[list[dict[str, Any]], bytes]:
         """New documents, and the bytes after the last sound line."""
         documents: list[dict[str, Any]] = []
-        if self.damage is not None or not self.grown():
+        size = os.fstat(self._descriptor).st_size
+        if self.damage is not None:
+            return documents, b""
+        if size < self._offset:
+            self.damage = Damage(self._lines, "cut")
             return documents, b""
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(self._offset)
             tail = file.read()
+        self._seen = self._offset + len(tail)
         position = 0
         while position < len(tail):
-            end = tail.find(b"\n", position) + 1
-            line = tail[position:end] if end else tail[position:]
+            end = tail.find(b"\n", position) + 1 or len(tail)
+            line = tail[position:end]
             try:
-                chain, items = _unseal(line, self._chain)
-                documents.extend(json.loads(item[_SALT:]) for item in items)
-            except (_Unsound, ValueError) as error:
-                rest = tail[position:]
-                if _any_sound_line(rest[len(line) :]) or _crc_stands(line):
-                    self.damage = Damage(self._lines + 1, str(error) or "json")
-                    self._writable = False
-                return documents, rest
-            self._chain = chain
+                found, self._chain = unseal(line, self._chain)
+            except UnsoundError as error:
+                if is_whole(line) or any_whole_line(tail[end:]):
+                    self.damage = Damage(self._lines + 1, str(error))
+                return documents, tail[position:]
+            documents += found
             self._lines += 1
             self._offset += len(line)
-            position += len(line)
+            position = end
         return documents, b""
 
     def _set_torn_tail_aside(self, rest: bytes) -> None:
-        aside = self.path.with_suffix(".torn")
-        descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
+        descriptor = os.open(
+            self.path.with_suffix(".torn"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE
+        )
         try:
             os.write(descriptor, rest + b"\n")
             sync(descriptor)
         finally:
             os.close(descriptor)
-        os.ftruncate(self._descriptor, self._offset)
+        self._cut_back()
         sync(self._descriptor)
         self.torn_bytes += len(rest)
+
+    def _write(self, line: bytes) -> None:
+        """Write the whole line or nothing, giving up the reserve if that is what it takes."""
+        try:
+            self._write_whole(line)
+        except OSError as error:
+            self._cut_back()
+            if error.errno not in _NO_ROOM or not self._reserve.exists():
+                raise
+            self._reserve.unlink()
+            try:
+                self._write_whole(line)
+            except OSError:
+                self._cut_back()
+                raise
 
     def _write_whole(self, line: bytes) -> None:
         os.lseek(self._descriptor, self._offset, os.SEEK_SET)
@@ -238,51 +286,58 @@ class Ledger:
     def _cut_back(self) -> None:
         try:
             os.ftruncate(self._descriptor, self._offset)
+            self._seen = self._offset
         except OSError:
             # the half line stays; it is a torn tail to whoever opens the record next
-            self._writable = False
+            self._sync_failed = True
+
+    def _in_place(self) -> bool:
+        """Whether the file that is open is still the one at its path."""
+        try:
+            there, here = self.path.stat(), os.fstat(self._descriptor)
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
+
+    def _regain_permission(self) -> bool:
+        """Try to open for writing what could only be read; True if that is all there was to it."""
+        if self._may_write or self.damage is not None or self._sync_failed:
+            return False
+        descriptor, may_write = _open(self.path)
+        if not may_write:
+            os.close(descriptor)
+            return False
+        os.close(self._descriptor)
+        self._descriptor, self._may_write = descriptor, True
+        return True
+
+    @property
+    def _reserve(self) -> Path:
+        return self.path.with_suffix(".reserve")
+
+    def _lay_up_reserve(self) -> bool:
+        """Put the reserve back, once there is room for several of it."""
+        if self._reserve.exists():
+            return True
+        if self.free_bytes < 8 * RESERVE_BYTES:
+            return False
+        descriptor = os.open(self._reserve, os.O_WRONLY | os.O_CREAT, PRIVATE)
+        try:
+            os.write(descriptor, bytes(RESERVE_BYTES))
+        finally:
+            os.close(descriptor)
+        return True
 
 
-class _Unsound(Exception):
-    pass
-
-
-def _seal(documents: Sequence[Document], chain: str) -> tuple[bytes, str]:
-    items = [
-        secrets.token_hex(_SALT // 2)
-        + json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        for document in documents
-    ]
-    encoded = [item.encode() for item in items]
-    chain = _next_chain(chain, encoded)
-    body = chain.encode() + b"\t" + b"\t".join(encoded)
-    return b"%08x %b\n" % (zlib.crc32(body), body), chain
-
-
-def _unseal(line: bytes, chain: str) -> tuple[str, list[bytes]]:
-    if not _crc_stands(line):
-        raise _Unsound("crc")
-    items = line[_BODY:-1].split(b"\t")
-    said = line[_CRC + 1 : _BODY - 1].decode("ascii", "replace")
-    if said != _next_chain(chain, items):
-        raise _Unsound("chain")
-    return said, items
-
-
-def _crc_stands(line: bytes) -> bool:
-    return (
-        len(line) > _BODY
-        and line.endswith(b"\n")
-        and line[:_CRC] == b"%08x" % zlib.crc32(line[_CRC + 1 : -1])
-    )
-
-
-def _any_sound_line(rest: bytes) -> bool:
-    return any(_crc_stands(line) for line in rest.splitlines(keepends=True))
-
-
-def _next_chain(chain: str, items: Sequence[bytes]) -> str:
-    digest = hashlib.sha256(chain.encode())
-    for item in items:
-        digest.update(hashlib.sha256(item).digest())
-    return digest.hexdigest()
+def _open(path: Path) -> tuple[int, bool]:
+    """A descriptor, and whether it may be written."""
+    try:
+        return os.open(path, os.O_RDWR), True
+    except FileNotFoundError as error:
+        raise LedgerMissing(str(path)) from error
+    except PermissionError:
+        return os.open(path, os.O_RDONLY), False
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
+        return os.open(path, os.O_RDONLY), False

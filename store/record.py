@@ -6,11 +6,13 @@ import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from store.clock import Clock, after
 from store.conference import Conference, Fold
 from store.facts import Fact
 from store.journal import Head, Journal
+from store.ledger import LedgerError, Trouble
 from store.outcome import Circumstances, Command, Outcome
 from store.plan import Plan
 
@@ -23,6 +25,23 @@ class Settled:
     outcome: Outcome
     facts: tuple[Fact, ...]
     conference: Conference
+
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+"""Further back than this behind the last fact, the machine's clock was set wrong."""
+
+
+class ClockSetBack(LedgerError):
+    """The machine's clock is well behind what the record already holds: nothing was recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How it stands with keeping facts at this moment."""
+
+    trouble: Trouble | None
+    clock_set_back: bool
+    free_bytes: int
 
 
 class Record:
@@ -65,12 +84,14 @@ class Record:
     def decide(self, command: Command) -> Settled:
         """Carry a command out; returns when its facts are durable.
 
-        Raises store.ledger.LedgerError if they cannot be kept; then nothing happened.
+        Raises LedgerError (ClockSetBack is one) if they cannot be kept; then nothing happened.
         """
         with self._guard, self.journal.exclusive():
             if self._catch_up():
                 self._publish()
             now = self._clock.now()
+            if self._clock_set_back():
+                raise ClockSetBack(f"{now:%H:%M}")
             outcome = command.decide(self.conference, Circumstances(now, self.desk, self.operator))
             facts = self._facts_of(outcome)
             if facts:
@@ -80,8 +101,19 @@ class Record:
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
 
+    def condition(self) -> Condition:
+        """What stands in the way of the next act, if anything."""
+        with self._guard:
+            return Condition(
+                self.journal.trouble(), self._clock_set_back(), self.journal.free_bytes
+            )
+
     def close(self) -> None:
         self.journal.close()
+
+    def _clock_set_back(self) -> bool:
+        last = self._fold.last_at
+        return last is not None and self._clock.now() < last - CLOCK_TOLERANCE
 
     def _publish(self) -> None:
         """Hand out what all facts read so far add up to, and the head that vouches for them."""

@@ -9,7 +9,7 @@ both lose facts when power or a second desk comes in between. Its extension poin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,7 +19,7 @@ from tinydb.table import Table
 
 from store.facts import Fact, pack, unpack
 from store.journal import Head
-from store.ledger import Ledger
+from store.ledger import Damage, Ledger, Trouble
 
 FACTS = "facts"
 
@@ -34,6 +34,7 @@ class LedgerStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.ledger = Ledger(path)
         self._documents: dict[str, Mapping[str, Any]] = {}
+        self.exclusive = _CaughtUp(self)
 
     def read(self) -> dict[str, dict[str, Mapping[str, Any]]]:
         for document in self.ledger.read_new():
@@ -49,14 +50,26 @@ class LedgerStorage(Storage):
         for document in documents:
             self._documents[str(len(self._documents) + 1)] = document
 
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        with self.ledger.exclusive():
-            self.read()
-            yield
-
     def close(self) -> None:
         self.ledger.close()
+
+
+class _CaughtUp:
+    """Holding the ledger alone, with everything read that others have added."""
+
+    def __init__(self, storage: LedgerStorage) -> None:
+        self._storage = storage
+
+    def __enter__(self) -> None:
+        self._storage.ledger.exclusive.__enter__()
+        try:
+            self._storage.read()
+        except BaseException:
+            self._storage.ledger.exclusive.__exit__()
+            raise
+
+    def __exit__(self, *error: object) -> None:
+        self._storage.ledger.exclusive.__exit__(*error)
 
 
 class _Additions(MutableMapping[int, Mapping[str, Any]]):
@@ -103,7 +116,7 @@ class FactTable(Table):
         self._additions: _Additions | None = None
 
     def insert(self, document: Mapping[str, Any]) -> int:
-        with self._ledger_storage.exclusive():
+        with self._ledger_storage.exclusive:
             return super().insert(document)
 
     def update(self, *_: Any, **__: Any) -> NoReturn:
@@ -119,7 +132,7 @@ class FactTable(Table):
         return self._ledger_storage.read()[FACTS]
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._ledger_storage.exclusive():
+        with self._ledger_storage.exclusive:
             self._additions = _Additions(self._read_table())
             try:
                 updater(self._additions)
@@ -157,8 +170,23 @@ class TinyJournal:
     def writable(self) -> bool:
         return self.ledger.writable
 
+    @property
+    def damage(self) -> Damage | None:
+        return self.ledger.damage
+
+    @property
+    def torn_bytes(self) -> int:
+        return self.ledger.torn_bytes
+
+    @property
+    def free_bytes(self) -> int:
+        return self.ledger.free_bytes
+
+    def trouble(self) -> Trouble | None:
+        return self.ledger.trouble()
+
     def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage.exclusive()
+        return self._storage.exclusive
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():

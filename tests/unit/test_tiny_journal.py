@@ -10,7 +10,7 @@ import pytest
 from tinydb import where
 from tinydb.table import Table
 
-from store.ledger import Damage, Ledger, LedgerForeign, LedgerMissing, LedgerReadOnly
+from store.ledger import Damage, Ledger, LedgerForeign, LedgerMissing, LedgerNewer, LedgerReadOnly
 from store.tiny import FactsAreFinal, TinyJournal
 from tests.unit.journal_contract import JournalContract, Opener, a_fact
 
@@ -167,7 +167,7 @@ def test_a_record_of_a_newer_format_is_refused(
     monkeypatch.setattr("store.ledger.FORMAT_VERSION", 2)
     Ledger.create(path, {})
     monkeypatch.undo()
-    with pytest.raises(LedgerForeign):
+    with pytest.raises(LedgerNewer):
         TinyJournal(path)
 
 

@@ -1,0 +1,79 @@
+"""One line of the record: sealed when written, checked when read.
+
+``crc32 SPACE chain TAB item TAB item … NEWLINE``; an item is 16 hex digits of salt and one JSON
+document (whose own tabs are escaped). The chain hashes the chain before it and the salted digest
+of each item, so a purge may later put a digest in an item's place while the proof stands. The crc
+tells a torn last line from damage in the middle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+NO_CHAIN = "0" * 64
+
+_CRC = 8
+_SALT = 16
+_BODY = _CRC + 1 + len(NO_CHAIN) + 1  # where the items of a line begin
+
+Document = Mapping[str, Any]
+
+
+class UnsoundError(Exception):
+    """A line does not stand; the text says why: "crc", "chain" or "json"."""
+
+
+def seal(documents: Sequence[Document], chain: str) -> tuple[bytes, str]:
+    """The line that holds ``documents`` after ``chain``, and the chain after it."""
+    items = [
+        (
+            secrets.token_hex(_SALT // 2)
+            + json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+        ).encode()
+        for document in documents
+    ]
+    chain = _next_chain(chain, items)
+    body = chain.encode() + b"\t" + b"\t".join(items)
+    return b"%08x %b\n" % (zlib.crc32(body), body), chain
+
+
+def unseal(line: bytes, chain: str) -> tuple[list[dict[str, Any]], str]:
+    """The documents of a line that follows ``chain``, and the chain after it.
+
+    Raises UnsoundError.
+    """
+    if not is_whole(line):
+        raise UnsoundError("crc")
+    items = line[_BODY:-1].split(b"\t")
+    said = line[_CRC + 1 : _BODY - 1].decode("ascii", "replace")
+    if said != _next_chain(chain, items):
+        raise UnsoundError("chain")
+    try:
+        return [json.loads(item[_SALT:]) for item in items], said
+    except ValueError as error:
+        raise UnsoundError("json") from error
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether a line's crc stands, wherever it belongs."""
+    return (
+        len(line) > _BODY
+        and line.endswith(b"\n")
+        and line[:_CRC] == b"%08x" % zlib.crc32(line[_CRC + 1 : -1])
+    )
+
+
+def any_whole_line(rest: bytes) -> bool:
+    return any(is_whole(line) for line in rest.splitlines(keepends=True))
+
+
+def _next_chain(chain: str, items: Sequence[bytes]) -> str:
+    digest = hashlib.sha256(chain.encode())
+    for item in items:
+        digest.update(hashlib.sha256(item).digest())
+    return digest.hexdigest()
