@@ -15,21 +15,23 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 
+from console.backups import back_up
 from console.identify import identify
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
-from console.trouble import condition_sentence, ledger_sentence
+from console.trouble import condition_sentence, ledger_sentence, sentences
 from screens.answers import SIGNS, addressed, refusal_sentence, scan_word
 from screens.frame import ConferenceScreen
 from screens.messages import Decide, Identify
 from screens.view import Answer, View
 from screens.words import _
 from store.attendance import Result, ScanAnswer
+from store.backup import BackupError
 from store.badge_code import looks_like_code
 from store.clock import Clock
 from store.folder import EventFolder
 from store.ledger import LedgerError
 from store.outcome import Command
-from store.programme import schedule
+from store.programme import Finished, schedule
 from store.record import Condition, Record, Settled
 
 FOLLOW_SECONDS = 0.05
@@ -71,6 +73,13 @@ class DeskApp(App[None], inherit_bindings=False):
             super().__init__()
             self.condition = condition
 
+    class BackupFailed(Message):
+        """An automatic backup was not made."""
+
+        def __init__(self, error: BaseException) -> None:
+            super().__init__()
+            self.error = error
+
     class KeysIdle(Message):
         """No key for a moment; queued behind the keys that came before it."""
 
@@ -87,6 +96,8 @@ class DeskApp(App[None], inherit_bindings=False):
         # one worker, first in first out: acts are kept in the order they were made
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._following = False
+        # backups read the whole record: never in the way of an act
+        self._backups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
 
     # ---------------------------------------------------------------- start and clock
 
@@ -107,11 +118,14 @@ class DeskApp(App[None], inherit_bindings=False):
                 "in record.torn. Everything acknowledged is here."
             ).format(count=torn)
             self.notify(sentence, severity="warning", timeout=30, markup=False)
+        if self.record.journal.damage is None:
+            self._back_up()
         gc.freeze()  # what starting made stays; see console.opening
         gc.enable()
 
     def on_unmount(self) -> None:
         self._worker.shutdown(wait=True)
+        self._backups.shutdown(wait=True)
 
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
@@ -218,6 +232,8 @@ class DeskApp(App[None], inherit_bindings=False):
         settled = message.settled
         if settled.facts:
             self._saved_at = settled.facts[-1].at
+        if any(isinstance(fact.what, Finished) for fact in settled.facts):
+            self._back_up()
         if isinstance(settled.outcome.answer, ScanAnswer):
             self._tell(settled.outcome.answer)
         elif settled.outcome.refusal is not None:
@@ -254,6 +270,21 @@ class DeskApp(App[None], inherit_bindings=False):
         self._alarm = alarm
         self._free_bytes = message.condition.free_bytes
         self.refresh_view()
+
+    def _back_up(self) -> None:
+        done = self._backups.submit(back_up, self.folder, self.record.head.chain, self._clock)
+        done.add_done_callback(self._on_backed_up)
+
+    def _on_backed_up(self, future: Future[None]) -> None:
+        if (error := future.exception()) is not None:
+            self.post_message(self.BackupFailed(error))
+
+    def on_desk_app_backup_failed(self, message: BackupFailed) -> None:
+        if not isinstance(message.error, BackupError | OSError):
+            raise message.error
+        cause = " ".join(sentences(message.error))
+        said = _("Automatic backup failed: {cause}").format(cause=cause)
+        self.notify(said, severity="warning", timeout=15, markup=False)
 
     def _refuse(self, error: Exception | None) -> None:
         """An act could not be kept: say so now; the alarm stands until the cause is over."""

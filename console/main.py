@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 
 
 def main() -> None:
@@ -21,7 +22,11 @@ def main() -> None:
     words.choose(words.language_asked(sys.argv[1:], os.environ))
 
     gc.disable()  # while importing: nothing made here is garbage
-    from console.cli import run  # its help texts are in the language chosen above
+    # the help texts of the commands are in the language chosen above
+    from console.cli import run
+
+    for commands in ("preparing", "running", "keeping"):  # the order of ``--help``
+        import_module(f"console.{commands}")
 
     gc.enable()
     sys.exit(run())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.plan_words import explain
 from screens.words import _
+from store.backup import BackupError, BackupProblem
 from store.folder import FolderError, FolderProblem
 from store.ledger import (
     Damage,
@@ -17,6 +18,23 @@ from store.ledger import (
 )
 from store.plan import PlanError
 from store.record import ClockSetBack, Condition
+
+Known = FolderError | PlanError | LedgerError | BackupError | OSError
+"""What a person, a file or a machine can do wrong."""
+
+
+def sentences(error: Known) -> list[str]:
+    """What went wrong, a sentence each."""
+    match error:
+        case FolderError():
+            return [folder_sentence(error)]
+        case PlanError():
+            return [explain(problem) for problem in error.problems]
+        case LedgerError():
+            return [ledger_sentence(error)]
+        case BackupError():
+            return [backup_sentence(error)]
+    return [os_sentence(error)]
 
 
 def ledger_sentence(error: LedgerError | OSError) -> str:
@@ -84,8 +102,16 @@ def folder_sentence(error: FolderError) -> str:
     }[error.problem].format(path=error.path)
 
 
-def plan_sentences(error: PlanError) -> list[str]:
-    return [explain(problem) for problem in error.problems]
+def backup_sentence(error: BackupError) -> str:
+    return {
+        BackupProblem.NOT_A_BACKUP: _("{path} is not a backup of this program."),
+        BackupProblem.NEWER: _(
+            "{path} was made by a newer version. Install the newer version, then restore."
+        ),
+        BackupProblem.DAMAGED: _(
+            "{path} is damaged: {detail} is not what was written. Use another backup."
+        ),
+    }[error.problem].format(path=error.path, detail=error.detail)
 
 
 def os_sentence(error: OSError) -> str:

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-PRIVATE = 0o600
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 
 if sys.platform == "win32":
     import portalocker

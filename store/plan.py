@@ -134,6 +134,14 @@ class HonorForm:
 
 
 @dataclass(frozen=True, slots=True)
+class BackupRules:
+    """How many automatic backups are kept, and where else than in the event's own folder."""
+
+    keep: int
+    second_folder: str  # "" for none: a USB stick, say
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that is fixed before the day."""
 
@@ -160,6 +168,7 @@ class Plan:
     programme: tuple[PlannedItem, ...]
     honor_forms: tuple[HonorForm, ...]
     badge_layout: str
+    backup: BackupRules
 
     @property
     def item_numbers(self) -> list[int]:
@@ -219,7 +228,7 @@ def parse_plan(text: str) -> Plan:
 def _plan(top: TableReader) -> Plan:
     profile = top.choice("profile", {name: name for name in profile_names()})
     event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
-    badges = top.table("badges")
+    badges, backup = top.table("badges"), top.table("backup", optional=True)
     plan = Plan(
         profile=profile,
         event_number=event.integer("number", 1, 999),
@@ -254,8 +263,12 @@ def _plan(top: TableReader) -> Plan:
         programme=_programme(top.tables("programme")),
         honor_forms=_law(profile).honor_forms,
         badge_layout=badges.text("layout"),
+        backup=BackupRules(
+            keep=backup.integer("keep", 1, 999, default=12),
+            second_folder=backup.text("second_folder", default=""),
+        ),
     )
-    for table in (event, bodies, vote, badges, top):
+    for table in (event, bodies, vote, badges, backup, top):
         table.done()
     return plan
 

@@ -126,8 +126,8 @@ class TableReader:
             return ()
         return tuple(v.strip() for v in value if v.strip())
 
-    def integer(self, name: str, low: int, high: int) -> int:
-        value = self._value(name, None)
+    def integer(self, name: str, low: int, high: int, default: int | None = None) -> int:
+        value = self._value(name, default)
         if value is None:
             return low
         if not isinstance(value, int) or isinstance(value, bool):
@@ -189,8 +189,8 @@ class TableReader:
             self._page.report(code, self.key(name), value, allowed)
             return stand_in
 
-    def table(self, name: str) -> TableReader:
-        value = self._value(name, None)
+    def table(self, name: str, *, optional: bool = False) -> TableReader:
+        value = self._value(name, {} if optional else None)
         if value is not None and not isinstance(value, dict):
             self._page.report(ProblemCode.NOT_A_TABLE, self.key(name), value, f"[{name}]")
         return TableReader(self._page, value if isinstance(value, dict) else {}, self.key(name))

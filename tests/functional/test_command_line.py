@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from console.cli import run
+from console.main import main
 from store.facts import read_time
 from tests.support import code_of, make_event
 from tests.unit.test_workbooks import HEADINGS, ROWS, xlsx
@@ -148,7 +148,9 @@ def test_no_permission_is_a_sentence(
 
     monkeypatch.setattr(Path, "mkdir", forbidden)
     monkeypatch.setattr(sys, "argv", ["hoinghi", "new", str(tmp_path / "event")])
-    assert run() == 1
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 1
     assert "Không có quyền" in capsys.readouterr().err
     assert not (tmp_path / "event").exists()
 
@@ -225,13 +227,25 @@ def test_a_lost_badge_key_is_a_sentence(tmp_path: Path) -> None:
     refused(hoinghi("status", event), "badge.key")
 
 
+def test_backup_and_restore_say_what_they_checked(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    file, back = tmp_path / "b.zip", tmp_path / "back"
+    assert "10 mục" in hoinghi("backup", event, "-o", file).stdout
+    assert "10 mục" in hoinghi("restore", file, back).stdout
+    assert hoinghi("verify", back).returncode == 0
+    refused(hoinghi("restore", file, event), "đã có hội nghị")
+    file.write_bytes(file.read_bytes()[:-40])
+    refused(hoinghi("restore", file, tmp_path / "other"), "b.zip")
+    assert not (tmp_path / "other").exists()
+
+
 def test_help_is_vietnamese_and_english_on_request() -> None:
     assert "Bàn điều hành hội nghị" in hoinghi("--help").stdout
     assert "console of a half-day conference" in hoinghi("--lang", "en", "--help").stdout
     english = hoinghi("--help", env={"LANG": "en_US.UTF-8"}).stdout
     assert "console of a half-day conference" in english
     listed = hoinghi("--help").stdout
-    for command in ("purge", "serve", "hub", "join", "stage", "export", "backup", "restore"):
+    for command in ("purge", "serve", "hub", "join", "stage", "export"):
         assert f" {command} " not in listed
 
 

@@ -247,6 +247,19 @@ async def test_more_hands_than_people_are_refused_in_words(
         assert vote.hands is None
 
 
+async def test_any_entry_of_the_log_is_taken_back_with_a_reason(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    async with console(event, record, clock) as here:
+        here.app._scanned(code_of(4))
+        here.app._scanned(code_of(5))
+        await here.press("f9", "down", "enter")
+        assert "Rút lại: Đã vào: Nguyễn Văn Đạt" in here.shown
+        await here.press("enter")
+        assert here.conference.attendance.present == [5]
+        assert "đã rút lại" in here.shown
+
+
 async def test_a_walk_in_is_added_and_admitted(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:

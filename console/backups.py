@@ -1,0 +1,37 @@
+"""Backups without being asked: when the console opens and at every item's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.backup import BackupError, automatic_name, keep_newest, write_backup
+from store.clock import Clock
+from store.disk import PRIVATE_FOLDER
+from store.folder import EventFolder
+
+FOLDER = "backups"
+
+
+def back_up(event: EventFolder, head: str, clock: Clock) -> None:
+    """One backup in the event's folder and one in the plan's second folder, the oldest removed.
+
+    The second is tried even if the first fails; then the first failure is raised (BackupError,
+    OSError).
+    """
+    failure: BackupError | OSError | None = None
+    for folder in _folders(event):
+        try:
+            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            write_backup(event, folder / automatic_name(clock, head), clock)
+            keep_newest(folder, event.plan.backup.keep)
+        except (BackupError, OSError) as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
+
+
+def _folders(event: EventFolder) -> Iterator[Path]:
+    yield event.path / FOLDER
+    if event.plan.backup.second_folder:
+        yield Path(event.plan.backup.second_folder).expanduser()

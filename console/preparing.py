@@ -1,0 +1,177 @@
+"""Commands before the day: rehearse, make an event, bring lists in, make badges."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from datetime import timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from console.cli import Dir, Json, app, check_terminal, open_record, print_json, refuse, run_console
+from screens.words import _
+from store.clock import HandClock, SystemClock
+from store.folder import EventFolder
+from store.plan import new_plan_text, profile_for, profile_names
+
+
+@app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
+def demo(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help=_("Where; default: a new folder."))
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help=_("Make the event, do not open the console."))
+    ] = False,
+) -> None:
+    from console.rehearsal import default_folder, make_rehearsal, play_half_day
+
+    path = folder or default_folder(SystemClock())
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if interactive and not no_open:
+        check_terminal()
+    if interactive or no_open:
+        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
+    else:
+        # nobody sits at the desk: the morning is played as if it had just gone by
+        clock = HandClock(SystemClock().now() - timedelta(hours=5))
+        event = make_rehearsal(path, clock, secrets.token_bytes)
+        typer.echo(play_half_day(event, clock))
+        return
+    typer.echo(_("Rehearsal made in {path}").format(path=path))
+    if not no_open:
+        run_console(event, "all", _("desk 1"), "")
+
+
+@app.command(help=_("Make an event folder with a commented plan and an empty record."))
+def new(
+    folder: Dir,
+    profile: Annotated[
+        str, typer.Option("--profile", help=_("Which law applies; default: today's."))
+    ] = "",
+) -> None:
+    if profile and profile not in profile_names():
+        raise typer.BadParameter(" · ".join(profile_names()), param_hint="--profile")
+    clock = SystemClock()
+    today = clock.now().date()
+    text = new_plan_text(
+        profile or profile_for(today), event_number=1 + secrets.randbelow(999), day=today
+    )
+    EventFolder.create(folder, text, clock, secrets.token_bytes)
+    typer.echo(
+        _(
+            "Made {path}. Next: fill in {path}/hoinghi.toml, then bring the list in with "
+            "'hoinghi import {path} FILE'."
+        ).format(path=folder)
+    )
+
+
+class Kind(StrEnum):
+    """What a workbook lists."""
+
+    DELEGATES = "delegates"
+    HONORS = "honors"
+    SLATE = "slate"
+
+
+@app.command("import", help=_("Read the office's list (xlsx, csv), show it, ask, write."))
+def import_(
+    folder: Dir,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The workbook."))],
+    sheet: Annotated[str | None, typer.Option("--sheet", help=_("Which sheet."))] = None,
+    kind: Annotated[Kind, typer.Option("--kind", help=_("What it lists."))] = Kind.DELEGATES,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Write nothing."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    skip_errors: Annotated[
+        bool, typer.Option("--skip-errors", help=_("Leave out rows with errors."))
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    from console.bring_in import preview_of
+    from console.workbooks import words
+    from console.workbooks.sheets import WorkbookError
+
+    event = EventFolder.open(folder)
+    clock = SystemClock()
+    with open_record(event, _("office")) as record:
+        try:
+            preview = preview_of(
+                record.conference, file, kind.value, sheet=sheet, today=clock.now().date()
+            )
+        except WorkbookError as error:
+            refuse(words.file_sentence(error))
+        if as_json:
+            print_json(words.as_json(preview))
+        else:
+            typer.echo("\n".join(words.summary(preview)))
+        if preview.errors and not skip_errors:
+            refuse(
+                _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
+            )
+        if dry_run or not preview.writes:
+            return
+        if not yes and (as_json or not sys.stdin.isatty()):
+            refuse(_("Nothing was written. Add --yes to write without being asked."))
+        if not yes and not typer.confirm(_("Write this into the record?")):
+            refuse(_("Nothing was written."))
+        assert preview.command is not None, "what writes has a command"
+        settled = record.decide(preview.command)
+        if settled.outcome.refusal is not None:
+            refuse(_("The list was changed meanwhile. Nothing was written; run it again."))
+    if not as_json:
+        typer.echo(_("Written: {count} entries.").format(count=len(settled.facts)))
+
+
+@app.command(help=_("Number and code of every current badge, for one's own design."))
+def codes(folder: Dir) -> None:
+    from store.badge_code import Badge, encode
+
+    event = EventFolder.open(folder)
+    with open_record(event, _("office")) as record:
+        for delegate in record.conference.roll.summoned:
+            badge = Badge(event.plan.event_number, delegate.number, delegate.issue)
+            typer.echo(f"{delegate.number}\t{encode(badge, event.key)}")
+
+
+@app.command(help=_("Badge sheets as PDF."))
+def badges(
+    folder: Dir,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."))
+    ] = None,
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="NAME", help=_("Which layout; default: the plan's."))
+    ] = "",
+    only: Annotated[str, typer.Option("--only", help=_("Only these numbers: 1,5,10-20"))] = "",
+    start_at: Annotated[
+        int, typer.Option("--start-at", min=1, help=_("First free cell of a used sheet."))
+    ] = 1,
+) -> None:
+    from console.badge_sheets import BadgeProblem, number_ranges, print_sheets
+
+    event = EventFolder.open(folder)
+    try:
+        wanted = number_ranges(only) if only else None
+    except ValueError:
+        raise typer.BadParameter(only, param_hint="--only") from None
+    target = out or folder / "the-dai-bieu.pdf"
+    with open_record(event, _("office")) as record:
+        try:
+            count = print_sheets(
+                record.conference,
+                event.key,
+                target,
+                layout_name=layout,
+                wanted=wanted,
+                start_at=start_at,
+            )
+        except BadgeProblem as problem:
+            refuse(problem.sentence)
+    typer.echo(
+        _("{badges} badges on {sheets} sheets: {path}").format(
+            badges=count.badges, sheets=count.sheets, path=target
+        )
+    )

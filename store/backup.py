@@ -1,0 +1,169 @@
+"""One verified file that holds an event: plan, badge key, record, and the facts once more as plain
+TinyDB JSON that stock TinyDB opens."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from store.clock import Clock
+from store.disk import write_private
+from store.facts import write_time
+from store.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem
+from store.sealed_line import NO_CHAIN, UnsoundError, unseal
+
+FORMAT = "hoinghi-backup"
+VERSION = 1
+FACTS = "facts.json"
+_MANIFEST = "manifest.json"
+_FILES = (PLAN, KEY, RECORD, FACTS)
+
+
+class BackupProblem(StrEnum):
+    """Why a file is no backup to trust."""
+
+    NOT_A_BACKUP = "not_a_backup"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+
+
+class BackupError(Exception):
+    """The backup cannot be relied on."""
+
+    def __init__(self, problem: BackupProblem, path: Path, detail: str = "") -> None:
+        super().__init__(f"{problem.value}: {path} {detail}".strip())
+        self.problem = problem
+        self.path = path
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself; ``digests`` are SHA-256 by file name."""
+
+    event: int
+    created: str
+    facts: int
+    head: str
+    digests: Mapping[str, str]
+    format: str = FORMAT
+    version: int = VERSION
+
+
+def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
+    """Back the event up to ``out`` and read it back before saying so.
+
+    The record is copied up to its last whole line; desks go on meanwhile. Raises BackupError,
+    OSError.
+    """
+    record = (folder.path / RECORD).read_bytes()
+    record, documents, head = _whole_part(record)
+    contents = {
+        PLAN: (folder.path / PLAN).read_bytes(),
+        KEY: (folder.path / KEY).read_bytes(),
+        RECORD: record,
+        FACTS: _as_tinydb(documents),
+    }
+    manifest = Manifest(
+        event=folder.plan.event_number,
+        created=write_time(clock.now()),
+        facts=len(documents),
+        head=head,
+        digests={name: _digest(content) for name, content in contents.items()},
+    )
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    write_private(out, packed.getvalue())
+    read_backup(out)
+    return manifest
+
+
+def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
+    """A backup's manifest and files, every digest and the whole chain checked.
+
+    Raises BackupError, OSError.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            said: dict[str, Any] = json.loads(archive.read(_MANIFEST))
+            if said.get("format") != FORMAT:
+                raise BackupError(BackupProblem.NOT_A_BACKUP, path)
+            if said.get("version") != VERSION:
+                raise BackupError(BackupProblem.NEWER, path)
+            manifest = Manifest(**said)
+            contents = {name: _content(archive, name, path) for name in _FILES}
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        raise BackupError(BackupProblem.NOT_A_BACKUP, path) from error
+    for name, content in contents.items():
+        if _digest(content) != manifest.digests.get(name):
+            raise BackupError(BackupProblem.DAMAGED, path, name)
+    whole, documents, head = _whole_part(contents[RECORD])
+    if whole != contents[RECORD] or (len(documents), head) != (manifest.facts, manifest.head):
+        raise BackupError(BackupProblem.DAMAGED, path, RECORD)
+    return manifest, contents
+
+
+def restore(path: Path, folder: Path) -> Manifest:
+    """Bring a backup back into a folder that holds no event.
+
+    Raises BackupError, FolderError, PlanError, OSError; then the folder is as it was.
+    """
+    manifest, contents = read_backup(path)
+    if any((folder / name).exists() for name in (PLAN, KEY, RECORD)):
+        raise FolderError(FolderProblem.EVENT_EXISTS, folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (KEY, RECORD, PLAN):
+        write_private(folder / name, contents[name])
+    EventFolder.open(folder)
+    return manifest
+
+
+def keep_newest(folder: Path, keep: int) -> None:
+    """Remove the oldest automatic backups beyond ``keep``."""
+    for path in sorted(folder.glob("backup-*.zip"))[:-keep]:
+        path.unlink()
+
+
+def automatic_name(clock: Clock, head: str) -> str:
+    """Sorts by time; two heads at one second are two files."""
+    return f"backup-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
+
+
+def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    try:
+        return archive.read(name)
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise BackupError(BackupProblem.DAMAGED, path, name) from error
+
+
+def _whole_part(record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
+    """The record up to its last line that stands, its facts, and the head of its chain."""
+    chain, end = NO_CHAIN, 0
+    documents: list[dict[str, Any]] = []
+    for number, line in enumerate(record.splitlines(keepends=True)):
+        try:
+            found, chain = unseal(line, chain)
+        except UnsoundError:
+            break
+        end += len(line)
+        documents += found if number else []  # the first line is the header
+    return record[:end], documents, chain
+
+
+def _as_tinydb(documents: list[dict[str, Any]]) -> bytes:
+    table = {str(number): document for number, document in enumerate(documents, 1)}
+    return json.dumps({"facts": table}, ensure_ascii=False).encode()
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
