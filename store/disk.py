@@ -80,7 +80,7 @@ class ProcessLock:
         self.exclusive = Hold(self, shared=False)
         self.shared = Hold(self, shared=True)
 
-    def enter(self, *, shared: bool) -> None:
+    def enter(self, *, shared: bool) -> bool:
         self._threads.acquire()
         if self._depth == 0:
             try:
@@ -89,6 +89,7 @@ class ProcessLock:
                 self._threads.release()
                 raise
         self._depth += 1
+        return self._depth == 1
 
     def leave(self) -> None:
         self._depth -= 1
@@ -107,8 +108,9 @@ class Hold:
         self._lock = lock
         self._shared = shared
 
-    def __enter__(self) -> None:
-        self._lock.enter(shared=self._shared)
+    def __enter__(self) -> bool:
+        """True for the outermost hold, which is when the lock was really taken."""
+        return self._lock.enter(shared=self._shared)
 
     def __exit__(self, *_error: object) -> None:
         self._lock.leave()

@@ -8,7 +8,7 @@ as ``Unknown`` and ignored by the fold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -48,6 +48,23 @@ def kind(name: str) -> Any:
         cls.KIND = name
         _KINDS[name] = cls
         return cls
+
+    return register
+
+
+Data = Mapping[str, Any]
+_UPCASTS: dict[tuple[str, int], Callable[[Data], Data]] = {}
+
+
+def upcast(name: str, version: int) -> Callable[[Callable[[Data], Data]], Callable[[Data], Data]]:
+    """Decorator: how the data of kind ``name`` in ``version`` reads in the next version.
+
+    The record itself is never rewritten: an old fact is read in its new form for ever.
+    """
+
+    def register(lift: Callable[[Data], Data]) -> Callable[[Data], Data]:
+        _UPCASTS[name, version] = lift
+        return lift
 
     return register
 
@@ -132,6 +149,8 @@ def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
     cls = _KINDS.get(name)
     if cls is None or version > cls.VERSION:
         return Unknown(name, version, data)
+    for older in range(version, cls.VERSION):
+        data = _UPCASTS[name, older](data)
     known = {field.name for field in fields(cls)}
     return cls(
         **{
@@ -144,7 +163,7 @@ def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
 
 def write_time(moment: datetime) -> str:
     """ISO 8601 in UTC with microseconds; text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def read_time(text: str) -> datetime:

@@ -294,7 +294,7 @@ class Ledger:
     def _in_place(self) -> bool:
         """Whether the file that is open is still the one at its path."""
         try:
-            there, here = self.path.stat(), os.fstat(self._descriptor)
+            there, here = os.stat(self.path), os.fstat(self._descriptor)  # noqa: PTH116 - hot
         except OSError:
             return False
         return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)

@@ -23,6 +23,8 @@ _BODY = _CRC + 1 + len(NO_CHAIN) + 1  # where the items of a line begin
 
 Document = Mapping[str, Any]
 
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 class UnsoundError(Exception):
     """A line does not stand; the text says why: "crc", "chain" or "json"."""
@@ -31,11 +33,7 @@ class UnsoundError(Exception):
 def seal(documents: Sequence[Document], chain: str) -> tuple[bytes, str]:
     """The line that holds ``documents`` after ``chain``, and the chain after it."""
     items = [
-        (
-            secrets.token_hex(_SALT // 2)
-            + json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-        ).encode()
-        for document in documents
+        (secrets.token_hex(_SALT // 2) + _as_json(document)).encode() for document in documents
     ]
     chain = _next_chain(chain, items)
     body = chain.encode() + b"\t" + b"\t".join(items)

@@ -61,7 +61,8 @@ class _CaughtUp:
         self._storage = storage
 
     def __enter__(self) -> None:
-        self._storage.ledger.exclusive.__enter__()
+        if not self._storage.ledger.exclusive.__enter__():
+            return  # nobody else can have added anything since the outermost hold
         try:
             self._storage.read()
         except BaseException:

@@ -1,9 +1,11 @@
-"""Start-up, acknowledgement and badges, each beside its yardstick."""
+"""Start-up, the record and badges, each beside its yardstick."""
 
 from __future__ import annotations
 
+import json
 import os
 import pty
+import random
 import resource
 import select
 import statistics
@@ -11,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from store.attendance import Scan
+from console.desk_app import FOLLOW_SECONDS
+from store.attendance import Repeated, Scan
 from store.badge_code import Badge
 from store.clock import SystemClock
 from store.disk import sync
+from store.facts import Fact
+from store.folder import EventFolder
 from store.people import ListDelegates
 from tests.support import EVENT, make_event, people
 
@@ -64,23 +71,87 @@ def start_up(folder: Path) -> None:
     report("first usable frame / empty Textual app", pairs, 2.0)
 
 
+def filled(folder: Path, facts: int) -> EventFolder:
+    """An event whose record holds that many facts, mostly scans of a thousand delegates."""
+    event = make_event(folder / f"facts-{facts}", delegates=100)
+    record = event.record(SystemClock(), desk="bàn 1", operator="bench")
+    moment = record.conference.history[-1].at
+    old = [
+        Fact(f"{n:032}", moment + timedelta(microseconds=n), "bàn 1", "Lan", Repeated(n % 100 + 1))
+        for n in range(1, facts - 99)
+    ]
+    for start in range(0, len(old), 100):
+        record.journal.append(old[start : start + 100])
+    record.close()
+    return event
+
+
 def acknowledgement(folder: Path) -> None:
     """A scan through the public API against a raw write and sync of the same bytes, alternating."""
-    event = make_event(folder / "acks", delegates=2000)
-    record = event.record(SystemClock(), desk="bàn 1", operator="bench")
-    path = event.path / "record.log"
     raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT)
-    for facts in (200, 2_000):
+    ratios = {}
+    for facts in (200, 10_000, 50_000):
+        event = filled(folder, facts)
+        record = event.record(SystemClock(), desk="bàn 1", operator="bench")
+        path = event.path / "record.log"
         pairs = []
-        while len(record.conference.history) < 2_000 + facts:
-            scan = Scan(Badge(EVENT, len(record.conference.history) % 2000 + 1))
+        for number in range(1, 301):
+            scan = Scan(Badge(EVENT, number % 100 + 1))
             before = path.stat().st_size
             ours = timed(partial(record.decide, scan))
             line = b"x" * (path.stat().st_size - before)
             pairs.append((ours, timed(partial(write_and_sync, raw, line))))
-        report(f"scan to durable answer / raw write+sync, {facts} scans in", pairs, 2.0)
+        name = f"scan to durable answer / raw write+sync, {facts} facts"
+        ratios[facts] = report(name, pairs, 1.5)
+        record.close()
+    print(f"{'  growth: the same at 10,000 facts / at 200':58}{ratios[10_000] / ratios[200]:.2f}")
     os.close(raw)
+
+
+def reopening(folder: Path) -> None:
+    """Opening a record of 10,000 facts against parsing the JSON of its file and nothing else."""
+    event = filled(folder / "reopening", 10_000)
+    text = (event.path / "record.log").read_text(encoding="utf-8")
+
+    def parse() -> None:
+        for line in text.splitlines():
+            for item in line.split("\t")[1:]:
+                json.loads(item[16:])
+
+    def reopen() -> None:
+        event.record(SystemClock(), desk="bàn 1", operator="bench").close()
+
+    pairs = [(timed(reopen), timed(parse)) for _ in range(ROUNDS)]
+    report("reopening 10,000 facts / bare parse of the file", pairs, 6.0)
+    tracemalloc.start()
+    record = event.record(SystemClock(), desk="bàn 1", operator="bench")
+    print(f"{'  memory it holds':58}{tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB")
+    tracemalloc.stop()
     record.close()
+
+
+def visibility(folder: Path) -> None:
+    """From one desk's acknowledgement until another desk, looking every 50 ms, shows it."""
+    event = make_event(folder / "visibility", delegates=100)
+    here = event.record(SystemClock(), desk="bàn 1", operator="bench")
+    there = event.record(SystemClock(), desk="bàn 2", operator="bench")
+    waits = []
+    for number in range(1, 101):
+        time.sleep(random.uniform(0, 0.05))
+        looks = time.perf_counter() + random.uniform(0, FOLLOW_SECONDS)
+        here.decide(Scan(Badge(EVENT, number)))
+        acknowledged = time.perf_counter()
+        while True:
+            time.sleep(max(0.0, looks - time.perf_counter()))
+            if there.follow():
+                break
+            looks += FOLLOW_SECONDS
+        waits.append(time.perf_counter() - acknowledged)
+    waits.sort()
+    name = "seen by another desk, median / p95 (wanted ≤ 60)"
+    print(f"{name:58}{waits[50] * 1e3:9.1f} ms / {waits[95] * 1e3:9.1f} ms")
+    here.close()
+    there.close()
 
 
 def write_and_sync(descriptor: int, line: bytes) -> None:
@@ -111,16 +182,17 @@ def timed(act: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def report(name: str, pairs: list[tuple[float, float]], target: float | None) -> None:
+def report(name: str, pairs: list[tuple[float, float]], target: float | None) -> float:
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     ratio = statistics.median(one / other for one, other in pairs)
     wanted = f"   (wanted ≤ {target})" if target else ""
     print(f"{name:58}{ours * 1e3:9.2f} ms / {theirs * 1e3:9.2f} ms = {ratio:5.2f}{wanted}")
+    return ratio
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for bench in (start_up, acknowledgement, badges):
+        for bench in (start_up, acknowledgement, reopening, visibility, badges):
             bench(Path(folder))
 
 

@@ -14,6 +14,8 @@ from console.app import HoinghiApp
 from screens.frame import ConferenceScreen
 from screens.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
+from store.attendance import Admit, By
+from store.backup import read_backup
 from store.clock import HandClock
 from store.conference import Conference
 from store.folder import EventFolder
@@ -253,6 +255,7 @@ async def test_any_entry_of_the_log_is_taken_back_with_a_reason(
     async with console(event, record, clock) as here:
         here.app._scanned(code_of(4))
         here.app._scanned(code_of(5))
+        await here.settle()
         await here.press("f9", "down", "enter")
         assert "Rút lại: Đã vào: Nguyễn Văn Đạt" in here.shown
         await here.press("enter")
@@ -300,8 +303,6 @@ async def test_what_another_desk_records_appears_by_itself(
 ) -> None:
     async with console(event, record, clock) as here:
         other = open_record(event, clock, desk="bàn 2")
-        from store.attendance import Admit, By
-
         other.decide(Admit(5, By.NUMBER))
         for _ in range(40):
             await here.settle()
@@ -348,6 +349,74 @@ async def test_a_screen_that_was_open_before_comes_back_with_its_state(
         await here.type("dat")
         await here.press("f3", "f6")
         assert "1/10 đại biểu" in here.shown or "2/10 đại biểu" in here.shown
+
+
+async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
+    event: EventFolder, record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    async with console(event, record, clock) as here:
+        here.app._scanned(code_of(1))
+        await here.settle()
+        event.path.rename(tmp_path / "away")
+        here.app._examine()
+        await here.settle()
+        assert "KHÔNG THẤY SỔ GHI" in here.shown.splitlines()[-1]
+        assert here.app.screen.query_one("#status", Bar).has_class("-alarm")
+        here.app._scanned(code_of(2))
+        await here.settle()
+        assert here.conference.attendance.present == [1]
+        (tmp_path / "away").rename(event.path)
+        here.app._examine()
+        await here.settle()
+        assert "KHÔNG THẤY SỔ GHI" not in here.shown.splitlines()[-1]
+        here.app._scanned(code_of(2))
+        await here.settle()
+        assert here.conference.attendance.present == [1, 2]
+        clock.advance(-3600)
+        here.app._examine()
+        await here.settle()
+        assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
+
+
+async def test_a_torn_end_is_said_when_the_record_is_opened(
+    event: EventFolder, clock: HandClock
+) -> None:
+    with (event.path / "record.log").open("ab") as file:
+        file.write(b"0123 half a line")
+    async with console(event, open_record(event, clock), clock) as here:
+        assert "đang ghi dở khi mất điện" in " ".join(here.shown.split())
+    assert (event.path / "record.torn").read_bytes() == b"0123 half a line\n"
+
+
+async def test_a_damaged_record_opens_to_be_read_and_says_where(
+    event: EventFolder, clock: HandClock
+) -> None:
+    first = open_record(event, clock)
+    for number in range(1, 5):
+        first.decide(Admit(number, By.NUMBER))
+    first.close()
+    path = event.path / "record.log"
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[4] = lines[4].replace(b"attendance", b"attendants")
+    path.write_bytes(b"".join(lines))
+    async with console(event, open_record(event, clock), clock) as here:
+        here.app._examine()
+        await here.settle()
+        assert "SỔ GHI HỎNG ở dòng 5" in here.shown.splitlines()[-1]
+        assert here.conference.attendance.present == [1, 2]
+
+
+async def test_backups_are_made_on_opening_and_at_an_items_end(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    async with console(event, record, clock) as here:
+        clock.advance(60)
+        await here.press("f3", "enter")
+        await here.press("enter")
+        here.app._backups.submit(lambda: None).result(timeout=20)
+    backups = sorted((event.path / "backups").glob("backup-*.zip"))
+    assert len(backups) == 2
+    assert read_backup(backups[-1])[0].head == record.head.chain
 
 
 async def test_in_english_the_screens_are_english(

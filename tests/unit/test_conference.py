@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import random
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.status import as_json
+from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.clock import after
 from store.conference import Conference, Fold, Retract, conference_at, fold
@@ -150,6 +155,36 @@ def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing() -> None:
     hall.facts.append(unpack(document))
     assert hall.conference.quorum == before.quorum
     assert pack(hall.facts[-1]) == document
+
+
+def test_a_fact_of_an_older_version_is_read_in_its_new_form_and_never_rewritten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "_KINDS", dict(facts._KINDS))
+    monkeypatch.setattr(facts, "_UPCASTS", {})
+
+    @facts.kind("test.seated")
+    @dataclass(frozen=True, slots=True)
+    class Seated(facts.What):
+        VERSION: ClassVar[int] = 3
+        row: str
+        place: int
+
+    @facts.upcast("test.seated", 1)
+    def _number_named_place(data: facts.Data) -> facts.Data:
+        return {"seat": data["number"]}
+
+    @facts.upcast("test.seated", 2)
+    def _seat_split(data: facts.Data) -> facts.Data:
+        return {"row": data["seat"][0], "place": int(data["seat"][1:])}
+
+    old = {"id": "x", "at": "2025-03-28T00:00:00.000000Z", "desk": "d", "operator": "o",
+           "kind": "test.seated", "v": 1, "data": {"number": "C07"}}  # fmt: skip
+    before = json.dumps(old)
+    assert unpack(old).what == Seated("C", 7)
+    assert unpack({**old, "v": 2, "data": {"seat": "B11"}}).what == Seated("B", 11)
+    assert isinstance(unpack({**old, "v": 4}).what, Unknown)
+    assert json.dumps(old) == before
 
 
 def test_time_goes_on_even_when_the_clock_does_not() -> None:
