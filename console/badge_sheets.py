@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +11,10 @@ from console.paper.badges import BadgeFace, MissingGlyphError, write_badges
 from console.paper.layout import LAYOUTS
 from screens.answers import form_of_address
 from screens.words import _
-from store.badge_code import Badge, encode, printed_number
-from store.conference import Conference
+from store.badge_code import printed_number
 from store.disk import write_private
+from store.folder import EventFolder
 from store.people import Delegate
-from store.plan import Plan
 
 
 class BadgeProblem(Exception):
@@ -44,19 +43,18 @@ def number_ranges(text: str) -> set[int]:
 
 
 def print_sheets(
-    conference: Conference,
-    key: bytes,
+    event: EventFolder,
+    delegates: Sequence[Delegate],
     target: Path,
     *,
     layout_name: str,
-    wanted: set[int] | None,
     start_at: int,
 ) -> Printed:
-    """Write the badges of ``wanted`` delegates (None: everyone) to ``target``, whole or not at all.
+    """Write the badges of ``delegates`` to ``target``, whole or not at all.
 
     An empty ``layout_name`` takes the plan's. Raises BadgeProblem, OSError.
     """
-    plan = conference.plan
+    plan = event.plan
     name = layout_name or plan.badge_layout
     layout = LAYOUTS.get(name)
     if layout is None:
@@ -65,13 +63,12 @@ def print_sheets(
                 name=name, known=", ".join(LAYOUTS)
             )
         )
-    delegates = [d for d in conference.roll.summoned if wanted is None or d.number in wanted]
     if not delegates:
         raise BadgeProblem(_("No delegate has such a number; no badge was made."))
     with tempfile.TemporaryFile() as sheets:
         try:
             count = write_badges(
-                faces(delegates, plan, key), sheets, layout, title=plan.title, start_at=start_at
+                faces(delegates, event), sheets, layout, title=plan.title, start_at=start_at
             )
         except MissingGlyphError as error:
             raise BadgeProblem(
@@ -89,13 +86,14 @@ def print_sheets(
     return Printed(len(delegates), count)
 
 
-def faces(delegates: list[Delegate], plan: Plan, key: bytes) -> Iterator[BadgeFace]:
+def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFace]:
     """What each badge shows, one at a time."""
+    plan = event.plan
     for delegate in delegates:
         category = plan.category(delegate.category)
         yield BadgeFace(
             number=printed_number(delegate.number),
-            code=encode(Badge(plan.event_number, delegate.number, delegate.issue), key),
+            code=event.badge_code(delegate),
             honorific=form_of_address(delegate),
             name=delegate.name,
             position=delegate.position,

@@ -127,13 +127,10 @@ def import_(
 
 @app.command(help=_("Number and code of every current badge, for one's own design."))
 def codes(folder: Dir) -> None:
-    from store.badge_code import Badge, encode
-
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         for delegate in record.conference.roll.summoned:
-            badge = Badge(event.plan.event_number, delegate.number, delegate.issue)
-            typer.echo(f"{delegate.number}\t{encode(badge, event.key)}")
+            typer.echo(f"{delegate.number}\t{event.badge_code(delegate)}")
 
 
 @app.command(help=_("Badge sheets as PDF."))
@@ -154,18 +151,17 @@ def badges(
 
     event = EventFolder.open(folder)
     try:
-        wanted = number_ranges(only) if only else None
+        wanted = number_ranges(only) if only else set()
     except ValueError:
         raise typer.BadParameter(only, param_hint="--only") from None
     target = out or folder / "the-dai-bieu.pdf"
     with open_record(event, _("office")) as record:
         try:
             count = print_sheets(
-                record.conference,
-                event.key,
+                event,
+                [d for d in record.conference.roll.summoned if not only or d.number in wanted],
                 target,
                 layout_name=layout,
-                wanted=wanted,
                 start_at=start_at,
             )
         except BadgeProblem as problem:

@@ -19,10 +19,10 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_data_path
 
 from console.documents import DOCUMENTS, write_documents
+from console.identify import identify
 from console.status import as_text
 from screens.words import _
-from store.attendance import Excuse, MarkLeft, Scan
-from store.badge_code import Badge, encode, read
+from store.attendance import Excuse, MarkLeft
 from store.clock import Clock, HandClock
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors, Present, PutOffHonor, ReceiveOnBehalf, RecipientKind
@@ -197,9 +197,7 @@ def _arrivals(folder: EventFolder, desk: Record, clock: HandClock) -> None:
     pace = timedelta(minutes=25) / len(coming)
     for delegate in coming:
         clock.advance(pace.total_seconds())
-        badge = Badge(folder.plan.event_number, delegate.number, delegate.issue)
-        code = encode(badge, folder.key)
-        _must(desk, Scan(read(code, folder.plan.event_number, folder.key)))
+        _must(desk, identify(folder.badge_code(delegate), folder))
 
 
 def _play_item(desk: Record, clock: HandClock, number: int) -> None:

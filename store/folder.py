@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from store.badge_code import new_key
+from store.badge_code import Badge, encode, new_key
 from store.clock import Clock
 from store.disk import write_private
 from store.facts import write_time
 from store.ledger import Ledger
+from store.people import Delegate
 from store.plan import Plan, load_plan, parse_plan
 from store.record import Record
 from store.tiny import TinyJournal
@@ -80,6 +81,10 @@ class EventFolder:
         except ValueError as error:
             raise FolderError(FolderProblem.KEY_BROKEN, path / KEY) from error
         return EventFolder(path, plan, key)
+
+    def badge_code(self, delegate: Delegate) -> str:
+        """The code on the delegate's current badge."""
+        return encode(Badge(self.plan.event_number, delegate.number, delegate.issue), self.key)
 
     def record(self, clock: Clock, *, desk: str, operator: str) -> Record:
         """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""

@@ -6,15 +6,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pypdfium2
 import pytest
-import zxingcpp
 from docx import Document
 
 from store.attendance import Admitted
 from store.folder import EventFolder
 from store.programme import State
 from store.votes import VoteState
+from tests.decoder import decoded
 from tests.functional.test_command_line import hoinghi
 from tests.support import make_event, open_record
 from tests.terminal import Terminal
@@ -23,14 +22,6 @@ from tests.unit.test_workbooks import HEADINGS, xlsx
 F3, F4, F5, F6, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"
 PAGE_DOWN, PAGE_UP, ESCAPE = "\x1b[6~", "\x1b[5~", "\x1b"
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
-
-
-def decoded(pdf: Path) -> list[str]:
-    codes = []
-    for page in pypdfium2.PdfDocument(pdf):
-        picture = page.render(scale=200 / 72).to_pil()
-        codes += [found.text for found in zxingcpp.read_barcodes(picture)]
-    return codes
 
 
 def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:

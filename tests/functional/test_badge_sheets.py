@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -25,25 +26,23 @@ from console.paper.badges import (
 )
 from console.paper.layout import LAYOUTS
 from console.paper.lettering import BLACK, LINE_PITCH, prepare, width_mm
+from store.folder import EventFolder
 from store.people import Delegate
+from tests.decoder import decoded
 from tests.support import KEY, a_plan, code_of, people
 
 LAYOUT = LAYOUTS["86x54"]
 
 
+def an_event(**plan: str) -> EventFolder:
+    return EventFolder(Path("nowhere"), a_plan(**plan), KEY)
+
+
 def sheets(delegates: tuple[Delegate, ...], start_at: int = 1, **plan: str) -> tuple[bytes, int]:
     out = io.BytesIO()
-    badge_faces = faces(list(delegates), a_plan(**plan), KEY)
+    badge_faces = faces(delegates, an_event(**plan))
     count = write_badges(badge_faces, out, LAYOUT, title="Hội nghị", start_at=start_at)
     return out.getvalue(), count
-
-
-def decoded(pdf: bytes) -> list[str]:
-    codes = []
-    for page in pypdfium2.PdfDocument(pdf):
-        picture = page.render(scale=200 / 72).to_pil()
-        codes += [found.text for found in zxingcpp.read_barcodes(picture)]
-    return codes
 
 
 def text_of(pdf: bytes) -> str:
@@ -139,4 +138,4 @@ def test_number_ranges_as_people_write_them() -> None:
 def test_the_face_holds_no_phone_birth_or_ethnic_group() -> None:
     names = set(BadgeFace.__dataclass_fields__)
     assert not names & {"phone", "birth", "ethnic", "note"}
-    assert re.fullmatch(r"\d{24}", next(faces(list(people(1)), a_plan(), KEY)).code)
+    assert re.fullmatch(r"\d{24}", next(faces(people(1), an_event())).code)
