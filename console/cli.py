@@ -80,9 +80,16 @@ def refuse(sentence: str) -> NoReturn:
     raise typer.Exit(REFUSED)
 
 
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a machine without user names
+        return _("operator")
+
+
 @contextmanager
 def open_record(folder: EventFolder, desk: str, operator: str = "") -> Iterator[Record]:
-    record = folder.record(SystemClock(), desk=desk, operator=operator or getpass.getuser())
+    record = folder.record(SystemClock(), desk=desk, operator=operator or _user())
     try:
         yield record
     finally:

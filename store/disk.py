@@ -30,6 +30,15 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+# without it Windows would write every newline of a record as two bytes
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """A descriptor for bytes as they are; a file made here is its owner's only."""
+    return os.open(path, flags | _BINARY, PRIVATE)
+
+
 def sync(descriptor: int) -> None:
     """Return when the bytes of a file are on the disk itself; raises OSError if they are not."""
     if sys.platform == "darwin":
@@ -55,7 +64,7 @@ def sync_directory(folder: Path) -> None:
 def write_private(path: Path, content: bytes) -> None:
     """Write a whole new file, readable by its owner only: in place at once or not at all."""
     unfinished = path.with_name(path.name + ".unfinished")
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
@@ -73,7 +82,7 @@ class ProcessLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE)
+        self._descriptor = open_private(path, os.O_RDWR | os.O_CREAT)
         # flock belongs to the open file, so threads that share it need a lock of their own
         self._threads = threading.RLock()
         self._depth = 0

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from store.disk import PRIVATE, Hold, ProcessLock, sync, sync_directory
+from store.disk import Hold, ProcessLock, open_private, sync, sync_directory
 from store.sealed_line import (
     NO_CHAIN,
     Document,
@@ -107,7 +107,7 @@ class Ledger:
     def create(path: Path, header: Document) -> None:
         """Make a new record that holds only its header; FileExistsError if there is one."""
         line, _ = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+        descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
             os.write(descriptor, line)
             sync(descriptor)
@@ -250,9 +250,8 @@ class Ledger:
         return documents, b""
 
     def _set_torn_tail_aside(self, rest: bytes) -> None:
-        descriptor = os.open(
-            self.path.with_suffix(".torn"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE
-        )
+        torn = self.path.with_suffix(".torn")
+        descriptor = open_private(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         try:
             os.write(descriptor, rest + b"\n")
             sync(descriptor)
@@ -321,7 +320,7 @@ class Ledger:
             return True
         if self.free_bytes < 8 * RESERVE_BYTES:
             return False
-        descriptor = os.open(self._reserve, os.O_WRONLY | os.O_CREAT, PRIVATE)
+        descriptor = open_private(self._reserve, os.O_WRONLY | os.O_CREAT)
         try:
             os.write(descriptor, bytes(RESERVE_BYTES))
         finally:
@@ -332,12 +331,12 @@ class Ledger:
 def _open(path: Path) -> tuple[int, bool]:
     """A descriptor, and whether it may be written."""
     try:
-        return os.open(path, os.O_RDWR), True
+        return open_private(path, os.O_RDWR), True
     except FileNotFoundError as error:
         raise LedgerMissing(str(path)) from error
     except PermissionError:
-        return os.open(path, os.O_RDONLY), False
+        return open_private(path, os.O_RDONLY), False
     except OSError as error:
         if error.errno != errno.EROFS:
             raise
-        return os.open(path, os.O_RDONLY), False
+        return open_private(path, os.O_RDONLY), False
