@@ -7,6 +7,7 @@ from functools import partial
 
 from textual import on, work
 from textual.binding import Binding
+from textual.command import CommandPalette
 
 from console.desk_app import DeskApp
 from console.palette import ConferenceCommands
@@ -165,6 +166,11 @@ class HoinghiApp(DeskApp, inherit_bindings=False):
         command = await question
         if command is not None:
             self.decide(command)
+
+    def action_command_palette(self) -> None:
+        if len(self.screen_stack) == 1:
+            placeholder = _("Find a command …")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -7,6 +7,7 @@ program's first language. The language is chosen once, before the first screen i
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -21,6 +22,10 @@ _chosen: gettext.NullTranslations = gettext.NullTranslations()
 def choose(language: str) -> None:
     """Speak ``language`` ("vi" or "en") from here on."""
     global _chosen
+    # the command line's parser looks its own messages up in the process's domain
+    gettext.bindtextdomain("usage", str(_CATALOGUES))
+    gettext.textdomain("usage")
+    os.environ["LANGUAGE"] = language
     if language == ENGLISH:
         _chosen = gettext.NullTranslations()
     else:
