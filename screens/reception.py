@@ -36,7 +36,7 @@ from store.attendance import (
     ScanRefusal,
     ScanRefused,
 )
-from store.badge_code import printed_number
+from store.badge_code import looks_like_code, printed_number
 from store.facts import Fact
 from store.people import Delegate, find
 from store.vietnamese import percent
@@ -129,6 +129,8 @@ class ReceptionScreen(ConferenceScreen):
     ]
     AUTO_FOCUS = "#entry"
 
+    _pointed = False  # the arrows were used since the text last changed
+
     def compose_body(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="desk"):
@@ -207,6 +209,7 @@ class ReceptionScreen(ConferenceScreen):
 
     @on(Input.Changed, "#entry")
     def _search(self, _event: Input.Changed) -> None:
+        self._pointed = False
         if self.view is not None:
             self._show_frame(self.view)
             self._show_people(self.view)
@@ -222,12 +225,22 @@ class ReceptionScreen(ConferenceScreen):
             self.post_message(Identify(text))
 
     def _admit_match(self, text: str) -> None:
-        chosen = self.query_one("#people", Table).current
+        """Admit the one person who fits, or the one that was chosen; never just the first."""
         matches = find(self.view.conference.roll.summoned, text) if self.view else []
-        if chosen in {delegate.number for delegate in matches}:
-            self.post_message(Decide(Admit(chosen, By.NAME)))
-        else:
+        numbers = [delegate.number for delegate in matches]
+        chosen = self.query_one("#people", Table).current if self._pointed else None
+        if len(numbers) == 1 or chosen in numbers:
+            number = chosen if chosen in numbers else numbers[0]
+            self.post_message(Decide(Admit(number, By.NAME)))
+        elif numbers:
+            self.query_one("#entry", EntryField).value = text
+            several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
+            self.notify(several.format(count=len(numbers), text=text), markup=False)
+        elif looks_like_code(text):
             self.post_message(Identify(text))
+        else:
+            nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
+            self.notify(nobody, severity="warning", markup=False)
 
     @on(Table.Chosen, "#people")
     def _chosen(self, event: Table.Chosen) -> None:
@@ -236,6 +249,7 @@ class ReceptionScreen(ConferenceScreen):
             self.post_message(Decide(Admit(event.key, By.NAME)))
 
     def action_step(self, by: int) -> None:
+        self._pointed = True
         self.query_one("#people", Table).action_step(by)
 
     def action_clear(self) -> None:

@@ -210,7 +210,8 @@ class AddWalkIn:
     person: Mapping[str, Any]  # of PERSON_FIELDS
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        delegate = Delegate(conference.roll.next_number(), **self.person)
+        number = max(conference.numbers_given(), default=0) + 1
+        delegate = Delegate(number, **self.person)
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate)
         listed = Listed(delegate.number, person_of(delegate))
         return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)

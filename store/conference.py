@@ -12,7 +12,7 @@ from store.attendance import Attendance, Repeated, ScanRefused
 from store.facts import Fact, Retracted
 from store.honors import Honors
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Roll
+from store.people import Listed, Roll
 from store.plan import Plan
 from store.programme import Programme
 from store.votes import Votes
@@ -94,6 +94,10 @@ class Conference:
             for name in dict.fromkeys(names)
             if any(d.category == name for d in summoned)
         }
+
+    def numbers_given(self) -> set[int]:
+        """Every badge number there ever was, taken back or not: a badge with it may be about."""
+        return {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
 
     def last_act(self, desk: str, operator: str) -> Fact | None:
         """The operator's latest fact that can still be taken back."""

@@ -96,9 +96,6 @@ class Roll:
         """Everyone on the roll but the withdrawn, by number."""
         return [d for _, d in sorted(self.delegates.items()) if not d.withdrawn]
 
-    def next_number(self) -> int:
-        return max(self.delegates, default=0) + 1
-
 
 def person_of(delegate: Delegate) -> dict[str, Any]:
     """What ``Listed`` keeps of a delegate."""

@@ -54,7 +54,7 @@ def read_delegates(listing: Listing, conference: Conference, today: date) -> Pre
             ]
         else:
             preview.unchanged += 1
-    numbered = _with_numbers(new, set(conference.roll.delegates))
+    numbered = _with_numbers(new, conference.numbers_given())
     preview.new = [f"{delegate.name} ({delegate.number})" for delegate in numbered]
     preview.gone = [
         f"{d.name} ({d.number})" for d in conference.roll.summoned if d.number not in numbers

@@ -124,8 +124,25 @@ async def test_part_of_a_name_finds_without_accents_and_the_arrows_choose(
     async with console(event, record, clock) as here:
         await here.type("van cuong")
         assert "Nguyễn Văn Cường" in here.shown
+        await here.press("enter")
+        assert here.conference.attendance.present == []
+        assert "2 người" in here.shown
         await here.press("down", "enter")
         assert here.conference.attendance.present == [8]
+
+
+async def test_a_name_that_fits_one_person_or_nobody(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    async with console(event, record, clock) as here:
+        facts = len(here.conference.history)
+        await here.type("xyz")
+        await here.press("enter")
+        assert "Không ai trong danh sách" in here.shown
+        assert len(here.conference.history) == facts
+        await here.type("thon 6 hai")
+        await here.press("enter")
+        assert here.conference.attendance.present == [5]
 
 
 async def test_markup_in_a_name_is_only_text_on_every_screen(

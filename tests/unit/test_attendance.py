@@ -15,6 +15,7 @@ from store.attendance import (
     ScanRefused,
 )
 from store.badge_code import Badge, Flaw
+from store.conference import Retract
 from store.outcome import Refusal
 from store.people import Delegate, Withdrawn, find
 from tests.support import EVENT, Hall, people
@@ -85,6 +86,15 @@ def test_a_walk_in_gets_the_next_number_and_is_in() -> None:
     delegate = hall.conference.roll.get(11)
     assert delegate is not None
     assert delegate.unit == "Thôn 9"
+
+
+def test_a_number_that_was_taken_back_is_never_given_again() -> None:
+    hall = Hall(delegates=10)
+    hall.does(AddWalkIn({"name": "Lê Ổn"}))
+    for fact in hall.facts[-2:]:
+        hall.does(Retract(fact.id, "nhầm người"))
+    assert hall.conference.roll.get(11) is None
+    assert hall.does(AddWalkIn({"name": "Lê An"})).answer.delegate.number == 12
 
 
 def test_excusing_needs_a_reason_and_someone_who_has_not_come() -> None:
