@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from contextlib import suppress
 from functools import partial
 
 from textual import on, work
+from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.command import CommandPalette
 
@@ -166,6 +168,12 @@ class HoinghiApp(DeskApp, inherit_bindings=False):
         command = await question
         if command is not None:
             self.decide(command)
+
+    def clear_selection(self) -> None:
+        # from Python 3.12 on Textual's tasks start eagerly, and the fields of the first screen ask
+        # for this before that screen is on the stack
+        with suppress(ScreenStackError):
+            super().clear_selection()
 
     def action_command_palette(self) -> None:
         if len(self.screen_stack) == 1:
