@@ -1,6 +1,6 @@
 """A desk that does nothing but admit, and tells its acknowledgements to whoever started it.
 
-``python -m tests.torture.desk FOLDER FIRST COUNT``: a number a line, after it is durable.
+``python -m tests.torture.desk FOLDER FIRST COUNT``: a fact's id a line, after it is durable.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ def main() -> None:
     record = EventFolder.open(folder).record(SystemClock(), desk=f"bàn {first}", operator="máy")
     os.write(1, b"ready\n")
     for number in range(first, first + count):
-        record.decide(Admit(number, By.NUMBER))
-        os.write(1, b"%d\n" % number)
+        settled = record.decide(Admit(number, By.NUMBER))
+        os.write(1, settled.facts[-1].id.encode() + b"\n")
 
 
 if __name__ == "__main__":
