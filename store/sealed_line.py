@@ -62,7 +62,7 @@ def is_whole(line: bytes) -> bool:
     return (
         len(line) > _BODY
         and line.endswith(b"\n")
-        and line[:_CRC] == b"%08x" % zlib.crc32(line[_CRC + 1 : -1])
+        and line[: _CRC + 1] == b"%08x " % zlib.crc32(line[_CRC + 1 : -1])
     )
 
 
