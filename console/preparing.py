@@ -15,7 +15,7 @@ from console.cli import Dir, Json, app, check_terminal, open_record, print_json,
 from screens.words import _
 from store.clock import HandClock, SystemClock
 from store.folder import EventFolder
-from store.plan import new_plan_text, profile_for, profile_names
+from store.law import new_plan_text, profile_for, profile_names
 
 
 @app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))

@@ -26,9 +26,10 @@ from store.attendance import Excuse, MarkLeft
 from store.clock import Clock, HandClock
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors, Present, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.law import new_plan_text
 from store.outcome import Command
 from store.people import Delegate, ListDelegates
-from store.plan import DEFAULT_ZONE, Plan, new_plan_text
+from store.plan import DEFAULT_ZONE, Plan
 from store.programme import Advance
 from store.record import Record, Settled
 from store.votes import Candidate, CountHands, Declare, ListCandidates, OpenVote, Role

@@ -1,7 +1,6 @@
 """The plan of an event, ``hoinghi.toml``: bodies, programme, categories and rules, typed.
 
-Nothing about one commune, its law or its dates is in code: two profiles ship as data, each with
-the law's catalogue (``NAME.toml``) and a commented plan to fill in (``NAME.plan.toml``).
+Nothing about one commune, its law or its dates is in code: profiles ship as data (``store.law``).
 """
 
 from __future__ import annotations
@@ -11,11 +10,10 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
-from string import Template
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from store.law import HonorForm, law, profile_names
 from store.plan_reader import (
     Page,
     PlanError,
@@ -121,16 +119,6 @@ class SlateRules:
     title: str
     seats: int
     alternates: int
-
-
-@dataclass(frozen=True, slots=True)
-class HonorForm:
-    """A title or form of commendation, who decides on it, and where that stands."""
-
-    name: str
-    decider: str
-    source: str
-    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +249,7 @@ def _plan(top: TableReader) -> Plan:
         ),
         categories=_categories(top.tables("category")),
         programme=_programme(top.tables("programme")),
-        honor_forms=_law(profile).honor_forms,
+        honor_forms=law(profile).honor_forms,
         badge_layout=badges.text("layout"),
         backup=BackupRules(
             keep=backup.integer("keep", 1, 999, default=12),
@@ -332,79 +320,3 @@ def _programme(tables: list[TableReader]) -> tuple[PlannedItem, ...]:
         )
         table.done()
     return tuple(items)
-
-
-@dataclass(frozen=True, slots=True)
-class _Law:
-    """What a profile says of the law in force in its time."""
-
-    name: str
-    valid_from: date
-    valid_to: date
-    honor_forms: tuple[HonorForm, ...]
-    path: Path
-
-    def plan_text(self, **values: str) -> str:
-        template = self.path.with_suffix(".plan.toml").read_text(encoding="utf-8")
-        return Template(template).substitute(values)
-
-
-@cache
-def _laws() -> dict[str, _Law]:
-    laws = []
-    for path in (Path(__file__).parent / "profiles").glob("*.toml"):
-        if path.name.endswith(".plan.toml"):
-            continue
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        forms = tuple(HonorForm(**form) for form in data["honor_form"])
-        laws.append(_Law(data["name"], data["valid_from"], data["valid_to"], forms, path))
-    return {law.name: law for law in sorted(laws, key=lambda law: law.valid_from)}
-
-
-def _law(profile: str) -> _Law:
-    return _laws()[profile]
-
-
-def profile_names() -> tuple[str, ...]:
-    """The profiles that ship, oldest first."""
-    return tuple(_laws())
-
-
-def profile_for(day: date) -> str:
-    """The profile whose law is in force on ``day``; the nearest one outside all of them."""
-    for law in _laws().values():
-        if day <= law.valid_to:
-            return law.name
-    return profile_names()[-1]
-
-
-def new_plan_text(
-    profile: str,
-    *,
-    event_number: int,
-    day: date,
-    rehearsal: bool = False,
-    opens: time | None = None,
-) -> str:
-    """The commented plan file of a new event.
-
-    ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
-    """
-    text = _law(profile).plan_text(
-        event_number=str(event_number), date=day.isoformat(), rehearsal=str(rehearsal).lower()
-    )
-    if opens is None:
-        return text
-    first = re.search(r'^start = "(\d\d:\d\d)"', text, re.MULTILINE)
-    assert first is not None, "a plan that ships has items"
-    shift = _minutes(opens) - _minutes(time.fromisoformat(first[1]))
-
-    def moved(match: re.Match[str]) -> str:
-        minutes = (_minutes(time.fromisoformat(match[1])) + shift) % (24 * 60)
-        return f'start = "{minutes // 60:02}:{minutes % 60:02}"'
-
-    return re.sub(r'^start = "(\d\d:\d\d)"', moved, text, flags=re.MULTILINE)
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute

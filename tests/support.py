@@ -12,9 +12,10 @@ from store.clock import HandClock, after
 from store.conference import Conference, fold
 from store.facts import Fact, What
 from store.folder import EventFolder
+from store.law import new_plan_text
 from store.outcome import Circumstances, Command, Outcome
 from store.people import Delegate, ListDelegates
-from store.plan import Plan, new_plan_text, parse_plan
+from store.plan import Plan, parse_plan
 from store.record import Record, Settled
 
 DAY = date(2025, 3, 28)

@@ -11,15 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.plan_words import explain, key_meaning
+from store.law import new_plan_text, profile_for, profile_names
 from store.plan import (
     PlanError,
     ProblemCode,
     Share,
     load_plan,
-    new_plan_text,
     parse_plan,
-    profile_for,
-    profile_names,
 )
 from store.plan_reader import PlanProblem, line_numbers
 from tests.support import a_plan, plan_text
