@@ -24,6 +24,8 @@ from screens.words import _
 from store.programme import time_left
 from store.vietnamese import percent
 
+_SHORTEST_TITLE = 12
+
 
 def tabs() -> tuple[tuple[str, str, str], ...]:
     """Key, mode and name of each screen, in the order of the day."""
@@ -115,7 +117,7 @@ class ConferenceScreen(Screen[None]):
             f" · {plan.host.place}",
         )
         title.right = Content.styled(view.clock(view.now), "bold")
-        self.query_one("#facts", Bar).left = three_facts(view, narrow=narrow)
+        self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         if view.alarm:
@@ -125,8 +127,11 @@ class ConferenceScreen(Screen[None]):
             status.right = _keys(self.keys_now(view)[: 2 if narrow else 3])
 
 
-def three_facts(view: View, *, narrow: bool) -> Content:
-    """How many are here, which item runs, how late we are: what anyone in the room may ask."""
+def three_facts(view: View, width: int, *, narrow: bool) -> Content:
+    """How many are here, which item runs, how late we are: what anyone in the room may ask.
+
+    The title of the item gives way, so that the figures stand whole in ``width`` characters.
+    """
     quorum = view.conference.quorum
     enough = _("quorate") if quorum.met else _("not quorate")
     attendance = Content.assemble(
@@ -136,24 +141,23 @@ def three_facts(view: View, *, narrow: bool) -> Content:
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
     )
-    return Content("  │  ").join(
-        [attendance, _item_fact(view, narrow=narrow), _offset_fact(view, narrow=narrow)]
-    )
+    offset = _offset_fact(view, narrow=narrow)
+    between = Content("  │  ")
+    room = width - attendance.cell_length - offset.cell_length - 2 * between.cell_length
+    return between.join([attendance, _item_fact(view, room), offset])
 
 
-def _item_fact(view: View, *, narrow: bool) -> Content:
+def _item_fact(view: View, room: int) -> Content:
     conference = view.conference
     numbers = conference.plan.item_numbers
     current = conference.programme.current
     if current is not None:
-        title = conference.plan.item(current).title
-        left = time_left(conference.plan, conference.programme, view.now) or timedelta()
-        return Content.assemble(
-            _("Item {number}/{count}").format(number=current, count=len(numbers)),
-            "" if narrow else " " + Content(title).truncate(34, ellipsis=True).plain,
-            " · ",
-            (countdown(left), "bold"),
-        )
+        number = _("Item {number}/{count}").format(number=current, count=len(numbers))
+        left = countdown(time_left(conference.plan, conference.programme, view.now) or timedelta())
+        room -= len(number) + len(left) + len("  · ")
+        title = Content(conference.plan.item(current).title)
+        shown = " " + title.truncate(room, ellipsis=True).plain if room >= _SHORTEST_TITLE else ""
+        return Content.assemble(number, shown, " · ", (left, "bold"))
     if conference.programme.over(numbers):
         return Content(_("Programme completed"))
     following = conference.programme.next_item(numbers)

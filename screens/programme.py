@@ -135,7 +135,10 @@ class ProgrammeScreen(ConferenceScreen):
                     _TONES[state],
                 )
             )
-        self.query_one("#items", Table).show(rows)
+        table = self.query_one("#items", Table)
+        table.show(rows)
+        here = programme.current or programme.next_item(plan.item_numbers)
+        table.point_at(here or plan.item_numbers[-1])
 
     def _show_next(self, view: View) -> None:
         plan = view.conference.plan
