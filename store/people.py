@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
+class Mark(StrEnum):
+    """What a delegate is at the conference besides being a delegate."""
+
+    PRESIDIUM = "presidium"
+    SECRETARY = "secretary"
+    SPEAKER = "speaker"
+    GUEST_OF_HONOUR = "guest_of_honour"
+    TELLER = "teller"
+
+
 @dataclass(frozen=True, slots=True)
 class Delegate:
     """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
 
     ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
-    ``ethnic`` and ``phone`` are personal data that stay off the screens others see.
+    ``ethnic`` and ``phone`` are personal data that stay off the screens others see. ``rank`` is the
+    place in the order of protocol, from 1; 0 comes after all ranks, by number.
     """
 
     number: int
@@ -35,6 +47,8 @@ class Delegate:
     seat: str = ""
     achievement: str = ""
     note: str = ""
+    marks: tuple[str, ...] = ()  # of Mark
+    rank: int = 0
     extra: Mapping[str, str] = field(default_factory=dict)  # the list's other columns, by heading
     issue: int = 1  # of the badge: a reprint for a lost one counts up
     withdrawn: bool = False
@@ -96,6 +110,11 @@ class Roll:
         """Everyone on the roll but the withdrawn, by number."""
         return [d for _, d in sorted(self.delegates.items()) if not d.withdrawn]
 
+    def marked(self, mark: Mark) -> list[Delegate]:
+        """The summoned with that mark, in the order of protocol."""
+        marked = [delegate for delegate in self.summoned if mark in delegate.marks]
+        return sorted(marked, key=lambda d: (d.rank == 0, d.rank, d.number))
+
 
 def person_of(delegate: Delegate) -> dict[str, Any]:
     """What ``Listed`` keeps of a delegate."""
@@ -103,7 +122,11 @@ def person_of(delegate: Delegate) -> dict[str, Any]:
 
 
 def _known(person: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in person.items() if name in PERSON_FIELDS}
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in person.items()
+        if name in PERSON_FIELDS
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from types import TracebackType
 import pexpect
 import pyte
 
-SECONDS = 15.0
+SECONDS = 60.0
 """How long to wait for what must come; machines are noisy, so it is generous."""
 
 
