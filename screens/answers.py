@@ -103,6 +103,14 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.COUNT_ABOVE_PRESENT: _(
             "{counted} hands are more than the {present} present with a vote. Count again."
         ),
+        Refusal.REPRINT_WITHOUT_REASON: _(
+            "{count} of these badges were printed before. Say why they are printed again: lost or "
+            "spoilt."
+        ),
+        Refusal.NO_ISSUE_LEFT: _(
+            "This badge was replaced eight times; there is no further code for this number. Take "
+            "the person off the list and put him or her on again under a new number."
+        ),
         Refusal.REASON_MISSING: _("A reason is needed. Nothing was recorded."),
         Refusal.NO_SUCH_FACT: _("There is nothing of that kind in the record."),
         Refusal.ALREADY_RETRACTED: _("This was already taken back."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.answers import scan_word
+from screens.badges_log import describe_badges
 from screens.words import _
 from store.attendance import (
     Admitted,
@@ -46,6 +47,7 @@ def describe(fact: Fact, conference: Conference) -> str:
         or _programme(fact, conference)
         or _honor(fact, conference)
         or _vote(fact)
+        or describe_badges(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
 

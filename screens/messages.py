@@ -35,6 +35,15 @@ class NewDelegate(Message):
     """Someone who is not on the list is to be added (a walk-in)."""
 
 
+class PrintBadge(Message):
+    """One person's badge is wanted on paper now; if it was printed before, the application asks
+    why."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class NewHonor(Message):
     """An honor is to be added by hand."""
 

@@ -18,6 +18,7 @@ GUARD = "00"
 VERSION = "1"
 KEY_BYTES = 32
 MAX_DELEGATE = 99_999
+MAX_ISSUE = 9
 
 _MAC_DIGITS = 12
 _TAIL = re.compile(r"(?P<guard>0{0,2})(?P<body>1\d{9})(?P<mac>\d{12})$", re.ASCII)

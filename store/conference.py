@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import overload
 
 from store.attendance import Attendance, Repeated, ScanRefused
+from store.badges import Badges
 from store.facts import Fact, Retracted
 from store.honors import Honors
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -69,6 +70,7 @@ class Conference:
     plan: Plan
     roll: Roll
     attendance: Attendance
+    badges: Badges
     programme: Programme
     honors: Honors
     votes: Votes
@@ -151,6 +153,7 @@ class Fold:
             plan=self._plan,
             roll=self._roll.copy(),
             attendance=self._attendance.copy(),
+            badges=self._badges.copy(),
             programme=self._programme.copy(),
             honors=self._honors.copy(),
             votes=self._votes.copy(),
@@ -166,6 +169,7 @@ class Fold:
     def _start_over(self) -> None:
         self._roll = Roll()
         self._attendance = Attendance()
+        self._badges = Badges()
         self._programme = Programme()
         self._honors = Honors()
         self._votes = Votes()
@@ -174,6 +178,7 @@ class Fold:
         if fact.id not in self._retracted:
             self._roll.apply(fact)
             self._attendance.apply(fact)
+            self._badges.apply(fact)
             self._programme.apply(fact)
             self._honors.apply(fact)
             self._votes.apply(fact)

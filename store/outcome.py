@@ -41,6 +41,8 @@ class Refusal(StrEnum):
     NOT_COUNTED = "not_counted"
     COUNT_NEGATIVE = "count_negative"
     COUNT_ABOVE_PRESENT = "count_above_present"
+    REPRINT_WITHOUT_REASON = "reprint_without_reason"
+    NO_ISSUE_LEFT = "no_issue_left"
     REASON_MISSING = "reason_missing"
     NO_SUCH_FACT = "no_such_fact"
     ALREADY_RETRACTED = "already_retracted"

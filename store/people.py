@@ -57,6 +57,10 @@ class Delegate:
     def birth_year(self) -> str:
         return self.birth[:4]
 
+    def with_issue(self, issue: int) -> Delegate:
+        """The same person with a later badge."""
+        return replace(self, issue=issue)
+
 
 PERSON_FIELDS = tuple(
     f.name for f in fields(Delegate) if f.name not in ("number", "issue", "withdrawn")
@@ -84,6 +88,15 @@ class Withdrawn(What):
     reason: str
 
 
+@kind("badges.reissued")
+@dataclass(frozen=True, slots=True)
+class Reissued(What):
+    """A lost badge is replaced: from now on only the code with ``issue`` admits."""
+
+    number: int
+    issue: int
+
+
 class Roll:
     """The slice of the conference that knows the delegates, by badge number."""
 
@@ -101,6 +114,9 @@ class Roll:
                 self.delegates[number] = replace(self.delegates[number], **_known(changes))
             case Withdrawn(number) if number in self.delegates:
                 self.delegates[number] = replace(self.delegates[number], withdrawn=True)
+            case Reissued(number, issue) if number in self.delegates:
+                known = self.delegates[number]
+                self.delegates[number] = known.with_issue(max(issue, known.issue))
 
     def get(self, number: int) -> Delegate | None:
         return self.delegates.get(number)

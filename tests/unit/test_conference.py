@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 from console.status import as_json
 from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
+from store.badges import OrderBadges, RecordPrinted, Why
 from store.clock import after
 from store.conference import Conference, Fold, Retract, conference_at, fold
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
 from store.outcome import Command, Refusal
+from store.people import Delegate
 from store.programme import Advance, GoBack
 from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
 from tests.support import MORNING, Hall, a_plan
@@ -50,6 +52,8 @@ def a_busy_morning(seed: int) -> Hall:
             OpenVote("chủ tọa quyết định"),
             CountUnanimous(),
             Declare(),
+            OrderBadges((number,), chance.choice([None, *Why])),
+            RecordPrinted((Delegate(number, "A"),), "máy in"),
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
         ]
         hall.does(chance.choice(commands), desk)
