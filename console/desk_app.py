@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from time import monotonic
 from typing import Literal
 
@@ -16,7 +17,7 @@ from textual.app import App
 from textual.message import Message
 
 from console.backups import back_up
-from console.identify import identify
+from console.identify import identify, is_genuine
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from console.trouble import condition_sentence, ledger_sentence, sentences
 from screens.answers import SIGNS, addressed, refusal_sentence, scan_word
@@ -92,7 +93,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._answer: Answer | None = None
         self._alarm = ""
         self._free_bytes = record.journal.free_bytes
-        self._scanner: Scanner[events.Key] = Scanner()
+        self._scanner: Scanner[events.Key] = Scanner(partial(is_genuine, folder=folder))
         # one worker, first in first out: acts are kept in the order they were made
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._following = False
@@ -157,7 +158,7 @@ class DeskApp(App[None], inherit_bindings=False):
             stroke = Stroke(event.key, event.character, event.time, event)
             await self._obey(self._scanner.press(stroke))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            codes = [line for line in event.text.splitlines() if looks_like_code(line)]
+            codes = [word for word in event.text.split() if looks_like_code(word)]
             for code in codes:
                 self._scanned(code)
             if not codes:
@@ -171,8 +172,8 @@ class DeskApp(App[None], inherit_bindings=False):
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
             await super().on_event(event)
-        if verdict.scan is not None:
-            self._scanned(verdict.scan)
+        for scan in verdict.scans:
+            self._scanned(scan)
         if self._scanner.holding:
             self._idle_timer.resume()
         else:

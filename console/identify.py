@@ -17,3 +17,8 @@ def identify(text: str, folder: EventFolder) -> Command:
         return Admit(number, By.NUMBER)
     reading = read(text, folder.plan.event_number, folder.key)
     return Scan(reading if not isinstance(reading, Flaw) else Flaw.UNREADABLE)
+
+
+def is_genuine(text: str, folder: EventFolder) -> bool:
+    """Whether ``text`` ends in a code that this event has made."""
+    return not isinstance(read(text, folder.plan.event_number, folder.key), Flaw)

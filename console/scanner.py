@@ -1,28 +1,44 @@
 """Keys in, scans out: tells a scanner's burst from a person's typing.
 
 A scanner types like a keyboard, wherever the focus is. Characters that a badge code can arrive as
-are held for a moment; a terminator after a whole code makes a scan, anything else gives the held
-keys back, in their order, to whoever has the focus. A pure state machine: times are the keys' own
+are held for a moment; a whole code makes a scan, and anything else gives the held keys back, in
+their order, to whoever has the focus. What only a machine can have typed is waited for longer: a
+busy computer may read one code in two halves. A pure state machine: times are the keys' own
 (``event.time``), so a stalled loop changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from store.badge_code import LAYOUT_CHARACTERS, looks_like_code
+from store.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
 
 K = TypeVar("K")
 
 HOLD_SECONDS = 0.08
-"""Slow scanners leave up to 50 ms between characters; people rarely type two digits this fast."""
+"""How long a digit may be a scanner's: people rarely type two digits this fast."""
 
-_TERMINATORS = frozenset({"enter", "tab", "ctrl+j"})
+PATIENCE_SECONDS = 1.5
+"""How long the rest of a burst is waited for, when the computer stalls in the middle of it."""
+
+SUFFIX_SECONDS = 0.5
+"""How long after its code a scanner's Enter may come, for the same reason."""
+
+_TERMINATORS = frozenset({"enter", "tab", "ctrl+j", "ctrl+c"})  # CR, Tab, LF, ETX
 _FAST_SECONDS = 0.03
 _BURST_LENGTH = 10
-"""So many characters at such a pace are a scanner's, whatever they say."""
+_BURST_SECONDS = 0.06
+"""So many characters at such a mean pace are a scanner's, whatever they say."""
+_LONE_BURST_LENGTH = 20
+"""So many are, even with nothing at their end."""
+_BEGINNING = re.compile(r"(00|001\d*)$", re.ASCII)
+_STX = "\x02"
+_PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
+"""STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +50,42 @@ class Stroke(Generic[K]):
     time: float  # seconds, monotonic
     event: K
 
+    @property
+    def text(self) -> str:
+        """What it puts into a scan; "" for a key that belongs to no scan."""
+        if self.key == "backspace":
+            return "\b"
+        typed = self.character or ""
+        return typed if typed.isprintable() or typed == _STX else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict(Generic[K]):
-    """``release`` goes on to the focus, in order; ``scan`` was read, and swallowed."""
+    """``release`` goes on to the focus, in order; ``scans`` were read, and swallowed."""
 
     release: Sequence[K] = ()
-    scan: str | None = None
+    scans: Sequence[str] = ()
+
+    def __add__(self, then: Verdict[K]) -> Verdict[K]:
+        return Verdict([*self.release, *then.release], [*self.scans, *then.scans])
+
+
+def _nothing_is_genuine(_text: str) -> bool:
+    return False
 
 
 @dataclass(slots=True)
 class Scanner(Generic[K]):
-    """The state between keys: what is held, and when the last key of it came."""
+    """The state between keys: what is held, and how long ago a scan ended.
 
+    ``genuine`` knows this event's codes by their MAC: one of them needs no terminator. ``prefix``
+    is what the desk's scanner was set to send before every code, if anything.
+    """
+
+    genuine: Callable[[str], bool] = _nothing_is_genuine
+    prefix: str = ""
     _held: list[Stroke[K]] = field(default_factory=list)
-    _scanned_at: float = float("-inf")
+    _suffix_until: float = float("-inf")
 
     @property
     def holding(self) -> bool:
@@ -58,45 +95,92 @@ class Scanner(Generic[K]):
         """Take one key."""
         before = self.idle(stroke.time)
         if stroke.key in _TERMINATORS:
-            verdict = self._end(stroke)
-        elif stroke.character is not None and stroke.character in LAYOUT_CHARACTERS:
-            self._held.append(stroke)
-            verdict = Verdict()
-        else:
-            verdict = Verdict([*self._give_back(), stroke.event])
-        return Verdict([*before.release, *verdict.release], before.scan or verdict.scan)
+            return before + self._end(stroke)
+        self._suffix_until = float("-inf")
+        if not self._joins(stroke):
+            return before + Verdict([*self._give_back(), stroke.event])
+        self._held.append(stroke)
+        if len(self._held) >= CODE_LENGTH - len(GUARD) and self.genuine(self._text()):
+            return before + self._scan(stroke.time)
+        return before
 
     def idle(self, now: float) -> Verdict[K]:
         """Time has passed without a key: a code without a terminator, or a person's digits."""
-        if not self._held or now - self._held[-1].time < HOLD_SECONDS:
+        if not self._held:
             return Verdict()
-        if self._is_burst() and looks_like_code(self._text()):
+        silence = now - self._held[-1].time
+        if silence < HOLD_SECONDS:
+            return Verdict()
+        if looks_like_code(self._text()):
+            return self._scan(now)
+        if silence < PATIENCE_SECONDS and (self._is_beginning() or self._is_burst()):
+            return Verdict()
+        if len(self._held) >= _LONE_BURST_LENGTH and self._is_burst():
             return self._scan(now)
         return Verdict(self._give_back())
 
+    def _joins(self, stroke: Stroke[K]) -> bool:
+        """Whether the key may belong to a scan that begins or goes on."""
+        if stroke.character in LAYOUT_CHARACTERS:
+            return True
+        if self._is_burst():  # a citizen's card, or what a typing engine makes of digits
+            return bool(stroke.text)
+        text = self._text() + stroke.text
+        begun = bool(_PREAMBLE.fullmatch(text)) or self.prefix.startswith(text)
+        return bool(stroke.text) and begun
+
     def _end(self, stroke: Stroke[K]) -> Verdict[K]:
         if self._held and (looks_like_code(self._text()) or self._is_burst()):
-            return self._scan(stroke.time)
-        if not self._held and stroke.time - self._scanned_at < _FAST_SECONDS:
-            return Verdict()  # the second half of CR+LF, or of Enter and Tab
+            scan = self._scan(stroke.time)
+            self._suffix_until = stroke.time + _FAST_SECONDS
+            return scan
+        if not self._held and stroke.time < self._suffix_until:
+            # the second half of CR+LF, or of Enter and Tab, still comes at once
+            self._suffix_until = stroke.time + _FAST_SECONDS
+            return Verdict()
         return Verdict([*self._give_back(), stroke.event])
 
     def _scan(self, now: float) -> Verdict[K]:
-        text = self._text()
+        typed_before = self._typed_before()
+        text = "".join(stroke.text for stroke in self._held[typed_before:])
+        release = [stroke.event for stroke in self._held[:typed_before]]
         self._held.clear()
-        self._scanned_at = now
-        return Verdict(scan=text)
+        self._suffix_until = now + SUFFIX_SECONDS
+        return Verdict(release, [text])
+
+    def _typed_before(self) -> int:
+        """How many of the held keys a person typed just before the scanner began."""
+        if not looks_like_code(self._text()):
+            return 0
+        start = len(self._held) - CODE_LENGTH
+        while start and self._held[start].time - self._held[start - 1].time <= _BURST_SECONDS:
+            start -= 1
+        torn_before = start >= _BURST_LENGTH and _at_pace(self._held[:start])
+        return 0 if torn_before else start
 
     def _text(self) -> str:
-        return "".join(stroke.character or "" for stroke in self._held)
+        return "".join(stroke.text for stroke in self._held)
+
+    def _is_beginning(self) -> bool:
+        """Whether this may be the first half of a code: nobody types so fast by hand."""
+        seen = any(_BEGINNING.search(reading) for reading in readings(self._text()))
+        return seen and _at_pace(self._held)
 
     def _is_burst(self) -> bool:
-        if len(self._held) < _BURST_LENGTH:
-            return False
-        span = self._held[-1].time - self._held[0].time
-        return span / (len(self._held) - 1) <= _FAST_SECONDS
+        # a key held down repeats as fast as a scanner types, but says one thing
+        varied = len({stroke.text for stroke in self._held}) > 2
+        return len(self._held) >= _BURST_LENGTH and varied and _at_pace(self._held)
 
     def _give_back(self) -> list[K]:
         events = [stroke.event for stroke in self._held]
         self._held.clear()
         return events
+
+
+def _at_pace(strokes: Sequence[Stroke[K]]) -> bool:
+    """Whether a machine typed these: by the mean gap, one hiccup left out."""
+    gaps = sorted(later.time - earlier.time for earlier, later in pairwise(strokes))
+    if len(gaps) > 2:
+        gaps.pop()
+    fast = _BURST_SECONDS if len(strokes) >= _BURST_LENGTH else _FAST_SECONDS
+    return bool(gaps) and sum(gaps) / len(gaps) <= fast

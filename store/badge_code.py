@@ -17,6 +17,7 @@ from enum import StrEnum
 GUARD = "00"
 VERSION = "1"
 KEY_BYTES = 32
+CODE_LENGTH = 24
 MAX_DELEGATE = 99_999
 MAX_ISSUE = 9
 
@@ -77,7 +78,7 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
     Layouts are mapped back before any normalisation: NFC or NFD first would reorder the tone
     marks that the Vietnamese layout types in place of digits.
     """
-    for digits in _candidates(raw):
+    for digits in readings(raw):
         match = _TAIL.search(digits)
         if match is None:
             continue
@@ -92,7 +93,7 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
 
 def looks_like_code(raw: str) -> bool:
     """Whether ``raw`` ends in 24 digits of a code's form; whose it is takes the key."""
-    return any(_WHOLE.search(digits) for digits in _candidates(raw))
+    return any(_WHOLE.search(digits) for digits in readings(raw))
 
 
 def printed_number(delegate: int) -> str:
@@ -114,12 +115,12 @@ def parse_number(text: str) -> int | None:
     return int(digits) if _damm(digits) == int(check) else None
 
 
-def _candidates(raw: str) -> list[str]:
-    """``raw`` as digits, read as typed and through each layout."""
+def readings(raw: str) -> list[str]:
+    """``raw`` as digits, read as typed and through each keyboard layout."""
     text = raw.strip("\x02\x03\r\n\t ")
-    readings = [text]
-    readings += ["".join(table.get(c, c) for c in text) for table in _TABLES]
-    return [reading for reading in dict.fromkeys(readings) if reading[-1:].isdecimal()]
+    read_as = [text]
+    read_as += ["".join(table.get(c, c) for c in text) for table in _TABLES]
+    return [reading for reading in dict.fromkeys(read_as) if reading[-1:].isdecimal()]
 
 
 def _mac(body: str, key: bytes) -> str:

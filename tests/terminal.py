@@ -18,9 +18,16 @@ SECONDS = 60.0
 
 
 class Terminal:
-    """One run of ``hoinghi`` in a pty of a given size."""
+    """One run of ``hoinghi``, or of another module, in a pty of a given size."""
 
-    def __init__(self, *arguments: str, columns: int = 120, rows: int = 36, home: Path) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 120,
+        rows: int = 36,
+        home: Path,
+        module: str = "console.main",
+    ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
@@ -29,7 +36,7 @@ class Terminal:
             environment.pop(name, None)
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
-            ["-m", "console.main", *arguments],
+            ["-m", module, *arguments],
             dimensions=(rows, columns),
             env=environment,
             timeout=SECONDS,
@@ -79,6 +86,12 @@ class Terminal:
         rest = self.process.read()
         self.process.close()
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
+
+    def stall(self, seconds: float) -> None:
+        """Stop the whole process for a while; keys wait in the terminal meanwhile."""
+        self.process.kill(signal.SIGSTOP)
+        time.sleep(seconds)
+        self.process.kill(signal.SIGCONT)
 
     def pull_the_plug(self) -> None:
         self.process.kill(signal.SIGKILL)

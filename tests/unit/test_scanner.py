@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.scanner import HOLD_SECONDS, Scanner, Stroke
-from tests.support import code_of
+from console.scanner import HOLD_SECONDS, PATIENCE_SECONDS, Scanner, Stroke, Verdict
+from store.badge_code import Badge, read
+from tests.support import EVENT, KEY, code_of
 
 
 class Desk:
     """A scanner's state machine and what came out of it."""
 
-    def __init__(self) -> None:
-        self.scanner: Scanner[str] = Scanner()
+    def __init__(
+        self, genuine: Callable[[str], bool] = lambda _text: False, prefix: str = ""
+    ) -> None:
+        self.scanner: Scanner[str] = Scanner(genuine, prefix)
         self.released: list[str] = []
         self.scans: list[str] = []
         self.time = 0.0
@@ -19,8 +24,9 @@ class Desk:
     def press(self, key: str, gap: float) -> None:
         self.time += gap
         character = key if len(key) == 1 else None
-        verdict = self.scanner.press(Stroke(key, character, self.time, key))
-        self._take(verdict.release, verdict.scan)
+        name = "ctrl+b" if key == "\x02" else key
+        verdict = self.scanner.press(Stroke(name, character, self.time, key))
+        self._take(verdict)
 
     def type(self, text: str, gap: float) -> None:
         for key in text:
@@ -34,13 +40,11 @@ class Desk:
     def rest(self, seconds: float = 1.0) -> None:
         self.time += seconds
         verdict = self.scanner.idle(self.time)
-        self._take(verdict.release, verdict.scan)
+        self._take(verdict)
 
-    def _take(self, release: object, scan: str | None) -> None:
-        assert isinstance(release, list | tuple)
-        self.released += release
-        if scan is not None:
-            self.scans.append(scan)
+    def _take(self, verdict: Verdict[str]) -> None:
+        self.released += verdict.release
+        self.scans += verdict.scans
 
 
 CODE = code_of(7)
@@ -139,3 +143,125 @@ def test_typing_before_and_after_never_costs_a_scan(
     desk.rest()
     assert desk.scans == [CODE]
     assert desk.released == [key for key, _ in before + after]
+
+
+def genuine(text: str) -> bool:
+    return isinstance(read(text, EVENT, KEY), Badge)
+
+
+def test_a_code_of_this_event_needs_no_terminator_and_the_late_one_is_swallowed() -> None:
+    desk = Desk(genuine)
+    desk.scan(CODE)
+    assert desk.scans == [CODE]
+    desk.press("enter", 0.4)  # the computer stalled between the code and its end
+    assert desk.released == []
+    desk.press("enter", 0.4)
+    assert desk.released == ["enter"]
+
+
+def test_codes_without_terminators_back_to_back_are_each_a_scan() -> None:
+    desk = Desk(genuine)
+    codes = [code_of(number) for number in range(1, 30)]
+    desk.scan("".join(codes))
+    assert (desk.scans, desk.released) == (codes, [])
+
+
+def test_prefixes_are_stripped_and_reach_nobody() -> None:
+    for prefix in ("]Q1", "\x02", "\x02]Q1", "]q1", "]Q2\\000026"):
+        desk = Desk()
+        desk.scan(prefix + CODE, "enter")
+        assert (len(desk.scans), desk.released) == (1, []), prefix
+        assert genuine(desk.scans[0])
+
+
+def test_a_prefix_the_scanner_was_set_to_is_stripped() -> None:
+    desk = Desk(prefix="HN-")
+    desk.scan("HN-" + CODE, "enter")
+    assert desk.released == []
+    assert genuine(desk.scans[0])
+    desk.type("Hoa", 0.2)
+    desk.rest()
+    assert desk.released == [*"Hoa"]
+
+
+def test_a_bracket_a_person_types_comes_through() -> None:
+    desk = Desk()
+    desk.type("a]b", 0.2)
+    assert desk.released == [*"a]b"]
+
+
+def test_a_key_held_down_is_no_scanner() -> None:
+    desk = Desk()
+    desk.type("0" * 40, 0.025)
+    desk.press("enter", 0.1)
+    assert (desk.scans, desk.released) == ([], [*"0" * 40, "enter"])
+
+
+def test_a_digit_typed_just_before_a_scan_is_the_persons() -> None:
+    desk = Desk()
+    desk.press("5", 0)
+    desk.time += 0.07
+    desk.scan(CODE, "enter")
+    assert (desk.scans, desk.released) == ([CODE], ["5"])
+
+
+def test_half_a_code_that_never_goes_on_empties_itself_and_the_next_scan_is_whole() -> None:
+    for half in range(1, 24):
+        desk = Desk(genuine)
+        desk.scan(CODE[:half])
+        desk.rest(PATIENCE_SECONDS + 0.1)
+        assert not desk.scanner.holding
+        desk.scan(code_of(8), "enter")
+        assert desk.scans[-1] == code_of(8)
+        assert "enter" not in desk.released
+
+
+def test_half_a_code_does_not_spoil_the_scan_that_comes_while_it_is_waited_for() -> None:
+    for half in range(1, 24):
+        desk = Desk(genuine)
+        desk.scan(CODE[:half])
+        desk.rest(0.7)
+        desk.scan(code_of(8), "enter")
+        (scan,) = desk.scans
+        assert read(scan, EVENT, KEY) == Badge(EVENT, 8)
+
+
+def test_a_citizens_card_is_one_scan_and_reaches_nobody() -> None:
+    card = "038085001234||Nguyễn Văn A|01011985|Nam|Thôn X, Ngọc Trạo|15042021"
+    for gap in (0.0002, 0.02, 0.05):
+        desk = Desk(genuine)
+        desk.scan(card, "enter", gap=gap)
+        assert (desk.scans, desk.released) == ([card], [])
+
+
+hiccups = st.lists(st.tuples(st.integers(2, 26 * 8), st.floats(0.09, 0.45)), max_size=6)
+
+
+@given(hiccups, st.sampled_from([("enter",), ("enter", "ctrl+j"), ("tab",), ("ctrl+j",)]))
+def test_a_computer_that_stalls_anywhere_loses_no_scan_and_leaks_no_terminator(
+    stalls: list[tuple[int, float]], suffix: tuple[str, ...]
+) -> None:
+    desk = Desk(genuine)
+    codes = [code_of(number) for number in range(1, 9)]
+    keys = [key for code in codes for key in (*code, *suffix)]
+    pauses = dict(stalls)
+    for position, key in enumerate(keys):
+        if position in pauses:  # the idle timer runs on between two halves
+            desk.rest(pauses[position])
+        desk.press(key, 0.0002)
+    desk.rest()
+    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [
+        Badge(EVENT, number) for number in range(1, 9)
+    ]
+    assert set(desk.released) <= {"0", "ctrl+j"}  # a lone 0 says nothing yet; nothing hears LF
+
+
+@given(st.integers(1, 24), st.floats(0.09, 0.45))
+def test_one_stall_in_a_code_costs_nothing(position: int, seconds: float) -> None:
+    desk = Desk(genuine)
+    desk.scan(CODE[:position])
+    desk.rest(seconds)
+    desk.scan(CODE[position:], "enter", "ctrl+j")
+    desk.rest()
+    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [Badge(EVENT, 7)]
+    assert desk.released == (["0"] if position == 1 else [])
