@@ -11,11 +11,11 @@ from store.outcome import Command
 def identify(text: str, folder: EventFolder) -> Command:
     """The command for a scanned or typed ``text``; the text itself goes no further."""
     if looks_like_code(text):
-        return Scan(read(text, folder.plan.event_number, folder.key))
+        return Scan(read(text, folder.plan.event_number, folder.code_key))
     number = parse_number(text)
     if number is not None:
         return Admit(number, By.NUMBER)
-    reading = read(text, folder.plan.event_number, folder.key)
+    reading = read(text, folder.plan.event_number, folder.code_key)
     return Scan(reading if not isinstance(reading, Flaw) else Flaw.UNREADABLE)
 
 

@@ -25,7 +25,7 @@ def main() -> None:
     # the help texts of the commands are in the language chosen above
     from console.cli import run
 
-    for commands in ("preparing", "running", "keeping"):  # the order of ``--help``
+    for commands in ("preparing", "on_paper", "running", "keeping"):  # the order of ``--help``
         import_module(f"console.{commands}")
 
     gc.enable()

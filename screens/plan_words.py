@@ -39,6 +39,10 @@ def _sentence(code: ProblemCode) -> str:
         ProblemCode.UNKNOWN_CHOICE: _("must be one of: {allowed}; but is “{value}”."),
         ProblemCode.UNKNOWN_ZONE: _("is no time zone, e.g. {allowed}; but is “{value}”."),
         ProblemCode.UNKNOWN_KEY: _("is no line of a plan. Did you mean “{allowed}”?"),
+        ProblemCode.NOT_A_LENGTH: _("must be in millimetres, {allowed}; but is “{value}”."),
+        ProblemCode.DOES_NOT_FIT: _(
+            "does not fit: the cards with their gaps take {value} mm, the sheet has {allowed} mm."
+        ),
         ProblemCode.DUPLICATE: _("stands twice: “{value}”. Give each its own."),
     }[code]
 
@@ -84,6 +88,18 @@ def _meanings() -> dict[str, str]:
         "vote.majority": _("majority needed"),
         "badges": _("the section on badges"),
         "badges.layout": _("badge layout"),
+        "badges.logo": _("logo on badges"),
+        "badges.font": _("font for rare letters"),
+        "badges.back": _("whether the programme is on the back of badges"),
+        "badges.back_offset": _("by how much the back is moved"),
+        "badges.custom": _("the section on the badge layout of one's own"),
+        "badges.custom.sheet": _("size of the sheet"),
+        "badges.custom.card": _("size of a badge"),
+        "badges.custom.columns": _("badges side by side"),
+        "badges.custom.rows": _("badges one below the other"),
+        "badges.custom.gap": _("gaps between badges"),
+        "badges.custom.bleed": _("how far colour runs over the edge"),
+        "badges.custom.margin": _("where the first badge begins"),
         "backup": _("the section on backups"),
         "backup.keep": _("number of automatic backups kept"),
         "backup.second_folder": _("second folder for backups"),

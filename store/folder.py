@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,9 +84,18 @@ class EventFolder:
             raise FolderError(FolderProblem.KEY_BROKEN, path / KEY) from error
         return EventFolder(path, plan, key)
 
+    @property
+    def code_key(self) -> bytes:
+        """What codes are made and read with. A rehearsal's is another one than the conference's
+        own: a badge printed for the rehearsal admits nobody on the day."""
+        if self.plan.rehearsal:
+            return hmac.digest(self.key, b"rehearsal", hashlib.sha256)
+        return self.key
+
     def badge_code(self, delegate: Delegate) -> str:
         """The code on the delegate's current badge."""
-        return encode(Badge(self.plan.event_number, delegate.number, delegate.issue), self.key)
+        badge = Badge(self.plan.event_number, delegate.number, delegate.issue)
+        return encode(badge, self.code_key)
 
     def record(self, clock: Clock, *, desk: str, operator: str) -> Record:
         """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from store.badge_plan import BadgePlan, read_badge_plan
 from store.law import HonorForm, law, profile_names
 from store.plan_reader import (
     Page,
@@ -155,7 +156,7 @@ class Plan:
     categories: tuple[Category, ...]
     programme: tuple[PlannedItem, ...]
     honor_forms: tuple[HonorForm, ...]
-    badge_layout: str
+    badges: BadgePlan
     backup: BackupRules
 
     @property
@@ -216,7 +217,7 @@ def parse_plan(text: str) -> Plan:
 def _plan(top: TableReader) -> Plan:
     profile = top.choice("profile", {name: name for name in profile_names()})
     event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
-    badges, backup = top.table("badges"), top.table("backup", optional=True)
+    backup = top.table("backup", optional=True)
     plan = Plan(
         profile=profile,
         event_number=event.integer("number", 1, 999),
@@ -250,13 +251,13 @@ def _plan(top: TableReader) -> Plan:
         categories=_categories(top.tables("category")),
         programme=_programme(top.tables("programme")),
         honor_forms=law(profile).honor_forms,
-        badge_layout=badges.text("layout"),
+        badges=read_badge_plan(top.table("badges")),
         backup=BackupRules(
             keep=backup.integer("keep", 1, 999, default=12),
             second_folder=backup.text("second_folder", default=""),
         ),
     )
-    for table in (event, bodies, vote, badges, backup, top):
+    for table in (event, bodies, vote, backup, top):
         table.done()
     return plan
 

@@ -37,6 +37,8 @@ class ProblemCode(StrEnum):
     UNKNOWN_ZONE = "unknown_zone"
     UNKNOWN_KEY = "unknown_key"
     DUPLICATE = "duplicate"
+    NOT_A_LENGTH = "not_a_length"
+    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,10 @@ def line_numbers(text: str) -> dict[str, int]:
     return numbers
 
 
+def _is_length(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 class TableReader:
     """One table of the plan. Every reading method reports a mistake and then gives a stand-in."""
 
@@ -137,6 +143,36 @@ class TableReader:
             self._page.report(ProblemCode.OUT_OF_RANGE, self.key(name), value, f"{low}–{high}")
             return low
         return value
+
+    def length(self, name: str, low: float, high: float, default: float) -> float:
+        """A length in millimetres."""
+        value = self._value(name, default)
+        if _is_length(value) and low <= value <= high:
+            return float(value)
+        self._page.report(ProblemCode.NOT_A_LENGTH, self.key(name), value, f"{low:g}–{high:g}")
+        return default
+
+    def lengths(
+        self, name: str, low: float, high: float, default: tuple[float, ...] | None = None
+    ) -> tuple[float, float] | None:
+        """Across and down, in millimetres; None where there are none."""
+        value = self._value(name, default)
+        if value is None or value == ():
+            return None
+        pair = list(value) if isinstance(value, list | tuple) else []
+        if len(pair) == 2 and all(_is_length(v) and low <= v <= high for v in pair):
+            return float(pair[0]), float(pair[1])
+        allowed = f"[{low:g}–{high:g}, {low:g}–{high:g}]"
+        self._page.report(ProblemCode.NOT_A_LENGTH, self.key(name), value, allowed)
+        return None
+
+    def report(self, code: ProblemCode, name: str, value: str, allowed: str) -> None:
+        """A mistake that shows only when several lines are taken together."""
+        self._page.report(code, self.key(name), value, allowed)
+
+    def ignore(self, name: str) -> None:
+        """A line that may stand there and says nothing at present."""
+        self._read.add(name)
 
     def boolean(self, name: str, *, default: bool) -> bool:
         value = self._value(name, default)

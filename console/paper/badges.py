@@ -4,44 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO
 
-import qrcode
-from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
-from console.paper.layout import Layout
+from console.paper.back import Back, draw_back
+from console.paper.layout import Box, Layout
 from console.paper.lettering import (
     BLACK,
     LINE_PITCH,
     REGULAR,
     SEMIBOLD,
-    in_two_lines,
+    broken,
+    fitted,
     missing_glyphs,
     nfc,
-    prepare,
+    shortened,
     size_that_fits,
     width_mm,
-    wrapped,
 )
+from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
+from console.paper.surface import INK, PAPER, Colour, PdfSurface, Surface, write
+from console.paper.symbol import symbol
 from screens.words import _
 
-COLOURS = {"red": "#9B1B30", "blue": "#12457A", "green": "#0B5A43", "purple": "#5B2A86"}
-"""White on each keeps a contrast above 8:1."""
+GOLD: Colour = (0xFF, 0xCD, 0x42)
+CREAM: Colour = (0xF3, 0xEE, 0xE6)
+GREY: Colour = (0x59, 0x59, 0x59)
+CROP: Colour = (0x99, 0x99, 0x99)
 
-BAND = 13.0  # mm, the coloured strip on the left
-TEXT_LEFT = 17.5
-EDGE = 5.0
-QR_SIDE = 21.0  # 21 modules of 1.0 mm
-QUIET = 4.0  # modules of white that a reader needs around them
-SMALLEST_NAME = 8.0  # points
-NAME_TOP, NAME_HEIGHT = 5.5, 17.5
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What all badges of a conference have in common."""
+
+    title: str
+    host: str = ""
+    occasion: str = ""  # day and venue
+    logo: bytes = b""  # PNG
+    rehearsal: bool = False
+
+    @property
+    def texts(self) -> str:
+        return " ".join((self.title, self.host, self.occasion))
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeFace:
-    """Everything one badge shows."""
+    """Everything one badge shows of its person."""
 
     number: str
     code: str
@@ -52,16 +63,16 @@ class BadgeFace:
     category: str
     style: str
     seat: str
-    event_title: str
-    rehearsal: bool
 
     @property
     def texts(self) -> str:
-        return " ".join((self.honorific, self.name, self.position, self.unit, self.category))
+        return " ".join(
+            (self.honorific, self.name, self.position, self.unit, self.category, self.seat)
+        )
 
 
 class MissingGlyphError(Exception):
-    """The font cannot show a character of a badge: nothing is printed rather than a gap."""
+    """No font can show a character of a badge: nothing is printed rather than a gap."""
 
     def __init__(self, face: BadgeFace, characters: Sequence[str]) -> None:
         super().__init__(f"{face.number}: {''.join(characters)}")
@@ -69,207 +80,239 @@ class MissingGlyphError(Exception):
         self.characters = characters
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How a batch of badges is laid out. ``start_at`` is the first free cell, from 1, of a sheet
+    that was used before; ``offset`` moves the back by the printer's error."""
+
+    layout: Layout
+    event: Masthead
+    title: str  # of the PDF
+    start_at: int = 1
+    back: Back | None = None
+    offset: tuple[float, float] = (0.0, 0.0)
+
+
+def check_glyphs(faces: Iterable[BadgeFace]) -> None:
+    """Raises MissingGlyphError for the first badge with a letter that no font has."""
+    for face in faces:
+        if characters := missing_glyphs(face.texts):
+            raise MissingGlyphError(face, characters)
+
+
 def write_badges(
     faces: Iterable[BadgeFace],
     out: BinaryIO,
-    layout: Layout,
-    *,
-    title: str,
-    start_at: int = 1,
+    job: Job,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> int:
-    """Write the sheets and return how many there are.
+    """Write the sheets and return how many there are, the backs not counted.
 
-    ``start_at`` is the first free cell, from 1, of a sheet that was used before. The same faces
-    give the same bytes. Raises MissingGlyphError.
+    One path for one badge and for thousands, one sheet in memory at a time. The same faces give
+    the same bytes. Raises MissingGlyphError.
     """
-    prepare()
-    canvas = Canvas(out, pagesize=(layout.sheet[0] * mm, layout.sheet[1] * mm), invariant=1)
-    canvas.setTitle(title)
-    canvas.setCreator("hoinghi")
-    sheets, cell = 0, (start_at - 1) % layout.cards_per_sheet
+    layout = job.layout
+    surface = PdfSurface(out, layout.sheet, job.title)
+    sheets, cell = 0, (job.start_at - 1) % layout.cards_per_sheet
+    used: list[int] = []
     for count, face in enumerate(faces, 1):
-        if characters := missing_glyphs(face.texts):
-            raise MissingGlyphError(face, characters)
+        check_glyphs([face])
         if cell == layout.cards_per_sheet:
-            canvas.showPage()
-            cell = 0
-        if cell == 0 or count == 1:
+            _finish_sheet(surface, job, used)
+            surface.next_sheet()
+            cell, used = 0, []
+        if not used:
             sheets += 1
-        _draw_cell(canvas, layout, cell, face)
+        _draw_cell(surface, layout, cell, partial(draw_face, surface, layout, job.event, face))
+        used.append(cell)
         cell += 1
         progress(count)
-    canvas.save()
+    _finish_sheet(surface, job, used)
+    surface.save()
     return sheets
 
 
-def _draw_cell(canvas: Canvas, layout: Layout, cell: int, face: BadgeFace) -> None:
-    canvas.setStrokeGray(0.6)
-    canvas.setLineWidth(0.2)
-    for x1, y1, x2, y2 in layout.crop_marks(cell):
-        top = layout.sheet[1]
-        canvas.line(x1 * mm, (top - y1) * mm, x2 * mm, (top - y2) * mm)
-    x, y = layout.corner(cell)
-    canvas.saveState()
-    canvas.translate(x * mm, (layout.sheet[1] - y - layout.card[1]) * mm)
-    _draw_card(canvas, face, *layout.card)
-    canvas.restoreState()
-
-
-def _draw_card(canvas: Canvas, face: BadgeFace, width: float, height: float) -> None:
-    """One card; the origin is its bottom left corner."""
-    colour = HexColor(COLOURS.get(face.style, COLOURS["red"]))
-    _draw_band(canvas, face, colour, height)
-    if face.rehearsal:
-        _draw_rehearsal(canvas, width, height)
-    _draw_name(canvas, face, width, height)
-    qr_left = width - EDGE - QR_SIDE
-    _draw_person(canvas, face, colour, qr_left - QUIET, height)
-    _draw_seat(canvas, face, colour)
-    qr_bottom = 8.5
-    _draw_qr(canvas, face.code, qr_left, qr_bottom)
-    canvas.setFillColor(black)
-    canvas.setFont(SEMIBOLD, 9)
-    canvas.drawCentredString((qr_left + QR_SIDE / 2) * mm, (qr_bottom - 5.2) * mm, face.number)
-
-
-def _draw_band(canvas: Canvas, face: BadgeFace, colour: Any, height: float) -> None:
-    canvas.setFillColor(colour)
-    canvas.rect(0, 0, BAND * mm, height * mm, stroke=0, fill=1)
-    canvas.saveState()
-    outline = canvas.beginPath()
-    outline.rect(0, 0, BAND * mm, height * mm)
-    canvas.clipPath(outline, stroke=0, fill=0)
-    canvas.setFillColor(white)
-    canvas.setStrokeColor(white)
-    canvas.setFillAlpha(0.35)
-    canvas.setStrokeAlpha(0.35)
-    _PATTERNS.get(face.style, _plain)(canvas, height)
-    canvas.restoreState()
-    canvas.saveState()
-    canvas.rotate(90)
-    canvas.setFillColor(white)
-    word = nfc(face.category.upper())
-    size = size_that_fits([word], SEMIBOLD, height - 6, 13)
-    canvas.setFont(SEMIBOLD, size)
-    canvas.drawCentredString(height / 2 * mm, -8.2 * mm, word)
-    title = nfc(face.event_title.upper())
-    canvas.setFont(REGULAR, size_that_fits([title], REGULAR, height - 6, 5.4))
-    canvas.drawCentredString(height / 2 * mm, -11.4 * mm, title)
-    canvas.restoreState()
-
-
-def _plain(canvas: Canvas, height: float) -> None:
-    """No pattern: the first category is known by being the plain one."""
-
-
-def _stripes(canvas: Canvas, height: float) -> None:
-    canvas.setLineWidth(0.9 * mm)
-    for step in range(-2, int(height / 2.4) + 1):
-        y = step * 2.4
-        canvas.line(-0.5 * mm, y * mm, 3.4 * mm, (y + 3.9) * mm)
-
-
-def _dots(canvas: Canvas, height: float) -> None:
-    for step in range(int(height / 2.4) + 1):
-        canvas.circle(1.8 * mm, (step * 2.4 + 1.2) * mm, 0.55 * mm, stroke=0, fill=1)
-
-
-def _bars(canvas: Canvas, height: float) -> None:
-    for step in range(int(height / 2.4) + 1):
-        canvas.rect(0, step * 2.4 * mm, 3.2 * mm, 1.1 * mm, stroke=0, fill=1)
-
-
-_PATTERNS = {"blue": _stripes, "green": _dots, "purple": _bars}
-
-
-def _draw_rehearsal(canvas: Canvas, width: float, height: float) -> None:
-    """A banner across the top: a rehearsal's badge never passes as a real one."""
-    canvas.setFillColor(HexColor("#FFCD42"))
-    canvas.rect(BAND * mm, (height - 4.6) * mm, (width - BAND) * mm, 4.6 * mm, stroke=0, fill=1)
-    canvas.setFillColor(black)
-    canvas.setFont(BLACK, 8.5)
-    words = nfc(_("REHEARSAL") + "  ·  " + _("not valid"))
-    canvas.drawCentredString((BAND + width) / 2 * mm, (height - 3.4) * mm, words)
-
-
-def name_lines(name: str, width: float) -> tuple[list[str], float]:
-    """The name in capitals, in one line or two, and its size in points.
-
-    One line when that is nearly as large as two would be.
-    """
-    text = nfc(name.upper())
-    one = size_that_fits([text], BLACK, width, 21)
-    lines = in_two_lines(text)
-    height_limit = NAME_HEIGHT / (2 * LINE_PITCH) * mm
-    two = min(size_that_fits(lines, BLACK, width, 18), height_limit)
-    if one >= 0.86 * two:
-        return [text], one
-    return lines, max(two, SMALLEST_NAME) if two >= SMALLEST_NAME else two
-
-
-def _draw_name(canvas: Canvas, face: BadgeFace, width: float, height: float) -> None:
-    lines, size = name_lines(face.name, width - TEXT_LEFT - EDGE)
-    pitch = size * LINE_PITCH / mm
-    block = pitch * len(lines)
-    baseline = height - NAME_TOP - (NAME_HEIGHT - block) / 2 - pitch * 0.86
-    canvas.setFillColor(black)
-    if face.honorific:
-        canvas.setFont(REGULAR, 8)
-        canvas.drawString(TEXT_LEFT * mm, (baseline + size * 1.2 / mm) * mm, nfc(face.honorific))
-    canvas.setFont(BLACK, size)
-    for line in lines:
-        canvas.drawString(TEXT_LEFT * mm, baseline * mm, line)
-        baseline -= pitch
-
-
-def _draw_person(canvas: Canvas, face: BadgeFace, colour: Any, right: float, height: float) -> None:
-    """Position and unit between name and seat, in as many lines as there is room for."""
-    room, width = 14.5, right - TEXT_LEFT
-    size = 9.0
-    while size > 5:
-        position = wrapped(nfc(face.position), SEMIBOLD, size, width)
-        unit = wrapped(nfc(face.unit), REGULAR, size, width)
-        lines = [(line, SEMIBOLD) for line in position] + [(line, REGULAR) for line in unit]
-        fits = all(width_mm(line, font, size) <= width for line, font in lines)
-        if fits and len(lines) * size * LINE_PITCH / mm <= room:
-            break
-        size -= 0.25
-    y = height - NAME_TOP - NAME_HEIGHT - 1.5
-    for line, font in lines:
-        y -= size * LINE_PITCH / mm
-        canvas.setFillColor(colour if font == SEMIBOLD else black)
-        canvas.setFont(font, size)
-        canvas.drawString(TEXT_LEFT * mm, y * mm, line)
-
-
-def _draw_seat(canvas: Canvas, face: BadgeFace, colour: Any) -> None:
-    if not face.seat:
+def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
+    """The backs of the cards of a sheet, when they have one."""
+    if job.back is None or not used:
         return
-    canvas.setFillGray(0.35)
-    canvas.setFont(REGULAR, 7)
-    canvas.drawString(TEXT_LEFT * mm, 10.8 * mm, nfc(_("SEAT")))
-    canvas.setFillColor(colour)
-    canvas.setFont(BLACK, size_that_fits([face.seat], BLACK, 28, 18))
-    canvas.drawString(TEXT_LEFT * mm, 4.2 * mm, nfc(face.seat))
+    surface.next_sheet()
+    layout = job.layout
+    with surface.moved(*job.offset):
+        for cell in used:
+            back = partial(draw_back, surface, layout, job.back, rehearsal=job.event.rehearsal)
+            with surface.moved(*layout.corner(layout.behind(cell))):
+                surface.repeated("back", back)
 
 
-def _draw_qr(canvas: Canvas, code: str, left: float, bottom: float) -> None:
-    """All modules as one path with one fill: separate rectangles leave light seams between them."""
-    symbol = qrcode.QRCode(version=1, error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
-    symbol.add_data(code)
-    symbol.make(fit=False)
-    side = QR_SIDE / len(symbol.modules)
-    path = canvas.beginPath()
-    for row, modules in enumerate(symbol.modules):
-        y = bottom + QR_SIDE - (row + 1) * side
-        start = None
-        for column, dark in enumerate([*modules, False]):
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                x, length = left + start * side, (column - start) * side
-                path.rect(x * mm, y * mm, length * mm, side * mm)
-                start = None
-    canvas.setFillGray(0)
-    canvas.drawPath(path, stroke=0, fill=1)
+def _draw_cell(surface: Surface, layout: Layout, cell: int, draw: Callable[[], None]) -> None:
+    for x1, y1, x2, y2 in layout.crop_marks(cell):
+        surface.line((x1, y1), (x2, y2), 0.07, CROP)
+    with surface.moved(*layout.corner(cell)):
+        draw()
+
+
+def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
+    """One badge; the origin is its top left corner. Each box of the layout is drawn if it is
+    there."""
+    boxes = layout.boxes
+    common = (face.style, face.category)
+    surface.repeated(common, partial(_draw_ground, surface, layout, event, face))
+    colour = COLOURS[face.style]
+    if (box := boxes.get("address")) and face.honorific:
+        write(surface, box, [face.honorific], REGULAR, box.size, INK)
+    if box := boxes.get("name"):
+        lines, size = name_lines(face.name, box)
+        write(surface, box, lines, BLACK, size, INK, from_top=True)
+    if box := boxes.get("person"):
+        _draw_person(surface, box, face, colour)
+    if (box := boxes.get("seat")) and face.seat:
+        _draw_seat(surface, box, face.seat, colour)
+    if box := boxes.get("symbol"):
+        surface.symbol(box, symbol(face.code))
+    if box := boxes.get("number"):
+        size = size_that_fits([face.number], SEMIBOLD, box.width, box.size)
+        write(surface, box, [face.number], SEMIBOLD, size, INK, align="centre")
+
+
+def name_lines(name: str, box: Box) -> tuple[list[str], float]:
+    """The name in capitals, in one line or two, and its size in points."""
+    return fitted(nfc(name.upper()), BLACK, box.width, box.height, box.size)
+
+
+def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
+    """What all badges of a category have in common."""
+    boxes, colour = layout.boxes, COLOURS[face.style]
+    grounds = {"band": colour, "ribbon": CREAM, "strip": colour}
+    for name, ground in grounds.items():
+        if box := boxes.get(name):
+            surface.fill(_bled(box, layout), ground)
+    if box := boxes.get("rosette"):
+        draw_rosette(surface, _bled(box, layout), colour)
+    if box := boxes.get("pattern"):
+        draw_pattern(surface, _bled(box, layout), face.style)
+    shift = _draw_logo(surface, boxes, event.logo)
+    _draw_upright_words(surface, boxes, event, face.category)
+    if box := boxes.get("host"):
+        _draw_words(surface, box.without_left(shift), [event.host], REGULAR, PAPER)
+    if box := boxes.get("title"):
+        box = box.without_left(shift)
+        title = nfc(event.title.upper())
+        lines, size = fitted(title, BLACK, box.width, box.height, box.size, most_lines=3)
+        write(surface, box, lines, BLACK, size, PAPER)
+    if box := boxes.get("occasion"):
+        _draw_words(surface, box.without_left(shift), [event.occasion], REGULAR, PAPER)
+    if box := boxes.get("category"):
+        _draw_words(surface, box, [face.category.upper()], BLACK, colour)
+    if (box := boxes.get("rehearsal")) and event.rehearsal:
+        _draw_rehearsal(surface, _bled(box, layout))
+
+
+def _draw_rehearsal(surface: Surface, box: Box) -> None:
+    """A banner across the badge: a rehearsal's badge never passes as a real one."""
+    surface.fill(box, GOLD)
+    words = nfc(f"{_('REHEARSAL')}  ·  {_('not valid')}".upper())
+    size = size_that_fits([words], BLACK, box.width - 2, box.size)
+    write(surface, box, [words], BLACK, size, INK, align="centre")
+
+
+def _draw_logo(surface: Surface, boxes: dict[str, Box], logo: bytes) -> float:
+    """The logo on a white plate; returns how much of the words' room it takes."""
+    if not logo:
+        return 0.0
+    for name, beside_words in (("logo", True), ("logo_on_band", False)):
+        if box := boxes.get(name):
+            surface.fill(box, PAPER)
+            edge = box.width * 0.06
+            inner = Box(box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge)
+            surface.picture(inner, logo)
+            return box.width * 1.2 if beside_words else 0.0
+    return 0.0
+
+
+def _draw_upright_words(
+    surface: Surface, boxes: dict[str, Box], event: Masthead, category: str
+) -> None:
+    """Category and title reading upwards on a band at the side, below the logo if there is one."""
+    top = boxes["logo_on_band"].bottom if event.logo and "logo_on_band" in boxes else 0.0
+    for name, text, font in (
+        ("category_upright", category, BLACK),
+        ("title_upright", event.title, REGULAR),
+    ):
+        if box := boxes.get(name):
+            y = max(box.y, top + 1.5)
+            room = Box(box.x, y, box.width, box.bottom - y, box.size)
+            words = nfc(text.upper())
+            size = size_that_fits([words], font, room.height, room.size)
+            write(surface, room, [words], font, size, PAPER, align="centre", upright=True)
+
+
+def _draw_words(
+    surface: Surface, box: Box, lines: Sequence[str], font: str, colour: Colour
+) -> None:
+    words = [nfc(line) for line in lines]
+    write(surface, box, words, font, size_that_fits(words, font, box.width, box.size), colour)
+
+
+def _draw_person(surface: Surface, box: Box, face: BadgeFace, colour: Colour) -> None:
+    """Position and unit from the top of their box down, as large as both fit."""
+    lines, size = person_lines(face.position, face.unit, box)
+    pitch = size * LINE_PITCH / mm
+    y = box.y
+    for line, font in lines:
+        row = Box(box.x, y, box.width, pitch)
+        write(surface, row, [line], font, size, colour if font == SEMIBOLD else INK)
+        y += pitch
+
+
+def person_lines(position: str, unit: str, box: Box) -> tuple[list[tuple[str, str]], float]:
+    """(line, font) pairs and their size in points; shortened with … where even the smallest
+    letters do not fit."""
+    size = box.size
+    while True:
+        lines = []
+        for text, font in ((nfc(position), SEMIBOLD), (nfc(unit), REGULAR)):
+            lines += [(line, font) for line in broken(text, font, size, box.width) if line]
+        room = int(box.height * mm / (size * LINE_PITCH) + 0.001)
+        narrow = all(width_mm(line, font, size) <= box.width for line, font in lines)
+        if len(lines) <= room and narrow:
+            return lines, size
+        if size <= box.smallest:
+            return [
+                (shortened(line, font, size, box.width), font)
+                for line, font in _joined(lines, room)
+            ], size
+        size = max(box.smallest, size - 0.25)
+
+
+def _joined(lines: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
+    """At most ``room`` lines; the last of them goes on with what has no line of its own."""
+    if len(lines) <= room:
+        return lines
+    rest = " ".join(line for line, _font in lines[room - 1 :])
+    return [*lines[: room - 1], (rest, lines[room - 1][1])]
+
+
+def _draw_seat(surface: Surface, box: Box, seat: str, colour: Colour) -> None:
+    label = Box(box.x, box.y, box.width, box.height * 0.3)
+    write(surface, label, [nfc(_("SEAT"))], REGULAR, label.height * 0.78 * mm / LINE_PITCH, GREY)
+    place = Box(box.x, label.bottom, box.width, box.height * 0.7)
+    text = nfc(seat)
+    size = size_that_fits([text], BLACK, place.width, place.height * mm / LINE_PITCH)
+    write(surface, place, [text], BLACK, min(size, box.size), colour)
+
+
+def _bled(box: Box, layout: Layout) -> Box:
+    """``box``, over the edges of the card where it touches them: the knife is never exact."""
+    width, height = layout.card
+    left = layout.bleed if box.x <= 0.01 else 0.0
+    top = layout.bleed if box.y <= 0.01 else 0.0
+    right = layout.bleed if box.right >= width - 0.01 else 0.0
+    bottom = layout.bleed if box.bottom >= height - 0.01 else 0.0
+    return Box(
+        box.x - left,
+        box.y - top,
+        box.width + left + right,
+        box.height + top + bottom,
+        box.size,
+    )

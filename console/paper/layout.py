@@ -1,51 +1,218 @@
-"""Where cards stand on a sheet. Lengths in millimetres, from the top left."""
+"""Where cards stand on a sheet and what stands where on a card. Millimetres, from the top left.
+
+The layouts themselves are data: ``layouts.toml`` beside this file, and ``[badges.custom]`` in the
+plan.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from store.badge_plan import CustomLayout
+
+CUSTOM = "custom"
+_MARK = 4.0  # the length of a crop mark where there is room
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, and how large letters in it may be (points)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    size: float = 0.0
+    smallest: float = 0.0
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def without_left(self, taken: float) -> Box:
+        """What is left of it when ``taken`` mm of its left are used."""
+        return Box(
+            self.x + taken, self.y, self.width - taken, self.height, self.size, self.smallest
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a card looks like: boxes by name, given from the edges of a card of one size."""
+
+    card: tuple[float, float]
+    boxes: Mapping[str, Mapping[str, float]]
+
+    def on(self, card: tuple[float, float]) -> dict[str, Box]:
+        """The boxes on a card of another size: all measures grow alike, the edges stay edges."""
+        scale = min(card[0] / self.card[0], card[1] / self.card[1])
+        return {name: _placed(box, card, scale) for name, box in self.boxes.items()}
+
+
+def _placed(box: Mapping[str, float], card: tuple[float, float], scale: float) -> Box:
+    scaled = {name: value * scale for name, value in box.items()}
+    x, width = _span(scaled, "left", "right", "width", card[0])
+    y, height = _span(scaled, "top", "bottom", "height", card[1])
+    return Box(x, y, width, height, scaled.get("size", 0), scaled.get("smallest", 0))
+
+
+def _span(
+    box: Mapping[str, float], near: str, far: str, length: str, whole: float
+) -> tuple[float, float]:
+    if near not in box:
+        return whole - box[far] - box[length], box[length]
+    if length not in box:
+        return box[near], whole - box[near] - box[far]
+    return box[near], box[length]
+
+
+@dataclass(frozen=True)
 class Layout:
-    """A sheet of equal cards in columns and rows, centred, with gaps to cut in."""
+    """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``corner``
+    says where the first card begins."""
 
     name: str
     sheet: tuple[float, float]
     card: tuple[float, float]
     columns: int
     rows: int
-    gap: float
+    gap: tuple[float, float]
+    bleed: float
+    face: Face
+    first: tuple[float, float] | None = None
 
     @property
     def cards_per_sheet(self) -> int:
         return self.columns * self.rows
 
+    def sheets(self, cards: int, start_at: int = 1) -> int:
+        """How many sheets ``cards`` take, the first used from cell ``start_at`` (from 1) on."""
+        used = (start_at - 1) % self.cards_per_sheet
+        return -(-(used + cards) // self.cards_per_sheet) if cards else 0
+
+    @cached_property
+    def boxes(self) -> dict[str, Box]:
+        return self.face.on(self.card)
+
     def corner(self, cell: int) -> tuple[float, float]:
         """Top left corner of a cell, counted from 0 along the rows."""
         row, column = divmod(cell, self.columns)
-        (width, height), (sheet_width, sheet_height) = self.card, self.sheet
-        used_width = self.columns * width + (self.columns - 1) * self.gap
-        used_height = self.rows * height + (self.rows - 1) * self.gap
+        left, top = self.first or self._centred()
         return (
-            (sheet_width - used_width) / 2 + column * (width + self.gap),
-            (sheet_height - used_height) / 2 + row * (height + self.gap),
+            left + column * (self.card[0] + self.gap[0]),
+            top + row * (self.card[1] + self.gap[1]),
         )
 
+    def _centred(self) -> tuple[float, float]:
+        width, height = self.used
+        return (self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2
+
+    @property
+    def used(self) -> tuple[float, float]:
+        """What the cards and the gaps between them take up."""
+        return (
+            self.columns * self.card[0] + (self.columns - 1) * self.gap[0],
+            self.rows * self.card[1] + (self.rows - 1) * self.gap[1],
+        )
+
+    def behind(self, cell: int) -> int:
+        """The cell of the sheet's back that lies behind a cell, when it is turned left to right."""
+        row, column = divmod(cell, self.columns)
+        return row * self.columns + self.columns - 1 - column
+
     def crop_marks(self, cell: int) -> Iterator[tuple[float, float, float, float]]:
-        """Short lines outside the corners of a cell, where the knife goes."""
+        """Short lines outside the corners of a cell, where the knife goes; none where the
+        neighbour's colour may be."""
         x, y = self.corner(cell)
-        width, height = self.card
-        away, length = 0.4, min(2.0, self.gap / 2 - 0.4) if self.gap else 2.0
-        for edge in (x, x + width):
-            yield edge, y - away - length, edge, y - away
-            yield edge, y + height + away, edge, y + height + away + length
-        for edge in (y, y + height):
-            yield x - away - length, edge, x - away, edge
-            yield x + width + away, edge, x + width + away + length, edge
+        right, bottom = x + self.card[0], y + self.card[1]
+        row, column = divmod(cell, self.columns)
+        inner_x, inner_y = self.gap[0] / 2, self.gap[1] / 2
+        to_left = inner_x if column else x
+        to_right = inner_x if column < self.columns - 1 else self.sheet[0] - right
+        to_top = inner_y if row else y
+        to_bottom = inner_y if row < self.rows - 1 else self.sheet[1] - bottom
+        near = self.bleed + 0.2
+        for edge in (x, right):
+            yield from _vertical(edge, y, -1, near, to_top)
+            yield from _vertical(edge, bottom, 1, near, to_bottom)
+        for edge in (y, bottom):
+            yield from _horizontal(edge, x, -1, near, to_left)
+            yield from _horizontal(edge, right, 1, near, to_right)
 
 
-LAYOUTS = {
-    layout.name: layout
-    for layout in (Layout("86x54", sheet=(210, 297), card=(86, 54), columns=2, rows=5, gap=3),)
-}
+def _vertical(
+    x: float, y: float, way: int, near: float, room: float
+) -> Iterator[tuple[float, float, float, float]]:
+    if room > near:
+        yield x, y + way * near, x, y + way * min(near + _MARK, room)
+
+
+def _horizontal(
+    y: float, x: float, way: int, near: float, room: float
+) -> Iterator[tuple[float, float, float, float]]:
+    if room > near:
+        yield x + way * near, y, x + way * min(near + _MARK, room), y
+
+
+@cache
+def layouts() -> dict[str, Layout]:
+    """The layouts that come with the program, by name."""
+    text = Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8")
+    document = tomllib.loads(text)
+    faces = {name: _face(table) for name, table in document["faces"].items()}
+    return {
+        name: Layout(
+            name,
+            sheet=_pair(table["sheet"]),
+            card=_pair(table["card"]),
+            columns=table["columns"],
+            rows=table["rows"],
+            gap=_pair(table["gap"]),
+            bleed=table["bleed"],
+            face=faces[table["face"]],
+        )
+        for name, table in document["layouts"].items()
+    }
+
+
+def badge_layouts() -> dict[str, Layout]:
+    """Those of them that are for badges: they have room for a code."""
+    return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
+
+
+def custom_layout(asked: CustomLayout) -> Layout:
+    """The plan's own layout. It takes the face that gives its card the largest code."""
+    faces = [layout.face for layout in badge_layouts().values()]
+    best = max(faces, key=lambda face: face.on(asked.card)["symbol"].width)
+    return Layout(
+        CUSTOM,
+        sheet=asked.sheet,
+        card=asked.card,
+        columns=asked.columns,
+        rows=asked.rows,
+        gap=asked.gap,
+        bleed=asked.bleed,
+        face=best,
+        first=asked.margin,
+    )
+
+
+def _face(table: Mapping[str, Any]) -> Face:
+    return Face(
+        card=_pair(table["card"]),
+        boxes={name: box for name, box in table.items() if isinstance(box, dict)},
+    )
+
+
+def _pair(values: list[float]) -> tuple[float, float]:
+    first, second = values
+    return float(first), float(second)

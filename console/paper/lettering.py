@@ -1,30 +1,66 @@
-"""Text on paper: the font, whether it has every letter, and how large a text fits."""
+"""Text on paper: the fonts, whether they have every letter, and how large a text fits."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import font_source_sans_pro
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 REGULAR = "SourceSansPro-Regular"
 SEMIBOLD = "SourceSansPro-Semibold"
 BLACK = "SourceSansPro-Black"
+FALLBACK = "NotoSans"
+"""Draws the letters that the others lack: Greek, Cyrillic, rare Latin ones."""
+OWN = "Own"
+"""The font file that the plan names, for scripts that none of ours has."""
 
 LINE_PITCH = 1.27
 """Lines this many ems apart never clip Ổ above nor Ợ below (measured: 1.168 up, 0.247 down)."""
 
+ASCENT = 0.93
+"""Where the baseline stands in a line of that pitch, in ems from its top."""
+
+FEWER_LINES = 0.86
+"""Fewer lines are better while their letters are at least this share of what more would give."""
+
+
+class FontError(Exception):
+    """The font that the plan names cannot be used."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path}: {cause}")
+        self.path = path
+        self.cause = cause
+
+
+def font_file(name: str) -> Path:
+    """The TrueType file of a font, for drawing it elsewhere than in a PDF."""
+    return Path(_font(name).face.filename)
+
 
 @cache
 def _font(name: str) -> Any:
-    """The named font, registered once; the PDF embeds only the letters it uses."""
-    path = Path(font_source_sans_pro.font_directory) / f"{name}.ttf"
+    """The named font, registered once; a PDF embeds only the letters it uses."""
+    return _registered(name, _ours(name))
+
+
+def _ours(name: str) -> Path:
+    if name == FALLBACK:
+        import fontpkg_noto_sans
+
+        return Path(fontpkg_noto_sans.__file__).parent / "files" / "NotoSans[wdth,wght].ttf"
+    import font_source_sans_pro
+
+    return Path(font_source_sans_pro.font_directory) / f"{name}.ttf"
+
+
+def _registered(name: str, path: Path) -> Any:
     font = TTFont(name, str(path))
     pdfmetrics.registerFont(font)
     return font
@@ -35,19 +71,68 @@ def prepare() -> None:
         _font(name)
 
 
+_own_font: list[Any] = []
+
+
+def use_font(path: Path | None) -> None:
+    """Take the plan's own font, or none, for letters that ours lack. Raises FontError."""
+    if path is None:
+        _own_font.clear()
+    elif not _own_font or Path(_own_font[0].face.filename) != path:
+        try:
+            _own_font[:] = [_registered(OWN, path)]
+        except (TTFError, OSError, ValueError, KeyError) as error:
+            raise FontError(path, str(error)) from error
+    _runs.cache_clear()
+    width_mm.cache_clear()
+
+
 def nfc(text: str) -> str:
     """Drawing decomposed text would set the marks beside the letters."""
     return unicodedata.normalize("NFC", text)
 
 
 def missing_glyphs(text: str) -> list[str]:
-    """The characters of ``text`` that the font cannot show, each once."""
-    known = _font(REGULAR).face.charToGlyph
-    return [c for c in dict.fromkeys(nfc(text)) if ord(c) not in known and not c.isspace()]
+    """The characters of ``text`` that no font at hand can show, each once."""
+    letters = (c for c in dict.fromkeys(nfc(text)) if not c.isspace())
+    return [c for c in letters if _font_with(c, REGULAR) is None]
 
 
+def runs(text: str, font: str) -> Sequence[tuple[str, str]]:
+    """``text`` as (font, part) pairs: letters that ``font`` lacks are taken from another."""
+    if _letters(font).issuperset(text):
+        return ((font, text),)
+    return _runs(text, font)
+
+
+@lru_cache(maxsize=4096)
+def _runs(text: str, font: str) -> Sequence[tuple[str, str]]:
+    parts: list[tuple[str, str]] = []
+    for character in text:
+        found = _font_with(character, font) or font
+        if parts and parts[-1][0] == found:
+            parts[-1] = (found, parts[-1][1] + character)
+        else:
+            parts.append((found, character))
+    return parts
+
+
+def _font_with(character: str, font: str) -> str | None:
+    if character in _letters(font):
+        return font
+    if _own_font and ord(character) in _own_font[0].face.charToGlyph:
+        return OWN
+    return FALLBACK if character in _letters(FALLBACK) else None
+
+
+@cache
+def _letters(font: str) -> frozenset[str]:
+    return frozenset(map(chr, _font(font).face.charToGlyph))
+
+
+@lru_cache(maxsize=8192)
 def width_mm(text: str, font: str, size: float) -> float:
-    return float(pdfmetrics.stringWidth(text, font, size)) / mm
+    return sum(pdfmetrics.stringWidth(part, name, size) for name, part in runs(text, font)) / mm
 
 
 def size_that_fits(lines: Sequence[str], font: str, width: float, largest: float) -> float:
@@ -56,13 +141,45 @@ def size_that_fits(lines: Sequence[str], font: str, width: float, largest: float
     return min(largest, width / widest) if widest else largest
 
 
-def in_two_lines(text: str) -> list[str]:
-    """``text`` broken at the word that makes the longer line shortest."""
+def fitted(
+    text: str, font: str, width: float, height: float, largest: float, most_lines: int = 2
+) -> tuple[list[str], float]:
+    """``text`` broken at words, and its size in points: as large as ``width`` × ``height`` mm
+    allow, on fewer lines when that is nearly as large."""
+    choices = []
+    for count in range(1, min(most_lines, max(1, len(text.split()))) + 1):
+        lines = balanced(text, font, count)
+        by_height = height * mm / (len(lines) * LINE_PITCH)
+        choices.append((lines, min(by_height, size_that_fits(lines, font, width, largest))))
+    best = max(size for _lines, size in choices)
+    return next(choice for choice in choices if choice[1] >= FEWER_LINES * best)
+
+
+def balanced(text: str, font: str, count: int, *, at_capitals: bool = False) -> list[str]:
+    """``text`` on up to ``count`` lines, broken at the words that make the widest line
+    narrowest; ``at_capitals`` breaks before capital letters only."""
     words = text.split()
-    if len(words) < 2:
-        return [text]
-    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    return list(min(splits, key=lambda pair: max(width_mm(part, BLACK, 1) for part in pair)))
+    places = [i for i in range(1, len(words)) if words[i][0].isupper() or not at_capitals]
+    if count == 1 or not places:
+        return [" ".join(words)]
+    splits = [
+        [
+            " ".join(words[:at]),
+            *balanced(" ".join(words[at:]), font, count - 1, at_capitals=at_capitals),
+        ]
+        for at in places
+    ]
+    return min(splits, key=lambda lines: max(width_mm(line, font, 1) for line in lines))
+
+
+def broken(text: str, font: str, size: float, width: float) -> list[str]:
+    """``text`` on as few lines of ``width`` mm as it takes, evenly, and before the words of a name
+    (``Sư phạm Kỹ thuật`` is not torn) where that takes no further line."""
+    count = len(wrapped(text, font, size, width))
+    named = balanced(text, font, count, at_capitals=True)
+    if all(width_mm(line, font, size) <= width for line in named):
+        return named
+    return balanced(text, font, count)
 
 
 def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
@@ -75,3 +192,13 @@ def wrapped(text: str, font: str, size: float, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """``text``, ended with … where it is wider than ``width`` mm."""
+    if width_mm(text, font, size) <= width:
+        return text
+    kept = text
+    while kept and width_mm(kept + "…", font, size) > width:
+        kept = kept[:-1].rstrip()
+    return kept + "…"

@@ -1,0 +1,69 @@
+"""``[badges]`` of the plan: what may stand there and what every slip is answered with."""
+
+from __future__ import annotations
+
+import pytest
+
+from screens.plan_words import explain
+from store.badge_plan import CustomLayout
+from store.plan import PlanError, parse_plan
+from tests.support import a_plan, plan_text
+
+
+def custom(**changes: str) -> str:
+    own = {"card": "[90, 55]", "columns": "2", "rows": "5"} | changes
+    lines = "\n".join(f"{key} = {value}" for key, value in own.items())
+    return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(PlanError) as caught:
+        parse_plan(text)
+    return [explain(problem) for problem in caught.value.problems]
+
+
+def test_a_new_plan_has_the_small_card_without_logo_or_back() -> None:
+    badges = a_plan().badges
+    assert (badges.layout, badges.logo, badges.back, badges.custom) == ("86x54", "", False, None)
+
+
+def test_a_layout_of_ones_own_is_read_in_millimetres() -> None:
+    own = parse_plan(custom(gap="[3, 2.5]", margin="[13.5, 7]", bleed="1")).badges.custom
+    assert own == CustomLayout(
+        sheet=(210, 297),
+        card=(90, 55),
+        columns=2,
+        rows=5,
+        gap=(3, 2.5),
+        bleed=1,
+        margin=(13.5, 7),
+    )
+
+
+def test_cards_that_do_not_fit_the_sheet_are_told_with_both_measures() -> None:
+    (said,) = mistakes(custom(columns="3"))
+    assert "270" in said
+    assert "210" in said
+    assert "badges.custom.columns" in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"card": "[90]"}, "badges.custom.card"),
+        ({"card": '"90x55"'}, "badges.custom.card"),
+        ({"card": "[90, true]"}, "badges.custom.card"),
+        ({"bleed": "9"}, "badges.custom.bleed"),
+        ({"gap": "[-1, 0]"}, "badges.custom.gap"),
+        ({"colums": "2"}, "badges.custom.colums"),
+    ],
+)
+def test_a_slip_in_ones_own_layout_names_its_line(changes: dict[str, str], key: str) -> None:
+    (said,) = mistakes(custom(**changes))
+    assert key in said
+    assert "dòng" in said
+
+
+def test_a_section_that_is_not_used_at_present_may_stay() -> None:
+    text = custom().replace('layout = "custom"', 'layout = "a6"')
+    assert parse_plan(text).badges.custom is None
