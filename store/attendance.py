@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from store.badge_code import Badge, Flaw
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Listed, person_of
 
@@ -110,6 +110,8 @@ class Clash:
 
 class Attendance:
     """The slice of the conference that knows who is in the hall."""
+
+    TAKES: ClassVar[Kinds] = (Admitted, Left, Excused)
 
     def __init__(
         self,

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from store.badge_code import MAX_ISSUE
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Reissued
 
@@ -57,6 +57,8 @@ class Printing:
 
 class Badges:
     """The slice of the conference that knows what was printed."""
+
+    TAKES: ClassVar[Kinds] = (Printed,)
 
     def __init__(self, printings: Mapping[int, tuple[Printing, ...]] | None = None) -> None:
         self._printings: dict[int, tuple[Printing, ...]] = dict(printings or {})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import overload
+from typing import Any, ClassVar, Protocol, Self, overload
 
 from store.attendance import Attendance, Repeated, ScanRefused
 from store.badges import Badges
-from store.facts import Fact, Retracted
+from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Listed, Roll
@@ -116,17 +116,45 @@ class Conference:
         return fact.id not in self.retracted and not changes_nothing
 
 
+class Slice(Protocol):
+    """What one part makes of the facts it takes."""
+
+    TAKES: ClassVar[Kinds]
+    """The kinds ``apply`` knows what to do with; it is given no others."""
+
+    def apply(self, fact: Fact) -> None: ...
+
+    def copy(self) -> Self: ...
+
+
+SLICES: Mapping[str, type[Slice]] = {
+    "roll": Roll,
+    "attendance": Attendance,
+    "badges": Badges,
+    "programme": Programme,
+    "honors": Honors,
+    "votes": Votes,
+}
+"""Each part's slice, by the name of its field in ``Conference``."""
+
+_TAKERS: Mapping[type[What], tuple[str, ...]] = {
+    what: tuple(name for name, part in SLICES.items() if what in part.TAKES)
+    for what in {what for part in SLICES.values() for what in part.TAKES}
+}
+
+
 class Fold:
     """Adds facts up, in order of (time, id), whatever order they arrive in."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._facts: list[Fact] = []
-        self._retracted: set[str] = set()
+        self._retracted: frozenset[str] = frozenset()
+        self._handed_out: set[str] = set()
         self._start_over()
 
     def add(self, facts: Iterable[Fact]) -> None:
-        replay = False
+        replay = retraction = False
         for fact in facts:
             in_order = not self._facts or self._facts[-1].order < fact.order
             if in_order:
@@ -136,12 +164,13 @@ class Fold:
                 self._facts = self._facts.copy()
                 bisect.insort(self._facts, fact, key=lambda f: f.order)
             if isinstance(fact.what, Retracted):
-                self._retracted.add(fact.what.fact)
-                replay = True
+                replay = retraction = True
             elif not in_order:
                 replay = True
             elif not replay:
                 self._apply(fact)
+        if retraction:
+            self._retracted = retracted(self._facts)
         if replay:
             self._start_over()
             for fact in self._facts:
@@ -149,16 +178,12 @@ class Fold:
 
     def conference(self) -> Conference:
         """The conference as it stands; later facts do not change what was handed out."""
+        self._handed_out.update(SLICES)
         return Conference(
             plan=self._plan,
-            roll=self._roll.copy(),
-            attendance=self._attendance.copy(),
-            badges=self._badges.copy(),
-            programme=self._programme.copy(),
-            honors=self._honors.copy(),
-            votes=self._votes.copy(),
             history=History(self._facts),
-            retracted=frozenset(self._retracted),
+            retracted=self._retracted,
+            **self._slices,
         )
 
     @property
@@ -167,21 +192,30 @@ class Fold:
         return self._facts[-1].at if self._facts else None
 
     def _start_over(self) -> None:
-        self._roll = Roll()
-        self._attendance = Attendance()
-        self._badges = Badges()
-        self._programme = Programme()
-        self._honors = Honors()
-        self._votes = Votes()
+        self._slices: dict[str, Any] = {name: part() for name, part in SLICES.items()}
+        self._handed_out.clear()
 
     def _apply(self, fact: Fact) -> None:
-        if fact.id not in self._retracted:
-            self._roll.apply(fact)
-            self._attendance.apply(fact)
-            self._badges.apply(fact)
-            self._programme.apply(fact)
-            self._honors.apply(fact)
-            self._votes.apply(fact)
+        if fact.id in self._retracted:
+            return
+        for name in _TAKERS.get(type(fact.what), ()):
+            if name in self._handed_out:
+                # only the slice that changes is copied: an act costs the same in a large hall
+                self._slices[name] = self._slices[name].copy()
+                self._handed_out.remove(name)
+            self._slices[name].apply(fact)
+
+
+def retracted(facts: Sequence[Fact]) -> frozenset[str]:
+    """Ids of the facts that count no more; a retraction may itself be taken back.
+
+    ``facts`` in order of time: a retraction is judged by the later ones alone.
+    """
+    gone: set[str] = set()
+    for fact in reversed(facts):
+        if isinstance(fact.what, Retracted) and fact.id not in gone:
+            gone.add(fact.what.fact)
+    return frozenset(gone)
 
 
 def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:

@@ -6,6 +6,8 @@ import errno
 import os
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
@@ -80,9 +82,8 @@ def write_private(path: Path, content: bytes) -> None:
 class ProcessLock:
     """One writer at a time among threads and processes; a dead process cannot hold it.
 
-    ``exclusive`` and ``shared`` are context managers, made once because an acknowledgement enters
-    them several times. The outermost one decides: inside ``exclusive``, ``shared`` is exclusive.
-    The lock file is never removed: unlinking it would let two processes hold two files of one name.
+    The outermost holder decides: inside an exclusive hold, a shared one is exclusive. The lock file
+    is never removed: unlinking it would let two processes hold two files of one name.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,10 +91,14 @@ class ProcessLock:
         # flock belongs to the open file, so threads that share it need a lock of their own
         self._threads = threading.RLock()
         self._depth = 0
-        self.exclusive = Hold(self, shared=False)
-        self.shared = Hold(self, shared=True)
 
-    def enter(self, *, shared: bool) -> bool:
+    @property
+    def depth(self) -> int:
+        """How often it is held; meant for the holder, who alone can change it."""
+        return self._depth
+
+    def acquire(self, *, shared: bool = False) -> bool:
+        """Wait for the lock; True for the outermost hold, which is when it was really taken."""
         self._threads.acquire()
         if self._depth == 0:
             try:
@@ -104,26 +109,19 @@ class ProcessLock:
         self._depth += 1
         return self._depth == 1
 
-    def leave(self) -> None:
+    def release(self) -> None:
         self._depth -= 1
         if self._depth == 0:
             _unlock(self._descriptor)
         self._threads.release()
 
+    @contextmanager
+    def held(self, *, shared: bool = False) -> Iterator[None]:
+        self.acquire(shared=shared)
+        try:
+            yield
+        finally:
+            self.release()
+
     def close(self) -> None:
         os.close(self._descriptor)
-
-
-class Hold:
-    """Holding a ``ProcessLock`` for the length of a ``with``."""
-
-    def __init__(self, lock: ProcessLock, *, shared: bool) -> None:
-        self._lock = lock
-        self._shared = shared
-
-    def __enter__(self) -> bool:
-        """True for the outermost hold, which is when the lock was really taken."""
-        return self._lock.enter(shared=self._shared)
-
-    def __exit__(self, *_error: object) -> None:
-        self._lock.leave()

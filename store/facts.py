@@ -33,10 +33,17 @@ class What:
 
     def data(self) -> dict[str, Any]:
         return {
-            field.name: list(value) if isinstance(value, tuple) else value
-            for field in fields(self)
-            if (value := getattr(self, field.name)) != field.default
+            name: list(value) if isinstance(value, tuple) else value
+            for name, default in _FIELDS[type(self)]
+            if (value := getattr(self, name)) != default
         }
+
+
+Kinds = tuple[type[What], ...]
+
+
+_FIELDS: dict[type[What], tuple[tuple[str, Any], ...]] = {}
+"""Name and default of each field: looking them up anew would be a tenth of an acknowledgement."""
 
 
 def kind(name: str) -> Any:
@@ -47,6 +54,7 @@ def kind(name: str) -> Any:
             raise ValueError(f"two facts claim the kind {name!r}")
         cls.KIND = name
         _KINDS[name] = cls
+        _FIELDS[cls] = tuple((field.name, field.default) for field in fields(cls))
         return cls
 
     return register
@@ -151,7 +159,7 @@ def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
         return Unknown(name, version, data)
     for older in range(version, cls.VERSION):
         data = _UPCASTS[name, older](data)
-    known = {field.name for field in fields(cls)}
+    known = {name for name, _ in _FIELDS[cls]}
     return cls(
         **{
             key: tuple(value) if isinstance(value, list) else value

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class PutOff(What):
 
 class Honors:
     """The slice of the conference that knows every honor, by its number."""
+
+    TAKES: ClassVar[Kinds] = (HonorListed, Presented, ReceivedOnBehalf, PutOff)
 
     def __init__(self, honors: Mapping[int, Honor] | None = None) -> None:
         self._honors: dict[int, Honor] = dict(honors or {})

@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from store.disk import Hold, ProcessLock, open_private, sync, sync_directory
+from store.disk import ProcessLock, open_private, sync, sync_directory
 from store.sealed_line import (
     NO_CHAIN,
     Document,
@@ -84,6 +84,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._name = str(path)
         self.damage: Damage | None = None
         self.torn_bytes = 0
         self._chain = NO_CHAIN
@@ -92,6 +93,7 @@ class Ledger:
         self._lines = 0
         self._sync_failed = False
         self._descriptor, self._may_write = _open(path)
+        self._identity = _identity(os.fstat(self._descriptor))
         try:
             self._lock = ProcessLock(path.with_suffix(".lock"))
         except OSError:
@@ -151,9 +153,9 @@ class Ledger:
         return os.fstat(self._descriptor).st_size != self._seen
 
     @property
-    def exclusive(self) -> Hold:
+    def lock(self) -> ProcessLock:
         """Hold the record alone, among threads and processes."""
-        return self._lock.exclusive
+        return self._lock
 
     def read_new(self) -> list[dict[str, Any]]:
         """The documents that were added since the last reading, whoever added them.
@@ -162,10 +164,10 @@ class Ledger:
         """
         if not self.grown():
             return []
-        with self._lock.shared:
+        with self._lock.held(shared=True):
             documents, rest = self._read_tail()
         if rest and self.writable:
-            with self._lock.exclusive:
+            with self._lock.held():
                 more, rest = self._read_tail()
                 documents += more
                 if rest and self.writable:
@@ -173,7 +175,7 @@ class Ledger:
         return documents
 
     def append(self, documents: Sequence[Document]) -> None:
-        """Add one line; returns when it is on the disk. To be called holding ``exclusive``
+        """Add one line; returns when it is on the disk. To be called holding ``lock``
         and after ``read_new``.
 
         Raises LedgerFull, LedgerReadOnly or LedgerMissing; then nothing was added.
@@ -293,10 +295,9 @@ class Ledger:
     def _in_place(self) -> bool:
         """Whether the file that is open is still the one at its path."""
         try:
-            there, here = os.stat(self.path), os.fstat(self._descriptor)  # noqa: PTH116 - hot
+            return _identity(os.stat(self._name)) == self._identity  # noqa: PTH116 - hot
         except OSError:
             return False
-        return (there.st_dev, there.st_ino) == (here.st_dev, here.st_ino)
 
     def _regain_permission(self) -> bool:
         """Try to open for writing what could only be read; True if that is all there was to it."""
@@ -308,6 +309,7 @@ class Ledger:
             return False
         os.close(self._descriptor)
         self._descriptor, self._may_write = descriptor, True
+        self._identity = _identity(os.fstat(descriptor))
         return True
 
     @property
@@ -326,6 +328,11 @@ class Ledger:
         finally:
             os.close(descriptor)
         return True
+
+
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    """What tells a file from another that has taken its name."""
+    return status.st_dev, status.st_ino
 
 
 def _open(path: Path) -> tuple[int, bool]:

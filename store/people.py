@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.vietnamese import Query, Searchable, name_key
 
@@ -99,6 +99,8 @@ class Reissued(What):
 
 class Roll:
     """The slice of the conference that knows the delegates, by badge number."""
+
+    TAKES: ClassVar[Kinds] = (Listed, Amended, Withdrawn, Reissued)
 
     def __init__(self, delegates: Mapping[int, Delegate] | None = None) -> None:
         self.delegates: dict[int, Delegate] = dict(delegates or {})

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Run:
 
 class Programme:
     """The slice of the conference that knows the runs of each item, by item number."""
+
+    TAKES: ClassVar[Kinds] = (Started, Returned, Finished)
 
     def __init__(
         self, runs: Mapping[int, tuple[Run, ...]] | None = None, steps: int = 0, current: int = 0

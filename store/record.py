@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from store.clock import Clock, after
 from store.conference import Conference, Fold
@@ -55,7 +55,7 @@ class Record:
         *,
         desk: str,
         operator: str,
-        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+        new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self.journal = journal
         self.plan = plan
@@ -90,10 +90,10 @@ class Record:
             if self._catch_up():
                 self._publish()
             now = self._clock.now()
-            if self._clock_set_back():
+            if self._set_back(now):
                 raise ClockSetBack(f"{now:%H:%M}")
             outcome = command.decide(self.conference, Circumstances(now, self.desk, self.operator))
-            facts = self._facts_of(outcome)
+            facts = self._facts_of(outcome, now)
             if facts:
                 self.journal.append(facts)
                 self._read += len(facts)
@@ -105,15 +105,17 @@ class Record:
         """What stands in the way of the next act, if anything."""
         with self._guard:
             return Condition(
-                self.journal.trouble(), self._clock_set_back(), self.journal.free_bytes
+                self.journal.trouble(),
+                self._set_back(self._clock.now()),
+                self.journal.free_bytes,
             )
 
     def close(self) -> None:
         self.journal.close()
 
-    def _clock_set_back(self) -> bool:
+    def _set_back(self, now: datetime) -> bool:
         last = self._fold.last_at
-        return last is not None and self._clock.now() < last - CLOCK_TOLERANCE
+        return last is not None and now < last - CLOCK_TOLERANCE
 
     def _publish(self) -> None:
         """Hand out what all facts read so far add up to, and the head that vouches for them."""
@@ -126,10 +128,10 @@ class Record:
         self._read += len(fresh)
         return bool(fresh)
 
-    def _facts_of(self, outcome: Outcome) -> tuple[Fact, ...]:
+    def _facts_of(self, outcome: Outcome, now: datetime) -> tuple[Fact, ...]:
         facts = []
         seen = self._fold.last_at
         for what in outcome.facts:
-            seen = after(seen, self._clock.now())
+            seen = after(seen, now)
             facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what))
         return tuple(facts)

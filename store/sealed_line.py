@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -32,9 +32,7 @@ class UnsoundError(Exception):
 
 def seal(documents: Sequence[Document], chain: str) -> tuple[bytes, str]:
     """The line that holds ``documents`` after ``chain``, and the chain after it."""
-    items = [
-        (secrets.token_hex(_SALT // 2) + _as_json(document)).encode() for document in documents
-    ]
+    items = [(os.urandom(_SALT // 2).hex() + _as_json(document)).encode() for document in documents]
     chain = _next_chain(chain, items)
     body = chain.encode() + b"\t" + b"\t".join(items)
     return b"%08x %b\n" % (zlib.crc32(body), body), chain

@@ -2,20 +2,20 @@
 
 TinyDB's own storage rewrites the whole file at every insert and caches the next id per process;
 both lose facts when power or a second desk comes in between. Its extension points are kept:
-``LedgerStorage`` is a Storage, ``FactTable`` a Table whose update step adds one line. The seam is
-``Table._update_table``, ``_read_table`` and ``_get_next_id`` (tinydb >=4.9,<5; a test watches it).
+``LedgerStorage`` is a Storage, ``FactTable`` a Table that inserts by adding one line. The seam is
+``Table._read_table`` and ``_update_table`` (tinydb >=4.9,<5; a test watches it).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NoReturn
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
 from store.facts import Fact, pack, unpack
 from store.journal import Head
@@ -37,9 +37,13 @@ class LedgerStorage(Storage):
         self.exclusive = _CaughtUp(self)
 
     def read(self) -> dict[str, dict[str, Mapping[str, Any]]]:
-        for document in self.ledger.read_new():
-            self._documents[str(len(self._documents) + 1)] = document
+        if self.ledger.lock.depth == 0:  # else nobody can have added anything meanwhile
+            self.catch_up()
         return {FACTS: self._documents}
+
+    def catch_up(self) -> None:
+        """Take in what others have added."""
+        self._take(self.ledger.read_new())
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
         raise FactsAreFinal("the whole record is never written at once; insert into its table")
@@ -47,59 +51,34 @@ class LedgerStorage(Storage):
     def add(self, documents: Sequence[Mapping[str, Any]]) -> None:
         """Add documents as one line; call it holding ``exclusive``."""
         self.ledger.append(documents)
-        for document in documents:
-            self._documents[str(len(self._documents) + 1)] = document
+        self._take(documents)
 
     def close(self) -> None:
         self.ledger.close()
+
+    def _take(self, documents: Iterable[Mapping[str, Any]]) -> None:
+        for document in documents:
+            self._documents[str(len(self._documents) + 1)] = document
 
 
 class _CaughtUp:
     """Holding the ledger alone, with everything read that others have added."""
 
     def __init__(self, storage: LedgerStorage) -> None:
-        self._storage = storage
+        self._lock = storage.ledger.lock
+        self._catch_up = storage.catch_up
 
     def __enter__(self) -> None:
-        if not self._storage.ledger.exclusive.__enter__():
-            return  # nobody else can have added anything since the outermost hold
+        if not self._lock.acquire():
+            return
         try:
-            self._storage.read()
+            self._catch_up()
         except BaseException:
-            self._storage.ledger.exclusive.__exit__()
+            self._lock.release()
             raise
 
-    def __exit__(self, *error: object) -> None:
-        self._storage.ledger.exclusive.__exit__(*error)
-
-
-class _Additions(MutableMapping[int, Mapping[str, Any]]):
-    """What TinyDB's update step gets instead of a copy of the whole table."""
-
-    def __init__(self, kept: Mapping[str, Mapping[str, Any]]) -> None:
-        self._kept = kept
-        self.new: dict[int, Mapping[str, Any]] = {}
-
-    def __getitem__(self, number: int) -> Mapping[str, Any]:
-        return self.new[number] if number in self.new else self._kept[str(number)]
-
-    def __contains__(self, number: object) -> bool:
-        return number in self.new or str(number) in self._kept
-
-    def __setitem__(self, number: int, document: Mapping[str, Any]) -> None:
-        if number != len(self) + 1:
-            raise FactsAreFinal("facts are numbered in the order they are kept")
-        self.new[number] = document
-
-    def __delitem__(self, number: int) -> None:
-        raise FactsAreFinal(f"fact {number} stays")
-
-    def __iter__(self) -> Iterator[int]:
-        yield from map(int, self._kept)
-        yield from self.new
-
-    def __len__(self) -> int:
-        return len(self._kept) + len(self.new)
+    def __exit__(self, *_error: object) -> None:
+        self._lock.release()
 
 
 class FactTable(Table):
@@ -114,33 +93,34 @@ class FactTable(Table):
     ) -> None:
         super().__init__(storage, name, cache_size)
         self._ledger_storage = storage
-        self._additions: _Additions | None = None
 
     def insert(self, document: Mapping[str, Any]) -> int:
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Add the documents as one line; their numbers follow those of all facts before."""
+        new = [_without_number(document) for document in documents]
         with self._ledger_storage.exclusive:
-            return super().insert(document)
+            first = len(self._read_table()) + 1
+            if new:
+                self._ledger_storage.add(new)
+        return list(range(first, first + len(new)))
 
     def update(self, *_: Any, **__: Any) -> NoReturn:
-        raise FactsAreFinal("facts are not updated; retract and record anew")
+        raise FactsAreFinal("facts are not changed or removed; retract and record anew")
 
-    update_multiple = upsert = remove = truncate = update
-
-    def _get_next_id(self) -> int:
-        table = self._read_table() if self._additions is None else self._additions
-        return len(table) + 1
+    update_multiple = upsert = remove = truncate = _update_table = update
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         return self._ledger_storage.read()[FACTS]
 
-    def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._ledger_storage.exclusive:
-            self._additions = _Additions(self._read_table())
-            try:
-                updater(self._additions)
-                if self._additions.new:
-                    self._ledger_storage.add(list(self._additions.new.values()))
-            finally:
-                self._additions = None
+
+def _without_number(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(document, Mapping):
+        raise TypeError("a fact is a mapping")
+    if isinstance(document, Document):
+        raise FactsAreFinal("facts are numbered in the order they are kept")
+    return document
 
 
 class FactBase(TinyDB):

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from store.facts import Fact, What, kind
+from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
 from store.plan import Base, Share
@@ -158,6 +158,8 @@ class Vote:
 
 class Votes:
     """The slice of the conference that knows the slate and every vote."""
+
+    TAKES: ClassVar[Kinds] = (CandidateListed, CandidateWithdrawn, Opened, Counted, Declared)
 
     def __init__(
         self,

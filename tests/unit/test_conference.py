@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import random
+import textwrap
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
@@ -17,7 +20,7 @@ from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
 from store.clock import after
-from store.conference import Conference, Fold, Retract, conference_at, fold
+from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
 from store.outcome import Command, Refusal
@@ -109,6 +112,34 @@ def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
     assert hall.conference.attendance.present == [2]
     assert first in list(hall.conference.history)
     assert hall.does(Retract(first.id, "lần nữa")).refusal is Refusal.ALREADY_RETRACTED
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_whatever_is_taken_back_is_as_if_it_had_not_been(seed: int, chosen: int) -> None:
+    hall = a_busy_morning(seed)
+    counting = [
+        fact
+        for fact in hall.facts
+        if fact.id not in hall.conference.retracted and not isinstance(fact.what, Retracted)
+    ]
+    fact = counting[chosen % len(counting)]
+    without = shown(fold(hall.plan, [f for f in hall.facts if f is not fact]))
+    before = shown(hall.conference)
+    hall.does(Retract(fact.id, "ghi nhầm"))
+    assert {**shown(hall.conference), "facts": 0} == {**without, "facts": 0}
+    retraction = hall.facts[-1]
+    assert hall.does(Retract(retraction.id, "rút lại nhầm")).refusal is None
+    assert {**shown(hall.conference), "facts": 0} == {**before, "facts": 0}
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None:
+    source = ast.parse(textwrap.dedent(inspect.getsource(SLICES[name].apply)))
+    named = {node.id for node in ast.walk(source) if isinstance(node, ast.Name)}
+    assert named & {what.__name__ for what in facts._FIELDS} == {
+        what.__name__ for what in SLICES[name].TAKES
+    }
 
 
 def test_a_retraction_needs_a_reason_and_a_fact() -> None:

@@ -5,13 +5,15 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import where
-from tinydb.table import Table
+from tinydb.table import Document, Table
 
+from store.facts import pack
 from store.ledger import Damage, Ledger, LedgerForeign, LedgerMissing, LedgerNewer, LedgerReadOnly
-from store.tiny import FactsAreFinal, TinyJournal
+from store.tiny import FactsAreFinal, FactTable, TinyJournal
 from tests.unit.journal_contract import JournalContract, Opener, a_fact
 
 
@@ -69,11 +71,30 @@ def test_facts_cannot_be_changed_or_removed_through_tinydb(path: Path) -> None:
 
 
 def test_the_seam_in_tinydb_is_where_we_expect_it() -> None:
-    assert "self._get_next_id()" in inspect.getsource(Table.insert)
-    assert "self._update_table(updater)" in inspect.getsource(Table.insert)
-    assert "self._update_table(updater)" in inspect.getsource(Table.insert_multiple)
-    assert "self._read_table()" in inspect.getsource(Table.search)
+    for method in (Table.search, Table.get, Table.__iter__, Table.__len__):
+        assert "self._read_table()" in inspect.getsource(method)
     assert list(inspect.signature(Table._update_table).parameters) == ["self", "updater"]
+    writing = {
+        name
+        for name, method in vars(Table).items()
+        if inspect.isfunction(method) and "_update_table(" in inspect.getsource(method)
+    }
+    for name in writing - {"__init__", "insert", "insert_multiple"}:
+        assert getattr(FactTable, name) is FactTable.update, name
+
+
+@pytest.mark.parametrize("wrong", [Document({"id": "x"}, doc_id=9), "text"])
+def test_what_is_no_plain_fact_is_refused_and_nothing_is_kept(path: Path, wrong: Any) -> None:
+    journal = filled(path)
+    with pytest.raises(TypeError):
+        journal.base.table("facts").insert_multiple([{"id": "a"}, wrong])
+    assert len(journal.base.table("facts")) == 3
+
+
+def test_an_insert_through_tinydb_is_read_by_everyone(path: Path) -> None:
+    here, there = filled(path), TinyJournal(path)
+    assert here.base.table("facts").insert(pack(a_fact(8))) == 4
+    assert there.read()[-1] == here.read()[-1] == a_fact(8)
 
 
 def test_an_acknowledgement_is_one_write_and_one_sync(
