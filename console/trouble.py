@@ -14,6 +14,7 @@ from store.ledger import (
     LedgerMissing,
     LedgerNewer,
     LedgerReadOnly,
+    LedgerUnsynced,
     Trouble,
 )
 from store.plan import PlanError
@@ -42,6 +43,8 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
     match error:
         case LedgerFull():
             return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
+        case LedgerUnsynced():
+            return unsynced_sentence()
         case LedgerReadOnly():
             return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
         case LedgerMissing():
@@ -58,6 +61,13 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
             return _("The disk does not answer: {cause}. Check the disk or the USB stick.").format(
                 cause=error
             )
+
+
+def unsynced_sentence() -> str:
+    return _(
+        "THE DISK DID NOT CONFIRM THE WRITING: the last act is not recorded, nothing more is "
+        "written. Leave the console (Ctrl+Q), check the disk, open it again."
+    )
 
 
 def clock_sentence() -> str:
@@ -80,6 +90,8 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
             ).format(line=damage.line if damage else "?")
         case Trouble.READ_ONLY:
             return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
+        case Trouble.UNSYNCED:
+            return unsynced_sentence()
         case Trouble.FULL:
             return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
         case Trouble.ON_RESERVE:

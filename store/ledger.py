@@ -49,6 +49,13 @@ class LedgerReadOnly(LedgerError):
     """The record may be read but not written: no permission, damage, or a failed sync."""
 
 
+class LedgerUnsynced(LedgerReadOnly):
+    """The disk failed to confirm a line: the line was taken back, nothing is written any more.
+
+    The kernel may have dropped the pages, so trying again would prove nothing; opening anew does.
+    """
+
+
 class LedgerMissing(LedgerError):
     """There is no record at that place, or no longer."""
 
@@ -67,6 +74,7 @@ class Trouble(StrEnum):
     MISSING = "missing"
     DAMAGED = "damaged"
     READ_ONLY = "read_only"
+    UNSYNCED = "unsynced"
     FULL = "full"
     ON_RESERVE = "on_reserve"
 
@@ -140,6 +148,8 @@ class Ledger:
             return Trouble.DAMAGED
         if not self._in_place():
             return Trouble.MISSING
+        if self._sync_failed:
+            return Trouble.UNSYNCED
         if not self.writable and not self._regain_permission():
             return Trouble.READ_ONLY
         if self._reserve.exists():
@@ -178,10 +188,13 @@ class Ledger:
         """Add one line; returns when it is on the disk. To be called holding ``lock``
         and after ``read_new``.
 
-        Raises LedgerFull, LedgerReadOnly or LedgerMissing; then nothing was added.
+        Raises LedgerFull, LedgerReadOnly (LedgerUnsynced is one) or LedgerMissing; then nothing
+        was added.
         """
         if not self._in_place():
             raise LedgerMissing(str(self.path))
+        if self._sync_failed:
+            raise LedgerUnsynced(str(self.path))
         if not self.writable and not self._regain_permission():
             raise LedgerReadOnly(str(self.path))
         line, chain = seal(documents, self._chain)
@@ -194,10 +207,9 @@ class Ledger:
         try:
             sync(self._descriptor)
         except OSError as error:
-            # a failed sync must not be tried again: the kernel may have dropped the pages
             self._sync_failed = True
             self._cut_back()
-            raise LedgerReadOnly(str(self.path)) from error
+            raise LedgerUnsynced(str(self.path)) from error
         self._offset += len(line)
         self._seen = self._offset
         self._chain = chain
