@@ -130,6 +130,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
+        if not self.is_running:
+            return  # the screens are being taken down; an answer may still come in
         screen = self.screen_stack[0]
         if isinstance(screen, ConferenceScreen):
             screen.view = self.view

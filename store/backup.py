@@ -1,5 +1,5 @@
 """One verified file that holds an event: plan, badge key, record, and the facts once more as plain
-TinyDB JSON that stock TinyDB opens."""
+TinyDB JSON that stock TinyDB opens, sealed with their number, the record's head and a digest."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
         PLAN: (folder.path / PLAN).read_bytes(),
         KEY: (folder.path / KEY).read_bytes(),
         RECORD: record,
-        FACTS: _as_tinydb(documents),
+        FACTS: _as_tinydb(documents, head),
     }
     manifest = Manifest(
         event=folder.plan.event_number,
@@ -160,9 +160,13 @@ def _whole_part(record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
     return record[:end], documents, chain
 
 
-def _as_tinydb(documents: list[dict[str, Any]]) -> bytes:
+def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:
+    """Two TinyDB tables, ``facts`` and ``seal``. The digest is SHA-256 of the facts as JSON text in
+    this order, without white space."""
     table = {str(number): document for number, document in enumerate(documents, 1)}
-    return json.dumps({"facts": table}, ensure_ascii=False).encode()
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    seal = {"facts": len(documents), "head": head, "sha256": _digest(text.encode())}
+    return f'{{"facts":{text},"seal":{{"1":{json.dumps(seal)}}}}}'.encode()
 
 
 def _digest(content: bytes) -> str:

@@ -1,4 +1,9 @@
-"""The one seam for what differs between Linux, macOS and Windows when bytes must stay on a disk."""
+"""The one seam for what differs between Linux, macOS and Windows when bytes must stay on a disk.
+
+Lock: ``flock`` or, on Windows, what portalocker makes of ``LockFileEx``; both die with the process
+that holds them. Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsync``. Replace: a
+rename, whose folder is synced where the system does not journal names by itself.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +11,7 @@ import errno
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,8 +81,21 @@ def write_private(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         sync(file.fileno())
-    unfinished.replace(path)
+    _replace(unfinished, path)
     sync_directory(path.parent)
+
+
+def _replace(unfinished: Path, path: Path) -> None:
+    """A rename is whole or not at all on every system; on Windows it must wait for readers."""
+    # there a name cannot be taken while another process, often a virus scanner, has the file open
+    for pause in (0.05, 0.2, 0.8) if os.name == "nt" else ():
+        try:
+            unfinished.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    unfinished.replace(path)
 
 
 class ProcessLock:

@@ -78,6 +78,7 @@ class Hall:
         self.plan = plan or a_plan()
         self.clock = HandClock(MORNING)
         self.facts: list[Fact] = []
+        self.prefix = "f"  # of the ids; halls that are to meet need different ones
         self.does(ListDelegates(new=people(delegates, guests)))
 
     @property
@@ -94,7 +95,7 @@ class Hall:
 
     def happens(self, what: What, desk: str = "bàn 1", at: datetime | None = None) -> Fact:
         moment = at or after(self.facts[-1].at if self.facts else None, self.clock.now())
-        fact = Fact(f"f{len(self.facts):05}", moment, desk, "Lan", what)
+        fact = Fact(f"{self.prefix}{len(self.facts):05}", moment, desk, "Lan", what)
         self.facts.append(fact)
         return fact
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -58,9 +59,18 @@ def test_stock_tinydb_opens_the_sealed_export(
 ) -> None:
     write_backup(event, tmp_path / "b.zip", CLOCK)
     (tmp_path / FACTS).write_bytes(zipfile.ZipFile(tmp_path / "b.zip").read(FACTS))
-    table = TinyDB(tmp_path / FACTS).table("facts")
+    export = TinyDB(tmp_path / FACTS)
+    table = export.table("facts")
     assert len(table) == record.head.facts
     assert table.count(where("kind") == "attendance.admitted") == 3
+    (seal,) = export.table("seal").all()
+    facts = {str(document.doc_id): dict(document) for document in table}
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    assert seal == {
+        "facts": record.head.facts,
+        "head": record.head.chain,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
 
 
 def test_a_backup_is_made_while_a_desk_writes(event: EventFolder, tmp_path: Path) -> None:

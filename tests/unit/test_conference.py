@@ -34,13 +34,17 @@ def an_honor(number: int, delegate: int = 1) -> Honor:
     return Honor(number, 1, number, f"Người {number}", "individual", "Giấy khen", delegate=delegate)
 
 
-def a_busy_morning(seed: int) -> Hall:
+def a_busy_morning(seed: int, acts: int = 60) -> Hall:
     """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
-    chance = random.Random(seed)
     hall = Hall(delegates=12)
     hall.does(ListHonors(tuple(an_honor(n, n) for n in range(1, 5))))
     hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
-    for _ in range(60):
+    go_on(hall, random.Random(seed), acts)
+    return hall
+
+
+def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
+    for _ in range(acts):
         desk = chance.choice(["bàn 1", "bàn 2"])
         number = chance.randint(1, 12)
         steps = hall.conference.programme.steps
@@ -60,7 +64,6 @@ def a_busy_morning(seed: int) -> Hall:
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
         ]
         hall.does(chance.choice(commands), desk)
-    return hall
 
 
 def shown(conference: Conference) -> dict[str, object]:
@@ -81,6 +84,37 @@ def test_any_order_of_arrival_folds_to_the_same_conference(
     expected = shown(hall.conference)
     assert shown(fold(hall.plan, shuffled)) == expected
     assert shown(step_by_step.conference()) == expected
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    st.lists(st.integers(-90, 90), min_size=2, max_size=3),
+    st.randoms(use_true_random=False),
+)
+def test_desks_that_were_apart_agree_once_they_have_each_others_facts(
+    seed: int, skews: list[int], chance: random.Random
+) -> None:
+    """Each desk goes on from the same start alone, by a clock that is some seconds off."""
+    start = a_busy_morning(seed, acts=20)
+    apart: list[list[Fact]] = []
+    for number, skew in enumerate(skews):
+        desk = Hall(start.plan, delegates=0)
+        desk.facts = start.facts.copy()
+        desk.prefix = f"desk{number}-"
+        desk.clock.set(start.clock.now() + timedelta(seconds=skew))
+        go_on(desk, random.Random(seed + number + 1), acts=15)
+        apart.append(desk.facts[len(start.facts) :])
+    seen = []
+    for _ in skews:
+        chance.shuffle(apart)
+        meeting = Fold(start.plan)
+        meeting.add(start.facts)
+        for facts_of_one in apart:
+            for fact in facts_of_one:
+                meeting.add([fact])
+        seen.append(shown(meeting.conference()))
+    assert all(conference == seen[0] for conference in seen)
 
 
 @settings(max_examples=25, deadline=None)
