@@ -193,10 +193,10 @@ class TinyJournal:
 
     def _catch_up(self) -> None:
         documents = self._storage.read()[FACTS]
-        self._keep(
-            unpack(documents[str(number)])
-            for number in range(len(self._facts) + 1, len(documents) + 1)
-        )
+        first = len(self._facts) + 1
+        if first <= len(documents):
+            numbers = range(first, len(documents) + 1)
+            self._keep(unpack(documents[str(number)]) for number in numbers)
 
     def _keep(self, facts: Iterable[Fact]) -> None:
         for fact in facts:

@@ -27,7 +27,7 @@ def acknowledged(desk: subprocess.Popen[bytes]) -> list[str]:
     """Whole lines only: a torn last line was no acknowledgement."""
     assert desk.stdout is not None
     lines = desk.stdout.read().splitlines(keepends=True)
-    return [line.strip().decode() for line in lines if line.endswith(b"\n")]
+    return [line.split()[0].decode() for line in lines if line.endswith(b"\n")]
 
 
 def kept(event: EventFolder) -> list[str]:

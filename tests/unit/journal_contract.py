@@ -3,6 +3,7 @@ subclass ``JournalContract`` in a test module and provide ``open_journal``."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -70,6 +71,54 @@ class JournalContract:
         assert journal.append([]) == []
         assert journal.head().chain == chains[-1]
         assert journal.head().facts == 3
+
+    def test_several_holders_at_once_give_every_number_once(self, open_journal: Opener) -> None:
+        holders = [open_journal() for _ in range(4)]
+        given: list[list[int]] = [[] for _ in holders]
+
+        def append(which: int) -> None:
+            for step in range(25):
+                given[which] += holders[which].append([a_fact(1000 * which + step)])
+
+        threads = [threading.Thread(target=append, args=(n,)) for n in range(len(holders))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(number for numbers in given for number in numbers) == list(range(1, 101))
+        assert all(numbers == sorted(numbers) for numbers in given)
+        fresh = open_journal()
+        ids = [fact.id for fact in fresh.read()]
+        assert len(ids) == len(set(ids)) == 100
+        for which, numbers in enumerate(given):
+            assert [ids[number - 1] for number in numbers] == [
+                a_fact(1000 * which + step).id for step in range(25)
+            ]
+
+    def test_a_step_of_several_facts_is_never_read_in_part(self, open_journal: Opener) -> None:
+        writer, reader = open_journal(), open_journal()
+        done = threading.Event()
+        lengths = set()
+
+        def read() -> None:
+            while not done.is_set():
+                lengths.add(len(reader.read()))
+
+        reading = threading.Thread(target=read)
+        reading.start()
+        for step in range(40):
+            writer.append([a_fact(10 * step + n) for n in range(5)])
+        done.set()
+        reading.join()
+        assert {length % 5 for length in lengths} == {0}
+
+    def test_a_healthy_journal_says_so(self, open_journal: Opener) -> None:
+        journal = open_journal()
+        assert journal.writable
+        assert journal.damage is None
+        assert journal.trouble() is None
+        assert journal.torn_bytes == 0
+        assert journal.free_bytes > 0
 
     def test_nothing_comes_between_inside_exclusive(self, open_journal: Opener) -> None:
         journal = open_journal()
