@@ -244,7 +244,9 @@ def test_a_computer_that_stalls_anywhere_loses_no_scan_and_leaks_no_terminator(
     desk = Desk(genuine)
     codes = [code_of(number) for number in range(1, 9)]
     keys = [key for code in codes for key in (*code, *suffix)]
-    pauses = dict(stalls)
+    length = len(codes[0]) + len(suffix)
+    one_a_code = {position // length: (position, seconds) for position, seconds in stalls}
+    pauses = dict(one_a_code.values())  # twice within its first three digits is beyond saving
     for position, key in enumerate(keys):
         if position in pauses:  # the idle timer runs on between two halves
             desk.rest(pauses[position])
