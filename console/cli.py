@@ -88,8 +88,10 @@ def _user() -> str:
 
 
 @contextmanager
-def open_record(folder: EventFolder, desk: str, operator: str = "") -> Iterator[Record]:
-    record = folder.record(SystemClock(), desk=desk, operator=operator or _user())
+def open_record(
+    folder: EventFolder, desk: str, operator: str = "", role: str = "all"
+) -> Iterator[Record]:
+    record = folder.record(SystemClock(), desk=desk, operator=operator or _user(), role=role)
     try:
         yield record
     finally:
@@ -110,7 +112,7 @@ def check_terminal() -> None:
 def run_console(event: EventFolder, role: str, desk: str, operator: str) -> None:
     from console.opening import open_console
 
-    with open_record(event, desk, operator) as record:
+    with open_record(event, desk, operator, role) as record:
         sentence = open_console(event, record, SystemClock(), role)
     if sentence:
         refuse(sentence)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from screens.answers import item_state, vote_state
 from screens.times import delay
-from screens.vote_words import result_sentence
+from screens.vote_words import result_sentence, vote_title
 from screens.words import _
 from store.conference import Conference
 from store.facts import write_time
@@ -16,7 +16,7 @@ from store.honors import HonorState
 from store.plan import Plan
 from store.programme import Schedule, schedule
 from store.vietnamese import percent
-from store.votes import Vote
+from store.votes import Sheet, Vote
 
 
 def moment_of(text: str, plan: Plan) -> datetime:
@@ -94,7 +94,7 @@ def _programme(conference: Conference, expected: Schedule) -> dict[str, Any]:
 
 
 def _vote(vote: Vote) -> dict[str, Any]:
-    result = None
+    result: dict[str, Any] | None = None
     if vote.hands is not None:
         result = {
             "for": vote.hands.approve,
@@ -104,14 +104,44 @@ def _vote(vote: Vote) -> dict[str, Any]:
             "needed": vote.needed,
             "adopted": vote.adopted,
         }
+    elif vote.sheet is not None:
+        result = _by_person(vote, vote.sheet)
     return {
         "id": vote.number,
         "title": vote.title,
-        "method": "hands_whole_list",
+        "subject": vote.subject.value,
+        "round": vote.round,
+        "versions": len(vote.versions),
+        "method": vote.method.value,
         "base": vote.base.value,
         "state": vote.state.value,
         "electorate": {"summoned": vote.summoned, "present": len(vote.present)},
         "result": result,
+    }
+
+
+def _by_person(vote: Vote, sheet: Sheet) -> dict[str, Any]:
+    seatings = vote.seatings.values()
+    return {
+        "issued": sheet.issued,
+        "returned": sheet.returned,
+        "valid": sheet.valid,
+        "invalid": sheet.invalid,
+        "candidates": [
+            {
+                "name": candidate.name,
+                "role": candidate.role,
+                "for": line.approve,
+                "against": line.against,
+                "base_count": vote.base_of(candidate.number),
+                "elected": candidate.number in vote.elected,
+            }
+            for candidate in vote.candidates
+            if (line := vote.line(candidate.number))
+        ],
+        "elected": len(vote.elected),
+        "tied": [vote.candidate(n).name for seating in seatings for n in sorted(seating.tied)],
+        "vacant": vote.vacant,
     }
 
 
@@ -154,6 +184,6 @@ def as_text(conference: Conference, now: datetime) -> str:
         )
     )
     for vote in conference.votes.all:
-        result = f" – {result_sentence(vote)}" if vote.hands else ""
-        lines.append(f"{_('Vote')}: {vote.title}: {vote_state(vote.state)}{result}")
+        result = f" – {result_sentence(vote)}" if vote.sheet else ""
+        lines.append(f"{_('Vote')}: {vote_title(vote)}: {vote_state(vote.state)}{result}")
     return "\n".join(lines)

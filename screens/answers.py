@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
 from store.attendance import Result, ScanAnswer, ScanRefusal
 from store.honors import HonorState, RecipientKind
@@ -66,7 +67,8 @@ def addressed(delegate: Delegate) -> str:
 
 def refusal_sentence(refusal: Refusal, details: Mapping[str, Any]) -> str:
     """What was not done, why, and what to do next."""
-    return _REFUSALS()[refusal].format(**details)
+    sentences = _REFUSALS() | vote_refusals()
+    return sentences[refusal].format(**vote_details(details))
 
 
 def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the chosen language
@@ -83,25 +85,6 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.NO_SUCH_HONOR: _("This honor is not on the list."),
         Refusal.HONOR_SETTLED: _(
             "{recipient} has already received it. Press Ctrl+Z to take the last act back."
-        ),
-        Refusal.NO_SUCH_CANDIDATE: _("This candidate is not on the list."),
-        Refusal.CANDIDATE_LISTED: _("{name} is already on the list."),
-        Refusal.NO_CANDIDATES: _("The list is empty. Press Ctrl+N to add a candidate."),
-        Refusal.SLATE_FROZEN: _("The list is frozen while the vote is open."),
-        Refusal.NO_QUORUM: _(
-            "Only {present} of {summoned} with a vote are present; {needed} are "
-            "needed. The chair may decide, with a reason."
-        ),
-        Refusal.BASE_NOT_FOR_HANDS: _(
-            "A show of hands cannot be counted on the base '{base}'. "
-            "Change vote.base in hoinghi.toml."
-        ),
-        Refusal.VOTE_OPEN: _("A vote is open. Declare it first."),
-        Refusal.NO_OPEN_VOTE: _("No vote is open. Press Ctrl+O to open one."),
-        Refusal.NOT_COUNTED: _("The hands have not been counted yet."),
-        Refusal.COUNT_NEGATIVE: _("A count cannot be below zero. Count again."),
-        Refusal.COUNT_ABOVE_PRESENT: _(
-            "{counted} hands are more than the {present} present with a vote. Count again."
         ),
         Refusal.REPRINT_WITHOUT_REASON: _(
             "{count} of these badges were printed before. Say why they are printed again: lost or "
@@ -149,6 +132,9 @@ def role_name(role: str) -> str:
 def vote_state(state: VoteState) -> str:
     return {
         VoteState.OPEN: _("OPEN"),
+        VoteState.COUNTING: _("BEING COUNTED"),
+        VoteState.DIFFERENT: _("THE KEYINGS DIFFER"),
         VoteState.COUNTED: _("COUNTED"),
         VoteState.DECLARED: _("DECLARED"),
+        VoteState.ABANDONED: _("CALLED OFF"),
     }[state]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.answers import scan_word
 from screens.badges_log import describe_badges
+from screens.votes_log import describe_votes
 from screens.words import _
 from store.attendance import (
     Admitted,
@@ -22,7 +23,6 @@ from store.facts import Fact, Retracted
 from store.honors import HonorListed, Presented, PutOff, ReceivedOnBehalf
 from store.people import Amended, Listed, Withdrawn
 from store.programme import Finished, Returned, Started
-from store.votes import CandidateListed, CandidateWithdrawn, Counted, Declared, Opened
 
 
 def describe(fact: Fact, conference: Conference) -> str:
@@ -46,7 +46,7 @@ def describe(fact: Fact, conference: Conference) -> str:
         _attendance(fact, conference)
         or _programme(fact, conference)
         or _honor(fact, conference)
-        or _vote(fact)
+        or describe_votes(fact, conference)
         or describe_badges(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
@@ -103,27 +103,6 @@ def _honor(fact: Fact, conference: Conference) -> str:
             return _("To be given later: {recipient} – reason: {reason}").format(
                 recipient=_recipient(number, conference), reason=reason
             )
-    return ""
-
-
-def _vote(fact: Fact) -> str:
-    match fact.what:
-        case CandidateListed(candidate):
-            return _("On the slate: {name}").format(name=candidate["name"])
-        case CandidateWithdrawn(number, reason):
-            return _("Off the slate: candidate {number} – reason: {reason}").format(
-                number=number, reason=reason
-            )
-        case Opened(_vote_number, title, _base, _majority, summoned, present):
-            return _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
-                title=title, present=len(present), summoned=summoned
-            )
-        case Counted(_vote_number, approve, against, other):
-            return _("Count: {approve} in favour, {against} against, {other} other").format(
-                approve=approve, against=against, other=other
-            )
-        case Declared():
-            return _("The result is declared")
     return ""
 
 

@@ -1,11 +1,15 @@
-"""What is said of a vote: on the screen, by the chair, in the minutes."""
+"""What is said of a vote: on the screen, by the chair, in the minutes and records."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screens.words import _
-from store.plan import Base, Plan
+from store.plan import Base, Plan, Share
 from store.vietnamese import percent, two_digits
-from store.votes import Role, Vote
+from store.vote_rules import AlternatesFrom, Method, TiePolicy, Trait, VoteRules
+from store.votes import Role, Subject, Vote
+from store.votes.reconciliation import checks_of
 
 
 def base_phrase(base: Base) -> str:
@@ -19,15 +23,161 @@ def base_phrase(base: Base) -> str:
     }[base]
 
 
-def rules_passed() -> str:
-    """The checks a count of hands has passed before it stands: whole numbers not below zero,
-    and no more hands than electors present."""
-    return "R1 ✓  R2 ✓"
+def base_of_vote(vote: Vote) -> str:
+    if vote.base is Base.VALID and vote.method.secret:
+        return _("valid ballots")
+    return base_phrase(vote.base)
+
+
+def method_name(method: Method) -> str:
+    return {
+        Method.HANDS_LIST: _("show of hands on the whole list"),
+        Method.HANDS_EACH: _("show of hands person by person"),
+        Method.BALLOT_APPROVE: _("secret ballot without surplus (agree or disagree)"),
+        Method.BALLOT_STRIKE: _("secret ballot with surplus (strike out names)"),
+    }[method]
+
+
+def method_of(vote: Vote) -> str:
+    """``method_name``, but a question has no list."""
+    if not vote.candidates and not vote.method.by_person:
+        return _("show of hands")
+    return method_name(vote.method)
+
+
+def share_phrase(share: Share) -> str:
+    if share == Share(1, 2, more_than=True):
+        return _("more than half")
+    written = f"{share.numerator}/{share.denominator}"
+    if share.more_than:
+        return _("more than {share}").format(share=written)
+    return _("at least {share}").format(share=written)
+
+
+def tie_policy(policy: TiePolicy) -> str:
+    return {
+        TiePolicy.RE_VOTE: _("equals are voted on again"),
+        TiePolicy.OLDER: _("the older is elected"),
+        TiePolicy.CHAIR: _("the chair decides, recorded"),
+        TiePolicy.PRIORITY: _("the adopted priorities decide"),
+    }[policy]
+
+
+def alternates_from(rule: AlternatesFrom) -> str:
+    return {
+        AlternatesFrom.SEPARATE: _("alternates from those proposed as such"),
+        AlternatesFrom.NEXT: _("alternates from those left with the majority, by votes"),
+    }[rule]
+
+
+def trait_name(trait: Trait) -> str:
+    return {
+        Trait.WOMEN: _("women"),
+        Trait.ETHNIC_MINORITY: _("ethnic minorities"),
+        Trait.RELIGIOUS: _("of a religion"),
+        Trait.YOUNG: _("up to 35 years"),
+        Trait.DIRECT_LABOUR: _("direct workers"),
+        Trait.PARTY_MEMBER: _("Party members"),
+        Trait.NON_PARTY: _("not in the Party"),
+    }[trait]
+
+
+def subject_name(subject: Subject) -> str:
+    """As a choice and, in a full sentence of its own, as the question put."""
+    return {
+        Subject.DELEGATION: _("The delegation"),
+        Subject.CLOSE_LIST: _("Close the list of candidates"),
+        Subject.PRESIDIUM: _("Adopt the presidium"),
+        Subject.SECRETARIAT: _("Adopt the secretariat"),
+        Subject.COUNTING_TEAM: _("Adopt the counting team"),
+        Subject.AGENDA: _("Adopt the programme"),
+        Subject.MINUTES: _("Adopt the minutes"),
+        Subject.OTHER: _("Another question"),
+    }[subject]
+
+
+def rule_line(name: str, rules: VoteRules) -> str:
+    """One rule in words; "" for one that says nothing here."""
+    write = _RULE_LINES.get(name)
+    return write(rules) if write else ""
+
+
+def _method_line(rules: VoteRules) -> str:
+    name = f"{rules.method.letter} – {method_name(rules.method)}"
+    return _("method: {value}").format(value=name)
+
+
+def _quorum_line(rules: VoteRules) -> str:
+    return _("quorum: {value} of those summoned with a vote").format(
+        value=share_phrase(rules.quorum)
+    )
+
+
+def _majority_line(rules: VoteRules) -> str:
+    return _("majority: {value} of {base}").format(
+        value=share_phrase(rules.majority), base=base_phrase(rules.base)
+    )
+
+
+def _priority_line(rules: VoteRules) -> str:
+    names = ", ".join(trait_name(trait) for trait in rules.priority)
+    return _("priorities: {names}").format(names=names) if names else ""
+
+
+def _plurality_line(rules: VoteRules) -> str:
+    return _("the higher count wins, without a majority") if rules.plurality else ""
+
+
+_RULE_LINES: dict[str, Callable[[VoteRules], str]] = {
+    "method": _method_line,
+    "quorum": _quorum_line,
+    "majority": _majority_line,
+    "base": lambda rules: _("base: {value}").format(value=base_phrase(rules.base)),
+    "ties": lambda rules: _("equal votes for the last seat: {value}").format(
+        value=tie_policy(rules.ties)
+    ),
+    "seats": lambda rules: _("official delegates: {count}").format(count=rules.seats),
+    "alternates": lambda rules: _("alternates: {count}").format(count=rules.alternates),
+    "alternates_from": lambda rules: alternates_from(rules.alternates_from),
+    "rounds": lambda rules: _("at most {count} rounds").format(count=rules.rounds),
+    "priority": _priority_line,
+    "plurality": _plurality_line,
+}
+"""The order in which rules are shown and printed."""
+
+
+def rules_in_words(vote: Vote) -> list[str]:
+    """The frozen rules, a line each, for the record that is signed."""
+    rules = vote.rules
+    names = ["method", "quorum", "majority"]
+    if rules.method.by_person:
+        names += ["seats", "alternates", "alternates_from", "ties", "priority", "plurality"]
+        names += ["rounds"]
+    else:
+        lines = [rule_line(name, rules) for name in names[1:]]
+        return [_("method: {value}").format(value=method_of(vote)), *lines]
+    if not rules.alternates:
+        names.remove("alternates_from")
+    return [line for name in names if (line := rule_line(name, rules))]
+
+
+def checks_passed(vote: Vote) -> str:
+    """The checks that the figures have passed before they stand."""
+    return "  ".join(f"{check.value} ✓" for check in checks_of(vote.method))
+
+
+def vote_title(vote: Vote) -> str:
+    """The question, with the round when it is a further one."""
+    if vote.round == 1:
+        return vote.title
+    return _("{title} – round {round}").format(title=vote.title, round=vote.round)
 
 
 def result_sentence(vote: Vote) -> str:
-    """``Kết quả: 183/183 đại biểu có mặt tán thành, đạt 100 %; …``"""
-    assert vote.hands is not None, "a sentence on the result needs a count"
+    """``Kết quả: 183/183 đại biểu có mặt tán thành, đạt 100 %; …``; for ballots the figures of the
+    box and who is elected."""
+    if vote.hands is None:
+        return _result_by_person(vote)
     return _(
         "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
         "opinion: {other}."
@@ -41,12 +191,65 @@ def result_sentence(vote: Vote) -> str:
     )
 
 
+def _result_by_person(vote: Vote) -> str:
+    sheet = vote.sheet
+    assert sheet is not None, "a sentence on the result needs a count"
+    said = []
+    if sheet.returned is not None:
+        said.append(
+            _(
+                "Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}."
+            ).format(
+                issued=sheet.issued,
+                returned=sheet.returned,
+                valid=sheet.valid,
+                invalid=sheet.invalid,
+            )
+        )
+    for number in ranked(vote, vote.elected):
+        line, base = vote.line(number), vote.base_of(number)
+        assert line is not None, "who is elected was counted"
+        said.append(
+            _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
+                name=vote.candidate(number).name,
+                votes=line.approve,
+                base=base,
+                percent=percent(line.approve, base),
+                role=_role(vote.role_of(number)),
+            )
+        )
+    return " ".join([_("Result:"), *said])
+
+
+def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
+    """Officials first, then by votes, equals by name: an order to read out; it decides nothing."""
+
+    def order(number: int) -> tuple[bool, int, str]:
+        line = vote.line(number)
+        votes = line.approve if line else 0
+        return vote.role_of(number) is not Role.OFFICIAL, -votes, vote.candidate(number).name
+
+    return sorted(numbers, key=order)
+
+
+def _role(role: Role) -> str:
+    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[role]
+
+
 def decision_sentence(vote: Vote, plan: Plan) -> str:
     """What the conference has thereby decided."""
+    if vote.method.by_person:
+        return " ".join([_sent(vote, plan), *open_ends(vote)])
+    if vote.subject is not Subject.DELEGATION:
+        return _("The conference has adopted it.") if vote.adopted else _("It is not adopted.")
     if not vote.adopted:
         return _("The list is not adopted.")
-    officials = sum(c.role == Role.OFFICIAL for c in vote.candidates)
-    alternates = len(vote.candidates) - officials
+    return _sent(vote, plan)
+
+
+def _sent(vote: Vote, plan: Plan) -> str:
+    roles = [vote.role_of(number) for number in vote.elected]
+    officials, alternates = roles.count(Role.OFFICIAL), roles.count(Role.ALTERNATE)
     if not alternates:
         return _("The conference sends {officials} delegates to {event}.").format(
             officials=two_digits(officials), event=plan.higher_event
@@ -60,6 +263,60 @@ def decision_sentence(vote: Vote, plan: Plan) -> str:
     )
 
 
+def open_ends(vote: Vote) -> list[str]:
+    """What the result leaves open: equals across the last seat, seats without a majority."""
+    said = []
+    for role, seating in vote.seatings.items():
+        if seating.contested:
+            names = ", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied))
+            said.append(
+                _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
+                    seats=seating.contested, role=_role(role), names=names
+                )
+            )
+        if seating.vacant > 0:
+            said.append(
+                _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
+                    count=two_digits(seating.vacant), role=_role(role)
+                )
+            )
+    return said
+
+
 def announcement(vote: Vote, plan: Plan) -> str:
     """What the chair reads out."""
     return result_sentence(vote) + " " + decision_sentence(vote, plan)
+
+
+def finished_sentence(vote: Vote) -> str:
+    """The result in the few words of the log."""
+    if vote.hands is not None:
+        verdict = _("ADOPTED") if vote.adopted else _("NOT ADOPTED")
+        return f"{vote.hands.approve}/{vote.base_count} · {verdict}"
+    names = ", ".join(vote.candidate(n).name for n in ranked(vote, vote.elected))
+    return _("elected: {names}").format(names=names or "–")
+
+
+def call_sentences(vote: Vote) -> list[str]:
+    """What the chair or MC says to have the vote held, in the order of speaking."""
+    if not vote.method.secret:
+        return [
+            _("Those in favour, please raise your hands."),
+            _("Those against?"),
+            _("Any other opinion?"),
+        ]
+    how = {
+        Method.BALLOT_APPROVE: _(
+            "Mark one box, agree or disagree, beside each name; a line left blank counts for "
+            "nothing."
+        ),
+        Method.BALLOT_STRIKE: _(
+            "Strike out the names you do not choose; at most {seats} may stay."
+        ).format(seats=two_digits(vote.rules.seats)),
+    }[vote.method]
+    return [
+        _("The counting team hands out the ballots; each delegate receives one stamped ballot."),
+        how,
+        _("A ballot with more names than allowed, with other names, signed or marked is invalid."),
+        _("Please put your ballots into the box."),
+    ]

@@ -12,12 +12,11 @@ from screens.answers import refusal_sentence, role_name, vote_state
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, NewCandidate
 from screens.view import View
-from screens.vote_words import announcement, base_phrase, rules_passed
+from screens.vote_words import announcement, base_phrase, checks_passed
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.outcome import Refusal
-from store.people import electorate
 from store.plan import Share
 from store.vietnamese import percent
 from store.votes import (
@@ -27,6 +26,8 @@ from store.votes import (
     OpenVote,
     Vote,
     WithdrawCandidate,
+    electors,
+    electors_present,
 )
 
 
@@ -88,7 +89,7 @@ class VotesScreen(ConferenceScreen):
         self.query_one("#frozen", Static).update(_frozen(view, vote) if vote else _not_called(view))
         self.query_one("#hands", Static).update(_hands(vote) if vote else "")
         self._show_slate(view, vote)
-        announced = announcement(vote, view.conference.plan) if vote and vote.hands else ""
+        announced = announcement(vote, view.conference.plan) if vote and vote.sheet else ""
         self.query_one("#sentence", Static).update(
             Content.assemble((_("To be read out") + ": ", "$text-muted"), announced)
             if announced
@@ -115,10 +116,10 @@ class VotesScreen(ConferenceScreen):
         if self.view is None:
             return
         conference = self.view.conference
-        electors = electorate(conference.roll.summoned, conference.plan.voting_categories)
-        present = sum(conference.attendance.inside(number) for number in electors)
+        voters = electors(conference)
+        present = len(electors_present(conference))
         quorum = conference.plan.vote.quorum
-        if conference.votes.open or quorum.reached(present, len(electors)):
+        if conference.votes.open or quorum.reached(present, len(voters)):
             self.post_message(Decide(OpenVote()))
             return
         answers = await self.app.push_screen_wait(
@@ -126,7 +127,7 @@ class VotesScreen(ConferenceScreen):
                 _("No quorum for this vote"),
                 [Field("reason", _("The chair's reason for voting all the same"))],
                 _("{present} of {summoned} with a vote are present; {needed} are needed.").format(
-                    present=present, summoned=len(electors), needed=quorum.needed(len(electors))
+                    present=present, summoned=len(voters), needed=quorum.needed(len(voters))
                 ),
             )
         )
@@ -159,8 +160,8 @@ class VotesScreen(ConferenceScreen):
         if not all(text.isdecimal() for text in answers.values()):
             self.notify(_("A count is a whole number. Nothing was recorded."), severity="error")
             return
-        figures = {name: int(text) for name, text in answers.items()}
-        self.post_message(Decide(CountHands(**figures)))
+        approve, against, other = (int(answers[name]) for name in ("approve", "against", "other"))
+        self.post_message(Decide(CountHands(approve, against, other)))
 
     def action_declare(self) -> None:
         self.post_message(Decide(Declare()))
@@ -206,10 +207,9 @@ def _frozen(view: View, vote: Vote) -> Content:
 
 def _not_called(view: View) -> Content:
     conference = view.conference
-    electors = electorate(conference.roll.summoned, conference.plan.voting_categories)
-    present = sum(conference.attendance.inside(number) for number in electors)
+    voters, present = electors(conference), len(electors_present(conference))
     return _figures(
-        _("now"), len(electors), present, conference.plan.vote.quorum, _("guests have no vote")
+        _("now"), len(voters), present, conference.plan.vote.quorum, _("guests have no vote")
     )
 
 
@@ -246,5 +246,5 @@ def _hands(vote: Vote) -> Content:
         ("✓ " if vote.adopted else "✗ ", verdict[1]),
         verdict,
         f" {vote.hands.approve}/{vote.base_count} · "
-        f"{percent(vote.hands.approve, vote.base_count)}   {rules_passed()}",
+        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed(vote)}",
     )

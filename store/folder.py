@@ -97,7 +97,7 @@ class EventFolder:
         badge = Badge(self.plan.event_number, delegate.number, delegate.issue)
         return encode(badge, self.code_key)
 
-    def record(self, clock: Clock, *, desk: str, operator: str) -> Record:
+    def record(self, clock: Clock, *, desk: str, operator: str, role: str = "all") -> Record:
         """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
-        return Record(journal, self.plan, clock, desk=desk, operator=operator)
+        return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)

@@ -40,7 +40,35 @@ class Refusal(StrEnum):
     NO_OPEN_VOTE = "no_open_vote"
     NOT_COUNTED = "not_counted"
     COUNT_NEGATIVE = "count_negative"
-    COUNT_ABOVE_PRESENT = "count_above_present"
+    COUNT_WRONG = "count_wrong"  # rules of reconciliation are broken: details["findings"]
+    WARNINGS_NEED_REASON = "warnings_need_reason"
+    BALLOTS_ABOVE = "ballots_above"
+    ALL_BALLOTS_KEYED = "all_ballots_keyed"
+    NO_BALLOTS_KEYED = "no_ballots_keyed"
+    BALLOTS_BEGUN = "ballots_begun"
+    KEYER_MISSING = "keyer_missing"
+    KEYED_TWICE = "keyed_twice"
+    KEYED_BY_ANOTHER = "keyed_by_another"
+    SAME_KEYER = "same_keyer"
+    KEYINGS_DIFFER = "keyings_differ"
+    SECOND_KEYING_MISSING = "second_keying_missing"
+    NOT_FOR_METHOD = "not_for_method"
+    SLATE_CLOSED = "slate_closed"
+    TELLERS_MISSING = "tellers_missing"
+    TELLER_IS_CANDIDATE = "teller_is_candidate"
+    MORE_NAMES_THAN_SEATS = "more_names_than_seats"
+    QUESTION_MISSING = "question_missing"
+    RULES_FROZEN = "rules_frozen"
+    NO_SUCH_RULE = "no_such_rule"
+    NO_FURTHER_ROUND = "no_further_round"
+    ROUNDS_USED_UP = "rounds_used_up"
+    ROUND_FOLLOWED = "round_followed"
+    NO_TIE = "no_tie"
+    TIE_OPEN = "tie_open"
+    TIE_IS_VOTED_AGAIN = "tie_is_voted_again"
+    TIE_NOT_DECIDED = "tie_not_decided"
+    NOT_DECLARED = "not_declared"
+    NOT_YOUR_ROLE = "not_your_role"
     REPRINT_WITHOUT_REASON = "reprint_without_reason"
     NO_ISSUE_LEFT = "no_issue_left"
     REASON_MISSING = "reason_missing"
@@ -55,6 +83,7 @@ class Circumstances:
     now: datetime
     desk: str
     operator: str
+    role: str = "all"  # of this console: "all" · "desk" · "mc" · "secretary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -23,52 +22,21 @@ from store.plan_reader import (
     TableReader,
     line_numbers,
 )
+from store.vote_rules import Base, Share, SlateRules, VoteRules, read_vote
 
-__all__ = ["Plan", "PlanError", "PlanProblem", "ProblemCode", "load_plan", "parse_plan"]
+__all__ = [
+    "Base",
+    "Plan",
+    "PlanError",
+    "PlanProblem",
+    "ProblemCode",
+    "Share",
+    "load_plan",
+    "parse_plan",
+]
 
 STYLES = ("red", "blue", "green", "purple")
 """Colour and pattern of a category's badges."""
-
-
-class Base(StrEnum):
-    """The number that a majority is a share of."""
-
-    SUMMONED = "summoned"
-    PRESENT = "present"
-    ISSUED = "issued"
-    RETURNED = "returned"
-    VALID = "valid"
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A fraction of a whole: ``2/3`` is at least, ``>1/2`` is more than. Integers only."""
-
-    numerator: int
-    denominator: int
-    more_than: bool = False
-
-    @staticmethod
-    def parse(text: str) -> Share:
-        """Raises ValueError when ``text`` is no fraction from above 0 to 1."""
-        match = re.fullmatch(r"(>?)\s*(\d{1,4})\s*/\s*(\d{1,4})", text.strip())
-        if match is None or not 0 < int(match[2]) <= int(match[3]):
-            raise ValueError(text)
-        return Share(int(match[2]), int(match[3]), bool(match[1]))
-
-    def __str__(self) -> str:
-        return f"{'>' if self.more_than else ''}{self.numerator}/{self.denominator}"
-
-    def reached(self, part: int, whole: int) -> bool:
-        if self.more_than:
-            return part * self.denominator > self.numerator * whole
-        return part * self.denominator >= self.numerator * whole
-
-    def needed(self, whole: int) -> int:
-        """The smallest part that reaches it: 134 for 2/3 of 200, 94 for more than 1/2 of 187."""
-        if self.more_than:
-            return self.numerator * whole // self.denominator + 1
-        return -(-self.numerator * whole // self.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +70,6 @@ class PlannedItem:
     start: time
     minutes: int
     person: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VoteRules:
-    """How the conference votes; adopted before the vote, printed with the result."""
-
-    quorum: Share  # of the electorate summoned
-    base: Base
-    majority: Share
-
-
-@dataclass(frozen=True, slots=True)
-class SlateRules:
-    """What the delegation is: the question, and how many are sent (given from above)."""
-
-    title: str
-    seats: int
-    alternates: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +168,7 @@ def _plan(top: TableReader) -> Plan:
     profile = top.choice("profile", {name: name for name in profile_names()})
     event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
     backup = top.table("backup", optional=True)
+    vote_rules, slate_rules = read_vote(vote)
     plan = Plan(
         profile=profile,
         event_number=event.integer("number", 1, 999),
@@ -238,16 +189,8 @@ def _plan(top: TableReader) -> Plan:
         higher_event=bodies.text("higher_event"),
         recipient=bodies.text("recipient"),
         legal_bases=bodies.texts("legal_bases"),
-        vote=VoteRules(
-            quorum=_share(vote, "quorum"),
-            base=vote.choice("base", {base.value: base for base in Base}),
-            majority=_share(vote, "majority"),
-        ),
-        slate=SlateRules(
-            title=vote.text("title"),
-            seats=vote.integer("seats", 1, 999),
-            alternates=vote.integer("alternates", 0, 99),
-        ),
+        vote=vote_rules,
+        slate=slate_rules,
         categories=_categories(top.tables("category")),
         programme=_programme(top.tables("programme")),
         honor_forms=law(profile).honor_forms,

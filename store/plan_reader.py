@@ -203,14 +203,14 @@ class TableReader:
             return time.min
         return value
 
-    def choice(self, name: str, choices: Mapping[str, V]) -> V:
-        value = self.text(name)
+    def choice(self, name: str, choices: Mapping[str, V], default: V | None = None) -> V:
+        value = self.text(name, None if default is None else "")
         if value in choices:
             return choices[value]
         if value:
             allowed = ", ".join(choices)
             self._page.report(ProblemCode.UNKNOWN_CHOICE, self.key(name), value, allowed)
-        return next(iter(choices.values()))
+        return next(iter(choices.values())) if default is None else default
 
     def parsed(
         self, name: str, parse: Callable[[str], V], code: ProblemCode, allowed: str, stand_in: V
@@ -224,6 +224,18 @@ class TableReader:
         except ValueError:
             self._page.report(code, self.key(name), value, allowed)
             return stand_in
+
+    def parsed_texts(
+        self, name: str, parse: Callable[[str], V], code: ProblemCode, allowed: str
+    ) -> tuple[V, ...]:
+        """A list, which may be left out, of texts that ``parse`` understands."""
+        read = []
+        for value in self.texts(name):
+            try:
+                read.append(parse(value))
+            except ValueError:
+                self._page.report(code, self.key(name), value, allowed)
+        return tuple(read)
 
     def table(self, name: str, *, optional: bool = False) -> TableReader:
         value = self._value(name, {} if optional else None)

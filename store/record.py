@@ -55,12 +55,14 @@ class Record:
         *,
         desk: str,
         operator: str,
+        role: str = "all",
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self.journal = journal
         self.plan = plan
         self.desk = desk
         self.operator = operator
+        self.role = role
         self._clock = clock
         self._new_id = new_id
         self._fold = Fold(plan)
@@ -92,7 +94,8 @@ class Record:
             now = self._clock.now()
             if self._set_back(now):
                 raise ClockSetBack(f"{now:%H:%M}")
-            outcome = command.decide(self.conference, Circumstances(now, self.desk, self.operator))
+            circumstances = Circumstances(now, self.desk, self.operator, self.role)
+            outcome = command.decide(self.conference, circumstances)
             facts = self._facts_of(outcome, now)
             if facts:
                 self.journal.append(facts)

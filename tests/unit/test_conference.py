@@ -169,8 +169,12 @@ def test_whatever_is_taken_back_is_as_if_it_had_not_been(seed: int, chosen: int)
 
 @pytest.mark.parametrize("name", SLICES)
 def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None:
-    source = ast.parse(textwrap.dedent(inspect.getsource(SLICES[name].apply)))
-    named = {node.id for node in ast.walk(source) if isinstance(node, ast.Name)}
+    (source,) = ast.parse(textwrap.dedent(inspect.getsource(SLICES[name]))).body
+    assert isinstance(source, ast.ClassDef)
+    methods = [node for node in source.body if isinstance(node, ast.FunctionDef)]
+    nodes = [node for method in methods for node in ast.walk(method)]
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     assert named & {what.__name__ for what in facts._FIELDS} == {
         what.__name__ for what in SLICES[name].TAKES
     }

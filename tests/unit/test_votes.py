@@ -82,8 +82,8 @@ def test_exactly_half_is_not_more_than_half() -> None:
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
     hall = ready()
     hall.does(OpenVote())
-    assert hall.does(CountHands(9, 1, 1)).refusal is Refusal.COUNT_ABOVE_PRESENT
-    assert hall.does(CountHands(-1, 0, 0)).refusal is Refusal.COUNT_NEGATIVE
+    assert hall.does(CountHands(9, 1, 1)).refusal is Refusal.COUNT_WRONG
+    assert hall.does(CountHands(-1, 0, 0)).refusal is Refusal.COUNT_WRONG
     assert hall.does(Declare()).refusal is Refusal.NOT_COUNTED
 
 

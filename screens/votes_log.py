@@ -1,0 +1,109 @@
+"""What happened in votes, as lines of the log."""
+
+from __future__ import annotations
+
+from screens.vote_words import finished_sentence, rule_line
+from screens.words import _
+from store.badge_code import printed_number
+from store.conference import Conference
+from store.facts import Fact
+from store.votes import facts
+from store.votes.slate import CandidateAmended, CandidateListed, CandidateWithdrawn
+
+
+def describe_votes(fact: Fact, conference: Conference) -> str:
+    """A sentence for a fact about the slate or a vote; "" for any other."""
+    return _slate(fact) or _before(fact, conference) or _count(fact) or _after(fact, conference)
+
+
+def _slate(fact: Fact) -> str:
+    match fact.what:
+        case CandidateListed(candidate):
+            return _("On the slate: {name}").format(name=candidate["name"])
+        case CandidateAmended(number, changes):
+            said = _("Profile of candidate {number} amended: {fields}")
+            return said.format(number=number, fields=", ".join(changes))
+        case CandidateWithdrawn(number, reason):
+            return _("Off the slate: candidate {number} – reason: {reason}").format(
+                number=number, reason=reason
+            )
+    return ""
+
+
+def _before(fact: Fact, conference: Conference) -> str:
+    match fact.what:
+        case facts.RulesSet(changes):
+            rules = conference.votes.rules(conference.plan.vote)
+            lines = (rule_line(name, rules) for name in changes)
+            return _("Rules of the vote: {rules}").format(rules="; ".join(filter(None, lines)))
+        case facts.Entitled(delegate, votes, reason):
+            said = _("Has a vote: {name} – reason: {reason}")
+            if not votes:
+                said = _("Has no vote: {name} – reason: {reason}")
+            return said.format(name=_who(delegate, conference), reason=reason)
+        case facts.TellersNamed(tellers):
+            names = "; ".join(_who(number, conference) for number in tellers)
+            return _("Counting team: {names}").format(names=names)
+        case facts.Opened():
+            return _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
+                title=fact.what.title, present=len(fact.what.present), summoned=fact.what.summoned
+            )
+    return ""
+
+
+def _count(fact: Fact) -> str:
+    match fact.what:
+        case facts.Collected(_vote, issued, returned):
+            return _("Ballots issued {issued}, returned {returned}; counting begins").format(
+                issued=issued, returned=returned
+            )
+        case facts.BallotKeyed(_vote, keying, by, valid):
+            # which names a paper bears is nobody's business: a single ballot stays secret
+            said = _("A valid ballot read (keying {keying}, {by})")
+            if not valid:
+                said = _("An invalid ballot read (keying {keying}, {by})")
+            return said.format(keying=keying, by=by)
+        case facts.Counted(_vote, approve, against, other):
+            return _("Count: {approve} in favour, {against} against, {other} other").format(
+                approve=approve, against=against, other=other
+            )
+        case facts.Tallied(_vote, keying, by):
+            if fact.what.returned is None:
+                return _("Hands counted person by person by {by}").format(by=by)
+            return _(
+                "Ballots counted (keying {keying}, {by}): returned {returned}, valid {valid}, "
+                "invalid {invalid}"
+            ).format(
+                keying=keying,
+                by=by,
+                returned=fact.what.returned,
+                valid=fact.what.valid,
+                invalid=fact.what.invalid,
+            )
+        case facts.KeyingDiscarded(_vote, keying, reason):
+            return _("Keying {keying} set aside – reason: {reason}").format(
+                keying=keying, reason=reason
+            )
+    return ""
+
+
+def _after(fact: Fact, conference: Conference) -> str:
+    match fact.what:
+        case facts.TieBroken(vote, _role, _among, chosen):
+            held = conference.votes.get(vote)
+            names = [c.name for c in held.candidates if c.number in chosen] if held else []
+            return _("Tie decided: {names}").format(names="; ".join(names))
+        case facts.Declared(vote):
+            held = conference.votes.get(vote)
+            result = finished_sentence(held) if held and held.sheet else ""
+            return " ".join(part for part in (_("The result is declared"), result) if part)
+        case facts.Reopened(_vote, reason):
+            return _("A declared count is corrected – reason: {reason}").format(reason=reason)
+        case facts.Abandoned(_vote, reason):
+            return _("Vote called off – reason: {reason}").format(reason=reason)
+    return ""
+
+
+def _who(number: int, conference: Conference) -> str:
+    delegate = conference.roll.get(number)
+    return f"{delegate.name} ({printed_number(number)})" if delegate else printed_number(number)

@@ -1,0 +1,246 @@
+"""The rules a vote is held by, as data: who decides, on what base, by what majority, how ties end.
+
+No national text fixes them for a conference of this kind. They stand in the plan, the conference
+adopts them before a vote opens, the opening freezes them, and every paper names them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from store.plan_reader import ProblemCode, TableReader
+
+
+class Base(StrEnum):
+    """The number that a majority is a share of."""
+
+    SUMMONED = "summoned"
+    PRESENT = "present"
+    ISSUED = "issued"
+    RETURNED = "returned"
+    VALID = "valid"
+
+
+class Method(StrEnum):
+    """How the electors say what they want."""
+
+    HANDS_LIST = "hands_whole_list"  # A: hands, the whole list at once
+    HANDS_EACH = "hands_each"  # B: hands, person by person
+    BALLOT_APPROVE = "ballot_approve"  # C1: secret, agree or disagree beside each name
+    BALLOT_STRIKE = "ballot_strike"  # C2: secret, strike out; at most as many names as seats
+
+    @property
+    def letter(self) -> str:
+        return {"hands_whole_list": "A", "hands_each": "B", "ballot_approve": "C1"}.get(self, "C2")
+
+    @property
+    def secret(self) -> bool:
+        return self in (Method.BALLOT_APPROVE, Method.BALLOT_STRIKE)
+
+    @property
+    def by_person(self) -> bool:
+        return self is not Method.HANDS_LIST
+
+
+class TiePolicy(StrEnum):
+    """How equal votes for the last seat end. Each is a recorded act, none happens by itself."""
+
+    RE_VOTE = "re_vote"
+    OLDER = "older"
+    CHAIR = "chair"
+    PRIORITY = "priority"
+
+
+class AlternatesFrom(StrEnum):
+    """Who the alternates are taken from."""
+
+    SEPARATE = "separate"  # those proposed as alternates
+    NEXT = "next"  # those left who reached the majority, by votes
+
+
+class Trait(StrEnum):
+    """What the structure of a delegation is described by."""
+
+    WOMEN = "women"
+    ETHNIC_MINORITY = "ethnic_minority"
+    RELIGIOUS = "religious"
+    YOUNG = "young"  # up to 35 years
+    DIRECT_LABOUR = "direct_labour"
+    PARTY_MEMBER = "party_member"
+    NON_PARTY = "non_party"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A fraction of a whole: ``2/3`` is at least, ``>1/2`` is more than. Integers only."""
+
+    numerator: int
+    denominator: int
+    more_than: bool = False
+
+    @staticmethod
+    def parse(text: str) -> Share:
+        """Raises ValueError when ``text`` is no fraction that can be reached."""
+        match = re.fullmatch(r"(>?)\s*(\d{1,4})\s*/\s*(\d{1,4})", text.strip())
+        if match is None or not 0 < int(match[2]) <= int(match[3]):
+            raise ValueError(text)
+        share = Share(int(match[2]), int(match[3]), bool(match[1]))
+        if share.more_than and share.numerator == share.denominator:
+            raise ValueError(text)
+        return share
+
+    def __str__(self) -> str:
+        return f"{'>' if self.more_than else ''}{self.numerator}/{self.denominator}"
+
+    def reached(self, part: int, whole: int) -> bool:
+        if self.more_than:
+            return part * self.denominator > self.numerator * whole
+        return part * self.denominator >= self.numerator * whole
+
+    def needed(self, whole: int) -> int:
+        """The smallest part that reaches it: 134 for 2/3 of 200, 94 for more than 1/2 of 187."""
+        if self.more_than:
+            return self.numerator * whole // self.denominator + 1
+        return -(-self.numerator * whole // self.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRules:
+    """How the conference votes; frozen when a vote opens, printed with its result.
+
+    ``quorum`` is of the electorate summoned. ``plurality``: a re-vote among equals, where the
+    higher count wins without a majority. ``rounds`` counts the first one.
+    """
+
+    quorum: Share
+    base: Base
+    majority: Share
+    method: Method = Method.HANDS_LIST
+    ties: TiePolicy = TiePolicy.RE_VOTE
+    seats: int = 0
+    alternates: int = 0
+    alternates_from: AlternatesFrom = AlternatesFrom.SEPARATE
+    rounds: int = 2
+    priority: tuple[Trait, ...] = ()
+    plurality: bool = False
+
+    def with_changes(self, changes: Mapping[str, Any]) -> VoteRules:
+        """These rules with some written anew. Raises RuleError naming the first that is none."""
+        read: dict[str, Any] = {}
+        for name, value in changes.items():
+            try:
+                read[name] = _READ[name](value)
+            except (KeyError, ValueError, TypeError) as error:
+                raise RuleError(name, str(value)) from error
+        return replace(self, **read)
+
+    def packed(self) -> dict[str, Any]:
+        """As a fact keeps them."""
+        return {
+            "quorum": str(self.quorum),
+            "base": self.base.value,
+            "majority": str(self.majority),
+            "method": self.method.value,
+            "ties": self.ties.value,
+            "seats": self.seats,
+            "alternates": self.alternates,
+            "alternates_from": self.alternates_from.value,
+            "rounds": self.rounds,
+            "priority": [trait.value for trait in self.priority],
+            "plurality": self.plurality,
+        }
+
+
+class RuleError(ValueError):
+    """A rule was written that is none: its name and what stood there."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}: {value}")
+        self.name = name
+        self.value = value
+
+
+def _whole(low: int, high: int) -> Any:
+    def read(value: Any) -> int:
+        text = str(value).strip()
+        if not re.fullmatch(r"[0-9]{1,3}", text) or not low <= int(text) <= high:
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+_READ: Mapping[str, Any] = {
+    "quorum": Share.parse,
+    "base": Base,
+    "majority": Share.parse,
+    "method": Method,
+    "ties": TiePolicy,
+    "seats": _whole(0, 999),
+    "alternates": _whole(0, 99),
+    "alternates_from": AlternatesFrom,
+    "rounds": _whole(1, 9),
+    "priority": lambda value: tuple(Trait(trait) for trait in value),
+    "plurality": bool,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SlateRules:
+    """What the delegation is: the question, how many are sent (given from above), and the
+    structure wanted, as how many at least of each trait."""
+
+    title: str
+    seats: int
+    alternates: int
+    structure: tuple[tuple[Trait, int], ...] = ()
+
+
+def read_vote(table: TableReader) -> tuple[VoteRules, SlateRules]:
+    """The plan's section ``[vote]``."""
+    seats = table.integer("seats", 1, 999)
+    alternates = table.integer("alternates", 0, 99)
+    slate = SlateRules(
+        title=table.text("title"),
+        seats=seats,
+        alternates=alternates,
+        structure=table.parsed_texts(
+            "structure", _wanted, ProblemCode.UNKNOWN_CHOICE, f"women 2; {_TRAITS}"
+        ),
+    )
+    rules = VoteRules(
+        quorum=_share(table, "quorum"),
+        base=table.choice("base", _choices(Base)),
+        majority=_share(table, "majority"),
+        method=table.choice("method", _choices(Method), default=Method.HANDS_LIST),
+        ties=table.choice("ties", _choices(TiePolicy), default=TiePolicy.RE_VOTE),
+        seats=seats,
+        alternates=alternates,
+        alternates_from=table.choice(
+            "alternates_from", _choices(AlternatesFrom), default=AlternatesFrom.SEPARATE
+        ),
+        rounds=table.integer("rounds", 1, 9, default=2),
+        priority=table.parsed_texts("priority", Trait, ProblemCode.UNKNOWN_CHOICE, _TRAITS),
+    )
+    return rules, slate
+
+
+_TRAITS = ", ".join(Trait)
+
+
+def _wanted(text: str) -> tuple[Trait, int]:
+    """``women 2``: at least two women. Raises ValueError."""
+    trait, _space, count = text.partition(" ")
+    return Trait(trait), int(_whole(1, 999)(count))
+
+
+def _choices(enum: Any) -> dict[str, Any]:
+    return {member.value: member for member in enum}
+
+
+def _share(table: TableReader, name: str) -> Share:
+    return table.parsed(name, Share.parse, ProblemCode.BAD_SHARE, '"2/3", ">1/2"', Share(1, 1))

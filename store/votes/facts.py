@@ -1,0 +1,184 @@
+"""What happens in a vote, from its call to the declared result and its correction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from store.facts import Kinds, What, kind
+from store.votes.counts import FIRST
+
+
+@kind("votes.rules_set")
+@dataclass(frozen=True, slots=True)
+class RulesSet(What):
+    """The conference adopted other rules than the plan's, before a vote opens."""
+
+    changes: Mapping[str, Any]
+
+
+@kind("votes.entitled")
+@dataclass(frozen=True, slots=True)
+class Entitled(What):
+    """One person has a vote, or has none, whatever the category says."""
+
+    delegate: int
+    votes: bool
+    reason: str
+
+
+@kind("votes.tellers_named")
+@dataclass(frozen=True, slots=True)
+class TellersNamed(What):
+    """The counting team, by badge number: its head first, its secretary second."""
+
+    tellers: tuple[int, ...]
+
+
+@kind("votes.opened")
+@dataclass(frozen=True, slots=True)
+class Opened(What):
+    """A vote is called, with everything that decides its result."""
+
+    vote: int
+    title: str
+    base: str
+    majority: str  # as the plan writes it: ">1/2", "2/3"
+    summoned: int  # of the electorate
+    present: tuple[int, ...]  # numbers of the electors in the hall at this moment
+    candidates: tuple[int, ...]
+    without_quorum: str = ""  # the chair's reason for voting without one
+    subject: str = "delegation"
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    slate: tuple[Mapping[str, Any], ...] = ()  # the candidates as they stood
+    electors: tuple[int, ...] = ()
+    tellers: tuple[int, ...] = ()
+    round: int = 1
+    follows: int = 0  # the vote this is a further round of
+
+
+@kind("votes.collected")
+@dataclass(frozen=True, slots=True)
+class Collected(What):
+    """The box is opened: how many ballots were issued and how many came back, as announced."""
+
+    vote: int
+    issued: int
+    returned: int
+
+
+@kind("votes.ballot_keyed")
+@dataclass(frozen=True, slots=True)
+class BallotKeyed(What):
+    """One paper read out of the box, in one of the two keyings."""
+
+    vote: int
+    keying: int
+    by: str
+    valid: bool
+    approve: tuple[int, ...] = ()
+    against: tuple[int, ...] = ()
+
+
+@kind("votes.counted")
+@dataclass(frozen=True, slots=True)
+class Counted(What):
+    """Hands on a whole list as the tellers counted them. A later count corrects an earlier one."""
+
+    vote: int
+    approve: int
+    against: int
+    other: int
+    keying: int = FIRST
+    by: str = ""
+    unanimous: bool = False
+
+
+@kind("votes.tallied")
+@dataclass(frozen=True, slots=True)
+class Tallied(What):
+    """A count person by person, in the order of the vote's candidates; with zones, one zone after
+    the other. The figures of ballots are absent for a show of hands."""
+
+    vote: int
+    keying: int
+    by: str
+    approve: tuple[int, ...]
+    against: tuple[int, ...]
+    other: tuple[int, ...] = ()
+    zones: tuple[str, ...] = ()
+    zone_tellers: tuple[str, ...] = ()
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+
+
+@kind("votes.keying_discarded")
+@dataclass(frozen=True, slots=True)
+class KeyingDiscarded(What):
+    """One of two keyings that differ is set aside, to be keyed again."""
+
+    vote: int
+    keying: int
+    reason: str
+
+
+@kind("votes.tie_broken")
+@dataclass(frozen=True, slots=True)
+class TieBroken(What):
+    """Who of the tied is elected, by which rule; void when the tie is no longer this one."""
+
+    vote: int
+    role: str
+    among: tuple[int, ...]
+    chosen: tuple[int, ...]
+    how: str
+    reason: str = ""
+
+
+@kind("votes.declared")
+@dataclass(frozen=True, slots=True)
+class Declared(What):
+    """The chair announces the result of exactly these figures."""
+
+    vote: int
+    reason: str = ""  # why the warnings are no obstacle
+    figures: tuple[int, ...] = ()
+    elected: tuple[int, ...] = ()
+
+
+@kind("votes.reopened")
+@dataclass(frozen=True, slots=True)
+class Reopened(What):
+    """A declared count is corrected: a new version begins, the old one stays."""
+
+    vote: int
+    reason: str
+
+
+@kind("votes.abandoned")
+@dataclass(frozen=True, slots=True)
+class Abandoned(What):
+    """A vote that was called is called off; whatever was counted stays in the record."""
+
+    vote: int
+    reason: str
+
+
+KINDS: Kinds = (
+    RulesSet,
+    Entitled,
+    TellersNamed,
+    Opened,
+    Collected,
+    BallotKeyed,
+    Counted,
+    Tallied,
+    KeyingDiscarded,
+    TieBroken,
+    Declared,
+    Reopened,
+    Abandoned,
+)

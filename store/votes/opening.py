@@ -1,0 +1,219 @@
+"""Before a vote and its call: the rules adopted, who may vote, who counts, what is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.people import electorate
+from store.vote_rules import Base, Method, RuleError, VoteRules
+from store.votes.command import VoteCommand
+from store.votes.facts import Abandoned, Entitled, Opened, RulesSet, TellersNamed
+from store.votes.rounds import further_round
+from store.votes.slate import Candidate, Role, packed
+from store.votes.vote import Subject
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+def electors(conference: Conference) -> list[int]:
+    """Badge numbers of those who may vote: by category, unless said otherwise of the person."""
+    summoned = conference.roll.summoned
+    by_category = set(electorate(summoned, conference.plan.voting_categories))
+    entitled = conference.votes.entitled
+    return [d.number for d in summoned if entitled.get(d.number, d.number in by_category)]
+
+
+def electors_present(conference: Conference) -> list[int]:
+    return [number for number in electors(conference) if conference.attendance.inside(number)]
+
+
+def counting_team(conference: Conference) -> tuple[int, ...]:
+    """The team named for the count, else the delegates marked as tellers on the list."""
+    from store.people import Mark
+
+    named = conference.votes.tellers
+    return named or tuple(d.number for d in conference.roll.marked(Mark.TELLER))
+
+
+@dataclass(frozen=True, slots=True)
+class SetRules(VoteCommand):
+    """Other rules than the plan's, adopted by the conference before a vote opens."""
+
+    changes: Mapping[str, Any]
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.votes.freezes_slate:
+            return refused(Refusal.RULES_FROZEN)
+        rules = conference.votes.rules(conference.plan.vote)
+        try:
+            new = rules.with_changes(self.changes)
+        except RuleError as error:
+            return refused(Refusal.NO_SUCH_RULE, name=error.name, value=error.value)
+        if new.seats < 1:
+            return refused(Refusal.NO_SUCH_RULE, name="seats", value="0")
+        before, after = rules.packed(), new.packed()
+        changed = {name: after[name] for name in after if after[name] != before[name]}
+        return done(RulesSet(changed)) if changed else done()
+
+
+@dataclass(frozen=True, slots=True)
+class Entitle(VoteCommand):
+    """Give one person a vote, or take it; who votes in an open vote is frozen."""
+
+    delegate: int
+    votes: bool
+    reason: str
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.roll.get(self.delegate) is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if conference.votes.open:
+            return refused(Refusal.RULES_FROZEN)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Entitled(self.delegate, self.votes, self.reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class NameTellers(VoteCommand):
+    """Name the counting team: the head first, then the secretary. None may be a candidate."""
+
+    tellers: tuple[int, ...]
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.votes.freezes_slate:
+            return refused(Refusal.RULES_FROZEN)
+        for number in self.tellers:
+            if conference.roll.get(number) is None:
+                return refused(Refusal.UNKNOWN_DELEGATE)
+        if name := _candidate_among(self.tellers, conference.votes.slate):
+            return refused(Refusal.TELLER_IS_CANDIDATE, name=name)
+        return done(TellersNamed(tuple(dict.fromkeys(self.tellers))))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVote(VoteCommand):
+    """Call a vote; who is present, the candidates and the rules are frozen at this moment.
+
+    Without a quorum the chair decides, and the reason is recorded. A procedural question needs a
+    ``title`` and is put by show of hands. ``further`` opens the round the last vote asks for.
+    """
+
+    chair_reason: str = ""
+    subject: Subject = Subject.DELEGATION
+    title: str = ""
+    further: bool = False
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        votes = conference.votes
+        rules, candidates = votes.rules(conference.plan.vote), tuple(votes.slate)
+        round_, follows = 1, 0
+        if self.subject is not Subject.DELEGATION:
+            rules = replace(rules, method=Method.HANDS_LIST)
+            listed = self.subject is Subject.CLOSE_LIST
+            candidates = candidates if listed else ()
+            if not self.title.strip():
+                return refused(Refusal.QUESTION_MISSING)
+        elif self.further:
+            further = further_round(votes)
+            if further is None:
+                return refused(Refusal.NO_FURTHER_ROUND)
+            if further.round > rules.rounds:
+                return refused(Refusal.ROUNDS_USED_UP, rounds=rules.rounds)
+            rules, candidates = further.rules, further.candidates
+            round_, follows = further.round, further.follows
+        if wrong := self._obstacle(conference, rules, candidates):
+            return wrong
+        voters, present = electors(conference), electors_present(conference)
+        if not rules.quorum.reached(len(present), len(voters)) and not self.chair_reason.strip():
+            return refused(
+                Refusal.NO_QUORUM,
+                present=len(present),
+                summoned=len(voters),
+                needed=rules.quorum.needed(len(voters)),
+            )
+        return done(
+            Opened(
+                vote=votes.next_number(),
+                title=self.title.strip() or conference.plan.slate.title,
+                base=rules.base.value,
+                majority=str(rules.majority),
+                summoned=len(voters),
+                present=tuple(present),
+                candidates=tuple(c.number for c in candidates),
+                without_quorum=self.chair_reason.strip(),
+                subject=self.subject.value,
+                rules=rules.packed(),
+                slate=tuple(packed(c) for c in candidates),
+                electors=tuple(voters),
+                tellers=counting_team(conference),
+                round=round_,
+                follows=follows,
+            )
+        )
+
+    def _obstacle(
+        self, conference: Conference, rules: VoteRules, candidates: tuple[Candidate, ...]
+    ) -> Outcome | None:
+        votes = conference.votes
+        secret = rules.method.secret
+        for vote in votes.all:
+            # ballots may be counted while hands are raised on something else
+            waits = vote.pending and (not vote.method.secret or not vote.count.begun)
+            if waits or (vote.pending and vote.subject is self.subject):
+                return refused(Refusal.VOTE_OPEN)
+        if self.subject is Subject.DELEGATION and not candidates:
+            return refused(Refusal.NO_CANDIDATES)
+        if not secret and rules.base in (Base.ISSUED, Base.RETURNED):
+            return refused(Refusal.BASE_NOT_FOR_HANDS, base=rules.base.value)
+        if self.subject is Subject.DELEGATION and (too_many := _surplus(rules, candidates)):
+            return too_many
+        if secret:
+            team = counting_team(conference)
+            if not team:
+                return refused(Refusal.TELLERS_MISSING)
+            if name := _candidate_among(team, candidates):
+                return refused(Refusal.TELLER_IS_CANDIDATE, name=name)
+        return None
+
+
+def _surplus(rules: VoteRules, candidates: tuple[Candidate, ...]) -> Outcome | None:
+    """More names than seats can only be put to a vote that chooses among them."""
+    if rules.method not in (Method.HANDS_LIST, Method.BALLOT_APPROVE):
+        return None
+    officials = sum(c.role == Role.OFFICIAL for c in candidates)
+    alternates = len(candidates) - officials
+    if officials > rules.seats or alternates > rules.alternates:
+        return refused(
+            Refusal.MORE_NAMES_THAN_SEATS,
+            officials=officials,
+            seats=rules.seats,
+            alternates=alternates,
+            alternate_seats=rules.alternates,
+        )
+    return None
+
+
+def _candidate_among(numbers: tuple[int, ...], candidates: Any) -> str:
+    return next((c.name for c in candidates if c.delegate and c.delegate in numbers), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon(VoteCommand):
+    """Call a vote off, with the reason: a change of list or rules needs a new one."""
+
+    reason: str
+    vote: int = 0
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        votes = conference.votes
+        vote = votes.get(self.vote) if self.vote else votes.open
+        if vote is None or not vote.pending:
+            return refused(Refusal.NO_OPEN_VOTE)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Abandoned(vote.number, self.reason.strip()))

@@ -1,0 +1,268 @@
+"""One vote: what was frozen when it opened, the versions of its count, what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from store.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
+from store.votes.arithmetic import Seating, seat
+from store.votes.counts import FIRST, SECOND, WHOLE_LIST, Ballot, Hands, Line, Sheet, differences
+from store.votes.slate import Candidate, Role
+
+
+class Subject(StrEnum):
+    """What is put to the vote."""
+
+    DELEGATION = "delegation"
+    CLOSE_LIST = "close_list"
+    PRESIDIUM = "presidium"
+    SECRETARIAT = "secretariat"
+    COUNTING_TEAM = "counting_team"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    OTHER = "other"
+
+
+class VoteState(StrEnum):
+    """Where a vote stands."""
+
+    OPEN = "open"
+    COUNTING = "counting"  # đang kiểm phiếu: the programme may go on
+    DIFFERENT = "different"  # the two keyings do not agree
+    COUNTED = "counted"
+    DECLARED = "declared"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class TieBreak:
+    """How a tie was ended, and by which rule."""
+
+    role: Role
+    among: frozenset[int]
+    chosen: frozenset[int]
+    how: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One version of a count. A correction after the declaration is another version."""
+
+    reason: str = ""  # why this version was begun
+    announced: tuple[int, int] | None = None  # ballots issued and returned
+    ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)  # by keying
+    keyed_by: Mapping[int, str] = field(default_factory=dict)  # who reads ballots, by keying
+    sheets: Mapping[int, Sheet] = field(default_factory=dict)  # by keying
+    tie_breaks: tuple[TieBreak, ...] = ()
+    declared_at: datetime | None = None
+    declared_reason: str = ""
+
+    @property
+    def begun(self) -> bool:
+        return bool(self.announced or self.ballots or self.sheets)
+
+    @property
+    def next_keying(self) -> int | None:
+        """Which keying is awaited; None when there are two."""
+        return next((keying for keying in (FIRST, SECOND) if keying not in self.sheets), None)
+
+    @property
+    def differences(self) -> list[str]:
+        if len(self.sheets) < 2:
+            return []
+        return differences(self.sheets[FIRST], self.sheets[SECOND])
+
+    @property
+    def sheet(self) -> Sheet | None:
+        return self.sheets.get(FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote, frozen when it was opened."""
+
+    number: int
+    title: str
+    subject: Subject
+    rules: VoteRules
+    summoned: int
+    present: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+    opened_at: datetime
+    without_quorum: str = ""
+    electors: tuple[int, ...] = ()
+    tellers: tuple[int, ...] = ()
+    round: int = 1
+    follows: int = 0
+    versions: tuple[Count, ...] = (Count(),)
+    abandoned: str = ""
+
+    @property
+    def count(self) -> Count:
+        """The version that stands."""
+        return self.versions[-1]
+
+    @property
+    def method(self) -> Method:
+        return self.rules.method
+
+    @property
+    def base(self) -> Base:
+        return self.rules.base
+
+    @property
+    def majority(self) -> Share:
+        return self.rules.majority
+
+    @property
+    def quorate(self) -> bool:
+        return self.rules.quorum.reached(len(self.present), self.summoned)
+
+    @property
+    def two_keyings(self) -> bool:
+        """Ballots are keyed twice, by two people; hands are seen by the whole hall."""
+        return self.method.secret
+
+    @property
+    def state(self) -> VoteState:
+        if self.abandoned:
+            return VoteState.ABANDONED
+        if self.count.declared_at is not None:
+            return VoteState.DECLARED
+        if self.count.differences:
+            return VoteState.DIFFERENT
+        if self.sheet is not None:
+            return VoteState.COUNTED
+        begun = self.count.begun or len(self.versions) > 1
+        return VoteState.COUNTING if begun else VoteState.OPEN
+
+    @property
+    def pending(self) -> bool:
+        """Neither declared nor called off."""
+        return self.state not in (VoteState.DECLARED, VoteState.ABANDONED)
+
+    @property
+    def declared_at(self) -> datetime | None:
+        return self.count.declared_at
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The count that may be declared: keyed as often as the method asks, without difference."""
+        count = self.count
+        complete = FIRST in count.sheets and (not self.two_keyings or SECOND in count.sheets)
+        return count.sheets[FIRST] if complete and not count.differences else None
+
+    @property
+    def hands(self) -> Hands | None:
+        """Of a vote on the whole list."""
+        return self.sheet.lines.get(WHOLE_LIST) if self.sheet else None
+
+    @property
+    def base_count(self) -> int:
+        """The number the majority is a share of."""
+        return self.base_of(WHOLE_LIST)
+
+    def base_of(self, number: int) -> int:
+        """The number the majority of one candidate is a share of; hands given for one person are
+        the "valid" ones of that person."""
+        sheet = self.sheet
+        match self.base:
+            case Base.SUMMONED:
+                return self.summoned
+            case Base.PRESENT:
+                return len(self.present)
+            case Base.ISSUED:
+                given = sheet.issued if sheet else None
+            case Base.RETURNED:
+                given = sheet.returned if sheet else None
+            case Base.VALID:
+                given = sheet.valid if sheet else None
+        if given is None and sheet and not self.method.secret:
+            return sheet.lines[number].total if number in sheet.lines else 0
+        return given or 0
+
+    @property
+    def needed(self) -> int:
+        return self.rules.majority.needed(self.base_count)
+
+    @property
+    def not_voting(self) -> int:
+        """Electors present who raised no hand at all."""
+        return len(self.present) - (self.hands.total if self.hands else 0)
+
+    @property
+    def adopted(self) -> bool | None:
+        """Whether the list or question is adopted; None before the count, or person by person."""
+        if self.hands is None:
+            return None
+        return self.rules.majority.reached(self.hands.approve, self.base_count)
+
+    def candidate(self, number: int) -> Candidate:
+        return next(candidate for candidate in self.candidates if candidate.number == number)
+
+    def line(self, number: int) -> Line | None:
+        return self.sheet.lines.get(number) if self.sheet else None
+
+    def passes(self, number: int) -> bool:
+        """Whether a candidate reached the majority; among equals voted on again, any vote will."""
+        line = self.line(number)
+        if line is None or line.approve == 0:
+            return False
+        reached = self.rules.majority.reached(line.approve, self.base_of(number))
+        return self.rules.plurality or reached
+
+    @property
+    def seatings(self) -> dict[Role, Seating]:
+        """How the seats fell, person by person; empty before the count.
+
+        Alternates taken from those left are not seated while a tie for the officials stands.
+        """
+        if not self.method.by_person or self.sheet is None:
+            return {}
+        rules, found = self.rules, {}
+        taken_from_left = rules.alternates_from is AlternatesFrom.NEXT
+        everyone = {c.number for c in self.candidates}
+        proposed = {c.number for c in self.candidates if c.role == Role.OFFICIAL}
+        officials = everyone if taken_from_left else proposed
+        others = everyone - officials
+        if rules.seats:
+            found[Role.OFFICIAL] = self._seated(Role.OFFICIAL, officials, rules.seats)
+            if taken_from_left and not found[Role.OFFICIAL].contested:
+                others = officials - found[Role.OFFICIAL].elected
+        if rules.alternates and others:
+            found[Role.ALTERNATE] = self._seated(Role.ALTERNATE, others, rules.alternates)
+        return found
+
+    def _seated(self, role: Role, among: set[int], seats: int) -> Seating:
+        votes = {n: line.approve for n in among if (line := self.line(n))}
+        seating = seat(votes, seats, self.passes)
+        for tie_break in self.count.tie_breaks:
+            if tie_break.role is role and tie_break.among == seating.tied:
+                return seating.with_chosen(tie_break.chosen)
+        return seating
+
+    @property
+    def elected(self) -> frozenset[int]:
+        """Candidates elected person by person, or all of an adopted list."""
+        if self.adopted:
+            return frozenset(c.number for c in self.candidates)
+        return frozenset().union(*(seating.elected for seating in self.seatings.values()))
+
+    @property
+    def tied(self) -> bool:
+        return any(seating.contested for seating in self.seatings.values())
+
+    @property
+    def vacant(self) -> int:
+        return sum(seating.vacant for seating in self.seatings.values())
+
+    def role_of(self, number: int) -> Role:
+        """As what a candidate is elected: alternates may be taken from those left."""
+        for role, seating in self.seatings.items():
+            if number in seating.elected:
+                return role
+        return Role(self.candidate(number).role)
