@@ -11,7 +11,7 @@ from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.command import CommandPalette
 
-from console.desk_app import DeskApp
+from console.badge_app import BadgeApp
 from console.palette import ConferenceCommands
 from screens.frame import ConferenceScreen, tabs
 from screens.messages import GoTo, NewCandidate, NewDelegate, NewHonor
@@ -47,13 +47,17 @@ def _screen_of(mode: str) -> ConferenceScreen:
             from screens.delegates import DelegatesScreen
 
             return DelegatesScreen()
+        case "badges":
+            from screens.badges import BadgesScreen
+
+            return BadgesScreen()
         case _:
             from screens.log import LogScreen
 
             return LogScreen()
 
 
-class HoinghiApp(DeskApp, inherit_bindings=False):
+class HoinghiApp(BadgeApp, inherit_bindings=False):
     """The console of one desk."""
 
     COMMANDS = {ConferenceCommands}
@@ -64,6 +68,7 @@ class HoinghiApp(DeskApp, inherit_bindings=False):
         Binding("f4", "go('honors')", show=False, id="app.honors"),
         Binding("f5", "go('votes')", show=False, id="app.votes"),
         Binding("f6", "go('delegates')", show=False, id="app.delegates"),
+        Binding("f7", "go('badges')", show=False, id="app.badges"),
         Binding("f9", "go('log')", show=False, id="app.log"),
         Binding("ctrl+f", "find", show=False, id="app.find"),
         Binding("ctrl+z", "take_back", show=False, id="app.take_back", priority=True),

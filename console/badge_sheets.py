@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from console.badge_layouts import BadgeProblem, layout_named
 from console.paper.back import Back
 from console.paper.badges import (
     BadgeFace,
@@ -17,11 +21,13 @@ from console.paper.badges import (
     check_glyphs,
     write_badges,
 )
-from console.paper.layout import CUSTOM, Layout, badge_layouts, custom_layout
+from console.paper.layout import Layout, badge_layouts
 from console.paper.lettering import FontError, use_font
 from console.paper.logo import LogoError, LogoProblem, read_logo
-from console.paper.symbol import SMALLEST
+from console.paper.picture import pixels_of, preview
+from console.printing import Look, Queue, Ticket, print_and_watch
 from screens.answers import form_of_address
+from screens.print_desk import Preview
 from screens.words import _
 from store.badge_code import printed_number
 from store.badges import PrintState
@@ -29,14 +35,6 @@ from store.conference import Conference
 from store.disk import write_private
 from store.folder import EventFolder
 from store.people import Delegate
-
-
-class BadgeProblem(Exception):
-    """The sheets were not made; ``sentence`` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +70,6 @@ def chosen(conference: Conference, only: str) -> list[Delegate]:
         return [d for d in summoned if state(d) is PrintState.UNPRINTED]
     numbers = number_ranges(only) if only else set()
     return [d for d in summoned if not only or d.number in numbers]
-
-
-def layout_named(name: str, event: EventFolder) -> Layout:
-    """The layout of that name; "" is the plan's. Raises BadgeProblem."""
-    plan = event.plan.badges
-    wanted = (name or plan.layout).casefold()
-    known = badge_layouts()
-    if plan.custom is not None:
-        known[CUSTOM] = custom_layout(plan.custom)
-    if wanted not in known:
-        raise BadgeProblem(
-            _("There is no badge layout “{name}”. These can be had: {known}.").format(
-                name=wanted, known=", ".join(known)
-            )
-        )
-    layout = known[wanted]
-    side = layout.boxes["symbol"].width
-    if side < SMALLEST:
-        raise BadgeProblem(
-            _(
-                "A badge of {width}×{height} mm is too small: its code would be {side} mm wide, "
-                "scanners need {least} mm. Choose a larger card in [badges.custom]."
-            ).format(
-                width=f"{layout.card[0]:g}",
-                height=f"{layout.card[1]:g}",
-                side=int(side),
-                least=f"{SMALLEST:g}",
-            )
-        )
-    return layout
 
 
 def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job:
@@ -151,16 +119,7 @@ def write_sheets(
     try:
         check_glyphs(faces(delegates, event))
     except MissingGlyphError as error:
-        raise BadgeProblem(
-            _(
-                "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in "
-                "the list, or name a font that has it in badges.font; no badge was made."
-            ).format(
-                number=error.face.number,
-                name=error.face.name,
-                letters=" ".join(error.characters),
-            )
-        ) from error
+        raise BadgeProblem(_glyph_sentence(error)) from error
     return Made(len(delegates), write_badges(faces(delegates, event), out, job, progress))
 
 
@@ -177,6 +136,68 @@ def save_sheets(
         sheets.seek(0)
         write_private(target, sheets.read())
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who hears how a print job goes on, and waits meanwhile (``print_and_watch``)."""
+
+    progress: Callable[[int], None]
+    tell: Callable[[Look], None]
+    wait: Callable[[float], bool]
+
+
+_DRAWING = threading.Lock()
+"""The fonts of a PDF are the process's: one batch is drawn at a time."""
+
+
+def print_sheets(
+    event: EventFolder,
+    delegates: Sequence[Delegate],
+    job: Job,
+    queue: Queue,
+    printer: str,
+    watch: Watch,
+) -> Made | None:
+    """Draw the badges, print them, return when they are out; None if nobody waited for it.
+
+    Raises BadgeProblem, PrintError, OSError.
+    """
+    sheet = job.layout.sheet
+    ticket = Ticket(printer, sheet, both_sides=job.back is not None)
+    folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
+    try:
+        pdf = folder / "the-dai-bieu.pdf"
+        with _DRAWING:
+            made = save_sheets(event, delegates, pdf, job, watch.progress)
+        out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
+        return made if out else None
+    finally:
+        if queue.watches:  # without watching nobody knows when the file has been read
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def preview_of(
+    event: EventFolder, delegate: Delegate, layout_name: str, columns: int, lines: int
+) -> Preview:
+    """How a badge will look, drawn for so many characters of the terminal."""
+    try:
+        job = prepare_job(event, layout_named(layout_name, event))
+        face = next(faces([delegate], event))
+        check_glyphs([face])
+    except BadgeProblem as problem:
+        return Preview(delegate, sentence=problem.sentence)
+    except MissingGlyphError as error:
+        return Preview(delegate, sentence=_glyph_sentence(error))
+    picture = preview(face, job.event, job.layout, columns, lines)
+    return Preview(delegate, pixels_of(picture))
+
+
+def warm_up() -> None:
+    """Load fonts and libraries, so that the first badge of the day is there at once."""
+    blank = BadgeFace("", "0" * 24, "", "A", "A", "A", "A", "red", "A")
+    layout = next(iter(badge_layouts().values()))
+    write_badges([blank], BytesIO(), Job(layout, Masthead("A"), title=""))
 
 
 def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFace]:
@@ -200,6 +221,13 @@ def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFa
 def _back(event: EventFolder) -> Back:
     items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
     return Back(event.plan.short_title, items)
+
+
+def _glyph_sentence(error: MissingGlyphError) -> str:
+    return _(
+        "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in "
+        "the list, or name a font that has it in badges.font; no badge was made."
+    ).format(number=error.face.number, name=error.face.name, letters=" ".join(error.characters))
 
 
 def _logo_sentence(error: LogoError) -> str:

@@ -21,4 +21,4 @@ def identify(text: str, folder: EventFolder) -> Command:
 
 def is_genuine(text: str, folder: EventFolder) -> bool:
     """Whether ``text`` ends in a code that this event has made."""
-    return not isinstance(read(text, folder.plan.event_number, folder.key), Flaw)
+    return not isinstance(read(text, folder.plan.event_number, folder.code_key), Flaw)

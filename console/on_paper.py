@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console.cli import Dir, app, open_record, refuse
+from console.cli import Dir, app, open_record, refuse, say
+from screens.answers import refusal_sentence
 from screens.words import _
+from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why
 from store.folder import EventFolder
+from store.record import Record
+
+if TYPE_CHECKING:
+    from console.paper.badges import Job
 
 
 @app.command(help=_("Number and code of every current badge, for one's own design."))
@@ -20,9 +29,19 @@ def codes(folder: Dir) -> None:
             typer.echo(f"{delegate.number}\t{event.badge_code(delegate)}")
 
 
-@app.command(help=_("Badge sheets as PDF."))
+class Reason(StrEnum):
+    """Why badges are printed again."""
+
+    LOST = Why.LOST.value
+    SPOILT = Why.SPOILT.value
+
+
+@app.command(help=_("Badge sheets, as PDF or to the printer."))
 def badges(
     folder: Dir,
+    printer: Annotated[
+        str, typer.Argument(metavar="[PRINTER]", help=_("Which printer; default: the system's."))
+    ] = "",
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."))
     ] = None,
@@ -35,17 +54,21 @@ def badges(
     start_at: Annotated[
         int, typer.Option("--start-at", min=1, help=_("First free cell of a used sheet."))
     ] = 1,
+    to_printer: Annotated[
+        bool, typer.Option("--print", help=_("Print, and record what came out."))
+    ] = False,
+    why: Annotated[
+        Reason | None,
+        typer.Option("--why", help=_("Printed again because: lost (new code) or spoilt (same).")),
+    ] = None,
 ) -> None:
-    from console.badge_sheets import (
-        BadgeProblem,
-        chosen,
-        layout_named,
-        prepare_job,
-        save_sheets,
-    )
+    from console.badge_layouts import BadgeProblem, layout_named
+    from console.badge_sheets import chosen, prepare_job, save_sheets
+    from console.printing import PrintError
 
+    if printer and not to_printer:
+        raise typer.BadParameter(printer, param_hint="PRINTER")
     event = EventFolder.open(folder)
-    target = out or folder / "the-dai-bieu.pdf"
     with open_record(event, _("office")) as record:
         try:
             delegates = chosen(record.conference, only)
@@ -53,11 +76,72 @@ def badges(
             raise typer.BadParameter(only, param_hint="--only") from None
         try:
             job = prepare_job(event, layout_named(layout, event), start_at=start_at)
-            made = save_sheets(event, delegates, target, job)
-        except BadgeProblem as problem:
+            if not to_printer:
+                target = out or folder / "the-dai-bieu.pdf"
+                made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
+                typer.echo(
+                    _("{badges} badges on {sheets} sheets: {path}").format(
+                        badges=made.badges, sheets=made.sheets, path=target
+                    )
+                )
+                return
+            order = _ordered(record, [d.number for d in delegates], why)
+            typer.echo(_print(event, record, order, job, printer))
+        except (BadgeProblem, PrintError) as problem:
             refuse(problem.sentence)
-    typer.echo(
-        _("{badges} badges on {sheets} sheets: {path}").format(
-            badges=made.badges, sheets=made.sheets, path=target
+
+
+def _ordered(record: Record, numbers: list[int], why: Reason | None) -> PrintOrder:
+    command = OrderBadges(tuple(numbers), Why(why.value) if why else None)
+    outcome = record.decide(command).outcome
+    if outcome.refusal is not None:
+        refuse(
+            refusal_sentence(outcome.refusal, outcome.details)
+            + " "
+            + _("(--why lost, --why spoilt, or --only unprinted)")
         )
+    assert isinstance(outcome.answer, PrintOrder), "an order that is not refused is one"
+    return outcome.answer
+
+
+def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str) -> str:
+    """Print, wait until it is out, record it; the sentence that says so."""
+    from console.badge_sheets import Watch, print_sheets
+    from console.printing import (
+        JobState,
+        Look,
+        held_sentence,
+        patient,
+        printer_for,
+        this_machines_queue,
     )
+
+    queue = this_machines_queue()
+    name = printer_for(asked, queue.printers())
+
+    def tell(look: Look) -> None:
+        if look.state is JobState.HELD:
+            say(held_sentence(name, look.cause))
+
+    watch = Watch(_counter(len(order.delegates)), tell, patient)
+    made = print_sheets(event, order.delegates, job, queue, name, watch)
+    assert made is not None, "a patient watch sees the end"
+    record.decide(RecordPrinted(order.delegates, name, order.why))
+    return _("{badges} badges on {sheets} sheets printed by {printer}.").format(
+        badges=made.badges, sheets=made.sheets, printer=name
+    )
+
+
+def _counter(whole: int) -> Callable[[int], None]:
+    """Progress on stderr, when somebody is looking."""
+    if not sys.stderr.isatty():
+        return lambda _count: None
+
+    def show(count: int) -> None:
+        if count % 25 == 0 or count == whole:
+            sys.stderr.write(f"\r{count}/{whole} ")
+            if count == whole:
+                sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    return show

@@ -35,6 +35,7 @@ def tabs() -> tuple[tuple[str, str, str], ...]:
         ("f4", "honors", _("Honors")),
         ("f5", "votes", _("Vote")),
         ("f6", "delegates", _("Delegates")),
+        ("f7", "badges", _("Badges")),
         ("f9", "log", _("Log")),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from screens.print_desk import PrintDesk
 from store.attendance import ScanAnswer
 from store.conference import Conference
 from store.programme import Schedule
@@ -32,11 +33,16 @@ class View:
     saved_at: datetime | None = None
     answer: Answer | None = None
     free_bytes: int = 0
+    printing: PrintDesk | None = None
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:
         """Whether only the clock has moved on between the two."""
-        return self.conference is other.conference and self.answer is other.answer
+        return (
+            self.conference is other.conference
+            and self.answer is other.answer
+            and self.printing is other.printing
+        )
 
     def local(self, moment: datetime) -> datetime:
         """``moment`` in the conference's own time zone."""

@@ -91,6 +91,7 @@ class PrintOrder:
 
     delegates: tuple[Delegate, ...]
     why: Why | None = None
+    as_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ class OrderBadges:
 
     numbers: tuple[int, ...]
     why: Why | None = None
+    as_file: bool = False  # in a PDF, to be printed by hand
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegates = [d for n in self.numbers if (d := conference.roll.get(n)) is not None]
@@ -114,7 +116,8 @@ class OrderBadges:
         if printed and self.why is None:
             return refused(Refusal.REPRINT_WITHOUT_REASON, count=len(printed))
         if self.why is not Why.LOST:
-            return done(answer=PrintOrder(tuple(delegates), self.why if printed else None))
+            why = self.why if printed else None
+            return done(answer=PrintOrder(tuple(delegates), why, self.as_file))
         reissued = {d.number: _next_issue(conference, d) for d in printed}
         if any(issue > MAX_ISSUE for issue in reissued.values()):
             return refused(Refusal.NO_ISSUE_LEFT)
@@ -122,7 +125,7 @@ class OrderBadges:
         order = tuple(
             d.with_issue(reissued[d.number]) if d.number in reissued else d for d in delegates
         )
-        return done(*facts, answer=PrintOrder(order, Why.LOST if reissued else None))
+        return done(*facts, answer=PrintOrder(order, Why.LOST if reissued else None, self.as_file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from console.paper.layout import Box, Layout
 from console.paper.lettering import font_file, runs
 from console.paper.surface import INK, PAPER, Colour, Point
 from console.paper.symbol import QUIET, SIDE, Modules, symbol
+from screens.print_desk import Pixel
 
 _FINE = 6
 """Strokes are drawn this many times finer and then averaged."""
@@ -186,6 +187,18 @@ def preview(
     both.paste(card, (0, 0))
     both.paste(code, (card.width + 2, 0))
     return both
+
+
+def pixels_of(picture: Image.Image) -> tuple[tuple[Pixel, ...], ...]:
+    """Rows of colours; None where nothing was drawn."""
+    whole = picture.convert("RGBA")
+    width, height = whole.size
+    dots = [(r, g, b) if a else None for r, g, b, a in _quads(whole.tobytes())]
+    return tuple(tuple(dots[y * width : (y + 1) * width]) for y in range(height))
+
+
+def _quads(content: bytes) -> Iterator[tuple[int, int, int, int]]:
+    yield from zip(content[::4], content[1::4], content[2::4], content[3::4], strict=True)
 
 
 def _card(face: BadgeFace, masthead: Masthead, layout: Layout, scale: float) -> Image.Image:

@@ -13,9 +13,6 @@ SIDE = 21
 QUIET = 4
 """Modules of white that a reader needs on every side (measured: none without)."""
 
-SMALLEST = 16.0
-"""Millimetres: below, modules are finer than 0.75 mm, which phones and old scanners miss."""
-
 _MASK = 3
 """Always the same of the eight masks: trying all of them takes nine tenths of the time, and under
 every stress measured a chosen mask is read no more often than this one."""

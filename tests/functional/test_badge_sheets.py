@@ -17,12 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.units import mm
 
+from console.badge_layouts import BadgeProblem, layout_named
 from console.badge_sheets import (
-    BadgeProblem,
     Made,
     chosen,
     faces,
-    layout_named,
     number_ranges,
     prepare_job,
     write_sheets,

@@ -1,0 +1,54 @@
+"""Which layouts an event's badges can have."""
+
+from __future__ import annotations
+
+from console.paper.layout import CUSTOM, Layout, badge_layouts, custom_layout
+from screens.words import _
+from store.folder import EventFolder
+
+SMALLEST = 16.0
+"""Millimetres a code is wide at least: below, modules are finer than 0.75 mm, which phones and old
+scanners miss."""
+
+
+class BadgeProblem(Exception):
+    """The sheets were not made; ``sentence`` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def known_layouts(event: EventFolder) -> dict[str, Layout]:
+    """By name: the program's own, and the plan's if it has one."""
+    known = badge_layouts()
+    if event.plan.badges.custom is not None:
+        known[CUSTOM] = custom_layout(event.plan.badges.custom)
+    return known
+
+
+def layout_named(name: str, event: EventFolder) -> Layout:
+    """The layout of that name; "" is the plan's. Raises BadgeProblem."""
+    wanted = (name or event.plan.badges.layout).casefold()
+    known = known_layouts(event)
+    if wanted not in known:
+        raise BadgeProblem(
+            _("There is no badge layout “{name}”. These can be had: {known}.").format(
+                name=wanted, known=", ".join(known)
+            )
+        )
+    layout = known[wanted]
+    side = layout.boxes["symbol"].width
+    if side < SMALLEST:
+        raise BadgeProblem(
+            _(
+                "A badge of {width}×{height} mm is too small: its code would be {side} mm wide, "
+                "scanners need {least} mm. Choose a larger card in [badges.custom]."
+            ).format(
+                width=f"{layout.card[0]:g}",
+                height=f"{layout.card[1]:g}",
+                side=int(side),
+                least=f"{SMALLEST:g}",
+            )
+        )
+    return layout

@@ -1,0 +1,97 @@
+"""The questions asked before badges are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.answers import addressed
+from screens.print_desk import Preview
+from screens.widgets.choice import Choice
+from screens.widgets.form import Answers, Field, Form
+from screens.widgets.half_blocks import HalfBlocks
+from screens.words import _
+from store.badges import Why
+from store.people import Delegate
+
+
+class Instead(Enum):
+    """An answer that is no reason to print again."""
+
+    UNPRINTED_ONLY = "unprinted_only"
+
+
+class LargeBadge(ModalScreen[None]):
+    """One badge over the whole screen; any of Esc and Enter goes back."""
+
+    DEFAULT_CSS = """
+    LargeBadge { align: center middle; background: $background; }
+    LargeBadge HalfBlocks { width: auto; }
+    """
+    BINDINGS = [Binding("escape,enter,ctrl+b", "dismiss", show=False)]
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self._preview = preview
+
+    def compose(self) -> ComposeResult:
+        picture = HalfBlocks()
+        picture.pixels = self._preview.pixels
+        yield picture
+        yield Static(self._preview.sentence, markup=False)
+
+
+async def ask_why(
+    app: App[Any], printed: Sequence[Delegate], unprinted: int
+) -> Why | Instead | None:
+    """Some of the badges were printed before: why once more?"""
+    if len(printed) == 1:
+        heading = _("The badge of {name} was printed before. Why again?").format(
+            name=addressed(printed[0])
+        )
+    else:
+        heading = _("{count} of these badges were printed before. Why again?").format(
+            count=len(printed)
+        )
+    answers: list[tuple[Why | Instead, str]] = [
+        (Why.SPOILT, _("Spoilt in printing: the same code once more")),
+        (Why.LOST, _("Lost: a new code, the lost badge admits nobody any more")),
+    ]
+    if unprinted:
+        only = _("Print only the {count} that were not printed yet").format(count=unprinted)
+        answers.insert(0, (Instead.UNPRINTED_ONLY, only))
+    answer: Why | Instead | None = await app.push_screen_wait(Choice(heading, answers))
+    return answer
+
+
+async def ask_print_setup(
+    app: App[Any], given: Answers, printers: Sequence[str], layouts: Sequence[str], said: str
+) -> Answers | None:
+    """Which printer, which layout, which cell first. ``given`` stands there already; ``said`` is
+    what was wrong with it a moment ago."""
+    explanation = "\n".join(
+        part
+        for part in (
+            said,
+            _("Printers: {names}").format(names=", ".join(printers) or _("none")),
+            _("Layouts: {names}").format(names=", ".join(layouts)),
+        )
+        if part
+    )
+    return await app.push_screen_wait(
+        Form(
+            _("How to print"),
+            [
+                Field("printer", _("Printer; empty: the system's default"), given["printer"], True),
+                Field("layout", _("Layout"), given["layout"]),
+                Field("start_at", _("First free cell of the first sheet"), given["start_at"]),
+            ],
+            explanation,
+        )
+    )

@@ -1,0 +1,320 @@
+"""Badges (F7): who has one on paper and who not, how it will look, and printing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import cycle
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from screens.answers import addressed
+from screens.badges_log import why_word
+from screens.frame import ConferenceScreen, key
+from screens.messages import (
+    OpenedWerePrinted,
+    PrintBadge,
+    PrintBadges,
+    SetUpPrinting,
+    ShowBadge,
+)
+from screens.print_desk import Phase, PrintDesk, PrintJob
+from screens.view import View
+from screens.widgets.half_blocks import HalfBlocks
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.badge_code import printed_number
+from store.badges import PrintState, Why
+from store.people import Delegate, find
+
+_RANGES = re.compile(r"\s*\d+(\s*-\s*\d+)?(\s*,\s*\d+(\s*-\s*\d+)?)*\s*,?\s*")
+_SETTLED_SECONDS = 0.06
+"""The cursor has come to rest: time to draw the badge it stands on."""
+
+_SIGNS = {PrintState.UNPRINTED: "·", PrintState.PRINTED: "✓", PrintState.REPRINTED: "✓✓"}
+_TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
+_JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.FAILED: "✗ "}
+
+
+class BadgesScreen(ConferenceScreen):
+    MODE = "badges"
+    CSS_PATH = ["frame.tcss", "badges.tcss"]
+    AUTO_FOCUS = "#search"
+    BINDINGS = [
+        key("up", "step(-1)", "", id="badges.up"),
+        key("down", "step(1)", "", id="badges.down"),
+        key("pageup", "step(-15)", "", id="badges.page_up"),
+        key("pagedown", "step(15)", "", id="badges.page_down"),
+        key("escape", "clear", "", id="badges.clear"),
+        key("ctrl+t", "next_state", "", id="badges.state"),
+        key("ctrl+g", "next_category", "", id="badges.category"),
+        key("ctrl+r", "print_all", "", id="badges.print"),
+        key("ctrl+o", "open_all", "", id="badges.open"),
+        key("ctrl+l", "set_up", "", id="badges.set_up"),
+        key("ctrl+y", "were_printed", "", id="badges.were_printed"),
+        key("ctrl+b", "enlarge", "", id="badges.enlarge"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._states = cycle([*PrintState, None])
+        self._state: PrintState | None = None
+        self._category = ""
+        self._shown: list[Delegate] = []
+        self._settling: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        yield TypedInput(
+            placeholder=_("Name, unit or category; or numbers: 1-20, 35"), id="search", compact=True
+        )
+        yield Static(id="filter", markup=False)
+        with Horizontal(id="cards"):
+            yield Table(
+                Column(_("Badge"), 7),
+                Column(_("Name"), 0, least=22),
+                Column(_("Unit"), 20, drop=2),
+                Column(_("Printed"), 10),
+                id="roll",
+            )
+            with Vertical(id="card"):
+                yield HalfBlocks(id="preview")
+                yield Static(id="about", markup=False)
+        yield Static(id="sheets", markup=False)
+        yield Static(id="job", markup=False)
+
+    def help_text(self) -> str:
+        return _(
+            "Type a part of the name, unit or category, or numbers such as 1-20, 35. Ctrl+T: only "
+            "the unprinted, the printed, the reprinted. Ctrl+G: one category. Enter prints the "
+            "badge of the chosen person, Ctrl+R all that are shown; a badge printed before asks "
+            "why: lost gives a new code, spoilt keeps it. Ctrl+O opens them as a PDF; once it is "
+            "printed from there, Ctrl+Y records it. Ctrl+L: printer, layout, first free cell. "
+            "Ctrl+B: the badge in large."
+        )
+
+    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+        if view.printing is not None and view.printing.opened:
+            return (("Ctrl+Y", _("it is printed")), ("Enter", _("print one")))
+        return (
+            ("Enter", _("print one")),
+            ("Ctrl+R", _("print all")),
+            ("Ctrl+O", _("open the PDF")),
+        )
+
+    def show(self, view: View) -> None:
+        badges = view.conference.badges
+        roll = view.conference.roll.summoned
+        self._shown = [
+            delegate
+            for delegate in _matching(roll, self.query_one("#search", TypedInput).value)
+            if self._state in (None, badges.state(delegate))
+            and self._category in ("", delegate.category)
+        ]
+        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
+        self.query_one("#filter", Static).update(self._filter_line(len(roll)))
+        self._show_about(view)
+        if view.printing is not None:
+            self.query_one("#sheets", Static).update(self._sheets_line(view.printing))
+            self.query_one("#job", Static).update(_job_line(view.printing.job))
+            self._show_preview(view.printing)
+        self._ask_for_preview()
+
+    def _filter_line(self, everybody: int) -> Content:
+        state = _state_word(self._state) if self._state else _("all")
+        return Content.assemble(
+            ("Ctrl+T", "bold $accent"),
+            f" {state}   ",
+            ("Ctrl+G", "bold $accent"),
+            f" {self._category or _('all categories')}   ",
+            _("{shown} of {all}").format(shown=len(self._shown), all=everybody),
+        )
+
+    def _sheets_line(self, desk: PrintDesk) -> Content:
+        if not desk.cards_per_sheet:
+            return Content("")
+        count = len(self._shown)
+        used = (desk.start_at - 1) % desk.cards_per_sheet
+        sheets = -(-(used + count) // desk.cards_per_sheet) if count else 0
+        said = _(
+            "{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})"
+        ).format(badges=count, sheets=sheets, per_sheet=desk.cards_per_sheet, cell=used + 1)
+        how = _("layout {layout} · printer {printer}").format(
+            layout=desk.layout, printer=desk.printer or _("by default")
+        )
+        return Content.assemble(
+            (said, "bold"), f" · {how}   ", ("Ctrl+L", "bold $accent"), " " + _("change")
+        )
+
+    # ---------------------------------------------------------------- the badge under the cursor
+
+    def _show_about(self, view: View) -> None:
+        delegate = self._current()
+        about = _about(view, delegate) if delegate else ()
+        if self.size.width < 100:
+            about = about[-1:]  # the rest stands in the list
+        self.query_one("#about", Static).update(Content("\n").join(about))
+
+    def _show_preview(self, desk: PrintDesk) -> None:
+        drawn, delegate = desk.preview, self._current()
+        picture = self.query_one("#preview", HalfBlocks)
+        if drawn is None or delegate is None or drawn.delegate.number != delegate.number:
+            return
+        picture.pixels = drawn.pixels
+        if drawn.sentence:
+            self.query_one("#about", Static).update(Content(drawn.sentence))
+
+    @on(Table.Moved, "#roll")
+    def _moved(self) -> None:
+        if self.view is not None:
+            self._show_about(self.view)
+            self._ask_for_preview()
+
+    def on_resize(self) -> None:
+        self._ask_for_preview()
+
+    def _ask_for_preview(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_SETTLED_SECONDS, self._want_preview)
+
+    def _want_preview(self) -> None:
+        delegate = self._current()
+        room = self.query_one("#card").content_size
+        about = self.query_one("#about")
+        lines = room.height - about.outer_size.height - (0 if self.size.width < 100 else 1)
+        if delegate is None:
+            self.query_one("#preview", HalfBlocks).pixels = ()
+        elif room.width and lines > 0:
+            self.post_message(ShowBadge(delegate.number, room.width, lines))
+
+    # ---------------------------------------------------------------- keys
+
+    @on(Input.Changed, "#search")
+    def _typed(self) -> None:
+        self._show_again()
+
+    @on(Input.Submitted, "#search")
+    def _entered(self) -> None:
+        self.query_one("#roll", Table).action_choose()
+
+    @on(Table.Chosen, "#roll")
+    def _print_one(self, event: Table.Chosen) -> None:
+        self.post_message(PrintBadge(event.key))
+
+    def action_step(self, by: int) -> None:
+        self.query_one("#roll", Table).action_step(by)
+
+    def action_clear(self) -> None:
+        self.query_one("#search", TypedInput).value = ""
+        self._state, self._category = None, ""
+        self._states = cycle([*PrintState, None])
+        self._show_again()
+
+    def action_next_state(self) -> None:
+        self._state = next(self._states)
+        self._show_again()
+
+    def action_next_category(self) -> None:
+        if self.view is None:
+            return
+        there = dict.fromkeys(d.category for d in self.view.conference.roll.summoned if d.category)
+        choices = ["", *there]
+        at = choices.index(self._category) if self._category in choices else 0
+        self._category = choices[(at + 1) % len(choices)]
+        self._show_again()
+
+    def action_print_all(self) -> None:
+        if numbers := tuple(delegate.number for delegate in self._shown):
+            self.post_message(PrintBadges(numbers))
+
+    def action_open_all(self) -> None:
+        if numbers := tuple(delegate.number for delegate in self._shown):
+            self.post_message(PrintBadges(numbers, as_file=True))
+
+    def action_set_up(self) -> None:
+        self.post_message(SetUpPrinting())
+
+    def action_enlarge(self) -> None:
+        delegate = self._current()
+        if delegate is not None:
+            columns, lines = self.size.width - 2, self.size.height - 1
+            self.post_message(ShowBadge(delegate.number, columns, lines, large=True))
+
+    def action_were_printed(self) -> None:
+        self.post_message(OpenedWerePrinted())
+
+    def _show_again(self) -> None:
+        if self.view is not None:
+            self.show(self.view)
+
+    def _current(self) -> Delegate | None:
+        number = self.query_one("#roll", Table).current
+        return self.view.conference.roll.get(number) if self.view and number else None
+
+
+def _matching(roll: Sequence[Delegate], text: str) -> Sequence[Delegate]:
+    text = text.strip()
+    if text and _RANGES.fullmatch(text):
+        wanted = [part.strip().partition("-") for part in text.split(",") if part.strip()]
+        spans = [(int(first), int(last or first)) for first, _dash, last in wanted]
+        return [d for d in roll if any(low <= d.number <= high for low, high in spans)]
+    return find(roll, text) if text else roll
+
+
+def _row(view: View, delegate: Delegate) -> Row:
+    badges = view.conference.badges
+    state = badges.state(delegate)
+    said = _SIGNS[state]
+    if state is not PrintState.UNPRINTED:
+        said += " " + view.short_clock(badges.printings(delegate.number)[-1].at)
+    tone = "" if state is PrintState.UNPRINTED else "good"
+    cells = (printed_number(delegate.number), delegate.name, delegate.unit, said)
+    return Row(delegate.number, cells, tone)
+
+
+def _about(view: View, delegate: Delegate) -> Sequence[Content]:
+    """The person in ordinary letters, and what came of the badge: at this size the card's own are
+    a hint."""
+    where = " · ".join(part for part in (delegate.position, delegate.unit) if part)
+    seat = _("seat {seat}").format(seat=delegate.seat) if delegate.seat else ""
+    number = printed_number(delegate.number)
+    came = [_state_word(view.conference.badges.state(delegate))]
+    if printings := view.conference.badges.printings(delegate.number):
+        last = printings[-1]
+        came += [view.short_clock(last.at), f"{last.operator}, {last.desk}"]
+        came += [why_word(Why(last.why))] if last.why else []
+    return (
+        Content.styled(addressed(delegate), "bold"),
+        Content(where),
+        Content(" · ".join(part for part in (delegate.category, seat, number) if part)),
+        Content(" · ".join(came)),
+    )
+
+
+def _state_word(state: PrintState) -> str:
+    return {
+        PrintState.UNPRINTED: _("not printed"),
+        PrintState.PRINTED: _("printed"),
+        PrintState.REPRINTED: _("printed again"),
+    }[state]
+
+
+def _job_line(job: PrintJob | None) -> Content:
+    if job is None:
+        return Content("")
+    if job.phase is Phase.DRAWING:
+        width = 30
+        full = job.done * width // max(1, job.whole)
+        return Content.assemble(
+            ("█" * full, "$accent"),
+            ("░" * (width - full), "$text-muted"),
+            " " + _("drawing {done}/{whole}").format(done=job.done, whole=job.whole),
+        )
+    sign = _JOB_SIGNS.get(job.phase, "… ")
+    return Content.styled(sign + job.sentence, _TONES.get(job.phase, ""))

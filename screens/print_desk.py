@@ -1,0 +1,54 @@
+"""How it stands with printing badges at this desk: what the application tells the badge screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from store.people import Delegate
+
+Pixel = tuple[int, int, int] | None
+"""Red, green, blue; None where nothing is drawn."""
+
+
+class Phase(Enum):
+    """How far a job is."""
+
+    DRAWING = "drawing"
+    PRINTING = "printing"
+    HELD = "held"
+    OUT = "out"
+    OPENED = "opened"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """The latest job. ``done`` of ``whole`` badges are drawn; ``sentence`` says the rest."""
+
+    phase: Phase
+    whole: int
+    done: int = 0
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One badge as it will be printed, or the sentence that says why there is none."""
+
+    delegate: Delegate
+    pixels: tuple[tuple[Pixel, ...], ...] = ()
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDesk:
+    """What is chosen for the next job, and how the latest goes on."""
+
+    layout: str
+    cards_per_sheet: int = 0  # 0: not looked up yet
+    start_at: int = 1
+    printer: str = ""  # "" is the system's default
+    job: PrintJob | None = None
+    preview: Preview | None = None
+    opened: tuple[Delegate, ...] = ()  # in a PDF that was opened; whether it was printed is unsaid

@@ -1,0 +1,57 @@
+"""One answer out of a few: the arrows choose, Enter answers, Esc gives up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.widgets.table import Column, Row, Table
+from screens.words import _
+
+
+class Choice(ModalScreen[Any]):
+    """Returns the key of the chosen answer, or None."""
+
+    DEFAULT_CSS = """
+    Choice { align: center middle; background: $background 70%; }
+    Choice > Vertical {
+        width: 84; max-width: 95%; height: auto; max-height: 95%;
+        background: $panel; padding: 1 3; border-left: thick $accent;
+    }
+    Choice .heading { text-style: bold; margin: 0 0 1 0; }
+    Choice Table { background: $panel; height: auto; margin: 0 0 1 0; }
+    Choice .keys { color: $text-muted; }
+    """
+    AUTO_FOCUS = "Table"
+    BINDINGS = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, heading: str, answers: Sequence[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._heading, classes="heading", markup=False)
+            yield Table(Column("", 0))
+            yield Static(_("↑ ↓ choose · Enter · Esc: give up"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        table = self.query_one(Table)
+        table.styles.height = len(self._answers)
+        table.show([Row(key, (text,)) for key, text in self._answers])
+
+    @on(Table.Chosen)
+    def _chosen(self, event: Table.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.key)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
