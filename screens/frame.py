@@ -44,9 +44,18 @@ class Tab(Static):
     """The name of a screen; a click goes there."""
 
     def __init__(self, key: str, mode: str, name: str, *, here: bool) -> None:
-        label = Content.assemble((key.upper(), "bold"), " ", name)
-        super().__init__(label, classes="here" if here else "", markup=False)
+        super().__init__("", classes="here" if here else "", markup=False)
+        self._key = key.upper()
+        self._name_shown = name
         self._mode = mode
+        self._narrow: bool | None = None
+
+    def lay_out(self, *, narrow: bool) -> None:
+        """On a narrow screen the names stand close to their keys, so that all of them are there."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", self._name_shown))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -110,6 +119,8 @@ class ConferenceScreen(Screen[None]):
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
         narrow = self.size.width < 100
+        for tab in self.query(Tab):
+            tab.lay_out(narrow=narrow)
         title = self.query_one("#title", Bar)
         rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
         title.left = Content.assemble(
