@@ -74,6 +74,22 @@ def chosen(conference: Conference, only: str) -> list[Delegate]:
 
 def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job:
     """What all badges of a batch have in common. Raises BadgeProblem."""
+    badges = event.plan.badges
+    return Job(
+        layout,
+        masthead_of(event),
+        title=event.plan.title,
+        start_at=start_at,
+        back=_back(event) if badges.back else None,
+        offset=badges.back_offset,
+    )
+
+
+def masthead_of(event: EventFolder) -> Masthead:
+    """What everything printed says of the conference; the plan's own font is ready from then on.
+
+    Raises BadgeProblem.
+    """
     plan = event.plan
     try:
         use_font(event.path / plan.badges.font if plan.badges.font else None)
@@ -87,19 +103,12 @@ def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job
                 "badges.font, or leave it empty."
             ).format(path=error.path, cause=error.cause)
         ) from error
-    return Job(
-        layout,
-        Masthead(
-            title=plan.short_title,
-            host=f"{plan.host.name} {plan.host.place}",
-            occasion=f"{plan.date:%d/%m/%Y} · {plan.venue}",
-            logo=logo,
-            rehearsal=plan.rehearsal,
-        ),
-        title=plan.title,
-        start_at=start_at,
-        back=_back(event) if plan.badges.back else None,
-        offset=plan.badges.back_offset,
+    return Masthead(
+        title=plan.short_title,
+        host=f"{plan.host.name} {plan.host.place}",
+        occasion=f"{plan.date:%d/%m/%Y} · {plan.venue}",
+        logo=logo,
+        rehearsal=plan.rehearsal,
     )
 
 
@@ -147,7 +156,7 @@ class Watch:
     wait: Callable[[float], bool]
 
 
-_DRAWING = threading.Lock()
+DRAWING = threading.Lock()
 """The fonts of a PDF are the process's: one batch is drawn at a time."""
 
 
@@ -168,7 +177,7 @@ def print_sheets(
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
     try:
         pdf = folder / "the-dai-bieu.pdf"
-        with _DRAWING:
+        with DRAWING:
             made = save_sheets(event, delegates, pdf, job, watch.progress)
         out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
         return made if out else None

@@ -29,6 +29,41 @@ def codes(folder: Dir) -> None:
             typer.echo(f"{delegate.number}\t{event.badge_code(delegate)}")
 
 
+@app.command(help=_("Name tents, seat labels, door poster, attendance roll, as PDF."))
+def papers(
+    folder: Dir,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FOLDER", help=_("Where to."))
+    ] = None,
+    only: Annotated[
+        str, typer.Option("--only", help="tents · seats · poster · roll", metavar="NAME")
+    ] = "",
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))
+    ] = "a4",
+) -> None:
+    from console.badge_layouts import BadgeProblem
+    from console.hall_papers import SHEETS, Paper, make_paper
+
+    if only and only not in set(Paper):
+        raise typer.BadParameter(only, param_hint="--only")
+    if sheet not in SHEETS:
+        raise typer.BadParameter(sheet, param_hint="--sheet")
+    event = EventFolder.open(folder)
+    target = out or folder
+    target.mkdir(parents=True, exist_ok=True)
+    with open_record(event, _("office")) as record:
+        for paper in [Paper(only)] if only else Paper:
+            try:
+                path = make_paper(event, record.conference, paper, target, sheet=sheet)
+            except BadgeProblem as problem:
+                if only:
+                    refuse(problem.sentence)
+                say(problem.sentence)  # the other papers are made all the same
+            else:
+                typer.echo(str(path))
+
+
 class Reason(StrEnum):
     """Why badges are printed again."""
 

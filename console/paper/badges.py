@@ -205,10 +205,10 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
     if box := boxes.get("category"):
         _draw_words(surface, box, [face.category.upper()], BLACK, colour)
     if (box := boxes.get("rehearsal")) and event.rehearsal:
-        _draw_rehearsal(surface, _bled(box, layout))
+        draw_rehearsal(surface, _bled(box, layout))
 
 
-def _draw_rehearsal(surface: Surface, box: Box) -> None:
+def draw_rehearsal(surface: Surface, box: Box) -> None:
     """A banner across the badge: a rehearsal's badge never passes as a real one."""
     surface.fill(box, GOLD)
     words = nfc(f"{_('REHEARSAL')}  ·  {_('not valid')}".upper())
@@ -216,16 +216,22 @@ def _draw_rehearsal(surface: Surface, box: Box) -> None:
     write(surface, box, [words], BLACK, size, INK, align="centre")
 
 
+def draw_logo(surface: Surface, box: Box, logo: bytes) -> None:
+    """The logo on a white plate."""
+    surface.fill(box, PAPER)
+    edge = box.width * 0.06
+    surface.picture(
+        Box(box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge), logo
+    )
+
+
 def _draw_logo(surface: Surface, boxes: dict[str, Box], logo: bytes) -> float:
-    """The logo on a white plate; returns how much of the words' room it takes."""
+    """The logo where the layout has it; returns how much of the words' room it takes."""
     if not logo:
         return 0.0
     for name, beside_words in (("logo", True), ("logo_on_band", False)):
         if box := boxes.get(name):
-            surface.fill(box, PAPER)
-            edge = box.width * 0.06
-            inner = Box(box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge)
-            surface.picture(inner, logo)
+            draw_logo(surface, box, logo)
             return box.width * 1.2 if beside_words else 0.0
     return 0.0
 

@@ -18,10 +18,10 @@ COLOURS: dict[str, Colour] = {
 _PITCH = 2.4  # mm from one stripe, dot or bar to the next
 
 
-def draw_pattern(surface: Surface, box: Box, style: str) -> None:
+def draw_pattern(surface: Surface, box: Box, style: str, ground: Colour | None = None) -> None:
     """The style's pattern along the longer side of ``box``, on its colour: a black-and-white
     printer tells the categories apart too. The first style is known by being plain."""
-    colour = mixed(COLOURS[style], PAPER, 0.42)
+    colour = mixed(ground or COLOURS[style], PAPER, 0.42)
     along = max(box.width, box.height)
     steps = int(along / _PITCH) + 2
     with surface.within(box):

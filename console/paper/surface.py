@@ -153,6 +153,15 @@ class PdfSurface:
         self._origin = before
 
     @contextmanager
+    def upside_down(self) -> Iterator[None]:
+        """What is drawn meanwhile stands on its head, at the other end of the sheet."""
+        self._canvas.saveState()
+        self._canvas.translate(self._sheet[0] * mm, self._sheet[1] * mm)
+        self._canvas.rotate(180)
+        yield
+        self._canvas.restoreState()
+
+    @contextmanager
     def within(self, box: Box) -> Iterator[None]:
         self._canvas.saveState()
         outline = self._canvas.beginPath()

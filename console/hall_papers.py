@@ -1,0 +1,173 @@
+"""Papers for the hall beside the badges: name tents, seat labels, the door's poster, the roll."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from console.badge_layouts import BadgeProblem
+from console.badge_sheets import DRAWING, masthead_of
+from console.paper.badges import Masthead
+from console.paper.lettering import missing_glyphs
+from console.paper.roll import RollRow, write_roll
+from console.paper.signs import (
+    Poster,
+    SeatLabel,
+    Tent,
+    write_poster,
+    write_seat_labels,
+    write_tents,
+)
+from screens.words import _
+from store.badge_code import printed_number
+from store.conference import Conference
+from store.disk import write_private
+from store.folder import EventFolder
+from store.people import Mark
+from store.vietnamese import clean, fold, name_key
+
+
+class Paper(StrEnum):
+    """What can be printed for the hall."""
+
+    TENTS = "tents"
+    SEATS = "seats"
+    POSTER = "poster"
+    ROLL = "roll"
+
+
+FILES = {
+    Paper.TENTS: "bien-ten.pdf",
+    Paper.SEATS: "nhan-ghe.pdf",
+    Paper.POSTER: "ap-phich.pdf",
+    Paper.ROLL: "diem-danh.pdf",
+}
+
+SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
+"""Of the poster, on its side."""
+
+
+def make_paper(
+    event: EventFolder, conference: Conference, paper: Paper, folder: Path, *, sheet: str = "a4"
+) -> Path:
+    """Draw one paper into ``folder``, whole or not at all; the file's path.
+
+    Raises BadgeProblem, OSError.
+    """
+    masthead = masthead_of(event)
+    title = event.plan.title
+    with tempfile.TemporaryFile() as pages, DRAWING:
+        out = cast(BinaryIO, pages)
+        match paper:
+            case Paper.TENTS:
+                write_tents(_tents(conference), out, masthead, title)
+            case Paper.SEATS:
+                write_seat_labels(_seats(conference), out, title)
+            case Paper.POSTER:
+                write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
+            case Paper.ROLL:
+                write_roll(_rows(conference), out, masthead, title)
+        pages.seek(0)
+        target = folder / FILES[paper]
+        write_private(target, pages.read())
+    return target
+
+
+def _tents(conference: Conference) -> Sequence[Tent]:
+    """The presidium as it is marked on the roll; the plan's chairs where nobody is."""
+    marked = conference.roll.marked(Mark.PRESIDIUM)
+    tents = [Tent(d.name, d.position) for d in marked]
+    known = {fold(tent.name) for tent in tents}
+    tents += [Tent(name) for name in conference.plan.chairs if fold(name) not in known]
+    if not tents:
+        raise BadgeProblem(
+            _(
+                "Nobody is marked as a member of the presidium, and the plan names no chair. Mark "
+                "them on the delegates' screen (F6), or fill in event.chairs in the plan."
+            )
+        )
+    _check(text for tent in tents for text in (tent.name, tent.position))
+    return tents
+
+
+def _seats(conference: Conference) -> Sequence[SeatLabel]:
+    category = conference.plan.category
+    labels = [
+        SeatLabel(d.seat, d.name, d.unit, category(d.category).style)
+        for d in conference.roll.summoned
+        if d.seat
+    ]
+    if not labels:
+        raise BadgeProblem(_("No delegate has a seat; no label was made."))
+    _check(text for label in labels for text in (label.seat, label.name, label.unit))
+    return sorted(labels, key=lambda label: _natural(label.seat))
+
+
+def _poster(event: EventFolder, masthead: Masthead) -> Poster:
+    plan = event.plan
+    opening = min(item.start for item in plan.programme)
+    poster = Poster(
+        host=masthead.host,
+        title=plan.title,
+        moment=_("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date)),
+        venue=plan.venue,
+        welcome=_("WELCOME, DELEGATES"),
+    )
+    _check((poster.title, poster.venue, poster.host))
+    return poster
+
+
+def _rows(conference: Conference) -> Sequence[RollRow]:
+    roll = sorted(conference.roll.summoned, key=lambda d: name_key(d.name))
+    if not roll:
+        raise BadgeProblem(_("There is nobody on the list yet; bring it in first."))
+    _check(text for d in roll for text in (d.name, d.unit, d.seat))
+    return [
+        RollRow(
+            letter=clean(d.name).split(" ")[-1][:1].upper(),
+            number=printed_number(d.number),
+            name=d.name,
+            year=d.birth_year,
+            unit=d.unit,
+            seat=d.seat,
+        )
+        for d in roll
+    ]
+
+
+def _check(texts: Iterable[str]) -> None:
+    for text in texts:
+        if letters := missing_glyphs(text):
+            raise BadgeProblem(
+                _(
+                    "No font has the letter “{letters}” of “{text}”. Correct the list or the plan, "
+                    "or name a font that has it in badges.font."
+                ).format(letters=" ".join(letters), text=text)
+            )
+
+
+def _natural(seat: str) -> list[tuple[int, int | str]]:
+    """A2 before A10."""
+    return [
+        (0, int(part)) if part.isdecimal() else (1, part) for part in re.findall(r"\d+|\D+", seat)
+    ]
+
+
+def _long_date(day: date) -> str:
+    names = (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+    return _("{weekday}, {day:02}/{month:02}/{year}").format(
+        weekday=names[day.weekday()], day=day.day, month=day.month, year=day.year
+    )

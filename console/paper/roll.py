@@ -1,0 +1,147 @@
+"""The attendance roll: every delegate by given name, with a box to tick. When the power is out the
+desk goes on with a pen, and types the ticks in afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.lib.units import mm
+
+from console.paper.badges import GREY, Masthead, draw_rehearsal
+from console.paper.layout import Box
+from console.paper.lettering import (
+    BLACK,
+    LINE_PITCH,
+    REGULAR,
+    SEMIBOLD,
+    nfc,
+    shortened,
+    size_that_fits,
+)
+from console.paper.surface import INK, Colour, PdfSurface, write
+from screens.words import _
+
+_SHEET = (210.0, 297.0)
+_LEFT, _TOP, _BOTTOM = 14.0, 38.0, 281.0
+_ROW = 7.4
+_SMALLEST = 6.5
+_LINE: Colour = (0xBF, 0xBF, 0xBF)
+ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
+
+# the index letter, place, box, number, name, year, unit, seat, signature
+_WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """One person. ``letter`` is what the given name begins with."""
+
+    letter: str
+    number: str
+    name: str
+    year: str
+    unit: str
+    seat: str
+
+
+def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> int:
+    """Write the roll; returns how many pages it has."""
+    surface = PdfSurface(out, _SHEET, title)
+    pages = -(-len(rows) // ROWS_A_PAGE)
+    for page in range(pages):
+        if page:
+            surface.next_sheet()
+        start = page * ROWS_A_PAGE
+        shown = rows[start : start + ROWS_A_PAGE]
+        _draw_head(surface, masthead)
+        before = rows[start - 1].letter if start else ""
+        for place, row in enumerate(shown):
+            y = _TOP + (place + 1) * _ROW
+            new_letter = row.letter if row.letter != before or place == 0 else ""
+            _draw_row(surface, row, start + place + 1, y, new_letter)
+            before = row.letter
+        _draw_foot(surface, page + 1, pages)
+    surface.save()
+    return pages
+
+
+def _draw_head(surface: PdfSurface, masthead: Masthead) -> None:
+    width = sum(_WIDTHS)
+    if masthead.rehearsal:
+        draw_rehearsal(surface, Box(0, 0, _SHEET[0], 6, size=10))
+    for text, y, font, size in (
+        (masthead.host.upper(), 9.0, REGULAR, 9.0),
+        (_("ATTENDANCE ROLL"), 14.5, BLACK, 17.0),
+        (f"{masthead.title} · {masthead.occasion}", 23.0, REGULAR, 9.5),
+    ):
+        box = Box(_LEFT, y, width, size * LINE_PITCH / mm)
+        words = nfc(text)
+        write(
+            surface,
+            box,
+            [words],
+            font,
+            size_that_fits([words], font, width, size),
+            INK,
+            align="centre",
+        )
+    headings = (
+        "",
+        _("No."),
+        "✓",
+        _("Badge"),
+        _("Name"),
+        _("Born"),
+        _("Unit"),
+        _("Seat"),
+        _("Signature"),
+    )
+    for box, heading in zip(_cells(_TOP), headings, strict=True):
+        write(surface, box, [nfc(heading)], SEMIBOLD, 8.5, INK)
+    _rule(surface, _TOP + _ROW, 0.4)
+
+
+def _draw_row(surface: PdfSurface, row: RollRow, place: int, y: float, letter: str) -> None:
+    cells = _cells(y)
+    tick = cells[2]
+    texts = (letter, str(place), "", row.number, row.name, row.year, row.unit, row.seat, "")
+    fonts = (BLACK, REGULAR, REGULAR, SEMIBOLD, SEMIBOLD, REGULAR, REGULAR, REGULAR, REGULAR)
+    for box, text, font in zip(cells, texts, fonts, strict=True):
+        if text:
+            words = nfc(text)
+            largest = 13.0 if font == BLACK else 10.0
+            size = max(_SMALLEST, size_that_fits([words], font, box.width - 1.2, largest))
+            write(surface, box, [shortened(words, font, size, box.width - 1.2)], font, size, INK)
+    side = 4.4
+    _draw_box(surface, Box(tick.x + 0.6, tick.y + (_ROW - side) / 2, side, side))
+    _rule(surface, y + _ROW, 0.15)
+
+
+def _draw_foot(surface: PdfSurface, page: int, pages: int) -> None:
+    box = Box(_LEFT, _BOTTOM + 2, sum(_WIDTHS), 6)
+    ticks = nfc(
+        _("Ticked on this page: ........   Desk: ................   Taken by: ................")
+    )
+    write(surface, box, [ticks], REGULAR, 9, INK)
+    at = nfc(_("page {page} of {pages}").format(page=page, pages=pages))
+    write(surface, box, [at], REGULAR, 9, GREY, align="right")
+
+
+def _cells(y: float) -> list[Box]:
+    boxes, x = [], _LEFT
+    for width in _WIDTHS:
+        boxes.append(Box(x, y, width, _ROW))
+        x += width
+    return boxes
+
+
+def _draw_box(surface: PdfSurface, box: Box) -> None:
+    corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+    for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+        surface.line(start, end, 0.25, INK)
+
+
+def _rule(surface: PdfSurface, y: float, width: float) -> None:
+    surface.line((_LEFT, y), (_LEFT + sum(_WIDTHS), y), width, _LINE if width < 0.3 else INK)

@@ -1,0 +1,145 @@
+"""Signs of the hall: name tents for the presidium's table, labels for seats, the poster at the
+door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from console.paper.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
+from console.paper.layout import Box, layouts
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, nfc, size_that_fits
+from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
+from console.paper.surface import INK, PAPER, PdfSurface, write
+
+_TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
+_RED = COLOURS["red"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tent:
+    """Who sits there."""
+
+    name: str
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLabel:
+    """Whose seat it is, in the style of the badge."""
+
+    seat: str
+    name: str
+    unit: str = ""
+    style: str = "red"
+
+
+def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title: str) -> None:
+    """One sheet a person, the name on both sides once it is folded."""
+    surface = PdfSurface(out, _TENT, title)
+    width, height = _TENT
+    for number, tent in enumerate(tents):
+        if number:
+            surface.next_sheet()
+        for x in (4.0, width - 12):
+            surface.line((x, height / 2), (x + 8, height / 2), 0.2, GREY)
+        _draw_tent(surface, tent, masthead)
+        with surface.upside_down():
+            _draw_tent(surface, tent, masthead)
+    surface.save()
+
+
+def _draw_tent(surface: PdfSurface, tent: Tent, masthead: Masthead) -> None:
+    """The side on the lower half of the sheet."""
+    width, height = _TENT
+    with surface.moved(0, height / 2):
+        side = height / 2
+        surface.fill(Box(0, side - 7, width, 7), _RED)
+        words = nfc(masthead.title.upper())
+        head = Box(20, 9, width - 40, 8)
+        if masthead.logo:
+            draw_logo(surface, Box(14, 8, 17, 17), masthead.logo)
+        size = size_that_fits([words], SEMIBOLD, head.width - 20, 15)
+        write(surface, head, [words], SEMIBOLD, size, _RED, align="centre")
+        if masthead.rehearsal:
+            draw_rehearsal(surface, Box(0, 0, width, 7, size=13))
+        name = Box(16, 21, width - 32, 50)
+        lines, size = fitted(nfc(tent.name.upper()), BLACK, name.width, name.height, 88)
+        write(surface, name, lines, BLACK, size, INK, align="centre")
+        position = Box(16, 73, width - 32, 20)
+        lines, size = fitted(nfc(tent.position), REGULAR, position.width, position.height, 26)
+        write(surface, position, lines, REGULAR, size, INK, align="centre")
+
+
+def write_seat_labels(
+    labels: Sequence[SeatLabel], out: BinaryIO, title: str, start_at: int = 1
+) -> int:
+    """Labels for the chairs; returns how many sheets they take."""
+    layout = layouts()["seat-labels"]
+    surface = PdfSurface(out, layout.sheet, title)
+    boxes = layout.boxes
+    first = (start_at - 1) % layout.cards_per_sheet
+    for place, label in enumerate(labels, first):
+        cell = place % layout.cards_per_sheet
+        if cell == 0 and place > first:
+            surface.next_sheet()
+        colour = COLOURS[label.style]
+        with surface.moved(*layout.corner(cell)):
+            seat, name, person = boxes["seat"], boxes["name"], boxes["person"]
+            lines, size = fitted(nfc(label.seat), BLACK, seat.width, seat.height, seat.size)
+            write(surface, seat, lines, BLACK, size, colour, align="centre")
+            lines, size = fitted(nfc(label.name), SEMIBOLD, name.width, name.height, name.size)
+            write(surface, name, lines, SEMIBOLD, size, INK, align="centre")
+            units, size = person_lines("", label.unit, person)
+            write(surface, person, [line for line, _ in units], REGULAR, size, INK, align="centre")
+    surface.save()
+    return layout.sheets(len(labels), start_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What the door says, from the top down."""
+
+    host: str
+    title: str
+    moment: str
+    venue: str
+    welcome: str
+
+
+def write_poster(
+    poster: Poster, out: BinaryIO, masthead: Masthead, sheet: tuple[float, float], title: str
+) -> None:
+    """One sheet on its side, in the measures of A4; larger sheets are the same, enlarged."""
+    surface = PdfSurface(out, sheet, title)
+    unit = sheet[0] / 297
+
+    def box(x: float, y: float, width: float, height: float, size: float = 0) -> Box:
+        return Box(x * unit, y * unit, width * unit, height * unit, size * unit)
+
+    ground = box(8, 8, 281, 194)
+    surface.fill(ground, _RED)
+    draw_rosette(surface, box(139, 8, 150, 150), _RED)
+    draw_pattern(surface, box(8, 164, 281, 7), "blue", ground=_RED)
+    surface.fill(box(8, 171, 281, 31), PAPER)
+    left = 24.0
+    if masthead.logo:
+        draw_logo(surface, box(24, 22, 26, 26), masthead.logo)
+        left = 58.0
+    for text, place, font, lines_at_most in (
+        (poster.host.upper(), box(left, 22, 260 - left, 12, 18), SEMIBOLD, 1),
+        (poster.title.upper(), box(24, 52, 249, 66, 54), BLACK, 4),
+        (poster.moment, box(24, 126, 249, 14, 26), SEMIBOLD, 1),
+        (poster.venue, box(24, 141, 249, 14, 22), REGULAR, 2),
+    ):
+        lines, size = fitted(
+            nfc(text), font, place.width, place.height, place.size, most_lines=lines_at_most
+        )
+        write(surface, place, lines, font, size, PAPER)
+    foot = box(24, 174, 249, 25, 44)
+    lines, size = fitted(nfc(poster.welcome), BLACK, foot.width, foot.height, foot.size)
+    write(surface, foot, lines, BLACK, size, _RED, align="centre")
+    if masthead.rehearsal:
+        draw_rehearsal(surface, box(8, 8, 281, 10, 18))
+    surface.save()
