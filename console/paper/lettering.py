@@ -21,10 +21,14 @@ OWN = "Own"
 """The font file that the plan names, for scripts that none of ours has."""
 
 LINE_PITCH = 1.27
-"""Lines this many ems apart never clip Ổ above nor Ợ below (measured: 1.168 up, 0.247 down)."""
+"""Lines this many ems apart do not touch, whatever marks their capitals carry."""
+
+MARKS_UP, MARKS_DOWN = 1.17, 0.25
+"""Ems that the highest letter (Ổ) rises above the baseline and the lowest (Ợ) goes below it."""
 
 ASCENT = 0.93
-"""Where the baseline stands in a line of that pitch, in ems from its top."""
+"""Where the baseline stands in a line that is centred, in ems from its top: capitals look centred
+then, and their marks have what the line's neighbours leave."""
 
 FEWER_LINES = 0.86
 """Fewer lines are better while their letters are at least this share of what more would give."""
@@ -149,10 +153,15 @@ def fitted(
     choices = []
     for count in range(1, min(most_lines, max(1, len(text.split()))) + 1):
         lines = balanced(text, font, count)
-        by_height = height * mm / (len(lines) * LINE_PITCH)
+        by_height = height * mm / ems_high(len(lines))
         choices.append((lines, min(by_height, size_that_fits(lines, font, width, largest))))
     best = max(size for _lines, size in choices)
     return next(choice for choice in choices if choice[1] >= FEWER_LINES * best)
+
+
+def ems_high(lines: int) -> float:
+    """How high so many lines are with all marks, in ems."""
+    return (lines - 1) * LINE_PITCH + MARKS_UP + MARKS_DOWN
 
 
 def balanced(text: str, font: str, count: int, *, at_capitals: bool = False) -> list[str]:

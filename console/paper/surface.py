@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from console.paper.layout import Box
-from console.paper.lettering import ASCENT, LINE_PITCH, nfc, prepare, runs, width_mm
+from console.paper.lettering import ASCENT, LINE_PITCH, MARKS_UP, nfc, prepare, runs, width_mm
 from console.paper.symbol import Modules, dark_runs
 
 Colour = tuple[int, int, int]
@@ -233,8 +233,9 @@ def write(
     ``upright`` turns them so that they read upwards."""
     pitch = size * LINE_PITCH / mm
     across, along = (box.width, box.height) if upright else (box.height, box.width)
-    free = 0.0 if from_top else across - pitch * len(lines)
-    down = free / 2 + size * ASCENT / mm
+    down = (across - pitch * len(lines)) / 2 + size * ASCENT / mm
+    if from_top:
+        down = size * MARKS_UP / mm
     for line in lines:
         text = nfc(line)
         beside = along - width_mm(text, font, size)

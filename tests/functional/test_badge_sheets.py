@@ -28,7 +28,7 @@ from console.badge_sheets import (
 )
 from console.paper.badges import BadgeFace, name_lines, person_lines
 from console.paper.layout import Box, badge_layouts, layouts
-from console.paper.lettering import BLACK, LINE_PITCH, prepare, width_mm
+from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from store.badges import RecordPrinted
 from store.folder import EventFolder
 from store.people import Delegate
@@ -310,7 +310,7 @@ def test_no_name_crosses_its_box(words: list[str], layout: str) -> None:
     lines, size = name_lines(" ".join(words), box)
     assert size > 0
     assert all(width_mm(line, BLACK, size) <= box.width + 0.01 for line in lines)
-    assert len(lines) * size * LINE_PITCH / mm <= box.height + 0.01
+    assert ems_high(len(lines)) * size / mm <= box.height + 0.01
     assert " ".join(lines) == " ".join(words).upper()
 
 

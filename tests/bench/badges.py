@@ -1,0 +1,156 @@
+"""Badges beside the straightforward way: one page a badge, drawn as a raster with qrcode and
+Pillow. ``python -m tests.bench.badges``."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from console.badge_layouts import layout_named
+from console.badge_sheets import prepare_job, save_sheets, warm_up
+from store.folder import EventFolder
+from tests import degraded
+from tests.functional.test_badge_proof import REQUIRED, crowd, read_share
+from tests.support import KEY, a_plan
+
+ROUNDS = 3
+MANY, FEW = 2000, 60
+
+OURS = """
+import io, resource, sys, time
+from pathlib import Path
+from console.badge_layouts import layout_named
+from console.badge_sheets import prepare_job, write_sheets
+from store.folder import EventFolder
+from tests.functional.test_badge_proof import crowd
+from tests.support import KEY, a_plan
+class Counter(io.RawIOBase):
+    size = 0
+    def writable(self): return True
+    def write(self, data): self.size += len(data); return len(data)
+    def tell(self): return self.size
+event = EventFolder(Path("nowhere"), a_plan(), KEY)
+people = crowd(int(sys.argv[1]))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+out = Counter()
+begun = time.process_time()
+write_sheets(event, people, out, prepare_job(event, layout_named(sys.argv[2], event)))
+print(time.process_time() - begun, out.size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+NAIVE = """
+import io, resource, sys, time
+from pathlib import Path
+import font_source_sans_pro, qrcode
+from PIL import Image, ImageDraw, ImageFont
+from tests.functional.test_badge_proof import crowd
+from tests.support import code_of
+width, height = (round(side / 25.4 * 300) for side in map(float, sys.argv[2].split("x")))
+people = crowd(int(sys.argv[1]))
+begun = time.process_time()
+file = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf"
+fonts = [ImageFont.truetype(str(file), size) for size in (70, 40)]
+pages = []
+for person in people:
+    page = Image.new("RGB", (width, height), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((0, 0, 150, 637), fill=(0x9B, 0x1B, 0x30))
+    draw.text((200, 100), person.name.upper(), fill="black", font=fonts[0])
+    draw.text((200, 250), person.position, fill="black", font=fonts[1])
+    draw.text((200, 320), person.unit, fill="black", font=fonts[1])
+    draw.text((200, 500), person.seat, fill="black", font=fonts[0])
+    symbol = qrcode.make(code_of(person.number), box_size=10, border=0).convert("RGB")
+    page.paste(symbol.resize((248, 248)), (700, 300))
+    pages.append(page)
+out = io.BytesIO()
+pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=300)
+print(time.process_time() - begun, len(out.getvalue()),
+      resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def child(program: str, *arguments: str) -> tuple[float, int, float]:
+    """Processor seconds, bytes and peak memory in MB of one run in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True
+    )
+    seconds, size, peak = done.stdout.split()
+    return float(seconds), int(size), int(peak) / 1024
+
+
+def per_badge() -> None:
+    ratios: dict[str, list[float]] = {"86x54": [], "210x297": []}
+    for _ in range(ROUNDS):
+        seconds, size, peak = child(OURS, str(MANY), "86x54")
+        ours = seconds / MANY
+        for page, found in ratios.items():
+            naive = child(NAIVE, str(FEW), page)
+            found.append(naive[0] / FEW / ours)
+            print(
+                f"  {page:8} ours {ours * 1e3:5.2f} ms, {size / MANY:4.0f} B a badge, peak "
+                f"{peak:3.0f} MB · raster {naive[0] / FEW * 1e3:6.2f} ms, "
+                f"{naive[1] / FEW / 1024:5.0f} kB"
+            )
+    for page, found in ratios.items():
+        print(f"{f'raster, a {page} mm page a badge / ours':58}{statistics.median(found):6.1f}×")
+
+
+def every_layout() -> None:
+    for name in ("54x90", "a7", "a6"):
+        seconds, size, peak = child(OURS, str(MANY), name)
+        print(
+            f"{f'{MANY} badges, layout {name}':58}{seconds / MANY * 1e3:6.2f} ms, "
+            f"{size / MANY:4.0f} B a badge, peak {peak:.0f} MB"
+        )
+
+
+def walk_in(folder: Path) -> None:
+    event = EventFolder(folder, a_plan(), KEY)
+    begun = time.perf_counter()
+    warm_up()
+    print(f"{'warming up':58}{(time.perf_counter() - begun) * 1e3:6.1f} ms")
+    taken = []
+    for person in crowd(40):
+        begun = time.perf_counter()
+        job = prepare_job(event, layout_named("", event))
+        save_sheets(event, [person], folder / "the.pdf", job)
+        taken.append(time.perf_counter() - begun)
+    taken.sort()
+    print(
+        f"{'a walk-in badge, from the decision to the PDF on disk':58}"
+        f"{statistics.median(taken) * 1e3:6.1f} ms, at worst {taken[-1] * 1e3:.1f} ms (wanted ≤ 50)"
+    )
+
+
+def spoilt(count: int) -> None:
+    """The required cases and the worse ones, as they are."""
+    worse = {
+        "blurred by half a module": degraded.blurred(0.5),
+        "tilted by 45°": degraded.tilted(45),
+        "tilted by 55°": degraded.tilted(55),
+        "at 10 % contrast": degraded.faded(0.1),
+        "ink spread of 0.3 module": degraded.spread(0.3),
+        "12 % covered in the middle": degraded.covered(0.12),
+        "a stain of 2 % anywhere": degraded.stained(0.02),
+        "a stain of 5 % anywhere": degraded.stained(0.05),
+        "4 % at a corner": degraded.corner_gone(0.04),
+    }
+    for name, damage in {**REQUIRED, **worse}.items():
+        print(f"{f'{count} badges, {name}: read':58}{read_share(damage, count):6.1%}")
+
+
+def main() -> None:
+    import tempfile
+
+    per_badge()
+    every_layout()
+    with tempfile.TemporaryDirectory() as folder:
+        walk_in(Path(folder))
+    spoilt(200)
+
+
+if __name__ == "__main__":
+    main()
