@@ -146,10 +146,14 @@ def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
 
 
 def _draw_cell(surface: Surface, layout: Layout, cell: int, draw: Callable[[], None]) -> None:
-    for x1, y1, x2, y2 in layout.crop_marks(cell):
-        surface.line((x1, y1), (x2, y2), 0.07, CROP)
+    surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
     with surface.moved(*layout.corner(cell)):
         draw()
+
+
+def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
+    for x1, y1, x2, y2 in layout.crop_marks(cell):
+        surface.line((x1, y1), (x2, y2), 0.07, CROP)
 
 
 def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:

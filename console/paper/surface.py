@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import BinaryIO, Protocol
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +21,10 @@ from console.paper.lettering import ASCENT, LINE_PITCH, MARKS_UP, nfc, prepare, 
 from console.paper.symbol import Modules, dark_runs
 
 Colour = tuple[int, int, int]
+rl_config.useA85 = 0
+"""Streams as bytes: as text (reportlab's default) they are a quarter longer and take a tenth of the
+time."""
+
 INK: Colour = (0, 0, 0)
 PAPER: Colour = (255, 255, 255)
 
