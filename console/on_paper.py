@@ -98,7 +98,7 @@ def badges(
     ] = None,
 ) -> None:
     from console.badge_layouts import BadgeProblem, layout_named
-    from console.badge_sheets import chosen, prepare_job, save_sheets
+    from console.badge_sheets import UNPRINTED, chosen, prepare_job, save_sheets
     from console.printing import PrintError
 
     if printer and not to_printer:
@@ -109,6 +109,9 @@ def badges(
             delegates = chosen(record.conference, only)
         except ValueError:
             raise typer.BadParameter(only, param_hint="--only") from None
+        if only == UNPRINTED and not delegates:
+            typer.echo(_("Every badge is printed."))
+            return
         try:
             job = prepare_job(event, layout_named(layout, event), start_at=start_at)
             if not to_printer:
