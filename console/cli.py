@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -96,6 +96,25 @@ def open_record(
         yield record
     finally:
         record.close()
+
+
+@contextmanager
+def reading_progress() -> Iterator[Callable[[int], None]]:
+    """Says on a terminal how many rows were read so far; a report that is wiped when it is over."""
+    shown = False
+
+    def report(rows: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty():
+            shown = True
+            said = _("Reading … {rows} rows").format(rows=rows)
+            typer.echo(f"\r{said}", err=True, nl=False)
+
+    try:
+        yield report
+    finally:
+        if shown:
+            typer.echo("\r\x1b[K", err=True, nl=False)
 
 
 def print_json(value: Any) -> None:

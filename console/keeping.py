@@ -41,6 +41,20 @@ def log(
                 typer.echo(fact_line(fact, conference))
 
 
+@app.command(help=_("Everything as a workbook of six sheets."))
+def export(
+    folder: Dir,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.xlsx", help=_("The workbook."))],
+) -> None:
+    from console.workbooks.export import export as workbook_of
+    from store.disk import write_private
+
+    event = EventFolder.open(folder)
+    with open_record(event, _("office")) as record:
+        write_private(out, workbook_of(record.conference))
+    typer.echo(out)
+
+
 @app.command(help=_("Check every line of the record."))
 def verify(folder: Dir, as_json: Json = False) -> None:
     from console.verify import verify as check

@@ -11,11 +11,22 @@ from typing import Annotated
 
 import typer
 
-from console.cli import Dir, Json, app, check_terminal, open_record, print_json, refuse, run_console
+from console.cli import (
+    Dir,
+    Json,
+    app,
+    check_terminal,
+    open_record,
+    print_json,
+    reading_progress,
+    refuse,
+    run_console,
+)
 from screens.words import _
 from store.clock import HandClock, SystemClock
 from store.folder import EventFolder
 from store.law import new_plan_text, profile_for, profile_names
+from store.outcome import Refusal
 
 
 @app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
@@ -88,19 +99,38 @@ def import_(
     skip_errors: Annotated[
         bool, typer.Option("--skip-errors", help=_("Leave out rows with errors."))
     ] = False,
+    skip_hidden: Annotated[
+        bool, typer.Option("--skip-hidden", help=_("Leave out hidden rows."))
+    ] = False,
+    withdraw_gone: Annotated[
+        bool,
+        typer.Option("--withdraw-gone", help=_("Withdraw who is no longer in the list.")),
+    ] = False,
+    keep_letters: Annotated[
+        bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    from console.bring_in import preview_of
+    from console import bring_in
     from console.workbooks import words
-    from console.workbooks.sheets import WorkbookError
+    from console.workbooks.listing import Kind as Listed
+    from console.workbooks.listing import Request
+    from console.workbooks.sheets import WorkbookError, read_book
+    from screens.answers import refusal_sentence
 
     event = EventFolder.open(folder)
     clock = SystemClock()
     with open_record(event, _("office")) as record:
         try:
-            preview = preview_of(
-                record.conference, file, kind.value, sheet=sheet, today=clock.now().date()
+            with reading_progress() as progress:
+                book = read_book(file, legacy=not keep_letters, progress=progress)
+            request = Request(
+                Listed(kind.value),
+                sheet,
+                hidden_rows=not skip_hidden,
+                withdraw_gone=withdraw_gone,
             )
+            preview = bring_in.preview(record.conference, book, request, clock.now().date())
         except WorkbookError as error:
             refuse(words.file_sentence(error))
         if as_json:
@@ -120,6 +150,11 @@ def import_(
         assert preview.command is not None, "what writes has a command"
         settled = record.decide(preview.command)
         if settled.outcome.refusal is not None:
-            refuse(_("The list was changed meanwhile. Nothing was written; run it again."))
+            refuse(
+                _("The record was changed meanwhile. Nothing was written; run it again.")
+                if settled.outcome.refusal is Refusal.MOVED_ON
+                else refusal_sentence(settled.outcome.refusal, settled.outcome.details)
+            )
+        bring_in.assert_written_as_shown(preview, settled.facts)
     if not as_json:
         typer.echo(_("Written: {count} entries.").format(count=len(settled.facts)))

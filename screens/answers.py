@@ -76,6 +76,16 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.UNKNOWN_DELEGATE: _("Nobody on the list has this number. Check it and try again."),
         Refusal.DELEGATE_WITHDRAWN: _("This person was taken off the list."),
         Refusal.ALREADY_PRESENT: _("This person has already come; nothing to excuse."),
+        Refusal.HAS_COME: _("This person has come and stays on the list."),
+        Refusal.NUMBER_TAKEN: _(
+            "Badge number {number} was given to somebody already. Choose another."
+        ),
+        Refusal.NUMBER_IN_USE: _(
+            "Attendance, honors or the slate are recorded under this badge number; it stays."
+        ),
+        Refusal.TOO_FEW_SEATS: _(
+            "{seats} seats are too few for {delegates} delegates seated so. Give more rows."
+        ),
         Refusal.NOT_PRESENT: _("This person is not in the hall."),
         Refusal.NOTHING_BEFORE: _("There is no earlier item to go back to."),
         Refusal.PROGRAMME_OVER: _(

@@ -7,8 +7,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.delegate_forms import ask_duty, ask_person, ask_seating
+from screens.field_words import mark_name
 from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, NewDelegate
+from screens.messages import Decide, GoTo, NewDelegate
 from screens.view import View
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
@@ -16,6 +18,7 @@ from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.attendance import Admit, By, Excuse, MarkLeft
 from store.badge_code import printed_number
+from store.outcome import Command
 from store.people import Delegate, find
 from store.vietnamese import name_key
 
@@ -33,6 +36,11 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+n", "new", "", id="delegates.new"),
         key("ctrl+l", "left", "", id="delegates.left"),
         key("ctrl+t", "excuse", "", id="delegates.excuse"),
+        key("ctrl+r", "amend", "", id="delegates.amend"),
+        key("ctrl+y", "add", "", id="delegates.add"),
+        key("ctrl+g", "duty", "", id="delegates.duty"),
+        key("ctrl+s", "seat", "", id="delegates.seat"),
+        key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -45,23 +53,31 @@ class DelegatesScreen(ConferenceScreen):
             Column(_("Unit"), 24, drop=2),
             Column(_("Category"), 22, drop=4),
             Column(_("Seat"), 5, drop=3),
+            Column(_("Duties"), 20, drop=6),
             Column(_("Attendance"), 21),
             id="roll",
         )
         yield Static(id="shown", markup=False)
 
     def help_text(self) -> str:
-        return _(
+        here = _(
             "Type a part of the name, unit or number to search. Enter records that the person "
             "came. Ctrl+L: left the hall. Ctrl+T: sent word of not coming, with the reason. "
-            "Ctrl+N: someone who is not on the list."
+            "Ctrl+N: someone who is not on the list and is here now."
         )
+        before = _(
+            "Ctrl+O brings in the office's list. Ctrl+R amends the chosen person, badge number, "
+            "seat, rank and note included. Ctrl+Y adds one who is not here yet. Ctrl+G gives or "
+            "takes away a duty, or withdraws. Ctrl+S seats everyone. Ctrl+Z takes each of these "
+            "back."
+        )
+        return f"{here}\n\n{before}"
 
     def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
         return (
             ("Enter", _("admit")),
-            ("Ctrl+L", _("left the hall")),
-            ("Ctrl+N", _("add a person")),
+            ("Ctrl+R", _("amend")),
+            ("Ctrl+O", _("bring in a list")),
         )
 
     def show(self, view: View) -> None:
@@ -117,6 +133,41 @@ class DelegatesScreen(ConferenceScreen):
         if answers is not None:
             self.post_message(Decide(Excuse(delegate.number, answers["reason"])))
 
+    @work
+    async def action_amend(self) -> None:
+        if (delegate := self._current()) is not None:
+            await self._ask_person(delegate)
+
+    @work
+    async def action_add(self) -> None:
+        await self._ask_person(None)
+
+    async def _ask_person(self, delegate: Delegate | None) -> None:
+        if self.view is None:
+            return
+        categories = [category.name for category in self.view.conference.plan.categories]
+        today = self.view.local(self.view.now).date()
+        for command in await ask_person(self.app, delegate, categories, today):
+            self.post_message(Decide(command))
+
+    @work
+    async def action_duty(self) -> None:
+        if (delegate := self._current()) is not None:
+            self._decide(await ask_duty(self.app, delegate))
+
+    @work
+    async def action_seat(self) -> None:
+        if self.view is not None:
+            count = len(self.view.conference.roll.summoned)
+            self._decide(await ask_seating(self.app, count))
+
+    def action_bring_in(self) -> None:
+        self.post_message(GoTo("import"))
+
+    def _decide(self, command: Command | None) -> None:
+        if command is not None:
+            self.post_message(Decide(command))
+
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current
         return self.view.conference.roll.get(number) if self.view and number else None
@@ -134,6 +185,7 @@ def _row(view: View, delegate: Delegate) -> Row:
             delegate.unit,
             delegate.category,
             delegate.seat,
+            ", ".join(map(mark_name, delegate.marks)),
             word,
         ),
         tone,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.answers import scan_word
 from screens.badges_log import describe_badges
+from screens.people_log import person_sentence
 from screens.votes_log import describe_votes
 from screens.words import _
 from store.attendance import (
@@ -21,7 +22,6 @@ from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact, Retracted
 from store.honors import HonorListed, Presented, PutOff, ReceivedOnBehalf
-from store.people import Amended, Listed, Withdrawn
 from store.programme import Finished, Returned, Started
 
 
@@ -32,18 +32,9 @@ def describe(fact: Fact, conference: Conference) -> str:
             taken_back = conference.find_fact(fact_id)
             what = describe(taken_back, conference) if taken_back else fact_id
             return _("Taken back: {what} – reason: {reason}").format(what=what, reason=reason)
-        case Listed(number, person):
-            return _("On the list: {name}").format(name=f"{person['name']} ({_badge(number)})")
-        case Amended(number, changes):
-            return _("Amended: {name}: {fields}").format(
-                name=_who(number, conference), fields=", ".join(changes)
-            )
-        case Withdrawn(number, reason):
-            return _("Withdrawn: {name} – reason: {reason}").format(
-                name=_who(number, conference), reason=reason
-            )
     return (
-        _attendance(fact, conference)
+        person_sentence(fact, conference)
+        or _attendance(fact, conference)
         or _programme(fact, conference)
         or _honor(fact, conference)
         or describe_votes(fact, conference)

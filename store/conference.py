@@ -13,7 +13,7 @@ from store.badges import Badges
 from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Listed, Roll
+from store.people import Listed, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme
 from store.votes import Votes
@@ -99,7 +99,8 @@ class Conference:
 
     def numbers_given(self) -> set[int]:
         """Every badge number there ever was, taken back or not: a badge with it may be about."""
-        return {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
+        listed = {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
+        return listed | {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
 
     def last_act(self, desk: str, operator: str) -> Fact | None:
         """The operator's latest fact that can still be taken back."""

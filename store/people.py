@@ -97,10 +97,43 @@ class Reissued(What):
     issue: int
 
 
+@kind("people.restored")
+@dataclass(frozen=True, slots=True)
+class Restored(What):
+    """Someone who was withdrawn is on the list again."""
+
+    number: int
+
+
+@kind("people.seated")
+@dataclass(frozen=True, slots=True)
+class Seated(What):
+    """Many seats given at once."""
+
+    seats: Mapping[str, str]  # by badge number, which JSON keeps as text
+
+
+@kind("people.renumbered")
+@dataclass(frozen=True, slots=True)
+class Renumbered(What):
+    """Another badge number for someone of whom nothing else is recorded yet."""
+
+    number: int
+    to: int
+
+
 class Roll:
     """The slice of the conference that knows the delegates, by badge number."""
 
-    TAKES: ClassVar[Kinds] = (Listed, Amended, Withdrawn, Reissued)
+    TAKES: ClassVar[Kinds] = (
+        Listed,
+        Amended,
+        Withdrawn,
+        Reissued,
+        Restored,
+        Seated,
+        Renumbered,
+    )
 
     def __init__(self, delegates: Mapping[int, Delegate] | None = None) -> None:
         self.delegates: dict[int, Delegate] = dict(delegates or {})
@@ -119,6 +152,17 @@ class Roll:
             case Reissued(number, issue) if number in self.delegates:
                 known = self.delegates[number]
                 self.delegates[number] = known.with_issue(max(issue, known.issue))
+            case Restored(number) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], withdrawn=False)
+            case Seated(seats):
+                self._seat(seats)
+            case Renumbered(number, to) if number in self.delegates and to not in self.delegates:
+                self.delegates[to] = replace(self.delegates.pop(number), number=to)
+
+    def _seat(self, seats: Mapping[str, str]) -> None:
+        for number, seat in ((int(number), seat) for number, seat in seats.items()):
+            if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], seat=seat)
 
     def get(self, number: int) -> Delegate | None:
         return self.delegates.get(number)
@@ -149,10 +193,18 @@ def _known(person: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class ListDelegates:
-    """Bring a prepared list into the roll in one step: new ones, changed ones, withdrawn ones."""
+    """Bring a prepared list into the roll in one step: new ones, changed ones, withdrawn ones.
+
+    ``seen`` is who the changed were when the list was prepared; if the roll says otherwise by now,
+    nothing is written, so that what was shown is what is written.
+    """
 
     new: tuple[Delegate, ...] = ()
     changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    seen: tuple[Delegate, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+    reason: str = ""  # for withdrawing
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         taken = conference.roll.delegates
@@ -160,9 +212,15 @@ class ListDelegates:
             return refused(Refusal.MOVED_ON)
         if any(number not in taken for number, _ in self.changed):
             return refused(Refusal.UNKNOWN_DELEGATE)
+        if any(taken.get(delegate.number) != delegate for delegate in self.seen):
+            return refused(Refusal.MOVED_ON)
+        if self.withdrawn and not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
         return done(
             *(Listed(d.number, person_of(d)) for d in self.new),
+            *(Restored(number) for number in self.restored),
             *(Amended(number, changes) for number, changes in self.changed),
+            *(Withdrawn(number, self.reason.strip()) for number in self.withdrawn),
         )
 
 

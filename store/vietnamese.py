@@ -9,7 +9,17 @@ from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys(
-    [*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
+    [
+        *range(0x20),
+        *range(0x7F, 0xA0),
+        0xAD,
+        0x061C,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2065),
+        *range(0x2066, 0x206A),
+        0xFEFF,
+    ]
 )
 for _space in (0x09, 0x0A, 0x0D):
     _INVISIBLE.pop(_space)
@@ -25,6 +35,7 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", text.translate(_LOOK_ALIKES)).strip()
 
 
+@lru_cache(maxsize=8192)  # a list's names, units and headings are compared over and over
 def fold(text: str) -> str:
     """``Nguyễn Văn Á`` → ``nguyen van a``: equal for every way of writing the marks."""
     decomposed = unicodedata.normalize("NFD", clean(text).translate(_TO_D))

@@ -3,131 +3,241 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from console.workbooks import values
-from console.workbooks.headings import Listing
-from console.workbooks.preview import Change, Preview, RowFlaw, RowReader
+from console.workbooks.births import birth_and_sex, ticks_women_only
+from console.workbooks.categories import Categories
+from console.workbooks.headings import CATEGORY, MARK
+from console.workbooks.known import Known, key_of
+from console.workbooks.listing import Kind, Listing, PassedOver, Request
+from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, shown
 from console.workbooks.sheets import cell_text
+from store.badge_code import printed_number
 from store.conference import Conference
-from store.people import Delegate, ListDelegates, changes_between
+from store.people import Delegate, ListDelegates, Mark, changes_between
 from store.vietnamese import fold
 
-_TOTALS = ("tong cong", "tong so", "cong")
+MARK_WORDS = {
+    Mark.PRESIDIUM: "Đoàn Chủ tịch",
+    Mark.SECRETARY: "Thư ký",
+    Mark.SPEAKER: "Tham luận",
+    Mark.GUEST_OF_HONOUR: "Khách danh dự",
+    Mark.TELLER: "Tổ kiểm phiếu",
+}
+"""As a workbook names the marks: these are words of the office's list, not of the screen."""
+
+_MARKS = {
+    **{fold(word): mark for mark, word in MARK_WORDS.items()},
+    **{mark.value.replace("_", " "): mark for mark in Mark},
+    "chu toa": Mark.PRESIDIUM, "chu tri": Mark.PRESIDIUM, "doan thu ky": Mark.SECRETARY,
+    "phat bieu": Mark.SPEAKER, "phat bieu tham luan": Mark.SPEAKER,
+    "dai bieu danh du": Mark.GUEST_OF_HONOUR, "kiem phieu": Mark.TELLER,
+    "ban kiem phieu": Mark.TELLER, "to dem phieu": Mark.TELLER,
+}  # fmt: skip
 
 
-def read_delegates(listing: Listing, conference: Conference, today: date) -> Preview:
-    """What the list would do to the roll. Rows with errors are named and left out."""
-    preview = Preview(listing.sheet, listing.columns)
-    known = _Known(conference)
-    numbers: set[int] = set()
+@dataclass(slots=True)
+class _Read:
+    """A sound row: who it speaks of, and whom of the roll it was recognised as."""
+
+    reader: RowReader
+    delegate: Delegate
+    known: Delegate | None = None
+
+
+def read_delegates(
+    listings: tuple[Listing, ...],
+    passed_over: tuple[tuple[str, PassedOver], ...],
+    conference: Conference,
+    today: date,
+    request: Request,
+) -> Preview:
+    """What the lists would do to the roll. Rows with errors are named and left out."""
+    preview = Preview(Kind.DELEGATES, listings, passed_over)
+    categories = Categories(conference, preview.categories)
+    rows = list(_people(listings, preview, categories, today))
+    known = Known(conference.roll.delegates.values())
+    known.recognise([(row.reader, row.delegate) for row in rows], request.same)
     people: set[tuple[str, str, str]] = set()
-    new: list[Delegate] = []
-    changed: list[tuple[int, dict[str, object]]] = []
-    for row in listing.rows:
-        reader = RowReader(listing, row, preview)
-        if (delegate := _delegate(reader, preview, today)) is None:
-            continue
-        if delegate.category and delegate.category not in conference.plan.voting_categories:
-            reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
-        match = known.find(delegate, reader)
-        if delegate.number in numbers and delegate.number:
-            reader.fault(RowFlaw.NUMBER_TWICE, "number")
-        elif (match and match.number in numbers) or (
-            not delegate.number and _key(delegate) in people
-        ):
-            reader.fault(RowFlaw.PERSON_TWICE)
-        if not reader.sound:
-            continue
-        people.add(_key(delegate))
-        numbers.add(match.number if match else delegate.number)
-        if match is None:
-            new.append(delegate)
-            continue
-        changes = changes_between(match, delegate)
-        if changes:
-            changed.append((match.number, changes))
-            preview.changes += [
-                Change(match.number, match.name, name, str(getattr(match, name)), str(value))
-                for name, value in changes.items()
-            ]
-        else:
-            preview.unchanged += 1
-    numbered = _with_numbers(new, conference.numbers_given())
-    preview.new = [f"{delegate.name} ({delegate.number})" for delegate in numbered]
-    preview.gone = [
-        f"{d.name} ({d.number})" for d in conference.roll.summoned if d.number not in numbers
-    ]
-    preview.command = ListDelegates(tuple(numbered), tuple(changed))
+    numbers: set[int] = set()
+    taken: list[_Read] = []
+    for row in rows:
+        row.known = known.found.get(row.reader.place)
+        number = row.known.number if row.known else row.delegate.number
+        if number and number in numbers:
+            twice = RowFlaw.NUMBER_TWICE if row.delegate.number else RowFlaw.PERSON_TWICE
+            row.reader.fault(twice, "number" if row.delegate.number else "")
+        elif not number and key_of(row.delegate) in people:
+            row.reader.fault(RowFlaw.PERSON_TWICE)
+        if row.reader.sound:
+            people.add(key_of(row.delegate))
+            numbers.add(number)
+            taken.append(row)
+    _settle(preview, taken, numbers, conference, request)
     return preview
 
 
-def _delegate(reader: RowReader, preview: Preview, today: date) -> Delegate | None:
-    """The person of a row; None for a row that is no person's."""
-    name = reader.text("name")
-    if not name:
-        whole = reader.whole_text()
-        if fold(whole).startswith(_TOTALS):
-            preview.skipped.append((reader.number, whole))
-        else:
-            reader.fault(RowFlaw.NAME_MISSING)
-        return None
-    if fold(name).startswith(_TOTALS):
-        preview.skipped.append((reader.number, reader.whole_text()))
-        return None
-    return Delegate(
+def _settle(
+    preview: Preview,
+    taken: list[_Read],
+    numbers: set[int],
+    conference: Conference,
+    request: Request,
+) -> None:
+    """The command, and in words what it will do."""
+    changed: list[tuple[int, dict[str, Any]]] = []
+    seen: list[Delegate] = []
+    restored: list[int] = []
+    fresh: list[_Read] = []
+    for row in taken:
+        if row.known is None:
+            fresh.append(row)
+            continue
+        old = row.known
+        said = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
+        if changes := changes_between(old, said):
+            changed.append((old.number, changes))
+            preview.changes += [
+                Change(old.number, old.name, name, shown(getattr(old, name)), shown(value))
+                for name, value in changes.items()
+            ]
+        elif not old.withdrawn:
+            preview.unchanged += 1
+        if changes or old.withdrawn:
+            seen.append(old)
+        if old.withdrawn:
+            restored.append(old.number)
+            preview.restored.append(_named(old))
+    new = _with_numbers([row.delegate for row in fresh], conference.numbers_given())
+    gone = [d for d in conference.roll.summoned if d.number not in numbers]
+    # who has come stays on the list, whatever the workbook says
+    leaving = [d for d in gone if d.number not in conference.attendance.presences]
+    withdrawn = leaving if request.withdraw_gone else []
+    staying = [d for d in conference.roll.summoned if d not in withdrawn]
+    preview.new = [_named(delegate) for delegate in new]
+    preview.gone = [_named(delegate) for delegate in gone]
+    preview.withdrawn = [_named(delegate) for delegate in withdrawn]
+    _compare(preview, fresh, new, staying)
+    preview.command = ListDelegates(
+        new=tuple(new),
+        changed=tuple(changed),
+        seen=(*seen, *withdrawn),
+        withdrawn=tuple(delegate.number for delegate in withdrawn),
+        restored=tuple(restored),
+        reason=preview.sheet if withdrawn else "",
+    )
+
+
+def _people(
+    listings: Iterable[Listing], preview: Preview, categories: Categories, today: date
+) -> Iterable[_Read]:
+    for listing in listings:
+        by_sheet = categories.of_title(listing.sheet) if len(preview.listings) > 1 else ""
+        female_ticks = ticks_women_only(listing)
+        for line in listing.lines:
+            reader = RowReader(listing, line, preview)
+            delegate = _delegate(reader, categories, today)
+            if not delegate.category and by_sheet:
+                delegate = replace(delegate, category=by_sheet)
+            if not delegate.sex and female_ticks:
+                delegate = replace(delegate, sex="male")
+            if delegate.category and not categories.knows(delegate.category):
+                reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
+            if reader.sound:
+                yield _Read(reader, delegate)
+
+
+def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegate:
+    """The person of a row; its faults are noted in the reader."""
+    position, unit = reader.text("position"), reader.text("unit")
+    if reader.listing.column("position_unit"):
+        office, body = values.position_and_unit(reader.text("position_unit"))
+        position, unit = position or office, unit or body
+    category, group_unit = categories.of_groups(reader.groups)
+    ticked = reader.ticked(CATEGORY)
+    birth, sex = birth_and_sex(reader, today)
+    delegate = Delegate(
         number=reader.value(
             "number", lambda cell: values.badge_number(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
         ),
-        name=name,
-        sex=reader.value("sex", lambda cell: values.sex(cell_text(cell)), RowFlaw.BAD_SEX, ""),
-        birth=reader.value("birth", lambda cell: values.birth(cell, today), RowFlaw.BAD_DATE, ""),
+        name=reader.name(),
+        sex=sex,
+        birth=birth,
         ethnic=reader.text("ethnic"),
-        unit=reader.text("unit"),
-        position=reader.text("position"),
-        category=reader.text("category"),
+        unit=unit or group_unit,
+        position=position,
+        category=categories.of_cell(reader.text("category") or "".join(ticked[:1])) or category,
         phone=reader.value("phone", values.phone, RowFlaw.BAD_NUMBER, ""),
         seat=reader.text("seat"),
         achievement=reader.text("achievement"),
         note=reader.text("note"),
+        marks=_marks(reader),
+        rank=reader.value(
+            "rank", lambda cell: values.whole(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
+        ),
         extra=reader.extra(),
     )
+    _compare_with_card(reader, delegate)
+    return delegate
 
 
-class _Known:
-    """Finds who of the roll a row speaks of: by badge number, else name, birth and unit.
-
-    A person who changed only unit is recognised by name and birth when that is one person, and
-    the row says so; anything else that fits two people is an error, never a guess.
-    """
-
-    def __init__(self, conference: Conference) -> None:
-        self._by_number = conference.roll.delegates
-        self._exact: dict[tuple[str, str, str], list[Delegate]] = defaultdict(list)
-        self._by_birth: dict[tuple[str, str], list[Delegate]] = defaultdict(list)
-        for delegate in conference.roll.delegates.values():
-            self._exact[_key(delegate)].append(delegate)
-            self._by_birth[_key(delegate)[:2]].append(delegate)
-
-    def find(self, delegate: Delegate, reader: RowReader) -> Delegate | None:
-        if delegate.number:
-            return self._by_number.get(delegate.number)
-        exact = self._exact.get(_key(delegate), [])
-        if len(exact) == 1:
-            return exact[0]
-        if len(exact) > 1:
-            reader.fault(RowFlaw.AMBIGUOUS, "name")
-            return None
-        same_birth = self._by_birth.get(_key(delegate)[:2], []) if delegate.birth else []
-        if len(same_birth) == 1:
-            reader.fault(RowFlaw.MOVED_UNIT, "unit" if reader.text("unit") else "name")
-            return same_birth[0]
-        return None
+def _marks(reader: RowReader) -> tuple[str, ...]:
+    """The marks of a row, from columns of ticks or named in one column."""
+    named = [part.strip() for part in reader.text("marks").replace(",", ";").split(";")]
+    marks = {Mark(value) for value in reader.ticked(MARK)}
+    for word in filter(None, named):
+        if (mark := _MARKS.get(fold(word))) is None:
+            reader.fault(RowFlaw.BAD_MARK, "marks")
+        else:
+            marks.add(mark)
+    return tuple(mark.value for mark in Mark if mark in marks)
 
 
-def _key(delegate: Delegate) -> tuple[str, str, str]:
-    return fold(delegate.name), delegate.birth, fold(delegate.unit)
+def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:
+    """A citizen's number is not kept; that it says another sex or year of birth is told."""
+    card = reader.value("citizen", values.citizen, RowFlaw.BAD_CITIZEN, None)
+    if card is None:
+        return
+    other_sex = delegate.sex and delegate.sex != card.sex
+    if other_sex or (delegate.birth and delegate.birth_year != card.birth_year):
+        reader.fault(RowFlaw.CITIZEN_DIFFERS, "citizen")
+
+
+def _compare(
+    preview: Preview, fresh: list[_Read], new: list[Delegate], roll: list[Delegate]
+) -> None:
+    """Who of the new may be on the list twice (same name and year of birth), and namesakes."""
+    readers = {delegate.number: row.reader for row, delegate in zip(fresh, new, strict=True)}
+    by_name: dict[str, list[Delegate]] = defaultdict(list)
+    for delegate in [*roll, *new]:
+        by_name[fold(delegate.name)].append(delegate)
+    for people in by_name.values():
+        if len(people) < 2 or not any(d.number in readers for d in people):
+            continue
+        by_year: dict[str, list[Delegate]] = defaultdict(list)
+        for delegate in people:
+            by_year[delegate.birth_year].append(delegate)
+        for year, alike in by_year.items():
+            if len(alike) > 1 and year and any(d.number in readers for d in alike):
+                preview.suspected.append(tuple(map(_described, alike)))
+                for delegate in alike:
+                    if delegate.number in readers:
+                        readers[delegate.number].fault(RowFlaw.SUSPECTED_TWICE, "name")
+        if len(by_year) > 1 or "" in by_year:
+            preview.homonyms.append(tuple(map(_described, people)))
+
+
+def _named(delegate: Delegate) -> str:
+    return f"{delegate.name} ({delegate.number})"
+
+
+def _described(delegate: Delegate) -> str:
+    parts = (printed_number(delegate.number), delegate.name, delegate.birth_year, delegate.unit)
+    return " · ".join(part for part in parts if part)
 
 
 def _with_numbers(delegates: list[Delegate], taken: set[int]) -> list[Delegate]:

@@ -1,147 +1,183 @@
-"""Which column says what: headings as officials write them, matched without accents."""
+"""What officials call their columns, matched without accents; and how a heading is read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from console.workbooks.sheets import FileProblem, Sheet, SheetRow, WorkbookError
+from store.people import Mark
 from store.vietnamese import fold
 
-_SEARCHED_ROWS = 15
 IGNORED = "ignored"
-"""A column that is understood and left out: a running number, a citizen's number."""
+"""A column that is left out because a person said so."""
+ORDER = "order"
+"""The running number of the list (STT): it tells people from groups, and is not kept."""
+CITIZEN = "citizen"
+"""A citizen's number: compared with birth and sex while the list is read, and not kept."""
+MARK = "mark:"
+"""Before the name of a mark (store.people.Mark): a column of ticks for that mark."""
+CATEGORY = "category:"
+"""Before the name of a category: a column of ticks for it."""
 
-_COMMON = {
-    IGNORED: (
-        "stt", "tt", "so tt", "so thu tu", "no", "so cccd", "cccd", "cccd cmnd", "so dinh danh",
-        "cmnd", "so cmnd", "so can cuoc", "can cuoc",
+Aliases = Mapping[str, tuple[str, ...]]
+
+_COMMON: Aliases = {
+    ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "s t t", "t t"),
+    CITIZEN: (
+        "so cccd", "cccd", "cccd cmnd", "so cccd cmnd", "cmnd cccd", "so dinh danh", "cmnd",
+        "so cmnd", "so can cuoc", "can cuoc", "so dinh danh ca nhan", "can cuoc cong dan",
     ),
     "name": (
         "ho va ten", "ho ten", "ho va ten dai bieu", "ten dai bieu", "ho chu dem va ten",
-        "ten ca nhan", "full name", "name",
+        "ten ca nhan", "ho ten dai bieu", "ho va ten ca nhan", "full name", "name",
     ),
+    "before": (
+        "ho dem", "ho va chu dem", "ho lot", "ho va ten dem", "ho va dem", "ho chu dem",
+        "ho va ten lot", "ho",
+    ),
+    "given": ("ten",),
     "birth": (
-        "ngay sinh", "ngay thang nam sinh", "ntns", "sinh ngay", "nam sinh", "ns", "birth",
+        "ngay sinh", "ngay thang nam sinh", "ntns", "sinh ngay", "nam sinh", "ns", "sinh nam",
+        "ngay nam sinh", "ngay thang sinh", "date of birth", "birth",
     ),
-    "unit": ("don vi", "don vi cong tac", "co quan", "noi cong tac", "to chuc", "unit",
-             "thon", "xom", "noi o", "noi cu tru", "dia chi", "cho o hien nay"),
-    "number": ("so the", "ma dai bieu", "badge"),
+    "male": ("nam", "nam sinh nam", "ngay sinh nam", "ngay thang nam sinh nam", "ns nam"),
+    "female": ("nu", "nam sinh nu", "ngay sinh nu", "ngay thang nam sinh nu", "ns nu"),
+    "unit": (
+        "don vi", "don vi cong tac", "co quan", "noi cong tac", "to chuc", "co quan don vi",
+        "don vi co quan", "co quan don vi cong tac", "unit",
+    ),
+    "place": ("thon", "xom", "khu", "noi o", "noi cu tru", "dia chi", "cho o hien nay", "thon xom",
+              "don vi thon", "khu pho", "to dan pho", "noi o hien nay"),
+    "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "badge"),
 }  # fmt: skip
 
-DELEGATE_HEADINGS = {
+DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
+    "age": ("tuoi",),
     "sex": ("gioi tinh", "gt", "nam nu", "sex"),
-    "ethnic": ("dan toc", "dt"),
-    "position": ("chuc vu", "chuc danh", "nghe nghiep", "position"),
-    "category": ("thanh phan", "doi tuong", "loai dai bieu", "dien", "co cau", "category"),
-    "phone": ("so dien thoai", "sdt", "dien thoai", "di dong", "phone"),
-    "seat": ("so ghe", "vi tri", "ghe", "seat"),
-    "achievement": ("thanh tich", "tom tat thanh tich", "thanh tich tieu bieu"),
+    "ethnic": ("dan toc", "dt", "ethnic group"),
+    "position": ("chuc vu", "chuc danh", "nghe nghiep", "chuc vu nghe nghiep", "position"),
+    "position_unit": (
+        "chuc vu don vi", "chuc vu don vi cong tac", "chuc vu noi cong tac", "chuc danh don vi",
+        "chuc vu co quan", "chuc vu va don vi cong tac", "chuc vu va don vi", "chuc vu noi o",
+        "chuc danh don vi cong tac", "chuc vu co quan don vi", "chuc vu don vi cong tac noi o",
+        "chuc vu dia chi", "chuc vu co quan cong tac", "chuc danh noi cong tac",
+    ),
+    "category": (
+        "thanh phan", "doi tuong", "loai dai bieu", "dien", "co cau", "thanh phan dai bieu",
+        "category",
+    ),
+    "phone": (
+        "so dien thoai", "sdt", "đt", "dien thoai", "di dong", "dt di dong", "so dt", "dtdd",
+        "dien thoai di dong", "phone",
+    ),
+    "seat": ("so ghe", "vi tri", "ghe", "cho ngoi", "vi tri ngoi", "seat"),
+    "achievement": (
+        "thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "tom tat thanh tich tieu bieu",
+        "achievement",
+    ),
     "note": ("ghi chu", "gc", "chu thich", "note"),
+    "marks": ("nhiem vu", "nhiem vu tai hoi nghi", "vai tro", "vai tro tai hoi nghi", "duties"),
+    "rank": ("thu bac", "thu tu le tan", "thu bac le tan", "rank of protocol"),
+    MARK + Mark.PRESIDIUM: ("doan chu tich", "chu toa", "chu tri"),
+    MARK + Mark.SECRETARY: ("thu ky", "doan thu ky", "ban thu ky", "to thu ky"),
+    MARK + Mark.SPEAKER: ("tham luan", "bao cao tham luan", "phat bieu", "phat bieu tham luan"),
+    MARK + Mark.GUEST_OF_HONOUR: ("khach danh du", "dai bieu danh du", "khach quy"),
+    MARK + Mark.TELLER: ("to kiem phieu", "ban kiem phieu", "kiem phieu", "to dem phieu"),
 }  # fmt: skip
 
-HONOR_HEADINGS = {
+HONOR_HEADINGS: Aliases = {
     **_COMMON,
     "name": (
-        *_COMMON["name"], "ten tap the ca nhan", "ten tap the", "tap the ca nhan", "nguoi nhan",
-        "ten don vi duoc khen", "don vi ca nhan", "ho va ten ten tap the", "recipient",
+        *_COMMON["name"], "ten tap the ca nhan", "tap the ca nhan", "nguoi nhan", "don vi ca nhan",
+        "ho va ten ten tap the", "ten tap the ca nhan ho gia dinh", "tap the ca nhan ho gia dinh",
+        "ten ca nhan tap the", "ca nhan tap the", "ho va ten tap the", "recipient",
     ),
+    "collective": ("ten tap the", "tap the", "ten don vi duoc khen"),
+    "household": ("ho gia dinh", "chu ho", "ten ho gia dinh", "ten chu ho", "ho ten chu ho"),
     "kind": ("loai doi tuong", "doi tuong", "loai", "tap the ca nhan ho", "kind"),
-    "form": ("hinh thuc khen thuong", "hinh thuc", "de nghi khen thuong", "htkt",
-             "danh hieu hinh thuc khen thuong", "form"),
-    "decision": ("so qd", "so quyet dinh", "qd so", "quyet dinh", "decision"),
-    "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd"),
-    "decider": ("cap quyet dinh", "cap", "nguoi ky", "tham quyen"),
+    "form": ("hinh thuc khen thuong", "hinh thuc", "de nghi khen thuong", "htkt", "danh hieu",
+             "danh hieu hinh thuc khen thuong", "danh hieu thi dua", "hinh thuc de nghi",
+             "hinh thuc khen", "form"),
+    "decision": ("so qd", "so quyet dinh", "qd so", "quyet dinh", "so qd khen thuong", "qd",
+                 "so ngay qd", "so ngay quyet dinh", "so va ngay quyet dinh", "decision"),
+    "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd", "ngay ky"),
+    "decider": ("cap quyet dinh", "cap", "nguoi ky", "tham quyen", "cap khen thuong", "cap khen"),
     "amount": ("muc thuong", "tien thuong", "so tien", "muc tien thuong", "amount"),
-    "batch": ("dot", "batch"),
-    "place": ("thu tu", "vi tri", "place"),
-    "citation": ("thanh tich", "noi dung khen", "ly do khen", "noi dung", "citation"),
+    "batch": ("dot", "dot trao", "batch"),
+    "place_on_stage": ("thu tu", "vi tri", "vi tri trao", "place"),
+    "citation": ("thanh tich", "noi dung khen", "ly do khen", "noi dung", "tom tat thanh tich",
+                 "thanh tich tieu bieu", "citation"),
+    "position_unit": ("chuc vu don vi", "chuc vu don vi cong tac", "chuc danh don vi"),
 }  # fmt: skip
 
-SLATE_HEADINGS = {
+SLATE_HEADINGS: Aliases = {
     **_COMMON,
+    "sex": ("gioi tinh", "gt", "nam nu", "sex"),
+    "position_unit": DELEGATE_HEADINGS["position_unit"],
     "role": ("tu cach", "chinh thuc du khuyet", "vai tro", "ghi chu", "role"),
     "profile": ("thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "profile"),
 }
 
+_ADDED = (
+    "dai bieu du hoi nghi tham lien he hien nay cong tac cua duoc moi trieu tap nguoi ca nhan "
+    "tieu dong vnd neu co day du chinh quyen theo de"
+)
+_FILLERS = frozenset(_ADDED.split())
+"""Words that officials add to a heading without changing what it says."""
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the sheet: its place, its heading, and what it was understood as.
-
-    ``field`` is None for a column that is kept under its own heading.
-    """
-
-    position: int
-    heading: str
-    field: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A sheet whose headings are understood: the columns and the rows below them."""
-
-    sheet: str
-    columns: tuple[Column, ...]
-    rows: tuple[SheetRow, ...]
-
-    def column(self, field: str) -> Column | None:
-        return next((column for column in self.columns if column.field == field), None)
+_PREFIXES = frozenset(
+    ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",
+     "citation", "amount", "category")
+)  # fmt: skip
 
 
-def understand(sheet: Sheet, headings: Mapping[str, tuple[str, ...]], path: Path) -> Listing:
-    """Find the row of headings among the first rows and name its columns.
-
-    Raises WorkbookError when no row names at least the name column and one more.
-    """
-    known = {alias: field for field, aliases in headings.items() for alias in aliases}
-    best: int | None = None
-    columns: tuple[Column, ...] = ()
-    for position, row in enumerate(sheet.rows[:_SEARCHED_ROWS]):
-        named = _columns(row, known)
-        if _score(named) > _score(columns):
-            best, columns = position, named
-    if best is None or _score(columns) < 2 or "name" not in {c.field for c in columns}:
-        raise WorkbookError(FileProblem.NO_HEADINGS, path, sheet.name)
-    below = sheet.rows[best + 1 :]
-    if below and _continues_headings(below[0], sheet.rows[best], columns):
-        raise WorkbookError(FileProblem.TWO_ROW_HEADINGS, path, sheet.name)
-    return Listing(sheet.name, columns, below)
+def plain(heading: str) -> str:
+    """A heading as it is matched: folded, words only, without what stands in parentheses."""
+    return _words(re.sub(r"\(.*?\)", " ", fold(heading)))
 
 
-def _columns(row: SheetRow, known: Mapping[str, str]) -> tuple[Column, ...]:
-    columns: list[Column] = []
-    taken: set[str] = set()
-    for position in range(len(row.cells)):
-        heading = row.text(position)
-        if not heading:
-            continue
-        field = known.get(_plain(heading))
-        if field in taken and field != IGNORED:
-            field = None
-        if field is not None:
-            taken.add(field)
-        columns.append(Column(position, heading, field))
-    return tuple(columns)
+def _words(folded: str) -> str:
+    return re.sub(r"[\W_]+", " ", folded).strip()
 
 
-def _score(columns: tuple[Column, ...]) -> int:
-    return sum(column.field is not None for column in columns)
+class Dictionary:
+    """What the headings of one kind of list mean."""
 
+    def __init__(self, aliases: Aliases) -> None:
+        self._fields = {alias: field for field, known in aliases.items() for alias in known}
 
-def _continues_headings(row: SheetRow, heading: SheetRow, columns: tuple[Column, ...]) -> bool:
-    """Whether a second row of headings follows (``Năm sinh`` over ``Nam | Nữ``): it has no name,
-    and words under a column that has no heading of its own."""
-    name = next(column.position for column in columns if column.field == "name")
-    if row.text(name):
-        return False
-    return any(
-        row.text(position) and not heading.text(position) for position in range(len(row.cells))
-    )
+    def field(self, path: Sequence[str]) -> str | None:
+        """The field of a column whose headings stand over one another in ``path``."""
+        top, leaf = path[0], path[-1]
+        if len(path) > 1 and (found := self._of_pair(self._one(top), plain(leaf))):
+            return found
+        if len(path) > 1 and plain(leaf) in ("nam", "nu"):
+            return None  # of something that is neither birth nor sex
+        for heading in (" ".join(path), leaf, top):
+            if (found := self._one(heading)) is not None:
+                return found
+        return None
 
+    def _of_pair(self, top: str | None, leaf: str) -> str | None:
+        if top in ("birth", "sex", "age") and leaf in ("nam", "nu"):
+            return "male" if leaf == "nam" else "female"
+        if top == "decision" and leaf in ("so", "ngay", "ngay thang", "ngay thang nam"):
+            return "decision" if leaf == "so" else "decision_date"
+        if top == "category" and leaf and leaf not in self._fields:
+            return CATEGORY
+        return None
 
-def _plain(heading: str) -> str:
-    return re.sub(r"[\W_]+", " ", re.sub(r"\(.*?\)", " ", fold(heading))).strip()
+    def _one(self, heading: str) -> str | None:
+        # ĐT is a telephone, DT an ethnic group: the accent tells them apart
+        for words in (_words(heading.casefold()), _words(fold(heading)), plain(heading)):
+            if words in self._fields:
+                return self._fields[words]
+        return self._with_fillers(plain(heading).split())
+
+    def _with_fillers(self, words: list[str]) -> str | None:
+        for length in range(len(words) - 1, 1, -1):
+            field = self._fields.get(" ".join(words[:length]))
+            if field in _PREFIXES and set(words[length:]) <= _FILLERS:
+                return field
+        return None

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from console.workbooks import values
-from console.workbooks.headings import Listing
+from console.workbooks.births import birth_and_sex
+from console.workbooks.categories import as_sentence
+from console.workbooks.headings import plain
+from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.preview import Preview, RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
 from store.honors import Honor, ListHonors, RecipientKind
 from store.people import Delegate
-from store.vietnamese import fold
+from store.vietnamese import clean, fold
 from store.votes import Candidate, ListCandidates, Role
 
 _BATCH_SIZE = 10
@@ -21,10 +25,12 @@ _KINDS = {
     "tap the": RecipientKind.COLLECTIVE,
     "ca nhan": RecipientKind.INDIVIDUAL,
     "ho": RecipientKind.HOUSEHOLD,
+    "gia dinh": RecipientKind.HOUSEHOLD,
     "ho gia dinh": RecipientKind.HOUSEHOLD,
 }
 _ORDER = [RecipientKind.COLLECTIVE, RecipientKind.INDIVIDUAL, RecipientKind.HOUSEHOLD]
-_ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE, "": Role.OFFICIAL}
+_KINDS_BY_LENGTH = sorted(_KINDS.items(), key=lambda known: -len(known[0]))
+_ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 
 
 class _Roll:
@@ -49,20 +55,21 @@ class _Roll:
         return named[0] if len(named) == 1 else None
 
 
-def read_honors(listing: Listing, conference: Conference, _today: date) -> Preview:
+def read_honors(
+    listings: tuple[Listing, ...],
+    passed_over: tuple[tuple[str, PassedOver], ...],
+    conference: Conference,
+    _today: date,
+    _request: Request,
+) -> Preview:
     """Honors that are not listed yet. Without a column for it, batches are built by rule."""
-    preview = Preview(listing.sheet, listing.columns)
+    preview = Preview(Kind.HONORS, listings, passed_over)
     roll = _Roll(conference)
     listed = {_honor_key(h.recipient, h.form, h.decision) for h in conference.honors.listed}
     honors: list[Honor] = []
-    for row in listing.rows:
-        reader = RowReader(listing, row, preview)
-        recipient = reader.text("name")
-        if not recipient:
-            reader.fault(RowFlaw.NAME_MISSING)
-            continue
-        honor = _honor(reader, recipient, roll.find(reader, recipient))
-        if not reader.sound:
+    for reader in _readers(preview):
+        honor = _honor(reader, roll)
+        if honor is None or not reader.sound:
             continue
         key = _honor_key(honor.recipient, honor.form, honor.decision)
         if key in listed:
@@ -76,29 +83,62 @@ def read_honors(listing: Listing, conference: Conference, _today: date) -> Previ
     return preview
 
 
-def _honor(reader: RowReader, recipient: str, delegate: Delegate | None) -> Honor:
-    kind = _KINDS.get(fold(reader.text("kind")))
+def _readers(preview: Preview) -> Iterator[RowReader]:
+    for listing in preview.listings:
+        for line in listing.lines:
+            yield RowReader(listing, line, preview)
+
+
+def _honor(reader: RowReader, roll: _Roll) -> Honor | None:
+    """The honor of a row; None when nobody is named. Titles over the row give the kind, and the
+    form where no column does."""
+    given = {name: reader.text(name) for name in ("name", "collective", "household")}
+    recipient = clean(f"{given['name']} {reader.text('given')}") or (
+        given["collective"] or given["household"]
+    )
+    if not recipient:
+        reader.fault(RowFlaw.NAME_MISSING)
+        return None
+    delegate = roll.find(reader, recipient)
+    kind, form = _KINDS.get(fold(reader.text("kind"))), reader.text("form")
+    if kind is None and reader.text("kind"):
+        reader.fault(RowFlaw.BAD_KIND, "kind")
+    if kind is None and not given["name"]:
+        kind = RecipientKind.COLLECTIVE if given["collective"] else RecipientKind.HOUSEHOLD
+    for title in reader.groups:
+        named = _kind_in(title)
+        kind = kind or named
+        form = form or ("" if named else as_sentence(title))
     if kind is None:
-        if reader.text("kind"):
-            reader.fault(RowFlaw.BAD_KIND, "kind")
         kind = RecipientKind.INDIVIDUAL if delegate else RecipientKind.COLLECTIVE
     if delegate is None and kind is RecipientKind.INDIVIDUAL:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
+    number, day = values.decision(reader.text("decision"))
     return Honor(
         number=0,  # given when the whole list is known
         batch=_whole(reader, "batch"),
-        place=_whole(reader, "place"),
+        place=_whole(reader, "place_on_stage"),
         recipient=recipient,
         kind=kind.value,
-        form=reader.text("form"),
-        unit=reader.text("unit") or (delegate.unit if delegate else ""),
+        form=form,
+        unit=_unit(reader, delegate),
         delegate=delegate.number if delegate else 0,
         citation=reader.text("citation"),
-        decision=reader.text("decision"),
-        decision_date=reader.text("decision_date"),
+        decision=number,
+        decision_date=reader.text("decision_date") or day,
         decider=reader.text("decider"),
         amount=reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
     )
+
+
+def _kind_in(title: str) -> RecipientKind | None:
+    folded = fold(title)
+    return next((kind for words, kind in _KINDS_BY_LENGTH if words in folded), None)
+
+
+def _unit(reader: RowReader, delegate: Delegate | None) -> str:
+    both = values.position_and_unit(reader.text("position_unit"))[1]
+    return reader.text("unit") or both or (delegate.unit if delegate else "")
 
 
 def _placed(honors: list[Honor], conference: Conference) -> list[Honor]:
@@ -128,46 +168,62 @@ def _placed(honors: list[Honor], conference: Conference) -> list[Honor]:
     return placed
 
 
-def read_slate(listing: Listing, conference: Conference, today: date) -> Preview:
+def read_slate(
+    listings: tuple[Listing, ...],
+    passed_over: tuple[tuple[str, PassedOver], ...],
+    conference: Conference,
+    today: date,
+    _request: Request,
+) -> Preview:
     """Candidates that are not on the slate yet."""
-    preview = Preview(listing.sheet, listing.columns)
+    preview = Preview(Kind.SLATE, listings, passed_over)
     roll = _Roll(conference)
     listed = {(fold(c.name), c.birth) for c in conference.votes.slate}
     candidates: list[Candidate] = []
-    for row in listing.rows:
-        reader = RowReader(listing, row, preview)
-        name = reader.text("name")
-        if not name:
-            reader.fault(RowFlaw.NAME_MISSING)
+    for reader in _readers(preview):
+        candidate = _candidate(reader, roll, today)
+        if candidate is None or not reader.sound:
             continue
-        delegate = roll.find(reader, name)
-        if delegate is None:
-            reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
-        role = _ROLES.get(fold(reader.text("role")))
-        if role is None:
-            reader.fault(RowFlaw.BAD_ROLE, "role")
-        birth = reader.value("birth", lambda cell: values.birth(cell, today), RowFlaw.BAD_DATE, "")
-        birth = birth or (delegate.birth if delegate else "")
-        if not reader.sound or role is None:
-            continue
-        if (fold(name), birth) in listed:
+        if (fold(candidate.name), candidate.birth) in listed:
             preview.unchanged += 1
             continue
-        listed.add((fold(name), birth))
-        candidates.append(
-            Candidate(
-                number=0,  # given when it is listed
-                name=name,
-                role=role.value,
-                birth=birth,
-                unit=reader.text("unit") or (delegate.unit if delegate else ""),
-                delegate=delegate.number if delegate else 0,
-                profile=reader.text("profile") or (delegate.achievement if delegate else ""),
-            )
-        )
+        listed.add((fold(candidate.name), candidate.birth))
+        candidates.append(candidate)
     preview.new = [candidate.name for candidate in candidates]
     preview.command = ListCandidates(tuple(candidates))
     return preview
+
+
+def _candidate(reader: RowReader, roll: _Roll, today: date) -> Candidate | None:
+    name = reader.name()
+    if not name:
+        return None
+    delegate = roll.find(reader, name)
+    if delegate is None:
+        reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
+    birth, _sex = birth_and_sex(reader, today)
+    return Candidate(
+        number=0,  # given when it is listed
+        name=name,
+        role=_role(reader).value,
+        birth=birth or (delegate.birth if delegate else ""),
+        unit=_unit(reader, delegate),
+        delegate=delegate.number if delegate else 0,
+        profile=reader.text("profile") or (delegate.achievement if delegate else ""),
+    )
+
+
+def _role(reader: RowReader) -> Role:
+    """From its column, which may be the notes, or from the title over the row."""
+    said = fold(reader.text("role"))
+    for words, role in _ROLES.items():
+        if words in said:
+            return role
+    column = reader.listing.column("role")
+    if said and column and plain(column.heading) != "ghi chu":
+        reader.fault(RowFlaw.BAD_ROLE, "role")
+    titles = fold(" ".join(reader.groups))
+    return next((role for words, role in _ROLES.items() if words in titles), Role.OFFICIAL)
 
 
 def _whole(reader: RowReader, name: str) -> int:

@@ -7,20 +7,29 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from console.workbooks.headings import Column, Listing
-from console.workbooks.sheets import SheetRow, cell_text, column_letter
+from console.workbooks.columns import Column
+from console.workbooks.lines import Line, Skipped
+from console.workbooks.listing import Kind, Listing, PassedOver
+from console.workbooks.sheets import Conversion, cell_text, without_guard
 from store.outcome import Command
+from store.vietnamese import clean
 
 V = TypeVar("V")
+
+_LONGEST_NAME = 200
+_SHOWN_OF_A_CELL = 60
 
 
 class RowFlaw(StrEnum):
     """What is wrong with a row. The first group are errors: the row is not taken."""
 
     NAME_MISSING = "name_missing"
+    NAME_TOO_LONG = "name_too_long"
     BAD_DATE = "bad_date"
     BAD_SEX = "bad_sex"
     BAD_NUMBER = "bad_number"
+    BAD_MARK = "bad_mark"
+    BOTH_SEXES = "both_sexes"
     NUMBER_TWICE = "number_twice"
     PERSON_TWICE = "person_twice"
     AMBIGUOUS = "ambiguous"
@@ -30,11 +39,31 @@ class RowFlaw(StrEnum):
     FORMULA = "formula"
     # warnings
     MOVED_UNIT = "moved_unit"
+    OTHER_BIRTH = "other_birth"
+    RENAMED = "renamed"
+    SUSPECTED_TWICE = "suspected_twice"
     UNKNOWN_CATEGORY = "unknown_category"
     NOT_A_DELEGATE = "not_a_delegate"
+    CITIZEN_DIFFERS = "citizen_differs"
+    BAD_CITIZEN = "bad_citizen"
+    HIDDEN_ROW = "hidden_row"
+    AGE = "age"
 
 
-WARNINGS = frozenset({RowFlaw.MOVED_UNIT, RowFlaw.UNKNOWN_CATEGORY, RowFlaw.NOT_A_DELEGATE})
+WARNINGS = frozenset(
+    {
+        RowFlaw.MOVED_UNIT,
+        RowFlaw.OTHER_BIRTH,
+        RowFlaw.RENAMED,
+        RowFlaw.SUSPECTED_TWICE,
+        RowFlaw.UNKNOWN_CATEGORY,
+        RowFlaw.NOT_A_DELEGATE,
+        RowFlaw.CITIZEN_DIFFERS,
+        RowFlaw.BAD_CITIZEN,
+        RowFlaw.HIDDEN_ROW,
+        RowFlaw.AGE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +75,7 @@ class RowProblem:
     column: str  # letter and heading, "" for the whole row
     cell: str
     flaw: RowFlaw
+    fits: tuple[int, ...] = ()  # the delegates an ambiguous row may speak of
 
     @property
     def is_warning(self) -> bool:
@@ -67,15 +97,36 @@ class Change:
 class Preview:
     """Everything a person needs to see before saying yes."""
 
-    sheet: str
-    columns: tuple[Column, ...]
+    kind: Kind
+    listings: tuple[Listing, ...]
+    passed_over: tuple[tuple[str, PassedOver], ...] = ()
     new: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     unchanged: int = 0
     gone: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)  # of the gone, as was asked for
+    restored: list[str] = field(default_factory=list)
+    suspected: list[tuple[str, ...]] = field(default_factory=list)  # same name and year of birth
+    homonyms: list[tuple[str, ...]] = field(default_factory=list)
+    categories: dict[str, str] = field(default_factory=dict)  # as written → as the plan names it
     problems: list[RowProblem] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
     command: Command | None = None
+
+    @property
+    def sheet(self) -> str:
+        return ", ".join(listing.sheet for listing in self.listings)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(column for listing in self.listings for column in listing.columns)
+
+    @property
+    def skipped(self) -> list[Skipped]:
+        return [skipped for listing in self.listings for skipped in listing.skipped]
+
+    @property
+    def conversions(self) -> list[tuple[str, Conversion]]:
+        return [(listing.sheet, c) for listing in self.listings for c in listing.conversions]
 
     @property
     def errors(self) -> list[RowProblem]:
@@ -87,59 +138,112 @@ class Preview:
 
     @property
     def writes(self) -> bool:
-        return bool(self.new or self.changes)
+        return bool(self.new or self.changes or self.withdrawn or self.restored)
 
 
 class RowReader:
     """Takes the cells of one row by field and notes what is wrong with them."""
 
-    def __init__(self, listing: Listing, row: SheetRow, preview: Preview) -> None:
-        self._listing = listing
-        self._row = row
+    def __init__(self, listing: Listing, line: Line, preview: Preview) -> None:
+        self.listing = listing
+        self.groups = line.groups
+        self._row = line.row
         self._preview = preview
         self.sound = True
+        self._said: set[RowProblem] = set()
+        if line.row.hidden:
+            self.fault(RowFlaw.HIDDEN_ROW)
 
     @property
-    def number(self) -> int:
-        return self._row.number
+    def place(self) -> tuple[str, int]:
+        """Sheet and row."""
+        return self.listing.sheet, self._row.number
 
     def text(self, name: str) -> str:
-        column = self._listing.column(name)
-        if column is None:
-            return ""
+        column = self.listing.column(name)
+        return self._text(column) if column else ""
+
+    def _text(self, column: Column) -> str:
         text = self._row.text(column.position)
         if text.startswith("=") and len(text) > 1:
             # a formula whose result the office's program has not stored
-            self.fault(RowFlaw.FORMULA, name)
+            self._fault_at(RowFlaw.FORMULA, column)
             return ""
-        return text
+        return without_guard(text)
+
+    def name(self) -> str:
+        """The name, put together where it stands in two columns; a fault when there is none."""
+        name = clean(f"{self.text('name')} {self.text('given')}")
+        if not name:
+            if self.sound:  # a formula was said already
+                self.fault(RowFlaw.NAME_MISSING)
+        elif len(name) > _LONGEST_NAME:
+            self.fault(RowFlaw.NAME_TOO_LONG, "name")
+        return name
+
+    def cell(self, name: str) -> Any:
+        """The cell as the workbook holds it, None where there is no such column."""
+        column = self.listing.column(name)
+        if column is None or column.position >= len(self._row.cells):
+            return None
+        return self._row.cells[column.position]
 
     def value(self, name: str, read: Callable[[Any], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take."""
-        column = self._listing.column(name)
-        if column is None or column.position >= len(self._row.cells):
+        if (cell := self.cell(name)) is None:
             return stand_in
         try:
-            return read(self._row.cells[column.position])
+            return read(without_guard(cell) if isinstance(cell, str) else cell)
         except (ValueError, OverflowError):
             self.fault(flaw, name)
             return stand_in
+
+    def ticked(self, prefix: str) -> list[str]:
+        """What the ticked columns of that prefix stand for."""
+        return [
+            column.field.removeprefix(prefix)
+            for column in self.listing.columns
+            if column.field
+            and column.field.startswith(prefix)
+            and is_tick(self._row.text(column.position))
+        ]
 
     def extra(self) -> dict[str, str]:
         """The columns that were not understood, under their own headings."""
         return {
             column.heading: text
-            for column in self._listing.columns
-            if column.field is None and (text := self._row.text(column.position))
+            for column in self.listing.columns
+            if column.field is None and (text := self._text(column))
         }
 
     def whole_text(self) -> str:
-        return " · ".join(text for cell in self._row.cells if (text := cell_text(cell)))
+        return self._row.whole_text
 
-    def fault(self, flaw: RowFlaw, name: str = "") -> None:
-        column = self._listing.column(name) if name else None
-        where = f"{column_letter(column.position)} “{column.heading}”" if column else ""
+    def fault(self, flaw: RowFlaw, name: str = "", fits: tuple[int, ...] = ()) -> None:
+        self._fault_at(flaw, self.listing.column(name) if name else None, fits)
+
+    def _fault_at(self, flaw: RowFlaw, column: Column | None, fits: tuple[int, ...] = ()) -> None:
+        where = f"{column.letter} “{column.heading}”" if column else ""
         said = self._row.text(column.position) if column else self.whole_text()
-        problem = RowProblem(self._listing.sheet, self._row.number, where, said[:60], flaw)
-        self._preview.problems.append(problem)
+        if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
+            said = f"…{said[-3:]}"  # enough to find the cell
+        sheet, row = self.place
+        problem = RowProblem(sheet, row, where, said[:_SHOWN_OF_A_CELL], flaw, fits)
+        if problem not in self._said:
+            self._said.add(problem)
+            self._preview.problems.append(problem)
         self.sound = self.sound and problem.is_warning
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is ticked: it holds anything but ``0``, ``không`` or a dash."""
+    return text.casefold() not in ("", "0", "không", "khong", "-", "–", "no")
+
+
+def shown(value: Any) -> str:
+    """A field's value as a preview shows it."""
+    if isinstance(value, tuple | list):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{heading}: {text}" for heading, text in value.items())
+    return cell_text(value)

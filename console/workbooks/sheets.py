@@ -1,29 +1,31 @@
-"""A file on disk becomes one sheet of plain cells, or a named problem; nothing is guessed."""
+"""A file on disk becomes sheets of plain cells, or a named problem; nothing is guessed."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
+from store.legacy_fonts import Legacy, decode, detect, has_unicode_letters, looks_like
 from store.vietnamese import clean
 
 Cell = Any
 """A cell as openpyxl or csv gives it: text, number, date, nothing, now and then stranger things."""
 
-_EMPTY_ROWS_MEAN_THE_END = 500
+Progress = Callable[[int], None]
+"""Told the number of rows read so far, now and then."""
+
+EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
+
+MAX_ROWS = 20_000
+"""No conference has this many people: a longer sheet is no list of them."""
 
 
 class FileProblem(StrEnum):
@@ -31,13 +33,14 @@ class FileProblem(StrEnum):
 
     NO_FILE = "no_file"
     OLD_XLS = "old_xls"
+    PROTECTED = "protected"
     NOT_A_WORKBOOK = "not_a_workbook"
-    NOT_UTF8 = "not_utf8"
+    TOO_LARGE = "too_large"
+    UNKNOWN_LETTERS = "unknown_letters"
     UNKNOWN_KIND = "unknown_kind"
     NO_SUCH_SHEET = "no_such_sheet"
     EMPTY = "empty"
     NO_HEADINGS = "no_headings"
-    TWO_ROW_HEADINGS = "two_row_headings"
 
 
 class WorkbookError(Exception):
@@ -56,19 +59,61 @@ class SheetRow:
 
     number: int
     cells: tuple[Cell, ...]
+    hidden: bool = False
 
     def text(self, column: int) -> str:
         return cell_text(self.cells[column]) if column < len(self.cells) else ""
 
     @property
-    def empty(self) -> bool:
-        return not any(cell_text(cell) for cell in self.cells)
+    def filled(self) -> list[int]:
+        """The columns that hold something."""
+        return [column for column, cell in enumerate(self.cells) if cell_text(cell)]
+
+    @property
+    def whole_text(self) -> str:
+        return " · ".join(text for cell in self.cells if (text := cell_text(cell)))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range; rows as the office's program numbers them, columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A cell that was written in a legacy encoding: as it stood, and as it was meant."""
+
+    row: int
+    column: int
+    before: str
+    after: str
+    legacy: Legacy
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
+    """The filled rows of one sheet, and how they were laid out."""
+
     name: str
     rows: tuple[SheetRow, ...]
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    spans: tuple[Span, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    starts_1904: bool = False  # day serials count from 1904, as old Macintosh workbooks do
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file that could be read."""
+
+    path: Path
+    sheets: tuple[Sheet, ...]
 
 
 def column_letter(column: int) -> str:
@@ -80,6 +125,8 @@ def cell_text(cell: Cell) -> str:
     """A cell as a person reads it, cleaned; whole numbers without a decimal point."""
     if cell is None:
         return ""
+    if isinstance(cell, str):
+        return clean(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):
@@ -89,72 +136,92 @@ def cell_text(cell: Cell) -> str:
     return clean(str(cell))
 
 
-def read_sheet(path: Path, wanted: str | None = None) -> Sheet:
-    """The wanted sheet of a workbook (its first by default), or a CSV file's only one.
+def without_guard(text: str) -> str:
+    """``text`` without the apostrophe that keeps a workbook from reading it as a formula."""
+    return re.sub(r"^'(?='*[=+\-@])", "", text)
 
-    Raises WorkbookError.
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TEXT_KINDS = (".csv", ".tsv", ".txt")
+
+
+def read_book(path: Path, *, legacy: bool = True, progress: Progress = lambda _rows: None) -> Book:
+    """The sheets of a workbook, or a text file's only one; what they hold decides, not the name.
+
+    ``legacy`` decodes TCVN3 and VNI. Raises WorkbookError.
     """
+    from console.workbooks.delimited import read_delimited
+    from console.workbooks.xlsx import read_xlsx
+
     if not path.is_file():
         raise WorkbookError(FileProblem.NO_FILE, path)
+    with path.open("rb") as file:
+        start = file.read(8)
     kind = path.suffix.lower()
-    if kind in (".xlsx", ".xlsm"):
-        sheet = _read_xlsx(path, wanted)
-    elif kind in (".csv", ".tsv", ".txt"):
-        sheet = _read_csv(path)
+    if start.startswith(_OLE):
+        raise WorkbookError(_ole_problem(path), path)
+    if start.startswith(_ZIP) and kind in (".xlsx", ".xlsm", ".xls", ".xltx"):
+        sheets = read_xlsx(path, legacy=legacy, progress=progress)
+    elif kind in _TEXT_KINDS and not start.startswith((_ZIP, b"%PDF")):
+        sheets = (read_delimited(path, legacy=legacy),)
     elif kind == ".xls":
         raise WorkbookError(FileProblem.OLD_XLS, path)
+    elif kind in (".xlsx", ".xlsm", *_TEXT_KINDS):
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
     else:
         raise WorkbookError(FileProblem.UNKNOWN_KIND, path, kind)
-    if not sheet.rows:
-        raise WorkbookError(FileProblem.EMPTY, path, sheet.name)
-    return sheet
+    if not any(sheet.rows for sheet in sheets):
+        raise WorkbookError(FileProblem.EMPTY, path, sheets[0].name if sheets else "")
+    return Book(path, sheets)
 
 
-def _read_xlsx(path: Path, wanted: str | None) -> Sheet:
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        ParseError,
-    ) as error:
-        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
-    try:
-        names = book.sheetnames
-        if wanted is not None and wanted not in names:
-            raise WorkbookError(FileProblem.NO_SUCH_SHEET, path, ", ".join(names))
-        sheet = book[wanted or names[0]]
-        sheet.reset_dimensions()  # some programs write a wrong size
-        return Sheet(sheet.title, tuple(_filled(sheet.iter_rows(values_only=True))))
-    except (zipfile.BadZipFile, KeyError, ParseError, EOFError) as error:
-        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
-    finally:
-        book.close()
+def _ole_problem(path: Path) -> FileProblem:
+    """An old .xls, or a new workbook under a password: both stand in the same kind of container."""
+    locked = "EncryptedPackage".encode("utf-16-le")
+    with path.open("rb") as file:
+        return FileProblem.PROTECTED if locked in file.read(1 << 22) else FileProblem.OLD_XLS
 
 
-def _read_csv(path: Path) -> Sheet:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WorkbookError(FileProblem.NOT_UTF8, path) from error
-    if "\0" in text:
-        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
-    lines = text.splitlines()
-    first = max(lines[:15], key=lambda line: max(line.count(c) for c in ",;\t"), default="")
-    separator = max(",;\t", key=first.count)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    return Sheet(path.name, tuple(_filled(tuple(row) for row in rows)))
+def decoded_by_statistics(sheet: Sheet) -> Sheet:
+    """The sheet with texts decoded that no font vouches for, where the letters say so themselves.
+
+    A text alone is decoded when none of its marked words is Vietnamese as it stands and all are
+    when decoded; where most of a sheet is written so, the rest of it follows.
+    """
+    known = {(c.row, c.column) for c in sheet.conversions}
+    texts = [
+        (row.number, column, cell)
+        for row in sheet.rows
+        for column, cell in enumerate(row.cells)
+        if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known
+    ]
+    whole = detect(text for _row, _column, text in texts)
+    conversions = [
+        Conversion(row, column, text, after, encoding)
+        for row, column, text in texts
+        if (encoding := _encoding_of(text, whole)) and (after := decode(text, encoding)) != text
+    ]
+    return replace(
+        with_conversions(sheet, conversions), conversions=sheet.conversions + tuple(conversions)
+    )
 
 
-def _filled(rows: Iterable[tuple[Cell, ...]]) -> Iterator[SheetRow]:
-    empty = 0
-    for number, cells in enumerate(rows, 1):
-        row = SheetRow(number, cells)
-        empty = empty + 1 if row.empty else 0
-        if empty > _EMPTY_ROWS_MEAN_THE_END:
-            return
-        if not row.empty:
-            yield row
+def _encoding_of(text: str, whole: Legacy | None) -> Legacy | None:
+    if whole is not None:
+        return None if has_unicode_letters(text) else whole
+    return next((legacy for legacy in Legacy if looks_like(text, legacy)), None)
+
+
+def with_conversions(sheet: Sheet, conversions: list[Conversion]) -> Sheet:
+    """The sheet with those cells as they were meant."""
+    meant = {(c.row, c.column): c.after for c in conversions}
+    if not meant:
+        return sheet
+    rows = tuple(
+        replace(
+            row,
+            cells=tuple(meant.get((row.number, i), cell) for i, cell in enumerate(row.cells)),
+        )
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)

@@ -3,62 +3,90 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.workbooks.sheets import Cell, cell_text
 from store.badge_code import MAX_DELEGATE, parse_number
+from store.birth import day_of_birth, read_birth
 from store.vietnamese import fold
 
-_EARLIEST_YEAR = 1900
+_DAYS_TO_1904 = 1_462
 
 
-def birth(cell: Cell, today: date) -> str:
-    """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; day before month, always. "" for an empty cell."""
+def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
+    """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; "" for an empty cell (store.birth says the rest)."""
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
-        return _sensible(cell, today).isoformat()
+        return day_of_birth(cell, today)
     text = cell_text(cell)
+    if starts_1904 and text.isdecimal() and len(text) == 5:
+        text = str(int(text) + _DAYS_TO_1904)
+    return read_birth(text, today)
+
+
+def birth_year_at(age: Cell, today: date) -> str:
+    """The year of birth of someone of that age; "" for an empty cell."""
+    text = cell_text(age)
     if not text:
         return ""
-    if re.fullmatch(r"\d{4}", text):
-        return f"{_sensible(date(int(text), 1, 1), today).year}"
-    parts = [int(part) for part in re.split(r"[/.\-\s]+", text) if part.isdecimal()]
-    if re.fullmatch(r"\d{1,2}[/.\-]\d{4}", text):
-        month, year = parts
-        return _sensible(date(year, month, 1), today).isoformat()[:7]
-    if not re.fullmatch(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(\d{2}|\d{4})", text):
+    if not text.isdecimal() or not 0 < int(text) < 120:
         raise ValueError(text)
-    day, month, year = parts
-    if year < 100:
-        year += 1900 if year > today.year % 100 else 2000
-    return _sensible(date(year, month, day), today).isoformat()
+    return str(today.year - int(text))
 
 
-def _sensible(day: date, today: date) -> date:
-    if not day.year >= _EARLIEST_YEAR or day > today:
-        raise ValueError(day)
-    return day
+def is_mark(text: str) -> bool:
+    """Whether a cell says yes: ``x``, ``✓`` and what else officials put there."""
+    return fold(text) in ("x", "v", "×", "✓", "✔", "√", "+", "*", "co", "1", "yes")
 
 
 def sex(text: str) -> str:
     """ "male", "female" or ""."""
-    folded = fold(text)
+    folded = fold(text).strip(". ")
     if not folded:
         return ""
-    if folded in ("nam", "male", "m"):
+    if folded in ("nam", "male", "m", "ong"):
         return "male"
-    if folded in ("nu", "female", "f"):
+    if folded in ("nu", "female", "f", "ba"):
         return "female"
     raise ValueError(text)
 
 
 def phone(cell: Cell) -> str:
-    """Digits as dialled; a number whose leading zero the workbook ate gets it back."""
-    text = re.sub(r"[\s.\-()]", "", cell_text(cell))
-    if isinstance(cell, int | float) and len(text) == 9:
-        return "0" + text
-    return text
+    """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back."""
+    numbers = re.split(r"[/;,\n]|\s-\s", cell_text(cell))
+    return " / ".join(number for text in numbers if (number := _one_phone(text)))
+
+
+def _one_phone(text: str) -> str:
+    digits = re.sub(r"[\s.\-()_']", "", text)
+    if match := re.fullmatch(r"(?:\+|00)?84(\d{9})", digits):
+        digits = "0" + match[1]
+    if re.fullmatch(r"[1-9]\d{8}", digits):
+        return "0" + digits
+    return digits
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """What the number of a citizen's card says of its holder (TT 59/2021/TT-BCA, Điều 4)."""
+
+    sex: str
+    birth_year: str
+
+
+def citizen(cell: Cell) -> Citizen | None:
+    """What a citizen's number tells, with the leading zero that a workbook ate; None for an old
+    number of nine digits, which tells nothing, and for an empty cell."""
+    digits = re.sub(r"[\s.\-']", "", cell_text(cell))
+    if not digits or re.fullmatch(r"\d{8,9}", digits):
+        return None
+    digits = digits.zfill(12) if re.fullmatch(r"\d{10,11}", digits) else digits
+    if not re.fullmatch(r"\d{12}", digits):
+        raise ValueError(cell)
+    century, two = divmod(int(digits[3]), 2)
+    return Citizen("female" if two else "male", f"{19 + century}{digits[4:6]}")
 
 
 def amount(cell: Cell) -> int:
@@ -75,6 +103,16 @@ def amount(cell: Cell) -> int:
     return int(text)
 
 
+def decision(text: str) -> tuple[str, str]:
+    """``123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no number."""
+    match = re.search(r",?\s*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*$", text)
+    if match is None:
+        match = re.search(r",?\s*ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", text)
+    if match is None:
+        return text, ""
+    return text[: match.start()].strip(" ,"), match[1]
+
+
 def whole(text: str) -> int:
     """A number from 1 up; 0 for an empty cell."""
     if not text:
@@ -85,8 +123,46 @@ def whole(text: str) -> int:
 
 
 def badge_number(text: str) -> int:
-    """``127``, or as printed ``00127-5``; 0 for an empty cell."""
+    """``127``, as printed ``00127-5``, or after letters (``ĐB127``); 0 for an empty cell."""
+    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", text)
     number = parse_number(text) if "-" in text else whole(text)
     if number is None or number > MAX_DELEGATE:
         raise ValueError(text)
     return number
+
+
+_OFFICE = re.compile(
+    r"(?:nguyên |quyền |q\. ?)?(?:phó |trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
+    r"ủy viên|uỷ viên|đội trưởng|tổ trưởng|thường trực|đại biểu|thành viên|kế toán|công chức)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"(?<=\s)(?=(?:UBND|HĐND|UB MTTQ|UBMTTQ|MTTQ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Chi bộ|"
+    r"Hội |Trường |Trạm |Công an|Đoàn |Ban |HTX|Hợp tác xã|Phòng |Công ty|Quỹ |Thôn |Văn phòng)\b)"
+)
+_BODY_FIRST = re.compile(
+    r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
+    re.IGNORECASE,
+)
+
+
+def position_and_unit(text: str) -> tuple[str, str]:
+    """``Phó Chủ tịch, UBND xã`` as office and body; several offices stay together.
+
+    Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
+    body only is no office.
+    """
+    parts = [part.strip() for part in re.split(r"[,;\n]|\s[-–—]\s", text) if part.strip()]
+    offices = 1
+    while offices < len(parts) and _OFFICE.match(parts[offices]):
+        offices += 1
+    if offices < len(parts):
+        return ", ".join(parts[:offices]), ", ".join(parts[offices:])
+    if len(parts) == 1 and _BODY_FIRST.match(text):
+        return "", text
+    before, last = parts[:-1], parts[-1] if parts else ""
+    for match in _BODY.finditer(last):
+        office = last[: match.start()].strip()
+        if fold(office) not in ("truong", "pho", "pho truong"):
+            return ", ".join([*before, office]), last[match.start() :]
+    return text, ""

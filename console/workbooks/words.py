@@ -1,13 +1,17 @@
-"""What the reading of a workbook found, in words."""
+"""What the reading of a workbook found, in words and as JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.workbooks.headings import IGNORED, Column
+from console.workbooks.columns import Column
+from console.workbooks.headings import CATEGORY, MARK
+from console.workbooks.lines import Skipped, Why
+from console.workbooks.listing import PassedOver
 from console.workbooks.preview import Preview, RowFlaw, RowProblem
-from console.workbooks.sheets import FileProblem, WorkbookError, column_letter
+from console.workbooks.sheets import Conversion, FileProblem, WorkbookError, column_letter
+from screens.field_words import field_name, mark_name
 from screens.words import _
 
 _SHOWN = 12
@@ -20,12 +24,21 @@ def file_sentence(error: WorkbookError) -> str:
         FileProblem.OLD_XLS: _(
             "{path} is in the old .xls form. Open it in Excel, save it as .xlsx, import that."
         ),
-        FileProblem.NOT_A_WORKBOOK: _(
-            "{path} cannot be read: it is damaged, protected by a password, or no workbook. Open "
-            "it in Excel, save it again as .xlsx, import that."
+        FileProblem.PROTECTED: _(
+            "{path} is protected by a password. Open it in Excel, take the password away (File, "
+            "Info, Protect Workbook), save it, import that."
         ),
-        FileProblem.NOT_UTF8: _(
-            "{path} is not saved as UTF-8. In Excel choose “CSV UTF-8”, or save it as .xlsx."
+        FileProblem.NOT_A_WORKBOOK: _(
+            "{path} cannot be read: it is damaged or no workbook. Open it in Excel, save it again "
+            "as .xlsx, import that."
+        ),
+        FileProblem.TOO_LARGE: _(
+            "{path} holds far more than a list of people. Copy the list alone into a new workbook, "
+            "save it as .xlsx, import that."
+        ),
+        FileProblem.UNKNOWN_LETTERS: _(
+            "The letters of {path} cannot be read as Vietnamese. In Excel choose “CSV UTF-8”, or "
+            "save it as .xlsx."
         ),
         FileProblem.UNKNOWN_KIND: _("{path} is neither .xlsx nor .csv. Save the list as .xlsx."),
         FileProblem.NO_SUCH_SHEET: _("{path} has no such sheet. Its sheets: {detail}."),
@@ -34,15 +47,13 @@ def file_sentence(error: WorkbookError) -> str:
             "{path}, sheet “{detail}”: no row of headings was found. One row must name the columns "
             "(“Họ và tên”, “Ngày sinh”, “Đơn vị” …)."
         ),
-        FileProblem.TWO_ROW_HEADINGS: _(
-            "{path}, sheet “{detail}”: the headings take two rows. Put them in one row (for "
-            "instance “Ngày sinh” and “Giới tính” instead of “Năm sinh: Nam | Nữ”), then import."
-        ),
     }[error.problem].format(path=error.path, detail=error.detail)
 
 
-def row_sentence(problem: RowProblem) -> str:
+def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     where = _("row {row}").format(row=problem.row)
+    if name_sheet:
+        where = _("sheet “{name}”, {where}").format(name=problem.sheet, where=where)
     if problem.column:
         where += ", " + _("column {column}").format(column=problem.column)
     cell = f" “{problem.cell}”" if problem.cell else ""
@@ -52,99 +63,196 @@ def row_sentence(problem: RowProblem) -> str:
 def _flaw(flaw: RowFlaw) -> str:
     return {
         RowFlaw.NAME_MISSING: _("has no name. Fill it in or delete the row."),
+        RowFlaw.NAME_TOO_LONG: _("is too long for a name. Shorten it."),
         RowFlaw.BAD_DATE: _("is no date of birth. Write day/month/year, or the year."),
         RowFlaw.BAD_SEX: _("is neither “Nam” nor “Nữ”."),
         RowFlaw.BAD_NUMBER: _("is no number of this kind."),
+        RowFlaw.BAD_MARK: _("is no duty known here. Known: {duties}.").format(
+            duties="Đoàn Chủ tịch, Thư ký, Tham luận, Khách danh dự, Tổ kiểm phiếu"
+        ),
+        RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
-        RowFlaw.AMBIGUOUS: _("fits several delegates. Add a column “Số thẻ” to tell them apart."),
+        RowFlaw.AMBIGUOUS: _(
+            "fits several delegates. Say who it is in the console (F6), or add a column “Số thẻ”."
+        ),
         RowFlaw.BAD_AMOUNT: _("is no amount in đồng."),
         RowFlaw.BAD_KIND: _("is none of: Tập thể, Cá nhân, Hộ gia đình."),
         RowFlaw.BAD_ROLE: _("is neither “Chính thức” nor “Dự khuyết”."),
         RowFlaw.FORMULA: _("is a formula without a stored result. Save the file in Excel once."),
         RowFlaw.MOVED_UNIT: _("has another unit than before; taken as the same person."),
+        RowFlaw.OTHER_BIRTH: _("has another birth than before; taken as the same person."),
+        RowFlaw.RENAMED: _("has the badge number of a person with another name; taken as renamed."),
+        RowFlaw.SUSPECTED_TWICE: _("has the name and year of birth of another person: the same?"),
         RowFlaw.UNKNOWN_CATEGORY: _("is a category the plan does not know; it is taken as voting."),
         RowFlaw.NOT_A_DELEGATE: _("is not among the delegates; taken as written."),
+        RowFlaw.CITIZEN_DIFFERS: _("is a citizen's number of another sex or year of birth."),
+        RowFlaw.BAD_CITIZEN: _("is no citizen's number of 12 digits."),
+        RowFlaw.HIDDEN_ROW: _("is hidden in the sheet; taken all the same."),
+        RowFlaw.AGE: _("is an age; the year of birth is reckoned from it."),
     }[flaw]
 
 
-def field_name(name: str | None) -> str:
-    """What a column was understood as."""
-    if name is None:
-        return _("kept under its own heading")
+def why_skipped(why: Why) -> str:
     return {
-        IGNORED: _("not imported"),
-        "name": _("Name"),
-        "birth": _("Born"),
-        "sex": _("Sex"),
-        "ethnic": _("Ethnic group"),
-        "unit": _("Unit"),
-        "position": _("Position"),
-        "category": _("Category"),
-        "phone": _("Phone"),
-        "seat": _("Seat"),
-        "achievement": _("Achievement"),
-        "note": _("Note"),
-        "number": _("Badge"),
-        "kind": _("Kind of recipient"),
-        "form": _("Form"),
-        "decision": _("Decision"),
-        "decision_date": _("Date of the decision"),
-        "decider": _("Decided by"),
-        "amount": _("Amount"),
-        "batch": _("Batch"),
-        "place": _("Place"),
-        "citation": _("Citation"),
-        "role": _("Proposed as"),
-        "profile": _("Achievement"),
-        "extra": _("Other columns"),
-    }[name]
+        Why.NUMBERING: _("numbers of the columns"),
+        Why.HEADINGS: _("headings repeated"),
+        Why.GROUP: _("title of a group"),
+        Why.TOTAL: _("total"),
+        Why.SIGNATURE: _("signature or note"),
+        Why.UNFILLED: _("numbered line without a person"),
+        Why.HIDDEN: _("hidden"),
+    }[why]
 
 
-def summary(preview: Preview) -> Iterator[str]:
-    """What was understood and what it would change, a line each."""
-    yield _("Sheet “{name}”").format(name=preview.sheet)
-    for column in preview.columns:
-        yield f"  {column_letter(column.position)} “{column.heading}” → {field_name(column.field)}"
+def passed_over_sentence(name: str, why: PassedOver) -> str:
+    return {
+        PassedOver.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
+        PassedOver.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
+        PassedOver.OTHER_KIND: _(
+            "Sheet “{name}” lists something else and was not read (--kind, --sheet)."
+        ),
+    }[why].format(name=name)
+
+
+def understood_as(field: str | None) -> str:
+    """What a column was understood as."""
+    if field is None:
+        return _("kept under its own heading")
+    if field.startswith(MARK):
+        return _("ticks: {name}").format(name=mark_name(field.removeprefix(MARK)))
+    if field.startswith(CATEGORY):
+        return _("ticks: {name}").format(name=field.removeprefix(CATEGORY))
+    return field_name(field)
+
+
+def counts(preview: Preview) -> str:
     changed = len({change.number for change in preview.changes})
-    yield _(
+    return _(
         "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
     ).format(
         new=len(preview.new), changed=changed, unchanged=preview.unchanged, gone=len(preview.gone)
     )
-    for change in preview.changes[:_SHOWN]:
+
+
+def change_lines(preview: Preview) -> Iterator[str]:
+    for change in preview.changes:
         name = field_name(change.field)
-        yield f"  {change.name} ({change.number}): {name}: “{change.old}” → “{change.new}”"
-    if len(preview.changes) > _SHOWN:
-        yield "  …"
-    for row, text in preview.skipped:
-        yield _("Skipped row {row}: {text}").format(row=row, text=text)
-    for problem in preview.errors:
-        yield "✗ " + row_sentence(problem)
-    for problem in preview.warnings:
-        yield "! " + row_sentence(problem)
+        yield f"{change.name} ({change.number}): {name}: “{change.old}” → “{change.new}”"
+
+
+def conversion_line(sheet: str, conversion: Conversion) -> str:
+    cell = f"{column_letter(conversion.column)}{conversion.row}"
+    return f"{sheet} {cell} ({conversion.legacy}): “{conversion.before}” → “{conversion.after}”"
+
+
+def skipped_line(skipped: Skipped) -> str:
+    return _("Skipped row {row}: {text} ({why})").format(
+        row=skipped.row, text=skipped.text, why=why_skipped(skipped.why)
+    )
+
+
+def summary(preview: Preview) -> Iterator[str]:
+    """What was understood and what it would change, a line each."""
+    yield from _understood(preview)
+    yield counts(preview)
+    yield from _listed(_("New:"), preview.new)
+    yield from _indented(list(change_lines(preview)))
+    yield from _listed(_("Back on the list:"), preview.restored)
+    if preview.withdrawn:
+        yield from _listed(_("Withdrawn, as asked for:"), preview.withdrawn)
+    else:
+        yield from _listed(_("Not in this list, and staying:"), preview.gone)
+    twice = [" | ".join(group) for group in preview.suspected]
+    yield from _listed(_("The same person twice? (same name and year of birth)"), twice)
+    yield from _listed(_("Namesakes:"), [" | ".join(group) for group in preview.homonyms])
+    yield from map(skipped_line, preview.skipped)
+    several = len(preview.listings) > 1
+    for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
+        for problem in problems:
+            yield f"{sign} {row_sentence(problem, name_sheet=several)}"
+
+
+def _understood(preview: Preview) -> Iterator[str]:
+    for listing in preview.listings:
+        yield _("Sheet “{name}”").format(name=listing.sheet)
+        for column in listing.columns:
+            hidden = " " + _("(hidden)") if column.hidden else ""
+            yield f"  {column.letter} “{column.heading}”{hidden} → {understood_as(column.field)}"
+    for name, why in preview.passed_over:
+        yield passed_over_sentence(name, why)
+    if preview.conversions:
+        yield _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:").format(
+            count=len(preview.conversions)
+        )
+        yield from _indented([conversion_line(s, c) for s, c in preview.conversions])
+    for written, meant in preview.categories.items():
+        yield _("Category “{written}” is taken as “{meant}”").format(written=written, meant=meant)
+
+
+def _listed(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield title
+        yield from _indented(lines)
+
+
+def _indented(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines[:_SHOWN]:
+        yield f"  {line}"
+    if len(lines) > _SHOWN:
+        yield "  " + _("… and {count} more").format(count=len(lines) - _SHOWN)
 
 
 def as_json(preview: Preview) -> dict[str, Any]:
     return {
+        "kind": preview.kind.value,
         "sheet": preview.sheet,
+        "sheets": [
+            {"sheet": listing.sheet, "columns": [_column(column) for column in listing.columns]}
+            for listing in preview.listings
+        ],
+        "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.passed_over],
         "columns": [_column(column) for column in preview.columns],
         "new": len(preview.new),
+        "new_people": preview.new,
         "changed": [
             {"number": c.number, "field": c.field, "old": c.old, "new": c.new}
             for c in preview.changes
         ],
         "unchanged": preview.unchanged,
         "gone": preview.gone,
+        "withdrawn": preview.withdrawn,
+        "restored": preview.restored,
+        "suspected_duplicates": [list(group) for group in preview.suspected],
+        "homonyms": [list(group) for group in preview.homonyms],
+        "categories": preview.categories,
+        "conversions": [
+            {
+                "sheet": sheet,
+                "row": c.row,
+                "column": column_letter(c.column),
+                "encoding": c.legacy.value,
+                "before": c.before,
+                "after": c.after,
+            }
+            for sheet, c in preview.conversions
+        ],
         "errors": [_problem(problem) for problem in preview.errors],
         "warnings": [_problem(problem) for problem in preview.warnings],
-        "skipped": [{"row": row, "text": text} for row, text in preview.skipped],
+        "skipped": [
+            {"sheet": s.sheet, "row": s.row, "text": s.text, "why": s.why.value}
+            for s in preview.skipped
+        ],
     }
 
 
 def _column(column: Column) -> dict[str, Any]:
-    letter = column_letter(column.position)
-    return {"column": letter, "heading": column.heading, "field": column.field}
+    return {
+        "column": column.letter,
+        "heading": column.heading,
+        "field": column.field,
+        "hidden": column.hidden,
+    }
 
 
 def _problem(problem: RowProblem) -> dict[str, Any]:

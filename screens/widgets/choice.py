@@ -15,6 +15,8 @@ from textual.widgets import Static
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 
+_MOST_SHOWN = 14
+
 
 class Choice(ModalScreen[Any]):
     """Returns the key of the chosen answer, or None."""
@@ -32,8 +34,11 @@ class Choice(ModalScreen[Any]):
     AUTO_FOCUS = "Table"
     BINDINGS = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, heading: str, answers: Sequence[tuple[Any, str]]) -> None:
+    def __init__(
+        self, heading: str, answers: Sequence[tuple[Any, str]], *, here: Any = None
+    ) -> None:
         super().__init__()
+        self._here = here
         self._heading = heading
         self._answers = answers
 
@@ -45,8 +50,10 @@ class Choice(ModalScreen[Any]):
 
     def on_mount(self) -> None:
         table = self.query_one(Table)
-        table.styles.height = len(self._answers)
+        table.styles.height = min(len(self._answers), _MOST_SHOWN)
         table.show([Row(key, (text,)) for key, text in self._answers])
+        if self._here is not None:
+            table.point_at(self._here)
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -16,6 +16,9 @@ from screens.widgets.typing import TypedInput
 from screens.words import _
 
 Answers = dict[str, str]
+
+_STACKED = 6
+"""Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,11 @@ class Form(ModalScreen[Answers | None]):
         background: $panel; padding: 1 3; border-left: thick $accent;
     }
     Form .heading { text-style: bold; margin: 0 0 1 0; }
+    Form .field { height: auto; }
     Form .label { color: $text-muted; }
+    Form .-beside { layout: horizontal; height: 1; }
+    Form .-beside .label { width: 24; }
+    Form .-beside TypedInput { width: 1fr; margin: 0; }
     Form TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
     Form TypedInput:focus { background: $raised; }
     Form .missing { color: $error; height: auto; }
@@ -63,10 +70,14 @@ class Form(ModalScreen[Answers | None]):
             yield Static(self._heading, classes="heading", markup=False)
             if self._explanation:
                 yield Static(self._explanation, markup=False)
+            many = len(self._fields) > _STACKED
             for field in self._fields:
-                label = field.label + (" " + _("(optional)") if field.optional else "")
-                yield Static(label, classes="label", markup=False)
-                yield TypedInput(field.value, id=field.name, compact=True)
+                label = field.label
+                if not many:
+                    label += " " + _("(optional)") if field.optional else ""
+                with Container(classes="field -beside" if many else "field"):
+                    yield Static(label, classes="label", markup=False)
+                    yield TypedInput(field.value, id=field.name, compact=True)
             yield Static("", classes="missing", markup=False)
             yield Static(_("Enter: next, then done · Esc: give up"), classes="keys", markup=False)
 

@@ -1,0 +1,85 @@
+"""The office's words for kinds of delegates, and which category of the plan each of them means."""
+
+from __future__ import annotations
+
+import re
+
+from store.conference import Conference
+from store.vietnamese import fold
+
+_EMPTY = "dai bieu cac nhom khoi danh sach va la thanh phan doi tuong"
+_EMPTY_WORDS = frozenset(_EMPTY.split())
+_KEPT = "UBND HĐND UB MTTQ HTX CCB THCS THPT LHPN TNCS CHQS ND CA TDP BCH TW"
+_ACRONYMS = frozenset(_KEPT.split())
+_BODY = re.compile(r"(?:thon|xom|khu|truong|tram|hoi|htx|hop tac xa|cong ty|cong an|chi bo)\b")
+
+
+class Categories:
+    """Finds the plan's category that a word of the office means; ``taken_as`` keeps what it did."""
+
+    def __init__(self, conference: Conference, taken_as: dict[str, str]) -> None:
+        self._plan = [category.name for category in conference.plan.categories]
+        self._roll = {d.category for d in conference.roll.delegates.values()}
+        self._by_fold = {fold(name): name for name in self._plan}
+        self._taken_as = taken_as
+        self._asked: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+
+    def knows(self, category: str) -> bool:
+        return category in self._plan
+
+    def of_cell(self, text: str) -> str:
+        """The plan's name for what a cell says; the text itself when the plan has none."""
+        if not text or text in self._roll:
+            return text
+        if text not in self._asked:
+            self._asked[text] = self._by_fold.get(fold(text)) or self._nearest(text, whole=True)
+            if self._asked[text] and self._asked[text] != text:
+                self._taken_as[text] = self._asked[text]
+        return self._asked[text] or text
+
+    def of_title(self, title: str) -> str:
+        """The plan's category that a title names, "" when it names none."""
+        if title not in self._titles:
+            known = self._by_fold.get(fold(title)) or self._nearest(title, whole=False)
+            self._titles[title] = known
+        return self._titles[title]
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text that stands alone in a row heads a group."""
+        return bool(self.of_title(text)) or bool(_BODY.match(fold(text)))
+
+    def of_groups(self, titles: tuple[str, ...]) -> tuple[str, str]:
+        """The category and the unit that the titles over a row give."""
+        category = unit = ""
+        for title in titles:
+            if known := self.of_title(title):
+                self._taken_as[title] = category = known
+            elif _BODY.match(fold(title)):
+                unit = as_sentence(title)
+            else:
+                category = category or as_sentence(title)
+        return category, unit
+
+    def _nearest(self, text: str, *, whole: bool) -> str:
+        """The one category that shares most words with ``text``; ``whole``: that has them all."""
+        said = _telling_words(text)
+        shared = {name: len(said & _telling_words(name)) for name in self._plan}
+        most = max(shared.values(), default=0)
+        best = [name for name, count in shared.items() if count == most]
+        if not most or len(best) > 1 or (whole and most < len(said)):
+            return ""
+        return best[0] if most > 1 or len(said) == 1 else ""
+
+
+def _telling_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text))) - _EMPTY_WORDS
+
+
+def as_sentence(title: str) -> str:
+    """A title in capitals as it stands in a sentence."""
+    if not title.isupper():
+        return title
+    words = [word if word.strip(",.;") in _ACRONYMS else word.lower() for word in title.split()]
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,243 @@
+"""Where the headings of a sheet stand and which column says what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from console.workbooks.headings import CATEGORY, IGNORED, ORDER, Dictionary
+from console.workbooks.sheets import Sheet, SheetRow, Span, column_letter
+from store.vietnamese import fold
+
+_SEARCHED_ROWS = 40
+_DEEPEST = 3
+_FEWEST_HEADINGS = 2
+_LARGEST_SPAN = 2_000
+_MOST_COVERED = 50_000
+
+Chosen = Mapping[int, str | None]
+"""What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the sheet: its place, its heading, and what it was understood as.
+
+    ``field`` is None for a column that is kept under its own heading.
+    """
+
+    position: int
+    heading: str
+    field: str | None
+    hidden: bool = False
+
+    @property
+    def letter(self) -> str:
+        return column_letter(self.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The columns of a sheet and how many of its rows are above the list."""
+
+    columns: tuple[Column, ...]
+    above: int
+
+    @property
+    def score(self) -> int:
+        return sum(column.field is not None for column in self.columns)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(column.field for column in self.columns if column.field)
+
+
+def find_headings(sheet: Sheet, dictionary: Dictionary, chosen: Chosen) -> Headings | None:
+    """The headings that name most: in one row, or in up to three under one another.
+
+    None when no row names a person's or recipient's name and one thing more.
+    """
+    rows = sheet.rows[:_SEARCHED_ROWS]
+    spans = _Spans([s for s in sheet.spans if rows and s.top <= rows[-1].number])
+    best: Headings | None = None
+    for top in range(len(rows)):
+        for depth in range(1, _DEEPEST + 1):
+            part = rows[top : top + depth]
+            if len(part) < depth or (depth > 1 and not _continues(part, spans)):
+                break
+            named = _settled(_named(part, spans, dictionary), sheet, top + depth)
+            found = Headings(named, top + depth)
+            # headings that go on are headings, even where they name no more
+            least = 2 if best is None else best.score + (0 if depth > 1 else 1)
+            if "name" in found.fields and found.score >= least:
+                best = found
+    return replace(best, columns=_as_chosen(best.columns, chosen)) if best else None
+
+
+class _Spans:
+    """Merged ranges by the cells they cover; overlapping ones do no harm."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._covering: dict[tuple[int, int], Span] = {}
+        for span in spans:
+            height, width = span.bottom - span.top + 1, span.right - span.left + 1
+            if 0 < height * width <= _LARGEST_SPAN and len(self._covering) < _MOST_COVERED:
+                for row in range(span.top, span.bottom + 1):
+                    for column in range(span.left, span.right + 1):
+                        self._covering[row, column] = span
+
+    def at(self, row: int, column: int) -> Span | None:
+        return self._covering.get((row, column))
+
+
+def _continues(rows: Sequence[SheetRow], spans: _Spans) -> bool:
+    """Whether the last of ``rows`` goes on with the headings above it: all it says stands under a
+    heading that reaches over several columns, or under none."""
+    *above, last = rows
+    if len(above[0].filled) < _FEWEST_HEADINGS or last.number != above[-1].number + 1:
+        return False
+    return all(_is_open(above, last, column, spans) for column in last.filled)
+
+
+def _is_open(above: Sequence[SheetRow], last: SheetRow, column: int, spans: _Spans) -> bool:
+    """Whether the nearest heading over a cell, if any, reaches over its neighbours too."""
+    nearest = next((row for row in reversed(above) if row.text(column)), None)
+    return nearest is None or _reach(nearest, last, column, spans) > 1
+
+
+def _reach(above: SheetRow, below: SheetRow, column: int, spans: _Spans) -> int:
+    """Over how many columns the heading at ``column`` stands."""
+    span = spans.at(above.number, column)
+    if span is not None and span.top <= above.number:
+        return span.right - span.left + 1
+    reach = 1
+    while not above.text(column + reach) and below.text(column + reach):
+        reach += 1
+    return reach
+
+
+def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> list[Column]:
+    columns = []
+    for position in range(max(len(row.cells) for row in rows)):
+        path = _path(rows, position, spans)
+        if path:
+            field = dictionary.field(path)
+            if field == CATEGORY:
+                field += path[-1]
+            columns.append(Column(position, " – ".join(path), field))
+    return columns
+
+
+def _path(rows: Sequence[SheetRow], position: int, spans: _Spans) -> list[str]:
+    """The headings over one column, from the top; one that reaches over it counts."""
+    path: list[str] = []
+    for depth, row in enumerate(rows):
+        text = row.text(position)
+        if not text and depth + 1 < len(rows):
+            text = _heading_over(rows, depth, position, spans)
+        if text and text not in path:
+            path.append(text)
+    return path
+
+
+def _heading_over(rows: Sequence[SheetRow], depth: int, position: int, spans: _Spans) -> str:
+    row, below = rows[depth], rows[depth + 1]
+    span = spans.at(row.number, position)
+    if span is not None:
+        return row.text(span.left) if span.top == row.number else ""
+    if not below.text(position):
+        return ""
+    left = position
+    while left > 0 and not row.text(left) and below.text(left):
+        left -= 1
+    return row.text(left) if below.text(left) else ""
+
+
+def _settled(columns: list[Column], sheet: Sheet, below: int) -> tuple[Column, ...]:
+    """Each field once, the first visible column of it; fields that stand in for others; columns
+    that hold something under no heading."""
+    rows = sheet.rows[below:]
+    columns = _with_stand_ins(columns)
+    columns = _with_split_name(columns, rows)
+    headed = {column.position for column in columns}
+    for position in range(max((len(row.cells) for row in rows), default=0)):
+        if position not in headed and any(row.text(position) for row in rows):
+            columns.append(Column(position, column_letter(position), None))
+    columns = [replace(c, hidden=c.position in sheet.hidden_columns) for c in columns]
+    taken: set[str] = set()
+    settled: dict[int, Column] = {}
+    for column in sorted(columns, key=lambda c: (c.hidden, c.position)):
+        twice = column.field in taken and column.field != ORDER
+        settled[column.position] = replace(column, field=None) if twice else column
+        taken.add(column.field or "")
+    return _headings_apart([settled[position] for position in sorted(settled)])
+
+
+def _with_stand_ins(columns: list[Column]) -> list[Column]:
+    """``Tên`` alone is the whole name; a dwelling is the unit where no unit is named; an age counts
+    only without a birth; a collective or a household is the name where there is no other."""
+    fields = {column.field for column in columns}
+    meant: dict[str | None, str | None] = {}
+    if "name" in fields:
+        meant |= {"before": None, "given": None}
+    elif "before" in fields:
+        meant["before"] = "name"
+    elif "given" in fields:
+        meant["given"] = "name"
+    else:
+        first = next((f for f in ("collective", "household") if f in fields), None)
+        meant[first] = "name"
+    if "birth" in fields:
+        meant["age"] = None
+    meant["place"] = None if fields & {"unit", "position_unit"} else "unit"
+    meant.pop(None, None)
+    return [replace(c, field=meant.get(c.field, c.field)) for c in columns]
+
+
+def _with_split_name(columns: list[Column], rows: Sequence[SheetRow]) -> list[Column]:
+    """A name in two columns under one heading: the second holds one word in most rows."""
+    name = next((column for column in columns if column.field == "name"), None)
+    if name is None or "given" in {column.field for column in columns}:
+        return columns
+    at = name.position + 1
+    after = next((column for column in columns if column.position == at), None)
+    if after is not None and after.heading != name.heading:
+        return columns
+    people = [row for row in rows if row.text(name.position)]
+    split = [row for row in people if len(row.text(at).split()) == 1 and row.text(at).isalpha()]
+    if len(split) * 2 <= len(people):
+        return columns
+    others = [column for column in columns if column.position != at]
+    return [*others, Column(at, name.heading, "given")]
+
+
+def _headings_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """No two kept columns under the same heading: one would overwrite the other."""
+    seen: dict[str, int] = {}
+    apart = []
+    for column in columns:
+        if column.field is None:
+            count = seen[column.heading] = seen.get(column.heading, 0) + 1
+            if count > 1:
+                column = replace(column, heading=f"{column.heading} ({count})")
+        apart.append(column)
+    return tuple(apart)
+
+
+def _as_chosen(columns: tuple[Column, ...], chosen: Chosen) -> tuple[Column, ...]:
+    """What a person said stands; another column of the same field gives it up."""
+    said = {field for field in chosen.values() if field and field != IGNORED}
+    return tuple(
+        replace(column, field=chosen[column.position])
+        if column.position in chosen
+        else replace(column, field=None)
+        if column.field in said
+        else column
+        for column in columns
+    )
+
+
+def same_heading(text: str, column: Column) -> bool:
+    """Whether a cell repeats the heading of its column, or a part of it."""
+    folded = fold(text)
+    return bool(folded) and folded in map(fold, column.heading.split(" – "))

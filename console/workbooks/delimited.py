@@ -1,0 +1,101 @@
+"""Reading text files of separated values, whatever letters and separator a program chose."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import unicodedata
+from pathlib import Path
+
+from console.workbooks.sheets import (
+    EMPTY_ROWS_MEAN_THE_END,
+    MAX_ROWS,
+    FileProblem,
+    Sheet,
+    SheetRow,
+    WorkbookError,
+    decoded_by_statistics,
+)
+from store.legacy_fonts import Legacy, decode, share_of_syllables
+
+_MAX_BYTES = 30 << 20
+_SEPARATORS = ",;\t|"
+_SAMPLE_LINES = 15
+_SAMPLE = 400
+
+
+def read_delimited(path: Path, *, legacy: bool) -> Sheet:
+    """The file as one sheet named after it. Raises WorkbookError."""
+    if path.stat().st_size > _MAX_BYTES:
+        raise WorkbookError(FileProblem.TOO_LARGE, path)
+    text = _decode(path.read_bytes(), path)
+    if "\0" in text:
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
+    separator, text = _separator(text)
+    rows: list[SheetRow] = []
+    empty = 0
+    try:
+        for number, cells in enumerate(
+            csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1
+        ):
+            row = SheetRow(number, tuple(cells))
+            if row.filled:
+                empty = 0
+                rows.append(row)
+            elif (empty := empty + 1) > EMPTY_ROWS_MEAN_THE_END:
+                break
+            if len(rows) > MAX_ROWS:
+                raise WorkbookError(FileProblem.TOO_LARGE, path)
+    except csv.Error as error:
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
+    sheet = Sheet(path.name, tuple(rows))
+    return decoded_by_statistics(sheet) if legacy else sheet
+
+
+def _decode(content: bytes, path: Path) -> str:
+    """Unicode if it is marked or reads as such; else of the code pages that Vietnamese programs on
+    Windows wrote the one whose words can be Vietnamese."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if content.startswith(mark):
+            return _tried(content, encoding, path)
+    even, odd = content[0:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
+    if max(even, odd) * 8 > len(content[:_SAMPLE]):
+        return _tried(content, "utf-16-le" if odd > even else "utf-16-be", path)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _of_a_code_page(content, path)
+
+
+def _tried(content: bytes, encoding: str, path: Path) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise WorkbookError(FileProblem.UNKNOWN_LETTERS, path) from error
+
+
+def _of_a_code_page(content: bytes, path: Path) -> str:
+    """cp1258, or cp1252 under TCVN3 or VNI: these two are then decoded like those of a workbook."""
+    windows_1258 = unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))
+    latin = content.decode("latin-1")
+    readings = {windows_1258: windows_1258}
+    readings |= {decode(latin, legacy): latin for legacy in Legacy}
+    best = max(readings, key=lambda reading: share_of_syllables(reading.splitlines()[:400]))
+    if share_of_syllables(best.splitlines()[:400]) < 0.5:
+        raise WorkbookError(FileProblem.UNKNOWN_LETTERS, path)
+    return readings[best]
+
+
+def _separator(text: str) -> tuple[str, str]:
+    """The separator, and the text without Excel's own line that names it (``sep=;``)."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return first.strip()[-1], rest
+    lines = text.splitlines()[:_SAMPLE_LINES]
+    counted = max(lines, key=lambda line: max(map(line.count, _SEPARATORS)), default="")
+    return max(_SEPARATORS, key=counted.count), text

@@ -1,0 +1,99 @@
+"""Everything that is known as one workbook: six sheets, typed cells, nothing that could run."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from console.workbooks.tables import Page, Value, pages
+from store.conference import Conference
+
+_GUARDED = re.compile(r"'*[=+\-@\t\r]")
+_LONGEST_TEXT = 32_767  # of a cell, in Excel
+_WIDEST, _NARROWEST = 60, 6
+_MEASURED_ROWS = 300
+_HEAD_FONT = Font(bold=True)
+_HEAD_FILL = PatternFill("solid", fgColor="E6E0D2")
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+def export(conference: Conference) -> bytes:
+    """The workbook of delegates, attendance, programme, honors, votes and log."""
+    book = Workbook(write_only=True)
+    for page in pages(conference):
+        _write(book.create_sheet(page.name), page)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def guarded(text: str) -> str:
+    """``text`` such that no program takes its beginning for a formula: an apostrophe before it,
+    which reading such a workbook takes away again."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
+def _write(sheet: Any, page: Page) -> None:
+    sheet.freeze_panes = "A2"
+    for column, width in enumerate(_widths(page), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for table in page.tables:
+        if table is not page.tables[0]:
+            sheet.append([])
+        sheet.append([_heading(sheet, heading) for heading in table.headings])
+        for row in table.rows:
+            sheet.append([_cell(sheet, value) for value in row])
+
+
+def _heading(sheet: Any, heading: str) -> Any:
+    cell = _cell(sheet, heading)
+    cell.font, cell.fill, cell.alignment = _HEAD_FONT, _HEAD_FILL, _WRAPPED
+    return cell
+
+
+def _cell(sheet: Any, value: Value) -> Any:
+    """A cell of the type of its value; text is text whatever it begins with."""
+    if not isinstance(value, str):
+        cell: Any = WriteOnlyCell(sheet)
+        cell.value = value
+        if isinstance(value, datetime):
+            cell.number_format = "dd/mm/yyyy hh:mm:ss"
+        elif isinstance(value, date):
+            cell.number_format = "dd/mm/yyyy"
+        return cell
+    text = guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST_TEXT]
+    cell = WriteOnlyCell(sheet, text or None)
+    if text:
+        cell.data_type = "s"
+        cell.number_format = "@"
+    return cell
+
+
+def _widths(page: Page) -> Iterator[int]:
+    """As wide as what stands in a column, within reason."""
+    for column in range(max(len(table.headings) for table in page.tables)):
+        longest = max(
+            (
+                _length(row[column])
+                for table in page.tables
+                for row in (table.headings, *table.rows[:_MEASURED_ROWS])
+                if column < len(row)
+            ),
+            default=0,
+        )
+        yield min(_WIDEST, max(_NARROWEST, longest + 2))
+
+
+def _length(value: Value) -> int:
+    if isinstance(value, datetime):
+        return 19
+    return 10 if isinstance(value, date) else len(str(value or ""))

@@ -1,0 +1,191 @@
+"""What the conference knows, as the tables of a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from screens.answers import honor_state, item_state, recipient_kind, role_name, vote_state
+from screens.fact_words import describe
+from screens.field_words import field_name, mark_name
+from screens.vote_words import result_sentence
+from screens.words import _
+from store.conference import Conference
+from store.people import Delegate
+
+Value = str | int | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A heading for each column, and a row of values for each thing."""
+
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of the workbook: its name and what stands on it, one table under the other."""
+
+    name: str
+    tables: tuple[Table, ...]
+
+
+def pages(conference: Conference) -> tuple[Page, ...]:
+    """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
+    local = _Clock(ZoneInfo(conference.plan.time_zone))
+    return (
+        Page(_("Delegates"), (_delegates(conference),)),
+        Page(_("Roll call"), (_attendance(conference, local),)),
+        Page(_("Programme"), (_programme(conference, local),)),
+        Page(_("Honors"), (_honors(conference, local),)),
+        Page(_("Vote"), (_votes(conference, local), _slate(conference))),
+        Page(_("Log"), (_log(conference, local),)),
+    )
+
+
+class _Clock:
+    """Moments as clocks in the hall show them; workbooks know no time zones."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        self._zone = zone
+
+    def __call__(self, moment: datetime | None) -> datetime | None:
+        if moment is None:
+            return None
+        return moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+
+
+def _delegates(conference: Conference) -> Table:
+    """The roll as a list that can be brought in again without a difference."""
+    people = conference.roll.summoned
+    others = list(dict.fromkeys(heading for person in people for heading in person.extra))
+    headings = [
+        field_name("number"), _("Full name"), field_name("sex"), _("Date of birth"),
+        field_name("ethnic"), field_name("position"), field_name("unit"), field_name("category"),
+        field_name("phone"), field_name("seat"), field_name("achievement"), field_name("marks"),
+        field_name("rank"), field_name("note"), *others,
+    ]  # fmt: skip
+    return Table(headings, [_delegate(person, others) for person in people])
+
+
+def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
+    sex = {"male": _("male"), "female": _("female")}.get(person.sex, "")
+    return [
+        person.number, person.name, sex, _birth(person.birth), person.ethnic, person.position,
+        person.unit, person.category, person.phone, person.seat, person.achievement,
+        "; ".join(map(mark_name, person.marks)), person.rank or None, person.note,
+        *(person.extra.get(heading, "") for heading in others),
+    ]  # fmt: skip
+
+
+def _birth(birth: str) -> Value:
+    """A day as a day, a year as a number, a month of a year as text."""
+    if len(birth) == 10:
+        return date.fromisoformat(birth)
+    if len(birth) == 7:
+        return f"{birth[5:]}/{birth[:4]}"
+    return int(birth) if birth.isdecimal() else birth
+
+
+def _attendance(conference: Conference, local: _Clock) -> Table:
+    headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
+                _("Admitted at"), _("Desk"), _("Operator"), _("Reason")]  # fmt: skip
+    return Table(headings, list(_presences(conference, local)))
+
+
+def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
+    attendance = conference.attendance
+    for number, person in sorted(conference.roll.delegates.items()):
+        presence = attendance.presences.get(number)
+        if person.withdrawn:
+            state = _("withdrawn")
+        elif presence is not None:
+            state = _("present") if presence.inside else _("left the hall")
+        else:
+            state = _("excused") if number in attendance.excused else _("absent")
+        first = presence.first if presence else None
+        yield [
+            number, person.name, person.unit, person.category, person.seat, state,
+            local(first.at if first else None), first.desk if first else "",
+            first.operator if first else "", attendance.excused.get(number, ""),
+        ]  # fmt: skip
+
+
+def _programme(conference: Conference, local: _Clock) -> Table:
+    headings = [_("Item"), _("Title"), _("Person in charge"), _("Planned start"),
+                _("Planned minutes"), _("State"), _("Began at"), _("Ended at")]  # fmt: skip
+    plan, programme = conference.plan, conference.programme
+    rows: list[list[Value]] = [
+        [
+            item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
+            item_state(programme.state(item.number)), local(programme.started(item.number)),
+            local(programme.finished(item.number)),
+        ]
+        for item in plan.programme
+    ]  # fmt: skip
+    return Table(headings, rows)
+
+
+def _honors(conference: Conference, local: _Clock) -> Table:
+    headings = [
+        _("Number"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
+        field_name("kind"), field_name("form"), field_name("unit"), field_name("number"),
+        field_name("citation"), field_name("decision"), field_name("decision_date"),
+        field_name("decider"), field_name("amount"), _("State"), _("Settled at"), _("Receiver"),
+        _("Reason"),
+    ]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            honor.number, honor.batch, honor.place, honor.recipient, recipient_kind(honor.kind),
+            honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
+            honor.decision_date, honor.decider, honor.amount or None, honor_state(honor.state),
+            local(honor.settled_at), honor.receiver, honor.reason,
+        ]
+        for honor in conference.honors.listed
+    ]  # fmt: skip
+    return Table(headings, rows)
+
+
+def _votes(conference: Conference, local: _Clock) -> Table:
+    headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
+                _("Called at"), _("Result")]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            vote.number, vote.title, vote_state(vote.state), vote.summoned, len(vote.present),
+            vote.needed if vote.hands else None, local(vote.opened_at),
+            result_sentence(vote) if vote.hands else "",
+        ]
+        for vote in conference.votes.all
+    ]  # fmt: skip
+    return Table(headings, rows)
+
+
+def _slate(conference: Conference) -> Table:
+    headings = [_("Number"), _("Candidate"), _("Date of birth"), _("Unit"), _("Proposed as"),
+                _("Badge"), _("Achievement")]  # fmt: skip
+    rows: list[list[Value]] = [
+        [
+            candidate.number, candidate.name, _birth(candidate.birth), candidate.unit,
+            role_name(candidate.role), candidate.delegate or None, candidate.profile,
+        ]
+        for candidate in conference.votes.slate
+    ]  # fmt: skip
+    return Table(headings, rows)
+
+
+def _log(conference: Conference, local: _Clock) -> Table:
+    headings = [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
+                _("Kind of entry"), _("Entry")]  # fmt: skip
+    rows: list[list[Any]] = [
+        [
+            local(fact.at), describe(fact, conference), fact.desk, fact.operator,
+            _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id,
+        ]
+        for fact in conference.history
+    ]  # fmt: skip
+    return Table(headings, rows)

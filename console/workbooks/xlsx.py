@@ -1,0 +1,241 @@
+"""Reading .xlsx within bounds: no file, however made, takes more than seconds and a few 100 MB."""
+
+from __future__ import annotations
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from xml.parsers import expat
+
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import coordinate_to_tuple
+from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.utils.exceptions import InvalidFileException
+
+from console.workbooks.sheets import (
+    EMPTY_ROWS_MEAN_THE_END,
+    MAX_ROWS,
+    Cell,
+    Conversion,
+    FileProblem,
+    Progress,
+    Sheet,
+    SheetRow,
+    Span,
+    WorkbookError,
+    decoded_by_statistics,
+)
+from store.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
+
+_MAX_SHEET_BYTES = 80 << 20
+_MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
+"""Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
+_MAX_OTHER_BYTES = 2 << 20
+_READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
+_MAX_CELLS = 300_000
+_MAX_SPANS = 5_000
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
+_LONGEST_MERGE = 100
+_CHUNK = 1 << 18
+_ROWS_A_REPORT = 500
+
+# what a damaged or hostile file makes zipfile, expat and openpyxl raise
+_UNREADABLE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    expat.ExpatError,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+)
+
+
+def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
+    """Every sheet of a workbook. Raises WorkbookError."""
+    try:
+        _check_sizes(path)
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of openpyxl, on parts of a workbook we do not read
+            book = load_workbook(file, read_only=True, data_only=True)
+            try:
+                budget = _Budget(path, progress)
+                return tuple(_read_sheet(sheet, budget, legacy=legacy) for sheet in book.worksheets)
+            finally:
+                book.close()
+    except _UNREADABLE as error:
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
+
+
+def _check_sizes(path: Path) -> None:
+    """Before anything is unpacked: a part never gives more bytes than its entry announces."""
+    with zipfile.ZipFile(path) as parts:
+        for part in parts.infolist():
+            if part.file_size > _limit_of(part.filename):
+                raise WorkbookError(FileProblem.TOO_LARGE, path)
+
+
+def _limit_of(name: str) -> float:
+    """How many bytes a part may have; those that are never unpacked, any number."""
+    if "worksheets/" in name:
+        return _MAX_SHEET_BYTES
+    if limit := _MAX_BYTES.get(name.rpartition("/")[2]):
+        return limit
+    return _MAX_OTHER_BYTES if _READ_WHOLE.fullmatch(name) else float("inf")
+
+
+class _Budget:
+    """How much of one workbook is read; over it, the file is no list of people."""
+
+    def __init__(self, path: Path, progress: Progress) -> None:
+        self._path = path
+        self._progress = progress
+        self._cells = 0
+        self._rows = 0
+
+    def spend(self, cells: int) -> None:
+        """Raises WorkbookError when the workbook holds too much."""
+        self._cells += cells
+        self._rows += 1
+        if self._cells > _MAX_CELLS or self._rows > MAX_ROWS:
+            raise WorkbookError(FileProblem.TOO_LARGE, self._path)
+        if self._rows % _ROWS_A_REPORT == 0:
+            self._progress(self._rows)
+
+
+def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
+    shape = _Shape()
+    with sheet._get_source() as source:  # openpyxl says nothing of merges when it streams
+        shape.read(source)
+    sheet.reset_dimensions()  # some programs write a wrong size
+    rows: list[SheetRow] = []
+    conversions: list[Conversion] = []
+    empty = 0
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        values = tuple(cell.value for cell in cells)
+        budget.spend(len(values) if any(value is not None for value in values) else 0)
+        if legacy:
+            values = tuple(_as_meant(cells, values, number, conversions))
+        formulas = shape.formulas.get(number, {})
+        if formulas:
+            values = tuple(formulas.get(i) if v is None else v for i, v in enumerate(values))
+        row = SheetRow(number, values, number in shape.hidden_rows)
+        if row.filled:
+            empty = 0
+            rows.append(row)
+        elif (empty := empty + 1) > EMPTY_ROWS_MEAN_THE_END:
+            break
+        if number == shape.last_row:
+            break  # what openpyxl would read after it can be long, and damaged
+    read = Sheet(
+        name=sheet.title,
+        rows=tuple(rows),
+        hidden=sheet.sheet_state != "visible",
+        hidden_columns=frozenset(shape.hidden_columns),
+        spans=tuple(shape.spans),
+        conversions=tuple(conversions),
+        starts_1904=sheet.parent.epoch == MAC_EPOCH,
+    )
+    return decoded_by_statistics(read) if legacy else read
+
+
+def _as_meant(
+    cells: tuple[Any, ...], values: tuple[Cell, ...], row: int, conversions: list[Conversion]
+) -> Iterator[Cell]:
+    """The values, those in a legacy font decoded; each of these is noted."""
+    for column, (cell, value) in enumerate(zip(cells, values, strict=True)):
+        font = (cell.font.name or "") if isinstance(value, str) and cell.has_style else ""
+        encoding = legacy_of_font(font) if font else None
+        if encoding is not None and not has_unicode_letters(value):
+            meant = decode(value, encoding)
+            if draws_capitals(font):
+                meant = meant.upper()
+            if meant != value:
+                conversions.append(Conversion(row, column, value, meant, encoding))
+            value = meant
+        yield value
+
+
+class _Shape:
+    """What a sheet's XML says besides its values: merges, what is hidden, unsolved formulas."""
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.formulas: dict[int, dict[int, str]] = {}
+        self.last_row = 0
+        self._inside = ""
+        self._cell = ""
+        self._formula: str | None = None
+        self._value = ""
+
+    def read(self, source: Any) -> None:
+        """Raises expat.ExpatError. Rows beyond a list's length are not looked at, only merges."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.buffer_text = True
+        tail = b""
+        while chunk := source.read(_CHUNK):
+            if self.last_row <= MAX_ROWS:
+                parser.Parse(chunk, False)
+            self._add_spans(tail + chunk)
+            tail = chunk[-_LONGEST_MERGE:]
+        if self.last_row <= MAX_ROWS:
+            parser.Parse(b"", True)
+
+    def _add_spans(self, xml: bytes) -> None:
+        for match in _MERGE.finditer(xml):
+            if len(self.spans) == _MAX_SPANS:
+                return
+            left, top, right, bottom = range_boundaries(match[1].decode())
+            if left and top and right and bottom:
+                self.spans.append(Span(top, left - 1, bottom, right - 1))
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._inside = tag = name.rpartition(" ")[2]
+        if tag == "c":
+            self._cell = attributes.get("r", "")
+            self._formula, self._value = None, ""
+        elif tag == "f":
+            self._formula = ""
+        elif tag == "row":
+            number = attributes.get("r", "")
+            self.last_row = int(number) if number.isdecimal() else self.last_row + 1
+            if _is_hidden(attributes):
+                self.hidden_rows.add(self.last_row)
+        elif tag == "col" and _is_hidden(attributes):
+            first, last = int(attributes["min"]), int(attributes["max"])
+            self.hidden_columns.update(range(first - 1, min(last, first + 500)))
+
+    def _text(self, text: str) -> None:
+        if self._inside == "f":
+            self._formula = (self._formula or "") + text
+        elif self._inside == "v":
+            self._value += text
+
+    def _end(self, name: str) -> None:
+        self._inside = ""
+        if self._formula is not None and name.endswith(" c"):
+            if not self._value.strip() and self._cell:
+                row, column = coordinate_to_tuple(self._cell)
+                self.formulas.setdefault(row, {})[column - 1] = "=" + self._formula
+            self._formula = None
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return attributes.get("hidden") in ("1", "true")

@@ -1,0 +1,182 @@
+"""What is asked on the delegates screen before the roll is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from textual.app import App
+
+from screens.answers import addressed
+from screens.field_words import field_name, mark_name
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.words import _
+from store.badge_code import MAX_DELEGATE
+from store.birth import read_birth, write_birth
+from store.outcome import Command
+from store.people import Delegate, Mark
+from store.roll_edits import (
+    AddDelegate,
+    AmendDelegate,
+    Renumber,
+    RestoreDelegate,
+    WithdrawDelegate,
+    with_mark,
+)
+from store.seating import Hall, SeatEveryone, SeatOrder
+from store.vietnamese import clean, fold
+
+_TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
+_SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
+_MOST_ROWS, _MOST_PLACES = 99, 99
+
+_WITHDRAW = "withdraw"
+
+_Problem = str
+
+
+async def ask_person(
+    app: App[Any], delegate: Delegate | None, categories: list[str], today: date
+) -> list[Command]:
+    """The fields of a delegate, new or amended; what is wrong is said, and asked again."""
+    shown = delegate or Delegate(0, "", category=categories[-1] if categories else "")
+    values = _as_shown(shown)
+    said = ""
+    while True:
+        heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
+        answers = await app.push_screen_wait(
+            Form(heading.format(name=addressed(shown)), _fields(values), said)
+        )
+        if answers is None:
+            return []
+        read = _read(answers, shown, today)
+        if not isinstance(read, _Problem):
+            return _commands(read, delegate)
+        values, said = answers, f"✗ {read}"
+
+
+def _as_shown(delegate: Delegate) -> dict[str, str]:
+    sex = {"male": _("male"), "female": _("female")}.get(delegate.sex, "")
+    return {
+        **{name: getattr(delegate, name) for name in _TEXTS},
+        "number": str(delegate.number or ""),
+        "sex": sex,
+        "birth": write_birth(delegate.birth),
+        "rank": str(delegate.rank or ""),
+    }
+
+
+def _fields(values: Mapping[str, str]) -> list[Field]:
+    names = ("name", "number", "birth", "sex", "position", "unit", "category", "phone", "seat",
+             "rank", "note")  # fmt: skip
+    return [Field(name, field_name(name), values[name], optional=name != "name") for name in names]
+
+
+def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate | _Problem:
+    """The delegate as filled in, or what is wrong."""
+    texts = {name: clean(answers[name]) for name in _TEXTS if name in answers}
+    number = answers["number"].strip()
+    rank = answers["rank"].strip() or "0"
+    if fold(answers["sex"]) not in _SEXES:
+        return _("“{text}” is neither “Nam” nor “Nữ”.").format(text=answers["sex"])
+    if number and not (number.isdecimal() and 0 < int(number) <= MAX_DELEGATE):
+        return _("“{text}” is no badge number.").format(text=number)
+    if not rank.isdecimal():
+        return _("“{text}” is no rank: write 1, 2, 3 …").format(text=rank)
+    try:
+        birth = read_birth(answers["birth"], today)
+    except ValueError:
+        return _("“{text}” is no date of birth. Write day/month/year, or the year.").format(
+            text=answers["birth"]
+        )
+    filled: dict[str, Any] = {
+        **texts,
+        "number": int(number or shown.number),
+        "sex": _SEXES[fold(answers["sex"])],
+        "birth": birth,
+        "rank": int(rank),
+    }
+    return replace(shown, **filled)
+
+
+def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
+    if delegate is None:
+        return [AddDelegate(read)]
+    changed = {
+        name: getattr(read, name)
+        for name in (*_TEXTS, "sex", "birth", "rank")
+        if getattr(read, name) != getattr(delegate, name)
+    }
+    commands: list[Command] = []
+    if changed:
+        commands.append(AmendDelegate(delegate, changed))
+    if read.number != delegate.number:
+        commands.append(Renumber(delegate.number, read.number))
+    return commands
+
+
+async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
+    """A mark to be given, or taken away where it was given; or off the list, and back."""
+    options: list[tuple[Any, str]] = [
+        (mark, ("✓ " if mark in delegate.marks else "  ") + mark_name(mark)) for mark in Mark
+    ]
+    off = _("back on the list") if delegate.withdrawn else _("withdraw from the list")
+    options.append((_WITHDRAW, f"  … {off}"))
+    heading = _("{name}: Enter gives a duty or takes it away").format(name=addressed(delegate))
+    chosen = await app.push_screen_wait(Choice(heading, options))
+    if chosen == _WITHDRAW:
+        return await _ask_withdraw(app, delegate)
+    return None if chosen is None else with_mark(delegate, chosen)
+
+
+async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
+    """Off the list with a reason; who was withdrawn comes back without one."""
+    if delegate.withdrawn:
+        return RestoreDelegate(delegate.number)
+    answers = await app.push_screen_wait(
+        Form(
+            _("Withdraw from the list: {name}").format(name=addressed(delegate)),
+            [Field("reason", _("Reason"))],
+        )
+    )
+    return None if answers is None else WithdrawDelegate(delegate.number, answers["reason"])
+
+
+async def ask_seating(app: App[Any], delegates: int) -> Command | None:
+    """How the hall is filled, and how large it is."""
+    order = await app.push_screen_wait(
+        Choice(
+            _("Seats for everyone: in which order?"),
+            [
+                (SeatOrder.CATEGORY, _("by category, each in rows of its own")),
+                (SeatOrder.NUMBER, _("row by row, by badge number")),
+                (SeatOrder.NAME, _("row by row, by given name")),
+                (SeatOrder.GIVEN, _("as given; only those without a seat get a free one")),
+            ],
+        )
+    )
+    if order is None:
+        return None
+    rows = str(max(1, -(-delegates // 20) + 3))
+    said = ""
+    while True:
+        answers = await app.push_screen_wait(
+            Form(
+                _("Seats for {count} delegates").format(count=delegates),
+                [
+                    Field("rows", _("Rows (A, B, C …)"), rows),
+                    Field("places", _("Places in a row"), "20"),
+                ],
+                said,
+            )
+        )
+        if answers is None:
+            return None
+        if all(text.isdecimal() for text in answers.values()):
+            size = Hall(int(answers["rows"]), int(answers["places"]))
+            if 0 < size.rows <= _MOST_ROWS and 0 < size.places <= _MOST_PLACES:
+                return SeatEveryone(size, order)
+        said = "✗ " + _("Rows and places are numbers from 1 to 99.")

@@ -1,0 +1,70 @@
+"""The fields of delegates, honors and candidates, in words, for lists, forms and the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from screens.words import _
+from store.people import Mark
+
+
+def field_name(name: str) -> str:
+    """What a field is called on a form, a list or in the log."""
+    return _names()[name]
+
+
+def field_names(names: Iterable[str]) -> str:
+    """Several fields, as an enumeration."""
+    return ", ".join(field_name(name) for name in names)
+
+
+def mark_name(mark: str) -> str:
+    """What a mark is called."""
+    return {
+        Mark.PRESIDIUM: _("presidium"),
+        Mark.SECRETARY: _("secretary"),
+        Mark.SPEAKER: _("speaker"),
+        Mark.GUEST_OF_HONOUR: _("guest of honour"),
+        Mark.TELLER: _("teller"),
+    }[Mark(mark)]
+
+
+def _names() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "given": _("Given name"),
+        "birth": _("Born"),
+        "male": _("Born, if a man"),
+        "female": _("Born, if a woman"),
+        "age": _("Age"),
+        "sex": _("Sex"),
+        "ethnic": _("Ethnic group"),
+        "unit": _("Unit"),
+        "position": _("Position"),
+        "position_unit": _("Position and unit"),
+        "category": _("Category"),
+        "phone": _("Phone"),
+        "seat": _("Seat"),
+        "achievement": _("Achievement"),
+        "note": _("Note"),
+        "marks": _("Duties"),
+        "rank": _("Rank of protocol"),
+        "number": _("Badge"),
+        "extra": _("Other columns"),
+        "order": _("Running number"),
+        "citizen": _("Citizen's number, compared only"),
+        "ignored": _("not imported"),
+        "collective": _("Collective"),
+        "household": _("Household"),
+        "kind": _("Kind of recipient"),
+        "form": _("Form"),
+        "decision": _("Decision"),
+        "decision_date": _("Date of the decision"),
+        "decider": _("Decided by"),
+        "amount": _("Amount"),
+        "batch": _("Batch"),
+        "place_on_stage": _("Place"),
+        "citation": _("Citation"),
+        "role": _("Proposed as"),
+        "profile": _("Achievement"),
+    }

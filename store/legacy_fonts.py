@@ -1,0 +1,161 @@
+"""Vietnamese from before Unicode: TCVN3 (fonts ``.VnTime``) and VNI (fonts ``VNI-Times``).
+
+Such text must be decoded before any cleaning: TCVN3 writes ư as the soft hyphen, which every
+cleaning drops. Text alone tells the encodings apart by what a Vietnamese syllable can be:
+``NguyÔn`` is none, its TCVN3 reading ``Nguyễn`` is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+
+_TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
+
+
+class Legacy(StrEnum):
+    """How text was written before Unicode."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
+
+_TCVN3 = str.maketrans(
+    dict(
+        zip(
+            "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
+            "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+            strict=True,
+        )
+    )
+)
+
+# VNI: a letter, then a sign that carries the mark, the tone or both
+_TONE_SIGNS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
+_HAT_SIGNS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
+_BREVE_SIGNS = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
+_VNI_SINGLE = {
+    "ñ": "đ",
+    "ô": "ơ",
+    "ö": "ư",
+    "í": "í",
+    "ì": "ì",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+}
+
+
+def _vni_pairs() -> dict[str, str]:
+    pairs = {
+        **{
+            letter + sign: plain + tone
+            for letter, plain in zip("aeouyôö", ("a", "e", "o", "u", "y", "ơ", "ư"), strict=True)
+            for sign, tone in _TONE_SIGNS.items()
+        },
+        **{
+            letter + sign: letter + "\u0302" + tone
+            for letter in "aeo"
+            for sign, tone in _HAT_SIGNS.items()
+        },
+        **{"a" + sign: "a\u0306" + tone for sign, tone in _BREVE_SIGNS.items()},
+    }
+    return {pair: unicodedata.normalize("NFC", letter) for pair, letter in pairs.items()}
+
+
+_VNI_PAIRS = _vni_pairs()
+_VNI_SIGN = re.compile(
+    "|".join([*sorted(_VNI_PAIRS, key=len, reverse=True), *_VNI_SINGLE]), re.IGNORECASE
+)
+
+
+def decode(text: str, legacy: Legacy) -> str:
+    """``text`` as it was meant, in NFC. What the encoding does not know stays as it is."""
+    if legacy is Legacy.TCVN3:
+        return text.translate(_TCVN3)
+    return _VNI_SIGN.sub(_vni_letter, text)
+
+
+def _vni_letter(match: re.Match[str]) -> str:
+    found = match[0]
+    letter = _VNI_PAIRS.get(found.lower()) or _VNI_SINGLE[found.lower()]
+    return letter.upper() if found[0].isupper() else letter
+
+
+def legacy_of_font(font: str) -> Legacy | None:
+    """The encoding that text in a font of this name is written in."""
+    name = font.strip().casefold()
+    if name.startswith(".vn"):
+        return Legacy.TCVN3
+    return Legacy.VNI if name.startswith(("vni-", "vni ")) else None
+
+
+def draws_capitals(font: str) -> bool:
+    """Whether the font draws small letters as capitals (``.VnTimeH``)."""
+    return font.casefold().startswith(".vn") and font.strip().endswith("H")
+
+
+def has_unicode_letters(text: str) -> bool:
+    """Whether ``text`` holds letters that only Unicode has: it is not in a legacy encoding."""
+    return any("\u0102" <= c <= "\u01b0" or "\u0300" <= c <= "\u1ef9" for c in text)
+
+
+def looks_like(text: str, legacy: Legacy) -> bool:
+    """Whether the marked words of ``text`` are all Vietnamese if decoded, and not as they stand."""
+    marked = _marked_words(text)
+    if len(marked) < 2 or has_unicode_letters(text):
+        return False  # one word alone proves nothing
+    as_meant = [decode(word, legacy) for word in marked]
+    return all(map(is_syllable, as_meant)) and not all(map(is_syllable, marked))
+
+
+def detect(texts: Iterable[str]) -> Legacy | None:
+    """The encoding that most marked texts are written in, by statistics; None if they are fine."""
+    marked = [text for text in texts if _marked_words(text)]
+    for legacy in Legacy:
+        written_so = sum(looks_like(text, legacy) for text in marked)
+        if written_so >= 3 and written_so * 2 > len(marked):
+            return legacy
+    return None
+
+
+def share_of_syllables(texts: Iterable[str]) -> float:
+    """Which part of the marked words can be Vietnamese, from 0 to 1; 1 when there are none."""
+    marked = [word for text in texts for word in _marked_words(text)]
+    return sum(map(is_syllable, marked)) / len(marked) if marked else 1.0
+
+
+def _marked_words(text: str) -> list[str]:
+    """The words that hold more than ASCII."""
+    words = re.split(r"[\s\x00-\x40\[-`{-~]+", text)
+    return [word for word in words if word and not word.isascii()]
+
+
+_ONSETS = "ngh|ng|nh|gh|gi|qu|ch|kh|ph|th|tr|[bcdđghklmnpqrstvx]"
+_VOWELS_AND_ENDS = (
+    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
+    "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
+    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet "
+    "oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
+    "u ua uân uâng uât uây uc uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut "
+    "uy uya uych uyên uyêt uyn uynh uyp uyt uyu "
+    "ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
+    "y ych yêm yên yêng yêt yêu yn ynh yt"
+)
+_RIMES = frozenset(_VOWELS_AND_ENDS.split())
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?")
+
+
+def is_syllable(word: str) -> bool:
+    """Whether ``word`` can be one Vietnamese syllable, whatever its tone."""
+    bare = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", "".join(c for c in bare if c not in _TONES))
+    onset = _SYLLABLE.match(bare)
+    if onset is not None and bare[onset.end() :] in _RIMES:
+        return True
+    # gì, gìn: the g alone is the onset
+    return bare[:1] == "g" and bare[1:] in _RIMES
