@@ -11,7 +11,7 @@ from textual.app import ScreenStackError
 from textual.binding import Binding
 from textual.command import CommandPalette
 
-from console.badge_app import BadgeApp
+from console.list_app import ListApp
 from console.palette import ConferenceCommands
 from screens.frame import ConferenceScreen, tabs
 from screens.messages import GoTo, NewCandidate, NewDelegate, NewHonor
@@ -51,13 +51,17 @@ def _screen_of(mode: str) -> ConferenceScreen:
             from screens.badges import BadgesScreen
 
             return BadgesScreen()
+        case "import":
+            from screens.bring_in import ImportScreen
+
+            return ImportScreen()
         case _:
             from screens.log import LogScreen
 
             return LogScreen()
 
 
-class HoinghiApp(BadgeApp, inherit_bindings=False):
+class HoinghiApp(ListApp, inherit_bindings=False):
     """The console of one desk."""
 
     COMMANDS = {ConferenceCommands}
@@ -89,6 +93,7 @@ class HoinghiApp(BadgeApp, inherit_bindings=False):
         self.defect = ""  # a sentence, when one ended the console
         for _key, mode, _name in tabs():
             self.add_mode(mode, partial(self._open_screen, mode))
+        self.add_mode("import", partial(self._open_screen, "import"))
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
         screen = _screen_of(mode)

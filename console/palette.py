@@ -15,6 +15,7 @@ class ConferenceCommands(Provider):
     def _commands(self) -> list[tuple[str, str]]:
         return [
             *((f"{name} ({key.upper()})", f"app.go('{mode}')") for key, mode, name in tabs()),
+            (_("Bring in a list (xlsx, csv)"), "app.go('import')"),
             (_("Find a person"), "app.find"),
             (_("Take back my last act"), "app.take_back"),
             (_("Help on this screen"), "app.help"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
+from screens.list_view import ListRequest
 from store.outcome import Command
 
 
@@ -78,3 +79,19 @@ class NewHonor(Message):
 
 class NewCandidate(Message):
     """A name is to be put on the slate by hand."""
+
+
+class FindLists(Message):
+    """The lists that lie about on this machine are to be shown."""
+
+
+class ReadList(Message):
+    """A list is to be read and previewed as asked for."""
+
+    def __init__(self, request: ListRequest) -> None:
+        super().__init__()
+        self.request = request
+
+
+class WriteList(Message):
+    """The list that was shown is to be written into the record."""

@@ -1,0 +1,274 @@
+"""Bringing a list in: what was understood of it, changed by hand, shown before it is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from screens.frame import ConferenceScreen, key
+from screens.list_view import Finding, FoundFile, ListRequest, ShownColumn, ShownList
+from screens.messages import FindLists, GoTo, ReadList, WriteList
+from screens.view import View
+from screens.widgets.choice import Choice
+from screens.widgets.form import Form
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.badge_code import printed_number
+
+_NEW = 0
+
+
+class ImportScreen(ConferenceScreen):
+    MODE = "import"
+    CSS_PATH = ["frame.tcss", "bring_in.tcss"]
+    AUTO_FOCUS = "#files"
+    BINDINGS = [
+        key("tab", "app.focus_next", "", id="import.next"),
+        key("shift+tab", "app.focus_previous", "", id="import.previous"),
+        key("ctrl+o", "files", "", id="import.files"),
+        key("ctrl+g", "options", "", id="import.options"),
+        key("ctrl+s", "write", "", id="import.write"),
+        key("escape", "leave", "", id="import.leave"),
+    ]
+
+    _shown: ShownList | None = None
+    _files: tuple[FoundFile, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        yield TypedInput(
+            placeholder=_("The file's path, then Enter; or choose below"), id="path", compact=True
+        )
+        yield Static(id="list-counts", markup=False)
+        with Horizontal(id="tables"):
+            with Vertical(id="left"):
+                yield Static(id="left-caption", classes="caption", markup=False)
+                yield Table(Column(_("File"), 0), Column(_("Changed"), 12), id="files")
+                yield Table(
+                    Column("", 3),
+                    Column(_("Heading"), 0, least=12),
+                    Column(_("Understood as"), 20),
+                    Column(_("For instance"), 16, drop=1),
+                    id="columns",
+                )
+            with Vertical(id="right"):
+                yield Static(_("What was found"), classes="caption", markup=False)
+                yield Table(Column("", 0), id="findings")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#columns", Table).display = False
+        self.query_one("#left-caption", Static).update(_("Lists on this machine"))
+        self.post_message(FindLists())
+
+    def help_text(self) -> str:
+        return _(
+            "Choose a file and press Enter: nothing is written yet. On the left stands what each "
+            "column was understood as; Enter changes it. On the right stands what was found; "
+            "Enter shows a line in full, or asks whom a doubtful row means. Tab goes from one to "
+            "the other. Ctrl+G: what is listed, which sheet, hidden rows, old fonts, who is gone. "
+            "Ctrl+S writes what is shown. Ctrl+O: another file. Esc: back."
+        )
+
+    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+        if self._shown is None or self._shown.problem:
+            return (("Enter", _("read")), ("Tab", _("next field")), ("Esc", _("back")))
+        return (("Ctrl+S", _("write")), ("Ctrl+G", _("options")), ("Tab", _("next field")))
+
+    def show(self, view: View) -> None:
+        """Nothing here changes with the conference: a list is looked at as it was read."""
+
+    # ---------------------------------------------------------------- what the application tells
+
+    def show_files(self, files: tuple[FoundFile, ...]) -> None:
+        self._files = files
+        rows = [Row(i, (f"{f.path.name}  ({f.where})", f.changed)) for i, f in enumerate(files)]
+        self.query_one("#files", Table).show(rows or [Row(None, (_("None was found."),), "dim")])
+
+    def show_progress(self, rows: int) -> None:
+        self._say(Content(_("Reading … {rows} rows").format(rows=rows)))
+
+    def show_list(self, shown: ShownList) -> None:
+        self._shown = shown
+        self.query_one("#path", TypedInput).value = str(shown.request.path)
+        understood = not shown.problem
+        if shown.problem:
+            self._say(Content.styled("✗ " + shown.problem, "$error"))
+        else:
+            self._say(self._summary(shown))
+        self._show_columns(understood)
+        self.query_one("#columns", Table).show([_column_row(c) for c in shown.columns])
+        self.query_one("#findings", Table).show(
+            [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
+        )
+        if self.view is not None:
+            self._show_frame(self.view)
+
+    def _summary(self, shown: ShownList) -> Content:
+        errors = _("{count} rows with errors").format(count=shown.errors)
+        if shown.errors and shown.request.skip_errors:
+            errors += " " + _("(left out)")
+        return Content.assemble(
+            (_kinds()[shown.request.kind], "bold"),
+            " · ",
+            shown.counts,
+            *((" · ", ("✗ " + errors, "$error")) if shown.errors else ()),
+        )
+
+    def _show_columns(self, understood: bool) -> None:
+        columns, files = self.query_one("#columns", Table), self.query_one("#files", Table)
+        had_focus = files.has_focus
+        columns.display, files.display = understood, not understood
+        caption = _("What each column says") if understood else _("Lists on this machine")
+        self.query_one("#left-caption", Static).update(caption)
+        if understood and had_focus:
+            columns.focus()
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#list-counts", Static).update(content)
+
+    # ---------------------------------------------------------------- what the person does
+
+    @on(Input.Submitted, "#path")
+    def _typed(self, event: Input.Submitted) -> None:
+        if text := event.value.strip().strip("\"'"):
+            self._read(ListRequest(Path(text).expanduser()))
+
+    @on(Table.Chosen, "#files")
+    def _file_chosen(self, event: Table.Chosen) -> None:
+        self._read(ListRequest(self._files[event.key].path))
+
+    def _read(self, request: ListRequest) -> None:
+        self._say(Content(_("Reading …")))
+        self.post_message(ReadList(request))
+
+    @on(Table.Chosen, "#columns")
+    @work
+    async def _column_chosen(self, event: Table.Chosen) -> None:
+        if self._shown is None:
+            return
+        sheet, position = event.key
+        column = next(c for c in self._shown.columns if (c.sheet, c.position) == (sheet, position))
+        heading = _("Column {letter} “{heading}” says:").format(
+            letter=column.letter, heading=column.heading
+        )
+        field = await self.app.push_screen_wait(
+            Choice(heading, self._shown.choices, here=column.field)
+        )
+        if field is None:
+            return
+        request = self._shown.request
+        of_sheet = {**request.chosen.get(sheet, {}), position: field}
+        self._read(replace(request, chosen={**request.chosen, sheet: of_sheet}))
+
+    @on(Table.Chosen, "#findings")
+    @work
+    async def _finding_chosen(self, event: Table.Chosen) -> None:
+        if self._shown is None:
+            return
+        finding = self._shown.findings[event.key]
+        if not finding.fits or finding.place is None or self.view is None:
+            await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
+            return
+        roll = self.view.conference.roll
+        people = [
+            (d.number, f"{printed_number(d.number)} · {d.name} · {d.birth_year} · {d.unit}")
+            for number in finding.fits
+            if (d := roll.get(number)) is not None
+        ]
+        options = [*people, (_NEW, _("a new delegate"))]
+        number = await self.app.push_screen_wait(Choice(_("Whom does this row mean?"), options))
+        if number is not None:
+            request = self._shown.request
+            self._read(replace(request, same={**request.same, finding.place: number}))
+
+    @work
+    async def action_options(self) -> None:
+        if self._shown is None:
+            return
+        request = self._shown.request
+        options = {
+            _option(_("leave out rows with errors"), request.skip_errors): replace(
+                request, skip_errors=not request.skip_errors
+            ),
+            _option(_("take hidden rows too"), request.hidden_rows): replace(
+                request, hidden_rows=not request.hidden_rows
+            ),
+            _option(_("decode old fonts (TCVN3, VNI)"), request.legacy): replace(
+                request, legacy=not request.legacy
+            ),
+            _option(_("withdraw who is no longer in the list"), request.withdraw_gone): replace(
+                request, withdraw_gone=not request.withdraw_gone
+            ),
+        }
+        for kind, name in _kinds().items():
+            said = _option(_("It lists: {name}").format(name=name), request.kind == kind)
+            options[said] = ListRequest(request.path, kind, legacy=request.legacy)
+        for sheet in (None, *self._shown.sheets):
+            name = _("every sheet of that kind") if sheet is None else f"“{sheet}”"
+            said = _option(_("Read: {name}").format(name=name), request.sheet == sheet)
+            options[said] = replace(request, sheet=sheet)
+        answers = [(label, label) for label in options]
+        label = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
+        if label is not None:
+            self._read(options[label])
+
+    @work
+    async def action_write(self) -> None:
+        shown = self._shown
+        if shown is None or shown.problem:
+            return
+        if shown.errors and not shown.request.skip_errors:
+            self._warn(
+                _(
+                    "{count} rows have errors. Correct them in the file and read it again, or "
+                    "leave them out with Ctrl+G."
+                ).format(count=shown.errors)
+            )
+        elif not shown.writes:
+            self._warn(_("The list says nothing new. Nothing is to be written."))
+        else:
+            answers = await self.app.push_screen_wait(
+                Form(_("Write this into the record?"), [], shown.counts)
+            )
+            if answers is not None and self._shown is shown:
+                self.post_message(WriteList())
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", markup=False)
+
+    def action_files(self) -> None:
+        self._show_columns(understood=False)
+        self.query_one("#files", Table).focus()
+        self.post_message(FindLists())
+
+    def action_leave(self) -> None:
+        self.post_message(GoTo("delegates"))
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "delegates": _("delegates"),
+        "honors": _("honors"),
+        "slate": _("the slate"),
+    }
+
+
+def _option(label: str, chosen: bool) -> str:
+    return f"{'✓' if chosen else ' '} {label}"
+
+
+def _column_row(column: ShownColumn) -> Row:
+    heading = column.heading + (" " + _("(hidden)") if column.hidden else "")
+    cells = (column.letter, heading, f"→ {column.meaning}", column.sample)
+    return Row((column.sheet, column.position), cells, "" if column.field else "dim")
+
+
+def _finding_row(index: int, finding: Finding) -> Row:
+    return Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)
