@@ -65,6 +65,11 @@ def _names() -> dict[str, str]:
         "batch": _("Batch"),
         "place_on_stage": _("Place"),
         "citation": _("Citation"),
+        "religion": _("Religion"),
+        "party": _("Party member"),
+        "education": _("Education"),
+        "sphere": _("Sphere of the example"),
+        "proposer": _("Proposed by"),
         "role": _("Proposed as"),
         "profile": _("Achievement"),
     }

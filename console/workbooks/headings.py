@@ -115,6 +115,13 @@ SLATE_HEADINGS: Aliases = {
     **_COMMON,
     "sex": ("gioi tinh", "gt", "nam nu", "sex"),
     "position_unit": DELEGATE_HEADINGS["position_unit"],
+    "ethnic": DELEGATE_HEADINGS["ethnic"],
+    "position": DELEGATE_HEADINGS["position"],
+    "religion": ("ton giao", "tg"),
+    "party": ("dang vien", "đv", "ngay vao dang", "dang vien ngay vao dang"),
+    "education": ("trinh do", "hoc van", "trinh do hoc van", "tdvh", "trinh do chuyen mon", "tdcm"),
+    "sphere": ("linh vuc", "linh vuc dien hinh"),
+    "proposer": ("don vi gioi thieu", "nguoi gioi thieu", "noi gioi thieu"),
     "role": ("tu cach", "chinh thuc du khuyet", "vai tro", "ghi chu", "role"),
     "profile": ("thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "profile"),
 }

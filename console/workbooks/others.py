@@ -12,7 +12,7 @@ from console.workbooks.births import birth_and_sex
 from console.workbooks.categories import as_sentence
 from console.workbooks.headings import plain
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
-from console.workbooks.preview import Preview, RowFlaw, RowReader
+from console.workbooks.preview import Preview, RowFlaw, RowReader, is_tick
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
 from store.honors import Honor, ListHonors, RecipientKind
@@ -201,7 +201,8 @@ def _candidate(reader: RowReader, roll: _Roll, today: date) -> Candidate | None:
     delegate = roll.find(reader, name)
     if delegate is None:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
-    birth, _sex = birth_and_sex(reader, today)
+    birth, sex = birth_and_sex(reader, today)
+    office, _body = values.position_and_unit(reader.text("position_unit"))
     return Candidate(
         number=0,  # given when it is listed
         name=name,
@@ -210,7 +211,23 @@ def _candidate(reader: RowReader, roll: _Roll, today: date) -> Candidate | None:
         unit=_unit(reader, delegate),
         delegate=delegate.number if delegate else 0,
         profile=reader.text("profile") or (delegate.achievement if delegate else ""),
+        sex=sex or (delegate.sex if delegate else ""),
+        ethnic=reader.text("ethnic") or (delegate.ethnic if delegate else ""),
+        position=reader.text("position") or office or (delegate.position if delegate else ""),
+        religion=reader.text("religion"),
+        party=_party(reader),
+        education=reader.text("education"),
+        field=reader.text("sphere"),
+        proposer=reader.text("proposer"),
     )
+
+
+def _party(reader: RowReader) -> str:
+    """A tick, a word or the day of joining says yes; an empty cell says nothing."""
+    said = reader.text("party")
+    if not said:
+        return ""
+    return "yes" if is_tick(said) else "no"
 
 
 def _role(reader: RowReader) -> Role:

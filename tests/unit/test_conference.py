@@ -26,6 +26,9 @@ from store.honors import Honor, ListHonors, Present
 from store.outcome import Command, Refusal
 from store.people import Delegate
 from store.programme import Advance, GoBack
+from store.roll_edits import AddDelegate, Renumber, RestoreDelegate, WithdrawDelegate
+from store.seating import Hall as Seats
+from store.seating import SeatEveryone, SeatOrder
 from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
 from tests.support import MORNING, Hall, a_plan
 
@@ -61,6 +64,11 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             Declare(),
             OrderBadges((number,), chance.choice([None, *Why])),
             RecordPrinted((Delegate(number, "A"),), "máy in"),
+            AddDelegate(Delegate(0, "Lê Ổn")),
+            WithdrawDelegate(number, "ốm"),
+            RestoreDelegate(number),
+            Renumber(number, 20 + number),
+            SeatEveryone(Seats(3, 9), SeatOrder.NAME),
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
         ]
         hall.does(chance.choice(commands), desk)

@@ -728,10 +728,10 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
 
 def test_the_slate_by_groups(tmp_path: Path) -> None:
     rows: Rows = [
-        ["TT", "Họ và tên", "Năm sinh", None, "Ghi chú"],
+        ["TT", "Họ và tên", "Năm sinh", None, "Ghi chú", "Đảng viên", "Tôn giáo", "Lĩnh vực"],
         [None, None, "Nam", "Nữ"],
         ["I", "ĐẠI BIỂU CHÍNH THỨC"],
-        [1, "Nguyễn Văn Bình", 1951, None, "đã nghỉ hưu"],
+        [1, "Nguyễn Văn Bình", 1951, None, "đã nghỉ hưu", "x", "Không", "Kinh tế"],
         ["II", "ĐẠI BIỂU DỰ KHUYẾT"],
         [1, "Lê Thị Hoà", None, 1968, None],
     ]
@@ -745,6 +745,13 @@ def test_the_slate_by_groups(tmp_path: Path) -> None:
         ("Nguyễn Văn Bình", "official", "1951", 1),
         ("Lê Thị Hoà", "alternate", "1968", 0),
     ]
+    first = hall.conference.votes.slate[0]
+    assert (first.sex, first.party, first.religion, first.field) == (
+        "male",
+        "yes",
+        "Không",
+        "Kinh tế",
+    )
 
 
 def test_no_list_at_all_is_named(tmp_path: Path) -> None:
