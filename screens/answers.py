@@ -96,6 +96,21 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.HONOR_SETTLED: _(
             "{recipient} has already received it. Press Ctrl+Z to take the last act back."
         ),
+        Refusal.HONOR_WITHHELD: _(
+            "The honor of {recipient} is withheld. Press Ctrl+U to have it wait again."
+        ),
+        Refusal.HONOR_WAITING: _("Nothing is recorded of {recipient} yet."),
+        Refusal.NO_SUCH_BATCH: _("There is no such batch. Look at the screen again."),
+        Refusal.BATCH_ON_STAGE: _("Batch {batch} is on the stage already."),
+        Refusal.NO_BATCH_ON_STAGE: _("No batch is on the stage. Ctrl+O calls one."),
+        Refusal.NOBODY_TO_CALL: _(
+            "Nobody of this batch is in the hall. Ctrl+G names who comes up instead."
+        ),
+        Refusal.NOBODY_WAITING: _(
+            "Nobody of this batch who is in the hall still waits. Ctrl+T records who receives on "
+            "behalf of an absent one, Ctrl+B puts the rest off."
+        ),
+        Refusal.NOTHING_TO_ARRANGE: _("Nothing moves: there is no other place for it."),
         Refusal.REPRINT_WITHOUT_REASON: _(
             "{count} of these badges were printed before. Say why they are printed again: lost or "
             "spoilt."
@@ -124,6 +139,7 @@ def honor_state(state: HonorState) -> str:
         HonorState.PRESENTED: _("presented"),
         HonorState.ON_BEHALF: _("received on behalf"),
         HonorState.LATER: _("to be given later"),
+        HonorState.WITHHELD: _("withheld"),
     }[state]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.answers import scan_word
 from screens.badges_log import describe_badges
+from screens.honors_log import describe_honors
 from screens.people_log import person_sentence
 from screens.votes_log import describe_votes
 from screens.words import _
@@ -21,7 +22,6 @@ from store.attendance import (
 from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact, Retracted
-from store.honors import HonorListed, Presented, PutOff, ReceivedOnBehalf
 from store.programme import Finished, Returned, Started
 
 
@@ -36,7 +36,7 @@ def describe(fact: Fact, conference: Conference) -> str:
         person_sentence(fact, conference)
         or _attendance(fact, conference)
         or _programme(fact, conference)
-        or _honor(fact, conference)
+        or describe_honors(fact, conference)
         or describe_votes(fact, conference)
         or describe_badges(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
@@ -78,25 +78,6 @@ def _programme(fact: Fact, conference: Conference) -> str:
     return ""
 
 
-def _honor(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case HonorListed(honor):
-            return _("Honor listed: {recipient} – {form}").format(
-                recipient=honor["recipient"], form=honor["form"]
-            )
-        case Presented(number):
-            return _("Presented: {recipient}").format(recipient=_recipient(number, conference))
-        case ReceivedOnBehalf(number, receiver):
-            return _("Received on behalf of {recipient}: {receiver}").format(
-                recipient=_recipient(number, conference), receiver=receiver
-            )
-        case PutOff(number, reason):
-            return _("To be given later: {recipient} – reason: {reason}").format(
-                recipient=_recipient(number, conference), reason=reason
-            )
-    return ""
-
-
 def _badge(number: int) -> str:
     return printed_number(number)
 
@@ -104,8 +85,3 @@ def _badge(number: int) -> str:
 def _who(number: int, conference: Conference) -> str:
     delegate = conference.roll.get(number)
     return f"{delegate.name} ({_badge(number)})" if delegate else _badge(number)
-
-
-def _recipient(number: int, conference: Conference) -> str:
-    honor = conference.honors.get(number)
-    return honor.recipient if honor else str(number)

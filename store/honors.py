@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from store.facts import Fact, Kinds, What, kind
+from store.facts import Fact, Kinds, What
+from store.honor_facts import (
+    Arranged,
+    BatchPresented,
+    Called,
+    HonorAmended,
+    HonorListed,
+    LeftStage,
+    LinedUp,
+    Presented,
+    PresentersNamed,
+    PutOff,
+    ReceivedOnBehalf,
+    Reopened,
+    RestPutOff,
+    StandInNamed,
+    Withheld,
+)
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
@@ -23,18 +40,37 @@ class RecipientKind(StrEnum):
     HOUSEHOLD = "household"
 
 
+class Level(StrEnum):
+    """The level of who decided, the highest first: its decisions are read first."""
+
+    STATE = "state"
+    GOVERNMENT = "government"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    UNIT = "unit"
+
+
 class HonorState(StrEnum):
     WAITING = "waiting"
     PRESENTED = "presented"
     ON_BEHALF = "on_behalf"
     LATER = "later"
+    WITHHELD = "withheld"
+
+
+HANDED_OVER = frozenset({HonorState.PRESENTED, HonorState.ON_BEHALF})
+NOT_ON_STAGE = frozenset({HonorState.LATER, HonorState.WITHHELD})
 
 
 @dataclass(frozen=True, slots=True)
 class Honor:
     """One honor of one recipient. ``delegate`` is who stands for it in the hall, 0 if unknown.
 
-    ``amount`` is in đồng as the signed decision says, 0 if it names none.
+    ``amount`` is in đồng as the signed decision says, 0 if it names none. ``decision`` is its
+    number, ``decision_date`` its day (``YYYY-MM-DD``, or as the office wrote it). ``level`` may be
+    empty: it is then that of the decider. ``representative`` names who comes up for a collective
+    and is not on the roll. A ``spontaneous`` honor was added on the day, its decision to follow.
     """
 
     number: int
@@ -50,74 +86,135 @@ class Honor:
     decision_date: str = ""
     decider: str = ""
     amount: int = 0
+    level: str = ""  # of Level
+    representative: str = ""
+    spontaneous: bool = False
     state: HonorState = HonorState.WAITING
     settled_at: datetime | None = None
-    receiver: str = ""  # who received on behalf
+    receiver: str = ""  # who received on behalf, or will
+    relation: str = ""
     reason: str = ""
 
-
-_NOT_LISTED = ("state", "settled_at", "receiver", "reason")
-
-
-@kind("honors.listed")
-@dataclass(frozen=True, slots=True)
-class HonorListed(What):
-    honor: Mapping[str, Any]  # the fields of Honor as prepared
+    @property
+    def handed_over(self) -> bool:
+        return self.state in HANDED_OVER
 
 
-@kind("honors.presented")
-@dataclass(frozen=True, slots=True)
-class Presented(What):
-    honor: int
-
-
-@kind("honors.received_on_behalf")
-@dataclass(frozen=True, slots=True)
-class ReceivedOnBehalf(What):
-    honor: int
-    receiver: str
-    reason: str = ""
-
-
-@kind("honors.put_off")
-@dataclass(frozen=True, slots=True)
-class PutOff(What):
-    """To be handed over later: the recipient was not there."""
-
-    honor: int
-    reason: str
+_COURSE = ("state", "settled_at", "receiver", "relation", "reason")
+PREPARED_FIELDS = tuple(f.name for f in fields(Honor) if f.name not in _COURSE)
+AMENDABLE_FIELDS = tuple(n for n in PREPARED_FIELDS if n not in ("number", "batch", "place"))
 
 
 class Honors:
     """The slice of the conference that knows every honor, by its number."""
 
-    TAKES: ClassVar[Kinds] = (HonorListed, Presented, ReceivedOnBehalf, PutOff)
+    TAKES: ClassVar[Kinds] = (
+        HonorListed,
+        HonorAmended,
+        Arranged,
+        PresentersNamed,
+        StandInNamed,
+        LinedUp,
+        Called,
+        LeftStage,
+        Presented,
+        BatchPresented,
+        ReceivedOnBehalf,
+        PutOff,
+        RestPutOff,
+        Withheld,
+        Reopened,
+    )
 
-    def __init__(self, honors: Mapping[int, Honor] | None = None) -> None:
-        self._honors: dict[int, Honor] = dict(honors or {})
+    def __init__(self) -> None:
+        self._honors: dict[int, Honor] = {}
+        self._lines: dict[int, tuple[int, ...]] = {}
+        self._presenters: dict[int, tuple[str, ...]] = {}
+        self._ever_called: frozenset[int] = frozenset()
+        self.called: int | None = None
+        """The batch on the stage now."""
 
     def copy(self) -> Honors:
-        return Honors(self._honors)
+        twin = Honors()
+        twin._honors = dict(self._honors)
+        twin._lines = dict(self._lines)
+        twin._presenters = dict(self._presenters)
+        twin._ever_called = self._ever_called
+        twin.called = self.called
+        return twin
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case HonorListed(honor):
-                listed = Honor(**dict(honor))
-                self._honors[listed.number] = listed
+                known = {name: v for name, v in honor.items() if name in PREPARED_FIELDS}
+                self._honors[known["number"]] = Honor(**known)
+            case HonorAmended(numbers, changes):
+                known = {name: v for name, v in changes.items() if name in AMENDABLE_FIELDS}
+                for number in self._honors.keys() & set(numbers):
+                    self._honors[number] = replace(self._honors[number], **known)
+            case Arranged(batches):
+                self._arrange(batches)
+            case PresentersNamed(batch, presenters):
+                self._presenters[batch] = tuple(presenters)
+            case LinedUp(batch, numbers):
+                self._lines[batch] = tuple(numbers)
+            case Called(batch):
+                self.called = batch
+                self._ever_called |= {batch}
+            case LeftStage(batch) if self.called == batch:
+                self.called = None
+        self._apply_handing_over(fact)
+
+    def _apply_handing_over(self, fact: Fact) -> None:
+        match fact.what:
             case Presented(number):
                 self._settle(number, HonorState.PRESENTED, fact)
-            case ReceivedOnBehalf(number, receiver, reason):
-                self._settle(number, HonorState.ON_BEHALF, fact, receiver, reason)
+            case BatchPresented(_, numbers):
+                for number in numbers:
+                    self._settle(number, HonorState.PRESENTED, fact)
+            case ReceivedOnBehalf(number, receiver, reason, relation):
+                self._settle(number, HonorState.ON_BEHALF, fact, receiver, relation, reason)
+            case StandInNamed(number, receiver, relation, reason):
+                self._settle(number, HonorState.WAITING, None, receiver, relation, reason)
+            case Reopened(number):
+                self._settle(number, HonorState.WAITING, None)
+        self._apply_not_handed_over(fact)
+
+    def _apply_not_handed_over(self, fact: Fact) -> None:
+        match fact.what:
             case PutOff(number, reason):
                 self._settle(number, HonorState.LATER, fact, reason=reason)
+            case RestPutOff(_, numbers, reason):
+                for number in numbers:
+                    self._settle(number, HonorState.LATER, fact, reason=reason)
+            case Withheld(number, reason):
+                self._settle(number, HonorState.WITHHELD, fact, reason=reason)
 
     def _settle(
-        self, number: int, state: HonorState, fact: Fact, receiver: str = "", reason: str = ""
+        self,
+        number: int,
+        state: HonorState,
+        fact: Fact | None,
+        receiver: str = "",
+        relation: str = "",
+        reason: str = "",
     ) -> None:
         if honor := self._honors.get(number):
             self._honors[number] = replace(
-                honor, state=state, settled_at=fact.at, receiver=receiver, reason=reason
+                honor,
+                state=state,
+                settled_at=fact.at if fact else None,
+                receiver=receiver,
+                relation=relation,
+                reason=reason,
             )
+
+    def _arrange(self, batches: Mapping[str, Iterable[int]]) -> None:
+        for batch, numbers in batches.items():
+            self._lines.pop(int(batch), None)  # another order is to be confirmed anew
+            for place, number in enumerate(numbers, 1):
+                if honor := self._honors.get(number):
+                    self._honors[number] = replace(honor, batch=int(batch), place=place)
 
     def get(self, number: int) -> Honor | None:
         return self._honors.get(number)
@@ -136,6 +233,32 @@ class Honors:
     @property
     def batches(self) -> list[int]:
         return sorted({honor.batch for honor in self._honors.values()})
+
+    def prepared_for(self, batch: int) -> list[Honor]:
+        """Everyone of a batch as prepared, whether in the line or not."""
+        return [honor for honor in self.listed if honor.batch == batch]
+
+    def of_batch(self, batch: int) -> list[Honor]:
+        """Who of a batch comes up, from the left: the confirmed line, or, before it is confirmed,
+        everyone whose honor is not put off or withheld. Who came late stands at the end."""
+        prepared = [h for h in self.prepared_for(batch) if h.state not in NOT_ON_STAGE]
+        line = self._lines.get(batch)
+        if line is None:
+            return prepared
+        of_line = sorted(
+            (h for h in prepared if h.number in line), key=lambda h: line.index(h.number)
+        )
+        return of_line + [h for h in prepared if h.number not in line and h.handed_over]
+
+    def lined_up(self, batch: int) -> bool:
+        """Whether the line of a batch is confirmed."""
+        return batch in self._lines
+
+    def was_called(self, batch: int) -> bool:
+        return batch in self._ever_called
+
+    def presenters(self, batch: int) -> tuple[str, ...]:
+        return self._presenters.get(batch, ())
 
     def next_number(self) -> int:
         return max(self._honors, default=0) + 1
@@ -158,27 +281,38 @@ class ListHonors:
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """The honor was handed to its recipient on stage."""
+    """The honor was handed over on stage: to the recipient, or, if that one is not in the hall, to
+    who was named to stand in."""
 
     honor: int
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        return _unsettled(conference, self.honor) or done(Presented(self.honor))
+        return unsettled(conference, self.honor) or done(_handed(conference, self.honor))
+
+
+def _handed(conference: Conference, number: int) -> What:
+    honor = conference.honors.get(number)
+    if honor and honor.receiver and not conference.attendance.inside(honor.delegate):
+        return ReceivedOnBehalf(number, honor.receiver, honor.reason, honor.relation)
+    return Presented(number)
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOnBehalf:
-    """Someone else received it (nhận thay): who, and why."""
+    """Someone else received it (nhận thay): who, of what relation, and why."""
 
     honor: int
     receiver: str
     reason: str = ""
+    relation: str = ""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.receiver.strip():
             return refused(Refusal.REASON_MISSING)
-        return _unsettled(conference, self.honor) or done(
-            ReceivedOnBehalf(self.honor, self.receiver.strip(), self.reason.strip())
+        return unsettled(conference, self.honor) or done(
+            ReceivedOnBehalf(
+                self.honor, self.receiver.strip(), self.reason.strip(), self.relation.strip()
+            )
         )
 
 
@@ -192,18 +326,24 @@ class PutOffHonor:
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.reason.strip():
             return refused(Refusal.REASON_MISSING)
-        return _unsettled(conference, self.honor) or done(PutOff(self.honor, self.reason.strip()))
+        return unsettled(conference, self.honor) or done(PutOff(self.honor, self.reason.strip()))
 
 
-def _unsettled(conference: Conference, number: int) -> Outcome | None:
+def unsettled(conference: Conference, number: int) -> Outcome | None:
     """A refusal, unless the honor still waits or was put off (it may be handed over after all)."""
     honor = conference.honors.get(number)
     if honor is None:
         return refused(Refusal.NO_SUCH_HONOR)
-    if honor.state in (HonorState.PRESENTED, HonorState.ON_BEHALF):
+    if honor.handed_over:
         return refused(Refusal.HONOR_SETTLED, recipient=honor.recipient)
+    if honor.state is HonorState.WITHHELD:
+        return refused(Refusal.HONOR_WITHHELD, recipient=honor.recipient)
     return None
 
 
 def _prepared(honor: Honor) -> dict[str, Any]:
-    return {name: v for name, v in asdict(honor).items() if name not in _NOT_LISTED and v != ""}
+    return {
+        name: v
+        for name, v in asdict(honor).items()
+        if name in PREPARED_FIELDS and v not in ("", False)
+    }

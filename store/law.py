@@ -1,17 +1,41 @@
 """Profiles of the law, as data: what held from when to when, and a commented plan to fill in.
 
 ``profiles/NAME.toml`` is the law's catalogue, ``profiles/NAME.plan.toml`` the plan of a new event.
+Every value carries where it stands; ``verified`` is False where nobody has compared it with the
+text of the law, and it is then shown as to be checked.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from string import Template
+from typing import Any
+
+
+class Rounding(StrEnum):
+    """What becomes of a bonus that is no multiple of 10,000 đồng."""
+
+    NONE = "none"
+    NEAREST = "nearest"
+    UP = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Bonus:
+    """How many times the base wage one kind of recipient is given with a form."""
+
+    kind: str  # of RecipientKind
+    coefficient: Decimal
+    source: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +43,44 @@ class HonorForm:
     """A title or form of commendation, who decides on it, and where that stands."""
 
     name: str
-    decider: str
+    deciders: tuple[str, ...]
+    source: str
+    verified: bool
+    bonuses: tuple[Bonus, ...] = ()
+
+    @property
+    def decider(self) -> str:
+        """Who decides on it in the first place."""
+        return self.deciders[0]
+
+    def bonus(self, kind: str) -> Bonus | None:
+        return next((bonus for bonus in self.bonuses if bonus.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Someone who may decide on honors: the level, and the names that mean the same."""
+
+    name: str
+    level: str  # of store.honors.Level
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundingRule:
+    """How the law rounds a bonus, and where that stands."""
+
+    way: Rounding
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BaseWage:
+    """The base wage (mức lương cơ sở) in đồng a month, from a day on."""
+
+    amount: int
+    since: date
     source: str
     verified: bool
 
@@ -32,7 +93,12 @@ class Law:
     valid_from: date
     valid_to: date
     honor_forms: tuple[HonorForm, ...]
+    deciders: tuple[Decider, ...]
+    rounding: RoundingRule
     path: Path
+
+    def in_force(self, day: date) -> bool:
+        return self.valid_from <= day <= self.valid_to
 
     def plan_text(self, **values: str) -> str:
         template = self.path.with_suffix(".plan.toml").read_text(encoding="utf-8")
@@ -45,10 +111,51 @@ def laws() -> dict[str, Law]:
     for path in (Path(__file__).parent / "profiles").glob("*.toml"):
         if path.name.endswith(".plan.toml"):
             continue
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        forms = tuple(HonorForm(**form) for form in data["honor_form"])
-        found.append(Law(data["name"], data["valid_from"], data["valid_to"], forms, path))
+        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        found.append(
+            Law(
+                name=data["name"],
+                valid_from=data["valid_from"],
+                valid_to=data["valid_to"],
+                honor_forms=tuple(_form(form) for form in data["honor_form"]),
+                deciders=tuple(
+                    Decider(one["name"], one["level"], tuple(one.get("also", ())))
+                    for one in data["decider"]
+                ),
+                rounding=RoundingRule(
+                    **data["rounding"] | {"way": Rounding(data["rounding"]["way"])}
+                ),
+                path=path,
+            )
+        )
     return {one.name: one for one in sorted(found, key=lambda one: one.valid_from)}
+
+
+def _form(data: Mapping[str, Any]) -> HonorForm:
+    return HonorForm(
+        name=data["name"],
+        deciders=tuple(data["deciders"]),
+        source=data["source"],
+        verified=data["verified"],
+        bonuses=tuple(Bonus(**bonus) for bonus in data.get("bonus", ())),
+    )
+
+
+def _rounding(data: Mapping[str, Any]) -> RoundingRule:
+    return RoundingRule(Rounding(data["way"]), data["source"], data["verified"])
+
+
+@cache
+def base_wages() -> tuple[BaseWage, ...]:
+    """Every base wage known, oldest first."""
+    path = Path(__file__).parent / "base-wages.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(sorted((BaseWage(**one) for one in data["base_wage"]), key=lambda w: w.since))
+
+
+def base_wage_on(day: date) -> BaseWage | None:
+    """The base wage in force on ``day``; None before the first that is known."""
+    return next((wage for wage in reversed(base_wages()) if wage.since <= day), None)
 
 
 def law(profile: str) -> Law:

@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.badge_plan import BadgePlan, read_badge_plan
-from store.law import HonorForm, law, profile_names
+from store.law import HonorForm, Rounding, law, profile_names
 from store.plan_reader import (
     Page,
     PlanError,
@@ -73,6 +73,15 @@ class PlannedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class HonorRules:
+    """How honors are handed over: the item of the programme, 0 for none named, and how bonuses are
+    rounded, None as the law of the decision's date says."""
+
+    item: int
+    rounding: Rounding | None
+
+
+@dataclass(frozen=True, slots=True)
 class BackupRules:
     """How many automatic backups are kept, and where else than in the event's own folder."""
 
@@ -106,6 +115,7 @@ class Plan:
     categories: tuple[Category, ...]
     programme: tuple[PlannedItem, ...]
     honor_forms: tuple[HonorForm, ...]
+    honors: HonorRules
     badges: BadgePlan
     backup: BackupRules
 
@@ -167,7 +177,7 @@ def parse_plan(text: str) -> Plan:
 def _plan(top: TableReader) -> Plan:
     profile = top.choice("profile", {name: name for name in profile_names()})
     event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
-    backup = top.table("backup", optional=True)
+    backup, honors = top.table("backup", optional=True), top.table("honors", optional=True)
     vote_rules, slate_rules = read_vote(vote)
     plan = Plan(
         profile=profile,
@@ -194,16 +204,22 @@ def _plan(top: TableReader) -> Plan:
         categories=_categories(top.tables("category")),
         programme=_programme(top.tables("programme")),
         honor_forms=law(profile).honor_forms,
+        honors=HonorRules(
+            item=honors.integer("item", 0, 99, default=0),
+            rounding=_ROUNDINGS[honors.choice("rounding", {way: way for way in _ROUNDINGS}, "law")],
+        ),
         badges=read_badge_plan(top.table("badges")),
         backup=BackupRules(
             keep=backup.integer("keep", 1, 999, default=12),
             second_folder=backup.text("second_folder", default=""),
         ),
     )
-    for table in (event, bodies, vote, backup, top):
+    for table in (event, bodies, vote, backup, honors, top):
         table.done()
     return plan
 
+
+_ROUNDINGS: dict[str, Rounding | None] = {"law": None, **{way.value: way for way in Rounding}}
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 

@@ -19,10 +19,12 @@ from console.status import as_json
 from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
+from store.batches import MoveHonor
 from store.clock import after
 from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
+from store.on_stage import CallBatch, PresentBatch
 from store.outcome import Command, Refusal
 from store.people import Delegate
 from store.programme import Advance, GoBack
@@ -59,6 +61,9 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             Advance(steps),
             GoBack(steps),
             Present(chance.randint(1, 4)),
+            PresentBatch(1),
+            MoveHonor(chance.randint(1, 4), chance.choice([-1, 1])),
+            CallBatch(1),
             OpenVote("chủ tọa quyết định"),
             CountUnanimous(),
             Declare(),

@@ -1,0 +1,225 @@
+"""Honors on stage: who is there before a batch is called, the line, and what is handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from store.honor_facts import (
+    BatchPresented,
+    Called,
+    LeftStage,
+    LinedUp,
+    ReceivedOnBehalf,
+    Reopened,
+    RestPutOff,
+    StandInNamed,
+    Withheld,
+)
+from store.honors import Honor, HonorState, unsettled
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+class Whereabouts(StrEnum):
+    """Where the person is who is to come up for an honor."""
+
+    IN_HALL = "in_hall"
+    LEFT = "left"  # was in the hall and went out
+    EXCUSED = "excused"
+    MISSING = "missing"  # has not come yet
+    NOT_ON_ROLL = "not_on_roll"  # nobody of the roll is named: the record cannot tell
+
+
+def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
+    delegate, attendance = honor.delegate, conference.attendance
+    if conference.roll.get(delegate) is None:
+        return Whereabouts.NOT_ON_ROLL
+    if attendance.inside(delegate):
+        return Whereabouts.IN_HALL
+    if delegate in attendance.presences:
+        return Whereabouts.LEFT
+    return Whereabouts.EXCUSED if delegate in attendance.excused else Whereabouts.MISSING
+
+
+def comes_up(conference: Conference, honor: Honor) -> bool:
+    """Whether someone can be expected on the stage: the recipient, or a stand-in that is named.
+    Of who is not on the roll nothing else is known."""
+    there = whereabouts(conference, honor)
+    return bool(honor.receiver) or there in (Whereabouts.IN_HALL, Whereabouts.NOT_ON_ROLL)
+
+
+def to_look_for(conference: Conference, batch: int) -> list[Honor]:
+    """Those of a batch who are awaited and are not in the hall, with nobody to stand in."""
+    return [
+        honor
+        for honor in conference.honors.prepared_for(batch)
+        if honor.state is HonorState.WAITING and not comes_up(conference, honor)
+    ]
+
+
+def next_batch(conference: Conference) -> int | None:
+    """The first batch with someone waiting that was not called yet."""
+    honors = conference.honors
+    return next(
+        (
+            batch
+            for batch in honors.batches
+            if not honors.was_called(batch)
+            and any(h.state is HonorState.WAITING for h in honors.prepared_for(batch))
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NameStandIn:
+    """Before the call: someone will come up for a recipient who cannot."""
+
+    honor: int
+    receiver: str
+    relation: str = ""
+    reason: str = ""
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if not self.receiver.strip():
+            return refused(Refusal.REASON_MISSING)
+        return unsettled(conference, self.honor) or done(
+            StandInNamed(
+                self.honor, self.receiver.strip(), self.relation.strip(), self.reason.strip()
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLine:
+    """Close the line up: who is there keeps the order, from the left, without gaps; who is not
+    there is not called."""
+
+    batch: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        line = _line(conference, self.batch)
+        if line is None:
+            return refused(Refusal.NO_SUCH_BATCH)
+        return done(LinedUp(self.batch, line)) if line else refused(Refusal.NOBODY_TO_CALL)
+
+
+def _line(conference: Conference, batch: int) -> tuple[int, ...] | None:
+    prepared = conference.honors.prepared_for(batch)
+    if not prepared:
+        return None
+    return tuple(
+        h.number
+        for h in prepared
+        if h.handed_over or (h.state is HonorState.WAITING and comes_up(conference, h))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CallBatch:
+    """Call a batch to the stage. A line that nobody confirmed is confirmed by it."""
+
+    batch: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        honors = conference.honors
+        if honors.called == self.batch:
+            return refused(Refusal.BATCH_ON_STAGE, batch=self.batch)
+        line = _line(conference, self.batch)
+        if line is None:
+            return refused(Refusal.NO_SUCH_BATCH)
+        if honors.lined_up(self.batch) and honors.of_batch(self.batch):
+            return done(Called(self.batch))
+        if not line:
+            return refused(Refusal.NOBODY_TO_CALL)
+        return done(LinedUp(self.batch, line), Called(self.batch))
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStage:
+    """The batch on the stage goes back to its seats."""
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        called = conference.honors.called
+        return refused(Refusal.NO_BATCH_ON_STAGE) if called is None else done(LeftStage(called))
+
+
+@dataclass(frozen=True, slots=True)
+class PresentBatch:
+    """Everyone of the batch who came up has received it: one act for all of them.
+
+    Who is not in the hall is left waiting: nobody receives by being overlooked. A stand-in's
+    receipt is a fact of its own, for it names who it was.
+    """
+
+    batch: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        waiting = [
+            honor
+            for honor in conference.honors.of_batch(self.batch)
+            if honor.state is HonorState.WAITING and comes_up(conference, honor)
+        ]
+        if not waiting:
+            return refused(Refusal.NOBODY_WAITING)
+        behalf = [h for h in waiting if h.receiver and not conference.attendance.inside(h.delegate)]
+        in_person = tuple(h.number for h in waiting if h not in behalf)
+        return done(
+            *(ReceivedOnBehalf(h.number, h.receiver, h.reason, h.relation) for h in behalf),
+            *((BatchPresented(self.batch, in_person),) if in_person else ()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PutOffRest:
+    """Everyone of the batch who still waits is to receive it later, with the reason."""
+
+    batch: int
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        waiting = tuple(
+            h.number
+            for h in conference.honors.prepared_for(self.batch)
+            if h.state is HonorState.WAITING
+        )
+        if not waiting:
+            return refused(Refusal.NOBODY_WAITING)
+        return done(RestPutOff(self.batch, waiting, self.reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """The honor is not handed over (hoãn, thu hồi), with the reason."""
+
+    honor: int
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return unsettled(conference, self.honor) or done(Withheld(self.honor, self.reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """What was recorded of one recipient was wrong: the honor waits again, with the reason."""
+
+    honor: int
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        honor = conference.honors.get(self.honor)
+        if honor is None:
+            return refused(Refusal.NO_SUCH_HONOR)
+        if honor.state is HonorState.WAITING and not honor.receiver:
+            return refused(Refusal.HONOR_WAITING, recipient=honor.recipient)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Reopened(self.honor, self.reason.strip()))
