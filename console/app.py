@@ -14,7 +14,7 @@ from textual.command import CommandPalette
 from console.list_app import ListApp
 from console.palette import ConferenceCommands
 from screens.frame import ConferenceScreen, tabs
-from screens.messages import GoTo, NewCandidate, NewDelegate, NewHonor
+from screens.messages import GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
@@ -163,7 +163,7 @@ class HoinghiApp(ListApp, inherit_bindings=False):
     @on(NewHonor)
     @work
     async def _new_honor(self, _message: NewHonor) -> None:
-        from screens.dialogs import ask_honor
+        from screens.honors_dialogs import ask_honor
 
         await self._ask(ask_honor(self, self.record.conference))
 
@@ -173,6 +173,20 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         from screens.dialogs import ask_candidate
 
         await self._ask(ask_candidate(self, self.record.conference))
+
+    @on(MakeHonorPapers)
+    @work(thread=True)
+    def _make_honor_papers(self, _message: MakeHonorPapers) -> None:
+        from console.honor_papers import make_papers
+
+        sentence, made = make_papers(self.record, self.folder.path)
+        self.call_from_thread(
+            self.notify,
+            sentence,
+            severity="information" if made else "error",
+            timeout=15,
+            markup=False,
+        )
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question

@@ -88,7 +88,9 @@ def verify(folder: Dir, as_json: Json = False) -> None:
         )
 
 
-@app.command(help=_("The dossier as DOCX: the minutes of the conference."))
+@app.command(
+    help=_("Papers for the hall and the dossier: minutes, call list and receipts of the honors.")
+)
 def documents(
     folder: Dir,
     out: Annotated[
@@ -96,14 +98,14 @@ def documents(
     ] = None,
     only: Annotated[str, typer.Option("--only", metavar="NAME", help=_("One of them."))] = "",
 ) -> None:
-    from console.documents import DOCUMENTS, write_documents
+    from console.documents import DOCUMENTS, DOSSIER, to_write, write_documents
 
     if only and only not in DOCUMENTS:
         raise typer.BadParameter(" · ".join(DOCUMENTS), param_hint="--only")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
-        names = [only] if only else list(DOCUMENTS)
-        for path in write_documents(record, out or folder / "ho-so", names):
+        names = [only] if only else to_write(record)
+        for path in write_documents(record, out or folder / DOSSIER, names):
             typer.echo(path)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -18,15 +18,18 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 
-from console.documents import DOCUMENTS, write_documents
+from console.documents import DOCUMENTS, DOSSIER, write_documents
 from console.identify import identify
 from console.status import as_text
 from screens.words import _
 from store.attendance import Excuse, MarkLeft
+from store.batches import NamePresenters
 from store.clock import Clock, HandClock
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors, Present, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.honor_checks import suggestion_for
+from store.honors import Honor, ListHonors, RecipientKind
 from store.law import new_plan_text
+from store.on_stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest, to_look_for
 from store.outcome import Command
 from store.people import Delegate, ListDelegates
 from store.plan import DEFAULT_ZONE, Plan
@@ -39,6 +42,7 @@ DELEGATES = 200
 GUESTS = 60  # 30 %, the plan's proportion
 ABSENT = 13
 EVENT_NUMBER = 999  # kept for rehearsals
+UNROUNDED = 12  # the honor whose decision names an amount of its own
 SPEECHES_ITEM, HONORS_ITEM, VOTE_ITEM = 4, 5, 8  # in the profile's programme
 
 
@@ -92,7 +96,9 @@ def _preparations(plan: Plan) -> Iterator[Command]:
     delegates = [_delegate(number, plan, material) for number in range(1, DELEGATES + 1)]
     yield ListDelegates(new=tuple(delegates))
     exemplary = delegates[GUESTS:]
-    yield ListHonors(tuple(_honors(exemplary, material)))
+    yield ListHonors(tuple(_honors(exemplary, material, plan)))
+    for batch, presenters in enumerate(material.texts["presenters"], 1):
+        yield NamePresenters(batch, tuple(presenters))
     yield ListCandidates(tuple(_slate(exemplary, plan)))
 
 
@@ -116,7 +122,7 @@ def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
     )
 
 
-def _honors(delegates: list[Delegate], material: _Material) -> Iterator[Honor]:
+def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Iterator[Honor]:
     """Three batches: the district's first, then collectives, then individuals and a household."""
     texts = material.texts
     standing_for = iter(delegates)
@@ -137,7 +143,7 @@ def _honors(delegates: list[Delegate], material: _Material) -> Iterator[Honor]:
                 recipient = next(named)
             elif kind is RecipientKind.HOUSEHOLD:
                 recipient = f"{texts['household']} {delegate.name}"
-            yield Honor(
+            honor = Honor(
                 number=number,
                 batch=batch,
                 place=place,
@@ -148,7 +154,14 @@ def _honors(delegates: list[Delegate], material: _Material) -> Iterator[Honor]:
                 delegate=delegate.number,
                 citation=texts["citation"],
                 decision=texts[f"{level}_decision"],
+                decision_date=texts[f"{level}_decided_on"],
                 decider=texts[f"{level}_decider"],
+            )
+            suggestion = suggestion_for(honor, plan)
+            assert suggestion is not None, "the rehearsal's forms are in the catalogue"
+            unrounded = number == UNROUNDED
+            yield replace(
+                honor, amount=texts["unrounded_amount"] if unrounded else suggestion.amount
             )
 
 
@@ -176,7 +189,7 @@ def play_half_day(folder: EventFolder, clock: HandClock) -> str:
         _arrivals(folder, desk, clock)
         for number in plan.item_numbers:
             _play_item(desk, clock, number)
-        paths = list(write_documents(desk, folder.path / "ho-so", list(DOCUMENTS)))
+        paths = list(write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS)))
         summary = as_text(desk.conference, clock.now())
         head = desk.head
     finally:
@@ -219,17 +232,23 @@ def _play_item(desk: Record, clock: HandClock, number: int) -> None:
 
 
 def _hand_over(desk: Record, clock: HandClock) -> None:
-    substitute = _texts()["substitute"]
-    absent_before = 0
-    for honor in desk.conference.honors.listed:
-        clock.advance(60)
-        if desk.conference.attendance.inside(honor.delegate):
-            _must(desk, Present(honor.number))
-        elif absent_before == 0:
-            absent_before += 1
-            _must(desk, ReceiveOnBehalf(honor.number, substitute, _("recipient absent")))
-        else:
-            _must(desk, PutOffHonor(honor.number, _("recipient absent")))
+    """Batch by batch: someone stands in for the first who is missing, the others receive later."""
+    texts = _texts()
+    stand_in_named = False
+    for batch in desk.conference.honors.batches:
+        clock.advance(120)
+        missing = to_look_for(desk.conference, batch)
+        if missing and not stand_in_named:
+            stand_in_named = True
+            substitute, relation = texts["substitute"], texts["substitute_relation"]
+            stand_in = NameStandIn(missing[0].number, substitute, relation, _("recipient absent"))
+            _must(desk, stand_in)
+        _must(desk, CallBatch(batch))
+        clock.advance(240)
+        _must(desk, PresentBatch(batch))
+        if to_look_for(desk.conference, batch):
+            _must(desk, PutOffRest(batch, _("recipient absent")))
+        _must(desk, LeaveStage())
 
 
 def _vote(desk: Record, clock: HandClock) -> None:

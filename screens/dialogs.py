@@ -13,7 +13,6 @@ from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance import AddWalkIn
 from store.conference import Conference, Retract
-from store.honors import Honor, ListHonors, RecipientKind
 from store.outcome import Command
 from store.people import Delegate
 from store.vietnamese import clean
@@ -44,49 +43,6 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
 async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
     number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
     return conference.roll.get(number) if number is not None else None
-
-
-async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
-    """An honor added by hand: who, what form, by which decision, in which batch."""
-    delegate = await ask_delegate(app, conference, _("New honor: for whom?"))
-    if delegate is None:
-        return None
-    forms = conference.plan.honor_forms
-    batches = conference.honors.batches
-    answers = await app.push_screen_wait(
-        Form(
-            _("New honor: {name}").format(name=addressed(delegate)),
-            [
-                Field("recipient", _("Recipient as on the certificate"), delegate.name),
-                Field("form", _("Form"), forms[0].name if forms else ""),
-                Field("decision", _("Decision, number and date"), optional=True),
-                Field("amount", _("Amount, đồng"), optional=True),
-                Field("batch", _("Batch"), str(batches[-1] if batches else 1)),
-            ],
-        )
-    )
-    if answers is None:
-        return None
-    amount = "".join(c for c in answers["amount"] if c.isdecimal())
-    batch = int(answers["batch"]) if answers["batch"].isdecimal() else 1
-    collective = clean(answers["recipient"]) != delegate.name
-    kind = RecipientKind.COLLECTIVE if collective else RecipientKind.INDIVIDUAL
-    return ListHonors(
-        (
-            Honor(
-                number=conference.honors.next_number(),
-                batch=batch,
-                place=conference.honors.next_place(batch),
-                recipient=clean(answers["recipient"]),
-                kind=kind.value,
-                form=clean(answers["form"]),
-                unit=delegate.unit,
-                delegate=delegate.number,
-                decision=clean(answers["decision"]),
-                amount=int(amount) if amount else 0,
-            ),
-        )
-    )
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:

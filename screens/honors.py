@@ -2,112 +2,222 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.answers import honor_state, recipient_kind
+from screens.call_sheet import CallSheet
 from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, NewHonor
+from screens.honor_words import (
+    arithmetic,
+    comes_up,
+    decision_in_words,
+    difference,
+    finding_sentence,
+    on_the_way,
+    whereabouts_word,
+)
+from screens.honors_dialogs import HonorQuestions
+from screens.messages import Decide, MakeHonorPapers, NewHonor
 from screens.view import View
-from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
+from store.batches import ArrangeByRule, MoveHonor
 from store.conference import Conference
-from store.honors import Honor, HonorState, Present, PutOffHonor, ReceiveOnBehalf
-from store.vietnamese import money
+from store.honor_checks import Finding, HonorFlaw, findings, suggestion_for
+from store.honor_sums import sums
+from store.honors import Honor, HonorState, Present
+from store.on_stage import (
+    CallBatch,
+    ConfirmLine,
+    LeaveStage,
+    PresentBatch,
+    next_batch,
+    to_look_for,
+    whereabouts,
+)
+from store.outcome import Command
+from store.programme import State
+from store.vietnamese import figures, money
 
 _SIGNS = {
     HonorState.WAITING: "",
     HonorState.PRESENTED: "✓",
     HonorState.ON_BEHALF: "✓",
     HonorState.LATER: "!",
+    HonorState.WITHHELD: "✗",
 }
 _TONES = {
     HonorState.WAITING: "",
     HonorState.PRESENTED: "good",
     HonorState.ON_BEHALF: "good",
     HonorState.LATER: "warn",
+    HonorState.WITHHELD: "bad",
 }
 
 
-class HonorsScreen(ConferenceScreen):
+class HonorsScreen(HonorQuestions, ConferenceScreen):
     MODE = "honors"
+    TICKS = True
     CSS_PATH = ["frame.tcss", "honors.tcss"]
     AUTO_FOCUS = "#honors"
     BINDINGS = [
+        key("ctrl+k", "confirm_line", "", id="honors.confirm_line"),
+        key("ctrl+o", "stage", "", id="honors.stage"),
+        key("ctrl+d", "read", "", id="honors.read"),
+        key("ctrl+a", "whole_batch", "", id="honors.whole_batch"),
         key("ctrl+t", "on_behalf", "", id="honors.on_behalf"),
+        key("ctrl+g", "stand_in", "", id="honors.stand_in"),
         key("ctrl+l", "put_off", "", id="honors.put_off"),
+        key("ctrl+b", "put_off_rest", "", id="honors.put_off_rest"),
+        key("ctrl+w", "withhold", "", id="honors.withhold"),
+        key("ctrl+u", "reopen", "", id="honors.reopen"),
+        key("ctrl+r", "arrange", "", id="honors.arrange"),
+        key("shift+up,ctrl+up", "move(-1)", "", id="honors.move_left"),
+        key("shift+down,ctrl+down", "move(1)", "", id="honors.move_right"),
+        key("ctrl+s", "presenters", "", id="honors.presenters"),
+        key("ctrl+e", "amend", "", id="honors.amend"),
+        key("ctrl+y", "decision", "", id="honors.decision"),
+        key("ctrl+x", "papers", "", id="honors.papers"),
         key("ctrl+n", "new", "", id="honors.new"),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._filled_with: View | None = None
+        self._findings: dict[int, list[Finding]] = {}
+
     def compose_body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
+        yield Static(id="ahead", markup=False)
         yield Table(
             Column("", 2),
             Column("", 3, right=True),
             Column(_("Recipient"), 0),
-            Column(_("Unit"), 20, drop=3),
-            Column(_("Form"), 30, drop=2),
-            Column(_("Amount"), 11, drop=4, right=True),
+            Column(_("Comes up · unit"), 24, drop=3),
+            Column(_("Form"), 34, drop=5),
+            Column(_("Amount"), 12, drop=4, right=True),
             Column(_("In the hall"), 14),
-            Column(_("State"), 21),
+            Column(_("State"), 17),
             id="honors",
         )
         yield Static(id="detail", markup=False)
 
     def help_text(self) -> str:
-        return _(
-            "Choose the recipient with the arrows; Enter records that the honor was handed over. "
-            "Ctrl+T records who received it on behalf, Ctrl+L that it is to be given later. "
-            "Ctrl+N adds an honor. Ctrl+Z takes the last act back."
+        return "\n".join(
+            (
+                _("Before: Ctrl+R builds the batches by rule · Shift+↑↓ moves a recipient."),
+                _("Ctrl+S presenters · Ctrl+E recipient · Ctrl+Y decision and amount."),
+                _("Ctrl+N adds an honor, a spontaneous one too · Ctrl+X call list and receipts."),
+                _("Call: Ctrl+K closes the line up on who is there · Ctrl+G names a stand-in."),
+                _("Ctrl+O calls the batch, and lets it leave · Ctrl+D the reader's text."),
+                _("Stage: Enter presented · Ctrl+A the whole batch · Ctrl+T on behalf."),
+                _("Ctrl+L later · Ctrl+B the rest later · Ctrl+W withheld · Ctrl+U waits again."),
+            )
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+        if view.conference.honors.called is None:
+            return (
+                ("Ctrl+O", _("call the batch")),
+                ("Ctrl+K", _("close the line up")),
+                ("Ctrl+D", _("reader's text")),
+            )
         return (
             ("Enter", _("presented")),
+            ("Ctrl+A", _("whole batch")),
             ("Ctrl+T", _("on behalf")),
-            ("Ctrl+L", _("later")),
         )
 
+    # ---------------------------------------------------------------- what is shown
+
     def show(self, view: View) -> None:
-        honors = view.conference.honors
+        self.query_one("#ahead", Static).update(_ahead(view))
+        if self._filled_with is not None and view.same_facts(self._filled_with):
+            return
+        self._filled_with = view
+        self._findings = {}
+        for finding in findings(view.conference):
+            self._findings.setdefault(finding.honor, []).append(finding)
         self.query_one("#sums", Static).update(_sums(view.conference))
         table = self.query_one("#honors", Table)
+        table.show(self._rows(view.conference, self.size.width - 4))
+        self._show_detail()
+
+    def _rows(self, conference: Conference, width: int) -> list[Row]:
+        honors = conference.honors
         if not honors.listed:
             nothing = _(
                 "No honors yet. Ctrl+N adds one; 'hoinghi import --kind honors' brings the list in."
             )
-            table.show([Row(None, (nothing,), "dim")])
-            return
+            return [Row(None, (nothing,), "dim")]
         rows: list[Row] = []
         for batch in honors.batches:
-            of_batch = [honor for honor in honors.listed if honor.batch == batch]
-            heading = _("BATCH {batch} · {count}").format(batch=batch, count=len(of_batch))
-            rows.append(Row(None, (heading,), "head"))
-            rows += [_row(view.conference, honor) for honor in of_batch]
-        table.show(rows)
-        self._show_detail()
+            rows.append(Row(None, (_heading(conference, batch, width),), "head"))
+            called = honors.of_batch(batch)
+            others = [h for h in honors.prepared_for(batch) if h not in called]
+            rows += [self._row(conference, h, str(place)) for place, h in enumerate(called, 1)]
+            rows += [self._row(conference, h, "–") for h in others]
+        return rows
 
-    def _show_detail(self) -> None:
-        honor = self._chosen()
-        if honor is None:
-            return
-        parts = [honor.decision, honor.decider, honor.citation]
-        if honor.receiver:
-            parts.append(_("received by {receiver}").format(receiver=honor.receiver))
-        if honor.reason:
-            parts.append(_("reason: {reason}").format(reason=honor.reason))
-        self.query_one("#detail", Static).update(
-            Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in parts if part))
+    def _row(self, conference: Conference, honor: Honor, place: str) -> Row:
+        found = {finding.flaw for finding in self._findings.get(honor.number, [])}
+        amount = money(honor.amount) if honor.amount else ""
+        who = comes_up(conference, honor) or honor.unit
+        sign = _SIGNS[honor.state] or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else "")
+        return Row(
+            honor.number,
+            (
+                sign,
+                place,
+                honor.recipient,
+                who,
+                honor.form,
+                ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
+                "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
+                honor_state(honor.state),
+            ),
+            _TONES[honor.state],
         )
 
-    def _chosen(self) -> Honor | None:
+    def _show_detail(self) -> None:
+        detail = self.query_one("#detail", Static)
+        honor, view = self.chosen(), self.view
+        if honor is None or view is None:
+            detail.update("")
+            return
+        about = [recipient_kind(honor.kind), decision_in_words(honor)]
+        lines = [
+            Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
+        ]
+        lines += [
+            Content.styled("! " + finding_sentence(finding), "$warning")
+            for finding in self._findings.get(honor.number, [])
+            if finding.flaw is not HonorFlaw.AMOUNT_DIFFERS
+        ]
+        if suggestion := suggestion_for(honor, view.conference.plan):
+            said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
+            lines.append(Content(said))
+            if off := difference(honor, suggestion):
+                lines.append(Content.styled(f"≠ {off}", "$warning"))
+        if honor.reason:
+            lines.append(Content(_("reason: {reason}").format(reason=honor.reason)))
+        if honor.citation:
+            lines.append(Content(honor.citation))
+        detail.update(Content("\n").join(lines))
+
+    def chosen(self) -> Honor | None:
         number = self.query_one("#honors", Table).current
         if self.view is None or number is None:
             return None
         return self.view.conference.honors.get(number)
+
+    # ---------------------------------------------------------------- what is done
 
     @on(Table.Moved, "#honors")
     def _moved(self) -> None:
@@ -115,77 +225,132 @@ class HonorsScreen(ConferenceScreen):
 
     @on(Table.Chosen, "#honors")
     def _present(self, event: Table.Chosen) -> None:
-        self.post_message(Decide(Present(event.key)))
+        self._decide(Present(event.key))
+
+    def _decide(self, command: Command) -> None:
+        self.post_message(Decide(command))
+
+    def action_confirm_line(self) -> None:
+        if (honor := self.chosen()) is not None:
+            self._decide(ConfirmLine(honor.batch))
+
+    def action_stage(self) -> None:
+        honor = self.chosen()
+        if honor is None or self.view is None:
+            return
+        called = self.view.conference.honors.called
+        self._decide(LeaveStage() if called == honor.batch else CallBatch(honor.batch))
+
+    def action_whole_batch(self) -> None:
+        if (honor := self.chosen()) is not None:
+            self._decide(PresentBatch(honor.batch))
+
+    def action_arrange(self) -> None:
+        self._decide(ArrangeByRule())
+
+    def action_move(self, by: int) -> None:
+        if (honor := self.chosen()) is not None:
+            self._decide(MoveHonor(honor.number, by))
 
     @work
-    async def action_on_behalf(self) -> None:
-        if (honor := self._chosen()) is None:
-            return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Received on behalf: {recipient}").format(recipient=honor.recipient),
-                [
-                    Field("receiver", _("Who received it (name, relation)")),
-                    Field("reason", _("Reason"), optional=True),
-                ],
-            )
-        )
-        if answers is not None:
-            command = ReceiveOnBehalf(honor.number, answers["receiver"], answers["reason"])
-            self.post_message(Decide(command))
+    async def action_read(self) -> None:
+        if (honor := self.chosen()) is not None:
+            await self.app.push_screen_wait(CallSheet(honor.batch, lambda: self.view))
 
-    @work
-    async def action_put_off(self) -> None:
-        if (honor := self._chosen()) is None:
-            return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("To be given later: {recipient}").format(recipient=honor.recipient),
-                [Field("reason", _("Reason"), value=_("recipient absent"))],
-            )
-        )
-        if answers is not None:
-            self.post_message(Decide(PutOffHonor(honor.number, answers["reason"])))
+    def action_papers(self) -> None:
+        self.post_message(MakeHonorPapers())
 
     def action_new(self) -> None:
         self.post_message(NewHonor())
 
 
-def _row(conference: Conference, honor: Honor) -> Row:
-    return Row(
-        honor.number,
-        (
-            _SIGNS[honor.state],
-            str(honor.place),
-            honor.recipient,
-            honor.unit,
-            honor.form,
-            money(honor.amount) if honor.amount else "",
-            _in_hall(conference, honor),
-            honor_state(honor.state),
-        ),
-        _TONES[honor.state],
+def _heading(conference: Conference, batch: int, width: int) -> str:
+    """What tells the batch from the others, as far as it fits whole."""
+    honors = conference.honors
+    prepared = honors.prepared_for(batch)
+    said = _("BATCH {batch} · {count}").format(batch=batch, count=len(prepared))
+    parts: list[str] = []
+    if honors.called == batch:
+        parts.append("▶ " + _("ON STAGE"))
+    elif honors.lined_up(batch):
+        parts.append("✓ " + _("line confirmed"))
+    parts += dict.fromkeys(honor.form for honor in prepared)
+    if presenters := honors.presenters(batch):
+        parts.append(_("presented by {names}").format(names=", ".join(presenters)))
+    for part in parts:
+        longer = f"{said} · {part}"
+        if len(longer) > width:
+            break
+        said = longer
+    return said
+
+
+def _ahead(view: View) -> Content:
+    """The batch on the stage and the one after it: who is not there, and how long there is."""
+    conference = view.conference
+    called, following = conference.honors.called, next_batch(conference)
+    lines = []
+    if called is not None:
+        head = _("BATCH {batch} IS ON STAGE").format(batch=called)
+        lines.append(Content.assemble((head, "bold $accent"), _who_is_missing(conference, called)))
+    if following is not None:
+        head = _("Next: batch {batch}").format(batch=following) + _until_the_call(view)
+        missing = _who_is_missing(conference, following)
+        lines.append(Content.assemble((head, "bold $accent"), missing))
+    if not lines and conference.honors.listed:
+        lines.append(Content(_("Every batch has been called.")))
+    return Content("\n").join(lines)
+
+
+def _who_is_missing(conference: Conference, batch: int) -> Content:
+    missing = to_look_for(conference, batch)
+    if missing:
+        names = "; ".join(on_the_way(conference, honor) for honor in missing)
+        said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
+        return Content.styled(f" · ! {said}", "$warning")
+    honors = conference.honors.of_batch(batch)
+    waiting = sum(honor.state is HonorState.WAITING for honor in honors)
+    if not waiting:
+        return Content("")
+    said = _("all {count} awaited are there").format(count=waiting)
+    return Content.styled(f" · ✓ {said}", "$success")
+
+
+def _until_the_call(view: View) -> str:
+    item = view.conference.plan.honors.item
+    if item not in view.conference.plan.item_numbers:
+        return ""
+    if view.conference.programme.state(item) is not State.WAITING:
+        return ""
+    start = view.schedule.items[item].start
+    minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
+    return " · " + _("about {time}, in {minutes} min").format(
+        time=view.short_clock(start), minutes=minutes
     )
-
-
-def _in_hall(conference: Conference, honor: Honor) -> str:
-    if not honor.delegate:
-        return recipient_kind(honor.kind)
-    if conference.attendance.inside(honor.delegate):
-        return "✓ " + _("present")
-    return "! " + _("absent")
 
 
 def _sums(conference: Conference) -> Content:
-    honors = conference.honors
-    settled = [
-        (_("presented"), honors.count(HonorState.PRESENTED)),
-        (_("on behalf"), honors.count(HonorState.ON_BEHALF)),
-        (_("later"), honors.count(HonorState.LATER)),
-        (_("waiting"), honors.count(HonorState.WAITING)),
+    total = sums(conference.honors.listed)
+    first = [
+        (_("Listed"), total.listed),
+        (_("presented"), total.presented),
+        (_("on behalf"), total.on_behalf),
+        (_("later"), total.later),
+        *(((_("withheld"), total.withheld),) if total.withheld else ()),
+        (_("waiting"), total.waiting),
     ]
-    return Content.assemble(
-        _("Listed") + " ",
-        (str(len(honors.listed)), "bold"),
-        *(part for word, count in settled for part in (f"   {word} ", (str(count), "bold"))),
-    )
+    second = [
+        (_("collectives"), str(total.collectives)),
+        (_("individuals"), str(total.individuals)),
+        (_("households"), str(total.households)),
+        (
+            _("bonus handed over"),
+            f"{figures(total.money_handed_over)}/{money(total.money_listed)}",
+        ),
+    ]
+    return Content("\n").join(_counted(line) for line in (first, second))
+
+
+def _counted(line: Sequence[tuple[str, object]]) -> Content:
+    parts = [Content.assemble(f"{word} ", (str(count), "bold")) for word, count in line]
+    return Content("   ").join(parts)

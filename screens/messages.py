@@ -77,6 +77,10 @@ class NewHonor(Message):
     """An honor is to be added by hand."""
 
 
+class MakeHonorPapers(Message):
+    """The call list and the receipts are to be written for printing."""
+
+
 class NewCandidate(Message):
     """A name is to be put on the slate by hand."""
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from screens.words import _
+from store.vietnamese import two_digits
+
+
+def date_in_words(day: date) -> str:
+    """``ngày 05 tháng 3 năm 2025``: days under 10 and months 1 and 2 take a leading zero
+    (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    month = two_digits(day.month) if day.month < 3 else str(day.month)
+    return _("on {day}/{month}/{year}").format(day=two_digits(day.day), month=month, year=day.year)
 
 
 def duration(span: timedelta) -> str:

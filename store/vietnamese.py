@@ -131,9 +131,14 @@ def percent(part: int, whole: int) -> str:
     return f"{units},{rest} %" if rest else f"{units} %"
 
 
+def figures(amount: int) -> str:
+    """``351.000``: an amount in đồng where the unit stands elsewhere."""
+    return f"{amount:,}".replace(",", ".")
+
+
 def money(amount: int) -> str:
     """``351.000 đ``."""
-    return f"{amount:,} đ".replace(",", ".")
+    return f"{figures(amount)} đ"
 
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")

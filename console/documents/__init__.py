@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from docx.document import Document
-
+from console.documents.honor_papers import call_list, receipts_document, receipts_workbook
 from console.documents.minutes import minutes
 from store.record import Record
 
-DOCUMENTS: dict[str, tuple[str, Callable[[Record], Document]]] = {
+
+class Paper(Protocol):
+    """Something that can be written to a file: a document, a workbook, sheets."""
+
+    def save(self, path: str, /) -> None: ...
+
+
+DOCUMENTS: dict[str, tuple[str, Callable[[Record], Paper]]] = {
     "minutes": ("bien-ban-hoi-nghi.docx", minutes),
+    "call-list": ("danh-sach-goi.pdf", call_list),
+    "receipts": ("danh-sach-ky-nhan.docx", receipts_document),
+    "receipts-xlsx": ("danh-sach-ky-nhan.xlsx", receipts_workbook),
 }
 """By the name the command line takes: the file's name, and what makes it."""
+
+DOSSIER = "ho-so"
+"""The folder in the event's own where papers are written unless someone names another."""
+
+
+HONOR_PAPERS = ("call-list", "receipts", "receipts-xlsx")
+
+
+def to_write(record: Record) -> list[str]:
+    """The names of the documents that have something to say."""
+    none = () if record.conference.honors.listed else HONOR_PAPERS
+    return [name for name in DOCUMENTS if name not in none]
 
 
 def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Iterator[Path]:

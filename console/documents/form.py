@@ -15,9 +15,9 @@ from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from screens.times import date_in_words
 from screens.words import _
 from store.plan import Plan
-from store.vietnamese import two_digits
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
@@ -132,12 +132,6 @@ def signatures(document: Document, left: tuple[str, str], right: tuple[str, str]
         last = cell.add_paragraph()
         last.alignment = WD_ALIGN_PARAGRAPH.CENTER
         last.add_run(name).bold = True
-
-
-def date_in_words(day: date) -> str:
-    """``ngày 05 tháng 3 năm 2025``: days under 10 and months 1 and 2 take a leading zero."""
-    month = two_digits(day.month) if day.month < 3 else str(day.month)
-    return _("on {day}/{month}/{year}").format(day=two_digits(day.day), month=month, year=day.year)
 
 
 def _fix_widths(made: Table, widths_mm: Sequence[float]) -> None:

@@ -10,6 +10,7 @@ from docx.document import Document
 
 from console.documents import form
 from screens.answers import honor_state, recipient_kind, role_name
+from screens.times import date_in_words
 from screens.vote_words import base_phrase, decision_sentence, result_sentence
 from screens.words import _
 from store.conference import Conference, conference_at
@@ -72,7 +73,7 @@ def _time_and_place(document: Document, conference: Conference) -> None:
     form.body(
         document,
         _("1. Time: begun at {time}, {date}.").format(
-            time=_clock(conference, opening), date=form.date_in_words(plan.date)
+            time=_clock(conference, opening), date=date_in_words(plan.date)
         ),
     )
     form.body(document, _("2. Place: {venue}.").format(venue=plan.venue))

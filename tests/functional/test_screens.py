@@ -211,7 +211,7 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
         await here.press("f4", "enter")
         await here.press("down", "ctrl+t")
         await here.type("Con trai")
-        await here.press("enter", "enter")
+        await here.press("enter", "enter", "enter")
         await here.press("down", "ctrl+l", "enter")
         states = [honor.state for honor in here.conference.honors.listed]
         assert states == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]

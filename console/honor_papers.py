@@ -1,0 +1,25 @@
+"""The call list and the receipts, written into the event's folder at the console's wish."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from console.documents import DOSSIER, HONOR_PAPERS, write_documents
+from console.trouble import os_sentence
+from screens.words import _
+from store.record import Record
+
+
+def make_papers(record: Record, event_folder: Path) -> tuple[str, bool]:
+    """What to tell the person, and whether the papers were written."""
+    try:
+        paths = list(write_documents(record, event_folder / DOSSIER, HONOR_PAPERS))
+    except OSError as error:
+        return os_sentence(error), False
+    names = ", ".join(path.name for path in paths)
+    return (
+        _("Written for printing: {names}, in {folder}.").format(
+            names=names, folder=event_folder / DOSSIER
+        ),
+        True,
+    )

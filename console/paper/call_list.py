@@ -1,0 +1,188 @@
+"""The call list: one sheet a batch for the reader, the trays, the presenters and the line-up.
+
+All four work from the same numbers, so that nobody has to swap certificates afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from console.paper.layout import Box
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
+from console.paper.surface import INK, PdfSurface, mixed, write
+from screens.words import _
+
+SHEET = (210.0, 297.0)
+LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
+GREY = (95, 95, 95)
+RULE = (150, 150, 150)
+TINT = (236, 236, 236)
+LINE = 1.27 * 0.3528  # mm a point of letter, with its pitch
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """One recipient in the line."""
+
+    place: int
+    name: str
+    unit: str
+    comes_up: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSheetOfBatch:
+    """Everything one sheet shows. ``stamp`` tells one printing from the next."""
+
+    event: str
+    batch: int
+    subject: str
+    decisions: tuple[str, ...]
+    invitation: str
+    presenters: str
+    lines: tuple[CallLine, ...]
+    not_called: tuple[str, ...]
+    stamp: str
+    rehearsal: bool
+
+
+def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
+    """A page a batch. The same sheets give the same bytes."""
+    surface = PdfSurface(out, SHEET, title)
+    for index, sheet in enumerate(sheets):
+        if index:
+            surface.next_sheet()
+        _draw(surface, sheet)
+    surface.save()
+
+
+def _draw(surface: PdfSurface, sheet: CallSheetOfBatch) -> None:
+    y = _head(surface, sheet)
+    y = _paragraphs(surface, sheet, y)
+    y = _stage(surface, sheet.lines, y + 3)
+    foot = BOTTOM - 12 - 5 * len(_not_called(sheet))
+    _table(surface, sheet.lines, y + 5, foot)
+    _foot(surface, sheet, foot)
+
+
+def _head(surface: PdfSurface, sheet: CallSheetOfBatch) -> float:
+    event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
+    text = shortened(event, REGULAR, 9, WIDTH - 62)
+    write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
+    write(surface, Box(LEFT, TOP, WIDTH, 5), [sheet.stamp], REGULAR, 9, GREY, align="right")
+    heading = _("CALL LIST · BATCH {batch}").format(batch=sheet.batch)
+    write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [heading], BLACK, 24, INK)
+    lines, size = fitted(sheet.subject, SEMIBOLD, WIDTH, 7, 13, most_lines=1)
+    write(surface, Box(LEFT, TOP + 17, WIDTH, 7), lines, SEMIBOLD, size, INK)
+    surface.line((LEFT, TOP + 26), (LEFT + WIDTH, TOP + 26), 0.5, INK)
+    return TOP + 28
+
+
+def _paragraphs(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> float:
+    for text in (*sheet.decisions, sheet.invitation, sheet.presenters):
+        lines = wrapped(text, REGULAR, 11, WIDTH)
+        height = 11 * LINE * len(lines)
+        write(surface, Box(LEFT, y, WIDTH, height), lines, REGULAR, 11, INK, from_top=True)
+        y += height + 1.5
+    return y
+
+
+def _stage(surface: PdfSurface, lines: Sequence[CallLine], y: float) -> float:
+    """Where each stands, seen from the hall."""
+    if not lines:
+        return y
+    for text, align in (
+        ("◄ " + _("LEFT"), "left"),
+        (_("ON STAGE, SEEN FROM THE HALL"), "centre"),
+        (_("RIGHT") + " ►", "right"),
+    ):
+        plain = text.replace("◄ ", "").replace(" ►", "")
+        write(surface, Box(LEFT, y, WIDTH, 4.5), [plain], SEMIBOLD, 8, GREY, align=align)
+    gap = 1.5
+    width = (WIDTH - gap * (len(lines) - 1)) / len(lines)
+    for index, line in enumerate(lines):
+        box = Box(LEFT + index * (width + gap), y + 5, width, 16)
+        surface.fill(box, TINT)
+        number = Box(box.x, box.y + 0.5, width, 8)
+        write(surface, number, [str(line.place)], BLACK, 16, INK, align="centre")
+        name, size = fitted(line.name, SEMIBOLD, width - 1.5, 7, 8, most_lines=3)
+        write(surface, Box(box.x, box.y + 8.5, width, 7), name, SEMIBOLD, size, INK, align="centre")
+    return y + 21
+
+
+def _table(surface: PdfSurface, lines: Sequence[CallLine], y: float, foot: float) -> None:
+    place, name, comes, form, tick = 12.0, 72.0, 42.0, 36.0, 12.0
+    columns = (
+        (_("Place"), place),
+        (_("Recipient, unit"), name),
+        (_("Comes up"), comes),
+        (_("Form"), form),
+        (_("Done"), tick),
+    )
+    x = LEFT
+    for heading, width in columns:
+        write(surface, Box(x + 1, y, width - 1, 5), [heading], SEMIBOLD, 9, GREY)
+        x += width
+    y += 5.5
+    surface.line((LEFT, y), (LEFT + WIDTH, y), 0.3, INK)
+    height = min(16.0, (foot - y - 3) / max(1, len(lines)))
+    for line in lines:
+        x = LEFT
+        number = Box(x, y, place - 3, height)
+        write(surface, number, [str(line.place)], BLACK, min(20, height * 1.5), INK, align="centre")
+        x += place
+        _two_texts(surface, Box(x, y, name - 3, height), line.name, line.unit)
+        x += name
+        _one_text(surface, Box(x, y, comes - 3, height), line.comes_up)
+        x += comes
+        _one_text(surface, Box(x, y, form - 3, height), line.form)
+        x += form
+        _tick_box(surface, x + 3, y + height / 2 - 2.5)
+        y += height
+        surface.line((LEFT, y), (LEFT + WIDTH, y), 0.15, RULE)
+
+
+def _two_texts(surface: PdfSurface, box: Box, above: str, below: str) -> None:
+    share = box.height * (0.6 if below else 1.0)
+    lines, size = fitted(above, SEMIBOLD, box.width, share - 0.5, 14)
+    write(surface, Box(box.x, box.y, box.width, share), lines, SEMIBOLD, size, INK)
+    if below:
+        rest = Box(box.x, box.y + share, box.width, box.height - share - 0.5)
+        lines, size = fitted(below, REGULAR, box.width, rest.height, 10, most_lines=1)
+        write(surface, rest, lines, REGULAR, size, GREY, from_top=True)
+
+
+def _one_text(surface: PdfSurface, box: Box, text: str) -> None:
+    if text:
+        lines, size = fitted(text, REGULAR, box.width, box.height - 1, 10.5, most_lines=3)
+        write(surface, box, lines, REGULAR, size, INK)
+
+
+def _tick_box(surface: PdfSurface, x: float, y: float) -> None:
+    side = 5.0
+    corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
+    for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
+        surface.line(start, end, 0.3, INK)
+
+
+def _not_called(sheet: CallSheetOfBatch) -> list[str]:
+    if not sheet.not_called:
+        return []
+    said = _("Not called now: {names}").format(names="; ".join(sheet.not_called))
+    return wrapped(said, SEMIBOLD, 10, WIDTH)
+
+
+def _foot(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> None:
+    lines = _not_called(sheet)
+    write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
+    rule = _(
+        "Certificates on the trays, presenters and recipients all in the order 1, 2, 3 … of this "
+        "sheet. After a change print it anew and collect the old ones."
+    )
+    box = Box(LEFT, BOTTOM - 10, WIDTH, 10)
+    surface.fill(box, mixed(TINT, (255, 255, 255), 0.4))
+    inside = Box(LEFT + 2, BOTTOM - 10, WIDTH - 4, 10)
+    write(surface, inside, wrapped(rule, REGULAR, 9.5, WIDTH - 4), REGULAR, 9.5, INK)

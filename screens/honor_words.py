@@ -1,0 +1,241 @@
+"""Honors in words: what the reader says, who comes up, how an amount comes about, what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from screens.answers import form_of_address
+from screens.honors_log import with_relation
+from screens.times import date_in_words
+from screens.words import _
+from store.bonus import Suggestion, coefficient_text, decided_on
+from store.conference import Conference
+from store.honor_checks import Finding, HonorFlaw
+from store.honor_sums import grouped
+from store.honors import Honor, HonorState, RecipientKind
+from store.law import Rounding
+from store.on_stage import Whereabouts, whereabouts
+from store.vietnamese import money, two_digits
+
+
+def whereabouts_word(where: Whereabouts) -> str:
+    return {
+        Whereabouts.IN_HALL: "✓ " + _("in the hall"),
+        Whereabouts.LEFT: "! " + _("went out"),
+        Whereabouts.EXCUSED: "! " + _("excused"),
+        Whereabouts.MISSING: "! " + _("not here yet"),
+        Whereabouts.NOT_ON_ROLL: "? " + _("not known"),
+    }[where]
+
+
+def recipient_on_stage(conference: Conference, honor: Honor) -> str:
+    """The name as it is read: with the form of address for a person of the roll."""
+    delegate = conference.roll.get(honor.delegate)
+    if delegate and honor.kind == RecipientKind.INDIVIDUAL and delegate.name == honor.recipient:
+        return f"{form_of_address(delegate)} {honor.recipient}".strip()
+    return honor.recipient
+
+
+def comes_up(conference: Conference, honor: Honor) -> str:
+    """Who stands on the stage for it; "" for a person who receives in person."""
+    if honor.receiver and not conference.attendance.inside(honor.delegate):
+        return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
+    if honor.state is HonorState.ON_BEHALF:
+        return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
+    if honor.kind == RecipientKind.INDIVIDUAL:
+        return ""
+    if honor.representative:
+        return honor.representative
+    delegate = conference.roll.get(honor.delegate)
+    if delegate is None or delegate.name in honor.recipient:
+        return ""
+    return f"{form_of_address(delegate)} {delegate.name}".strip()
+
+
+def kinds_in_words(honors: Iterable[Honor]) -> str:
+    """``08 tập thể, 04 cá nhân``, counts under 10 with a leading zero (NĐ 30/2020)."""
+    words = {
+        RecipientKind.COLLECTIVE: _("{count} collectives"),
+        RecipientKind.INDIVIDUAL: _("{count} individuals"),
+        RecipientKind.HOUSEHOLD: _("{count} households"),
+    }
+    of = list(honors)
+    counts = {kind: sum(honor.kind == kind for honor in of) for kind in words}
+    return ", ".join(
+        words[kind].format(count=two_digits(count)) for kind, count in counts.items() if count
+    )
+
+
+def decision_in_words(honor: Honor) -> str:
+    """``Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2025 của Chủ tịch UBND xã``."""
+    if not honor.decision:
+        number = _("Decision (number to follow)")
+    elif honor.decision[:1].isdigit():
+        number = _("Decision No. {number}").format(number=honor.decision)
+    else:
+        number = honor.decision
+    day = decided_on(honor) if honor.decision_date else None
+    parts = [number, date_in_words(day) if day else honor.decision_date]
+    if honor.decider:
+        parts.append(_("of {decider}").format(decider=honor.decider))
+    return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderText:
+    """What is read for one batch: the decisions, the invitation, the names, the presenters."""
+
+    decisions: tuple[str, ...]
+    invitation: str
+    names: tuple[str, ...]
+    presenters: str
+
+    @property
+    def lines(self) -> list[str]:
+        return [*self.decisions, self.invitation, *self.names, self.presenters]
+
+
+def reader_text(conference: Conference, batch: int) -> ReaderText:
+    honors = conference.honors.of_batch(batch)
+    presenters = ", ".join(conference.honors.presenters(batch)) or "…"
+    return ReaderText(
+        decisions=tuple(_decisions(conference, batch, honors)),
+        invitation=_(
+            "The following {recipients} are invited to the stage, to stand in one line from left "
+            "to right:"
+        ).format(recipients=kinds_in_words(honors)),
+        names=tuple(
+            f"{place}. {name_read(conference, honor)}" for place, honor in enumerate(honors, 1)
+        ),
+        presenters=_("{presenters} are invited to the stage to present the honors.").format(
+            presenters=presenters
+        ),
+    )
+
+
+def _decisions(conference: Conference, batch: int, honors: Sequence[Honor]) -> Iterator[str]:
+    """A decision is read whole where its first recipients come up, and named again afterwards."""
+    everyone = conference.honors.listed
+    for decision in grouped(honors, _by_decision):
+        of_decision = [h for h in everyone if _by_decision(h) == decision]
+        said = decision_in_words(of_decision[0])
+        if of_decision[0].batch < batch:
+            yield _("Next, by {decision}.").format(decision=said)
+            continue
+        citations = list(dict.fromkeys(h.citation for h in of_decision))
+        citation = citations[0][:1].lower() + citations[0][1:] if len(citations) == 1 else ""
+        bonus = _("; with the bonus that the law provides") if _any_money(of_decision) else ""
+        yield _("{decision} on awarding {form} to {recipients}{citation}{bonus}.").format(
+            decision=said,
+            form=of_decision[0].form,
+            recipients=kinds_in_words(of_decision),
+            citation=f" {citation}" if citation else "",
+            bonus=bonus,
+        )
+
+
+def _by_decision(honor: Honor) -> tuple[str, str, str]:
+    return honor.decider, honor.decision, honor.form
+
+
+def _any_money(honors: Iterable[Honor]) -> bool:
+    return any(honor.amount for honor in honors)
+
+
+def name_read(conference: Conference, honor: Honor) -> str:
+    """``Bà Trương Thị Nguyệt, Thôn 3 – nhận thay: Bùi Thị Lan (con gái)``."""
+    name = recipient_on_stage(conference, honor)
+    if honor.unit and honor.unit not in name:
+        name += f", {honor.unit}"
+    who = comes_up(conference, honor)
+    return f"{name} – {who}" if who else name
+
+
+def rounding_word(way: Rounding) -> str:
+    return {
+        Rounding.NONE: _("not rounded"),
+        Rounding.NEAREST: _("rounded to the nearest 10,000"),
+        Rounding.UP: _("rounded up to 10,000"),
+    }[way]
+
+
+def arithmetic(suggestion: Suggestion) -> str:
+    """``0,15 × 2.340.000 đ = 351.000 đ, làm tròn lên hàng chục nghìn: 360.000 đ``."""
+    product = (
+        f"{coefficient_text(suggestion.bonus.coefficient)} × {money(suggestion.wage.amount)}"
+        f" = {money(suggestion.exact)}"
+    )
+    if suggestion.amount != suggestion.exact:
+        product += f", {rounding_word(suggestion.rule.way)}: {money(suggestion.amount)}"
+    return product if suggestion.verified else f"{product} ({to_be_checked()})"
+
+
+def sources(suggestion: Suggestion) -> str:
+    """Where each value of the arithmetic stands, and which of them nobody has compared yet."""
+    values = (suggestion.bonus, suggestion.wage, suggestion.rule)
+    said = [
+        value.source if value.verified else f"{value.source} ({to_be_checked()})"
+        for value in values
+    ]
+    return _("Sources: {sources}").format(sources="; ".join(dict.fromkeys(said)))
+
+
+def to_be_checked() -> str:
+    return _("please check")
+
+
+def difference(honor: Honor, suggestion: Suggestion) -> str:
+    """How the decision's amount differs from the suggestion; "" where it does not."""
+    off = honor.amount - suggestion.amount
+    if not honor.amount or not off:
+        return ""
+    said = (
+        _("the decision says {amount}, {off} more").format(
+            amount=money(honor.amount), off=money(off)
+        )
+        if off > 0
+        else _("the decision says {amount}, {off} less").format(
+            amount=money(honor.amount), off=money(-off)
+        )
+    )
+    other = suggestion.other_rounding(honor.amount)
+    return f"{said} ({rounding_word(other)})" if other else said
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What is not in order with an honor, and what to do."""
+    details = {
+        name: money(value) if name in ("amount", "suggested") else value
+        for name, value in finding.details.items()
+    }
+    return {
+        HonorFlaw.LEVEL_MAY_NOT: _(
+            "{decider} may not award “{form}”: that is for {deciders}. Check the decision."
+        ),
+        HonorFlaw.KIND_MAY_NOT: _(
+            "“{form}” is not for this kind of recipient. Check recipient and form."
+        ),
+        HonorFlaw.SAME_ACHIEVEMENT: _(
+            "The same achievement is honored twice (also: {other}). Check the citations."
+        ),
+        HonorFlaw.NOT_ON_ROLL: _("Not among the delegates. Add the person, or name who comes up."),
+        HonorFlaw.NO_REPRESENTATIVE: _("Nobody is named to come up. Ctrl+E names someone."),
+        HonorFlaw.NUMBER_MISSING: _("The decision has no number. Ctrl+Y fills it in."),
+        HonorFlaw.NUMBER_TO_FOLLOW: _("Spontaneous: the decision's number is to follow (Ctrl+Y)."),
+        HonorFlaw.DATE_MISSING: _("The decision has no date. Ctrl+Y fills it in."),
+        HonorFlaw.DATE_UNREADABLE: _("“{written}” is no date. Write it as 05/03/2025 (Ctrl+Y)."),
+        HonorFlaw.FORM_UNKNOWN: _("“{form}” is not in the catalogue of the law. Check its name."),
+        HonorFlaw.AMOUNT_DIFFERS: _(
+            "The decision's {amount} is kept; reckoned by the law it is {suggested}."
+        ),
+    }[finding.flaw].format(**details)
+
+
+def on_the_way(conference: Conference, honor: Honor) -> str:
+    """Someone who is looked for: name, seat, where last known."""
+    delegate = conference.roll.get(honor.delegate)
+    where = whereabouts_word(whereabouts(conference, honor)).removeprefix("! ")
+    name = delegate.name if delegate else honor.recipient
+    seat = _("seat {seat}").format(seat=delegate.seat) if delegate and delegate.seat else ""
+    return f"{name} ({', '.join(part for part in (seat, where) if part)})"

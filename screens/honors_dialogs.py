@@ -1,0 +1,269 @@
+"""The questions the honors screen asks: who received instead, why not, by which decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import work
+from textual.app import App
+
+from screens.answers import addressed
+from screens.dialogs import ask_delegate
+from screens.honor_words import arithmetic, sources
+from screens.messages import Decide
+from screens.widgets.form import Answers, Field, Form
+from screens.words import _
+from store.batches import AmendHonors, NamePresenters, PutIntoBatch
+from store.bonus import form_of, read_day
+from store.conference import Conference
+from store.honor_checks import suggestion_for
+from store.honors import Honor, ListHonors, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.law import law, profile_for
+from store.on_stage import NameStandIn, PutOffRest, Reopen, Withhold, next_batch
+from store.outcome import Command
+from store.vietnamese import clean, fold
+
+if TYPE_CHECKING:
+    from screens.frame import ConferenceScreen as _Base
+else:
+    _Base = object
+
+
+class HonorQuestions(_Base):
+    """The part of the honors screen that asks before it posts."""
+
+    def chosen(self) -> Honor | None:
+        """The honor under the cursor."""
+        raise NotImplementedError
+
+    async def _asked(self, heading: str, fields: list[Field], said: str = "") -> Answers | None:
+        return await self.app.push_screen_wait(Form(heading, fields, said))
+
+    def _give(self, command: Command) -> None:
+        self.post_message(Decide(command))
+
+    @work
+    async def action_on_behalf(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("Received on behalf: {recipient}").format(recipient=honor.recipient)
+        if answers := await self._asked(heading, _behalf_fields(honor)):
+            self._give(
+                ReceiveOnBehalf(
+                    honor.number, answers["receiver"], answers["reason"], answers["relation"]
+                )
+            )
+
+    @work
+    async def action_stand_in(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("Who will come up for {recipient}?").format(recipient=honor.recipient)
+        if answers := await self._asked(heading, _behalf_fields(honor)):
+            self._give(
+                NameStandIn(
+                    honor.number, answers["receiver"], answers["relation"], answers["reason"]
+                )
+            )
+
+    @work
+    async def action_put_off(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("To be given later: {recipient}").format(recipient=honor.recipient)
+        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
+            self._give(PutOffHonor(honor.number, answers["reason"]))
+
+    @work
+    async def action_put_off_rest(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("The rest of batch {batch} is to be given later").format(batch=honor.batch)
+        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
+            self._give(PutOffRest(honor.batch, answers["reason"]))
+
+    @work
+    async def action_withhold(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("Withheld, not handed over: {recipient}").format(recipient=honor.recipient)
+        if answers := await self._asked(heading, [_reason("")]):
+            self._give(Withhold(honor.number, answers["reason"]))
+
+    @work
+    async def action_reopen(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        heading = _("Have it wait again: {recipient}").format(recipient=honor.recipient)
+        if answers := await self._asked(heading, [_reason(_("entered by mistake"))]):
+            self._give(Reopen(honor.number, answers["reason"]))
+
+    @work
+    async def action_presenters(self) -> None:
+        honor, view = self.chosen(), self.view
+        if honor is None or view is None:
+            return
+        named = ", ".join(view.conference.honors.presenters(honor.batch))
+        heading = _("Who presents batch {batch}?").format(batch=honor.batch)
+        label = _("Names with offices, separated by commas")
+        answers = await self._asked(heading, [Field("names", label, named, optional=True)])
+        if answers is not None:
+            self._give(NamePresenters(honor.batch, tuple(answers["names"].split(","))))
+
+    @work
+    async def action_amend(self) -> None:
+        if (honor := self.chosen()) is None:
+            return
+        answers = await self._asked(
+            _("Recipient: {recipient}").format(recipient=honor.recipient),
+            [
+                Field("recipient", _("Recipient as on the certificate"), honor.recipient),
+                Field(
+                    "representative",
+                    _("Who comes up, if not on the roll"),
+                    honor.representative,
+                    optional=True,
+                ),
+                Field("unit", _("Unit"), honor.unit, optional=True),
+                Field("citation", _("Achievement"), honor.citation, optional=True),
+                Field("batch", _("Batch"), str(honor.batch)),
+            ],
+        )
+        if answers is None:
+            return
+        batch = answers.pop("batch")
+        changes = {name: clean(text) for name, text in answers.items()}
+        self._give(AmendHonors((honor.number,), changes))
+        if batch.isdecimal() and int(batch) != honor.batch:
+            self._give(PutIntoBatch(honor.number, int(batch)))
+
+    @work
+    async def action_decision(self) -> None:
+        honor, view = self.chosen(), self.view
+        if honor is None or view is None:
+            return
+        suggestion = suggestion_for(honor, view.conference.plan)
+        said = _("The amount in the signed decision always wins.")
+        if suggestion is not None:
+            said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
+            said += f"\n{sources(suggestion)}\n"
+        fields = [
+            Field("decision", _("Decision, number"), honor.decision, optional=True),
+            Field("decision_date", _("Date (05/03/2025)"), _shown(honor), optional=True),
+            Field("decider", _("Who decided"), honor.decider, optional=True),
+            Field("form", _("Form"), honor.form),
+            Field(
+                "amount",
+                _("Amount, đồng"),
+                str(honor.amount or (suggestion.amount if suggestion else "")),
+                optional=True,
+            ),
+        ]
+        answers = await self._asked(
+            _("Decision: {recipient}").format(recipient=honor.recipient), fields, said
+        )
+        if answers is None:
+            return
+        for command in _decision_commands(view.conference, honor, answers):
+            self._give(command)
+
+
+def _reason(usual: str) -> Field:
+    return Field("reason", _("Reason"), usual)
+
+
+def _behalf_fields(honor: Honor) -> list[Field]:
+    return [
+        Field("receiver", _("Who received it (name)"), honor.receiver),
+        Field("relation", _("Relation to the recipient"), honor.relation, optional=True),
+        Field("reason", _("Reason"), honor.reason, optional=True),
+    ]
+
+
+def _shown(honor: Honor) -> str:
+    day = read_day(honor.decision_date)
+    return f"{day:%d/%m/%Y}" if day else honor.decision_date
+
+
+def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -> list[Command]:
+    """Number, date and decider are the decision's: they change for everyone honored by it."""
+    day = read_day(answers["decision_date"])
+    decision = {
+        "decision": clean(answers["decision"]),
+        "decision_date": day.isoformat() if day else clean(answers["decision_date"]),
+        "decider": clean(answers["decider"]),
+    }
+    together = [honor]
+    if honor.decision:
+        together = [
+            h
+            for h in conference.honors.listed
+            if (h.decision, h.decider) == (honor.decision, honor.decider)
+        ]
+    own = {"form": clean(answers["form"]), "amount": amount_of(answers["amount"])}
+    return [
+        AmendHonors(tuple(h.number for h in together), decision),
+        AmendHonors((honor.number,), own),
+    ]
+
+
+def amount_of(text: str) -> int:
+    """``351.000 đ`` → 351000; 0 for nothing."""
+    digits = "".join(c for c in text if c.isdecimal())
+    return int(digits) if digits else 0
+
+
+async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
+    """An honor added by hand: who, what form, in which batch. Without a number of a decision it is
+    a spontaneous one, its decision to follow."""
+    delegate = await ask_delegate(app, conference, _("New honor: for whom, or who comes up?"))
+    if delegate is None:
+        return None
+    one_law = law(profile_for(conference.plan.date))
+    usual = [form.name for form in one_law.honor_forms if form.bonus(RecipientKind.INDIVIDUAL)]
+    listed = [honor.form for honor in conference.honors.listed]
+    honors = conference.honors
+    batch = honors.called or next_batch(conference) or max(honors.batches, default=1)
+    answers = await app.push_screen_wait(
+        Form(
+            _("New honor: {name}").format(name=addressed(delegate)),
+            [
+                Field("recipient", _("Recipient as on the certificate"), delegate.name),
+                Field("form", _("Form"), listed[-1] if listed else usual[-1]),
+                Field("citation", _("Achievement"), delegate.achievement, optional=True),
+                Field("decision", _("Decision, number (empty: to follow)"), optional=True),
+                Field("amount", _("Amount, đồng"), optional=True),
+                Field("batch", _("Batch"), str(batch)),
+            ],
+        )
+    )
+    if answers is None:
+        return None
+    recipient = clean(answers["recipient"])
+    batch = max(1, int(answers["batch"])) if answers["batch"].isdecimal() else 1
+    honor = Honor(
+        number=honors.next_number(),
+        batch=batch,
+        place=honors.next_place(batch),
+        recipient=recipient,
+        kind=kind_of(recipient, delegate.name).value,
+        form=clean(answers["form"]),
+        unit=delegate.unit,
+        delegate=delegate.number,
+        citation=clean(answers["citation"]),
+        decision=clean(answers["decision"]),
+        amount=amount_of(answers["amount"]),
+        spontaneous=not answers["decision"],
+    )
+    known = form_of(honor, one_law)
+    return ListHonors((replace(honor, decider=known.decider if known else ""),))
+
+
+def kind_of(recipient: str, person: str) -> RecipientKind:
+    """A person who receives in person is an individual; ``Hộ …``, ``Gia đình …`` a household."""
+    if fold(recipient) == fold(person):
+        return RecipientKind.INDIVIDUAL
+    if fold(recipient).startswith(("ho ", "gia dinh ")):
+        return RecipientKind.HOUSEHOLD
+    return RecipientKind.COLLECTIVE
