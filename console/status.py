@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from screens.answers import item_state, vote_state
+from screens.honor_words import sums_by_decision
 from screens.times import delay
 from screens.vote_words import result_sentence, vote_title
 from screens.words import _
 from store.conference import Conference
 from store.facts import write_time
-from store.honors import HonorState
+from store.honor_sums import by_level_and_decision, sums
 from store.plan import Plan
 from store.programme import Schedule, schedule
 from store.vietnamese import percent
@@ -48,12 +50,7 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         },
         "quorum": {"needed": quorum.needed, "met": quorum.met},
         "programme": _programme(conference, expected),
-        "honors": {
-            "listed": len(conference.honors.listed),
-            "presented": conference.honors.count(HonorState.PRESENTED),
-            "on_behalf": conference.honors.count(HonorState.ON_BEHALF),
-            "later": conference.honors.count(HonorState.LATER),
-        },
+        "honors": _honors(conference),
         "votes": [_vote(vote) for vote in conference.votes.all],
         "clashes": [
             {
@@ -65,6 +62,18 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         ],
         "facts": len(conference.history),
         "pending_sync": 0,
+    }
+
+
+def _honors(conference: Conference) -> dict[str, Any]:
+    honors = conference.honors
+    return {
+        **asdict(sums(honors.listed)),
+        "on_stage": honors.called,
+        "by_decision": [
+            {"level": level.value, "decider": decider, "decision": decision, **asdict(total)}
+            for (level, decider, decision), total in by_level_and_decision(honors.listed).items()
+        ],
     }
 
 
@@ -172,17 +181,18 @@ def as_text(conference: Conference, now: datetime) -> str:
         begun = f" {started.astimezone(zone):%H:%M:%S}" if started else ""
         state = item_state(conference.programme.state(item.number))
         lines.append(f"  {item.number}. {item.title}: {state}{begun}")
-    honors = conference.honors
+    total = sums(conference.honors.listed)
     lines.append(
         _(
             "Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later"
         ).format(
-            listed=len(honors.listed),
-            presented=honors.count(HonorState.PRESENTED),
-            on_behalf=honors.count(HonorState.ON_BEHALF),
-            later=honors.count(HonorState.LATER),
+            listed=total.listed,
+            presented=total.presented,
+            on_behalf=total.on_behalf,
+            later=total.later,
         )
     )
+    lines += [f"  {line}" for line in sums_by_decision(conference)]
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""
         lines.append(f"{_('Vote')}: {vote_title(vote)}: {vote_state(vote.state)}{result}")

@@ -12,8 +12,8 @@ from screens.words import _
 from store.bonus import Suggestion, coefficient_text, decided_on
 from store.conference import Conference
 from store.honor_checks import Finding, HonorFlaw
-from store.honor_sums import grouped
-from store.honors import Honor, HonorState, RecipientKind
+from store.honor_sums import by_level_and_decision, grouped
+from store.honors import Honor, HonorState, Level, RecipientKind
 from store.law import Rounding
 from store.on_stage import Whereabouts, whereabouts
 from store.vietnamese import money, two_digits
@@ -80,6 +80,37 @@ def decision_in_words(honor: Honor) -> str:
     if honor.decider:
         parts.append(_("of {decider}").format(decider=honor.decider))
     return " ".join(part for part in parts if part)
+
+
+def level_word(level: Level) -> str:
+    return {
+        Level.STATE: _("level of the State"),
+        Level.GOVERNMENT: _("level of the Government"),
+        Level.PROVINCE: _("level of the province"),
+        Level.DISTRICT: _("level of the district"),
+        Level.COMMUNE: _("level of the commune"),
+        Level.UNIT: _("level of the unit"),
+    }[level]
+
+
+def sums_by_decision(conference: Conference) -> list[str]:
+    """A line a decision: level, how many are listed and handed over, and the money of both."""
+    return [
+        _(
+            "{level}, decision {decision}: {listed} listed, {handed_over} handed over; "
+            "bonus {given} of {amount}."
+        ).format(
+            level=level_word(level),
+            decision=decision or "…",
+            listed=two_digits(total.listed),
+            handed_over=two_digits(total.handed_over),
+            given=money(total.money_handed_over),
+            amount=money(total.money_listed),
+        )
+        for (level, _decider, decision), total in by_level_and_decision(
+            conference.honors.listed
+        ).items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

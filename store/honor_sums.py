@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from store.honors import Honor, HonorState, RecipientKind
+from store.bonus import level_of
+from store.honors import Honor, HonorState, Level, RecipientKind
 
 K = TypeVar("K")
 
@@ -63,3 +64,11 @@ def grouped(honors: Iterable[Honor], key: Callable[[Honor], K]) -> dict[K, list[
     for honor in honors:
         groups.setdefault(key(honor), []).append(honor)
     return groups
+
+
+def by_level_and_decision(honors: Iterable[Honor]) -> dict[tuple[Level, str, str], HonorSums]:
+    """Sums of each decision, as (level, decider, number), the highest level first."""
+    groups = grouped(honors, lambda honor: (level_of(honor), honor.decider, honor.decision))
+    levels = list(Level)
+    ordered = sorted(groups.items(), key=lambda group: levels.index(group[0][0]))
+    return {decision: sums(of_it) for decision, of_it in ordered}

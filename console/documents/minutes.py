@@ -10,6 +10,8 @@ from docx.document import Document
 
 from console.documents import form
 from screens.answers import honor_state, recipient_kind, role_name
+from screens.honor_words import sums_by_decision
+from screens.honors_log import with_relation
 from screens.times import date_in_words
 from screens.vote_words import base_phrase, decision_sentence, result_sentence
 from screens.words import _
@@ -186,11 +188,15 @@ def _honors(document: Document, conference: Conference) -> None:
             waiting=two_digits(honors.count(HonorState.WAITING)),
         ),
     )
+    if withheld := honors.count(HonorState.WITHHELD):
+        form.body(document, _("Withheld: {count}.").format(count=two_digits(withheld)))
+    for line in sums_by_decision(conference):
+        form.body(document, line)
     rows = []
     for place, honor in enumerate(honors.listed, 1):
         given = honor_state(honor.state)
         if honor.receiver:
-            given += f" ({honor.receiver})"
+            given += f" ({with_relation(honor.receiver, honor.relation)})"
         elif honor.reason:
             given += f" ({honor.reason})"
         rows.append(

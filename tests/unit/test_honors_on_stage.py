@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from store.attendance import MarkLeft
 from store.conference import Retract, fold
-from store.honor_sums import grouped, sums
+from store.honor_sums import by_level_and_decision, grouped, sums
 from store.honors import (
     Honor,
     HonorState,
@@ -220,7 +220,7 @@ ACTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(ACTS, st.sets(st.integers(1, COUNT)), st.randoms(use_true_random=False))
 def test_the_sums_equal_the_facts_at_every_moment(
     acts: list[tuple[str, int, int, int]], present: set[int], chance: object
@@ -243,6 +243,8 @@ def test_the_sums_equal_the_facts_at_every_moment(
         assert given == _handed_over_by_the_facts(hall)
         by_decision = grouped(honors.listed, lambda h: h.decision).values()
         assert sum(sums(part).money_handed_over for part in by_decision) == total.money_handed_over
+        of_decisions = by_level_and_decision(honors.listed).values()
+        assert sum(part.handed_over for part in of_decisions) == total.handed_over
         for one in honors.batches:
             called = honors.of_batch(one)
             assert len(set(called)) == len(called)
