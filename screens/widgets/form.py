@@ -39,6 +39,7 @@ class Form(ModalScreen[Answers | None]):
     Form > Vertical {
         width: 76; max-width: 95%; height: auto; max-height: 95%;
         background: $panel; padding: 1 3; border-left: thick $accent;
+        overflow-y: auto; scrollbar-size-vertical: 1;
     }
     Form .heading { text-style: bold; margin: 0 0 1 0; }
     Form .field { height: auto; }

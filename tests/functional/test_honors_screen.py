@@ -220,3 +220,11 @@ async def test_markup_in_a_name_is_only_a_name(
         assert "[/b]=1+1" in here.shown
         await here.press("ctrl+d")
         assert "[/b]=1+1" in here.shown
+
+
+async def test_a_long_question_scrolls_to_the_field_that_is_filled_in(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    async with console(event, record, clock, (80, 24)) as here:
+        await here.press("f4", "ctrl+y", "enter", "enter", "enter", "enter")
+        assert "360000" in here.shown
