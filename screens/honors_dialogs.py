@@ -18,7 +18,7 @@ from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
 from store.conference import Conference
 from store.honor_checks import suggestion_for
-from store.honors import Honor, ListHonors, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.honors import Honor, Level, ListHonors, PutOffHonor, ReceiveOnBehalf, RecipientKind
 from store.law import law, profile_for
 from store.on_stage import NameStandIn, PutOffRest, Reopen, Withhold, next_batch
 from store.outcome import Command
@@ -221,7 +221,12 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
     if delegate is None:
         return None
     one_law = law(profile_for(conference.plan.date))
-    usual = [form.name for form in one_law.honor_forms if form.bonus(RecipientKind.INDIVIDUAL)]
+    commune = {decider.name for decider in one_law.deciders if decider.level == Level.COMMUNE}
+    usual = [
+        form.name
+        for form in one_law.honor_forms
+        if form.bonus(RecipientKind.INDIVIDUAL) and commune & set(form.deciders)
+    ]
     listed = [honor.form for honor in conference.honors.listed]
     honors = conference.honors
     batch = honors.called or next_batch(conference) or max(honors.batches, default=1)

@@ -63,8 +63,8 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(CTRL["n"])
         console.wait_for("Thêm khen thưởng")
         console.type("van b\r")
-        console.wait_for("NGUYỄN VĂN B", "Hình thức")
-        for _ in range(5):
+        console.wait_for("NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã")
+        for _ in range(6):
             console.type("\r", gap=0.1)
         console.wait_for("ĐỢT 1", "Nguyễn Văn B")
         console.type("\r", gap=0.1)
