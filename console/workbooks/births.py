@@ -9,13 +9,14 @@ from console.workbooks import values
 from console.workbooks.listing import Listing
 from console.workbooks.preview import RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
+from store.vietnamese import fold
 
 
 def birth_and_sex(reader: RowReader, today: date) -> tuple[str, str]:
     """Birth and sex, also where the year stands under Nam or Nữ, or a tick does."""
 
     def read(cell: Any) -> str:
-        if values.is_mark(cell_text(cell)):
+        if values.is_mark(cell_text(cell)) or fold(cell_text(cell)) in ("nam", "nu"):
             return ""
         return values.birth(cell, today, starts_1904=reader.listing.starts_1904)
 

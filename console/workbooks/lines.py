@@ -135,7 +135,9 @@ class _Reading:
         ):
             return Why.UNFILLED
         if order.rstrip(".").isdecimal() or self._text(row, "number"):
-            return None
+            # a numbered title is merged over the columns of the people under it
+            titled = len(filled) == 2 and (row.number, filled[1]) in self._wide
+            return Why.GROUP if titled else None
         personal = any(_says_something(self._text(row, field)) for field in _PERSONAL)
         if self._is_total(row, filled):
             return Why.TOTAL

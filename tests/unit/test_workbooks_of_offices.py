@@ -276,6 +276,23 @@ def test_groups_that_are_units_give_the_unit(read: Callable[..., Preview]) -> No
     ]
 
 
+def test_a_numbered_title_merged_over_the_columns_is_no_person(
+    read: Callable[..., Preview],
+) -> None:
+    found = read(
+        [
+            ["TT", "Họ và tên", "Năm sinh", "Nữ", "Đơn vị"],
+            ["I", "KHÁCH MỜI"],
+            [1, "Lãnh đạo huyện"],
+            [1, "Lê Thị Ổn", 1980, "Nữ", "UBND huyện"],
+        ],
+        "B3:E3",
+    )
+    assert fields(found, "name", "sex", "category") == [
+        ("Lê Thị Ổn", "female", "Khách mời, lãnh đạo")
+    ]
+
+
 def test_a_group_the_plan_does_not_know_is_kept_as_written_and_told(
     read: Callable[..., Preview],
 ) -> None:
