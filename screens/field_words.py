@@ -61,6 +61,7 @@ def _names() -> dict[str, str]:
         "decision": _("Decision"),
         "decision_date": _("Date of the decision"),
         "decider": _("Decided by"),
+        "representative": _("Representative"),
         "amount": _("Amount"),
         "batch": _("Batch"),
         "place_on_stage": _("Place"),

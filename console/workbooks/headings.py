@@ -95,6 +95,8 @@ HONOR_HEADINGS: Aliases = {
     ),
     "collective": ("ten tap the", "tap the", "ten don vi duoc khen"),
     "household": ("ho gia dinh", "chu ho", "ten ho gia dinh", "ten chu ho", "ho ten chu ho"),
+    "representative": ("nguoi dai dien", "dai dien", "nguoi dai dien nhan", "dai dien nhan",
+                       "ho ten nguoi dai dien"),
     "kind": ("loai doi tuong", "doi tuong", "loai", "tap the ca nhan ho", "kind"),
     "form": ("hinh thuc khen thuong", "hinh thuc", "de nghi khen thuong", "htkt", "danh hieu",
              "danh hieu hinh thuc khen thuong", "danh hieu thi dua", "hinh thuc de nghi",

@@ -127,6 +127,7 @@ def _honor(reader: RowReader, roll: _Roll) -> Honor | None:
         decision=number,
         decision_date=reader.text("decision_date") or day,
         decider=reader.text("decider"),
+        representative=reader.text("representative"),
         amount=reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
     )
 

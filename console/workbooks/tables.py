@@ -136,15 +136,15 @@ def _honors(conference: Conference, local: _Clock) -> Table:
         _("Number"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
         field_name("kind"), field_name("form"), field_name("unit"), field_name("number"),
         field_name("citation"), field_name("decision"), field_name("decision_date"),
-        field_name("decider"), field_name("amount"), _("State"), _("Settled at"), _("Receiver"),
-        _("Reason"),
+        field_name("decider"), field_name("amount"), field_name("representative"), _("State"),
+        _("Settled at"), _("Receiver"), _("Reason"),
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
             honor.number, honor.batch, honor.place, honor.recipient, recipient_kind(honor.kind),
             honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
-            honor.decision_date, honor.decider, honor.amount or None, honor_state(honor.state),
-            local(honor.settled_at), honor.receiver, honor.reason,
+            honor.decision_date, honor.decider, honor.amount or None, honor.representative,
+            honor_state(honor.state), local(honor.settled_at), honor.receiver, honor.reason,
         ]
         for honor in conference.honors.listed
     ]  # fmt: skip
