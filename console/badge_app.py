@@ -19,6 +19,7 @@ from textual.message import Message
 
 from console.badge_layouts import BadgeProblem, known_layouts, layout_named
 from console.desk_app import DeskApp
+from console.papers_app import PapersApp
 from console.printing import (
     JobState,
     Look,
@@ -55,7 +56,7 @@ _WARM_SECONDS = 3.0
 the fonts loaded."""
 
 
-class BadgeApp(DeskApp, inherit_bindings=False):
+class BadgeApp(PapersApp, inherit_bindings=False):
     """An application that prints badges."""
 
     class JobMoved(Message):
@@ -94,8 +95,6 @@ class BadgeApp(DeskApp, inherit_bindings=False):
         super().__init__(folder, record, clock)
         self.queue: Queue = this_machines_queue()
         self._print_desk = PrintDesk(layout=folder.plan.badges.layout)
-        # a walk-in's badge is not kept waiting by a job that waits for paper
-        self._printing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
         self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
         self._leaving = threading.Event()
         self._wanted: ShowBadge | None = None
@@ -105,7 +104,6 @@ class BadgeApp(DeskApp, inherit_bindings=False):
 
     def on_unmount(self) -> None:
         self._leaving.set()
-        self._printing.shutdown(wait=False, cancel_futures=True)
         self._drawing.shutdown(wait=False, cancel_futures=True)
 
     @property
@@ -146,7 +144,7 @@ class BadgeApp(DeskApp, inherit_bindings=False):
         order = message.settled.outcome.answer if message.settled is not None else None
         if isinstance(order, PrintOrder):
             self._show_job(PrintJob(Phase.DRAWING, len(order.delegates)))
-            self._printing.submit(self._guarded, order)
+            self.in_background(self._guarded, order)
 
     def _guarded(self, order: PrintOrder) -> None:
         """In a thread: carry the order out; whatever goes wrong ends in a sentence."""
@@ -318,7 +316,7 @@ class BadgeApp(DeskApp, inherit_bindings=False):
         if not self._print_desk.cards_per_sheet:
             self._count_cards()
         self._wanted = message
-        self._drawing.submit(self._draw_preview, message)
+        self._drawing.submit(self._draw_preview, message).add_done_callback(self._on_worked)
 
     def _count_cards(self) -> None:
         """How many badges a sheet of the plan's layout holds."""

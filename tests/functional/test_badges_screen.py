@@ -353,3 +353,29 @@ async def test_every_size_shows_the_whole_screen(event: EventFolder, record: Rec
         async with printing(event, record, size) as here:
             for text in ("00001-3", "Nguyễn Văn Bình", "30 thẻ", "Ctrl+R", "chưa in", "Thẻ"):
                 assert text in here.shown, (size, text)
+
+
+async def test_the_attendance_roll_is_a_command_of_the_palette(
+    event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.papers_app.open_file", lambda _path: False)
+    async with printing(event, record) as here:
+        await here.press("ctrl+p")
+        await here.type("diem danh")
+        await here.pilot.pause(0.5)
+        await here.press("enter")
+        await here.until("diem-danh.pdf")
+        assert (event.path / "diem-danh.pdf").is_file()
+
+
+async def test_a_defect_while_printing_is_not_swallowed(
+    event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_anything: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("console.badge_sheets.print_sheets", broken)
+    with pytest.raises(ZeroDivisionError):
+        async with printing(event, record) as here:
+            await here.press("enter")
+            await here.pilot.pause(0.5)

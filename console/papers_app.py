@@ -1,0 +1,84 @@
+"""Papers for the hall, made from the console: drawn beside the desk's work, then opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Literal
+
+from textual import on
+from textual.message import Message
+
+from console.badge_layouts import BadgeProblem
+from console.desk_app import DeskApp
+from console.printing import open_file
+from console.trouble import os_sentence
+from screens.words import _
+from store.clock import Clock
+from store.folder import EventFolder
+from store.record import Record
+
+
+class PapersApp(DeskApp, inherit_bindings=False):
+    """An application that makes papers, in threads of their own."""
+
+    class PaperMade(Message):
+        """A paper of the hall was drawn, or could not be."""
+
+        def __init__(self, sentence: str, *, warning: bool) -> None:
+            super().__init__()
+            self.sentence = sentence
+            self.warning = warning
+
+    class WorkFailed(Message):
+        """Something went wrong in a thread that nobody expected: a defect of the program."""
+
+        def __init__(self, error: BaseException) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, folder: EventFolder, record: Record, clock: Clock) -> None:
+        super().__init__(folder, record, clock)
+        # a walk-in's badge is not kept waiting by a job that waits for paper
+        self._printing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
+
+    def on_unmount(self) -> None:
+        self._printing.shutdown(wait=False, cancel_futures=True)
+
+    def in_background(self, work: Callable[..., None], *arguments: object) -> None:
+        """Do it in a thread. What a person, a file or a printer can do wrong, ``work`` tells
+        itself; anything else ends the console with a report."""
+        self._printing.submit(work, *arguments).add_done_callback(self._on_worked)
+
+    def _on_worked(self, future: Future[None]) -> None:
+        if not future.cancelled() and (error := future.exception()) is not None:
+            self.post_message(self.WorkFailed(error))
+
+    @on(WorkFailed)
+    def _work_failed(self, message: WorkFailed) -> None:
+        raise message.error
+
+    def action_papers(self, paper: str) -> None:
+        """Draw one of the hall's papers and open it."""
+        self.in_background(self._draw_paper, paper)
+
+    def _draw_paper(self, name: str) -> None:
+        from console.hall_papers import Paper, make_paper
+
+        try:
+            path = make_paper(self.folder, self.record.conference, Paper(name), self.folder.path)
+        except BadgeProblem as problem:
+            said, warning = problem.sentence, True
+        except OSError as error:
+            said, warning = os_sentence(error), True
+        else:
+            open_file(path)
+            said, warning = _("Made: {path}").format(path=path), False
+        self.post_message(self.PaperMade(said, warning=warning))
+
+    @on(PaperMade)
+    def _paper_made(self, message: PaperMade) -> None:
+        severity: Literal["warning", "information"] = (
+            "warning" if message.warning else "information"
+        )
+        self.notify(message.sentence, severity=severity, timeout=10, markup=False)
