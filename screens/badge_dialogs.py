@@ -41,10 +41,12 @@ class LargeBadge(ModalScreen[None]):
         self._preview = preview
 
     def compose(self) -> ComposeResult:
+        if self._preview.sentence:
+            yield Static(self._preview.sentence, markup=False)
+            return
         picture = HalfBlocks()
         picture.pixels = self._preview.pixels
         yield picture
-        yield Static(self._preview.sentence, markup=False)
 
 
 async def ask_why(
