@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from console.paper.marks import has_marks, ink, joined, over
 
 REGULAR = "SourceSansPro-Regular"
 SEMIBOLD = "SourceSansPro-Semibold"
@@ -137,6 +141,48 @@ def _letters(font: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def width_mm(text: str, font: str, size: float) -> float:
     return sum(pdfmetrics.stringWidth(part, name, size) for name, part in runs(text, font)) / mm
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a line in one font, and where it begins: mm to the right and up."""
+
+    right: float
+    up: float
+    font: str
+    text: str
+
+
+def pieces(text: str, font: str, size: float) -> list[Piece]:
+    """``text`` as it is to be drawn: in one piece, unless another font has to help out or a mark
+    has to be put over its letter."""
+    found: list[Piece] = []
+    right = 0.0
+    for name, part in runs(text, font):
+        if has_marks(part):
+            found += _marked(part, name, size, right)
+        else:
+            found.append(Piece(right, 0.0, name, part))
+        right += pdfmetrics.stringWidth(part, name, size) / mm
+    return found
+
+
+def _marked(text: str, font: str, size: float, right: float) -> list[Piece]:
+    """A part with marks, letter by letter."""
+    face, em = _font(font).face, size / mm
+    found: list[Piece] = []
+    base, start, at = (0.0, 0.0, 0.0, 0.0), right, right
+    for character in text:
+        box = ink(face, character)
+        if combining(character):
+            moved = over(base, box)
+            found.append(Piece(start + moved[0] * em, moved[1] * em, font, character))
+            base = joined(base, box, moved)
+        else:
+            found.append(Piece(at, 0.0, font, character))
+            base, start = box, at
+            at += pdfmetrics.stringWidth(character, font, size) / mm
+    return found
 
 
 def size_that_fits(lines: Sequence[str], font: str, width: float, largest: float) -> float:

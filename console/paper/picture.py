@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 
 from console.paper.badges import BadgeFace, Masthead, draw_face
 from console.paper.layout import Box, Layout
-from console.paper.lettering import font_file, runs
+from console.paper.lettering import font_file, pieces
 from console.paper.surface import INK, PAPER, Colour, Point
 from console.paper.symbol import QUIET, SIDE, Modules, symbol
 from screens.print_desk import Pixel
@@ -73,14 +73,13 @@ class PictureSurface:
         self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
     ) -> None:
         x, y = self._place(at)
-        along = 0.0
-        for name, part in runs(text, font):
-            letters = _letters(name, size / mm * self._fine)
+        for piece in pieces(text, font, size):
+            letters = _letters(piece.font, size / mm * self._fine)
+            right, up = piece.right * self._fine, piece.up * self._fine
             if not turned:
-                self._draw.text((x + along, y), part, colour, letters, anchor="ls")
+                self._draw.text((x + right, y - up), piece.text, colour, letters, anchor="ls")
             else:
-                self._turned_text((x, y), along, part, letters, colour, turned)
-            along += letters.getlength(part)
+                self._turned_text((x, y), right, piece.text, letters, colour, turned)
 
     def _turned_text(
         self, at: Point, along: float, text: str, letters: Any, colour: Colour, turned: int

@@ -17,7 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from console.paper.layout import Box
-from console.paper.lettering import ASCENT, LINE_PITCH, MARKS_UP, nfc, prepare, runs, width_mm
+from console.paper.lettering import ASCENT, LINE_PITCH, MARKS_UP, nfc, pieces, prepare, width_mm
 from console.paper.symbol import Modules, dark_runs
 
 Colour = tuple[int, int, int]
@@ -120,10 +120,9 @@ class PdfSurface:
             self._canvas.translate(x, y)
             self._canvas.rotate(turned)
             x, y = 0.0, 0.0
-        for name, part in runs(text, font):
-            self._canvas.setFont(name, size)
-            self._canvas.drawString(x, y, part)
-            x += width_mm(part, name, size) * mm
+        for piece in pieces(text, font, size):
+            self._canvas.setFont(piece.font, size)
+            self._canvas.drawString(x + piece.right * mm, y + piece.up * mm, piece.text)
         if turned:
             self._canvas.restoreState()
 

@@ -152,6 +152,35 @@ def test_decomposed_names_are_drawn_composed() -> None:
     assert "NGUYỄN ỔN" in text_of(sheets((person,))[0])
 
 
+def test_a_mark_without_a_letter_of_its_own_stands_over_its_base() -> None:
+    picture = pypdfium2.PdfDocument(sheets((Delegate(1, "Ê\u0306"),))[0])[0].render(scale=10)
+    box = badge_layouts()["86x54"].boxes["name"]
+    x, y = badge_layouts()["86x54"].corner(0)
+    dots = 10 * 72 / 25.4
+    edges = (x + box.x, y + box.y, x + box.x + 12, y + box.bottom)
+    ink = picture.to_pil().convert("L").crop(tuple(round(edge * dots) for edge in edges))
+    parts = rows_with_ink(ink)
+    assert len(parts) >= 2  # the mark, clear of its letter
+    middles = [middle_of_ink(ink, top, bottom) for top, bottom in (parts[0], parts[-1])]
+    assert middles[0] == pytest.approx(middles[1], abs=0.25 * dots)
+
+
+def rows_with_ink(picture: Image.Image) -> list[tuple[int, int]]:
+    """Top and bottom of each run of rows that hold ink."""
+    dark = [
+        min(picture.crop((0, y, picture.width, y + 1)).tobytes()) < 128
+        for y in range(picture.height)
+    ]
+    edges = [y for y in range(1, len(dark)) if dark[y] != dark[y - 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def middle_of_ink(picture: Image.Image, top: int, bottom: int) -> float:
+    box = picture.crop((0, top, picture.width, bottom)).point(lambda v: 255 * (v < 128)).getbbox()
+    assert box is not None
+    return (box[0] + box[2]) / 2
+
+
 @pytest.mark.parametrize("name", sorted(layouts()))
 def test_cards_lie_on_the_sheet_and_apart(name: str) -> None:
     layout = layouts()[name]
