@@ -39,6 +39,7 @@ _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 _MAX_OTHER_BYTES = 2 << 20
 _READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
 _MAX_CELLS = 300_000
+_MAX_DRESSED = 1_000_000
 _MAX_SPANS = 5_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
 _LONGEST_MERGE = 100
@@ -103,13 +104,21 @@ class _Budget:
         self._path = path
         self._progress = progress
         self._cells = 0
+        self._dressed = 0
         self._rows = 0
 
-    def spend(self, cells: int) -> None:
+    def spend(self, cells: int, *, filled: bool) -> None:
         """Raises WorkbookError when the workbook holds too much."""
-        self._cells += cells
+        self._dressed += cells
+        self._cells += cells if filled else 0
         self._rows += 1
         if self._cells > _MAX_CELLS or self._rows > MAX_ROWS:
+            raise WorkbookError(FileProblem.TOO_LARGE, self._path)
+        self.check_dressed(self._dressed)
+
+    def check_dressed(self, cells: int) -> None:
+        """The same for cells that may hold nothing but a format. Raises WorkbookError."""
+        if cells > _MAX_DRESSED:
             raise WorkbookError(FileProblem.TOO_LARGE, self._path)
         if self._rows % _ROWS_A_REPORT == 0:
             self._progress(self._rows)
@@ -118,14 +127,14 @@ class _Budget:
 def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
     shape = _Shape()
     with sheet._get_source() as source:  # openpyxl says nothing of merges when it streams
-        shape.read(source)
+        shape.read(source, budget)
     sheet.reset_dimensions()  # some programs write a wrong size
     rows: list[SheetRow] = []
     conversions: list[Conversion] = []
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values = tuple(cell.value for cell in cells)
-        budget.spend(len(values) if any(value is not None for value in values) else 0)
+        budget.spend(len(values), filled=any(value is not None for value in values))
         if legacy:
             values = tuple(_as_meant(cells, values, number, conversions))
         formulas = shape.formulas.get(number, {})
@@ -178,12 +187,13 @@ class _Shape:
         self.formulas: dict[int, dict[int, str]] = {}
         self.last_row = 0
         self._inside = ""
+        self._cells = 0
         self._cell = ""
         self._formula: str | None = None
         self._value = ""
 
-    def read(self, source: Any) -> None:
-        """Raises expat.ExpatError. Rows beyond a list's length are not looked at, only merges."""
+    def read(self, source: Any, budget: _Budget) -> None:
+        """Raises expat.ExpatError and WorkbookError. Of rows beyond a list only merges count."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -193,6 +203,7 @@ class _Shape:
         while chunk := source.read(_CHUNK):
             if self.last_row <= MAX_ROWS:
                 parser.Parse(chunk, False)
+                budget.check_dressed(self._cells)
             self._add_spans(tail + chunk)
             tail = chunk[-_LONGEST_MERGE:]
         if self.last_row <= MAX_ROWS:
@@ -209,6 +220,7 @@ class _Shape:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside = tag = name.rpartition(" ")[2]
         if tag == "c":
+            self._cells += 1
             self._cell = attributes.get("r", "")
             self._formula, self._value = None, ""
         elif tag == "f":

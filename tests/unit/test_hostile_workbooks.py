@@ -103,6 +103,9 @@ def test_a_sheet_wider_or_longer_than_any_list(tmp_path: Path) -> None:
     wide = b"<row>" + b"<c><v>1</v></c>" * 16_384 + b"</row>"
     path = tampered(tmp_path / "a.xlsx", "sheet1.xml", before_the_end(wide * 40))
     assert refused(path) is FileProblem.TOO_LARGE
+    dressed = b"<row>" + b"<c/>" * 16_384 + b"</row>"
+    path = tampered(tmp_path / "b.xlsx", "sheet1.xml", before_the_end(dressed * 70))
+    assert refused(path) is FileProblem.TOO_LARGE
     long = tmp_path / "a.csv"
     long.write_text("Họ và tên,Đơn vị\n" + "Lê Ổn,Thôn 1\n" * 20_001, encoding="utf-8")
     assert refused(long) is FileProblem.TOO_LARGE
