@@ -99,3 +99,7 @@ class ReadList(Message):
 
 class WriteList(Message):
     """The list that was shown is to be written into the record."""
+
+
+class MakeVotePapers(Message):
+    """Ballots, tally sheets and the counting record are wanted on paper."""

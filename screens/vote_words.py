@@ -320,3 +320,39 @@ def call_sentences(vote: Vote) -> list[str]:
         _("A ballot with more names than allowed, with other names, signed or marked is invalid."),
         _("Please put your ballots into the box."),
     ]
+
+
+def field_name(field: str, vote: Vote) -> str:
+    """A figure of a count as its label on the sheet."""
+    name, _colon, place = field.partition(":")
+    labels = {
+        "issued": _("Ballots issued"),
+        "returned": _("Ballots returned"),
+        "valid": _("Valid ballots"),
+        "invalid": _("Invalid ballots"),
+        "approve": _("in favour"),
+        "against": _("against"),
+        "other": _("other opinion"),
+    }
+    number = place.partition(":")[0]
+    if not number or number == "0":
+        return labels[name]
+    return f"{vote.candidate(int(number)).name}, {labels[name]}"
+
+
+def keying_fields(vote: Vote) -> list[str]:
+    """Where two keyings do not agree: the figure, as each has it."""
+    sheets = vote.count.sheets
+    if len(sheets) < 2:
+        return []
+    first, second = dict(sheets[1].figures()), dict(sheets[2].figures())
+    return [
+        _("{field}: {first} ({by_first}) ≠ {second} ({by_second})").format(
+            field=field_name(field, vote),
+            first=first.get(field, "–"),
+            second=second.get(field, "–"),
+            by_first=sheets[1].by,
+            by_second=sheets[2].by,
+        )
+        for field in vote.count.differences
+    ]

@@ -1,34 +1,42 @@
-"""Vote (F5): the slate, a show of hands with the present count frozen, the declared result."""
+"""Vote (F5): the slate, every method of voting with what decides it frozen, the declared result."""
 
 from __future__ import annotations
 
-from textual import work
+from collections.abc import Awaitable
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from screens import vote_dialogs as dialogs
 from screens.answers import refusal_sentence, role_name, vote_state
+from screens.ballot_reader import BallotReader
 from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, NewCandidate
+from screens.messages import Decide, MakeVotePapers, NewCandidate
+from screens.tally import count_of
 from screens.view import View
-from screens.vote_words import announcement, base_phrase, checks_passed
+from screens.vote_panels import counted, frozen, not_called, prepared, remarks
+from screens.vote_words import announcement, call_sentences, method_of, vote_title
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.outcome import Refusal
-from store.plan import Share
+from store.outcome import Command, Refusal
 from store.vietnamese import percent
+from store.vote_rules import Method
 from store.votes import (
-    CountHands,
+    Abandon,
     CountUnanimous,
-    Declare,
+    FinishBallots,
     OpenVote,
+    Reopen,
     Vote,
+    VoteState,
     WithdrawCandidate,
-    electors,
-    electors_present,
 )
+from store.votes.profile import completed_slate
+from store.votes.slate import Candidate
 
 
 class VotesScreen(ConferenceScreen):
@@ -37,12 +45,27 @@ class VotesScreen(ConferenceScreen):
     AUTO_FOCUS = "#slate"
     BINDINGS = [
         key("ctrl+o", "open", "", id="votes.open"),
+        key("ctrl+b", "other", "", id="votes.other"),
         key("ctrl+a", "unanimous", "", id="votes.unanimous"),
         key("ctrl+e", "count", "", id="votes.count"),
+        key("ctrl+g", "collect", "", id="votes.collect"),
+        key("ctrl+k", "read_ballots", "", id="votes.read_ballots"),
+        key("ctrl+l", "discard", "", id="votes.discard"),
+        key("ctrl+y", "tie", "", id="votes.tie"),
         key("ctrl+d", "declare", "", id="votes.declare"),
+        key("ctrl+x", "abandon", "", id="votes.abandon"),
         key("ctrl+n", "new", "", id="votes.new"),
         key("delete", "withdraw", "", id="votes.withdraw"),
+        key("ctrl+t", "tellers", "", id="votes.tellers"),
+        key("ctrl+r", "rules", "", id="votes.rules"),
+        key("ctrl+u", "entitle", "", id="votes.entitle"),
+        key("ctrl+s", "papers", "", id="votes.papers"),
+        key("left", "turn(-1)", "", id="votes.earlier"),
+        key("right", "turn(1)", "", id="votes.later"),
     ]
+
+    _turned: int | None = None
+    """Which vote was turned to, by its place; one past the last is what is being prepared."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="question", markup=False)
@@ -53,198 +76,308 @@ class VotesScreen(ConferenceScreen):
             Column("", 3, right=True),
             Column(_("Candidate"), 0),
             Column(_("Born"), 5),
-            Column(_("Unit"), 26, drop=2),
-            Column(_("Proposed as"), 14),
+            Column(_("Unit"), 26, drop=3),
+            Column(_("Votes"), 8, drop=1, right=True),
+            Column("%", 8, drop=2, right=True),
+            Column(_("Proposed as"), 16),
             id="slate",
         )
+        yield Static(id="remarks", markup=False)
         yield Static(id="sentence", markup=False)
 
     def help_text(self) -> str:
         return _(
-            "Ctrl+N puts a name on the list. Ctrl+O calls the show of hands and freezes who is "
-            "present. Ctrl+A records unanimity, Ctrl+E the tellers' figures. Ctrl+D declares the "
-            "result; the sentence to read out stands below."
+            "Ctrl+N puts a name on the list, Enter completes its profile, Delete takes it off. "
+            "Ctrl+R rules, Ctrl+T counting team, Ctrl+U who has a vote. Ctrl+O calls the vote and "
+            "freezes all of it; Ctrl+B calls another one: close the list, presidium, minutes, a "
+            "further round. Hands: Ctrl+A unanimous, Ctrl+E the count. Ballots: Ctrl+G issued and "
+            "returned, Ctrl+K ballot by ballot or Ctrl+E totals, twice by two people; Ctrl+L sets "
+            "a keying aside. Ctrl+Y decides a tie, Ctrl+D declares, Ctrl+X calls the vote off. "
+            "Ctrl+S writes ballots, tally sheets and the counting record. ← → turn to other votes."
         )
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
-        vote = view.conference.votes.open
-        if vote is None:
-            return (("Ctrl+O", _("call the vote")), ("Ctrl+N", _("add a name")), ("F1", _("help")))
-        if vote.hands is None:
-            return (("Ctrl+A", _("unanimous")), ("Ctrl+E", _("enter the count")))
-        return (("Ctrl+D", _("declare")), ("Ctrl+E", _("correct the count")))
+        vote = self._vote_shown(view)
+        if vote is None or not vote.pending:
+            later = ("Ctrl+B", _("other vote"))
+            correct = ("Ctrl+E", _("correct the count"))
+            return (
+                ("Ctrl+O", _("call the vote")),
+                correct if vote and vote.declared_at else ("Ctrl+N", _("add a name")),
+                later,
+            )
+        if vote.state is VoteState.COUNTED:
+            tie = ("Ctrl+Y", _("decide the tie"))
+            second = tie if vote.tied else ("Ctrl+E", _("correct the count"))
+            return (("Ctrl+D", _("declare")), second)
+        if vote.state is VoteState.DIFFERENT:
+            return (("Ctrl+L", _("set a keying aside")),)
+        if vote.method.secret:
+            collect = ("Ctrl+G", _("issued, returned"))
+            read = (("Ctrl+K", _("ballot by ballot")), ("Ctrl+E", _("totals")))
+            return read if vote.count.announced else (collect, *read)
+        if vote.method.by_person:
+            return (("Ctrl+E", _("enter the count")),)
+        return (("Ctrl+A", _("unanimous")), ("Ctrl+E", _("enter the count")))
+
+    # ---------------------------------------------------------------- what is shown
+
+    def _vote_shown(self, view: View | None) -> Vote | None:
+        if view is None:
+            return None
+        votes = view.conference.votes
+        if self._turned is None:
+            return votes.open or votes.latest
+        return votes.all[self._turned] if self._turned < len(votes.all) else None
 
     def show(self, view: View) -> None:
-        votes = view.conference.votes
-        vote = votes.latest
-        title = vote.title if vote else view.conference.plan.slate.title
+        conference = view.conference
+        vote = self._vote_shown(view)
+        title = vote_title(vote) if vote else conference.plan.slate.title
         state = vote_state(vote.state) if vote else _("NOT CALLED YET")
-        question = Content.assemble(
-            (title, "bold"),
-            "\n",
-            (state, "bold $accent"),
-            " · " + _("show of hands") + " · " + _("whole list"),
+        place = self._place(view, vote)
+        self.query_one("#question", Static).update(
+            Content.assemble(
+                (title, "bold"),
+                "\n",
+                (state, "bold $accent"),
+                f" · {method_of(vote)}" if vote else "",
+                (f"   {place}", "$text-muted"),
+            )
         )
-        self.query_one("#question", Static).update(question)
-        self.query_one("#frozen", Static).update(_frozen(view, vote) if vote else _not_called(view))
-        self.query_one("#hands", Static).update(_hands(vote) if vote else "")
+        figures = frozen(view, vote) if vote else not_called(conference)
+        self.query_one("#frozen", Static).update(figures)
+        hands = counted(vote) if vote else prepared(conference)
+        self.query_one("#hands", Static).update(hands)
         self._show_slate(view, vote)
-        announced = announcement(vote, view.conference.plan) if vote and vote.sheet else ""
-        self.query_one("#sentence", Static).update(
-            Content.assemble((_("To be read out") + ": ", "$text-muted"), announced)
-            if announced
-            else ""
+        self.query_one("#remarks", Static).update(remarks(conference, vote))
+        self.query_one("#sentence", Static).update(self._sentence(view, vote))
+
+    def _place(self, view: View, vote: Vote | None) -> str:
+        votes = view.conference.votes.all
+        if not votes:
+            return ""
+        place = votes.index(vote) + 1 if vote else len(votes) + 1
+        return _("← vote {place} of {count} →").format(place=place, count=len(votes))
+
+    def _sentence(self, view: View, vote: Vote | None) -> Content | str:
+        if vote is None or vote.state is VoteState.ABANDONED:
+            return ""
+        said = (
+            announcement(vote, view.conference.plan)
+            if vote.sheet
+            else " ".join(call_sentences(vote))
         )
+        return Content.assemble((_("To be read out") + ": ", "$text-muted"), said)
 
     def _show_slate(self, view: View, vote: Vote | None) -> None:
-        candidates = vote.candidates if vote else view.conference.votes.slate
+        table = self.query_one("#slate", Table)
+        candidates = (vote and vote.candidates) or completed_slate(view.conference)
         if not candidates:
             nothing = _(
                 "The list is empty. Ctrl+N adds a name; 'hoinghi import --kind slate' "
                 "brings the list in."
             )
-            self.query_one("#slate", Table).show([Row(None, (nothing,), "dim")])
+            table.show([Row(None, (nothing,), "dim")])
             return
-        rows = [
-            Row(c.number, (str(place), c.name, c.birth[:4], c.unit, role_name(c.role)))
-            for place, c in enumerate(candidates, 1)
-        ]
-        self.query_one("#slate", Table).show(rows)
+        table.show([_row(place, c, vote) for place, c in enumerate(candidates, 1)])
+
+    def action_turn(self, by: int) -> None:
+        if self.view is None:
+            return
+        votes = self.view.conference.votes
+        shown = self._vote_shown(self.view)
+        place = votes.all.index(shown) if shown else len(votes.all)
+        self._turned = max(0, min(place + by, len(votes.all)))
+        self.show(self.view)
+        self._show_frame(self.view)
+
+    # ---------------------------------------------------------------- what is asked for
+
+    def _pending(self) -> Vote | None:
+        """The vote on the screen, if it can still be counted; else a word about it."""
+        vote = self._vote_shown(self.view)
+        if vote is not None and vote.pending:
+            return vote
+        sentence = refusal_sentence(Refusal.NO_OPEN_VOTE, {})
+        self.notify(sentence, severity="warning", markup=False)
+        return None
+
+    async def _ask(self, question: Awaitable[Command | None]) -> None:
+        command = await question
+        if command is not None:
+            self.post_message(Decide(command))
+
+    def _call(self, opening: OpenVote) -> Awaitable[Command | None]:
+        assert self.view is not None, "there is a view once keys are taken"
+        self._turned = None
+        return dialogs.ask_opening(self.app, self.view.conference, opening)
 
     @work
     async def action_open(self) -> None:
         if self.view is None:
             return
-        conference = self.view.conference
-        voters = electors(conference)
-        present = len(electors_present(conference))
-        quorum = conference.plan.vote.quorum
-        if conference.votes.open or quorum.reached(present, len(voters)):
-            self.post_message(Decide(OpenVote()))
+        if self.view.conference.votes.open:
+            self.post_message(Decide(OpenVote()))  # refused, with the sentence for it
             return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("No quorum for this vote"),
-                [Field("reason", _("The chair's reason for voting all the same"))],
-                _("{present} of {summoned} with a vote are present; {needed} are needed.").format(
-                    present=present, summoned=len(voters), needed=quorum.needed(len(voters))
-                ),
-            )
-        )
-        if answers is not None:
-            self.post_message(Decide(OpenVote(answers["reason"])))
+        await self._ask(self._call(OpenVote()))
+
+    @work
+    async def action_other(self) -> None:
+        if self.view is None:
+            return
+        opening = await dialogs.ask_other_vote(self.app, self.view.conference)
+        if opening is not None:
+            await self._ask(self._call(opening))
 
     def action_unanimous(self) -> None:
         self.post_message(Decide(CountUnanimous()))
 
     @work
     async def action_count(self) -> None:
-        vote = self.view.conference.votes.open if self.view else None
-        if vote is None:
-            sentence = refusal_sentence(Refusal.NO_OPEN_VOTE, {})
-            self.notify(sentence, severity="warning", markup=False)
+        vote = self._vote_shown(self.view)
+        if vote is not None and vote.state is VoteState.DECLARED:
+            await self._correct(vote)
+        elif (vote := self._pending()) is None:
             return
-        present = len(vote.present)
+        elif vote.method is Method.HANDS_LIST:
+            await self._ask(dialogs.ask_hands(self.app, vote))
+        else:
+            await self._ask(dialogs.ask_totals(self.app, vote))
+
+    async def _correct(self, vote: Vote) -> None:
+        heading = _("Correct a declared count: the old one stays, a new version begins")
+        reason = await dialogs.ask_reason(self.app, heading)
+        if reason is None:
+            return
+        if vote.method is Method.HANDS_LIST:
+            await self._ask(dialogs.ask_hands(self.app, vote, reason))
+        else:
+            self.post_message(Decide(Reopen(reason, vote.number)))
+
+    @work
+    async def action_collect(self) -> None:
+        if (vote := self._pending()) is None:
+            return
+        await self._ask(dialogs.ask_collected(self.app, vote))
+
+    @work
+    async def action_read_ballots(self) -> None:
+        if (vote := self._pending()) is None:
+            return
+        if not vote.method.secret or vote.count.next_keying is None:
+            twice = Refusal.KEYED_TWICE if vote.method.secret else Refusal.NOT_FOR_METHOD
+            self.notify(refusal_sentence(twice, {}), severity="warning", markup=False)
+            return
+        by = vote.count.keyed_by.get(vote.count.next_keying, "")
+        if not by:
+            answers = await self.app.push_screen_wait(
+                Form(_("Ballots one by one"), [Field("by", _("Who keys this"))])
+            )
+            if answers is None:
+                return
+            by = answers["by"]
+        if await self.app.push_screen_wait(BallotReader(vote, by)):
+            await self._finish_ballots(vote.number, by)
+
+    async def _finish_ballots(self, number: int, by: str) -> None:
+        vote = self.view.conference.votes.get(number) if self.view else None
+        if vote is None:
+            return
+        issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
         answers = await self.app.push_screen_wait(
             Form(
-                _("Count of hands · {present} present with a vote").format(present=present),
+                _("All ballots are read"),
                 [
-                    Field("approve", _("In favour"), _figure(vote, "approve")),
-                    Field("against", _("Against"), _figure(vote, "against") or "0"),
-                    Field("other", _("Other opinion"), _figure(vote, "other") or "0"),
+                    Field("issued", _("Ballots issued"), issued),
+                    Field("returned", _("Ballots returned"), returned),
                 ],
             )
         )
-        if answers is None:
-            return
-        if not all(text.isdecimal() for text in answers.values()):
-            self.notify(_("A count is a whole number. Nothing was recorded."), severity="error")
-            return
-        approve, against, other = (int(answers[name]) for name in ("approve", "against", "other"))
-        self.post_message(Decide(CountHands(approve, against, other)))
+        if answers is not None:
+            figures = count_of(answers["issued"]), count_of(answers["returned"])
+            self.post_message(Decide(FinishBallots(by, *figures, vote=number)))
 
-    def action_declare(self) -> None:
-        self.post_message(Decide(Declare()))
+    @work
+    async def action_discard(self) -> None:
+        if vote := self._pending():
+            await self._ask(dialogs.ask_discard(self.app, vote))
+
+    @work
+    async def action_tie(self) -> None:
+        if vote := self._pending():
+            await self._ask(dialogs.ask_tie(self.app, vote))
+
+    @work
+    async def action_declare(self) -> None:
+        if vote := self._pending():
+            await self._ask(dialogs.ask_declaration(self.app, vote))
+
+    @work
+    async def action_abandon(self) -> None:
+        if vote := self._pending():
+            heading = _("Call this vote off: {title}").format(title=vote_title(vote))
+            reason = await dialogs.ask_reason(self.app, heading)
+            if reason is not None:
+                self.post_message(Decide(Abandon(reason, vote.number)))
+
+    @work
+    async def action_tellers(self) -> None:
+        if self.view is not None:
+            await self._ask(dialogs.ask_tellers(self.app, self.view.conference))
+
+    @work
+    async def action_rules(self) -> None:
+        if self.view is not None:
+            await self._ask(dialogs.ask_rules(self.app, self.view.conference))
+
+    @work
+    async def action_entitle(self) -> None:
+        if self.view is not None:
+            await self._ask(dialogs.ask_entitled(self.app, self.view.conference))
+
+    def action_papers(self) -> None:
+        self.post_message(MakeVotePapers())
 
     def action_new(self) -> None:
         self.post_message(NewCandidate())
 
+    def _chosen(self) -> Candidate | None:
+        number = self.query_one("#slate", Table).current
+        slate = completed_slate(self.view.conference) if self.view else []
+        return next((c for c in slate if c.number == number), None)
+
+    @on(Table.Chosen, "#slate")
+    @work
+    async def _complete(self) -> None:
+        if candidate := self._chosen():
+            await self._ask(dialogs.ask_profile(self.app, candidate))
+
     @work
     async def action_withdraw(self) -> None:
-        number = self.query_one("#slate", Table).current
-        slate = self.view.conference.votes.slate if self.view else []
-        candidate = next((c for c in slate if c.number == number), None)
-        if candidate is None:
+        if (candidate := self._chosen()) is None:
             return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Take {name} off the list").format(name=candidate.name),
-                [Field("reason", _("Reason"))],
-            )
-        )
-        if answers is not None:
-            self.post_message(Decide(WithdrawCandidate(candidate.number, answers["reason"])))
+        heading = _("Take {name} off the list").format(name=candidate.name)
+        reason = await dialogs.ask_reason(self.app, heading)
+        if reason is not None:
+            self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))
 
 
-def _figure(vote: Vote, name: str) -> str:
-    return "" if vote.hands is None else str(getattr(vote.hands, name))
+def _row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
+    line = vote.line(candidate.number) if vote else None
+    if vote is None or line is None:
+        shown, tone = ("", "", role_name(candidate.role)), ""
+    else:
+        base = vote.base_of(candidate.number)
+        result, tone = _result(vote, candidate.number)
+        shown = (str(line.approve), percent(line.approve, base), result)
+    cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
+    return Row(candidate.number, cells, tone)
 
 
-def _frozen(view: View, vote: Vote) -> Content:
-    quorum = view.conference.plan.vote.quorum
-    return _figures(
-        _("frozen at {time}").format(time=view.clock(vote.opened_at)),
-        vote.summoned,
-        len(vote.present),
-        quorum,
-        _("more than half of {base} = {needed}").format(
-            base=base_phrase(vote.base), needed=vote.needed
-        )
-        if vote.majority == Share(1, 2, more_than=True)
-        else f"{vote.majority} · {base_phrase(vote.base)} = {vote.needed}",
-    )
-
-
-def _not_called(view: View) -> Content:
-    conference = view.conference
-    voters, present = electors(conference), len(electors_present(conference))
-    return _figures(
-        _("now"), len(voters), present, conference.plan.vote.quorum, _("guests have no vote")
-    )
-
-
-def _figures(moment: str, summoned: int, present: int, quorum: Share, last: str) -> Content:
-    needed = quorum.needed(summoned)
-    met = present >= needed
-    return Content.assemble(
-        (moment, "$text-muted"),
-        "\n",
-        _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
-        "\n",
-        percent(present, summoned) + " · ",
-        (
-            ("✓ " if met else "! ") + _("needs {needed}").format(needed=needed),
-            "$success" if met else "$warning",
-        ),
-        "\n",
-        last,
-    )
-
-
-def _hands(vote: Vote) -> Content:
-    if vote.hands is None:
-        return Content(_("Count the hands raised."))
-    lines = [
-        (_("In favour"), vote.hands.approve),
-        (_("Against"), vote.hands.against),
-        (_("Other opinion"), vote.hands.other),
-        (_("Not voting"), vote.not_voting),
-    ]
-    verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
-    return Content.assemble(
-        *(part for word, n in lines for part in (f"{word:<20}", (f"{n:>5}\n", "bold"))),
-        ("✓ " if vote.adopted else "✗ ", verdict[1]),
-        verdict,
-        f" {vote.hands.approve}/{vote.base_count} · "
-        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed(vote)}",
-    )
+def _result(vote: Vote, number: int) -> tuple[str, str]:
+    if number in vote.elected:
+        return f"✓ {role_name(vote.role_of(number))}", "good"
+    if any(number in seating.tied for seating in vote.seatings.values()):
+        return "! " + _("equal votes"), "warn"
+    return "✗ " + _("not elected"), "dim"

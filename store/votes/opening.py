@@ -11,6 +11,7 @@ from store.people import electorate
 from store.vote_rules import Base, Method, RuleError, VoteRules
 from store.votes.command import VoteCommand
 from store.votes.facts import Abandoned, Entitled, Opened, RulesSet, TellersNamed
+from store.votes.profile import completed_slate
 from store.votes.rounds import further_round
 from store.votes.slate import Candidate, Role, packed
 from store.votes.vote import Subject
@@ -110,7 +111,8 @@ class OpenVote(VoteCommand):
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
-        rules, candidates = votes.rules(conference.plan.vote), tuple(votes.slate)
+        rules = votes.rules(conference.plan.vote)
+        candidates = tuple(completed_slate(conference))
         round_, follows = 1, 0
         if self.subject is not Subject.DELEGATION:
             rules = replace(rules, method=Method.HANDS_LIST)

@@ -1,0 +1,177 @@
+"""Ballots read out of the box one by one: marks as on the paper, Enter keeps it and takes the next.
+
+Every paper is kept in the record at once; leaving or losing power loses none.
+"""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.messages import Decide
+from screens.view import View
+from screens.widgets.table import Column, Row, Table
+from screens.words import _
+from store.vote_rules import Method
+from store.votes import KeyBallot, Vote
+from store.votes.counting import ballot_is_valid
+from store.votes.slate import Candidate
+
+_BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
+
+
+class BallotReader(ModalScreen[bool]):
+    """Returns True when the keying is to be closed, False when it goes on later."""
+
+    DEFAULT_CSS = """
+    BallotReader { align: center middle; background: $background 70%; }
+    BallotReader > Vertical {
+        width: 96; max-width: 98%; height: auto; max-height: 98%;
+        background: $panel; padding: 1 2; border-left: thick $accent;
+    }
+    BallotReader .heading { text-style: bold; }
+    BallotReader #paper { margin: 1 0; height: auto; max-height: 60vh; background: $surface; }
+    BallotReader .keys { color: $text-muted; height: auto; margin: 1 0 0 0; }
+    """
+    AUTO_FOCUS = "#paper"
+    BINDINGS = [
+        Binding("space", "mark", show=False),
+        Binding("ctrl+a", "mark_all", show=False),
+        Binding("ctrl+k", "spoil", show=False),
+        Binding("ctrl+e", "close_keying", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(self, vote: Vote, by: str) -> None:
+        super().__init__()
+        self._vote = vote
+        self._by = by
+        self._keying = vote.count.next_keying or 0
+        self._marks: dict[int, str] = {}
+        self._spoiled = False
+        self._fresh_paper()
+
+    @property
+    def _strike(self) -> bool:
+        return self._vote.method is Method.BALLOT_STRIKE
+
+    def _fresh_paper(self) -> None:
+        """As printed: every name stands, or every box is empty."""
+        start = _AGREE if self._strike else _BLANK
+        self._marks = {candidate.number: start for candidate in self._vote.candidates}
+        self._spoiled = False
+
+    def compose(self) -> ComposeResult:
+        columns = (
+            [Column(_("Stays"), 12)]
+            if self._strike
+            else [Column(_("Agree"), 8), Column(_("Disagree"), 14)]
+        )
+        with Vertical():
+            yield Static(id="heading", classes="heading", markup=False)
+            yield Table(Column("", 3, right=True), Column(_("Candidate"), 0), *columns, id="paper")
+            yield Static(id="verdict", markup=False)
+            yield Static(_keys(strike=self._strike), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        height = min(len(self._vote.candidates) + 1, 20)
+        self.query_one("#paper", Table).styles.height = height
+        self.watch(self.app.screen_stack[0], "view", self._seen, init=False)
+        self._show()
+
+    def _seen(self, view: View | None) -> None:
+        """The record has grown; another desk may have closed this keying meanwhile."""
+        vote = view.conference.votes.get(self._vote.number) if view else None
+        if vote is None or not vote.pending or vote.count.next_keying != self._keying:
+            self.dismiss(False)
+            return
+        self._vote = vote
+        self._show()
+
+    def _show(self) -> None:
+        ballots = self._vote.count.ballots.get(self._keying, ())
+        valid = sum(ballot.valid for ballot in ballots)
+        announced = self._vote.count.announced
+        of = f"/{announced[1]}" if announced else ""
+        self.query_one("#heading", Static).update(
+            _(
+                "BALLOT {number}{of} · keying {keying}, {by} · read so far: {valid} valid, "
+                "{invalid} invalid"
+            ).format(
+                number=len(ballots) + 1,
+                of=of,
+                keying=self._keying,
+                by=self._by,
+                valid=valid,
+                invalid=len(ballots) - valid,
+            )
+        )
+        rows = [self._row(place, c) for place, c in enumerate(self._vote.candidates, 1)]
+        self.query_one("#paper", Table).show(rows)
+        sound = not self._spoiled and ballot_is_valid(self._vote, self._approve, self._against)
+        verdict = ("✓ " + _("valid"), "$success") if sound else ("✗ " + _("invalid"), "$error")
+        count = _("{count} names").format(count=len(self._approve)) if self._strike else ""
+        self.query_one("#verdict", Static).update(Content.assemble(verdict, "  ", count))
+
+    def _row(self, place: int, candidate: Candidate) -> Row:
+        mark = self._marks[candidate.number]
+        if self._strike:
+            marks = [_("stays") if mark == _AGREE else "── " + _("struck")]
+        else:
+            marks = ["X" if mark == _AGREE else "·", "X" if mark == _DISAGREE else "·"]
+        tone = "dim" if self._strike and mark != _AGREE else ""
+        return Row(candidate.number, (str(place), candidate.name, *marks), tone)
+
+    @property
+    def _approve(self) -> frozenset[int]:
+        return frozenset(number for number, mark in self._marks.items() if mark == _AGREE)
+
+    @property
+    def _against(self) -> frozenset[int]:
+        return frozenset(number for number, mark in self._marks.items() if mark == _DISAGREE)
+
+    def action_mark(self) -> None:
+        number = self.query_one("#paper", Table).current or 0
+        following = {_BLANK: _AGREE, _AGREE: _DISAGREE, _DISAGREE: _BLANK}
+        if self._strike:
+            following = {_AGREE: _BLANK, _BLANK: _AGREE}
+        self._marks[number] = following[self._marks[number]]
+        self._show()
+
+    def action_mark_all(self) -> None:
+        self._marks = dict.fromkeys(self._marks, _AGREE)
+        self._show()
+
+    def action_spoil(self) -> None:
+        self._spoiled = not self._spoiled
+        self._show()
+
+    @on(Table.Chosen)
+    def _keep(self) -> None:
+        command = KeyBallot(
+            self._by, self._approve, self._against, spoiled=self._spoiled, vote=self._vote.number
+        )
+        # the screen below, not this dialog, is where the application listens from
+        self.app.screen_stack[0].post_message(Decide(command))
+        self._fresh_paper()
+        self._show()
+        self.query_one("#paper", Table).cursor = 0
+
+    def action_close_keying(self) -> None:
+        self.dismiss(True)
+
+    def action_leave(self) -> None:
+        self.dismiss(False)
+
+
+def _keys(*, strike: bool) -> str:
+    mark = _("Space: strike out, or let stand") if strike else _("Space: agree, disagree, blank")
+    return mark + _(
+        " · Ctrl+A: all · Ctrl+K: spoiled (signed, marked, not stamped) · Enter: keep, next ballot "
+        "· Ctrl+E: all ballots are read · Esc: go on later, nothing is lost"
+    )

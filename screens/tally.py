@@ -1,0 +1,240 @@
+"""A count by totals: a sheet of figures that says at once which of them cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from screens.vote_refusals import finding_sentence
+from screens.vote_words import base_phrase
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.plan import Base
+from store.vote_rules import Method
+from store.votes import Line, Sheet, Vote
+from store.votes.reconciliation import Finding, reconcile
+
+_NOT_A_COUNT = -1
+"""Stands for what is no whole number; the rules refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was typed: who counted or keys, of which part of the hall, and the figures."""
+
+    by: str
+    zone: str
+    sheet: Sheet
+
+
+def count_of(text: str) -> int:
+    """The whole number that ``text`` is, else one that the rules refuse."""
+    text = text.strip()
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else _NOT_A_COUNT
+
+
+class TallySheet(ModalScreen[Entry | None]):
+    """Returns the figures once no rule of reconciliation is broken, or None."""
+
+    DEFAULT_CSS = """
+    TallySheet { align: center middle; background: $background 70%; }
+    TallySheet > Vertical {
+        width: 96; max-width: 98%; height: auto; max-height: 98%;
+        background: $panel; padding: 1 2; border-left: thick $accent;
+    }
+    TallySheet .heading { text-style: bold; margin: 0 0 1 0; }
+    TallySheet VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
+    TallySheet Horizontal { height: 1; }
+    TallySheet .label { width: 1fr; }
+    TallySheet .column { width: 14; color: $text-muted; text-align: right; padding: 0 1; }
+    TallySheet TypedInput { width: 12; margin: 0 0 0 2; background: $surface; padding: 0 1; }
+    TallySheet TypedInput.name { width: 40; }
+    TallySheet TypedInput:focus { background: $raised; }
+    TallySheet TypedInput.wrong { background: $bad-ground; color: $on-ground; text-style: bold; }
+    TallySheet #found { height: auto; max-height: 8; margin: 1 0 0 0; }
+    TallySheet .keys { color: $text-muted; }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("ctrl+e", "done", show=False),
+    ]
+
+    def __init__(self, heading: str, vote: Vote, *, zone: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._vote = vote
+        self._zone = zone
+
+    # ---------------------------------------------------------------- the sheet
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._heading, classes="heading", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield from self._names()
+                yield from self._box()
+                yield from self._persons()
+            yield Static(id="found", markup=False)
+            yield Static(
+                _("Enter, ↑ ↓: next figure · Ctrl+E: done · Esc: give up"),
+                classes="keys",
+                markup=False,
+            )
+
+    def _names(self) -> ComposeResult:
+        if self._zone:
+            yield from self._row(_("Part of the hall"), [("zone", self._zone)], name=True)
+        by = _("Teller of this part") if self._zone else _("Who keys this")
+        yield from self._row(by, [("by", "")], name=True)
+
+    def _box(self) -> ComposeResult:
+        if not self._vote.method.secret:
+            return
+        for name, label in (
+            ("issued", _("Ballots issued")),
+            ("returned", _("Ballots returned")),
+            ("valid", _("Valid ballots")),
+            ("invalid", _("Invalid ballots")),
+        ):
+            yield from self._row(label, [(name, "")])
+
+    def _persons(self) -> ComposeResult:
+        columns = self._columns()
+        with Horizontal():
+            yield Static("", classes="label", markup=False)
+            for _name, heading in columns:
+                yield Static(heading, classes="column", markup=False)
+        for place, candidate in enumerate(self._vote.candidates, 1):
+            label = f"{place}  {candidate.name}  {candidate.birth[:4]}"
+            fields = [(f"{name}-{candidate.number}", "") for name, _heading in columns]
+            yield from self._row(label, fields)
+
+    def _row(
+        self, label: str, fields: list[tuple[str, str]], *, name: bool = False
+    ) -> ComposeResult:
+        with Horizontal():
+            yield Static(label, classes="label", markup=False)
+            for field, value in fields:
+                yield TypedInput(value, id=field, compact=True, classes="name" if name else "")
+
+    def _columns(self) -> list[tuple[str, str]]:
+        match self._vote.method:
+            case Method.BALLOT_STRIKE:
+                return [("approve", _("Votes"))]
+            case Method.BALLOT_APPROVE:
+                return [("approve", _("Agree")), ("against", _("Disagree"))]
+        return [
+            ("approve", _("In favour")),
+            ("against", _("Against")),
+            ("other", _("Other opinion")),
+        ]
+
+    # ---------------------------------------------------------------- what was typed
+
+    def _text(self, name: str) -> str:
+        found = self.query(f"#{name}").results(TypedInput)
+        return next((field.value.strip() for field in found), "")
+
+    def _count(self, name: str) -> int:
+        return count_of(self._text(name))
+
+    def _sheet(self) -> Sheet:
+        asked = [name for name, _heading in self._columns()]
+        lines = {
+            candidate.number: Line(*(self._count(f"{name}-{candidate.number}") for name in asked))
+            for candidate in self._vote.candidates
+        }
+        if not self._vote.method.secret:
+            return Sheet(lines)
+        issued, returned, valid, invalid = (
+            self._count(name) for name in ("issued", "returned", "valid", "invalid")
+        )
+        return Sheet(lines, issued, returned, valid, invalid)
+
+    def _found(self) -> tuple[Finding, ...]:
+        return reconcile(self._vote, self._sheet())
+
+    def _empty(self) -> list[TypedInput]:
+        return [field for field in self.query(TypedInput) if not field.value.strip()]
+
+    @on(Input.Changed)
+    def _check(self) -> None:
+        """While figures are missing only those that are typed and cannot be are marked; the rules
+        between figures speak once all are there."""
+        missing = self._empty()
+        for field in self.query(TypedInput):
+            typed = "name" not in field.classes and field not in missing
+            field.set_class(typed and count_of(field.value) == _NOT_A_COUNT, "wrong")
+        if missing:
+            return
+        found = self._found()
+        self._mark(found)
+        self._say(found)
+
+    def _mark(self, found: tuple[Finding, ...]) -> None:
+        for finding in found:
+            for name in finding.fields:
+                field = name.replace(":", "-")
+                if finding.check.blocks and self.query(f"#{field}"):
+                    self.query_one(f"#{field}", TypedInput).add_class("wrong")
+
+    def _say(self, found: tuple[Finding, ...]) -> None:
+        lines = [
+            Content.styled(
+                f"{'✗' if finding.check.blocks else '!'} {finding_sentence(finding, self._vote)}",
+                "$error" if finding.check.blocks else "$warning",
+            )
+            for finding in found
+        ]
+        sound = Content.styled("✓ " + _("The figures agree."), "$success")
+        self.query_one("#found", Static).update(Content("\n").join(lines or [sound]))
+
+    # ---------------------------------------------------------------- done
+
+    @on(Input.Submitted)
+    def _next_or_done(self, event: Input.Submitted) -> None:
+        fields = list(self.query(TypedInput))
+        position = next(i for i, field in enumerate(fields) if field is event.input)
+        if position + 1 < len(fields):
+            fields[position + 1].focus()
+        else:
+            self.action_done()
+
+    def action_done(self) -> None:
+        if missing := self._empty():
+            missing[0].focus()
+            sentence = _("Fill in every figure; 0 for none. Nothing was recorded.")
+            self.query_one("#found", Static).update(Content.styled(f"✗ {sentence}", "$error"))
+            return
+        found = self._found()
+        if any(finding.check.blocks for finding in found):
+            self._say(found)
+            return
+        self.dismiss(Entry(self._text("by"), self._text("zone"), self._sheet()))
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+def present_phrase(vote: Vote) -> str:
+    """``có mặt 140``, for a heading."""
+    return f"{len(vote.present)} {base_phrase(Base.PRESENT)}"
+
+
+def zone_names() -> Iterator[str]:
+    """Suggestions for the parts of a hall: ``Khu vực 1`` and so on."""
+    number = 1
+    while True:
+        yield _("Zone {number}").format(number=number)
+        number += 1

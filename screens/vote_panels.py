@@ -1,0 +1,232 @@
+"""The parts of the screen of votes: what is frozen, what was counted, the structure, who counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from screens.view import View
+from screens.vote_refusals import finding_sentence
+from screens.vote_words import (
+    base_of_vote,
+    base_phrase,
+    checks_passed,
+    keying_fields,
+    method_name,
+    open_ends,
+    share_phrase,
+    trait_name,
+)
+from screens.words import _
+from store.conference import Conference
+from store.plan import Share
+from store.vietnamese import percent
+from store.votes import Candidate, Vote, VoteState, counting_team, electors, electors_present
+from store.votes.counts import FIRST, SECOND
+from store.votes.profile import completed_slate
+from store.votes.reconciliation import reconcile, warnings
+from store.votes.structure import structure
+
+
+def frozen(view: View, vote: Vote) -> Content:
+    """What decides the result, as it stood when the vote was called."""
+    majority = f"{share_phrase(vote.majority)} · {base_of_vote(vote)}"
+    if vote.rules.plurality:
+        majority = _("the higher count wins, without a majority")
+    elif vote.base_count:
+        majority = _("{majority} of {base} = {needed}").format(
+            majority=share_phrase(vote.majority), base=base_of_vote(vote), needed=vote.needed
+        )
+    return _electorate(
+        _("frozen at {time}").format(time=view.clock(vote.opened_at)),
+        vote.summoned,
+        len(vote.present),
+        vote.rules.quorum,
+        majority,
+    )
+
+
+def not_called(conference: Conference) -> Content:
+    """Who could vote now, and by which rules."""
+    rules = conference.votes.rules(conference.plan.vote)
+    return _electorate(
+        _("now"),
+        len(electors(conference)),
+        len(electors_present(conference)),
+        rules.quorum,
+        f"{share_phrase(rules.majority)} · {base_phrase(rules.base)}",
+    )
+
+
+def _electorate(moment: str, summoned: int, present: int, quorum: Share, last: str) -> Content:
+    needed = quorum.needed(summoned)
+    met = present >= needed
+    return Content.assemble(
+        (moment, "$text-muted"),
+        "\n",
+        _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
+        "\n",
+        percent(present, summoned) + " · ",
+        (
+            ("✓ " if met else "! ") + _("needs {needed}").format(needed=needed),
+            "$success" if met else "$warning",
+        ),
+        "\n",
+        last,
+    )
+
+
+def prepared(conference: Conference) -> Content:
+    """Before the call: the method, the seats, whether the list is closed, who counts."""
+    rules = conference.votes.rules(conference.plan.vote)
+    closed = _("list closed") if conference.votes.slate_closed else _("list open")
+    lines = [
+        Content.styled(f"{rules.method.letter} – {method_name(rules.method)}", "bold"),
+        Content(
+            _("{seats} official, {alternates} alternate seats · {closed}").format(
+                seats=rules.seats, alternates=rules.alternates, closed=closed
+            )
+        ),
+    ]
+    if rules.method.secret and not counting_team(conference):
+        lines.append(Content.styled("! " + _("no counting team yet: Ctrl+T"), "$warning"))
+    return Content("\n").join(lines)
+
+
+def counted(vote: Vote) -> Content:
+    """The figures so far, and whether the rules between them hold."""
+    if vote.state is VoteState.ABANDONED:
+        return Content(_("Called off: {reason}").format(reason=vote.abandoned))
+    if vote.state is VoteState.DIFFERENT:
+        lines = [("✗ " + line, "$error") for line in keying_fields(vote)[:4]]
+        return Content("\n").join(Content.styled(*line) for line in lines)
+    if vote.method.secret:
+        return _ballots(vote)
+    if vote.hands is not None:
+        return _hands(vote)
+    if vote.sheet is not None:
+        return _elected(vote)
+    return Content(_("Count the hands raised."))
+
+
+def _hands(vote: Vote) -> Content:
+    assert vote.hands is not None, "hands are shown once counted"
+    lines = [
+        (_("In favour"), vote.hands.approve),
+        (_("Against"), vote.hands.against),
+        (_("Other opinion"), vote.hands.other),
+        (_("Not voting"), vote.not_voting),
+    ]
+    verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
+    return Content.assemble(
+        *(part for word, n in lines for part in (f"{word:<20}", (f"{n:>5}\n", "bold"))),
+        ("✓ " if vote.adopted else "✗ ", verdict[1]),
+        verdict,
+        f" {vote.hands.approve}/{vote.base_count} · "
+        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed(vote)}",
+    )
+
+
+def _ballots(vote: Vote) -> Content:
+    count, sheet = vote.count, vote.sheet
+    announced = count.announced
+    if sheet is None and announced is None and not count.begun:
+        return Content(_("Hand the ballots out; Ctrl+G records how many were issued and returned."))
+    issued = sheet.issued if sheet else announced[0] if announced else "–"
+    returned = sheet.returned if sheet else announced[1] if announced else "–"
+    out, back = (f"{issued}", "bold"), (f"{returned}", "bold")
+    lines = [Content.assemble(_("issued"), " ", out, "   ", _("returned"), " ", back)]
+    if sheet is not None:
+        valid, invalid = (f"{sheet.valid}", "bold"), (f"{sheet.invalid}", "bold")
+        figures = Content.assemble(_("valid"), " ", valid, "   ", _("invalid"), " ", invalid)
+        return Content("\n").join([*lines, figures, *_elected(vote).split("\n")])
+    lines += [_keying(vote, keying) for keying in (FIRST, SECOND)]
+    return Content("\n").join(lines)
+
+
+def _keying(vote: Vote, keying: int) -> Content:
+    count = vote.count
+    label = _("keying {keying}").format(keying=keying) + ": "
+    if keying in count.sheets:
+        return Content.assemble(label, ("✓ " + count.sheets[keying].by, "$success"))
+    if ballots := count.ballots.get(keying):
+        said = _("{count} ballots read, {by}").format(
+            count=len(ballots), by=count.keyed_by.get(keying, "")
+        )
+        return Content.assemble(label, said)
+    return Content.assemble(label, (_("not yet"), "$warning"))
+
+
+def _elected(vote: Vote) -> Content:
+    seats = vote.rules.seats + vote.rules.alternates
+    said = _("elected {count} of {seats}").format(count=len(vote.elected), seats=seats)
+    lines = [Content.styled(("✓ " if not vote.vacant and not vote.tied else "! ") + said, "bold")]
+    lines += [Content.styled("! " + line, "$warning") for line in open_ends(vote)]
+    lines.append(Content.styled(checks_passed(vote), "$text-muted"))
+    return Content("\n").join(lines)
+
+
+def remarks(conference: Conference, vote: Vote | None) -> Content:
+    """Under the table: the structure, who counts, warnings and corrections."""
+    lines: list[Content] = []
+    candidates = vote.candidates if vote else completed_slate(conference)
+    if candidates:
+        lines.append(structure_line(conference, candidates))
+    team = ", ".join(_names(conference, vote))
+    if team:
+        lines.append(Content(_("Counting team: {names}").format(names=team)))
+    if vote is not None:
+        lines += _notes(vote)
+    return Content("\n").join(lines)
+
+
+def _names(conference: Conference, vote: Vote | None) -> list[str]:
+    numbers = vote.tellers if vote else counting_team(conference)
+    if vote is not None and not vote.method.secret:
+        return [f"{zone.name}: {zone.teller}" for zone in vote.sheet.zones] if vote.sheet else []
+    return [d.name for number in numbers if (d := conference.roll.get(number))]
+
+
+def _notes(vote: Vote) -> list[Content]:
+    notes = []
+    if vote.without_quorum:
+        said = _("called without a quorum: {reason}").format(reason=vote.without_quorum)
+        notes.append(Content.styled("! " + said, "$warning"))
+    if vote.sheet is not None:
+        for finding in warnings(reconcile(vote, vote.sheet)):
+            reason = f" – {vote.count.declared_reason}" if vote.count.declared_reason else ""
+            sentence = f"! {finding_sentence(finding, vote)}{reason}"
+            notes.append(Content.styled(sentence, "$warning"))
+    if len(vote.versions) > 1:
+        said = _("version {number} of the count; corrected because: {reason}").format(
+            number=len(vote.versions), reason=vote.count.reason
+        )
+        notes.append(Content.styled("! " + said, "$warning"))
+    return notes
+
+
+def structure_line(conference: Conference, candidates: Sequence[Candidate]) -> Content:
+    """``Cơ cấu: 6 người · nữ 2 (33,3 %) ✓ cần 2 · …``; what is not known is said."""
+    found = structure(candidates, conference.plan.date.year, conference.plan.slate.structure)
+    parts: list[Content] = [Content(_("{count} people").format(count=found.total))]
+    for indicator in found.indicators:
+        if not indicator.count and not indicator.wanted:
+            continue
+        figure = f"{trait_name(indicator.trait)} {indicator.count} "
+        figure += f"({percent(indicator.count, found.total)})"
+        wanted = Content("")
+        if indicator.wanted:
+            sign, tone = ("✓", "$success") if indicator.met else ("!", "$warning")
+            said = _("wanted {count}").format(count=indicator.wanted)
+            wanted = Content.styled(f" {sign} {said}", tone)
+        unknown = f" ?{indicator.unknown}" if indicator.unknown else ""
+        parts.append(Content.assemble(figure, wanted, (unknown, "$text-muted")))
+    ages = found.ages
+    if ages.oldest:
+        mean = f"{ages.mean_tenths // 10},{ages.mean_tenths % 10}"
+        said = _("aged {youngest} to {oldest}, mean {mean}").format(
+            youngest=ages.youngest, oldest=ages.oldest, mean=mean
+        )
+        parts.append(Content(said))
+    return Content.assemble((_("Structure") + ": ", "$text-muted"), Content(" · ").join(parts))
