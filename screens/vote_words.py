@@ -297,6 +297,20 @@ def finished_sentence(vote: Vote) -> str:
     return _("elected: {names}").format(names=names or "–")
 
 
+def call_instruction(rules: VoteRules, names: int) -> str:
+    """How a ballot is filled in, as it is read out and printed on it."""
+    if rules.method is Method.BALLOT_APPROVE:
+        if names == 1:
+            return _("Mark one box, agree or disagree; both or neither makes the ballot invalid.")
+        return _(
+            "Mark one box, agree or disagree, beside each name; a line left blank counts for "
+            "nothing."
+        )
+    return _("Strike out the names you do not choose; at most {seats} may stay.").format(
+        seats=two_digits(rules.seats or rules.alternates)
+    )
+
+
 def call_sentences(vote: Vote) -> list[str]:
     """What the chair or MC says to have the vote held, in the order of speaking."""
     if not vote.method.secret:
@@ -305,18 +319,9 @@ def call_sentences(vote: Vote) -> list[str]:
             _("Those against?"),
             _("Any other opinion?"),
         ]
-    how = {
-        Method.BALLOT_APPROVE: _(
-            "Mark one box, agree or disagree, beside each name; a line left blank counts for "
-            "nothing."
-        ),
-        Method.BALLOT_STRIKE: _(
-            "Strike out the names you do not choose; at most {seats} may stay."
-        ).format(seats=two_digits(vote.rules.seats)),
-    }[vote.method]
     return [
         _("The counting team hands out the ballots; each delegate receives one stamped ballot."),
-        how,
+        call_instruction(vote.rules, len(vote.candidates)),
         _("A ballot with more names than allowed, with other names, signed or marked is invalid."),
         _("Please put your ballots into the box."),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from console.documents.counting import counting_record
 from console.documents.honor_papers import call_list, receipts_document, receipts_workbook
 from console.documents.minutes import minutes
 from store.record import Record
@@ -19,6 +20,7 @@ class Paper(Protocol):
 
 DOCUMENTS: dict[str, tuple[str, Callable[[Record], Paper]]] = {
     "minutes": ("bien-ban-hoi-nghi.docx", minutes),
+    "counting": ("bien-ban-kiem-phieu.docx", counting_record),
     "call-list": ("danh-sach-goi.pdf", call_list),
     "receipts": ("danh-sach-ky-nhan.docx", receipts_document),
     "receipts-xlsx": ("danh-sach-ky-nhan.xlsx", receipts_workbook),

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from docx.document import Document
 
 from console.documents import form
-from screens.answers import honor_state, recipient_kind, role_name
+from console.documents.counting import votes_in_minutes
+from screens.answers import honor_state, recipient_kind
 from screens.honor_words import sums_by_decision
 from screens.honors_log import with_relation
 from screens.times import date_in_words
-from screens.vote_words import base_phrase, decision_sentence, result_sentence
 from screens.words import _
 from store.conference import Conference, conference_at
 from store.honors import HonorState
@@ -21,7 +21,6 @@ from store.plan import PlannedItem
 from store.programme import State
 from store.record import Record
 from store.vietnamese import money, percent, two_digits
-from store.votes import Vote, VoteState
 
 
 def minutes(record: Record) -> Document:
@@ -221,57 +220,7 @@ def _honors(document: Document, conference: Conference) -> None:
 
 def _votes(document: Document, conference: Conference) -> None:
     form.heading(document, _("IV. VOTE ON THE DELEGATION"))
-    declared = [vote for vote in conference.votes.all if vote.state is VoteState.DECLARED]
-    if not declared:
-        form.body(document, _("No result was declared."))
-    for vote in declared:
-        _vote(document, conference, vote)
-
-
-def _vote(document: Document, conference: Conference, vote: Vote) -> None:
-    form.body(document, vote.title + ".")
-    form.body(
-        document,
-        _(
-            "Method: show of hands on the whole list. At the time of the vote ({time}) {present} "
-            "of {summoned} delegates with a vote were present, {percent}. Adopted with {majority} "
-            "of {base}: {needed} votes needed."
-        ).format(
-            time=_clock(conference, vote.opened_at),
-            present=len(vote.present),
-            summoned=vote.summoned,
-            percent=percent(len(vote.present), vote.summoned),
-            majority=_majority(vote),
-            base=base_phrase(vote.base),
-            needed=vote.needed,
-        ),
-    )
-    if vote.without_quorum:
-        form.body(
-            document,
-            _("The chair called the vote without a quorum; reason: {reason}.").format(
-                reason=vote.without_quorum
-            ),
-        )
-    form.body(document, result_sentence(vote))
-    form.body(document, decision_sentence(vote, conference.plan))
-    form.table(
-        document,
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as")],
-        [
-            [str(place), c.name, c.birth[:4], c.unit, role_name(c.role)]
-            for place, c in enumerate(vote.candidates, 1)
-        ],
-        [12, 55, 18, 50, 29],
-        centred=(0, 2),
-    )
-
-
-def _majority(vote: Vote) -> str:
-    share = f"{vote.majority.numerator}/{vote.majority.denominator}"
-    if vote.majority.more_than:
-        return _("more than {share}").format(share=share)
-    return _("at least {share}").format(share=share)
+    votes_in_minutes(document, conference)
 
 
 def _closing(document: Document, conference: Conference) -> None:

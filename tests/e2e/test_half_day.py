@@ -107,7 +107,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
     status = json.loads(hoinghi("status", event, "--json").stdout)
     assert (status["present"], status["honors"]["presented"]) == (8, 1)
     assert status["votes"][0]["result"]["for"] == 8
-    path, *_papers_of_the_honors = hoinghi("documents", event).stdout.splitlines()
+    (path,) = hoinghi("documents", event, "--only", "minutes").stdout.splitlines()
     text = "\n".join(p.text for p in Document(path).paragraphs).replace("\u00a0", " ")
     assert "Kết quả: 8/8 đại biểu có quyền biểu quyết có mặt tán thành, đạt 100 %" in text
     assert "đã trao 01" in text

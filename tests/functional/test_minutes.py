@@ -75,7 +75,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         "nhận thay (Bà Lan)",
         "trao sau (vắng mặt)",
         "có mặt 8/10 đại biểu có quyền biểu quyết, đạt 80 %",
-        "quá 1/2 đại biểu có quyền biểu quyết có mặt tán thành: cần 5 phiếu",
+        "quá nửa đại biểu có quyền biểu quyết có mặt tán thành: cần 5 phiếu",
         "Kết quả: 7/8 đại biểu có quyền biểu quyết có mặt tán thành, đạt 87,5 %; "
         "không tán thành: 1; ý kiến khác: 0.",
         "cử 01 đại biểu chính thức và 01 đại biểu dự khuyết dự",

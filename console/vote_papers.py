@@ -1,0 +1,143 @@
+"""The papers of a vote: ballots, tally sheets and the counting record, from the record."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from console.badge_sheets import DRAWING
+from console.documents import write_documents
+from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
+from screens.vote_words import call_instruction, vote_title
+from screens.words import _
+from store.disk import write_private
+from store.record import Record
+from store.vote_rules import Method, VoteRules
+from store.votes import (
+    Candidate,
+    Role,
+    Subject,
+    Vote,
+    counting_team,
+    electors,
+    further_round,
+)
+from store.votes.profile import completed_slate
+
+BALLOTS, TALLY = "phieu-bau.pdf", "phieu-kiem.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a ballot asks: an open vote, else the one that would be called next."""
+
+    title: str
+    rules: VoteRules
+    candidates: tuple[Candidate, ...]
+    tellers: tuple[int, ...]
+    copies: int  # one for every elector present, or summoned while nothing is open
+
+
+def question_of(record: Record) -> Question:
+    """The vote on the delegation that is open, the further round due, or the slate as it stands."""
+    conference = record.conference
+    pending = [v for v in conference.votes.all if v.pending and v.subject is Subject.DELEGATION]
+    if pending:
+        vote: Vote = pending[-1]
+        return Question(
+            vote_title(vote), vote.rules, vote.candidates, vote.tellers, len(vote.present)
+        )
+    team, voters = counting_team(conference), len(electors(conference))
+    title = conference.plan.slate.title
+    if further := further_round(conference.votes):
+        round_ = _("{title} – round {round}").format(title=title, round=further.round)
+        return Question(round_, further.rules, further.candidates, team, voters)
+    rules = conference.votes.rules(conference.plan.vote)
+    return Question(title, rules, tuple(completed_slate(conference)), team, voters)
+
+
+def write_papers(
+    record: Record, folder: Path, *, numbered: bool = False, count: int = 0, copies: int = 0
+) -> Iterator[Path]:
+    """Write what the vote needs on paper into ``folder`` and yield the path of each.
+
+    ``count`` ballots to a sheet, 0 for as many as can be read. A vote by hands has no ballots.
+    """
+    question = question_of(record)
+    folder.mkdir(parents=True, exist_ok=True)
+    face = _face(record, question)
+    if question.candidates and question.rules.method.secret:
+        count = count if count in PER_SHEET else per_sheet(face, numbered=numbered)
+        copies = copies or question.copies
+        with tempfile.TemporaryFile() as pages, DRAWING:
+            out = cast(BinaryIO, pages)
+            write_ballots(face, copies, out, count=count, numbered=numbered)
+            yield _kept(out, folder / BALLOTS)
+    if question.candidates and question.rules.method.by_person:
+        with tempfile.TemporaryFile() as pages, DRAWING:
+            out = cast(BinaryIO, pages)
+            _write_tally(record, question, face, out)
+            yield _kept(out, folder / TALLY)
+    yield from write_documents(record, folder, ["counting"])
+
+
+def _kept(pages: BinaryIO, target: Path) -> Path:
+    pages.seek(0)
+    write_private(target, pages.read())
+    return target
+
+
+def _face(record: Record, question: Question) -> BallotFace:
+    plan, rules = record.plan, question.rules
+    parts = _parts(question)
+    host = f"{plan.host.name} {plan.host.place}"
+    return BallotFace(
+        host=host,
+        title=plan.title,
+        subject=question.title,
+        instruction=call_instruction(rules, len(question.candidates)),
+        parts=parts,
+        boxes=rules.method is Method.BALLOT_APPROVE,
+        rehearsal=plan.rehearsal,
+    )
+
+
+def _parts(question: Question) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Officials and alternates under headings of their own, when both are voted on apart."""
+    names = {
+        role: tuple(_on_ballot(c) for c in question.candidates if c.role == role) for role in Role
+    }
+    apart = all(names.values()) and question.rules.alternates_from == "separate"
+    if not apart:
+        return (("", tuple(_on_ballot(c) for c in question.candidates)),)
+    headings = {
+        Role.OFFICIAL: _("Official delegates, at most {count}").format(count=question.rules.seats),
+        Role.ALTERNATE: _("Alternates, at most {count}").format(count=question.rules.alternates),
+    }
+    return tuple((headings[role], names[role]) for role in Role)
+
+
+def _on_ballot(candidate: Candidate) -> tuple[str, str]:
+    """Name, and year and unit: in a commune two people often share a name."""
+    return candidate.name, " · ".join(filter(None, (candidate.birth[:4], candidate.unit)))
+
+
+def _write_tally(record: Record, question: Question, face: BallotFace, out: BinaryIO) -> None:
+    match question.rules.method:
+        case Method.BALLOT_APPROVE:
+            columns = [_("agree"), _("disagree")]
+        case Method.BALLOT_STRIKE:
+            columns = [_("votes")]
+        case _:
+            columns = [_("in favour"), _("against"), _("other opinion")]
+    roll = record.conference.roll
+    team_names = "; ".join(d.name for n in question.tellers if (d := roll.get(n)))
+    team = _("Counting team: {names}").format(names=team_names or "." * 60)
+    if not question.rules.method.secret:
+        face = replace(face, parts=())
+        team = _("Part of the hall: ..............   Teller: ..............................")
+    names = [(c.name, columns) for c in question.candidates]
+    write_tally(face, names, out, team=team, votes=question.copies)
