@@ -82,7 +82,7 @@ def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> No
 
     verified = json.loads(hoinghi("verify", event, "--json").stdout)
     assert (verified["sound"], verified["facts"]) == (True, 6)
-    written = hoinghi("documents", event).stdout.strip()
+    written = hoinghi("documents", event, "--only", "minutes").stdout.strip()
     assert Path(written).is_file()
 
 
