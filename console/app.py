@@ -13,16 +13,8 @@ from textual.command import CommandPalette
 
 from console.list_app import ListApp
 from console.palette import ConferenceCommands
-from console.trouble import os_sentence
 from screens.frame import ConferenceScreen, tabs
-from screens.messages import (
-    GoTo,
-    MakeHonorPapers,
-    MakeVotePapers,
-    NewCandidate,
-    NewDelegate,
-    NewHonor,
-)
+from screens.messages import GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
@@ -195,20 +187,6 @@ class HoinghiApp(ListApp, inherit_bindings=False):
             timeout=15,
             markup=False,
         )
-
-    @on(MakeVotePapers)
-    @work(thread=True)
-    def _make_vote_papers(self, _message: MakeVotePapers) -> None:
-        from console.vote_papers import write_papers
-
-        try:
-            paths = [
-                str(path) for path in write_papers(self.record, self.folder.path / "bieu-quyet")
-            ]
-        except OSError as error:
-            self.notify(os_sentence(error), severity="error", markup=False)
-        else:
-            self.notify(_("Written: {paths}").format(paths="\n".join(paths)), markup=False)
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question

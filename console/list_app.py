@@ -12,8 +12,8 @@ from typing import Any
 from textual import on
 from textual.message import Message
 
-from console.badge_app import BadgeApp
 from console.desk_app import DeskApp
+from console.vote_app import VoteApp
 from screens.list_view import FoundFile, ListRequest, ShownList
 from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
@@ -23,7 +23,7 @@ _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60
 
 
-class ListApp(BadgeApp, inherit_bindings=False):
+class ListApp(VoteApp, inherit_bindings=False):
     """An application that brings lists in."""
 
     class ListWasRead(Message):

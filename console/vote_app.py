@@ -1,0 +1,27 @@
+"""The console's hand in votes: their papers are written without holding up the desk."""
+
+from __future__ import annotations
+
+from textual import on, work
+
+from console.badge_app import BadgeApp
+from console.trouble import os_sentence
+from screens.messages import MakeVotePapers
+from screens.words import _
+
+
+class VoteApp(BadgeApp, inherit_bindings=False):
+    """An application that puts votes on paper."""
+
+    @on(MakeVotePapers)
+    @work(thread=True)
+    def _make_vote_papers(self, _message: MakeVotePapers) -> None:
+        from console.vote_papers import write_papers
+
+        try:
+            written = write_papers(self.record, self.folder.path / "bieu-quyet")
+            paths = [str(path) for path in written]
+        except OSError as error:
+            self.notify(os_sentence(error), severity="error", markup=False)
+        else:
+            self.notify(_("Written: {paths}").format(paths="\n".join(paths)), markup=False)
