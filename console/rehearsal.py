@@ -150,7 +150,7 @@ def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Itera
                 recipient=recipient,
                 kind=kind.value,
                 form=texts[f"{level}_form"],
-                unit=delegate.unit,
+                unit="" if kind is RecipientKind.COLLECTIVE else delegate.unit,
                 delegate=delegate.number,
                 citation=texts["citation"],
                 decision=texts[f"{level}_decision"],

@@ -12,7 +12,6 @@ from console.documents import form
 from console.documents.counting import votes_in_minutes
 from screens.answers import honor_state, recipient_kind
 from screens.honor_words import sums_by_decision
-from screens.honors_log import with_relation
 from screens.times import date_in_words
 from screens.words import _
 from store.conference import Conference, conference_at
@@ -195,7 +194,8 @@ def _honors(document: Document, conference: Conference) -> None:
     for place, honor in enumerate(honors.listed, 1):
         given = honor_state(honor.state)
         if honor.receiver:
-            given += f" ({with_relation(honor.receiver, honor.relation)})"
+            who = ", ".join(part for part in (honor.receiver, honor.relation) if part)
+            given += f" ({who})"
         elif honor.reason:
             given += f" ({honor.reason})"
         rows.append(
@@ -213,7 +213,7 @@ def _honors(document: Document, conference: Conference) -> None:
         document,
         [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Amount"), _("Handed over")],
         rows,
-        [11, 45, 36, 30, 21, 24],
+        [13, 42, 34, 28, 25, 25],
         centred=(0,),
     )
 
