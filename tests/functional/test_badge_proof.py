@@ -78,7 +78,10 @@ def the_layout(name: str = "86x54") -> Layout:
 
 
 def test_every_badge_is_read_from_pages_at_200_dpi() -> None:
-    assert sorted(decoded(sheets(MANY))) == [code_of(n) for n in range(1, MANY + 1)]
+    # a decoder that looks for every kind of bar code at once takes a stray row of letters and
+    # stripes for one, about once in two thousand badges; a badge's code has 24 digits
+    codes = [text for text in decoded(sheets(MANY)) if len(text) == 24]
+    assert sorted(codes) == [code_of(n) for n in range(1, MANY + 1)]
 
 
 # ---------------------------------------------------------------- spoilt by hands and printers
