@@ -239,7 +239,8 @@ def _role(role: Role) -> str:
 def decision_sentence(vote: Vote, plan: Plan) -> str:
     """What the conference has thereby decided."""
     if vote.method.by_person:
-        return " ".join([_sent(vote, plan), *open_ends(vote)])
+        sent = [_sent(vote, plan)] if vote.elected else []
+        return " ".join([*sent, *open_ends(vote)])
     if vote.subject is not Subject.DELEGATION:
         return _("The conference has adopted it.") if vote.adopted else _("It is not adopted.")
     if not vote.adopted:

@@ -57,7 +57,7 @@ def per_sheet(face: BallotFace, *, numbered: bool) -> int:
 def _fits(face: BallotFace, count: int, numbered: bool) -> bool:
     width, height = _size(count)
     head = 54.0 + (_STUB if numbered else 0.0)
-    return width >= 90 and head + (face.lines + 1) * 8.0 <= height
+    return width >= 90 and head + (face.lines + face.boxes) * 8.0 <= height
 
 
 def _size(count: int) -> tuple[float, float]:

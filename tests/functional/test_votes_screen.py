@@ -159,6 +159,7 @@ async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(
     await here.settle()
     assert "Bằng phiếu ở 1 suất cuối (chính thức): Hà, Lê Ợi." in here.shown
     assert "! bằng phiếu" in here.shown
+    assert "cử 00 đại biểu" not in here.shown
     await here.press("ctrl+d")
     assert "bấm Ctrl+Y" in here.shown
     await here.press("ctrl+y")
