@@ -94,6 +94,7 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
             "This badge was replaced eight times; there is no further code for this number. Take "
             "the person off the list and put him or her on again under a new number."
         ),
+        Refusal.NOTICE_EMPTY: _("The notice is empty. Write a few words, then press Enter."),
         Refusal.REASON_MISSING: _("A reason is needed. Nothing was recorded."),
         Refusal.NO_SUCH_FACT: _("There is nothing of that kind in the record."),
         Refusal.ALREADY_RETRACTED: _("This was already taken back."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from screens.answers import scan_word
 from screens.badges_log import describe_badges
+from screens.programme_log import describe_programme
 from screens.votes_log import describe_votes
 from screens.words import _
 from store.attendance import (
@@ -48,6 +49,7 @@ def describe(fact: Fact, conference: Conference) -> str:
         or _honor(fact, conference)
         or describe_votes(fact, conference)
         or describe_badges(fact, conference)
+        or describe_programme(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
 

@@ -71,6 +71,7 @@ class Refusal(StrEnum):
     NOT_YOUR_ROLE = "not_your_role"
     REPRINT_WITHOUT_REASON = "reprint_without_reason"
     NO_ISSUE_LEFT = "no_issue_left"
+    NOTICE_EMPTY = "notice_empty"
     REASON_MISSING = "reason_missing"
     NO_SUCH_FACT = "no_such_fact"
     ALREADY_RETRACTED = "already_retracted"
