@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, Self, overload
 
+from store.agenda import Agenda, agenda_of
 from store.attendance import Attendance, Repeated, ScanRefused
 from store.badges import Badges
 from store.facts import Fact, Kinds, Retracted, What
@@ -18,6 +19,7 @@ from store.people import Listed, Roll
 from store.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum
+from store.speakers import Speakers
 from store.votes import Votes
 
 
@@ -63,6 +65,7 @@ class Conference:
     programme: Programme
     honors: Honors
     votes: Votes
+    speakers: Speakers
     announcements: Announcements
     notice_board: Notices
     history: History  # in order of time, the retracted ones included
@@ -74,6 +77,11 @@ class Conference:
         summoned = self.roll.summoned
         present = sum(self.attendance.inside(d.number) for d in summoned)
         return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
+
+    @property
+    def agenda(self) -> Agenda:
+        """The programme of the day."""
+        return agenda_of(self.plan, self.programme.changes)
 
     @property
     def quorum_announced(self) -> tuple[Announcement, ...]:
@@ -135,6 +143,7 @@ SLICES: Mapping[str, type[Slice]] = {
     "programme": Programme,
     "honors": Honors,
     "votes": Votes,
+    "speakers": Speakers,
     "announcements": Announcements,
     "notice_board": Notices,
 }

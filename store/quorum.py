@@ -90,5 +90,8 @@ class AnnounceQuorum:
     vote: int = 0
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        return self.outcome(conference)
+
+    def outcome(self, conference: Conference) -> Outcome:
         quorum = electors_quorum(conference) if self.vote else conference.quorum
         return done(QuorumAnnounced(quorum.summoned, quorum.present, quorum.needed, self.vote))
