@@ -17,6 +17,7 @@ class ConferenceCommands(Provider):
             *((f"{name} ({key.upper()})", f"app.go('{mode}')") for key, mode, name in tabs()),
             (_("Find a person"), "app.find"),
             (_("Take back my last act"), "app.take_back"),
+            (_("Send the MC a notice"), "app.notice"),
             (_("Help on this screen"), "app.help"),
             (_("Light or dark screen"), "app.switch_theme"),
             (_("Leave the console"), "app.leave"),

@@ -23,7 +23,6 @@ from store.conference import Conference
 from store.facts import Fact, Retracted
 from store.honors import HonorListed, Presented, PutOff, ReceivedOnBehalf
 from store.people import Amended, Listed, Withdrawn
-from store.programme import Finished, Returned, Started
 
 
 def describe(fact: Fact, conference: Conference) -> str:
@@ -45,7 +44,6 @@ def describe(fact: Fact, conference: Conference) -> str:
             )
     return (
         _attendance(fact, conference)
-        or _programme(fact, conference)
         or _honor(fact, conference)
         or describe_votes(fact, conference)
         or describe_badges(fact, conference)
@@ -70,21 +68,6 @@ def _attendance(fact: Fact, conference: Conference) -> str:
         case Excused(number, reason):
             return _("Excused: {name} – reason: {reason}").format(
                 name=_who(number, conference), reason=reason
-            )
-    return ""
-
-
-def _programme(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case Started(item):
-            return _("Item {number} begins: {title}").format(
-                number=item, title=conference.plan.item(item).title
-            )
-        case Finished(item):
-            return _("Item {number} is finished").format(number=item)
-        case Returned(item):
-            return _("Back to item {number}: {title}").format(
-                number=item, title=conference.plan.item(item).title
             )
     return ""
 

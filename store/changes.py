@@ -175,9 +175,9 @@ SHORTEST = 5
 
 
 def minutes_late(conference: Conference, now: datetime) -> int:
-    """Whole minutes begun; 0 when on time or early."""
+    """Whole minutes; 0 when on time or early."""
     offset = schedule(conference.plan, conference.programme, now).offset
-    return max(0, -(-offset // timedelta(minutes=1)))
+    return max(0, offset // timedelta(minutes=1))
 
 
 def _close_with(conference: Conference, now: datetime, *changes: What) -> datetime:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -124,8 +124,10 @@ class Plan:
         if position == 0:
             return timedelta()
         earlier = self.programme[position - 1]
-        free = self.starts_at(earlier.number) + timedelta(minutes=earlier.minutes)
-        return self.starts_at(number) - free
+        # in UTC: within one zone Python subtracts what clocks show, not time that passes
+        begun = self.starts_at(earlier.number).astimezone(UTC)
+        free = begun + timedelta(minutes=earlier.minutes)
+        return self.starts_at(number).astimezone(UTC) - free
 
     def category(self, name: str) -> Category:
         """The category of that name; one the plan does not know votes, in the first free style."""

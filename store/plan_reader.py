@@ -267,10 +267,6 @@ class TableReader:
             for number, table in enumerate(value, 1)
         ]
 
-    def report(self, code: ProblemCode, name: str, value: object, allowed: str) -> None:
-        """A mistake that only the reader of ``name`` can see."""
-        self._page.report(code, self.key(name), value, allowed)
-
     def must_differ(self, name: str, values: Iterable[object]) -> None:
         """Report a value of ``name`` that stands twice among its sister tables."""
         if self._table.get(name) in values:

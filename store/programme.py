@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -176,12 +176,14 @@ class Programme:
                 self.closed_at = fact.at
             case SpeakerCalled() | SpeakerBegan() | SpeakerFinished():
                 pass  # the programme moved on, within its item
-            case what if not self.change(what):
+            case Inserted() | Skipped() | Moved() | BreakMerged() | Resized() | Shifted():
+                self.change(fact.what)
+            case _:
                 return
         self.steps += 1
 
-    def change(self, what: What) -> bool:
-        """Take in a change of the day's programme; False if ``what`` is none."""
+    def change(self, what: What) -> None:
+        """Take in a change of the day's programme."""
         now = self.changes
         match what:
             case Inserted(item, title, minutes, after, person, is_break):
@@ -201,9 +203,6 @@ class Programme:
                 self.changes = replace(now, minutes=now.minutes | {item: minutes})
             case Shifted(minutes):
                 self.changes = replace(now, shifted=timedelta(minutes=minutes))
-            case _:
-                return False
-        return True
 
     def _known(self, item: int) -> bool:
         """False for an item whose putting in was taken back."""
@@ -350,7 +349,9 @@ def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
     """
     agenda = agenda_of(plan, programme.changes)
     expected: dict[int, Expected] = {}
-    planned = plan.starts_at(plan.item_numbers[0])  # how far the plan would have got
+    planned = plan.starts_at(plan.item_numbers[0]).astimezone(
+        UTC
+    )  # how far the plan would have got
     free_from: datetime | None = None  # when the item before is done with
     offset: timedelta | None = None
     for item in agenda:
