@@ -21,6 +21,7 @@ from store.record import Record
 class StageApp(App[None], inherit_bindings=False):
     """One projector. F2–F5 pin it to a subject, F1 or Esc lets it follow again."""
 
+    DEFAULT_MODE = "stage"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f1,escape", "pin('')", show=False, id="stage.follow"),
@@ -43,6 +44,7 @@ class StageApp(App[None], inherit_bindings=False):
         light: bool = False,
     ) -> None:
         super().__init__()
+        self.add_mode("stage", self._open)
         self._record = record
         self._clock = clock
         self._pinned, self._names = pinned, names
@@ -51,7 +53,7 @@ class StageApp(App[None], inherit_bindings=False):
         self.theme = LIGHT.name if light else DARK.name
         self.title = record.plan.short_title
 
-    def get_default_screen(self) -> StageScreen:
+    def _open(self) -> StageScreen:
         prepare()
         screen = StageScreen()
         screen.view = self._view

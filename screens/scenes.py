@@ -124,6 +124,8 @@ def _item(view: View) -> Scene:
     if item.is_break or item.inserted:
         return Scene(item.title.upper(), elapsed=elapsed)
     kicker = _("Item {number}").format(number=item.label)
+    if "," in item.title:  # in large letters it may be shortened
+        kicker += f" · {item.title}"
     return Scene(item.title.upper(), kicker=kicker, elapsed=elapsed)
 
 

@@ -3,6 +3,8 @@ time, in letters as large as the room allows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,8 +21,8 @@ from screens.words import _
 
 
 class Large(Widget):
-    """A text in the largest letters its place allows, shortened at a comma before it would have to
-    stand in ordinary type."""
+    """A text in the largest letters its place allows; one that would only fit in small letters is
+    shortened, at its first comma or at a word."""
 
     DEFAULT_CSS = "Large { height: 1fr; content-align: center middle; text-style: bold; }"
 
@@ -28,10 +30,21 @@ class Large(Widget):
 
     def render(self) -> Content:
         width, height = self.content_size
-        for text in (self.text, self.text.partition(",")[0], self.text.partition(" (")[0]):
-            if lines := lines_of_letters(text, width, height):
+        for text, least in _shorter_and_shorter(self.text):
+            if lines := lines_of_letters(text, width, height, least):
                 return Content("\n".join(line.center(width) for line in lines))
         return Content(self.text)
+
+
+def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
+    """What may stand in place of ``text``, and how many lines high its letters must be at least."""
+    clause = text.partition(",")[0]
+    yield text, 7
+    yield clause, 6
+    yield text, 5
+    words = clause.split()
+    for kept in range(len(words), 1, -1):
+        yield " ".join(words[:kept]) + ("" if kept == len(words) else " …"), 5
 
 
 class StageScreen(Screen[None]):

@@ -39,9 +39,10 @@ def _in_two(text: str) -> list[str]:
     return list(min(splits, key=lambda pair: max(map(len, pair)), default=(text,)))
 
 
-def lines_of_letters(text: str, width: int, height: int) -> list[str]:
-    """``text`` broken at words, in the largest letters that fit the place; [] where none do."""
-    for rows in range(min(LARGEST, height), HEIGHTS[-1] - 1, -1):
+def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1]) -> list[str]:
+    """``text`` broken at words, in the largest letters that fit the place, ``least`` lines high at
+    the smallest; [] where none do."""
+    for rows in range(min(LARGEST, height), least - 1, -1):
         drawn = [_drawn(line, rows) for line in _broken(text, rows, width)]
         if rows * len(drawn) <= height and all(len(line[0]) <= width for line in drawn):
             return [line for part in drawn for line in part]
