@@ -61,6 +61,10 @@ def _screen_of(mode: str) -> ConferenceScreen:
             return LogScreen()
 
 
+_OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_palette"})
+"""What a locked screen does not let through."""
+
+
 class HoinghiApp(ListApp, inherit_bindings=False):
     """The console of one desk."""
 
@@ -75,6 +79,7 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         Binding("f7", "go('badges')", show=False, id="app.badges"),
         Binding("f9", "go('log')", show=False, id="app.log"),
         Binding("ctrl+f", "find", show=False, id="app.find"),
+        Binding("ctrl+y", "notice", show=False, id="app.notice"),
         Binding("ctrl+z", "take_back", show=False, id="app.take_back", priority=True),
         Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True),
         Binding("ctrl+p", "command_palette", show=False, id="app.palette", priority=True),
@@ -110,12 +115,18 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         self.switch_mode(mode)
         self.call_after_refresh(self.refresh_view)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        screen = self.screen
+        if isinstance(screen, ConferenceScreen) and screen.locked and action in _OWN_ACTIONS:
+            return False
+        return super().check_action(action, parameters)
+
     def action_help(self) -> None:
         screen = self.screen
         if isinstance(screen, ConferenceScreen):
             general = _(
                 "F2–F9 change the screen · Ctrl+P every command by name · Ctrl+F find a person · "
-                "Ctrl+Z take back your last act · Ctrl+Q leave"
+                "Ctrl+Z take back your last act · Ctrl+Y notice to the MC · Ctrl+Q leave"
             )
             self.push_screen(Form(_("Help"), [], f"{screen.help_text()}\n\n{general}"))
 
@@ -142,6 +153,14 @@ class HoinghiApp(ListApp, inherit_bindings=False):
 
         conference = self.record.conference
         await self._ask(ask_take_back(self, conference, self.record.desk, self.record.operator))
+
+    @work
+    async def action_notice(self) -> None:
+        if len(self.screen_stack) > 1:
+            return
+        from screens.dialogs import ask_notice
+
+        await self._ask(ask_notice(self))
 
     @work
     async def action_leave(self) -> None:

@@ -22,6 +22,7 @@ class ConferenceCommands(Provider):
             (_("Seat labels as PDF"), "app.papers('seats')"),
             (_("Door poster as PDF"), "app.papers('poster')"),
             (_("Attendance roll as PDF"), "app.papers('roll')"),
+            (_("Send the MC a notice"), "app.notice"),
             (_("Help on this screen"), "app.help"),
             (_("Light or dark screen"), "app.switch_theme"),
             (_("Leave the console"), "app.leave"),

@@ -49,6 +49,38 @@ def open_(
     run_console(event, role.value, desk or _("desk 1"), operator)
 
 
+class Pin(StrEnum):
+    """What the stage display may be pinned to."""
+
+    WELCOME = "welcome"
+    ITEM = "item"
+    HONORS = "honors"
+    VOTE = "vote"
+
+
+@app.command(help=_("The projector's screen: it follows the programme and only reads."))
+def stage(
+    folder: Dir,
+    pin: Annotated[
+        Pin | None, typer.Option("--pin", help=_("Show only this; F1 on the stage: follow again."))
+    ] = None,
+    names: Annotated[
+        bool, typer.Option("--names/--no-names", help=_("Welcome those who came by name."))
+    ] = True,
+    light: Annotated[bool, typer.Option("--light", help=_("Dark letters on light."))] = False,
+) -> None:
+    event = EventFolder.open(folder)
+    if not sys.stdout.isatty():
+        refuse(_("The stage display needs a terminal. Without one, use 'hoinghi status'."))
+    check_terminal()
+    from console.stage_app import StageApp
+    from screens.scenes import Subject
+
+    with open_record(event, _("stage")) as record:
+        pinned = Subject(pin.value) if pin else None
+        StageApp(record, SystemClock(), pinned=pinned, names=names, light=light).run()
+
+
 @app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
 def scan(folder: Dir, desk: Desk = "") -> None:
     from console.desk import answers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,8 @@ from store.plan import Plan
 from store.programme import Schedule, schedule
 from store.vietnamese import percent
 from store.votes import Sheet, Vote
+
+MINUTE = timedelta(minutes=1)
 
 
 def moment_of(text: str, plan: Plan) -> datetime:
@@ -80,18 +82,22 @@ def _honors(conference: Conference) -> dict[str, Any]:
 def _programme(conference: Conference, expected: Schedule) -> dict[str, Any]:
     plan, programme = conference.plan, conference.programme
     items = []
-    for item in plan.programme:
+    for item in conference.agenda:
         started, finished = programme.started(item.number), programme.finished(item.number)
         items.append(
             {
                 "number": item.number,
+                "label": item.label,
                 "title": item.title,
-                "state": programme.state(item.number).value,
-                "planned_start": write_time(plan.starts_at(item.number)),
-                "planned_minutes": item.minutes,
+                "state": "skipped" if item.skipped else programme.state(item.number).value,
+                "planned_start": None if item.inserted else write_time(plan.starts_at(item.number)),
+                "planned_minutes": item.planned // MINUTE,
+                "minutes": item.length // MINUTE,
                 "started": write_time(started) if started else None,
                 "finished": write_time(finished) if finished else None,
-                "expected_start": write_time(expected.items[item.number].start),
+                "expected_start": None
+                if item.skipped
+                else write_time(expected.items[item.number].start),
             }
         )
     return {
@@ -176,11 +182,13 @@ def as_text(conference: Conference, now: datetime) -> str:
     ]
     closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
     lines.append(f"{_('Programme')}: {delay(expected.offset)} → {closing}")
-    for item in plan.programme:
+    for item in conference.agenda:
         started = conference.programme.started(item.number)
         begun = f" {started.astimezone(zone):%H:%M:%S}" if started else ""
         state = item_state(conference.programme.state(item.number))
-        lines.append(f"  {item.number}. {item.title}: {state}{begun}")
+        if item.skipped:
+            state = _("left out: {reason}").format(reason=item.skipped)
+        lines.append(f"  {item.label}. {item.title}: {state}{begun}")
     total = sums(conference.honors.listed)
     lines.append(
         _(

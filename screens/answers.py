@@ -119,6 +119,18 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
             "This badge was replaced eight times; there is no further code for this number. Take "
             "the person off the list and put him or her on again under a new number."
         ),
+        Refusal.NO_SUCH_ITEM: _("This item is not on today's programme."),
+        Refusal.ITEM_BEGUN: _("This item has already begun; it can no longer be changed."),
+        Refusal.NO_PLACE_THERE: _(
+            "Only what has not begun can be placed, and only after what is on now."
+        ),
+        Refusal.NO_BREAK: _("There is no break before this item."),
+        Refusal.MINUTES_OUT_OF_RANGE: _("Minutes go from 1 to 600. Nothing was changed."),
+        Refusal.NO_SUCH_SPEAKER: _("This speaker is not on the list of the item."),
+        Refusal.SPEAKER_LISTED: _("{name} is already on the list of speakers."),
+        Refusal.SPEAKER_DONE: _("{name} is already speaking or has spoken."),
+        Refusal.NAME_MISSING: _("A name is needed. Nothing was recorded."),
+        Refusal.NOTICE_EMPTY: _("The notice is empty. Write a few words, then press Enter."),
         Refusal.REASON_MISSING: _("A reason is needed. Nothing was recorded."),
         Refusal.NO_SUCH_FACT: _("There is nothing of that kind in the record."),
         Refusal.ALREADY_RETRACTED: _("This was already taken back."),

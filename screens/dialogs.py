@@ -13,6 +13,7 @@ from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance import AddWalkIn
 from store.conference import Conference, Retract
+from store.notices import SendNotice
 from store.outcome import Command
 from store.people import Delegate
 from store.vietnamese import clean
@@ -91,3 +92,15 @@ async def ask_take_back(
         )
     )
     return None if answers is None else Retract(fact.id, answers["reason"])
+
+
+async def ask_notice(app: App[Any]) -> Command | None:
+    """A line for the MC's screen."""
+    answers = await app.push_screen_wait(
+        Form(
+            _("Notice to the MC"),
+            [Field("text", _("In a few words"))],
+            _("It stands on the MC's screen for ten minutes, with the name of this desk."),
+        )
+    )
+    return None if answers is None else SendNotice(answers["text"])

@@ -6,6 +6,7 @@ from screens.answers import scan_word
 from screens.badges_log import describe_badges
 from screens.honors_log import describe_honors
 from screens.people_log import person_sentence
+from screens.programme_log import describe_programme
 from screens.votes_log import describe_votes
 from screens.words import _
 from store.attendance import (
@@ -22,7 +23,6 @@ from store.attendance import (
 from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact, Retracted
-from store.programme import Finished, Returned, Started
 
 
 def describe(fact: Fact, conference: Conference) -> str:
@@ -35,10 +35,10 @@ def describe(fact: Fact, conference: Conference) -> str:
     return (
         person_sentence(fact, conference)
         or _attendance(fact, conference)
-        or _programme(fact, conference)
         or describe_honors(fact, conference)
         or describe_votes(fact, conference)
         or describe_badges(fact, conference)
+        or describe_programme(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
 
@@ -59,21 +59,6 @@ def _attendance(fact: Fact, conference: Conference) -> str:
         case Excused(number, reason):
             return _("Excused: {name} – reason: {reason}").format(
                 name=_who(number, conference), reason=reason
-            )
-    return ""
-
-
-def _programme(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case Started(item):
-            return _("Item {number} begins: {title}").format(
-                number=item, title=conference.plan.item(item).title
-            )
-        case Finished(item):
-            return _("Item {number} is finished").format(number=item)
-        case Returned(item):
-            return _("Back to item {number}: {title}").format(
-                number=item, title=conference.plan.item(item).title
             )
     return ""
 

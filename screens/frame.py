@@ -21,7 +21,9 @@ from screens.units import space
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
+from store.conference import Conference
 from store.programme import time_left
+from store.stepping import running
 from store.vietnamese import percent
 
 _SHORTEST_TITLE = 12
@@ -100,6 +102,11 @@ class ConferenceScreen(Screen[None]):
         """The keys that matter now, at most three, with what they do."""
         raise NotImplementedError
 
+    @property
+    def locked(self) -> bool:
+        """Whether the keys of the application itself (screens, commands) are to do nothing."""
+        return False
+
     def answered(self) -> bool:
         """A scan was answered; True if this screen shows the answer itself."""
         return False
@@ -161,31 +168,40 @@ def three_facts(view: View, width: int, *, narrow: bool) -> Content:
 
 def _item_fact(view: View, room: int) -> Content:
     conference = view.conference
-    numbers = conference.plan.item_numbers
-    current = conference.programme.current
-    if current is not None:
-        number = _("Item {number}/{count}").format(number=current, count=len(numbers))
-        left = countdown(time_left(conference.plan, conference.programme, view.now) or timedelta())
+    agenda, programme = conference.agenda, conference.programme
+    item = running(conference)
+    if item is not None:
+        number = item_of(conference)
+        left = countdown(time_left(conference.plan, programme, view.now) or timedelta())
         room -= len(number) + len(left) + len("  · ")
-        title = Content(conference.plan.item(current).title)
+        title = Content(item.title)
         shown = " " + title.truncate(room, ellipsis=True).plain if room >= _SHORTEST_TITLE else ""
         return Content.assemble(number, shown, " · ", (left, "bold"))
-    if conference.programme.over(numbers):
+    if programme.over(agenda.numbers):
         return Content(_("Programme completed"))
-    following = conference.programme.next_item(numbers)
-    if conference.programme.steps == 0:
-        opening = view.short_clock(conference.plan.starts_at(numbers[0]))
+    if programme.steps == 0:
+        opening = view.short_clock(conference.plan.starts_at(conference.plan.item_numbers[0]))
         if not _is_the_day(view):
             opening += f" {conference.plan.date:%d/%m/%Y}"
         return Content(_("Opens at {time}").format(time=opening))
-    return Content(_("Next: item {number}").format(number=following))
+    following = programme.next_item(agenda.numbers)
+    label = agenda.item(following).label if following is not None else ""
+    return Content(_("Next: item {number}").format(number=label))
+
+
+def item_of(conference: Conference) -> str:
+    """``Mục 3/9``: the label of the running item, of the plan's number of items."""
+    item = running(conference)
+    return _("Item {number}/{count}").format(
+        number=item.label if item else "", count=len(conference.plan.programme)
+    )
 
 
 def _offset_fact(view: View, *, narrow: bool) -> Content:
     if view.conference.programme.steps == 0 and not _is_the_day(view):
         return Content(_("not today"))
     close = view.short_clock(view.schedule.close)
-    if view.conference.programme.over(view.conference.plan.item_numbers):
+    if view.conference.programme.over(view.conference.agenda.numbers):
         return Content(_("closed at {time}").format(time=close))
     late = view.schedule.offset.total_seconds() >= 60
     return Content.assemble(

@@ -38,6 +38,7 @@ def _sentence(code: ProblemCode) -> str:
         ProblemCode.BAD_SHARE: _("must be a fraction such as {allowed}, but is “{value}”."),
         ProblemCode.UNKNOWN_CHOICE: _("must be one of: {allowed}; but is “{value}”."),
         ProblemCode.UNKNOWN_ZONE: _("is no time zone, e.g. {allowed}; but is “{value}”."),
+        ProblemCode.UNKNOWN_FIELD: _("does not know {value}. A script may name: {allowed}."),
         ProblemCode.UNKNOWN_KEY: _("is no line of a plan. Did you mean “{allowed}”?"),
         ProblemCode.NOT_A_LENGTH: _("must be in millimetres, {allowed}; but is “{value}”."),
         ProblemCode.DOES_NOT_FIT: _(
@@ -123,4 +124,13 @@ def _meanings() -> dict[str, str]:
         "programme.start": _("planned start of the item"),
         "programme.minutes": _("planned minutes of the item"),
         "programme.person": _("person in charge of the item"),
+        "programme.script": _("what the MC says at the item"),
+        "programme.cue": _("cue for sound and flag"),
+        "programme.speaker_minutes": _("minutes of each speaker of the item"),
+        "programme.step": _("a step of an item"),
+        "programme.step.title": _("title of the step"),
+        "programme.step.person": _("person in charge of the step"),
+        "programme.step.script": _("what the MC says at the step"),
+        "programme.step.cue": _("cue for sound and flag"),
+        "programme.step.card": _("figures read out at the step"),
     }

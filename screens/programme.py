@@ -1,25 +1,42 @@
-"""Programme (F3): what is on, what comes next, how late we are; one key forward."""
+"""Programme (F3), the MC's screen: what is on, what is said, what comes next, how late we are.
+
+One key forward, one back; a presenter's clicker sends the same two. Locked to the clicker, the
+screen obeys nothing else.
+"""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Static
+from textual.reactive import reactive
+from textual.widgets import Static
 
+from screens import programme_dialogs as dialogs
 from screens.answers import item_state
-from screens.frame import ConferenceScreen, key
+from screens.frame import ConferenceScreen, item_of, key
+from screens.mc_notices import lines_for_mc
 from screens.messages import Decide
+from screens.programme_lists import ITEM_COLUMNS, item_rows, part_rows
+from screens.script import cue_now, script_now
 from screens.times import delay, duration
 from screens.view import View
-from screens.widgets.table import Column, Row, Table
+from screens.widgets.bar import Bar
+from screens.widgets.figures import Figures
+from screens.widgets.pages import Pages
+from screens.widgets.table import Column, Table
 from screens.words import _
-from store.programme import Advance, GoBack, State, time_left
+from store.agenda import Item
+from store.conference import Conference
+from store.programme import State, time_left
+from store.speakers import WARNING, following, here, on_the_floor, speakers_of
+from store.stepping import Back, Forward, card_waits, is_last, running
 
-_SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
-_TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
+_QUIET = timedelta(minutes=1)
+"""Amber until an item is so long over its time, then red."""
 
 
 class ProgrammeScreen(ConferenceScreen):
@@ -27,9 +44,24 @@ class ProgrammeScreen(ConferenceScreen):
     TICKS = True
     CSS_PATH = ["frame.tcss", "programme.tcss"]
     BINDINGS = [
-        key("enter,pagedown", "advance", "", id="programme.advance"),
-        key("backspace,pageup", "back", "", id="programme.back"),
+        key("pagedown", "page_on", "", id="programme.page_on"),
+        key("pageup", "page_back", "", id="programme.page_back"),
+        key("enter", "forward", "", id="programme.forward"),
+        key("backspace", "back", "", id="programme.back"),
+        key("ctrl+o", "settle_overrun", "", id="programme.overrun"),
+        key("ctrl+e", "change", "", id="programme.change"),
+        key("ctrl+n", "new", "", id="programme.new"),
+        key("ctrl+l", "lock", "", id="programme.lock"),
+        key("ctrl+s", "whole", "", id="programme.whole"),
     ]
+
+    clicker_only: reactive[bool] = reactive(False)
+    """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
+
+    whole: reactive[bool] = reactive(False)
+    """The whole programme is shown in the place of the script."""
+
+    _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="now"):
@@ -38,127 +70,243 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="title-now", markup=False)
                 yield Static(id="person", markup=False)
             with Vertical(id="timer"):
-                yield Digits("", id="left")
+                yield Figures(id="left")
                 yield Static(id="of", markup=False)
-        items = Table(
-            Column("", 2),
-            Column("", 2, right=True),
-            Column(_("Item"), 0),
-            Column(_("Planned"), 8),
-            Column(_("Expected"), 8, drop=1),
-            Column(_("Started"), 8),
-            Column(_("Finished"), 8),
-            Column(_("State"), 16, drop=2),
-            id="items",
-        )
-        items.can_focus = False  # Enter moves the programme, whatever was clicked
-        yield items
-        yield Static(id="next", markup=False)
+        with Horizontal(id="course"):
+            items = Table(*ITEM_COLUMNS(), id="items")
+            items.can_focus = False  # Enter moves the programme, whatever was clicked
+            yield items
+            with Vertical(id="spoken"):
+                parts = Table(Column("", 2), Column("", 0), Column("", 34, drop=1), id="parts")
+                parts.can_focus = False
+                yield parts
+                yield Bar(id="script-head")
+                yield Pages(id="script")
+        yield Bar(id="next")
+        yield Static(id="notices", markup=False)
 
     def help_text(self) -> str:
         return _(
-            "Enter or PgDn finishes the running item, and starts the next one when none runs. "
-            "PgUp or Backspace goes back to the item before; every run is kept with its own times. "
-            "A presenter's clicker sends the same keys."
+            "PgDn turns the page of the script and, after its last page, goes on: to the next "
+            "step or speaker, then it finishes the item and starts the next. Enter goes on at "
+            "once. PgUp and Backspace go back; a run is never overwritten. A presenter's clicker "
+            "sends PgDn and PgUp: Ctrl+L locks the screen to it. Ctrl+S shows the whole "
+            "programme, Ctrl+O settles an overrun, Ctrl+E changes the programme, Ctrl+N adds a "
+            "speaker or an item."
         )
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
-        programme = view.conference.programme
-        current = programme.current
-        if current is not None:
-            forward = _("finish item {number}").format(number=current)
-        else:
-            following = programme.next_item(view.conference.plan.item_numbers)
-            if following is None:
-                return (("PgUp", _("back")), ("F1", _("help")))
-            forward = _("start item {number}").format(number=following)
-        return (("Enter", forward), ("PgUp", _("back")), ("Ctrl+Z", _("take back")))
+        if self.clicker_only:
+            return (("Ctrl+L", _("unlock (locked to the clicker)")),)
+        keys = (("Enter", forward_word(view.conference)), ("Ctrl+E", _("change programme")))
+        late = view.schedule.offset >= timedelta(minutes=1)
+        return (*keys, ("Ctrl+O", _("settle delay")) if late else ("F1", _("help")))
+
+    # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self._show_now(view)
-        self._show_items(view)
+        item = running(view.conference)
+        place = (item.number if item else 0, view.conference.programme.step)
+        self.set_class(item is None or self.whole, "-whole")
+        self._show_now(view, item)
+        self._show_parts(view, item)
+        script = script_now(view)
+        self.query_one("#script", Pages).show(script, from_start=place != self._place)
+        self._place = place
+        self._show_script_head(view)
+        table = self.query_one("#items", Table)
+        table.show(item_rows(view))
+        self._point_at(table, view.conference)
         self._show_next(view)
+        self._show_notices(view)
 
-    def _show_now(self, view: View) -> None:
+    def _show_now(self, view: View, item: Item | None) -> None:
         conference = view.conference
-        plan, programme = conference.plan, conference.programme
-        current = programme.current
+        programme = conference.programme
         where, title = self.query_one("#where", Static), self.query_one("#title-now", Static)
-        person, of = self.query_one("#person", Static), self.query_one("#of", Static)
-        left = time_left(plan, programme, view.now)
-        self.query_one("#timer").display = left is not None
-        self.set_class(left is not None and left < timedelta(), "-over")
-        self.set_class(left is not None and timedelta() <= left < timedelta(minutes=1), "-nearly")
-        if current is None or left is None:
-            over = programme.over(plan.item_numbers)
+        person = self.query_one("#person", Static)
+        self._show_timer(view, item)
+        if item is None:
+            over = programme.over(conference.agenda.numbers)
             where.update("" if over else delay(view.schedule.offset))
             waiting = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
-            title.update(_("THE PROGRAMME IS COMPLETED") if over else waiting)
+            done = (
+                _("THE CONFERENCE IS CLOSED")
+                if programme.closed_at
+                else _("THE PROGRAMME IS COMPLETED")
+            )
+            title.update(done if over else waiting)
             person.update("")
             return
-        item = plan.item(current)
+        runs = len(programme.runs(item.number))
         where.update(
             Content.assemble(
-                _("Item {number}/{count}").format(number=current, count=len(plan.programme)),
+                item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
                 " · ",
                 (item_state(State.RUNNING).upper(), "bold $accent"),
                 " · " + delay(view.schedule.offset),
             )
         )
         title.update(item.title.upper())
-        person.update(item.person)
-        self.query_one("#left", Digits).update(duration(abs(left)))
-        total = duration(timedelta(minutes=item.minutes))
-        said = _("left of {total}") if left >= timedelta() else _("over the {total} planned")
-        of.update(said.format(total=total))
+        cue = cue_now(conference)
+        person.update(" · ".join(part for part in (item.person, f"♪ {cue}" if cue else "") if part))
 
-    def _show_items(self, view: View) -> None:
-        plan, programme = view.conference.plan, view.conference.programme
-        rows = []
-        for item in plan.programme:
-            state = programme.state(item.number)
-            started, finished = programme.started(item.number), programme.finished(item.number)
-            runs = len(programme.runs(item.number))
-            rows.append(
-                Row(
-                    item.number,
-                    (
-                        _SIGNS[state],
-                        str(item.number),
-                        item.title,
-                        view.short_clock(plan.starts_at(item.number)),
-                        view.short_clock(view.schedule.items[item.number].start),
-                        view.clock(started) if started else "",
-                        view.clock(finished) if finished else "",
-                        item_state(state) + (f" ×{runs}" if runs > 1 else ""),
-                    ),
-                    _TONES[state],
-                )
-            )
-        table = self.query_one("#items", Table)
+    def _show_timer(self, view: View, item: Item | None) -> None:
+        """The speaker's own countdown while one speaks, else the item's."""
+        left = time_left(view.conference.plan, view.conference.programme, view.now)
+        total, warn = item.length if item else timedelta(), timedelta()
+        if item is not None and item.speaker_minutes:
+            speaker = on_the_floor(speakers_of(view.conference, item.number))
+            if speaker is not None and (own := speaker.time_left(view.now)) is not None:
+                left, total, warn = own, timedelta(minutes=speaker.minutes), WARNING
+        self.query_one("#timer").display = left is not None
+        self.set_class(left is not None and -_QUIET < left <= warn, "-due")
+        self.set_class(left is not None and left <= -_QUIET, "-over")
+        self.set_class(view.now.second % 2 == 0, "-beat")
+        if left is None:
+            return
+        self.query_one("#left", Figures).text = duration(abs(left))
+        said = _("left of {total}") if left >= timedelta() else _("over the {total} planned")
+        elapsed = _("elapsed {time}").format(time=duration(total - left))
+        self.query_one("#of", Static).update(said.format(total=duration(total)) + " · " + elapsed)
+
+    def _show_parts(self, view: View, item: Item | None) -> None:
+        rows = part_rows(view, item) if item is not None else []
+        table = self.query_one("#parts", Table)
+        room = max(3, self.size.height // 5)
+        table.styles.height = min(len(rows), room)
         table.show(rows)
-        here = programme.current or programme.next_item(plan.item_numbers)
-        table.point_at(here or plan.item_numbers[-1])
+        here_ = next((row.key for row in rows if row.tone == "head"), None)
+        if here_ is not None:
+            table.point_at(here_)
+
+    def _show_script_head(self, view: View) -> None:
+        script, head = self.query_one("#script", Pages), self.query_one("#script-head", Bar)
+        waits = card_waits(view.conference)
+        said = _("SCRIPT – Enter: fix the figures, then read") if waits else _("SCRIPT")
+        head.left = Content.styled(said, "bold $warning" if waits else "bold $text-muted")
+        page = _("page {page}/{count}").format(
+            page=min(script.page, script.count - 1) + 1, count=script.count
+        )
+        head.right = Content(page if script.count > 1 else "")
+
+    def _point_at(self, table: Table, conference: Conference) -> None:
+        numbers = conference.agenda.numbers
+        programme = conference.programme
+        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
 
     def _show_next(self, view: View) -> None:
-        plan = view.conference.plan
-        following = view.conference.programme.next_item(plan.item_numbers)
-        if following is None:
-            self.query_one("#next", Static).update("")
+        conference = view.conference
+        number = conference.programme.next_item(conference.agenda.numbers)
+        bar = self.query_one("#next", Bar)
+        if number is None or conference.programme.closed_at:
+            bar.left = Content("")
             return
-        item = plan.item(following)
-        self.query_one("#next", Static).update(
-            Content.assemble(
-                (_("Next") + "  ", "$text-muted"),
-                (f"{item.number} {item.title}", "bold"),
-                f" · {item.person}" if item.person else "",
-            )
+        item = conference.agenda.item(number)
+        bar.left = Content.assemble(
+            (_("Next") + "  ", "$text-muted"),
+            (f"{item.label} {item.title}", "bold"),
+            f" · {item.person}" if item.person else "",
         )
+        bar.right = Content(view.short_clock(view.schedule.items[number].start))
 
-    def action_advance(self) -> None:
+    def _show_notices(self, view: View) -> None:
+        room = 1 if self.size.height < 30 else 3
+        lines = lines_for_mc(view)[:room]
+        widget = self.query_one("#notices", Static)
+        widget.display = bool(lines)
+        shown = []
+        for line in lines:
+            at = f"{view.short_clock(line.at)} " if line.at else ""
+            source = f"{line.source}: " if line.source else ""
+            shown.append(
+                Content(f"! {at}{source}{line.text}").truncate(self.size.width - 4, ellipsis=True)
+            )
+        widget.update(Content("\n").join(shown))
+
+    # ---------------------------------------------------------------- keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self.clicker_only and action in ("settle_overrun", "change", "new", "whole", "back"):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_lock(self) -> None:
+        self.clicker_only = not self.clicker_only
+        self._again()
+
+    def action_whole(self) -> None:
+        self.whole = not self.whole
+        self._again()
+
+    def _again(self) -> None:
         if self.view is not None:
-            self.post_message(Decide(Advance(self.view.conference.programme.steps)))
+            self._show_frame(self.view)
+            self.show(self.view)
+
+    def action_page_on(self) -> None:
+        if not self.query_one("#script", Pages).turn(1):
+            self.action_forward()
+        elif self.view is not None:
+            self._show_script_head(self.view)
+
+    def action_page_back(self) -> None:
+        if not self.query_one("#script", Pages).turn(-1):
+            self.action_back()
+        elif self.view is not None:
+            self._show_script_head(self.view)
+
+    def action_forward(self) -> None:
+        if self.view is None:
+            return
+        if is_last(self.view.conference):
+            self._ask(dialogs.ask_close)
+        else:
+            self.post_message(Decide(Forward(self.view.conference.programme.steps)))
 
     def action_back(self) -> None:
         if self.view is not None:
-            self.post_message(Decide(GoBack(self.view.conference.programme.steps)))
+            self.post_message(Decide(Back(self.view.conference.programme.steps)))
+
+    def action_settle_overrun(self) -> None:
+        self._ask(dialogs.ask_overrun)
+
+    def action_change(self) -> None:
+        self._ask(dialogs.ask_change)
+
+    def action_new(self) -> None:
+        self._ask(dialogs.ask_new)
+
+    @property
+    def locked(self) -> bool:
+        return self.clicker_only
+
+    @work
+    async def _ask(self, question: dialogs.Question) -> None:
+        view = self.view
+        if view is not None:
+            for command in await question(self.app, view):
+                self.post_message(Decide(command))
+
+
+def forward_word(conference: Conference) -> str:
+    """What the key forward does now, in a few words."""
+    item, programme = running(conference), conference.programme
+    if is_last(conference):
+        return _("close the conference")
+    if item is None:
+        number = programme.next_item(conference.agenda.numbers)
+        if number is None or programme.closed_at:
+            return _("the programme is completed")
+        return _("start item {number}").format(number=conference.agenda.item(number).label)
+    if card_waits(conference):
+        return _("fix the figures and read")
+    if item.speaker_minutes:
+        speakers = speakers_of(conference, item.number)
+        if (speaker := on_the_floor(speakers)) is not None:
+            return _("end the speech") if speaker.began else _("the speech begins")
+        if (called := following(conference, speakers)) is not None and here(conference, called):
+            return _("call {name}").format(name=called.name)
+    if programme.step < len(item.steps):
+        return _("on to {step}").format(step=item.step_label(programme.step + 1))
+    return _("finish item {number}").format(number=item.label)

@@ -8,28 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, Self, overload
 
+from store.agenda import Agenda, agenda_of
 from store.attendance import Attendance, Repeated, ScanRefused
 from store.badges import Badges
 from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
+from store.notices import Notice, Notices
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Listed, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme
+from store.quorum import Announcement, Announcements, Quorum
+from store.speakers import Speakers
 from store.votes import Votes
-
-
-@dataclass(frozen=True, slots=True)
-class Quorum:
-    """Whether enough of the summoned are in the hall."""
-
-    summoned: int
-    present: int
-    needed: int
-
-    @property
-    def met(self) -> bool:
-        return self.present >= self.needed and self.summoned > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +65,9 @@ class Conference:
     programme: Programme
     honors: Honors
     votes: Votes
+    speakers: Speakers
+    announcements: Announcements
+    notice_board: Notices
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
@@ -83,6 +77,21 @@ class Conference:
         summoned = self.roll.summoned
         present = sum(self.attendance.inside(d.number) for d in summoned)
         return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
+
+    @property
+    def agenda(self) -> Agenda:
+        """The programme of the day."""
+        return agenda_of(self.plan, self.programme.changes)
+
+    @property
+    def quorum_announced(self) -> tuple[Announcement, ...]:
+        """The figures as they were read out, the latest last."""
+        return self.announcements.all
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the MC was told, the latest last."""
+        return self.notice_board.all
 
     def turnout_by_category(self) -> dict[str, Turnout]:
         """In the plan's order, then as the roll brings further categories."""
@@ -135,6 +144,9 @@ SLICES: Mapping[str, type[Slice]] = {
     "programme": Programme,
     "honors": Honors,
     "votes": Votes,
+    "speakers": Speakers,
+    "announcements": Announcements,
+    "notice_board": Notices,
 }
 """Each part's slice, by the name of its field in ``Conference``."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from store.badge_plan import BadgePlan, read_badge_plan
 from store.law import HonorForm, Rounding, law, profile_names
+from store.plan_programme import PlannedItem, read_programme
 from store.plan_reader import (
     Page,
     PlanError,
@@ -59,17 +60,6 @@ class Category:
     style: str
     votes: bool = True
     guest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
-    """An item of the programme as planned. ``minutes`` is its length."""
-
-    number: int
-    title: str
-    start: time
-    minutes: int
-    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +128,17 @@ class Plan:
                 break
         return datetime.combine(day, before, ZoneInfo(self.time_zone))
 
+    def pause_before(self, number: int) -> timedelta:
+        """The break the plan leaves before an item; negative where items overlap."""
+        position = self.item_numbers.index(number)
+        if position == 0:
+            return timedelta()
+        earlier = self.programme[position - 1]
+        # in UTC: within one zone Python subtracts what clocks show, not time that passes
+        begun = self.starts_at(earlier.number).astimezone(UTC)
+        free = begun + timedelta(minutes=earlier.minutes)
+        return self.starts_at(number).astimezone(UTC) - free
+
     def category(self, name: str) -> Category:
         """The category of that name; one the plan does not know votes, in the first free style."""
         known = {category.name: category for category in self.categories}
@@ -202,7 +203,7 @@ def _plan(top: TableReader) -> Plan:
         vote=vote_rules,
         slate=slate_rules,
         categories=_categories(top.tables("category")),
-        programme=_programme(top.tables("programme")),
+        programme=read_programme(top.tables("programme")),
         honor_forms=law(profile).honor_forms,
         honors=HonorRules(
             item=honors.integer("item", 0, 99, default=0),
@@ -263,20 +264,3 @@ def _categories(tables: list[TableReader]) -> tuple[Category, ...]:
         )
         table.done()
     return tuple(categories)
-
-
-def _programme(tables: list[TableReader]) -> tuple[PlannedItem, ...]:
-    items: list[PlannedItem] = []
-    for table in tables:
-        table.must_differ("number", [item.number for item in items])
-        items.append(
-            PlannedItem(
-                number=table.integer("number", 1, 99),
-                title=table.text("title"),
-                start=table.time("start"),
-                minutes=table.integer("minutes", 1, 600),
-                person=table.text("person", default=""),
-            )
-        )
-        table.done()
-    return tuple(items)

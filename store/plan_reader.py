@@ -35,6 +35,7 @@ class ProblemCode(StrEnum):
     BAD_SHARE = "bad_share"
     UNKNOWN_CHOICE = "unknown_choice"
     UNKNOWN_ZONE = "unknown_zone"
+    UNKNOWN_FIELD = "unknown_field"
     UNKNOWN_KEY = "unknown_key"
     DUPLICATE = "duplicate"
     NOT_A_LENGTH = "not_a_length"
@@ -81,20 +82,30 @@ class Page:
 
 
 def line_numbers(text: str) -> dict[str, int]:
-    """Line by dotted key (``programme[3].minutes``, tables counted from 1)."""
+    """Line by dotted key (``programme[3].step[1].title``, tables counted from 1 in their own)."""
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}
-    table = ""
+    latest: dict[str, str] = {}  # "programme" → "programme[3]"
+    table, inside = "", False
     for number, line in enumerate(text.splitlines(), 1):
+        if inside:  # the lines of a long text are no keys
+            inside = line.count(_LONG) % 2 == 0
+            continue
+        inside = line.count(_LONG) % 2 == 1
         if header := re.match(r"\s*(\[\[?)\s*([\w.-]+)", line):
-            table = header[2]
+            parent, dot, name = header[2].rpartition(".")
+            table = latest.get(parent, parent) + dot + name
             if header[1] == "[[":
                 counts[table] = counts.get(table, 0) + 1
                 table = f"{table}[{counts[table]}]"
+                latest[header[2]] = table
             numbers.setdefault(table, number)
         elif key := re.match(r"\s*([\w-]+)\s*=", line):
             numbers.setdefault(f"{table}.{key[1]}" if table else key[1], number)
     return numbers
+
+
+_LONG = '"""'
 
 
 def _is_length(value: object) -> bool:
@@ -243,9 +254,9 @@ class TableReader:
             self._page.report(ProblemCode.NOT_A_TABLE, self.key(name), value, f"[{name}]")
         return TableReader(self._page, value if isinstance(value, dict) else {}, self.key(name))
 
-    def tables(self, name: str) -> list[TableReader]:
-        """One or more ``[[name]]`` tables."""
-        value = self._value(name, None)
+    def tables(self, name: str, *, optional: bool = False) -> list[TableReader]:
+        """One or more ``[[name]]`` tables; none at all only where they are optional."""
+        value = self._value(name, [] if optional else None)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):

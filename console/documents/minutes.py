@@ -14,9 +14,9 @@ from screens.answers import honor_state, recipient_kind
 from screens.honor_words import sums_by_decision
 from screens.times import date_in_words
 from screens.words import _
+from store.agenda import Item
 from store.conference import Conference, conference_at
 from store.honors import HonorState
-from store.plan import PlannedItem
 from store.programme import State
 from store.record import Record
 from store.vietnamese import money, percent, two_digits
@@ -54,15 +54,17 @@ def minutes(record: Record) -> Document:
 
 def opening_of(conference: Conference) -> datetime | None:
     """When the conference began: the first item that was started."""
-    times = [conference.programme.started(n) for n in conference.plan.item_numbers]
+    times = [conference.programme.started(item.number) for item in conference.agenda]
     return min((at for at in times if at), default=None)
 
 
 def closing_of(conference: Conference) -> datetime | None:
     """When it ended: the end of the last item, once all are over."""
-    numbers = conference.plan.item_numbers
+    numbers = conference.agenda.numbers
     if not conference.programme.over(numbers):
         return None
+    if conference.programme.closed_at is not None:
+        return conference.programme.closed_at
     return conference.programme.finished(numbers[-1])
 
 
@@ -146,25 +148,28 @@ def _course(document: Document, conference: Conference) -> None:
     form.table(
         document,
         [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")],
-        [_course_row(conference, item) for item in conference.plan.programme],
+        [_course_row(conference, item) for item in conference.agenda],
         [13, 75, 20, 20, 36],
         centred=(0, 2, 3),
     )
 
 
-def _course_row(conference: Conference, item: PlannedItem) -> list[str]:
+def _course_row(conference: Conference, item: Item) -> list[str]:
     programme = conference.programme
     runs = programme.runs(item.number)
     if not runs:
         begun = finished = _("not held")
         if programme.state(item.number) is State.WAITING and not programme.over(
-            conference.plan.item_numbers
+            conference.agenda.numbers
         ):
             begun = finished = ""
     else:
         begun = "\n".join(_clock(conference, run.started) for run in runs)
         finished = "\n".join(_clock(conference, run.finished) for run in runs)
-    return [str(item.number), item.title, begun, finished, item.person]
+    title = item.title
+    if item.skipped:
+        title += "\n" + _("Left out; reason: {reason}.").format(reason=item.skipped)
+    return [item.label, title, begun, finished, item.person]
 
 
 def _honors(document: Document, conference: Conference) -> None:

@@ -13,6 +13,7 @@ _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _EM_HEIGHTS = 1.40
 """Lines of capitals with two marks above and one below are this many ems high."""
 _ASCENT = 1.13
+_FIGURE_HEIGHT = 0.65  # ems
 _OVERSAMPLING = 8
 _INK = 110  # of 255: how much of a quarter must be covered
 
@@ -38,6 +39,43 @@ def _in_two(text: str) -> list[str]:
     return list(min(splits, key=lambda pair: max(map(len, pair)), default=(text,)))
 
 
+def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1]) -> list[str]:
+    """``text`` broken at words, in the largest letters that fit the place, ``least`` lines high at
+    the smallest; [] where none do."""
+    for rows in range(min(LARGEST, height), least - 1, -1):
+        drawn = [_drawn(line, rows) for line in _broken(text, rows, width)]
+        if rows * len(drawn) <= height and all(len(line[0]) <= width for line in drawn):
+            return [line for part in drawn for line in part]
+    return []
+
+
+LARGEST = 16
+"""Lines of the screen that the largest letters take: on a projector's wide screen."""
+
+
+def _broken(text: str, rows: int, width: int) -> list[str]:
+    """``text`` in lines no wider than ``width``, where its words allow it."""
+    font, _size = _font(rows)
+    room = (width - 2) * _OVERSAMPLING
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(joined) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines
+
+
+def figures(text: str, width: int, height: int) -> list[str]:
+    """A time or a count as high as its place allows; in ordinary type where there is no room."""
+    for rows in range(height, 1, -1):
+        drawn = _figures(text, rows)
+        if len(drawn[0]) <= width:
+            return drawn
+    return [text]
+
+
 def prepare() -> None:
     """Load the font before it is first needed."""
     _font(HEIGHTS[0])
@@ -45,13 +83,23 @@ def prepare() -> None:
 
 @lru_cache(maxsize=256)
 def _drawn(text: str, rows: int) -> list[str]:
+    font, size = _font(rows)
+    return _raster(text, rows, font, int(_ASCENT * size))
+
+
+@lru_cache(maxsize=1024)
+def _figures(text: str, rows: int) -> list[str]:
+    """Figures have no marks: they fill their lines."""
+    high = 2 * rows * _OVERSAMPLING
+    return _raster(text, rows, _font_of(int(high / _FIGURE_HEIGHT)), high)
+
+
+def _raster(text: str, rows: int, font: Any, baseline: int) -> list[str]:
     from PIL import Image, ImageDraw
 
-    font, size = _font(rows)
     across = int(font.getlength(text)) + 2 * _OVERSAMPLING
     picture = Image.new("L", (across, 2 * rows * _OVERSAMPLING))
-    baseline = (_OVERSAMPLING, int(_ASCENT * size))
-    ImageDraw.Draw(picture).text(baseline, text, 255, font=font, anchor="ls")
+    ImageDraw.Draw(picture).text((_OVERSAMPLING, baseline), text, 255, font=font, anchor="ls")
     # a quarter of a cell is twice as high as it is wide
     columns = -(-across * 2 // _OVERSAMPLING // 2)
     small = picture.resize((columns * 2, rows * 2), Image.Resampling.BOX)
@@ -64,12 +112,16 @@ def _cell(ink: list[list[Any]], x: int, y: int) -> str:
     return _QUARTERS[sum(bit for dx, dy, bit in quarters if ink[2 * y + dy][2 * x + dx] > _INK)]
 
 
-@lru_cache(maxsize=len(HEIGHTS))
 def _font(rows: int) -> tuple[Any, float]:
     """The font for so many lines, and its size in pixels of the oversampled picture."""
+    size = 2 * rows / _EM_HEIGHTS * _OVERSAMPLING
+    return _font_of(int(size)), size
+
+
+@lru_cache(maxsize=32)
+def _font_of(size: int) -> Any:
     import font_source_sans_pro
     from PIL import ImageFont
 
-    size = 2 * rows / _EM_HEIGHTS * _OVERSAMPLING
     path = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf"
-    return ImageFont.truetype(str(path), int(size)), size
+    return ImageFont.truetype(str(path), size)

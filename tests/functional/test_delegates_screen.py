@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from textual.widgets import Input
 
 from screens.bring_in import ImportScreen
+from screens.widgets.choice import Choice
 from screens.widgets.table import Table
 from store.clock import HandClock
 from store.folder import EventFolder
@@ -188,7 +189,10 @@ async def test_the_mapping_is_changed_by_hand(
         table.point_at(("Sheet", 4))
         await here.press("enter")
         assert "là:" in here.shown
-        here.app.screen.query_one(Table).point_at("name")
+        choice = here.app.screen
+        assert isinstance(choice, Choice)
+        fields = [field for field, *_ in choice._answers]
+        choice.query_one(Table).point_at(fields.index("name"))
         await here.press("enter")
         await until_read(here)
         assert isinstance(screen, ImportScreen)

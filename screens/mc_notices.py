@@ -1,0 +1,77 @@
+"""The MC's notice line: what desks and the chair wrote, and what the facts themselves tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from screens.script import batch_now, recipients_now
+from screens.view import View
+from screens.words import _
+from store.attendance import Admitted
+from store.conference import Conference
+from store.honors import HonorState
+from store.people import Mark
+
+FRESH = timedelta(minutes=10)
+"""So long a notice stands on the line."""
+
+_LOOK_BACK = 300
+"""So many of the latest facts are looked through for guests who came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice for the MC. ``at`` None: it stands as long as it is true."""
+
+    text: str
+    source: str = ""
+    at: datetime | None = None
+
+
+def lines_for_mc(view: View) -> list[Line]:
+    """The newest first; what stands for the batch to be called comes before all."""
+    conference = view.conference
+    sent = [Line(n.text, n.desk, n.at) for n in conference.notices if view.now - n.at < FRESH]
+    timed = sorted(
+        [*sent, *_guests_who_came(view)], key=lambda line: line.at or view.now, reverse=True
+    )
+    return [*_missing_recipients(conference), *timed]
+
+
+def _guests_who_came(view: View) -> list[Line]:
+    conference = view.conference
+    guests = {d.number: d for d in conference.roll.marked(Mark.GUEST_OF_HONOUR)}
+    if not guests or conference.programme.steps == 0:
+        return []  # before the opening every guest is just coming
+    return [
+        Line(
+            _("{name} ({position}) has arrived").format(
+                name=guest.name, position=guest.position or guest.unit
+            ),
+            fact.desk,
+            fact.at,
+        )
+        for fact in conference.history[-_LOOK_BACK:]
+        if isinstance(fact.what, Admitted)
+        and (guest := guests.get(fact.what.delegate)) is not None
+        and fact.id not in conference.retracted
+        and view.now - fact.at < FRESH
+    ]
+
+
+def _missing_recipients(conference: Conference) -> list[Line]:
+    if conference.programme.steps == 0:
+        return []
+    missing = [
+        honor.recipient
+        for honor in recipients_now(conference)
+        if honor.state is HonorState.WAITING
+        and honor.delegate
+        and not conference.attendance.inside(honor.delegate)
+    ]
+    if not missing:
+        return []
+    said = _("Batch {batch}: {count} not here yet: {names}")
+    names = "; ".join(missing)
+    return [Line(said.format(batch=batch_now(conference), count=len(missing), names=names))]

@@ -1,0 +1,297 @@
+"""The questions of the MC's screen: close, settle an overrun, change the programme of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from textual.app import App
+
+from screens.view import View
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.widgets.picker import Picker
+from screens.words import _
+from store.agenda import Item
+from store.changes import (
+    InsertItem,
+    MergeBreak,
+    MoveItem,
+    ResizeItem,
+    ShiftRest,
+    SkipItem,
+    Way,
+    ways_out,
+)
+from store.conference import Conference
+from store.outcome import Command
+from store.programme import State
+from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speaker, Speech, speakers_of
+from store.stepping import CloseConference, running
+
+Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
+"""Asks, and returns what is to be done: nothing when the person stepped out."""
+
+
+async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
+    item = running(view.conference)
+    heading = _("Close the conference?")
+    said = _("Nothing is left on the programme. Enter closes the conference, Esc goes on.")
+    if item is not None:
+        said = _(
+            "Item {number} is the last one. Enter finishes it and closes the conference at "
+            "{time}; Esc goes on."
+        ).format(number=item.label, time=view.short_clock(view.now))
+    answers = await app.push_screen_wait(Form(heading, [], said))
+    return [] if answers is None else [CloseConference(view.conference.programme.steps)]
+
+
+async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
+    """Three ways, each with the closing time it leads to."""
+    ways = ways_out(view.conference, view.now)
+    if not ways:
+        app.notify(_("The conference is on time: there is nothing to settle."), markup=False)
+        return []
+    lines = [
+        (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
+        for way in ways
+    ]
+    late = view.schedule.offset // timedelta(minutes=1)
+    heading = _("{minutes} min late. What gives way?").format(minutes=f"{late:02}")
+    way = await app.push_screen_wait(Choice(heading, lines))
+    if way is None:
+        return []
+    return [way.command] if not way.item else [ShiftRest(0), way.command]
+
+
+def _way(way: Way, view: View) -> str:
+    if way.item:
+        item = view.conference.agenda.item(way.item)
+        return _("Shorten item {number} to {minutes} min: {title}").format(
+            number=item.label, minutes=f"{way.minutes:02}", title=item.title
+        )
+    if way.minutes:
+        return _("Shift the rest by {minutes} min, keep the break whole").format(
+            minutes=f"{way.minutes:02}"
+        )
+    return _("Let the break absorb it")
+
+
+async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
+    changes: list[tuple[Question, str, str]] = [
+        (_ask_insert, _("Put an item in"), ""),
+        (_ask_pause, _("Put a break in"), ""),
+        (_ask_skip, _("Leave an item out"), _("with the reason")),
+        (_ask_move, _("Move an item"), ""),
+        (_ask_merge, _("Do without a break"), ""),
+        (_ask_minutes, _("Give an item other minutes"), ""),
+        (_ask_speaker, _("Add a speaker"), ""),
+        (_ask_substitute, _("A substitute speaks"), ""),
+        (_ask_drop, _("A speaker does not speak"), _("with the reason")),
+    ]
+    change = await app.push_screen_wait(Choice(_("Change the programme of the day"), changes))
+    return await change(app, view) if change is not None else []
+
+
+async def ask_new(app: App[Any], view: View) -> Sequence[Command]:
+    item = running(view.conference)
+    if item is not None and item.speaker_minutes:
+        return await _ask_speaker(app, view)
+    return await _ask_insert(app, view)
+
+
+async def _ask_insert(app: App[Any], view: View) -> Sequence[Command]:
+    after = await _choose_after(app, view, _("Put an item in: after which?"))
+    if after is None:
+        return []
+    answers = await app.push_screen_wait(
+        Form(
+            _("Put an item in"),
+            [
+                Field("title", _("Title")),
+                Field("minutes", _("Minutes"), "10"),
+                Field("person", _("In charge"), optional=True),
+            ],
+        )
+    )
+    if answers is None:
+        return []
+    return [InsertItem(answers["title"], _number(answers["minutes"]), after, answers["person"])]
+
+
+async def _ask_pause(app: App[Any], view: View) -> Sequence[Command]:
+    after = await _choose_after(app, view, _("Put a break in: after which item?"))
+    if after is None:
+        return []
+    fields = [Field("minutes", _("Minutes"), "10")]
+    answers = await app.push_screen_wait(Form(_("Put a break in"), fields))
+    if answers is None:
+        return []
+    return [InsertItem(_("Break"), _number(answers["minutes"]), after, is_break=True)]
+
+
+async def _ask_skip(app: App[Any], view: View) -> Sequence[Command]:
+    item = await _choose_item(app, view, _("Leave which item out?"), _waiting(view))
+    if item is None:
+        return []
+    heading = _("Leave out item {number}: {title}").format(number=item.label, title=item.title)
+    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))]))
+    return [] if answers is None else [SkipItem(item.number, answers["reason"])]
+
+
+async def _ask_move(app: App[Any], view: View) -> Sequence[Command]:
+    item = await _choose_item(app, view, _("Move which item?"), _waiting(view))
+    if item is None:
+        return []
+    heading = _("Item {number} after which?").format(number=item.label)
+    after = await _choose_after(app, view, heading, without=item.number)
+    return [] if after is None else [MoveItem(item.number, after)]
+
+
+async def _ask_merge(app: App[Any], view: View) -> Sequence[Command]:
+    with_break = [item for item in _waiting(view) if item.pause]
+    heading = _("Do without the break before which item?")
+    item = await _choose_item(app, view, heading, with_break)
+    return [] if item is None else [MergeBreak(item.number)]
+
+
+async def _ask_minutes(app: App[Any], view: View) -> Sequence[Command]:
+    programme = view.conference.programme
+    open_ = [
+        item
+        for item in view.conference.agenda
+        if not item.skipped and programme.state(item.number) is not State.FINISHED
+    ]
+    item = await _choose_item(app, view, _("Give which item other minutes?"), open_)
+    if item is None:
+        return []
+    minutes = str(item.length // timedelta(minutes=1))
+    heading = _("Minutes of item {number}: {title}").format(number=item.label, title=item.title)
+    answers = await app.push_screen_wait(Form(heading, [Field("minutes", _("Minutes"), minutes)]))
+    return [] if answers is None else [ResizeItem(item.number, _number(answers["minutes"]))]
+
+
+async def _ask_speaker(app: App[Any], view: View) -> Sequence[Command]:
+    conference = view.conference
+    item = _item_with_speakers(conference)
+    if item is None:
+        app.notify(_("No item of the programme has speakers."), markup=False)
+        return []
+    heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
+    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
+    delegate = conference.roll.get(number) if number is not None else None
+    name = delegate.name if delegate else ""
+    answers = await app.push_screen_wait(
+        Form(
+            _("New speaker of item {number}").format(number=item.label),
+            [
+                Field("name", _("Full name"), name),
+                Field("unit", _("Unit"), delegate.unit if delegate else "", optional=True),
+                Field("topic", _("Topic"), optional=True),
+                Field("minutes", _("Minutes"), str(item.speaker_minutes)),
+            ],
+        )
+    )
+    if answers is None:
+        return []
+    return [
+        ListSpeaker(
+            item.number,
+            answers["name"],
+            answers["unit"],
+            answers["topic"],
+            _number(answers["minutes"]),
+            delegate.number if delegate and answers["name"] == delegate.name else 0,
+        )
+    ]
+
+
+async def _ask_substitute(app: App[Any], view: View) -> Sequence[Command]:
+    speaker = await _choose_speaker(app, view, _("In whose place?"))
+    if speaker is None:
+        return []
+    heading = _("Who speaks in place of {name}? (Esc: not a delegate)").format(name=speaker.name)
+    number = await app.push_screen_wait(Picker(heading, view.conference.roll.summoned))
+    if (delegate := view.conference.roll.get(number or 0)) is not None:
+        return [ReplaceSpeaker(speaker.item, speaker.number, by=delegate)]
+    fields = [Field("name", _("Full name")), Field("unit", _("Unit"), optional=True)]
+    answers = await app.push_screen_wait(Form(heading, fields))
+    if answers is None:
+        return []
+    return [ReplaceSpeaker(speaker.item, speaker.number, None, answers["name"], answers["unit"])]
+
+
+async def _ask_drop(app: App[Any], view: View) -> Sequence[Command]:
+    speaker = await _choose_speaker(app, view, _("Who does not speak?"))
+    if speaker is None:
+        return []
+    heading = _("{name} does not speak").format(name=speaker.name)
+    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), _("absent"))]))
+    return [] if answers is None else [DropSpeaker(speaker.item, speaker.number, answers["reason"])]
+
+
+def _item_with_speakers(conference: Conference) -> Item | None:
+    """The running item, else the next one, that has speakers."""
+    item = running(conference)
+    if item is not None and item.speaker_minutes:
+        return item
+    waiting = (
+        item
+        for item in conference.agenda
+        if item.speaker_minutes and conference.programme.state(item.number) is State.WAITING
+    )
+    return next(waiting, None)
+
+
+async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker | None:
+    item = _item_with_speakers(view.conference)
+    speakers = speakers_of(view.conference, item.number) if item else []
+    waiting = [s for s in speakers if s.speech in (Speech.WAITING, Speech.CALLED)]
+    if not waiting:
+        app.notify(_("Nobody on the list is still to speak."), markup=False)
+        return None
+    chosen: Speaker | None = await app.push_screen_wait(
+        Choice(heading, [(s, s.name, s.unit) for s in waiting])
+    )
+    return chosen
+
+
+def _waiting(view: View) -> list[Item]:
+    programme = view.conference.programme
+    return [
+        item
+        for item in view.conference.agenda
+        if not item.skipped and programme.state(item.number) is State.WAITING
+    ]
+
+
+async def _choose_item(
+    app: App[Any], view: View, heading: str, items: Sequence[Item]
+) -> Item | None:
+    if not items:
+        app.notify(_("There is no such item left on the programme."), markup=False)
+        return None
+    lines = [(item, f"{item.label} {item.title}", _expected(item, view)) for item in items]
+    chosen: Item | None = await app.push_screen_wait(Choice(heading, lines))
+    return chosen
+
+
+async def _choose_after(app: App[Any], view: View, heading: str, without: int = 0) -> int | None:
+    """The number of the item after which something is placed."""
+    agenda, programme = view.conference.agenda, view.conference.programme
+    numbers = [item.number for item in agenda]
+    reached = [p for p, n in enumerate(numbers) if programme.state(n) is not State.WAITING]
+    candidates = [item for item in agenda[max(reached, default=0) :] if item.number != without]
+    item = await _choose_item(app, view, heading, candidates)
+    return item.number if item is not None else None
+
+
+def _expected(item: Item, view: View) -> str:
+    expected = view.schedule.items.get(item.number)
+    return view.short_clock(expected.start) if expected else _("left out")
+
+
+def _number(text: str) -> int:
+    """0 for what is no number: the record then says so in words."""
+    return int(text) if text.isdecimal() and len(text) < 5 else 0

@@ -1,0 +1,111 @@
+"""The lists of the MC's screen: the day's items, the steps of one, its speakers."""
+
+from __future__ import annotations
+
+from screens.answers import item_state
+from screens.times import duration
+from screens.view import View
+from screens.widgets.table import Column, Row
+from screens.words import _
+from store.agenda import Item
+from store.programme import State
+from store.speakers import Speaker, Speech, here, speakers_of
+
+_SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
+_TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
+
+
+def ITEM_COLUMNS() -> tuple[Column, ...]:  # noqa: N802 - a table, in the chosen language
+    return (
+        Column("", 2),
+        Column("", 3, right=True),
+        Column(_("Item"), 0),
+        Column(_("Planned"), 8),
+        Column(_("Expected"), 8, drop=1),
+        Column(_("Started"), 8),
+        Column(_("Finished"), 8),
+        Column(_("State"), 16, drop=2),
+    )
+
+
+def item_rows(view: View) -> list[Row]:
+    """Every item of the day; a break of the plan stands between the items it parts."""
+    rows: list[Row] = []
+    for item in view.conference.agenda:
+        if item.pause and not item.skipped:
+            minutes = int(item.pause.total_seconds()) // 60
+            pause = _("break, {minutes} min").format(minutes=f"{minutes:02}")
+            rows.append(Row(None, ("", "", f"– {pause}", "", "", "", "", ""), "dim"))
+        rows.append(_item_row(item, view))
+    return rows
+
+
+def _item_row(item: Item, view: View) -> Row:
+    programme = view.conference.programme
+    state = programme.state(item.number)
+    started, finished = programme.started(item.number), programme.finished(item.number)
+    runs = len(programme.runs(item.number))
+    expected = view.schedule.items.get(item.number)
+    planned = "" if item.inserted else view.short_clock(view.conference.plan.starts_at(item.number))
+    said = item_state(state) + (f" ×{runs}" if runs > 1 else "")
+    title = item.title
+    if item.skipped:
+        said, title = _("left out"), f"({item.skipped}) {item.title}"
+    cells = (
+        "–" if item.skipped else _SIGNS[state],
+        item.label,
+        title,
+        planned,
+        view.short_clock(expected.start) if expected else "",
+        view.clock(started) if started else "",
+        view.clock(finished) if finished else "",
+        said,
+    )
+    return Row(item.number, cells, "dim" if item.skipped else _TONES[state])
+
+
+def part_rows(view: View, item: Item) -> list[Row]:
+    """The steps of an item, or its speakers."""
+    if item.speaker_minutes:
+        speakers = speakers_of(view.conference, item.number)
+        return [_speaker_row(view, place, s) for place, s in enumerate(speakers, 1)]
+    reached = view.conference.programme.runs(item.number)[-1].steps
+    now = view.conference.programme.step
+    rows = []
+    for step, planned in enumerate(item.steps, 1):
+        times = [at for number, at in reached if number == step]
+        at = view.short_clock(times[-1]) if times else ""
+        sign, tone = ("✓", "dim") if step < now else ("▸", "head") if step == now else (" ", "")
+        when = _("since {time}").format(time=at) if step == now else at if step < now else ""
+        person = " · ".join(part for part in (planned.person, when) if part)
+        rows.append(Row(step, (sign, f"{item.step_label(step)} {planned.title}", person), tone))
+    return rows
+
+
+def _speaker_row(view: View, place: int, speaker: Speaker) -> Row:
+    name = f"{place} {speaker.name}" + (f" · {speaker.unit}" if speaker.unit else "")
+    if speaker.in_place_of:
+        name += " " + _("(in place of {name})").format(name=speaker.in_place_of)
+    if speaker.topic:
+        name += f" · “{speaker.topic}”"
+    sign, tone, said = _speech(view, speaker)
+    return Row(speaker.number, (sign, name, said), tone)
+
+
+def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
+    """Sign, tone and words of where a speaker stands."""
+    left = speaker.time_left(view.now)
+    if left is not None:
+        return "▸", "head", _("speaking · {time} left").format(time=duration(left))
+    match speaker.speech:
+        case Speech.CALLED:
+            return "▸", "head", _("called up")
+        case Speech.FINISHED if speaker.began and speaker.finished:
+            took = duration(speaker.finished - speaker.began)
+            return "✓", "dim", _("spoke {time}").format(time=took)
+        case Speech.DROPPED:
+            return "–", "dim", _("does not speak: {reason}").format(reason=speaker.reason)
+    if here(view.conference, speaker):
+        said = _("✓ present · {minutes} min") if speaker.delegate else _("{minutes} min")
+        return " ", "", said.format(minutes=speaker.minutes)
+    return "!", "warn", _("! not here yet · {minutes} min").format(minutes=speaker.minutes)

@@ -1,0 +1,170 @@
+"""What the hall is shown: one scene of the conference, chosen by what is going on.
+
+No scene holds anything of a person beyond name, unit and honor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from screens.script import batch_now, recipients_now
+from screens.times import duration
+from screens.view import View
+from screens.vote_words import result_sentence
+from screens.words import _
+from store.conference import Conference
+from store.speakers import Speaker, Speech, on_the_floor, speakers_of
+from store.stepping import running
+from store.votes import Vote, VoteState
+
+RESULT_STANDS = timedelta(minutes=3)
+"""So long the declared result stands on the stage."""
+
+JUST_ADMITTED = 8
+"""So many of those who came last are welcomed by name."""
+
+
+class Subject(StrEnum):
+    """What a scene is about; also what the stage may be pinned to."""
+
+    WELCOME = "welcome"
+    ITEM = "item"
+    HONORS = "honors"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """``large`` in large letters; ``kicker`` above it and ``lines`` below in ordinary ones, the
+    lines in columns where there is room; ``elapsed`` stands in the corner."""
+
+    large: str
+    kicker: str = ""
+    lines: tuple[str, ...] = ()
+    elapsed: str = ""
+    sentence: bool = False  # the lines are text to be wrapped, not a list
+
+
+def scene_of(view: View, pinned: Subject | None = None, *, names: bool = True) -> Scene:
+    """The scene of this moment; of ``pinned``, when the stage is pinned to that."""
+    match pinned or _subject_now(view):
+        case Subject.WELCOME:
+            return _welcome(view.conference, names=names)
+        case Subject.HONORS:
+            return _honors(view.conference)
+        case Subject.VOTE:
+            return _vote(view.conference)
+        case _:
+            return _item(view)
+
+
+def _subject_now(view: View) -> Subject:
+    conference = view.conference
+    if conference.programme.steps == 0:
+        return Subject.WELCOME
+    vote = conference.votes.latest
+    if vote is not None and (_is_open(vote) or _just_declared(vote, view)):
+        return Subject.VOTE
+    return Subject.HONORS if _honors_are_on(conference) else Subject.ITEM
+
+
+def _is_open(vote: Vote) -> bool:
+    return vote.state not in (VoteState.DECLARED, VoteState.ABANDONED)
+
+
+def _just_declared(vote: Vote, view: View) -> bool:
+    return vote.declared_at is not None and view.now - vote.declared_at < RESULT_STANDS
+
+
+def _honors_are_on(conference: Conference) -> bool:
+    """Whether the step that is on calls recipients up."""
+    item, step = running(conference), conference.programme.step
+    if item is None or not 0 < step <= len(item.steps):
+        return False
+    return "{recipients}" in item.steps[step - 1].script and batch_now(conference) is not None
+
+
+def _welcome(conference: Conference, *, names: bool) -> Scene:
+    attendance = conference.attendance
+    latest = sorted(
+        (number for number in attendance.present),
+        key=lambda number: attendance.presences[number].first.at,
+        reverse=True,
+    )
+    people = [conference.roll.get(number) for number in latest[:JUST_ADMITTED]]
+    lines = tuple(
+        f"{person.name} · {person.unit}" if person.unit else person.name
+        for person in people
+        if person is not None
+    )
+    return Scene(
+        _("Welcome, delegates").upper(),
+        kicker=conference.plan.title,
+        lines=lines if names else (),
+    )
+
+
+def _item(view: View) -> Scene:
+    conference = view.conference
+    programme, agenda = conference.programme, conference.agenda
+    item = running(conference)
+    if item is None:
+        if programme.over(agenda.numbers):
+            return Scene(_("Thank you, delegates").upper(), kicker=conference.plan.title)
+        number = programme.next_item(agenda.numbers)
+        following = agenda.item(number).title if number is not None else ""
+        return Scene(following.upper(), kicker=_("Next on the programme"))
+    elapsed = duration(view.now - programme.runs(item.number)[-1].started)
+    if item.speaker_minutes:
+        speaker = on_the_floor(speakers_of(conference, item.number))
+        if speaker is not None:
+            return _speaker(speaker, item.title, view)
+    if item.is_break or item.inserted:
+        return Scene(item.title.upper(), elapsed=elapsed)
+    kicker = _("Item {number}").format(number=item.label)
+    if "," in item.title:  # in large letters it may be shortened
+        kicker += f" · {item.title}"
+    return Scene(item.title.upper(), kicker=kicker, elapsed=elapsed)
+
+
+def _speaker(speaker: Speaker, title: str, view: View) -> Scene:
+    began = speaker.began if speaker.speech is Speech.SPEAKING else None
+    return Scene(
+        speaker.name.upper(),
+        kicker=title,
+        lines=tuple(part for part in (speaker.unit, speaker.topic) if part),
+        elapsed=duration(view.now - began) if began else "",
+        sentence=True,
+    )
+
+
+def _honors(conference: Conference) -> Scene:
+    honors = recipients_now(conference)
+    batch = batch_now(conference)
+    if not honors or batch is None:
+        return Scene(_("Honors").upper(), kicker=conference.plan.title)
+    forms = list(dict.fromkeys(honor.form for honor in honors))
+    lines = tuple(
+        f"{place:2}  {honor.recipient}"
+        + (f" · {honor.unit}" if honor.unit and honor.unit not in honor.recipient else "")
+        for place, honor in enumerate(honors, 1)
+    )
+    return Scene(
+        _("batch {number}").format(number=batch).upper(), kicker=" · ".join(forms), lines=lines
+    )
+
+
+def _vote(conference: Conference) -> Scene:
+    vote = conference.votes.latest
+    if vote is None:
+        return Scene(_("Vote").upper(), kicker=conference.plan.slate.title)
+    if vote.state is VoteState.DECLARED:
+        return Scene(
+            _("Result").upper(),
+            kicker=vote.title,
+            lines=(result_sentence(vote),),
+            sentence=True,
+        )
+    return Scene(vote.title.upper(), kicker=_("The conference votes on"))

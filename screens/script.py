@@ -1,0 +1,208 @@
+"""What the MC says now, with the figures and names of this moment in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from textual.content import Content
+
+from screens.answers import addressed
+from screens.view import View
+from screens.vote_words import result_sentence
+from screens.words import _
+from store.agenda import Item
+from store.conference import Conference
+from store.honors import Honor, HonorState
+from store.people import Delegate, Mark
+from store.plan_programme import Card, paragraphs
+from store.quorum import Quorum, electors_quorum
+from store.speakers import Speaker, following, on_the_floor, speakers_of
+from store.stepping import card_of, running
+from store.vietnamese import percent, two_digits
+from store.votes import VoteState
+
+_LIVE = "bold $accent"
+_MISSING = "bold $warning"
+_ASIDE = "italic $text-muted"
+
+
+def script_now(view: View) -> list[Content]:
+    """The paragraphs of the step that is on; of the item, where it has no steps."""
+    conference = view.conference
+    item = running(conference)
+    if item is None:
+        return []
+    step = conference.programme.step
+    text = item.steps[step - 1].script if 0 < step <= len(item.steps) else item.script
+    return [_filled(paragraph, view) for paragraph in paragraphs(text)]
+
+
+def cue_now(conference: Conference) -> str:
+    """What sound, screen and flag are to do now."""
+    item, step = running(conference), conference.programme.step
+    if item is None:
+        return ""
+    return (item.steps[step - 1].cue if 0 < step <= len(item.steps) else "") or item.cue
+
+
+def _filled(paragraph: str, view: View) -> Content:
+    parts: list[Content | str | tuple[str, str]] = []
+    for piece in re.split(r"({\w+}|\([^)]*\.\))", paragraph):
+        if re.fullmatch(r"{\w+}", piece):
+            value = field(piece[1:-1], view)
+            parts.append((value, _LIVE) if value is not None else (f"[{piece[1:-1]}]", _MISSING))
+        elif piece.startswith("("):
+            parts.append((piece, _ASIDE))  # for the MC alone, not to be read out
+        else:
+            parts.append(piece)
+    return Content.assemble(*parts)
+
+
+def field(name: str, view: View) -> str | None:
+    """The value of a script's field at this moment; None when it is not known yet."""
+    if name in ("present", "summoned", "absent", "percent", "quorum", "quorum_sentence"):
+        return _figure(name, card_quorum(view.conference))
+    if name in ("speaker", "topic", "next_speaker"):
+        return _speech(name, view.conference)
+    if name == "time":
+        return view.short_clock(view.now)
+    if name in _NAMES:
+        return _NAMES[name](view.conference) or None
+    return _of_the_plan(name, view.conference)
+
+
+def _batch(conference: Conference) -> str:
+    batch = batch_now(conference)
+    return _("batch {number}").format(number=batch) if batch else ""
+
+
+def _result(conference: Conference) -> str:
+    vote = conference.votes.latest
+    declared = vote is not None and vote.state is VoteState.DECLARED
+    return result_sentence(vote) if vote is not None and declared else ""
+
+
+_NAMES: dict[str, Callable[[Conference], str]] = {
+    "guests": lambda c: "; ".join(map(_introduced, guests_here(c))),
+    "chairs": lambda c: _names(c, Mark.PRESIDIUM, c.plan.chairs),
+    "secretaries": lambda c: _names(c, Mark.SECRETARY, c.plan.secretaries),
+    "batch": _batch,
+    "recipients": lambda c: "; ".join(_recipient(honor) for honor in recipients_now(c)),
+    "delegation": lambda c: "; ".join(candidate.name for candidate in c.votes.slate),
+    "result": _result,
+}
+
+
+def _of_the_plan(name: str, conference: Conference) -> str | None:
+    plan = conference.plan
+    return {
+        "date": f"{plan.date:%d/%m/%Y}",
+        "event": plan.title,
+        "place": plan.host.short_place,
+        "venue": plan.venue,
+        "higher_event": plan.higher_event,
+        "period": plan.period,
+        "next_period": plan.next_period,
+    }.get(name)
+
+
+def card_quorum(conference: Conference) -> Quorum:
+    """The figures to be read at the step that is on: frozen once they were read out."""
+    announced = conference.quorum_announced
+    if conference.programme.card_read and announced:
+        return announced[-1].quorum
+    if card_of(conference) is Card.VOTE_QUORUM:
+        return electors_quorum(conference)
+    return conference.quorum
+
+
+def _figure(name: str, quorum: Quorum) -> str:
+    if name == "percent":
+        return percent(quorum.present, quorum.summoned)
+    if name == "quorum_sentence":
+        return quorum_sentence(quorum)
+    return two_digits({"quorum": quorum.needed}.get(name) or int(getattr(quorum, name, 0)))
+
+
+def quorum_sentence(quorum: Quorum) -> str:
+    """Whether the conference may proceed, ready to be read out."""
+    if quorum.met:
+        return _("The number required is met; the conference may proceed.")
+    return _(
+        "The number required ({needed}) is not met; the opinion of the chair is asked for."
+    ).format(needed=two_digits(quorum.needed))
+
+
+def guests_here(conference: Conference) -> list[Delegate]:
+    """Guests of honour who are in the hall, in the order of protocol."""
+    return [
+        guest
+        for guest in conference.roll.marked(Mark.GUEST_OF_HONOUR)
+        if conference.attendance.inside(guest.number)
+    ]
+
+
+def _introduced(delegate: Delegate) -> str:
+    """As a guest is introduced: title, name, office."""
+    office = delegate.position
+    if delegate.unit and delegate.unit not in office:
+        office = f"{office}, {delegate.unit}" if office else delegate.unit
+    return ", ".join(
+        part for part in (_("comrade {name}").format(name=delegate.name), office) if part
+    )
+
+
+def _names(conference: Conference, mark: Mark, planned: tuple[str, ...]) -> str:
+    names = [delegate.name for delegate in conference.roll.marked(mark)] or list(planned)
+    return "; ".join(names)
+
+
+def _speech(name: str, conference: Conference) -> str | None:
+    item = running(conference)
+    if item is None:
+        return None
+    speakers = speakers_of(conference, item.number)
+    floor, after = on_the_floor(speakers), following(conference, speakers)
+    speaker = floor or after
+    if name == "next_speaker":
+        waits = after if floor else next((s for s in _waiting(conference, speakers)[1:]), None)
+        return _announced(conference, waits) if waits else _("the next part of the programme")
+    if name == "topic":
+        return f": “{speaker.topic}”" if speaker is not None and speaker.topic else ""
+    return _announced(conference, speaker) if speaker is not None else None
+
+
+def _waiting(conference: Conference, speakers: list[Speaker]) -> list[Speaker]:
+    first = following(conference, speakers)
+    return speakers[speakers.index(first) :] if first is not None else []
+
+
+def _announced(conference: Conference, speaker: Speaker) -> str:
+    delegate = conference.roll.get(speaker.delegate)
+    name = addressed(delegate) if delegate else speaker.name.upper()
+    return f"{name}, {speaker.unit}" if speaker.unit else name
+
+
+def batch_now(conference: Conference) -> int | None:
+    """The batch that is on stage, or is to be called next."""
+    waiting = [h.batch for h in conference.honors.listed if h.state is HonorState.WAITING]
+    return waiting[0] if waiting else None
+
+
+def recipients_now(conference: Conference) -> list[Honor]:
+    """Who is to receive in this batch, from left to right."""
+    batch = batch_now(conference)
+    return [honor for honor in conference.honors.listed if honor.batch == batch]
+
+
+def _recipient(honor: Honor) -> str:
+    unit = honor.unit if honor.unit and honor.unit not in honor.recipient else ""
+    return f"{honor.recipient} ({unit})" if unit else honor.recipient
+
+
+def step_heading(item: Item, step: int) -> str:
+    """``2c Báo cáo tình hình đại biểu``; the item's own title where it has no steps."""
+    if 0 < step <= len(item.steps):
+        return f"{item.step_label(step)} {item.steps[step - 1].title}"
+    return f"{item.label} {item.title}"

@@ -1,0 +1,122 @@
+"""The stage display, for the projector: it follows the programme by itself and shows one thing at a
+time, in letters as large as the room allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.scenes import Scene, Subject, scene_of
+from screens.view import View
+from screens.widgets.bar import Bar
+from screens.widgets.lettering import lines_of_letters
+from screens.words import _
+
+
+class Large(Widget):
+    """A text in the largest letters its place allows; one that would only fit in small letters is
+    shortened, at its first comma or at a word."""
+
+    DEFAULT_CSS = "Large { height: 1fr; content-align: center middle; text-style: bold; }"
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        for text, least in _shorter_and_shorter(self.text):
+            if lines := lines_of_letters(text, width, height, least):
+                return Content("\n".join(line.center(width) for line in lines))
+        return Content(self.text)
+
+
+def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
+    """What may stand in place of ``text``, and how many lines high its letters must be at least."""
+    clause = text.partition(",")[0]
+    yield text, 7
+    yield clause, 6
+    yield text, 5
+    words = clause.split()
+    for kept in range(len(words), 1, -1):
+        yield " ".join(words[:kept]) + ("" if kept == len(words) else " …"), 5
+
+
+class StageScreen(Screen[None]):
+    CSS_PATH = "stage.tcss"
+    AUTO_FOCUS = ""
+
+    view: reactive[View | None] = reactive(None)
+    pinned: reactive[Subject | None] = reactive(None)
+    names: reactive[bool] = reactive(True)
+    trouble: reactive[str] = reactive("")
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="stage-head")
+        yield Static(id="kicker", markup=False)
+        yield Large(id="large")
+        yield Static(id="lines", markup=False)
+        yield Bar(id="stage-foot")
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def watch_view(self) -> None:
+        self._show()
+
+    def watch_pinned(self) -> None:
+        self._show()
+
+    def watch_names(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        view = self.view
+        if view is None or not self.is_mounted:
+            return
+        scene = scene_of(view, self.pinned, names=self.names)
+        self._show_frame(view, scene)
+        self.query_one("#kicker", Static).update(scene.kicker)
+        self.query_one("#large", Large).text = scene.large
+        lines = self.query_one("#lines", Static)
+        lines.display = bool(scene.lines)
+        lines.set_class(scene.sentence, "-sentence")
+        lines.update("\n".join(scene.lines if scene.sentence else self._columns(scene.lines)))
+
+    def _show_frame(self, view: View, scene: Scene) -> None:
+        plan, quorum = view.conference.plan, view.conference.quorum
+        rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
+        head = self.query_one("#stage-head", Bar)
+        head.left = Content.assemble(
+            *((rehearsal, " ") if plan.rehearsal else ()),
+            (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
+        )
+        head.right = Content.styled(self.trouble, "bold $warning")
+        foot = self.query_one("#stage-foot", Bar)
+        foot.left = Content(_("elapsed {time}").format(time=scene.elapsed) if scene.elapsed else "")
+        foot.right = Content(
+            _("{time} · {count} delegates").format(
+                time=view.short_clock(view.now), count=quorum.present
+            )
+        )
+
+    def _columns(self, lines: tuple[str, ...]) -> list[str]:
+        """``lines`` in as many columns as keep them whole, read downwards."""
+        width = self.size.width - 8
+        widest = max(map(cell_len, lines), default=1)
+        columns = max(1, min(3, (width + 4) // (widest + 4), -(-len(lines) // 4)))
+        rows = -(-len(lines) // columns)
+        shown = []
+        for row in range(rows):
+            cells = lines[row::rows]
+            padded = [cell + " " * (widest - cell_len(cell)) for cell in cells]
+            shown.append("    ".join(padded))
+        return shown

@@ -1,0 +1,50 @@
+"""A long text by pages: as much as fits is shown, PgDn and PgUp turn the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class Pages(Widget):
+    """Paragraphs in pages of the widget's own height; the last line says which page it is."""
+
+    DEFAULT_CSS = "Pages { height: 1fr; }"
+
+    page: reactive[int] = reactive(0)
+    paragraphs: reactive[tuple[Content, ...]] = reactive(())
+
+    def show(self, paragraphs: Sequence[Content], *, from_start: bool) -> None:
+        self.paragraphs = tuple(paragraphs)
+        if from_start:
+            self.page = 0
+
+    def turn(self, by: int) -> bool:
+        """Turn the page; False when there is none that way."""
+        target = self.page + by
+        if not 0 <= target < self.count:
+            return False
+        self.page = target
+        return True
+
+    @property
+    def count(self) -> int:
+        return max(1, -(-len(self._lines()) // self._rows))
+
+    @property
+    def _rows(self) -> int:
+        return max(1, self.content_size.height)
+
+    def _lines(self) -> list[Content]:
+        width = max(10, self.content_size.width)
+        lines: list[Content] = []
+        for paragraph in self.paragraphs:
+            lines += [Content("")] * bool(lines) + paragraph.wrap(width)
+        return lines
+
+    def render(self) -> Content:
+        first = min(self.page, self.count - 1) * self._rows
+        return Content("\n").join(self._lines()[first : first + self._rows])

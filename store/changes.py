@@ -1,0 +1,192 @@
+"""Changes of the programme on the day, and the three ways to settle an overrun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from store.agenda import FIRST_INSERTED
+from store.facts import What
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.programme import (
+    BreakMerged,
+    Inserted,
+    Moved,
+    Programme,
+    Resized,
+    Shifted,
+    Skipped,
+    State,
+    schedule,
+)
+from store.vietnamese import clean
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+@dataclass(frozen=True, slots=True)
+class InsertItem:
+    """Put an item or a break in after another (0: at the front)."""
+
+    title: str
+    minutes: int
+    after: int
+    person: str = ""
+    is_break: bool = False
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if not clean(self.title):
+            return refused(Refusal.NAME_MISSING)
+        if not 1 <= self.minutes <= 600:
+            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+        if (refusal := _no_place(conference, self.after)) is not None:
+            return refusal
+        number = max(conference.programme.changes.inserted, default=FIRST_INSERTED - 1) + 1
+        person = clean(self.person)
+        inserted = Inserted(
+            number, clean(self.title), self.minutes, self.after, person, self.is_break
+        )
+        return done(inserted)
+
+
+@dataclass(frozen=True, slots=True)
+class SkipItem:
+    """Leave an item out that has not begun, with the reason."""
+
+    item: int
+    reason: str
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if (refusal := _not_waiting(conference, self.item)) is not None:
+            return refusal
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Skipped(self.item, self.reason.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveItem:
+    """Hold an item that has not begun right after another one."""
+
+    item: int
+    after: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if (refusal := _not_waiting(conference, self.item)) is not None:
+            return refusal
+        if self.item == self.after:
+            return refused(Refusal.NO_PLACE_THERE)
+        return _no_place(conference, self.after) or done(Moved(self.item, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBreak:
+    """The break before an item is not held."""
+
+    before: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if (refusal := _not_waiting(conference, self.before)) is not None:
+            return refusal
+        if not conference.agenda.item(self.before).pause:
+            return refused(Refusal.NO_BREAK)
+        return done(BreakMerged(self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class ResizeItem:
+    """Give an item that is not over other minutes than planned."""
+
+    item: int
+    minutes: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.agenda.get(self.item) is None:
+            return refused(Refusal.NO_SUCH_ITEM)
+        if conference.programme.state(self.item) is State.FINISHED:
+            return refused(Refusal.ITEM_BEGUN)
+        if not 1 <= self.minutes <= 600:
+            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+        return done(Resized(self.item, self.minutes))
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRest:
+    """``minutes`` late, the rest is shifted whole; 0: the breaks absorb what they can."""
+
+    minutes: int
+
+    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
+        if not 0 <= self.minutes <= 600:
+            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+        return done(Shifted(self.minutes))
+
+
+def _not_waiting(conference: Conference, number: int) -> Outcome | None:
+    item = conference.agenda.get(number)
+    if item is None or item.skipped:
+        return refused(Refusal.NO_SUCH_ITEM)
+    if conference.programme.state(number) is not State.WAITING:
+        return refused(Refusal.ITEM_BEGUN)
+    return None
+
+
+def _no_place(conference: Conference, after: int) -> Outcome | None:
+    """A refusal, unless what follows ``after`` has not begun."""
+    numbers = [item.number for item in conference.agenda]
+    if after and after not in numbers:
+        return refused(Refusal.NO_SUCH_ITEM)
+    position = numbers.index(after) + 1 if after else 0
+    begun = any(conference.programme.state(n) is not State.WAITING for n in numbers[position:])
+    return refused(Refusal.NO_PLACE_THERE) if begun else None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to settle an overrun: what to do, and when the conference would then end."""
+
+    command: ShiftRest | ResizeItem
+    close: datetime
+    item: int = 0  # which is shortened
+    minutes: int = 0  # late, or what the item is left with
+
+
+def ways_out(conference: Conference, now: datetime) -> tuple[Way, ...]:
+    """Let the breaks ahead absorb the lateness, shorten one of the items ahead, or shift the rest;
+    each with the closing time it leads to. None when the conference is not late."""
+    late = minutes_late(conference, now)
+    if late <= 0:
+        return ()
+    ways = [Way(ShiftRest(0), _close_with(conference, now, Shifted(0)))]
+    for item in conference.agenda:
+        waits = conference.programme.state(item.number) is State.WAITING and not item.skipped
+        left = int(item.length.total_seconds()) // 60 - late
+        if waits and left >= SHORTEST:
+            close = _close_with(conference, now, Shifted(0), Resized(item.number, left))
+            ways.append(Way(ResizeItem(item.number, left), close, item.number, left))
+    ways.append(Way(ShiftRest(late), _close_with(conference, now, Shifted(late)), minutes=late))
+    return tuple(ways)
+
+
+SHORTEST = 5
+"""Minutes that an item keeps when it is shortened."""
+
+
+def minutes_late(conference: Conference, now: datetime) -> int:
+    """Whole minutes; 0 when on time or early."""
+    offset = schedule(conference.plan, conference.programme, now).offset
+    return max(0, offset // timedelta(minutes=1))
+
+
+def _close_with(conference: Conference, now: datetime, *changes: What) -> datetime:
+    return schedule(conference.plan, changed(conference.programme, *changes), now).close
+
+
+def changed(programme: Programme, *changes: What) -> Programme:
+    """The programme as it would be with ``changes``; nothing is recorded."""
+    other = programme.copy()
+    for what in changes:
+        other.change(what)
+    return other

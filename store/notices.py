@@ -1,0 +1,58 @@
+"""Short notices to the MC, from the desks and from the chair: a line on the MC's screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from store.facts import Fact, Kinds, What, kind
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.vietnamese import clean
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+@kind("notice.sent")
+@dataclass(frozen=True, slots=True)
+class NoticeSent(What):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice, when and from which desk it came."""
+
+    at: datetime
+    desk: str
+    operator: str
+    text: str
+
+
+class Notices:
+    """The slice of the conference that knows what the MC was told."""
+
+    TAKES: ClassVar[Kinds] = (NoticeSent,)
+
+    def __init__(self, notices: tuple[Notice, ...] = ()) -> None:
+        self.all = notices  # the latest last
+
+    def copy(self) -> Notices:
+        return Notices(self.all)
+
+    def apply(self, fact: Fact) -> None:
+        match fact.what:
+            case NoticeSent(text):
+                self.all += (Notice(fact.at, fact.desk, fact.operator, text),)
+
+
+@dataclass(frozen=True, slots=True)
+class SendNotice:
+    """Tell the MC something, in a few words."""
+
+    text: str
+
+    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
+        text = clean(self.text)
+        return done(NoticeSent(text)) if text else refused(Refusal.NOTICE_EMPTY)

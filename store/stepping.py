@@ -1,0 +1,115 @@
+"""One key forward, one back: through the steps and speakers of an item, then to the next item.
+
+Every press says what it was based on (``seen_steps``): a double press, or two people pressing at
+once, moves once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.plan_programme import Card
+from store.programme import Advance, Closed, GoBack, StepReached
+from store.quorum import AnnounceQuorum
+from store.speakers import (
+    SpeakerBegan,
+    SpeakerCalled,
+    SpeakerFinished,
+    Speech,
+    following,
+    on_the_floor,
+    speakers_of,
+)
+
+if TYPE_CHECKING:
+    from store.agenda import Item
+    from store.conference import Conference
+
+
+def running(conference: Conference) -> Item | None:
+    """The item that runs."""
+    current = conference.programme.current
+    return conference.agenda.get(current) if current is not None else None
+
+
+def card_of(conference: Conference) -> Card:
+    """The figures to be read out at the step that is on."""
+    item, step = running(conference), conference.programme.step
+    return item.steps[step - 1].card if item and 0 < step <= len(item.steps) else Card.NONE
+
+
+def card_waits(conference: Conference) -> bool:
+    """Whether figures are to be read out before the programme goes on."""
+    return card_of(conference) is not Card.NONE and not conference.programme.card_read
+
+
+def is_last(conference: Conference) -> bool:
+    """Whether forward would close the conference: nothing is left within or after what runs."""
+    item, programme = running(conference), conference.programme
+    if programme.closed_at is not None or programme.next_item(conference.agenda.numbers):
+        return False
+    return programme.steps > 0 and (item is None or _within(conference, item) is None)
+
+
+def _within(conference: Conference, item: Item) -> Outcome | None:
+    """What forward does within the running item; None when the item is done with."""
+    if card_waits(conference):
+        vote = len(conference.votes.all) + 1 if card_of(conference) is Card.VOTE_QUORUM else 0
+        quorum = AnnounceQuorum(vote)
+        return quorum.outcome(conference)
+    if item.speaker_minutes:
+        speakers = speakers_of(conference, item.number)
+        speaker = on_the_floor(speakers)
+        if speaker is not None and speaker.speech is Speech.SPEAKING:
+            return done(SpeakerFinished(item.number, speaker.number))
+        if speaker is not None:
+            return done(SpeakerBegan(item.number, speaker.number))
+        if (called := following(conference, speakers)) is not None:
+            return done(SpeakerCalled(item.number, called.number))
+    if conference.programme.step < len(item.steps):
+        return done(StepReached(conference.programme.step + 1))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """Read the figures out, go to the next step or speaker, or finish or start an item."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        if conference.programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        item = running(conference)
+        within = _within(conference, item) if item is not None else None
+        return within or Advance(self.seen_steps).decide(conference, circumstances)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the step before; from the first step to the item before, which gets a new run."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps == self.seen_steps and programme.step > 1:
+            return done(StepReached(programme.step - 1))
+        return GoBack(self.seen_steps).decide(conference, circumstances)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseConference:
+    """The conference is closed, once; what still runs ends with it."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        if programme.closed_at is not None:
+            return refused(Refusal.PROGRAMME_OVER)
+        return done(Closed())
