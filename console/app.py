@@ -9,12 +9,11 @@ from functools import partial
 from textual import on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
-from textual.command import CommandPalette
 
 from console.list_app import ListApp
-from console.palette import ConferenceCommands
+from console.palette import ConferenceCommands, Palette
 from screens.frame import ConferenceScreen, tabs
-from screens.messages import GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
+from screens.messages import CardHolders, GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
@@ -31,6 +30,14 @@ def _screen_of(mode: str) -> ConferenceScreen:
             from screens.reception import ReceptionScreen
 
             return ReceptionScreen()
+        case "numbers":
+            from screens.numbers import NumbersScreen
+
+            return NumbersScreen()
+        case "ticks":
+            from screens.ticks import TicksScreen
+
+            return TicksScreen()
         case "programme":
             from screens.programme import ProgrammeScreen
 
@@ -78,7 +85,8 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         Binding("f6", "go('delegates')", show=False, id="app.delegates"),
         Binding("f7", "go('badges')", show=False, id="app.badges"),
         Binding("f9", "go('log')", show=False, id="app.log"),
-        Binding("ctrl+f", "find", show=False, id="app.find"),
+        # before the field that has the focus: there Ctrl+F deletes a word
+        Binding("ctrl+f", "find", show=False, id="app.find", priority=True),
         Binding("ctrl+y", "notice", show=False, id="app.notice"),
         Binding("ctrl+z", "take_back", show=False, id="app.take_back", priority=True),
         Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True),
@@ -96,7 +104,7 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         self.theme = DARK.name
         self.title = folder.plan.short_title
         self.defect = ""  # a sentence, when one ended the console
-        for _key, mode, _name in tabs():
+        for mode in (*(mode for _key, mode, _name in tabs()), "numbers", "ticks"):
             self.add_mode(mode, partial(self._open_screen, mode))
         self.add_mode("import", partial(self._open_screen, "import"))
 
@@ -120,6 +128,23 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         if isinstance(screen, ConferenceScreen) and screen.locked and action in _OWN_ACTIONS:
             return False
         return super().check_action(action, parameters)
+
+    @on(CardHolders)
+    def _look_at(self, message: CardHolders) -> None:
+        from screens.reception import ReceptionScreen
+
+        if len(self.screen_stack) > 1:
+            first = _("Close the question (Esc), then scan the card again.")
+            self.notify(first, severity="warning", markup=False)
+            return
+        self.action_go("reception")
+        screen = self.screen
+        if isinstance(screen, ReceptionScreen):
+            self.call_after_refresh(screen.look_at, message.numbers)
+
+    def action_mute(self) -> None:
+        self.answer_bell.muted = not self.answer_bell.muted
+        self.notify(_("Sound off") if self.answer_bell.muted else _("Sound on"), markup=False)
 
     def action_help(self) -> None:
         screen = self.screen
@@ -221,7 +246,7 @@ class HoinghiApp(ListApp, inherit_bindings=False):
     def action_command_palette(self) -> None:
         if len(self.screen_stack) == 1:
             placeholder = _("Find a command …")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

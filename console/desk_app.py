@@ -10,24 +10,27 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from time import monotonic
-from typing import Literal
 
 from textual import events, on
 from textual.app import App
 from textual.message import Message
+from textual.notifications import SeverityLevel
 
 from console.backups import back_up
-from console.identify import identify, is_genuine
+from console.bell import Bell
+from console.identify import identify, is_genuine, scans_in
+from console.opening import keep_one_reader
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from console.trouble import condition_sentence, ledger_sentence, sentences
-from screens.answers import SIGNS, addressed, refusal_sentence, scan_word
+from screens.answers import addressed, refusal_sentence
 from screens.frame import ConferenceScreen
-from screens.messages import Decide, Identify
+from screens.messages import CardHolders, Decide, Identify
+from screens.scan_answers import face
 from screens.view import Answer, View
 from screens.words import _
-from store.attendance import Result, ScanAnswer
+from store.attendance import NotFound, ScanAnswer
 from store.backup import BackupError
-from store.badge_code import looks_like_code
+from store.citizen_card import holders, read_card
 from store.clock import Clock
 from store.folder import EventFolder
 from store.ledger import LedgerError
@@ -38,14 +41,13 @@ from store.record import Condition, Record, Settled
 FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added."""
 
+LOOK_SECONDS = HOLD_SECONDS / 2
+"""How often it is looked whether a scanner has gone silent, while keys are held."""
+
 EXAMINE_SECONDS = 1.0
 """How often disk and clock are looked at: an alarm stands no longer than its cause."""
 
-_SEVERITIES: dict[Result, Literal["information", "warning", "error"]] = {
-    Result.ADMITTED: "information",
-    Result.ALREADY: "warning",
-    Result.REFUSED: "error",
-}
+_SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
 
 
 class DeskApp(App[None], inherit_bindings=False):
@@ -93,7 +95,11 @@ class DeskApp(App[None], inherit_bindings=False):
         self._answer: Answer | None = None
         self._alarm = ""
         self._free_bytes = record.journal.free_bytes
-        self._scanner: Scanner[events.Key] = Scanner(partial(is_genuine, folder=folder))
+        self._scanner: Scanner[events.Key] = Scanner(
+            partial(is_genuine, folder=folder), folder.plan.reception.scanner_prefix
+        )
+        self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
+        self.answer_bell = Bell(self)
         # one worker, first in first out: acts are kept in the order they were made
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._following = False
@@ -103,8 +109,10 @@ class DeskApp(App[None], inherit_bindings=False):
     # ---------------------------------------------------------------- start and clock
 
     def on_mount(self) -> None:
+        if not self.is_headless:
+            keep_one_reader()
         self._idle_timer = self.set_interval(
-            HOLD_SECONDS / 2, lambda: self.post_message(self.KeysIdle()), pause=True
+            LOOK_SECONDS, lambda: self.post_message(self.KeysIdle()), pause=True
         )
         self.set_interval(1, self.refresh_view)
         self.set_interval(FOLLOW_SECONDS, self._follow)
@@ -158,18 +166,23 @@ class DeskApp(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
+            self._silence, self._looked_at = 0.0, monotonic()
             await self._obey(self._scanner.press(stroke))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            codes = [word for word in event.text.split() if looks_like_code(word)]
-            for code in codes:
-                self._scanned(code)
-            if not codes:
+            scans = scans_in(event.text)
+            for scan in scans:
+                self._scanned(scan)
+            if not scans:
                 await super().on_event(event)
         else:
             await super().on_event(event)
 
     async def on_desk_app_keys_idle(self) -> None:
-        await self._obey(self._scanner.idle(monotonic()))
+        before, self._looked_at = self._looked_at, monotonic()
+        # after a stall the timer may be served before the keys that were read meanwhile, so a
+        # stall is no silence: each look counts for little more than the time between two
+        self._silence += min(self._looked_at - before, LOOK_SECONDS * 1.5)
+        await self._obey(self._scanner.idle(self._silence))
 
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
@@ -182,7 +195,13 @@ class DeskApp(App[None], inherit_bindings=False):
             self._idle_timer.pause()
 
     def _scanned(self, text: str) -> None:
-        self.decide(identify(text, self.folder))
+        card = read_card(text)
+        if card is None or not self.folder.plan.reception.citizen_cards:
+            self.decide(identify(text, self.folder))
+        elif found := holders(card, self.record.conference.roll.summoned):
+            self.post_message(CardHolders(tuple(delegate.number for delegate in found)))
+        else:
+            self.decide(NotFound())
 
     @on(Identify)
     def _identify(self, message: Identify) -> None:
@@ -243,19 +262,21 @@ class DeskApp(App[None], inherit_bindings=False):
             sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
             self.notify(sentence, severity="warning", markup=False)
         self.refresh_view()
+        if settled.outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
+            self.screen.settled(settled.outcome.answer)
 
     def _tell(self, answer: ScanAnswer) -> None:
         self._answer = Answer(answer, self._clock.now())
-        if answer.result is not Result.ADMITTED:
-            self.bell()
+        looks = face(answer)
+        self.answer_bell.ring(looks.rings)
         screen = self.screen_stack[0]
         shown = isinstance(screen, ConferenceScreen) and screen.answered()
         if not shown or self.screen is not screen:
             who = addressed(answer.delegate) if answer.delegate else ""
             self.notify(
                 who,
-                title=f"{SIGNS[answer.result]} {scan_word(answer)}",
-                severity=_SEVERITIES[answer.result],
+                title=f"{looks.sign} {looks.word}",
+                severity=_SEVERITIES[looks.tone],
                 markup=False,
             )
 

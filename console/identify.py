@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from store.attendance import Admit, By, Scan
 from store.badge_code import Flaw, looks_like_code, parse_number, read
+from store.citizen_card import read_card
 from store.folder import EventFolder
 from store.outcome import Command
+
+_AIM = re.compile(r"\x02?\][A-Za-z]\w")
 
 
 def identify(text: str, folder: EventFolder) -> Command:
     """The command for a scanned or typed ``text``; the text itself goes no further."""
-    if looks_like_code(text):
-        return Scan(read(text, folder.plan.event_number, folder.code_key))
     number = parse_number(text)
     if number is not None:
         return Admit(number, By.NUMBER)
     reading = read(text, folder.plan.event_number, folder.code_key)
-    return Scan(reading if not isinstance(reading, Flaw) else Flaw.UNREADABLE)
+    return Scan(reading, altered=_altered(text, folder.plan.reception.scanner_prefix))
+
+
+def scans_in(text: str) -> list[str]:
+    """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads."""
+    lines = text.splitlines()
+    if any(read_card(line) for line in lines):
+        return [line for line in lines if read_card(line) or looks_like_code(line)]
+    return [word for word in text.split() if looks_like_code(word)]
+
+
+def _altered(text: str, prefix: str) -> bool:
+    """Whether letters or tone marks came with the digits, besides what the scanner itself sends."""
+    code = _AIM.sub("", text.strip().removeprefix(prefix))
+    return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
 
 
 def is_genuine(text: str, folder: EventFolder) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import signal
 
 from screens.words import _
 from store.clock import Clock
@@ -24,6 +25,15 @@ def too_small() -> str:
         "The window has {columns}×{rows} characters; the console needs at least 80×24. Make the "
         "window larger or the letters smaller (Ctrl and -), then open it again."
     ).format(columns=columns, rows=rows)
+
+
+def keep_one_reader() -> None:
+    """Undo Textual's handling of job control: on SIGCONT it starts a reader of keys, also when the
+    process was only stopped from outside (SIGSTOP) and still has one; two readers mix up the keys
+    of a scan. Nobody loses anything by it: Ctrl+Z takes back the last act."""
+    if hasattr(signal, "SIGCONT"):
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
 
 def open_console(event: EventFolder, record: Record, clock: Clock, role: str) -> str:

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import (
+    CommandInput,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Provider,
+    SearchIcon,
+)
+from textual.containers import Horizontal, Vertical
+from textual.widgets import LoadingIndicator
 
 from screens.frame import tabs
+from screens.widgets.typing import TypedKeys
 from screens.words import _
 from store.vietnamese import matches
+
+
+class TypedCommandInput(TypedKeys, CommandInput):
+    """The palette's field, which keeps the order of what UniKey types."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette with that field in it; everything else is as there."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="--container"):
+            with Horizontal(id="--input"):
+                yield SearchIcon()
+                yield TypedCommandInput(placeholder=self._placeholder, select_on_focus=False)
+            with Vertical(id="--results"):
+                yield CommandList()
+                yield LoadingIndicator()
 
 
 class ConferenceCommands(Provider):
@@ -17,6 +47,9 @@ class ConferenceCommands(Provider):
             *((f"{name} ({key.upper()})", f"app.go('{mode}')") for key, mode, name in tabs()),
             (_("Bring in a list (xlsx, csv)"), "app.go('import')"),
             (_("Find a person"), "app.find"),
+            (_("Numbers: who is here, who is missing"), "app.go('numbers')"),
+            (_("Key in the ticks of a paper roll"), "app.go('ticks')"),
+            (_("Sound on or off"), "app.mute"),
             (_("Take back my last act"), "app.take_back"),
             (_("Name tents as PDF"), "app.papers('tents')"),
             (_("Seat labels as PDF"), "app.papers('seats')"),

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 from typing import Generic, TypeVar
 
 from store.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
@@ -32,10 +33,11 @@ _TERMINATORS = frozenset({"enter", "tab", "ctrl+j", "ctrl+c"})  # CR, Tab, LF, E
 _FAST_SECONDS = 0.03
 _BURST_LENGTH = 10
 _BURST_SECONDS = 0.06
-"""So many characters at such a mean pace are a scanner's, whatever they say."""
+"""So many characters at such a pace are a scanner's, whatever they say."""
+_TELLING_GAPS = 3
 _LONE_BURST_LENGTH = 20
 """So many are, even with nothing at their end."""
-_BEGINNING = re.compile(r"(00|001\d*)$", re.ASCII)
+_BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 _STX = "\x02"
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
@@ -93,7 +95,7 @@ class Scanner(Generic[K]):
 
     def press(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take one key."""
-        before = self.idle(stroke.time)
+        before = self.idle(stroke.time - self._held[-1].time) if self._held else Verdict()
         if stroke.key in _TERMINATORS:
             return before + self._end(stroke)
         self._suffix_until = float("-inf")
@@ -104,13 +106,12 @@ class Scanner(Generic[K]):
             return before + self._scan(stroke.time)
         return before
 
-    def idle(self, now: float) -> Verdict[K]:
-        """Time has passed without a key: a code without a terminator, or a person's digits."""
-        if not self._held:
+    def idle(self, silence: float) -> Verdict[K]:
+        """So many seconds have passed without a key: a code without a terminator has ended, or a
+        person's digits go on."""
+        if not self._held or silence < HOLD_SECONDS:
             return Verdict()
-        silence = now - self._held[-1].time
-        if silence < HOLD_SECONDS:
-            return Verdict()
+        now = self._held[-1].time + silence
         if looks_like_code(self._text()):
             return self._scan(now)
         if silence < PATIENCE_SECONDS and (self._is_beginning() or self._is_burst()):
@@ -178,9 +179,9 @@ class Scanner(Generic[K]):
 
 
 def _at_pace(strokes: Sequence[Stroke[K]]) -> bool:
-    """Whether a machine typed these: by the mean gap, one hiccup left out."""
-    gaps = sorted(later.time - earlier.time for earlier, later in pairwise(strokes))
-    if len(gaps) > 2:
-        gaps.pop()
-    fast = _BURST_SECONDS if len(strokes) >= _BURST_LENGTH else _FAST_SECONDS
-    return bool(gaps) and sum(gaps) / len(gaps) <= fast
+    """Whether a machine typed these: by the middle one of the gaps, because a busy computer makes
+    some of them long and never makes one shorter."""
+    gaps = [later.time - earlier.time for earlier, later in pairwise(strokes)]
+    if len(gaps) < _TELLING_GAPS:
+        return bool(gaps) and max(gaps) <= _FAST_SECONDS
+    return median(gaps) <= _BURST_SECONDS

@@ -7,53 +7,11 @@ from typing import Any
 
 from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
-from store.attendance import Result, ScanAnswer, ScanRefusal
 from store.honors import HonorState, RecipientKind
 from store.outcome import Refusal
 from store.people import Delegate
 from store.programme import State
 from store.votes import Role, VoteState
-
-TONES = {Result.ADMITTED: "good", Result.ALREADY: "warn", Result.REFUSED: "bad"}
-SIGNS = {Result.ADMITTED: "✓", Result.ALREADY: "!", Result.REFUSED: "✗"}
-
-
-def scan_word(answer: ScanAnswer) -> str:
-    """The one word the desk needs, in capitals."""
-    if answer.result is Result.ADMITTED:
-        return _("WELCOME BACK") if answer.returned else _("WELCOME")
-    if answer.result is Result.ALREADY:
-        return _("ALREADY IN")
-    return {
-        ScanRefusal.FORGED: _("NOT A GENUINE BADGE"),
-        ScanRefusal.REVOKED: _("REPLACED BADGE"),
-        ScanRefusal.OTHER_EVENT: _("BADGE OF ANOTHER EVENT"),
-        ScanRefusal.UNKNOWN: _("NOT ON THE LIST"),
-        ScanRefusal.WITHDRAWN: _("WITHDRAWN"),
-        ScanRefusal.UNREADABLE: _("UNREADABLE"),
-    }[answer.reason or ScanRefusal.UNREADABLE]
-
-
-def scan_advice(answer: ScanAnswer) -> str:
-    """What the desk does next after a refusal."""
-    return {
-        ScanRefusal.FORGED: _(
-            "The code does not belong to this conference. Ask for the invitation "
-            "and look the person up by name."
-        ),
-        ScanRefusal.REVOKED: _(
-            "A newer badge was issued. Ask for it, or look the person up by name."
-        ),
-        ScanRefusal.OTHER_EVENT: _(
-            "Ask for this conference's badge, or look the person up by name."
-        ),
-        ScanRefusal.UNKNOWN: _("Check the number, or look the person up by name."),
-        ScanRefusal.WITHDRAWN: _("The person was taken off the list. Ask the organisers."),
-        ScanRefusal.UNREADABLE: _(
-            "Scan again, or type the number under the code. If letters "
-            "appear, turn UniKey off (switch to E)."
-        ),
-    }[answer.reason or ScanRefusal.UNREADABLE]
 
 
 def form_of_address(delegate: Delegate) -> str:
@@ -87,6 +45,9 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
             "{seats} seats are too few for {delegates} delegates seated so. Give more rows."
         ),
         Refusal.NOT_PRESENT: _("This person is not in the hall."),
+        Refusal.SEAT_TAKEN: _(
+            "This person is in the hall. If that was a mistake, take the admission back first."
+        ),
         Refusal.NOTHING_BEFORE: _("There is no earlier item to go back to."),
         Refusal.PROGRAMME_OVER: _(
             "All items are completed. Write the minutes with 'hoinghi documents'."

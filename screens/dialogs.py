@@ -8,6 +8,7 @@ from textual.app import App
 
 from screens.answers import addressed
 from screens.fact_words import describe
+from screens.live_numbers import composition_lines
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
@@ -34,6 +35,7 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
                 Field("category", _("Category"), categories[-1] if categories else ""),
                 Field("seat", _("Seat"), optional=True),
             ],
+            "\n".join(line.plain for line in composition_lines(conference)),
         )
     )
     if answers is None:

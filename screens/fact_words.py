@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from screens.answers import scan_word
 from screens.badges_log import describe_badges
 from screens.honors_log import describe_honors
 from screens.people_log import person_sentence
 from screens.programme_log import describe_programme
+from screens.reception_log import describe_reception
 from screens.votes_log import describe_votes
 from screens.words import _
-from store.attendance import (
-    Admitted,
-    By,
-    Excused,
-    Left,
-    Repeated,
-    Result,
-    ScanAnswer,
-    ScanRefusal,
-    ScanRefused,
-)
 from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact, Retracted
@@ -34,33 +23,13 @@ def describe(fact: Fact, conference: Conference) -> str:
             return _("Taken back: {what} – reason: {reason}").format(what=what, reason=reason)
     return (
         person_sentence(fact, conference)
-        or _attendance(fact, conference)
+        or describe_reception(fact, conference)
         or describe_honors(fact, conference)
         or describe_votes(fact, conference)
         or describe_badges(fact, conference)
         or describe_programme(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
-
-
-def _attendance(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case Admitted(number, by):
-            how = {By.BADGE: _("badge"), By.NUMBER: _("number"), By.NAME: _("name")}[By(by)]
-            return _("Admitted: {name} (by {how})").format(name=_who(number, conference), how=how)
-        case Repeated(number):
-            return _("Scanned again: {name}").format(name=_who(number, conference))
-        case ScanRefused(reason, number):
-            word = scan_word(ScanAnswer(Result.REFUSED, ScanRefusal(reason))).lower()
-            who = f": {_who(number, conference)}" if number else ""
-            return _("Not admitted ({reason}){who}").format(reason=word, who=who)
-        case Left(number):
-            return _("Left the hall: {name}").format(name=_who(number, conference))
-        case Excused(number, reason):
-            return _("Excused: {name} – reason: {reason}").format(
-                name=_who(number, conference), reason=reason
-            )
-    return ""
 
 
 def _badge(number: int) -> str:

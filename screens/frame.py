@@ -111,6 +111,9 @@ class ConferenceScreen(Screen[None]):
         """A scan was answered; True if this screen shows the answer itself."""
         return False
 
+    def settled(self, answer: object) -> None:
+        """A command was decided while this screen was in front; ``answer`` is what it answered."""
+
     def watch_view(self, before: View | None, view: View | None) -> None:
         if view is None or not self.is_mounted:
             return

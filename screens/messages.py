@@ -24,6 +24,15 @@ class Identify(Message):
         self.text = text
 
 
+class CardHolders(Message):
+    """A citizen's card was scanned; these delegates may be its holder. Nothing else of it is in
+    here."""
+
+    def __init__(self, numbers: tuple[int, ...]) -> None:
+        super().__init__()
+        self.numbers = numbers
+
+
 class GoTo(Message):
     """A person asks for another screen, by the name of its mode."""
 

@@ -3,119 +3,38 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Input, Static
 
-from screens.answers import (
-    SIGNS,
-    TONES,
-    addressed,
-    honor_state,
-    scan_advice,
-    scan_word,
-)
+from screens.arrivals import matching_rows, recent_rows
+from screens.changes import Change, ask_change, ask_which
 from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, Identify, NewDelegate
-from screens.view import Answer, View
-from screens.widgets.lettering import large, prepare
-from screens.widgets.table import Column, Row, Table
+from screens.live_numbers import (
+    arrival_lines,
+    composition_lines,
+    missing_lines,
+    others_line,
+    quorum_line,
+    turnout_lines,
+)
+from screens.messages import Decide, GoTo, Identify, NewDelegate, PrintBadge
+from screens.scan_answers import face
+from screens.view import View
+from screens.widgets.answer_card import AnswerCard
+from screens.widgets.lettering import prepare
+from screens.widgets.table import Column, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
-from store.attendance import (
-    Admit,
-    Admitted,
-    By,
-    Repeated,
-    Result,
-    ScanAnswer,
-    ScanRefusal,
-    ScanRefused,
-)
-from store.badge_code import looks_like_code, printed_number
-from store.facts import Fact
+from store.attendance import Admit, By, NotFound
+from store.badge_code import looks_like_code
+from store.citizen_card import holders, read_card
 from store.people import Delegate, find
-from store.vietnamese import percent
 
-_RECENT = 50
-_MATCHES = 50
-
-
-class AnswerCard(Static):
-    """What the desk is told: colour, sign, word, person, what awaits them."""
-
-    DEFAULT_CSS = """
-    AnswerCard { height: 1fr; min-height: 7; padding: 1 3; background: $surface; }
-    AnswerCard.good { background: $good-ground; color: $on-ground; }
-    AnswerCard.warn { background: $warn-ground; color: $on-ground; }
-    AnswerCard.bad { background: $bad-ground; color: $on-ground; }
-    """
-
-    _shown: View | None = None
-
-    def show(self, view: View) -> None:
-        self._shown = view
-        if view.answer is None:
-            self._wait(view)
-        else:
-            self._answer(view, view.answer)
-
-    def on_resize(self) -> None:
-        if self._shown is not None:
-            self.show(self._shown)
-
-    def _answer(self, view: View, answer: Answer) -> None:
-        scan = answer.scan
-        for tone in TONES.values():
-            self.set_class(tone == TONES[scan.result], tone)
-        lines = [Content.styled(f"{SIGNS[scan.result]} {scan_word(scan)}", "bold")]
-        if scan.delegate is not None:
-            person = _person_lines(view, scan.delegate)
-            room = self.content_size.height - len(person) - 4
-            lines += self._large(scan.delegate.name.upper(), room)
-            lines += person
-        elif scan.reason is not None:
-            lines += self._large(scan_word(scan), self.content_size.height - 6)
-        if scan.result is Result.ALREADY and scan.first is not None:
-            since = _("In since {time} · {desk} · {operator}").format(
-                time=view.clock(scan.first.at),
-                desk=scan.first.desk,
-                operator=scan.first.operator,
-            )
-            lines += [Content(""), Content.styled(since, "bold")]
-        if scan.result is Result.REFUSED:
-            lines += [Content(""), Content(scan_advice(scan))]
-        self.update(Content("\n").join(lines))
-
-    def _large(self, text: str, room: int) -> list[Content]:
-        """``text`` in letters that are read from two metres, where the window has room for them."""
-        lines = large(text, self.content_size.width, room)
-        return [Content(line) for line in lines] if lines else [Content("")]
-
-    def _wait(self, view: View) -> None:
-        """Before the first scan: what to do."""
-        lines = [
-            Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
-            Content(""),
-            Content(_("Scan a badge at any time, on any screen.")),
-            Content(_("Without a scanner: type the number under the code, then Enter.")),
-            Content(_("Without a badge: type part of the name, choose with ↑ ↓, then Enter.")),
-        ]
-        roll = view.conference.roll.summoned
-        if not roll:
-            lines = [
-                Content.styled(_("THE LIST IS EMPTY"), "bold $accent"),
-                Content(""),
-                Content(_("Bring the office's list in with: hoinghi import")),
-            ]
-        elif view.conference.plan.rehearsal:
-            sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
-            lines += [Content(""), Content.styled(sample, "$accent")]
-        self.update(Content("\n").join(lines))
+_SIDE_WIDTH = 34
 
 
 class ReceptionScreen(ConferenceScreen):
@@ -126,10 +45,17 @@ class ReceptionScreen(ConferenceScreen):
         key("down", "step(1)", "", id="reception.down"),
         key("escape", "clear", "", id="reception.clear"),
         key("ctrl+n", "walk_in", "", id="reception.walk_in"),
+        key("ctrl+o", "change", "", id="reception.change"),
+        key("ctrl+r", "change('wrong_person')", "", id="reception.wrong_person"),
+        key("ctrl+l", "change('left')", "", id="reception.left"),
+        key("ctrl+t", "change('excused')", "", id="reception.excused"),
+        key("ctrl+s", "numbers", "", id="reception.numbers"),
+        key("ctrl+g", "app.mute", "", id="reception.mute"),
     ]
     AUTO_FOCUS = "#entry"
 
     _pointed = False  # the arrows were used since the text last changed
+    _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -147,25 +73,43 @@ class ReceptionScreen(ConferenceScreen):
                     id="people",
                 )
             with Vertical(id="counts"):
-                yield Static(_("Present"), classes="caption")
+                yield Static(_("In the hall now"), classes="caption")
                 yield Digits("", id="present")
                 yield Static(id="quorum", markup=False)
                 yield Static(id="categories", markup=False)
+                yield Static(id="arrivals", markup=False)
+                yield Static(id="missing", markup=False)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.set_timer(1, partial(self.run_worker, prepare, thread=True))
+        self.set_timer(1, partial(self.run_worker, self._prepare, thread=True))
+
+    def _prepare(self) -> None:
+        """Load the large letters and fold the names before they are first needed."""
+        prepare()
+        if self.view is not None:
+            find(self.view.conference.roll.summoned, "a")
 
     def help_text(self) -> str:
         return _(
             "Scan the badge: green is welcome, amber is already in, red is not admitted. Without a "
-            "badge, type part of the name, choose with the arrows and press Enter."
+            "badge, type part of the name, initials, unit or the end of the telephone number, "
+            "choose with the arrows and press Enter.\n"
+            "Ctrl+O: what changes about the chosen person · Ctrl+R: wrong person · Ctrl+L: left "
+            "the hall · Ctrl+T: sent word of not coming · "
+            "Ctrl+N: someone new\n"
+            "Ctrl+S: the numbers · Ctrl+G: sound on or off"
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
         if self.query_one("#entry", EntryField).value:
+            return (("Enter", _("admit")), ("Ctrl+O", _("change")), ("Esc", _("clear")))
+        if self._holders:
             return (("Enter", _("admit")), ("↑↓", _("choose")), ("Esc", _("clear")))
-        return (("Ctrl+Z", _("take back")), ("F1", _("help")), ("Ctrl+P", _("commands")))
+        if view.answer is not None:
+            looks = face(view.answer.scan)
+            return ((looks.key, looks.does), ("Ctrl+O", _("change")), ("Ctrl+Z", _("take back")))
+        return (("Ctrl+N", _("add a person")), ("Ctrl+S", _("numbers")), ("F1", _("help")))
 
     def show(self, view: View) -> None:
         self.query_one(AnswerCard).show(view)
@@ -177,39 +121,50 @@ class ReceptionScreen(ConferenceScreen):
         self.action_clear()
         return True
 
+    def look_at(self, numbers: tuple[int, ...]) -> None:
+        """Show the people whose citizen's card that may be; Enter admits the one who is chosen."""
+        self.action_clear()
+        self._holders = numbers
+        if self.view is not None:
+            self._show_frame(self.view)
+            self._show_people(self.view)
+
     def _show_counts(self, view: View) -> None:
-        quorum = view.conference.quorum
+        conference, quorum = view.conference, view.conference.quorum
         self.query_one("#present", Digits).update(f"{quorum.present}/{quorum.summoned}")
-        enough = _("quorate") if quorum.met else _("not quorate")
         self.query_one("#quorum", Static).update(
-            Content.assemble(
-                (percent(quorum.present, quorum.summoned), "bold"),
-                "  ",
-                (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
-                "\n",
-                _("(needs {needed})").format(needed=quorum.needed),
-            )
+            Content("\n").join([quorum_line(conference), others_line(conference)])
         )
-        lines = [
-            Content.assemble(
-                Content(name).truncate(24, ellipsis=True),
-                " " * max(1, 25 - len(name[:24])),
-                (f"{turnout.present:>4} / {turnout.summoned}", "bold"),
-            )
-            for name, turnout in view.conference.turnout_by_category().items()
-        ]
-        self.query_one("#categories", Static).update(Content("\n").join(lines))
+        turnouts = list(conference.turnout_by_category().items())
+        parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
+        self.query_one("#categories", Static).update(Content("\n").join(parts))
+        arrived = Content("\n").join(arrival_lines(view, _SIDE_WIDTH))
+        self.query_one("#arrivals", Static).update(arrived)
+        room = self.size.height - 18 - len(parts)
+        awaited = Content("\n").join(missing_lines(conference, max(1, room)))
+        self.query_one("#missing", Static).update(awaited)
 
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()
-        rows = _matches(view, text) if text else _recent(view)
+        conference = view.conference
+        if text:
+            rows = matching_rows(view, find(conference.roll.summoned, text))
+        elif self._holders:
+            held = (conference.roll.get(number) for number in self._holders)
+            rows = matching_rows(view, [d for d in held if d is not None])
+        else:
+            rows = recent_rows(view)
         table = self.query_one("#people", Table)
-        table.set_class(bool(text), "-searching")
+        table.set_class(bool(text or self._holders), "-searching")
         table.show(rows)
+        if not self._pointed:
+            table.action_step(-len(rows))  # the newest, the nearest
 
     @on(Input.Changed, "#entry")
-    def _search(self, _event: Input.Changed) -> None:
+    def _search(self, event: Input.Changed) -> None:
         self._pointed = False
+        if event.value:
+            self._holders = ()
         if self.view is not None:
             self._show_frame(self.view)
             self._show_people(self.view)
@@ -218,11 +173,39 @@ class ReceptionScreen(ConferenceScreen):
     def _entered(self, event: Input.Submitted) -> None:
         text = event.value.strip()
         if not text:
-            return
-        if any(character.isalpha() for character in text):
+            self._enter_alone()
+        elif read_card(text) is not None:
+            self._look_for_holder(text)
+        elif any(character.isalpha() for character in text):
             self._admit_match(text)
         else:
             self.post_message(Identify(text))
+
+    def _enter_alone(self) -> None:
+        """Enter in the empty field: the person who was chosen, or the badge of the walk-in."""
+        numbers = self._holders
+        chosen = self.query_one("#people", Table).current
+        if len(numbers) == 1 or (self._pointed and chosen in numbers):
+            number = chosen if chosen in numbers else numbers[0]
+            self.action_clear()
+            self.post_message(Decide(Admit(number, By.CARD)))
+        elif numbers:
+            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+        elif self.view is not None and self.view.answer is not None:
+            scan = self.view.answer.scan
+            if scan.listed and scan.delegate is not None:
+                self.post_message(PrintBadge(scan.delegate.number))
+
+    def _look_for_holder(self, text: str) -> None:
+        """A card typed by a scanner too slow to be told from a person: it is kept nowhere."""
+        card, view = read_card(text), self.view
+        if card is None or view is None:
+            return
+        found = holders(card, view.conference.roll.summoned)
+        if found and view.conference.plan.reception.citizen_cards:
+            self.look_at(tuple(delegate.number for delegate in found))
+        else:
+            self.post_message(Decide(NotFound()))
 
     def _admit_match(self, text: str) -> None:
         """Admit the one person who fits, or the one that was chosen; never just the first."""
@@ -245,89 +228,48 @@ class ReceptionScreen(ConferenceScreen):
     @on(Table.Chosen, "#people")
     def _chosen(self, event: Table.Chosen) -> None:
         if self.query_one("#people", Table).has_class("-searching"):
+            by = By.CARD if self._holders else By.NAME
             self.action_clear()
-            self.post_message(Decide(Admit(event.key, By.NAME)))
+            self.post_message(Decide(Admit(event.key, by)))
+
+    def _person(self) -> Delegate | None:
+        """Who the row under the cursor is about."""
+        row_key = self.query_one("#people", Table).current
+        if self.view is None or row_key is None:
+            return None
+        conference = self.view.conference
+        fact = conference.find_fact(row_key) if isinstance(row_key, str) else None
+        number = getattr(fact.what, "delegate", 0) if fact else row_key
+        return conference.roll.get(number)
+
+    @work
+    async def action_change(self, which: str = "") -> None:
+        delegate, view = self._person(), self.view
+        if delegate is None or view is None:
+            self.notify(_("Choose a person first: type part of the name."), markup=False)
+            return
+        conference = view.conference
+        change = Change(which) if which else await ask_which(self.app, conference, delegate)
+        if change is None:
+            return
+        command = await ask_change(self.app, conference, delegate, change)
+        if command is not None:
+            self.action_clear()
+            self.post_message(Decide(command))
 
     def action_step(self, by: int) -> None:
         self._pointed = True
         self.query_one("#people", Table).action_step(by)
 
     def action_clear(self) -> None:
+        self._pointed = False
+        self._holders = ()
         self.query_one("#entry", EntryField).value = ""
+        if self.view is not None:
+            self._show_people(self.view)
 
     def action_walk_in(self) -> None:
         self.post_message(NewDelegate())
 
-
-def _person_lines(view: View, delegate: Delegate) -> list[Content]:
-    birth = delegate.birth_year
-    who = Content.assemble((addressed(delegate), "bold"), f"  · {birth}" if birth else "")
-    place = " · ".join(t for t in (delegate.position, delegate.unit, delegate.category) if t)
-    awaits = []
-    if delegate.seat:
-        awaits.append(_("Seat {seat}").format(seat=delegate.seat))
-    awaits += [
-        _("{form}, batch {batch} ({state})").format(
-            form=honor.form, batch=honor.batch, state=honor_state(honor.state)
-        )
-        for honor in view.conference.honors.of_delegate(delegate.number)
-    ]
-    if any(c.delegate == delegate.number for c in view.conference.votes.slate):
-        awaits.append(_("candidate of the delegation"))
-    lines = [who, Content(place), Content("")]
-    if awaits:
-        lines.append(Content.styled(" · ".join(awaits), "bold"))
-    if delegate.note:
-        lines.append(Content.styled(_("Note: {note}").format(note=delegate.note), "bold"))
-    return lines
-
-
-def _recent(view: View) -> list[Row]:
-    shown = (row for fact in reversed(view.conference.history) if (row := _arrival(view, fact)))
-    return list(islice(shown, _RECENT))
-
-
-def _arrival(view: View, fact: Fact) -> Row | None:
-    taken_back = fact.id in view.conference.retracted
-    match fact.what:
-        case Admitted(number):
-            sign, tone, said = "✓", "good", ""
-        case Repeated(number):
-            sign, tone, said = "!", "warn", _("already in")
-        case ScanRefused(reason, number):
-            sign, tone, said = "✗", "bad", _scan_reason(reason)
-        case _:
-            return None
-    delegate = view.conference.roll.get(number)
-    name = delegate.name if delegate else said
-    cells = (
-        view.clock(fact.at),
-        f"{sign} {name}",
-        delegate.unit if delegate else "",
-        delegate.seat if delegate else "",
-        " · ".join(t for t in (_("taken back") if taken_back else said, fact.desk) if t),
-    )
-    return Row(None, cells, "dim" if taken_back else tone)
-
-
-def _scan_reason(reason: str) -> str:
-    return scan_word(ScanAnswer(Result.REFUSED, ScanRefusal(reason))).lower()
-
-
-def _matches(view: View, text: str) -> list[Row]:
-    conference = view.conference
-    found = find(conference.roll.summoned, text)[:_MATCHES]
-    return [
-        Row(
-            d.number,
-            (
-                printed_number(d.number),
-                f"{d.name} · {d.birth_year}",
-                d.unit,
-                d.seat,
-                _("in the hall") if conference.attendance.inside(d.number) else "",
-            ),
-            "good" if conference.attendance.inside(d.number) else "",
-        )
-        for d in found
-    ]
+    def action_numbers(self) -> None:
+        self.post_message(GoTo("numbers"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -42,6 +42,8 @@ class By(StrEnum):
     BADGE = "badge"
     NUMBER = "number"
     NAME = "name"
+    CARD = "card"  # a citizen's card was compared with the roll; nothing of it was kept
+    ROLL = "roll"  # ticked on the paper roll, keyed in afterwards
 
 
 @kind("attendance.admitted")
@@ -72,6 +74,7 @@ class ScanRefused(What):
 @dataclass(frozen=True, slots=True)
 class Left(What):
     delegate: int
+    reason: str = ""
 
 
 @kind("attendance.excused")
@@ -79,6 +82,21 @@ class Left(What):
 class Excused(What):
     delegate: int
     reason: str
+
+
+@kind("attendance.substituted")
+@dataclass(frozen=True, slots=True)
+class Substituted(What):
+    """Someone else came in a delegate's place ("đi thay"), on somebody's word; one check-in.
+
+    ``votes`` is the right to vote by the plan's rule at that moment.
+    """
+
+    delegate: int
+    name: str
+    word: str
+    position: str = ""
+    votes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +114,7 @@ class Presence:
     """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
 
     first: Sighting
+    latest: Sighting  # after coming back, not the first any more
     inside: bool = True
 
 
@@ -111,24 +130,29 @@ class Clash:
 class Attendance:
     """The slice of the conference that knows who is in the hall."""
 
-    TAKES: ClassVar[Kinds] = (Admitted, Left, Excused)
+    TAKES: ClassVar[Kinds] = (Admitted, Substituted, Left, Excused)
 
     def __init__(
         self,
         presences: Mapping[int, Presence] | None = None,
         excused: Mapping[int, str] | None = None,
         clashes: tuple[Clash, ...] = (),
+        substitutes: Mapping[int, Substituted] | None = None,
     ) -> None:
         self.presences: dict[int, Presence] = dict(presences or {})
         self._excused: dict[int, str] = dict(excused or {})
         self.clashes = clashes
+        self.substitutes: dict[int, Substituted] = dict(substitutes or {})
 
     def copy(self) -> Attendance:
-        return Attendance(self.presences, self._excused, self.clashes)
+        return Attendance(self.presences, self._excused, self.clashes, self.substitutes)
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case Admitted(delegate):
+                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
+            case Substituted(delegate):
+                self.substitutes[delegate] = fact.what
                 self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
             case Left(delegate) if delegate in self.presences:
                 self.presences[delegate] = replace(self.presences[delegate], inside=False)
@@ -138,15 +162,21 @@ class Attendance:
     def _admit(self, delegate: int, sighting: Sighting) -> None:
         before = self.presences.get(delegate)
         if before is None:
-            self.presences[delegate] = Presence(sighting)
+            self.presences[delegate] = Presence(sighting, sighting)
         elif before.inside:
             self.clashes += (Clash(delegate, before.first, sighting),)
         else:
-            self.presences[delegate] = replace(before, inside=True)
+            self.presences[delegate] = replace(before, inside=True, latest=sighting)
 
     def inside(self, delegate: int) -> bool:
         presence = self.presences.get(delegate)
         return presence is not None and presence.inside
+
+    def casts_vote(self, delegate: int) -> bool:
+        """Whether the seat of ``delegate``, who has a vote, can vote now: somebody sits there, and
+        not a substitute to whom the plan gives no vote."""
+        substitute = self.substitutes.get(delegate)
+        return self.inside(delegate) and (substitute is None or substitute.votes)
 
     @property
     def present(self) -> list[int]:
@@ -171,7 +201,16 @@ class ScanAnswer:
     reason: ScanRefusal | None = None
     delegate: Delegate | None = None
     first: Sighting | None = None
+    latest: Sighting | None = None
     returned: bool = False  # came back after leaving
+    quiet: bool = False  # the same badge at the same desk within a minute: nothing to worry about
+    altered: bool = False  # letters or tone marks came with the digits: a typing engine is on
+    substitute: Substituted | None = None
+    listed: bool = False  # was put on the roll just now
+
+
+QUIET = timedelta(minutes=1)
+"""A badge scanned again at the same desk within this is a hand that was too quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +218,13 @@ class Scan:
     """A badge was scanned and read as ``reading``; the raw text went no further than the reader."""
 
     reading: Badge | Flaw
+    altered: bool = False
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        outcome = self._decide(conference, circumstances)
+        return replace(outcome, answer=replace(outcome.answer, altered=self.altered))
+
+    def _decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if isinstance(self.reading, Flaw):
             return _refuse(ScanRefusal(self.reading.value))
         delegate = conference.roll.get(self.reading.delegate)
@@ -188,21 +232,29 @@ class Scan:
             return _refuse(ScanRefusal.UNKNOWN)
         if self.reading.issue != delegate.issue:
             return _refuse(ScanRefusal.REVOKED, delegate)
-        return _admit(conference, delegate, By.BADGE)
+        return _admit(conference, delegate, By.BADGE, circumstances)
 
 
 @dataclass(frozen=True, slots=True)
 class Admit:
-    """The desk recognised a delegate without a scan: by the printed number or by name."""
+    """The desk recognised a delegate without a scan: by the printed number, by name or card."""
 
     number: int
     by: By
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
             return _refuse(ScanRefusal.UNKNOWN)
-        return _admit(conference, delegate, self.by)
+        return _admit(conference, delegate, self.by, circumstances)
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A citizen's card was shown by someone who is not on the roll."""
+
+    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
+        return _refuse(ScanRefusal.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +266,7 @@ class AddWalkIn:
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         number = max(conference.numbers_given(), default=0) + 1
         delegate = Delegate(number, **self.person)
-        answer = ScanAnswer(Result.ADMITTED, delegate=delegate)
+        answer = ScanAnswer(Result.ADMITTED, delegate=delegate, listed=True)
         listed = Listed(delegate.number, person_of(delegate))
         return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)
 
@@ -224,11 +276,12 @@ class MarkLeft:
     """A delegate leaves the hall; a scan brings him or her back."""
 
     number: int
+    reason: str = ""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not conference.attendance.inside(self.number):
             return refused(Refusal.NOT_PRESENT)
-        return done(Left(self.number))
+        return done(Left(self.number, self.reason.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,20 +301,26 @@ class Excuse:
         return done(Excused(self.number, self.reason.strip()))
 
 
-def _admit(conference: Conference, delegate: Delegate, by: By) -> Outcome:
+def _admit(
+    conference: Conference, delegate: Delegate, by: By, circumstances: Circumstances
+) -> Outcome:
     if delegate.withdrawn:
         return _refuse(ScanRefusal.WITHDRAWN, delegate)
     presence = conference.attendance.presences.get(delegate.number)
-    if presence is not None and presence.inside:
-        answer = ScanAnswer(Result.ALREADY, delegate=delegate, first=presence.first)
-        return done(Repeated(delegate.number), answer=answer)
     answer = ScanAnswer(
         Result.ADMITTED,
         delegate=delegate,
         first=presence.first if presence else None,
+        latest=presence.latest if presence else None,
         returned=presence is not None,
+        substitute=conference.attendance.substitutes.get(delegate.number),
     )
-    return done(Admitted(delegate.number, by.value), answer=answer)
+    if presence is None or not presence.inside:
+        return done(Admitted(delegate.number, by.value), answer=answer)
+    here = presence.latest.desk == circumstances.desk
+    quiet = here and circumstances.now - presence.latest.at <= QUIET
+    answer = replace(answer, result=Result.ALREADY, returned=False, quiet=quiet)
+    return done(Repeated(delegate.number), answer=answer)
 
 
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:

@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     NUMBER_IN_USE = "number_in_use"
     TOO_FEW_SEATS = "too_few_seats"
     NOT_PRESENT = "not_present"
+    SEAT_TAKEN = "seat_taken"
     NOTHING_BEFORE = "nothing_before"
     PROGRAMME_OVER = "programme_over"
     MOVED_ON = "moved_on"  # someone else acted between the look and the key

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from store.badge_code import parse_number
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.vietnamese import Query, Searchable, name_key
@@ -239,22 +240,27 @@ def electorate(delegates: Iterable[Delegate], voting: Mapping[str, bool]) -> lis
 
 
 def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
-    """Delegates that ``query`` may mean: name, initials, unit, category, phone tail or number,
-    accent-free and in any word order; nearest (by name) first, then by the name's own order."""
+    """Delegates that ``query`` may mean: name, initials, unit, category, badge number or the end of
+    the telephone number, accent-free and in any word order; nearest (by name) first, then by the
+    name's own order."""
+    number = parse_number(query)
     asked = Query.of(query)
-    matching = [d for d in delegates if asked.finds(_searchable(d))]
+    matching = [d for d in delegates if d.number == number or asked.finds(_searchable(d))]
     return sorted(matching, key=lambda d: (not asked.finds(_by_name(d.name)), name_key(d.name)))
 
 
 def _searchable(delegate: Delegate) -> Searchable:
-    tail = delegate.phone[-4:]
-    return _by_texts(delegate.name, delegate.unit, delegate.category, tail, str(delegate.number))
-
-
-def _by_name(name: str) -> Searchable:
-    return _by_texts(name)
+    return _by_texts(
+        delegate.name, delegate.unit, delegate.category, delegate.number, delegate.phone
+    )
 
 
 @lru_cache(maxsize=16_384)
-def _by_texts(*texts: str) -> Searchable:
-    return Searchable.of(*texts)
+def _by_name(name: str) -> Searchable:
+    return Searchable.of(name)
+
+
+@lru_cache(maxsize=16_384)
+def _by_texts(name: str, unit: str, category: str, number: int, phone: str) -> Searchable:
+    digits = "".join(character for character in phone if character.isdecimal())
+    return Searchable.of(name, unit, category, f"{number} {number:05}", tail=digits)

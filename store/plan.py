@@ -72,6 +72,17 @@ class HonorRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceptionRules:
+    """What the reception desk goes by. Figures are shown, never enforced; 0 shows nothing."""
+
+    ceiling: int  # delegates at most
+    guests_percent: int  # of the delegates; the others are those the conference is held for
+    substitutes_vote: bool
+    citizen_cards: bool  # whether one may be scanned to find a delegate
+    scanner_prefix: str  # what the scanner sends before every code, "" for nothing
+
+
+@dataclass(frozen=True, slots=True)
 class BackupRules:
     """How many automatic backups are kept, and where else than in the event's own folder."""
 
@@ -107,6 +118,7 @@ class Plan:
     honor_forms: tuple[HonorForm, ...]
     honors: HonorRules
     badges: BadgePlan
+    reception: ReceptionRules
     backup: BackupRules
 
     @property
@@ -210,6 +222,7 @@ def _plan(top: TableReader) -> Plan:
             rounding=_ROUNDINGS[honors.choice("rounding", {way: way for way in _ROUNDINGS}, "law")],
         ),
         badges=read_badge_plan(top.table("badges")),
+        reception=_reception(top.table("reception", optional=True)),
         backup=BackupRules(
             keep=backup.integer("keep", 1, 999, default=12),
             second_folder=backup.text("second_folder", default=""),
@@ -248,6 +261,18 @@ def _host(table: TableReader) -> Host:
     )
     table.done()
     return host
+
+
+def _reception(table: TableReader) -> ReceptionRules:
+    rules = ReceptionRules(
+        ceiling=table.integer("ceiling", 0, 99_999, default=0),
+        guests_percent=table.integer("guests_percent", 0, 100, default=0),
+        substitutes_vote=table.boolean("substitutes_vote", default=False),
+        citizen_cards=table.boolean("citizen_cards", default=True),
+        scanner_prefix=table.text("scanner_prefix", default=""),
+    )
+    table.done()
+    return rules
 
 
 def _categories(tables: list[TableReader]) -> tuple[Category, ...]:

@@ -8,20 +8,28 @@ handler keeps the order.
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.widgets import Input
 
 
-class TypedInput(Input):
-    async def _on_key(self, event: events.Key) -> None:
+class TypedKeys:
+    """What makes an ``Input`` keep the order; it stands before it among the bases."""
+
+    async def _on_key(self: Any, event: events.Key) -> None:
         if event.is_printable:
-            await super()._on_key(event)
+            await Input._on_key(self, event)
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not binding.priority and await self.app.run_action(binding.action, self):
                 event.stop()
                 event.prevent_default()
                 return
+
+
+class TypedInput(TypedKeys, Input):
+    pass
 
 
 class EntryField(TypedInput):

@@ -29,7 +29,7 @@ def electors(conference: Conference) -> list[int]:
 
 
 def electors_present(conference: Conference) -> list[int]:
-    return [number for number in electors(conference) if conference.attendance.inside(number)]
+    return [number for number in electors(conference) if conference.attendance.casts_vote(number)]
 
 
 def counting_team(conference: Conference) -> tuple[int, ...]:

@@ -101,6 +101,7 @@ async def test_a_typed_number_admits_and_the_count_moves(
         assert "MỜI VÀO" in here.shown
         assert "NGUYỄN VĂN DŨNG" in here.shown
         assert "Có mặt 1/10" in here.shown
+        clock.advance(90)
         await here.type("00003-7")
         await here.press("enter")
         assert "ĐÃ VÀO RỒI" in here.shown

@@ -22,6 +22,7 @@ from store.badges import OrderBadges, RecordPrinted, Why
 from store.batches import MoveHonor
 from store.clock import after
 from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
+from store.desk_changes import Substitute, TickOff
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
 from store.on_stage import CallBatch, PresentBatch
@@ -58,6 +59,9 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             Admit(number, By.NAME),
             MarkLeft(number),
             Excuse(number, "bận"),
+            Substitute(number, "Người đi thay", "chi bộ"),
+            WithdrawDelegate(number, "chuyển công tác"),
+            TickOff((number, number % 12 + 1)),
             Advance(steps),
             GoBack(steps),
             Present(chance.randint(1, 4)),

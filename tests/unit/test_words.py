@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from screens import answers, words
-from store.attendance import Result, ScanAnswer, ScanRefusal
+from screens.scan_answers import AnswerKind, face_of
 from store.outcome import Refusal
 
 ROOT = Path(__file__).parents[2]
@@ -65,10 +65,12 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:
-    for reason in ScanRefusal:
-        answer = ScanAnswer(Result.REFUSED, reason)
-        assert answers.scan_word(answer).isupper()
-        assert answers.scan_advice(answer)
+    for kind in AnswerKind:
+        face = face_of(kind)
+        assert face.word.isupper()
+        assert face.key
+        assert face.does
+        assert bool(face.advice) == (face.tone == "bad")
     blanks: dict[str, str] = dict.fromkeys(
         re.findall(r"{(\w+)}", " ".join(messages_in_code())), "…"
     )

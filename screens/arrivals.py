@@ -1,0 +1,81 @@
+"""The short list under the answer: who came last, or whom a search has found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from screens.scan_answers import refusal_face
+from screens.view import View
+from screens.widgets.table import Row
+from screens.words import _
+from store.attendance import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
+from store.badge_code import printed_number
+from store.facts import Fact
+from store.people import Delegate
+
+_RECENT = 50
+_MATCHES = 50
+
+
+def recent_rows(view: View) -> list[Row]:
+    """What happened at the desks, newest first; a row's key is the fact's id."""
+    shown = (row for fact in reversed(view.conference.history) if (row := _arrival(view, fact)))
+    return list(islice(shown, _RECENT))
+
+
+def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
+    """People to choose from, homonyms told apart by birth year and unit; a row's key is the
+    delegate's number."""
+    return [
+        Row(
+            d.number,
+            (
+                printed_number(d.number),
+                f"{d.name} · {d.birth_year}" if d.birth_year else d.name,
+                d.unit,
+                d.seat,
+                _standing(view, d.number),
+            ),
+            "good" if view.conference.attendance.inside(d.number) else "",
+        )
+        for d in found[:_MATCHES]
+    ]
+
+
+def _standing(view: View, number: int) -> str:
+    attendance = view.conference.attendance
+    if attendance.inside(number):
+        return "✓ " + _("in the hall")
+    if number in attendance.presences:
+        return _("left the hall")
+    return _("excused") if number in attendance.excused else ""
+
+
+def _arrival(view: View, fact: Fact) -> Row | None:
+    taken_back = fact.id in view.conference.retracted
+    match fact.what:
+        case Admitted(number):
+            sign, tone, said = "✓", "good", ""
+        case Substituted(number, name):
+            sign, tone, said = "✓", "good", _("substitute: {name}").format(name=name)
+        case Repeated(number):
+            sign, tone, said = "!", "warn", _("already in")
+        case Left(number, reason):
+            sign, tone, said = "→", "dim", reason or _("left the hall")
+        case Excused(number, reason):
+            sign, tone, said = "–", "dim", _("excused: {reason}").format(reason=reason)
+        case ScanRefused(reason, number):
+            sign, tone, said = "✗", "bad", refusal_face(reason).word.lower()
+        case _:
+            return None
+    delegate = view.conference.roll.get(number)
+    name = delegate.name if delegate else said
+    cells = (
+        view.clock(fact.at),
+        f"{sign} {name}",
+        delegate.unit if delegate else "",
+        delegate.seat if delegate else "",
+        " · ".join(t for t in (_("taken back") if taken_back else said, fact.desk) if t),
+    )
+    return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

@@ -1,0 +1,41 @@
+"""What awaits a delegate at the conference, in a few words: for the desk's answer and the lists."""
+
+from __future__ import annotations
+
+from screens.answers import honor_state
+from screens.words import _
+from store.conference import Conference
+from store.honors import HonorState
+from store.people import Delegate, Mark
+from store.turnout import Duty
+
+
+def mark_word(mark: Mark) -> str:
+    return {
+        Mark.PRESIDIUM: _("presidium"),
+        Mark.SECRETARY: _("secretary"),
+        Mark.SPEAKER: _("gives a speech"),
+        Mark.GUEST_OF_HONOUR: _("guest of honour"),
+        Mark.TELLER: _("teller"),
+    }[mark]
+
+
+def duty_word(duty: Duty) -> str:
+    return {
+        Duty.PRESIDIUM: _("presidium"),
+        Duty.SPEAKER: _("gives a speech"),
+        Duty.RECIPIENT: _("receives an honor"),
+        Duty.CANDIDATE: _("candidate of the delegation"),
+    }[duty]
+
+
+def awaits(conference: Conference, delegate: Delegate) -> list[str]:
+    """Honor and batch, speech, candidacy, place on the platform; the nearest to the stage first."""
+    words = [mark_word(Mark(mark)) for mark in delegate.marks if mark in set(Mark)]
+    for honor in conference.honors.of_delegate(delegate.number):
+        said = _("{form}, batch {batch}").format(form=honor.form, batch=honor.batch)
+        settled = honor.state is not HonorState.WAITING
+        words.append(f"{said} ({honor_state(honor.state)})" if settled else said)
+    if any(candidate.delegate == delegate.number for candidate in conference.votes.slate):
+        words.append(duty_word(Duty.CANDIDATE))
+    return words

@@ -1,0 +1,149 @@
+"""What changes about one person on the day: chosen from a short list, with a reason, and undone
+like any other act."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from textual.app import App
+
+from screens.answers import addressed
+from screens.fact_words import describe
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.words import _
+from store.attendance import Admit, By, Excuse, MarkLeft
+from store.conference import Conference, Retract
+from store.desk_changes import Substitute
+from store.outcome import Command
+from store.people import Delegate
+from store.roll_edits import WithdrawDelegate
+
+
+class Change(StrEnum):
+    """What may change about a person."""
+
+    ADMIT = "admit"
+    WRONG_PERSON = "wrong_person"
+    LEFT = "left"
+    EXCUSED = "excused"
+    SUBSTITUTE = "substitute"
+    WITHDRAWN = "withdrawn"
+
+
+KEYS = {
+    Change.WRONG_PERSON: "Ctrl+R",
+    Change.LEFT: "Ctrl+L",
+    Change.EXCUSED: "Ctrl+T",
+}
+
+
+def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
+    """What can change about the person as things stand."""
+    if delegate.withdrawn:
+        return []
+    presence = conference.attendance.presences.get(delegate.number)
+    if presence is None:
+        return [Change.SUBSTITUTE, Change.EXCUSED, Change.WITHDRAWN, Change.ADMIT]
+    if presence.inside:
+        return [Change.LEFT, Change.WRONG_PERSON]
+    return [Change.ADMIT, Change.SUBSTITUTE, Change.WRONG_PERSON]
+
+
+async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -> Change | None:
+    """The short list of what may change about the person."""
+    possible = changes_for(conference, delegate)
+    if not possible:
+        app.notify(_("This person was taken off the list."), markup=False)
+        return None
+    options = [(change, f"{_label(change)}  {KEYS.get(change, '')}") for change in possible]
+    heading = " · ".join(
+        text for text in (addressed(delegate), delegate.birth_year, delegate.unit) if text
+    )
+    chosen: Change | None = await app.push_screen_wait(Choice(heading, options))
+    return chosen
+
+
+async def ask_change(
+    app: App[Any], conference: Conference, delegate: Delegate, change: Change
+) -> Command | None:
+    """The command for one change, once its reason is given; None when the person stepped out."""
+    number = delegate.number
+    match change:
+        case Change.ADMIT:
+            return Admit(number, By.NAME)
+        case Change.SUBSTITUTE:
+            return await _ask_substitute(app, conference, delegate)
+        case Change.WRONG_PERSON:
+            return await _ask_wrong_person(app, conference, delegate)
+    reason = await _ask_reason(app, f"{_label(change)}: {delegate.name}", _usual_reason(change))
+    if reason is None:
+        return None
+    commands: dict[Change, Command] = {
+        Change.LEFT: MarkLeft(number, reason),
+        Change.EXCUSED: Excuse(number, reason),
+        Change.WITHDRAWN: WithdrawDelegate(number, reason),
+    }
+    return commands[change]
+
+
+async def _ask_substitute(
+    app: App[Any], conference: Conference, delegate: Delegate
+) -> Command | None:
+    votes = conference.plan.reception.substitutes_vote
+    rule = (
+        _("By the plan, a substitute votes in the delegate's place.")
+        if votes
+        else _("By the plan, a substitute has no vote.")
+    )
+    answers = await app.push_screen_wait(
+        Form(
+            _("Who comes for {name}?").format(name=addressed(delegate)),
+            [
+                Field("name", _("Full name of the substitute")),
+                Field("position", _("Position"), optional=True),
+                Field("word", _("On whose word")),
+            ],
+            rule,
+        )
+    )
+    if answers is None:
+        return None
+    return Substitute(delegate.number, answers["name"], answers["word"], answers["position"])
+
+
+async def _ask_wrong_person(
+    app: App[Any], conference: Conference, delegate: Delegate
+) -> Command | None:
+    presence = conference.attendance.presences.get(delegate.number)
+    fact = conference.find_fact(presence.latest.fact) if presence else None
+    if fact is None:
+        app.notify(_("This person is not in the hall."), markup=False)
+        return None
+    heading = _("Take back: {what}").format(what=describe(fact, conference))
+    reason = await _ask_reason(app, heading, _usual_reason(Change.WRONG_PERSON))
+    return None if reason is None else Retract(fact.id, reason)
+
+
+async def _ask_reason(app: App[Any], heading: str, usual: str) -> str | None:
+    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), usual)]))
+    return None if answers is None else answers["reason"]
+
+
+def _label(change: Change) -> str:
+    return {
+        Change.ADMIT: _("Comes in (or comes back)"),
+        Change.WRONG_PERSON: _("Admitted by mistake: take it back"),
+        Change.LEFT: _("Leaves the hall"),
+        Change.EXCUSED: _("Sent word of not coming"),
+        Change.SUBSTITUTE: _("Someone else comes instead"),
+        Change.WITHDRAWN: _("Taken off the list"),
+    }[change]
+
+
+def _usual_reason(change: Change) -> str:
+    return {
+        Change.WRONG_PERSON: _("wrong person"),
+        Change.LEFT: _("stepped out"),
+    }.get(change, "")

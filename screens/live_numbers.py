@@ -1,0 +1,122 @@
+"""The live numbers of reception in words and small pictures, for the desk and for their screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from screens.answers import addressed
+from screens.awaited import duty_word
+from screens.view import View
+from screens.words import _
+from store.conference import Conference, Turnout
+from store.turnout import Slot, arrivals, composition, counts, missing
+from store.vietnamese import percent
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def quorum_line(conference: Conference) -> Content:
+    """``71,5 %  ✓ đủ (cần 134)``."""
+    quorum = conference.quorum
+    enough = _("quorate") if quorum.met else _("not quorate")
+    return Content.assemble(
+        (percent(quorum.present, quorum.summoned), "bold"),
+        "  ",
+        (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
+        " ",
+        _("(needs {needed})").format(needed=quorum.needed),
+    )
+
+
+def others_line(conference: Conference) -> Content:
+    """Who has come at all, who is out, who sent word: never to be read as who is here."""
+    numbers, attendance = counts(conference), conference.attendance
+    return Content(
+        " · ".join(
+            (
+                _("come {count}").format(count=numbers.ever_present),
+                _("gone out {count}").format(count=len(attendance.left)),
+                _("excused {count}").format(count=len(attendance.excused)),
+            )
+        )
+    )
+
+
+def turnout_lines(turnouts: Sequence[tuple[str, Turnout]], width: int) -> list[Content]:
+    """A name and ``44 / 60`` a line, the figures one under the other."""
+    return [
+        Content.assemble(
+            _padded(name or _("(no category)"), width - 11),
+            (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold"),
+        )
+        for name, turnout in turnouts
+    ]
+
+
+def _padded(text: str, width: int) -> Content:
+    shown = Content(text).truncate(width, ellipsis=True)
+    return Content.assemble(shown, " " * max(0, width - shown.cell_length))
+
+
+def composition_lines(conference: Conference) -> list[Content]:
+    """Guests and the others beside the plan's figures; shown, never enforced."""
+    plan, parts = conference.plan, composition(conference)
+    ceiling = plan.reception.ceiling
+    summoned = parts.guests.summoned + parts.others.summoned
+    lines = []
+    if ceiling:
+        text = _("On the list {summoned}, at most {ceiling}").format(
+            summoned=summoned, ceiling=ceiling
+        )
+        over = summoned > ceiling
+        lines.append(Content.styled(f"! {text}", "$warning") if over else Content(text))
+    if parts.planned_guests_percent:
+        planned = parts.planned_guests_percent
+        guests, others = (percent(p.summoned, summoned) for p in (parts.guests, parts.others))
+        lines += [
+            Content(_("Guests {share} (plan {planned} %)").format(share=guests, planned=planned)),
+            Content(
+                _("Others {share} (plan {planned} %)").format(share=others, planned=100 - planned)
+            ),
+        ]
+    return lines
+
+
+def arrival_lines(view: View, width: int) -> list[Content]:
+    """How many came in each five minutes, as bars, the latest ones where not all fit."""
+    slots = arrivals(view.conference)[-width:]
+    if not slots:
+        return [Content.styled(_("Nobody has come yet"), "$text-muted")]
+    first, last = view.short_clock(slots[0].start), view.short_clock(slots[-1].start)
+    most = max(slot.arrivals for slot in slots)
+    said = _("Each 5 minutes {first}–{last}, most {most}").format(first=first, last=last, most=most)
+    return [Content.styled(said, "$text-muted"), Content.styled(_bars(slots, most), "$success")]
+
+
+def _bars(slots: Sequence[Slot], most: int) -> str:
+    steps = len(_BARS)
+    return "".join(
+        _BARS[(slot.arrivals * steps - 1) // most] if slot.arrivals else " " for slot in slots
+    )
+
+
+def missing_lines(conference: Conference, room: int) -> list[Content]:
+    """Who of the platform is not in the hall, by duty; ``room`` lines at most."""
+    lines: list[Content] = []
+    for duty, delegates in missing(conference).items():
+        if not delegates:
+            continue
+        heading = f"{duty_word(duty)}: {len(delegates)}"
+        lines.append(Content.styled(f"! {heading[0].upper()}{heading[1:]}", "$warning"))
+        lines += [
+            Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
+            for d in delegates
+        ]
+    if not lines:
+        return [Content.styled("✓ " + _("Everyone awaited on the platform is here"), "$success")]
+    if len(lines) > room:
+        more = _("and {count} more lines: Ctrl+S").format(count=len(lines) - room + 1)
+        lines = [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]
+    return lines

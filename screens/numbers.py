@@ -1,0 +1,147 @@
+"""Numbers: who is in the hall, who has come at all, who was in it at a moment; by unit."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Digits, Input, Static
+
+from screens.frame import ConferenceScreen, key
+from screens.live_numbers import (
+    arrival_lines,
+    composition_lines,
+    missing_lines,
+    others_line,
+    quorum_line,
+    turnout_lines,
+)
+from screens.messages import GoTo
+from screens.view import View
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import TypedInput
+from screens.words import _
+from store.turnout import counts, present_at, turnout_by_unit
+from store.vietnamese import percent
+
+
+class NumbersScreen(ConferenceScreen):
+    MODE = "numbers"
+    CSS_PATH = ["frame.tcss", "numbers.tcss"]
+    BINDINGS = [
+        key("escape", "back", "", id="numbers.back"),
+        key("up", "step(-1)", "", id="numbers.up"),
+        key("down", "step(1)", "", id="numbers.down"),
+    ]
+    AUTO_FOCUS = "#moment"
+
+    def compose_body(self) -> ComposeResult:
+        with Horizontal(id="three"):
+            for name, caption in (
+                ("present", _("IN THE HALL NOW")),
+                ("ever", _("HAVE COME (some may have gone)")),
+                ("then", _("WERE IN THE HALL AT")),
+            ):
+                with Vertical(classes="number"):
+                    if name == "then":
+                        with Horizontal(classes="asked"):
+                            yield Static(caption, classes="caption")
+                            yield TypedInput(placeholder="07:45", id="moment", compact=True)
+                    else:
+                        yield Static(caption, classes="caption")
+                    yield Digits("", id=name)
+                    yield Static("", id=f"{name}-note", markup=False)
+        with Horizontal():
+            with VerticalScroll(id="parts"):
+                yield Static(id="categories", markup=False)
+                yield Static(id="arrivals", markup=False)
+                yield Static(id="missing", markup=False)
+            yield Table(
+                Column(_("Unit"), 0, least=16),
+                Column(_("Present"), 7, right=True),
+                Column(_("Summoned"), 9, right=True),
+                Column("%", 7, right=True, drop=1),
+                id="units",
+            )
+
+    def help_text(self) -> str:
+        return _(
+            "Three numbers that are not the same: who is in the hall now, who has come at all, "
+            "and who was in the hall at the moment you type, such as 07:45. Esc: to reception."
+        )
+
+    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+        return (("Esc", _("back")), ("F1", _("help")), ("Ctrl+P", _("commands")))
+
+    def show(self, view: View) -> None:
+        conference = view.conference
+        numbers = counts(conference)
+        self.query_one("#present", Digits).update(f"{numbers.present}/{numbers.summoned}")
+        self.query_one("#present-note", Static).update(quorum_line(conference))
+        self.query_one("#ever", Digits).update(str(numbers.ever_present))
+        self.query_one("#ever-note", Static).update(others_line(conference))
+        self._show_moment(view)
+        width = max(30, self.query_one("#parts").content_size.width)
+        lines = turnout_lines(list(conference.turnout_by_category().items()), width)
+        lines += composition_lines(conference)
+        self.query_one("#categories", Static).update(_block(lines))
+        self.query_one("#arrivals", Static).update(_block(arrival_lines(view, width)))
+        self.query_one("#missing", Static).update(_block(missing_lines(conference, 500)))
+        self.query_one("#units", Table).show(
+            [
+                Row(
+                    unit or "-",
+                    (
+                        unit or _("(no unit)"),
+                        str(turnout.present),
+                        str(turnout.summoned),
+                        percent(turnout.present, turnout.summoned),
+                    ),
+                    "good" if turnout.present == turnout.summoned else "",
+                )
+                for unit, turnout in turnout_by_unit(conference).items()
+            ]
+        )
+
+    @on(Input.Changed, "#moment")
+    def _moment_typed(self) -> None:
+        if self.view is not None:
+            self._show_moment(self.view)
+
+    def _show_moment(self, view: View) -> None:
+        typed = self.query_one("#moment", TypedInput).value.strip()
+        number, note = "–", _("type a time, such as 07:45")
+        moment = _moment(typed, view)
+        if moment is not None:
+            present = present_at(view.conference, moment)
+            number = str(present)
+            note = percent(present, view.conference.quorum.summoned)
+        self.query_one("#then", Digits).update(number)
+        self.query_one("#then-note", Static).update(note)
+
+    def action_step(self, by: int) -> None:
+        self.query_one("#units", Table).action_step(by)
+
+    def action_back(self) -> None:
+        self.post_message(GoTo("reception"))
+
+
+def _moment(typed: str, view: View) -> datetime | None:
+    """``07:45``, ``7:45`` or ``7h45`` on the day of the record's last fact, or None."""
+    hours, _colon, minutes = typed.lower().replace("h", ":").partition(":")
+    if not (hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
+        return None
+    history = view.conference.history
+    if int(hours) > 23 or int(minutes) > 59 or not history:
+        return None
+    day = view.local(history[-1].at).date()
+    zone = ZoneInfo(view.conference.plan.time_zone)
+    return datetime.combine(day, time(int(hours), int(minutes)), zone)
+
+
+def _block(lines: list[Content]) -> Content:
+    return Content("\n").join(lines)

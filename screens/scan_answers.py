@@ -1,0 +1,131 @@
+"""The answers to a scan, a closed list: each with its colour, sign, word, sound and next key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from screens.words import _
+from store.attendance import Result, ScanAnswer, ScanRefusal
+
+
+class AnswerKind(StrEnum):
+    """Everything the desk can be told about a scan."""
+
+    ADMITTED = "admitted"
+    WALK_IN = "walk_in"
+    SUBSTITUTE = "substitute"
+    RETURNED = "returned"
+    REPEATED = "repeated"  # the same badge, the same desk, within a minute
+    ALREADY = "already"
+    REVOKED = "revoked"
+    FORGED = "forged"
+    OTHER_EVENT = "other_event"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How an answer looks and sounds, and the key that comes next."""
+
+    tone: str  # "good" · "warn" · "bad"
+    word: str
+    rings: int  # of the terminal's bell
+    key: str
+    does: str
+    advice: str = ""
+
+    @property
+    def sign(self) -> str:
+        return {"good": "✓", "warn": "!", "bad": "✗"}[self.tone]
+
+
+def kind_of(answer: ScanAnswer) -> AnswerKind:
+    if answer.result is Result.REFUSED:
+        return AnswerKind((answer.reason or ScanRefusal.UNREADABLE).value)
+    if answer.result is Result.ALREADY:
+        return AnswerKind.REPEATED if answer.quiet else AnswerKind.ALREADY
+    if answer.returned:
+        return AnswerKind.RETURNED
+    if answer.listed:
+        return AnswerKind.WALK_IN
+    return AnswerKind.SUBSTITUTE if answer.substitute else AnswerKind.ADMITTED
+
+
+def face(answer: ScanAnswer) -> Face:
+    return face_of(kind_of(answer))
+
+
+def refusal_face(reason: str) -> Face:
+    return face_of(AnswerKind(ScanRefusal(reason).value))
+
+
+def face_of(kind: AnswerKind) -> Face:
+    wrong_person = ("Ctrl+R", _("wrong person"))
+    by_name = (_("Type"), _("part of the name"))
+    new = ("Ctrl+N", _("add a person"))
+    return {
+        AnswerKind.ADMITTED: Face("good", _("WELCOME"), 1, *wrong_person),
+        AnswerKind.WALK_IN: Face(
+            "good", _("WELCOME, NEW ON THE LIST"), 1, "Enter", _("print badge")
+        ),
+        AnswerKind.SUBSTITUTE: Face("good", _("WELCOME, SUBSTITUTE"), 1, *wrong_person),
+        AnswerKind.RETURNED: Face("good", _("WELCOME BACK"), 1, *wrong_person),
+        AnswerKind.REPEATED: Face(
+            "good", _("RECORDED JUST NOW"), 0, _("Scan"), _("the next badge")
+        ),
+        AnswerKind.ALREADY: Face("warn", _("ALREADY IN"), 2, "Ctrl+O", _("change")),
+        AnswerKind.REVOKED: Face(
+            "bad",
+            _("REPLACED BADGE"),
+            3,
+            *by_name,
+            _("A newer badge was issued. Ask for it, or look the person up by name."),
+        ),
+        AnswerKind.FORGED: Face(
+            "bad",
+            _("NOT A GENUINE BADGE"),
+            3,
+            *by_name,
+            _(
+                "The code does not belong to this conference. Ask for the invitation "
+                "and look the person up by name."
+            ),
+        ),
+        AnswerKind.OTHER_EVENT: Face(
+            "bad",
+            _("BADGE OF ANOTHER EVENT"),
+            3,
+            *by_name,
+            _("Ask for this conference's badge, or look the person up by name."),
+        ),
+        AnswerKind.UNKNOWN: Face(
+            "bad",
+            _("NOT ON THE LIST"),
+            3,
+            *new,
+            _("Check the number, or look the person up by name."),
+        ),
+        AnswerKind.WITHDRAWN: Face(
+            "bad",
+            _("WITHDRAWN"),
+            3,
+            *new,
+            _("The person was taken off the list. Ask the organisers."),
+        ),
+        AnswerKind.UNREADABLE: Face(
+            "bad",
+            _("UNREADABLE"),
+            3,
+            _("Type"),
+            _("the number"),
+            _("Scan again, or type the number under the code."),
+        ),
+    }[kind]
+
+
+def typing_engine_advice() -> str:
+    """Said when letters or tone marks came in place of a code's digits."""
+    return _("Turn UniKey off (switch to E): it changes what the scanner types.")

@@ -1,0 +1,141 @@
+"""The paper roll, keyed in afterwards: a number and Enter, as fast as it can be read out."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from screens.frame import ConferenceScreen, key
+from screens.messages import Decide, GoTo
+from screens.view import View
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.typing import EntryField
+from screens.words import _
+from store.attendance import Admitted, By
+from store.badge_code import parse_number, printed_number
+from store.desk_changes import Ticked, TickOff
+
+_SHOWN = 200
+
+
+class TicksScreen(ConferenceScreen):
+    MODE = "ticks"
+    CSS_PATH = ["frame.tcss", "ticks.tcss"]
+    BINDINGS = [
+        key("escape", "back", "", id="ticks.back"),
+        key("up", "step(-1)", "", id="ticks.up"),
+        key("down", "step(1)", "", id="ticks.down"),
+    ]
+    AUTO_FOCUS = "#tick"
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(_("TICKS ON THE PAPER ROLL"), id="heading", markup=False)
+        yield Static(
+            _("Type the number beside each tick, then Enter; several with spaces between them."),
+            classes="explained",
+            markup=False,
+        )
+        yield EntryField(placeholder=_("Numbers, then Enter"), id="tick", compact=True)
+        yield Static("", id="told", markup=False)
+        yield Table(
+            Column(_("Time"), 9),
+            Column(_("Badge"), 8),
+            Column(_("Name"), 0),
+            Column(_("Born"), 5, drop=1),
+            Column(_("Unit"), 26, drop=2),
+            id="ticked",
+        )
+
+    def help_text(self) -> str:
+        return _(
+            "For the roll on which boxes were ticked by hand while there was no console. Each "
+            "number admits its delegate at once and stands in the list below, the newest on top: "
+            "compare the names with the paper. Ctrl+Z takes the last one back."
+        )
+
+    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+        return (("Enter", _("record")), ("Ctrl+Z", _("take back")), ("Esc", _("back")))
+
+    def show(self, view: View) -> None:
+        self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
+
+    @on(Input.Submitted, "#tick")
+    def _entered(self, event: Input.Submitted) -> None:
+        numbers, unread = _numbers(event.value)
+        if numbers and not unread:
+            self.post_message(Decide(TickOff(numbers)))
+        elif unread:
+            self.query_one("#tick", EntryField).value = event.value
+            said = _("“{text}” is no number of the roll. Nothing was recorded.").format(text=unread)
+            self._tell([("bad", f"✗ {said}")])
+
+    def settled(self, answer: object) -> None:
+        if not isinstance(answer, Ticked):
+            return
+        told = [
+            ("good", "✓", _("recorded"), answer.entered),
+            ("warn", "!", _("already in"), answer.already),
+            ("bad", "✗", _("taken off the list"), answer.withdrawn),
+            ("bad", "✗", _("not on the list"), answer.unknown),
+        ]
+        self._tell(
+            [
+                (tone, f"{sign} {', '.join(map(self._who, numbers))}: {word}")
+                for tone, sign, word, numbers in told
+                if numbers
+            ]
+        )
+        if answer.withdrawn or answer.unknown:
+            self.app.bell()
+
+    def _who(self, number: int) -> str:
+        delegate = self.view.conference.roll.get(number) if self.view else None
+        return f"{number} {delegate.name}" if delegate else str(number)
+
+    def _tell(self, lines: list[tuple[str, str]]) -> None:
+        colour = {"good": "$success", "warn": "$warning", "bad": "$error"}
+        said = [Content.styled(text, colour[tone]) for tone, text in lines]
+        self.query_one("#told", Static).update(Content("\n").join(said))
+
+    def action_step(self, by: int) -> None:
+        self.query_one("#ticked", Table).action_step(by)
+
+    def action_back(self) -> None:
+        self.post_message(GoTo("reception"))
+
+
+def _numbers(text: str) -> tuple[tuple[int, ...], str]:
+    """The roll's numbers in ``text`` (``12 7, 00127-5``), and the first word that is none."""
+    numbers = []
+    for word in re.split(r"[\s,;]+", text.strip()):
+        number = int(word) if re.fullmatch(r"\d{1,5}", word, re.ASCII) else parse_number(word)
+        if number is None:
+            return (), word
+        numbers.append(number)
+    return tuple(numbers), ""
+
+
+def _rows(view: View) -> list[Row]:
+    conference = view.conference
+    rows = []
+    for fact in reversed(conference.history):
+        if not isinstance(fact.what, Admitted) or fact.what.by != By.ROLL:
+            continue
+        delegate = conference.roll.get(fact.what.delegate)
+        if delegate is None:
+            continue
+        taken_back = fact.id in conference.retracted
+        cells = (
+            view.clock(fact.at),
+            printed_number(delegate.number),
+            delegate.name + (f" ({_('taken back')})" if taken_back else ""),
+            delegate.birth_year,
+            delegate.unit,
+        )
+        rows.append(Row(fact.id, cells, "dim" if taken_back else "good"))
+    return rows

@@ -1,0 +1,127 @@
+"""The answer to the last scan, large: colour, sign, word, person, what awaits them."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.answers import addressed
+from screens.awaited import awaits
+from screens.scan_answers import Face, face, typing_engine_advice
+from screens.view import Answer, View
+from screens.widgets.lettering import large
+from screens.words import _
+from store.attendance import Result, ScanAnswer
+from store.badge_code import printed_number
+from store.people import Delegate
+
+_TONES = ("good", "warn", "bad")
+
+
+class AnswerCard(Static):
+    DEFAULT_CSS = """
+    AnswerCard { height: 1fr; min-height: 7; padding: 1 3; background: $surface; }
+    AnswerCard.good { background: $good-ground; color: $on-ground; }
+    AnswerCard.warn { background: $warn-ground; color: $on-ground; }
+    AnswerCard.bad { background: $bad-ground; color: $on-ground; }
+    """
+
+    _shown: View | None = None
+
+    def show(self, view: View) -> None:
+        self._shown = view
+        if view.answer is None:
+            self._wait(view)
+        else:
+            self._answer(view, view.answer)
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self.show(self._shown)
+
+    def _answer(self, view: View, answer: Answer) -> None:
+        scan = answer.scan
+        looks = face(scan)
+        for tone in _TONES:
+            self.set_class(tone == looks.tone, tone)
+        below = _circumstances(view, scan, looks)
+        if scan.delegate is not None:
+            below = _person(view, scan.delegate, scan) + below
+            title = scan.substitute.name if scan.substitute else scan.delegate.name
+            seat = scan.delegate.seat if scan.result is not Result.REFUSED else ""
+        else:
+            title, seat = looks.word, ""
+        lines = [Content.styled(f"{looks.sign} {looks.word}", "bold")]
+        # the seat is worth large letters only where the name has them already
+        room = self.content_size.height - len(lines) - len(below)
+        lines += self._large(title.upper(), room - 1)
+        lines += below
+        if seat:
+            room = self.content_size.height - len(lines) - 1
+            lines += self._large(_("SEAT {seat}").format(seat=seat), min(room, 7))
+        self.update(Content("\n").join(lines))
+
+    def _large(self, text: str, room: int) -> list[Content]:
+        """``text`` in letters that are read from two metres, where the window has room for them."""
+        lines = large(text, self.content_size.width, room)
+        return [Content(line) for line in lines] if lines else [Content("")]
+
+    def _wait(self, view: View) -> None:
+        """Before the first scan: what to do."""
+        lines = [
+            Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
+            Content(""),
+            Content(_("Scan a badge at any time, on any screen.")),
+            Content(_("Without a scanner: type the number under the code, then Enter.")),
+            Content(_("Without a badge: type part of the name, choose with ↑ ↓, then Enter.")),
+        ]
+        roll = view.conference.roll.summoned
+        if not roll:
+            lines = [
+                Content.styled(_("THE LIST IS EMPTY"), "bold $accent"),
+                Content(""),
+                Content(_("Bring the office's list in with: hoinghi import")),
+            ]
+        elif view.conference.plan.rehearsal:
+            sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
+            lines += [Content(""), Content.styled(sample, "$accent")]
+        self.update(Content("\n").join(lines))
+
+
+def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
+    born = f"  · {delegate.birth_year}" if delegate.birth_year else ""
+    lines = [Content.assemble((addressed(delegate), "bold"), born)]
+    if scan.substitute is not None:
+        substitute = scan.substitute
+        who = " · ".join(text for text in (substitute.name, substitute.position) if text)
+        for_whom = _("{who} comes for {absent} (on the word of {word})").format(
+            who=who, absent=addressed(delegate), word=substitute.word
+        )
+        vote = _("with the right to vote") if substitute.votes else _("without a vote")
+        lines = [Content.styled(for_whom, "bold"), Content(vote)]
+    lines.append(
+        Content(" · ".join(t for t in (delegate.position, delegate.unit, delegate.category) if t))
+    )
+    awaited = awaits(view.conference, delegate)
+    if delegate.seat:
+        awaited.insert(0, _("Seat {seat}").format(seat=delegate.seat))
+    if awaited:
+        lines.append(Content.styled("▸ " + " · ".join(awaited), "bold"))
+    if delegate.note:
+        lines.append(Content.styled(_("Note: {note}").format(note=delegate.note), "bold reverse"))
+    return lines
+
+
+def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
+    """What else the desk has to know, and do."""
+    lines = []
+    if scan.result is Result.ALREADY and scan.latest is not None:
+        since = _("In since {time} · {desk} · {operator}").format(
+            time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator
+        )
+        lines.append(Content.styled(since, "bold"))
+    if looks.advice:
+        lines.append(Content(looks.advice))
+    if scan.altered:
+        lines.append(Content.styled("! " + typing_engine_advice(), "bold"))
+    return [Content(""), *lines] if lines else []

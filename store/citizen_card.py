@@ -1,0 +1,83 @@
+"""A citizen's card (CCCD, căn cước) scanned at the desk: who of the roll that may be.
+
+Only the name and the birth date are looked at, in memory, and nothing of the card is kept: no
+fact, log or message takes a ``Card``. The code is plain text that anybody can print: it helps to
+find a person and proves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from store.people import Delegate
+from store.vietnamese import fold
+
+_NUMBER = re.compile(r"(\D*|.*\][A-Za-z]\w)\d{12}", re.ASCII)
+"""The citizen's number, after whatever the scanner sends before a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is compared with the roll. Its ``repr`` says nothing, so that no report can."""
+
+    name: str = field(repr=False)
+    birth: date = field(repr=False)
+
+
+def read_card(text: str) -> Card | None:
+    """The card of ``text`` as a scanner types it; None if it is none.
+
+    Since 2021: number | old number | name | ddMMyyyy | sex | residence | ddMMyyyy; from 1 July 2024
+    four more fields follow (Thông tư 16/2024/TT-BCA). Some readers write dd/mm/yyyy or leave the
+    old number out, so the name is what stands before the first date.
+    """
+    fields = [part.strip() for part in text.strip("\x02\x03\r\n\t ").split("|")]
+    if len(fields) < 6 or not _NUMBER.fullmatch(fields[0]):
+        return None
+    for position in (2, 3):
+        birth = _date(fields[position])
+        if birth is not None and fields[position - 1]:
+            return Card(fields[position - 1], birth)
+    return None
+
+
+def holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
+    """Delegates whose card that may be: name and birth agree, as far as the roll knows the birth.
+
+    A scanner that cannot type Vietnamese letters leaves them out, so consonants are enough for a
+    name. When no name agrees, those born on that very day.
+    """
+    born = [delegate for delegate in delegates if _may_be_born(delegate, card.birth)]
+    for same in (_same_letters, _same_consonants):
+        if named := [delegate for delegate in born if same(delegate.name, card.name)]:
+            return named
+    return [delegate for delegate in born if delegate.birth == card.birth.isoformat()]
+
+
+def _may_be_born(delegate: Delegate, birth: date) -> bool:
+    return not delegate.birth or birth.isoformat().startswith(delegate.birth)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
+
+
+def _same_consonants(one: str, other: str) -> bool:
+    return _consonants(one) == _consonants(other) != ""
+
+
+def _consonants(name: str) -> str:
+    return re.sub(r"[^b-z]|[eiouy]", "", fold(name))
+
+
+def _date(text: str) -> date | None:
+    match = re.fullmatch(r"(\d{2})[/.-]?(\d{2})[/.-]?(\d{4})", text, re.ASCII)
+    if match is None:
+        return None
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    except ValueError:
+        return None

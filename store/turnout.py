@@ -1,0 +1,143 @@
+"""The live numbers of reception. Three counts have three names: ``present`` is who is in the hall
+now, ``ever_present`` who has come at all, ``present_at`` who was in the hall at a moment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from store.conference import Conference, Turnout, conference_at
+from store.people import Delegate, Mark
+from store.vietnamese import word_key
+
+SLOT = timedelta(minutes=5)
+"""Arrivals are counted in slots of the clock this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The three numbers that are never mixed up, of the summoned."""
+
+    summoned: int
+    present: int
+    ever_present: int
+
+
+def counts(conference: Conference) -> Counts:
+    summoned = conference.roll.summoned
+    come = conference.attendance.presences
+    return Counts(len(summoned), conference.quorum.present, sum(d.number in come for d in summoned))
+
+
+def present_at(conference: Conference, moment: datetime) -> int:
+    """How many of the summoned were in the hall at ``moment``, by what was known then."""
+    return conference_at(conference.plan, conference.history, moment).quorum.present
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Guests and those the conference is held for, against the plan's share of guests."""
+
+    guests: Turnout
+    others: Turnout
+    planned_guests_percent: int  # 0: the plan says nothing
+
+
+def composition(conference: Conference) -> Composition:
+    plan = conference.plan
+    guests = {category.name for category in plan.categories if category.guest}
+    inside = conference.attendance.inside
+    summoned, present = [0, 0], [0, 0]
+    for delegate in conference.roll.summoned:
+        side = delegate.category in guests
+        summoned[side] += 1
+        present[side] += inside(delegate.number)
+    return Composition(
+        guests=Turnout(summoned[True], present[True]),
+        others=Turnout(summoned[False], present[False]),
+        planned_guests_percent=plan.reception.guests_percent,
+    )
+
+
+def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
+    """In Vietnamese order, with "Thôn 2" before "Thôn 10"; people without a unit come last."""
+    inside = conference.attendance.inside
+    summoned: dict[str, int] = {}
+    present: dict[str, int] = {}
+    for delegate in conference.roll.summoned:
+        summoned[delegate.unit] = summoned.get(delegate.unit, 0) + 1
+        present[delegate.unit] = present.get(delegate.unit, 0) + inside(delegate.number)
+    units = sorted(summoned, key=_in_order)
+    return {unit: Turnout(summoned[unit], present[unit]) for unit in units}
+
+
+def _in_order(unit: str) -> tuple[object, ...]:
+    parts = re.split(r"(\d+)", unit)
+    return not unit, [
+        (0, int(p)) if p.isdecimal() else (1, *map(word_key, p.split())) for p in parts
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Five minutes of the clock, and how many came for the first time in them."""
+
+    start: datetime
+    arrivals: int
+
+
+def arrivals(conference: Conference) -> list[Slot]:
+    """From the first arrival's slot to the last one's, the empty ones between included."""
+    by_start: dict[datetime, int] = {}
+    for presence in conference.attendance.presences.values():
+        at = presence.first.at
+        start = at - timedelta(
+            minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond
+        )
+        by_start[start] = by_start.get(start, 0) + 1
+    if not by_start:
+        return []
+    first, last = min(by_start), max(by_start)
+    starts = (first + n * SLOT for n in range((last - first) // SLOT + 1))
+    return [Slot(start, by_start.get(start, 0)) for start in starts]
+
+
+class Duty(StrEnum):
+    """What somebody is awaited for on the platform."""
+
+    PRESIDIUM = "presidium"
+    SPEAKER = "speaker"
+    RECIPIENT = "recipient"
+    CANDIDATE = "candidate"
+
+
+def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
+    """Who is awaited on the platform, by duty, in the order of protocol or of the list."""
+    roll = conference.roll
+    numbers = {
+        Duty.RECIPIENT: [honor.delegate for honor in conference.honors.listed],
+        Duty.CANDIDATE: [candidate.delegate for candidate in conference.votes.slate],
+    }
+    return {
+        Duty.PRESIDIUM: roll.marked(Mark.PRESIDIUM),
+        Duty.SPEAKER: roll.marked(Mark.SPEAKER),
+    } | {
+        duty: [d for n in dict.fromkeys(listed) if (d := roll.get(n)) and not d.withdrawn]
+        for duty, listed in numbers.items()
+    }
+
+
+def missing(conference: Conference) -> dict[Duty, list[Delegate]]:
+    """Who of them is not in the hall. A substitute sits in the hall, and yet the one awaited is
+    not there."""
+    attendance = conference.attendance
+    return {
+        duty: [
+            d
+            for d in delegates
+            if not attendance.inside(d.number) or d.number in attendance.substitutes
+        ]
+        for duty, delegates in on_duty(conference).items()
+    }
