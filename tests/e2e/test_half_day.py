@@ -43,7 +43,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(codes[0] + "\r")
         console.wait_for("MỜI VÀO", str(first).upper())
         console.type(codes[0] + "\r")
-        console.wait_for("ĐÃ VÀO RỒI", "bàn 7")
+        console.wait_for("VỪA GHI RỒI", "bàn 7")
         for code in codes[1:8]:
             console.type(code + "\r")
         console.wait_for("Có mặt 8/10")
