@@ -9,7 +9,6 @@ from screens.programme_log import describe_programme
 from screens.reception_log import describe_reception
 from screens.votes_log import describe_votes
 from screens.words import _
-from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact, Retracted
 
@@ -30,12 +29,3 @@ def describe(fact: Fact, conference: Conference) -> str:
         or describe_programme(fact, conference)
         or _("An entry of a newer version: {kind}").format(kind=fact.kind)
     )
-
-
-def _badge(number: int) -> str:
-    return printed_number(number)
-
-
-def _who(number: int, conference: Conference) -> str:
-    delegate = conference.roll.get(number)
-    return f"{delegate.name} ({_badge(number)})" if delegate else _badge(number)
