@@ -67,7 +67,7 @@ def _subject_now(view: View) -> Subject:
     vote = conference.votes.latest
     if vote is not None and (_is_open(vote) or _just_declared(vote, view)):
         return Subject.VOTE
-    return Subject.HONORS if _honors_are_on(conference) else Subject.ITEM
+    return Subject.HONORS if conference.honors.called else Subject.ITEM
 
 
 def _is_open(vote: Vote) -> bool:
@@ -76,14 +76,6 @@ def _is_open(vote: Vote) -> bool:
 
 def _just_declared(vote: Vote, view: View) -> bool:
     return vote.declared_at is not None and view.now - vote.declared_at < RESULT_STANDS
-
-
-def _honors_are_on(conference: Conference) -> bool:
-    """Whether the step that is on calls recipients up."""
-    item, step = running(conference), conference.programme.step
-    if item is None or not 0 < step <= len(item.steps):
-        return False
-    return "{recipients}" in item.steps[step - 1].script and batch_now(conference) is not None
 
 
 def _welcome(conference: Conference, *, names: bool) -> Scene:

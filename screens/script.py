@@ -186,14 +186,15 @@ def _announced(conference: Conference, speaker: Speaker) -> str:
 
 def batch_now(conference: Conference) -> int | None:
     """The batch that is on stage, or is to be called next."""
-    waiting = [h.batch for h in conference.honors.listed if h.state is HonorState.WAITING]
-    return waiting[0] if waiting else None
+    honors = conference.honors
+    waiting = [honor.batch for honor in honors.listed if honor.state is HonorState.WAITING]
+    return honors.called or (waiting[0] if waiting else None)
 
 
 def recipients_now(conference: Conference) -> list[Honor]:
     """Who is to receive in this batch, from left to right."""
     batch = batch_now(conference)
-    return [honor for honor in conference.honors.listed if honor.batch == batch]
+    return conference.honors.of_batch(batch) if batch is not None else []
 
 
 def _recipient(honor: Honor) -> str:

@@ -53,9 +53,9 @@ class Choice(ModalScreen[Any]):
         table = self.query_one(Table)
         table.styles.height = min(len(self._answers), _MOST_SHOWN)
         table.show([Row(number, answer[1:]) for number, answer in enumerate(self._answers)])
-        for number, answer in enumerate(self._answers):
-            if self._here is not None and answer[0] == self._here:
-                table.point_at(number)
+        keys = [answer[0] for answer in self._answers]
+        if self._here in keys:
+            table.point_at(keys.index(self._here))
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:

@@ -20,7 +20,7 @@ def test_badges_before_a_camera_are_admitted_by_the_desk_without_a_screen(tmp_pa
         pytest.skip("zbar-tools is not installed here")
     event = make_event(tmp_path / "event", delegates=10).path
     hoinghi("badges", event, "-o", tmp_path / "badges.pdf")
-    pypdfium2.PdfDocument(tmp_path / "badges.pdf")[0].render(scale=3).to_pil().save(
+    pypdfium2.PdfDocument(tmp_path / "badges.pdf")[0].render(scale=300 / 72).to_pil().save(
         tmp_path / "sheet.png"
     )
     camera = subprocess.run(

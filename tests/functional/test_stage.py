@@ -18,6 +18,7 @@ from store.attendance import Admit, By
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
+from store.on_stage import CallBatch
 from store.outcome import Command
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance
@@ -129,7 +130,7 @@ async def test_recipients_stand_on_it_while_their_batch_is_called(
     start_item(record, clock, 5)
     async with stage(record, clock) as hall:
         assert hall.large.startswith("BIỂU DƯƠNG")
-        does(record, Forward(record.conference.programme.steps))
+        does(record, CallBatch(1))
         await hall.refresh()
         assert hall.large == "ĐỢT 1"
         assert "1  Chi hội 1 · Thôn 1" in hall.shown
