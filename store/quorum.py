@@ -82,6 +82,16 @@ def electors_quorum(conference: Conference) -> Quorum:
     return Quorum(len(electors), present, plan.vote.quorum.needed(len(electors)))
 
 
+def missed(conference: Conference, delegate: int) -> Announcement | None:
+    """The figures of the opening that were read out before a delegate first came; None if the
+    delegate was among them, or never came."""
+    presence = conference.attendance.presences.get(delegate)
+    if presence is None:
+        return None
+    opening = [one for one in conference.quorum_announced if not one.vote]
+    return next((one for one in reversed(opening) if one.at < presence.first.at), None)
+
+
 @dataclass(frozen=True, slots=True)
 class AnnounceQuorum:
     """The figures of this moment are read out. ``vote`` is the vote they are read before, by its

@@ -14,6 +14,7 @@ from screens.words import _
 from store.attendance import Result, ScanAnswer
 from store.badge_code import printed_number
 from store.people import Delegate
+from store.quorum import missed
 
 _TONES = ("good", "warn", "bad")
 
@@ -112,6 +113,17 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
     return lines
 
 
+def _late(view: View, delegate: Delegate) -> list[Content]:
+    """That the hall has already heard a number without this delegate."""
+    announced = missed(view.conference, delegate.number)
+    if announced is None:
+        return []
+    said = _("Came after the figures were announced at {time}: {present} present").format(
+        time=view.clock(announced.at), present=announced.quorum.present
+    )
+    return [Content.styled("! " + said, "bold")]
+
+
 def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
     """What else the desk has to know, and do."""
     lines = []
@@ -120,6 +132,8 @@ def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
             time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator
         )
         lines.append(Content.styled(since, "bold"))
+    if scan.result is Result.ADMITTED and scan.delegate is not None:
+        lines += _late(view, scan.delegate)
     if looks.advice:
         lines.append(Content(looks.advice))
     if scan.altered:

@@ -13,12 +13,13 @@ from textual.widgets import Digits
 
 from screens.scan_answers import AnswerKind, face_of
 from screens.widgets.answer_card import AnswerCard
-from store.attendance import Admit, Admitted, By, Excused, Left, Substituted
+from store.attendance import Admit, Admitted, By, Excused, Left, MarkLeft, Substituted
 from store.badge_code import printed_number
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.people import Delegate, ListDelegates, Mark, Withdrawn
+from store.quorum import AnnounceQuorum
 from store.roll_edits import WithdrawDelegate
 from store.votes import Candidate, ListCandidates
 from tests.functional.test_screens import Console, console
@@ -115,6 +116,18 @@ async def test_letters_among_the_digits_say_turn_unikey_off_and_admit_all_the_sa
     await scan(here, "00112ằ\b3000081522665252390")
     assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
     assert "Tắt UniKey (chuyển sang E)" in here.shown
+
+
+async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Console) -> None:
+    await scan(here, code_of(1))
+    assert "Đến sau khi công bố" not in here.shown
+    here.app.record.decide(AnnounceQuorum())
+    await scan(here, code_of(2))
+    assert "! Đến sau khi công bố số đại biểu lúc 07:00" in here.shown
+    assert "có mặt 1" in here.shown
+    here.app.record.decide(MarkLeft(1))
+    await scan(here, code_of(1))
+    assert "Đến sau khi công bố" not in here.shown
 
 
 async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> None:
