@@ -9,14 +9,15 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
 
+from console.aside import Aside
 from console.badge_layouts import BadgeProblem, known_layouts, layout_named
 from console.desk_app import DeskApp
 from console.papers_app import PapersApp
@@ -95,16 +96,16 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         super().__init__(folder, record, clock)
         self.queue: Queue = this_machines_queue()
         self._print_desk = PrintDesk(layout=folder.plan.badges.layout)
-        self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="preview")
+        self._drawing = Aside("preview")
         self._leaving = threading.Event()
         self._wanted: ShowBadge | None = None
 
     def on_mount(self) -> None:
-        self.set_timer(_WARM_SECONDS, lambda: self._drawing.submit(self._warm_up))
+        self.set_timer(_WARM_SECONDS, partial(self._drawing.begin, self._on_worked, self._warm_up))
 
     def on_unmount(self) -> None:
         self._leaving.set()
-        self._drawing.shutdown(wait=False, cancel_futures=True)
+        self._drawing.close(finish=False)
 
     @property
     def view(self) -> View:
@@ -270,7 +271,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
             "layout": desk.layout,
             "start_at": str(desk.start_at),
         }
-        printers = await asyncio.wrap_future(self._printing.submit(self._printer_names))
+        printers = await asyncio.to_thread(self._printer_names)
         while True:
             layouts = list(known_layouts(self.folder))
             answers = await ask_print_setup(self, given, printers, layouts, said)
@@ -316,7 +317,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         if not self._print_desk.cards_per_sheet:
             self._count_cards()
         self._wanted = message
-        self._drawing.submit(self._draw_preview, message).add_done_callback(self._on_worked)
+        self._drawing.begin(self._on_worked, self._draw_preview, message)
 
     def _count_cards(self) -> None:
         """How many badges a sheet of the plan's layout holds."""

@@ -6,7 +6,7 @@ What a person sees and presses is the other half (``console.app``).
 from __future__ import annotations
 
 import gc
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 from time import monotonic
@@ -16,6 +16,7 @@ from textual.app import App
 from textual.message import Message
 from textual.notifications import SeverityLevel
 
+from console.aside import Aside
 from console.backups import back_up
 from console.bell import Bell
 from console.identify import identify, is_genuine, scans_in
@@ -101,10 +102,10 @@ class DeskApp(App[None], inherit_bindings=False):
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self.answer_bell = Bell(self)
         # one worker, first in first out: acts are kept in the order they were made
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._worker = Aside("record")
         self._following = False
         # backups read the whole record: never in the way of an act
-        self._backups = ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup")
+        self._backups = Aside("backup")
 
     # ---------------------------------------------------------------- start and clock
 
@@ -133,8 +134,8 @@ class DeskApp(App[None], inherit_bindings=False):
         gc.enable()
 
     def on_unmount(self) -> None:
-        self._worker.shutdown(wait=True)
-        self._backups.shutdown(wait=True)
+        self._worker.close(finish=True)
+        self._backups.close(finish=True)
 
     def refresh_view(self) -> None:
         """Show this moment on the screen that is in front of the person."""
@@ -215,7 +216,7 @@ class DeskApp(App[None], inherit_bindings=False):
 
     def decide(self, command: Command) -> None:
         """Have the record decide; the answer comes back as a message."""
-        self._worker.submit(self.record.decide, command).add_done_callback(self._on_decided)
+        self._worker.begin(self._on_decided, self.record.decide, command)
 
     def _on_decided(self, future: Future[Settled]) -> None:
         error = future.exception()
@@ -232,7 +233,7 @@ class DeskApp(App[None], inherit_bindings=False):
             return
         if changed and not self._following:
             self._following = True
-            self._worker.submit(self.record.follow).add_done_callback(self._on_followed)
+            self._worker.begin(self._on_followed, self.record.follow)
 
     def _on_followed(self, future: Future[bool]) -> None:
         error = future.exception()
@@ -281,7 +282,7 @@ class DeskApp(App[None], inherit_bindings=False):
             )
 
     def _examine(self) -> None:
-        self._worker.submit(self.record.condition).add_done_callback(self._on_examined)
+        self._worker.begin(self._on_examined, self.record.condition)
 
     def _on_examined(self, future: Future[Condition]) -> None:
         if future.exception() is None:
@@ -296,8 +297,9 @@ class DeskApp(App[None], inherit_bindings=False):
         self.refresh_view()
 
     def _back_up(self) -> None:
-        done = self._backups.submit(back_up, self.folder, self.record.head.chain, self._clock)
-        done.add_done_callback(self._on_backed_up)
+        self._backups.begin(
+            self._on_backed_up, back_up, self.folder, self.record.head.chain, self._clock
+        )
 
     def _on_backed_up(self, future: Future[None]) -> None:
         if (error := future.exception()) is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Literal
 
 from textual import on
 from textual.message import Message
 
+from console.aside import Aside
 from console.badge_layouts import BadgeProblem
 from console.desk_app import DeskApp
 from console.printing import open_file
@@ -40,18 +41,18 @@ class PapersApp(DeskApp, inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock) -> None:
         super().__init__(folder, record, clock)
         # a walk-in's badge is not kept waiting by a job that waits for paper
-        self._printing = ThreadPoolExecutor(max_workers=4, thread_name_prefix="printing")
+        self._printing = Aside("printing", threads=4)
 
     def on_unmount(self) -> None:
-        self._printing.shutdown(wait=False, cancel_futures=True)
+        self._printing.close(finish=False)
 
     def in_background(self, work: Callable[..., None], *arguments: object) -> None:
         """Do it in a thread. What a person, a file or a printer can do wrong, ``work`` tells
         itself; anything else ends the console with a report."""
-        self._printing.submit(work, *arguments).add_done_callback(self._on_worked)
+        self._printing.begin(self._on_worked, work, *arguments)
 
     def _on_worked(self, future: Future[None]) -> None:
-        if not future.cancelled() and (error := future.exception()) is not None:
+        if (error := future.exception()) is not None:
             self.post_message(self.WorkFailed(error))
 
     @on(WorkFailed)
