@@ -222,7 +222,9 @@ class Scan:
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         outcome = self._decide(conference, circumstances)
-        return replace(outcome, answer=replace(outcome.answer, altered=self.altered))
+        if not self.altered:
+            return outcome
+        return replace(outcome, answer=replace(outcome.answer, altered=True))
 
     def _decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if isinstance(self.reading, Flaw):
@@ -307,20 +309,23 @@ def _admit(
     if delegate.withdrawn:
         return _refuse(ScanRefusal.WITHDRAWN, delegate)
     presence = conference.attendance.presences.get(delegate.number)
+    already = presence is not None and presence.inside
     answer = ScanAnswer(
-        Result.ADMITTED,
+        Result.ALREADY if already else Result.ADMITTED,
         delegate=delegate,
         first=presence.first if presence else None,
         latest=presence.latest if presence else None,
-        returned=presence is not None,
+        returned=presence is not None and not already,
+        quiet=presence is not None and already and _is_quiet(presence.latest, circumstances),
         substitute=conference.attendance.substitutes.get(delegate.number),
     )
-    if presence is None or not presence.inside:
-        return done(Admitted(delegate.number, by.value), answer=answer)
-    here = presence.latest.desk == circumstances.desk
-    quiet = here and circumstances.now - presence.latest.at <= QUIET
-    answer = replace(answer, result=Result.ALREADY, returned=False, quiet=quiet)
-    return done(Repeated(delegate.number), answer=answer)
+    what = Repeated(delegate.number) if already else Admitted(delegate.number, by.value)
+    return done(what, answer=answer)
+
+
+def _is_quiet(latest: Sighting, circumstances: Circumstances) -> bool:
+    here = latest.desk == circumstances.desk
+    return here and circumstances.now - latest.at <= QUIET
 
 
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
