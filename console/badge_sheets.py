@@ -6,10 +6,11 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from msgspec import Struct
 
 from console.badge_layouts import BadgeProblem, layout_named
 from console.paper.back import Back
@@ -37,8 +38,7 @@ from store.folder import EventFolder
 from store.people import Delegate
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was written."""
 
     badges: int
@@ -147,8 +147,7 @@ def save_sheets(
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """Who hears how a print job goes on, and waits meanwhile (``print_and_watch``)."""
 
     progress: Callable[[int], None]

@@ -14,10 +14,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from screens.words import _
 
@@ -36,16 +37,14 @@ class PrintError(Exception):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Printers:
+class Printers(Struct, frozen=True):
     """The printers of this machine; ``default`` is "" where none is the default."""
 
     names: tuple[str, ...]
     default: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+class Ticket(Struct, frozen=True):
     """How a PDF is to be printed. ``sheet`` is in millimetres, width first."""
 
     printer: str
@@ -62,8 +61,7 @@ class JobState(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One look at a job; ``cause`` is the print service's own word."""
 
     state: JobState

@@ -9,13 +9,14 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from console.documents import DOCUMENTS, DOSSIER, write_documents
@@ -75,8 +76,7 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
+class _Material(Struct, frozen=True):
     """Names and texts to invent people from."""
 
     texts: dict[str, Any]

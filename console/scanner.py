@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from store.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
 
@@ -43,8 +44,7 @@ _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke(Generic[K]):
+class Stroke(Struct, Generic[K], frozen=True):
     """One key as the terminal sent it. ``event`` is given back untouched."""
 
     key: str
@@ -61,8 +61,7 @@ class Stroke(Generic[K]):
         return typed if typed.isprintable() or typed == _STX else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict(Generic[K]):
+class Verdict(Struct, Generic[K], frozen=True):
     """``release`` goes on to the focus, in order; ``scans`` were read, and swallowed."""
 
     release: Sequence[K] = ()
@@ -76,8 +75,7 @@ def _nothing_is_genuine(_text: str) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class Scanner(Generic[K]):
+class Scanner(Struct, Generic[K]):
     """The state between keys: what is held, and how long ago a scan ended.
 
     ``genuine`` knows this event's codes by their MAC: one of them needs no terminator. ``prefix``

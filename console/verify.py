@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from screens.words import _
 from store.facts import Retracted
@@ -11,8 +11,7 @@ from store.ledger import Damage
 from store.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The first thing wrong, and where; None when the record is sound."""
 
     head: Head

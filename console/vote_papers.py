@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from console.badge_sheets import DRAWING
 from console.documents import write_documents
@@ -30,8 +32,7 @@ from store.votes.profile import completed_slate
 BALLOTS, TALLY = "phieu-bau.pdf", "phieu-kiem.pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What a ballot asks: an open vote, else the one that would be called next."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from screens.answers import form_of_address
 from screens.honors_log import with_relation
@@ -113,8 +114,7 @@ def sums_by_decision(conference: Conference) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderText:
+class ReaderText(Struct, frozen=True):
     """What is read for one batch: the decisions, the invitation, the names, the presenters."""
 
     decisions: tuple[str, ...]

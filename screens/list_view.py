@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 KEPT = ""
 """A column's choice: kept under its own heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListRequest:
+class ListRequest(Struct, frozen=True):
     """Which file, and how it is to be taken; everything but the file may be changed by hand."""
 
     path: Path
@@ -27,8 +27,7 @@ class ListRequest:
     """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownColumn:
+class ShownColumn(Struct, frozen=True):
     """One column and what it was understood as."""
 
     sheet: str
@@ -41,8 +40,7 @@ class ShownColumn:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of what was found. ``fits``: the delegates that the row at ``place`` may be."""
 
     text: str
@@ -51,8 +49,7 @@ class Finding:
     fits: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ShownList:
+class ShownList(Struct, frozen=True):
     """A list as it was understood, before anything is written; ``problem`` if it was not."""
 
     request: ListRequest
@@ -66,8 +63,7 @@ class ShownList:
     writes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(Struct, frozen=True):
     """A workbook or text file near at hand."""
 
     path: Path

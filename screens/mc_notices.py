@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from screens.script import batch_now, recipients_now
 from screens.view import View
@@ -20,8 +21,7 @@ _LOOK_BACK = 300
 """So many of the latest facts are looked through for guests who came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One notice for the MC. ``at`` None: it stands as long as it is true."""
 
     text: str

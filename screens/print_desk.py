@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from store.people import Delegate
 
@@ -22,8 +23,7 @@ class Phase(Enum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintJob:
+class PrintJob(Struct, frozen=True):
     """The latest job. ``done`` of ``whole`` badges are drawn; ``sentence`` says the rest."""
 
     phase: Phase
@@ -32,8 +32,7 @@ class PrintJob:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """One badge as it will be printed, or the sentence that says why there is none."""
 
     delegate: Delegate
@@ -41,8 +40,7 @@ class Preview:
     sentence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintDesk:
+class PrintDesk(Struct, frozen=True):
     """What is chosen for the next job, and how the latest goes on."""
 
     layout: str

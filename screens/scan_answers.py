@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from screens.words import _
 from store.attendance import Result, ScanAnswer, ScanRefusal
@@ -26,8 +27,7 @@ class AnswerKind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """How an answer looks and sounds, and the key that comes next."""
 
     tone: str  # "good" · "warn" · "bad"

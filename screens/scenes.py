@@ -5,9 +5,10 @@ No scene holds anything of a person beyond name, unit and honor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from screens.script import batch_now, recipients_now
 from screens.times import duration
@@ -35,8 +36,7 @@ class Subject(StrEnum):
     VOTE = "vote"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """``large`` in large letters; ``kicker`` above it and ``lines`` below in ordinary ones, the
     lines in columns where there is room; ``elapsed`` stands in the corner."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -27,8 +27,7 @@ _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What was typed: who counted or keys, of which part of the hall, and the figures."""
 
     by: str

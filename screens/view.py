@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from screens.print_desk import PrintDesk
 from store.attendance import ScanAnswer
@@ -12,16 +13,14 @@ from store.conference import Conference
 from store.programme import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The desk's last answer to a scan, and when it was given."""
 
     scan: ScanAnswer
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One moment. Nothing in it changes; the next moment is another view."""
 
     conference: Conference

@@ -6,8 +6,10 @@ The numbers of the plan stay: an item put in after item 4 is ``4+``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store.plan import Plan
 from store.plan_programme import LETTERS, PlannedItem, PlannedStep
@@ -16,8 +18,7 @@ FIRST_INSERTED = 101
 """Items put in on the day are numbered from here on; the plan's own go up to 99."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An item as it stands on the day.
 
     ``length`` is what it may take; ``planned`` what the plan gave it, nothing for one put in.
@@ -48,8 +49,7 @@ class Item:
         return f"{self.label}{LETTERS[step - 1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """An item that was put in on the day."""
 
     title: str
@@ -58,8 +58,7 @@ class Insertion:
     is_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What was changed on the day. ``placed``: each number in turn goes right after the other one
     (0: to the front)."""
 

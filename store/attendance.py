@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.badge_code import Badge, Flaw
 from store.facts import Fact, Kinds, What, kind
@@ -47,23 +49,20 @@ class By(StrEnum):
 
 
 @kind("attendance.admitted")
-@dataclass(frozen=True, slots=True)
-class Admitted(What):
+class Admitted(What, frozen=True):
     delegate: int
     by: str = By.BADGE
 
 
 @kind("attendance.repeated")
-@dataclass(frozen=True, slots=True)
-class Repeated(What):
+class Repeated(What, frozen=True):
     """A badge of someone who is already in: told, counted once."""
 
     delegate: int
 
 
 @kind("attendance.refused")
-@dataclass(frozen=True, slots=True)
-class ScanRefused(What):
+class ScanRefused(What, frozen=True):
     """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
 
     reason: str
@@ -71,22 +70,19 @@ class ScanRefused(What):
 
 
 @kind("attendance.left")
-@dataclass(frozen=True, slots=True)
-class Left(What):
+class Left(What, frozen=True):
     delegate: int
     reason: str = ""
 
 
 @kind("attendance.excused")
-@dataclass(frozen=True, slots=True)
-class Excused(What):
+class Excused(What, frozen=True):
     delegate: int
     reason: str
 
 
 @kind("attendance.substituted")
-@dataclass(frozen=True, slots=True)
-class Substituted(What):
+class Substituted(What, frozen=True):
     """Someone else came in a delegate's place ("đi thay"), on somebody's word; one check-in.
 
     ``votes`` is the right to vote by the plan's rule at that moment.
@@ -99,8 +95,7 @@ class Substituted(What):
     votes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """When, where and by whom a delegate was admitted."""
 
     fact: str
@@ -109,8 +104,7 @@ class Sighting:
     operator: str
 
 
-@dataclass(frozen=True, slots=True)
-class Presence:
+class Presence(Struct, frozen=True):
     """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
 
     first: Sighting
@@ -118,8 +112,7 @@ class Presence:
     inside: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two desks admitted one delegate without knowing of each other; one person is counted."""
 
     delegate: int
@@ -193,8 +186,7 @@ class Attendance:
         return {n: reason for n, reason in self._excused.items() if n not in self.presences}
 
 
-@dataclass(frozen=True, slots=True)
-class ScanAnswer:
+class ScanAnswer(Struct, frozen=True):
     """What the desk is told."""
 
     result: Result
@@ -213,8 +205,7 @@ QUIET = timedelta(minutes=1)
 """A badge scanned again at the same desk within this is a hand that was too quick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """A badge was scanned and read as ``reading``; the raw text went no further than the reader."""
 
     reading: Badge | Flaw
@@ -237,8 +228,7 @@ class Scan:
         return _admit(conference, delegate, By.BADGE, circumstances)
 
 
-@dataclass(frozen=True, slots=True)
-class Admit:
+class Admit(Struct, frozen=True):
     """The desk recognised a delegate without a scan: by the printed number, by name or card."""
 
     number: int
@@ -251,16 +241,14 @@ class Admit:
         return _admit(conference, delegate, self.by, circumstances)
 
 
-@dataclass(frozen=True, slots=True)
-class NotFound:
+class NotFound(Struct, frozen=True):
     """A citizen's card was shown by someone who is not on the roll."""
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
         return _refuse(ScanRefusal.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class AddWalkIn:
+class AddWalkIn(Struct, frozen=True):
     """Someone who is not on the list came: onto the list with the next number, and admitted."""
 
     person: Mapping[str, Any]  # of PERSON_FIELDS
@@ -273,8 +261,7 @@ class AddWalkIn:
         return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLeft:
+class MarkLeft(Struct, frozen=True):
     """A delegate leaves the hall; a scan brings him or her back."""
 
     number: int
@@ -286,8 +273,7 @@ class MarkLeft:
         return done(Left(self.number, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Excuse:
+class Excuse(Struct, frozen=True):
     """A delegate sent word of not coming."""
 
     number: int

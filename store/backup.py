@@ -7,11 +7,13 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from store.clock import Clock
 from store.disk import write_private
@@ -44,8 +46,7 @@ class BackupError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a backup says of itself; ``digests`` are SHA-256 by file name."""
 
     event: int

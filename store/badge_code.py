@@ -11,8 +11,9 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 GUARD = "00"
 VERSION = "1"
@@ -52,8 +53,7 @@ class Flaw(StrEnum):
     OTHER_EVENT = "other_event"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """What a code says. ``issue`` counts up when a lost badge is replaced."""
 
     event: int

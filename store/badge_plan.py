@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from store.plan_reader import ProblemCode, TableReader
 
 
-@dataclass(frozen=True, slots=True)
-class CustomLayout:
+class CustomLayout(Struct, frozen=True):
     """The organisers' own sheet: badge holders and label sheets come in every size."""
 
     sheet: tuple[float, float]
@@ -20,8 +19,7 @@ class CustomLayout:
     margin: tuple[float, float] | None  # left and top of the first card; None centres all
 
 
-@dataclass(frozen=True, slots=True)
-class BadgePlan:
+class BadgePlan(Struct, frozen=True):
     """How this conference's badges are made. Files are named from the event's folder."""
 
     layout: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from store.badge_code import MAX_ISSUE
 from store.facts import Fact, Kinds, What, kind
@@ -33,8 +34,7 @@ class PrintState(StrEnum):
 
 
 @kind("badges.printed")
-@dataclass(frozen=True, slots=True)
-class Printed(What):
+class Printed(What, frozen=True):
     """These badges came out of a printer. ``issues`` stands beside ``numbers``; empty: all first
     issues. ``why`` is of those that were printed before."""
 
@@ -44,8 +44,7 @@ class Printed(What):
     printer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """One time a badge came out."""
 
     issue: int
@@ -85,8 +84,7 @@ class Badges:
         return PrintState.PRINTED if len(printings) == 1 else PrintState.REPRINTED
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOrder:
+class PrintOrder(Struct, frozen=True):
     """What the printer is to be given: the delegates as they are after the decision."""
 
     delegates: tuple[Delegate, ...]
@@ -94,8 +92,7 @@ class PrintOrder:
     as_file: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class OrderBadges:
+class OrderBadges(Struct, frozen=True):
     """Somebody wants these badges on paper. What was printed before takes a reason: a lost badge
     gets a new code from now on, a spoilt one keeps its own.
 
@@ -128,8 +125,7 @@ class OrderBadges:
         return done(*facts, answer=PrintOrder(order, Why.LOST if reissued else None, self.as_file))
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPrinted:
+class RecordPrinted(Struct, frozen=True):
     """The badges are out of the printer. Always kept: the paper exists."""
 
     delegates: tuple[Delegate, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from store.bonus import level_of
 from store.honor_facts import Arranged, HonorAmended, PresentersNamed
@@ -60,8 +61,7 @@ def _cost(line: Sequence[Honor]) -> int:
     return 100 + 1000 * too_short + 200 * mixed + len(line) ** 2
 
 
-@dataclass(frozen=True, slots=True)
-class ArrangeByRule:
+class ArrangeByRule(Struct, frozen=True):
     """Build the batches anew of every honor that waits in a batch not yet called or begun."""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
@@ -79,8 +79,7 @@ class ArrangeByRule:
         return done(_arranged(dict(enumerate(build(free), first))))
 
 
-@dataclass(frozen=True, slots=True)
-class MoveHonor:
+class MoveHonor(Struct, frozen=True):
     """One place to the left (-1) or to the right (1); beyond the end, into the batch next door."""
 
     honor: int
@@ -108,8 +107,7 @@ class MoveHonor:
         return done(_arranged({honor.batch: line, other: joined}))
 
 
-@dataclass(frozen=True, slots=True)
-class PutIntoBatch:
+class PutIntoBatch(Struct, frozen=True):
     """At the end of another batch, which may be a new one."""
 
     honor: int
@@ -130,8 +128,7 @@ def _arranged(batches: Mapping[int, Sequence[Honor]]) -> Arranged:
     return Arranged({str(batch): [h.number for h in line] for batch, line in batches.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class NamePresenters:
+class NamePresenters(Struct, frozen=True):
     """Who hands over the honors of a batch; nobody named takes the names away."""
 
     batch: int
@@ -144,8 +141,7 @@ class NamePresenters:
         return done(PresentersNamed(self.batch, names))
 
 
-@dataclass(frozen=True, slots=True)
-class AmendHonors:
+class AmendHonors(Struct, frozen=True):
     """Correct what was prepared of some honors, or add a decision that followed."""
 
     honors: tuple[int, ...]

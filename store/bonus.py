@@ -6,10 +6,11 @@ It is a suggestion: the amount in the signed decision always wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from functools import cache
+
+from msgspec import Struct
 
 from store.honors import Honor, Level
 from store.law import (
@@ -40,8 +41,7 @@ def rounded(amount: int, way: Rounding) -> int:
     return amount
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """How the amount comes about: coefficient × base wage, then rounded."""
 
     form: HonorForm

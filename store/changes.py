@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.agenda import FIRST_INSERTED
 from store.facts import What
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class InsertItem:
+class InsertItem(Struct, frozen=True):
     """Put an item or a break in after another (0: at the front)."""
 
     title: str
@@ -51,8 +51,7 @@ class InsertItem:
         return done(inserted)
 
 
-@dataclass(frozen=True, slots=True)
-class SkipItem:
+class SkipItem(Struct, frozen=True):
     """Leave an item out that has not begun, with the reason."""
 
     item: int
@@ -66,8 +65,7 @@ class SkipItem:
         return done(Skipped(self.item, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class MoveItem:
+class MoveItem(Struct, frozen=True):
     """Hold an item that has not begun right after another one."""
 
     item: int
@@ -81,8 +79,7 @@ class MoveItem:
         return _no_place(conference, self.after) or done(Moved(self.item, self.after))
 
 
-@dataclass(frozen=True, slots=True)
-class MergeBreak:
+class MergeBreak(Struct, frozen=True):
     """The break before an item is not held."""
 
     before: int
@@ -95,8 +92,7 @@ class MergeBreak:
         return done(BreakMerged(self.before))
 
 
-@dataclass(frozen=True, slots=True)
-class ResizeItem:
+class ResizeItem(Struct, frozen=True):
     """Give an item that is not over other minutes than planned."""
 
     item: int
@@ -112,8 +108,7 @@ class ResizeItem:
         return done(Resized(self.item, self.minutes))
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftRest:
+class ShiftRest(Struct, frozen=True):
     """``minutes`` late, the rest is shifted whole; 0: the breaks absorb what they can."""
 
     minutes: int
@@ -143,8 +138,7 @@ def _no_place(conference: Conference, after: int) -> Outcome | None:
     return refused(Refusal.NO_PLACE_THERE) if begun else None
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to settle an overrun: what to do, and when the conference would then end."""
 
     command: ShiftRest | ResizeItem

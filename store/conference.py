@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol, Self, overload
+
+from msgspec import Struct
 
 from store.agenda import Agenda, agenda_of
 from store.attendance import Attendance, Repeated, ScanRefused
@@ -23,8 +24,7 @@ from store.speakers import Speakers
 from store.votes import Votes
 
 
-@dataclass(frozen=True, slots=True)
-class Turnout:
+class Turnout(Struct, frozen=True):
     """Summoned and present of one category."""
 
     summoned: int
@@ -54,8 +54,7 @@ class History(Sequence[Fact]):
         return (self._facts[i] for i in range(self._length))
 
 
-@dataclass(frozen=True, slots=True)
-class Conference:
+class Conference(Struct, frozen=True):
     """A reading of the record at one moment; nobody changes it after it is handed out."""
 
     plan: Plan
@@ -243,8 +242,7 @@ def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Confer
     return fold(plan, (fact for fact in facts if fact.at <= moment))
 
 
-@dataclass(frozen=True, slots=True)
-class Retract:
+class Retract(Struct, frozen=True):
     """Take one fact back, with the reason. The fact stays in the record and counts no more."""
 
     fact: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.attendance import Admitted, By, Result, ScanAnswer, Substituted
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class Substitute:
+class Substitute(Struct, frozen=True):
     """``name`` comes for a delegate ("đi thay"), on the word of ``word``; whether with the
     delegate's vote, the plan says."""
 
@@ -40,8 +40,7 @@ class Substitute:
         return done(fact, answer=answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """What became of each number that was keyed in."""
 
     entered: tuple[int, ...] = ()
@@ -50,8 +49,7 @@ class Ticked:
     unknown: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TickOff:
+class TickOff(Struct, frozen=True):
     """Delegates whose boxes are ticked on the paper roll came; the wrong numbers are told apart
     and change nothing."""
 

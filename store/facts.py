@@ -9,15 +9,15 @@ as ``Unknown`` and ignored by the fold.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, ClassVar
+
+from msgspec import NODEFAULT, Struct
 
 _KINDS: dict[str, type[What]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class What:
+class What(Struct, frozen=True):
     """What a fact says. Subclasses name their ``KIND`` and are known from then on."""
 
     KIND: ClassVar[str] = ""
@@ -46,6 +46,13 @@ _FIELDS: dict[type[What], tuple[tuple[str, Any], ...]] = {}
 """Name and default of each field: looking them up anew would be a tenth of an acknowledgement."""
 
 
+def defaults_of(cls: type[Struct]) -> dict[str, Any]:
+    """The default of each field of ``cls``; NODEFAULT for one that must be given."""
+    names, defaults = cls.__struct_fields__, cls.__struct_defaults__
+    required = (NODEFAULT,) * (len(names) - len(defaults))
+    return dict(zip(names, required + defaults, strict=True))
+
+
 def kind(name: str) -> Any:
     """Class decorator: register a ``What`` under ``name`` ("attendance.admitted")."""
 
@@ -54,7 +61,7 @@ def kind(name: str) -> Any:
             raise ValueError(f"two facts claim the kind {name!r}")
         cls.KIND = name
         _KINDS[name] = cls
-        _FIELDS[cls] = tuple((field.name, field.default) for field in fields(cls))
+        _FIELDS[cls] = tuple(defaults_of(cls).items())
         return cls
 
     return register
@@ -77,8 +84,7 @@ def upcast(name: str, version: int) -> Callable[[Callable[[Data], Data]], Callab
     return register
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown(What):
+class Unknown(What, frozen=True):
     """A kind written by a newer version: kept whole, ignored by the fold."""
 
     name: str
@@ -98,16 +104,14 @@ class Unknown(What):
 
 
 @kind("record.retracted")
-@dataclass(frozen=True, slots=True)
-class Retracted(What):
+class Retracted(What, frozen=True):
     """An earlier fact is taken back, with a reason; it stays in the record."""
 
     fact: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One thing that happened, where, when and by whose hand.
 
     ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen.

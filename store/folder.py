@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from store.badge_code import Badge, encode, new_key
 from store.clock import Clock
@@ -42,8 +43,7 @@ class FolderError(Exception):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class EventFolder:
+class EventFolder(Struct, frozen=True):
     """The files of one event."""
 
     path: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from store.bonus import Suggestion, decided_on, decider_of, form_of, read_day, suggest
 from store.honors import Honor, RecipientKind
@@ -34,8 +35,7 @@ class HonorFlaw(StrEnum):
     AMOUNT_DIFFERS = "amount_differs"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One flaw of one honor; the details are for its sentence."""
 
     honor: int

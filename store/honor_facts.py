@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from store.facts import What, kind
 
 
 @kind("honors.listed")
-@dataclass(frozen=True, slots=True)
-class HonorListed(What):
+class HonorListed(What, frozen=True):
     honor: Mapping[str, Any]  # the fields of Honor as prepared
 
 
 @kind("honors.presented")
-@dataclass(frozen=True, slots=True)
-class Presented(What):
+class Presented(What, frozen=True):
     honor: int
 
 
 @kind("honors.received_on_behalf")
-@dataclass(frozen=True, slots=True)
-class ReceivedOnBehalf(What):
+class ReceivedOnBehalf(What, frozen=True):
     honor: int
     receiver: str
     reason: str = ""
@@ -31,8 +27,7 @@ class ReceivedOnBehalf(What):
 
 
 @kind("honors.put_off")
-@dataclass(frozen=True, slots=True)
-class PutOff(What):
+class PutOff(What, frozen=True):
     """To be handed over later: the recipient was not there."""
 
     honor: int
@@ -40,8 +35,7 @@ class PutOff(What):
 
 
 @kind("honors.withheld")
-@dataclass(frozen=True, slots=True)
-class Withheld(What):
+class Withheld(What, frozen=True):
     """Not handed over, by decision of those in charge."""
 
     honor: int
@@ -49,8 +43,7 @@ class Withheld(What):
 
 
 @kind("honors.reopened")
-@dataclass(frozen=True, slots=True)
-class Reopened(What):
+class Reopened(What, frozen=True):
     """What was recorded of one recipient holds no more: the honor waits again."""
 
     honor: int
@@ -58,8 +51,7 @@ class Reopened(What):
 
 
 @kind("honors.batch_presented")
-@dataclass(frozen=True, slots=True)
-class BatchPresented(What):
+class BatchPresented(What, frozen=True):
     """Handed over in one act to several of a batch, so that one act takes it back."""
 
     batch: int
@@ -67,8 +59,7 @@ class BatchPresented(What):
 
 
 @kind("honors.rest_put_off")
-@dataclass(frozen=True, slots=True)
-class RestPutOff(What):
+class RestPutOff(What, frozen=True):
     """Those of a batch who did not come up: to be handed over later."""
 
     batch: int
@@ -77,8 +68,7 @@ class RestPutOff(What):
 
 
 @kind("honors.amended")
-@dataclass(frozen=True, slots=True)
-class HonorAmended(What):
+class HonorAmended(What, frozen=True):
     """Corrected, or completed: a decision's number is that of everyone honored by it."""
 
     honors: tuple[int, ...]
@@ -86,23 +76,20 @@ class HonorAmended(What):
 
 
 @kind("honors.arranged")
-@dataclass(frozen=True, slots=True)
-class Arranged(What):
+class Arranged(What, frozen=True):
     """Who stands in which batch, from the left: numbers of honors by number of the batch."""
 
     batches: Mapping[str, Any]
 
 
 @kind("honors.presenters_named")
-@dataclass(frozen=True, slots=True)
-class PresentersNamed(What):
+class PresentersNamed(What, frozen=True):
     batch: int
     presenters: tuple[str, ...]
 
 
 @kind("honors.stand_in_named")
-@dataclass(frozen=True, slots=True)
-class StandInNamed(What):
+class StandInNamed(What, frozen=True):
     """Someone will come up for a recipient who cannot."""
 
     honor: int
@@ -112,8 +99,7 @@ class StandInNamed(What):
 
 
 @kind("honors.lined_up")
-@dataclass(frozen=True, slots=True)
-class LinedUp(What):
+class LinedUp(What, frozen=True):
     """The line of a batch is confirmed: these come up, from the left."""
 
     batch: int
@@ -121,14 +107,12 @@ class LinedUp(What):
 
 
 @kind("honors.called")
-@dataclass(frozen=True, slots=True)
-class Called(What):
+class Called(What, frozen=True):
     """A batch is called to the stage; it is there until another is, or until it leaves."""
 
     batch: int
 
 
 @kind("honors.left_stage")
-@dataclass(frozen=True, slots=True)
-class LeftStage(What):
+class LeftStage(What, frozen=True):
     batch: int

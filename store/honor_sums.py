@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from store.bonus import level_of
 from store.honors import Honor, HonorState, Level, RecipientKind
@@ -12,8 +13,7 @@ from store.honors import Honor, HonorState, Level, RecipientKind
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class HonorSums:
+class HonorSums(Struct, frozen=True):
     """How many honors, to whom, and the money in đồng."""
 
     listed: int

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from store.facts import Fact, Kinds, What
 from store.honor_facts import (
@@ -63,8 +65,7 @@ HANDED_OVER = frozenset({HonorState.PRESENTED, HonorState.ON_BEHALF})
 NOT_ON_STAGE = frozenset({HonorState.LATER, HonorState.WITHHELD})
 
 
-@dataclass(frozen=True, slots=True)
-class Honor:
+class Honor(Struct, frozen=True):
     """One honor of one recipient. ``delegate`` is who stands for it in the hall, 0 if unknown.
 
     ``amount`` is in đồng as the signed decision says, 0 if it names none. ``decision`` is its
@@ -101,7 +102,7 @@ class Honor:
 
 
 _COURSE = ("state", "settled_at", "receiver", "relation", "reason")
-PREPARED_FIELDS = tuple(f.name for f in fields(Honor) if f.name not in _COURSE)
+PREPARED_FIELDS = tuple(name for name in Honor.__struct_fields__ if name not in _COURSE)
 AMENDABLE_FIELDS = tuple(n for n in PREPARED_FIELDS if n not in ("number", "batch", "place"))
 
 
@@ -267,8 +268,7 @@ class Honors:
         return max((h.place for h in self._honors.values() if h.batch == batch), default=0) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class ListHonors:
+class ListHonors(Struct, frozen=True):
     """Bring prepared honors into the record in one step."""
 
     honors: tuple[Honor, ...]
@@ -279,8 +279,7 @@ class ListHonors:
         return done(*(HonorListed(_prepared(honor)) for honor in self.honors))
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
+class Present(Struct, frozen=True):
     """The honor was handed over on stage: to the recipient, or, if that one is not in the hall, to
     who was named to stand in."""
 
@@ -297,8 +296,7 @@ def _handed(conference: Conference, number: int) -> What:
     return Presented(number)
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiveOnBehalf:
+class ReceiveOnBehalf(Struct, frozen=True):
     """Someone else received it (nhận thay): who, of what relation, and why."""
 
     honor: int
@@ -316,8 +314,7 @@ class ReceiveOnBehalf:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PutOffHonor:
+class PutOffHonor(Struct, frozen=True):
     """The recipient is not there: to be handed over later, with the reason."""
 
     honor: int

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +17,8 @@ from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
+
+from msgspec import Struct
 
 
 class Rounding(StrEnum):
@@ -28,8 +29,7 @@ class Rounding(StrEnum):
     UP = "up"
 
 
-@dataclass(frozen=True, slots=True)
-class Bonus:
+class Bonus(Struct, frozen=True):
     """How many times the base wage one kind of recipient is given with a form."""
 
     kind: str  # of RecipientKind
@@ -38,8 +38,7 @@ class Bonus:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HonorForm:
+class HonorForm(Struct, frozen=True):
     """A title or form of commendation, who decides on it, and where that stands."""
 
     name: str
@@ -57,8 +56,7 @@ class HonorForm:
         return next((bonus for bonus in self.bonuses if bonus.kind == kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Decider:
+class Decider(Struct, frozen=True):
     """Someone who may decide on honors: the level, and the names that mean the same."""
 
     name: str
@@ -66,8 +64,7 @@ class Decider:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoundingRule:
+class RoundingRule(Struct, frozen=True):
     """How the law rounds a bonus, and where that stands."""
 
     way: Rounding
@@ -75,8 +72,7 @@ class RoundingRule:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BaseWage:
+class BaseWage(Struct, frozen=True):
     """The base wage (mức lương cơ sở) in đồng a month, from a day on."""
 
     amount: int
@@ -85,8 +81,7 @@ class BaseWage:
     verified: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """What a profile says of the law in force in its time."""
 
     name: str

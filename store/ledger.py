@@ -10,10 +10,11 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from store.disk import ProcessLock, open_private, sync, sync_directory
 from store.sealed_line import (
@@ -79,8 +80,7 @@ class Trouble(StrEnum):
     ON_RESERVE = "on_reserve"
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(Struct, frozen=True):
     """The first line that does not stand: its number (1 is the header) and what is wrong."""
 
     line: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 
 
 @kind("notice.sent")
-@dataclass(frozen=True, slots=True)
-class NoticeSent(What):
+class NoticeSent(What, frozen=True):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A notice, when and from which desk it came."""
 
     at: datetime
@@ -47,8 +46,7 @@ class Notices:
                 self.all += (Notice(fact.at, fact.desk, fact.operator, text),)
 
 
-@dataclass(frozen=True, slots=True)
-class SendNotice:
+class SendNotice(Struct, frozen=True):
     """Tell the MC something, in a few words."""
 
     text: str

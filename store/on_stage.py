@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.honor_facts import (
     BatchPresented,
@@ -75,8 +76,7 @@ def next_batch(conference: Conference) -> int | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NameStandIn:
+class NameStandIn(Struct, frozen=True):
     """Before the call: someone will come up for a recipient who cannot."""
 
     honor: int
@@ -94,8 +94,7 @@ class NameStandIn:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmLine:
+class ConfirmLine(Struct, frozen=True):
     """Close the line up: who is there keeps the order, from the left, without gaps; who is not
     there is not called."""
 
@@ -119,8 +118,7 @@ def _line(conference: Conference, batch: int) -> tuple[int, ...] | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CallBatch:
+class CallBatch(Struct, frozen=True):
     """Call a batch to the stage. A line that nobody confirmed is confirmed by it."""
 
     batch: int
@@ -139,8 +137,7 @@ class CallBatch:
         return done(LinedUp(self.batch, line), Called(self.batch))
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveStage:
+class LeaveStage(Struct, frozen=True):
     """The batch on the stage goes back to its seats."""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
@@ -148,8 +145,7 @@ class LeaveStage:
         return refused(Refusal.NO_BATCH_ON_STAGE) if called is None else done(LeftStage(called))
 
 
-@dataclass(frozen=True, slots=True)
-class PresentBatch:
+class PresentBatch(Struct, frozen=True):
     """Everyone of the batch who came up has received it: one act for all of them.
 
     Who is not in the hall is left waiting: nobody receives by being overlooked. A stand-in's
@@ -174,8 +170,7 @@ class PresentBatch:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PutOffRest:
+class PutOffRest(Struct, frozen=True):
     """Everyone of the batch who still waits is to receive it later, with the reason."""
 
     batch: int
@@ -194,8 +189,7 @@ class PutOffRest:
         return done(RestPutOff(self.batch, waiting, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Withhold:
+class Withhold(Struct, frozen=True):
     """The honor is not handed over (hoãn, thu hồi), with the reason."""
 
     honor: int
@@ -207,8 +201,7 @@ class Withhold:
         return unsettled(conference, self.honor) or done(Withheld(self.honor, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Reopen:
+class Reopen(Struct, frozen=True):
     """What was recorded of one recipient was wrong: the honor waits again, with the reason."""
 
     honor: int

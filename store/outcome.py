@@ -7,10 +7,11 @@ the list is one list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct, field
 
 from store.facts import What
 
@@ -99,8 +100,7 @@ class Refusal(StrEnum):
     ALREADY_RETRACTED = "already_retracted"
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """When, where and by whom a command is given."""
 
     now: datetime
@@ -109,8 +109,7 @@ class Circumstances:
     role: str = "all"  # of this console: "all" · "desk" · "mc" · "secretary"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """``facts`` are to be recorded even when there is a refusal: a refused scan is a fact."""
 
     facts: tuple[What, ...] = ()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store.badge_code import parse_number
 from store.facts import Fact, Kinds, What, kind
@@ -27,8 +29,7 @@ class Mark(StrEnum):
     TELLER = "teller"
 
 
-@dataclass(frozen=True, slots=True)
-class Delegate:
+class Delegate(Struct, frozen=True):
     """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
 
     ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
@@ -64,34 +65,30 @@ class Delegate:
 
 
 PERSON_FIELDS = tuple(
-    f.name for f in fields(Delegate) if f.name not in ("number", "issue", "withdrawn")
+    name for name in Delegate.__struct_fields__ if name not in ("number", "issue", "withdrawn")
 )
 
 
 @kind("people.listed")
-@dataclass(frozen=True, slots=True)
-class Listed(What):
+class Listed(What, frozen=True):
     number: int
     person: Mapping[str, Any]  # of PERSON_FIELDS, without the empty ones
 
 
 @kind("people.amended")
-@dataclass(frozen=True, slots=True)
-class Amended(What):
+class Amended(What, frozen=True):
     number: int
     changes: Mapping[str, Any]
 
 
 @kind("people.withdrawn")
-@dataclass(frozen=True, slots=True)
-class Withdrawn(What):
+class Withdrawn(What, frozen=True):
     number: int
     reason: str
 
 
 @kind("badges.reissued")
-@dataclass(frozen=True, slots=True)
-class Reissued(What):
+class Reissued(What, frozen=True):
     """A lost badge is replaced: from now on only the code with ``issue`` admits."""
 
     number: int
@@ -99,24 +96,21 @@ class Reissued(What):
 
 
 @kind("people.restored")
-@dataclass(frozen=True, slots=True)
-class Restored(What):
+class Restored(What, frozen=True):
     """Someone who was withdrawn is on the list again."""
 
     number: int
 
 
 @kind("people.seated")
-@dataclass(frozen=True, slots=True)
-class Seated(What):
+class Seated(What, frozen=True):
     """Many seats given at once."""
 
     seats: Mapping[str, str]  # by badge number, which JSON keeps as text
 
 
 @kind("people.renumbered")
-@dataclass(frozen=True, slots=True)
-class Renumbered(What):
+class Renumbered(What, frozen=True):
     """Another badge number for someone of whom nothing else is recorded yet."""
 
     number: int
@@ -192,8 +186,7 @@ def _known(person: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class ListDelegates:
+class ListDelegates(Struct, frozen=True):
     """Bring a prepared list into the roll in one step: new ones, changed ones, withdrawn ones.
 
     ``seen`` is who the changed were when the list was prepared; if the roll says otherwise by now,

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from store.badge_plan import BadgePlan, read_badge_plan
 from store.law import HonorForm, Rounding, law, profile_names
@@ -40,8 +41,7 @@ STYLES = ("red", "blue", "green", "purple")
 """Colour and pattern of a category's badges."""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """The body that holds the conference, as documents head and sign it."""
 
     parent: str  # the body above, "" where the form has none (NĐ 30/2020: a UBND has none)
@@ -52,8 +52,7 @@ class Host:
     signatory: str
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """A kind of delegate: whether it votes, and how its badge looks."""
 
     name: str
@@ -62,8 +61,7 @@ class Category:
     guest: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HonorRules:
+class HonorRules(Struct, frozen=True):
     """How honors are handed over: the item of the programme, 0 for none named, and how bonuses are
     rounded, None as the law of the decision's date says."""
 
@@ -71,8 +69,7 @@ class HonorRules:
     rounding: Rounding | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReceptionRules:
+class ReceptionRules(Struct, frozen=True):
     """What the reception desk goes by. Figures are shown, never enforced; 0 shows nothing."""
 
     ceiling: int  # delegates at most
@@ -82,16 +79,14 @@ class ReceptionRules:
     scanner_prefix: str  # what the scanner sends before every code, "" for nothing
 
 
-@dataclass(frozen=True, slots=True)
-class BackupRules:
+class BackupRules(Struct, frozen=True):
     """How many automatic backups are kept, and where else than in the event's own folder."""
 
     keep: int
     second_folder: str  # "" for none: a USB stick, say
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Everything that is fixed before the day."""
 
     profile: str

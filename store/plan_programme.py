@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from store.plan_reader import ProblemCode, TableReader
 
@@ -48,8 +49,7 @@ class Card(StrEnum):
     VOTE_QUORUM = "vote_quorum"  # of those with a vote, before the next vote
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(Struct, frozen=True):
     """A step within an item. ``cue`` is for sound, screen and flag."""
 
     title: str
@@ -59,8 +59,7 @@ class PlannedStep:
     card: Card = Card.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(Struct, frozen=True):
     """An item of the programme as planned. ``minutes`` is its length.
 
     With ``speaker_minutes`` it has a list of speakers, with so many minutes each.

@@ -9,10 +9,11 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 V = TypeVar("V")
 
@@ -42,8 +43,7 @@ class ProblemCode(StrEnum):
     DOES_NOT_FIT = "does_not_fit"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanProblem:
+class PlanProblem(Struct, frozen=True):
     """One mistake: the dotted key, its line, what stood there, and what may stand there."""
 
     code: ProblemCode
@@ -61,8 +61,7 @@ class PlanError(Exception):
         super().__init__("; ".join(f"{p.key}: {p.code.value}" for p in self.problems))
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The text of a plan: which line each key stands on, and the mistakes found so far."""
 
     lines: Mapping[str, int]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.agenda import FIRST_INSERTED, Changes, Insertion, agenda_of
 from store.facts import Fact, Kinds, What, kind
@@ -29,44 +31,38 @@ class State(StrEnum):
 
 
 @kind("programme.started")
-@dataclass(frozen=True, slots=True)
-class Started(What):
+class Started(What, frozen=True):
     """An item begins; whatever ran before it ends."""
 
     item: int
 
 
 @kind("programme.finished")
-@dataclass(frozen=True, slots=True)
-class Finished(What):
+class Finished(What, frozen=True):
     item: int
 
 
 @kind("programme.returned")
-@dataclass(frozen=True, slots=True)
-class Returned(What):
+class Returned(What, frozen=True):
     """The conference goes back to an earlier item, which gets a new run; nothing is overwritten."""
 
     item: int
 
 
 @kind("programme.step_reached")
-@dataclass(frozen=True, slots=True)
-class StepReached(What):
+class StepReached(What, frozen=True):
     """The running item is at its step, counted from 1; an item begins at its first."""
 
     step: int
 
 
 @kind("programme.closed")
-@dataclass(frozen=True, slots=True)
-class Closed(What):
+class Closed(What, frozen=True):
     """The conference is closed; what still ran ends."""
 
 
 @kind("programme.inserted")
-@dataclass(frozen=True, slots=True)
-class Inserted(What):
+class Inserted(What, frozen=True):
     """An item or a break is put in after another item (0: at the front)."""
 
     item: int
@@ -78,15 +74,13 @@ class Inserted(What):
 
 
 @kind("programme.skipped")
-@dataclass(frozen=True, slots=True)
-class Skipped(What):
+class Skipped(What, frozen=True):
     item: int
     reason: str
 
 
 @kind("programme.moved")
-@dataclass(frozen=True, slots=True)
-class Moved(What):
+class Moved(What, frozen=True):
     """An item is to be held right after another one."""
 
     item: int
@@ -94,16 +88,14 @@ class Moved(What):
 
 
 @kind("programme.break_merged")
-@dataclass(frozen=True, slots=True)
-class BreakMerged(What):
+class BreakMerged(What, frozen=True):
     """The break before an item is not held: what came before it leads on."""
 
     before: int
 
 
 @kind("programme.resized")
-@dataclass(frozen=True, slots=True)
-class Resized(What):
+class Resized(What, frozen=True):
     """An item is given so many minutes on the day."""
 
     item: int
@@ -111,16 +103,14 @@ class Resized(What):
 
 
 @kind("programme.shifted")
-@dataclass(frozen=True, slots=True)
-class Shifted(What):
+class Shifted(What, frozen=True):
     """So many minutes late, the rest is shifted as a whole: breaks keep their length. 0: the breaks
     absorb what there is."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One time an item was run. ``broken_off``: the conference went back before it was done.
     ``steps``: which step was reached when, the first with the start."""
 
@@ -267,8 +257,7 @@ class Programme:
         return self._current == 0 and self.next_item(items) is None
 
 
-@dataclass(frozen=True, slots=True)
-class Advance:
+class Advance(Struct, frozen=True):
     """The one key forward: finish what runs, or start what comes next.
 
     ``seen_steps`` is what the operator looked at: a double press, or two people pressing at once,
@@ -289,8 +278,7 @@ class Advance:
         return done(Started(following))
 
 
-@dataclass(frozen=True, slots=True)
-class GoBack:
+class GoBack(Struct, frozen=True):
     """Back to the item before: the running one is broken off, the earlier one runs again.
 
     Between items it is the last finished one that runs again.
@@ -312,16 +300,14 @@ class GoBack:
         return done(Returned(items[position - 1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """When an item may be expected to begin and end, as things stand."""
 
     start: datetime
     end: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """Planned against expected. ``offset`` is positive when the conference runs late."""
 
     items: Mapping[int, Expected]  # of those that are to be held

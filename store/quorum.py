@@ -6,9 +6,10 @@ answer must be the number that the hall heard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, done
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(Struct, frozen=True):
     """Whether enough of the summoned are in the hall."""
 
     summoned: int
@@ -36,8 +36,7 @@ class Quorum:
 
 
 @kind("quorum.announced")
-@dataclass(frozen=True, slots=True)
-class QuorumAnnounced(What):
+class QuorumAnnounced(What, frozen=True):
     """The figures were read out: of all summoned, or of the electorate before vote ``vote``."""
 
     summoned: int
@@ -46,8 +45,7 @@ class QuorumAnnounced(What):
     vote: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Struct, frozen=True):
     """Figures as the hall heard them."""
 
     fact: str
@@ -92,8 +90,7 @@ def missed(conference: Conference, delegate: int) -> Announcement | None:
     return next((one for one in reversed(opening) if one.at < presence.first.at), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AnnounceQuorum:
+class AnnounceQuorum(Struct, frozen=True):
     """The figures of this moment are read out. ``vote`` is the vote they are read before, by its
     number; 0 at the opening. Without a quorum they are announced as well: the chair decides."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from store.clock import Clock, after
 from store.conference import Conference, Fold
@@ -17,8 +18,7 @@ from store.outcome import Circumstances, Command, Outcome
 from store.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A command that was decided: its facts are durable, or it was refused."""
 
     command: Command
@@ -35,8 +35,7 @@ class ClockSetBack(LedgerError):
     """The machine's clock is well behind what the record already holds: nothing was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """How it stands with keeping facts at this moment."""
 
     trouble: Trouble | None

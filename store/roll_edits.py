@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import (
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class AddDelegate:
+class AddDelegate(Struct, frozen=True):
     """Put someone on the list, with the next number unless another is asked for."""
 
     person: Delegate  # its number 0: the next one
@@ -37,8 +38,7 @@ class AddDelegate:
         return done(Listed(number, person_of(person)), answer=person)
 
 
-@dataclass(frozen=True, slots=True)
-class AmendDelegate:
+class AmendDelegate(Struct, frozen=True):
     """Change fields of a delegate who was seen as ``seen``; what another desk has changed
     meanwhile is not overwritten."""
 
@@ -66,8 +66,7 @@ def with_mark(delegate: Delegate, mark: Mark) -> AmendDelegate:
     return AmendDelegate(delegate, {"marks": marks})
 
 
-@dataclass(frozen=True, slots=True)
-class Renumber:
+class Renumber(Struct, frozen=True):
     """Another badge number, as long as nothing is recorded under the one there is."""
 
     number: int
@@ -87,8 +86,7 @@ class Renumber:
         return done(Renumbered(self.number, self.to))
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawDelegate:
+class WithdrawDelegate(Struct, frozen=True):
     """Take someone off the list, with the reason; who has come stays on it."""
 
     number: int
@@ -107,8 +105,7 @@ class WithdrawDelegate:
         return done(Withdrawn(self.number, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class RestoreDelegate:
+class RestoreDelegate(Struct, frozen=True):
     """Someone who was withdrawn is on the list again."""
 
     number: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Seated
@@ -24,8 +25,7 @@ class SeatOrder(StrEnum):
     GIVEN = "given"  # who has a seat keeps it; the others take what is free, by number
 
 
-@dataclass(frozen=True, slots=True)
-class Hall:
+class Hall(Struct, frozen=True):
     """Rows of seats, all of one length: ``A01`` is the first place of the first row."""
 
     rows: int
@@ -45,8 +45,7 @@ def _letters(row: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatEveryone:
+class SeatEveryone(Struct, frozen=True):
     """Give every summoned delegate a seat, as one fact that can be taken back."""
 
     hall: Hall

@@ -7,10 +7,12 @@ are listed elsewhere; others are put on the list by hand, on the day or before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -28,8 +30,7 @@ FIRST_GUEST = 100_001
 
 
 @kind("speakers.listed")
-@dataclass(frozen=True, slots=True)
-class SpeakerListed(What):
+class SpeakerListed(What, frozen=True):
     """A speaker of an item, after those already listed. ``speaker`` is the badge number of a
     delegate, or a number of its own."""
 
@@ -42,29 +43,25 @@ class SpeakerListed(What):
 
 
 @kind("speakers.called")
-@dataclass(frozen=True, slots=True)
-class SpeakerCalled(What):
+class SpeakerCalled(What, frozen=True):
     item: int
     speaker: int
 
 
 @kind("speakers.began")
-@dataclass(frozen=True, slots=True)
-class SpeakerBegan(What):
+class SpeakerBegan(What, frozen=True):
     item: int
     speaker: int
 
 
 @kind("speakers.finished")
-@dataclass(frozen=True, slots=True)
-class SpeakerFinished(What):
+class SpeakerFinished(What, frozen=True):
     item: int
     speaker: int
 
 
 @kind("speakers.replaced")
-@dataclass(frozen=True, slots=True)
-class SpeakerReplaced(What):
+class SpeakerReplaced(What, frozen=True):
     """Someone else speaks in a speaker's place."""
 
     item: int
@@ -75,8 +72,7 @@ class SpeakerReplaced(What):
 
 
 @kind("speakers.dropped")
-@dataclass(frozen=True, slots=True)
-class SpeakerDropped(What):
+class SpeakerDropped(What, frozen=True):
     """A speaker does not speak after all."""
 
     item: int
@@ -104,8 +100,7 @@ class Speech(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """One speaker of one item. ``delegate`` is who stands for him or her in the hall, 0 if no
     delegate does; ``in_place_of`` is who was to speak, when a substitute does."""
 
@@ -129,8 +124,7 @@ class Speaker:
         return self.began + timedelta(minutes=self.minutes) - now
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What became of a speaker."""
 
     speech: Speech = Speech.WAITING
@@ -254,8 +248,7 @@ def _minutes(conference: Conference, item: int) -> int:
     return of_the_day.speaker_minutes if of_the_day and of_the_day.speaker_minutes else 5
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpeaker:
+class ListSpeaker(Struct, frozen=True):
     """Put a speaker on an item's list. ``minutes`` 0: the item's own."""
 
     item: int
@@ -288,8 +281,7 @@ class ListSpeaker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ReplaceSpeaker:
+class ReplaceSpeaker(Struct, frozen=True):
     """Someone else speaks in the place of one who has not spoken yet."""
 
     item: int
@@ -311,8 +303,7 @@ class ReplaceSpeaker:
         return done(SpeakerReplaced(self.item, self.speaker, clean(self.name), clean(self.unit)))
 
 
-@dataclass(frozen=True, slots=True)
-class DropSpeaker:
+class DropSpeaker(Struct, frozen=True):
     """A speaker does not speak: absent, or time has run out."""
 
     item: int

@@ -6,8 +6,9 @@ once, moves once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.plan_programme import Card
@@ -73,8 +74,7 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Forward:
+class Forward(Struct, frozen=True):
     """Read the figures out, go to the next step or speaker, or finish or start an item."""
 
     seen_steps: int
@@ -87,8 +87,7 @@ class Forward:
         return within or Advance(self.seen_steps).decide(conference, circumstances)
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """To the step before; from the first step to the item before, which gets a new run."""
 
     seen_steps: int
@@ -100,8 +99,7 @@ class Back:
         return GoBack(self.seen_steps).decide(conference, circumstances)
 
 
-@dataclass(frozen=True, slots=True)
-class CloseConference:
+class CloseConference(Struct, frozen=True):
     """The conference is closed, once; what still runs ends with it."""
 
     seen_steps: int

@@ -4,9 +4,10 @@ now, ``ever_present`` who has come at all, ``present_at`` who was in the hall at
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from store.conference import Conference, Turnout, conference_at
 from store.people import Delegate, Mark
@@ -16,8 +17,7 @@ SLOT = timedelta(minutes=5)
 """Arrivals are counted in slots of the clock this long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """The three numbers that are never mixed up, of the summoned."""
 
     summoned: int
@@ -36,8 +36,7 @@ def present_at(conference: Conference, moment: datetime) -> int:
     return conference_at(conference.plan, conference.history, moment).quorum.present
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """Guests and those the conference is held for, against the plan's share of guests."""
 
     guests: Turnout
@@ -80,8 +79,7 @@ def _in_order(unit: str) -> tuple[object, ...]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Five minutes of the clock, and how many came for the first time in them."""
 
     start: datetime

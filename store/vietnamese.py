@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 _INVISIBLE = dict.fromkeys(
@@ -76,8 +77,7 @@ def name_key(full_name: str) -> NameKey:
     return word_key(given), word_key(family), tuple(map(word_key, between))
 
 
-@dataclass(frozen=True, slots=True)
-class Searchable:
+class Searchable(Struct, frozen=True):
     """Texts prepared once for searching at every keystroke."""
 
     words: str  # folded, each with a space before it: a substring search in C is the fastest
@@ -96,8 +96,7 @@ class Searchable:
 _SHORTEST_TAIL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What someone looks for, prepared once for a whole roll."""
 
     words: tuple[str, ...]

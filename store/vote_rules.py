@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.plan_reader import ProblemCode, TableReader
 
@@ -74,8 +76,7 @@ class Trait(StrEnum):
     NON_PARTY = "non_party"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A fraction of a whole: ``2/3`` is at least, ``>1/2`` is more than. Integers only."""
 
     numerator: int
@@ -108,8 +109,7 @@ class Share:
         return -(-self.numerator * whole // self.denominator)
 
 
-@dataclass(frozen=True, slots=True)
-class VoteRules:
+class VoteRules(Struct, frozen=True):
     """How the conference votes; frozen when a vote opens, printed with its result.
 
     ``quorum`` is of the electorate summoned. ``plurality``: a re-vote among equals, where the
@@ -189,8 +189,7 @@ _READ: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SlateRules:
+class SlateRules(Struct, frozen=True):
     """What the delegation is: the question, how many are sent (given from above), and the
     structure wanted, as how many at least of each trait."""
 

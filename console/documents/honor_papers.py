@@ -6,10 +6,11 @@ Every figure on them is a fold of the record at the moment it is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from screens.answers import honor_state
 from screens.honor_words import (
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from console.paper.call_list import CallSheetOfBatch
 
 
-@dataclass(frozen=True, slots=True)
-class CallList:
+class CallList(Struct, frozen=True):
     """The call list of every batch, as a PDF."""
 
     sheets: Sequence[CallSheetOfBatch]
@@ -95,8 +95,7 @@ def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """One line to sign: for whom, by which decision, how much, who signs, how it stands."""
 
     number: int
@@ -108,8 +107,7 @@ class Receipt:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptGroup:
+class ReceiptGroup(Struct, frozen=True):
     """The receipts of one decision."""
 
     decision: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.lib.units import mm
 
 from console.paper.layout import Box, Layout
@@ -26,8 +26,7 @@ _EDGE = 0.075  # of the card's width
 _LARGEST, _SMALLEST = 11.0, 5.5  # points
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """Title, then clock time and what happens."""
 
     title: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
 
+from msgspec import Struct
 from reportlab.lib.units import mm
 
 from console.paper.back import Back, draw_back
@@ -35,8 +35,7 @@ GREY: Colour = (0x59, 0x59, 0x59)
 CROP: Colour = (0x99, 0x99, 0x99)
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What all badges of a conference have in common."""
 
     title: str
@@ -50,8 +49,7 @@ class Masthead:
         return " ".join((self.title, self.host, self.occasion))
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeFace:
+class BadgeFace(Struct, frozen=True):
     """Everything one badge shows of its person."""
 
     number: str
@@ -80,8 +78,7 @@ class MissingGlyphError(Exception):
         self.characters = characters
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """How a batch of badges is laid out. ``start_at`` is the first free cell, from 1, of a sheet
     that was used before; ``offset`` moves the back by the printer's error."""
 

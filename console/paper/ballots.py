@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from console.paper.layout import Box
 from console.paper.lettering import (
@@ -32,8 +33,7 @@ PER_SHEET = {1: (1, 1), 2: (1, 2), 4: (2, 2)}
 """Columns and rows by the number of ballots on a sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class BallotFace:
+class BallotFace(Struct, frozen=True):
     """What is printed on every ballot. ``boxes``: agree and disagree beside each name."""
 
     host: str

@@ -6,8 +6,9 @@ All four work from the same numbers, so that nobody has to swap certificates aft
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from console.paper.layout import Box
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
@@ -22,8 +23,7 @@ TINT = (236, 236, 236)
 LINE = 1.27 * 0.3528  # mm a point of letter, with its pitch
 
 
-@dataclass(frozen=True, slots=True)
-class CallLine:
+class CallLine(Struct, frozen=True):
     """One recipient in the line."""
 
     place: int
@@ -33,8 +33,7 @@ class CallLine:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallSheetOfBatch:
+class CallSheetOfBatch(Struct, frozen=True):
     """Everything one sheet shows. ``stamp`` tells one printing from the next."""
 
     event: str

@@ -13,14 +13,15 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from store.badge_plan import CustomLayout
 
 CUSTOM = "custom"
 _MARK = 4.0  # the length of a crop mark where there is room
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, and how large letters in it may be (points)."""
 
     x: float
@@ -45,8 +46,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """What a card looks like: boxes by name, given from the edges of a card of one size."""
 
     card: tuple[float, float]

@@ -4,9 +4,9 @@ desk goes on with a pen, and types the ticks in afterwards."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from msgspec import Struct
 from reportlab.lib.units import mm
 
 from console.paper.badges import GREY, Masthead, draw_rehearsal
@@ -34,8 +34,7 @@ ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
 _WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)
 
 
-@dataclass(frozen=True, slots=True)
-class RollRow:
+class RollRow(Struct, frozen=True):
     """One person. ``letter`` is what the given name begins with."""
 
     letter: str

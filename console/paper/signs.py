@@ -4,8 +4,9 @@ door."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from console.paper.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
 from console.paper.layout import Box, layouts
@@ -17,16 +18,14 @@ _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
 _RED = COLOURS["red"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tent:
+class Tent(Struct, frozen=True):
     """Who sits there."""
 
     name: str
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeatLabel:
+class SeatLabel(Struct, frozen=True):
     """Whose seat it is, in the style of the badge."""
 
     seat: str
@@ -97,8 +96,7 @@ def write_seat_labels(
     return layout.sheets(len(labels), start_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(Struct, frozen=True):
     """What the door says, from the top down."""
 
     host: str

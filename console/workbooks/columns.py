@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from console.workbooks.headings import CATEGORY, IGNORED, ORDER, Dictionary
 from console.workbooks.sheets import Sheet, SheetRow, Span, column_letter
@@ -19,8 +21,7 @@ Chosen = Mapping[int, str | None]
 """What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the sheet: its place, its heading, and what it was understood as.
 
     ``field`` is None for a column that is kept under its own heading.
@@ -36,8 +37,7 @@ class Column:
         return column_letter(self.position)
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The columns of a sheet and how many of its rows are above the list."""
 
     columns: tuple[Column, ...]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from console.workbooks import values
 from console.workbooks.births import birth_and_sex, ticks_women_only
@@ -40,8 +42,7 @@ _MARKS = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Read:
+class _Read(Struct):
     """A sound row: who it speaks of, and whom of the roll it was recognised as."""
 
     reader: RowReader

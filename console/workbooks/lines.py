@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from console.workbooks.columns import Column, same_heading
 from console.workbooks.headings import ORDER
@@ -25,8 +27,7 @@ class Why(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A row that was passed over, and why."""
 
     sheet: str
@@ -35,8 +36,7 @@ class Skipped:
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A person's row, under the titles of its groups, the outermost first."""
 
     row: SheetRow

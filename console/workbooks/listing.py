@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from console.workbooks.columns import Chosen, Column, Headings, find_headings
 from console.workbooks.headings import (
@@ -44,8 +45,7 @@ class PassedOver(StrEnum):
     OTHER_KIND = "other_kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is to be read of a book, and how; all of it may be changed by hand."""
 
     kind: Kind = Kind.DELEGATES
@@ -58,8 +58,7 @@ class Request:
     """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A sheet whose headings are understood: its columns and the people under them."""
 
     sheet: str

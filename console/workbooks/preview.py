@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from console.workbooks.columns import Column
 from console.workbooks.lines import Line, Skipped
@@ -66,8 +67,7 @@ WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RowProblem:
+class RowProblem(Struct, frozen=True):
     """Where, what stands there, and what is wrong with it."""
 
     sheet: str
@@ -82,8 +82,7 @@ class RowProblem:
         return self.flaw in WARNINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One field of one delegate that the list says anew."""
 
     number: int
@@ -93,8 +92,7 @@ class Change:
     new: str
 
 
-@dataclass(slots=True)
-class Preview:
+class Preview(Struct):
     """Everything a person needs to see before saying yes."""
 
     kind: Kind

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
 from store.legacy_fonts import Legacy, decode, detect, has_unicode_letters, looks_like
@@ -53,8 +54,7 @@ class WorkbookError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One row: its number as the office's program shows it, and its cells."""
 
     number: int
@@ -74,8 +74,7 @@ class SheetRow:
         return " · ".join(text for cell in self.cells if (text := cell_text(cell)))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A merged range; rows as the office's program numbers them, columns from 0."""
 
     top: int
@@ -84,8 +83,7 @@ class Span:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """A cell that was written in a legacy encoding: as it stood, and as it was meant."""
 
     row: int
@@ -95,8 +93,7 @@ class Conversion:
     legacy: Legacy
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The filled rows of one sheet, and how they were laid out."""
 
     name: str
@@ -108,8 +105,7 @@ class Sheet:
     starts_1904: bool = False  # day serials count from 1904, as old Macintosh workbooks do
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """A file that could be read."""
 
     path: Path

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from screens.answers import honor_state, item_state, recipient_kind, role_name, vote_state
 from screens.fact_words import describe
@@ -19,16 +20,14 @@ from store.people import Delegate
 Value = str | int | date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A heading for each column, and a row of values for each thing."""
 
     headings: Sequence[str]
     rows: Sequence[Sequence[Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet of the workbook: its name and what stands on it, one table under the other."""
 
     name: str

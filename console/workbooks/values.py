@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from console.workbooks.sheets import Cell, cell_text
 from store.badge_code import MAX_DELEGATE, parse_number
@@ -68,8 +69,7 @@ def _one_phone(text: str) -> str:
     return digits
 
 
-@dataclass(frozen=True, slots=True)
-class Citizen:
+class Citizen(Struct, frozen=True):
     """What the number of a citizen's card says of its holder (TT 59/2021/TT-BCA, Điều 4)."""
 
     sex: str

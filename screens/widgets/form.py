@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -21,8 +21,7 @@ _STACKED = 6
 """Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One line to fill in. An optional one may stay empty."""
 
     name: str

@@ -7,9 +7,9 @@ here new rows cost nothing until they are seen, and a cell is always plain text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -25,8 +25,7 @@ Key = Any
 """What a row stands for: a number or an id, as the screen that fills the table decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading and how wide its cells are. ``width`` 0 takes what is left, at least ``least``.
 
     When the room is short, the columns with the highest ``drop`` go first; 0 never goes.
@@ -39,8 +38,7 @@ class Column:
     least: int = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line: a key that says what it stands for, its cells, and a style name of the table.
 
     The cursor steps over a row without a key. A single cell takes the whole line: a heading.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.outcome import Circumstances, Outcome, Refusal, refused
 
 if TYPE_CHECKING:
@@ -13,10 +15,8 @@ VOTING_ROLES = frozenset({"all", "secretary"})
 """The roles of a console from which votes are held; the doors and the MC only look on."""
 
 
-class VoteCommand:
+class VoteCommand(Struct, frozen=True):
     """A command that a desk without the role is refused."""
-
-    __slots__ = ()
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if circumstances.role not in VOTING_ROLES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -39,8 +38,7 @@ def _wrong(vote: Vote, sheet: Sheet) -> Outcome | None:
     return refused(Refusal.COUNT_WRONG, findings=found, vote=vote) if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class CountHands(VoteCommand):
+class CountHands(VoteCommand, frozen=True):
     """Record the hands on a whole list as the tellers counted them. After the declaration it is a
     correction, with its reason, and another version of the count."""
 
@@ -72,8 +70,7 @@ class CountHands(VoteCommand):
         return done(Reopened(vote.number, self.reason.strip()), counted)
 
 
-@dataclass(frozen=True, slots=True)
-class CountUnanimous(VoteCommand):
+class CountUnanimous(VoteCommand, frozen=True):
     """ "Nhất trí 100 %": every elector present approves. An explicit act, never a default."""
 
     def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
@@ -84,8 +81,7 @@ class CountUnanimous(VoteCommand):
         return count.settle(conference, circumstances)
 
 
-@dataclass(frozen=True, slots=True)
-class Collect(VoteCommand):
+class Collect(VoteCommand, frozen=True):
     """Announce how many ballots were issued and came back; the count begins."""
 
     issued: int
@@ -106,8 +102,7 @@ class Collect(VoteCommand):
         return done(Collected(vote.number, self.issued, self.returned))
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBallot(VoteCommand):
+class KeyBallot(VoteCommand, frozen=True):
     """One paper out of the box: valid or not by its marks, unless it is spoiled."""
 
     by: str
@@ -175,8 +170,7 @@ def _not_his(vote: Vote, keying: int | None, by: str) -> Outcome | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class FinishBallots(VoteCommand):
+class FinishBallots(VoteCommand, frozen=True):
     """All papers of this keying are read: their sum is the count."""
 
     by: str
@@ -203,8 +197,7 @@ class FinishBallots(VoteCommand):
         return _tally(vote, keying, sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class TallyTotals(VoteCommand):
+class TallyTotals(VoteCommand, frozen=True):
     """A count person by person, as the tally sheets add up: of ballots, or of hands by zone."""
 
     by: str
@@ -270,8 +263,7 @@ def _tally(vote: Vote, keying: int, sheet: Sheet) -> Outcome:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DiscardKeying(VoteCommand):
+class DiscardKeying(VoteCommand, frozen=True):
     """Set one keying aside, with the reason, and key it again."""
 
     keying: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 WHOLE_LIST = 0
 """The line of a vote on the whole list, where a candidate's number would stand."""
@@ -12,8 +13,7 @@ FIRST, SECOND = 1, 2
 """The two keyings of one count, by two people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What was given for one question: a list, or one person."""
 
     approve: int
@@ -34,8 +34,7 @@ Hands = Line
 """A count of raised hands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A part of the hall and who counted it."""
 
     name: str
@@ -43,8 +42,7 @@ class Zone:
     lines: Mapping[int, Line]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One keying of a count. The figures of ballots are None for a show of hands."""
 
     lines: Mapping[int, Line]
@@ -90,8 +88,7 @@ def differences(first: Sheet, second: Sheet) -> list[str]:
     return [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """One paper as it was taken from the box: the names agreed to and those not.
 
     In a vote with surplus ``approve`` are the names left standing.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from store.conference import Conference
 
 
-@dataclass(frozen=True, slots=True)
-class BreakTie(VoteCommand):
+class BreakTie(VoteCommand, frozen=True):
     """End a tie as the rules say: the older, a named priority, or the chair's choice with reason.
 
     Equals that the rule cannot tell apart stay equals.
@@ -99,8 +97,7 @@ def preferred(vote: Vote, seating: Seating, year: int) -> frozenset[int]:
     return frozenset(n for n, rank in ranked.items() if rank <= last_in)
 
 
-@dataclass(frozen=True, slots=True)
-class Declare(VoteCommand):
+class Declare(VoteCommand, frozen=True):
     """The chair announces the result. Warnings of the reconciliation need a reason, printed."""
 
     reason: str = ""
@@ -131,8 +128,7 @@ class Declare(VoteCommand):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Reopen(VoteCommand):
+class Reopen(VoteCommand, frozen=True):
     """Correct a declared count: it is counted again as another version, the old one stays."""
 
     reason: str

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import field
 
 from store.facts import Kinds, What, kind
 from store.votes.counts import FIRST
 
 
 @kind("votes.rules_set")
-@dataclass(frozen=True, slots=True)
-class RulesSet(What):
+class RulesSet(What, frozen=True):
     """The conference adopted other rules than the plan's, before a vote opens."""
 
     changes: Mapping[str, Any]
 
 
 @kind("votes.entitled")
-@dataclass(frozen=True, slots=True)
-class Entitled(What):
+class Entitled(What, frozen=True):
     """One person has a vote, or has none, whatever the category says."""
 
     delegate: int
@@ -29,16 +28,14 @@ class Entitled(What):
 
 
 @kind("votes.tellers_named")
-@dataclass(frozen=True, slots=True)
-class TellersNamed(What):
+class TellersNamed(What, frozen=True):
     """The counting team, by badge number: its head first, its secretary second."""
 
     tellers: tuple[int, ...]
 
 
 @kind("votes.opened")
-@dataclass(frozen=True, slots=True)
-class Opened(What):
+class Opened(What, frozen=True):
     """A vote is called, with everything that decides its result."""
 
     vote: int
@@ -59,8 +56,7 @@ class Opened(What):
 
 
 @kind("votes.collected")
-@dataclass(frozen=True, slots=True)
-class Collected(What):
+class Collected(What, frozen=True):
     """The box is opened: how many ballots were issued and how many came back, as announced."""
 
     vote: int
@@ -69,8 +65,7 @@ class Collected(What):
 
 
 @kind("votes.ballot_keyed")
-@dataclass(frozen=True, slots=True)
-class BallotKeyed(What):
+class BallotKeyed(What, frozen=True):
     """One paper read out of the box, in one of the two keyings."""
 
     vote: int
@@ -82,8 +77,7 @@ class BallotKeyed(What):
 
 
 @kind("votes.counted")
-@dataclass(frozen=True, slots=True)
-class Counted(What):
+class Counted(What, frozen=True):
     """Hands on a whole list as the tellers counted them. A later count corrects an earlier one."""
 
     vote: int
@@ -96,8 +90,7 @@ class Counted(What):
 
 
 @kind("votes.tallied")
-@dataclass(frozen=True, slots=True)
-class Tallied(What):
+class Tallied(What, frozen=True):
     """A count person by person, in the order of the vote's candidates; with zones, one zone after
     the other. The figures of ballots are absent for a show of hands."""
 
@@ -116,8 +109,7 @@ class Tallied(What):
 
 
 @kind("votes.keying_discarded")
-@dataclass(frozen=True, slots=True)
-class KeyingDiscarded(What):
+class KeyingDiscarded(What, frozen=True):
     """One of two keyings that differ is set aside, to be keyed again."""
 
     vote: int
@@ -126,8 +118,7 @@ class KeyingDiscarded(What):
 
 
 @kind("votes.tie_broken")
-@dataclass(frozen=True, slots=True)
-class TieBroken(What):
+class TieBroken(What, frozen=True):
     """Who of the tied is elected, by which rule; void when the tie is no longer this one."""
 
     vote: int
@@ -139,8 +130,7 @@ class TieBroken(What):
 
 
 @kind("votes.declared")
-@dataclass(frozen=True, slots=True)
-class Declared(What):
+class Declared(What, frozen=True):
     """The chair announces the result of exactly these figures."""
 
     vote: int
@@ -150,8 +140,7 @@ class Declared(What):
 
 
 @kind("votes.reopened")
-@dataclass(frozen=True, slots=True)
-class Reopened(What):
+class Reopened(What, frozen=True):
     """A declared count is corrected: a new version begins, the old one stays."""
 
     vote: int
@@ -159,8 +148,7 @@ class Reopened(What):
 
 
 @kind("votes.abandoned")
-@dataclass(frozen=True, slots=True)
-class Abandoned(What):
+class Abandoned(What, frozen=True):
     """A vote that was called is called off; whatever was counted stays in the record."""
 
     vote: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
@@ -40,8 +41,7 @@ def counting_team(conference: Conference) -> tuple[int, ...]:
     return named or tuple(d.number for d in conference.roll.marked(Mark.TELLER))
 
 
-@dataclass(frozen=True, slots=True)
-class SetRules(VoteCommand):
+class SetRules(VoteCommand, frozen=True):
     """Other rules than the plan's, adopted by the conference before a vote opens."""
 
     changes: Mapping[str, Any]
@@ -61,8 +61,7 @@ class SetRules(VoteCommand):
         return done(RulesSet(changed)) if changed else done()
 
 
-@dataclass(frozen=True, slots=True)
-class Entitle(VoteCommand):
+class Entitle(VoteCommand, frozen=True):
     """Give one person a vote, or take it; who votes in an open vote is frozen."""
 
     delegate: int
@@ -79,8 +78,7 @@ class Entitle(VoteCommand):
         return done(Entitled(self.delegate, self.votes, self.reason.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class NameTellers(VoteCommand):
+class NameTellers(VoteCommand, frozen=True):
     """Name the counting team: the head first, then the secretary. None may be a candidate."""
 
     tellers: tuple[int, ...]
@@ -96,8 +94,7 @@ class NameTellers(VoteCommand):
         return done(TellersNamed(tuple(dict.fromkeys(self.tellers))))
 
 
-@dataclass(frozen=True, slots=True)
-class OpenVote(VoteCommand):
+class OpenVote(VoteCommand, frozen=True):
     """Call a vote; who is present, the candidates and the rules are frozen at this moment.
 
     Without a quorum the chair decides, and the reason is recorded. A procedural question needs a
@@ -204,8 +201,7 @@ def _candidate_among(numbers: tuple[int, ...], candidates: Any) -> str:
     return next((c.name for c in candidates if c.delegate and c.delegate in numbers), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Abandon(VoteCommand):
+class Abandon(VoteCommand, frozen=True):
     """Call a vote off, with the reason: a change of list or rules needs a new one."""
 
     reason: str

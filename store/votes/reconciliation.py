@@ -7,8 +7,9 @@ The habit of numbered rules is that of the election software Abacus; the thresho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from store.vote_rules import Method
 from store.votes.counts import WHOLE_LIST, Sheet
@@ -44,8 +45,7 @@ class Check(StrEnum):
         return self.startswith("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A rule that is not met: the fields to highlight and the figures for the sentence.
 
     ``candidate`` is the number of the person it is about, 0 for none.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.vote_rules import AlternatesFrom, Method, VoteRules
 from store.votes.slate import Candidate, Role
@@ -10,8 +11,7 @@ from store.votes.vote import Vote, VoteState
 from store.votes.votes import Votes
 
 
-@dataclass(frozen=True, slots=True)
-class FurtherRound:
+class FurtherRound(Struct, frozen=True):
     """A round that may be opened: after which vote, with whom, by which rules."""
 
     follows: int

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from store.facts import Fact, What, kind
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from store.facts import Fact, What, defaults_of, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.votes.command import VoteCommand
 
@@ -30,8 +32,7 @@ class How(StrEnum):
     STOOD = "stood"  # by the candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """One name of the slate. ``delegate`` is the badge number, 0 for someone not summoned.
 
     ``party`` and ``direct_labour`` are "yes", "no" or "" for not known; ``standing`` is one of
@@ -58,32 +59,30 @@ class Candidate:
     proposer: str = ""
 
 
-PROFILE = tuple(f.name for f in fields(Candidate) if f.name not in ("number", "delegate", "how"))
+PROFILE = tuple(
+    name for name in Candidate.__struct_fields__ if name not in ("number", "delegate", "how")
+)
 """What may be amended of a candidate."""
 
 
 @kind("votes.candidate_listed")
-@dataclass(frozen=True, slots=True)
-class CandidateListed(What):
+class CandidateListed(What, frozen=True):
     candidate: Mapping[str, Any]
 
 
 @kind("votes.candidate_amended")
-@dataclass(frozen=True, slots=True)
-class CandidateAmended(What):
+class CandidateAmended(What, frozen=True):
     candidate: int
     changes: Mapping[str, str]
 
 
 @kind("votes.candidate_withdrawn")
-@dataclass(frozen=True, slots=True)
-class CandidateWithdrawn(What):
+class CandidateWithdrawn(What, frozen=True):
     candidate: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """A candidate taken off the slate, and why."""
 
     candidate: Candidate
@@ -131,18 +130,17 @@ class Slate:
 
 
 def candidate_of(data: Mapping[str, Any]) -> Candidate:
-    known = {f.name for f in fields(Candidate)}
+    known = Candidate.__struct_fields__
     return Candidate(**{name: value for name, value in data.items() if name in known})
 
 
 def packed(candidate: Candidate) -> dict[str, Any]:
     """As a fact keeps a candidate: what is not the default."""
-    defaults = {f.name: f.default for f in fields(Candidate)}
+    defaults = defaults_of(Candidate)
     return {name: v for name, v in asdict(candidate).items() if v != defaults[name]}
 
 
-@dataclass(frozen=True, slots=True)
-class ListCandidates(VoteCommand):
+class ListCandidates(VoteCommand, frozen=True):
     """Put names on the slate, in the order given."""
 
     candidates: tuple[Candidate, ...]
@@ -169,8 +167,7 @@ class ListCandidates(VoteCommand):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AmendCandidate(VoteCommand):
+class AmendCandidate(VoteCommand, frozen=True):
     """Complete or correct a candidate's profile; the list of an open vote is frozen."""
 
     candidate: int
@@ -190,8 +187,7 @@ class AmendCandidate(VoteCommand):
         return done(CandidateAmended(self.candidate, changed)) if changed else done()
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawCandidate(VoteCommand):
+class WithdrawCandidate(VoteCommand, frozen=True):
     """Take a name off the slate. While a vote is open its list stands: call that round off."""
 
     candidate: int

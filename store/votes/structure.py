@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from store.vietnamese import fold
 from store.vote_rules import Trait
@@ -20,8 +21,7 @@ _MAJORITY_PEOPLE = "kinh"
 _NO_RELIGION = {"khong", "khong co", "none", "no"}
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Struct, frozen=True):
     """How many have a trait, of how many of whom it is known, and how many are wanted (0: none)."""
 
     trait: Trait
@@ -34,8 +34,7 @@ class Indicator:
         return self.count >= self.wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(Struct, frozen=True):
     """Ages in the year of the conference, of those whose year of birth is known."""
 
     young: int
@@ -47,8 +46,7 @@ class Ages:
     mean_tenths: int
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """The indicators of some candidates."""
 
     total: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from store.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
 from store.votes.arithmetic import Seating, seat
@@ -37,8 +38,7 @@ class VoteState(StrEnum):
     ABANDONED = "abandoned"
 
 
-@dataclass(frozen=True, slots=True)
-class TieBreak:
+class TieBreak(Struct, frozen=True):
     """How a tie was ended, and by which rule."""
 
     role: Role
@@ -48,8 +48,7 @@ class TieBreak:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """One version of a count. A correction after the declaration is another version."""
 
     reason: str = ""  # why this version was begun
@@ -81,8 +80,7 @@ class Count:
         return self.sheets.get(FIRST)
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(Struct, frozen=True):
     """One vote, frozen when it was opened."""
 
     number: int

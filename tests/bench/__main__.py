@@ -14,10 +14,11 @@ import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from console.desk_app import FOLLOW_SECONDS
 from store.attendance import Repeated, Scan

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 import unicodedata
@@ -14,6 +13,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image
 from reportlab.lib.units import mm
 
@@ -296,7 +296,7 @@ def test_an_unknown_layout_names_those_there_are() -> None:
 def test_a_logo_is_drawn_once_however_many_badges_there_are(tmp_path: Path) -> None:
     Image.new("RGBA", (900, 900), (200, 0, 0, 128)).save(tmp_path / "logo.png")
     event = custom_event(plan_text(logo='"logo.png"'))
-    event = dataclasses.replace(event, path=tmp_path)
+    event = replace(event, path=tmp_path)
     pdf, _ = sheets(people(12), event=event)
     assert pdf.count(b"/Subtype /Image") == 1
     assert len(decoded(pdf)) == 12
@@ -306,7 +306,7 @@ def test_an_svg_logo_is_drawn_as_a_picture(tmp_path: Path) -> None:
     pytest.importorskip("resvg_py")
     square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (tmp_path / "logo.svg").write_text(square, encoding="utf-8")
-    event = dataclasses.replace(custom_event(plan_text(logo='"logo.svg"')), path=tmp_path)
+    event = replace(custom_event(plan_text(logo='"logo.svg"')), path=tmp_path)
     assert sheets(people(1), event=event)[0].count(b"/Subtype /Image") == 1
 
 
@@ -319,7 +319,7 @@ def test_a_logo_that_cannot_be_used_is_told(
 ) -> None:
     if content is not None:
         (tmp_path / "logo.png").write_bytes(content)
-    event = dataclasses.replace(custom_event(plan_text(logo='"logo.png"')), path=tmp_path)
+    event = replace(custom_event(plan_text(logo='"logo.png"')), path=tmp_path)
     with pytest.raises(BadgeProblem, match=word):
         sheets(people(1), event=event)
 
@@ -378,6 +378,6 @@ def test_only_the_unprinted() -> None:
 
 
 def test_the_face_holds_no_phone_birth_or_ethnic_group() -> None:
-    names = set(BadgeFace.__dataclass_fields__)
+    names = set(BadgeFace.__struct_fields__)
     assert not names & {"phone", "birth", "ethnic", "note"}
     assert re.fullmatch(r"\d{24}", next(faces(people(1), an_event())).code)

@@ -7,7 +7,6 @@ import inspect
 import json
 import random
 import textwrap
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import ClassVar
 
@@ -254,8 +253,7 @@ def test_a_fact_of_an_older_version_is_read_in_its_new_form_and_never_rewritten(
     monkeypatch.setattr(facts, "_UPCASTS", {})
 
     @facts.kind("test.seated")
-    @dataclass(frozen=True, slots=True)
-    class Seated(facts.What):
+    class Seated(facts.What, frozen=True):
         VERSION: ClassVar[int] = 3
         row: str
         place: int

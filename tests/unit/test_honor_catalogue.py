@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.bonus import (
     STEP,
@@ -34,7 +34,7 @@ def an_honor(form: str = COMMUNE, kind: str = "individual", **fields: object) ->
         1, 1, 1, "Lê Văn An", kind, form, delegate=1, decision="02/QĐ-UBND",
         decision_date="2025-03-20", decider="Chủ tịch UBND xã", citation="Trồng rừng",
     )  # fmt: skip
-    return replace(honor, **fields)  # type: ignore[arg-type]
+    return replace(honor, **fields)
 
 
 @pytest.mark.parametrize("one", laws().values(), ids=lambda one: one.name)

@@ -185,7 +185,7 @@ def test_facts_of_a_newer_version_with_more_fields_still_read() -> None:
     hall = hall_with(1)
     fact = hall.facts[-1]
     listed = fact.what.data()["honor"] | {"later_invention": 1}
-    hall.happens(type(fact.what)(listed))  # type: ignore[call-arg]
+    hall.happens(type(fact.what)(listed))
     assert len(hall.conference.honors.listed) == 1
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.attendance import Admitted, By, Excuse, Left, MarkLeft, Result, Scan, ScanAnswer
 from store.badge_code import Badge, printed_number
