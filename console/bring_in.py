@@ -37,7 +37,7 @@ def preview_of(
 
 def preview(conference: Conference, book: Book, request: Request, today: date) -> Preview:
     """What a book that was read would do, taken as asked for. Raises WorkbookError."""
-    listings, passed_over = listings_of(book, request, Categories(conference, {}).is_title)
+    listings, passed_over = listings_of(book, request, Categories(conference, {}).sort_of)
     return _READERS[request.kind](listings, passed_over, conference, today, request)
 
 

@@ -103,7 +103,9 @@ class ImportScreen(ConferenceScreen):
         else:
             self._say(self._summary(shown))
         self._show_columns(understood)
-        self.query_one("#columns", Table).show([_column_row(c) for c in shown.columns])
+        self.query_one("#columns", Table).show(
+            [_column_row(i, column) for i, column in enumerate(shown.columns)]
+        )
         self.query_one("#findings", Table).show(
             [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
         )
@@ -153,8 +155,8 @@ class ImportScreen(ConferenceScreen):
     async def _column_chosen(self, event: Table.Chosen) -> None:
         if self._shown is None:
             return
-        sheet, position = event.key
-        column = next(c for c in self._shown.columns if (c.sheet, c.position) == (sheet, position))
+        column = self._shown.columns[event.key]
+        sheet, position = column.sheet, column.position
         heading = _("Column {letter} “{heading}” says:").format(
             letter=column.letter, heading=column.heading
         )
@@ -264,10 +266,10 @@ def _option(label: str, chosen: bool) -> str:
     return f"{'✓' if chosen else ' '} {label}"
 
 
-def _column_row(column: ShownColumn) -> Row:
+def _column_row(index: int, column: ShownColumn) -> Row:
     heading = column.heading + (" " + _("(hidden)") if column.hidden else "")
     cells = (column.letter, heading, f"→ {column.meaning}", column.sample)
-    return Row((column.sheet, column.position), cells, "" if column.field else "dim")
+    return Row(index, cells, "" if column.field else "dim")
 
 
 def _finding_row(index: int, finding: Finding) -> Row:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 
@@ -105,21 +106,33 @@ def has_unicode_letters(text: str) -> bool:
 
 def looks_like(text: str, legacy: Legacy) -> bool:
     """Whether the marked words of ``text`` are all Vietnamese if decoded, and not as they stand."""
+    if has_unicode_letters(text):
+        return False
     marked = _marked_words(text)
-    if len(marked) < 2 or has_unicode_letters(text):
+    if len(marked) < 2:
         return False  # one word alone proves nothing
     as_meant = [decode(word, legacy) for word in marked]
     return all(map(is_syllable, as_meant)) and not all(map(is_syllable, marked))
 
 
 def detect(texts: Iterable[str]) -> Legacy | None:
-    """The encoding that most marked texts are written in, by statistics; None if they are fine."""
-    marked = [text for text in texts if _marked_words(text)]
+    """The encoding that most marked texts which may be written so are, by statistics; None if they
+    are fine."""
+    marked = [text for text in texts if not text.isascii() and not has_unicode_letters(text)]
     for legacy in Legacy:
         written_so = sum(looks_like(text, legacy) for text in marked)
         if written_so >= 3 and written_so * 2 > len(marked):
             return legacy
     return None
+
+
+def is_better_as_it_is(text: str, legacy: Legacy) -> bool:
+    """Whether every marked word is Vietnamese as it stands and not every one if decoded: someone
+    typed ``Hà`` in Unicode among names that are not."""
+    marked = _marked_words(text)
+    if not all(map(is_syllable, marked)):
+        return False
+    return not all(is_syllable(decode(word, legacy)) for word in marked)
 
 
 def share_of_syllables(texts: Iterable[str]) -> float:
@@ -150,6 +163,7 @@ _RIMES = frozenset(_VOWELS_AND_ENDS.split())
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?")
 
 
+@lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` can be one Vietnamese syllable, whatever its tone."""
     bare = unicodedata.normalize("NFD", word.lower())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from console.workbooks import values
@@ -22,11 +23,17 @@ def birth_and_sex(reader: RowReader, today: date) -> tuple[str, str]:
 
     birth = reader.value("birth", read, RowFlaw.BAD_DATE, "")
     sex = reader.value("sex", lambda cell: values.sex(cell_text(cell)), RowFlaw.BAD_SEX, "")
+    if not sex and fold(reader.address) in ("ong", "ba"):
+        sex = values.sex(reader.address)
     under = [name for name in ("male", "female") if reader.text(name)]
     if len(under) > 1:
         reader.fault(RowFlaw.BOTH_SEXES, "female")
     elif under:
-        birth = reader.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
+        of_age = "tuoi" in fold(reader.heading(under[0])).split()
+        as_birth = partial(values.birth_year_at, today=today) if of_age else read
+        birth = reader.value(under[0], as_birth, RowFlaw.BAD_DATE, "") or birth
+        if of_age:
+            reader.fault(RowFlaw.AGE, under[0])
         if sex and sex != under[0]:
             reader.fault(RowFlaw.BOTH_SEXES, "sex")
         sex = under[0]

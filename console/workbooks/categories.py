@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 
+from console.workbooks.groups import Sort
 from store.conference import Conference
 from store.vietnamese import fold
 
-_EMPTY = "dai bieu cac nhom khoi danh sach va la thanh phan doi tuong"
+_EMPTY = "dai bieu db cac nhom khoi danh sach va la thanh phan doi tuong"
 _EMPTY_WORDS = frozenset(_EMPTY.split())
 _KEPT = "UBND HĐND UB MTTQ HTX CCB THCS THPT LHPN TNCS CHQS ND CA TDP BCH TW"
 _ACRONYMS = frozenset(_KEPT.split())
-_BODY = re.compile(r"(?:thon|xom|khu|truong|tram|hoi|htx|hop tac xa|cong ty|cong an|chi bo)\b")
+_BODY = re.compile(
+    r"(?:(?:các |đoàn |khối |cụm )*(?:đại biểu|đơn vị|cán bộ|cử tri)"
+    r"(?: của| thuộc| tại| ở)?\s*:?\s+)?"
+    r"(?P<name>(?:thôn|xóm|khu|bản|làng|tổ dân phố|trường|trạm|hội|htx|hợp tác xã|công ty|công an|"
+    r"chi bộ|đảng bộ|đảng ủy|đảng uỷ|ubnd|hđnd|ủy ban|uỷ ban|ub mttq|mttq|đoàn thanh niên|"
+    r"đoàn xã|ban|phòng|văn phòng|ngân hàng|quỹ|bưu điện)\s.+)",
+    re.IGNORECASE,
+)
+"""Matched with its accents: Trương and Đoàn are families, trường and đoàn thanh niên bodies."""
 
 
 class Categories:
@@ -45,21 +54,23 @@ class Categories:
             self._titles[title] = known
         return self._titles[title]
 
-    def is_title(self, text: str) -> bool:
-        """Whether a text that stands alone in a row heads a group."""
-        return bool(self.of_title(text)) or bool(_BODY.match(fold(text)))
+    def sort_of(self, title: str) -> Sort:
+        """What a title names."""
+        if self.of_title(title):
+            return Sort.CATEGORY
+        return Sort.BODY if _BODY.fullmatch(title) else Sort.OTHER
 
     def of_groups(self, titles: tuple[str, ...]) -> tuple[str, str]:
         """The category and the unit that the titles over a row give."""
-        category = unit = ""
+        category = unit = unknown = ""
         for title in titles:
             if known := self.of_title(title):
                 self._taken_as[title] = category = known
-            elif _BODY.match(fold(title)):
-                unit = as_sentence(title)
+            elif body := _BODY.fullmatch(title):
+                unit = as_name(body["name"])
             else:
-                category = category or as_sentence(title)
-        return category, unit
+                unknown = as_sentence(title)
+        return category or unknown, unit
 
     def _nearest(self, text: str, *, whole: bool) -> str:
         """The one category that shares most words with ``text``; ``whole``: that has them all."""
@@ -74,6 +85,28 @@ class Categories:
 
 def _telling_words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text))) - _EMPTY_WORDS
+
+
+_COMMON = (
+    "nông dân phụ nữ cựu chiến binh người cao tuổi chữ thập đỏ thanh niên xã thôn huyện tỉnh tiểu "
+    "học mầm non trung cơ sở phổ thông nhân hội đồng ủy ban uỷ và các của y tế công an quân sự"
+)
+_COMMON_WORDS = frozenset(_COMMON.split())
+
+
+def as_name(title: str) -> str:
+    """A body's title in capitals as it is written: ``Trường tiểu học Ngọc Trạo``."""
+    if title.isupper():
+        words = [
+            word
+            if word.strip(",.;") in _ACRONYMS
+            else word.lower()
+            if word.lower() in _COMMON_WORDS
+            else word.capitalize()
+            for word in title.split()
+        ]
+        title = " ".join(words)
+    return title[:1].upper() + title[1:]
 
 
 def as_sentence(title: str) -> str:

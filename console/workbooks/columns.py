@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +14,7 @@ from console.workbooks.headings import CATEGORY, IGNORED, ORDER, Dictionary
 from console.workbooks.sheets import Sheet, SheetRow, Span, column_letter
 from store.vietnamese import fold
 
-_SEARCHED_ROWS = 40
+_SEARCHED_ROWS = 100
 _DEEPEST = 3
 _FEWEST_HEADINGS = 2
 _LARGEST_SPAN = 2_000
@@ -55,23 +58,65 @@ class Headings(Struct, frozen=True):
 def find_headings(sheet: Sheet, dictionary: Dictionary, chosen: Chosen) -> Headings | None:
     """The headings that name most: in one row, or in up to three under one another.
 
-    None when no row names a person's or recipient's name and one thing more.
+    None when no row names a person's or recipient's name and one thing more, or that name alone.
     """
     rows = sheet.rows[:_SEARCHED_ROWS]
     spans = _Spans([s for s in sheet.spans if rows and s.top <= rows[-1].number])
     best: Headings | None = None
+    best_top = 0
     for top in range(len(rows)):
         for depth in range(1, _DEEPEST + 1):
             part = rows[top : top + depth]
-            if len(part) < depth or (depth > 1 and not _continues(part, spans)):
+            if len(part) < depth or (depth > 1 and not _continues(part, spans, dictionary)):
                 break
-            named = _settled(_named(part, spans, dictionary), sheet, top + depth)
-            found = Headings(named, top + depth)
-            # headings that go on are headings, even where they name no more
-            least = 2 if best is None else best.score + (0 if depth > 1 else 1)
+            named = _named(part, spans, dictionary)
+            if not any(column.field for column in named):
+                break  # titles above the headings
+            least = 2 if len(named) > 1 else 1
+            if best is not None:
+                # headings that go on are headings, even where they name no more; those of the
+                # next page are the same once more
+                least = best.score + (0 if depth > 1 and top == best_top else 1)
+            if sum(column.field is not None for column in named) < min(least, 2):
+                continue
+            found = Headings(_settled(named, sheet, top + depth), top + depth)
             if "name" in found.fields and found.score >= least:
-                best = found
+                best, best_top = found, top
     return replace(best, columns=_as_chosen(best.columns, chosen)) if best else None
+
+
+def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bool]) -> list[Sheet]:
+    """The sheet cut into the tables that stand on it, where one with other columns begins below.
+
+    A title that stands directly above the headings goes with them.
+    """
+    starts: list[int] = []
+    seen = -_DEEPEST
+    for at, row in enumerate(sheet.rows):
+        if at - seen < _DEEPEST or not _names_columns(row, dictionary):
+            continue  # of the same headings, or none
+        seen = at
+        if not starts or _layout(sheet.rows[starts[-1]]) != _layout(row):
+            starts.append(at)
+    cuts = [0, *(_with_title(sheet.rows, start, is_title) for start in starts[1:]), len(sheet.rows)]
+    return [replace(sheet, rows=sheet.rows[a:b]) for a, b in itertools.pairwise(cuts)]
+
+
+def _names_columns(row: SheetRow, dictionary: Dictionary) -> bool:
+    """Whether a row alone would do as headings: half of it is known, people's names too."""
+    texts = [row.text(column) for column in row.filled]
+    if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.names_people, texts)):
+        return False
+    return sum(dictionary.field([text]) is not None for text in texts) * 2 >= len(texts)
+
+
+def _layout(row: SheetRow) -> list[tuple[int, str]]:
+    return [(column, fold(row.text(column))) for column in row.filled]
+
+
+def _with_title(rows: Sequence[SheetRow], start: int, is_title: Callable[[str], bool]) -> int:
+    above = rows[start - 1]
+    return start - 1 if len(above.filled) == 1 and is_title(above.whole_text) else start
 
 
 class _Spans:
@@ -90,13 +135,32 @@ class _Spans:
         return self._covering.get((row, column))
 
 
-def _continues(rows: Sequence[SheetRow], spans: _Spans) -> bool:
+def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> bool:
     """Whether the last of ``rows`` goes on with the headings above it: all it says stands under a
-    heading that reaches over several columns, or under none."""
+    heading that reaches over several columns, or goes on with or explains the one above it."""
     *above, last = rows
+    texts = {column: last.text(column) for column in last.filled}
     if len(above[0].filled) < _FEWEST_HEADINGS or last.number != above[-1].number + 1:
         return False
-    return all(_is_open(above, last, column, spans) for column in last.filled)
+    if any(isinstance(last.cells[column], int | float | date) for column in texts):
+        return False
+    if all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?", text) for text in texts.values()):
+        return False  # these number the columns
+    goes_on = False
+    for column, text in texts.items():
+        heading = next((row for row in reversed(above) if row.text(column)), None)
+        if heading is not None and not _is_open(above, last, column, spans):
+            if not dictionary.is_told_by(heading.text(column), text):
+                return False
+            goes_on = goes_on or not text.startswith("(")
+        elif heading is not None or spans.at(above[-1].number, column) or _reached(above, column):
+            goes_on = True
+    return goes_on
+
+
+def _reached(above: Sequence[SheetRow], column: int) -> bool:
+    """Whether some heading stands to the left of a column, which it may reach over."""
+    return any(row.text(left) for row in above for left in range(column))
 
 
 def _is_open(above: Sequence[SheetRow], last: SheetRow, column: int, spans: _Spans) -> bool:
@@ -185,7 +249,8 @@ def _with_stand_ins(columns: list[Column]) -> list[Column]:
     elif "given" in fields:
         meant["given"] = "name"
     else:
-        first = next((f for f in ("collective", "household") if f in fields), None)
+        recipients = ("individual", "collective", "household")
+        first = next((field for field in recipients if field in fields), None)
         meant[first] = "name"
     if "birth" in fields:
         meant["age"] = None

@@ -14,13 +14,13 @@ from console.workbooks import values
 from console.workbooks.births import birth_and_sex, ticks_women_only
 from console.workbooks.categories import Categories
 from console.workbooks.headings import CATEGORY, MARK
-from console.workbooks.known import Known, key_of
+from console.workbooks.known import Key, Known, key_of
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, shown
 from console.workbooks.sheets import cell_text
 from store.badge_code import printed_number
 from store.conference import Conference
-from store.people import Delegate, ListDelegates, Mark, changes_between
+from store.people import PERSON_FIELDS, Delegate, ListDelegates, Mark, changes_between
 from store.vietnamese import fold
 
 MARK_WORDS = {
@@ -63,23 +63,39 @@ def read_delegates(
     rows = list(_people(listings, preview, categories, today))
     known = Known(conference.roll.delegates.values())
     known.recognise([(row.reader, row.delegate) for row in rows], request.same)
-    people: set[tuple[str, str, str]] = set()
-    numbers: set[int] = set()
-    taken: list[_Read] = []
+    taken = _once(rows, known)
+    numbers = {row.known.number if row.known else row.delegate.number for row in taken}
+    _settle(preview, taken, numbers, conference, request)
+    return preview
+
+
+def _once(rows: list[_Read], known: Known) -> list[_Read]:
+    """Everybody once: who stands on several sheets is one person, twice on one sheet an error."""
+    by_key: dict[Key, _Read] = {}
+    by_number: dict[int, _Read] = {}
     for row in rows:
         row.known = known.found.get(row.reader.place)
         number = row.known.number if row.known else row.delegate.number
-        if number and number in numbers:
+        key = key_of(row.delegate)
+        before = by_number.get(number) if number else by_key.get(key)
+        if before is not None:
+            if before.reader.sheet != row.reader.sheet and key_of(before.delegate) == key:
+                row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
+                before.delegate = _completed(before.delegate, row.delegate)
+                continue
             twice = RowFlaw.NUMBER_TWICE if row.delegate.number else RowFlaw.PERSON_TWICE
             row.reader.fault(twice, "number" if row.delegate.number else "")
-        elif not number and key_of(row.delegate) in people:
-            row.reader.fault(RowFlaw.PERSON_TWICE)
         if row.reader.sound:
-            people.add(key_of(row.delegate))
-            numbers.add(number)
-            taken.append(row)
-    _settle(preview, taken, numbers, conference, request)
-    return preview
+            by_key[key] = row
+            by_number[number] = row
+    by_number.pop(0, None)
+    return [row for row in rows if row in by_key.values() or row in by_number.values()]
+
+
+def _completed(delegate: Delegate, other: Delegate) -> Delegate:
+    """With what another sheet says and the first did not."""
+    missing = {name: getattr(other, name) for name in PERSON_FIELDS if not getattr(delegate, name)}
+    return replace(delegate, **missing, number=delegate.number or other.number)
 
 
 def _settle(

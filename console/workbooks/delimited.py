@@ -6,6 +6,10 @@ import codecs
 import csv
 import io
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from console.workbooks.sheets import (
@@ -21,7 +25,8 @@ from store.legacy_fonts import Legacy, decode, share_of_syllables
 
 _MAX_BYTES = 30 << 20
 _SEPARATORS = ",;\t|"
-_SAMPLE_LINES = 15
+_SAMPLE_ROWS = 60
+_SAMPLE_LETTERS = 60_000
 _SAMPLE = 400
 
 
@@ -96,6 +101,19 @@ def _separator(text: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         return first.strip()[-1], rest
-    lines = text.splitlines()[:_SAMPLE_LINES]
-    counted = max(lines, key=lambda line: max(map(line.count, _SEPARATORS)), default="")
-    return max(_SEPARATORS, key=counted.count), text
+    return max(_SEPARATORS, key=lambda separator: _agreement(text, separator)), text
+
+
+def _agreement(text: str, separator: str) -> tuple[int, int]:
+    """How many rows a separator cuts into equally many cells, and into how many: titles and
+    sentences in quotes hold commas too, but not in every row."""
+    head = io.StringIO(text[:_SAMPLE_LETTERS], newline="")
+    widths = [len(row) for row in islice(_rows(head, separator), _SAMPLE_ROWS) if len(row) > 1]
+    counted = Counter(widths).most_common()
+    return max(((count, width) for width, count in counted), default=(0, 0))
+
+
+def _rows(text: io.StringIO, separator: str) -> Iterator[list[str]]:
+    """The rows of the beginning of a file, up to the first that is none."""
+    with suppress(csv.Error):
+        yield from csv.reader(text, delimiter=separator)

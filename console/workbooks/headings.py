@@ -22,7 +22,7 @@ CATEGORY = "category:"
 Aliases = Mapping[str, tuple[str, ...]]
 
 _COMMON: Aliases = {
-    ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "s t t", "t t"),
+    ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "tt chung", "stt chung"),
     CITIZEN: (
         "so cccd", "cccd", "cccd cmnd", "so cccd cmnd", "cmnd cccd", "so dinh danh", "cmnd",
         "so cmnd", "so can cuoc", "can cuoc", "so dinh danh ca nhan", "can cuoc cong dan",
@@ -30,6 +30,7 @@ _COMMON: Aliases = {
     "name": (
         "ho va ten", "ho ten", "ho va ten dai bieu", "ten dai bieu", "ho chu dem va ten",
         "ten ca nhan", "ho ten dai bieu", "ho va ten ca nhan", "full name", "name",
+        "ho va chu dem ten", "ho dem va ten", "ho ten day du", "ten day du", "danh sach dai bieu",
     ),
     "before": (
         "ho dem", "ho va chu dem", "ho lot", "ho va ten dem", "ho va dem", "ho chu dem",
@@ -38,46 +39,65 @@ _COMMON: Aliases = {
     "given": ("ten",),
     "birth": (
         "ngay sinh", "ngay thang nam sinh", "ntns", "sinh ngay", "nam sinh", "ns", "sinh nam",
-        "ngay nam sinh", "ngay thang sinh", "date of birth", "birth",
+        "ngay nam sinh", "ngay thang sinh", "ngay sinh nam sinh", "ngay sinh hoac nam sinh",
+        "nam sinh ngay sinh", "ntn sinh", "date of birth", "birth",
     ),
     "male": ("nam", "nam sinh nam", "ngay sinh nam", "ngay thang nam sinh nam", "ns nam"),
     "female": ("nu", "nam sinh nu", "ngay sinh nu", "ngay thang nam sinh nu", "ns nu"),
     "unit": (
         "don vi", "don vi cong tac", "co quan", "noi cong tac", "to chuc", "co quan don vi",
-        "don vi co quan", "co quan don vi cong tac", "unit",
+        "don vi co quan", "co quan don vi cong tac", "dv cong tac", "don vi ct", "noi lam viec",
+        "co quan cong tac", "don vi cu di", "ten don vi", "thuoc don vi", "unit",
     ),
     "place": ("thon", "xom", "khu", "noi o", "noi cu tru", "dia chi", "cho o hien nay", "thon xom",
-              "don vi thon", "khu pho", "to dan pho", "noi o hien nay"),
-    "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "badge"),
+              "don vi thon", "khu pho", "to dan pho", "noi o hien nay", "tru quan", "thuong tru",
+              "noi thuong tru", "ho khau thuong tru", "ho khau", "cho o", "dia chi thuong tru",
+              "dia chi lien he", "cu tru", "noi cu tru hien nay", "thon khu pho", "thon ban"),
+    "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "ma so the", "ma the",
+               "so hieu the", "ma so dai bieu", "badge"),
 }  # fmt: skip
 
 DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
     "age": ("tuoi",),
-    "sex": ("gioi tinh", "gt", "nam nu", "sex"),
-    "ethnic": ("dan toc", "dt", "ethnic group"),
-    "position": ("chuc vu", "chuc danh", "nghe nghiep", "chuc vu nghe nghiep", "position"),
+    "sex": ("gioi tinh", "gt", "nam nu", "gioi", "phai", "phai nam nu", "ong ba", "danh xung",
+            "xung ho", "sex"),
+    "ethnic": ("dan toc", "dt", "thanh phan dan toc", "ethnic group"),
+    "position": ("chuc vu", "chuc danh", "nghe nghiep", "chuc vu nghe nghiep", "cv",
+                 "nghe nghiep chuc vu", "chuc vu chuc danh", "chuc danh chuc vu", "cong viec",
+                 "chuc vu cong tac", "chuc vu hien tai", "position"),
     "position_unit": (
         "chuc vu don vi", "chuc vu don vi cong tac", "chuc vu noi cong tac", "chuc danh don vi",
         "chuc vu co quan", "chuc vu va don vi cong tac", "chuc vu va don vi", "chuc vu noi o",
         "chuc danh don vi cong tac", "chuc vu co quan don vi", "chuc vu don vi cong tac noi o",
-        "chuc vu dia chi", "chuc vu co quan cong tac", "chuc danh noi cong tac",
+        "chuc vu dia chi", "chuc vu co quan cong tac", "chuc danh noi cong tac", "cv dv",
+        "chuc vu thon", "chuc danh thon", "nghe nghiep noi cong tac", "nghe nghiep don vi",
+        "nghe nghiep noi o", "chuc vu noi lam viec", "don vi chuc vu", "chuc vu dv cong tac",
+        "nghe nghiep chuc vu noi cong tac", "nghe nghiep chuc vu don vi cong tac",
+        "chuc vu nghe nghiep noi cong tac", "chuc vu don vi noi cong tac",
+        "chuc vu cq dv cong tac", "chuc vu cq dv",
     ),
     "category": (
         "thanh phan", "doi tuong", "loai dai bieu", "dien", "co cau", "thanh phan dai bieu",
+        "loai db", "doi tuong db", "thanh phan db", "nhom", "nhom dai bieu", "phan loai", "loai",
+        "doi tuong dai bieu", "dien dai bieu", "thanh phan doi tuong", "thanh phan tham du",
         "category",
     ),
     "phone": (
         "so dien thoai", "sdt", "đt", "dien thoai", "di dong", "dt di dong", "so dt", "dtdd",
-        "dien thoai di dong", "phone",
+        "dien thoai di dong", "so dt di dong", "so di dong", "so dien thoai di dong", "tel",
+        "sdt lien he", "so dtdd", "phone",
     ),
-    "seat": ("so ghe", "vi tri", "ghe", "cho ngoi", "vi tri ngoi", "seat"),
+    "seat": ("so ghe", "vi tri", "ghe", "cho ngoi", "vi tri ngoi", "vi tri ghe", "ghe ngoi",
+             "ghe so", "so cho ngoi", "so ghe ngoi", "seat"),
     "achievement": (
         "thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "tom tat thanh tich tieu bieu",
+        "thanh tich dat duoc", "tom tat thanh tich dat duoc", "mo hinh", "mo hinh dien hinh",
         "achievement",
     ),
     "note": ("ghi chu", "gc", "chu thich", "note"),
-    "marks": ("nhiem vu", "nhiem vu tai hoi nghi", "vai tro", "vai tro tai hoi nghi", "duties"),
+    "marks": ("nhiem vu", "nhiem vu tai hoi nghi", "vai tro", "vai tro tai hoi nghi",
+              "nhiem vu duoc phan cong", "phan cong", "phan cong nhiem vu", "duties"),
     "rank": ("thu bac", "thu tu le tan", "thu bac le tan", "rank of protocol"),
     MARK + Mark.PRESIDIUM: ("doan chu tich", "chu toa", "chu tri"),
     MARK + Mark.SECRETARY: ("thu ky", "doan thu ky", "ban thu ky", "to thu ky"),
@@ -91,50 +111,84 @@ HONOR_HEADINGS: Aliases = {
     "name": (
         *_COMMON["name"], "ten tap the ca nhan", "tap the ca nhan", "nguoi nhan", "don vi ca nhan",
         "ho va ten ten tap the", "ten tap the ca nhan ho gia dinh", "tap the ca nhan ho gia dinh",
-        "ten ca nhan tap the", "ca nhan tap the", "ho va ten tap the", "recipient",
+        "ten ca nhan tap the", "ca nhan tap the", "ho va ten tap the", "ho ten tap the",
+        "ten tap the ho ten ca nhan", "ten tap the ho va ten ca nhan", "don vi ca nhan duoc khen",
+        "tap the ca nhan duoc khen thuong", "ten tap the ca nhan duoc khen", "doi tuong duoc khen",
+        "ten doi tuong", "nguoi duoc khen", "tap the ca nhan ho", "ten tap the ca nhan ho",
+        "ten don vi ca nhan", "recipient",
     ),
-    "collective": ("ten tap the", "tap the", "ten don vi duoc khen"),
+    "individual": ("ca nhan", "ten ca nhan duoc khen", "ho ten ca nhan"),
+    "collective": ("ten tap the", "tap the", "ten don vi duoc khen", "tap the duoc khen"),
     "household": ("ho gia dinh", "chu ho", "ten ho gia dinh", "ten chu ho", "ho ten chu ho"),
     "representative": ("nguoi dai dien", "dai dien", "nguoi dai dien nhan", "dai dien nhan",
                        "ho ten nguoi dai dien"),
     "kind": ("loai doi tuong", "doi tuong", "loai", "tap the ca nhan ho", "kind"),
     "form": ("hinh thuc khen thuong", "hinh thuc", "de nghi khen thuong", "htkt", "danh hieu",
              "danh hieu hinh thuc khen thuong", "danh hieu thi dua", "hinh thuc de nghi",
-             "hinh thuc khen", "form"),
+             "hinh thuc khen", "hinh thuc danh hieu", "danh hieu hinh thuc", "hinh thuc kt",
+             "danh hieu thi dua hinh thuc khen thuong", "hinh thuc khen thuong danh hieu",
+             "noi dung khen thuong", "form"),
     "decision": ("so qd", "so quyet dinh", "qd so", "quyet dinh", "so qd khen thuong", "qd",
-                 "so ngay qd", "so ngay quyet dinh", "so va ngay quyet dinh", "decision"),
-    "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd", "ngay ky"),
-    "decider": ("cap quyet dinh", "cap", "nguoi ky", "tham quyen", "cap khen thuong", "cap khen"),
-    "amount": ("muc thuong", "tien thuong", "so tien", "muc tien thuong", "amount"),
+                 "so ngay qd", "so ngay quyet dinh", "so va ngay quyet dinh", "so qd ngay qd",
+                 "so quyet dinh ngay quyet dinh", "so ngay thang quyet dinh", "so ngay thang qd",
+                 "so ngay thang nam quyet dinh", "so ngay thang nam qd", "so qd ngay thang nam",
+                 "quyet dinh khen thuong", "quyet dinh so ngay", "qd khen thuong", "can cu qd",
+                 "quyet dinh so ngay thang nam", "so quyet dinh ngay thang nam", "decision"),
+    "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd", "ngay ky",
+                      "ngay ban hanh", "ngay thang nam quyet dinh", "ngay thang qd"),
+    "decider": ("cap quyet dinh", "cap", "nguoi ky", "tham quyen", "cap khen thuong", "cap khen",
+                "co quan quyet dinh", "co quan ban hanh", "nguoi quyet dinh", "cap ban hanh",
+                "cap ky", "co quan khen thuong", "cap ra quyet dinh", "nguoi ky quyet dinh"),
+    "amount": ("muc thuong", "tien thuong", "so tien", "muc tien thuong", "so tien thuong",
+               "tien thuong kem theo", "muc khen thuong", "muc tien", "amount"),
     "batch": ("dot", "dot trao", "batch"),
     "place_on_stage": ("thu tu", "vi tri", "vi tri trao", "place"),
     "citation": ("thanh tich", "noi dung khen", "ly do khen", "noi dung", "tom tat thanh tich",
-                 "thanh tich tieu bieu", "citation"),
-    "position_unit": ("chuc vu don vi", "chuc vu don vi cong tac", "chuc danh don vi"),
+                 "thanh tich tieu bieu", "thanh tich dat duoc", "noi dung ghi tren giay khen",
+                 "ly do", "noi dung thanh tich", "citation"),
+    "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
-    "sex": ("gioi tinh", "gt", "nam nu", "sex"),
+    "age": ("tuoi",),
+    "sex": DELEGATE_HEADINGS["sex"],
     "position_unit": DELEGATE_HEADINGS["position_unit"],
     "ethnic": DELEGATE_HEADINGS["ethnic"],
     "position": DELEGATE_HEADINGS["position"],
     "religion": ("ton giao", "tg"),
-    "party": ("dang vien", "đv", "ngay vao dang", "dang vien ngay vao dang"),
+    "party": ("dang vien", "đv", "ngay vao dang", "dang vien ngay vao dang", "ngay vao đcsvn"),
     "education": ("trinh do", "hoc van", "trinh do hoc van", "tdvh", "trinh do chuyen mon", "tdcm"),
     "sphere": ("linh vuc", "linh vuc dien hinh"),
-    "proposer": ("don vi gioi thieu", "nguoi gioi thieu", "noi gioi thieu"),
-    "role": ("tu cach", "chinh thuc du khuyet", "vai tro", "ghi chu", "role"),
-    "profile": ("thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "profile"),
+    "proposer": (
+        "don vi gioi thieu",
+        "nguoi gioi thieu",
+        "noi gioi thieu",
+        "don vi de cu",
+        "nguoi de cu",
+        "co quan gioi thieu",
+    ),
+    "role": (
+        "tu cach",
+        "chinh thuc du khuyet",
+        "vai tro",
+        "tu cach dai bieu",
+        "loai dai bieu",
+        "ghi chu",
+        "role",
+    ),
+    "profile": (*DELEGATE_HEADINGS["achievement"], "profile"),
 }
 
 _ADDED = (
     "dai bieu du hoi nghi tham lien he hien nay cong tac cua duoc moi trieu tap nguoi ca nhan "
-    "tieu dong vnd neu co day du chinh quyen theo de"
+    "tieu dong vnd neu co day du chinh quyen theo de db khen thuong hien tai dat can cuoc giay to"
 )
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
 _FILLERS = frozenset(_ADDED.split())
 """Words that officials add to a heading without changing what it says."""
 
+_OF_NAMES = ("name", "before", "individual", "collective")
 _PREFIXES = frozenset(
     ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",
      "citation", "amount", "category")
@@ -155,6 +209,14 @@ class Dictionary:
 
     def __init__(self, aliases: Aliases) -> None:
         self._fields = {alias: field for field, known in aliases.items() for alias in known}
+        self._squeezed = {_squeezed(alias): field for alias, field in self._fields.items()}
+        self._misspelt: dict[str, str] = {}
+        for alias, field in self._squeezed.items():
+            for slip in _slips(alias):
+                # what two fields are a slip away from means neither
+                same = self._misspelt.get(slip, field) == field
+                self._misspelt[slip] = field if same else ""
+        self._found: dict[str, str | None] = {}
 
     def field(self, path: Sequence[str]) -> str | None:
         """The field of a column whose headings stand over one another in ``path``."""
@@ -168,6 +230,21 @@ class Dictionary:
                 return found
         return None
 
+    def names_people(self, heading: str) -> bool:
+        """Whether it is, to the letter, what people's names are called."""
+        return len(heading) < _LONGEST_MISSPELT and self._fields.get(plain(heading)) in _OF_NAMES
+
+    def is_told_by(self, above: str, below: str) -> bool:
+        """Whether a heading goes on in the row under it: ``Chức vụ,`` – ``đơn vị công tác``; or is
+        only explained there: ``(chữ in hoa)``."""
+        if below.startswith("("):
+            return True
+        top, leaf = self._one(above), self._one(below)
+        if self._of_pair(top, plain(below)) or leaf is not None:
+            return True
+        whole = self._one(f"{above} {below}")
+        return whole is not None and whole != top
+
     def _of_pair(self, top: str | None, leaf: str) -> str | None:
         if top in ("birth", "sex", "age") and leaf in ("nam", "nu"):
             return "male" if leaf == "nam" else "female"
@@ -178,11 +255,21 @@ class Dictionary:
         return None
 
     def _one(self, heading: str) -> str | None:
+        if heading not in self._found:
+            self._found[heading] = self._looked_up(heading)
+        return self._found[heading]
+
+    def _looked_up(self, heading: str) -> str | None:
         # ĐT is a telephone, DT an ethnic group: the accent tells them apart
         for words in (_words(heading.casefold()), _words(fold(heading)), plain(heading)):
             if words in self._fields:
                 return self._fields[words]
-        return self._with_fillers(plain(heading).split())
+        words = plain(heading)
+        return (
+            self._squeezed.get(_squeezed(words))
+            or self._with_fillers(words.split())
+            or self._with_a_slip(_squeezed(words))
+        )
 
     def _with_fillers(self, words: list[str]) -> str | None:
         for length in range(len(words) - 1, 1, -1):
@@ -190,3 +277,23 @@ class Dictionary:
             if field in _PREFIXES and set(words[length:]) <= _FILLERS:
                 return field
         return None
+
+    def _with_a_slip(self, word: str) -> str | None:
+        """The field of a heading with one letter wrong, missing, added or swapped."""
+        if not _SHORTEST_MISSPELT <= len(word) <= _LONGEST_MISSPELT:
+            return None
+        fields = {field for slip in _slips(word) if (field := self._misspelt.get(slip))}
+        return fields.pop() if len(fields) == 1 else None
+
+
+def _squeezed(words: str) -> str:
+    """``S TT`` and ``Họ và  tên`` as they are compared when a space is missing or too many."""
+    return words.replace(" ", "")
+
+
+def _slips(word: str) -> set[str]:
+    """A word with none or one of its letters left out: two words that share one of these differ by
+    a letter or two."""
+    if len(word) < _SHORTEST_MISSPELT:
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

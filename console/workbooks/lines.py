@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.columns import Column, same_heading
+from console.workbooks.groups import Outline, Sort, SortOf, Title, marks_a_group, title_of
 from console.workbooks.headings import ORDER
 from console.workbooks.sheets import Sheet, SheetRow
 from store.vietnamese import fold
@@ -23,6 +24,7 @@ class Why(StrEnum):
     GROUP = "group"
     TOTAL = "total"
     SIGNATURE = "signature"
+    NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
 
@@ -43,23 +45,26 @@ class Line(Struct, frozen=True):
     groups: tuple[str, ...] = ()
 
 
-_ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?|[A-Z][.)]?")
-_TITLED = re.compile(r"(?P<mark>[IVXLC]{1,6}|[A-Z])\s*[./):–-]+\s*(?P<title>\S.*)")
-_PART = re.compile(r"(?:phần|nhóm|mục|khối)\s+\S", re.IGNORECASE)
 _TOTAL = re.compile(
     r"(?:tổng|cộng|trong đó|ấn định|danh sách (?:này|trên|có|gồm))\b", re.IGNORECASE
 )
-_TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong)\s*(?:[:.]|\d|$)")
+_TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
 _SIGNATURE = re.compile(
     r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop)|thu truong|noi nhan|xac nhan|"
-    r"\(?(?:da )?ky(?:,| ten| ghi| va|\))|luu y|.*ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam"
+    r"\(?(?:da )?ky(?:,| ten| ghi| va|\))|.*ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam"
+)
+_NOTE = re.compile(
+    r"\*|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
+    r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
 _OFFICES = frozenset(
     ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "can bo tong hop",
      "cong chuc", "van phong", "chanh van phong")
 )  # fmt: skip
 _LARGEST_COUNT = 1_000
+_LONGEST_TITLE = 16
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
+_NAMES = ("name", "given", "collective", "household")
 
 
 def lines_of(
@@ -67,12 +72,14 @@ def lines_of(
     columns: Sequence[Column],
     above: int,
     *,
-    is_title: Callable[[str], bool],
+    sort_of: SortOf,
     hidden_too: bool,
 ) -> tuple[tuple[Line, ...], tuple[Skipped, ...]]:
-    """The people under the headings, and the rows passed over. ``is_title`` says whether a text
-    that stands alone where names stand is the title of a group."""
-    reading = _Reading(sheet, columns, sheet.rows[above:], is_title)
+    """The people under the headings, and the rows passed over. ``sort_of`` says what a text that
+    stands alone would name as the title of a group."""
+    reading = _Reading(sheet, columns, sheet.rows[above:], sort_of)
+    if titles := [row for row in sheet.rows[:above] if heads_a_table(row.whole_text, sort_of)]:
+        reading.enter(titles[-1])
     lines: list[Line] = []
     skipped: list[Skipped] = []
     for line, why in reading.read():
@@ -85,65 +92,105 @@ def lines_of(
     return tuple(lines), tuple(skipped)
 
 
+def heads_a_table(text: str, sort_of: SortOf) -> bool:
+    """Whether a title above headings says of what group everyone under them is: it is marked as
+    one of several, and names one."""
+    title = title_of([text])
+    return bool(title.mark) and sort_of(title.text) is not Sort.OTHER
+
+
 class _Reading:
-    """Goes down the rows and remembers under which group and whether the list is over."""
+    """Goes down the rows and remembers under which titles, and whether the list is over."""
 
     def __init__(
-        self,
-        sheet: Sheet,
-        columns: Sequence[Column],
-        rows: Sequence[SheetRow],
-        is_title: Callable[[str], bool],
+        self, sheet: Sheet, columns: Sequence[Column], rows: Sequence[SheetRow], sort_of: SortOf
     ) -> None:
-        self._is_title = is_title
+        self._sort_of = sort_of
         self._sheet = sheet
         self._columns = columns
         self._rows = rows
         self._at = {c.field: c.position for c in columns if c.field}
         order = self._at.get(ORDER)
-        numbered = sum(row.text(order).isdecimal() for row in rows) if order is not None else 0
+        numbered = sum(_is_number(row.text(order)) for row in rows) if order is not None else 0
         self._is_numbered = numbered * 2 > len(rows)
         self._wide = {
             (span.top, span.left)
             for span in sheet.spans
             if span.right - span.left >= 2 and span.top == span.bottom
         }
-        self._groups: list[tuple[int, str]] = []
+        people = [row.number for row in rows if self._is_surely_a_person(row)]
+        self._last_person = people[-1] if people else rows[-1].number if rows else 0
+        self._outline = Outline()
         self._after_total = False
         self._over = False
 
     def read(self) -> Iterator[tuple[Line, Why | None]]:
         filled = _filled_down(self._sheet, self._columns, self._rows)
-        for position, (row, whole) in enumerate(zip(self._rows, filled, strict=True)):
-            why = self._why(row, first=position == 0)
+        for row, whole in zip(self._rows, filled, strict=True):
+            why = self._why(row)
             if why is Why.GROUP:
-                self._enter_group(row)
-            self._after_total = why is Why.TOTAL or (self._after_total and why is Why.SIGNATURE)
+                self.enter(row)
+            if why in (Why.GROUP, Why.HEADINGS, None):  # the list goes on, on another page
+                self._after_total = self._over = False
+            self._after_total = self._after_total or why is Why.TOTAL
             self._over = self._over or why is Why.SIGNATURE
-            yield Line(whole, tuple(title for _, title in self._groups)), why
+            yield Line(whole, self._outline.titles), why
 
-    def _why(self, row: SheetRow, *, first: bool) -> Why | None:
+    def enter(self, row: SheetRow) -> None:
+        """What follows stands under the title in ``row``."""
+        title = title_of([row.text(column) for column in row.filled])
+        self._outline.enter(title, self._sort_of(title.text))
+
+    def _is_surely_a_person(self, row: SheetRow) -> bool:
+        if not any(self._text(row, field) for field in _NAMES):
+            return False
+        return _is_number(self._text(row, ORDER)) or self._is_personal(row)
+
+    def _is_personal(self, row: SheetRow) -> bool:
+        if len(row.filled) == 1 and not any(self._text(row, field) for field in _NAMES):
+            return False
+        return any(_says_something(self._text(row, field)) for field in _PERSONAL)
+
+    def _why(self, row: SheetRow) -> Why | None:
         filled = row.filled
         order = self._text(row, ORDER)
-        if first and len(filled) > 1 and all(_is_index(row.text(c)) for c in filled):
+        if _is_index(self._text(row, "name")) and all(_is_index(row.text(c)) for c in filled):
             return Why.NUMBERING
         if self._repeats_headings(row, filled):
             return Why.HEADINGS
-        if (
-            all(column == self._at.get(ORDER) for column in filled)
-            and order.rstrip(".").isdecimal()
-        ):
+        if _is_number(order) and all(column == self._at.get(ORDER) for column in filled):
             return Why.UNFILLED
-        if order.rstrip(".").isdecimal() or self._text(row, "number"):
+        if _is_number(order) or self._text(row, "number"):
             # a numbered title is merged over the columns of the people under it
             titled = len(filled) == 2 and (row.number, filled[1]) in self._wide
             return Why.GROUP if titled else None
-        personal = any(_says_something(self._text(row, field)) for field in _PERSONAL)
         if self._is_total(row, filled):
             return Why.TOTAL
-        if self._is_signature(row, filled, personal=personal):
+        if self._is_personal(row):
+            return None
+        return self._of_no_person(row, filled)
+
+    def _of_no_person(self, row: SheetRow, filled: list[int]) -> Why | None:
+        """What a row without a number and without anything personal is; None if still a person."""
+        texts = [row.text(column) for column in filled]
+        title = title_of(texts)
+        goes_on = row.number < self._last_person
+        known = self._sort_of(title.text) is not Sort.OTHER
+        if known and goes_on and self._is_title(row, filled, title):
+            return Why.GROUP
+        if any(_SIGNATURE.match(fold(text)) for text in texts):
             return Why.SIGNATURE
-        return Why.GROUP if not personal and self._is_group(row, filled) else None
+        if any(_NOTE.match(fold(text)) for text in texts):
+            return Why.NOTE
+        if all(fold(text) in _OFFICES for text in texts) or self._over:
+            return Why.SIGNATURE
+        is_title = self._is_title(row, filled, title)
+        if self._after_total and (self._is_numbered or texts[0][0] in "-–+•"):
+            marked = is_title and goes_on and title.mark and not title.is_counted
+            return Why.GROUP if marked else Why.NOTE
+        if not is_title:
+            return Why.NOTE if len(filled) == 1 and filled[0] > self._at.get("name", 0) else None
+        return Why.GROUP if len(title.text.split()) <= _LONGEST_TITLE else Why.NOTE
 
     def _text(self, row: SheetRow, field: str) -> str:
         position = self._at.get(field)
@@ -159,49 +206,25 @@ class _Reading:
             text = row.text(column)
             if _TOTAL.match(text) or (text.isascii() and _TOTAL_FOLDED.match(fold(text))):
                 return True
-        return False
+        # sums under the columns, with no word beside them
+        nameless = not any(self._text(row, field) for field in _NAMES)
+        return nameless and all(_is_sum(row.text(column)) for column in filled)
 
-    def _is_signature(self, row: SheetRow, filled: list[int], *, personal: bool) -> bool:
-        texts = [fold(row.text(column)) for column in filled]
-        if any(_SIGNATURE.match(text) for text in texts) and not personal:
-            return True
-        if personal:
+    def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
+        first, name = filled[0], self._at.get("name", 0)
+        known = self._sort_of(title.text) is not Sort.OTHER
+        if marks_a_group(self._text(row, ORDER)):
+            others = [c for c in filled[2:] if _says_something(row.text(c))]
+            return len(filled) > 1 and (known or not others)
+        telling = [c for c in filled if c == first or _says_something(row.text(c))]
+        marked = title.mark and not title.is_counted and (known or first != name)
+        if len(telling) > 1 and not (marked and len(filled) == 2):
             return False
-        if all(text in _OFFICES for text in texts):
-            return True
-        return self._over or (self._after_total and self._is_numbered)
-
-    def _is_group(self, row: SheetRow, filled: list[int]) -> bool:
-        order = self._text(row, ORDER)
-        first = row.text(filled[0])
-        if order and _ROMAN.fullmatch(order):
-            return not any(_says_something(row.text(column)) for column in filled[2:])
-        if len(filled) > 2:
-            return False
-        if _TITLED.fullmatch(first) or _PART.match(first):
-            return True
-        if len(filled) > 1:
-            return False
-        alone = filled[0] != self._at.get("name")
-        return alone or (row.number, filled[0]) in self._wide or self._is_title(first)
-
-    def _enter_group(self, row: SheetRow) -> None:
-        mark, title = self._group_title(row)
-        level = 0 if re.fullmatch(r"[A-Z]", mark) and not re.fullmatch(r"[IVXLC]", mark) else 1
-        if not mark and self._groups:
-            level = 2 if any(lower < 2 for lower, _ in self._groups) else 1
-        self._groups = [(lower, kept) for lower, kept in self._groups if lower < level]
-        self._groups.append((level, title))
-
-    def _group_title(self, row: SheetRow) -> tuple[str, str]:
-        texts = [row.text(column) for column in row.filled]
-        mark = ""
-        if len(texts) > 1 and _ROMAN.fullmatch(texts[0]):
-            mark, texts = texts[0].rstrip(".)"), texts[1:]
-        elif match := _TITLED.fullmatch(texts[0]):
-            mark, texts = match["mark"], [match["title"], *texts[1:]]
-        title = re.sub(r"\s*(?:\(.*\)|[:–-]\s*\d+.*|:)\s*$", "", texts[0])
-        return mark, title or texts[0]
+        if title.mark:
+            return not title.is_counted or known or self._is_numbered or first != name
+        if first > name:
+            return known  # a remark that went on in a row of its own
+        return first != name or known or (row.number, first) in self._wide
 
 
 def _filled_down(
@@ -228,6 +251,15 @@ def _filled_down(
 def _says_something(text: str) -> bool:
     """Whether a cell speaks of a person; a small number there counts people."""
     return bool(text) and not (text.isdecimal() and int(text) < _LARGEST_COUNT)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell numbers a person: ``7``, ``07``, ``7.``."""
+    return text.rstrip(".)").isdecimal()
+
+
+def _is_sum(text: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,\s]+", text))
 
 
 def _is_index(text: str) -> bool:

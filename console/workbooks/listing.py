@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from console.workbooks.columns import Chosen, Column, Headings, find_headings
+from console.workbooks.columns import Chosen, Column, Headings, find_headings, tables_of
+from console.workbooks.groups import Sort, SortOf
 from console.workbooks.headings import (
+    CATEGORY,
     DELEGATE_HEADINGS,
     HONOR_HEADINGS,
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lines import Line, Skipped, lines_of
-from console.workbooks.sheets import Book, Conversion, FileProblem, Sheet, WorkbookError
+from console.workbooks.lines import Line, Skipped, heads_a_table, lines_of
+from console.workbooks.sheets import (
+    Book,
+    Conversion,
+    FileProblem,
+    Sheet,
+    SheetRow,
+    WorkbookError,
+)
+from console.workbooks.values import ADDRESS, is_mark
 from store.vietnamese import fold
 
 
@@ -34,6 +47,11 @@ ALIASES = {
 }
 
 _OF_HONORS = frozenset(("form", "decision", "amount"))
+_OF_THE_SLATE = re.compile(
+    r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
+    r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
+)
+_EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
@@ -43,6 +61,7 @@ class PassedOver(StrEnum):
     HIDDEN = "hidden"
     NO_HEADINGS = "no_headings"
     OTHER_KIND = "other_kind"
+    EXAMPLE = "example"  # or an instruction how to fill the others in
 
 
 class Request(Struct, frozen=True):
@@ -58,7 +77,7 @@ class Request(Struct, frozen=True):
     """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, dict=True):
     """A sheet whose headings are understood: its columns and the people under them."""
 
     sheet: str
@@ -67,13 +86,21 @@ class Listing(Struct, frozen=True):
     skipped: tuple[Skipped, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
+    titles: tuple[str, ...] = ()  # what stands above the headings
+
+    @cached_property
+    def addresses(self) -> bool:
+        """Whether names are written with how the people are addressed: ``Ông Bùi Văn An``."""
+        column = self.column("name")
+        texts = [line.row.text(column.position) for line in self.lines] if column else []
+        return sum(bool(ADDRESS.match(text)) for text in texts) * 2 > len(texts)
 
     def column(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.field == name), None)
 
 
 def listings_of(
-    book: Book, request: Request, is_title: Callable[[str], bool]
+    book: Book, request: Request, sort_of: SortOf
 ) -> tuple[tuple[Listing, ...], tuple[tuple[str, PassedOver], ...]]:
     """The sheets that list what was asked for, and those passed over.
 
@@ -87,21 +114,37 @@ def listings_of(
         if sheet.hidden and request.sheet is None:
             passed.append((sheet.name, PassedOver.HIDDEN))
             continue
-        found = find_headings(sheet, dictionary, request.chosen.get(sheet.name, {}))
-        if found is None:
-            passed.append((sheet.name, PassedOver.NO_HEADINGS))
+        chosen = request.chosen.get(sheet.name, {})
+        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, sort_of))
+        found = [(table, find_headings(table, dictionary, chosen)) for table in tables]
+        lists = [(table, headings) for table, headings in found if headings is not None]
+        if lists:
+            understood += lists
         else:
-            understood.append((sheet, found))
+            passed.append((sheet.name, PassedOver.NO_HEADINGS))
     if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
-    kept = [(s, h) for s, h in understood if _is_of_kind(s, request.kind)]
-    if kept:
-        passed += [(s.name, PassedOver.OTHER_KIND) for s, _ in understood if (s, _) not in kept]
-    else:
-        kept = understood[:1]
-        passed += [(s.name, PassedOver.OTHER_KIND) for s, _ in understood[1:]]
-    listings = tuple(_listing(sheet, found, request, is_title) for sheet, found in kept)
+    kept, others = _of_kind(understood, request.kind)
+    passed += dict.fromkeys((sheet.name, why) for sheet, why in others)
+    listings = tuple(_listing(sheet, found, request, sort_of) for sheet, found in kept)
     return listings, tuple(passed)
+
+
+_Understood = list[tuple[Sheet, Headings]]
+
+
+def _of_kind(
+    understood: _Understood, kind: Kind
+) -> tuple[_Understood, list[tuple[Sheet, PassedOver]]]:
+    """The tables that list what was asked for; failing that, the first that lists anything."""
+    others: list[tuple[Sheet, PassedOver]] = []
+    real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))]
+    if real:
+        others = [(s, PassedOver.EXAMPLE) for s, h in understood if (s, h) not in real]
+    kept = [pair for pair in real or understood if _is_of_kind(pair[0], kind)]
+    kept = kept or (real or understood)[:1]
+    rest = [(s, PassedOver.OTHER_KIND) for s, h in real or understood if (s, h) not in kept]
+    return kept, [*others, *rest]
 
 
 def _asked_for(book: Book, name: str | None) -> list[Sheet]:
@@ -120,7 +163,11 @@ def _is_of_kind(sheet: Sheet, kind: Kind) -> bool:
     """Whether the sheet lists that kind rather than another one."""
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
     honors = as_honors is not None and bool(as_honors.fields & _OF_HONORS)
-    slate = not honors and any(part in fold(sheet.name) for part in _SLATE_NAMES)
+    titles = [row.whole_text for row in sheet.rows[: as_honors.above if as_honors else 0]]
+    slate = not honors and (
+        any(part in fold(sheet.name) for part in _SLATE_NAMES)
+        or any(_OF_THE_SLATE.search(fold(title)) for title in titles)
+    )
     match kind:
         case Kind.HONORS:
             return honors
@@ -130,17 +177,30 @@ def _is_of_kind(sheet: Sheet, kind: Kind) -> bool:
             return not honors and not slate
 
 
-def _listing(
-    sheet: Sheet, found: Headings, request: Request, is_title: Callable[[str], bool]
-) -> Listing:
+def _listing(sheet: Sheet, found: Headings, request: Request, sort_of: SortOf) -> Listing:
+    columns = found.columns
+    if request.kind is Kind.DELEGATES and not found.fields & {"category"}:
+        columns = tuple(_category_of_ticks(c, sheet.rows[found.above :], sort_of) for c in columns)
     lines, skipped = lines_of(
-        sheet, found.columns, found.above, is_title=is_title, hidden_too=request.hidden_rows
+        sheet, columns, found.above, sort_of=sort_of, hidden_too=request.hidden_rows
     )
     return Listing(
         sheet.name,
-        found.columns,
+        columns,
         lines,
         skipped,
         sheet.conversions,
         sheet.starts_1904,
+        tuple(row.whole_text for row in sheet.rows[: found.above]),
     )
+
+
+def _category_of_ticks(column: Column, rows: Sequence[SheetRow], sort_of: SortOf) -> Column:
+    """A column that is only ticked, under the name of a category, says who is of it."""
+    if column.field is not None or sort_of(column.heading) is not Sort.CATEGORY:
+        return column
+    texts = [text for row in rows if (text := row.text(column.position))]
+    ticks = [text for text in texts if is_mark(text)]
+    if not ticks or len(ticks) * 2 <= len(texts):
+        return column
+    return replace(column, field=CATEGORY + column.heading)

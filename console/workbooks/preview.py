@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from console.workbooks.columns import Column
 from console.workbooks.lines import Line, Skipped
 from console.workbooks.listing import Kind, Listing, PassedOver
 from console.workbooks.sheets import Conversion, cell_text, without_guard
+from console.workbooks.values import ADDRESS
 from store.outcome import Command
 from store.vietnamese import clean
 
@@ -49,6 +51,8 @@ class RowFlaw(StrEnum):
     BAD_CITIZEN = "bad_citizen"
     HIDDEN_ROW = "hidden_row"
     AGE = "age"
+    FORMULA_LEFT_OUT = "formula_left_out"
+    ON_OTHER_SHEET = "on_other_sheet"
 
 
 WARNINGS = frozenset(
@@ -63,6 +67,8 @@ WARNINGS = frozenset(
         RowFlaw.BAD_CITIZEN,
         RowFlaw.HIDDEN_ROW,
         RowFlaw.AGE,
+        RowFlaw.FORMULA_LEFT_OUT,
+        RowFlaw.ON_OTHER_SHEET,
     }
 )
 
@@ -153,6 +159,10 @@ class RowReader:
             self.fault(RowFlaw.HIDDEN_ROW)
 
     @property
+    def sheet(self) -> str:
+        return self.listing.sheet
+
+    @property
     def place(self) -> tuple[str, int]:
         """Sheet and row."""
         return self.listing.sheet, self._row.number
@@ -165,19 +175,33 @@ class RowReader:
         text = self._row.text(column.position)
         if text.startswith("=") and len(text) > 1:
             # a formula whose result the office's program has not stored
-            self._fault_at(RowFlaw.FORMULA, column)
+            self._fault_at(RowFlaw.FORMULA if column.field else RowFlaw.FORMULA_LEFT_OUT, column)
             return ""
         return without_guard(text)
+
+    def heading(self, name: str) -> str:
+        """What stands over the column of a field, "" where there is none."""
+        column = self.listing.column(name)
+        return column.heading if column else ""
 
     def name(self) -> str:
         """The name, put together where it stands in two columns; a fault when there is none."""
         name = clean(f"{self.text('name')} {self.text('given')}")
+        name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", name)  # numbered in the same cell
+        if self.listing.addresses:
+            name = ADDRESS.sub("", name, count=1)
         if not name:
             if self.sound:  # a formula was said already
                 self.fault(RowFlaw.NAME_MISSING)
         elif len(name) > _LONGEST_NAME:
             self.fault(RowFlaw.NAME_TOO_LONG, "name")
         return name
+
+    @property
+    def address(self) -> str:
+        """The word before the name, where names are written with it."""
+        match = ADDRESS.match(self.text("name")) if self.listing.addresses else None
+        return match["word"] if match else ""
 
     def cell(self, name: str) -> Any:
         """The cell as the workbook holds it, None where there is no such column."""
@@ -188,7 +212,7 @@ class RowReader:
 
     def value(self, name: str, read: Callable[[Any], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take."""
-        if (cell := self.cell(name)) is None:
+        if (cell := self.cell(name)) is None or not self.text(name):
             return stand_in
         try:
             return read(without_guard(cell) if isinstance(cell, str) else cell)

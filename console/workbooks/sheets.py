@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
-from store.legacy_fonts import Legacy, decode, detect, has_unicode_letters, looks_like
+from store.legacy_fonts import (
+    Legacy,
+    decode,
+    detect,
+    has_unicode_letters,
+    is_better_as_it_is,
+    looks_like,
+)
 from store.vietnamese import clean
 
 Cell = Any
@@ -122,7 +131,7 @@ def cell_text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return clean(cell)
+        return _cleaned(cell)
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, datetime):
@@ -130,6 +139,12 @@ def cell_text(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     return clean(str(cell))
+
+
+@lru_cache(maxsize=1 << 16)
+def _cleaned(text: str) -> str:
+    """Every cell is looked at several times: as a heading, a title, a value."""
+    return clean(text)
 
 
 def without_guard(text: str) -> str:
@@ -182,7 +197,7 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     """The sheet with texts decoded that no font vouches for, where the letters say so themselves.
 
     A text alone is decoded when none of its marked words is Vietnamese as it stands and all are
-    when decoded; where most of a sheet is written so, the rest of it follows.
+    when decoded; where most of a column, or of the sheet, is written so, the rest of it follows.
     """
     known = {(c.row, c.column) for c in sheet.conversions}
     texts = [
@@ -191,20 +206,26 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
         for column, cell in enumerate(row.cells)
         if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known
     ]
+    by_column: dict[int, list[str]] = defaultdict(list)
+    for _row, column, text in texts:
+        by_column[column].append(text)
     whole = detect(text for _row, _column, text in texts)
+    most = {column: detect(of_it) or whole for column, of_it in by_column.items()}
     conversions = [
         Conversion(row, column, text, after, encoding)
         for row, column, text in texts
-        if (encoding := _encoding_of(text, whole)) and (after := decode(text, encoding)) != text
+        if (encoding := _encoding_of(text, most[column]))
+        and (after := decode(text, encoding)) != text
     ]
     return replace(
         with_conversions(sheet, conversions), conversions=sheet.conversions + tuple(conversions)
     )
 
 
-def _encoding_of(text: str, whole: Legacy | None) -> Legacy | None:
-    if whole is not None:
-        return None if has_unicode_letters(text) else whole
+def _encoding_of(text: str, most: Legacy | None) -> Legacy | None:
+    """``most``: what the texts around it are written in."""
+    if most is not None and not has_unicode_letters(text) and not is_better_as_it_is(text, most):
+        return most
     return next((legacy for legacy in Legacy if looks_like(text, legacy)), None)
 
 

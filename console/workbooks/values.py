@@ -13,6 +13,8 @@ from store.birth import day_of_birth, read_birth
 from store.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
+_YEARS_AS_DAYS = range(1_900, 2_100)
+"""As days they lie in 1905: nobody alive was born on them."""
 
 
 def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
@@ -20,6 +22,9 @@ def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
+        days = (cell - date(1899, 12, 30)).days
+        if days in _YEARS_AS_DAYS:  # a year, typed where the office's program expects a day
+            return read_birth(str(days), today)
         return day_of_birth(cell, today)
     text = cell_text(cell)
     if starts_1904 and text.isdecimal() and len(text) == 5:
@@ -42,6 +47,10 @@ def is_mark(text: str) -> bool:
     return fold(text) in ("x", "v", "×", "✓", "✔", "√", "+", "*", "co", "1", "yes")
 
 
+ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
+"""How a person is addressed, before a name of two words at least."""
+
+
 def sex(text: str) -> str:
     """ "male", "female" or ""."""
     folded = fold(text).strip(". ")
@@ -51,6 +60,8 @@ def sex(text: str) -> str:
         return "male"
     if folded in ("nu", "female", "f", "ba"):
         return "female"
+    if folded in ("đ/c", "d/c", "dong chi"):
+        return ""
     raise ValueError(text)
 
 
@@ -140,6 +151,7 @@ _BODY = re.compile(
     r"(?<=\s)(?=(?:UBND|HĐND|UB MTTQ|UBMTTQ|MTTQ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Chi bộ|"
     r"Hội |Trường |Trạm |Công an|Đoàn |Ban |HTX|Hợp tác xã|Phòng |Công ty|Quỹ |Thôn |Văn phòng)\b)"
 )
+_BETWEEN = r"[,;\n]|\s[-–—]\s|(?<=[^\W\d])\s*/\s*(?=[^\W\d])"
 _BODY_FIRST = re.compile(
     r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
     re.IGNORECASE,
@@ -152,7 +164,7 @@ def position_and_unit(text: str) -> tuple[str, str]:
     Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
     body only is no office.
     """
-    parts = [part.strip() for part in re.split(r"[,;\n]|\s[-–—]\s", text) if part.strip()]
+    parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):
         offices += 1

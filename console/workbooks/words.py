@@ -89,6 +89,10 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.CITIZEN_DIFFERS: _("is a citizen's number of another sex or year of birth."),
         RowFlaw.BAD_CITIZEN: _("is no citizen's number of 12 digits."),
         RowFlaw.HIDDEN_ROW: _("is hidden in the sheet; taken all the same."),
+        RowFlaw.FORMULA_LEFT_OUT: _(
+            "is a formula without a stored result; it is left out, the row is taken."
+        ),
+        RowFlaw.ON_OTHER_SHEET: _("stands on another sheet too; taken once."),
         RowFlaw.AGE: _("is an age; the year of birth is reckoned from it."),
     }[flaw]
 
@@ -99,7 +103,8 @@ def why_skipped(why: Why) -> str:
         Why.HEADINGS: _("headings repeated"),
         Why.GROUP: _("title of a group"),
         Why.TOTAL: _("total"),
-        Why.SIGNATURE: _("signature or note"),
+        Why.SIGNATURE: _("signature"),
+        Why.NOTE: _("note"),
         Why.UNFILLED: _("numbered line without a person"),
         Why.HIDDEN: _("hidden"),
     }[why]
@@ -109,6 +114,7 @@ def passed_over_sentence(name: str, why: PassedOver) -> str:
     return {
         PassedOver.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
         PassedOver.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
+        PassedOver.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
         PassedOver.OTHER_KIND: _(
             "Sheet “{name}” lists something else and was not read (--kind, --sheet)."
         ),

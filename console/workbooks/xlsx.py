@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -38,11 +40,22 @@ _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 """Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
 _MAX_OTHER_BYTES = 2 << 20
 _READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
 _MAX_CELLS = 300_000
 _MAX_DRESSED = 1_000_000
 _MAX_SPANS = 5_000
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
 _LONGEST_MERGE = 100
+_SHAPES = {"yyyy": "%Y", "yy": "%Y", "mm/yyyy": "%m/%Y", "m/yyyy": "%m/%Y", "mm-yyyy": "%m/%Y"}
 _CHUNK = 1 << 18
 _ROWS_A_REPORT = 500
 
@@ -67,8 +80,8 @@ _UNREADABLE = (
 def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
     """Every sheet of a workbook. Raises WorkbookError."""
     try:
-        _check_sizes(path)
-        with path.open("rb") as file, warnings.catch_warnings():
+        source = _in_common_words(path) if _check_parts(path) else path.open("rb")
+        with source as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl, on parts of a workbook we do not read
             book = load_workbook(file, read_only=True, data_only=True)
             try:
@@ -80,12 +93,33 @@ def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, .
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
 
 
-def _check_sizes(path: Path) -> None:
-    """Before anything is unpacked: a part never gives more bytes than its entry announces."""
+def _check_parts(path: Path) -> bool:
+    """Before anything is unpacked: a part never gives more bytes than its entry announces.
+
+    Answers whether the workbook is of the strict kind of ISO/IEC 29500.
+    """
     with zipfile.ZipFile(path) as parts:
         for part in parts.infolist():
             if part.file_size > _limit_of(part.filename):
                 raise WorkbookError(FileProblem.TOO_LARGE, path)
+        return _STRICT[0][0] in parts.read("xl/workbook.xml")
+
+
+def _in_common_words(path: Path) -> io.BytesIO:
+    """A strict workbook under the names of the common kind, which is all that openpyxl knows.
+
+    Parts that are not read are left out.
+    """
+    copy = io.BytesIO()
+    with zipfile.ZipFile(path) as parts, zipfile.ZipFile(copy, "w") as common:
+        for part in parts.infolist():
+            if _limit_of(part.filename) < float("inf"):
+                content = parts.read(part)
+                for strict, name in _STRICT:
+                    content = content.replace(strict, name)
+                common.writestr(part.filename, content)
+    copy.seek(0)
+    return copy
 
 
 def _limit_of(name: str) -> float:
@@ -133,7 +167,7 @@ def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
     conversions: list[Conversion] = []
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        values = tuple(cell.value for cell in cells)
+        values = tuple(map(_as_shown, cells))
         budget.spend(len(values), filled=any(value is not None for value in values))
         if legacy:
             values = tuple(_as_meant(cells, values, number, conversions))
@@ -158,6 +192,16 @@ def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
         starts_1904=sheet.parent.epoch == MAC_EPOCH,
     )
     return decoded_by_statistics(read) if legacy else read
+
+
+def _as_shown(cell: Any) -> Cell:
+    """The value; of a day of which only the year or the month is shown, no more than that."""
+    value = cell.value
+    if isinstance(value, date):
+        shape = _SHAPES.get(re.sub(r"\[.*?]|[;@\\\s\"]", "", cell.number_format or "").lower())
+        if shape is not None:
+            return value.strftime(shape)
+    return value
 
 
 def _as_meant(

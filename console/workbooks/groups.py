@@ -1,0 +1,109 @@
+"""Titles of groups between the rows of a list: what marks them, how they nest, what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Sort(StrEnum):
+    """What the title of a group names."""
+
+    CATEGORY = "category"
+    BODY = "body"
+    OTHER = "other"
+
+
+SortOf = Callable[[str], Sort]
+"""What a title names, asked of who knows the plan."""
+
+_PART = r"(?:phần|nhóm|mục|khối)\s+(?:thứ\s+)?[^\s:./)–-]+"
+_MARK = rf"{_PART}|[IVXLC]{{1,6}}(?:\.\d{{1,2}})*|[A-ZĐ]|[a-eđ]|\d{{1,2}}(?:\.\d{{1,2}})*"
+_MARKED = re.compile(
+    rf"(?!(?i:đ[/.]c\b))(?P<mark>(?i:{_PART})|{_MARK})\s*[./):–-]+\s*(?P<title>[^\s\d].*)"
+)
+_OF_A_GROUP = re.compile(r"(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?")
+_BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
+_COUNT = re.compile(r"\s*(?:\(.*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
+_BULLET = re.compile(r"^[-–+•*]\s*")
+
+
+class Title(Struct, frozen=True):
+    """``A. KHÁCH MỜI (05 đại biểu)``: its mark and what it says, without how many there are."""
+
+    mark: str
+    text: str
+
+    @property
+    def is_part(self) -> bool:
+        return bool(_BEGINS_A_PART.match(self.mark))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its mark may as well be the number of a person."""
+        return self.mark[:1].isdigit() or self.mark[:1].islower()
+
+
+def marks_a_group(order: str) -> bool:
+    """Whether what stands where people are numbered is the mark of a group: ``II``, ``B.``."""
+    return bool(_OF_A_GROUP.fullmatch(order))
+
+
+def title_of(texts: Sequence[str]) -> Title:
+    """The title that the filled cells of a row make."""
+    first = texts[0]
+    if len(texts) > 1 and marks_a_group(first):
+        return Title(first.rstrip(".)"), _without_count(texts[1]))
+    if match := _MARKED.fullmatch(first):
+        return Title(match["mark"], _without_count(match["title"]))
+    if _BEGINS_A_PART.match(first):
+        return Title(first, _without_count(first))
+    return Title("", _without_count(_BULLET.sub("", first)))
+
+
+def _without_count(text: str) -> str:
+    return _COUNT.sub("", text) or text
+
+
+class Outline:
+    """The titles over a row, the outermost first, as any outline nests: a title ends the one of
+    its own style and all that stand under it."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, Title]] = []
+
+    def enter(self, title: Title, sort: Sort) -> None:
+        style = self._style(title, sort)
+        styles = [style for style, _ in self._open]
+        if style in styles:
+            del self._open[styles.index(style) :]
+        self._open.append((style, title))
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        return tuple(title.text for _, title in self._open)
+
+    def _style(self, title: Title, sort: Sort) -> str:
+        mark = title.mark
+        if not mark:
+            return sort
+        if title.is_part:
+            return "part"
+        first, *further = mark.split(".")
+        if first.isdigit():
+            style = "1"
+        elif first.islower():
+            style = "a"
+        elif re.fullmatch(r"[IVXLC]+", first) and not self._follows(first):
+            style = "I"
+        else:
+            style = "A"
+        return style + ".1" * len(further)
+
+    def _follows(self, letter: str) -> bool:
+        """Whether a letter is the next one (``B``, then ``C``) and no Roman figure."""
+        letters = [title.mark for style, title in self._open if style == "A"]
+        return len(letter) == 1 and letters[-1:] == [chr(ord(letter) - 1)]
