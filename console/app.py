@@ -10,8 +10,8 @@ from textual import on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
-from console.list_app import ListApp
 from console.palette import ConferenceCommands, Palette
+from console.rehearsal_app import RehearsalApp
 from screens.frame import ConferenceScreen, tabs
 from screens.messages import CardHolders, GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
 from screens.theme import DARK, LIGHT
@@ -72,7 +72,7 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_
 """What a locked screen does not let through."""
 
 
-class HoinghiApp(ListApp, inherit_bindings=False):
+class HoinghiApp(RehearsalApp, inherit_bindings=False):
     """The console of one desk."""
 
     COMMANDS = {ConferenceCommands}
@@ -85,6 +85,7 @@ class HoinghiApp(ListApp, inherit_bindings=False):
         Binding("f6", "go('delegates')", show=False, id="app.delegates"),
         Binding("f7", "go('badges')", show=False, id="app.badges"),
         Binding("f9", "go('log')", show=False, id="app.log"),
+        Binding("f12", "rehearse", show=False, id="app.rehearse", priority=True),
         # before the field that has the focus: there Ctrl+F deletes a word
         Binding("ctrl+f", "find", show=False, id="app.find", priority=True),
         Binding("ctrl+y", "notice", show=False, id="app.notice"),

@@ -91,7 +91,8 @@ def _user() -> str:
 def open_record(
     folder: EventFolder, desk: str, operator: str = "", role: str = "all"
 ) -> Iterator[Record]:
-    record = folder.record(SystemClock(), desk=desk, operator=operator or _user(), role=role)
+    clock = folder.clock(SystemClock())
+    record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
     try:
         yield record
     finally:
@@ -128,10 +129,11 @@ def check_terminal() -> None:
         refuse(sentence)
 
 
-def run_console(event: EventFolder, role: str, desk: str, operator: str) -> None:
+def run_console(event: EventFolder, role: str, desk: str, operator: str, play: int = 0) -> None:
+    """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
     from console.opening import open_console
 
     with open_record(event, desk, operator, role) as record:
-        sentence = open_console(event, record, SystemClock(), role)
+        sentence = open_console(event, record, event.clock(SystemClock()), role, play)
     if sentence:
         refuse(sentence)

@@ -36,12 +36,13 @@ def keep_one_reader() -> None:
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
 
-def open_console(event: EventFolder, record: Record, clock: Clock, role: str) -> str:
+def open_console(event: EventFolder, record: Record, clock: Clock, role: str, play: int = 0) -> str:
     """Run the console until the operator leaves; a sentence if a defect ended it."""
     # nothing made while starting is garbage; collecting it would take a tenth of the start
     gc.disable()
     from console.app import HoinghiApp
 
     console = HoinghiApp(event, record, clock, first_screen=_FIRST_SCREEN[role])
+    console.play_on_opening = play
     console.run()
     return console.defect

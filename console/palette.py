@@ -56,6 +56,7 @@ class ConferenceCommands(Provider):
             (_("Door poster as PDF"), "app.papers('poster')"),
             (_("Attendance roll as PDF"), "app.papers('roll')"),
             (_("Send the MC a notice"), "app.notice"),
+            (_("Rehearsal: let the half day go by itself, or take over (F12)"), "app.rehearse"),
             (_("Help on this screen"), "app.help"),
             (_("Light or dark screen"), "app.switch_theme"),
             (_("Leave the console"), "app.leave"),

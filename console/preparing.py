@@ -27,6 +27,7 @@ from store.clock import HandClock, SystemClock
 from store.folder import EventFolder
 from store.law import new_plan_text, profile_for, profile_names
 from store.outcome import Refusal
+from store.rehearsal_clock import RehearsalClock
 
 
 @app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
@@ -37,6 +38,12 @@ def demo(
     no_open: Annotated[
         bool, typer.Option("--no-open", help=_("Make the event, do not open the console."))
     ] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help=_("The half day goes by itself; F12 takes over."))
+    ] = False,
+    speed: Annotated[
+        int, typer.Option("--speed", min=2, max=3600, help=_("Times as fast, with --live."))
+    ] = 60,
 ) -> None:
     from console.rehearsal import default_folder, make_rehearsal, play_half_day
 
@@ -44,17 +51,20 @@ def demo(
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
     if interactive and not no_open:
         check_terminal()
-    if interactive or no_open:
-        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
-    else:
-        # nobody sits at the desk: the morning is played as if it had just gone by
-        clock = HandClock(SystemClock().now() - timedelta(hours=5))
-        event = make_rehearsal(path, clock, secrets.token_bytes)
-        typer.echo(play_half_day(event, clock))
+    # what goes by itself ends before this moment: a rehearsal opened again is never ahead of time
+    past = HandClock(SystemClock().now() - timedelta(hours=5))
+    if not interactive and not no_open:
+        event = make_rehearsal(path, past, secrets.token_bytes)
+        typer.echo(play_half_day(event, past))
         return
+    if live:
+        event = make_rehearsal(path, past, secrets.token_bytes)
+        RehearsalClock(path, SystemClock()).run(1, shown=past.now())
+    else:
+        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
     typer.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
-        run_console(event, "all", _("desk 1"), "")
+        run_console(event, "all", _("desk 1"), "", play=speed if live else 0)
 
 
 @app.command(help=_("Make an event folder with a commented plan and an empty record."))

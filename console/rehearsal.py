@@ -1,7 +1,7 @@
 """The rehearsal: an event of invented people, and a half day played from doors to dossier.
 
-Everything goes through the same commands as on the day; only the clock is moved by hand when
-nobody sits at the desk.
+Everything goes through the same commands as on the day (``console.half_day``); only the clock is
+moved by hand when nobody sits at the desk.
 """
 
 from __future__ import annotations
@@ -20,31 +20,37 @@ from msgspec.structs import replace
 from platformdirs import user_data_path
 
 from console.documents import DOCUMENTS, DOSSIER, write_documents
+from console.half_day import HalfDay, StandIn
 from console.identify import identify
 from console.status import as_text
 from screens.words import _
-from store.attendance import Excuse, MarkLeft
 from store.batches import NamePresenters
 from store.clock import Clock, HandClock
 from store.folder import EventFolder
 from store.honor_checks import suggestion_for
 from store.honors import Honor, ListHonors, RecipientKind
 from store.law import new_plan_text
-from store.on_stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest, to_look_for
 from store.outcome import Command
-from store.people import Delegate, ListDelegates
+from store.people import Delegate, ListDelegates, Mark
 from store.plan import DEFAULT_ZONE, Plan
-from store.programme import Advance
-from store.record import Record, Settled
-from store.votes import Candidate, CountHands, Declare, ListCandidates, OpenVote, Role
+from store.record import Record
+from store.speakers import ListSpeaker
+from store.votes import Candidate, ListCandidates, Role
 
 PROFILE = "2025-Q1"
 DELEGATES = 200
 GUESTS = 60  # 30 %, the plan's proportion
-ABSENT = 13
 EVENT_NUMBER = 999  # kept for rehearsals
+SEED = 1975  # of the half day that is played without anybody watching
 UNROUNDED = 12  # the honor whose decision names an amount of its own
-SPEECHES_ITEM, HONORS_ITEM, VOTE_ITEM = 4, 5, 8  # in the profile's programme
+DUTIES = {
+    **dict.fromkeys(range(1, 6), Mark.GUEST_OF_HONOUR),
+    **dict.fromkeys((6, 7, 8), Mark.PRESIDIUM),
+    **dict.fromkeys((9, 10), Mark.SECRETARY),
+}
+"""What some of the guests are at the conference, by badge number."""
+SPEAKERS = {4: range(90, 94), 7: range(95, 97)}
+"""Badge numbers of those who speak, by item of the profile's programme."""
 
 
 class RehearsalError(Exception):
@@ -100,6 +106,10 @@ def _preparations(plan: Plan) -> Iterator[Command]:
     for batch, presenters in enumerate(material.texts["presenters"], 1):
         yield NamePresenters(batch, tuple(presenters))
     yield ListCandidates(tuple(_slate(exemplary, plan)))
+    for item, numbers in SPEAKERS.items():
+        for speaker in (delegates[number - 1] for number in numbers):
+            topic = speaker.achievement if item == min(SPEAKERS) else ""
+            yield ListSpeaker(item, speaker.name, topic=topic, delegate=speaker.number)
 
 
 def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
@@ -119,6 +129,8 @@ def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
         category=category.name,
         seat=f"{'ABCDEFGHIJ'[(number - 1) // 20]}{(number - 1) % 20 + 1:02}",
         achievement="" if guest else material.pick("achievements"),
+        marks=(DUTIES[number].value,) if number in DUTIES else (),
+        rank=number if DUTIES.get(number) is Mark.GUEST_OF_HONOUR else 0,
     )
 
 
@@ -181,14 +193,27 @@ def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
         )
 
 
+def half_day_of(
+    folder: EventFolder, record: Record, clock: Clock, chance: random.Random
+) -> HalfDay:
+    """The script of the half day for the conference of ``folder``."""
+    texts = _texts()
+    return HalfDay(
+        look=lambda: record.conference,
+        clock=clock,
+        scan=lambda delegate: identify(folder.badge_code(delegate), folder),
+        chance=chance,
+        stand_in=StandIn(texts["substitute"], texts["substitute_relation"]),
+    )
+
+
 def play_half_day(folder: EventFolder, clock: HandClock) -> str:
     """Play arrivals, nine items, honors, vote and dossier; returns the summary."""
-    plan = folder.plan
     desk = folder.record(clock, desk=_("desk 1"), operator=_("rehearsal"))
     try:
-        _arrivals(folder, desk, clock)
-        for number in plan.item_numbers:
-            _play_item(desk, clock, number)
+        for cue in half_day_of(folder, desk, clock, random.Random(SEED)).cues():
+            clock.set(max(clock.now(), cue.at))
+            _must(desk, cue.command)
         paths = list(write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS)))
         summary = as_text(desk.conference, clock.now())
         head = desk.head
@@ -202,68 +227,7 @@ def play_half_day(folder: EventFolder, clock: HandClock) -> str:
     return "\n".join([summary, *closing])
 
 
-def _arrivals(folder: EventFolder, desk: Record, clock: HandClock) -> None:
-    chance = random.Random(1975)
-    delegates = desk.conference.roll.summoned
-    coming = chance.sample(delegates, len(delegates) - ABSENT)
-    for delegate in [d for d in delegates if d not in coming][: ABSENT - 2]:
-        _must(desk, Excuse(delegate.number, _("on duty elsewhere")))
-    pace = timedelta(minutes=25) / len(coming)
-    for delegate in coming:
-        clock.advance(pace.total_seconds())
-        _must(desk, identify(folder.badge_code(delegate), folder))
-
-
-def _play_item(desk: Record, clock: HandClock, number: int) -> None:
-    plan = desk.plan
-    clock.set(max(clock.now() + timedelta(seconds=20), plan.starts_at(number)))
-    begun = clock.now()
-    _must(desk, Advance(desk.conference.programme.steps))
-    if number == HONORS_ITEM:
-        _hand_over(desk, clock)
-    if number == VOTE_ITEM:
-        _vote(desk, clock)
-    ends = begun + timedelta(minutes=plan.item(number).minutes)
-    if number == SPEECHES_ITEM:
-        ends += timedelta(minutes=4)  # speeches run over, as they do
-        _must(desk, MarkLeft(desk.conference.attendance.present[0]))
-    clock.set(max(clock.now(), ends))
-    _must(desk, Advance(desk.conference.programme.steps))
-
-
-def _hand_over(desk: Record, clock: HandClock) -> None:
-    """Batch by batch: someone stands in for the first who is missing, the others receive later."""
-    texts = _texts()
-    stand_in_named = False
-    for batch in desk.conference.honors.batches:
-        clock.advance(120)
-        missing = to_look_for(desk.conference, batch)
-        if missing and not stand_in_named:
-            stand_in_named = True
-            substitute, relation = texts["substitute"], texts["substitute_relation"]
-            stand_in = NameStandIn(missing[0].number, substitute, relation, _("recipient absent"))
-            _must(desk, stand_in)
-        _must(desk, CallBatch(batch))
-        clock.advance(240)
-        _must(desk, PresentBatch(batch))
-        if to_look_for(desk.conference, batch):
-            _must(desk, PutOffRest(batch, _("recipient absent")))
-        _must(desk, LeaveStage())
-
-
-def _vote(desk: Record, clock: HandClock) -> None:
-    clock.advance(300)
-    _must(desk, OpenVote())
-    clock.advance(120)
-    vote = desk.conference.votes.open
-    assert vote is not None
-    _must(desk, CountHands(len(vote.present) - 1, 0, 1))
-    clock.advance(60)
-    _must(desk, Declare())
-
-
-def _must(record: Record, command: Command) -> Settled:
-    settled = record.decide(command)
-    if settled.outcome.refusal is not None:
-        raise RehearsalError(f"{command}: {settled.outcome.refusal}")
-    return settled
+def _must(record: Record, command: Command) -> None:
+    refusal = record.decide(command).outcome.refusal
+    if refusal is not None:
+        raise RehearsalError(f"{command}: {refusal}")

@@ -16,6 +16,7 @@ from store.clock import Clock
 from store.ledger import LedgerError
 from store.programme import schedule
 from store.record import Record
+from store.rehearsal_clock import RehearsalClock
 
 
 class StageApp(App[None], inherit_bindings=False):
@@ -79,6 +80,7 @@ class StageApp(App[None], inherit_bindings=False):
             desk=self._record.desk,
             operator=self._record.operator,
             head=self._record.head.short,
+            speed=self._clock.speed if isinstance(self._clock, RehearsalClock) else 0,
         )
 
     def _follow(self) -> None:

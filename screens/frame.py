@@ -132,11 +132,10 @@ class ConferenceScreen(Screen[None]):
         for tab in self.query(Tab):
             tab.lay_out(narrow=narrow)
         title = self.query_one("#title", Bar)
-        rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
         title.left = Content.assemble(
-            *((rehearsal, " ") if plan.rehearsal else ()),
+            *rehearsal_sign(view, keys=True),
             (plan.short_title.upper(), "bold"),
-            f" · {plan.host.place}",
+            "" if narrow and view.speed else f" · {plan.host.place}",
         )
         title.right = Content.styled(view.clock(view.now), "bold")
         self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
@@ -147,6 +146,18 @@ class ConferenceScreen(Screen[None]):
         else:
             status.left = _status(view, narrow=narrow)
             status.right = _keys(self.keys_now(view)[: 2 if narrow else 3])
+
+
+def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
+    """That nothing is real, whether the half day goes by itself, and the key for it."""
+    if not view.conference.plan.rehearsal:
+        return ()
+    said = _("REHEARSAL")
+    if view.speed > 1:
+        said += f" ×{view.speed}" + (" · " + _("F12 take over") if keys else "")
+    elif view.speed and keys and view.conference.programme.closed_at is None:
+        said += " · " + _("F12 let it run")
+    return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
 
 
 def three_facts(view: View, width: int, *, narrow: bool) -> Content:

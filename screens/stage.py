@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.frame import rehearsal_sign
 from screens.scenes import Scene, Subject, scene_of
 from screens.view import View
 from screens.widgets.bar import Bar
@@ -93,10 +94,9 @@ class StageScreen(Screen[None]):
 
     def _show_frame(self, view: View, scene: Scene) -> None:
         plan, quorum = view.conference.plan, view.conference.quorum
-        rehearsal = (" " + _("REHEARSAL") + " ", "bold $background on $accent")
         head = self.query_one("#stage-head", Bar)
         head.left = Content.assemble(
-            *((rehearsal, " ") if plan.rehearsal else ()),
+            *rehearsal_sign(view, keys=False),
             (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
         )
         head.right = Content.styled(self.trouble, "bold $warning")

@@ -33,6 +33,7 @@ class View(Struct, frozen=True):
     answer: Answer | None = None
     free_bytes: int = 0
     printing: PrintDesk | None = None
+    speed: int = 0  # of a rehearsal's clock; above 1 the half day goes by itself; 0: it cannot
     alarm: str = ""  # a sentence that stays, in red, until its cause is over
 
     def same_facts(self, other: View) -> bool:

@@ -18,6 +18,7 @@ from store.ledger import Ledger
 from store.people import Delegate
 from store.plan import Plan, load_plan, parse_plan
 from store.record import Record
+from store.rehearsal_clock import RehearsalClock
 from store.tiny import TinyJournal
 
 PLAN = "hoinghi.toml"
@@ -96,6 +97,10 @@ class EventFolder(Struct, frozen=True):
         """The code on the delegate's current badge."""
         badge = Badge(self.plan.event_number, delegate.number, delegate.issue)
         return encode(badge, self.code_key)
+
+    def clock(self, machine: Clock) -> Clock:
+        """The clock the event goes by: the machine's, but a rehearsal may run ahead of it."""
+        return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
     def record(self, clock: Clock, *, desk: str, operator: str, role: str = "all") -> Record:
         """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""

@@ -1,0 +1,98 @@
+"""The clock of a rehearsal: it may run many times as fast as the machine's, in every window alike.
+
+How it runs stands in a small file in the event's folder, so that the stage and the MC's window show
+the same moment as the console that plays the half day. A conference that is none has no such file.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from store.clock import Clock
+from store.disk import write_private
+from store.facts import read_time, write_time
+
+PACE = "rehearsal.clock"
+LEASE = timedelta(seconds=10)
+"""So long, by the machine's clock, it runs fast without being told again: whoever plays the half
+day may be killed, and the clock must not race on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """At ``since`` by the machine's clock the rehearsal's showed ``shown``; from then on it runs
+    ``speed`` times as fast, and after the lease as the machine's."""
+
+    since: datetime
+    shown: datetime
+    speed: int
+
+    def at(self, now: datetime) -> datetime:
+        passed = now - self.since
+        fast = min(max(passed, timedelta()), LEASE)
+        return self.shown + fast * self.speed + (passed - fast)
+
+    def is_fast(self, now: datetime) -> bool:
+        return self.speed > 1 and now - self.since < LEASE
+
+
+class RehearsalClock:
+    """Shows the machine's time until ``run`` was called once, here or in another process."""
+
+    def __init__(self, folder: Path, machine: Clock) -> None:
+        self._path = folder / PACE
+        self._machine = machine
+        self._seen: tuple[int, int] | None = None  # when the file was written, its inode
+        self._pace: Pace | None = None
+
+    def now(self) -> datetime:
+        pace, now = self._look(), self._machine.now()
+        return pace.at(now) if pace is not None else now
+
+    @property
+    def speed(self) -> int:
+        """How many times as fast as the machine's; 1 when nobody plays the half day."""
+        pace = self._look()
+        return pace.speed if pace is not None and pace.is_fast(self._machine.now()) else 1
+
+    @property
+    def asked_speed(self) -> int:
+        """What it was told last, be the lease over or not."""
+        pace = self._look()
+        return pace.speed if pace is not None else 1
+
+    def machine_now(self) -> datetime:
+        return self._machine.now()
+
+    def run(self, speed: int, *, shown: datetime | None = None) -> None:
+        """Go on at ``speed`` from this moment, or from ``shown``; raises OSError."""
+        pace = Pace(self._machine.now(), shown or self.now(), speed)
+        content = {
+            "since": write_time(pace.since),
+            "shown": write_time(pace.shown),
+            "speed": pace.speed,
+        }
+        write_private(self._path, json.dumps(content).encode() + b"\n")
+
+    def _look(self) -> Pace | None:
+        try:
+            status = self._path.stat()
+        except FileNotFoundError:
+            return None
+        seen = (status.st_mtime_ns, status.st_ino)
+        if seen != self._seen:
+            self._pace = _read(self._path.read_text(encoding="utf-8"))
+            self._seen = seen
+        return self._pace
+
+
+def _read(text: str) -> Pace | None:
+    """None for what is no pace: a rehearsal then goes by the machine's clock."""
+    try:
+        content = json.loads(text)
+        return Pace(read_time(content["since"]), read_time(content["shown"]), int(content["speed"]))
+    except (ValueError, KeyError, TypeError):
+        return None
