@@ -71,7 +71,7 @@ class RehearsalApp(ListApp, inherit_bindings=False):
         elif self.record.conference.programme.closed_at is not None:
             self.notify(_("The conference is closed; 'hoinghi demo' makes another."), markup=False)
         else:
-            self.play(SPEED)
+            self.play(self.play_on_opening or SPEED)
 
     def play(self, speed: int) -> None:
         """Let the half day go by itself from here on, ``speed`` times as fast."""
