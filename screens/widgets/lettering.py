@@ -43,9 +43,10 @@ def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1
     """``text`` broken at words, in the largest letters that fit the place, ``least`` lines high at
     the smallest; [] where none do."""
     for rows in range(min(LARGEST, height), least - 1, -1):
-        drawn = [_drawn(line, rows) for line in _broken(text, rows, width)]
-        if rows * len(drawn) <= height and all(len(line[0]) <= width for line in drawn):
-            return [line for part in drawn for line in part]
+        lines = _broken(text, rows, width)
+        # measured before it is drawn: drawing is what takes time
+        if rows * len(lines) <= height and all(_columns(line, rows) <= width for line in lines):
+            return [drawn for line in lines for drawn in _drawn(line, rows)]
     return []
 
 
@@ -94,22 +95,42 @@ def _figures(text: str, rows: int) -> list[str]:
     return _raster(text, rows, _font_of(int(high / _FIGURE_HEIGHT)), high)
 
 
+def _columns(text: str, rows: int) -> int:
+    """How many characters across ``text`` takes in letters so many lines high."""
+    font, _size = _font(rows)
+    return _columns_of(_across(text, font))
+
+
+def _across(text: str, font: Any) -> int:
+    """Pixels of the oversampled picture."""
+    return int(font.getlength(text)) + 2 * _OVERSAMPLING
+
+
+def _columns_of(across: int) -> int:
+    # a quarter of a cell is twice as high as it is wide
+    return -(-across * 2 // _OVERSAMPLING // 2)
+
+
 def _raster(text: str, rows: int, font: Any, baseline: int) -> list[str]:
     from PIL import Image, ImageDraw
 
-    across = int(font.getlength(text)) + 2 * _OVERSAMPLING
+    across = _across(text, font)
     picture = Image.new("L", (across, 2 * rows * _OVERSAMPLING))
     ImageDraw.Draw(picture).text((_OVERSAMPLING, baseline), text, 255, font=font, anchor="ls")
-    # a quarter of a cell is twice as high as it is wide
-    columns = -(-across * 2 // _OVERSAMPLING // 2)
-    small = picture.resize((columns * 2, rows * 2), Image.Resampling.BOX)
-    ink = [[small.getpixel((x, y)) for x in range(columns * 2)] for y in range(rows * 2)]
-    return ["".join(_cell(ink, x, y) for x in range(columns)) for y in range(rows)]
+    columns = _columns_of(across)
+    wide = 2 * columns
+    ink = picture.resize((wide, rows * 2), Image.Resampling.BOX).tobytes()
+    lines = (ink[y * wide : (y + 1) * wide] for y in range(2 * rows))
+    return [_row(upper, next(lines)) for upper in lines]
 
 
-def _cell(ink: list[list[Any]], x: int, y: int) -> str:
-    quarters = ((0, 0, 1), (1, 0, 2), (0, 1, 4), (1, 1, 8))
-    return _QUARTERS[sum(bit for dx, dy, bit in quarters if ink[2 * y + dy][2 * x + dx] > _INK)]
+def _row(upper: bytes, lower: bytes) -> str:
+    """A line of the screen: each character holds two pixels of both rows."""
+    quarters = zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
+    return "".join(
+        _QUARTERS[(a > _INK) + 2 * (b > _INK) + 4 * (c > _INK) + 8 * (d > _INK)]
+        for a, b, c, d in quarters
+    )
 
 
 def _font(rows: int) -> tuple[Any, float]:
