@@ -111,12 +111,16 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
         screen = _screen_of(mode)
+        if mode == "programme" and self.record.role == "mc":
+            screen.lock_keys()
         screen.view = self.view  # so that its first frame is whole
         return screen
 
     @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
-        self.action_go(message.mode)
+        screen = self.screen
+        if not (isinstance(screen, ConferenceScreen) and screen.locked):
+            self.action_go(message.mode)
 
     def action_go(self, mode: str) -> None:
         if len(self.screen_stack) > 1:

@@ -20,7 +20,7 @@ from console.trouble import sentences
 from console.usage import usage_sentence
 from screens.words import LANGUAGES, _
 from store.backup import BackupError
-from store.clock import SystemClock
+from store.clock import SteadyClock, SystemClock
 from store.folder import EventFolder, FolderError
 from store.ledger import LedgerError
 from store.plan import PlanError
@@ -37,6 +37,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+MACHINE = SteadyClock(SystemClock())
+"""The one clock of this run."""
 
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
 Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
@@ -91,7 +94,7 @@ def _user() -> str:
 def open_record(
     folder: EventFolder, desk: str, operator: str = "", role: str = "all"
 ) -> Iterator[Record]:
-    clock = folder.clock(SystemClock())
+    clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
     try:
         yield record
@@ -134,6 +137,6 @@ def run_console(event: EventFolder, role: str, desk: str, operator: str, play: i
     from console.opening import open_console
 
     with open_record(event, desk, operator, role) as record:
-        sentence = open_console(event, record, event.clock(SystemClock()), role, play)
+        sentence = open_console(event, record, event.clock(MACHINE), role, play)
     if sentence:
         refuse(sentence)

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from console.cli import (
+    MACHINE,
     Dir,
     Json,
     app,
@@ -59,7 +60,7 @@ def demo(
         return
     if live:
         event = make_rehearsal(path, past, secrets.token_bytes)
-        RehearsalClock(path, SystemClock()).run(1, shown=past.now())
+        RehearsalClock(path, MACHINE).run(1, shown=past.now())
     else:
         event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
     typer.echo(_("Rehearsal made in {path}").format(path=path))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from console.clock_app import ClockApp
 from console.desk_app import DeskApp
-from console.list_app import ListApp
 from screens.view import View
 from screens.words import _
 from store.attendance import Admit, Excuse, Scan
@@ -30,7 +30,7 @@ _LOOK_SECONDS = 0.05
 _RENEW = LEASE / 3
 
 
-class RehearsalApp(ListApp, inherit_bindings=False):
+class RehearsalApp(ClockApp, inherit_bindings=False):
     """An application whose half day can go by itself. It gives the commands that people would give
     and does nothing else; a person may act meanwhile, and the script goes on from there."""
 
@@ -85,7 +85,7 @@ class RehearsalApp(ListApp, inherit_bindings=False):
         self._led_to = str(self.current_mode)
         self.answer_bell.muted = True  # several come each second
         clock.run(speed)
-        self._renewed = clock.machine_now()
+        self._renewed = clock.machine.now()
         self._look_timer.resume()
         self.refresh_view()
 
@@ -104,9 +104,9 @@ class RehearsalApp(ListApp, inherit_bindings=False):
         if clock.asked_speed == 1:  # another window took over
             self._stop(_("Stopped in another window."))
             return
-        if clock.machine_now() - self._renewed > _RENEW:
+        if clock.machine.now() - self._renewed > _RENEW:
             clock.run(clock.asked_speed)
-            self._renewed = clock.machine_now()
+            self._renewed = clock.machine.now()
         if self._given is not None:
             return
         if self._waiting is None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from console.cli import (
+    MACHINE,
     Desk,
     Dir,
     Json,
@@ -20,7 +21,6 @@ from console.cli import (
     run_console,
 )
 from screens.words import _
-from store.clock import SystemClock
 from store.folder import EventFolder
 
 
@@ -78,7 +78,7 @@ def stage(
 
     with open_record(event, _("stage")) as record:
         pinned = Subject(pin.value) if pin else None
-        StageApp(record, event.clock(SystemClock()), pinned=pinned, names=names, light=light).run()
+        StageApp(record, event.clock(MACHINE), pinned=pinned, names=names, light=light).run()
 
 
 @app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
@@ -105,7 +105,7 @@ def status(
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
-        conference, now = record.conference, event.clock(SystemClock()).now()
+        conference, now = record.conference, event.clock(MACHINE).now()
         if at:
             try:
                 now = report.moment_of(at, event.plan)

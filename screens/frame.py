@@ -107,6 +107,9 @@ class ConferenceScreen(Screen[None]):
         """Whether the keys of the application itself (screens, commands) are to do nothing."""
         return False
 
+    def lock_keys(self) -> None:
+        """Have the keys of the application do nothing, where the screen has such a lock."""
+
     def answered(self) -> bool:
         """A scan was answered; True if this screen shows the answer itself."""
         return False

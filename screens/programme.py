@@ -97,7 +97,8 @@ class ProgrammeScreen(ConferenceScreen):
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
         if self.clicker_only:
-            return (("Ctrl+L", _("unlock (locked to the clicker)")),)
+            on = ("PgDn", forward_word(view.conference))
+            return (on, ("Ctrl+L", _("unlock (locked to the clicker)")))
         keys = (("Enter", forward_word(view.conference)), ("Ctrl+E", _("change programme")))
         late = view.schedule.offset >= timedelta(minutes=1)
         return (*keys, ("Ctrl+O", _("settle delay")) if late else ("F1", _("help")))
@@ -280,6 +281,9 @@ class ProgrammeScreen(ConferenceScreen):
     @property
     def locked(self) -> bool:
         return self.clicker_only
+
+    def lock_keys(self) -> None:
+        self.clicker_only = True
 
     @work
     async def _ask(self, question: dialogs.Question) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from store.agenda import FIRST_INSERTED
 from store.facts import What
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.own_numbers import own_number
 from store.programme import (
     BreakMerged,
     Inserted,
@@ -36,14 +37,15 @@ class InsertItem(Struct, frozen=True):
     person: str = ""
     is_break: bool = False
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if not clean(self.title):
             return refused(Refusal.NAME_MISSING)
         if not 1 <= self.minutes <= 600:
             return refused(Refusal.MINUTES_OUT_OF_RANGE)
         if (refusal := _no_place(conference, self.after)) is not None:
             return refusal
-        number = max(conference.programme.changes.inserted, default=FIRST_INSERTED - 1) + 1
+        taken = conference.programme.changes.inserted
+        number = own_number(FIRST_INSERTED, circumstances, self.title, taken)
         person = clean(self.person)
         inserted = Inserted(
             number, clean(self.title), self.minutes, self.after, person, self.is_break

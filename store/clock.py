@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -19,6 +21,35 @@ class SystemClock:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+
+def seconds_passed() -> float:
+    """Seconds of a clock that nobody sets; where the system has one, it counts sleep as well."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()
+
+
+class SteadyClock:
+    """Shows another clock's time as it was at the first look, and goes on evenly from there: when
+    that one is set while the program runs, no timer jumps and nothing is recorded out of order."""
+
+    def __init__(self, machine: Clock, passed: Callable[[], float] = seconds_passed) -> None:
+        self._machine = machine
+        self._passed = passed
+        self._start: tuple[datetime, float] | None = None
+
+    def now(self) -> datetime:
+        if self._start is None:
+            self._start = self._machine.now(), self._passed()
+        begun, passed = self._start
+        return begun + timedelta(seconds=self._passed() - passed)
+
+    @property
+    def jump(self) -> timedelta:
+        """How far the other clock was set forward since the first look; negative: back."""
+        now = self.now()
+        return self._machine.now() - now
 
 
 class HandClock:

@@ -44,19 +44,19 @@ class RehearsalClock:
 
     def __init__(self, folder: Path, machine: Clock) -> None:
         self._path = folder / PACE
-        self._machine = machine
+        self.machine = machine
         self._seen: tuple[int, int] | None = None  # when the file was written, its inode
         self._pace: Pace | None = None
 
     def now(self) -> datetime:
-        pace, now = self._look(), self._machine.now()
+        pace, now = self._look(), self.machine.now()
         return pace.at(now) if pace is not None else now
 
     @property
     def speed(self) -> int:
         """How many times as fast as the machine's; 1 when nobody plays the half day."""
         pace = self._look()
-        return pace.speed if pace is not None and pace.is_fast(self._machine.now()) else 1
+        return pace.speed if pace is not None and pace.is_fast(self.machine.now()) else 1
 
     @property
     def asked_speed(self) -> int:
@@ -64,12 +64,9 @@ class RehearsalClock:
         pace = self._look()
         return pace.speed if pace is not None else 1
 
-    def machine_now(self) -> datetime:
-        return self._machine.now()
-
     def run(self, speed: int, *, shown: datetime | None = None) -> None:
         """Go on at ``speed`` from this moment, or from ``shown``; raises OSError."""
-        pace = Pace(self._machine.now(), shown or self.now(), speed)
+        pace = Pace(self.machine.now(), shown or self.now(), speed)
         content = {
             "since": write_time(pace.since),
             "shown": write_time(pace.shown),

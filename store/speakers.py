@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.own_numbers import own_number
 from store.people import Delegate, Mark
 from store.vietnamese import clean
 
@@ -258,7 +259,7 @@ class ListSpeaker(Struct, frozen=True):
     minutes: int = 0
     delegate: int = 0
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.agenda.get(self.item) is None:
             return refused(Refusal.NO_SUCH_ITEM)
         if self.delegate and conference.roll.get(self.delegate) is None:
@@ -268,11 +269,12 @@ class ListSpeaker(Struct, frozen=True):
         known = speakers_of(conference, self.item)
         if self.delegate in {s.delegate for s in known if s.delegate}:
             return refused(Refusal.SPEAKER_LISTED, name=self.name)
-        numbers = [speaker for _, speaker in conference.speakers.listed if speaker >= FIRST_GUEST]
+        taken = {speaker for _, speaker in conference.speakers.listed}
+        guest = own_number(FIRST_GUEST, circumstances, self.name, taken)
         return done(
             SpeakerListed(
                 item=self.item,
-                speaker=self.delegate or max(numbers, default=FIRST_GUEST - 1) + 1,
+                speaker=self.delegate or guest,
                 minutes=self.minutes or _minutes(conference, self.item),
                 name="" if self.delegate else clean(self.name),
                 unit="" if self.delegate else clean(self.unit),

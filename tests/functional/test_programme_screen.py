@@ -294,3 +294,26 @@ async def test_two_people_pressing_forward_move_once(
         assert here.conference.programme.step == 2
         assert len([f for f in here.conference.history if f.kind == "programme.step_reached"]) == 1
         other.close()
+
+
+async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_shown(
+    event: EventFolder, clock: HandClock
+) -> None:
+    record = event.record(clock, desk="MC", operator="Lan", role="mc")
+    start_item(record, clock, 3)
+    async with console(event, record, clock) as here:
+        here.app.switch_mode("programme")  # what ``open --role mc`` begins with
+        await here.settle()
+        status = here.shown.splitlines()[-1]
+        assert "Ctrl+L mở khóa" in status
+        assert "PgDn kết thúc mục 3" in status
+        await here.press("f5", "escape", "full_stop", "b", "ctrl+e")
+        await here.pilot.click("#tabs Tab")
+        await here.settle()
+        assert here.app.current_mode == "programme"
+        assert len(here.app.screen_stack) == 1
+        await here.press("pagedown")
+        assert here.conference.programme.current is None
+        await here.press("ctrl+l", "f5")
+        assert here.app.current_mode == "votes"
+    record.close()

@@ -19,18 +19,23 @@ from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
 from store.batches import MoveHonor
+from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
 from store.clock import after
 from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
 from store.desk_changes import Substitute, TickOff
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
+from store.notices import SendNotice
 from store.on_stage import CallBatch, PresentBatch
 from store.outcome import Command, Refusal
 from store.people import Delegate
 from store.programme import Advance, GoBack
+from store.quorum import AnnounceQuorum
 from store.roll_edits import AddDelegate, Renumber, RestoreDelegate, WithdrawDelegate
 from store.seating import Hall as Seats
 from store.seating import SeatEveryone, SeatOrder
+from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
+from store.stepping import Back, CloseConference, Forward
 from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
 from tests.support import MORNING, Hall, a_plan
 
@@ -52,7 +57,8 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
     for _ in range(acts):
         desk = chance.choice(["bàn 1", "bàn 2"])
         number = chance.randint(1, 12)
-        steps = hall.conference.programme.steps
+        conference = hall.conference
+        steps = conference.programme.steps
         commands: list[Command] = [
             Admit(number, By.NUMBER),
             Admit(number, By.NAME),
@@ -77,13 +83,46 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             RestoreDelegate(number),
             Renumber(number, 20 + number),
             SeatEveryone(Seats(3, 9), SeatOrder.NAME),
+            *_of_the_programme(conference, chance, steps),
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
         ]
         hall.does(chance.choice(commands), desk)
 
 
+def _of_the_programme(conference: Conference, chance: random.Random, steps: int) -> list[Command]:
+    agenda = list(conference.agenda)
+    item = chance.choice(agenda).number
+    speakers = speakers_of(conference, 4)
+    speaker = chance.choice(speakers).number if speakers else 0
+    return [
+        Forward(steps),
+        Forward(steps),
+        Back(steps),
+        CloseConference(steps),
+        AnnounceQuorum(chance.choice([0, 1])),
+        SendNotice("Mời đồng chí Chủ tịch"),
+        InsertItem("Phát biểu", 5, item),
+        InsertItem("Giải lao", 10, item, is_break=True),
+        SkipItem(item, "hết giờ"),
+        MoveItem(item, chance.choice(agenda).number),
+        MergeBreak(5),
+        ResizeItem(item, chance.randint(5, 30)),
+        ShiftRest(chance.choice([0, 5])),
+        ListSpeaker(4, "Lê Ổn", topic="Nuôi dê"),
+        ListSpeaker(4, "", delegate=chance.randint(1, 12)),
+        ReplaceSpeaker(4, speaker, name="Người thay"),
+        DropSpeaker(4, speaker, "vắng"),
+    ]
+
+
 def shown(conference: Conference) -> dict[str, object]:
-    return as_json(conference, MORNING + timedelta(hours=1))
+    return {
+        **as_json(conference, MORNING + timedelta(hours=1)),
+        "agenda": list(conference.agenda),
+        "speakers": speakers_of(conference, 4),
+        "announced": conference.quorum_announced,
+        "notices": conference.notices,
+    }
 
 
 @settings(max_examples=40, deadline=None)

@@ -103,16 +103,13 @@ def test_it_goes_on_from_wherever_people_have_left_it(seed: int, stopped_after: 
         steps = day.look().programme.steps
         present = day.look().attendance.present or [1]
         day.clock.advance(20)
-        day.does(
-            chance.choice(
-                [
-                    *(Forward(steps), Forward(steps), Back(steps)),
-                    *(CallBatch(1), PresentBatch(1), LeaveStage()),
-                    *(OpenVote("chủ tọa quyết định"), CountUnanimous(), Declare()),
-                    *(MarkLeft(chance.choice(present)), Admit(chance.randint(1, 200), By.NAME)),
-                ]
-            )
-        )
+        meddling: list[Command] = [
+            *(Forward(steps), Forward(steps), Back(steps)),
+            *(CallBatch(1), PresentBatch(1), LeaveStage()),
+            *(OpenVote("chủ tọa quyết định"), CountUnanimous(), Declare()),
+            *(MarkLeft(chance.choice(present)), Admit(chance.randint(1, 200), By.NAME)),
+        ]
+        day.does(chance.choice(meddling))
     for count, cue in enumerate(day.script(seed + 1)):
         day.at(cue.at)
         day.does(cue.command)
