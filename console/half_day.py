@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
+
+from msgspec import Struct, field
 
 from screens.words import _
 from store.agenda import Item
@@ -47,24 +48,21 @@ MOST_ARRIVALS = timedelta(minutes=-11)
 Act = Callable[[Conference], Iterable[Command]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A command and the moment it is given."""
 
     at: datetime
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """Who comes up for the first recipient who is missing."""
 
     name: str
     relation: str
 
 
-@dataclass(slots=True)
-class HalfDay:
+class HalfDay(Struct):
     """The script. ``look`` gives the conference as it stands, ``scan`` what a delegate's badge
     makes the desk do."""
 

@@ -7,9 +7,10 @@ the same moment as the console that plays the half day. A conference that is non
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from store.clock import Clock
 from store.disk import write_private
@@ -21,8 +22,7 @@ LEASE = timedelta(seconds=10)
 day may be killed, and the clock must not race on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """At ``since`` by the machine's clock the rehearsal's showed ``shown``; from then on it runs
     ``speed`` times as fast, and after the lease as the machine's."""
 
