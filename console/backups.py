@@ -9,6 +9,7 @@ from store.backup import BackupError, automatic_name, keep_newest, write_backup
 from store.clock import Clock
 from store.disk import PRIVATE_FOLDER
 from store.folder import EventFolder
+from store.ledger import LedgerError
 
 FOLDER = "backups"
 
@@ -16,16 +17,18 @@ FOLDER = "backups"
 def back_up(event: EventFolder, head: str, clock: Clock) -> None:
     """One backup in the event's folder and one in the plan's second folder, the oldest removed.
 
-    The second is tried even if the first fails; then the first failure is raised (BackupError,
-    OSError).
+    The second is tried even if the first fails; then the first failure is raised (LedgerError,
+    BackupError, OSError).
     """
-    failure: BackupError | OSError | None = None
+    failure: LedgerError | BackupError | OSError | None = None
     for folder in _folders(event):
         try:
-            folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            write_backup(event, folder / automatic_name(clock, head), clock)
-            keep_newest(folder, event.plan.backup.keep)
-        except (BackupError, OSError) as error:
+            # its parent is not made: a stick that is not plugged in has none, and backing up
+            # to the same disk a second time would be no help
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            write_backup(event, folder / automatic_name(event.plan, clock, head), clock)
+            keep_newest(folder, event.plan)
+        except (LedgerError, BackupError, OSError) as error:
             failure = failure or error
     if failure is not None:
         raise failure

@@ -16,12 +16,12 @@ from typing import Annotated, Any, NoReturn
 import typer
 from click.exceptions import UsageError
 
-from console.trouble import sentences
+from console.trouble import damaged_sentence, sentences
 from console.usage import usage_sentence
 from screens.words import LANGUAGES, _
 from store.backup import BackupError
 from store.clock import SteadyClock, SystemClock
-from store.folder import EventFolder, FolderError
+from store.folder import OWN_FILES, EventFolder, FolderError
 from store.ledger import LedgerError
 from store.plan import PlanError
 from store.record import Record
@@ -44,6 +44,17 @@ MACHINE = SteadyClock(SystemClock())
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
 Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
 Desk = Annotated[str, typer.Option("--desk", help=_("Name of this desk."))]
+
+
+def spares_events(out: Path | None) -> Path | None:
+    """What comes out is never written over an event's own files."""
+    if out is not None and out.name in OWN_FILES:
+        refuse(
+            _("{path} has the name of a file that an event lives by. Choose another name.").format(
+                path=out
+            )
+        )
+    return out
 
 
 @app.callback()
@@ -96,10 +107,15 @@ def open_record(
 ) -> Iterator[Record]:
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
+    damage = record.journal.damage
+    if damage is not None:
+        say(damaged_sentence(damage))
     try:
         yield record
     finally:
         record.close()
+    if damage is not None:
+        raise typer.Exit(REFUSED)
 
 
 @contextmanager

@@ -306,7 +306,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.post_message(self.BackupFailed(error))
 
     def on_desk_app_backup_failed(self, message: BackupFailed) -> None:
-        if not isinstance(message.error, BackupError | OSError):
+        if not isinstance(message.error, LedgerError | BackupError | OSError):
             raise message.error
         cause = " ".join(sentences(message.error))
         said = _("Automatic backup failed: {cause}").format(cause=cause)

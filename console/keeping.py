@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from console.cli import Dir, Json, app, open_record, print_json, refuse
+from console.cli import MACHINE, Dir, Json, app, open_record, print_json, refuse, spares_events
 from screens.words import _
 from store.clock import SystemClock
 from store.folder import EventFolder
@@ -44,7 +45,12 @@ def log(
 @app.command(help=_("Everything as a workbook of six sheets."))
 def export(
     folder: Dir,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE.xlsx", help=_("The workbook."))],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=spares_events
+        ),
+    ],
 ) -> None:
     from console.workbooks.export import export as workbook_of
     from store.disk import write_private
@@ -60,7 +66,7 @@ def verify(folder: Dir, as_json: Json = False) -> None:
     from console.verify import verify as check
 
     event = EventFolder.open(folder)
-    with open_record(event, _("office")) as record:
+    with closing(event.record(MACHINE, desk=_("office"), operator="")) as record:
         finding = check(record)
     if as_json:
         print_json(
@@ -74,7 +80,7 @@ def verify(folder: Dir, as_json: Json = False) -> None:
         )
     elif finding.torn_bytes:
         typer.echo(
-            _("{count} bytes of an unfinished entry were set aside in record.torn.").format(
+            _("{count} bytes of an unfinished entry at the end; they count for nothing.").format(
                 count=finding.torn_bytes
             )
         )
@@ -112,7 +118,10 @@ def documents(
 @app.command(help=_("One verified file with plan, record and key."))
 def backup(
     folder: Dir,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help=_("The file."))],
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE", help=_("The file."), callback=spares_events),
+    ],
 ) -> None:
     from store.backup import write_backup
 

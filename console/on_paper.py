@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from console.cli import Dir, app, open_record, refuse, say
+from console.cli import Dir, app, open_record, refuse, say, spares_events
 from screens.answers import refusal_sentence
 from screens.words import _
 from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why
@@ -78,7 +78,8 @@ def badges(
         str, typer.Argument(metavar="[PRINTER]", help=_("Which printer; default: the system's."))
     ] = "",
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."))
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE.pdf", help=_("The PDF."), callback=spares_events),
     ] = None,
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help=_("Which layout; default: the plan's."))

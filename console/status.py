@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -27,14 +27,16 @@ MINUTE = timedelta(minutes=1)
 def moment_of(text: str, plan: Plan) -> datetime:
     """A moment as a person writes it: ``09:30`` on the day of the conference, or ISO 8601.
 
-    Raises ValueError.
+    Raises ValueError; also for the calendar's first and last years, where no reckoning is possible.
     """
     zone = ZoneInfo(plan.time_zone)
     try:
         return datetime.combine(plan.date, time.fromisoformat(text), zone)
     except ValueError:
         moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if not MINYEAR + 1 < moment.year < MAXYEAR - 1:
+        raise ValueError(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from screens.plan_words import explain
 from screens.words import _
 from store.backup import BackupError, BackupProblem
+from store.disk import NO_ROOM
 from store.folder import FolderError, FolderProblem
 from store.ledger import (
     Damage,
+    LedgerBroken,
+    LedgerDamaged,
     LedgerError,
     LedgerForeign,
     LedgerFull,
@@ -45,12 +48,19 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
             return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
         case LedgerUnsynced():
             return unsynced_sentence()
+        case LedgerDamaged():
+            return damaged_sentence(error.damage)
         case LedgerReadOnly():
             return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
         case LedgerMissing():
             return _("The record is gone: {path}. Put it back from the backup.").format(path=error)
         case LedgerForeign():
             return _("{path} is not a record of this program. Check the folder.").format(path=error)
+        case LedgerBroken():
+            return _(
+                "The record {path} is damaged at its first line: it cannot be read. Bring the "
+                "latest backup back into a new folder with hoinghi restore."
+            ).format(path=error)
         case LedgerNewer():
             return _(
                 "{path} was made by a newer version of this program. Install the newer version."
@@ -70,6 +80,13 @@ def unsynced_sentence() -> str:
     )
 
 
+def damaged_sentence(damage: Damage | None) -> str:
+    """Short enough for the last line of a small terminal."""
+    return _("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup.").format(
+        line=damage.line if damage else "?"
+    )
+
+
 def clock_sentence() -> str:
     return _("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
 
@@ -84,10 +101,7 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
         case Trouble.MISSING:
             return _("THE RECORD IS GONE: plug the disk in again, or restore the backup.")
         case Trouble.DAMAGED:
-            return _(
-                "THE RECORD IS DAMAGED at line {line}: read up to there, nothing is written. "
-                "Restore the backup."
-            ).format(line=damage.line if damage else "?")
+            return damaged_sentence(damage)
         case Trouble.READ_ONLY:
             return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
         case Trouble.UNSYNCED:
@@ -101,6 +115,10 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
 def folder_sentence(error: FolderError) -> str:
     return {
         FolderProblem.NO_EVENT: _("There is no event in {path}. Make one with: hoinghi new {path}"),
+        FolderProblem.PART_MISSING: _(
+            "{path} is missing. Bring the latest file of the folder backups back into a new "
+            "folder: hoinghi restore FILE DIR"
+        ),
         FolderProblem.EVENT_EXISTS: _(
             "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
         ),
@@ -116,6 +134,10 @@ def folder_sentence(error: FolderError) -> str:
 
 def backup_sentence(error: BackupError) -> str:
     return {
+        BackupProblem.RECORD_UNSOUND: _(
+            "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
+            "Bring the latest one back into a new folder with hoinghi restore."
+        ),
         BackupProblem.NOT_A_BACKUP: _("{path} is not a backup of this program."),
         BackupProblem.NEWER: _(
             "{path} was made by a newer version. Install the newer version, then restore."
@@ -141,6 +163,10 @@ def os_sentence(error: OSError) -> str:
             return _("{path} is a file, not a folder. Choose another name.").format(path=path)
         case IsADirectoryError():
             return _("{path} is a folder, not a file. Choose another name.").format(path=path)
+        case _ if error.errno in NO_ROOM:
+            return _("No room on the disk for {path}. Free some space, then try again.").format(
+                path=path or _("the record")
+            )
         case _:
             return _("{path}: {cause}. Check the disk.").format(
                 path=path, cause=error.strerror or error

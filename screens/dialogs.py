@@ -87,13 +87,13 @@ async def ask_take_back(
     if fact is None:
         app.notify(_("You have done nothing yet that could be taken back."), markup=False)
         return None
+    heading = _("Take back: {what}").format(what=describe(fact, conference))
+    if more := len(conference.act_of(fact)) - 1:
+        heading += " " + _("(and {count} more of the same act)").format(count=more)
     answers = await app.push_screen_wait(
-        Form(
-            _("Take back: {what}").format(what=describe(fact, conference)),
-            [Field("reason", _("Reason"), _("entered by mistake"))],
-        )
+        Form(heading, [Field("reason", _("Reason"), _("entered by mistake"))])
     )
-    return None if answers is None else Retract(fact.id, answers["reason"])
+    return None if answers is None else Retract(fact.id, answers["reason"], whole_act=True)
 
 
 async def ask_notice(app: App[Any]) -> Command | None:

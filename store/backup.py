@@ -18,8 +18,18 @@ from msgspec.structs import asdict
 from store.clock import Clock
 from store.disk import write_private
 from store.facts import write_time
-from store.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem
-from store.sealed_line import NO_CHAIN, UnsoundError, unseal
+from store.folder import (
+    KEY,
+    PLAN,
+    RECORD,
+    EventFolder,
+    FolderError,
+    FolderProblem,
+    whole_event,
+)
+from store.ledger import LedgerError, header_of
+from store.plan import Plan
+from store.sealed_line import read_lines
 
 FORMAT = "hoinghi-backup"
 VERSION = 1
@@ -31,6 +41,7 @@ _FILES = (PLAN, KEY, RECORD, FACTS)
 class BackupProblem(StrEnum):
     """Why a file is no backup to trust."""
 
+    RECORD_UNSOUND = "record_unsound"
     NOT_A_BACKUP = "not_a_backup"
     NEWER = "newer"
     DAMAGED = "damaged"
@@ -61,11 +72,11 @@ class Manifest(Struct, frozen=True):
 def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     """Back the event up to ``out`` and read it back before saying so.
 
-    The record is copied up to its last whole line; desks go on meanwhile. Raises BackupError,
-    OSError.
+    The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError,
+    BackupError (RECORD_UNSOUND if a line in the middle does not stand) or OSError; then nothing
+    was written.
     """
-    record = (folder.path / RECORD).read_bytes()
-    record, documents, head = _whole_part(record)
+    record, documents, head = _whole_part(folder.path / RECORD, (folder.path / RECORD).read_bytes())
     contents = {
         PLAN: (folder.path / PLAN).read_bytes(),
         KEY: (folder.path / KEY).read_bytes(),
@@ -108,7 +119,10 @@ def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
     for name, content in contents.items():
         if _digest(content) != manifest.digests.get(name):
             raise BackupError(BackupProblem.DAMAGED, path, name)
-    whole, documents, head = _whole_part(contents[RECORD])
+    try:
+        whole, documents, head = _whole_part(path, contents[RECORD])
+    except (LedgerError, BackupError) as error:
+        raise BackupError(BackupProblem.DAMAGED, path, RECORD) from error
     if whole != contents[RECORD] or (len(documents), head) != (manifest.facts, manifest.head):
         raise BackupError(BackupProblem.DAMAGED, path, RECORD)
     return manifest, contents
@@ -122,22 +136,26 @@ def restore(path: Path, folder: Path) -> Manifest:
     manifest, contents = read_backup(path)
     if any((folder / name).exists() for name in (PLAN, KEY, RECORD)):
         raise FolderError(FolderProblem.EVENT_EXISTS, folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in (KEY, RECORD, PLAN):
-        write_private(folder / name, contents[name])
-    EventFolder.open(folder)
+    with whole_event(folder):
+        for name in (KEY, RECORD, PLAN):
+            write_private(folder / name, contents[name])
+        EventFolder.open(folder)
     return manifest
 
 
-def keep_newest(folder: Path, keep: int) -> None:
-    """Remove the oldest automatic backups beyond ``keep``."""
-    for path in sorted(folder.glob("backup-*.zip"))[:-keep]:
+def keep_newest(folder: Path, plan: Plan) -> None:
+    """Remove this event's oldest automatic backups beyond what the plan keeps."""
+    for path in sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))[: -plan.backup.keep]:
         path.unlink()
 
 
-def automatic_name(clock: Clock, head: str) -> str:
-    """Sorts by time; two heads at one second are two files."""
-    return f"backup-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
+def automatic_name(plan: Plan, clock: Clock, head: str) -> str:
+    """Sorts by time; two heads at one second are two files, and so are two events' on one stick."""
+    return f"backup-{_event_of(plan)}-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
+
+
+def _event_of(plan: Plan) -> str:
+    return f"{plan.event_number}{'-rehearsal' if plan.rehearsal else ''}"
 
 
 def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
@@ -147,18 +165,17 @@ def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
         raise BackupError(BackupProblem.DAMAGED, path, name) from error
 
 
-def _whole_part(record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
-    """The record up to its last line that stands, its facts, and the head of its chain."""
-    chain, end = NO_CHAIN, 0
-    documents: list[dict[str, Any]] = []
-    for number, line in enumerate(record.splitlines(keepends=True)):
-        try:
-            found, chain = unseal(line, chain)
-        except UnsoundError:
-            break
-        end += len(line)
-        documents += found if number else []  # the first line is the header
-    return record[:end], documents, chain
+def _whole_part(path: Path, record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
+    """The record up to its last line that stands, its facts, and the head of its chain.
+
+    Only a torn tail may be missing from it.
+    """
+    begins = record.find(b"\n") + 1
+    _, chain = header_of(record[:begins], lambda: record[begins:], path)
+    found = read_lines(record[begins:], chain)
+    if found.damage:
+        raise BackupError(BackupProblem.RECORD_UNSOUND, path, str(found.lines + 2))
+    return record[: begins + found.length], found.documents, found.chain
 
 
 def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:

@@ -117,6 +117,14 @@ class Conference(Struct, frozen=True):
                 return fact
         return None
 
+    def act_of(self, fact: Fact) -> tuple[Fact, ...]:
+        """All that was recorded in the same act as ``fact`` and still counts, in order."""
+        if not fact.act:
+            return (fact,)
+        return tuple(
+            one for one in self.history if one.act == fact.act and one.id not in self.retracted
+        )
+
     def find_fact(self, fact_id: str) -> Fact | None:
         return next((fact for fact in self.history if fact.id == fact_id), None)
 
@@ -243,16 +251,20 @@ def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Confer
 
 
 class Retract(Struct, frozen=True):
-    """Take one fact back, with the reason. The fact stays in the record and counts no more."""
+    """Take one fact back, or its ``whole_act``, with the reason. It stays in the record and counts
+    no more."""
 
     fact: str
     reason: str
+    whole_act: bool = False
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if conference.find_fact(self.fact) is None:
+        fact = conference.find_fact(self.fact)
+        if fact is None:
             return refused(Refusal.NO_SUCH_FACT)
         if self.fact in conference.retracted:
             return refused(Refusal.ALREADY_RETRACTED)
         if not self.reason.strip():
             return refused(Refusal.REASON_MISSING)
-        return done(Retracted(self.fact, self.reason.strip()))
+        facts = conference.act_of(fact) if self.whole_act else (fact,)
+        return done(*(Retracted(one.id, self.reason.strip()) for one in facts))

@@ -13,10 +13,12 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
+
+NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 
 if sys.platform == "win32":
     import portalocker
@@ -73,15 +75,32 @@ def sync_directory(folder: Path) -> None:
         os.close(descriptor)
 
 
+def write_whole(descriptor: int, content: bytes) -> None:
+    """One write of all of it; raises OSError if only a part found room."""
+    if os.write(descriptor, content) != len(content):
+        # going on after a short write would be wrong: there is no room for the rest
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def write_private(path: Path, content: bytes) -> None:
-    """Write a whole new file, readable by its owner only: in place at once or not at all."""
+    """Write a whole new file, readable by its owner only: in place at once or not at all.
+
+    Raises OSError, which names ``path``; also when a device or a folder has that name.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     unfinished = path.with_name(path.name + ".unfinished")
-    descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        sync(file.fileno())
-    _replace(unfinished, path)
+    try:
+        descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            sync(file.fileno())
+        _replace(unfinished, path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise OSError(error.errno, error.strerror, str(path)) from error
     sync_directory(path.parent)
 
 

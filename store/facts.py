@@ -114,7 +114,8 @@ class Retracted(What, frozen=True):
 class Fact(Struct, frozen=True):
     """One thing that happened, where, when and by whose hand.
 
-    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen.
+    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen. ``act`` is
+    shared by the facts of one act that recorded several, and empty for an act of one fact.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Fact(Struct, frozen=True):
     desk: str
     operator: str
     what: What
+    act: str = ""
 
     @property
     def kind(self) -> str:
@@ -135,7 +137,7 @@ class Fact(Struct, frozen=True):
 
 def pack(fact: Fact) -> dict[str, Any]:
     """The document of a fact, ready for JSON."""
-    return {
+    document = {
         "id": fact.id,
         "at": write_time(fact.at),
         "desk": fact.desk,
@@ -144,6 +146,9 @@ def pack(fact: Fact) -> dict[str, Any]:
         "v": fact.what.version,
         "data": fact.what.data(),
     }
+    if fact.act:
+        document["act"] = fact.act
+    return document
 
 
 def unpack(document: Mapping[str, Any]) -> Fact:
@@ -154,6 +159,7 @@ def unpack(document: Mapping[str, Any]) -> Fact:
         desk=document["desk"],
         operator=document["operator"],
         what=_what(document["kind"], document["v"], document["data"]),
+        act=document.get("act", ""),
     )
 
 

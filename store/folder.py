@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,12 +25,14 @@ from store.tiny import TinyJournal
 PLAN = "hoinghi.toml"
 KEY = "badge.key"
 RECORD = "record.log"
+OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
 
 
 class FolderProblem(StrEnum):
     """What is wrong with an event folder."""
 
     NO_EVENT = "no_event"
+    PART_MISSING = "part_missing"
     EVENT_EXISTS = "event_exists"
     KEY_MISSING = "key_missing"
     KEY_BROKEN = "key_broken"
@@ -63,18 +66,21 @@ class EventFolder(Struct, frozen=True):
         if any((path / name).exists() for name in (PLAN, KEY, RECORD)):
             raise FolderError(FolderProblem.EVENT_EXISTS, path)
         plan = parse_plan(plan_text)
-        path.mkdir(parents=True, exist_ok=True)
-        write_private(path / PLAN, plan_text.encode())
-        write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
-        Ledger.create(
-            path / RECORD, {"event": plan.event_number, "created": write_time(clock.now())}
-        )
-        return EventFolder.open(path)
+        with whole_event(path):
+            write_private(path / PLAN, plan_text.encode())
+            write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
+            Ledger.create(
+                path / RECORD, {"event": plan.event_number, "created": write_time(clock.now())}
+            )
+            return EventFolder.open(path)
 
     @staticmethod
     def open(path: Path) -> EventFolder:
         """Raises FolderError or PlanError."""
-        if not (path / PLAN).is_file() or not (path / RECORD).is_file():
+        missing = [path / name for name in (PLAN, RECORD) if not (path / name).is_file()]
+        if len(missing) == 1:
+            raise FolderError(FolderProblem.PART_MISSING, missing[0])
+        if missing:
             raise FolderError(FolderProblem.NO_EVENT, path)
         plan = load_plan(path / PLAN)
         if not (path / KEY).is_file():
@@ -106,3 +112,18 @@ class EventFolder(Struct, frozen=True):
         """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
         return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)
+
+
+@contextmanager
+def whole_event(path: Path) -> Iterator[None]:
+    """Make an event in ``path``, which holds none: whole, or what was begun is taken away again."""
+    begun = not path.exists()
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for name in (PLAN, KEY, RECORD):
+            (path / name).unlink(missing_ok=True)
+        if begun:
+            path.rmdir()
+        raise

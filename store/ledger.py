@@ -9,20 +9,20 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from store.disk import ProcessLock, open_private, sync, sync_directory
+from store.disk import NO_ROOM, ProcessLock, open_private, sync, sync_directory, write_whole
 from store.sealed_line import (
     NO_CHAIN,
     Document,
     UnsoundError,
     any_whole_line,
-    is_whole,
+    read_lines,
     seal,
     unseal,
 )
@@ -34,7 +34,6 @@ RESERVE_BYTES = 1 << 20
 """A file of this size stands beside the record and is given up when the disk is full: time for
 some thousand more acts, and for making room."""
 
-_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 _LITTLE_ROOM = 1 << 16
 
 
@@ -57,12 +56,24 @@ class LedgerUnsynced(LedgerReadOnly):
     """
 
 
+class LedgerDamaged(LedgerReadOnly):
+    """A line in the middle does not stand: the record is read up to there and never written."""
+
+    def __init__(self, path: Path, damage: Damage) -> None:
+        super().__init__(str(path))
+        self.damage = damage
+
+
 class LedgerMissing(LedgerError):
     """There is no record at that place, or no longer."""
 
 
 class LedgerForeign(LedgerError):
     """The file is no record of this program."""
+
+
+class LedgerBroken(LedgerError):
+    """The record's first line is damaged: lines stand after it, but none can be vouched for."""
 
 
 class LedgerNewer(LedgerError):
@@ -94,7 +105,8 @@ class Ledger:
         self.path = path
         self._name = str(path)
         self.damage: Damage | None = None
-        self.torn_bytes = 0
+        self._set_aside = 0  # bytes
+        self._torn = b""  # an unfinished line that still stands behind the last sound one
         self._chain = NO_CHAIN
         self._offset = 0  # behind the last line that was read or written here
         self._seen = 0  # the size of the file then: a torn tail is not new twice
@@ -115,12 +127,16 @@ class Ledger:
 
     @staticmethod
     def create(path: Path, header: Document) -> None:
-        """Make a new record that holds only its header; FileExistsError if there is one."""
+        """Make a new record that holds only its header; FileExistsError if there is one, OSError
+        if it cannot be made: then there is none."""
         line, _ = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
         descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
-            os.write(descriptor, line)
+            write_whole(descriptor, line)
             sync(descriptor)
+        except OSError:
+            path.unlink()
+            raise
         finally:
             os.close(descriptor)
         sync_directory(path.parent)
@@ -133,6 +149,11 @@ class Ledger:
     @property
     def writable(self) -> bool:
         return self._may_write and self.damage is None and not self._sync_failed
+
+    @property
+    def torn_bytes(self) -> int:
+        """How much of an unfinished line was found at the end, set aside by now or not."""
+        return self._set_aside + len(self._torn)
 
     @property
     def free_bytes(self) -> int:
@@ -152,6 +173,8 @@ class Ledger:
             return Trouble.UNSYNCED
         if not self.writable and not self._regain_permission():
             return Trouble.READ_ONLY
+        if self._torn and not self._set_torn_tail_aside():
+            return Trouble.FULL
         if self._reserve.exists():
             return None
         if self.free_bytes < _LITTLE_ROOM:
@@ -175,13 +198,11 @@ class Ledger:
         if not self.grown():
             return []
         with self._lock.held(shared=True):
-            documents, rest = self._read_tail()
-        if rest and self.writable:
+            documents = self._read_tail()
+        if self._torn and self.writable:
             with self._lock.held():
-                more, rest = self._read_tail()
-                documents += more
-                if rest and self.writable:
-                    self._set_torn_tail_aside(rest)
+                documents += self._read_tail()
+                self._set_torn_tail_aside()
         return documents
 
     def append(self, documents: Sequence[Document]) -> None:
@@ -195,13 +216,17 @@ class Ledger:
             raise LedgerMissing(str(self.path))
         if self._sync_failed:
             raise LedgerUnsynced(str(self.path))
+        if self.damage is not None:
+            raise LedgerDamaged(self.path, self.damage)
         if not self.writable and not self._regain_permission():
             raise LedgerReadOnly(str(self.path))
+        if self._torn and not self._set_torn_tail_aside():
+            raise LedgerFull(str(self.path))
         line, chain = seal(documents, self._chain)
         try:
-            self._write(line)
+            self._put(self._descriptor, self._offset, line, self._cut_back)
         except OSError as error:
-            if error.errno in _NO_ROOM:
+            if error.errno in NO_ROOM:
                 raise LedgerFull(str(self.path)) from error
             raise LedgerReadOnly(str(self.path)) from error
         try:
@@ -222,79 +247,75 @@ class Ledger:
     def _read_header(self) -> dict[str, Any]:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             line = file.readline()
-        try:
-            (header, *_), chain = unseal(line, NO_CHAIN)
-        except UnsoundError as error:
-            raise LedgerForeign(str(self.path)) from error
-        if header.get("format") != FORMAT:
-            raise LedgerForeign(str(self.path))
-        if header.get("version") != FORMAT_VERSION:
-            raise LedgerNewer(str(self.path))
-        self._chain, self._offset, self._lines = chain, len(line), 1
+            header, self._chain = header_of(line, file.read, self.path)
+        self._offset, self._lines = len(line), 1
         self._seen = self._offset
         return header
 
-    def _read_tail(self) -> tuple[list[dict[str, Any]], bytes]:
-        """New documents, and the bytes after the last sound line."""
-        documents: list[dict[str, Any]] = []
+    def _read_tail(self) -> list[dict[str, Any]]:
+        """New documents; what a torn tail leaves behind them is kept in ``_torn``."""
         size = os.fstat(self._descriptor).st_size
+        self._torn = b""
         if self.damage is not None:
-            return documents, b""
+            return []
         if size < self._offset:
             self.damage = Damage(self._lines, "cut")
-            return documents, b""
+            return []
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
             file.seek(self._offset)
             tail = file.read()
         self._seen = self._offset + len(tail)
-        position = 0
-        while position < len(tail):
-            end = tail.find(b"\n", position) + 1 or len(tail)
-            line = tail[position:end]
-            try:
-                found, self._chain = unseal(line, self._chain)
-            except UnsoundError as error:
-                if is_whole(line) or any_whole_line(tail[end:]):
-                    self.damage = Damage(self._lines + 1, str(error))
-                return documents, tail[position:]
-            documents += found
-            self._lines += 1
-            self._offset += len(line)
-            position = end
-        return documents, b""
+        found = read_lines(tail, self._chain)
+        self._chain = found.chain
+        self._offset += found.length
+        self._lines += found.lines
+        if found.damage:
+            self.damage = Damage(self._lines + 1, found.damage)
+        else:
+            self._torn = tail[found.length :]
+        return found.documents
 
-    def _set_torn_tail_aside(self, rest: bytes) -> None:
-        torn = self.path.with_suffix(".torn")
-        descriptor = open_private(torn, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    def _set_torn_tail_aside(self) -> bool:
+        """Move the unfinished line to a file beside the record. False if there is no room for it:
+        then it stays, the record reads as if it were not there, and the next act tries again."""
+        rest = self._torn
+        if not rest:
+            return True
         try:
-            os.write(descriptor, rest + b"\n")
+            self._keep_beside(rest + b"\n")
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            return False
+        self._cut_back()
+        sync(self._descriptor)
+        self._set_aside += len(rest)
+        self._torn = b""
+        return True
+
+    def _keep_beside(self, torn: bytes) -> None:
+        path = self.path.with_suffix(".torn")
+        descriptor = open_private(path, os.O_WRONLY | os.O_CREAT)
+        try:
+            end = os.fstat(descriptor).st_size
+            self._put(descriptor, end, torn, lambda: os.ftruncate(descriptor, end))
             sync(descriptor)
         finally:
             os.close(descriptor)
-        self._cut_back()
-        sync(self._descriptor)
-        self.torn_bytes += len(rest)
 
-    def _write(self, line: bytes) -> None:
-        """Write the whole line or nothing, giving up the reserve if that is what it takes."""
+    def _put(
+        self, descriptor: int, offset: int, content: bytes, take_back: Callable[[], None]
+    ) -> None:
+        """Write all of it or nothing, giving up the reserve if that is what it takes."""
         try:
-            self._write_whole(line)
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            write_whole(descriptor, content)
         except OSError as error:
-            self._cut_back()
-            if error.errno not in _NO_ROOM or not self._reserve.exists():
+            take_back()
+            if error.errno not in NO_ROOM or not self._reserve.exists():
                 raise
             self._reserve.unlink()
-            try:
-                self._write_whole(line)
-            except OSError:
-                self._cut_back()
-                raise
-
-    def _write_whole(self, line: bytes) -> None:
-        os.lseek(self._descriptor, self._offset, os.SEEK_SET)
-        if os.write(self._descriptor, line) != len(line):
-            # going on after a short write would be wrong: there is no room for the rest
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            self._put(descriptor, offset, content, take_back)
 
     def _cut_back(self) -> None:
         try:
@@ -340,6 +361,23 @@ class Ledger:
         finally:
             os.close(descriptor)
         return True
+
+
+def header_of(line: bytes, rest: Callable[[], bytes], path: Path) -> tuple[dict[str, Any], str]:
+    """What the first line of a record says, and the chain after it.
+
+    Raises LedgerForeign, LedgerNewer, or LedgerBroken when only ``rest`` shows that it is a record.
+    """
+    try:
+        (header, *_), chain = unseal(line, NO_CHAIN)
+    except UnsoundError as error:
+        damaged = any_whole_line(rest())
+        raise (LedgerBroken if damaged else LedgerForeign)(str(path)) from error
+    if header.get("format") != FORMAT:
+        raise LedgerForeign(str(path))
+    if header.get("version") != FORMAT_VERSION:
+        raise LedgerNewer(str(path))
+    return header, chain
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:

@@ -131,9 +131,10 @@ class Record:
         return bool(fresh)
 
     def _facts_of(self, outcome: Outcome, now: datetime) -> tuple[Fact, ...]:
-        facts = []
+        facts: list[Fact] = []
         seen = self._fold.last_at
+        act = self._new_id() if len(outcome.facts) > 1 else ""
         for what in outcome.facts:
             seen = after(seen, now)
-            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what))
+            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act))
         return tuple(facts)

@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 NO_CHAIN = "0" * 64
 
 _CRC = 8
@@ -53,6 +55,38 @@ def unseal(line: bytes, chain: str) -> tuple[list[dict[str, Any]], str]:
         return [json.loads(item[_SALT:]) for item in items], said
     except ValueError as error:
         raise UnsoundError("json") from error
+
+
+class Standing(Struct, frozen=True):
+    """What stands of some lines.
+
+    ``damage`` says why the rest does not ("crc", "chain", "json"). It is empty when there is no
+    rest, or when the rest is a torn tail: an unfinished line that no sound line follows.
+    """
+
+    documents: list[dict[str, Any]]
+    chain: str  # after the last line that stands
+    lines: int
+    length: int  # bytes
+    damage: str
+
+
+def read_lines(content: bytes, chain: str) -> Standing:
+    """The lines of ``content`` that follow ``chain``, up to the first that does not stand."""
+    documents: list[dict[str, Any]] = []
+    lines = position = 0
+    while position < len(content):
+        end = content.find(b"\n", position) + 1 or len(content)
+        line = content[position:end]
+        try:
+            found, chain = unseal(line, chain)
+        except UnsoundError as error:
+            torn = not is_whole(line) and not any_whole_line(content[end:])
+            return Standing(documents, chain, lines, position, "" if torn else str(error))
+        documents += found
+        lines += 1
+        position = end
+    return Standing(documents, chain, lines, position, "")
 
 
 def is_whole(line: bytes) -> bool:

@@ -213,6 +213,50 @@ def test_verify_says_which_line_was_changed(tmp_path: Path) -> None:
     assert "dòng 2" in run.stderr
 
 
+def test_what_a_damaged_record_still_says_is_said_with_a_warning(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    record = event / "record.log"
+    hoinghi("scan", event, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+    record.write_bytes(record.read_bytes().replace(b"admitted", b"admixxed", 1))
+    commands: tuple[list[str | Path], ...] = (
+        ["status", event],
+        ["log", event],
+        ["export", event, "-o", tmp_path / "x.xlsx"],
+        ["documents", event, "-o", tmp_path / "papers"],
+        ["backup", event, "-o", tmp_path / "b.zip"],
+    )
+    for command in commands:
+        run = hoinghi(*command)
+        assert run.returncode == 1, command
+        assert "dòng 3" in run.stderr
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_nothing_is_written_over_the_files_an_event_lives_by(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    for name in ("record.log", "badge.key", "hoinghi.toml"):
+        before = (event / name).read_bytes()
+        for command in ("backup", "export", "badges"):
+            refused(hoinghi(command, event, "-o", event / name), name)
+        assert (event / name).read_bytes() == before
+    refused(hoinghi("backup", event, "-o", tmp_path), str(tmp_path))
+
+
+def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    (event / "record.log").unlink()
+    refused(hoinghi("status", event), "hoinghi restore")
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59", "0001-01-01", "25:00", "hôm qua"])
+def test_a_moment_that_cannot_be_is_wrong_usage(tmp_path: Path, moment: str) -> None:
+    event = make_event(tmp_path / "event").path
+    run = hoinghi("status", event, "--at", moment)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert moment in run.stderr
+    assert "Traceback" not in run.stderr
+
+
 def test_a_folder_of_a_newer_record_is_refused(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event").path
     (event / "record.log").write_bytes(b"something else\n")

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from tinydb import TinyDB, where
 
 from console.backups import back_up
@@ -20,7 +23,9 @@ from store.backup import (
     write_backup,
 )
 from store.clock import HandClock
+from store.disk import write_private
 from store.folder import RECORD, EventFolder, FolderError
+from store.ledger import LedgerBroken, LedgerForeign
 from store.record import Record
 from tests.support import MORNING, make_event, open_record
 
@@ -135,15 +140,135 @@ def test_automatic_backups_go_to_both_folders_and_the_newest_are_kept(tmp_path: 
 
 
 def test_a_second_folder_that_is_gone_is_said_and_the_first_is_written(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    event = make_event(tmp_path / "event", second_folder=f'"{(tmp_path / "file").as_posix()}/x"')
-    with pytest.raises(OSError, match="file"):
+    stick = tmp_path / "usb"
+    event = make_event(tmp_path / "event", second_folder=f'"{(stick / "hội nghị").as_posix()}"')
+    with pytest.raises(FileNotFoundError, match="usb"):
         back_up(event, "a" * 64, CLOCK)
     assert len(list((event.path / "backups").iterdir())) == 1
+    assert not stick.exists()  # no folder on this machine's own disk in the stick's place
+    stick.mkdir()
+    back_up(event, "b" * 64, CLOCK)
+    assert len(list((stick / "hội nghị").iterdir())) == 1
 
 
-def test_keeping_the_newest_leaves_other_files_alone(tmp_path: Path) -> None:
-    for name in ("backup-1.zip", "backup-2.zip", "mine.zip"):
-        (tmp_path / name).write_text("x")
-    keep_newest(tmp_path, 1)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup-2.zip", "mine.zip"]
+def test_events_that_share_a_stick_leave_each_others_backups_alone(tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    shared = {"second_folder": f'"{stick.as_posix()}"', "keep": "1"}
+    plans = [shared, shared | {"number": "124"}, shared | {"rehearsal": "true"}]
+    clock = HandClock(MORNING)
+    for number, plan in enumerate(plans):
+        event = make_event(tmp_path / str(number), 3, 0, **plan)
+        for head in ("a" * 64, "b" * 64):
+            back_up(event, head, clock)
+            clock.advance(60)
+    assert [path.name[7:] for path in sorted(stick.iterdir())] == [
+        "123-20250328-000100-bbbbbbbb.zip",
+        "123-rehearsal-20250328-000500-bbbbbbbb.zip",
+        "124-20250328-000300-bbbbbbbb.zip",
+    ]
+
+
+def test_keeping_the_newest_leaves_other_files_alone(event: EventFolder, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    for name in ("backup-123-1.zip", "backup-123-2.zip", "mine.zip", "backup-1234-1.zip"):
+        (folder / name).write_text("x")
+    keep_newest(folder, replace(event.plan, backup=replace(event.plan.backup, keep=1)))
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "backup-123-2.zip",
+        "backup-1234-1.zip",
+        "mine.zip",
+    ]
+
+
+def broken(event: EventFolder, line: int) -> None:
+    path = event.path / RECORD
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[line - 1] = lines[line - 1].replace(b"a", b"b")
+    path.write_bytes(b"".join(lines))
+
+
+def test_a_record_damaged_in_the_middle_is_not_backed_up_and_the_last_backup_stands(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    out = tmp_path / "b.zip"
+    write_backup(event, out, CLOCK)
+    before = out.read_bytes()
+    broken(event, 3)
+    with pytest.raises(BackupError) as caught:
+        write_backup(event, out, CLOCK)
+    assert (caught.value.problem, caught.value.detail) == (BackupProblem.RECORD_UNSOUND, "3")
+    assert out.read_bytes() == before
+
+
+def test_a_record_without_a_sound_header_is_not_backed_up(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    broken(event, 1)
+    with pytest.raises(LedgerBroken):
+        write_backup(event, tmp_path / "b.zip", CLOCK)
+    (event.path / RECORD).write_bytes(b"hello\n")
+    with pytest.raises(LedgerForeign):
+        write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_torn_tail_is_left_out_of_the_backup(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    with (event.path / RECORD).open("ab") as file:
+        file.write(b"deadbeef half a l")
+    manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert manifest.head == record.head.chain
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_a_restore_without_room_leaves_the_folder_as_it_was(
+    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    left = [written]
+
+    def no_room(path: Path, content: bytes) -> None:
+        if left[0] == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        left[0] -= 1
+        write_private(path, content)
+
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "letter.txt").write_text("x")
+    monkeypatch.setattr("store.backup.write_private", no_room)
+    for folder in (tmp_path / "new", kept):
+        left[0] = written
+        with pytest.raises(OSError, match="No space"):
+            restore(tmp_path / "b.zip", folder)
+    assert not (tmp_path / "new").exists()
+    assert [path.name for path in kept.iterdir()] == ["letter.txt"]
+    monkeypatch.undo()
+    restore(tmp_path / "b.zip", kept)
+
+
+def test_a_new_event_without_room_for_its_record_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_a_line(descriptor: int, content: bytes) -> None:
+        os.write(descriptor, content[:7])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("store.ledger.write_whole", half_a_line)
+    with pytest.raises(OSError, match="No space"):
+        make_event(tmp_path / "event")
+    assert not (tmp_path / "event").exists()
+
+
+def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("store.disk.sync", no_room)
+    with pytest.raises(OSError, match="letter"):
+        write_private(tmp_path / "letter", b"x")
+    assert list(tmp_path.iterdir()) == []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import inspect
 import os
 import stat
@@ -11,11 +12,15 @@ import pytest
 from tinydb import where
 from tinydb.table import Document, Table
 
+import store.ledger
+from store.disk import write_whole
 from store.facts import pack
 from store.ledger import (
     Damage,
     Ledger,
+    LedgerBroken,
     LedgerForeign,
+    LedgerFull,
     LedgerMissing,
     LedgerNewer,
     LedgerReadOnly,
@@ -146,6 +151,53 @@ def test_a_torn_tail_is_set_aside_at_every_cut_of_the_last_line(path: Path) -> N
         journal.close()
         assert [fact.id for fact in TinyJournal(path).read()] == ["id1", "id2", "id4"]
     assert whole[last:-1] in path.with_suffix(".torn").read_bytes()
+
+
+def test_without_room_to_set_a_torn_tail_aside_the_record_is_read_and_written_later(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = TinyJournal(path)
+    journal.append([a_fact(1)])
+    journal.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"deadbeef " + b"x" * 500)
+    room = [False]
+
+    def on_a_full_disk(descriptor: int, content: bytes) -> None:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        write_whole(descriptor, content)
+
+    monkeypatch.setattr("store.ledger.write_whole", on_a_full_disk)
+    journal = TinyJournal(path)
+    assert journal.read() == [a_fact(1)]
+    assert (journal.torn_bytes, journal.trouble()) == (509, Trouble.FULL)
+    with pytest.raises(LedgerFull):
+        journal.append([a_fact(2)])
+    room[0] = True
+    assert journal.append([a_fact(2)]) == [2]
+    assert path.with_suffix(".torn").read_bytes() == b"deadbeef " + b"x" * 500 + b"\n"
+    assert path.read_bytes().startswith(whole)
+    assert journal.torn_bytes == 509
+    journal.close()
+    assert TinyJournal(path).read() == [a_fact(1), a_fact(2)]
+
+
+def test_who_may_only_read_is_told_of_a_torn_tail_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_bytes(path.read_bytes() + b"deadbeef")
+    opened = store.ledger._open
+    monkeypatch.setattr("store.ledger._open", lambda path: (opened(path)[0], False))
+    assert TinyJournal(path).torn_bytes == 8
+    assert path.read_bytes().endswith(b"deadbeef")
+
+
+def test_a_record_whose_first_line_is_damaged_is_no_foreign_file(path: Path) -> None:
+    TinyJournal(path).append([a_fact(1)])
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+    with pytest.raises(LedgerBroken):
+        TinyJournal(path)
 
 
 def test_a_change_in_the_middle_opens_read_only_up_to_there_and_says_where(path: Path) -> None:
