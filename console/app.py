@@ -219,7 +219,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     @on(NewCandidate)
     @work
     async def _new_candidate(self, _message: NewCandidate) -> None:
-        from screens.dialogs import ask_candidate
+        from screens.slate_dialogs import ask_candidate
 
         await self._ask(ask_candidate(self, self.record.conference))
 

@@ -19,8 +19,8 @@ from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.vote_rules import Method
 from store.votes import KeyBallot, Vote
-from store.votes.counting import ballot_is_valid
-from store.votes.slate import Candidate
+from store.votes.ballots import ballot_is_valid
+from store.votes.candidates import Candidate
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from textual.app import App
 
-from screens.answers import addressed
 from screens.fact_words import describe
 from screens.live_numbers import composition_lines
 from screens.widgets.form import Field, Form
@@ -18,7 +17,6 @@ from store.notices import SendNotice
 from store.outcome import Command
 from store.people import Delegate
 from store.vietnamese import clean
-from store.votes import Candidate, ListCandidates, Role
 
 
 async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
@@ -46,37 +44,6 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
 async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
     number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
     return conference.roll.get(number) if number is not None else None
-
-
-async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
-    """A name for the slate: a delegate, and what he or she is proposed for."""
-    delegate = await ask_delegate(app, conference, _("New candidate: who?"))
-    if delegate is None:
-        return None
-    officials = sum(c.role == Role.OFFICIAL for c in conference.votes.slate)
-    full = officials >= conference.plan.slate.seats
-    answers = await app.push_screen_wait(
-        Form(
-            _("On the slate: {name}").format(name=addressed(delegate)),
-            [Field("alternate", _("As an alternate? (y/n)"), _("y") if full else _("n"))],
-        )
-    )
-    if answers is None:
-        return None
-    alternate = answers["alternate"].casefold().startswith(_("y"))
-    return ListCandidates(
-        (
-            Candidate(
-                number=0,  # given when it is listed
-                name=delegate.name,
-                role=(Role.ALTERNATE if alternate else Role.OFFICIAL).value,
-                birth=delegate.birth,
-                unit=delegate.unit,
-                delegate=delegate.number,
-                profile=delegate.achievement,
-            ),
-        )
-    )
 
 
 async def ask_take_back(

@@ -92,6 +92,7 @@ def _meanings() -> dict[str, str]:
         "vote.priority": _("priorities between equals"),
         "vote.alternates_from": _("who the alternates are taken from"),
         "vote.rounds": _("how many rounds"),
+        "vote.second_keying": _("which counts a second person keys again"),
         "vote.structure": _("structure wanted of the delegation"),
         "badges": _("the section on badges"),
         "badges.layout": _("badge layout"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 from textual import on
@@ -20,7 +19,7 @@ from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.plan import Base
 from store.vote_rules import Method
-from store.votes import Line, Sheet, Vote
+from store.votes import Line, Sheet, Vote, Zone
 from store.votes.reconciliation import Finding, reconcile
 
 _NOT_A_COUNT = -1
@@ -69,7 +68,7 @@ class TallySheet(ModalScreen[Entry | None]):
         Binding("ctrl+e", "done", show=False),
     ]
 
-    def __init__(self, heading: str, vote: Vote, *, zone: str = "") -> None:
+    def __init__(self, heading: str, vote: Vote, *, zone: Zone | None = None) -> None:
         super().__init__()
         self._heading = heading
         self._vote = vote
@@ -92,10 +91,11 @@ class TallySheet(ModalScreen[Entry | None]):
             )
 
     def _names(self) -> ComposeResult:
-        if self._zone:
-            yield from self._row(_("Part of the hall"), [("zone", self._zone)], name=True)
-        by = _("Teller of this part") if self._zone else _("Who keys this")
-        yield from self._row(by, [("by", "")], name=True)
+        if self._zone is None:
+            yield from self._row(_("Who keys this"), [("by", "")], name=True)
+            return
+        yield from self._row(_("Part of the hall"), [("zone", self._zone.name)], name=True)
+        yield from self._row(_("Teller of this part"), [("by", self._zone.teller)], name=True)
 
     def _box(self) -> ComposeResult:
         if not self._vote.method.secret:
@@ -116,7 +116,11 @@ class TallySheet(ModalScreen[Entry | None]):
                 yield Static(heading, classes="column", markup=False)
         for place, candidate in enumerate(self._vote.candidates, 1):
             label = f"{place}  {candidate.name}  {candidate.birth[:4]}"
-            fields = [(f"{name}-{candidate.number}", "") for name, _heading in columns]
+            before = self._zone.lines.get(candidate.number) if self._zone else None
+            fields = [
+                (f"{name}-{candidate.number}", str(getattr(before, name)) if before else "")
+                for name, _heading in columns
+            ]
             yield from self._row(label, fields)
 
     def _row(
@@ -229,11 +233,3 @@ class TallySheet(ModalScreen[Entry | None]):
 def present_phrase(vote: Vote) -> str:
     """``có mặt 140``, for a heading."""
     return f"{len(vote.present)} {base_phrase(Base.PRESENT)}"
-
-
-def zone_names() -> Iterator[str]:
-    """Suggestions for the parts of a hall: ``Khu vực 1`` and so on."""
-    number = 1
-    while True:
-        yield _("Zone {number}").format(number=number)
-        number += 1

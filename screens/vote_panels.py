@@ -6,6 +6,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from screens.slate_words import (
+    electorate_sentences,
+    slate_sentences,
+    structure_line,
+    structure_panel,
+)
 from screens.view import View
 from screens.vote_refusals import finding_sentence
 from screens.vote_words import (
@@ -16,7 +22,6 @@ from screens.vote_words import (
     method_name,
     open_ends,
     share_phrase,
-    trait_name,
 )
 from screens.words import _
 from store.conference import Conference
@@ -26,7 +31,6 @@ from store.votes import Candidate, Vote, VoteState, counting_team, electors, ele
 from store.votes.counts import FIRST, SECOND
 from store.votes.profile import completed_slate
 from store.votes.reconciliation import reconcile, warnings
-from store.votes.structure import structure
 
 
 def frozen(view: View, vote: Vote) -> Content:
@@ -107,7 +111,19 @@ def counted(vote: Vote) -> Content:
         return _hands(vote)
     if vote.sheet is not None:
         return _elected(vote)
-    return Content(_("Count the hands raised."))
+    return _counting_hands(vote)
+
+
+def _counting_hands(vote: Vote) -> Content:
+    """Who has keyed what so far; never a figure of it, so that a second person keys for oneself."""
+    lines = [Content(_("Count the hands raised."))]
+    if vote.two_keyings:
+        lines = [_keying(vote, keying) for keying in (FIRST, SECOND)]
+    zones = vote.count.zones.get(vote.keying or FIRST, ())
+    names = ", ".join(f"{zone.name} ({zone.teller})" for zone in zones)
+    if names:
+        lines.append(Content.assemble(("✓ ", "$success"), _("kept: {zones}").format(zones=names)))
+    return Content("\n").join(lines)
 
 
 def _hands(vote: Vote) -> Content:
@@ -150,6 +166,11 @@ def _keying(vote: Vote, keying: int) -> Content:
     label = _("keying {keying}").format(keying=keying) + ": "
     if keying in count.sheets:
         return Content.assemble(label, ("✓ " + count.sheets[keying].by, "$success"))
+    if zones := count.zones.get(keying):
+        said = _("{count} parts of the hall, {by}")
+        return Content.assemble(
+            label, said.format(count=len(zones), by=count.keyed_by.get(keying, ""))
+        )
     if ballots := count.ballots.get(keying):
         said = _("{count} ballots read, {by}").format(
             count=len(ballots), by=count.keyed_by.get(keying, "")
@@ -167,12 +188,35 @@ def _elected(vote: Vote) -> Content:
     return Content("\n").join(lines)
 
 
-def remarks(conference: Conference, vote: Vote | None) -> Content:
-    """Under the table: the structure, who counts, warnings and corrections."""
+def candidates_of(conference: Conference, vote: Vote | None) -> Sequence[Candidate]:
+    """Those whose structure is of interest now: the list, or who is elected person by person."""
+    if vote is None:
+        return completed_slate(conference)
+    if vote.method.by_person and vote.state is VoteState.DECLARED:
+        return [c for c in vote.candidates if c.number in vote.elected]
+    return vote.candidates
+
+
+def composition(conference: Conference, vote: Vote | None) -> Content:
+    """The structure beside the table."""
+    candidates = candidates_of(conference, vote)
+    if not candidates:
+        return Content("")
+    elected = vote is not None and candidates is not vote.candidates
+    heading = _("STRUCTURE OF THE ELECTED") if elected else _("STRUCTURE")
+    return structure_panel(conference, candidates, heading)
+
+
+def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Content:
+    """Under the table: the structure where it has no place of its own, how names came on the list,
+    who counts, warnings and corrections."""
     lines: list[Content] = []
-    candidates = vote.candidates if vote else completed_slate(conference)
-    if candidates:
+    if narrow and (candidates := candidates_of(conference, vote)):
         lines.append(structure_line(conference, candidates))
+    if vote is None or (vote.candidates and vote.pending):
+        lines += [Content(sentence) for sentence in slate_sentences(conference)]
+    if vote is not None:
+        lines += [Content(sentence) for sentence in electorate_sentences(conference, vote)[1:]]
     team = ", ".join(_names(conference, vote))
     if team:
         lines.append(Content(_("Counting team: {names}").format(names=team)))
@@ -204,29 +248,3 @@ def _notes(vote: Vote) -> list[Content]:
         )
         notes.append(Content.styled("! " + said, "$warning"))
     return notes
-
-
-def structure_line(conference: Conference, candidates: Sequence[Candidate]) -> Content:
-    """``Cơ cấu: 6 người · nữ 2 (33,3 %) ✓ cần 2 · …``; what is not known is said."""
-    found = structure(candidates, conference.plan.date.year, conference.plan.slate.structure)
-    parts: list[Content] = [Content(_("{count} people").format(count=found.total))]
-    for indicator in found.indicators:
-        if not indicator.count and not indicator.wanted:
-            continue
-        figure = f"{trait_name(indicator.trait)} {indicator.count} "
-        figure += f"({percent(indicator.count, found.total)})"
-        wanted = Content("")
-        if indicator.wanted:
-            sign, tone = ("✓", "$success") if indicator.met else ("!", "$warning")
-            said = _("wanted {count}").format(count=indicator.wanted)
-            wanted = Content.styled(f" {sign} {said}", tone)
-        unknown = f" ?{indicator.unknown}" if indicator.unknown else ""
-        parts.append(Content.assemble(figure, wanted, (unknown, "$text-muted")))
-    ages = found.ages
-    if ages.oldest:
-        mean = f"{ages.mean_tenths // 10},{ages.mean_tenths % 10}"
-        said = _("aged {youngest} to {oldest}, mean {mean}").format(
-            youngest=ages.youngest, oldest=ages.oldest, mean=mean
-        )
-        parts.append(Content(said))
-    return Content.assemble((_("Structure") + ": ", "$text-muted"), Content(" · ").join(parts))

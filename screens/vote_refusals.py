@@ -76,6 +76,9 @@ def vote_refusals() -> dict[Refusal, str]:
     return {
         Refusal.NO_SUCH_CANDIDATE: _("This candidate is not on the list."),
         Refusal.CANDIDATE_LISTED: _("{name} is already on the list."),
+        Refusal.PROPOSES_ONESELF: _(
+            "{name} cannot nominate himself or herself: choose 'stands' instead."
+        ),
         Refusal.NO_CANDIDATES: _("The list is empty. Press Ctrl+N to add a candidate."),
         Refusal.SLATE_FROZEN: _(
             "The list is frozen while the vote is open. To change it, call this vote off with "
@@ -117,6 +120,7 @@ def vote_refusals() -> dict[Refusal, str]:
             "All {returned} ballots that came back are keyed. Ctrl+E closes this keying."
         ),
         Refusal.NO_BALLOTS_KEYED: _("No ballot is keyed yet."),
+        Refusal.NO_ZONES_COUNTED: _("No part of the hall is entered yet."),
         Refusal.BALLOTS_BEGUN: _(
             "{count} ballots of this keying are keyed one by one: go on with Ctrl+K, or set the "
             "keying aside with Ctrl+L."
@@ -138,6 +142,7 @@ def vote_refusals() -> dict[Refusal, str]:
         Refusal.RULES_FROZEN: _(
             "A vote is open and its rules are frozen. Declare it, or call it off with Ctrl+X."
         ),
+        Refusal.NO_SUCH_CATEGORY: _("No delegates are of the category “{name}”."),
         Refusal.NO_SUCH_RULE: _("“{value}” cannot stand for the rule {name}."),
         Refusal.NO_FURTHER_ROUND: _("The last vote needs no further round."),
         Refusal.ROUNDS_USED_UP: _(
@@ -146,7 +151,7 @@ def vote_refusals() -> dict[Refusal, str]:
         ),
         Refusal.ROUND_FOLLOWED: _("A further round rests on this result. Call that one off first."),
         Refusal.NO_TIE: _("There is no tie to decide."),
-        Refusal.TIE_OPEN: _("Equal votes for the last seat: decide with Ctrl+Y before declaring."),
+        Refusal.TIE_OPEN: _("Equal votes for the last seat: decide with Ctrl+D, then declare."),
         Refusal.TIE_IS_VOTED_AGAIN: _(
             "The rules have equals voted on again: declare with Ctrl+D, then open the next round "
             "with Ctrl+B."

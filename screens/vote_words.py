@@ -7,7 +7,7 @@ from collections.abc import Callable
 from screens.words import _
 from store.plan import Base, Plan, Share
 from store.vietnamese import percent, two_digits
-from store.vote_rules import AlternatesFrom, Method, TiePolicy, Trait, VoteRules
+from store.vote_rules import AlternatesFrom, Method, SecondKeying, TiePolicy, Trait, VoteRules
 from store.votes import Role, Subject, Vote
 from store.votes.reconciliation import checks_of
 
@@ -61,6 +61,14 @@ def tie_policy(policy: TiePolicy) -> str:
         TiePolicy.CHAIR: _("the chair decides, recorded"),
         TiePolicy.PRIORITY: _("the adopted priorities decide"),
     }[policy]
+
+
+def second_keying(rule: SecondKeying) -> str:
+    return {
+        SecondKeying.SECRET: _("ballots are keyed again by a second person"),
+        SecondKeying.BY_PERSON: _("ballots and hands for each person are keyed again"),
+        SecondKeying.ALWAYS: _("every count is keyed again by a second person"),
+    }[rule]
 
 
 def alternates_from(rule: AlternatesFrom) -> str:
@@ -142,6 +150,7 @@ _RULE_LINES: dict[str, Callable[[VoteRules], str]] = {
     "rounds": lambda rules: _("at most {count} rounds").format(count=rules.rounds),
     "priority": _priority_line,
     "plurality": _plurality_line,
+    "second_keying": lambda rules: second_keying(rules.second_keying),
 }
 """The order in which rules are shown and printed."""
 
@@ -152,9 +161,9 @@ def rules_in_words(vote: Vote) -> list[str]:
     names = ["method", "quorum", "majority"]
     if rules.method.by_person:
         names += ["seats", "alternates", "alternates_from", "ties", "priority", "plurality"]
-        names += ["rounds"]
+        names += ["rounds", "second_keying"]
     else:
-        lines = [rule_line(name, rules) for name in names[1:]]
+        lines = [rule_line(name, rules) for name in (*names[1:], "second_keying")]
         return [_("method: {value}").format(value=method_of(vote)), *lines]
     if not rules.alternates:
         names.remove("alternates_from")

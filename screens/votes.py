@@ -10,33 +10,32 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from screens import vote_dialogs as dialogs
+from screens import count_dialogs, rule_dialogs, slate_dialogs, vote_dialogs
 from screens.answers import refusal_sentence, role_name, vote_state
 from screens.ballot_reader import BallotReader
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, MakeVotePapers, NewCandidate
-from screens.tally import count_of
 from screens.view import View
-from screens.vote_panels import counted, frozen, not_called, prepared, remarks
+from screens.vote_panels import composition, counted, frozen, not_called, prepared, remarks
 from screens.vote_words import announcement, call_sentences, method_of, vote_title
-from screens.widgets.form import Field, Form
+from screens.widgets.form import Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.outcome import Command, Refusal
 from store.vietnamese import percent
-from store.vote_rules import Method
+from store.vote_rules import Method, TiePolicy
 from store.votes import (
     Abandon,
     CountUnanimous,
-    FinishBallots,
     OpenVote,
     Reopen,
     Vote,
     VoteState,
     WithdrawCandidate,
+    Zone,
 )
+from store.votes.candidates import Candidate
 from store.votes.profile import completed_slate
-from store.votes.slate import Candidate
 
 
 class VotesScreen(ConferenceScreen):
@@ -51,7 +50,6 @@ class VotesScreen(ConferenceScreen):
         key("ctrl+g", "collect", "", id="votes.collect"),
         key("ctrl+k", "read_ballots", "", id="votes.read_ballots"),
         key("ctrl+l", "discard", "", id="votes.discard"),
-        key("ctrl+y", "tie", "", id="votes.tie"),
         key("ctrl+d", "declare", "", id="votes.declare"),
         key("ctrl+x", "abandon", "", id="votes.abandon"),
         key("ctrl+n", "new", "", id="votes.new"),
@@ -59,6 +57,7 @@ class VotesScreen(ConferenceScreen):
         key("ctrl+t", "tellers", "", id="votes.tellers"),
         key("ctrl+r", "rules", "", id="votes.rules"),
         key("ctrl+u", "entitle", "", id="votes.entitle"),
+        key("ctrl+w", "structure", "", id="votes.structure"),
         key("ctrl+s", "papers", "", id="votes.papers"),
         key("left", "turn(-1)", "", id="votes.earlier"),
         key("right", "turn(1)", "", id="votes.later"),
@@ -72,16 +71,18 @@ class VotesScreen(ConferenceScreen):
         with Horizontal(id="figures"):
             yield Static(id="frozen", markup=False)
             yield Static(id="hands", markup=False)
-        yield Table(
-            Column("", 3, right=True),
-            Column(_("Candidate"), 0),
-            Column(_("Born"), 5),
-            Column(_("Unit"), 26, drop=3),
-            Column(_("Votes"), 8, drop=1, right=True),
-            Column("%", 8, drop=2, right=True),
-            Column(_("Proposed as"), 16),
-            id="slate",
-        )
+        with Horizontal(id="list"):
+            yield Table(
+                Column("", 3, right=True),
+                Column(_("Candidate"), 0),
+                Column(_("Born"), 5),
+                Column(_("Unit"), 26, drop=3),
+                Column(_("Votes"), 8, drop=1, right=True),
+                Column("%", 8, drop=2, right=True),
+                Column(_("Proposed as"), 16),
+                id="slate",
+            )
+            yield Static(id="structure", markup=False)
         yield Static(id="remarks", markup=False)
         yield Static(id="sentence", markup=False)
 
@@ -92,7 +93,8 @@ class VotesScreen(ConferenceScreen):
             "freezes all of it; Ctrl+B calls another one: close the list, presidium, minutes, a "
             "further round. Hands: Ctrl+A unanimous, Ctrl+E the count. Ballots: Ctrl+G issued and "
             "returned, Ctrl+K ballot by ballot or Ctrl+E totals, twice by two people; Ctrl+L sets "
-            "a keying aside. Ctrl+Y decides a tie, Ctrl+D declares, Ctrl+X calls the vote off. "
+            "a keying aside. Ctrl+D decides a tie and declares, Ctrl+X calls the vote off. "
+            "Ctrl+W shows the structure whole. "
             "Ctrl+S writes ballots, tally sheets and the counting record. ← → turn to other votes."
         )
 
@@ -107,9 +109,11 @@ class VotesScreen(ConferenceScreen):
                 later,
             )
         if vote.state is VoteState.COUNTED:
-            tie = ("Ctrl+Y", _("decide the tie"))
-            second = tie if vote.tied else ("Ctrl+E", _("correct the count"))
-            return (("Ctrl+D", _("declare")), second)
+            correct = ("Ctrl+E", _("correct the count"))
+            if vote.two_keyings:
+                correct = ("Ctrl+L", _("set a keying aside"))
+            decides = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
+            return (("Ctrl+D", _("decide the tie") if decides else _("declare")), correct)
         if vote.state is VoteState.DIFFERENT:
             return (("Ctrl+L", _("set a keying aside")),)
         if vote.method.secret:
@@ -150,7 +154,9 @@ class VotesScreen(ConferenceScreen):
         hands = counted(vote) if vote else prepared(conference)
         self.query_one("#hands", Static).update(hands)
         self._show_slate(view, vote)
-        self.query_one("#remarks", Static).update(remarks(conference, vote))
+        self.query_one("#structure", Static).update(composition(conference, vote))
+        narrow = self.size.width < 100
+        self.query_one("#remarks", Static).update(remarks(conference, vote, narrow=narrow))
         self.query_one("#sentence", Static).update(self._sentence(view, vote))
 
     def _place(self, view: View, vote: Vote | None) -> str:
@@ -199,9 +205,11 @@ class VotesScreen(ConferenceScreen):
         vote = self._vote_shown(self.view)
         if vote is not None and vote.pending:
             return vote
-        sentence = refusal_sentence(Refusal.NO_OPEN_VOTE, {})
-        self.notify(sentence, severity="warning", markup=False)
+        self._say(Refusal.NO_OPEN_VOTE)
         return None
+
+    def _say(self, refusal: Refusal) -> None:
+        self.notify(refusal_sentence(refusal, {}), severity="warning", markup=False)
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question
@@ -211,7 +219,7 @@ class VotesScreen(ConferenceScreen):
     def _call(self, opening: OpenVote) -> Awaitable[Command | None]:
         assert self.view is not None, "there is a view once keys are taken"
         self._turned = None
-        return dialogs.ask_opening(self.app, self.view.conference, opening)
+        return vote_dialogs.ask_opening(self.app, self.view.conference, opening)
 
     @work
     async def action_open(self) -> None:
@@ -226,7 +234,7 @@ class VotesScreen(ConferenceScreen):
     async def action_other(self) -> None:
         if self.view is None:
             return
-        opening = await dialogs.ask_other_vote(self.app, self.view.conference)
+        opening = await vote_dialogs.ask_other_vote(self.app, self.view.conference)
         if opening is not None:
             await self._ask(self._call(opening))
 
@@ -241,100 +249,93 @@ class VotesScreen(ConferenceScreen):
         elif (vote := self._pending()) is None:
             return
         elif vote.method is Method.HANDS_LIST:
-            await self._ask(dialogs.ask_hands(self.app, vote))
+            await self._ask(count_dialogs.ask_hands(self.app, vote))
+        elif vote.method is Method.HANDS_EACH:
+            by = await self._keyer(vote)
+            if by is not None:
+                await self._ask(count_dialogs.ask_zone(self.app, vote, by))
         else:
-            await self._ask(dialogs.ask_totals(self.app, vote))
+            await self._ask(count_dialogs.ask_totals(self.app, vote))
+
+    async def _keyer(self, vote: Vote) -> str | None:
+        if vote.keying is None or self.view is None:
+            self._say(Refusal.KEYED_TWICE)
+            return None
+        return await count_dialogs.ask_keyer(self.app, vote, self.view.operator)
+
+    def settled(self, answer: object) -> None:
+        if isinstance(answer, Zone):  # it is in the record: on to the next part of the hall
+            self.action_count()
 
     async def _correct(self, vote: Vote) -> None:
         heading = _("Correct a declared count: the old one stays, a new version begins")
-        reason = await dialogs.ask_reason(self.app, heading)
+        reason = await rule_dialogs.ask_reason(self.app, heading)
         if reason is None:
             return
         if vote.method is Method.HANDS_LIST:
-            await self._ask(dialogs.ask_hands(self.app, vote, reason))
+            await self._ask(count_dialogs.ask_hands(self.app, vote, reason))
         else:
-            self.post_message(Decide(Reopen(reason, vote.number)))
+            self.post_message(Decide(Reopen(reason, vote=vote.number)))
 
     @work
     async def action_collect(self) -> None:
         if (vote := self._pending()) is None:
             return
-        await self._ask(dialogs.ask_collected(self.app, vote))
+        await self._ask(count_dialogs.ask_collected(self.app, vote))
 
     @work
     async def action_read_ballots(self) -> None:
         if (vote := self._pending()) is None:
             return
-        if not vote.method.secret or vote.count.next_keying is None:
-            twice = Refusal.KEYED_TWICE if vote.method.secret else Refusal.NOT_FOR_METHOD
-            self.notify(refusal_sentence(twice, {}), severity="warning", markup=False)
+        if not vote.method.secret:
+            self._say(Refusal.NOT_FOR_METHOD)
             return
-        by = vote.count.keyed_by.get(vote.count.next_keying, "")
-        if not by:
-            answers = await self.app.push_screen_wait(
-                Form(_("Ballots one by one"), [Field("by", _("Who keys this"))])
-            )
-            if answers is None:
-                return
-            by = answers["by"]
-        if await self.app.push_screen_wait(BallotReader(vote, by)):
-            await self._finish_ballots(vote.number, by)
-
-    async def _finish_ballots(self, number: int, by: str) -> None:
-        vote = self.view.conference.votes.get(number) if self.view else None
-        if vote is None:
-            return
-        issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("All ballots are read"),
-                [
-                    Field("issued", _("Ballots issued"), issued),
-                    Field("returned", _("Ballots returned"), returned),
-                ],
-            )
-        )
-        if answers is not None:
-            figures = count_of(answers["issued"]), count_of(answers["returned"])
-            self.post_message(Decide(FinishBallots(by, *figures, vote=number)))
+        by = await self._keyer(vote)
+        if by is not None and await self.app.push_screen_wait(BallotReader(vote, by)):
+            await self._ask(count_dialogs.ask_all_read(self.app, vote, by))
 
     @work
     async def action_discard(self) -> None:
         if vote := self._pending():
-            await self._ask(dialogs.ask_discard(self.app, vote))
-
-    @work
-    async def action_tie(self) -> None:
-        if vote := self._pending():
-            await self._ask(dialogs.ask_tie(self.app, vote))
+            await self._ask(count_dialogs.ask_discard(self.app, vote))
 
     @work
     async def action_declare(self) -> None:
-        if vote := self._pending():
-            await self._ask(dialogs.ask_declaration(self.app, vote))
+        """A tie that is not voted on again is decided first."""
+        if (vote := self._pending()) is None:
+            return
+        if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
+            await self._ask(vote_dialogs.ask_tie(self.app, vote))
+        else:
+            await self._ask(vote_dialogs.ask_declaration(self.app, vote))
 
     @work
     async def action_abandon(self) -> None:
         if vote := self._pending():
             heading = _("Call this vote off: {title}").format(title=vote_title(vote))
-            reason = await dialogs.ask_reason(self.app, heading)
+            reason = await rule_dialogs.ask_reason(self.app, heading)
             if reason is not None:
-                self.post_message(Decide(Abandon(reason, vote.number)))
+                self.post_message(Decide(Abandon(reason, vote=vote.number)))
 
     @work
     async def action_tellers(self) -> None:
         if self.view is not None:
-            await self._ask(dialogs.ask_tellers(self.app, self.view.conference))
+            await self._ask(rule_dialogs.ask_tellers(self.app, self.view.conference))
 
     @work
     async def action_rules(self) -> None:
         if self.view is not None:
-            await self._ask(dialogs.ask_rules(self.app, self.view.conference))
+            await self._ask(rule_dialogs.ask_rules(self.app, self.view.conference))
 
     @work
     async def action_entitle(self) -> None:
         if self.view is not None:
-            await self._ask(dialogs.ask_entitled(self.app, self.view.conference))
+            await self._ask(rule_dialogs.ask_entitled(self.app, self.view.conference))
+
+    def action_structure(self) -> None:
+        if self.view is not None:
+            shown = composition(self.view.conference, self._vote_shown(self.view))
+            self.app.push_screen(Form(_("Structure of the list"), [], shown.plain))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
@@ -351,14 +352,14 @@ class VotesScreen(ConferenceScreen):
     @work
     async def _complete(self) -> None:
         if candidate := self._chosen():
-            await self._ask(dialogs.ask_profile(self.app, candidate))
+            await self._ask(slate_dialogs.ask_profile(self.app, candidate))
 
     @work
     async def action_withdraw(self) -> None:
         if (candidate := self._chosen()) is None:
             return
         heading = _("Take {name} off the list").format(name=candidate.name)
-        reason = await dialogs.ask_reason(self.app, heading)
+        reason = await rule_dialogs.ask_reason(self.app, heading)
         if reason is not None:
             self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))
 

@@ -7,7 +7,7 @@ from screens.words import _
 from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
-from store.votes import facts
+from store.votes import How, facts
 from store.votes.slate import CandidateAmended, CandidateListed, CandidateWithdrawn
 
 
@@ -19,7 +19,11 @@ def describe_votes(fact: Fact, conference: Conference) -> str:
 def _slate(fact: Fact) -> str:
     match fact.what:
         case CandidateListed(candidate):
-            return _("On the slate: {name}").format(name=candidate["name"])
+            said = {
+                How.NOMINATED: _("Nominated in the hall: {name}, by {proposer}"),
+                How.STOOD: _("Stands: {name}"),
+            }.get(candidate.get("how", How.PREPARED), _("On the slate: {name}"))
+            return said.format(name=candidate["name"], proposer=candidate.get("proposer", ""))
         case CandidateAmended(number, changes):
             said = _("Profile of candidate {number} amended: {fields}")
             return said.format(number=number, fields=", ".join(changes))
@@ -41,6 +45,11 @@ def _before(fact: Fact, conference: Conference) -> str:
             if not votes:
                 said = _("Has no vote: {name} – reason: {reason}")
             return said.format(name=_who(delegate, conference), reason=reason)
+        case facts.CategoryEntitled(category, votes, reason):
+            said = _("Has a vote: {name} – reason: {reason}")
+            if not votes:
+                said = _("Has no vote: {name} – reason: {reason}")
+            return said.format(name=category, reason=reason)
         case facts.TellersNamed(tellers):
             names = "; ".join(_who(number, conference) for number in tellers)
             return _("Counting team: {names}").format(names=names)
@@ -63,6 +72,10 @@ def _count(fact: Fact) -> str:
             if not valid:
                 said = _("An invalid ballot read (keying {keying}, {by})")
             return said.format(keying=keying, by=by)
+        case facts.ZoneCounted(_vote, keying, by, zone, teller):
+            return _("Hands of {zone} counted by {teller} (keying {keying}, {by})").format(
+                zone=zone, teller=teller, keying=keying, by=by
+            )
         case facts.Counted(_vote, approve, against, other):
             return _("Count: {approve} in favour, {against} against, {other} other").format(
                 approve=approve, against=against, other=other

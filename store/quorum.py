@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, done
-from store.people import electorate
+from store.votes.opening import electors, electors_present
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -73,11 +73,10 @@ class Announcements:
 
 
 def electors_quorum(conference: Conference) -> Quorum:
-    """Of those with a vote, by the plan's share for votes."""
-    plan = conference.plan
-    electors = electorate(conference.roll.summoned, plan.voting_categories)
-    present = sum(conference.attendance.inside(number) for number in electors)
-    return Quorum(len(electors), present, plan.vote.quorum.needed(len(electors)))
+    """Of those with a vote, as the vote that is called next freezes them."""
+    voters, present = len(electors(conference)), len(electors_present(conference))
+    rules = conference.votes.rules(conference.plan.vote)
+    return Quorum(voters, present, rules.quorum.needed(voters))
 
 
 def missed(conference: Conference, delegate: int) -> Announcement | None:

@@ -64,6 +64,14 @@ class AlternatesFrom(StrEnum):
     NEXT = "next"  # those left who reached the majority, by votes
 
 
+class SecondKeying(StrEnum):
+    """Which counts a second person keys again; a difference blocks the declaration."""
+
+    SECRET = "secret"  # ballots, which the hall does not see; always
+    BY_PERSON = "by_person"  # and hands counted person by person
+    ALWAYS = "always"  # and hands on a list or a question
+
+
 class Trait(StrEnum):
     """What the structure of a delegation is described by."""
 
@@ -127,6 +135,14 @@ class VoteRules(Struct, frozen=True):
     rounds: int = 2
     priority: tuple[Trait, ...] = ()
     plurality: bool = False
+    second_keying: SecondKeying = SecondKeying.SECRET
+
+    @property
+    def keyed_twice(self) -> bool:
+        """Whether a second person keys the count again."""
+        if self.second_keying is SecondKeying.ALWAYS or self.method.secret:
+            return True
+        return self.second_keying is SecondKeying.BY_PERSON and self.method.by_person
 
     def with_changes(self, changes: Mapping[str, Any]) -> VoteRules:
         """These rules with some written anew. Raises RuleError naming the first that is none."""
@@ -152,6 +168,7 @@ class VoteRules(Struct, frozen=True):
             "rounds": self.rounds,
             "priority": [trait.value for trait in self.priority],
             "plurality": self.plurality,
+            "second_keying": self.second_keying.value,
         }
 
 
@@ -184,8 +201,9 @@ _READ: Mapping[str, Any] = {
     "alternates": _whole(0, 99),
     "alternates_from": AlternatesFrom,
     "rounds": _whole(1, 9),
-    "priority": lambda value: tuple(Trait(trait) for trait in value),
+    "priority": lambda value: tuple(dict.fromkeys(Trait(trait) for trait in value)),
     "plurality": bool,
+    "second_keying": SecondKeying,
 }
 
 
@@ -224,6 +242,9 @@ def read_vote(table: TableReader) -> tuple[VoteRules, SlateRules]:
         ),
         rounds=table.integer("rounds", 1, 9, default=2),
         priority=table.parsed_texts("priority", Trait, ProblemCode.UNKNOWN_CHOICE, _TRAITS),
+        second_keying=table.choice(
+            "second_keying", _choices(SecondKeying), default=SecondKeying.SECRET
+        ),
     )
     return rules, slate
 

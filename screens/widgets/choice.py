@@ -30,21 +30,27 @@ class Choice(ModalScreen[Any]):
         background: $panel; padding: 1 3; border-left: thick $accent;
     }
     Choice .heading { text-style: bold; margin: 0 0 1 0; }
+    Choice .explanation { text-style: none; }
     Choice Table { background: $panel; height: auto; max-height: 16; margin: 0 0 1 0; }
     Choice .keys { color: $text-muted; }
     """
     AUTO_FOCUS = "Table"
     BINDINGS = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, heading: str, answers: Sequence[Answer], *, here: Any = None) -> None:
+    def __init__(
+        self, heading: str, answers: Sequence[Answer], explanation: str = "", *, here: Any = None
+    ) -> None:
         super().__init__()
         self._here = here
         self._heading = heading
         self._answers = answers
+        self._explanation = explanation
 
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(self._heading, classes="heading", markup=False)
+            if self._explanation:
+                yield Static(self._explanation, classes="heading explanation", markup=False)
             outcomes = any(len(answer) > 2 for answer in self._answers)
             yield Table(Column("", 0), *[Column("", 22, right=True)] * outcomes)
             yield Static(_("↑ ↓ choose · Enter · Esc: give up"), classes="keys", markup=False)

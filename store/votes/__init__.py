@@ -6,36 +6,26 @@ only. No national text fixes these rules for a conference of this kind, so all o
 plan or from the conference itself, and are printed with the result.
 """
 
-from store.votes.counting import (
-    Collect,
-    CountHands,
-    CountUnanimous,
-    DiscardKeying,
-    FinishBallots,
-    KeyBallot,
-    TallyTotals,
-)
+from store.votes.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.candidates import Candidate, How, Role
+from store.votes.counting import DiscardKeying, TallyTotals
 from store.votes.counts import Hands, Line, Sheet, Zone
 from store.votes.deciding import BreakTie, Declare, Reopen
+from store.votes.hands import CountHands, CountUnanimous, CountZone, FinishZones
 from store.votes.opening import (
     Abandon,
     Entitle,
+    EntitleCategory,
     NameTellers,
     OpenVote,
     SetRules,
     counting_team,
     electors,
     electors_present,
+    voting_categories,
 )
 from store.votes.rounds import further_round
-from store.votes.slate import (
-    AmendCandidate,
-    Candidate,
-    How,
-    ListCandidates,
-    Role,
-    WithdrawCandidate,
-)
+from store.votes.slate import AmendCandidate, ListCandidates, Nominate, Stand, WithdrawCandidate
 from store.votes.vote import Subject, Vote, VoteState
 from store.votes.votes import Votes
 
@@ -47,21 +37,26 @@ __all__ = [
     "Collect",
     "CountHands",
     "CountUnanimous",
+    "CountZone",
     "Declare",
     "DiscardKeying",
     "Entitle",
+    "EntitleCategory",
     "FinishBallots",
+    "FinishZones",
     "Hands",
     "How",
     "KeyBallot",
     "Line",
     "ListCandidates",
     "NameTellers",
+    "Nominate",
     "OpenVote",
     "Reopen",
     "Role",
     "SetRules",
     "Sheet",
+    "Stand",
     "Subject",
     "TallyTotals",
     "Vote",
@@ -73,4 +68,5 @@ __all__ = [
     "electors",
     "electors_present",
     "further_round",
+    "voting_categories",
 ]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from store.vietnamese import fold
+
 WHOLE_LIST = 0
 """The line of a vote on the whole list, where a candidate's number would stand."""
 
@@ -71,6 +73,15 @@ def _of_line(line: Line, name: str) -> Iterator[tuple[str, int]]:
     yield f"approve:{name}", line.approve
     yield f"against:{name}", line.against
     yield f"other:{name}", line.other
+
+
+def with_zone_of(zones: Sequence[Zone], zone: Zone) -> tuple[Zone, ...]:
+    """``zones`` with one more; the same part of the hall counted again takes its old place."""
+    names = [fold(one.name) for one in zones]
+    if fold(zone.name) not in names:
+        return (*zones, zone)
+    place = names.index(fold(zone.name))
+    return (*zones[:place], zone, *zones[place + 1 :])
 
 
 def summed(zones: Sequence[Zone]) -> dict[int, Line]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.outcome import Outcome, Refusal, done, refused
 from store.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating
-from store.votes.command import VoteCommand
+from store.votes.candidates import Role
+from store.votes.command import OnVote
 from store.votes.facts import Declared, Reopened, TieBroken
+from store.votes.growing import figures_of
 from store.votes.reconciliation import reconcile, warnings
-from store.votes.slate import Role
 from store.votes.structure import has_trait
 from store.votes.vote import Vote, VoteState
-from store.votes.votes import figures_of
 
 if TYPE_CHECKING:
     from store.conference import Conference
 
 
-class BreakTie(VoteCommand, frozen=True):
+class BreakTie(OnVote, frozen=True):
     """End a tie as the rules say: the older, a named priority, or the chair's choice with reason.
 
     Equals that the rule cannot tell apart stay equals.
@@ -28,13 +28,8 @@ class BreakTie(VoteCommand, frozen=True):
     role: Role
     chosen: tuple[int, ...] = ()  # the chair's choice
     reason: str = ""
-    vote: int = 0
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        votes = conference.votes
-        vote = votes.get(self.vote) if self.vote else votes.open
-        if vote is None or not vote.pending:
-            return refused(Refusal.NO_OPEN_VOTE)
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         seating = vote.seatings.get(self.role)
         if seating is None or not seating.contested:
             return refused(Refusal.NO_TIE)
@@ -97,17 +92,12 @@ def preferred(vote: Vote, seating: Seating, year: int) -> frozenset[int]:
     return frozenset(n for n, rank in ranked.items() if rank <= last_in)
 
 
-class Declare(VoteCommand, frozen=True):
+class Declare(OnVote, frozen=True):
     """The chair announces the result. Warnings of the reconciliation need a reason, printed."""
 
     reason: str = ""
-    vote: int = 0
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        votes = conference.votes
-        vote = votes.get(self.vote) if self.vote else votes.open
-        if vote is None or not vote.pending:
-            return refused(Refusal.NO_OPEN_VOTE)
+    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if vote.state is VoteState.DIFFERENT:
             return refused(Refusal.KEYINGS_DIFFER)
         if vote.sheet is None:
@@ -128,15 +118,16 @@ class Declare(VoteCommand, frozen=True):
         )
 
 
-class Reopen(VoteCommand, frozen=True):
+class Reopen(OnVote, frozen=True):
     """Correct a declared count: it is counted again as another version, the old one stays."""
 
     reason: str
-    vote: int
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        vote = conference.votes.get(self.vote)
-        if vote is None or vote.state is not VoteState.DECLARED:
+    def takes(self, _vote: Vote) -> bool:
+        return True
+
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
+        if vote.state is not VoteState.DECLARED:
             return refused(Refusal.NOT_DECLARED)
         if any(v.follows == vote.number and not v.abandoned for v in conference.votes.all):
             return refused(Refusal.ROUND_FOLLOWED)

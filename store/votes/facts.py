@@ -11,6 +11,19 @@ from store.facts import Kinds, What, kind
 from store.votes.counts import FIRST
 
 
+class OfVote(What, frozen=True):
+    """Something that happened in one vote, by the number its desk knew the vote under."""
+
+    vote: int
+
+
+class AboutVote(OfVote, frozen=True, kw_only=True):
+    """``opening`` is the fact that called the vote: two desks that were apart may have given one
+    number twice. Older facts have none and mean the only vote of that number."""
+
+    opening: str = ""
+
+
 @kind("votes.rules_set")
 class RulesSet(What, frozen=True):
     """The conference adopted other rules than the plan's, before a vote opens."""
@@ -23,6 +36,15 @@ class Entitled(What, frozen=True):
     """One person has a vote, or has none, whatever the category says."""
 
     delegate: int
+    votes: bool
+    reason: str
+
+
+@kind("votes.category_entitled")
+class CategoryEntitled(What, frozen=True):
+    """All of one category have a vote, or have none, whatever the plan says."""
+
+    category: str
     votes: bool
     reason: str
 
@@ -53,22 +75,24 @@ class Opened(What, frozen=True):
     tellers: tuple[int, ...] = ()
     round: int = 1
     follows: int = 0  # the vote this is a further round of
+    follows_opening: str = ""  # the fact that called that one
+    categories: tuple[str, ...] = ()  # of the electors, by category
+    added: tuple[int, ...] = ()  # electors although their category has no vote
+    removed: tuple[int, ...] = ()  # no electors although their category has one
 
 
 @kind("votes.collected")
-class Collected(What, frozen=True):
+class Collected(AboutVote, frozen=True):
     """The box is opened: how many ballots were issued and how many came back, as announced."""
 
-    vote: int
     issued: int
     returned: int
 
 
 @kind("votes.ballot_keyed")
-class BallotKeyed(What, frozen=True):
+class BallotKeyed(AboutVote, frozen=True):
     """One paper read out of the box, in one of the two keyings."""
 
-    vote: int
     keying: int
     by: str
     valid: bool
@@ -76,11 +100,24 @@ class BallotKeyed(What, frozen=True):
     against: tuple[int, ...] = ()
 
 
+@kind("votes.zone_counted")
+class ZoneCounted(AboutVote, frozen=True):
+    """One part of the hall as its teller counted it, in the order of the vote's candidates. The
+    same part counted again takes the place of the earlier figures."""
+
+    keying: int
+    by: str
+    zone: str
+    teller: str
+    approve: tuple[int, ...]
+    against: tuple[int, ...] = ()
+    other: tuple[int, ...] = ()
+
+
 @kind("votes.counted")
-class Counted(What, frozen=True):
+class Counted(AboutVote, frozen=True):
     """Hands on a whole list as the tellers counted them. A later count corrects an earlier one."""
 
-    vote: int
     approve: int
     against: int
     other: int
@@ -90,11 +127,10 @@ class Counted(What, frozen=True):
 
 
 @kind("votes.tallied")
-class Tallied(What, frozen=True):
+class Tallied(AboutVote, frozen=True):
     """A count person by person, in the order of the vote's candidates; with zones, one zone after
     the other. The figures of ballots are absent for a show of hands."""
 
-    vote: int
     keying: int
     by: str
     approve: tuple[int, ...]
@@ -109,19 +145,17 @@ class Tallied(What, frozen=True):
 
 
 @kind("votes.keying_discarded")
-class KeyingDiscarded(What, frozen=True):
+class KeyingDiscarded(AboutVote, frozen=True):
     """One of two keyings that differ is set aside, to be keyed again."""
 
-    vote: int
     keying: int
     reason: str
 
 
 @kind("votes.tie_broken")
-class TieBroken(What, frozen=True):
+class TieBroken(AboutVote, frozen=True):
     """Who of the tied is elected, by which rule; void when the tie is no longer this one."""
 
-    vote: int
     role: str
     among: tuple[int, ...]
     chosen: tuple[int, ...]
@@ -130,38 +164,37 @@ class TieBroken(What, frozen=True):
 
 
 @kind("votes.declared")
-class Declared(What, frozen=True):
+class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
-    vote: int
     reason: str = ""  # why the warnings are no obstacle
     figures: tuple[int, ...] = ()
     elected: tuple[int, ...] = ()
 
 
 @kind("votes.reopened")
-class Reopened(What, frozen=True):
+class Reopened(AboutVote, frozen=True):
     """A declared count is corrected: a new version begins, the old one stays."""
 
-    vote: int
     reason: str
 
 
 @kind("votes.abandoned")
-class Abandoned(What, frozen=True):
+class Abandoned(AboutVote, frozen=True):
     """A vote that was called is called off; whatever was counted stays in the record."""
 
-    vote: int
     reason: str
 
 
 KINDS: Kinds = (
     RulesSet,
     Entitled,
+    CategoryEntitled,
     TellersNamed,
     Opened,
     Collected,
     BallotKeyed,
+    ZoneCounted,
     Counted,
     Tallied,
     KeyingDiscarded,

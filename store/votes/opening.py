@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
 from store.vote_rules import Base, Method, RuleError, VoteRules
-from store.votes.command import VoteCommand
-from store.votes.facts import Abandoned, Entitled, Opened, RulesSet, TellersNamed
+from store.votes.candidates import Candidate, Role, packed
+from store.votes.command import OnVote, VoteCommand
+from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
 from store.votes.profile import completed_slate
 from store.votes.rounds import further_round
-from store.votes.slate import Candidate, Role, packed
-from store.votes.vote import Subject
+from store.votes.vote import Subject, Vote
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -23,10 +23,21 @@ if TYPE_CHECKING:
 
 def electors(conference: Conference) -> list[int]:
     """Badge numbers of those who may vote: by category, unless said otherwise of the person."""
-    summoned = conference.roll.summoned
-    by_category = set(electorate(summoned, conference.plan.voting_categories))
+    by_category = set(_by_category(conference))
     entitled = conference.votes.entitled
-    return [d.number for d in summoned if entitled.get(d.number, d.number in by_category)]
+    numbers = (d.number for d in conference.roll.summoned)
+    return [number for number in numbers if entitled.get(number, number in by_category)]
+
+
+def voting_categories(conference: Conference) -> dict[str, bool]:
+    """Whether each category of delegates votes: by the plan, unless the conference decided."""
+    listed = (d.category for d in conference.roll.summoned)
+    known = {name: True for name in listed if name} | conference.plan.voting_categories
+    return known | conference.votes.categories
+
+
+def _by_category(conference: Conference) -> list[int]:
+    return electorate(conference.roll.summoned, voting_categories(conference))
 
 
 def electors_present(conference: Conference) -> list[int]:
@@ -76,6 +87,26 @@ class Entitle(VoteCommand, frozen=True):
         if not self.reason.strip():
             return refused(Refusal.REASON_MISSING)
         return done(Entitled(self.delegate, self.votes, self.reason.strip()))
+
+
+class EntitleCategory(VoteCommand, frozen=True):
+    """Give a whole category of delegates a vote, or take it, before a vote opens."""
+
+    category: str
+    votes: bool
+    reason: str
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        known = voting_categories(conference)
+        if self.category not in known:
+            return refused(Refusal.NO_SUCH_CATEGORY, name=self.category)
+        if conference.votes.open:
+            return refused(Refusal.RULES_FROZEN)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        if known[self.category] is self.votes:
+            return done()
+        return done(CategoryEntitled(self.category, self.votes, self.reason.strip()))
 
 
 class NameTellers(VoteCommand, frozen=True):
@@ -128,6 +159,9 @@ class OpenVote(VoteCommand, frozen=True):
         if wrong := self._obstacle(conference, rules, candidates):
             return wrong
         voters, present = electors(conference), electors_present(conference)
+        by_category = _by_category(conference)
+        voting = voting_categories(conference)
+        followed = votes.get(follows)
         if not rules.quorum.reached(len(present), len(voters)) and not self.chair_reason.strip():
             return refused(
                 Refusal.NO_QUORUM,
@@ -152,6 +186,10 @@ class OpenVote(VoteCommand, frozen=True):
                 tellers=counting_team(conference),
                 round=round_,
                 follows=follows,
+                follows_opening=followed.opening if followed else "",
+                categories=tuple(name for name, votes in voting.items() if votes),
+                added=tuple(sorted(set(voters) - set(by_category))),
+                removed=tuple(sorted(set(by_category) - set(voters))),
             )
         )
 
@@ -201,17 +239,12 @@ def _candidate_among(numbers: tuple[int, ...], candidates: Any) -> str:
     return next((c.name for c in candidates if c.delegate and c.delegate in numbers), "")
 
 
-class Abandon(VoteCommand, frozen=True):
+class Abandon(OnVote, frozen=True):
     """Call a vote off, with the reason: a change of list or rules needs a new one."""
 
     reason: str
-    vote: int = 0
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        votes = conference.votes
-        vote = votes.get(self.vote) if self.vote else votes.open
-        if vote is None or not vote.pending:
-            return refused(Refusal.NO_OPEN_VOTE)
+    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not self.reason.strip():
             return refused(Refusal.REASON_MISSING)
         return done(Abandoned(vote.number, self.reason.strip()))

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.people import Delegate
 from store.vietnamese import fold
-from store.votes.slate import Candidate
+from store.votes.candidates import Candidate
 
 if TYPE_CHECKING:
     from store.conference import Conference

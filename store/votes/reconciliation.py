@@ -12,8 +12,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.vote_rules import Method
+from store.votes.candidates import Role
 from store.votes.counts import WHOLE_LIST, Sheet
-from store.votes.slate import Role
 from store.votes.vote import Vote
 
 HIGHEST_COUNT = 99_999

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.vote_rules import AlternatesFrom, Method, VoteRules
-from store.votes.slate import Candidate, Role
+from store.votes.candidates import Candidate, Role
 from store.votes.vote import Vote, VoteState
 from store.votes.votes import Votes
 

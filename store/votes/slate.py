@@ -3,66 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
-from store.facts import Fact, What, defaults_of, kind
+from store.facts import Fact, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.people import Delegate
+from store.votes.candidates import PROFILE, Candidate, How, Role, candidate_of, packed
 from store.votes.command import VoteCommand
 
 if TYPE_CHECKING:
     from store.conference import Conference
-
-
-class Role(StrEnum):
-    """What a candidate is proposed for."""
-
-    OFFICIAL = "official"
-    ALTERNATE = "alternate"
-
-
-class How(StrEnum):
-    """How a name came on the slate."""
-
-    PREPARED = "prepared"  # on the list brought to the conference
-    NOMINATED = "nominated"  # by someone in the hall
-    STOOD = "stood"  # by the candidate
-
-
-class Candidate(Struct, frozen=True):
-    """One name of the slate. ``delegate`` is the badge number, 0 for someone not summoned.
-
-    ``party`` and ``direct_labour`` are "yes", "no" or "" for not known; ``standing`` is one of
-    "individual", "collective", "household" or "".
-    """
-
-    number: int
-    name: str
-    role: str = Role.OFFICIAL
-    birth: str = ""
-    unit: str = ""
-    delegate: int = 0
-    profile: str = ""
-    sex: str = ""
-    ethnic: str = ""
-    position: str = ""
-    religion: str = ""
-    party: str = ""
-    education: str = ""
-    field: str = ""
-    standing: str = ""
-    direct_labour: str = ""
-    how: str = How.PREPARED
-    proposer: str = ""
-
-
-PROFILE = tuple(
-    name for name in Candidate.__struct_fields__ if name not in ("number", "delegate", "how")
-)
-"""What may be amended of a candidate."""
+    from store.votes.votes import Votes
 
 
 @kind("votes.candidate_listed")
@@ -72,14 +26,21 @@ class CandidateListed(What, frozen=True):
 
 @kind("votes.candidate_amended")
 class CandidateAmended(What, frozen=True):
+    """``listing`` is the fact that listed the candidate: two desks that were apart may have given
+    one number twice. Older facts have none and mean the candidate of that number."""
+
     candidate: int
     changes: Mapping[str, str]
+    listing: str = ""
 
 
 @kind("votes.candidate_withdrawn")
 class CandidateWithdrawn(What, frozen=True):
+    """``listing`` as of an amendment."""
+
     candidate: int
     reason: str
+    listing: str = ""
 
 
 class Departure(Struct, frozen=True):
@@ -92,30 +53,46 @@ class Departure(Struct, frozen=True):
 class Slate:
     """The candidates as they stand now, and those who left."""
 
-    def __init__(
-        self,
-        candidates: Mapping[int, Candidate] | None = None,
-        departed: tuple[Departure, ...] = (),
-        last: int = 0,
-    ) -> None:
-        self._candidates: dict[int, Candidate] = dict(candidates or {})
-        self.departed = departed
-        self._last = last
+    def __init__(self) -> None:
+        self._candidates: dict[int, Candidate] = {}
+        self._numbers: dict[str, int] = {}  # by the fact that listed the candidate
+        self.departed: tuple[Departure, ...] = ()
 
     def copy(self) -> Slate:
-        return Slate(self._candidates, self.departed, self._last)
+        twin = Slate()
+        twin._candidates = dict(self._candidates)
+        twin._numbers = dict(self._numbers)
+        twin.departed = self.departed
+        return twin
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case CandidateListed(candidate):
-                listed = candidate_of(candidate)
-                self._candidates[listed.number] = listed
-                self._last = max(self._last, listed.number)
-            case CandidateAmended(number, changes) if number in self._candidates:
-                known: dict[str, Any] = {n: v for n, v in changes.items() if n in PROFILE}
-                self._candidates[number] = replace(self._candidates[number], **known)
-            case CandidateWithdrawn(number, reason) if number in self._candidates:
-                self.departed += (Departure(self._candidates.pop(number), reason),)
+                self._list(fact.id, candidate_of(candidate))
+            case CandidateAmended(number, changes, listing):
+                number = self._meant(number, listing)
+                if number in self._candidates:
+                    known: dict[str, Any] = {n: v for n, v in changes.items() if n in PROFILE}
+                    self._candidates[number] = replace(self._candidates[number], **known)
+            case CandidateWithdrawn(number, reason, listing):
+                number = self._meant(number, listing)
+                if number in self._candidates:
+                    self.departed += (Departure(self._candidates.pop(number), reason),)
+
+    def _meant(self, number: int, listing: str) -> int:
+        return self._numbers.get(listing, 0) if listing else number
+
+    def _list(self, listing: str, candidate: Candidate) -> None:
+        """A person whom two desks listed while apart is one candidate; two people to whom they gave
+        one number are two."""
+        same = (c.number for c in self._candidates.values() if c.delegate == candidate.delegate)
+        if candidate.delegate and (standing := next(same, 0)):
+            self._numbers[listing] = standing
+            return
+        taken = candidate.number in self._numbers.values()
+        number = self.next_number() if taken else candidate.number
+        self._candidates[number] = replace(candidate, number=number)
+        self._numbers[listing] = number
 
     @property
     def candidates(self) -> list[Candidate]:
@@ -125,19 +102,12 @@ class Slate:
     def get(self, number: int) -> Candidate | None:
         return self._candidates.get(number)
 
+    def listing_of(self, number: int) -> str:
+        """The fact that listed the candidate of ``number``; "" for none."""
+        return next((fact for fact, given in self._numbers.items() if given == number), "")
+
     def next_number(self) -> int:
-        return self._last + 1
-
-
-def candidate_of(data: Mapping[str, Any]) -> Candidate:
-    known = Candidate.__struct_fields__
-    return Candidate(**{name: value for name, value in data.items() if name in known})
-
-
-def packed(candidate: Candidate) -> dict[str, Any]:
-    """As a fact keeps a candidate: what is not the default."""
-    defaults = defaults_of(Candidate)
-    return {name: v for name, v in asdict(candidate).items() if v != defaults[name]}
+        return max(self._numbers.values(), default=0) + 1
 
 
 class ListCandidates(VoteCommand, frozen=True):
@@ -167,6 +137,62 @@ class ListCandidates(VoteCommand, frozen=True):
         )
 
 
+class Nominate(VoteCommand, frozen=True):
+    """Someone in the hall proposes a delegate (đề cử)."""
+
+    delegate: int
+    proposer: int
+    role: Role = Role.OFFICIAL
+
+    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.delegate)
+        proposer = conference.roll.get(self.proposer)
+        if delegate is None or proposer is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if self.delegate == self.proposer:
+            return refused(Refusal.PROPOSES_ONESELF, name=delegate.name)
+        if not conference.attendance.inside(self.proposer):
+            return refused(Refusal.NOT_PRESENT)
+        candidate = _proposed(delegate, self.role, How.NOMINATED, proposer.name)
+        return ListCandidates((candidate,)).settle(conference, circumstances)
+
+
+class Stand(VoteCommand, frozen=True):
+    """A delegate proposes himself or herself (ứng cử)."""
+
+    delegate: int
+    role: Role = Role.OFFICIAL
+
+    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.delegate)
+        if delegate is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        candidate = _proposed(delegate, self.role, How.STOOD)
+        return ListCandidates((candidate,)).settle(conference, circumstances)
+
+
+def _proposed(delegate: Delegate, role: Role, how: How, proposer: str = "") -> Candidate:
+    return Candidate(
+        number=0,  # given when it is listed
+        name=delegate.name,
+        role=role.value,
+        birth=delegate.birth,
+        unit=delegate.unit,
+        delegate=delegate.number,
+        profile=delegate.achievement,
+        how=how.value,
+        proposer=proposer,
+    )
+
+
+def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
+    """The candidate of that number, or why the slate cannot be changed."""
+    if votes.freezes_slate:
+        return refused(Refusal.SLATE_FROZEN)
+    found = next((c for c in votes.slate if c.number == number), None)
+    return found or refused(Refusal.NO_SUCH_CANDIDATE)
+
+
 class AmendCandidate(VoteCommand, frozen=True):
     """Complete or correct a candidate's profile; the list of an open vote is frozen."""
 
@@ -174,30 +200,29 @@ class AmendCandidate(VoteCommand, frozen=True):
     changes: Mapping[str, str]
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        if conference.votes.freezes_slate:
-            return refused(Refusal.SLATE_FROZEN)
-        candidate = next((c for c in conference.votes.slate if c.number == self.candidate), None)
-        if candidate is None:
-            return refused(Refusal.NO_SUCH_CANDIDATE)
+        candidate = _on_slate(conference.votes, self.candidate)
+        if isinstance(candidate, Outcome):
+            return candidate
         changed = {
             name: value
             for name, value in self.changes.items()
             if name in PROFILE and value != getattr(candidate, name)
         }
-        return done(CandidateAmended(self.candidate, changed)) if changed else done()
+        listing = conference.votes.listing_of(self.candidate)
+        return done(CandidateAmended(self.candidate, changed, listing)) if changed else done()
 
 
 class WithdrawCandidate(VoteCommand, frozen=True):
-    """Take a name off the slate. While a vote is open its list stands: call that round off."""
+    """Take a name off the slate (xin rút). While a vote is open its list stands: call it off."""
 
     candidate: int
     reason: str
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
-        if conference.votes.freezes_slate:
-            return refused(Refusal.SLATE_FROZEN)
-        if all(c.number != self.candidate for c in conference.votes.slate):
-            return refused(Refusal.NO_SUCH_CANDIDATE)
+        candidate = _on_slate(conference.votes, self.candidate)
+        if isinstance(candidate, Outcome):
+            return candidate
         if not self.reason.strip():
             return refused(Refusal.REASON_MISSING)
-        return done(CandidateWithdrawn(self.candidate, self.reason.strip()))
+        listing = conference.votes.listing_of(self.candidate)
+        return done(CandidateWithdrawn(self.candidate, self.reason.strip(), listing))

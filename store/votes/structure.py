@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from store.vietnamese import fold
 from store.vote_rules import Trait
-from store.votes.slate import Candidate
+from store.votes.candidates import Candidate
 
 YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age
 

@@ -10,8 +10,18 @@ from msgspec import Struct, field
 
 from store.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
 from store.votes.arithmetic import Seating, seat
-from store.votes.counts import FIRST, SECOND, WHOLE_LIST, Ballot, Hands, Line, Sheet, differences
-from store.votes.slate import Candidate, Role
+from store.votes.candidates import Candidate, Role
+from store.votes.counts import (
+    FIRST,
+    SECOND,
+    WHOLE_LIST,
+    Ballot,
+    Hands,
+    Line,
+    Sheet,
+    Zone,
+    differences,
+)
 
 
 class Subject(StrEnum):
@@ -54,7 +64,8 @@ class Count(Struct, frozen=True):
     reason: str = ""  # why this version was begun
     announced: tuple[int, int] | None = None  # ballots issued and returned
     ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)  # by keying
-    keyed_by: Mapping[int, str] = field(default_factory=dict)  # who reads ballots, by keying
+    zones: Mapping[int, tuple[Zone, ...]] = field(default_factory=dict)  # of hands, by keying
+    keyed_by: Mapping[int, str] = field(default_factory=dict)  # who is keying, by keying
     sheets: Mapping[int, Sheet] = field(default_factory=dict)  # by keying
     tie_breaks: tuple[TieBreak, ...] = ()
     declared_at: datetime | None = None
@@ -62,7 +73,12 @@ class Count(Struct, frozen=True):
 
     @property
     def begun(self) -> bool:
-        return bool(self.announced or self.ballots or self.sheets)
+        return bool(self.announced or self.keyings)
+
+    @property
+    def keyings(self) -> frozenset[int]:
+        """Those begun or complete."""
+        return frozenset({*self.ballots, *self.zones, *self.sheets})
 
     @property
     def next_keying(self) -> int | None:
@@ -96,6 +112,10 @@ class Vote(Struct, frozen=True):
     tellers: tuple[int, ...] = ()
     round: int = 1
     follows: int = 0
+    categories: tuple[str, ...] = ()
+    added: tuple[int, ...] = ()
+    removed: tuple[int, ...] = ()
+    opening: str = ""  # the fact that called it
     versions: tuple[Count, ...] = (Count(),)
     abandoned: str = ""
 
@@ -122,8 +142,13 @@ class Vote(Struct, frozen=True):
 
     @property
     def two_keyings(self) -> bool:
-        """Ballots are keyed twice, by two people; hands are seen by the whole hall."""
-        return self.method.secret
+        return self.rules.keyed_twice
+
+    @property
+    def keying(self) -> int | None:
+        """Which keying is awaited; None when a count keyed twice has both. One that is keyed once
+        may be keyed anew until it is declared."""
+        return self.count.next_keying if self.two_keyings else FIRST
 
     @property
     def state(self) -> VoteState:
@@ -149,10 +174,14 @@ class Vote(Struct, frozen=True):
 
     @property
     def sheet(self) -> Sheet | None:
-        """The count that may be declared: keyed as often as the method asks, without difference."""
+        """The count that may be declared: keyed as often as the rules ask, without difference. In
+        "all in favour" there is no figure to key again."""
         count = self.count
-        complete = FIRST in count.sheets and (not self.two_keyings or SECOND in count.sheets)
-        return count.sheets[FIRST] if complete and not count.differences else None
+        first = count.sheet
+        if first is None or count.differences:
+            return None
+        again = self.two_keyings and not first.unanimous
+        return None if again and SECOND not in count.sheets else first
 
     @property
     def hands(self) -> Hands | None:

@@ -152,7 +152,7 @@ def test_the_minutes_tell_every_declared_vote_and_a_corrected_count(
 ) -> None:
     rules(record, "hands_whole_list")
     list(settle(record, OpenVote(), CountHands(8, 1, 1), Declare()))
-    list(settle(record, CountHands(9, 1, 0, 1, "đếm sót một người"), Declare()))
+    list(settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare()))
     (path,) = write_documents(record, tmp_path, ["minutes"])
     text = text_of(path)
     assert "Kết quả: 9/10" in text

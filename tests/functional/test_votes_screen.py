@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -161,8 +162,6 @@ async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(
     assert "! bằng phiếu" in here.shown
     assert "cử 00 đại biểu" not in here.shown
     await here.press("ctrl+d")
-    assert "bấm Ctrl+Y" in here.shown
-    await here.press("ctrl+y")
     await here.press("down", "enter")
     await fill(here, "uu tien nu")
     assert latest(here).elected == {1, 3}
@@ -186,6 +185,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     assert latest(here).count.declared_reason == "da dem tung hang"
     assert here.conference.votes.slate_closed
     await here.press("ctrl+n")
+    await here.press("enter")
     await here.press("down", "enter")
     await here.press("enter")
     assert "đã biểu quyết chốt danh sách" in here.shown
@@ -220,11 +220,11 @@ async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) 
 async def test_a_profile_counts_in_the_structure_and_shows_no_ethnic_group(here: Console) -> None:
     await here.press("enter")
     assert "Hồ sơ của Bùi Ổn" in here.shown
-    for _ in range(3):
+    for _ in range(5):
         await here.press("enter")
     await here.type("Muong")
-    await here.press(*["enter"] * 7)
-    assert "dân tộc thiểu số 1 (33,3 %)" in here.shown
+    await here.press(*["enter"] * 8)
+    assert re.search(r"dân tộc thiểu số +1 +33,3 %", here.shown)
     assert "Muong" not in here.shown
 
 
@@ -280,7 +280,7 @@ async def test_ballots_that_another_desk_closes_end_the_reading(
     await here.press("ctrl+k")
     await fill(here, "Lan")
     vote = latest(here).number
-    record.decide(Collect(10, 10, vote))
+    record.decide(Collect(10, 10, vote=vote))
     record.decide(KeyBallot("Lan", frozenset({1}), vote=vote))
     assert record.decide(Declare(vote=vote)).outcome.refusal is not None
     await here.settle()

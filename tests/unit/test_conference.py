@@ -36,8 +36,18 @@ from store.seating import Hall as Seats
 from store.seating import SeatEveryone, SeatOrder
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
 from store.stepping import Back, CloseConference, Forward
-from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
+from store.vote_rules import Method
+from store.votes import (
+    Candidate,
+    CountUnanimous,
+    Declare,
+    ListCandidates,
+    NameTellers,
+    OpenVote,
+    SetRules,
+)
 from tests.support import MORNING, Hall, a_plan
+from tests.unit.voting_acts import voting_acts
 
 
 def an_honor(number: int, delegate: int = 1) -> Honor:
@@ -49,6 +59,8 @@ def a_busy_morning(seed: int, acts: int = 60) -> Hall:
     hall = Hall(delegates=12)
     hall.does(ListHonors(tuple(an_honor(n, n) for n in range(1, 5))))
     hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
+    hall.does(NameTellers((11, 12)))
+    hall.does(SetRules({"method": [*Method][seed % len(Method)], "seats": 2}))
     go_on(hall, random.Random(seed), acts)
     return hall
 
@@ -85,6 +97,7 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             SeatEveryone(Seats(3, 9), SeatOrder.NAME),
             *_of_the_programme(conference, chance, steps),
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
+            *chance.choices(voting_acts(chance, number), k=20),
         ]
         hall.does(chance.choice(commands), desk)
 
@@ -122,6 +135,9 @@ def shown(conference: Conference) -> dict[str, object]:
         "speakers": speakers_of(conference, 4),
         "announced": conference.quorum_announced,
         "notices": conference.notices,
+        "slate": conference.votes.slate,
+        "departed": conference.votes.departed,
+        "votes kept": conference.votes.all,
     }
 
 

@@ -481,9 +481,9 @@ def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(
 def test_ballots_are_counted_again_from_nothing_after_a_correction_is_asked_for() -> None:
     hall = ready("ballot_strike")
     must(hall, OpenVote())
-    assert hall.does(Reopen("x", 1)).refusal is Refusal.NOT_DECLARED
+    assert hall.does(Reopen("x", vote=1)).refusal is Refusal.NOT_DECLARED
     counted_twice(hall, 15, 12, 5)
-    must(hall, Declare(), Reopen("kiểm lại theo khiếu nại", 1))
+    must(hall, Declare(), Reopen("kiểm lại theo khiếu nại", vote=1))
     assert the_vote(hall).state is VoteState.COUNTING
     counted_twice(hall, 15, 5, 12)
     must(hall, Declare())

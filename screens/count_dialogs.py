@@ -1,0 +1,161 @@
+"""The questions asked while a vote is counted: hands, parts of the hall, the box, keyings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from screens.tally import TallySheet, count_of, present_phrase
+from screens.vote_words import keying_fields, vote_title
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.words import _
+from store.outcome import Command
+from store.vietnamese import fold
+from store.votes import (
+    Collect,
+    CountHands,
+    CountZone,
+    DiscardKeying,
+    FinishBallots,
+    FinishZones,
+    TallyTotals,
+    Vote,
+    Zone,
+)
+from store.votes.counts import FIRST
+
+_FINISH, _MORE = object(), object()
+
+
+async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
+    """Who keys this count: the operator, unless two people key it; then it is asked once."""
+    if begun_by := vote.count.keyed_by.get(vote.keying or FIRST, ""):
+        return begun_by
+    if not vote.two_keyings:
+        return operator
+    heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
+    answers = await app.push_screen_wait(Form(heading, [Field("by", _("Who keys this"))]))
+    return answers["by"] if answers else None
+
+
+async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | None:
+    """The hands raised on a whole list; ``reason`` is that of a correction."""
+    hands = vote.hands
+    fields = [
+        Field("approve", _("In favour"), str(hands.approve) if hands else ""),
+        Field("against", _("Against"), str(hands.against) if hands else "0"),
+        Field("other", _("Other opinion"), str(hands.other) if hands else "0"),
+    ]
+    if vote.two_keyings:
+        fields.insert(0, Field("by", _("Who keys this")))
+    heading = _("Count of hands · {present} present with a vote").format(present=len(vote.present))
+    answers = await app.push_screen_wait(Form(heading, fields))
+    if answers is None:
+        return None
+    approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))
+    return CountHands(approve, against, other, reason, answers.get("by", ""), vote=vote.number)
+
+
+async def ask_collected(app: App[Any], vote: Vote) -> Command | None:
+    """How many ballots were issued and came back, as is announced when the box is opened."""
+    heading = _("The box is opened: what was issued, what came back")
+    figures = await _ask_box(app, vote, heading)
+    return Collect(*figures, vote=vote.number) if figures else None
+
+
+async def ask_all_read(app: App[Any], vote: Vote, by: str) -> Command | None:
+    """The end of a keying ballot by ballot."""
+    figures = await _ask_box(app, vote, _("All ballots are read"))
+    return FinishBallots(by, *figures, vote=vote.number) if figures else None
+
+
+async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int] | None:
+    issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
+    fields = [
+        Field("issued", _("Ballots issued"), issued),
+        Field("returned", _("Ballots returned"), returned),
+    ]
+    answers = await app.push_screen_wait(Form(heading, fields))
+    return (count_of(answers["issued"]), count_of(answers["returned"])) if answers else None
+
+
+async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
+    """Figures of a whole keying of ballots."""
+    heading = _("{title}: totals, keying {keying} · {present}").format(
+        title=vote_title(vote), keying=vote.count.next_keying or 2, present=present_phrase(vote)
+    )
+    entry = await app.push_screen_wait(TallySheet(heading, vote))
+    if entry is None:
+        return None
+    sheet = entry.sheet
+    return TallyTotals(
+        entry.by,
+        tuple(sheet.lines.items()),
+        issued=sheet.issued,
+        returned=sheet.returned,
+        valid=sheet.valid,
+        invalid=sheet.invalid,
+        vote=vote.number,
+    )
+
+
+async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:
+    """One more part of the hall, a correction of one, or that all of them are counted. Each part
+    is in the record as soon as it is answered."""
+    zones = vote.count.zones.get(vote.keying or FIRST, ())
+    following = _zone_name({fold(zone.name) for zone in zones})
+    chosen: Any = _MORE
+    if zones:
+        options = [
+            (_FINISH, _("That is all: record the count")),
+            (_MORE, _("One more part: {zone}").format(zone=following)),
+            *((zone, _correction(zone)) for zone in zones),
+        ]
+        heading = _("{count} parts of the hall are entered").format(count=len(zones))
+        chosen = await app.push_screen_wait(Choice(heading, options))
+    if chosen is None:
+        return None
+    if chosen is _FINISH:
+        return FinishZones(by, vote=vote.number)
+    zone = chosen if isinstance(chosen, Zone) else Zone(following, "", {})
+    heading = _("Hands person by person · {present}").format(present=present_phrase(vote))
+    entry = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
+    if entry is None:
+        return None
+    return CountZone(by, Zone(entry.zone, entry.by, entry.sheet.lines), vote=vote.number)
+
+
+def _correction(zone: Zone) -> str:
+    return _("Correct {zone}, {teller}").format(zone=zone.name, teller=zone.teller)
+
+
+def _zone_name(taken: set[str]) -> str:
+    """The first of ``Khu vực 1`` and so on that is not entered."""
+    number = 1
+    while fold(name := _("Zone {number}").format(number=number)) in taken:
+        number += 1
+    return name
+
+
+async def ask_discard(app: App[Any], vote: Vote) -> Command | None:
+    """Which keying is set aside, and why; the differences are shown."""
+    options = [
+        (keying, _("Keying {keying}, {by}").format(keying=keying, by=_by(vote, keying)))
+        for keying in sorted(vote.count.keyings)
+    ]
+    if not options:
+        return None
+    said = "\n".join(keying_fields(vote))
+    keying = await app.push_screen_wait(Choice(_("Which keying is set aside?"), options, said))
+    if keying is None:
+        return None
+    heading = _("Set keying {keying} aside").format(keying=keying)
+    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))]))
+    return DiscardKeying(keying, answers["reason"], vote=vote.number) if answers else None
+
+
+def _by(vote: Vote, keying: int) -> str:
+    sheet = vote.count.sheets.get(keying)
+    return sheet.by if sheet else vote.count.keyed_by.get(keying, "")

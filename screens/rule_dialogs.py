@@ -1,0 +1,189 @@
+"""The questions asked before a vote opens: the rules it is held by, who has a vote, who counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from screens.vote_words import (
+    alternates_from,
+    base_phrase,
+    method_name,
+    rule_line,
+    second_keying,
+    tie_policy,
+    trait_name,
+)
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.widgets.picker import Picker
+from screens.words import _
+from store.conference import Conference
+from store.outcome import Command
+from store.vote_rules import (
+    AlternatesFrom,
+    Base,
+    Method,
+    RuleError,
+    SecondKeying,
+    TiePolicy,
+    Trait,
+    VoteRules,
+)
+from store.votes import (
+    Entitle,
+    EntitleCategory,
+    NameTellers,
+    SetRules,
+    electors,
+    voting_categories,
+)
+
+_DONE, _PERSON = object(), object()
+_WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
+
+
+async def ask_reason(app: App[Any], heading: str, explanation: str = "") -> str | None:
+    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))], explanation))
+    return answers["reason"] if answers else None
+
+
+async def ask_rules(app: App[Any], conference: Conference) -> Command | None:
+    """All rules at once: Enter changes one, the last line adopts them together; Esc gives up."""
+    rules = conference.votes.rules(conference.plan.vote)
+    changes: dict[str, Any] = {}
+    here: Any = None
+    while True:
+        now = rules.with_changes(changes)
+        name = here = await app.push_screen_wait(
+            Choice(
+                _("Rules of the vote: choose one to change it"),
+                _rule_lines(now, changed=bool(changes)),
+                _("The conference adopts them before a vote opens; then they are frozen."),
+                here=here,
+            )
+        )
+        if name is None or name is _DONE:
+            return SetRules(changes) if changes and name else None
+        value = await _ask_rule(app, name, now)
+        if value is None:
+            continue
+        try:
+            now.with_changes({name: value})
+        except RuleError:
+            wrong = _("“{value}” cannot stand for this rule.").format(value=value)
+            app.notify(wrong, severity="error", markup=False)
+        else:
+            changes[name] = value
+
+
+def _rule_lines(rules: VoteRules, *, changed: bool) -> list[tuple[Any, str]]:
+    lines: list[tuple[Any, str]] = [
+        (name, rule_line(name, rules) or _("priorities: none"))
+        for name in rules.packed()
+        if name != "plurality"
+    ]
+    done = _("✓ Adopt these rules") if changed else _("Leave the rules as they are")
+    return [*lines, (_DONE, done)]
+
+
+async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
+    value = rules.packed()[name]
+    if name in _WRITTEN:
+        hint = _("“>1/2” is more than half, “2/3” at least two thirds")
+        written = _("A fraction; {hint}").format(hint=hint)
+        label = written if name in ("quorum", "majority") else _("A whole number")
+        answers = await app.push_screen_wait(
+            Form(_("Rules of the vote"), [Field("value", label, str(value))])
+        )
+        return answers["value"] if answers else None
+    if name == "priority":
+        return await _ask_priorities(app)
+    choices: dict[str, list[tuple[Any, str]]] = {
+        "method": [(m.value, f"{m.letter}  {method_name(m)}") for m in Method],
+        "base": [(b.value, base_phrase(b)) for b in Base],
+        "ties": [(t.value, tie_policy(t)) for t in TiePolicy],
+        "alternates_from": [(a.value, alternates_from(a)) for a in AlternatesFrom],
+        "second_keying": [(s.value, second_keying(s)) for s in SecondKeying],
+    }
+    return await app.push_screen_wait(Choice(_("Rules of the vote"), choices[name], here=value))
+
+
+async def _ask_priorities(app: App[Any]) -> list[str] | None:
+    """One after another, the most important first."""
+    chosen: list[Trait] = []
+    while len(chosen) < len(Trait):
+        names = ", ".join(trait_name(trait) for trait in chosen)
+        done = _("✓ That is all: {names}").format(names=names) if chosen else _("none")
+        left: list[tuple[Any, str]] = [(t, trait_name(t)) for t in Trait if t not in chosen]
+        heading = _("Priority {place} when votes are equal?").format(place=len(chosen) + 1)
+        answer = await app.push_screen_wait(Choice(heading, [(_DONE, done), *left]))
+        if answer is None:
+            return None
+        if answer is _DONE:
+            break
+        chosen.append(answer)
+    return [trait.value for trait in chosen]
+
+
+async def ask_tellers(app: App[Any], conference: Conference) -> Command | None:
+    """The counting team, one person after another: head, secretary, members; Esc ends."""
+    chosen: list[int] = []
+    offices = [_("head"), _("secretary")]
+    while True:
+        office = offices[len(chosen)] if len(chosen) < len(offices) else _("member")
+        names = "; ".join(_name(conference, number) for number in chosen)
+        heading = _("Counting team, 3 to 5 people: {office}? Esc ends. {names}").format(
+            office=office, names=names
+        )
+        left = [d for d in conference.roll.summoned if d.number not in chosen]
+        number = await app.push_screen_wait(Picker(heading, left))
+        if number is None:
+            return NameTellers(tuple(chosen)) if chosen else None
+        chosen.append(number)
+
+
+async def ask_entitled(app: App[Any], conference: Conference) -> Command | None:
+    """Give a category or one person a vote, or take it."""
+    categories = voting_categories(conference)
+    counts = {name: turnout.summoned for name, turnout in conference.turnout_by_category().items()}
+    options: list[tuple[Any, ...]] = [
+        (
+            name,
+            f"{name} ({counts.get(name, 0)})",
+            ("✓ " + _("has a vote")) if votes else ("✗ " + _("has no vote")),
+        )
+        for name, votes in categories.items()
+    ]
+    heading = _("Who has a vote? Enter changes a category.")
+    options.append((_PERSON, _("One person …"), ""))
+    chosen = await app.push_screen_wait(Choice(heading, options))
+    if chosen is None:
+        return None
+    if chosen is _PERSON:
+        return await _ask_person(app, conference)
+    reason = await ask_reason(app, _vote_given(chosen, given=not categories[chosen]))
+    if reason is None:
+        return None
+    return EntitleCategory(chosen, not categories[chosen], reason)
+
+
+async def _ask_person(app: App[Any], conference: Conference) -> Command | None:
+    heading = _("Who is to have a vote, or to lose it?")
+    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
+    if number is None:
+        return None
+    has = number in electors(conference)
+    reason = await ask_reason(app, _vote_given(_name(conference, number), given=not has))
+    return Entitle(number, not has, reason) if reason is not None else None
+
+
+def _vote_given(name: str, *, given: bool) -> str:
+    said = _("Give {name} a vote") if given else _("Take the vote of {name}")
+    return said.format(name=name)
+
+
+def _name(conference: Conference, number: int) -> str:
+    delegate = conference.roll.get(number)
+    return delegate.name if delegate else str(number)

@@ -1,0 +1,136 @@
+"""The questions asked about the slate: who is proposed, by whom, and the profile of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from screens.answers import addressed
+from screens.slate_words import standing_name
+from screens.widgets.choice import Choice
+from screens.widgets.form import Field, Form
+from screens.widgets.picker import Picker
+from screens.words import _
+from store.conference import Conference
+from store.outcome import Command
+from store.people import Delegate
+from store.vietnamese import clean, fold
+from store.votes import (
+    AmendCandidate,
+    Candidate,
+    How,
+    ListCandidates,
+    Nominate,
+    Role,
+    Stand,
+)
+from store.votes.candidates import STANDINGS
+from store.votes.profile import yes_or_no
+
+
+async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
+    """A name for the slate: how it comes there, who it is, by whom proposed, and as what."""
+    ways = [
+        (How.PREPARED, _("On the list brought to the conference")),
+        (How.NOMINATED, _("Nominated in the hall, by someone")),
+        (How.STOOD, _("Stands: proposes himself or herself")),
+    ]
+    how = await app.push_screen_wait(Choice(_("How does the name come on the list?"), ways))
+    if how is None:
+        return None
+    roll = conference.roll
+    number = await app.push_screen_wait(Picker(_("New candidate: who?"), roll.summoned))
+    delegate = roll.get(number) if number is not None else None
+    if delegate is None:
+        return None
+    proposer = 0
+    if how is How.NOMINATED:
+        inside = [d for d in roll.summoned if conference.attendance.inside(d.number)]
+        heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
+        chosen = await app.push_screen_wait(Picker(heading, inside))
+        if chosen is None:
+            return None
+        proposer = chosen
+    role = await _ask_role(app, conference, delegate)
+    if role is None:
+        return None
+    match how:
+        case How.NOMINATED:
+            return Nominate(delegate.number, proposer, role)
+        case How.STOOD:
+            return Stand(delegate.number, role)
+    return ListCandidates((_prepared(delegate, role),))
+
+
+async def _ask_role(app: App[Any], conference: Conference, delegate: Delegate) -> Role | None:
+    officials = sum(c.role == Role.OFFICIAL for c in conference.votes.slate)
+    full = officials >= conference.votes.rules(conference.plan.vote).seats
+    roles = [(Role.OFFICIAL, _("official")), (Role.ALTERNATE, _("alternate"))]
+    heading = _("On the slate: {name}").format(name=addressed(delegate))
+    chosen: Role | None = await app.push_screen_wait(
+        Choice(heading, roles, here=Role.ALTERNATE if full else Role.OFFICIAL)
+    )
+    return chosen
+
+
+def _prepared(delegate: Delegate, role: Role) -> Candidate:
+    return Candidate(
+        number=0,  # given when it is listed
+        name=delegate.name,
+        role=role.value,
+        birth=delegate.birth,
+        unit=delegate.unit,
+        delegate=delegate.number,
+        profile=delegate.achievement,
+    )
+
+
+async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
+    """What the structure of the delegation is reckoned from. Ethnic group and faith are asked
+    here and shown nowhere but in sums."""
+    sexes = {"male": _("man"), "female": _("woman")}
+    answered = {"yes": _("yes"), "no": _("no")}
+    standings = {code: standing_name(code) for code in STANDINGS}
+    roles = {Role.OFFICIAL.value: _("official"), Role.ALTERNATE.value: _("alternate")}
+    choices = {
+        "role": roles,
+        "sex": sexes,
+        "party": answered,
+        "direct_labour": answered,
+        "standing": standings,
+    }
+    shown = {name: words.get(getattr(candidate, name), "") for name, words in choices.items()}
+    fields = [
+        Field("role", _("Official / alternate"), shown["role"]),
+        Field("birth", _("Born (1980-05-31)"), candidate.birth, optional=True),
+        Field("sex", _("Man / woman"), shown["sex"], optional=True),
+        Field("unit", _("Unit"), candidate.unit, optional=True),
+        Field("position", _("Position"), candidate.position, optional=True),
+        Field("ethnic", _("Ethnic group"), candidate.ethnic, optional=True),
+        Field("religion", _("Religion"), candidate.religion, optional=True),
+        Field("party", _("Party (yes / no)"), shown["party"], optional=True),
+        Field("education", _("Schooling"), candidate.education, optional=True),
+        Field("field", _("Field of work"), candidate.field, optional=True),
+        Field("standing", _("Person/group/home"), shown["standing"], optional=True),
+        Field("direct_labour", _("Labour (yes / no)"), shown["direct_labour"], optional=True),
+        Field("profile", _("Achievement"), candidate.profile, optional=True),
+    ]
+    heading = _("Profile of {name}").format(name=candidate.name)
+    answers = await app.push_screen_wait(Form(heading, fields))
+    if answers is None:
+        return None
+    changes = {name: clean(text) for name, text in answers.items()}
+    for name in ("party", "direct_labour"):
+        changes[name] = yes_or_no(changes[name])
+    for name in ("role", "sex", "standing"):
+        changes[name] = _which(changes[name], choices[name])
+    changes["role"] = changes["role"] or candidate.role
+    return AmendCandidate(candidate.number, changes)
+
+
+def _which(text: str, words: dict[str, str]) -> str:
+    """The code whose word ``text`` begins; "" for none."""
+    asked = fold(text)
+    begun = (code for code, word in words.items() if fold(word).startswith(asked))
+    return next(begun, "") if asked else ""

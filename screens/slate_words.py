@@ -1,0 +1,172 @@
+"""What is said of the slate: how names came on it and left it, who votes on it, what it is made of.
+
+Ethnic group and faith appear in sums alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from screens.vote_words import trait_name
+from screens.words import _
+from store.conference import Conference
+from store.vietnamese import percent
+from store.votes import Candidate, How, Vote
+from store.votes.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
+
+
+def standing_name(code: str) -> str:
+    """What a candidate stands for as an exemplar."""
+    names = {
+        "individual": _("individual"),
+        "collective": _("collective"),
+        "household": _("household"),
+    }
+    return names.get(code, code)
+
+
+def slate_sentences(conference: Conference) -> list[str]:
+    """Who was nominated and by whom, who stood, who was taken off and why."""
+    votes = conference.votes
+    every = [*votes.slate, *(departure.candidate for departure in votes.departed)]
+    nominated = [
+        _("{name} (by {proposer})").format(name=c.name, proposer=c.proposer or "…")
+        for c in every
+        if c.how == How.NOMINATED
+    ]
+    stood = [c.name for c in every if c.how == How.STOOD]
+    left = [
+        _("{name} ({reason})").format(name=one.candidate.name, reason=one.reason)
+        for one in votes.departed
+    ]
+    said = []
+    if nominated:
+        said.append(_("Nominated in the hall: {names}.").format(names="; ".join(nominated)))
+    if stood:
+        said.append(_("Stood: {names}.").format(names="; ".join(stood)))
+    if left:
+        said.append(_("Taken off the list: {names}.").format(names="; ".join(left)))
+    return said
+
+
+def electorate_sentences(conference: Conference, vote: Vote) -> list[str]:
+    """Who could vote, as frozen when the vote was called; nothing for older votes."""
+    said = []
+    if vote.categories:
+        names = "; ".join(vote.categories)
+        said.append(_("with a vote: {names}").format(names=names))
+    for numbers, sentence in (
+        (vote.added, _("with a vote by decision of the conference: {names}")),
+        (vote.removed, _("without a vote by decision of the conference: {names}")),
+    ):
+        if numbers:
+            said.append(sentence.format(names="; ".join(_names(conference, numbers))))
+    return said
+
+
+def _names(conference: Conference, numbers: Sequence[int]) -> Iterator[str]:
+    for number in numbers:
+        delegate = conference.roll.get(number)
+        yield delegate.name if delegate else str(number)
+
+
+# ---------------------------------------------------------------- the structure
+
+
+def structure_line(conference: Conference, candidates: Sequence[Candidate]) -> Content:
+    """``Cơ cấu: 6 người · nữ 2 (33,3 %) ✓ cần 2 · …``, where there is room for a line."""
+    found = _structure(conference, candidates)
+    parts = [Content(_("{count} people").format(count=found.total))]
+    for indicator in _shown(found):
+        figure = f"{trait_name(indicator.trait)} {indicator.count}"
+        parts.append(Content.assemble(figure, *_wanted(indicator)))
+    if found.ages.oldest:
+        parts.append(Content(_ages(found)))
+    return Content.assemble((_("Structure") + ": ", "$text-muted"), Content(" · ").join(parts))
+
+
+def structure_panel(
+    conference: Conference, candidates: Sequence[Candidate], heading: str
+) -> Content:
+    """Every cut of the structure, a line each, and what the profiles do not say."""
+    found = _structure(conference, candidates)
+    total = _("{count} people").format(count=found.total)
+    lines = [Content.assemble((heading, "bold"), (f"  {total}", "$text-muted"))]
+    for indicator in _shown(found):
+        figure = f"{trait_name(indicator.trait):<20}{indicator.count:>3}"
+        share = f"{percent(indicator.count, found.total):>8}"
+        lines.append(Content.assemble(figure, (share, "$text-muted"), *_wanted(indicator)))
+    lines += _about_ages(found)
+    for name, counts in (
+        (_("Schooling"), found.education),
+        (_("Field of work"), found.fields),
+        (_("Exemplar"), [(standing_name(code), count) for code, count in found.standing]),
+    ):
+        if counts:
+            said = ", ".join(f"{value} {count}" for value, count in counts)
+            lines.append(Content.assemble((f"{name}: ", "$text-muted"), said))
+    if missing := _not_known(candidates):
+        lines.append(Content.styled(_("Not known: {fields}").format(fields=missing), "$warning"))
+    return Content("\n").join(lines)
+
+
+def _structure(conference: Conference, candidates: Sequence[Candidate]) -> Structure:
+    plan = conference.plan
+    return structure(candidates, plan.date.year, plan.slate.structure)
+
+
+def _shown(found: Structure) -> list[Indicator]:
+    return [indicator for indicator in found.indicators if indicator.count or indicator.wanted]
+
+
+def _wanted(indicator: Indicator) -> list[Content]:
+    if not indicator.wanted:
+        return []
+    sign, tone = ("✓", "$success") if indicator.met else ("!", "$warning")
+    said = _("wanted {count}").format(count=indicator.wanted)
+    return [Content.styled(f" {sign} {said}", tone)]
+
+
+def _ages(found: Structure) -> str:
+    ages = found.ages
+    mean = f"{ages.mean_tenths // 10},{ages.mean_tenths % 10}"
+    return _("aged {youngest} to {oldest}, mean {mean}").format(
+        youngest=ages.youngest, oldest=ages.oldest, mean=mean
+    )
+
+
+def _about_ages(found: Structure) -> list[Content]:
+    ages = found.ages
+    if not ages.oldest:
+        return []
+    bands = _("up to {young}: {few} · {from_}–{middle}: {some} · above: {many}").format(
+        young=YOUNG_UP_TO,
+        few=ages.young,
+        from_=YOUNG_UP_TO + 1,
+        middle=MIDDLE_UP_TO,
+        some=ages.middle,
+        many=ages.old,
+    )
+    said = _ages(found)
+    return [Content(said[0].upper() + said[1:]), Content(bands)]
+
+
+def _not_known(candidates: Sequence[Candidate]) -> str:
+    """``năm sinh 1, trình độ 3``: what reviewers of such lists find missing."""
+    asked = {
+        "birth": _("year of birth"),
+        "sex": _("sex"),
+        "ethnic": _("ethnic group"),
+        "party": _("Party membership"),
+        "education": _("schooling"),
+        "field": _("field of work"),
+        "standing": _("exemplar"),
+        "direct_labour": _("direct labour"),
+    }
+    missing = {
+        label: sum(not getattr(candidate, name) for candidate in candidates)
+        for name, label in asked.items()
+    }
+    return ", ".join(f"{label} {count}" for label, count in missing.items() if count)

@@ -1,0 +1,118 @@
+"""How each fact about a count makes the next state of it: pure steps of the fold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from store.votes import facts
+from store.votes.candidates import Role
+from store.votes.counts import WHOLE_LIST, Ballot, Line, Sheet, Zone, summed, with_zone_of
+from store.votes.vote import Count, TieBreak, Vote
+
+
+def with_tally(vote: Vote, count: Count, tallied: facts.Tallied) -> Count:
+    """The figures of a tally by candidate, the zones added up."""
+    columns = (tallied.approve, tallied.against, tallied.other)
+    size = len(vote.candidates)
+    zones = tuple(
+        Zone(name, teller, _lines(vote, columns, place * size))
+        for place, (name, teller) in enumerate(
+            zip(tallied.zones, tallied.zone_tellers, strict=False)
+        )
+    )
+    sheet = Sheet(
+        lines=summed(zones) if zones else _lines(vote, columns),
+        issued=tallied.issued,
+        returned=tallied.returned,
+        valid=tallied.valid,
+        invalid=tallied.invalid,
+        zones=zones,
+        by=tallied.by,
+    )
+    return _with_sheet(count, tallied.keying, sheet)
+
+
+def _lines(vote: Vote, columns: Sequence[tuple[int, ...]], start: int = 0) -> dict[int, Line]:
+    return {
+        candidate.number: Line(*(_at(column, start + place) for column in columns))
+        for place, candidate in enumerate(vote.candidates)
+    }
+
+
+def _at(column: tuple[int, ...], place: int) -> int:
+    return column[place] if place < len(column) else 0
+
+
+def with_hands(count: Count, counted: facts.Counted) -> Count:
+    """ "All in favour" stands for itself: what was keyed before it is void."""
+    lines = {WHOLE_LIST: Line(counted.approve, counted.against, counted.other)}
+    sheet = Sheet(lines, by=counted.by, unanimous=counted.unanimous)
+    if counted.unanimous or any(s.unanimous for s in count.sheets.values()):
+        count = replace(count, sheets={})
+    return _with_sheet(count, counted.keying, sheet)
+
+
+def with_zone(vote: Vote, count: Count, counted: facts.ZoneCounted) -> Count:
+    columns = (counted.approve, counted.against, counted.other)
+    zone = Zone(counted.zone, counted.teller, _lines(vote, columns))
+    zones = with_zone_of(count.zones.get(counted.keying, ()), zone)
+    return replace(
+        count,
+        zones={**count.zones, counted.keying: zones},
+        keyed_by={**count.keyed_by, counted.keying: counted.by},
+    )
+
+
+def _with_sheet(count: Count, keying: int, sheet: Sheet) -> Count:
+    return replace(count, sheets={**count.sheets, keying: sheet}, tie_breaks=())
+
+
+def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
+    ballot = Ballot(keyed.valid, frozenset(keyed.approve), frozenset(keyed.against))
+    so_far = count.ballots.get(keyed.keying, ())
+    return replace(
+        count,
+        ballots={**count.ballots, keyed.keying: (*so_far, ballot)},
+        keyed_by={**count.keyed_by, keyed.keying: keyed.by},
+    )
+
+
+def without_keying(count: Count, keying: int) -> Count:
+    return replace(
+        count,
+        sheets={k: sheet for k, sheet in count.sheets.items() if k != keying},
+        ballots={k: ballots for k, ballots in count.ballots.items() if k != keying},
+        zones={k: zones for k, zones in count.zones.items() if k != keying},
+        keyed_by={k: by for k, by in count.keyed_by.items() if k != keying},
+        tie_breaks=(),
+    )
+
+
+def with_tie_broken(vote: Vote, count: Count, broken: facts.TieBroken) -> Count:
+    seating = vote.seatings.get(Role(broken.role))
+    if seating is None or seating.tied != frozenset(broken.among):
+        return count
+    tie_break = TieBreak(
+        Role(broken.role), seating.tied, frozenset(broken.chosen), broken.how, broken.reason
+    )
+    return replace(count, tie_breaks=(*count.tie_breaks, tie_break))
+
+
+def declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
+    """Declared, if it was said of the figures that stand: an entry taken back unmakes it."""
+    if vote.sheet is None:
+        return vote
+    said = bool(declared.figures)
+    if said and declared.figures != figures_of(vote.sheet):
+        return vote
+    if said and frozenset(declared.elected) != vote.elected:
+        return vote
+    count = replace(vote.count, declared_at=at, declared_reason=declared.reason)
+    return replace(vote, versions=(*vote.versions[:-1], count))
+
+
+def figures_of(sheet: Sheet) -> tuple[int, ...]:
+    return tuple(value for _, value in sheet.figures())

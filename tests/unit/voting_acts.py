@@ -1,0 +1,64 @@
+"""What may be done about the slate and a vote by every method, whatever stands."""
+
+from __future__ import annotations
+
+import random
+
+from store.outcome import Command
+from store.votes import (
+    Abandon,
+    AmendCandidate,
+    BreakTie,
+    Collect,
+    CountHands,
+    CountZone,
+    Declare,
+    DiscardKeying,
+    Entitle,
+    EntitleCategory,
+    FinishBallots,
+    FinishZones,
+    KeyBallot,
+    Line,
+    NameTellers,
+    Nominate,
+    OpenVote,
+    Reopen,
+    Role,
+    SetRules,
+    Stand,
+    Subject,
+    TallyTotals,
+    WithdrawCandidate,
+    Zone,
+)
+
+
+def voting_acts(chance: random.Random, number: int) -> list[Command]:
+    by = chance.choice(["Lan", "Hoa"])
+    hands = tuple((n, Line(chance.randint(0, 3))) for n in (1, 2, 3))
+    return [
+        Stand(number),
+        Nominate(number, number % 12 + 1),
+        WithdrawCandidate(chance.randint(1, 4), "xin rút"),
+        AmendCandidate(1, {"sex": "female"}),
+        Entitle(number, chance.choice([True, False]), "quyết định"),
+        EntitleCategory("Khách mời, lãnh đạo", chance.choice([True, False]), "quyết định"),
+        NameTellers((11, 12)),
+        SetRules({"second_keying": chance.choice(["secret", "always"]), "ties": "chair"}),
+        OpenVote("chủ tọa quyết định"),
+        OpenVote("chủ tọa quyết định", Subject.MINUTES, "Thông qua biên bản"),
+        OpenVote("chủ tọa quyết định", further=True),
+        Collect(3, 3),
+        KeyBallot(by, frozenset({chance.randint(1, 3)})),
+        FinishBallots(by, 3, 3),
+        CountHands(chance.randint(0, 4), 0, 0, by=by),
+        CountZone(by, Zone(chance.choice("AB"), by, dict(hands))),
+        FinishZones(by),
+        TallyTotals(by, hands, issued=3, returned=3, valid=3, invalid=0),
+        DiscardKeying(chance.choice([1, 2]), "nhập sai"),
+        BreakTie(Role.OFFICIAL, (1,), "chủ tọa"),
+        Declare("đã kiểm tra"),
+        Reopen("đếm sót", vote=1),
+        Abandon("đổi danh sách"),
+    ]
