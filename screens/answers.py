@@ -8,7 +8,7 @@ from typing import Any
 from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
 from store.honors import HonorState, RecipientKind
-from store.outcome import Refusal
+from store.outcome import Outcome, Refusal
 from store.people import Delegate
 from store.programme import State
 from store.votes import Role, VoteState
@@ -27,6 +27,12 @@ def refusal_sentence(refusal: Refusal, details: Mapping[str, Any]) -> str:
     """What was not done, why, and what to do next."""
     sentences = _REFUSALS() | vote_refusals()
     return sentences[refusal].format(**vote_details(details))
+
+
+def outcome_sentence(outcome: Outcome) -> str:
+    """The sentence of an outcome that is a refusal."""
+    assert outcome.refusal is not None, "asked of refusals alone"
+    return refusal_sentence(outcome.refusal, outcome.details)
 
 
 def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the chosen language

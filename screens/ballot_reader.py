@@ -5,7 +5,6 @@ Every paper is kept in the record at once; leaving or losing power loses none.
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -23,6 +22,15 @@ from store.votes.ballots import ballot_is_valid
 from store.votes.candidates import Candidate
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
+
+
+class Paper(Table):
+    """Enter keeps the ballot in the same step: a mark typed right after it is the next one's."""
+
+    def action_choose(self) -> None:
+        reader = self.screen
+        assert isinstance(reader, BallotReader), "a ballot lies before its reader"
+        reader.keep()
 
 
 class BallotReader(ModalScreen[bool]):
@@ -74,7 +82,7 @@ class BallotReader(ModalScreen[bool]):
         )
         with Vertical():
             yield Static(id="heading", classes="heading", markup=False)
-            yield Table(Column("", 3, right=True), Column(_("Candidate"), 0), *columns, id="paper")
+            yield Paper(Column("", 3, right=True), Column(_("Candidate"), 0), *columns, id="paper")
             yield Static(id="verdict", markup=False)
             yield Static(_keys(strike=self._strike), classes="keys", markup=False)
 
@@ -151,8 +159,8 @@ class BallotReader(ModalScreen[bool]):
         self._spoiled = not self._spoiled
         self._show()
 
-    @on(Table.Chosen)
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep the ballot as it is marked; a fresh one lies here at once."""
         command = KeyBallot(
             self._by, self._approve, self._against, spoiled=self._spoiled, vote=self._vote.number
         )

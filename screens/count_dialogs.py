@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.app import App
 
+from screens.answers import outcome_sentence
 from screens.tally import TallySheet, count_of, present_phrase
 from screens.vote_words import keying_fields, vote_title
 from screens.widgets.choice import Choice
@@ -24,6 +25,7 @@ from store.votes import (
     Vote,
     Zone,
 )
+from store.votes.counting import not_his
 from store.votes.counts import FIRST
 
 _FINISH, _MORE = object(), object()
@@ -37,7 +39,12 @@ async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
         return operator
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
     answers = await app.push_screen_wait(Form(heading, [Field("by", _("Who keys this"))]))
-    return answers["by"] if answers else None
+    if answers is None:
+        return None
+    if wrong := not_his(vote, answers["by"]):
+        app.notify(outcome_sentence(wrong), severity="warning", markup=False)
+        return None
+    return answers["by"]
 
 
 async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | None:

@@ -55,7 +55,7 @@ def scene_of(view: View, pinned: Subject | None = None, *, names: bool = True) -
         case Subject.HONORS:
             return _honors(view.conference)
         case Subject.VOTE:
-            return _vote(view.conference)
+            return _vote(view.conference, _vote_now(view) or view.conference.votes.latest)
         case _:
             return _item(view)
 
@@ -64,18 +64,32 @@ def _subject_now(view: View) -> Subject:
     conference = view.conference
     if conference.programme.steps == 0:
         return Subject.WELCOME
-    vote = conference.votes.latest
-    if vote is not None and (_is_open(vote) or _just_declared(vote, view)):
+    if _vote_now(view) is not None:
         return Subject.VOTE
     return Subject.HONORS if conference.honors.called else Subject.ITEM
 
 
-def _is_open(vote: Vote) -> bool:
-    return vote.state not in (VoteState.DECLARED, VoteState.ABANDONED)
+def _vote_now(view: View) -> Vote | None:
+    """The vote that was called or declared last. A declared result stands for a while; ballots that
+    are counted while the programme has moved on give way to it."""
+    conference = view.conference
+    moments = [
+        (vote.declared_at or vote.opened_at, vote)
+        for vote in conference.votes.all
+        if _just_declared(vote, view) or (vote.pending and not _counted_aside(vote, conference))
+    ]
+    return max(moments, key=lambda moment: moment[0])[1] if moments else None
 
 
 def _just_declared(vote: Vote, view: View) -> bool:
     return vote.declared_at is not None and view.now - vote.declared_at < RESULT_STANDS
+
+
+def _counted_aside(vote: Vote, conference: Conference) -> bool:
+    item = running(conference)
+    if item is None or vote.state is VoteState.OPEN:
+        return False
+    return conference.programme.runs(item.number)[-1].started > vote.opened_at
 
 
 def _welcome(conference: Conference, *, names: bool) -> Scene:
@@ -148,8 +162,8 @@ def _honors(conference: Conference) -> Scene:
     )
 
 
-def _vote(conference: Conference) -> Scene:
-    vote = conference.votes.latest
+def _vote(conference: Conference, vote: Vote | None) -> Scene:
+    """The question, or the declared result; never a figure of a count that goes on."""
     if vote is None:
         return Scene(_("Vote").upper(), kicker=conference.plan.slate.title)
     if vote.state is VoteState.DECLARED:
@@ -159,4 +173,6 @@ def _vote(conference: Conference) -> Scene:
             lines=(result_sentence(vote),),
             sentence=True,
         )
-    return Scene(vote.title.upper(), kicker=_("The conference votes on"))
+    voting = vote.state is VoteState.OPEN
+    kicker = _("The conference votes on") if voting else _("The votes are being counted")
+    return Scene(vote.title.upper(), kicker=kicker)

@@ -30,48 +30,42 @@ from store.votes.profile import yes_or_no
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
-    """A name for the slate: how it comes there, who it is, by whom proposed, and as what."""
-    ways = [
-        (How.PREPARED, _("On the list brought to the conference")),
-        (How.NOMINATED, _("Nominated in the hall, by someone")),
-        (How.STOOD, _("Stands: proposes himself or herself")),
-    ]
-    how = await app.push_screen_wait(Choice(_("How does the name come on the list?"), ways))
-    if how is None:
-        return None
+    """A name for the slate: who it is, how the name comes there, as what, and by whom proposed."""
     roll = conference.roll
     number = await app.push_screen_wait(Picker(_("New candidate: who?"), roll.summoned))
     delegate = roll.get(number) if number is not None else None
     if delegate is None:
         return None
-    proposer = 0
-    if how is How.NOMINATED:
-        inside = [d for d in roll.summoned if conference.attendance.inside(d.number)]
-        heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
-        chosen = await app.push_screen_wait(Picker(heading, inside))
-        if chosen is None:
-            return None
-        proposer = chosen
-    role = await _ask_role(app, conference, delegate)
-    if role is None:
+    chosen = await app.push_screen_wait(_ways(conference, delegate))
+    if chosen is None:
         return None
+    how, role = chosen
     match how:
         case How.NOMINATED:
-            return Nominate(delegate.number, proposer, role)
+            inside = [d for d in roll.summoned if conference.attendance.inside(d.number)]
+            heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
+            proposer = await app.push_screen_wait(Picker(heading, inside))
+            return None if proposer is None else Nominate(delegate.number, proposer, role)
         case How.STOOD:
             return Stand(delegate.number, role)
     return ListCandidates((_prepared(delegate, role),))
 
 
-async def _ask_role(app: App[Any], conference: Conference, delegate: Delegate) -> Role | None:
+def _ways(conference: Conference, delegate: Delegate) -> Choice:
+    """How the name comes on the list and as what; the usual one is pointed at."""
+    ways = {
+        How.PREPARED: _("On the list brought to the conference"),
+        How.NOMINATED: _("Nominated in the hall, by someone"),
+        How.STOOD: _("Stands: proposes himself or herself"),
+    }
+    roles = {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}
     officials = sum(c.role == Role.OFFICIAL for c in conference.votes.slate)
     full = officials >= conference.votes.rules(conference.plan.vote).seats
-    roles = [(Role.OFFICIAL, _("official")), (Role.ALTERNATE, _("alternate"))]
-    heading = _("On the slate: {name}").format(name=addressed(delegate))
-    chosen: Role | None = await app.push_screen_wait(
-        Choice(heading, roles, here=Role.ALTERNATE if full else Role.OFFICIAL)
+    return Choice(
+        _("On the slate: {name}").format(name=addressed(delegate)),
+        [((how, role), way, as_) for how, way in ways.items() for role, as_ in roles.items()],
+        here=(How.PREPARED, Role.ALTERNATE if full else Role.OFFICIAL),
     )
-    return chosen
 
 
 def _prepared(delegate: Delegate, role: Role) -> Candidate:

@@ -13,13 +13,15 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from screens.answers import outcome_sentence
 from screens.vote_refusals import finding_sentence
 from screens.vote_words import base_phrase
-from screens.widgets.typing import TypedInput
+from screens.widgets.typing import FormField
 from screens.words import _
 from store.plan import Base
 from store.vote_rules import Method
 from store.votes import Line, Sheet, Vote, Zone
+from store.votes.counting import not_his
 from store.votes.reconciliation import Finding, reconcile
 
 _NOT_A_COUNT = -1
@@ -52,19 +54,18 @@ class TallySheet(ModalScreen[Entry | None]):
     TallySheet .heading { text-style: bold; margin: 0 0 1 0; }
     TallySheet VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
     TallySheet Horizontal { height: 1; }
+    TallySheet Horizontal.headings { height: 2; }
     TallySheet .label { width: 1fr; }
     TallySheet .column { width: 14; color: $text-muted; text-align: right; padding: 0 1; }
-    TallySheet TypedInput { width: 12; margin: 0 0 0 2; background: $surface; padding: 0 1; }
-    TallySheet TypedInput.name { width: 40; }
-    TallySheet TypedInput:focus { background: $raised; }
-    TallySheet TypedInput.wrong { background: $bad-ground; color: $on-ground; text-style: bold; }
+    TallySheet FormField { width: 12; margin: 0 0 0 2; background: $surface; padding: 0 1; }
+    TallySheet FormField.name { width: 40; }
+    TallySheet FormField:focus { background: $raised; }
+    TallySheet FormField.wrong { background: $bad-ground; color: $on-ground; text-style: bold; }
     TallySheet #found { height: auto; max-height: 8; margin: 1 0 0 0; }
     TallySheet .keys { color: $text-muted; }
     """
     BINDINGS = [
         Binding("escape", "leave", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
         Binding("ctrl+e", "done", show=False),
     ]
 
@@ -110,7 +111,7 @@ class TallySheet(ModalScreen[Entry | None]):
 
     def _persons(self) -> ComposeResult:
         columns = self._columns()
-        with Horizontal():
+        with Horizontal(classes="headings"):
             yield Static("", classes="label", markup=False)
             for _name, heading in columns:
                 yield Static(heading, classes="column", markup=False)
@@ -129,7 +130,7 @@ class TallySheet(ModalScreen[Entry | None]):
         with Horizontal():
             yield Static(label, classes="label", markup=False)
             for field, value in fields:
-                yield TypedInput(value, id=field, compact=True, classes="name" if name else "")
+                yield FormField(value, id=field, compact=True, classes="name" if name else "")
 
     def _columns(self) -> list[tuple[str, str]]:
         match self._vote.method:
@@ -146,7 +147,7 @@ class TallySheet(ModalScreen[Entry | None]):
     # ---------------------------------------------------------------- what was typed
 
     def _text(self, name: str) -> str:
-        found = self.query(f"#{name}").results(TypedInput)
+        found = self.query(f"#{name}").results(FormField)
         return next((field.value.strip() for field in found), "")
 
     def _count(self, name: str) -> int:
@@ -168,15 +169,15 @@ class TallySheet(ModalScreen[Entry | None]):
     def _found(self) -> tuple[Finding, ...]:
         return reconcile(self._vote, self._sheet())
 
-    def _empty(self) -> list[TypedInput]:
-        return [field for field in self.query(TypedInput) if not field.value.strip()]
+    def _empty(self) -> list[FormField]:
+        return [field for field in self.query(FormField) if not field.value.strip()]
 
     @on(Input.Changed)
     def _check(self) -> None:
         """While figures are missing only those that are typed and cannot be are marked; the rules
         between figures speak once all are there."""
         missing = self._empty()
-        for field in self.query(TypedInput):
+        for field in self.query(FormField):
             typed = "name" not in field.classes and field not in missing
             field.set_class(typed and count_of(field.value) == _NOT_A_COUNT, "wrong")
         if missing:
@@ -190,7 +191,7 @@ class TallySheet(ModalScreen[Entry | None]):
             for name in finding.fields:
                 field = name.replace(":", "-")
                 if finding.check.blocks and self.query(f"#{field}"):
-                    self.query_one(f"#{field}", TypedInput).add_class("wrong")
+                    self.query_one(f"#{field}", FormField).add_class("wrong")
 
     def _say(self, found: tuple[Finding, ...]) -> None:
         lines = [
@@ -206,25 +207,23 @@ class TallySheet(ModalScreen[Entry | None]):
     # ---------------------------------------------------------------- done
 
     @on(Input.Submitted)
-    def _next_or_done(self, event: Input.Submitted) -> None:
-        fields = list(self.query(TypedInput))
-        position = next(i for i, field in enumerate(fields) if field is event.input)
-        if position + 1 < len(fields):
-            fields[position + 1].focus()
-        else:
-            self.action_done()
-
     def action_done(self) -> None:
         if missing := self._empty():
             missing[0].focus()
-            sentence = _("Fill in every figure; 0 for none. Nothing was recorded.")
-            self.query_one("#found", Static).update(Content.styled(f"✗ {sentence}", "$error"))
+            self._refuse(_("Fill in every figure; 0 for none. Nothing was recorded."))
+            return
+        if self._zone is None and (wrong := not_his(self._vote, self._text("by"))):
+            self.query_one("#by", FormField).focus()
+            self._refuse(outcome_sentence(wrong))
             return
         found = self._found()
         if any(finding.check.blocks for finding in found):
             self._say(found)
             return
         self.dismiss(Entry(self._text("by"), self._text("zone"), self._sheet()))
+
+    def _refuse(self, sentence: str) -> None:
+        self.query_one("#found", Static).update(Content.styled(f"✗ {sentence}", "$error"))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -208,8 +208,8 @@ class VotesScreen(ConferenceScreen):
         self._say(Refusal.NO_OPEN_VOTE)
         return None
 
-    def _say(self, refusal: Refusal) -> None:
-        self.notify(refusal_sentence(refusal, {}), severity="warning", markup=False)
+    def _say(self, refusal: Refusal, **details: int) -> None:
+        self.notify(refusal_sentence(refusal, details), severity="warning", markup=False)
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question
@@ -254,6 +254,10 @@ class VotesScreen(ConferenceScreen):
             by = await self._keyer(vote)
             if by is not None:
                 await self._ask(count_dialogs.ask_zone(self.app, vote, by))
+        elif vote.keying is None:
+            self._say(Refusal.KEYED_TWICE)
+        elif ballots := vote.count.ballots.get(vote.keying):
+            self._say(Refusal.BALLOTS_BEGUN, count=len(ballots))
         else:
             await self._ask(count_dialogs.ask_totals(self.app, vote))
 

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.widgets.typing import TypedInput
+from screens.widgets.typing import FormField
 from screens.words import _
 
 Answers = dict[str, str]
@@ -45,18 +45,16 @@ class Form(ModalScreen[Answers | None]):
     Form .label { color: $text-muted; }
     Form .-beside { layout: horizontal; height: 1; }
     Form .-beside .label { width: 24; }
-    Form .-beside TypedInput { width: 1fr; margin: 0; }
-    Form TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
-    Form TypedInput:focus { background: $raised; }
+    Form .-beside FormField { width: 1fr; margin: 0; }
+    Form FormField { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
+    Form FormField:focus { background: $raised; }
     Form .missing { color: $error; height: auto; }
     Form .keys { color: $text-muted; }
     """
-    AUTO_FOCUS = "TypedInput"
+    AUTO_FOCUS = "FormField"
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("enter", "done", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
     ]
 
     def __init__(self, heading: str, fields: Sequence[Field], explanation: str = "") -> None:
@@ -77,31 +75,23 @@ class Form(ModalScreen[Answers | None]):
                     label += " " + _("(optional)") if field.optional else ""
                 with Container(classes="field -beside" if many else "field"):
                     yield Static(label, classes="label", markup=False)
-                    yield TypedInput(field.value, id=field.name, compact=True)
+                    yield FormField(field.value, id=field.name, compact=True)
             yield Static("", classes="missing", markup=False)
             yield Static(_("Enter: next, then done · Esc: give up"), classes="keys", markup=False)
 
     @on(Input.Submitted)
-    def _next_or_done(self, event: Input.Submitted) -> None:
-        fields = list(self.query(TypedInput))
-        position = fields.index(event.input)  # type: ignore[arg-type] # only ours are here
-        if position + 1 < len(fields):
-            fields[position + 1].focus()
-        else:
-            self.action_done()
-
     def action_done(self) -> None:
         answers = {field.name: self._text(field) for field in self._fields}
         for field in self._fields:
             if not field.optional and not answers[field.name]:
                 missing = _("Please fill in: {label}").format(label=field.label)
                 self.query_one(".missing", Static).update(missing)
-                self.query_one(f"#{field.name}", TypedInput).focus()
+                self.query_one(f"#{field.name}", FormField).focus()
                 return
         self.dismiss(answers)
 
     def _text(self, field: Field) -> str:
-        return self.query_one(f"#{field.name}", TypedInput).value.strip()
+        return self.query_one(f"#{field.name}", FormField).value.strip()
 
     def action_leave(self) -> None:
         self.dismiss(None)

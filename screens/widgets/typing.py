@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 
@@ -30,6 +31,42 @@ class TypedKeys:
 
 class TypedInput(TypedKeys, Input):
     pass
+
+
+class FormField(TypedInput):
+    """A field among others: Enter and the arrows go to another one in the same step, and take with
+    them what was typed ahead. Textual would leave those keys to the field they were sent to.
+
+    Enter in the last field posts ``Submitted``.
+    """
+
+    BINDINGS = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+
+    async def action_submit(self) -> None:
+        fields = self._fields()
+        place = fields.index(self)
+        if place + 1 < len(fields):
+            await self._hand_over(fields[place + 1])
+        else:
+            self.post_message(self.Submitted(self, self.value, None))
+
+    async def action_step(self, by: int) -> None:
+        fields = self._fields()
+        await self._hand_over(fields[(fields.index(self) + by) % len(fields)])
+
+    def _fields(self) -> list[FormField]:
+        return list(self.screen.query(FormField))
+
+    async def _hand_over(self, field: FormField) -> None:
+        self.screen.set_focus(field)
+        ahead = []
+        while self._peek_message() is not None:
+            ahead.append(await self._get_message())  # returns at once: there is one
+        for message in ahead:
+            (field if isinstance(message, events.Key) else self).post_message(message)
 
 
 class EntryField(TypedInput):

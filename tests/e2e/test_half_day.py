@@ -82,7 +82,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(CTRL["n"])
         console.wait_for("Thêm vào danh sách cử")
         console.type("van c\r")
-        console.wait_for("NGUYỄN VĂN C")
+        console.wait_for("NGUYỄN VĂN C", "Có trong danh sách dự kiến")
         console.type("\r", gap=0.1)
         console.wait_for("Nguyễn Văn C", "chính thức")
         console.type(CTRL["o"])

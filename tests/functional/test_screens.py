@@ -232,7 +232,7 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(
     async with console(event, record, clock) as here:
         for number in range(1, 9):
             here.app._scanned(code_of(number))
-        await here.press("f5", "ctrl+n", "enter")
+        await here.press("f5", "ctrl+n")
         await here.type("binh")
         await here.press("enter", "enter")
         await here.press("ctrl+o")

@@ -185,7 +185,6 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     assert latest(here).count.declared_reason == "da dem tung hang"
     assert here.conference.votes.slate_closed
     await here.press("ctrl+n")
-    await here.press("enter")
     await here.press("down", "enter")
     await here.press("enter")
     assert "đã biểu quyết chốt danh sách" in here.shown
