@@ -14,6 +14,7 @@ from docx.document import Document
 
 from console.documents import form
 from screens.answers import role_name
+from screens.slate_words import electorate_sentences, slate_sentences
 from screens.times import date_in_words
 from screens.vote_refusals import finding_sentence
 from screens.vote_words import (
@@ -76,13 +77,18 @@ def _record(document: Document, record: Record, vote: Vote) -> None:
     for line in _team(conference, vote):
         form.body(document, line)
     form.heading(document, _("2. Rules adopted by the conference"))
-    for line in rules_in_words(vote):
+    for line in (*rules_in_words(vote), *electorate_sentences(conference, vote)):
         form.body(document, f"- {line[0].upper()}{line[1:]}.")
+    for sentence in slate_sentences(conference):
+        form.body(document, sentence)
     form.heading(document, _("3. Electors and ballots"))
     _electors(document, vote)
     form.heading(document, _("4. Result"))
     _persons(document, vote)
     form.body(document, decision_sentence(vote, plan))
+    if vote.declared_at is not None:
+        said = _("The result was declared at {time}.")
+        form.body(document, said.format(time=_clock(conference, vote.declared_at)))
     form.heading(document, _("5. Remarks"))
     for line in _remarks(conference, vote) or [_("None.")]:
         form.body(document, line)
@@ -234,14 +240,15 @@ def _figures(vote: Vote, count: Count) -> str:
 
 def _signatures(document: Document, conference: Conference, vote: Vote) -> None:
     names = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
-    head, secretary = (*names, "", "")[:2]
+    head, secretary, *members = *names, *[""] * max(0, 2 - len(names))
     form.signatures(
         document,
         (_("Secretary of the team"), secretary),
         (_("Head of the counting team"), head),
     )
     chairs = conference.plan.chairs
-    form.signatures(document, ("", ""), (_("For the chair"), chairs[0] if chairs else ""))
+    left = (_("Members"), "\n".join(members)) if members else ("", "")
+    form.signatures(document, left, (_("For the chair"), chairs[0] if chairs else ""))
 
 
 # ---------------------------------------------------------------- in the minutes
@@ -259,6 +266,11 @@ def votes_in_minutes(document: Document, conference: Conference) -> None:
 def _in_minutes(document: Document, conference: Conference, vote: Vote) -> None:
     form.body(document, vote_title(vote).rstrip(".") + ".")
     form.body(document, _held(conference, vote))
+    for line in electorate_sentences(conference, vote)[1:]:
+        form.body(document, f"{line[0].upper()}{line[1:]}.")
+    if vote.subject is Subject.DELEGATION:
+        for sentence in slate_sentences(conference):
+            form.body(document, sentence)
     form.body(document, result_sentence(vote))
     form.body(document, decision_sentence(vote, conference.plan))
     for line in _remarks(conference, vote):

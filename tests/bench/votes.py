@@ -1,0 +1,167 @@
+"""The vote in figures: ``python -m tests.bench.votes``.
+
+A ballot kept beside a mark that is only painted, through a real terminal; the call and the
+declaration of a vote of 2,000 electors and one more ballot after 2,000 others beside raw synced
+appends; reading such a count again beside parsing its file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from store.attendance import Admit, By
+from store.clock import SystemClock
+from store.disk import sync
+from store.folder import EventFolder
+from store.outcome import Command
+from store.record import Record
+from store.votes import (
+    Candidate,
+    Declare,
+    KeyBallot,
+    Line,
+    ListCandidates,
+    NameTellers,
+    OpenVote,
+    SetRules,
+    TallyTotals,
+)
+from tests.support import make_event
+from tests.terminal import Terminal
+
+CTRL_K, F5 = "\x0b", "\x1b[15~"
+BALLOTS, ROUNDS = 40, 15
+
+
+def must(record: Record, *commands: Command) -> None:
+    for command in commands:
+        outcome = record.decide(command).outcome
+        assert outcome.refusal is None, (command, outcome)
+
+
+def voting(folder: Path, electors: int) -> tuple[EventFolder, Record]:
+    """Everybody present, twelve names for eight seats, a counting team; the vote not yet called."""
+    event = make_event(folder / f"{electors}", delegates=electors)
+    record = event.record(SystemClock(), desk="bàn 1", operator="bench")
+    must(record, *(Admit(number, By.NUMBER) for number in range(1, electors + 1)))
+    slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(10, 22))
+    must(record, ListCandidates(slate), NameTellers((1, 2, 3)))
+    must(record, SetRules({"method": "ballot_strike", "seats": 8, "alternates": 0}))
+    return event, record
+
+
+def keying(folder: Path) -> None:
+    """Milliseconds from Enter until the next ballot lies there, and from Space until its mark."""
+    event, record = voting(folder, 100)
+    must(record, OpenVote())
+    record.close()
+    kept, marked = [], []
+    with Terminal("open", str(event.path), home=folder) as console:
+        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+        console.type(F5)
+        console.wait_for("Người 21")
+        console.type(CTRL_K)
+        console.wait_for("Người nhập")
+        console.type("Lan\r")
+        console.wait_for("PHIẾU 1 ")
+        for number in range(1, BALLOTS + 1):
+            time.sleep(0.05)
+            marked.append(painted(console, " ", "11 người"))
+            kept.append(painted(console, "\r", f"PHIẾU {number + 1} "))
+    ours, theirs = statistics.median(kept), statistics.median(marked)
+    late = sorted(kept)[len(kept) * 95 // 100]
+    print(
+        f"ballot kept and the next one painted: median {ours:.1f} ms, p95 {late:.1f} ms; "
+        f"a mark painted {theirs:.1f} ms: {ours / theirs:.2f} (wanted ≤ 3)"
+    )
+
+
+def painted(console: Terminal, keys: str, sign: str) -> float:
+    begun = time.perf_counter()
+    console.type(keys)
+    while sign not in console.text:
+        time.sleep(0.0005)
+    return (time.perf_counter() - begun) * 1e3
+
+
+def deciding(folder: Path) -> None:
+    """Calls and declarations of 2,000 electors, then 2,000 ballots, beside raw appends."""
+    event, record = voting(folder, 2000)
+    raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT)
+    path = event.path / "record.log"
+    lines = tuple((n, Line(1900 - 100 * n)) for n in range(1, 13))
+
+    def beside(command: Command) -> tuple[float, float]:
+        before = path.stat().st_size
+        ours = timed(partial(must, record, command))
+        line = b"x" * (path.stat().st_size - before)
+        return ours, timed(partial(written, raw, line))
+
+    calls, declarations = [], []
+    for _ in range(ROUNDS):
+        calls.append(beside(OpenVote()))
+        for by in ("Lan", "Hoa"):
+            totals = TallyTotals(by, lines, issued=2000, returned=2000, valid=2000, invalid=0)
+            must(record, totals)
+        declarations.append(beside(Declare()))
+    report("call of 2,000 electors / raw write+sync", calls)
+    report("declaration of 2,000 electors / raw write+sync", declarations)
+    must(record, OpenVote())
+    ballot = KeyBallot("Lan", frozenset(range(1, 9)))
+    first = [beside(ballot) for _ in range(50)]
+    must(record, *[ballot] * 1900)
+    last = [beside(ballot) for _ in range(50)]
+    report("a ballot among the first / raw write+sync", first)
+    report("a ballot after 1,950 others / raw write+sync", last)
+    record.close()
+    os.close(raw)
+    reading(event)
+
+
+def reading(event: EventFolder) -> None:
+    text = (event.path / "record.log").read_text(encoding="utf-8")
+
+    def parse() -> None:
+        for line in text.splitlines():
+            for item in line.split("\t")[1:]:
+                json.loads(item[16:])
+
+    def reopen() -> None:
+        event.record(SystemClock(), desk="bàn 1", operator="bench").close()
+
+    pairs = [(timed(reopen), timed(parse)) for _ in range(5)]
+    report("reopening with 2,000 ballots / bare parse", pairs)
+
+
+def written(descriptor: int, line: bytes) -> None:
+    os.write(descriptor, line)
+    sync(descriptor)
+
+
+def timed(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def report(name: str, pairs: list[tuple[float, float]]) -> None:
+    ours, theirs = (statistics.median(column) * 1e3 for column in zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    print(f"{name:52}{ours:9.2f} ms / {theirs:8.2f} ms = {ratio:6.2f}")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        keying(Path(name))
+        deciding(Path(name))
+
+
+if __name__ == "__main__":
+    main()
