@@ -20,8 +20,8 @@ from screens.vote_words import (
     checks_passed,
     keying_fields,
     method_name,
-    open_ends,
     share_phrase,
+    ties,
 )
 from screens.words import _
 from store.conference import Conference
@@ -183,7 +183,10 @@ def _elected(vote: Vote) -> Content:
     seats = vote.rules.seats + vote.rules.alternates
     said = _("elected {count} of {seats}").format(count=len(vote.elected), seats=seats)
     lines = [Content.styled(("✓ " if not vote.vacant and not vote.tied else "! ") + said, "bold")]
-    lines += [Content.styled("! " + line, "$warning") for line in open_ends(vote)]
+    lines += [Content.styled("! " + line, "$warning") for line in ties(vote)]
+    if vote.vacant:
+        empty = _("{count} seats stay empty").format(count=vote.vacant)
+        lines.append(Content.styled("! " + empty, "$warning"))
     lines.append(Content.styled(checks_passed(vote), "$text-muted"))
     return Content("\n").join(lines)
 

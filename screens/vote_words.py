@@ -275,22 +275,27 @@ def _sent(vote: Vote, plan: Plan) -> str:
 
 def open_ends(vote: Vote) -> list[str]:
     """What the result leaves open: equals across the last seat, seats without a majority."""
-    said = []
-    for role, seating in vote.seatings.items():
-        if seating.contested:
-            names = ", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied))
-            said.append(
-                _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
-                    seats=seating.contested, role=_role(role), names=names
-                )
-            )
-        if seating.vacant > 0:
-            said.append(
-                _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
-                    count=two_digits(seating.vacant), role=_role(role)
-                )
-            )
-    return said
+    empty = [
+        _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
+            count=two_digits(seating.vacant), role=_role(role)
+        )
+        for role, seating in vote.seatings.items()
+        if seating.vacant > 0
+    ]
+    return [*ties(vote), *empty]
+
+
+def ties(vote: Vote) -> list[str]:
+    """Who has equal votes across the last seats."""
+    return [
+        _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
+            seats=seating.contested,
+            role=_role(role),
+            names=", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied)),
+        )
+        for role, seating in vote.seatings.items()
+        if seating.contested
+    ]
 
 
 def announcement(vote: Vote, plan: Plan) -> str:

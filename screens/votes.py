@@ -57,7 +57,7 @@ class VotesScreen(ConferenceScreen):
         key("ctrl+t", "tellers", "", id="votes.tellers"),
         key("ctrl+r", "rules", "", id="votes.rules"),
         key("ctrl+u", "entitle", "", id="votes.entitle"),
-        key("ctrl+w", "structure", "", id="votes.structure"),
+        key("ctrl+w", "in_full", "", id="votes.in_full"),
         key("ctrl+s", "papers", "", id="votes.papers"),
         key("left", "turn(-1)", "", id="votes.earlier"),
         key("right", "turn(1)", "", id="votes.later"),
@@ -94,7 +94,7 @@ class VotesScreen(ConferenceScreen):
             "further round. Hands: Ctrl+A unanimous, Ctrl+E the count. Ballots: Ctrl+G issued and "
             "returned, Ctrl+K ballot by ballot or Ctrl+E totals, twice by two people; Ctrl+L sets "
             "a keying aside. Ctrl+D decides a tie and declares, Ctrl+X calls the vote off. "
-            "Ctrl+W shows the structure whole. "
+            "Ctrl+W shows the announcement and the structure in full. "
             "Ctrl+S writes ballots, tally sheets and the counting record. ← → turn to other votes."
         )
 
@@ -166,9 +166,9 @@ class VotesScreen(ConferenceScreen):
         place = votes.index(vote) + 1 if vote else len(votes) + 1
         return _("← vote {place} of {count} →").format(place=place, count=len(votes))
 
-    def _sentence(self, view: View, vote: Vote | None) -> Content | str:
+    def _sentence(self, view: View, vote: Vote | None) -> Content:
         if vote is None or vote.state is VoteState.ABANDONED:
-            return ""
+            return Content("")
         said = (
             announcement(vote, view.conference.plan)
             if vote.sheet
@@ -336,10 +336,13 @@ class VotesScreen(ConferenceScreen):
         if self.view is not None:
             await self._ask(rule_dialogs.ask_entitled(self.app, self.view.conference))
 
-    def action_structure(self) -> None:
+    def action_in_full(self) -> None:
+        """What has no room on a small screen: the whole announcement and the structure."""
         if self.view is not None:
-            shown = composition(self.view.conference, self._vote_shown(self.view))
-            self.app.push_screen(Form(_("Structure of the list"), [], shown.plain))
+            vote = self._vote_shown(self.view)
+            parts = (self._sentence(self.view, vote), composition(self.view.conference, vote))
+            shown = "\n\n".join(part.plain for part in parts if part.plain)
+            self.app.push_screen(Form(_("In full"), [], shown))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
