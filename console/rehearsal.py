@@ -36,6 +36,7 @@ from store.plan import DEFAULT_ZONE, Plan
 from store.record import Record
 from store.speakers import ListSpeaker
 from store.votes import Candidate, ListCandidates, Role
+from store.votes.slate import proposed
 
 PROFILE = "2025-Q1"
 DELEGATES = 200
@@ -182,15 +183,7 @@ def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
     for place in range(plan.slate.seats + plan.slate.alternates):
         delegate = chosen[place]
         role = Role.OFFICIAL if place < plan.slate.seats else Role.ALTERNATE
-        yield Candidate(
-            number=0,  # given when it is listed
-            name=delegate.name,
-            role=role.value,
-            birth=delegate.birth,
-            unit=delegate.unit,
-            delegate=delegate.number,
-            profile=delegate.achievement,
-        )
+        yield proposed(delegate, role)
 
 
 def half_day_of(

@@ -27,6 +27,7 @@ from store.votes import (
 )
 from store.votes.candidates import STANDINGS
 from store.votes.profile import yes_or_no
+from store.votes.slate import proposed
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
@@ -48,7 +49,7 @@ async def ask_candidate(app: App[Any], conference: Conference) -> Command | None
             return None if proposer is None else Nominate(delegate.number, proposer, role)
         case How.STOOD:
             return Stand(delegate.number, role)
-    return ListCandidates((_prepared(delegate, role),))
+    return ListCandidates((proposed(delegate, role),))
 
 
 def _ways(conference: Conference, delegate: Delegate) -> Choice:
@@ -65,18 +66,6 @@ def _ways(conference: Conference, delegate: Delegate) -> Choice:
         _("On the slate: {name}").format(name=addressed(delegate)),
         [((how, role), way, as_) for how, way in ways.items() for role, as_ in roles.items()],
         here=(How.PREPARED, Role.ALTERNATE if full else Role.OFFICIAL),
-    )
-
-
-def _prepared(delegate: Delegate, role: Role) -> Candidate:
-    return Candidate(
-        number=0,  # given when it is listed
-        name=delegate.name,
-        role=role.value,
-        birth=delegate.birth,
-        unit=delegate.unit,
-        delegate=delegate.number,
-        profile=delegate.achievement,
     )
 
 

@@ -153,7 +153,7 @@ class Nominate(VoteCommand, frozen=True):
             return refused(Refusal.PROPOSES_ONESELF, name=delegate.name)
         if not conference.attendance.inside(self.proposer):
             return refused(Refusal.NOT_PRESENT)
-        candidate = _proposed(delegate, self.role, How.NOMINATED, proposer.name)
+        candidate = proposed(delegate, self.role, How.NOMINATED, proposer.name)
         return ListCandidates((candidate,)).settle(conference, circumstances)
 
 
@@ -167,11 +167,14 @@ class Stand(VoteCommand, frozen=True):
         delegate = conference.roll.get(self.delegate)
         if delegate is None:
             return refused(Refusal.UNKNOWN_DELEGATE)
-        candidate = _proposed(delegate, self.role, How.STOOD)
+        candidate = proposed(delegate, self.role, How.STOOD)
         return ListCandidates((candidate,)).settle(conference, circumstances)
 
 
-def _proposed(delegate: Delegate, role: Role, how: How, proposer: str = "") -> Candidate:
+def proposed(
+    delegate: Delegate, role: Role, how: How = How.PREPARED, proposer: str = ""
+) -> Candidate:
+    """A delegate as a candidate, not yet listed; the roll gives what it knows."""
     return Candidate(
         number=0,  # given when it is listed
         name=delegate.name,

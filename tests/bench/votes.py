@@ -7,18 +7,15 @@ appends; reading such a count again beside parsing its file.
 
 from __future__ import annotations
 
-import json
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from store.attendance import Admit, By
 from store.clock import SystemClock
-from store.disk import sync
 from store.folder import EventFolder
 from store.outcome import Command
 from store.record import Record
@@ -33,6 +30,7 @@ from store.votes import (
     SetRules,
     TallyTotals,
 )
+from tests.bench.__main__ import reopened, report, timed, write_and_sync
 from tests.support import make_event
 from tests.terminal import Terminal
 
@@ -102,7 +100,7 @@ def deciding(folder: Path) -> None:
         before = path.stat().st_size
         ours = timed(partial(must, record, command))
         line = b"x" * (path.stat().st_size - before)
-        return ours, timed(partial(written, raw, line))
+        return ours, timed(partial(write_and_sync, raw, line))
 
     calls, declarations = [], []
     for _ in range(ROUNDS):
@@ -111,50 +109,18 @@ def deciding(folder: Path) -> None:
             totals = TallyTotals(by, lines, issued=2000, returned=2000, valid=2000, invalid=0)
             must(record, totals)
         declarations.append(beside(Declare()))
-    report("call of 2,000 electors / raw write+sync", calls)
-    report("declaration of 2,000 electors / raw write+sync", declarations)
+    report("call of 2,000 electors / raw write+sync", calls, None)
+    report("declaration of 2,000 electors / raw write+sync", declarations, None)
     must(record, OpenVote())
     ballot = KeyBallot("Lan", frozenset(range(1, 9)))
     first = [beside(ballot) for _ in range(50)]
     must(record, *[ballot] * 1900)
     last = [beside(ballot) for _ in range(50)]
-    report("a ballot among the first / raw write+sync", first)
-    report("a ballot after 1,950 others / raw write+sync", last)
+    report("a ballot among the first / raw write+sync", first, None)
+    report("a ballot after 1,950 others / raw write+sync", last, None)
     record.close()
     os.close(raw)
-    reading(event)
-
-
-def reading(event: EventFolder) -> None:
-    text = (event.path / "record.log").read_text(encoding="utf-8")
-
-    def parse() -> None:
-        for line in text.splitlines():
-            for item in line.split("\t")[1:]:
-                json.loads(item[16:])
-
-    def reopen() -> None:
-        event.record(SystemClock(), desk="bàn 1", operator="bench").close()
-
-    pairs = [(timed(reopen), timed(parse)) for _ in range(5)]
-    report("reopening with 2,000 ballots / bare parse", pairs)
-
-
-def written(descriptor: int, line: bytes) -> None:
-    os.write(descriptor, line)
-    sync(descriptor)
-
-
-def timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return time.perf_counter() - begun
-
-
-def report(name: str, pairs: list[tuple[float, float]]) -> None:
-    ours, theirs = (statistics.median(column) * 1e3 for column in zip(*pairs, strict=True))
-    ratio = statistics.median(one / other for one, other in pairs)
-    print(f"{name:52}{ours:9.2f} ms / {theirs:8.2f} ms = {ratio:6.2f}")
+    reopened(event, "reopening with 2,000 ballots / bare parse")
 
 
 def main() -> None:
