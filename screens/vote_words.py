@@ -8,7 +8,7 @@ from screens.words import _
 from store.plan import Base, Plan, Share
 from store.vietnamese import percent, two_digits
 from store.vote_rules import AlternatesFrom, Method, SecondKeying, TiePolicy, Trait, VoteRules
-from store.votes import Role, Subject, Vote
+from store.votes import Role, Sheet, Subject, Vote
 from store.votes.reconciliation import checks_of
 
 
@@ -354,10 +354,17 @@ def field_name(field: str, vote: Vote) -> str:
         "against": _("against"),
         "other": _("other opinion"),
     }
-    number = place.partition(":")[0]
+    number, _colon, part = place.partition(":")
     if not number or number == "0":
         return labels[name]
-    return f"{vote.candidate(int(number)).name}, {labels[name]}"
+    zones = [sheet.zones[int(part)].name for sheet in _with_part(vote, part)]
+    return ", ".join([vote.candidate(int(number)).name, *zones[:1], labels[name]])
+
+
+def _with_part(vote: Vote, part: str) -> list[Sheet]:
+    """The keyings that know the part of the hall of that place."""
+    sheets = vote.count.sheets.values()
+    return [sheet for sheet in sheets if part and int(part) < len(sheet.zones)]
 
 
 def keying_fields(vote: Vote) -> list[str]:

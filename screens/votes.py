@@ -239,7 +239,8 @@ class VotesScreen(ConferenceScreen):
             await self._ask(self._call(opening))
 
     def action_unanimous(self) -> None:
-        self.post_message(Decide(CountUnanimous()))
+        if vote := self._pending():
+            self.post_message(Decide(CountUnanimous(vote=vote.number)))
 
     @work
     async def action_count(self) -> None:
