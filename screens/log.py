@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from textual import on, work
 from textual.app import ComposeResult
 
 from screens.fact_words import describe
-from screens.frame import ConferenceScreen
+from screens.frame import ConferenceScreen, key
 from screens.messages import Decide
 from screens.view import View
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference import Retract
+from store.conference import Conference, Retract
+from store.facts import Fact
+from store.vietnamese import matches
 
 _SHOWN = 500
+"""Rows at a time; older entries are looked for."""
 
 
 class LogScreen(ConferenceScreen):
     MODE = "log"
     CSS_PATH = "frame.tcss"
     AUTO_FOCUS = "#facts-table"
+    BINDINGS = [key("ctrl+o", "look_for", "", id="log.look_for")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = ""
+        self._found: tuple[Conference | None, list[Fact]] = (None, [])
 
     def compose_body(self) -> ComposeResult:
         yield Table(
@@ -35,12 +46,17 @@ class LogScreen(ConferenceScreen):
     def help_text(self) -> str:
         return _(
             "Everything that was recorded, newest first. Enter takes the chosen entry back, with a "
-            "reason. Nothing is ever deleted: what was taken back is marked. 'hoinghi log' prints "
-            "the whole of it."
+            "reason. Nothing is ever deleted: what was taken back is marked. Ctrl+O looks for an "
+            "entry, however old, by a name, a desk or an operator."
         )
 
     def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (("Enter", _("take back")), ("F1", _("help")), ("Ctrl+P", _("commands")))
+        return (
+            ("Enter", _("take back")),
+            ("Ctrl+O", _("look for")),
+            ("F1", _("help")),
+            ("Ctrl+P", _("commands")),
+        )
 
     @on(Table.Chosen)
     @work
@@ -58,9 +74,35 @@ class LogScreen(ConferenceScreen):
         if answers is not None:
             self.post_message(Decide(Retract(fact.id, answers["reason"])))
 
+    @work
+    async def action_look_for(self) -> None:
+        answers = await self.app.push_screen_wait(
+            Form(
+                _("Look for in the log"),
+                [Field("text", _("A name, a desk, an operator; empty: all"), optional=True)],
+            )
+        )
+        if answers is not None and self.view is not None:
+            self._wanted = answers["text"]
+            self._found = (None, [])
+            self.show(self.view)
+
+    def _newest(self, conference: Conference) -> list[Fact]:
+        """What is looked for, newest first; in a large hall reading all of it takes a moment."""
+        if self._found[0] is not conference:
+            backwards = reversed(conference.history)
+            wanted = (
+                fact
+                for fact in backwards
+                if not self._wanted
+                or matches(self._wanted, describe(fact, conference), fact.desk, fact.operator)
+            )
+            self._found = (conference, list(islice(wanted, _SHOWN)))
+        return self._found[1]
+
     def show(self, view: View) -> None:
         conference = view.conference
-        newest = conference.history[-_SHOWN:][::-1]
+        newest = self._newest(conference)
         self.query_one("#facts-table", Table).show(
             [
                 Row(
