@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.outcome import Outcome, Refusal, done, refused
-from store.vietnamese import clean
+from store.vietnamese import clean, fold
 from store.vote_rules import Method
 from store.votes.command import OnVote
 from store.votes.counting import not_his, tally, wrong
@@ -99,7 +99,8 @@ class CountZone(OnVote, frozen=True):
 
 
 class FinishZones(OnVote, frozen=True):
-    """All parts of the hall are counted: their sum is the count."""
+    """All parts of the hall are counted: their sum is the count. In the order of their names, so
+    that two keyings compare whichever part was keyed first."""
 
     by: str
 
@@ -109,4 +110,5 @@ class FinishZones(OnVote, frozen=True):
         zones = vote.count.zones.get(vote.keying or FIRST, ())
         if not zones:
             return refused(Refusal.NO_ZONES_COUNTED)
+        zones = tuple(sorted(zones, key=lambda zone: fold(zone.name)))
         return tally(vote, Sheet(summed(zones), zones=zones, by=clean(self.by)))

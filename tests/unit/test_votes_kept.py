@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from screens.vote_words import keying_fields
 from store.conference import Conference, fold
 from store.facts import Fact
 from store.outcome import Circumstances, Refusal
@@ -110,6 +111,17 @@ def test_hands_for_each_person_are_keyed_again_when_the_rules_ask_for_it(kept: s
     must(hall, DiscardKeying(2, "đọc nhầm"), CountZone("Hoa", zone(LEFT, 9, 8, 1)))
     must(hall, FinishZones("Hoa"), Declare())
     assert the_vote(hall).state is VoteState.DECLARED
+
+
+def test_a_difference_names_the_part_of_the_hall_whichever_was_keyed_first() -> None:
+    hall = ready("hands_each", second_keying="by_person")
+    left, right = zone(LEFT, 9, 8, 1), zone(RIGHT, 3, 2, 1, teller="Mai")
+    must(hall, OpenVote(), CountZone("Lan", left), CountZone("Lan", right), FinishZones("Lan"))
+    must(hall, CountZone("Hoa", zone(RIGHT, 4, 2, 1, teller="Mai")), CountZone("Hoa", left))
+    must(hall, FinishZones("Hoa"))
+    total, part = keying_fields(the_vote(hall))
+    assert total == "Người 1, tán thành: 12 (Lan) ≠ 13 (Hoa)"
+    assert part == "Người 1, Khu vực 2, tán thành: 3 (Lan) ≠ 4 (Hoa)"
 
 
 def test_hands_on_a_list_are_keyed_again_when_the_rules_ask_for_it() -> None:
