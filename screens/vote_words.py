@@ -167,6 +167,8 @@ def rules_in_words(vote: Vote) -> list[str]:
         return [_("method: {value}").format(value=method_of(vote)), *lines]
     if not rules.alternates:
         names.remove("alternates_from")
+    if rules.ties is not TiePolicy.PRIORITY:
+        names.remove("priority")
     return [line for name in names if (line := rule_line(name, rules))]
 
 

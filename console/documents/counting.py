@@ -101,11 +101,10 @@ def _record(document: Document, record: Record, vote: Vote) -> None:
 
 
 def _team(conference: Conference, vote: Vote) -> list[str]:
-    if vote.sheet is not None and vote.sheet.zones:
-        return [f"- {zone.name}: {zone.teller}" for zone in vote.sheet.zones]
+    zones = vote.sheet.zones if vote.sheet is not None else ()
     offices = [_("head"), _("secretary")]
-    lines = []
-    for place, number in enumerate(vote.tellers):
+    lines = [f"- {zone.name}: {zone.teller}" for zone in zones]
+    for place, number in enumerate(() if zones else vote.tellers):
         delegate = conference.roll.get(number)
         office = offices[place] if place < len(offices) else _("member")
         if delegate is not None:
@@ -116,7 +115,7 @@ def _team(conference: Conference, vote: Vote) -> list[str]:
         for keying, sheet in sorted(vote.count.sheets.items())
         if sheet.by
     )
-    if keyed:
+    if len(vote.count.sheets) > 1:
         lines.append(
             _("The figures were entered twice, by two people: {keyed}.").format(keyed=keyed)
         )
@@ -144,7 +143,8 @@ def _electors(document: Document, vote: Vote) -> None:
             [_("Valid ballots"), str(sheet.valid), percent(sheet.valid or 0, sheet.returned)],
             [_("Invalid ballots"), str(sheet.invalid), percent(sheet.invalid or 0, sheet.returned)],
         ]
-    form.table(document, ["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2))
+    made = form.table(document, ["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2))
+    form.keep_on_one_page(made)
 
 
 def _persons(document: Document, vote: Vote) -> None:
@@ -168,7 +168,7 @@ def _persons(document: Document, vote: Vote) -> None:
         document,
         [*headings, _("Result")],
         [_person(vote, place, number) for place, number in enumerate(_numbers(vote), 1)],
-        [13, 46, 14, 16, 17, 18, 17, 26] if approve else [13, 59, 18, 22, 22, 33],
+        [12, 43, 14, 15, 17, 18, 17, 31] if approve else [13, 59, 18, 22, 22, 33],
         centred=(0, 2, 3, 4, 5, 6) if approve else (0, 2, 3, 4),
     )
 
@@ -247,6 +247,7 @@ def _signatures(document: Document, conference: Conference, vote: Vote) -> None:
         (_("Head of the counting team"), head),
     )
     chairs = conference.plan.chairs
+    form.body(document, "")
     left = (_("Members"), "\n".join(members)) if members else ("", "")
     form.signatures(document, left, (_("For the chair"), chairs[0] if chairs else ""))
 

@@ -114,17 +114,29 @@ def table(
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
     for row in rows:
         cells: _Row = made.add_row()  # type: ignore[no-untyped-call] # python-docx left it untyped
-        unsplit = OxmlElement("w:cantSplit")
-        cells._tr.get_or_add_trPr().append(unsplit)
+        _keep_whole(cells)
         _fill(cells.cells, row, widths_mm, centred, bold=False)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
     return made
+
+
+def keep_on_one_page(short: Table) -> None:
+    """A short table does not go over to the next page in the middle."""
+    for row in short.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def _keep_whole(row: _Row) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def signatures(document: Document, left: tuple[str, str], right: tuple[str, str]) -> None:
     """Two signatures side by side: who signs, and the name when it is known."""
     block = document.add_table(rows=1, cols=2)
     block.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _keep_whole(block.rows[0])
     for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
         _stack(
             cell, [(office.upper(), 14, True), ("", 14, False), ("", 14, False), ("", 14, False)]
