@@ -104,6 +104,7 @@ class DeskApp(App[None], inherit_bindings=False):
         # one worker, first in first out: acts are kept in the order they were made
         self._worker = Aside("record")
         self._following = False
+        self._show_due = False
         # backups read the whole record: never in the way of an act
         self._backups = Aside("backup")
 
@@ -259,10 +260,11 @@ class DeskApp(App[None], inherit_bindings=False):
             self._back_up()
         if isinstance(settled.outcome.answer, ScanAnswer):
             self._tell(settled.outcome.answer)
-        elif settled.outcome.refusal is not None:
-            sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
-            self.notify(sentence, severity="warning", markup=False)
-        self.refresh_view()
+        else:
+            if settled.outcome.refusal is not None:
+                sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
+                self.notify(sentence, severity="warning", markup=False)
+            self.refresh_view()
         if settled.outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
             self.screen.settled(settled.outcome.answer)
 
@@ -271,8 +273,8 @@ class DeskApp(App[None], inherit_bindings=False):
         looks = face(answer)
         self.answer_bell.ring(looks.rings)
         screen = self.screen_stack[0]
-        shown = isinstance(screen, ConferenceScreen) and screen.answered()
-        if not shown or self.screen is not screen:
+        shown = screen.answered(self.view) if isinstance(screen, ConferenceScreen) else None
+        if shown is None or self.screen is not screen:
             who = addressed(answer.delegate) if answer.delegate else ""
             self.notify(
                 who,
@@ -280,6 +282,14 @@ class DeskApp(App[None], inherit_bindings=False):
                 severity=_SEVERITIES[looks.tone],
                 markup=False,
             )
+        if not self._show_due:
+            # a person waits for the answer: it is painted alone, and everything else after it
+            self._show_due = True
+            (shown or screen).call_after_refresh(self._show_the_rest)
+
+    def _show_the_rest(self) -> None:
+        self._show_due = False
+        self.refresh_view()
 
     def _examine(self) -> None:
         self._worker.begin(self._on_examined, self.record.condition)

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.messages import GoTo
@@ -50,13 +51,9 @@ class Tab(Static):
         self._key = key.upper()
         self._name_shown = name
         self._mode = mode
-        self._narrow: bool | None = None
 
     def lay_out(self, *, narrow: bool) -> None:
         """On a narrow screen the names stand close to their keys, so that all of them are there."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
         self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", self._name_shown))
 
     def on_click(self, event: events.Click) -> None:
@@ -75,6 +72,8 @@ class ConferenceScreen(Screen[None]):
     """Whether the body changes with the clock and not only with the facts."""
 
     view: reactive[View | None] = reactive(None)
+
+    _narrow: bool | None = None  # how the tabs are laid out
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
@@ -110,9 +109,11 @@ class ConferenceScreen(Screen[None]):
     def lock_keys(self) -> None:
         """Have the keys of the application do nothing, where the screen has such a lock."""
 
-    def answered(self) -> bool:
-        """A scan was answered; True if this screen shows the answer itself."""
-        return False
+    def answered(self, _view: View) -> Widget | None:
+        """A scan was answered; the part of this screen that shows the answer itself, if any does.
+
+        It shows it at once; the view as a whole is given to the screen a moment later."""
+        return None
 
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
@@ -132,8 +133,10 @@ class ConferenceScreen(Screen[None]):
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
         narrow = self.size.width < 100
-        for tab in self.query(Tab):
-            tab.lay_out(narrow=narrow)
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            for tab in self.query(Tab):
+                tab.lay_out(narrow=narrow)
         title = self.query_one("#title", Bar)
         title.left = Content.assemble(
             *rehearsal_sign(view, keys=True),

@@ -7,7 +7,7 @@ from functools import partial
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Digits, Input, Static
 
 from screens.arrivals import matching_rows, recent_rows
@@ -26,6 +26,7 @@ from screens.scan_answers import face
 from screens.view import View
 from screens.widgets.answer_card import AnswerCard
 from screens.widgets.lettering import prepare
+from screens.widgets.lines import Lines
 from screens.widgets.table import Column, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
@@ -75,10 +76,10 @@ class ReceptionScreen(ConferenceScreen):
             with Vertical(id="counts"):
                 yield Static(_("In the hall now"), classes="caption")
                 yield Digits("", id="present")
-                yield Static(id="quorum", markup=False)
-                yield Static(id="categories", markup=False)
-                yield Static(id="arrivals", markup=False)
-                yield Static(id="missing", markup=False)
+                yield Lines(id="quorum")
+                yield Lines(id="categories")
+                yield Lines(id="arrivals")
+                yield Lines(id="missing")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -113,13 +114,15 @@ class ReceptionScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         self.query_one(AnswerCard).show(view)
-        self._show_counts(view)
         self._show_people(view)
+        self._show_counts(view)
 
-    def answered(self) -> bool:
+    def answered(self, view: View) -> Widget:
         """Whatever was being looked for is closed."""
-        self.action_clear()
-        return True
+        self._close_search()
+        card = self.query_one(AnswerCard)
+        card.show(view)
+        return card
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Show the people whose citizen's card that may be; Enter admits the one who is chosen."""
@@ -132,17 +135,13 @@ class ReceptionScreen(ConferenceScreen):
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
         self.query_one("#present", Digits).update(f"{quorum.present}/{quorum.summoned}")
-        self.query_one("#quorum", Static).update(
-            Content("\n").join([quorum_line(conference), others_line(conference)])
-        )
+        self.query_one("#quorum", Lines).show([quorum_line(conference), others_line(conference)])
         turnouts = list(conference.turnout_by_category().items())
         parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
-        self.query_one("#categories", Static).update(Content("\n").join(parts))
-        arrived = Content("\n").join(arrival_lines(view, _SIDE_WIDTH))
-        self.query_one("#arrivals", Static).update(arrived)
+        self.query_one("#categories", Lines).show(parts)
+        self.query_one("#arrivals", Lines).show(arrival_lines(view, _SIDE_WIDTH))
         room = self.size.height - 18 - len(parts)
-        awaited = Content("\n").join(missing_lines(conference, max(1, room)))
-        self.query_one("#missing", Static).update(awaited)
+        self.query_one("#missing", Lines).show(missing_lines(conference, max(1, room)))
 
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()
@@ -261,10 +260,13 @@ class ReceptionScreen(ConferenceScreen):
         self._pointed = True
         self.query_one("#people", Table).action_step(by)
 
-    def action_clear(self) -> None:
+    def _close_search(self) -> None:
         self._pointed = False
         self._holders = ()
         self.query_one("#entry", EntryField).value = ""
+
+    def action_clear(self) -> None:
+        self._close_search()
         if self.view is not None:
             self._show_people(self.view)
 

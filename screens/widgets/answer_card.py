@@ -30,7 +30,12 @@ class AnswerCard(Static):
     _shown: View | None = None
 
     def show(self, view: View) -> None:
+        if self._shown is not None and view.same_facts(self._shown):
+            return
         self._shown = view
+        self._draw(view)
+
+    def _draw(self, view: View) -> None:
         if view.answer is None:
             self._wait(view)
         else:
@@ -38,7 +43,7 @@ class AnswerCard(Static):
 
     def on_resize(self) -> None:
         if self._shown is not None:
-            self.show(self._shown)
+            self._draw(self._shown)
 
     def _answer(self, view: View, answer: Answer) -> None:
         scan = answer.scan
@@ -60,7 +65,7 @@ class AnswerCard(Static):
         if seat:
             room = self.content_size.height - len(lines) - 1
             lines += self._large(_("SEAT {seat}").format(seat=seat), min(room, 7))
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)
 
     def _large(self, text: str, room: int) -> list[Content]:
         """``text`` in letters that are read from two metres, where the window has room for them."""
@@ -86,7 +91,7 @@ class AnswerCard(Static):
         elif view.conference.plan.rehearsal:
             sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
             lines += [Content(""), Content.styled(sample, "$accent")]
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)
 
 
 def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:

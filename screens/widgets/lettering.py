@@ -5,6 +5,7 @@ The exact text always stands beside it in ordinary letters: at this size tone ma
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,8 @@ def large(text: str, width: int, height: int) -> list[str] | None:
     larger; None where nothing fits."""
     for rows in HEIGHTS:
         for parts in ([text], _in_two(text)):
-            drawn = [_drawn(part, rows) for part in parts]
-            if rows * len(drawn) <= height and all(len(part[0]) <= width for part in drawn):
-                return [line for part in drawn for line in part]
+            if _fit(parts, rows, width, height):
+                return [line for part in parts for line in _drawn(part, rows)]
     return None
 
 
@@ -43,15 +43,22 @@ def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1
     """``text`` broken at words, in the largest letters that fit the place, ``least`` lines high at
     the smallest; [] where none do."""
     for rows in range(min(LARGEST, height), least - 1, -1):
-        lines = _broken(text, rows, width)
-        # measured before it is drawn: drawing is what takes time
-        if rows * len(lines) <= height and all(_columns(line, rows) <= width for line in lines):
-            return [drawn for line in lines for drawn in _drawn(line, rows)]
+        parts = _broken(text, rows, width)
+        if _fit(parts, rows, width, height):
+            return [line for part in parts for line in _drawn(part, rows)]
     return []
 
 
 LARGEST = 16
 """Lines of the screen that the largest letters take: on a projector's wide screen."""
+
+
+def _fit(parts: Sequence[str], rows: int, width: int, height: int) -> bool:
+    """Measured, not drawn: drawing a name at every height would keep the desk waiting."""
+    if rows * len(parts) > height:
+        return False
+    font, _size = _font(rows)
+    return all(_columns(_pixels(part, font)) <= width for part in parts)
 
 
 def _broken(text: str, rows: int, width: int) -> list[str]:
@@ -71,15 +78,15 @@ def _broken(text: str, rows: int, width: int) -> list[str]:
 def figures(text: str, width: int, height: int) -> list[str]:
     """A time or a count as high as its place allows; in ordinary type where there is no room."""
     for rows in range(height, 1, -1):
-        drawn = _figures(text, rows)
-        if len(drawn[0]) <= width:
-            return drawn
+        if _columns(_pixels(text, _font_of(_figure_size(rows)))) <= width:
+            return _figures(text, rows)
     return [text]
 
 
 def prepare() -> None:
-    """Load the font before it is first needed."""
-    _font(HEIGHTS[0])
+    """Load the font in every height before it is first needed."""
+    for rows in HEIGHTS:
+        _drawn("A", rows)
 
 
 @lru_cache(maxsize=256)
@@ -91,46 +98,40 @@ def _drawn(text: str, rows: int) -> list[str]:
 @lru_cache(maxsize=1024)
 def _figures(text: str, rows: int) -> list[str]:
     """Figures have no marks: they fill their lines."""
-    high = 2 * rows * _OVERSAMPLING
-    return _raster(text, rows, _font_of(int(high / _FIGURE_HEIGHT)), high)
+    return _raster(text, rows, _font_of(_figure_size(rows)), 2 * rows * _OVERSAMPLING)
 
 
-def _columns(text: str, rows: int) -> int:
-    """How many characters across ``text`` takes in letters so many lines high."""
-    font, _size = _font(rows)
-    return _columns_of(_across(text, font))
-
-
-def _across(text: str, font: Any) -> int:
-    """Pixels of the oversampled picture."""
-    return int(font.getlength(text)) + 2 * _OVERSAMPLING
-
-
-def _columns_of(across: int) -> int:
-    # a quarter of a cell is twice as high as it is wide
-    return -(-across * 2 // _OVERSAMPLING // 2)
+def _figure_size(rows: int) -> int:
+    return int(2 * rows * _OVERSAMPLING / _FIGURE_HEIGHT)
 
 
 def _raster(text: str, rows: int, font: Any, baseline: int) -> list[str]:
     from PIL import Image, ImageDraw
 
-    across = _across(text, font)
+    across = _pixels(text, font)
     picture = Image.new("L", (across, 2 * rows * _OVERSAMPLING))
     ImageDraw.Draw(picture).text((_OVERSAMPLING, baseline), text, 255, font=font, anchor="ls")
-    columns = _columns_of(across)
-    wide = 2 * columns
-    ink = picture.resize((wide, rows * 2), Image.Resampling.BOX).tobytes()
-    lines = (ink[y * wide : (y + 1) * wide] for y in range(2 * rows))
-    return [_row(upper, next(lines)) for upper in lines]
+    width = 2 * _columns(across)
+    small = picture.resize((width, rows * 2), Image.Resampling.BOX)
+    ink = small.point([shade > _INK for shade in range(256)]).tobytes()
+    quarters = [ink[at : at + width] for at in range(0, len(ink), width)]
+    return [
+        "".join(
+            _QUARTERS[a | b << 1 | c << 2 | d << 3]
+            for a, b, c, d in zip(above[::2], above[1::2], below[::2], below[1::2], strict=True)
+        )
+        for above, below in zip(quarters[::2], quarters[1::2], strict=True)
+    ]
 
 
-def _row(upper: bytes, lower: bytes) -> str:
-    """A line of the screen: each character holds two pixels of both rows."""
-    quarters = zip(upper[::2], upper[1::2], lower[::2], lower[1::2], strict=True)
-    return "".join(
-        _QUARTERS[(a > _INK) + 2 * (b > _INK) + 4 * (c > _INK) + 8 * (d > _INK)]
-        for a, b, c, d in quarters
-    )
+def _pixels(text: str, font: Any) -> int:
+    """How wide the oversampled picture of ``text`` is, with room on both sides."""
+    return int(font.getlength(text)) + 2 * _OVERSAMPLING
+
+
+def _columns(pixels: int) -> int:
+    """A quarter of a cell is twice as high as it is wide."""
+    return -(-pixels * 2 // _OVERSAMPLING // 2)
 
 
 def _font(rows: int) -> tuple[Any, float]:

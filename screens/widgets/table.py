@@ -165,7 +165,15 @@ class Table(ScrollView, can_focus=True):
         self._measure()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._rows) + self._heading_lines)
+        size = Size(self.size.width, len(self._rows) + self._heading_lines)
+        scrolls = size.height > self.container_size.height
+        if scrolls is not self.show_vertical_scrollbar or not scrolls:
+            self.virtual_size = size
+            return
+        # laying the whole screen out anew takes as long as painting it, and only the bar moves
+        self.set_reactive(Table.virtual_size, size)
+        self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _landing(self, position: int, direction: int) -> int:
         """The nearest row with a key, first looking the way the cursor goes."""
