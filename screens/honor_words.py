@@ -23,11 +23,25 @@ from store.vietnamese import money, two_digits
 def whereabouts_word(where: Whereabouts) -> str:
     return {
         Whereabouts.IN_HALL: "✓ " + _("in the hall"),
+        Whereabouts.SUBSTITUTED: "! " + _("someone else came"),
         Whereabouts.LEFT: "! " + _("went out"),
         Whereabouts.EXCUSED: "! " + _("excused"),
         Whereabouts.MISSING: "! " + _("not here yet"),
         Whereabouts.NOT_ON_ROLL: "? " + _("not known"),
     }[where]
+
+
+def absent_sentence(conference: Conference, honor: Honor) -> str:
+    """That a recipient is not there, and what can be done about it."""
+    said = {
+        Whereabouts.SUBSTITUTED: _("{name} is not here: someone else came instead."),
+        Whereabouts.LEFT: _("{name} has gone out of the hall."),
+        Whereabouts.EXCUSED: _("{name} sent word of not coming."),
+    }.get(whereabouts(conference, honor), _("{name} has not been checked in."))
+    next_keys = _(
+        "Enter again: presented all the same · Ctrl+T: received on behalf · Ctrl+L: later"
+    )
+    return f"! {said.format(name=honor.recipient)} {next_keys}"
 
 
 def recipient_on_stage(conference: Conference, honor: Honor) -> str:
@@ -40,7 +54,7 @@ def recipient_on_stage(conference: Conference, honor: Honor) -> str:
 
 def comes_up(conference: Conference, honor: Honor) -> str:
     """Who stands on the stage for it; "" for a person who receives in person."""
-    if honor.receiver and not conference.attendance.inside(honor.delegate):
+    if honor.receiver and not conference.attendance.in_person(honor.delegate):
         return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
     if honor.state is HonorState.ON_BEHALF:
         return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))

@@ -14,6 +14,7 @@ from screens.answers import honor_state, recipient_kind
 from screens.call_sheet import CallSheet
 from screens.frame import ConferenceScreen, key
 from screens.honor_words import (
+    absent_sentence,
     arithmetic,
     comes_up,
     decision_in_words,
@@ -31,7 +32,7 @@ from store.batches import ArrangeByRule, MoveHonor
 from store.conference import Conference
 from store.honor_checks import Finding, HonorFlaw, findings, suggestion_for
 from store.honor_sums import sums
-from store.honors import Honor, HonorState, Present
+from store.honors import Honor, HonorState, Present, unsettled
 from store.on_stage import (
     CallBatch,
     ConfirmLine,
@@ -41,6 +42,7 @@ from store.on_stage import (
     to_look_for,
     whereabouts,
 )
+from store.on_stage import comes_up as comes_up_for
 from store.outcome import Command
 from store.programme import State
 from store.vietnamese import figures, money
@@ -90,6 +92,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filled_with: View | None = None
+        self._warned: int | None = None  # of which honor it was said that nobody is there for it
         self._findings: dict[int, list[Finding]] = {}
 
     def compose_body(self) -> ComposeResult:
@@ -122,6 +125,12 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         )
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+        if self._warned is not None:
+            return (
+                ("Enter", _("presented all the same")),
+                ("Ctrl+T", _("on behalf")),
+                ("Ctrl+L", _("later")),
+            )
         if view.conference.honors.called is None:
             return (
                 ("Ctrl+O", _("call the batch")),
@@ -195,6 +204,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         lines = [
             Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
         ]
+        if self._warned == honor.number:
+            lines.insert(0, Content.styled(absent_sentence(view.conference, honor), "bold reverse"))
         lines += [
             Content.styled("! " + finding_sentence(finding), "$warning")
             for finding in self._findings.get(honor.number, [])
@@ -221,11 +232,31 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
     @on(Table.Moved, "#honors")
     def _moved(self) -> None:
-        self._show_detail()
+        self._warn(None)
 
     @on(Table.Chosen, "#honors")
     def _present(self, event: Table.Chosen) -> None:
-        self._decide(Present(event.key))
+        """One key for who is there; of who is not, the first Enter says so and the second one
+        records what was seen on the stage all the same."""
+        if self._warned != event.key and self._nobody_is_there(event.key):
+            self.app.bell()
+            self._warn(event.key)
+        else:
+            self._warn(None)
+            self._decide(Present(event.key))
+
+    def _nobody_is_there(self, number: int) -> bool:
+        conference = self.view.conference if self.view else None
+        honor = conference.honors.get(number) if conference else None
+        if conference is None or honor is None or unsettled(conference, number) is not None:
+            return False
+        return not comes_up_for(conference, honor)
+
+    def _warn(self, number: int | None) -> None:
+        self._warned = number
+        self._show_detail()
+        if self.view is not None:
+            self._show_frame(self.view)
 
     def _decide(self, command: Command) -> None:
         self.post_message(Decide(command))

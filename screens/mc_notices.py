@@ -68,7 +68,7 @@ def _missing_recipients(conference: Conference) -> list[Line]:
         for honor in recipients_now(conference)
         if honor.state is HonorState.WAITING
         and honor.delegate
-        and not conference.attendance.inside(honor.delegate)
+        and not conference.attendance.in_person(honor.delegate)
     ]
     if not missing:
         return []

@@ -139,7 +139,7 @@ def guests_here(conference: Conference) -> list[Delegate]:
     return [
         guest
         for guest in conference.roll.marked(Mark.GUEST_OF_HONOUR)
-        if conference.attendance.inside(guest.number)
+        if conference.attendance.in_person(guest.number)
     ]
 
 

@@ -165,6 +165,11 @@ class Attendance:
         presence = self.presences.get(delegate)
         return presence is not None and presence.inside
 
+    def in_person(self, delegate: int) -> bool:
+        """Whether the delegate is in the hall, and not somebody in his or her place: a substitute
+        takes the seat, but neither speaks nor comes up for an honor as the delegate."""
+        return self.inside(delegate) and delegate not in self.substitutes
+
     def casts_vote(self, delegate: int) -> bool:
         """Whether the seat of ``delegate``, who has a vote, can vote now: somebody sits there, and
         not a substitute to whom the plan gives no vote."""

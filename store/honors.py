@@ -291,7 +291,7 @@ class Present(Struct, frozen=True):
 
 def _handed(conference: Conference, number: int) -> What:
     honor = conference.honors.get(number)
-    if honor and honor.receiver and not conference.attendance.inside(honor.delegate):
+    if honor and honor.receiver and not conference.attendance.in_person(honor.delegate):
         return ReceivedOnBehalf(number, honor.receiver, honor.reason, honor.relation)
     return Presented(number)
 

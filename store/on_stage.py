@@ -29,6 +29,7 @@ class Whereabouts(StrEnum):
     """Where the person is who is to come up for an honor."""
 
     IN_HALL = "in_hall"
+    SUBSTITUTED = "substituted"  # someone else sits in the seat
     LEFT = "left"  # was in the hall and went out
     EXCUSED = "excused"
     MISSING = "missing"  # has not come yet
@@ -39,8 +40,10 @@ def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
     delegate, attendance = honor.delegate, conference.attendance
     if conference.roll.get(delegate) is None:
         return Whereabouts.NOT_ON_ROLL
-    if attendance.inside(delegate):
+    if attendance.in_person(delegate):
         return Whereabouts.IN_HALL
+    if attendance.inside(delegate):
+        return Whereabouts.SUBSTITUTED
     if delegate in attendance.presences:
         return Whereabouts.LEFT
     return Whereabouts.EXCUSED if delegate in attendance.excused else Whereabouts.MISSING
@@ -162,7 +165,9 @@ class PresentBatch(Struct, frozen=True):
         ]
         if not waiting:
             return refused(Refusal.NOBODY_WAITING)
-        behalf = [h for h in waiting if h.receiver and not conference.attendance.inside(h.delegate)]
+        behalf = [
+            h for h in waiting if h.receiver and not conference.attendance.in_person(h.delegate)
+        ]
         in_person = tuple(h.number for h in waiting if h not in behalf)
         return done(
             *(ReceivedOnBehalf(h.number, h.receiver, h.reason, h.relation) for h in behalf),

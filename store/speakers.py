@@ -225,7 +225,7 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
 
 def here(conference: Conference, speaker: Speaker) -> bool:
     """Whether the speaker is in the hall; someone who is no delegate is taken to be."""
-    return not speaker.delegate or conference.attendance.inside(speaker.delegate)
+    return not speaker.delegate or conference.attendance.in_person(speaker.delegate)
 
 
 def on_the_floor(speakers: list[Speaker]) -> Speaker | None:

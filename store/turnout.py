@@ -132,10 +132,6 @@ def missing(conference: Conference) -> dict[Duty, list[Delegate]]:
     not there."""
     attendance = conference.attendance
     return {
-        duty: [
-            d
-            for d in delegates
-            if not attendance.inside(d.number) or d.number in attendance.substitutes
-        ]
+        duty: [d for d in delegates if not attendance.in_person(d.number)]
         for duty, delegates in on_duty(conference).items()
     }
