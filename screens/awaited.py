@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screens.answers import honor_state
 from screens.words import _
+from store.agenda import Item
 from store.conference import Conference
 from store.honors import HonorState
 from store.people import Delegate, Mark
+from store.speakers import speeches
 from store.turnout import Duty
 
 
@@ -31,7 +35,11 @@ def duty_word(duty: Duty) -> str:
 
 def awaits(conference: Conference, delegate: Delegate) -> list[str]:
     """Honor and batch, speech, candidacy, place on the platform; the nearest to the stage first."""
-    words = [mark_word(Mark(mark)) for mark in delegate.marks if mark in set(Mark)]
+    marks = [Mark(mark) for mark in delegate.marks if mark in set(Mark)]
+    words = [mark_word(mark) for mark in marks if mark is not Mark.SPEAKER]
+    items = speeches(conference).get(delegate.number)
+    if items is not None:
+        words.append(_speech_word(items))
     for honor in conference.honors.of_delegate(delegate.number):
         said = _("{form}, batch {batch}").format(form=honor.form, batch=honor.batch)
         settled = honor.state is not HonorState.WAITING
@@ -39,3 +47,12 @@ def awaits(conference: Conference, delegate: Delegate) -> list[str]:
     if any(candidate.delegate == delegate.number for candidate in conference.votes.slate):
         words.append(duty_word(Duty.CANDIDATE))
     return words
+
+
+def _speech_word(items: Sequence[Item]) -> str:
+    """``phát biểu tham luận, mục 4``."""
+    word = mark_word(Mark.SPEAKER)
+    if not items:
+        return word
+    labels = ", ".join(item.label for item in items)
+    return _("{speech}, item {items}").format(speech=word, items=labels)

@@ -132,11 +132,13 @@ class Roll:
 
     def __init__(self, delegates: Mapping[int, Delegate] | None = None) -> None:
         self.delegates: dict[int, Delegate] = dict(delegates or {})
+        self._summoned: tuple[Delegate, ...] | None = None
 
     def copy(self) -> Roll:
         return Roll(self.delegates)
 
     def apply(self, fact: Fact) -> None:
+        self._summoned = None
         match fact.what:
             case Listed(number, person):
                 self.delegates[number] = Delegate(number, **_known(person))
@@ -165,7 +167,10 @@ class Roll:
     @property
     def summoned(self) -> list[Delegate]:
         """Everyone on the roll but the withdrawn, by number."""
-        return [d for _, d in sorted(self.delegates.items()) if not d.withdrawn]
+        if self._summoned is None:  # asked for many times between two changes of the roll
+            by_number = sorted(self.delegates.items())
+            self._summoned = tuple(d for _, d in by_number if not d.withdrawn)
+        return list(self._summoned)
 
     def marked(self, mark: Mark) -> list[Delegate]:
         """The summoned with that mark, in the order of protocol."""

@@ -21,6 +21,7 @@ from store.people import Delegate, Mark
 from store.vietnamese import clean
 
 if TYPE_CHECKING:
+    from store.agenda import Item
     from store.conference import Conference
 
 WARNING = timedelta(minutes=1)
@@ -99,6 +100,9 @@ class Speech(StrEnum):
     SPEAKING = "speaking"
     FINISHED = "finished"
     DROPPED = "dropped"
+
+
+_OVER = frozenset({Speech.FINISHED, Speech.DROPPED})
 
 
 class Speaker(Struct, frozen=True):
@@ -184,13 +188,31 @@ def speakers_of(conference: Conference, item: int) -> list[Speaker]:
     """The speakers of an item in the order of the list."""
     slice_ = conference.speakers
     elsewhere = {speaker for _, speaker in slice_.listed}
-    marked = [
-        SpeakerListed(item, d.number, _minutes(conference, item))
-        for d in conference.roll.marked(Mark.SPEAKER)
-        if item == _first_with_speakers(conference) and d.number not in elsewhere
-    ]
+    marked = []
+    if item == _first_with_speakers(conference):
+        marked = [
+            SpeakerListed(item, d.number, _minutes(conference, item))
+            for d in conference.roll.marked(Mark.SPEAKER)
+            if d.number not in elsewhere
+        ]
     listed = [listing for (of, _), listing in slice_.listed.items() if of == item]
     return [_speaker(conference, listing) for listing in (*marked, *listed)]
+
+
+def speeches(conference: Conference) -> dict[int, list[Item]]:
+    """Which delegates are still to speak, in the order of the day, and at which items; at none
+    where the programme has no item with speakers."""
+    first = _first_with_speakers(conference)
+    if not first:
+        return {delegate.number: [] for delegate in conference.roll.marked(Mark.SPEAKER)}
+    with_speakers = {first} | {item for item, _ in conference.speakers.listed}
+    found: dict[int, list[Item]] = {}
+    for item in conference.agenda:
+        if item.number in with_speakers and not item.skipped:
+            for speaker in speakers_of(conference, item.number):
+                if speaker.delegate and speaker.speech not in _OVER:
+                    found.setdefault(speaker.delegate, []).append(item)
+    return found
 
 
 def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from store.conference import Conference, Turnout, conference_at
 from store.people import Delegate, Mark
+from store.speakers import speeches
 from store.vietnamese import word_key
 
 SLOT = timedelta(minutes=5)
@@ -115,13 +116,11 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
     """Who is awaited on the platform, by duty, in the order of protocol or of the list."""
     roll = conference.roll
     numbers = {
+        Duty.SPEAKER: list(speeches(conference)),
         Duty.RECIPIENT: [honor.delegate for honor in conference.honors.listed],
         Duty.CANDIDATE: [candidate.delegate for candidate in conference.votes.slate],
     }
-    return {
-        Duty.PRESIDIUM: roll.marked(Mark.PRESIDIUM),
-        Duty.SPEAKER: roll.marked(Mark.SPEAKER),
-    } | {
+    return {Duty.PRESIDIUM: roll.marked(Mark.PRESIDIUM)} | {
         duty: [d for n in dict.fromkeys(listed) if (d := roll.get(n)) and not d.withdrawn]
         for duty, listed in numbers.items()
     }

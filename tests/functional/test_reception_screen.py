@@ -144,7 +144,7 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
     card = str(here.app.screen.query_one(AnswerCard).content)
     for said in (
         "Bà TRƯƠNG THỊ NGUYỆT  · 1971", "Thôn 3 · Cá nhân điển hình", "Ghế C07",
-        "Giấy khen, đợt 2", "Đoàn Chủ tịch", "phát biểu tham luận",
+        "Giấy khen, đợt 2", "Đoàn Chủ tịch", "phát biểu tham luận, mục 4",
         "được giới thiệu vào đoàn đại biểu", "cần xe lăn",
     ):  # fmt: skip
         assert said in card, said
