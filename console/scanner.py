@@ -27,6 +27,9 @@ HOLD_SECONDS = 0.08
 PATIENCE_SECONDS = 1.5
 """How long the rest of a burst is waited for, when the computer stalls in the middle of it."""
 
+PREFIX_SECONDS = 0.3
+"""How long after its STX a scanner's code may come; to a person it is Ctrl+B, which waits."""
+
 SUFFIX_SECONDS = 0.5
 """How long after its code a scanner's Enter may come, for the same reason."""
 
@@ -85,6 +88,8 @@ class Scanner(Struct, Generic[K]):
     genuine: Callable[[str], bool] = _nothing_is_genuine
     prefix: str = ""
     _held: list[Stroke[K]] = field(default_factory=list)
+    _gone: list[Stroke[K]] = field(default_factory=list)
+    """Given back already, and yet perhaps the beginning of a code that was torn several times."""
     _suffix_until: float = float("-inf")
 
     @property
@@ -98,16 +103,27 @@ class Scanner(Struct, Generic[K]):
             return before + self._end(stroke)
         self._suffix_until = float("-inf")
         if not self._joins(stroke):
+            self._gone.clear()
             return before + Verdict([*self._give_back(), stroke.event])
+        if not self._held:
+            self._forget(stroke.time)
         self._held.append(stroke)
-        if len(self._held) >= CODE_LENGTH - len(GUARD) and self.genuine(self._text()):
+        if len(self._gone) + len(self._held) < CODE_LENGTH - len(GUARD):
+            return before
+        if self.genuine(self._text()):
             return before + self._scan(stroke.time)
+        if self._gone and self.genuine(_text_of(self._gone) + self._text()):
+            self._held[:0] = self._gone
+            torn = self._scan(stroke.time)
+            return before + Verdict((), torn.scans)  # the others have had what was given back
         return before
 
     def idle(self, silence: float) -> Verdict[K]:
         """So many seconds have passed without a key: a code without a terminator has ended, or a
         person's digits go on."""
         if not self._held or silence < HOLD_SECONDS:
+            return Verdict()
+        if self._text() == _STX and silence < PREFIX_SECONDS:
             return Verdict()
         now = self._held[-1].time + silence
         if looks_like_code(self._text()):
@@ -116,7 +132,14 @@ class Scanner(Struct, Generic[K]):
             return Verdict()
         if len(self._held) >= _LONE_BURST_LENGTH and self._is_burst():
             return self._scan(now)
+        self._gone += self._held
         return Verdict(self._give_back())
+
+    def _forget(self, now: float) -> None:
+        """What was given back too long ago, or is too much, begins no code."""
+        if self._gone and now - self._gone[-1].time > PATIENCE_SECONDS:
+            self._gone.clear()
+        del self._gone[:-CODE_LENGTH]
 
     def _joins(self, stroke: Stroke[K]) -> bool:
         """Whether the key may belong to a scan that begins or goes on."""
@@ -141,9 +164,10 @@ class Scanner(Struct, Generic[K]):
 
     def _scan(self, now: float) -> Verdict[K]:
         typed_before = self._typed_before()
-        text = "".join(stroke.text for stroke in self._held[typed_before:])
+        text = _text_of(self._held[typed_before:])
         release = [stroke.event for stroke in self._held[:typed_before]]
         self._held.clear()
+        self._gone.clear()
         self._suffix_until = now + SUFFIX_SECONDS
         return Verdict(release, [text])
 
@@ -154,11 +178,12 @@ class Scanner(Struct, Generic[K]):
         start = len(self._held) - CODE_LENGTH
         while start and self._held[start].time - self._held[start - 1].time <= _BURST_SECONDS:
             start -= 1
-        torn_before = start >= _BURST_LENGTH and _at_pace(self._held[:start])
-        return 0 if torn_before else start
+        before = self._held[:start]
+        torn_before = start >= _BURST_LENGTH and _at_pace(before)
+        return 0 if torn_before or _text_of(before).startswith(_STX) else start
 
     def _text(self) -> str:
-        return "".join(stroke.text for stroke in self._held)
+        return _text_of(self._held)
 
     def _is_beginning(self) -> bool:
         """Whether this may be the first half of a code: nobody types so fast by hand."""
@@ -174,6 +199,10 @@ class Scanner(Struct, Generic[K]):
         events = [stroke.event for stroke in self._held]
         self._held.clear()
         return events
+
+
+def _text_of(strokes: Sequence[Stroke[K]]) -> str:
+    return "".join(stroke.text for stroke in strokes)
 
 
 def _at_pace(strokes: Sequence[Stroke[K]]) -> bool:

@@ -34,7 +34,7 @@ class LargeBadge(ModalScreen[None]):
     LargeBadge { align: center middle; background: $background; }
     LargeBadge HalfBlocks { width: auto; }
     """
-    BINDINGS = [Binding("escape,enter,ctrl+b", "dismiss", show=False)]
+    BINDINGS = [Binding("escape,enter,ctrl+s", "dismiss", show=False)]
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()

@@ -58,7 +58,7 @@ class BadgesScreen(ConferenceScreen):
         key("ctrl+o", "open_all", "", id="badges.open"),
         key("ctrl+l", "set_up", "", id="badges.set_up"),
         key("ctrl+y", "were_printed", "", id="badges.were_printed"),
-        key("ctrl+b", "enlarge", "", id="badges.enlarge"),
+        key("ctrl+s", "enlarge", "", id="badges.enlarge"),
     ]
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class BadgesScreen(ConferenceScreen):
             "badge of the chosen person, Ctrl+R all that are shown; a badge printed before asks "
             "why: lost gives a new code, spoilt keeps it. Ctrl+O opens them as a PDF; once it is "
             "printed from there, Ctrl+Y records it. Ctrl+L: printer, layout, first free cell. "
-            "Ctrl+B: the badge in large."
+            "Ctrl+S: the badge in large."
         )
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:

@@ -198,7 +198,7 @@ def codes_in(widget: HalfBlocks) -> list[str]:
 
 async def test_a_badge_in_large(event: EventFolder, record: Record) -> None:
     async with printing(event, record) as here:
-        await here.press("ctrl+b")
+        await here.press("ctrl+s")
         for _ in range(100):
             if len(here.app.screen_stack) > 1:
                 break
