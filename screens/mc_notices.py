@@ -9,10 +9,10 @@ from msgspec import Struct
 from screens.script import batch_now, recipients_now
 from screens.view import View
 from screens.words import _
-from store.attendance import Admitted
+from store.attendance import Admitted, Substituted
 from store.conference import Conference
 from store.honors import HonorState
-from store.people import Mark
+from store.people import Delegate, Mark
 
 FRESH = timedelta(minutes=10)
 """So long a notice stands on the line."""
@@ -42,22 +42,25 @@ def lines_for_mc(view: View) -> list[Line]:
 def _guests_who_came(view: View) -> list[Line]:
     conference = view.conference
     guests = {d.number: d for d in conference.roll.marked(Mark.GUEST_OF_HONOUR)}
-    if not guests or conference.programme.steps == 0:
-        return []  # before the opening every guest is just coming
+    if not guests:
+        return []
     return [
-        Line(
-            _("{name} ({position}) has arrived").format(
-                name=guest.name, position=guest.position or guest.unit
-            ),
-            fact.desk,
-            fact.at,
-        )
+        Line(_arrival(guest, fact.what), fact.desk, fact.at)
         for fact in conference.history[-_LOOK_BACK:]
-        if isinstance(fact.what, Admitted)
+        if isinstance(fact.what, Admitted | Substituted)
         and (guest := guests.get(fact.what.delegate)) is not None
         and fact.id not in conference.retracted
         and view.now - fact.at < FRESH
     ]
+
+
+def _arrival(guest: Delegate, came: Admitted | Substituted) -> str:
+    position = guest.position or guest.unit
+    if isinstance(came, Admitted):
+        return _("{name} ({position}) has arrived").format(name=guest.name, position=position)
+    return _("{name} has arrived for {guest} ({position})").format(
+        name=came.name, guest=guest.name, position=position
+    )
 
 
 def _missing_recipients(conference: Conference) -> list[Line]:

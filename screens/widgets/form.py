@@ -55,6 +55,7 @@ class Form(ModalScreen[Answers | None]):
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("enter", "done", show=False),
+        Binding("ctrl+s", "done", show=False),
     ]
 
     def __init__(self, heading: str, fields: Sequence[Field], explanation: str = "") -> None:
@@ -77,7 +78,12 @@ class Form(ModalScreen[Answers | None]):
                     yield Static(label, classes="label", markup=False)
                     yield FormField(field.value, id=field.name, compact=True)
             yield Static("", classes="missing", markup=False)
-            yield Static(_("Enter: next, then done · Esc: give up"), classes="keys", markup=False)
+            yield Static(self._keys(), classes="keys", markup=False)
+
+    def _keys(self) -> str:
+        if len(self._fields) > 1 and any(field.optional for field in self._fields):
+            return _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
+        return _("Enter: next, then done · Esc: give up")
 
     @on(Input.Submitted)
     def action_done(self) -> None:
