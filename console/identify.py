@@ -34,6 +34,8 @@ def scans_in(text: str) -> list[str]:
 def _altered(text: str, prefix: str) -> bool:
     """Whether letters or tone marks came with the digits, besides what the scanner itself sends."""
     code = _AIM.sub("", text.strip().removeprefix(prefix))
+    if code.isdecimal():
+        return False
     return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
 
 

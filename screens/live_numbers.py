@@ -85,14 +85,19 @@ def composition_lines(conference: Conference) -> list[Content]:
 
 
 def arrival_lines(view: View, width: int) -> list[Content]:
-    """How many came in each five minutes, as bars, the latest ones where not all fit."""
+    """How many came in each five minutes, as bars, the latest ones where not all fit; from when
+    to when, and how many at most."""
     slots = arrivals(view.conference)[-width:]
     if not slots:
         return [Content.styled(_("Nobody has come yet"), "$text-muted")]
     first, last = view.short_clock(slots[0].start), view.short_clock(slots[-1].start)
     most = max(slot.arrivals for slot in slots)
-    said = _("Each 5 minutes {first}–{last}, most {most}").format(first=first, last=last, most=most)
-    return [Content.styled(said, "$text-muted"), Content.styled(_bars(slots, most), "$success")]
+    said = _("{first}–{last}, at most {most}").format(first=first, last=last, most=most)
+    return [
+        Content.styled(_("Came in each 5 minutes"), "$text-muted"),
+        Content.styled(_bars(slots, most), "$success"),
+        Content.styled(said, "$text-muted"),
+    ]
 
 
 def _bars(slots: Sequence[Slot], most: int) -> str:

@@ -109,7 +109,8 @@ class ReceptionScreen(ConferenceScreen):
             return (("Enter", _("admit")), ("↑↓", _("choose")), ("Esc", _("clear")))
         if view.answer is not None:
             looks = face(view.answer.scan)
-            return ((looks.key, looks.does), ("Ctrl+O", _("change")), ("Ctrl+Z", _("take back")))
+            keys = {looks.key: looks.does, "Ctrl+O": _("change"), "Ctrl+Z": _("take back")}
+            return tuple(keys.items())
         return (("Ctrl+N", _("add a person")), ("Ctrl+S", _("numbers")), ("F1", _("help")))
 
     def show(self, view: View) -> None:
@@ -140,7 +141,7 @@ class ReceptionScreen(ConferenceScreen):
         parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
         self.query_one("#categories", Lines).show(parts)
         self.query_one("#arrivals", Lines).show(arrival_lines(view, _SIDE_WIDTH))
-        room = self.size.height - 18 - len(parts)
+        room = self.size.height - 19 - len(parts)
         self.query_one("#missing", Lines).show(missing_lines(conference, max(1, room)))
 
     def _show_people(self, view: View) -> None:

@@ -118,6 +118,8 @@ def parse_number(text: str) -> int | None:
 def readings(raw: str) -> list[str]:
     """``raw`` as digits, read as typed and through each keyboard layout."""
     text = raw.strip("\x02\x03\r\n\t ")
+    if text.isascii() and text.isdecimal():
+        return [text]  # no layout makes anything else of digits
     read_as = [text]
     read_as += ["".join(table.get(c, c) for c in text) for table in _TABLES]
     return [reading for reading in dict.fromkeys(read_as) if reading[-1:].isdecimal()]

@@ -17,7 +17,7 @@ from screens.words import _
 
 Answers = dict[str, str]
 
-_STACKED = 6
+_STACKED = 4
 """Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
 
 
@@ -76,7 +76,8 @@ class Form(ModalScreen[Answers | None]):
                     label += " " + _("(optional)") if field.optional else ""
                 with Container(classes="field -beside" if many else "field"):
                     yield Static(label, classes="label", markup=False)
-                    yield FormField(field.value, id=field.name, compact=True)
+                    hint = _("(optional)") if many and field.optional else ""
+                    yield FormField(field.value, placeholder=hint, id=field.name, compact=True)
             yield Static("", classes="missing", markup=False)
             yield Static(self._keys(), classes="keys", markup=False)
 
