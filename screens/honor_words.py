@@ -32,7 +32,7 @@ def whereabouts_word(where: Whereabouts) -> str:
 
 
 def absent_sentence(conference: Conference, honor: Honor) -> str:
-    """That a recipient is not there, and what can be done about it."""
+    """That a recipient is not there, and on the next line what can be done about it."""
     said = {
         Whereabouts.SUBSTITUTED: _("{name} is not here: someone else came instead."),
         Whereabouts.LEFT: _("{name} has gone out of the hall."),
@@ -41,7 +41,7 @@ def absent_sentence(conference: Conference, honor: Honor) -> str:
     next_keys = _(
         "Enter again: presented all the same · Ctrl+T: received on behalf · Ctrl+L: later"
     )
-    return f"! {said.format(name=honor.recipient)} {next_keys}"
+    return f"! {said.format(name=honor.recipient)}\n{next_keys}"
 
 
 def recipient_on_stage(conference: Conference, honor: Honor) -> str:

@@ -205,7 +205,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
         ]
         if self._warned == honor.number:
-            lines.insert(0, Content.styled(absent_sentence(view.conference, honor), "bold reverse"))
+            absent = absent_sentence(view.conference, honor)
+            lines.insert(0, Content.styled(absent, "bold $warning"))
         lines += [
             Content.styled("! " + finding_sentence(finding), "$warning")
             for finding in self._findings.get(honor.number, [])

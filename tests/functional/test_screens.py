@@ -211,6 +211,7 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
         Honor(n, 1, n, f"Người {n}", "individual", "Giấy khen", delegate=n) for n in (1, 2, 3)
     ]
     record.decide(ListHonors(tuple(honors)))
+    record.decide(Admit(1, By.NUMBER))
     async with console(event, record, clock) as here:
         await here.press("f4", "enter")
         await here.press("down", "ctrl+t")
