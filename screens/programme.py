@@ -21,13 +21,14 @@ from screens.frame import ConferenceScreen, item_of, key
 from screens.mc_notices import lines_for_mc
 from screens.messages import Decide
 from screens.programme_lists import ITEM_COLUMNS, item_rows, part_rows
+from screens.quorum_card import QuorumCard
 from screens.script import cue_now, script_now
-from screens.times import delay, duration
+from screens.times import delay
 from screens.view import View
 from screens.widgets.bar import Bar
-from screens.widgets.figures import Figures
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
+from screens.widgets.timers import Timers
 from screens.words import _
 from store.agenda import Item
 from store.conference import Conference
@@ -69,9 +70,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="where", markup=False)
                 yield Static(id="title-now", markup=False)
                 yield Static(id="person", markup=False)
-            with Vertical(id="timer"):
-                yield Figures(id="left")
-                yield Static(id="of", markup=False)
+            yield Timers(id="timer")
         with Horizontal(id="course"):
             items = Table(*ITEM_COLUMNS(), id="items")
             items.can_focus = False  # Enter moves the programme, whatever was clicked
@@ -80,6 +79,7 @@ class ProgrammeScreen(ConferenceScreen):
                 parts = Table(Column("", 2), Column("", 0), Column("", 34, drop=1), id="parts")
                 parts.can_focus = False
                 yield parts
+                yield QuorumCard(id="card")
                 yield Bar(id="script-head")
                 yield Pages(id="script")
         yield Bar(id="next")
@@ -111,10 +111,13 @@ class ProgrammeScreen(ConferenceScreen):
         self.set_class(item is None or self.whole, "-whole")
         self._show_now(view, item)
         self._show_parts(view, item)
+        card = self.query_one("#card", QuorumCard)
+        card.show(view)
+        self.set_class(bool(card.display), "-carded")
         script = script_now(view)
         self.query_one("#script", Pages).show(script, from_start=place != self._place)
         self._place = place
-        self._show_script_head(view)
+        self.call_after_refresh(self._show_script_head, view)  # pages are counted once laid out
         table = self.query_one("#items", Table)
         table.show(item_rows(view))
         self._point_at(table, view.conference)
@@ -160,16 +163,12 @@ class ProgrammeScreen(ConferenceScreen):
             speaker = on_the_floor(speakers_of(view.conference, item.number))
             if speaker is not None and (own := speaker.time_left(view.now)) is not None:
                 left, total, warn = own, timedelta(minutes=speaker.minutes), WARNING
-        self.query_one("#timer").display = left is not None
+        self.query_one("#timer", Timers).display = left is not None
         self.set_class(left is not None and -_QUIET < left <= warn, "-due")
         self.set_class(left is not None and left <= -_QUIET, "-over")
         self.set_class(view.now.second % 2 == 0, "-beat")
-        if left is None:
-            return
-        self.query_one("#left", Figures).text = duration(abs(left))
-        said = _("left of {total}") if left >= timedelta() else _("over the {total} planned")
-        elapsed = _("elapsed {time}").format(time=duration(total - left))
-        self.query_one("#of", Static).update(said.format(total=duration(total)) + " · " + elapsed)
+        if left is not None:
+            self.query_one("#timer", Timers).show(left, total)
 
     def _show_parts(self, view: View, item: Item | None) -> None:
         rows = part_rows(view, item) if item is not None else []

@@ -7,9 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
+from screens.quorum_card import QuorumCard
 from screens.script import field
-from store.attendance import Admit, By
+from screens.widgets.figures import Figures
+from store.attendance import Admit, By, MarkLeft
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.law import new_plan_text, profile_names
@@ -22,7 +25,9 @@ from store.programme import Advance
 from store.record import Record
 from store.speakers import Speech, speakers_of
 from store.stepping import Forward
-from tests.functional.test_screens import console
+from store.votes import OpenVote
+from store.votes.vote import Subject
+from tests.functional.test_screens import Console, console
 from tests.support import DAY, MORNING, make_event, open_record
 
 
@@ -317,3 +322,84 @@ async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_show
         await here.press("ctrl+l", "f5")
         assert here.app.current_mode == "votes"
     record.close()
+
+
+def card(here: Console) -> str:
+    """What stands on the quorum card, as one line; "" when there is none."""
+    widget = here.app.screen.query_one(QuorumCard)
+    if not widget.display:
+        return ""
+    texts = [str(text.render()) for text in widget.query(Static)]
+    return " ".join(" ".join(texts).split())
+
+
+async def test_the_quorum_card_shows_the_figures_then_what_the_hall_heard(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    for number in range(1, 8):
+        does(record, Admit(number, By.NUMBER))
+    start_item(record, clock, 2)
+    async with console(event, record, clock) as here:
+        await here.press("f3")
+        assert card(here) == ""
+        await here.press("enter", "enter")
+        assert "Enter: chốt và đọc triệu tập 9 · có mặt 7 · vắng 2 · đạt 77,8 %" in card(here)
+        assert "✓ ĐỦ (cần 6)" in card(here)
+        assert (
+            "“Tổng số đại biểu được triệu tập: 09 đồng chí; có mặt: 07 đồng chí, đạt 77,8 %; "
+            "vắng mặt: 02 đồng chí. Hội nghị đủ điều kiện tiến hành.”"
+        ) in card(here)
+        does(record, Admit(8, By.NUMBER))
+        here.app.refresh_view()
+        await here.settle()
+        assert "có mặt 8" in card(here)  # not read out yet: it follows the doors
+        await here.press("enter")
+        does(record, Admit(9, By.NUMBER))
+        here.app.refresh_view()
+        await here.settle()
+        assert "✓ đã chốt lúc 07:35" in card(here)
+        assert "có mặt 8 · vắng 1" in card(here)
+        await here.press("enter")
+        assert card(here) == ""
+
+
+async def test_without_a_quorum_the_card_says_whom_to_ask(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    does(record, Admit(1, By.NUMBER))
+    start_item(record, clock, 2)
+    async with console(event, record, clock, (80, 24)) as here:
+        await here.press("f3", "enter", "enter")
+        assert "! CHƯA ĐỦ (cần 6)" in card(here)
+        assert "xin ý kiến Chủ tọa" in card(here)
+        assert here.app.screen.query_one(QuorumCard).size.height <= 4
+
+
+async def test_before_a_vote_the_card_counts_those_with_a_vote_and_freezes_at_the_call(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    for number in range(1, 10):
+        does(record, Admit(number, By.NUMBER))
+    start_item(record, clock, 4)
+    does(record, OpenVote(subject=Subject.AGENDA, title="Thông qua chương trình"))
+    does(record, MarkLeft(1))
+    async with console(event, record, clock) as here:
+        await here.press("f3")
+        assert "NGƯỜI CÓ QUYỀN BIỂU QUYẾT · ✓ đã chốt lúc 08:25" in card(here)
+        assert "có mặt là 09/09, đạt 100 %" in card(here)
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), 3), ((120, 36), 4), ((200, 60), 5)])
+async def test_what_is_left_and_what_has_gone_by_are_both_read_from_afar(
+    event: EventFolder, record: Record, clock: HandClock, size: tuple[int, int], rows: int
+) -> None:
+    start_item(record, clock, 3)
+    clock.advance(400)
+    async with console(event, record, clock, size) as here:
+        await here.press("f3")
+        left, gone = (here.app.screen.query_one(name, Figures) for name in ("#left", "#elapsed"))
+        assert (left.text, gone.text) == ("18:20", "06:40")
+        for shown in (left, gone):
+            drawn = str(shown.render()).splitlines()
+            assert rows <= len(drawn) <= shown.size.height
+            assert max(map(len, drawn)) <= shown.size.width

@@ -1,0 +1,130 @@
+"""The quorum card: the figures that are read out at the opening and before a vote, and the sentence
+to read. Once they were read out the card shows what the hall heard, whoever has come since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.script import card_quorum, quorum_sentence
+from screens.view import View
+from screens.widgets.figures import Figures
+from screens.words import _
+from store.conference import Conference
+from store.plan_programme import Card
+from store.quorum import Quorum
+from store.stepping import card_of, card_waits
+from store.vietnamese import percent, two_digits
+
+
+class Reading(Struct, frozen=True):
+    """What is on the card. ``fixed`` is when the figures were read out or the vote was called; None
+    while they still follow the doors."""
+
+    heading: str
+    quorum: Quorum
+    sentence: str
+    fixed: datetime | None = None
+
+
+def reading_now(conference: Conference) -> Reading | None:
+    """The card of this moment; None when no figures are to be read."""
+    card, vote = card_of(conference), conference.votes.open
+    if card is not Card.NONE:
+        of_voters = card is Card.VOTE_QUORUM
+        quorum = card_quorum(conference)
+        announced = conference.quorum_announced
+        fixed = announced[-1].at if announced and not card_waits(conference) else None
+        heading = _("Delegates with a vote") if of_voters else _("Delegates present")
+        return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)
+    if vote is not None:
+        needed = vote.rules.quorum.needed(vote.summoned)
+        quorum = Quorum(vote.summoned, len(vote.present), needed)
+        heading = _("Delegates with a vote")
+        return Reading(heading, quorum, sentence_of(quorum, of_voters=True), vote.opened_at)
+    return None
+
+
+def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
+    """The figures and what follows from them, ready to be read out."""
+    said = (
+        _(
+            "At this moment {present} of {summoned} delegates with a vote are present, {percent}. "
+            "{conclusion}"
+        )
+        if of_voters
+        else _(
+            "Summoned: {summoned} delegates; present: {present}, {percent}; absent: {absent}. "
+            "{conclusion}"
+        )
+    )
+    return said.format(
+        summoned=two_digits(quorum.summoned),
+        present=two_digits(quorum.present),
+        absent=two_digits(quorum.absent),
+        percent=percent(quorum.present, quorum.summoned),
+        conclusion=quorum_sentence(quorum),
+    )
+
+
+class QuorumCard(Horizontal):
+    DEFAULT_CSS = """
+    QuorumCard { height: auto; background: $panel; padding: 0 1; }
+    QuorumCard Figures { width: 42; height: 4; margin: 0 2 0 0; text-align: left; }
+    QuorumCard.-met Figures { color: $success; }
+    QuorumCard.-short Figures { color: $warning; }
+    QuorumCard Vertical { width: 1fr; height: auto; }
+    QuorumCard Static { height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Figures(id="card-figures")
+        with Vertical():
+            yield Static(id="card-text", markup=False)
+            yield Static(id="card-sentence", markup=False)
+
+    def show(self, view: View) -> None:
+        reading = reading_now(view.conference)
+        self.display = reading is not None
+        if reading is None:
+            return
+        quorum = reading.quorum
+        self.set_class(quorum.met, "-met")
+        self.set_class(not quorum.met, "-short")
+        self.query_one("#card-figures", Figures).text = f"{quorum.present}/{quorum.summoned}"
+        self.query_one("#card-text", Static).update(Content("\n").join(_lines(reading, view)))
+        self.query_one("#card-sentence", Static).update(
+            Content.styled(f"“{reading.sentence}”", "italic")
+        )
+
+
+def _lines(reading: Reading, view: View) -> list[Content]:
+    quorum = reading.quorum
+    state = (
+        Content.styled(
+            "✓ " + _("fixed {time}").format(time=view.short_clock(reading.fixed)), "bold"
+        )
+        if reading.fixed is not None
+        else Content.styled(_("Enter: fix and read"), "bold $warning")
+    )
+    figures = _("summoned {summoned} · present {present} · absent {absent} · {percent}").format(
+        summoned=quorum.summoned,
+        present=quorum.present,
+        absent=quorum.absent,
+        percent=percent(quorum.present, quorum.summoned),
+    )
+    enough = _("quorate") if quorum.met else _("not quorate")
+    return [
+        Content.assemble((reading.heading.upper(), "bold"), " · ", state),
+        Content(figures),
+        Content.assemble(
+            (("✓ " if quorum.met else "! ") + enough.upper(),
+             "bold $success" if quorum.met else "bold $warning"),
+            " " + _("(needs {needed})").format(needed=quorum.needed),
+        ),
+    ]  # fmt: skip
