@@ -36,7 +36,15 @@ from store.people import Delegate
 from store.plan_programme import Card
 from store.programme import schedule
 from store.speakers import Speech, following, on_the_floor, speakers_of
-from store.stepping import CloseConference, Forward, card_of, card_waits, is_last, running
+from store.stepping import (
+    CloseConference,
+    Forward,
+    at_its_speakers,
+    card_of,
+    card_waits,
+    is_last,
+    running,
+)
 from store.vote_rules import Method
 from store.votes import CountHands, Declare, OpenVote, VoteState
 
@@ -169,7 +177,7 @@ class HalfDay(Struct):
         return max(started + item.length * pace * step / steps, self._soon(15))
 
     def _speech(self, conference: Conference, item: Item) -> tuple[datetime, Act] | None:
-        if not item.speaker_minutes:
+        if not at_its_speakers(conference, item):
             return None
         speakers = speakers_of(conference, item.number)
         speaker = on_the_floor(speakers)

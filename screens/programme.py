@@ -34,7 +34,7 @@ from store.agenda import Item
 from store.conference import Conference
 from store.programme import State, time_left
 from store.speakers import WARNING, following, here, on_the_floor, speakers_of
-from store.stepping import Back, Forward, card_waits, is_last, running
+from store.stepping import Back, Forward, at_its_speakers, card_waits, is_last, running
 
 _QUIET = timedelta(minutes=1)
 """Amber until an item is so long over its time, then red."""
@@ -176,9 +176,9 @@ class ProgrammeScreen(ConferenceScreen):
         room = max(3, self.size.height // 5)
         table.styles.height = min(len(rows), room)
         table.show(rows)
-        here_ = next((row.key for row in rows if row.tone == "head"), None)
-        if here_ is not None:
-            table.point_at(here_)
+        on = [row.key for row in rows if row.tone == "head"]
+        if on:
+            table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
         script, head = self.query_one("#script", Pages), self.query_one("#script-head", Bar)
@@ -304,7 +304,7 @@ def forward_word(conference: Conference) -> str:
         return _("start item {number}").format(number=conference.agenda.item(number).label)
     if card_waits(conference):
         return _("fix the figures and read")
-    if item.speaker_minutes:
+    if at_its_speakers(conference, item):
         speakers = speakers_of(conference, item.number)
         if (speaker := on_the_floor(speakers)) is not None:
             return _("end the speech") if speaker.began else _("the speech begins")

@@ -65,10 +65,15 @@ def _item_row(item: Item, view: View) -> Row:
 
 
 def part_rows(view: View, item: Item) -> list[Row]:
-    """The steps of an item, or its speakers."""
+    """The steps of an item; its speakers stand under the first, or alone where it has none."""
+    steps, speakers = _step_rows(view, item), []
     if item.speaker_minutes:
-        speakers = speakers_of(view.conference, item.number)
-        return [_speaker_row(view, place, s) for place, s in enumerate(speakers, 1)]
+        listed = enumerate(speakers_of(view.conference, item.number), 1)
+        speakers = [_speaker_row(view, place, speaker) for place, speaker in listed]
+    return [*steps[:1], *speakers, *steps[1:]]
+
+
+def _step_rows(view: View, item: Item) -> list[Row]:
     reached = view.conference.programme.runs(item.number)[-1].steps
     now = view.conference.programme.step
     rows = []
@@ -78,7 +83,9 @@ def part_rows(view: View, item: Item) -> list[Row]:
         sign, tone = ("✓", "dim") if step < now else ("▸", "head") if step == now else (" ", "")
         when = _("since {time}").format(time=at) if step == now else at if step < now else ""
         person = " · ".join(part for part in (planned.person, when) if part)
-        rows.append(Row(step, (sign, f"{item.step_label(step)} {planned.title}", person), tone))
+        rows.append(
+            Row(("step", step), (sign, f"{item.step_label(step)} {planned.title}", person), tone)
+        )
     return rows
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from textual.content import Content
 
 from screens.answers import addressed
+from screens.honor_words import decision_in_words
+from screens.times import date_in_words
 from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
@@ -77,6 +79,19 @@ def _batch(conference: Conference) -> str:
     return _("batch {number}").format(number=batch) if batch else ""
 
 
+def _presenters(conference: Conference) -> str:
+    """Who hands over; where nobody is named, someone of the leaders."""
+    named = conference.honors.presenters(batch_now(conference) or 0)
+    return "; ".join(_("comrade {name}").format(name=name) for name in named) or _(
+        "the comrade who stands for the leaders"
+    )
+
+
+def _decisions(conference: Conference) -> str:
+    listed = (decision_in_words(h) for h in conference.honors.listed if h.decision)
+    return "; ".join(dict.fromkeys(listed))
+
+
 def _result(conference: Conference) -> str:
     vote = conference.votes.latest
     declared = vote is not None and vote.state is VoteState.DECLARED
@@ -87,7 +102,9 @@ _NAMES: dict[str, Callable[[Conference], str]] = {
     "guests": lambda c: "; ".join(map(_introduced, guests_here(c))),
     "chairs": lambda c: _names(c, Mark.PRESIDIUM, c.plan.chairs),
     "secretaries": lambda c: _names(c, Mark.SECRETARY, c.plan.secretaries),
+    "decisions": _decisions,
     "batch": _batch,
+    "presenters": _presenters,
     "recipients": lambda c: "; ".join(_recipient(honor) for honor in recipients_now(c)),
     "delegation": lambda c: "; ".join(candidate.name for candidate in c.votes.slate),
     "result": _result,
@@ -97,7 +114,7 @@ _NAMES: dict[str, Callable[[Conference], str]] = {
 def _of_the_plan(name: str, conference: Conference) -> str | None:
     plan = conference.plan
     return {
-        "date": f"{plan.date:%d/%m/%Y}",
+        "date": date_in_words(plan.date),
         "event": plan.title,
         "place": plan.host.short_place,
         "venue": plan.venue,

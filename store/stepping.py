@@ -46,6 +46,11 @@ def card_waits(conference: Conference) -> bool:
     return card_of(conference) is not Card.NONE and not conference.programme.card_read
 
 
+def at_its_speakers(conference: Conference, item: Item) -> bool:
+    """Whether the list of speakers is what goes on: an item's first step, if it has steps."""
+    return bool(item.speaker_minutes) and conference.programme.step <= 1
+
+
 def is_last(conference: Conference) -> bool:
     """Whether forward would close the conference: nothing is left within or after what runs."""
     item, programme = running(conference), conference.programme
@@ -60,7 +65,7 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
         vote = len(conference.votes.all) + 1 if card_of(conference) is Card.VOTE_QUORUM else 0
         quorum = AnnounceQuorum(vote)
         return quorum.outcome(conference)
-    if item.speaker_minutes:
+    if at_its_speakers(conference, item):
         speakers = speakers_of(conference, item.number)
         speaker = on_the_floor(speakers)
         if speaker is not None and speaker.speech is Speech.SPEAKING:

@@ -13,8 +13,10 @@ from screens.quorum_card import QuorumCard
 from screens.script import field
 from screens.widgets.figures import Figures
 from store.attendance import Admit, By, MarkLeft
+from store.batches import NamePresenters
 from store.clock import HandClock
 from store.folder import EventFolder
+from store.honors import Honor, ListHonors
 from store.law import new_plan_text, profile_names
 from store.notices import SendNotice
 from store.outcome import Command
@@ -23,7 +25,7 @@ from store.plan import parse_plan
 from store.plan_programme import SCRIPT_FIELDS, paragraphs
 from store.programme import Advance
 from store.record import Record
-from store.speakers import Speech, speakers_of
+from store.speakers import ListSpeaker, Speech, speakers_of
 from store.stepping import Forward
 from store.votes import OpenVote
 from store.votes.vote import Subject
@@ -69,7 +71,7 @@ async def test_the_clicker_turns_the_pages_and_then_goes_on(
     async with console(event, record, clock, (80, 24)) as here:
         await here.press("f3")
         assert "trang 1/" in here.shown
-        assert "Kính thưa các vị đại biểu, các vị khách quý!" in here.shown
+        assert "Kính thưa các đồng chí lãnh đạo, các vị khách quý!" in here.shown
         await here.press("pagedown")
         assert "trang 2/" in here.shown
         assert here.conference.programme.step == 1
@@ -255,16 +257,39 @@ async def test_now_next_and_the_figures_are_whole_at_every_size(
         assert "Mời đồng chí Chủ tịch" in text
 
 
+STEPS = {2: 4, 4: 2, 5: 3, 6: 2, 8: 4, 9: 2}
+"""Sub-steps of the run sheet of a half day, by item."""
+
+
 @pytest.mark.parametrize("profile", profile_names())
 def test_every_item_of_both_profiles_has_a_whole_polite_script(profile: str) -> None:
     plan = parse_plan(new_plan_text(profile, event_number=1, day=DAY))
     assert [item.number for item in plan.programme] == list(range(1, 10))
+    assert {i.number: len(i.steps) for i in plan.programme if i.steps} == STEPS
     for item in plan.programme:
         for script in [step.script for step in item.steps] or [item.script]:
             said = " ".join(paragraphs(script))
-            assert "Kính" in said or "Một lần nữa" in said
-            assert "xin" in said.lower()
+            assert said.startswith("Kính thưa")
+            assert "xin trân trọng" in said.lower()
             assert said.rstrip()[-1] in ".!"
+            assert len(said.split()) > 50
+
+
+def test_each_profile_speaks_of_its_own_levels_of_government() -> None:
+    """Three levels, with the district above the commune; two, with the province."""
+    three, two = (
+        " ".join(
+            text
+            for item in parse_plan(new_plan_text(name, event_number=1, day=DAY)).programme
+            for text in [item.script, item.person, *(s.script + s.title for s in item.steps)]
+        )
+        for name in ("2025-Q1", "from 2025-07-01")
+    )
+    assert "lãnh đạo huyện" in three
+    assert "lãnh đạo tỉnh" not in three
+    assert "lãnh đạo tỉnh" in two
+    assert "huyện" not in two
+    assert "chính quyền địa phương hai cấp" in two
 
 
 async def test_every_field_of_a_script_is_known(
@@ -278,6 +303,7 @@ async def test_every_field_of_a_script_is_known(
         "guests",
         "secretaries",
         "speaker",
+        "decisions",
         "batch",
         "recipients",
         "delegation",
@@ -403,3 +429,39 @@ async def test_what_is_left_and_what_has_gone_by_are_both_read_from_afar(
             drawn = str(shown.render()).splitlines()
             assert rows <= len(drawn) <= shown.size.height
             assert max(map(len, drawn)) <= shown.size.width
+
+
+async def test_the_script_names_the_decisions_and_who_hands_over(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    honor = Honor(1, 1, 1, "Chi bộ Thôn 3", "collective", "Giấy khen", decision="02/QĐ-UBND",
+                  decision_date="2025-03-20", decider="Chủ tịch UBND xã")  # fmt: skip
+    does(record, ListHonors((honor,)))
+    start_item(record, clock, 5)
+    async with console(event, record, clock) as here:
+        await here.press("f3")
+        said = " ".join(here.shown.split())
+        assert "Quyết định số 02/QĐ-UBND ngày 20 tháng 3 năm 2025" in said
+        assert field("presenters", here.app.view) == "đồng chí đại diện lãnh đạo"
+        does(record, NamePresenters(1, ("Bí thư Đảng ủy xã",)))
+        here.app.refresh_view()
+        assert field("presenters", here.app.view) == "đồng chí Bí thư Đảng ủy xã"
+
+
+async def test_the_steps_after_the_speakers_stand_under_them(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    does(record, ListSpeaker(4, "Lê Ổn"), ListSpeaker(4, "Lê An"))
+    start_item(record, clock, 4)
+    async with console(event, record, clock) as here:
+        await here.press("f3")
+        lines = here.shown.splitlines()
+        places = [
+            next(n for n, line in enumerate(lines) if text in line)
+            for text in ("4a Tham luận", "1 Lê Ổn", "2 Lê An", "4b Phát biểu chỉ đạo")
+        ]
+        assert places == sorted(places)
+        assert "Enter mời Lê Ổn" in here.shown
+        for _press in range(6):  # called, begun, ended, each of the two
+            await here.press("enter")
+        assert "Enter sang bước 4b" in here.shown
