@@ -13,7 +13,7 @@ from console.clock_app import ClockApp
 from console.desk_app import DeskApp
 from screens.view import View
 from screens.words import _
-from store.attendance import Admit, Excuse, Scan
+from store.attendance import Admit, Excuse, Scan, ScanAnswer
 from store.honor_facts import BatchPresented, Called, LeftStage
 from store.programme import Closed, Started
 from store.rehearsal_clock import LEASE, RehearsalClock
@@ -40,6 +40,7 @@ class RehearsalApp(ClockApp, inherit_bindings=False):
     _cues: Iterator[Cue] | None = None  # while the half day goes by itself
     _waiting: Cue | None = None
     _given: Command | None = None  # what the record is deciding
+    _own_answer: object = None  # what the script's own scan was answered
     _led_to = ""  # the screen that was brought to the front; a person may choose another one
 
     def on_mount(self) -> None:
@@ -128,9 +129,15 @@ class RehearsalApp(ClockApp, inherit_bindings=False):
                 self._rehearsal.run(1)
             self._stop(_("Stopped: the record could not be written."))
         elif settled.command is self._given:
-            self._given = None
+            self._given, self._own_answer = None, settled.outcome.answer
             self._lead(settled.command, settled.facts)
             self._go_on()
+
+    def _tell(self, answer: ScanAnswer) -> None:
+        """Who comes is told on the reception screen; elsewhere the script's own arrivals would
+        cover what is being watched."""
+        if answer is not self._own_answer or self.current_mode == "reception":
+            super()._tell(answer)
 
     def _lead(self, command: Command, facts: tuple[Fact, ...]) -> None:
         """Bring the screen to the front where something begins, until a person chooses one."""

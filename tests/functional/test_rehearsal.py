@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.app import HoinghiApp
+from store.attendance import Admit, By
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.rehearsal_clock import RehearsalClock
@@ -117,6 +118,19 @@ async def test_the_screen_in_front_follows_until_a_person_chooses_another(
         await here.press("f6")
         await goes_on(here, machine, lambda: here.conference.programme.current == 2)
         assert here.app.current_mode == "delegates"
+
+
+async def test_its_own_arrivals_cover_no_other_screen_and_a_persons_scan_is_answered(
+    event: EventFolder, machine: HandClock
+) -> None:
+    async with rehearsal(event, machine) as here:
+        await here.press("f12", "f9")
+        await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
+        assert "MỜI VÀO" not in here.shown
+        mine = next(n for n in range(1, 13) if not here.conference.attendance.inside(n))
+        here.app.decide(Admit(mine, By.NUMBER))
+        await here.settle()
+        assert "MỜI VÀO" in here.shown
 
 
 async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: Path) -> None:
