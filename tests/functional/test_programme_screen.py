@@ -64,6 +64,19 @@ def start_item(record: Record, clock: HandClock, number: int) -> None:
         does(record, Advance(record.conference.programme.steps))
 
 
+def seven_of_nine_came(record: Record, clock: HandClock) -> None:
+    for number in range(1, 8):
+        does(record, Admit(number, By.NUMBER))
+    start_item(record, clock, 2)
+
+
+async def came(here: Console, record: Record, number: int) -> None:
+    """Someone comes at another desk, and this one sees it."""
+    does(record, Admit(number, By.NUMBER))
+    here.app.refresh_view()
+    await here.settle()
+
+
 async def test_the_clicker_turns_the_pages_and_then_goes_on(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:
@@ -88,16 +101,12 @@ async def test_the_clicker_turns_the_pages_and_then_goes_on(
 async def test_the_figures_are_fixed_when_read_and_stand_in_the_script(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:
-    for number in range(1, 8):
-        does(record, Admit(number, By.NUMBER))
-    start_item(record, clock, 2)
+    seven_of_nine_came(record, clock)
     async with console(event, record, clock) as here:
         await here.press("f3", "enter", "enter")
         assert "Enter chốt số liệu và đọc" in here.shown
         await here.press("enter")
-        does(record, Admit(8, By.NUMBER))
-        here.app.refresh_view()
-        await here.settle()
+        await came(here, record, 8)
         text = " ".join(here.shown.split())
         assert "Có mặt 8/9" in text
         assert "được triệu tập: 09 đồng chí; có mặt: 07 đồng chí, đạt 77,8 %" in text
@@ -121,9 +130,7 @@ async def test_guests_of_honour_are_named_only_when_in_the_hall_in_order_of_prot
             field("guests", here.app.view)
             == "đồng chí Lê Một, Phó Chủ tịch; đồng chí Lê Ba, Phó Chủ tịch"
         )
-        does(record, Admit(22, By.NUMBER))
-        here.app.refresh_view()
-        await here.settle()
+        await came(here, record, 22)
         assert "! 07:35 bàn 1: Lê Hai (Phó Chủ tịch) vừa đến" in here.shown
 
 
@@ -362,9 +369,7 @@ def card(here: Console) -> str:
 async def test_the_quorum_card_shows_the_figures_then_what_the_hall_heard(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:
-    for number in range(1, 8):
-        does(record, Admit(number, By.NUMBER))
-    start_item(record, clock, 2)
+    seven_of_nine_came(record, clock)
     async with console(event, record, clock) as here:
         await here.press("f3")
         assert card(here) == ""
@@ -375,14 +380,10 @@ async def test_the_quorum_card_shows_the_figures_then_what_the_hall_heard(
             "“Tổng số đại biểu được triệu tập: 09 đồng chí; có mặt: 07 đồng chí, đạt 77,8 %; "
             "vắng mặt: 02 đồng chí. Hội nghị đủ điều kiện tiến hành.”"
         ) in card(here)
-        does(record, Admit(8, By.NUMBER))
-        here.app.refresh_view()
-        await here.settle()
+        await came(here, record, 8)
         assert "có mặt 8" in card(here)  # not read out yet: it follows the doors
         await here.press("enter")
-        does(record, Admit(9, By.NUMBER))
-        here.app.refresh_view()
-        await here.settle()
+        await came(here, record, 9)
         assert "✓ đã chốt lúc 07:35" in card(here)
         assert "có mặt 8 · vắng 1" in card(here)
         await here.press("enter")
