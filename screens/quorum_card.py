@@ -20,6 +20,7 @@ from store.plan_programme import Card
 from store.quorum import Quorum
 from store.stepping import card_of, card_waits
 from store.vietnamese import percent, two_digits
+from store.votes import VoteState
 
 
 class Reading(Struct, frozen=True):
@@ -42,7 +43,7 @@ def reading_now(conference: Conference) -> Reading | None:
         fixed = announced[-1].at if announced and not card_waits(conference) else None
         heading = _("Delegates with a vote") if of_voters else _("Delegates present")
         return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)
-    if vote is not None:
+    if vote is not None and vote.state is VoteState.OPEN:
         needed = vote.rules.quorum.needed(vote.summoned)
         quorum = Quorum(vote.summoned, len(vote.present), needed)
         heading = _("Delegates with a vote")
