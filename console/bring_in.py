@@ -6,16 +6,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from console.workbooks.categories import Categories
 from console.workbooks.delegates import read_delegates
+from console.workbooks.honors import read_honors
 from console.workbooks.listing import Kind, Listing, PassedOver, Request, listings_of
-from console.workbooks.others import read_honors, read_slate
 from console.workbooks.preview import Preview, shown
 from console.workbooks.sheets import Book, read_book
+from console.workbooks.slate import read_slate
 from store.conference import Conference
-from store.facts import Fact
+from store.facts import Fact, What
+from store.honor_facts import HonorAmended, HonorListed
+from store.honors import ListHonors, prepared
 from store.people import Amended, Listed, Restored, Withdrawn
+from store.votes.candidates import packed
+from store.votes.slate import CandidateAmended, CandidateListed, ListCandidates
 
 _Reader = Callable[
     [tuple[Listing, ...], tuple[tuple[str, PassedOver], ...], Conference, date, Request], Preview
@@ -42,16 +48,38 @@ def preview(conference: Conference, book: Book, request: Request, today: date) -
 
 
 def assert_written_as_shown(preview: Preview, facts: Sequence[Fact]) -> None:
-    """The facts are the people, changes and withdrawals that were shown, no more and no less."""
-    listed = [fact.what for fact in facts if isinstance(fact.what, Listed)]
-    amended = [fact.what for fact in facts if isinstance(fact.what, Amended)]
-    withdrawn = [fact.what for fact in facts if isinstance(fact.what, Withdrawn)]
-    restored = [fact.what for fact in facts if isinstance(fact.what, Restored)]
-    if preview.kind is Kind.DELEGATES:
-        assert [f"{w.person['name']} ({w.number})" for w in listed] == preview.new
-        written = [(w.number, n, shown(value)) for w in amended for n, value in w.changes.items()]
-        assert written == [(c.number, c.field, c.new) for c in preview.changes]
-        assert len(withdrawn) == len(preview.withdrawn)
-        assert len(restored) == len(preview.restored)
-    else:
-        assert len(facts) == len(preview.new)
+    """The facts are what was shown to be new, changed, withdrawn and back, no more and no less."""
+    whats = [fact.what for fact in facts]
+    written = [(n, f, shown(value)) for what in whats for n, f, value in _amended(what)]
+    assert written == [(change.number, change.field, change.new) for change in preview.changes]
+    assert list(filter(None, map(_new, whats))) == preview.new
+    assert sum(isinstance(what, Withdrawn) for what in whats) == len(preview.withdrawn)
+    assert sum(isinstance(what, Restored) for what in whats) == len(preview.restored)
+    match preview.command:
+        case ListHonors(honors):
+            stood = [what.honor for what in whats if isinstance(what, HonorListed)]
+            assert stood == [prepared(honor) for honor in honors]
+        case ListCandidates(candidates):
+            proposed = [what.candidate for what in whats if isinstance(what, CandidateListed)]
+            assert [{**one, "number": 0} for one in proposed] == [packed(c) for c in candidates]
+
+
+def _new(what: What) -> str:
+    """As the preview names what is new; "" for what is not."""
+    match what:
+        case Listed(number, person):
+            return f"{person['name']} ({number})"
+        case HonorListed(honor):
+            return f"{honor['recipient']} – {honor.get('form', '')}"
+        case CandidateListed(candidate):
+            return str(candidate["name"])
+    return ""
+
+
+def _amended(what: What) -> list[tuple[int, str, Any]]:
+    match what:
+        case Amended(number, changes) | HonorAmended((number,), changes):
+            return [(number, field, value) for field, value in changes.items()]
+        case CandidateAmended(number, changes):
+            return [(number, field, value) for field, value in changes.items()]
+    return []

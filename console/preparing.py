@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Iterable
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +23,7 @@ from console.cli import (
     reading_progress,
     refuse,
     run_console,
+    say,
 )
 from screens.words import _
 from store.clock import HandClock, SystemClock
@@ -29,6 +31,10 @@ from store.folder import EventFolder
 from store.law import new_plan_text, profile_for, profile_names
 from store.outcome import Refusal
 from store.rehearsal_clock import RehearsalClock
+from store.vietnamese import fold
+
+if TYPE_CHECKING:
+    from console.workbooks.sheets import Book
 
 
 @app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
@@ -99,6 +105,22 @@ class Kind(StrEnum):
     SLATE = "slate"
 
 
+def _said_of_rows(said: Iterable[str], book: Book) -> dict[tuple[str, int], int]:
+    """``DS!5=12`` and, of the only sheet or of all, ``5=new``, by sheet and row."""
+    found: dict[tuple[str, int], int] = {}
+    for text in said:
+        place, _equals, number = text.rpartition("=")
+        sheet, _mark, row = place.rpartition("!")
+        is_new = number.strip().casefold() == "new"
+        if not row.strip().isdecimal() or not (is_new or number.strip().isdecimal()):
+            raise typer.BadParameter(text, param_hint="--same")
+        sheets = [one.name for one in book.sheets if not sheet or fold(one.name) == fold(sheet)]
+        if not sheets:
+            raise typer.BadParameter(text, param_hint="--same")
+        found |= {(name, int(row)): 0 if is_new else int(number) for name in sheets}
+    return found
+
+
 @app.command("import", help=_("Read the office's list (xlsx, csv), show it, ask, write."))
 def import_(
     folder: Dir,
@@ -120,6 +142,14 @@ def import_(
     keep_letters: Annotated[
         bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
     ] = False,
+    same: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--same",
+            metavar="[SHEET!]ROW=NUMBER|new",
+            help=_("Whom a doubtful row means: a badge number, or “new”. May be repeated."),
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from console import bring_in
@@ -140,6 +170,7 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
+                same=_said_of_rows(same or (), book),
             )
             preview = bring_in.preview(record.conference, book, request, clock.now().date())
         except WorkbookError as error:
@@ -149,6 +180,8 @@ def import_(
         else:
             typer.echo("\n".join(words.summary(preview)))
         if preview.errors and not skip_errors:
+            for line in words.ways_to_settle(preview):
+                say(line)
             refuse(
                 _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
             )

@@ -35,8 +35,9 @@ def build(honors: Sequence[Honor]) -> list[list[Honor]]:
     ]
 
 
-def _decision(honor: Honor) -> tuple[int, str, str]:
-    return _LEVELS.index(level_of(honor)), fold(honor.decider), fold(honor.decision)
+def _decision(honor: Honor) -> tuple[int, str]:
+    """A decision is known by its number; one without a number yet by who decided."""
+    return _LEVELS.index(level_of(honor)), fold(honor.decision) or fold(honor.decider)
 
 
 def _cut(honors: Sequence[Honor]) -> list[list[Honor]]:

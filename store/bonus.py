@@ -148,10 +148,27 @@ def level_of(honor: Honor) -> Level:
         return Level(honor.level)
     if decider := decider_of(honor):
         return Level(decider.level)
+    of_form = _plain(honor.form).partition(" cua ")[2]
     for name, one in _deciders():
-        if _begins(_plain(honor.form).partition(" cua ")[2], name):
+        if _begins(of_form, name):
             return Level(one.level)
-    return Level.UNIT
+    return level_named(honor.decider) or level_named(of_form) or Level.UNIT
+
+
+_OF_LEVELS = re.compile(
+    r"\b(?:(?P<state>chu tich nuoc|nha nuoc)|(?P<government>thu tuong|chinh phu)"
+    r"|(?P<province>tinh|bo truong|trung uong)|(?P<commune>xa|phuong|thi tran)"
+    r"|(?P<district>huyen|thi xa|quan uy|ubnd quan|thanh pho)"
+    r"|(?P<unit>thu truong don vi|hieu truong|giam doc))\b"
+)
+
+
+def level_named(decider: str) -> Level | None:
+    """The level that the words for who decided name: ``UBND huyện``, ``Cấp xã``, ``Huyện ủy``; the
+    first that is named, as a place names the higher ones after itself."""
+    text = _plain(decider).replace("thi xa", "huyen")  # no commune
+    match = _OF_LEVELS.search(text)
+    return Level(match.lastgroup) if match and match.lastgroup else None
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
 from store.facts import Fact, Kinds, What
@@ -90,11 +90,15 @@ class Honor(Struct, frozen=True):
     level: str = ""  # of Level
     representative: str = ""
     spontaneous: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)  # the list's other columns, by heading
     state: HonorState = HonorState.WAITING
     settled_at: datetime | None = None
     receiver: str = ""  # who received on behalf, or will
     relation: str = ""
     reason: str = ""
+
+    def __hash__(self) -> int:
+        return self.number
 
     @property
     def handed_over(self) -> bool:
@@ -269,14 +273,28 @@ class Honors:
 
 
 class ListHonors(Struct, frozen=True):
-    """Bring prepared honors into the record in one step."""
+    """Bring prepared honors into the record in one step: new ones, and what a later list says
+    otherwise of those that wait.
 
-    honors: tuple[Honor, ...]
+    ``seen`` is how the changed stood when the list was prepared; if the record says otherwise by
+    now, or they were handed over, nothing is written.
+    """
+
+    honors: tuple[Honor, ...] = ()
+    changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()  # by number: of AMENDABLE_FIELDS
+    seen: tuple[Honor, ...] = ()
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if any(conference.honors.get(honor.number) for honor in self.honors):
             return refused(Refusal.MOVED_ON)
-        return done(*(HonorListed(_prepared(honor)) for honor in self.honors))
+        for honor in self.seen:
+            now = conference.honors.get(honor.number)
+            if now is None or now.handed_over or prepared(now) != prepared(honor):
+                return refused(Refusal.MOVED_ON)
+        return done(
+            *(HonorListed(prepared(honor)) for honor in self.honors),
+            *(HonorAmended((number,), changes) for number, changes in self.changed),
+        )
 
 
 class Present(Struct, frozen=True):
@@ -338,9 +356,10 @@ def unsettled(conference: Conference, number: int) -> Outcome | None:
     return None
 
 
-def _prepared(honor: Honor) -> dict[str, Any]:
+def prepared(honor: Honor) -> dict[str, Any]:
+    """What ``HonorListed`` keeps of an honor."""
     return {
         name: v
         for name, v in asdict(honor).items()
-        if name in PREPARED_FIELDS and v not in ("", False)
+        if name in PREPARED_FIELDS and v not in ("", False, {})
     }

@@ -107,7 +107,8 @@ def _names_columns(row: SheetRow, dictionary: Dictionary) -> bool:
     texts = [row.text(column) for column in row.filled]
     if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.names_people, texts)):
         return False
-    return sum(dictionary.field([text]) is not None for text in texts) * 2 >= len(texts)
+    known = sum(dictionary.field([text]) is not None for text in texts)
+    return known >= _FEWEST_HEADINGS and known * 2 >= len(texts)
 
 
 def _layout(row: SheetRow) -> list[tuple[int, str]]:
@@ -231,7 +232,7 @@ def _settled(columns: list[Column], sheet: Sheet, below: int) -> tuple[Column, .
     taken: set[str] = set()
     settled: dict[int, Column] = {}
     for column in sorted(columns, key=lambda c: (c.hidden, c.position)):
-        twice = column.field in taken and column.field != ORDER
+        twice = column.field in taken and column.field not in (ORDER, IGNORED)
         settled[column.position] = replace(column, field=None) if twice else column
         taken.add(column.field or "")
     return _headings_apart([settled[position] for position in sorted(settled)])

@@ -16,9 +16,8 @@ from console.workbooks.categories import Categories
 from console.workbooks.headings import CATEGORY, MARK
 from console.workbooks.known import Key, Known, key_of
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
-from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, shown
+from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, described, shown
 from console.workbooks.sheets import cell_text
-from store.badge_code import printed_number
 from store.conference import Conference
 from store.people import PERSON_FIELDS, Delegate, ListDelegates, Mark, changes_between
 from store.vietnamese import fold
@@ -240,21 +239,16 @@ def _compare(
             by_year[delegate.birth_year].append(delegate)
         for year, alike in by_year.items():
             if len(alike) > 1 and year and any(d.number in readers for d in alike):
-                preview.suspected.append(tuple(map(_described, alike)))
+                preview.suspected.append(tuple(map(described, alike)))
                 for delegate in alike:
                     if delegate.number in readers:
                         readers[delegate.number].fault(RowFlaw.SUSPECTED_TWICE, "name")
         if len(by_year) > 1 or "" in by_year:
-            preview.homonyms.append(tuple(map(_described, people)))
+            preview.homonyms.append(tuple(map(described, people)))
 
 
 def _named(delegate: Delegate) -> str:
     return f"{delegate.name} ({delegate.number})"
-
-
-def _described(delegate: Delegate) -> str:
-    parts = (printed_number(delegate.number), delegate.name, delegate.birth_year, delegate.unit)
-    return " · ".join(part for part in parts if part)
 
 
 def _with_numbers(delegates: list[Delegate], taken: set[int]) -> list[Delegate]:

@@ -108,6 +108,9 @@ DELEGATE_HEADINGS: Aliases = {
 
 HONOR_HEADINGS: Aliases = {
     **_COMMON,
+    # what happened on the day, as an exported workbook tells it, is no list's to say
+    IGNORED: ("trang thai", "state", "gio trao", "settled at", "nguoi nhan thay", "receiver",
+              "ly do", "reason"),
     "name": (
         *_COMMON["name"], "ten tap the ca nhan", "tap the ca nhan", "nguoi nhan", "don vi ca nhan",
         "ho va ten ten tap the", "ten tap the ca nhan ho gia dinh", "tap the ca nhan ho gia dinh",
@@ -136,7 +139,9 @@ HONOR_HEADINGS: Aliases = {
                  "quyet dinh so ngay thang nam", "so quyet dinh ngay thang nam", "decision"),
     "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd", "ngay ky",
                       "ngay ban hanh", "ngay thang nam quyet dinh", "ngay thang qd"),
-    "decider": ("cap quyet dinh", "cap", "nguoi ky", "tham quyen", "cap khen thuong", "cap khen",
+    "level": ("cap cua quyet dinh", "level of decision"),
+    "decider": ("cap quyet dinh", "cap", "decided by", "nguoi ky", "tham quyen", "cap khen",
+                "cap khen thuong",
                 "co quan quyet dinh", "co quan ban hanh", "nguoi quyet dinh", "cap ban hanh",
                 "cap ky", "co quan khen thuong", "cap ra quyet dinh", "nguoi ky quyet dinh"),
     "amount": ("muc thuong", "tien thuong", "so tien", "muc tien thuong", "so tien thuong",
@@ -145,7 +150,7 @@ HONOR_HEADINGS: Aliases = {
     "place_on_stage": ("thu tu", "vi tri", "vi tri trao", "place"),
     "citation": ("thanh tich", "noi dung khen", "ly do khen", "noi dung", "tom tat thanh tich",
                  "thanh tich tieu bieu", "thanh tich dat duoc", "noi dung ghi tren giay khen",
-                 "ly do", "noi dung thanh tich", "citation"),
+                 "noi dung thanh tich", "citation"),
     "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 

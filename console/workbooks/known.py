@@ -53,8 +53,7 @@ class Known:
                 self.found[reader.place] = fits[0]
                 _say_what_differs(reader, delegate, fits[0])
             elif fits:
-                numbers = tuple(fit.number for fit in fits)
-                reader.fault(RowFlaw.AMBIGUOUS, "name", numbers)
+                reader.ask(fits)
 
     def _surely(self, reader: RowReader, delegate: Delegate, said: Mapping[Place, int]) -> bool:
         """Whether it is settled who the row speaks of: a known delegate or a new one."""
@@ -80,7 +79,7 @@ class Known:
             known
             for known in self._by_name.get(fold(delegate.name), [])
             if known.number not in recognised
-            and _births_agree(known.birth, delegate.birth)
+            and births_agree(known.birth, delegate.birth)
             and (
                 (known.birth and known.birth == delegate.birth)
                 or fold(known.unit) == fold(delegate.unit)
@@ -88,7 +87,7 @@ class Known:
         ]
 
 
-def _births_agree(one: str, other: str) -> bool:
+def births_agree(one: str, other: str) -> bool:
     """Whether both may be the same day: ``1980`` and ``1980-03-05`` may."""
     return one.startswith(other) or other.startswith(one)
 

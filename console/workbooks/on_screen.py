@@ -78,7 +78,7 @@ def _findings(preview: Preview) -> Iterator[Finding]:
                 "✗ " + words.row_sentence(problem, name_sheet=several),
                 "bad",
                 (problem.sheet, problem.row),
-                problem.fits,
+                tuple(delegate.number for delegate in problem.fits),
             )
             for problem in preview.errors
         ),

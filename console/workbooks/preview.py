@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -14,7 +14,9 @@ from console.workbooks.lines import Line, Skipped
 from console.workbooks.listing import Kind, Listing, PassedOver
 from console.workbooks.sheets import Conversion, cell_text, without_guard
 from console.workbooks.values import ADDRESS
+from store.badge_code import printed_number
 from store.outcome import Command
+from store.people import Delegate
 from store.vietnamese import clean
 
 V = TypeVar("V")
@@ -40,6 +42,8 @@ class RowFlaw(StrEnum):
     BAD_KIND = "bad_kind"
     BAD_ROLE = "bad_role"
     FORMULA = "formula"
+    HONOR_AMBIGUOUS = "honor_ambiguous"
+    HONOR_TWICE = "honor_twice"
     # warnings
     MOVED_UNIT = "moved_unit"
     OTHER_BIRTH = "other_birth"
@@ -53,6 +57,8 @@ class RowFlaw(StrEnum):
     AGE = "age"
     FORMULA_LEFT_OUT = "formula_left_out"
     ON_OTHER_SHEET = "on_other_sheet"
+    ALREADY_GIVEN = "already_given"
+    CANDIDATE_LEFT = "candidate_left"
 
 
 WARNINGS = frozenset(
@@ -69,6 +75,8 @@ WARNINGS = frozenset(
         RowFlaw.AGE,
         RowFlaw.FORMULA_LEFT_OUT,
         RowFlaw.ON_OTHER_SHEET,
+        RowFlaw.ALREADY_GIVEN,
+        RowFlaw.CANDIDATE_LEFT,
     }
 )
 
@@ -81,7 +89,7 @@ class RowProblem(Struct, frozen=True):
     column: str  # letter and heading, "" for the whole row
     cell: str
     flaw: RowFlaw
-    fits: tuple[int, ...] = ()  # the delegates an ambiguous row may speak of
+    fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may speak of
 
     @property
     def is_warning(self) -> bool:
@@ -89,7 +97,7 @@ class RowProblem(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """One field of one delegate that the list says anew."""
+    """One field of a delegate, honor or candidate that the list says anew."""
 
     number: int
     name: str
@@ -154,7 +162,7 @@ class RowReader:
         self._row = line.row
         self._preview = preview
         self.sound = True
-        self._said: set[RowProblem] = set()
+        self._said: list[RowProblem] = []
         if line.row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
 
@@ -241,10 +249,16 @@ class RowReader:
     def whole_text(self) -> str:
         return self._row.whole_text
 
-    def fault(self, flaw: RowFlaw, name: str = "", fits: tuple[int, ...] = ()) -> None:
-        self._fault_at(flaw, self.listing.column(name) if name else None, fits)
+    def fault(self, flaw: RowFlaw, name: str = "") -> None:
+        self._fault_at(flaw, self.listing.column(name) if name else None)
 
-    def _fault_at(self, flaw: RowFlaw, column: Column | None, fits: tuple[int, ...] = ()) -> None:
+    def ask(self, fits: Iterable[Delegate]) -> None:
+        """The row speaks of one of several delegates: it waits for a person's word."""
+        self._fault_at(RowFlaw.AMBIGUOUS, self.listing.column("name"), tuple(fits))
+
+    def _fault_at(
+        self, flaw: RowFlaw, column: Column | None, fits: tuple[Delegate, ...] = ()
+    ) -> None:
         where = f"{column.letter} “{column.heading}”" if column else ""
         said = self._row.text(column.position) if column else self.whole_text()
         if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
@@ -252,9 +266,22 @@ class RowReader:
         sheet, row = self.place
         problem = RowProblem(sheet, row, where, said[:_SHOWN_OF_A_CELL], flaw, fits)
         if problem not in self._said:
-            self._said.add(problem)
+            self._said.append(problem)
             self._preview.problems.append(problem)
         self.sound = self.sound and problem.is_warning
+
+
+def described(delegate: Delegate) -> str:
+    """A delegate as lists of several tell them apart."""
+    parts = (printed_number(delegate.number), delegate.name, delegate.birth_year, delegate.unit)
+    return " · ".join(part for part in parts if part)
+
+
+def readers(preview: Preview) -> Iterator[RowReader]:
+    """A reader for each row of a preview's lists."""
+    for listing in preview.listings:
+        for line in listing.lines:
+            yield RowReader(listing, line, preview)
 
 
 def is_tick(text: str) -> bool:

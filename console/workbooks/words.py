@@ -9,12 +9,18 @@ from console.workbooks.columns import Column
 from console.workbooks.headings import CATEGORY, MARK
 from console.workbooks.lines import Skipped, Why
 from console.workbooks.listing import PassedOver
-from console.workbooks.preview import Preview, RowFlaw, RowProblem
+from console.workbooks.preview import Preview, RowFlaw, RowProblem, described
 from console.workbooks.sheets import Conversion, FileProblem, WorkbookError, column_letter
+from screens.answers import recipient_kind, role_name
 from screens.field_words import field_name, mark_name
+from screens.honor_words import level_word
 from screens.words import _
+from store.birth import write_birth
+from store.honors import Level
 
 _SHOWN = 12
+NEW = "new"
+"""What the command is told of a doubtful row that means nobody of the roll."""
 
 
 def file_sentence(error: WorkbookError) -> str:
@@ -57,7 +63,8 @@ def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     if problem.column:
         where += ", " + _("column {column}").format(column=problem.column)
     cell = f" “{problem.cell}”" if problem.cell else ""
-    return f"{where}:{cell} {_flaw(problem.flaw)}"
+    whom = f" {' | '.join(map(described, problem.fits))}." if problem.fits else ""
+    return f"{where}:{cell} {_flaw(problem.flaw)}{whom}"
 
 
 def _flaw(flaw: RowFlaw) -> str:
@@ -74,7 +81,8 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
         RowFlaw.AMBIGUOUS: _(
-            "fits several delegates. Say who it is in the console (F6), or add a column “Số thẻ”."
+            "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "
+            "by a column “Số thẻ”."
         ),
         RowFlaw.BAD_AMOUNT: _("is no amount in đồng."),
         RowFlaw.BAD_KIND: _("is none of: Tập thể, Cá nhân, Hộ gia đình."),
@@ -92,6 +100,12 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.FORMULA_LEFT_OUT: _(
             "is a formula without a stored result; it is left out, the row is taken."
         ),
+        RowFlaw.HONOR_AMBIGUOUS: _(
+            "fits several honors, or several rows fit one. Give each its decision’s number."
+        ),
+        RowFlaw.HONOR_TWICE: _("is an honor that stands twice in the list."),
+        RowFlaw.ALREADY_GIVEN: _("was handed over or withheld already; nothing of it is changed."),
+        RowFlaw.CANDIDATE_LEFT: _("was taken off the slate; not put on it again."),
         RowFlaw.ON_OTHER_SHEET: _("stands on another sheet too; taken once."),
         RowFlaw.AGE: _("is an age; the year of birth is reckoned from it."),
     }[flaw]
@@ -144,7 +158,40 @@ def counts(preview: Preview) -> str:
 def change_lines(preview: Preview) -> Iterator[str]:
     for change in preview.changes:
         name = field_name(change.field)
-        yield f"{change.name} ({change.number}): {name}: “{change.old}” → “{change.new}”"
+        old, new = _value(change.field, change.old), _value(change.field, change.new)
+        yield f"{change.name} ({change.number}): {name}: “{old}” → “{new}”"
+
+
+def _value(field: str, text: str) -> str:
+    """A field's value as people say it."""
+    if not text:
+        return ""
+    match field:
+        case "kind":
+            return recipient_kind(text)
+        case "role":
+            return role_name(text)
+        case "level":
+            return level_word(Level(text))
+        case "sex":
+            return {"male": _("male"), "female": _("female")}.get(text, text)
+        case "birth":
+            return write_birth(text)
+        case "marks":
+            return ", ".join(map(mark_name, text.split(", ")))
+    return text
+
+
+def ways_to_settle(preview: Preview) -> Iterator[str]:
+    """How the command is told whom a doubtful row means, a line each."""
+    several = len({listing.sheet for listing in preview.listings}) > 1
+    for problem in preview.errors:
+        if problem.fits:
+            place = f"{problem.sheet}!{problem.row}" if several else str(problem.row)
+            choices = [*(str(delegate.number) for delegate in problem.fits), NEW]
+            yield "  " + _("row {row}: {choices}").format(
+                row=problem.row, choices="   ".join(f"--same {place}={one}" for one in choices)
+            )
 
 
 def conversion_line(sheet: str, conversion: Conversion) -> str:
@@ -268,5 +315,9 @@ def _problem(problem: RowProblem) -> dict[str, Any]:
         "column": problem.column,
         "cell": problem.cell,
         "code": problem.flaw.value,
+        "fits": [
+            {"number": d.number, "name": d.name, "birth": d.birth, "unit": d.unit}
+            for d in problem.fits
+        ],
         "sentence": row_sentence(problem),
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -56,6 +57,10 @@ class Candidate(Struct, frozen=True):
     direct_labour: str = ""
     how: str = How.PREPARED
     proposer: str = ""
+    extra: Mapping[str, str] = msgspec.field(default_factory=dict)  # other columns, by heading
+
+    def __hash__(self) -> int:
+        return self.number
 
 
 PROFILE = tuple(
@@ -72,4 +77,4 @@ def candidate_of(data: Mapping[str, Any]) -> Candidate:
 def packed(candidate: Candidate) -> dict[str, Any]:
     """As a fact keeps a candidate: what is not the default."""
     defaults = defaults_of(Candidate)
-    return {name: v for name, v in asdict(candidate).items() if v != defaults[name]}
+    return {name: v for name, v in asdict(candidate).items() if v not in (defaults[name], {})}

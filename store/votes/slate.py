@@ -30,7 +30,7 @@ class CandidateAmended(What, frozen=True):
     one number twice. Older facts have none and mean the candidate of that number."""
 
     candidate: int
-    changes: Mapping[str, str]
+    changes: Mapping[str, Any]
     listing: str = ""
 
 
@@ -111,16 +111,24 @@ class Slate:
 
 
 class ListCandidates(VoteCommand, frozen=True):
-    """Put names on the slate, in the order given."""
+    """Put names on the slate, in the order given; and say otherwise what a later list does.
 
-    candidates: tuple[Candidate, ...]
+    ``seen`` is how the changed stood when the list was prepared: nothing is written when another
+    desk has changed them since.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()  # by number: of PROFILE
+    seen: tuple[Candidate, ...] = ()
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if votes.freezes_slate:
             return refused(Refusal.SLATE_FROZEN)
-        if votes.slate_closed:
+        if votes.slate_closed and (self.candidates or not self.changed):
             return refused(Refusal.SLATE_CLOSED)
+        if any(candidate not in votes.slate for candidate in self.seen):
+            return refused(Refusal.MOVED_ON)
         taken = {c.delegate for c in votes.slate if c.delegate}
         for candidate in self.candidates:
             if candidate.delegate and candidate.delegate in taken:
@@ -133,7 +141,11 @@ class ListCandidates(VoteCommand, frozen=True):
             *(
                 CandidateListed(packed(replace(candidate, number=first + offset)))
                 for offset, candidate in enumerate(self.candidates)
-            )
+            ),
+            *(
+                CandidateAmended(number, changes, votes.listing_of(number))
+                for number, changes in self.changed
+            ),
         )
 
 

@@ -18,6 +18,7 @@ from console.workbooks.lines import Why
 from console.workbooks.preview import Preview, RowFlaw
 from console.workbooks.sheets import FileProblem, WorkbookError
 from console.workbooks.words import as_json, file_sentence, summary
+from store.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors import Honor, ListHonors
 from store.people import Delegate
 from tests.support import DAY, Hall
@@ -218,8 +219,8 @@ def test_honors_name_delegates_and_are_put_into_batches(tmp_path: Path) -> None:
         (h.recipient, h.batch, h.delegate, h.amount) for h in hall.conference.honors.listed
     ] == [
         ("Chi bộ Thôn 3", 1, 0, 702_000),
-        ("Lê Thị Hoà", 2, 2, 351_000),
-        ("Người lạ", 2, 0, 0),
+        ("Lê Thị Hoà", 1, 2, 351_000),
+        ("Người lạ", 1, 0, 0),
     ]
     assert preview(path, hall, "honors").unchanged == 3
 
@@ -232,7 +233,8 @@ def test_no_batch_is_longer_than_the_stage(tmp_path: Path) -> None:
     for honor in command.honors:
         assert isinstance(honor, Honor)
         sizes[honor.batch] = sizes.get(honor.batch, 0) + 1
-    assert list(sizes.values()) == [10, 10, 5]
+    assert sum(sizes.values()) == 25
+    assert all(LEAST_ON_STAGE <= size <= MOST_ON_STAGE for size in sizes.values())
 
 
 def test_the_slate_is_read_with_roles(tmp_path: Path) -> None:

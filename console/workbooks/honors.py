@@ -1,0 +1,293 @@
+"""The list of honors: rows into new honors, and what it says otherwise of those listed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.workbooks import values
+from console.workbooks.categories import as_sentence
+from console.workbooks.headings import plain
+from console.workbooks.listing import Kind, Listing, PassedOver, Request
+from console.workbooks.named import Named
+from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, readers, shown
+from console.workbooks.sheets import cell_text
+from store.batches import build
+from store.bonus import level_named, read_day
+from store.conference import Conference
+from store.honors import Honor, HonorState, ListHonors, RecipientKind
+from store.vietnamese import clean, fold
+
+_KINDS = {
+    "tap the": RecipientKind.COLLECTIVE,
+    "ca nhan": RecipientKind.INDIVIDUAL,
+    "ho": RecipientKind.HOUSEHOLD,
+    "gia dinh": RecipientKind.HOUSEHOLD,
+    "ho gia dinh": RecipientKind.HOUSEHOLD,
+}
+_KIND_NAMED = re.compile(
+    r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
+    r"|(?P<household>gia dinh|chu ho|cac ho|ho$))"
+)
+_FIELDS_OF_KINDS = {
+    "individual": RecipientKind.INDIVIDUAL,
+    "collective": RecipientKind.COLLECTIVE,
+    "household": RecipientKind.HOUSEHOLD,
+}
+_DECISION = re.compile(
+    r"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
+    r"(?:\s*,?\s*ngày\s+(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?(?:\s+của\s+(?P<decider>[^),;]+))?",
+    re.IGNORECASE,
+)
+
+
+class _Row(Struct):
+    """A sound row: what it says, the honor it would make, and the listed one it was matched with.
+
+    ``said`` are the fields that the list itself fills.
+    """
+
+    reader: RowReader
+    said: dict[str, Any]
+    honor: Honor
+    listed: Honor | None = None
+
+
+def read_honors(
+    listings: tuple[Listing, ...],
+    passed_over: tuple[tuple[str, PassedOver], ...],
+    conference: Conference,
+    _today: date,
+    request: Request,
+) -> Preview:
+    """What the lists would do to the honors. Without a column for it, batches are built by rule."""
+    preview = Preview(Kind.HONORS, listings, passed_over)
+    named = Named(conference, request.same)
+    rows = [row for reader in readers(preview) if (row := _row(reader, named)) is not None]
+    _say_what_stands_twice(rows)
+    waiting = _match(rows, conference.honors.listed)
+    changed: list[tuple[int, dict[str, Any]]] = []
+    seen: list[Honor] = []
+    for row in rows:
+        if row.listed is None or not row.reader.sound:
+            continue
+        changes = _changes(row.listed, row.said)
+        if changes and (row.listed.handed_over or row.listed.state is HonorState.WITHHELD):
+            row.reader.fault(RowFlaw.ALREADY_GIVEN)
+            changes = {}
+        if not changes:
+            preview.unchanged += 1
+            continue
+        changed.append((row.listed.number, changes))
+        seen.append(row.listed)
+        preview.changes += [
+            Change(row.listed.number, row.listed.recipient, name, shown(old), shown(value))
+            for name, value in changes.items()
+            for old in (getattr(row.listed, name),)
+        ]
+    fresh = [row.honor for row in rows if row.listed is None and row.reader.sound]
+    new = tuple(_placed(fresh, conference))
+    preview.new = [_named(honor) for honor in new]
+    preview.gone = [_named(honor) for honor in waiting]
+    preview.command = ListHonors(new, tuple(changed), tuple(seen))
+    return preview
+
+
+def _named(honor: Honor) -> str:
+    return f"{honor.recipient} – {honor.form}"
+
+
+# ---------------------------------------------------------------- a row
+
+
+def _row(reader: RowReader, named: Named) -> _Row | None:
+    """What a row says; None when it is at fault. Titles over it give the kind, the decision, and
+    the form where no column does."""
+    recipient, kind = _recipient(reader)
+    if not recipient:
+        if reader.sound:
+            reader.fault(RowFlaw.NAME_MISSING)
+        return None
+    delegate = named.in_row(reader, recipient)
+    representative = reader.text("representative")
+    if delegate is None and representative:
+        delegate = named.called(representative)
+    of_titles, form = _of_titles(reader)
+    kind = kind or of_titles.pop("kind", None)
+    told: dict[str, Any] = {
+        "recipient": recipient,
+        "kind": kind.value if kind else "",
+        "form": reader.text("form") or form,
+        "unit": reader.text("unit") or values.position_and_unit(reader.text("position_unit"))[1],
+        "delegate": delegate.number if delegate else 0,
+        "citation": reader.text("citation"),
+        **_decision(reader, of_titles),
+        "representative": representative,
+        "amount": reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
+        "extra": reader.extra(),
+    }
+    if level := level_named(told["decider"]):
+        told["level"] = level.value
+    said = {name: value for name, value in told.items() if value}
+    if kind is None:
+        kind = RecipientKind.INDIVIDUAL if delegate else RecipientKind.COLLECTIVE
+    if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
+        reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
+    if not reader.sound:
+        return None
+    defaults = {"kind": kind.value, "form": "", "unit": delegate.unit if delegate else ""}
+    batch, place = _whole(reader, "batch"), _whole(reader, "place_on_stage")
+    return _Row(reader, said, Honor(number=0, batch=batch, place=place, **{**defaults, **said}))
+
+
+def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
+    """Who is honored, and of what kind that is if the row says so: by its own column, by the one
+    that the name stands in, or by a tick."""
+    written = reader.text("kind")
+    kind = _KINDS.get(fold(written))
+    if written and kind is None:
+        reader.fault(RowFlaw.BAD_KIND, "kind")
+    if name := clean(f"{reader.text('name')} {reader.text('given')}"):
+        ticked = (k for f, k in _FIELDS_OF_KINDS.items() if values.is_mark(reader.text(f)))
+        return name, kind or next(ticked, None) or _kind_of_heading(reader)
+    for field, of_field in _FIELDS_OF_KINDS.items():
+        if text := reader.text(field):
+            return text, kind or of_field
+    return "", kind
+
+
+def _kind_of_heading(reader: RowReader) -> RecipientKind | None:
+    """``Tên tập thể`` over the names says what they are, ``Tập thể, cá nhân`` does not."""
+    heading = plain(reader.heading("name"))
+    named = {match.lastgroup for match in _KIND_NAMED.finditer(heading)}
+    if re.search(r"\bho (?:va )?ten\b", heading):
+        named.add("individual")
+    return RecipientKind(named.pop() or "") if len(named) == 1 else None
+
+
+def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
+    """The kind and the decision that the titles over a row name; and what else may be the form."""
+    found: dict[str, Any] = {}
+    form = ""
+    for title in (*reader.listing.titles, *reader.groups):
+        match = _DECISION.search(title)
+        if match:
+            found |= {name: text.strip() for name, text in match.groupdict().items() if text}
+        if title in reader.listing.titles:
+            continue
+        kind = _KIND_NAMED.search(fold(title))
+        if kind and kind.lastgroup:
+            found["kind"] = RecipientKind(kind.lastgroup)
+        elif not match:
+            form = form or as_sentence(title)
+            if decider := re.search(r"\scủa\s+(.+)", as_sentence(title), re.IGNORECASE):
+                found.setdefault("decider", decider[1])
+    return found, form
+
+
+def _decision(reader: RowReader, of_titles: dict[str, Any]) -> dict[str, str]:
+    number, day = values.decision(reader.text("decision"))
+    return {
+        "decision": number or of_titles.get("number", ""),
+        "decision_date": reader.text("decision_date")
+        or day
+        or ("" if number and number != of_titles.get("number") else of_titles.get("day", "")),
+        "decider": reader.text("decider") or of_titles.get("decider", ""),
+    }
+
+
+def _whole(reader: RowReader, name: str) -> int:
+    return reader.value(name, lambda cell: values.whole(cell_text(cell)), RowFlaw.BAD_NUMBER, 0)
+
+
+# ---------------------------------------------------------------- what is listed already
+
+_KEYS: tuple[Callable[[Honor], Hashable], ...] = (
+    lambda h: (fold(h.recipient), fold(h.form), fold(h.decision)),
+    lambda h: (fold(h.recipient), fold(h.form)),
+    lambda h: (fold(h.recipient), fold(h.decision)),
+)
+"""What an honor is known by, the surest first."""
+
+
+def _match(rows: list[_Row], listed: list[Honor]) -> list[Honor]:
+    """Give each row the listed honor it speaks of; the listed ones that no row speaks of.
+
+    Two rows that could mean the same honor, or one that could mean two, are at fault.
+    """
+    free = list(listed)
+    for key in _KEYS:
+        by_key: dict[Hashable, list[Honor]] = defaultdict(list)
+        for honor in free:
+            by_key[key(honor)].append(honor)
+        asking: dict[Hashable, list[_Row]] = defaultdict(list)
+        for row in rows:
+            if row.listed is None and row.reader.sound:
+                asking[key(row.honor)].append(row)
+        for wanted, those in asking.items():
+            fitting = [h for h in by_key[wanted] if all(_may_be(h, row.honor) for row in those)]
+            if len(fitting) == len(those) == 1:
+                those[0].listed = fitting[0]
+                free.remove(fitting[0])
+            elif fitting:
+                for row in those:
+                    row.reader.fault(RowFlaw.HONOR_AMBIGUOUS, "name")
+    return free
+
+
+def _say_what_stands_twice(rows: list[_Row]) -> None:
+    seen: set[Hashable] = set()
+    for row in rows:
+        if (key := _KEYS[0](row.honor)) in seen:
+            row.reader.fault(RowFlaw.HONOR_TWICE, "name")
+        seen.add(key)
+
+
+def _may_be(listed: Honor, read: Honor) -> bool:
+    """Whether both may be one honor: another decision is another honor where others decided."""
+    one, other = fold(listed.decision), fold(read.decision)
+    if not one or not other or one == other:
+        return True
+    return fold(listed.decider) == fold(read.decider)
+
+
+def _changes(listed: Honor, said: dict[str, Any]) -> dict[str, Any]:
+    """The fields in which a row says something else; an empty cell says nothing."""
+    said = {**said, "extra": {**listed.extra, **said.get("extra", {})}}
+    return {
+        name: value
+        for name, value in said.items()
+        if value != getattr(listed, name) and not _same_day(name, getattr(listed, name), value)
+    }
+
+
+def _same_day(name: str, one: Any, other: Any) -> bool:
+    if name != "decision_date":
+        return False
+    return (day := read_day(one)) is not None and day == read_day(other)
+
+
+# ---------------------------------------------------------------- new ones
+
+
+def _placed(honors: list[Honor], conference: Conference) -> Iterator[Honor]:
+    """With numbers, batches and places: the list's own, else built by rule after all there are."""
+    number = conference.honors.next_number()
+    own = [honor for honor in honors if honor.batch]
+    batches: dict[int, list[Honor]] = defaultdict(list)
+    for honor in own:
+        batches[honor.batch].append(honor)
+    first = max((*conference.honors.batches, *batches), default=0) + 1
+    batches |= dict(enumerate(build([h for h in honors if not h.batch]), first))
+    for batch, line in sorted(batches.items()):
+        taken = conference.honors.next_place(batch) - 1
+        for place, honor in enumerate(line, taken + 1):
+            yield replace(honor, number=number, batch=batch, place=honor.place or place)
+            number += 1

@@ -1,0 +1,65 @@
+"""Which delegate a row of another list names: whom an honor goes to, who is proposed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from console.workbooks import values
+from console.workbooks.known import Place, births_agree
+from console.workbooks.preview import RowFlaw, RowReader
+from console.workbooks.sheets import cell_text
+from store.conference import Conference
+from store.people import Delegate
+from store.vietnamese import fold
+
+_HOUSEHOLD = re.compile(r"^(?:ho )?(?:gia dinh )?(?:(?:ong|ba|anh|chi|d/c) )?(?:\(ba\) )?")
+
+
+class Named:
+    """Finds delegates by badge number, else by name, and by birth and unit among namesakes.
+
+    ``said`` is what a person said of doubtful rows: a delegate, or 0 for nobody of the roll.
+    """
+
+    def __init__(self, conference: Conference, said: Mapping[Place, int]) -> None:
+        self._said = said
+        self._by_number = conference.roll.delegates
+        self._by_name: dict[str, list[Delegate]] = defaultdict(list)
+        for delegate in conference.roll.summoned:
+            self._by_name[fold(delegate.name)].append(delegate)
+
+    def in_row(self, reader: RowReader, name: str, birth: str = "") -> Delegate | None:
+        """The delegate of a row; what fits several is the row's fault."""
+        if reader.place in self._said:
+            return self._by_number.get(self._said[reader.place])
+        number = reader.value(
+            "number", lambda cell: values.badge_number(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
+        )
+        if number:
+            if number not in self._by_number:
+                reader.fault(RowFlaw.NOT_A_DELEGATE, "number")
+            return self._by_number.get(number)
+        fitting = self._fitting(name, birth, _unit_of(reader))
+        if len(fitting) > 1:
+            reader.ask(fitting)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def called(self, name: str) -> Delegate | None:
+        """The only delegate of that name; None if there are none or several."""
+        named = self._by_name.get(fold(name), [])
+        return named[0] if len(named) == 1 else None
+
+    def _fitting(self, name: str, birth: str, unit: str) -> list[Delegate]:
+        named = self._by_name.get(fold(name)) or self._by_name.get(_HOUSEHOLD.sub("", fold(name)))
+        fitting = named or []
+        if len(fitting) > 1 and birth:
+            fitting = [d for d in fitting if births_agree(d.birth, birth)] or fitting
+        if len(fitting) > 1 and unit:
+            fitting = [d for d in fitting if fold(d.unit) == fold(unit)] or fitting
+        return fitting
+
+
+def _unit_of(reader: RowReader) -> str:
+    return reader.text("unit") or values.position_and_unit(reader.text("position_unit"))[1]
