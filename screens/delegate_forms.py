@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,14 +14,15 @@ from screens.field_words import field_name, mark_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.badge_code import MAX_DELEGATE
+from store.badge_code import MAX_DELEGATE, printed_number
 from store.birth import read_birth, write_birth
+from store.conference import Conference
+from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.outcome import Command
 from store.people import Delegate, Mark
 from store.roll_edits import (
     AddDelegate,
     AmendDelegate,
-    Renumber,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
@@ -32,6 +33,8 @@ from store.vietnamese import clean, fold
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
 _SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 _MOST_ROWS, _MOST_PLACES = 99, 99
+
+_SHOWN_NUMBERS = 10
 
 _WITHDRAW = "withdraw"
 
@@ -143,6 +146,41 @@ async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
         )
     )
     return None if answers is None else WithdrawDelegate(delegate.number, answers["reason"])
+
+
+async def ask_numbering(app: App[Any], conference: Conference) -> Command | None:
+    """In which order everyone is numbered; what that changes is shown before it is done."""
+    order = await app.push_screen_wait(
+        Choice(
+            _("Badge numbers for everyone, from 1: in which order?"),
+            [
+                (NumberOrder.GIVEN, _("as they stand; gaps are closed")),
+                (NumberOrder.UNIT, _("by unit, then by given name")),
+                (NumberOrder.NAME, _("by given name")),
+            ],
+        )
+    )
+    if order is None:
+        return None
+    numbers = numbers_in(conference, order)
+    heading = _("New numbers for {count} delegates").format(count=len(numbers))
+    lines = "\n".join(_numbering_lines(conference, numbers))
+    answers = await app.push_screen_wait(Form(heading, [], lines))
+    return None if answers is None or not numbers else NumberEveryone(order, numbers)
+
+
+def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iterator[str]:
+    roll = conference.roll
+    for old, new in sorted(numbers.items(), key=lambda pair: pair[1])[:_SHOWN_NUMBERS]:
+        name = roll.delegates[old].name
+        yield f"{printed_number(old)} → {printed_number(new)}  {name}"
+    if len(numbers) > _SHOWN_NUMBERS:
+        yield _("… and {count} more").format(count=len(numbers) - _SHOWN_NUMBERS)
+    yield ""
+    yield _(
+        "{count} keep their number. Who has come, is honored, proposed, a speaker or has a printed "
+        "badge always does. Codes made before are void for numbers that change hands."
+    ).format(count=len(roll.summoned) - len(numbers))
 
 
 async def ask_seating(app: App[Any], delegates: int) -> Command | None:

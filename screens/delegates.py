@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.delegate_forms import ask_duty, ask_person, ask_seating
+from screens.delegate_forms import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.field_words import mark_name
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, GoTo, NewDelegate
@@ -40,6 +40,7 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+y", "add", "", id="delegates.add"),
         key("ctrl+g", "duty", "", id="delegates.duty"),
         key("ctrl+s", "seat", "", id="delegates.seat"),
+        key("ctrl+b", "number", "", id="delegates.number"),
         key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
     ]
 
@@ -68,8 +69,8 @@ class DelegatesScreen(ConferenceScreen):
         before = _(
             "Ctrl+O brings in the office's list. Ctrl+R amends the chosen person, badge number, "
             "seat, rank and note included. Ctrl+Y adds one who is not here yet. Ctrl+G gives or "
-            "takes away a duty, or withdraws. Ctrl+S seats everyone. Ctrl+Z takes each of these "
-            "back."
+            "takes away a duty, or withdraws. Ctrl+S seats everyone, Ctrl+B numbers everyone. "
+            "Ctrl+Z takes each of these back."
         )
         return f"{here}\n\n{before}"
 
@@ -160,6 +161,11 @@ class DelegatesScreen(ConferenceScreen):
         if self.view is not None:
             count = len(self.view.conference.roll.summoned)
             self._decide(await ask_seating(self.app, count))
+
+    @work
+    async def action_number(self) -> None:
+        if self.view is not None:
+            self._decide(await ask_numbering(self.app, self.view.conference))
 
     def action_bring_in(self) -> None:
         self.post_message(GoTo("import"))

@@ -7,7 +7,7 @@ from screens.words import _
 from store.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
-from store.people import Amended, Listed, Renumbered, Restored, Seated, Withdrawn
+from store.people import Amended, Listed, NumbersGiven, Renumbered, Restored, Seated, Withdrawn
 
 
 def person_sentence(fact: Fact, conference: Conference) -> str:
@@ -29,6 +29,8 @@ def person_sentence(fact: Fact, conference: Conference) -> str:
             return _("Back on the list: {name}").format(name=_who(number, conference))
         case Seated(seats):
             return _("Seats given to {count} delegates").format(count=len(seats))
+        case NumbersGiven(numbers):
+            return _("New badge numbers for {count} delegates").format(count=len(numbers))
         case Renumbered(number, to):
             return _("New badge number: {name}, formerly {number}").format(
                 name=_who(to, conference), number=printed_number(number)

@@ -16,7 +16,7 @@ from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
 from store.notices import Notice, Notices
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Listed, Renumbered, Roll
+from store.people import Listed, NumbersGiven, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum
@@ -108,7 +108,9 @@ class Conference(Struct, frozen=True):
     def numbers_given(self) -> set[int]:
         """Every badge number there ever was, taken back or not: a badge with it may be about."""
         listed = {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
-        return listed | {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
+        renumbered = {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
+        many = (f.what.numbers.values() for f in self.history if isinstance(f.what, NumbersGiven))
+        return listed.union(renumbered, *many)
 
     def last_act(self, desk: str, operator: str) -> Fact | None:
         """The operator's latest fact that can still be taken back."""

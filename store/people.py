@@ -117,6 +117,17 @@ class Renumbered(What, frozen=True):
     to: int
 
 
+@kind("people.numbers_given")
+class NumbersGiven(What, frozen=True):
+    """Other badge numbers for many at once: the new one by the old one, which JSON keeps as text.
+
+    A number that another had before admits its new owner by a new issue only, so that no badge
+    that is about lets in the wrong person.
+    """
+
+    numbers: Mapping[str, int]
+
+
 class Roll:
     """The slice of the conference that knows the delegates, by badge number."""
 
@@ -128,20 +139,31 @@ class Roll:
         Restored,
         Seated,
         Renumbered,
+        NumbersGiven,
     )
 
-    def __init__(self, delegates: Mapping[int, Delegate] | None = None) -> None:
+    def __init__(
+        self,
+        delegates: Mapping[int, Delegate] | None = None,
+        issues: Mapping[int, int] | None = None,
+    ) -> None:
         self.delegates: dict[int, Delegate] = dict(delegates or {})
         self._summoned: tuple[Delegate, ...] | None = None
+        self._issues: dict[int, int] = dict(issues or {})  # the last of each number there was
 
     def copy(self) -> Roll:
-        return Roll(self.delegates)
+        return Roll(self.delegates, self._issues)
+
+    def last_issue(self, number: int) -> int:
+        """Of the badges with that number, whoever it belonged to; 0 if there never was one."""
+        return self._issues.get(number, 0)
 
     def apply(self, fact: Fact) -> None:
         self._summoned = None
         match fact.what:
             case Listed(number, person):
                 self.delegates[number] = Delegate(number, **_known(person))
+                self._issues.setdefault(number, 1)
             case Amended(number, changes) if number in self.delegates:
                 self.delegates[number] = replace(self.delegates[number], **_known(changes))
             case Withdrawn(number) if number in self.delegates:
@@ -149,12 +171,29 @@ class Roll:
             case Reissued(number, issue) if number in self.delegates:
                 known = self.delegates[number]
                 self.delegates[number] = known.with_issue(max(issue, known.issue))
+                self._issues[number] = max(issue, self.last_issue(number))
             case Restored(number) if number in self.delegates:
                 self.delegates[number] = replace(self.delegates[number], withdrawn=False)
             case Seated(seats):
                 self._seat(seats)
             case Renumbered(number, to) if number in self.delegates and to not in self.delegates:
                 self.delegates[to] = replace(self.delegates.pop(number), number=to)
+
+            case NumbersGiven(numbers):
+                self._number({int(old): new for old, new in numbers.items()})
+
+    def _number(self, numbers: Mapping[int, int]) -> None:
+        """All of them, or none when another desk has given one of the numbers away meanwhile."""
+        moving = {old: new for old, new in numbers.items() if old in self.delegates}
+        staying = self.delegates.keys() - moving.keys()
+        if len(set(moving.values())) < len(moving) or staying & set(moving.values()):
+            return
+        before = dict(self.delegates)
+        for old in moving:
+            del self.delegates[old]
+        for old, new in moving.items():
+            self._issues[new] = self.last_issue(new) + 1
+            self.delegates[new] = replace(before[old], number=new, issue=self._issues[new])
 
     def _seat(self, seats: Mapping[str, str]) -> None:
         for number, seat in ((int(number), seat) for number, seat in seats.items()):

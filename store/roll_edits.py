@@ -1,4 +1,4 @@
-"""Edits of the roll by hand: added, amended, renumbered, withdrawn, back again; each one a fact."""
+"""Edits of the roll by hand: added, amended, withdrawn, back again; each one a fact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from store.people import (
     Delegate,
     Listed,
     Mark,
-    Renumbered,
     Restored,
     Withdrawn,
     person_of,
@@ -64,26 +63,6 @@ def with_mark(delegate: Delegate, mark: Mark) -> AmendDelegate:
         kept.add(mark.value)
     marks = tuple(other.value for other in Mark if other in kept)
     return AmendDelegate(delegate, {"marks": marks})
-
-
-class Renumber(Struct, frozen=True):
-    """Another badge number, as long as nothing is recorded under the one there is."""
-
-    number: int
-    to: int
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if conference.roll.get(self.number) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
-        if self.to in conference.numbers_given():
-            return refused(Refusal.NUMBER_TAKEN, number=self.to)
-        if (
-            self.number in conference.attendance.presences
-            or conference.honors.of_delegate(self.number)
-            or any(c.delegate == self.number for c in conference.votes.slate)
-        ):
-            return refused(Refusal.NUMBER_IN_USE)
-        return done(Renumbered(self.number, self.to))
 
 
 class WithdrawDelegate(Struct, frozen=True):

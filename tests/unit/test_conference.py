@@ -18,7 +18,7 @@ from console.status import as_json
 from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
-from store.batches import MoveHonor
+from store.batches import AmendHonors, MoveHonor
 from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
 from store.clock import after
 from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
@@ -26,18 +26,20 @@ from store.desk_changes import Substitute, TickOff
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
 from store.notices import SendNotice
+from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch
 from store.outcome import Command, Refusal
-from store.people import Delegate
+from store.people import Delegate, ListDelegates
 from store.programme import Advance, GoBack
 from store.quorum import AnnounceQuorum
-from store.roll_edits import AddDelegate, Renumber, RestoreDelegate, WithdrawDelegate
+from store.roll_edits import AddDelegate, AmendDelegate, RestoreDelegate, WithdrawDelegate
 from store.seating import Hall as Seats
 from store.seating import SeatEveryone, SeatOrder
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
 from store.stepping import Back, CloseConference, Forward
 from store.vote_rules import Method
 from store.votes import (
+    AmendCandidate,
     Candidate,
     CountUnanimous,
     Declare,
@@ -96,6 +98,7 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             Renumber(number, 20 + number),
             SeatEveryone(Seats(3, 9), SeatOrder.NAME),
             *_of_the_programme(conference, chance, steps),
+            *amendments(hall.conference, number, chance),
             Retract(chance.choice(hall.facts).id, "ghi nhầm"),
             *chance.choices(voting_acts(chance, number), k=20),
         ]
@@ -126,6 +129,26 @@ def _of_the_programme(conference: Conference, chance: random.Random, steps: int)
         ReplaceSpeaker(4, speaker, name="Người thay"),
         DropSpeaker(4, speaker, "vắng"),
     ]
+
+
+def amendments(conference: Conference, number: int, chance: random.Random) -> list[Command]:
+    """What is said otherwise of those who are listed, by hand or by another list."""
+    delegate = conference.roll.get(number)
+    honor = conference.honors.get(number)
+    order = chance.choice(list(NumberOrder))
+    amount = {"amount": chance.randint(1, 9) * 1_000}
+    commands: list[Command] = [
+        NumberEveryone(order, numbers_in(conference, order)),
+        AmendHonors((1, 2), {"decision": chance.choice(["12", "13"])}),
+        AmendCandidate(1, {"profile": chance.choice(["hiến đất", "nuôi dê"])}),
+    ]
+    if delegate is not None:
+        change = {"unit": chance.choice(["Thôn 1", "Thôn 2"]), "seat": chance.choice("AB")}
+        commands.append(AmendDelegate(delegate, change))
+        commands.append(ListDelegates(changed=((number, change),), seen=(delegate,)))
+    if honor is not None:
+        commands.append(ListHonors(changed=((number, amount),), seen=(honor,)))
+    return commands
 
 
 def shown(conference: Conference) -> dict[str, object]:

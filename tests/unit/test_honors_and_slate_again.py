@@ -175,7 +175,7 @@ def test_titles_give_decision_level_kind_and_other_columns_are_kept(
 
 
 def test_columns_for_each_kind_of_recipient(hall: Hall, tmp_path: Path) -> None:
-    rows = [
+    rows: Rows = [
         ["STT", "Cá nhân", "Tập thể", "Hộ gia đình", "Danh hiệu", "Cấp khen", "Người đại diện"],
         [1, "Bùi Văn An", None, None, "Giấy khen", "UBND huyện"],
         [2, None, "Trường THCS", None, "Giấy khen", "UBND tỉnh", "Hà Ba"],

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from screens.fact_words import describe
 from store.birth import read_birth, write_birth
 from store.conference import Retract
+from store.numbering import Renumber
 from store.outcome import Command, Refusal
 from store.people import Delegate, Mark, Seated
 from store.roll_edits import (
     AddDelegate,
     AmendDelegate,
-    Renumber,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,

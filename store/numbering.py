@@ -1,0 +1,109 @@
+"""Badge numbers: for everyone at once in an order of choice, or another one for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from store.badge_code import MAX_ISSUE
+from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.people import Delegate, NumbersGiven, Renumbered
+from store.vietnamese import fold, name_key
+
+if TYPE_CHECKING:
+    from store.conference import Conference
+
+
+class NumberOrder(StrEnum):
+    """In what order people are numbered, from 1."""
+
+    GIVEN = "given"  # as they stand; gaps are closed
+    UNIT = "unit"  # by unit, then by given name
+    NAME = "name"
+
+
+def is_recorded(conference: Conference, number: int) -> bool:
+    """Whether anything but the list itself speaks of that badge number: it then keeps its owner."""
+    attendance, votes = conference.attendance, conference.votes
+    return (
+        number in attendance.presences
+        or number in attendance.excused
+        or number in votes.entitled
+        or number in votes.tellers
+        or bool(conference.badges.printings(number))
+        or bool(conference.honors.of_delegate(number))
+        or any(candidate.delegate == number for candidate in votes.slate)
+        or any(speaker == number for _, speaker in conference.speakers.listed)
+    )
+
+
+def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
+    """The new number of everyone whose number would change, by the old one.
+
+    Who has a record, and who was withdrawn, keeps the number; the others share the rest from 1 up.
+    """
+    roll = conference.roll
+    kept = {
+        number
+        for number, delegate in roll.delegates.items()
+        if delegate.withdrawn or is_recorded(conference, number)
+    }
+    waiting = [delegate for delegate in roll.summoned if delegate.number not in kept]
+    if order is not NumberOrder.GIVEN:
+        waiting.sort(key=lambda d: name_key(d.name))
+    if order is NumberOrder.UNIT:
+        waiting.sort(key=lambda d: _unit_key(d))
+    numbers: dict[int, int] = {}
+    number = 0
+    for delegate in waiting:
+        number += 1
+        while number in kept or _is_used_up(conference, number):
+            number += 1
+        if number != delegate.number:
+            numbers[delegate.number] = number
+    return numbers
+
+
+def _is_used_up(conference: Conference, number: int) -> bool:
+    return conference.roll.last_issue(number) == MAX_ISSUE
+
+
+def _unit_key(delegate: Delegate) -> tuple[bool, tuple[tuple[int, str], ...]]:
+    """``Thôn 2`` before ``Thôn 10``; who has no unit comes last."""
+    words = fold(delegate.unit).split()
+    return not words, tuple((int(w), "") if w.isdecimal() else (0, w) for w in words)
+
+
+class NumberEveryone(Struct, frozen=True):
+    """Give the numbers that were shown, as one fact that can be taken back. ``shown`` is refused
+    when someone else has changed meanwhile what it rests on."""
+
+    order: NumberOrder
+    shown: Mapping[int, int]
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        numbers = numbers_in(conference, self.order)
+        if numbers != self.shown:
+            return refused(Refusal.MOVED_ON)
+        if not numbers:
+            return done()
+        return done(NumbersGiven({str(old): new for old, new in numbers.items()}))
+
+
+class Renumber(Struct, frozen=True):
+    """Another badge number, as long as nothing is recorded under the one there is."""
+
+    number: int
+    to: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.roll.get(self.number) is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if self.to in conference.numbers_given():
+            return refused(Refusal.NUMBER_TAKEN, number=self.to)
+        if is_recorded(conference, self.number):
+            return refused(Refusal.NUMBER_IN_USE)
+        return done(Renumbered(self.number, self.to))
