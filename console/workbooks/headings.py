@@ -156,6 +156,13 @@ HONOR_HEADINGS: Aliases = {
 
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
+    "name": (
+        *_COMMON["name"],
+        "nguoi duoc gioi thieu",
+        "nguoi duoc de cu",
+        "ung cu vien",
+        "candidate",
+    ),
     "age": ("tuoi",),
     "sex": DELEGATE_HEADINGS["sex"],
     "position_unit": DELEGATE_HEADINGS["position_unit"],
@@ -175,6 +182,8 @@ SLATE_HEADINGS: Aliases = {
     ),
     "role": (
         "tu cach",
+        "gioi thieu lam",
+        "proposed as",
         "chinh thuc du khuyet",
         "vai tro",
         "tu cach dai bieu",

@@ -12,10 +12,13 @@ from msgspec import Struct
 from screens.answers import honor_state, item_state, recipient_kind, role_name, vote_state
 from screens.fact_words import describe
 from screens.field_words import field_name, mark_name
-from screens.vote_words import result_sentence
+from screens.vote_words import ranked, result_sentence
 from screens.words import _
 from store.conference import Conference
+from store.honors import Honor
 from store.people import Delegate
+from store.vietnamese import percent
+from store.votes import Candidate, Vote
 
 Value = str | int | date | datetime | None
 
@@ -42,7 +45,7 @@ def pages(conference: Conference) -> tuple[Page, ...]:
         Page(_("Roll call"), (_attendance(conference, local),)),
         Page(_("Programme"), (_programme(conference, local),)),
         Page(_("Honors"), (_honors(conference, local),)),
-        Page(_("Vote"), (_votes(conference, local), _slate(conference))),
+        Page(_("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))),
         Page(_("Log"), (_log(conference, local),)),
     )
 
@@ -62,7 +65,7 @@ class _Clock:
 def _delegates(conference: Conference) -> Table:
     """The roll as a list that can be brought in again without a difference."""
     people = conference.roll.summoned
-    others = list(dict.fromkeys(heading for person in people for heading in person.extra))
+    others = _other_headings(people)
     headings = [
         field_name("number"), _("Full name"), field_name("sex"), _("Date of birth"),
         field_name("ethnic"), field_name("position"), field_name("unit"), field_name("category"),
@@ -72,11 +75,24 @@ def _delegates(conference: Conference) -> Table:
     return Table(headings, [_delegate(person, others) for person in people])
 
 
+def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]:
+    """The columns of the office's lists that were kept under their own headings."""
+    return list(dict.fromkeys(heading for one in listed for heading in one.extra))
+
+
+def _sex(sex: str) -> str:
+    return {"male": _("male"), "female": _("female")}.get(sex, "")
+
+
+def _party(party: str) -> str:
+    return {"yes": _("yes"), "no": _("no")}.get(party, "")
+
+
 def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
-    sex = {"male": _("male"), "female": _("female")}.get(person.sex, "")
     return [
-        person.number, person.name, sex, _birth(person.birth), person.ethnic, person.position,
-        person.unit, person.category, person.phone, person.seat, person.achievement,
+        person.number, person.name, _sex(person.sex), _birth(person.birth), person.ethnic,
+        person.position, person.unit, person.category, person.phone, person.seat,
+        person.achievement,
         "; ".join(map(mark_name, person.marks)), person.rank or None, person.note,
         *(person.extra.get(heading, "") for heading in others),
     ]  # fmt: skip
@@ -131,12 +147,14 @@ def _programme(conference: Conference, local: _Clock) -> Table:
 
 
 def _honors(conference: Conference, local: _Clock) -> Table:
+    listed = conference.honors.listed
+    others = _other_headings(listed)
     headings = [
-        _("Number"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
+        field_name("order"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
         field_name("kind"), field_name("form"), field_name("unit"), field_name("number"),
         field_name("citation"), field_name("decision"), field_name("decision_date"),
         field_name("decider"), field_name("amount"), field_name("representative"), _("State"),
-        _("Settled at"), _("Receiver"), _("Reason"),
+        _("Settled at"), _("Receiver"), _("Reason"), *others,
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
@@ -144,35 +162,83 @@ def _honors(conference: Conference, local: _Clock) -> Table:
             honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
             honor.decision_date, honor.decider, honor.amount or None, honor.representative,
             honor_state(honor.state), local(honor.settled_at), honor.receiver, honor.reason,
+            *(honor.extra.get(heading, "") for heading in others),
         ]
-        for honor in conference.honors.listed
+        for honor in listed
     ]  # fmt: skip
     return Table(headings, rows)
 
 
 def _votes(conference: Conference, local: _Clock) -> Table:
     headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
-                _("Called at"), _("Result")]  # fmt: skip
+                _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
+                _("Result")]  # fmt: skip
     rows: list[list[Value]] = [
         [
             vote.number, vote.title, vote_state(vote.state), vote.summoned, len(vote.present),
-            vote.needed if vote.hands else None, local(vote.opened_at),
-            result_sentence(vote) if vote.hands else "",
+            vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
+            result_sentence(vote) if vote.sheet else "",
         ]
         for vote in conference.votes.all
     ]  # fmt: skip
     return Table(headings, rows)
 
 
+def _box(vote: Vote) -> tuple[Value, ...]:
+    """The figures of the ballot box, empty for a show of hands."""
+    sheet = vote.sheet
+    if sheet is None:
+        return (None,) * 4
+    return sheet.issued, sheet.returned, sheet.valid, sheet.invalid
+
+
+def _by_person(conference: Conference) -> tuple[Table, ...]:
+    """What each candidate was given in votes person by person, the most first; none without one."""
+    headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
+                _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
+                _("Result")]  # fmt: skip
+    rows: list[list[Value]] = []
+    for vote in conference.votes.all:
+        if not vote.method.by_person or vote.sheet is None:
+            continue
+        for number in ranked(vote, frozenset(c.number for c in vote.candidates)):
+            candidate, line = vote.candidate(number), vote.line(number)
+            if line is not None:
+                base = vote.base_of(number)
+                rows.append(
+                    [vote.number, vote.round, number, candidate.name, candidate.unit,
+                     role_name(candidate.role), line.approve, line.against, line.other, base,
+                     percent(line.approve, base), _elected(vote, number)]
+                )  # fmt: skip
+    return (Table(headings, rows),) if rows else ()
+
+
+def _elected(vote: Vote, number: int) -> str:
+    for role, seating in vote.seatings.items():
+        if number in seating.elected:
+            return _("elected: {role}").format(role=role_name(role))
+        if number in seating.tied:
+            return _("tied")
+    return _("not elected")
+
+
 def _slate(conference: Conference) -> Table:
-    headings = [_("Number"), _("Candidate"), _("Date of birth"), _("Unit"), _("Proposed as"),
-                _("Badge"), _("Achievement")]  # fmt: skip
+    slate = conference.votes.slate
+    others = _other_headings(slate)
+    headings = [_("Number"), _("Candidate"), _("Date of birth"), field_name("sex"),
+                field_name("ethnic"), field_name("position"), _("Unit"), _("Proposed as"),
+                _("Badge"), _("Achievement"), field_name("religion"), field_name("party"),
+                field_name("education"), field_name("sphere"), field_name("proposer"),
+                *others]  # fmt: skip
     rows: list[list[Value]] = [
         [
-            candidate.number, candidate.name, _birth(candidate.birth), candidate.unit,
+            candidate.number, candidate.name, _birth(candidate.birth), _sex(candidate.sex),
+            candidate.ethnic, candidate.position, candidate.unit,
             role_name(candidate.role), candidate.delegate or None, candidate.profile,
+            candidate.religion, _party(candidate.party), candidate.education, candidate.field,
+            candidate.proposer, *(candidate.extra.get(heading, "") for heading in others),
         ]
-        for candidate in conference.votes.slate
+        for candidate in slate
     ]  # fmt: skip
     return Table(headings, rows)
 

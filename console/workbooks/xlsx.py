@@ -35,7 +35,7 @@ from console.workbooks.sheets import (
 )
 from store.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
 
-_MAX_SHEET_BYTES = 80 << 20
+_MAX_SHEET_BYTES = 40 << 20
 _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 """Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
 _MAX_OTHER_BYTES = 2 << 20

@@ -63,7 +63,7 @@ def test_six_sheets_with_a_frozen_head_and_widths() -> None:
     assert book.sheetnames == SHEETS
     for sheet in book.worksheets:
         assert sheet.freeze_panes == "A2"
-        assert all(cell.font.bold for cell in sheet[1])
+        assert all(cell.font.bold for cell in sheet[1] if cell.value)
         widths = [dimension.width for dimension in sheet.column_dimensions.values()]
         assert len(widths) >= len(list(sheet[1]))
         assert all(6 <= width <= 60 for width in widths)
