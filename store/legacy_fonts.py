@@ -126,13 +126,28 @@ def detect(texts: Iterable[str]) -> Legacy | None:
     return None
 
 
-def is_better_as_it_is(text: str, legacy: Legacy) -> bool:
-    """Whether every marked word is Vietnamese as it stands and not every one if decoded: someone
-    typed ``Hà`` in Unicode among names that are not."""
+def encoding_of(
+    text: str, column: Legacy | None, around: Iterable[Legacy], *, mixed: bool
+) -> Legacy | None:
+    """What a text is written in, where most of its column is in ``column`` and some of what stands
+    around it in ``around``; ``mixed``: its column holds Unicode as well."""
+    if has_unicode_letters(text):
+        return None
     marked = _marked_words(text)
-    if not all(map(is_syllable, marked)):
-        return False
-    return not all(is_syllable(decode(word, legacy)) for word in marked)
+    fine = all(map(is_syllable, marked))
+    if column is not None:
+        # Thôn is a word in both: it is decoded only among nothing but its like
+        keeps = fine and (mixed or not _is_vietnamese(marked, column))
+        return None if keeps else column
+    if not fine:
+        for legacy in around:
+            if _is_vietnamese(marked, legacy):
+                return legacy
+    return next((legacy for legacy in Legacy if looks_like(text, legacy)), None)
+
+
+def _is_vietnamese(words: Iterable[str], legacy: Legacy) -> bool:
+    return all(is_syllable(decode(word, legacy)) for word in words)
 
 
 def share_of_syllables(texts: Iterable[str]) -> float:

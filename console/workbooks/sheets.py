@@ -19,9 +19,8 @@ from store.legacy_fonts import (
     Legacy,
     decode,
     detect,
+    encoding_of,
     has_unicode_letters,
-    is_better_as_it_is,
-    looks_like,
 )
 from store.vietnamese import clean
 
@@ -197,36 +196,28 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     """The sheet with texts decoded that no font vouches for, where the letters say so themselves.
 
     A text alone is decoded when none of its marked words is Vietnamese as it stands and all are
-    when decoded; where most of a column, or of the sheet, is written so, the rest of it follows.
+    when decoded. Where most of a column is written so, the rest of it follows; where another column
+    or most of the sheet is, one word is enough.
     """
     known = {(c.row, c.column) for c in sheet.conversions}
-    texts = [
-        (row.number, column, cell)
-        for row in sheet.rows
-        for column, cell in enumerate(row.cells)
-        if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known
-    ]
-    by_column: dict[int, list[str]] = defaultdict(list)
-    for _row, column, text in texts:
-        by_column[column].append(text)
-    whole = detect(text for _row, _column, text in texts)
-    most = {column: detect(of_it) or whole for column, of_it in by_column.items()}
-    conversions = [
-        Conversion(row, column, text, after, encoding)
-        for row, column, text in texts
-        if (encoding := _encoding_of(text, most[column]))
-        and (after := decode(text, encoding)) != text
-    ]
+    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for row in sheet.rows:
+        for column, cell in enumerate(row.cells):
+            if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known:
+                by_column[column].append((row.number, cell))
+    majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
+    whole = detect(text for texts in by_column.values() for _, text in texts)
+    around = tuple(dict.fromkeys(filter(None, (whole, *majorities.values()))))
+    conversions = []
+    for column, texts in by_column.items():
+        mixed = any(has_unicode_letters(text) for _, text in texts)
+        for number, text in texts:
+            encoding = encoding_of(text, majorities[column], around, mixed=mixed)
+            if encoding is not None and (after := decode(text, encoding)) != text:
+                conversions.append(Conversion(number, column, text, after, encoding))
     return replace(
         with_conversions(sheet, conversions), conversions=sheet.conversions + tuple(conversions)
     )
-
-
-def _encoding_of(text: str, most: Legacy | None) -> Legacy | None:
-    """``most``: what the texts around it are written in."""
-    if most is not None and not has_unicode_letters(text) and not is_better_as_it_is(text, most):
-        return most
-    return next((legacy for legacy in Legacy if looks_like(text, legacy)), None)
 
 
 def with_conversions(sheet: Sheet, conversions: list[Conversion]) -> Sheet:

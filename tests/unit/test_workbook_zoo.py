@@ -435,6 +435,22 @@ def test_some_columns_are_from_before_unicode(
     assert found.conversions
 
 
+def test_what_is_a_word_in_both_stays_as_it_is_beside_old_letters(
+    read: Callable[..., Preview],
+) -> None:
+    units = ["Thôn 9", "Thôn 2", "Thôn 10", "Trường Mầm non", "Thôn 3"]
+    groups = [
+        _written(group, Legacy.TCVN3) for group in ("Mường", "Kinh", "Mường", "Thái", "Mường")
+    ]
+    rows = [
+        [n, _written(name, Legacy.TCVN3), 1970, unit, group]
+        for n, (name, unit, group) in enumerate(zip(PEOPLE, units, groups, strict=True))
+    ]
+    found = read([[*HEAD, "Dân tộc"], *rows])
+    assert fields(found, "name", "unit") == list(zip(PEOPLE, units, strict=True))
+    assert [ethnic for (ethnic,) in fields(found, "ethnic")][:3] == ["Mường", "Kinh", "Mường"]
+
+
 def test_someone_typed_unicode_among_old_letters(read: Callable[..., Preview]) -> None:
     rows = [[n, _written(name, Legacy.VNI), 1970, "x"] for n, name in enumerate(PEOPLE)]
     found = read([HEAD, *rows, [9, "Bà Lán", 1970, "x"], [10, "Đỗ Thị Ý", 1970, "x"]])
