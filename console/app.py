@@ -13,7 +13,7 @@ from textual.binding import Binding
 from console.palette import ConferenceCommands, Palette
 from console.rehearsal_app import RehearsalApp
 from screens.frame import ConferenceScreen, tabs
-from screens.messages import CardHolders, GoTo, MakeHonorPapers, NewCandidate, NewDelegate, NewHonor
+from screens.messages import CardHolders, GoTo, NewCandidate, NewDelegate, NewHonor
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
@@ -222,20 +222,6 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
         from screens.slate_dialogs import ask_candidate
 
         await self._ask(ask_candidate(self, self.record.conference))
-
-    @on(MakeHonorPapers)
-    @work(thread=True)
-    def _make_honor_papers(self, _message: MakeHonorPapers) -> None:
-        from console.honor_papers import make_papers
-
-        sentence, made = make_papers(self.record, self.folder.path)
-        self.call_from_thread(
-            self.notify,
-            sentence,
-            severity="information" if made else "error",
-            timeout=15,
-            markup=False,
-        )
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from console.list_app import ListApp
+from console.honor_app import HonorApp
 from screens.words import _
 from store.clock import SteadyClock
 from store.rehearsal_clock import RehearsalClock
@@ -14,7 +14,7 @@ NOTICED = timedelta(seconds=20)
 """Less than this is what clocks drift, or a time server mends."""
 
 
-class ClockApp(ListApp, inherit_bindings=False):
+class ClockApp(HonorApp, inherit_bindings=False):
     """An application that goes on evenly when the machine's clock jumps, and tells it."""
 
     _told = timedelta()  # the jump that was told last

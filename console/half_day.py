@@ -19,12 +19,11 @@ from store.attendance import Excuse, MarkLeft
 from store.changes import minutes_late, ways_out
 from store.clock import Clock
 from store.conference import Conference
-from store.honors import HonorState
+from store.honors import HonorState, NameStandIn
 from store.notices import SendNotice
 from store.on_stage import (
     CallBatch,
     LeaveStage,
-    NameStandIn,
     PresentBatch,
     PutOffRest,
     comes_up,

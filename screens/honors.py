@@ -21,6 +21,7 @@ from screens.honor_words import (
     difference,
     finding_sentence,
     on_the_way,
+    sums_by_decision,
     whereabouts_word,
 )
 from screens.honors_dialogs import HonorQuestions
@@ -61,6 +62,11 @@ _TONES = {
     HonorState.LATER: "warn",
     HonorState.WITHHELD: "bad",
 }
+
+
+_TALL = 36
+_MOST_DECISIONS = 4
+"""Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 class HonorsScreen(HonorQuestions, ConferenceScreen):
@@ -153,7 +159,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self._findings = {}
         for finding in findings(view.conference):
             self._findings.setdefault(finding.honor, []).append(finding)
-        self.query_one("#sums", Static).update(_sums(view.conference))
+        self.query_one("#sums", Static).update(_sums(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
         self._show_detail()
@@ -361,7 +367,7 @@ def _until_the_call(view: View) -> str:
     )
 
 
-def _sums(conference: Conference) -> Content:
+def _sums(conference: Conference, height: int) -> Content:
     total = sums(conference.honors.listed)
     first = [
         (_("Listed"), total.listed),
@@ -380,7 +386,10 @@ def _sums(conference: Conference) -> Content:
             f"{figures(total.money_handed_over)}/{money(total.money_listed)}",
         ),
     ]
-    return Content("\n").join(_counted(line) for line in (first, second))
+    lines = [_counted(line) for line in (first, second)]
+    if height >= _TALL:
+        lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
+    return Content("\n").join(lines)
 
 
 def _counted(line: Sequence[tuple[str, object]]) -> Content:

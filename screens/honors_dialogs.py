@@ -18,9 +18,18 @@ from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
 from store.conference import Conference
 from store.honor_checks import suggestion_for
-from store.honors import Honor, Level, ListHonors, PutOffHonor, ReceiveOnBehalf, RecipientKind
+from store.honors import (
+    Honor,
+    InPlaceOfRecipient,
+    Level,
+    ListHonors,
+    NameStandIn,
+    PutOffHonor,
+    ReceiveOnBehalf,
+    RecipientKind,
+)
 from store.law import law, profile_for
-from store.on_stage import NameStandIn, PutOffRest, Reopen, Withhold, next_batch
+from store.on_stage import PutOffRest, Reopen, Withhold, next_batch
 from store.outcome import Command
 from store.vietnamese import clean, fold
 
@@ -48,23 +57,21 @@ class HonorQuestions(_Base):
         if (honor := self.chosen()) is None:
             return
         heading = _("Received on behalf: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, _behalf_fields(honor)):
-            self._give(
-                ReceiveOnBehalf(
-                    honor.number, answers["receiver"], answers["reason"], answers["relation"]
-                )
-            )
+        await self._ask_for_another(ReceiveOnBehalf, heading, honor)
 
     @work
     async def action_stand_in(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("Who will come up for {recipient}?").format(recipient=honor.recipient)
+        await self._ask_for_another(NameStandIn, heading, honor)
+
+    async def _ask_for_another(
+        self, command: type[InPlaceOfRecipient], heading: str, honor: Honor
+    ) -> None:
         if answers := await self._asked(heading, _behalf_fields(honor)):
             self._give(
-                NameStandIn(
-                    honor.number, answers["receiver"], answers["relation"], answers["reason"]
-                )
+                command(honor.number, answers["receiver"], answers["relation"], answers["reason"])
             )
 
     @work

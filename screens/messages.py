@@ -87,7 +87,7 @@ class NewHonor(Message):
 
 
 class MakeHonorPapers(Message):
-    """The call list and the receipts are to be written for printing."""
+    """The call list and the receipts are wanted on paper."""
 
 
 class NewCandidate(Message):

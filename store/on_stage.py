@@ -15,7 +15,6 @@ from store.honor_facts import (
     ReceivedOnBehalf,
     Reopened,
     RestPutOff,
-    StandInNamed,
     Withheld,
 )
 from store.honors import Honor, HonorState, unsettled
@@ -77,24 +76,6 @@ def next_batch(conference: Conference) -> int | None:
         ),
         None,
     )
-
-
-class NameStandIn(Struct, frozen=True):
-    """Before the call: someone will come up for a recipient who cannot."""
-
-    honor: int
-    receiver: str
-    relation: str = ""
-    reason: str = ""
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if not self.receiver.strip():
-            return refused(Refusal.REASON_MISSING)
-        return unsettled(conference, self.honor) or done(
-            StandInNamed(
-                self.honor, self.receiver.strip(), self.relation.strip(), self.reason.strip()
-            )
-        )
 
 
 class ConfirmLine(Struct, frozen=True):

@@ -43,7 +43,7 @@ def record(tmp_path: Path) -> Record:
         Withhold(5, "xác minh"),
         CallBatch(1),
         PresentBatch(1),
-        ReceiveOnBehalf(3, "Bùi Thị Lan", "ốm", "con gái"),
+        ReceiveOnBehalf(3, "Bùi Thị Lan", "con gái", "ốm"),
         PutOffRest(1, "vắng"),
     )
     assert list(done)

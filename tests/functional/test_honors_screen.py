@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -191,9 +192,12 @@ async def test_the_papers_are_written_where_the_screen_says(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:
     async with console(event, record, clock, (160, 50)) as here:
-        await here.press("f4", "ctrl+x")
-        await here.app.workers.wait_for_complete()
-        await here.settle()
+        await here.press("f4", "ctrl+x", "enter")
+        for _ in range(200):
+            await here.settle()
+            if "Đã ghi để in" in here.shown:
+                break
+            await asyncio.sleep(0.02)
         written = sorted(path.name for path in (event.path / "ho-so").iterdir())
         assert written == ["danh-sach-goi.pdf", "danh-sach-ky-nhan.docx", "danh-sach-ky-nhan.xlsx"]
         assert "Đã ghi để in" in here.shown

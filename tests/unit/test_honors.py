@@ -49,7 +49,7 @@ def test_what_was_put_off_may_be_handed_over_after_all() -> None:
 def test_receiving_on_behalf_names_who_received_it() -> None:
     hall = hall_with(1)
     assert hall.does(ReceiveOnBehalf(1, " ")).refusal is Refusal.REASON_MISSING
-    hall.does(ReceiveOnBehalf(1, "Lê Văn B, con trai", "ốm"))
+    hall.does(ReceiveOnBehalf(1, "Lê Văn B, con trai", reason="ốm"))
     honor = hall.conference.honors.get(1)
     assert honor is not None
     assert (honor.state, honor.receiver, honor.reason) == (

@@ -12,6 +12,7 @@ from store.honors import (
     Honor,
     HonorState,
     ListHonors,
+    NameStandIn,
     Present,
     PutOffHonor,
     ReceiveOnBehalf,
@@ -20,7 +21,6 @@ from store.on_stage import (
     CallBatch,
     ConfirmLine,
     LeaveStage,
-    NameStandIn,
     PresentBatch,
     PutOffRest,
     Reopen,
@@ -195,7 +195,7 @@ COUNT = 8
 def _commands(number: int, batch: int, fact: str) -> dict[str, Command]:
     return {
         "present": Present(number),
-        "behalf": ReceiveOnBehalf(number, "ai đó", "ốm", "con"),
+        "behalf": ReceiveOnBehalf(number, "ai đó", "con", "ốm"),
         "stand in": NameStandIn(number, "ai đó"),
         "later": PutOffHonor(number, "vắng"),
         "withhold": Withhold(number, "xác minh"),

@@ -1,0 +1,76 @@
+"""Honors on a full day: ``python -m tests.bench.honors``."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from console.bring_in import preview_of
+from store.batches import build
+from store.honor_checks import findings
+from store.honor_sums import by_level_and_decision
+from store.honors import Honor, ListHonors, RecipientKind
+from tests.support import DAY, Hall
+
+COUNT = 400
+ROUNDS = 5
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """The median of several rounds of processor time."""
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        act()
+        taken.append(time.process_time() - begun)
+    return statistics.median(taken)
+
+
+def honors() -> tuple[Honor, ...]:
+    """Of four decisions, in every kind."""
+    kinds = list(RecipientKind)
+    return tuple(
+        Honor(n, 1 + n // 10, 1 + n % 10, f"Người {n}", kinds[n % 3].value, "Giấy khen",
+              delegate=n % 200 + 1, decision=f"{n % 4}/QĐ-UBND", decider="Chủ tịch UBND xã",
+              amount=351_000)
+        for n in range(1, COUNT + 1)
+    )  # fmt: skip
+
+
+def a_list(path: Path) -> Path:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"])
+    for honor in honors():
+        sheet.append([honor.number, honor.recipient, honor.form, honor.decision, honor.decider,
+                      honor.amount])  # fmt: skip
+    book.save(path)
+    return path
+
+
+def main() -> None:
+    """Print how long each takes beside one pass over all honors."""
+    hall = Hall(delegates=200)
+    hall.does(ListHonors(honors()))
+    conference = hall.conference
+    listed = seconds(lambda: conference.honors.listed)
+    for name, act in (
+        ("batches built by rule", lambda: build(conference.honors.listed)),
+        ("sums by decision", lambda: by_level_and_decision(conference.honors.listed)),
+        ("checks", lambda: findings(conference)),
+    ):
+        taken = seconds(act)
+        print(f"{COUNT} honors: {name} {taken * 1000:.1f} ms ({taken / listed:.0f}× listing them)")
+    with tempfile.TemporaryDirectory() as folder:
+        path = a_list(Path(folder) / "honors.xlsx")
+        taken = seconds(lambda: preview_of(conference, path, "honors", sheet=None, today=DAY))
+    print(f"{COUNT} honors read from a workbook and compared in {taken:.2f} s")
+
+
+if __name__ == "__main__":
+    main()
