@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -103,9 +104,7 @@ class ImportScreen(ConferenceScreen):
         else:
             self._say(self._summary(shown))
         self._show_columns(understood)
-        self.query_one("#columns", Table).show(
-            [_column_row(i, column) for i, column in enumerate(shown.columns)]
-        )
+        self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         self.query_one("#findings", Table).show(
             [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
         )
@@ -264,6 +263,17 @@ def _kinds() -> dict[str, str]:
 
 def _option(label: str, chosen: bool) -> str:
     return f"{'✓' if chosen else ' '} {label}"
+
+
+def _column_rows(columns: Sequence[ShownColumn]) -> Iterator[Row]:
+    """The columns, under the names of their sheets where there are several."""
+    sheets = len({column.sheet for column in columns})
+    before = ""
+    for index, column in enumerate(columns):
+        if sheets > 1 and column.sheet != before:
+            yield Row(None, (_("Sheet “{name}”").format(name=column.sheet),), "head")
+        before = column.sheet
+        yield _column_row(index, column)
 
 
 def _column_row(index: int, column: ShownColumn) -> Row:

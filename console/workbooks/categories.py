@@ -42,7 +42,11 @@ class Categories:
         if not text or text in self._roll:
             return text
         if text not in self._asked:
-            self._asked[text] = self._by_fold.get(fold(text)) or self._nearest(text, whole=True)
+            self._asked[text] = (
+                self._by_fold.get(fold(text))
+                or self._nearest(text, whole=True)
+                or self._abbreviated(text)
+            )
             if self._asked[text] and self._asked[text] != text:
                 self._taken_as[text] = self._asked[text]
         return self._asked[text] or text
@@ -72,6 +76,22 @@ class Categories:
                 unknown = as_sentence(title)
         return category or unknown, unit
 
+    def of_heading(self, title: str) -> str:
+        """The plan's category that the title of a whole list names: not what it is a list for."""
+        return self.of_title(_FOR_WHAT.sub("", title))
+
+    def _abbreviated(self, text: str) -> str:
+        """The one category of which ``KM`` or ``TT`` are first letters of neighbouring words."""
+        if not re.fullmatch(r"[A-ZĐ]{2,3}", text):
+            return ""
+        letters = fold(text)
+        fitting = []
+        for name in self._plan:
+            words = re.findall(r"\w+", fold(name))
+            if letters in "".join(word[0] for word in words):
+                fitting.append(name)
+        return fitting[0] if len(fitting) == 1 else ""
+
     def _nearest(self, text: str, *, whole: bool) -> str:
         """The one category that shares most words with ``text``; ``whole``: that has them all."""
         said = _telling_words(text)
@@ -87,6 +107,7 @@ def _telling_words(text: str) -> set[str]:
     return set(re.findall(r"\w+", fold(text))) - _EMPTY_WORDS
 
 
+_FOR_WHAT = re.compile(r"\s(?:tham )?dự\s.*|\s(?:hội nghị|đại hội)\b.*", re.IGNORECASE)
 _COMMON = (
     "nông dân phụ nữ cựu chiến binh người cao tuổi chữ thập đỏ thanh niên xã thôn huyện tỉnh tiểu "
     "học mầm non trung cơ sở phổ thông nhân hội đồng ủy ban uỷ và các của y tế công an quân sự"

@@ -239,8 +239,9 @@ def _settled(columns: list[Column], sheet: Sheet, below: int) -> tuple[Column, .
 
 
 def _with_stand_ins(columns: list[Column]) -> list[Column]:
-    """``Tên`` alone is the whole name; a dwelling is the unit where no unit is named; an age counts
-    only without a birth; a collective or a household is the name where there is no other."""
+    """``Tên`` alone is the whole name; who stands for a collective is the delegate; a dwelling is
+    the unit where no unit is named; an age counts only without a birth; a collective or a household
+    is the name where there is no other."""
     fields = {column.field for column in columns}
     meant: dict[str | None, str | None] = {}
     if "name" in fields:
@@ -255,6 +256,9 @@ def _with_stand_ins(columns: list[Column]) -> list[Column]:
         meant[first] = "name"
     if "birth" in fields:
         meant["age"] = None
+    stands_in = "person" in fields and not fields & {"name", "before", "given"}
+    meant["person"] = "name" if stands_in else None
+    meant["body"] = "unit" if stands_in and not fields & {"unit", "position_unit"} else None
     meant["place"] = None if fields & {"unit", "position_unit"} else "unit"
     meant.pop(None, None)
     return [replace(c, field=meant.get(c.field, c.field)) for c in columns]

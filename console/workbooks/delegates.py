@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -152,7 +153,7 @@ def _people(
     listings: Iterable[Listing], preview: Preview, categories: Categories, today: date
 ) -> Iterable[_Read]:
     for listing in listings:
-        by_sheet = categories.of_title(listing.sheet) if len(preview.listings) > 1 else ""
+        by_sheet = _category_of(listing, categories) if len(preview.listings) > 1 else ""
         female_ticks = ticks_women_only(listing)
         for line in listing.lines:
             reader = RowReader(listing, line, preview)
@@ -165,6 +166,14 @@ def _people(
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
                 yield _Read(reader, delegate)
+
+
+def _category_of(listing: Listing, categories: Categories) -> str:
+    """What the name of a sheet, or the last title over its headings, says of everyone on it."""
+    if by_name := categories.of_title(listing.sheet):
+        return by_name
+    named = filter(None, map(categories.of_heading, reversed(listing.titles)))
+    return next(named, "")
 
 
 def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegate:
@@ -195,7 +204,7 @@ def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegat
         rank=reader.value(
             "rank", lambda cell: values.whole(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
         ),
-        extra=reader.extra(),
+        extra=reader.extra() | _other_duties(reader),
     )
     _compare_with_card(reader, delegate)
     return delegate
@@ -203,14 +212,20 @@ def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegat
 
 def _marks(reader: RowReader) -> tuple[str, ...]:
     """The marks of a row, from columns of ticks or named in one column."""
-    named = [part.strip() for part in reader.text("marks").replace(",", ";").split(";")]
     marks = {Mark(value) for value in reader.ticked(MARK)}
-    for word in filter(None, named):
-        if (mark := _MARKS.get(fold(word))) is None:
+    for part in filter(None, re.split(r"\s*[,;]\s*", reader.text("marks"))):
+        named = {mark for word, mark in _MARKS.items() if word in fold(part)}
+        marks |= named
+        if not named:
             reader.fault(RowFlaw.BAD_MARK, "marks")
-        else:
-            marks.add(mark)
     return tuple(mark.value for mark in Mark if mark in marks)
+
+
+def _other_duties(reader: RowReader) -> dict[str, str]:
+    """What stands among the duties and is none of the conference's, kept as it is written."""
+    parts = filter(None, re.split(r"\s*[,;]\s*", reader.text("marks")))
+    others = [part for part in parts if not any(word in fold(part) for word in _MARKS)]
+    return {reader.heading("marks"): "; ".join(others)} if others else {}
 
 
 def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:

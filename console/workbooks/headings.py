@@ -40,7 +40,7 @@ _COMMON: Aliases = {
     "birth": (
         "ngay sinh", "ngay thang nam sinh", "ntns", "sinh ngay", "nam sinh", "ns", "sinh nam",
         "ngay nam sinh", "ngay thang sinh", "ngay sinh nam sinh", "ngay sinh hoac nam sinh",
-        "nam sinh ngay sinh", "ntn sinh", "date of birth", "birth",
+        "nam sinh ngay sinh", "ntn sinh", "dob", "date of birth", "birth",
     ),
     "male": ("nam", "nam sinh nam", "ngay sinh nam", "ngay thang nam sinh nam", "ns nam"),
     "female": ("nu", "nam sinh nu", "ngay sinh nu", "ngay thang nam sinh nu", "ns nu"),
@@ -59,6 +59,8 @@ _COMMON: Aliases = {
 
 DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
+    "person": ("nguoi dai dien", "ho ten nguoi dai dien", "ho va ten nguoi dai dien", "dai dien"),
+    "body": ("ten tap the", "tap the", "ten co quan don vi"),
     "age": ("tuoi",),
     "sex": ("gioi tinh", "gt", "nam nu", "gioi", "phai", "phai nam nu", "ong ba", "danh xung",
             "xung ho", "sex"),
@@ -202,7 +204,7 @@ _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
 _FILLERS = frozenset(_ADDED.split())
 """Words that officials add to a heading without changing what it says."""
 
-_OF_NAMES = ("name", "before", "individual", "collective")
+_OF_NAMES = ("name", "before", "person", "individual", "collective")
 _PREFIXES = frozenset(
     ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",
      "citation", "amount", "category")
@@ -264,8 +266,8 @@ class Dictionary:
             return "male" if leaf == "nam" else "female"
         if top == "decision" and leaf in ("so", "ngay", "ngay thang", "ngay thang nam"):
             return "decision" if leaf == "so" else "decision_date"
-        if top == "category" and leaf and leaf not in self._fields:
-            return CATEGORY
+        if top == "category" and leaf and self._fields.get(leaf, ORDER) in (ORDER, "body"):
+            return CATEGORY  # TT is tập thể there
         return None
 
     def _one(self, heading: str) -> str | None:

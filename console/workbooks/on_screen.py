@@ -13,7 +13,12 @@ from console.workbooks.sheets import Book
 from screens.list_view import KEPT, Finding, ListRequest, ShownColumn, ShownList
 from screens.words import _
 
-_NOT_CHOSEN = ("before", "place")  # these stand for a name or a unit once a sheet is understood
+_NOT_CHOSEN = (
+    "before",
+    "place",
+    "person",
+    "body",
+)  # these stand for a name or a unit once a sheet is understood
 
 
 def as_asked(request: ListRequest) -> Request:

@@ -33,7 +33,6 @@ class RowFlaw(StrEnum):
     BAD_DATE = "bad_date"
     BAD_SEX = "bad_sex"
     BAD_NUMBER = "bad_number"
-    BAD_MARK = "bad_mark"
     BOTH_SEXES = "both_sexes"
     NUMBER_TWICE = "number_twice"
     PERSON_TWICE = "person_twice"
@@ -45,6 +44,7 @@ class RowFlaw(StrEnum):
     HONOR_AMBIGUOUS = "honor_ambiguous"
     HONOR_TWICE = "honor_twice"
     # warnings
+    BAD_MARK = "bad_mark"
     MOVED_UNIT = "moved_unit"
     OTHER_BIRTH = "other_birth"
     RENAMED = "renamed"
@@ -63,6 +63,7 @@ class RowFlaw(StrEnum):
 
 WARNINGS = frozenset(
     {
+        RowFlaw.BAD_MARK,
         RowFlaw.MOVED_UNIT,
         RowFlaw.OTHER_BIRTH,
         RowFlaw.RENAMED,

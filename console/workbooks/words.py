@@ -74,9 +74,9 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.BAD_DATE: _("is no date of birth. Write day/month/year, or the year."),
         RowFlaw.BAD_SEX: _("is neither “Nam” nor “Nữ”."),
         RowFlaw.BAD_NUMBER: _("is no number of this kind."),
-        RowFlaw.BAD_MARK: _("is no duty known here. Known: {duties}.").format(
-            duties="Đoàn Chủ tịch, Thư ký, Tham luận, Khách danh dự, Tổ kiểm phiếu"
-        ),
+        RowFlaw.BAD_MARK: _(
+            "is no duty known here, and kept as it is written. Known: {duties}."
+        ).format(duties="Đoàn Chủ tịch, Thư ký, Tham luận, Khách danh dự, Tổ kiểm phiếu"),
         RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),

@@ -553,3 +553,56 @@ def test_text_files_with_commas_quotes_and_line_ends_in_cells(
         ("Bùi Văn Đạt", "1971", "Trưởng thôn", "Thôn 3", GUEST),
     ]
     assert new(understood(path))
+
+
+# ---------------------------------------------------------------- what people are, and are to do
+
+
+def test_categories_abbreviated_under_one_heading(read: Callable[..., Preview]) -> None:
+    found = read(
+        [
+            ["TT", "Họ và tên", "Đối tượng", None, None],
+            [None, None, "KM", "TT", "CN"],
+            [1, "Lê Ổn", "x"],
+            [2, "Bùi Hà", None, "x"],
+            [3, "Hà Ba", None, None, "x"],
+        ],
+        "C1:E1",
+    )
+    assert fields(found, "category") == [(GUEST,), (COLLECTIVE,), (INDIVIDUAL,)]
+
+
+def test_the_title_of_each_list_names_its_category(tmp_path: Path) -> None:
+    def listing(title: str, name: str) -> Rows:
+        return [[title], HEAD, [1, name, 1970, "Thôn 1"]]
+
+    path = workbook(
+        tmp_path / "a.xlsx",
+        ("Sheet1", listing("DANH SÁCH KHÁCH MỜI DỰ HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN", "Lê Ổn")),
+        ("Sheet2", listing("DANH SÁCH TẬP THỂ ĐIỂN HÌNH TIÊN TIẾN", "Hà Ba")),
+        ("Sheet3", listing("DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN", "Hà Tư")),
+    )
+    assert fields(understood(path), "category") == [(GUEST,), (COLLECTIVE,), ("",)]
+
+
+def test_who_stands_for_a_collective_is_the_delegate(read: Callable[..., Preview]) -> None:
+    found = read(
+        [
+            ["TT", "Tên tập thể", "Người đại diện", "Chức vụ", "SĐT"],
+            [1, "Chi bộ thôn 3", "Lê Ổn", "Bí thư", 912345678],
+        ]
+    )
+    assert fields(found, "name", "unit", "position") == [("Lê Ổn", "Chi bộ thôn 3", "Bí thư")]
+
+
+def test_duties_in_the_offices_words(read: Callable[..., Preview]) -> None:
+    duties = ["Chủ tọa", "Thư ký, Tổ kiểm phiếu", "Thành viên Đoàn Chủ tịch; phát biểu", "Văn nghệ"]
+    rows = [[n, f"Lê Ổn {n}", duty] for n, duty in enumerate(duties)]
+    found = read([["TT", "Họ và tên", "Nhiệm vụ"], *rows])
+    assert fields(found, "marks", "extra") == [
+        (("presidium",), {}),
+        (("secretary", "teller"), {}),
+        (("presidium", "speaker"), {}),
+        ((), {"Nhiệm vụ": "Văn nghệ"}),
+    ]
+    assert [(p.row, p.flaw) for p in found.problems] == [(5, RowFlaw.BAD_MARK)]
