@@ -76,6 +76,7 @@ class Terminal:
     def wait_until(self, condition: Callable[[], bool], what: object = "") -> str:
         deadline = time.monotonic() + SECONDS
         while time.monotonic() < deadline:
+            self._read()  # a terminal that nobody reads stops the program in it
             if condition():
                 return self.text
             time.sleep(0.02)
