@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -18,7 +19,7 @@ from textual import on, work
 from textual.message import Message
 
 from console.aside import Aside
-from console.badge_layouts import BadgeProblem, known_layouts, layout_named
+from console.badge_layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.desk_app import DeskApp
 from console.papers_app import PapersApp
 from console.printing import (
@@ -32,7 +33,7 @@ from console.printing import (
     this_machines_queue,
 )
 from console.trouble import os_sentence
-from screens.badge_dialogs import Instead, LargeBadge, ask_print_setup, ask_why
+from screens.badge_dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
 from screens.messages import (
     OpenedWerePrinted,
     PrintBadge,
@@ -50,6 +51,7 @@ from store.folder import EventFolder
 from store.record import Record
 
 if TYPE_CHECKING:
+    from console.badge_sheets import Made
     from console.paper.badges import Job
 
 _WARM_SECONDS = 3.0
@@ -116,21 +118,24 @@ class BadgeApp(PapersApp, inherit_bindings=False):
     @on(PrintBadge)
     @work
     async def _print_badge(self, message: PrintBadge) -> None:
-        await self._order((message.number,), as_file=False)
+        await self._order((message.number,))
 
     @on(PrintBadges)
     @work
     async def _print_badges(self, message: PrintBadges) -> None:
-        await self._order(message.numbers, as_file=message.as_file)
+        await self._order(message.numbers, as_file=message.as_file, many=True)
 
-    async def _order(self, numbers: tuple[int, ...], *, as_file: bool) -> None:
-        """Ask why if a badge was printed before, then have the record decide."""
+    async def _order(
+        self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
+    ) -> None:
+        """Ask why if a badge was printed before, and whether ``many`` are meant to be printed;
+        then have the record decide."""
         conference = self.record.conference
         delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
         printed = printed_among(conference, delegates)
         why: Why | None = None
         if printed:
-            answer = await ask_why(self, printed, len(delegates) - len(printed))
+            answer = await ask_why(self, printed, len(delegates))
             if answer is None:
                 return
             if isinstance(answer, Instead):
@@ -138,6 +143,8 @@ class BadgeApp(PapersApp, inherit_bindings=False):
                 numbers = tuple(number for number in numbers if number not in done)
             else:
                 why = answer
+        elif many and not as_file and not await ask_all(self, self._print_desk, len(delegates)):
+            return
         self.decide(OrderBadges(numbers, why, as_file))
 
     @on(DeskApp.SettledMessage)
@@ -165,8 +172,12 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         from console.badge_sheets import Watch, print_sheets
 
         whole = len(order.delegates)
+        printers = self.queue.printers()
+        if whole == 1 and not printers.names and not self._print_desk.printer:
+            self._draw_for_elsewhere(order)
+            return
         job = self._job()
-        printer = printer_for(self._print_desk.printer, self.queue.printers())
+        printer = printer_for(self._print_desk.printer, printers)
 
         def tell(look: Look) -> None:
             if look.state is JobState.HELD:
@@ -190,21 +201,32 @@ class BadgeApp(PapersApp, inherit_bindings=False):
                 "whether they came out. What did not: print it again as spoilt."
             )
         sentence = sentence.format(badges=made.badges, sheets=made.sheets, printer=printer)
-        self.post_message(self.CameOut(order, printer, sentence))
+        self.post_message(self.CameOut(order, printer, _with_small_names(sentence, made)))
 
     def _draw_and_open(self, order: PrintOrder) -> None:
-        from console.badge_sheets import save_sheets
-
         target = self.folder.path / "the-dai-bieu.pdf"
-        made = save_sheets(
-            self.folder, order.delegates, target, self._job(), self._progress(len(order.delegates))
-        )
-        sentence = _("{badges} badges on {sheets} sheets: {path}").format(
-            badges=made.badges, sheets=made.sheets, path=target
-        )
+        sentence = self._drawn_into(target, order)
         if not open_file(target):
             sentence += " · " + _("open it there: this machine shows no PDFs from here")
         self.post_message(self.Opened(order, sentence))
+
+    def _draw_for_elsewhere(self, order: PrintOrder) -> None:
+        """One badge where there is no printer: a file of its own, and no window over the desk."""
+        target = self.folder.path / f"the-{order.delegates[0].number:05}.pdf"
+        sentence = self._drawn_into(target, order)
+        sentence += " · " + _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
+        self.post_message(self.Opened(order, sentence))
+
+    def _drawn_into(self, target: Path, order: PrintOrder) -> str:
+        from console.badge_sheets import DRAWING, save_sheets
+
+        progress = self._progress(len(order.delegates))
+        with DRAWING:
+            made = save_sheets(self.folder, order.delegates, target, self._job(), progress)
+        sentence = _("{badges} badges on {sheets} sheets: {path}").format(
+            badges=made.badges, sheets=made.sheets, path=target
+        )
+        return _with_small_names(sentence, made)
 
     def _progress(self, whole: int) -> ProgressTeller:
         return ProgressTeller(self, whole)
@@ -280,19 +302,14 @@ class BadgeApp(PapersApp, inherit_bindings=False):
             given = answers
             try:
                 layout = layout_named(answers["layout"], self.folder)
-                cell = int(answers["start_at"])
+                typed = answers["start_at"].strip()
+                cell = first_cell(layout, int(typed) if typed.isdecimal() else 0)
             except BadgeProblem as problem:
                 said = problem.sentence
                 continue
-            except ValueError:
-                cell = 0
             printer = answers["printer"]
             if printer and printer not in printers:
                 said = _("There is no printer “{printer}”. Choose another.").format(printer=printer)
-            elif not 1 <= cell <= layout.cards_per_sheet:
-                said = _("The first free cell is a number from 1 to {last}.").format(
-                    last=layout.cards_per_sheet
-                )
             else:
                 self._print_desk = replace(
                     self._print_desk,
@@ -350,6 +367,13 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         from console.badge_sheets import warm_up
 
         warm_up()
+
+
+def _with_small_names(sentence: str, made: Made) -> str:
+    from console.badge_sheets import small_names
+
+    hard_to_read = small_names(made)
+    return f"{sentence} · {hard_to_read}" if hard_to_read else sentence
 
 
 class ProgressTeller:

@@ -52,3 +52,14 @@ def layout_named(name: str, event: EventFolder) -> Layout:
             )
         )
     return layout
+
+
+def first_cell(layout: Layout, number: int) -> int:
+    """The first free cell of a used sheet, counted from 1. Raises BadgeProblem."""
+    if not 1 <= number <= layout.cards_per_sheet:
+        raise BadgeProblem(
+            _("The first free cell is a number from 1 to {last}.").format(
+                last=layout.cards_per_sheet
+            )
+        )
+    return number

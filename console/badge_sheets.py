@@ -12,19 +12,21 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
-from console.badge_layouts import BadgeProblem, layout_named
+from console.badge_layouts import BadgeProblem, first_cell, layout_named
 from console.paper.back import Back
 from console.paper.badges import (
+    LEAST_NAME,
     BadgeFace,
     Job,
     Masthead,
     MissingGlyphError,
     check_glyphs,
+    name_size,
     write_badges,
 )
 from console.paper.layout import Layout, badge_layouts
-from console.paper.lettering import FontError, use_font
-from console.paper.logo import LogoError, LogoProblem, read_logo
+from console.paper.lettering import FontError, missing_glyphs, use_font
+from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.picture import pixels_of, preview
 from console.printing import Look, Queue, Ticket, print_and_watch
 from screens.answers import form_of_address
@@ -35,25 +37,16 @@ from store.badges import PrintState
 from store.conference import Conference
 from store.disk import write_private
 from store.folder import EventFolder
+from store.number_ranges import NumberRanges
 from store.people import Delegate
 
 
 class Made(Struct, frozen=True):
-    """What was written."""
+    """What was written. ``small`` are the numbers of badges whose names are hard to read."""
 
     badges: int
     sheets: int
-
-
-def number_ranges(text: str) -> set[int]:
-    """``1,5,10-20`` as numbers; raises ValueError."""
-    numbers: set[int] = set()
-    for part in text.split(","):
-        first, dash, last = part.strip().partition("-")
-        numbers.update(range(int(first), int(last if dash else first) + 1))
-    if not numbers or min(numbers) < 1:
-        raise ValueError(text)
-    return numbers
+    small: tuple[str, ...] = ()
 
 
 UNPRINTED = "unprinted"
@@ -68,8 +61,17 @@ def chosen(conference: Conference, only: str) -> list[Delegate]:
     if only == UNPRINTED:
         state = conference.badges.state
         return [d for d in summoned if state(d) is PrintState.UNPRINTED]
-    numbers = number_ranges(only) if only else set()
-    return [d for d in summoned if not only or d.number in numbers]
+    if not only:
+        return list(summoned)
+    numbers = NumberRanges.read(only)
+    return [d for d in summoned if d.number in numbers]
+
+
+def nobody_has(conference: Conference, only: str) -> NumberRanges:
+    """The numbers of ``--only`` that no summoned delegate has. Raises ValueError."""
+    if only in ("", UNPRINTED):
+        return NumberRanges(())
+    return NumberRanges.read(only).without(d.number for d in conference.roll.summoned)
 
 
 def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job:
@@ -79,7 +81,7 @@ def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job
         layout,
         masthead_of(event),
         title=event.plan.title,
-        start_at=start_at,
+        start_at=first_cell(layout, start_at),
         back=_back(event) if badges.back else None,
         offset=badges.back_offset,
     )
@@ -123,13 +125,37 @@ def write_sheets(
 
     Raises BadgeProblem.
     """
+    check_job(event, delegates, job)
+    drawn = write_badges(faces(delegates, event), out, job, progress)
+    return Made(len(delegates), drawn.sheets, drawn.small)
+
+
+def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> None:
+    """Everything that would keep these badges from being drawn. Raises BadgeProblem."""
     if not delegates:
         raise BadgeProblem(_("No delegate has such a number; no badge was made."))
+    check_letters(job.texts)
     try:
         check_glyphs(faces(delegates, event))
     except MissingGlyphError as error:
         raise BadgeProblem(_glyph_sentence(error)) from error
-    return Made(len(delegates), write_badges(faces(delegates, event), out, job, progress))
+
+
+def check_letters(texts: Iterable[str]) -> None:
+    """Raises BadgeProblem for the first text with a letter that no font has."""
+    for text in texts:
+        if letters := missing_glyphs(text):
+            raise BadgeProblem(
+                _(
+                    "No font has the letter “{letters}” of “{text}”. Correct the list or the plan, "
+                    "or name a font that has it in badges.font."
+                ).format(letters=_shown(letters), text=text)
+            )
+
+
+def _shown(letters: Iterable[str]) -> str:
+    """What cannot be seen is named by its code point."""
+    return " ".join(c if c.isprintable() else f"U+{ord(c):04X}" for c in letters)
 
 
 def save_sheets(
@@ -176,8 +202,9 @@ def print_sheets(
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
     try:
         pdf = folder / "the-dai-bieu.pdf"
-        with DRAWING:
-            made = save_sheets(event, delegates, pdf, job, watch.progress)
+        # not made to last as a file that is kept: waiting for the disk takes longer than drawing
+        with DRAWING, pdf.open("xb") as sheets:
+            made = write_sheets(event, delegates, sheets, job, watch.progress)
         out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
         return made if out else None
     finally:
@@ -191,19 +218,38 @@ def preview_of(
     """How a badge will look, drawn for so many characters of the terminal."""
     try:
         job = prepare_job(event, layout_named(layout_name, event))
-        face = next(faces([delegate], event))
-        check_glyphs([face])
+        check_job(event, [delegate], job)
     except BadgeProblem as problem:
         return Preview(delegate, sentence=problem.sentence)
-    except MissingGlyphError as error:
-        return Preview(delegate, sentence=_glyph_sentence(error))
+    face = next(faces([delegate], event))
     picture = preview(face, job.event, job.layout, columns, lines)
-    return Preview(delegate, pixels_of(picture))
+    size = name_size(face, job.layout)
+    said = ""
+    if size < LEAST_NAME:
+        said = _(
+            "! Hard to read: the name is only {size} pt high. Shorten it in the list, or choose a "
+            "larger layout (Ctrl+L)."
+        ).format(size=int(size))
+    return Preview(delegate, pixels_of(picture), said)
+
+
+def small_names(made: Made) -> str:
+    """Which names came out too small to be read; "" when none did."""
+    if not made.small:
+        return ""
+    more = " …" if len(made.small) > _NAMED else ""
+    return _(
+        "Hard to read: on badge {numbers} the name is smaller than {least} pt. Shorten it in the "
+        "list, or choose a larger layout."
+    ).format(least=f"{LEAST_NAME:g}", numbers=", ".join(made.small[:_NAMED]) + more)
+
+
+_NAMED = 8
 
 
 def warm_up() -> None:
     """Load fonts and libraries, so that the first badge of the day is there at once."""
-    blank = BadgeFace("", "0" * 24, "", "A", "A", "A", "A", "red", "A")
+    blank = BadgeFace("", "0" * 24, "", "AƳ", "A", "A", "A", "red", "A")  # Ƴ: the fallback font
     layout = next(iter(badge_layouts().values()))
     write_badges([blank], BytesIO(), Job(layout, Masthead("A"), title=""))
 
@@ -235,16 +281,22 @@ def _glyph_sentence(error: MissingGlyphError) -> str:
     return _(
         "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in "
         "the list, or name a font that has it in badges.font; no badge was made."
-    ).format(number=error.face.number, name=error.face.name, letters=" ".join(error.characters))
+    ).format(number=error.face.number, name=error.face.name, letters=_shown(error.characters))
 
 
 def _logo_sentence(error: LogoError) -> str:
     return {
         LogoProblem.MISSING: _("The logo {path} does not exist. Check badges.logo in the plan."),
-        LogoProblem.TOO_LARGE: _("The logo {path} is too large. Save it smaller than 5 MB."),
+        LogoProblem.TOO_LARGE: _(
+            "The logo {path} is too large. Save it smaller than 5 MB and 3000 × 3000 pixels."
+        ),
+        LogoProblem.TOO_NARROW: _(
+            "The logo {path} is more than {most} times as long as wide: a badge would show a line. "
+            "Choose a picture of another shape."
+        ),
         LogoProblem.UNREADABLE: _("The logo {path} cannot be read. Save it again as PNG."),
         LogoProblem.SVG_UNSUPPORTED: _(
             "The logo {path} is an SVG, which this installation cannot draw. Save it as PNG, or "
             "install with: pip install 'hoinghi[svg]'"
         ),
-    }[error.problem].format(path=error.path)
+    }[error.problem].format(path=error.path, most=NARROWEST)

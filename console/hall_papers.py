@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from console.badge_layouts import BadgeProblem
-from console.badge_sheets import DRAWING, masthead_of
+from console.badge_sheets import DRAWING, check_letters, masthead_of
 from console.paper.badges import Masthead
-from console.paper.lettering import missing_glyphs
 from console.paper.roll import RollRow, write_roll
 from console.paper.signs import (
     Poster,
@@ -65,20 +64,20 @@ def make_paper(
         out = cast(BinaryIO, pages)
         match paper:
             case Paper.TENTS:
-                write_tents(_tents(conference), out, masthead, title)
+                write_tents(_tents(conference, masthead), out, masthead, title)
             case Paper.SEATS:
                 write_seat_labels(_seats(conference), out, title)
             case Paper.POSTER:
                 write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
             case Paper.ROLL:
-                write_roll(_rows(conference), out, masthead, title)
+                write_roll(_rows(conference, masthead), out, masthead, title)
         pages.seek(0)
         target = folder / FILES[paper]
         write_private(target, pages.read())
     return target
 
 
-def _tents(conference: Conference) -> Sequence[Tent]:
+def _tents(conference: Conference, masthead: Masthead) -> Sequence[Tent]:
     """The presidium as it is marked on the roll; the plan's chairs where nobody is."""
     marked = conference.roll.marked(Mark.PRESIDIUM)
     tents = [Tent(d.name, d.position) for d in marked]
@@ -91,7 +90,8 @@ def _tents(conference: Conference) -> Sequence[Tent]:
                 "them on the delegates' screen (F6), or fill in event.chairs in the plan."
             )
         )
-    _check(text for tent in tents for text in (tent.name, tent.position))
+    people = [text for tent in tents for text in (tent.name, tent.position)]
+    check_letters((masthead.title, *people))
     return tents
 
 
@@ -104,7 +104,7 @@ def _seats(conference: Conference) -> Sequence[SeatLabel]:
     ]
     if not labels:
         raise BadgeProblem(_("No delegate has a seat; no label was made."))
-    _check(text for label in labels for text in (label.seat, label.name, label.unit))
+    check_letters(text for label in labels for text in (label.seat, label.name, label.unit))
     return sorted(labels, key=lambda label: _natural(label.seat))
 
 
@@ -118,15 +118,16 @@ def _poster(event: EventFolder, masthead: Masthead) -> Poster:
         venue=plan.venue,
         welcome=_("WELCOME, DELEGATES"),
     )
-    _check((poster.title, poster.venue, poster.host))
+    check_letters((poster.host, poster.title, poster.moment, poster.venue))
     return poster
 
 
-def _rows(conference: Conference) -> Sequence[RollRow]:
+def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:
     roll = sorted(conference.roll.summoned, key=lambda d: name_key(d.name))
     if not roll:
         raise BadgeProblem(_("There is nobody on the list yet; bring it in first."))
-    _check(text for d in roll for text in (d.name, d.unit, d.seat))
+    people = [text for d in roll for text in (d.name, d.unit, d.seat)]
+    check_letters((*masthead.texts, *people))
     return [
         RollRow(
             letter=clean(d.name).split(" ")[-1][:1].upper(),
@@ -138,17 +139,6 @@ def _rows(conference: Conference) -> Sequence[RollRow]:
         )
         for d in roll
     ]
-
-
-def _check(texts: Iterable[str]) -> None:
-    for text in texts:
-        if letters := missing_glyphs(text):
-            raise BadgeProblem(
-                _(
-                    "No font has the letter “{letters}” of “{text}”. Correct the list or the plan, "
-                    "or name a font that has it in badges.font."
-                ).format(letters=" ".join(letters), text=text)
-            )
 
 
 def _natural(seat: str) -> list[tuple[int, int | str]]:

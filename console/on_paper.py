@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from click.exceptions import UsageError
 
 from console.cli import Dir, app, open_record, refuse, say, spares_events
 from screens.answers import refusal_sentence
 from screens.words import _
+from store.badge_code import printed_number
 from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why
 from store.folder import EventFolder
+from store.people import Delegate
 from store.record import Record
 
 if TYPE_CHECKING:
@@ -99,39 +104,86 @@ def badges(
     ] = None,
 ) -> None:
     from console.badge_layouts import BadgeProblem, layout_named
-    from console.badge_sheets import UNPRINTED, chosen, prepare_job, save_sheets
+    from console.badge_sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
     from console.printing import PrintError
 
-    if printer and not to_printer:
-        raise typer.BadParameter(printer, param_hint="PRINTER")
+    _check_usage(printer, out, only, why, to_printer=to_printer)
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         try:
             delegates = chosen(record.conference, only)
+            unknown = nobody_has(record.conference, only)
         except ValueError:
             raise typer.BadParameter(only, param_hint="--only") from None
         if only == UNPRINTED and not delegates:
             typer.echo(_("Every badge is printed."))
             return
+        if unknown.spans:
+            say(_("Nobody on the list has these numbers: {numbers}.").format(numbers=unknown))
         try:
             job = prepare_job(event, layout_named(layout, event), start_at=start_at)
-            if not to_printer:
+            check_job(event, delegates, job)
+            if to_printer:
+                order = _ordered(record, delegates, why, as_file=False)
+                _print(event, record, order, job, printer)
+            else:
                 target = out or folder / "the-dai-bieu.pdf"
-                made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
-                typer.echo(
-                    _("{badges} badges on {sheets} sheets: {path}").format(
-                        badges=made.badges, sheets=made.sheets, path=target
-                    )
-                )
-                return
-            order = _ordered(record, [d.number for d in delegates], why)
-            typer.echo(_print(event, record, order, job, printer))
+                _must_take_a_file(target)
+                if why is not None:
+                    delegates = list(_ordered(record, delegates, why, as_file=True).delegates)
+                _save(event, delegates, job, target)
         except (BadgeProblem, PrintError) as problem:
             refuse(problem.sentence)
 
 
-def _ordered(record: Record, numbers: list[int], why: Reason | None) -> PrintOrder:
-    command = OrderBadges(tuple(numbers), Why(why.value) if why else None)
+def _check_usage(
+    printer: str, out: Path | None, only: str, why: Reason | None, *, to_printer: bool
+) -> None:
+    """No option is passed over in silence."""
+    from console.badge_sheets import UNPRINTED
+
+    if printer and not to_printer:
+        raise typer.BadParameter(printer, param_hint="PRINTER")
+    if out and to_printer:
+        raise UsageError(_("-o makes a PDF, --print sends to the printer; give one of the two"))
+    if why is Reason.SPOILT and not to_printer:
+        raise UsageError(
+            _(
+                "--why spoilt is recorded when printing (--print); a PDF has the same code "
+                "without it"
+            )
+        )
+    if why is Reason.LOST and only in ("", UNPRINTED):
+        raise UsageError(_("--why lost needs the numbers of the lost badges: --only 5,12"))
+
+
+def _must_take_a_file(target: Path) -> None:
+    """Before anything is drawn or recorded: a code that is revoked must have its new badge."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(target.parent))
+
+
+def _save(event: EventFolder, delegates: Sequence[Delegate], job: Job, target: Path) -> None:
+    from console.badge_sheets import save_sheets, small_names
+
+    made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
+    typer.echo(
+        _("{badges} badges on {sheets} sheets: {path}").format(
+            badges=made.badges, sheets=made.sheets, path=target
+        )
+    )
+    if hard_to_read := small_names(made):
+        say(hard_to_read)
+
+
+def _ordered(
+    record: Record, delegates: Sequence[Delegate], why: Reason | None, *, as_file: bool
+) -> PrintOrder:
+    """The record's decision, told where it gave new codes."""
+    numbers = tuple(delegate.number for delegate in delegates)
+    command = OrderBadges(numbers, Why(why.value) if why else None, as_file)
     outcome = record.decide(command).outcome
     if outcome.refusal is not None:
         refuse(
@@ -140,12 +192,19 @@ def _ordered(record: Record, numbers: list[int], why: Reason | None) -> PrintOrd
             + _("(--why lost, --why spoilt, or --only unprinted)")
         )
     assert isinstance(outcome.answer, PrintOrder), "an order that is not refused is one"
+    for before, now in zip(delegates, outcome.answer.delegates, strict=True):
+        if now.issue != before.issue:
+            typer.echo(
+                _("{number} {name}: a new code; the earlier badge admits nobody any more.").format(
+                    number=printed_number(now.number), name=now.name
+                )
+            )
     return outcome.answer
 
 
-def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str) -> str:
-    """Print, wait until it is out, record it; the sentence that says so."""
-    from console.badge_sheets import Watch, print_sheets
+def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str) -> None:
+    """Print, wait until it is out, record it and say so."""
+    from console.badge_sheets import Watch, print_sheets, small_names
     from console.printing import (
         JobState,
         Look,
@@ -166,9 +225,13 @@ def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, aske
     made = print_sheets(event, order.delegates, job, queue, name, watch)
     assert made is not None, "a patient watch sees the end"
     record.decide(RecordPrinted(order.delegates, name, order.why))
-    return _("{badges} badges on {sheets} sheets printed by {printer}.").format(
-        badges=made.badges, sheets=made.sheets, printer=name
+    typer.echo(
+        _("{badges} badges on {sheets} sheets printed by {printer}.").format(
+            badges=made.badges, sheets=made.sheets, printer=name
+        )
     )
+    if hard_to_read := small_names(made):
+        say(hard_to_read)
 
 
 def _counter(whole: int) -> Callable[[int], None]:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.answers import addressed
-from screens.print_desk import Preview
+from screens.print_desk import Preview, PrintDesk
 from screens.widgets.choice import Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.half_blocks import HalfBlocks
@@ -49,17 +49,16 @@ class LargeBadge(ModalScreen[None]):
         yield picture
 
 
-async def ask_why(
-    app: App[Any], printed: Sequence[Delegate], unprinted: int
-) -> Why | Instead | None:
-    """Some of the badges were printed before: why once more?"""
-    if len(printed) == 1:
+async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why | Instead | None:
+    """Some of ``whole`` badges were printed before: why once more?"""
+    unprinted = whole - len(printed)
+    if whole == 1:
         heading = _("The badge of {name} was printed before. Why again?").format(
             name=addressed(printed[0])
         )
     else:
-        heading = _("{count} of these badges were printed before. Why again?").format(
-            count=len(printed)
+        heading = _("{count} of these {whole} badges were printed before. Why again?").format(
+            count=len(printed), whole=whole
         )
     answers: list[tuple[Why | Instead, str]] = [
         (Why.SPOILT, _("Spoilt in printing: the same code once more")),
@@ -70,6 +69,15 @@ async def ask_why(
         answers.insert(0, (Instead.UNPRINTED_ONLY, only))
     answer: Why | Instead | None = await app.push_screen_wait(Choice(heading, answers))
     return answer
+
+
+async def ask_all(app: App[Any], desk: PrintDesk, badges: int) -> bool:
+    """Whether so many badges are meant to go to the printer."""
+    heading = _("Print {badges} badges on {sheets} sheets, printer {printer}?").format(
+        badges=badges, sheets=desk.sheets(badges), printer=desk.printer or _("by default")
+    )
+    answer = _("Print {badges} badges").format(badges=badges)
+    return bool(await app.push_screen_wait(Choice(heading, [(True, answer)])))
 
 
 async def ask_print_setup(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import cycle
 
@@ -31,9 +30,9 @@ from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.badge_code import printed_number
 from store.badges import PrintState, Why
+from store.number_ranges import NumberRanges
 from store.people import Delegate, find
 
-_RANGES = re.compile(r"\s*\d+(\s*-\s*\d+)?(\s*,\s*\d+(\s*-\s*\d+)?)*\s*,?\s*")
 _SETTLED_SECONDS = 0.06
 """The cursor has come to rest: time to draw the badge it stands on."""
 
@@ -92,7 +91,8 @@ class BadgesScreen(ConferenceScreen):
         return _(
             "Type a part of the name, unit or category, or numbers such as 1-20, 35. Ctrl+T: only "
             "the unprinted, the printed, the reprinted. Ctrl+G: one category. Enter prints the "
-            "badge of the chosen person, Ctrl+R all that are shown; a badge printed before asks "
+            "badge of the chosen person, Ctrl+R all that are shown once you have said so; a badge "
+            "printed before asks "
             "why: lost gives a new code, spoilt keeps it. Ctrl+O opens them as a PDF; once it is "
             "printed from there, Ctrl+Y records it. Ctrl+L: printer, layout, first free cell. "
             "Ctrl+S: the badge in large."
@@ -117,7 +117,7 @@ class BadgesScreen(ConferenceScreen):
             and self._category in ("", delegate.category)
         ]
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
-        self.query_one("#filter", Static).update(self._filter_line(len(roll)))
+        self.query_one("#filter", Static).update(self._filter_line(roll))
         self._show_about(view)
         if view.printing is not None:
             self.query_one("#sheets", Static).update(self._sheets_line(view.printing))
@@ -125,25 +125,34 @@ class BadgesScreen(ConferenceScreen):
             self._show_preview(view.printing)
         self._ask_for_preview()
 
-    def _filter_line(self, everybody: int) -> Content:
+    def _filter_line(self, roll: Sequence[Delegate]) -> Content:
+        unknown = ""
+        if numbers := _numbers(self.query_one("#search", TypedInput).value):
+            nobody = numbers.without(delegate.number for delegate in roll)
+            unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
+            unknown = unknown if nobody.spans else ""
         state = _state_word(self._state) if self._state else _("all")
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
             f" {state}   ",
             ("Ctrl+G", "bold $accent"),
             f" {self._category or _('all categories')}   ",
-            _("{shown} of {all}").format(shown=len(self._shown), all=everybody),
+            _("{shown} of {all}").format(shown=len(self._shown), all=len(roll)),
+            (unknown, "$warning"),
         )
 
     def _sheets_line(self, desk: PrintDesk) -> Content:
         if not desk.cards_per_sheet:
             return Content("")
         count = len(self._shown)
-        used = (desk.start_at - 1) % desk.cards_per_sheet
-        sheets = -(-(used + count) // desk.cards_per_sheet) if count else 0
         said = _(
             "{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})"
-        ).format(badges=count, sheets=sheets, per_sheet=desk.cards_per_sheet, cell=used + 1)
+        ).format(
+            badges=count,
+            sheets=desk.sheets(count),
+            per_sheet=desk.cards_per_sheet,
+            cell=desk.start_at,
+        )
         how = _("layout {layout} · printer {printer}").format(
             layout=desk.layout, printer=desk.printer or _("by default")
         )
@@ -167,7 +176,8 @@ class BadgesScreen(ConferenceScreen):
             return
         picture.pixels = drawn.pixels
         if drawn.sentence:
-            self.query_one("#about", Static).update(Content(drawn.sentence))
+            about = self.query_one("#about", Static)
+            about.update(Content.styled(drawn.sentence, "$warning" if drawn.pixels else ""))
 
     @on(Table.Moved, "#roll")
     def _moved(self) -> None:
@@ -258,13 +268,18 @@ class BadgesScreen(ConferenceScreen):
         return self.view.conference.roll.get(number) if self.view and number else None
 
 
+def _numbers(text: str) -> NumberRanges | None:
+    """What was typed, if it is numbers."""
+    try:
+        return NumberRanges.read(text)
+    except ValueError:
+        return None
+
+
 def _matching(roll: Sequence[Delegate], text: str) -> Sequence[Delegate]:
-    text = text.strip()
-    if text and _RANGES.fullmatch(text):
-        wanted = [part.strip().partition("-") for part in text.split(",") if part.strip()]
-        spans = [(int(first), int(last or first)) for first, _dash, last in wanted]
-        return [d for d in roll if any(low <= d.number <= high for low, high in spans)]
-    return find(roll, text) if text else roll
+    if numbers := _numbers(text):
+        return [delegate for delegate in roll if delegate.number in numbers]
+    return find(roll, text) if text.strip() else roll
 
 
 def _row(view: View, delegate: Delegate) -> Row:

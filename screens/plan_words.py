@@ -44,6 +44,10 @@ def _sentence(code: ProblemCode) -> str:
         ProblemCode.DOES_NOT_FIT: _(
             "does not fit: the cards with their gaps take {value} mm, the sheet has {allowed} mm."
         ),
+        ProblemCode.BLEED_OVERLAPS: _(
+            "is {value} mm: the colour would be printed onto the neighbouring badge. At most half "
+            "the gap, {allowed} mm; make badges.custom.gap wider or this smaller."
+        ),
         ProblemCode.DUPLICATE: _("stands twice: “{value}”. Give each its own."),
     }[code]
 

@@ -33,7 +33,7 @@ class PrintJob(Struct, frozen=True):
 
 
 class Preview(Struct, frozen=True):
-    """One badge as it will be printed, or the sentence that says why there is none."""
+    """One badge as it will be printed, and what is wrong with it, or why there is none."""
 
     delegate: Delegate
     pixels: tuple[tuple[Pixel, ...], ...] = ()
@@ -50,3 +50,8 @@ class PrintDesk(Struct, frozen=True):
     job: PrintJob | None = None
     preview: Preview | None = None
     opened: tuple[Delegate, ...] = ()  # in a PDF that was opened; whether it was printed is unsaid
+
+    def sheets(self, badges: int) -> int:
+        """How many sheets so many badges take, the first from its first free cell on."""
+        per_sheet = max(1, self.cards_per_sheet)
+        return -(-(self.start_at - 1 + badges) // per_sheet) if badges else 0

@@ -67,4 +67,13 @@ def _custom(table: TableReader) -> CustomLayout:
                 f"{needed:g}",
                 f"{custom.sheet[axis]:g}",
             )
+    _report_overlap(table, custom)
     return custom
+
+
+def _report_overlap(table: TableReader, custom: CustomLayout) -> None:
+    """Each of two neighbours may run into its half of the gap between them, no further."""
+    counts = (custom.columns, custom.rows)
+    halves = [gap / 2 for gap, count in zip(custom.gap, counts, strict=True) if count > 1]
+    if halves and custom.bleed > min(halves) + 0.001:
+        table.report(ProblemCode.BLEED_OVERLAPS, "bleed", f"{custom.bleed:g}", f"{min(halves):g}")

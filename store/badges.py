@@ -94,7 +94,8 @@ class PrintOrder(Struct, frozen=True):
 
 class OrderBadges(Struct, frozen=True):
     """Somebody wants these badges on paper. What was printed before takes a reason: a lost badge
-    gets a new code from now on, a spoilt one keeps its own.
+    gets a new code from now on, a spoilt one keeps its own. Where none of them was recorded as
+    printed and they are lost all the same, they came from a PDF: all get new codes.
 
     Answers a ``PrintOrder``; ``RecordPrinted`` follows when the paper is out.
     """
@@ -115,7 +116,7 @@ class OrderBadges(Struct, frozen=True):
         if self.why is not Why.LOST:
             why = self.why if printed else None
             return done(answer=PrintOrder(tuple(delegates), why, self.as_file))
-        reissued = {d.number: _next_issue(conference, d) for d in printed}
+        reissued = {d.number: _next_issue(conference, d) for d in printed or delegates}
         if any(issue > MAX_ISSUE for issue in reissued.values()):
             return refused(Refusal.NO_ISSUE_LEFT)
         facts = [Reissued(number, issue) for number, issue in reissued.items()]

@@ -85,7 +85,8 @@ def write_whole(descriptor: int, content: bytes) -> None:
 def write_private(path: Path, content: bytes) -> None:
     """Write a whole new file, readable by its owner only: in place at once or not at all.
 
-    Raises OSError, which names ``path``; also when a device or a folder has that name.
+    Raises OSError, which names ``path``, also when a device or a folder has that name; or its
+    folder where that is missing.
     """
     if path.exists() and not path.is_file():
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -100,7 +101,8 @@ def write_private(path: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink()
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        named = path.parent if isinstance(error, FileNotFoundError) else path
+        raise OSError(error.errno, error.strerror, str(named)) from error
     sync_directory(path.parent)
 
 

@@ -41,6 +41,7 @@ class ProblemCode(StrEnum):
     DUPLICATE = "duplicate"
     NOT_A_LENGTH = "not_a_length"
     DOES_NOT_FIT = "does_not_fit"
+    BLEED_OVERLAPS = "bleed_overlaps"
 
 
 class PlanProblem(Struct, frozen=True):

@@ -32,6 +32,10 @@ class Back(Struct, frozen=True):
     title: str
     programme: Sequence[tuple[str, str]]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for _clock, text in self.programme)
+
 
 def draw_back(surface: Surface, layout: Layout, back: Back, *, rehearsal: bool) -> None:
     width, height = layout.card

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -34,6 +34,9 @@ CREAM: Colour = (0xF3, 0xEE, 0xE6)
 GREY: Colour = (0x59, 0x59, 0x59)
 CROP: Colour = (0x99, 0x99, 0x99)
 
+LEAST_NAME = 8.0
+"""Points. A smaller name is drawn, so that everybody has a badge, and the operator is told."""
+
 
 class Masthead(Struct, frozen=True):
     """What all badges of a conference have in common."""
@@ -45,8 +48,8 @@ class Masthead(Struct, frozen=True):
     rehearsal: bool = False
 
     @property
-    def texts(self) -> str:
-        return " ".join((self.title, self.host, self.occasion))
+    def texts(self) -> tuple[str, ...]:
+        return self.title, self.host, self.occasion
 
 
 class BadgeFace(Struct, frozen=True):
@@ -89,6 +92,19 @@ class Job(Struct, frozen=True):
     back: Back | None = None
     offset: tuple[float, float] = (0.0, 0.0)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands on every badge."""
+        return *self.event.texts, *(self.back.texts if self.back else ())
+
+
+class Drawn(Struct, frozen=True):
+    """``sheets`` are counted without the backs; ``small`` are the numbers of badges whose names
+    are smaller than ``LEAST_NAME``."""
+
+    sheets: int
+    small: tuple[str, ...] = ()
+
 
 def check_glyphs(faces: Iterable[BadgeFace]) -> None:
     """Raises MissingGlyphError for the first badge with a letter that no font has."""
@@ -102,16 +118,17 @@ def write_badges(
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> int:
-    """Write the sheets and return how many there are, the backs not counted.
+) -> Drawn:
+    """Write the sheets.
 
     One path for one badge and for thousands, one sheet in memory at a time. The same faces give
     the same bytes. Raises MissingGlyphError.
     """
     layout = job.layout
     surface = PdfSurface(out, layout.sheet, job.title)
-    sheets, cell = 0, (job.start_at - 1) % layout.cards_per_sheet
+    sheets, cell = 0, job.start_at - 1
     used: list[int] = []
+    small: list[str] = []
     for count, face in enumerate(faces, 1):
         check_glyphs([face])
         if cell == layout.cards_per_sheet:
@@ -123,10 +140,12 @@ def write_badges(
         _draw_cell(surface, layout, cell, partial(draw_face, surface, layout, job.event, face))
         used.append(cell)
         cell += 1
+        if name_size(face, layout) < LEAST_NAME:
+            small.append(face.number)
         progress(count)
     _finish_sheet(surface, job, used)
     surface.save()
-    return sheets
+    return Drawn(sheets, tuple(small))
 
 
 def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
@@ -176,9 +195,15 @@ def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace
         write(surface, box, [face.number], SEMIBOLD, size, INK, align="centre")
 
 
+@lru_cache(maxsize=64)
 def name_lines(name: str, box: Box) -> tuple[list[str], float]:
     """The name in capitals, in one line or two, and its size in points."""
     return fitted(nfc(name.upper()), BLACK, box.width, box.height, box.size)
+
+
+def name_size(face: BadgeFace, layout: Layout) -> float:
+    """How large the name stands on the badge, in points."""
+    return name_lines(face.name, layout.boxes["name"])[1]
 
 
 def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:

@@ -101,8 +101,8 @@ def nfc(text: str) -> str:
 
 
 def missing_glyphs(text: str) -> list[str]:
-    """The characters of ``text`` that no font at hand can show, each once."""
-    letters = (c for c in dict.fromkeys(nfc(text)) if not c.isspace())
+    """The characters of ``text``, as it is and in capitals, that no font at hand can show."""
+    letters = (c for c in dict.fromkeys(nfc(text) + nfc(text.upper())) if not c.isspace())
     return [c for c in letters if _font_with(c, REGULAR) is None]
 
 

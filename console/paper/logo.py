@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 LARGEST_FILE = 5_000_000
 LARGEST_SIDE = 600
 """Pixels: 20 mm at 720 dpi. A larger picture makes every PDF heavy and shows nothing more."""
+MOST_PIXELS = 9_000_000
+"""Of a PNG: 36 MB while it is read. Some kilobytes can claim a picture of gigabytes."""
+NARROWEST = 20
+"""Times as long as wide: a badge shows no more than a line of it."""
 
 
 class LogoProblem(StrEnum):
@@ -16,6 +21,7 @@ class LogoProblem(StrEnum):
 
     MISSING = "missing"
     TOO_LARGE = "too_large"
+    TOO_NARROW = "too_narrow"
     UNREADABLE = "unreadable"
     SVG_UNSUPPORTED = "svg_unsupported"
 
@@ -44,8 +50,10 @@ def _drawn(svg: bytes, path: Path) -> bytes:
         import resvg_py
     except ImportError as error:
         raise LogoError(LogoProblem.SVG_UNSUPPORTED, path) from error
+    side = LARGEST_SIDE  # both ways: given one alone, the other may come to millions of pixels
     try:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg.decode("utf-8"), width=LARGEST_SIDE))
+        text = svg.decode("utf-8")
+        return bytes(resvg_py.svg_to_bytes(svg_string=text, width=side, height=side))
     except (ValueError, RuntimeError, UnicodeDecodeError) as error:
         raise LogoError(LogoProblem.UNREADABLE, path) from error
 
@@ -53,13 +61,16 @@ def _drawn(svg: bytes, path: Path) -> bytes:
 def _small_enough(content: bytes, path: Path) -> bytes:
     from PIL import Image, UnidentifiedImageError
 
+    width, height = _claimed_size(content, path)
+    if width * height > MOST_PIXELS:
+        raise LogoError(LogoProblem.TOO_LARGE, path)
+    if max(width, height) > NARROWEST * min(width, height):
+        raise LogoError(LogoProblem.TOO_NARROW, path)
     try:
         with Image.open(BytesIO(content), formats=["PNG"]) as picture:
-            if max(picture.size) > 20 * LARGEST_SIDE:
-                raise LogoError(LogoProblem.TOO_LARGE, path)
             picture.load()
             whole = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise LogoError(LogoProblem.UNREADABLE, path) from error
     whole.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
     # on white, as it stands on every badge: old printers stumble over transparency
@@ -68,3 +79,13 @@ def _small_enough(content: bytes, path: Path) -> bytes:
     small = BytesIO()
     ground.convert("RGB").save(small, "PNG", optimize=True)
     return small.getvalue()
+
+
+def _claimed_size(png: bytes, path: Path) -> tuple[int, int]:
+    """Width and height as the first chunk has them (PNG, 11.2.2), before anything is unpacked."""
+    if not png.startswith(b"\x89PNG\r\n\x1a\n") or png[12:16] != b"IHDR" or len(png) < 24:
+        raise LogoError(LogoProblem.UNREADABLE, path)
+    width, height = struct.unpack(">2I", png[16:24])
+    if not width or not height:
+        raise LogoError(LogoProblem.UNREADABLE, path)
+    return width, height

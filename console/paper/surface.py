@@ -17,7 +17,16 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from console.paper.layout import Box
-from console.paper.lettering import ASCENT, LINE_PITCH, MARKS_UP, nfc, pieces, prepare, width_mm
+from console.paper.lettering import (
+    ASCENT,
+    LINE_PITCH,
+    MARKS_UP,
+    REGULAR,
+    nfc,
+    pieces,
+    prepare,
+    width_mm,
+)
 from console.paper.symbol import Modules, dark_runs
 
 Colour = tuple[int, int, int]
@@ -71,7 +80,13 @@ class PdfSurface:
     def __init__(self, out: BinaryIO, sheet: tuple[float, float], title: str) -> None:
         prepare()
         self._sheet = sheet
-        self._canvas = Canvas(out, pagesize=(sheet[0] * mm, sheet[1] * mm), invariant=1)
+        self._canvas = Canvas(
+            out,
+            pagesize=(sheet[0] * mm, sheet[1] * mm),
+            invariant=1,
+            # else every page begins with a font that is not embedded; the stub has it a number
+            initialFontName=REGULAR,  # type: ignore[arg-type]
+        )
         self._canvas.setTitle(title)
         self._canvas.setCreator("hoinghi")
         self._origin = (0.0, 0.0)

@@ -22,7 +22,6 @@ from console.badge_sheets import (
     Made,
     chosen,
     faces,
-    number_ranges,
     prepare_job,
     write_sheets,
 )
@@ -360,13 +359,6 @@ def test_position_and_unit_stay_in_their_box(
 
 
 # ---------------------------------------------------------------- which badges
-
-
-def test_number_ranges_as_people_write_them() -> None:
-    assert number_ranges("1,5,10-12") == {1, 5, 10, 11, 12}
-    for text in ("", "a", "0", "3-", "-2", "5-1"):
-        with pytest.raises(ValueError):
-            number_ranges(text)
 
 
 def test_only_the_unprinted() -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 import zxingcpp
 from PIL import Image
 
 from console.app import HoinghiApp
+from console.paper.badges import BadgeFace, Drawn, Job, write_badges
 from console.printing import JobState, Look, PrintError, Printers, Ticket
 from screens.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
+from store.badge_code import printed_number
 from store.badges import OrderBadges, PrintState, Why
 from store.clock import HandClock
 from store.folder import EventFolder
@@ -146,12 +149,17 @@ async def test_all_that_are_shown_are_printed_and_only_the_unprinted_on_request(
         await here.type("1-12,20")
         assert "13 thẻ · 2 tờ" in here.shown
         await here.press("ctrl+r")
+        assert "In 13 thẻ trên 2 tờ" in here.shown
+        await here.press("escape")
+        assert here.queue.pdfs == []
+        await here.press("ctrl+r", "enter")
         await here.until_printed(1)
         assert len(decoded(here.queue.pdfs[0])) == 13
         await here.press("escape", "ctrl+t")
         assert "chưa in" in here.shown
         assert "17 thẻ · 2 tờ" in here.shown
         await here.press("escape", "ctrl+r")
+        assert "13 trong 30 thẻ này đã in" in here.shown
         assert "Chỉ in 17 thẻ chưa in" in here.shown
         await here.press("enter")
         await here.until_printed(2)
@@ -239,7 +247,7 @@ async def test_what_a_printer_does_wrong_ends_in_a_sentence_and_records_nothing(
         await here.press("enter")
         await here.until("không in được: Filter failed")
         here.queue.names = ()
-        await here.press("enter")
+        await here.press("ctrl+r", "enter")
         await here.until("chưa có máy in")
         here.queue.names = ("A", "B")
         await here.press("enter")
@@ -284,6 +292,8 @@ async def test_printer_layout_and_first_cell_are_chosen_and_checked(
         await here.until("30 thẻ · 9 tờ (4 thẻ một tờ, từ ô 4)")
         await here.type("1-2")
         await here.press("ctrl+r")
+        assert "In 2 thẻ trên 2 tờ, máy in B?" in here.shown  # from cell 4 of 4
+        await here.press("enter")
         await here.until_printed(1)
         assert here.queue.tickets[0].printer == "B"
         assert sorted(decoded(here.queue.pdfs[0])) == [code_of(1), code_of(2)]
@@ -319,25 +329,86 @@ async def test_a_badge_asked_for_elsewhere_is_printed_without_a_question(
 
 
 async def test_drawing_many_does_not_keep_a_scan_waiting(
-    event: EventFolder, record: Record
+    event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    drawing, go_on = threading.Event(), threading.Event()
+
+    def held_while_drawing(
+        faces: Iterable[BadgeFace],
+        out: BinaryIO,
+        job: Job,
+        progress: Callable[[int], None] = lambda _count: None,
+    ) -> Drawn:
+        def hold(count: int) -> None:
+            progress(count)
+            if count == 7:  # in the midst of a sheet
+                drawing.set()
+                go_on.wait(10)
+
+        return write_badges(faces, out, job, hold)
+
+    monkeypatch.setattr("console.badge_sheets.write_badges", held_while_drawing)
     async with printing(event, record) as here:
-        sent, go_on = threading.Event(), threading.Event()
-
-        def slow_send(pdf: Path, ticket: Ticket) -> str:
-            sent.set()
-            go_on.wait(10)
-            return "May_in_1-1"
-
-        here.queue.send = slow_send  # type: ignore[method-assign]
-        await here.press("ctrl+r")
-        while not sent.is_set():
+        await here.press("ctrl+r", "enter")
+        while not drawing.is_set():
             await here.pilot.pause(0.02)
         here.app._scanned(code_of(11))
         await here.settle()
         assert here.conference.attendance.inside(11)
+        assert "7/30" in here.shown
+        assert here.queue.pdfs == []
         go_on.set()
         await here.until_printed(1)
+        assert len(decoded(here.queue.pdfs[0])) == 30
+
+
+async def test_one_badge_where_there_is_no_printer_is_a_file_of_its_own(
+    event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "console.badge_app.open_file", lambda _path: pytest.fail("a window over the desk")
+    )
+    async with printing(event, record) as here:
+        here.queue.names = ()
+        await here.press("f2")
+        here.app.screen.post_message(PrintBadge(9))
+        await here.until("the-00009.pdf")
+        assert decoded(event.path / "the-00009.pdf") == [code_of(9)]
+        assert here.state(9) is PrintState.UNPRINTED
+        await here.press("f7")
+        await here.until("xong bấm Ctrl+Y ở F7")
+        await here.press("ctrl+y")
+        assert here.state(9) is PrintState.PRINTED
+
+
+async def test_numbers_that_nobody_has_are_named(event: EventFolder, record: Record) -> None:
+    async with printing(event, record) as here:
+        await here.type("29-99, 145")
+        assert "2 trên 30" in here.shown
+        assert "không có trong danh sách: 31-99, 145" in here.shown
+        await here.press("escape")
+        await here.type("00007-6")  # as it is printed
+        assert "1 trên 30" in here.shown
+        assert "không có trong danh sách" not in here.shown
+
+
+async def test_a_name_too_small_to_be_read_is_told_before_and_after_printing(
+    event: EventFolder, record: Record
+) -> None:
+    record.decide(ListDelegates(new=(Delegate(31, "Ă" * 60), Delegate(32, "Ơ" * 60))))
+    for number, size in ((31, (80, 24)), (32, (120, 36))):
+        async with printing(event, record, size) as here:
+            await here.type(str(number))
+            await here.until("! Khó đọc")
+            picture = here.app.screen.query_one("#preview", HalfBlocks)
+            for _ in range(100):
+                if picture.pixels and codes_in(picture) == [code_of(number)]:
+                    break
+                await here.pilot.pause(0.02)
+            assert codes_in(picture) == [code_of(number)]
+            assert len(picture.pixels) <= 2 * picture.size.height
+            await here.press("enter")
+            await here.until(f"Khó đọc: thẻ {printed_number(number)}")
 
 
 async def test_leaving_while_a_job_waits_does_not_hang(event: EventFolder, record: Record) -> None:

@@ -67,3 +67,35 @@ def test_a_slip_in_ones_own_layout_names_its_line(changes: dict[str, str], key: 
 def test_a_section_that_is_not_used_at_present_may_stay() -> None:
     text = custom().replace('layout = "custom"', 'layout = "a6"')
     assert parse_plan(text).badges.custom is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({"bleed": "5", "gap": "[1, 1]"}, "0.5 mm"),
+        ({"bleed": "2", "gap": "[10, 3]"}, "1.5 mm"),
+        ({"bleed": "0.1"}, "0 mm"),  # no gap, no bleed
+        ({"bleed": "1", "gap": "[4, 1.9]", "columns": "1"}, "0.95 mm"),
+    ],
+)
+def test_colour_that_would_run_onto_the_neighbour_is_a_mistake_of_the_plan(
+    changes: dict[str, str], allowed: str
+) -> None:
+    (said,) = mistakes(custom(**changes))
+    assert "badges.custom.bleed" in said
+    assert allowed in said
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"bleed": "1.5", "gap": "[3, 3]"},
+        {"bleed": "0.15", "gap": "[0.3, 0.3]"},
+        {"bleed": "5", "columns": "1", "rows": "1"},  # nobody beside it
+        {"bleed": "2", "gap": "[0, 4]", "columns": "1"},
+    ],
+)
+def test_colour_may_run_over_half_the_gap(changes: dict[str, str]) -> None:
+    own = parse_plan(custom(**changes)).badges.custom
+    assert own is not None
+    assert own.bleed == float(changes["bleed"])

@@ -88,7 +88,13 @@ def test_why_concerns_only_those_printed_before() -> None:
     outcome = hall.does(OrderBadges((3, 4), Why.LOST))
     assert [d.issue for d in outcome.answer.delegates] == [2, 1]
     assert [f for f in outcome.facts if isinstance(f, Reissued)] == [Reissued(3, 2)]
-    assert hall.does(OrderBadges((5,), Why.LOST)).facts == ()
+
+
+def test_a_lost_badge_that_came_from_a_pdf_admits_nobody_either() -> None:
+    hall = Hall()
+    assert hall.does(OrderBadges((5,), Why.SPOILT)).facts == ()
+    assert hall.does(OrderBadges((5,), Why.LOST)).facts == (Reissued(5, 2),)
+    assert scanned(hall, 5, issue=1) == (Result.REFUSED, ScanRefusal.REVOKED)
 
 
 def test_a_code_that_was_ever_given_is_not_given_again() -> None:
