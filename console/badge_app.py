@@ -205,19 +205,19 @@ class BadgeApp(PapersApp, inherit_bindings=False):
 
     def _draw_and_open(self, order: PrintOrder) -> None:
         target = self.folder.path / "the-dai-bieu.pdf"
-        sentence = self._drawn_into(target, order)
+        sentence, made = self._drawn_into(target, order)
         if not open_file(target):
             sentence += " · " + _("open it there: this machine shows no PDFs from here")
-        self.post_message(self.Opened(order, sentence))
+        self.post_message(self.Opened(order, _with_small_names(sentence, made)))
 
     def _draw_for_elsewhere(self, order: PrintOrder) -> None:
         """One badge where there is no printer: a file of its own, and no window over the desk."""
         target = self.folder.path / f"the-{order.delegates[0].number:05}.pdf"
-        sentence = self._drawn_into(target, order)
+        sentence, made = self._drawn_into(target, order)
         sentence += " · " + _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
-        self.post_message(self.Opened(order, sentence))
+        self.post_message(self.Opened(order, _with_small_names(sentence, made)))
 
-    def _drawn_into(self, target: Path, order: PrintOrder) -> str:
+    def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, Made]:
         from console.badge_sheets import DRAWING, save_sheets
 
         progress = self._progress(len(order.delegates))
@@ -226,7 +226,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         sentence = _("{badges} badges on {sheets} sheets: {path}").format(
             badges=made.badges, sheets=made.sheets, path=target
         )
-        return _with_small_names(sentence, made)
+        return sentence, made
 
     def _progress(self, whole: int) -> ProgressTeller:
         return ProgressTeller(self, whole)
