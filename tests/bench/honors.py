@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -15,20 +12,10 @@ from store.batches import build
 from store.honor_checks import findings
 from store.honor_sums import by_level_and_decision
 from store.honors import Honor, ListHonors, RecipientKind
+from tests.bench.lists import seconds
 from tests.support import DAY, Hall
 
 COUNT = 400
-ROUNDS = 5
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """The median of several rounds of processor time."""
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        act()
-        taken.append(time.process_time() - begun)
-    return statistics.median(taken)
 
 
 def honors() -> tuple[Honor, ...]:
