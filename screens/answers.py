@@ -69,6 +69,12 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.HONOR_WAITING: _("Nothing is recorded of {recipient} yet."),
         Refusal.NO_SUCH_BATCH: _("There is no such batch. Look at the screen again."),
         Refusal.BATCH_ON_STAGE: _("Batch {batch} is on the stage already."),
+        Refusal.LINE_ON_STAGE: _(
+            "Batch {batch} is on the stage; its line stays as it is. Ctrl+O lets it leave first."
+        ),
+        Refusal.BATCH_NOT_CALLED: _(
+            "Batch {batch} was not called to the stage yet. Press Ctrl+O first, then Enter."
+        ),
         Refusal.NO_BATCH_ON_STAGE: _("No batch is on the stage. Ctrl+O calls one."),
         Refusal.NOBODY_TO_CALL: _(
             "Nobody of this batch is in the hall. Ctrl+G names who comes up instead."
@@ -76,6 +82,9 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.NOBODY_WAITING: _(
             "Nobody of this batch who is in the hall still waits. Ctrl+T records who receives on "
             "behalf of an absent one, Ctrl+B puts the rest off."
+        ),
+        Refusal.NOT_KNOWN_TO_BE_THERE: _(
+            "The record cannot tell who comes up: {names}. Press Enter on each who has received it."
         ),
         Refusal.NOTHING_TO_ARRANGE: _("Nothing moves: there is no other place for it."),
         Refusal.REPRINT_WITHOUT_REASON: _(

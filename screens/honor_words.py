@@ -15,7 +15,7 @@ from store.conference import Conference
 from store.honor_checks import Finding, HonorFlaw
 from store.honor_sums import by_level_and_decision, grouped
 from store.honors import Honor, HonorState, Level, RecipientKind
-from store.law import Rounding
+from store.law import HonorForm, Rounding
 from store.on_stage import Whereabouts, whereabouts
 from store.vietnamese import money, two_digits
 
@@ -219,11 +219,22 @@ def arithmetic(suggestion: Suggestion) -> str:
 def sources(suggestion: Suggestion) -> str:
     """Where each value of the arithmetic stands, and which of them nobody has compared yet."""
     values = (suggestion.bonus, suggestion.wage, suggestion.rule)
-    said = [
-        value.source if value.verified else f"{value.source} ({to_be_checked()})"
-        for value in values
-    ]
+    said = [source_of(value.source, verified=value.verified) for value in values]
     return _("Sources: {sources}").format(sources="; ".join(dict.fromkeys(said)))
+
+
+def source_of(source: str, *, verified: bool) -> str:
+    """Where a value stands, and whether somebody is yet to compare it with the text."""
+    return source if verified else f"{source} – {to_be_checked()}"
+
+
+def who_decides(form: HonorForm) -> str:
+    """Who may decide on a form, by which text; of a form without a bonus too."""
+    return _("“{form}” is decided on by: {deciders} ({source})").format(
+        form=form.name,
+        deciders=", ".join(form.deciders),
+        source=source_of(form.source, verified=form.verified),
+    )
 
 
 def to_be_checked() -> str:
@@ -254,9 +265,22 @@ def finding_sentence(finding: Finding) -> str:
         name: money(value) if name in ("amount", "suggested") else value
         for name, value in finding.details.items()
     }
+    if finding.flaw is HonorFlaw.LEVEL_MAY_NOT:
+        details["decider"] = details.get("decider") or _("The {level}").format(
+            level=level_word(Level(details["level"]))
+        )
+        details["source"] = source_of(details["source"], verified=bool(finding.details["verified"]))
     return {
         HonorFlaw.LEVEL_MAY_NOT: _(
-            "{decider} may not award “{form}”: that is for {deciders}. Check the decision."
+            "{decider} may not award “{form}”: that is for {deciders} ({source}). Check the "
+            "decision."
+        ),
+        HonorFlaw.DECIDER_UNKNOWN: _(
+            "“{decider}” is not among those who decide on honors by the law. Check who decided "
+            "(Ctrl+Y)."
+        ),
+        HonorFlaw.DECIDER_MISSING: _(
+            "“{form}”: nobody is named who decided on it. Ctrl+Y fills it in."
         ),
         HonorFlaw.KIND_MAY_NOT: _(
             "“{form}” is not for this kind of recipient. Check recipient and form."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.answers import honor_state, recipient_kind
+from screens.before_the_call import ahead
 from screens.call_sheet import CallSheet
 from screens.frame import ConferenceScreen, key
 from screens.honor_words import (
@@ -20,13 +20,13 @@ from screens.honor_words import (
     decision_in_words,
     difference,
     finding_sentence,
-    on_the_way,
     sums_by_decision,
     whereabouts_word,
 )
 from screens.honors_dialogs import HonorQuestions
 from screens.messages import Decide, MakeHonorPapers, NewHonor
 from screens.view import View
+from screens.widgets.going_on import GoingOn
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.batches import ArrangeByRule, MoveHonor
@@ -35,17 +35,15 @@ from store.honor_checks import Finding, HonorFlaw, findings, suggestion_for
 from store.honor_sums import sums
 from store.honors import Honor, HonorState, Present, unsettled
 from store.on_stage import (
-    CallBatch,
     ConfirmLine,
-    LeaveStage,
+    LeftOut,
     PresentBatch,
-    next_batch,
-    to_look_for,
+    line_changed,
+    surely_there,
     whereabouts,
 )
 from store.on_stage import comes_up as comes_up_for
 from store.outcome import Command
-from store.programme import State
 from store.vietnamese import figures, money
 
 _SIGNS = {
@@ -99,12 +97,13 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         super().__init__()
         self._filled_with: View | None = None
         self._warned: int | None = None  # of which honor it was said that nobody is there for it
+        self._given: int | None = None
         self._findings: dict[int, list[Finding]] = {}
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
-        yield Table(
+        table = GoingOn(
             Column("", 2),
             Column("", 3, right=True),
             Column(_("Recipient"), 0),
@@ -115,6 +114,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             Column(_("State"), 17),
             id="honors",
         )
+        table.next_after = self._next_after
+        yield table
         yield Static(id="detail", markup=False)
 
     def help_text(self) -> str:
@@ -152,7 +153,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self.query_one("#ahead", Static).update(_ahead(view))
+        self.query_one("#ahead", Static).update(ahead(view))
         if self._filled_with is not None and view.same_facts(self._filled_with):
             return
         self._filled_with = view
@@ -162,7 +163,36 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self.query_one("#sums", Static).update(_sums(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
+        self._on_to_the_next(view.conference, table)
         self._show_detail()
+
+    def _next_after(self, number: int) -> int | None:
+        """Who of the line waits after one who surely receives now; None where it is not sure."""
+        conference = self.view.conference if self.view else None
+        honor = conference.honors.get(number) if conference else None
+        if conference is None or honor is None or honor.state is not HonorState.WAITING:
+            return None
+        called = conference.honors.was_called(honor.batch)
+        if not called or not surely_there(conference, honor):
+            return None
+        return _following(conference, honor)
+
+    def _on_to_the_next(self, conference: Conference, table: Table) -> None:
+        """To the batch just called; from the recipient under the cursor who has just received it
+        after all."""
+        called = conference.honors.called
+        if called is not None and called == self._coming_up:
+            self._coming_up = None
+            line = conference.honors.of_batch(called)
+            if line and table.current not in {h.number for h in line}:
+                table.point_at(line[0].number)
+        given = conference.honors.get(self._given) if self._given else None
+        if given is None or not given.handed_over:
+            return
+        self._given = None
+        following = _following(conference, given)
+        if table.current == given.number and following is not None:
+            table.point_at(following)
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
@@ -250,6 +280,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             self._warn(event.key)
         else:
             self._warn(None)
+            self._given = event.key
             self._decide(Present(event.key))
 
     def _nobody_is_there(self, number: int) -> bool:
@@ -257,6 +288,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         honor = conference.honors.get(number) if conference else None
         if conference is None or honor is None or unsettled(conference, number) is not None:
             return False
+        if honor.state is HonorState.WAITING and not conference.honors.was_called(honor.batch):
+            return False  # the call comes first, and the refusal says so
         return not comes_up_for(conference, honor)
 
     def _warn(self, number: int | None) -> None:
@@ -272,16 +305,15 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         if (honor := self.chosen()) is not None:
             self._decide(ConfirmLine(honor.batch))
 
-    def action_stage(self) -> None:
-        honor = self.chosen()
-        if honor is None or self.view is None:
-            return
-        called = self.view.conference.honors.called
-        self._decide(LeaveStage() if called == honor.batch else CallBatch(honor.batch))
-
     def action_whole_batch(self) -> None:
         if (honor := self.chosen()) is not None:
             self._decide(PresentBatch(honor.batch))
+
+    def settled(self, answer: object) -> None:
+        if isinstance(answer, LeftOut):
+            names = ", ".join(honor.recipient for honor in answer.honors)
+            said = _("Not recorded, for it is not known who came up: {names}. Enter on each.")
+            self.notify(said.format(names=names), severity="warning", markup=False)
 
     def action_arrange(self) -> None:
         self._decide(ArrangeByRule())
@@ -302,6 +334,13 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self.post_message(NewHonor())
 
 
+def _following(conference: Conference, honor: Honor) -> int | None:
+    """The next of its line who waits, from it to the right."""
+    line = conference.honors.of_batch(honor.batch)
+    after = line[line.index(honor) + 1 :] if honor in line else []
+    return next((h.number for h in after if h.state is HonorState.WAITING), None)
+
+
 def _heading(conference: Conference, batch: int, width: int) -> str:
     """What tells the batch from the others, as far as it fits whole."""
     honors = conference.honors
@@ -310,7 +349,9 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
     parts: list[str] = []
     if honors.called == batch:
         parts.append("▶ " + _("ON STAGE"))
-    elif honors.lined_up(batch):
+    if line_changed(conference, batch):
+        parts.append("! " + _("the line has changed – Ctrl+K"))
+    elif honors.lined_up(batch) and honors.called != batch:
         parts.append("✓ " + _("line confirmed"))
     parts += dict.fromkeys(honor.form for honor in prepared)
     if presenters := honors.presenters(batch):
@@ -321,50 +362,6 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
             break
         said = longer
     return said
-
-
-def _ahead(view: View) -> Content:
-    """The batch on the stage and the one after it: who is not there, and how long there is."""
-    conference = view.conference
-    called, following = conference.honors.called, next_batch(conference)
-    lines = []
-    if called is not None:
-        head = _("BATCH {batch} IS ON STAGE").format(batch=called)
-        lines.append(Content.assemble((head, "bold $accent"), _who_is_missing(conference, called)))
-    if following is not None:
-        head = _("Next: batch {batch}").format(batch=following) + _until_the_call(view)
-        missing = _who_is_missing(conference, following)
-        lines.append(Content.assemble((head, "bold $accent"), missing))
-    if not lines and conference.honors.listed:
-        lines.append(Content(_("Every batch has been called.")))
-    return Content("\n").join(lines)
-
-
-def _who_is_missing(conference: Conference, batch: int) -> Content:
-    missing = to_look_for(conference, batch)
-    if missing:
-        names = "; ".join(on_the_way(conference, honor) for honor in missing)
-        said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
-        return Content.styled(f" · ! {said}", "$warning")
-    honors = conference.honors.of_batch(batch)
-    waiting = sum(honor.state is HonorState.WAITING for honor in honors)
-    if not waiting:
-        return Content("")
-    said = _("all {count} awaited are there").format(count=waiting)
-    return Content.styled(f" · ✓ {said}", "$success")
-
-
-def _until_the_call(view: View) -> str:
-    item = view.conference.plan.honors.item
-    if item not in view.conference.plan.item_numbers:
-        return ""
-    if view.conference.programme.state(item) is not State.WAITING:
-        return ""
-    start = view.schedule.items[item].start
-    minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
-    return " · " + _("about {time}, in {minutes} min").format(
-        time=view.short_clock(start), minutes=minutes
-    )
 
 
 def _sums(conference: Conference, height: int) -> Content:

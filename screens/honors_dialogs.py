@@ -8,18 +8,21 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import App
 
-from screens.answers import addressed
+from screens.answers import addressed, recipient_kind
 from screens.dialogs import ask_delegate
-from screens.honor_words import arithmetic, sources
+from screens.honor_words import arithmetic, sources, who_decides
 from screens.messages import Decide
+from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.words import _
+from store.amounts import read_amount
 from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
 from store.conference import Conference
-from store.honor_checks import suggestion_for
+from store.honor_checks import form_for, suggestion_for
 from store.honors import (
     Honor,
+    HonorState,
     InPlaceOfRecipient,
     Level,
     ListHonors,
@@ -29,9 +32,17 @@ from store.honors import (
     RecipientKind,
 )
 from store.law import law, profile_for
-from store.on_stage import PutOffRest, Reopen, Withhold, next_batch
+from store.on_stage import (
+    CallBatch,
+    LeaveStage,
+    PutOffRest,
+    Reopen,
+    Withhold,
+    next_batch,
+)
 from store.outcome import Command
-from store.vietnamese import clean, fold
+from store.recipients import kind_of
+from store.vietnamese import clean, figures
 
 if TYPE_CHECKING:
     from screens.frame import ConferenceScreen as _Base
@@ -42,6 +53,9 @@ else:
 class HonorQuestions(_Base):
     """The part of the honors screen that asks before it posts."""
 
+    _coming_up: int | None = None
+    """The batch that was called here, until it is on the stage."""
+
     def chosen(self) -> Honor | None:
         """The honor under the cursor."""
         raise NotImplementedError
@@ -51,6 +65,10 @@ class HonorQuestions(_Base):
 
     def _give(self, command: Command) -> None:
         self.post_message(Decide(command))
+
+    def _call(self, batch: int) -> None:
+        self._coming_up = batch
+        self._give(CallBatch(batch))
 
     @work
     async def action_on_behalf(self) -> None:
@@ -107,6 +125,23 @@ class HonorQuestions(_Base):
             self._give(Reopen(honor.number, answers["reason"]))
 
     @work
+    async def action_stage(self) -> None:
+        """The batch on the stage leaves; else the batch under the cursor is called, the coming one
+        if that has been up already. Up again it is called by being chosen in words."""
+        honor, view = self.chosen(), self.view
+        if honor is None or view is None:
+            return
+        honors, coming = view.conference.honors, next_batch(view.conference)
+        if honors.called == honor.batch:
+            self._give(LeaveStage())
+        elif not honors.was_called(honor.batch):
+            self._call(honor.batch)
+        elif coming is not None and honor.state not in (HonorState.WAITING, HonorState.LATER):
+            self._call(coming)
+        elif chosen := await self.app.push_screen_wait(_which_batch(honor.batch, coming)):
+            self._call(chosen)
+
+    @work
     async def action_presenters(self) -> None:
         honor, view = self.chosen(), self.view
         if honor is None or view is None:
@@ -154,18 +189,16 @@ class HonorQuestions(_Base):
         said = _("The amount in the signed decision always wins.")
         if suggestion is not None:
             said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
-            said += f"\n{sources(suggestion)}\n"
+            said += f"\n{sources(suggestion)}"
+        if form := form_for(honor, view.conference.plan):
+            said += f"\n{who_decides(form)}"
+        said += "\n"
         fields = [
             Field("decision", _("Decision, number"), honor.decision, optional=True),
             Field("decision_date", _("Date (05/03/2025)"), _shown(honor), optional=True),
             Field("decider", _("Who decided"), honor.decider, optional=True),
             Field("form", _("Form"), honor.form),
-            Field(
-                "amount",
-                _("Amount, đồng"),
-                str(honor.amount or (suggestion.amount if suggestion else "")),
-                optional=True,
-            ),
+            _amount(_typed(honor.amount or (suggestion.amount if suggestion else 0))),
         ]
         answers = await self._asked(
             _("Decision: {recipient}").format(recipient=honor.recipient), fields, said
@@ -208,17 +241,29 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
             for h in conference.honors.listed
             if (h.decision, h.decider) == (honor.decision, honor.decider)
         ]
-    own = {"form": clean(answers["form"]), "amount": amount_of(answers["amount"])}
+    own = {"form": clean(answers["form"]), "amount": read_amount(answers["amount"])}
     return [
         AmendHonors(tuple(h.number for h in together), decision),
         AmendHonors((honor.number,), own),
     ]
 
 
-def amount_of(text: str) -> int:
-    """``351.000 đ`` → 351000; 0 for nothing."""
-    digits = "".join(c for c in text if c.isdecimal())
-    return int(digits) if digits else 0
+def _typed(amount: int) -> str:
+    return figures(amount) if amount else ""
+
+
+def _amount(value: str) -> Field:
+    return Field("amount", _("Amount, đồng"), value, optional=True, wrong=_amount_wrong)
+
+
+def _amount_wrong(text: str) -> str:
+    try:
+        read_amount(text)
+    except ValueError:
+        return _("“{text}” is no amount. Write it as 351.000, 351 nghìn or 1,5 triệu.").format(
+            text=text
+        )
+    return ""
 
 
 async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
@@ -245,7 +290,7 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
                 Field("form", _("Form"), listed[-1] if listed else usual[-1]),
                 Field("citation", _("Achievement"), delegate.achievement, optional=True),
                 Field("decision", _("Decision, number (empty: to follow)"), optional=True),
-                Field("amount", _("Amount, đồng"), optional=True),
+                _amount(""),
                 Field("batch", _("Batch"), str(batch)),
             ],
         )
@@ -254,28 +299,38 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
         return None
     recipient = clean(answers["recipient"])
     batch = max(1, int(answers["batch"])) if answers["batch"].isdecimal() else 1
+    kind = kind_of(recipient, delegate) or await app.push_screen_wait(_which_kind(recipient))
+    if kind is None:
+        return None
     honor = Honor(
         number=honors.next_number(),
         batch=batch,
         place=honors.next_place(batch),
         recipient=recipient,
-        kind=kind_of(recipient, delegate.name).value,
+        kind=kind.value,
         form=clean(answers["form"]),
         unit=delegate.unit,
         delegate=delegate.number,
         citation=clean(answers["citation"]),
         decision=clean(answers["decision"]),
-        amount=amount_of(answers["amount"]),
+        amount=read_amount(answers["amount"]),
         spontaneous=not answers["decision"],
     )
     known = form_of(honor, one_law)
     return ListHonors((replace(honor, decider=known.decider if known else ""),))
 
 
-def kind_of(recipient: str, person: str) -> RecipientKind:
-    """A person who receives in person is an individual; ``Hộ …``, ``Gia đình …`` a household."""
-    if fold(recipient) == fold(person):
-        return RecipientKind.INDIVIDUAL
-    if fold(recipient).startswith(("ho ", "gia dinh ")):
-        return RecipientKind.HOUSEHOLD
-    return RecipientKind.COLLECTIVE
+def _which_batch(again: int, coming: int | None) -> Choice:
+    """Which batch comes up, where the chosen one has been on the stage."""
+    answers: list[Answer] = [
+        (again, _("Call batch {batch} to the stage again").format(batch=again))
+    ]
+    if coming is not None:
+        answers.insert(0, (coming, _("Call batch {batch}, which comes next").format(batch=coming)))
+    heading = _("Batch {batch} has been on the stage already.").format(batch=again)
+    return Choice(heading, answers)
+
+
+def _which_kind(recipient: str) -> Choice:
+    heading = _("What is “{recipient}”?").format(recipient=recipient)
+    return Choice(heading, [(kind, recipient_kind(kind).capitalize()) for kind in RecipientKind])

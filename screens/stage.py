@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from screens.frame import rehearsal_sign
 from screens.scenes import Scene, Subject, scene_of
+from screens.stage_names import Names, fit_names
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
@@ -90,7 +91,17 @@ class StageScreen(Screen[None]):
         lines = self.query_one("#lines", Static)
         lines.display = bool(scene.lines)
         lines.set_class(scene.sentence, "-sentence")
-        lines.update("\n".join(scene.lines if scene.sentence else self._columns(scene.lines)))
+        names = None if scene.sentence or not scene.lines else self._fitted(scene)
+        self.query_one("#large", Large).display = names is None or names.large
+        lines.set_class(names is not None and not names.large, "-alone")
+        if names is None:
+            lines.update("\n".join(scene.lines))
+            return
+        page = names.page_at(view.now.timestamp())
+        lines.update("\n".join(names.pages[page]))
+        if len(names.pages) > 1:
+            foot = _("names, page {page}/{pages}").format(page=page + 1, pages=len(names.pages))
+            self.query_one("#stage-foot", Bar).left = Content(foot)
 
     def _show_frame(self, view: View, scene: Scene) -> None:
         plan, quorum = view.conference.plan, view.conference.quorum
@@ -108,15 +119,9 @@ class StageScreen(Screen[None]):
             )
         )
 
-    def _columns(self, lines: tuple[str, ...]) -> list[str]:
-        """``lines`` in as many columns as keep them whole, read downwards."""
-        width = self.size.width - 8
-        widest = max(map(cell_len, lines), default=1)
-        columns = max(1, min(3, (width + 4) // (widest + 4), -(-len(lines) // 4)))
-        rows = -(-len(lines) // columns)
-        shown = []
-        for row in range(rows):
-            cells = lines[row::rows]
-            padded = [cell + " " * (widest - cell_len(cell)) for cell in cells]
-            shown.append("    ".join(padded))
-        return shown
+    def _fitted(self, scene: Scene) -> Names:
+        """The names of a scene, and whether its large letters stand above them."""
+        width, height = self.size.width - 8, self.size.height
+        kicker = min(2, -(-cell_len(scene.kicker) // width)) + 1
+        beside = height * 6 // 10 - 1
+        return fit_names(scene.lines, width, beside, height - kicker - 3)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from store.bonus import level_of
+from store.bonus import decided_on, level_of
+from store.decisions import counting_order
 from store.honor_facts import Arranged, HonorAmended, PresentersNamed
-from store.honors import AMENDABLE_FIELDS, Honor, HonorState, Level, RecipientKind
+from store.honor_sums import grouped
+from store.honors import AMENDABLE_FIELDS, Honor, Honors, HonorState, Level, RecipientKind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.vietnamese import clean, fold
 
@@ -25,19 +27,35 @@ _LEVELS = list(Level)
 
 
 def build(honors: Sequence[Honor]) -> list[list[Honor]]:
-    """Batches by rule: the higher decision first, then collectives, individuals, households; one
-    decision a batch, 6 to 12 on the stage where its recipients are that many."""
-    ordered = sorted(honors, key=lambda h: (*_decision(h), _KINDS.index(RecipientKind(h.kind))))
-    return [
-        batch
-        for _, of_decision in groupby(ordered, key=_decision)
-        for batch in _cut(list(of_decision))
-    ]
+    """Batches by rule: the higher level first; of one level the decision that honors collectives,
+    then the earlier one; in a decision collectives, individuals, households. One decision a batch,
+    6 to 12 on the stage where its recipients are that many."""
+    decisions = sorted(grouped(honors, _decision).values(), key=_turn)
+    return [batch for decision in decisions for batch in _cut(sorted(decision, key=_kind))]
 
 
 def _decision(honor: Honor) -> tuple[int, str]:
     """A decision is known by its number; one without a number yet by who decided."""
     return _LEVELS.index(level_of(honor)), fold(honor.decision) or fold(honor.decider)
+
+
+def _turn(of_decision: Sequence[Honor]) -> tuple[object, ...]:
+    """When a decision is read: by its level, the kinds it honors, its date and its number; what has
+    no date, or is to be numbered yet, comes after what has."""
+    first = of_decision[0]
+    days = [day for honor in of_decision if (day := decided_on(honor))]
+    return (
+        _LEVELS.index(level_of(first)),
+        min(map(_kind, of_decision)),
+        min(days, default=date.max),
+        not first.decision,
+        counting_order(first.decision),
+        fold(first.decider),
+    )
+
+
+def _kind(honor: Honor) -> int:
+    return _KINDS.index(RecipientKind(honor.kind))
 
 
 def _cut(honors: Sequence[Honor]) -> list[list[Honor]]:
@@ -94,7 +112,11 @@ class MoveHonor(Struct, frozen=True):
         line = honors.prepared_for(honor.batch)
         at = line.index(honor)
         to = at + self.by
+        if stays := _stays(honors, honor, honor.batch):
+            return stays
         if 0 <= to < len(line):
+            if line[to].handed_over:
+                return refused(Refusal.HONOR_SETTLED, recipient=line[to].recipient)
             line.insert(to, line.pop(at))
             return done(_arranged({honor.batch: line}))
         nearby = [b for b in honors.batches if (b > honor.batch) == (self.by > 0)]
@@ -102,6 +124,8 @@ class MoveHonor(Struct, frozen=True):
         if not nearby:
             return refused(Refusal.NOTHING_TO_ARRANGE)
         other = min(nearby, key=lambda b: abs(b - honor.batch))
+        if stays := _stays(honors, honor, other):
+            return stays
         line.remove(honor)
         joined = honors.prepared_for(other)
         joined.insert(0 if self.by > 0 else len(joined), honor)
@@ -120,9 +144,20 @@ class PutIntoBatch(Struct, frozen=True):
             return refused(Refusal.NO_SUCH_HONOR)
         if self.batch < 1 or self.batch == honor.batch:
             return refused(Refusal.NOTHING_TO_ARRANGE)
+        if stays := _stays(conference.honors, honor, self.batch):
+            return stays
         stay = [h for h in conference.honors.prepared_for(honor.batch) if h != honor]
         joined = [*conference.honors.prepared_for(self.batch), honor]
         return done(_arranged({honor.batch: stay, self.batch: joined}))
+
+
+def _stays(honors: Honors, honor: Honor, to: int) -> Outcome | None:
+    """A refusal to move what was handed over, and to move anyone off or onto the stage."""
+    if honor.handed_over:
+        return refused(Refusal.HONOR_SETTLED, recipient=honor.recipient)
+    if honors.called in (honor.batch, to):
+        return refused(Refusal.LINE_ON_STAGE, batch=honors.called)
+    return None
 
 
 def _arranged(batches: Mapping[int, Sequence[Honor]]) -> Arranged:

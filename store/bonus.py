@@ -121,38 +121,90 @@ def decided_on(honor: Honor) -> date | None:
 
 def form_of(honor: Honor, one_law: Law) -> HonorForm | None:
     """The catalogue's entry for what the office wrote: ``Giấy khen`` of a commune's chairman,
-    ``Giấy khen của Chủ tịch UBND xã Ngọc Trạo``, ``Danh hiệu Lao động tiên tiến``."""
-    written = _plain(honor.form).removeprefix("danh hieu ")
-    whole = written
-    if decider := decider_of(honor):
-        whole = f"{written} cua {_plain(decider.name)}"
-    named = [(_plain(form.name), form) for form in one_law.honor_forms]
-    for text in (written, whole):
-        fitting = [(len(name), form) for name, form in named if _begins(text, name)]
-        if fitting:
-            return max(fitting, key=lambda pair: pair[0])[1]
-    return None
+    ``Giấy khen của Chủ tịch UBND xã Ngọc Trạo``, ``Danh hiệu Lao động tiên tiến``, ``LĐTT``.
+
+    None where the law has no such form, or none of whoever decided (``forms_meant`` tells which).
+    """
+    meant = forms_meant(honor, one_law)
+    if len(meant) == 1 and _written_whole(honor, meant[0]):
+        return meant[0]
+    if decider := decider_named(honor):
+        fitting = [form for form in meant if decider.name in form.deciders]
+    elif honor.level in list(Level):
+        fitting = [form for form in meant if Level(honor.level) in levels_of(form)]
+    else:
+        fitting = list(meant)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def forms_meant(honor: Honor, one_law: Law) -> tuple[HonorForm, ...]:
+    """The forms that the words may mean, whoever decided: ``Giấy khen`` is one of several."""
+    written = _written(honor)
+    named = [(name, form) for form in one_law.honor_forms for name in _names(form)]
+    whole = [(len(name), form) for name, form in named if _begins(written, name)]
+    if whole:
+        return (max(whole, key=lambda pair: pair[0])[1],)
+    bare = _without_decider(written)
+    beginning = [form for name, form in named if _begins(name, bare)] if " " in bare else []
+    return tuple(dict.fromkeys(beginning))
+
+
+def levels_of(form: HonorForm) -> frozenset[Level]:
+    """The levels of those who decide on a form."""
+    return frozenset(Level(one.level) for _, one in _deciders() if one.name in form.deciders)
+
+
+def _written(honor: Honor) -> str:
+    return _plain(honor.form).removeprefix("danh hieu ")
+
+
+def _without_decider(written: str) -> str:
+    """``giay khen cua chu tich ubnd huyen``, ``bang khen ubnd tinh`` without who decided."""
+    bare, _, rest = written.partition(" cua ")
+    if rest:
+        return bare
+    for name, _decider in _deciders():
+        bare = written.partition(f" {name}")[0]
+        if bare != written:
+            return bare
+    return written
+
+
+def _written_whole(honor: Honor, form: HonorForm) -> bool:
+    return any(_begins(_written(honor), name) for name in _names(form))
+
+
+def _names(form: HonorForm) -> tuple[str, ...]:
+    return tuple(map(_plain, (form.name, *form.also)))
 
 
 def decider_of(honor: Honor) -> Decider | None:
     """Who decided, as the catalogues know it, or None for one they do not know."""
-    written = _plain(honor.decider)
+    return _decider_in(_plain(honor.decider))
+
+
+def decider_named(honor: Honor) -> Decider | None:
+    """Who decided: in the field for it, else with the form."""
+    return decider_of(honor) or _decider_in(_written(honor).partition(" cua ")[2])
+
+
+def _decider_in(written: str) -> Decider | None:
     fitting = [(len(name), one) for name, one in _deciders() if _begins(written, name)]
     return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
 
 def level_of(honor: Honor) -> Level:
-    """The level of the decision: as written, else the decider's, else that of the form's name;
-    the lowest where nothing tells."""
+    """The level of the decision: as written, else that of who decided, else the only one that the
+    law knows for the form; the lowest where nothing tells."""
     if honor.level in list(Level):
         return Level(honor.level)
-    if decider := decider_of(honor):
+    if decider := decider_named(honor):
         return Level(decider.level)
-    of_form = _plain(honor.form).partition(" cua ")[2]
-    for name, one in _deciders():
-        if _begins(of_form, name):
-            return Level(one.level)
-    return level_named(honor.decider) or level_named(of_form) or Level.UNIT
+    one_law = law(profile_for(decided_on(honor) or date.max))
+    levels = {level for form in forms_meant(honor, one_law) for level in levels_of(form)}
+    if len(levels) == 1:
+        return levels.pop()
+    return level_named(honor.decider) or Level.UNIT
 
 
 _OF_LEVELS = re.compile(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
+from store.decisions import number_of
 from store.facts import Fact, Kinds, What
 from store.honor_facts import (
     Arranged,
@@ -151,10 +152,9 @@ class Honors:
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case HonorListed(honor):
-                known = {name: v for name, v in honor.items() if name in PREPARED_FIELDS}
-                self._honors[known["number"]] = Honor(**known)
+                self._list(Honor(**_known(honor, PREPARED_FIELDS)))
             case HonorAmended(numbers, changes):
-                known = {name: v for name, v in changes.items() if name in AMENDABLE_FIELDS}
+                known = _known(changes, AMENDABLE_FIELDS)
                 for number in self._honors.keys() & set(numbers):
                     self._honors[number] = replace(self._honors[number], **known)
             case Arranged(batches):
@@ -214,6 +214,12 @@ class Honors:
                 reason=reason,
             )
 
+    def _list(self, honor: Honor) -> None:
+        self._honors[honor.number] = honor
+        if honor.batch == self.called and honor.batch in self._lines:
+            # what is added to the batch on the stage comes up with it
+            self._lines[honor.batch] += (honor.number,)
+
     def _arrange(self, batches: Mapping[str, Iterable[int]]) -> None:
         for batch, numbers in batches.items():
             self._lines.pop(int(batch), None)  # another order is to be confirmed anew
@@ -272,9 +278,26 @@ class Honors:
         return max((h.place for h in self._honors.values() if h.batch == batch), default=0) + 1
 
 
+def _known(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """Fields of this version; of the decision its number alone, however the office wrote it."""
+    known = {name: value for name, value in fields.items() if name in names}
+    if "decision" in known:
+        known["decision"] = number_of(known["decision"])
+    return known
+
+
+def numbers_given(conference: Conference) -> set[int]:
+    """Every number of an honor there ever was, taken back or not: it may come back."""
+    facts = (fact.what for fact in conference.history)
+    return {what.honor["number"] for what in facts if isinstance(what, HonorListed)}
+
+
 class ListHonors(Struct, frozen=True):
     """Bring prepared honors into the record in one step: new ones, and what a later list says
     otherwise of those that wait.
+
+    Refused when another desk has listed some under these numbers meanwhile. A number that was
+    given to an honor since taken back is not given again: all of them are then numbered anew.
 
     ``seen`` is how the changed stood when the list was prepared; if the record says otherwise by
     now, or they were handed over, nothing is written.
@@ -291,20 +314,31 @@ class ListHonors(Struct, frozen=True):
             now = conference.honors.get(honor.number)
             if now is None or now.handed_over or prepared(now) != prepared(honor):
                 return refused(Refusal.MOVED_ON)
+        honors, given = self.honors, numbers_given(conference)
+        if any(honor.number in given for honor in honors):
+            honors = tuple(replace(h, number=n) for n, h in enumerate(honors, max(given) + 1))
         return done(
-            *(HonorListed(prepared(honor)) for honor in self.honors),
+            *(HonorListed(prepared(honor)) for honor in honors),
             *(HonorAmended((number,), changes) for number, changes in self.changed),
         )
 
 
 class Present(Struct, frozen=True):
     """The honor was handed over on stage: to the recipient, or, if that one is not in the hall, to
-    who was named to stand in."""
+    who was named to stand in. Refused before its batch was called; what was put off may be handed
+    over at any time."""
 
     honor: int
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        honor = conference.honors.get(self.honor)
+        if honor and honor.state is HonorState.WAITING and not _called(conference, honor):
+            return refused(Refusal.BATCH_NOT_CALLED, batch=honor.batch)
         return unsettled(conference, self.honor) or done(_handed(conference, self.honor))
+
+
+def _called(conference: Conference, honor: Honor) -> bool:
+    return conference.honors.was_called(honor.batch)
 
 
 def _handed(conference: Conference, number: int) -> What:

@@ -46,6 +46,8 @@ class HonorForm(Struct, frozen=True):
     source: str
     verified: bool
     bonuses: tuple[Bonus, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names and usual abbreviations of the same."""
 
     @property
     def decider(self) -> str:
@@ -133,6 +135,7 @@ def _form(data: Mapping[str, Any]) -> HonorForm:
         source=data["source"],
         verified=data["verified"],
         bonuses=tuple(Bonus(**bonus) for bonus in data.get("bonus", ())),
+        also=tuple(data.get("also", ())),
     )
 
 

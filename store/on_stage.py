@@ -17,7 +17,7 @@ from store.honor_facts import (
     RestPutOff,
     Withheld,
 )
-from store.honors import Honor, HonorState, unsettled
+from store.honors import Honor, HonorState, RecipientKind, unsettled
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
@@ -53,6 +53,44 @@ def comes_up(conference: Conference, honor: Honor) -> bool:
     Of who is not on the roll nothing else is known."""
     there = whereabouts(conference, honor)
     return bool(honor.receiver) or there in (Whereabouts.IN_HALL, Whereabouts.NOT_ON_ROLL)
+
+
+def surely_there(conference: Conference, honor: Honor) -> bool:
+    """Whether the record itself tells who comes up: someone in the hall, a stand-in that is named,
+    or the representative of a collective or a household who is not on the roll."""
+    if honor.receiver or whereabouts(conference, honor) is Whereabouts.IN_HALL:
+        return True
+    unlisted = whereabouts(conference, honor) is Whereabouts.NOT_ON_ROLL
+    in_person = honor.kind == RecipientKind.INDIVIDUAL.value
+    return unlisted and not in_person and bool(honor.representative)
+
+
+def not_known(conference: Conference, batch: int) -> list[Honor]:
+    """Those of a batch who wait and of whom the record cannot tell whether anyone is there."""
+    return [
+        honor
+        for honor in conference.honors.prepared_for(batch)
+        if honor.state is HonorState.WAITING
+        and comes_up(conference, honor)
+        and not surely_there(conference, honor)
+    ]
+
+
+def line_changed(conference: Conference, batch: int) -> bool:
+    """Whether others would come up now than when the line was confirmed: someone left or came."""
+    honors = conference.honors
+    if not honors.lined_up(batch):
+        return False
+    now = _line(conference, batch) or ()
+    return {honor.number for honor in honors.of_batch(batch)} != set(now)
+
+
+def left_waiting(conference: Conference) -> list[Honor]:
+    """Those who still wait though their batch was called."""
+    honors = conference.honors
+    return [
+        h for h in honors.listed if h.state is HonorState.WAITING and honors.was_called(h.batch)
+    ]
 
 
 def to_look_for(conference: Conference, batch: int) -> list[Honor]:
@@ -103,7 +141,8 @@ def _line(conference: Conference, batch: int) -> tuple[int, ...] | None:
 
 
 class CallBatch(Struct, frozen=True):
-    """Call a batch to the stage. A line that nobody confirmed is confirmed by it."""
+    """Call a batch to the stage. A line that nobody confirmed is confirmed by it, and one that is
+    no longer as it was confirmed is confirmed anew: nobody absent is read out."""
 
     batch: int
 
@@ -114,10 +153,10 @@ class CallBatch(Struct, frozen=True):
         line = _line(conference, self.batch)
         if line is None:
             return refused(Refusal.NO_SUCH_BATCH)
-        if honors.lined_up(self.batch) and honors.of_batch(self.batch):
-            return done(Called(self.batch))
         if not line:
             return refused(Refusal.NOBODY_TO_CALL)
+        if honors.lined_up(self.batch) and not line_changed(conference, self.batch):
+            return done(Called(self.batch))
         return done(LinedUp(self.batch, line), Called(self.batch))
 
 
@@ -129,21 +168,35 @@ class LeaveStage(Struct, frozen=True):
         return refused(Refusal.NO_BATCH_ON_STAGE) if called is None else done(LeftStage(called))
 
 
+class LeftOut(Struct, frozen=True):
+    """Who was not recorded with the batch, for the record cannot tell whether anyone came up."""
+
+    honors: tuple[Honor, ...]
+
+
 class PresentBatch(Struct, frozen=True):
     """Everyone of the batch who came up has received it: one act for all of them.
 
-    Who is not in the hall is left waiting: nobody receives by being overlooked. A stand-in's
-    receipt is a fact of its own, for it names who it was.
+    Who is not in the hall, or not known to be there, is left waiting: nobody receives by being
+    overlooked; the answer names those left out for the record cannot tell. A stand-in's receipt is
+    a fact of its own, for it names who it was.
     """
 
     batch: int
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        honors = conference.honors
+        if self.batch in honors.batches and not honors.was_called(self.batch):
+            return refused(Refusal.BATCH_NOT_CALLED, batch=self.batch)
         waiting = [
             honor
-            for honor in conference.honors.of_batch(self.batch)
-            if honor.state is HonorState.WAITING and comes_up(conference, honor)
+            for honor in honors.of_batch(self.batch)
+            if honor.state is HonorState.WAITING and surely_there(conference, honor)
         ]
+        unknown = not_known(conference, self.batch)
+        if unknown and not waiting:
+            names = ", ".join(honor.recipient for honor in unknown)
+            return refused(Refusal.NOT_KNOWN_TO_BE_THERE, names=names)
         if not waiting:
             return refused(Refusal.NOBODY_WAITING)
         behalf = [
@@ -153,6 +206,7 @@ class PresentBatch(Struct, frozen=True):
         return done(
             *(ReceivedOnBehalf(h.number, h.receiver, h.reason, h.relation) for h in behalf),
             *((BatchPresented(self.batch, in_person),) if in_person else ()),
+            answer=LeftOut(tuple(unknown)) if unknown else None,
         )
 
 

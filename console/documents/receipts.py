@@ -12,7 +12,7 @@ from screens.words import _
 from store.record import Record
 from store.vietnamese import figures
 
-WIDTHS = [13, 50, 34, 42, 27, 38, 26, 22]
+WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]
 ROOM_TO_SIGN = Mm(11)
 
 

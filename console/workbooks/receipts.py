@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -19,6 +20,7 @@ from store.vietnamese import clean
 WIDTHS = [6, 34, 24, 32, 16, 30, 20, 26]
 AMOUNT = 5
 ROOM_TO_SIGN = 32  # points
+LINE = 15.5  # points of a line of text; set by hand, a height no longer follows its text
 HEADING_FILL, SUBTOTAL_FILL = "FFE6E0D2", "FFF4F0E6"
 _SIDE = Side(style="thin", color="FF999999")
 _LINES = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
@@ -45,10 +47,12 @@ def receipts_xlsx(record: Record) -> Workbook:
         subtotal: list[Value] = ["", group.decision, "", "", group.amount, "", "", ""]
         _row(sheet, subtotal, bold=True, fill=SUBTOTAL_FILL)
         top = sheet.max_row
+        sheet.row_dimensions[top].height = LINE * _lines(group.decision, sum(WIDTHS[1:4])) + 4
         sheet.merge_cells(start_row=top, start_column=2, end_row=top, end_column=4)
         for receipt in group.receipts:
-            _row(sheet, _cells(receipt))
-            sheet.row_dimensions[sheet.max_row].height = ROOM_TO_SIGN
+            cells = _cells(receipt)
+            _row(sheet, cells)
+            sheet.row_dimensions[sheet.max_row].height = _height(cells)
     for line in totals(conference):
         _line(sheet, line, bold=True)
     _line(
@@ -77,6 +81,17 @@ def _cells(receipt: Receipt) -> list[Value]:
         "",
         receipt.note,
     ]
+
+
+def _height(values: Sequence[Value]) -> float:
+    """Room to sign in, and more where a text has more lines."""
+    most = max(_lines(str(value), width) for value, width in zip(values, WIDTHS, strict=True))
+    return max(ROOM_TO_SIGN, LINE * most + 4)
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text fills in a column ``width`` letters wide; some letters are wider."""
+    return len(textwrap.wrap(text, max(1, int(width * 0.9)))) or 1
 
 
 def _line(sheet: Worksheet, text: str, *, bold: bool = False) -> None:

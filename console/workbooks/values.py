@@ -8,8 +8,10 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from console.workbooks.sheets import Cell, cell_text
+from store.amounts import read_amount
 from store.badge_code import MAX_DELEGATE, parse_number
 from store.birth import day_of_birth, read_birth
+from store.decisions import number_of
 from store.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
@@ -106,22 +108,18 @@ def amount(cell: Cell) -> int:
         if cell != int(cell) or cell < 0:
             raise ValueError(cell)
         return int(cell)
-    text = re.sub(r"(đồng|vnđ|vnd|đ|[\s.,])", "", cell_text(cell).casefold())
-    if not text:
-        return 0
-    if not text.isdecimal():
-        raise ValueError(text)
-    return int(text)
+    return read_amount(cell_text(cell))
 
 
 def decision(text: str) -> tuple[str, str]:
-    """``123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no number."""
+    """``Quyết định số 123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no
+    number."""
     match = re.search(r",?\s*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*$", text)
     if match is None:
         match = re.search(r",?\s*ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", text)
     if match is None:
-        return text, ""
-    return text[: match.start()].strip(" ,"), match[1]
+        return number_of(text), ""
+    return number_of(text[: match.start()].strip(" ,")), match[1]
 
 
 def whole(text: str) -> int:

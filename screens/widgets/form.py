@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 from textual import on
@@ -19,15 +19,19 @@ Answers = dict[str, str]
 
 _STACKED = 4
 """Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
+_WIDTH, _AROUND = 66, 6
+"""Cells of a line of the explanation; lines of padding, heading and keys."""
 
 
 class Field(Struct, frozen=True):
-    """One line to fill in. An optional one may stay empty."""
+    """One line to fill in. An optional one may stay empty; ``wrong`` says what is wrong with a
+    text, "" if nothing is."""
 
     name: str
     label: str
     value: str = ""
     optional: bool = False
+    wrong: Callable[[str], str] | None = None
 
 
 class Form(ModalScreen[Answers | None]):
@@ -69,7 +73,7 @@ class Form(ModalScreen[Answers | None]):
             yield Static(self._heading, classes="heading", markup=False)
             if self._explanation:
                 yield Static(self._explanation, markup=False)
-            many = len(self._fields) > _STACKED
+            many = len(self._fields) > _STACKED or self._too_high()
             for field in self._fields:
                 label = field.label
                 if not many:
@@ -86,13 +90,17 @@ class Form(ModalScreen[Answers | None]):
             return _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
         return _("Enter: next, then done · Esc: give up")
 
+    def _too_high(self) -> bool:
+        """Whether the fields under their labels would push the explanation out of sight."""
+        said = sum(-(-len(line) // _WIDTH) or 1 for line in self._explanation.splitlines())
+        return said + 3 * len(self._fields) + _AROUND > self.app.size.height
+
     @on(Input.Submitted)
     def action_done(self) -> None:
         answers = {field.name: self._text(field) for field in self._fields}
         for field in self._fields:
-            if not field.optional and not answers[field.name]:
-                missing = _("Please fill in: {label}").format(label=field.label)
-                self.query_one(".missing", Static).update(missing)
+            if said := _wrong(field, answers[field.name]):
+                self.query_one(".missing", Static).update(said)
                 self.query_one(f"#{field.name}", FormField).focus()
                 return
         self.dismiss(answers)
@@ -102,3 +110,9 @@ class Form(ModalScreen[Answers | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def _wrong(field: Field, text: str) -> str:
+    if not text:
+        return "" if field.optional else _("Please fill in: {label}").format(label=field.label)
+    return field.wrong(text) if field.wrong else ""

@@ -7,13 +7,14 @@ from pathlib import Path
 from store.attendance import Admit, By
 from store.honor_facts import Presented
 from store.honors import Honor, ListHonors
+from store.on_stage import CallBatch
 from tests.support import make_event, open_record
 from tests.terminal import Terminal
 
-DOWN, F4 = "\x1b[B", "\x1bOS"
+F4 = "\x1bOS"
 
 
-def test_enter_and_down_in_one_burst_hand_over_each_honor_once_in_order(tmp_path: Path) -> None:
+def test_enters_in_one_burst_hand_over_each_honor_once_in_order(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=10)
     record = open_record(event)
     honors = [
@@ -22,11 +23,12 @@ def test_enter_and_down_in_one_burst_hand_over_each_honor_once_in_order(tmp_path
     record.decide(ListHonors(tuple(honors)))
     for number in range(1, 11):
         record.decide(Admit(number, By.NUMBER))
+    record.decide(CallBatch(1))
     with Terminal("open", str(event.path), home=tmp_path) as console:
         console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
         console.type(F4)
         console.wait_for("Người 10")
-        console.type(("\r" + DOWN) * 10)
+        console.type("\r" * 10)
         console.wait_for("đã trao 10", "chờ 0")
     record.follow()
     given = [f.what.honor for f in record.conference.history if isinstance(f.what, Presented)]

@@ -14,6 +14,7 @@ from store.attendance import Admit, By, Excuse, MarkLeft
 from store.clock import HandClock
 from store.conference import Retract
 from store.honors import Honor, ListHonors, Present, PutOffHonor, ReceiveOnBehalf
+from store.on_stage import CallBatch
 from store.outcome import Command
 from store.programme import Advance, GoBack
 from store.record import Record
@@ -55,7 +56,12 @@ def test_a_whole_morning_stands_in_the_minutes(
         if number == 2:
             does(Admit(9, By.NAME), MarkLeft(8))  # after the opening
         if number == 5:
-            does(Present(1), ReceiveOnBehalf(2, "Bà Lan", reason="ốm"), PutOffHonor(3, "vắng mặt"))
+            does(
+                CallBatch(1),
+                Present(1),
+                ReceiveOnBehalf(2, "Bà Lan", reason="ốm"),
+                PutOffHonor(3, "vắng mặt"),
+            )
         if number == 8:
             does(OpenVote(), CountHands(7, 1, 0), Declare())
         clock.advance(120)

@@ -21,6 +21,7 @@ from console.workbooks.sheets import read_book
 from screens import words
 from store.conference import Conference
 from store.honors import Honor, ListHonors, Present
+from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance
 from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
@@ -42,6 +43,7 @@ def a_morning() -> Hall:
     hall.does(ListDelegates(withdrawn=(4,), reason="ốm"))
     hall.admit(1, 2, 3)
     hall.does(ListHonors((Honor(1, 1, 1, "=Chi bộ", "collective", "Giấy khen", amount=702_000),)))
+    hall.does(CallBatch(1))
     hall.does(Present(1))
     hall.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=12, birth="1955-03"),)))
     hall.does(Advance(0))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.honor_facts import Called
 from store.honors import (
     Honor,
     HonorState,
@@ -32,6 +33,8 @@ def test_honors_stand_in_the_order_of_the_stage() -> None:
 
 def test_an_honor_is_handed_over_once() -> None:
     hall = hall_with(2)
+    assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
+    hall.happens(Called(2))
     assert hall.does(Present(1)).refusal is None
     assert hall.does(Present(1)).refusal is Refusal.HONOR_SETTLED
     assert hall.does(ReceiveOnBehalf(1, "Con trai")).refusal is Refusal.HONOR_SETTLED
@@ -72,6 +75,8 @@ acts = st.lists(st.tuples(st.sampled_from("pbl"), st.integers(1, 8)), max_size=3
 @given(acts)
 def test_the_sums_equal_the_facts_at_every_moment(done: list[tuple[str, int]]) -> None:
     hall = hall_with(8)
+    for batch in hall.conference.honors.batches:
+        hall.happens(Called(batch))
     expected = dict.fromkeys(range(1, 9), HonorState.WAITING)
     for act, number in done:
         outcomes: dict[str, tuple[Command, HonorState]] = {

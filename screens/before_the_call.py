@@ -1,0 +1,77 @@
+"""What is ahead on the stage: which batch, when, and who of it is not there yet."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.content import Content
+
+from screens.honor_words import on_the_way
+from screens.view import View
+from screens.words import _
+from store.conference import Conference
+from store.honors import HonorState
+from store.on_stage import left_waiting, next_batch, not_known, to_look_for
+from store.programme import State
+
+
+def ahead(view: View) -> Content:
+    """The batch on the stage and the one after it: who is not there, and how long there is."""
+    conference = view.conference
+    called, following = conference.honors.called, next_batch(conference)
+    lines = []
+    if called is not None:
+        head = _("BATCH {batch} IS ON STAGE").format(batch=called)
+        lines.append(Content.assemble((head, "bold $accent"), _who_is_missing(conference, called)))
+    if following is not None:
+        head = _("Next: batch {batch}").format(batch=following) + _until_the_call(view)
+        missing = _who_is_missing(conference, following)
+        lines.append(Content.assemble((head, "bold $accent"), missing))
+    if not lines and conference.honors.listed:
+        lines.append(_nobody_ahead(conference))
+    return Content("\n").join(lines)
+
+
+def _nobody_ahead(conference: Conference) -> Content:
+    """Every batch has been called; who still waits all the same is named."""
+    said = Content(_("Every batch has been called."))
+    waiting = left_waiting(conference)
+    if not waiting:
+        return said
+    names = "; ".join(
+        _("{recipient} (batch {batch})").format(recipient=h.recipient, batch=h.batch)
+        for h in waiting
+    )
+    still = _("{count} still wait: {names}").format(count=len(waiting), names=names)
+    return Content.assemble(said, (f" ! {still}", "$warning"))
+
+
+def _who_is_missing(conference: Conference, batch: int) -> Content:
+    missing = to_look_for(conference, batch)
+    if missing:
+        names = "; ".join(on_the_way(conference, honor) for honor in missing)
+        said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
+        return Content.styled(f" · ! {said}", "$warning")
+    if unknown := not_known(conference, batch):
+        names = "; ".join(honor.recipient for honor in unknown)
+        said = _("{count} not known to be there: {names}").format(count=len(unknown), names=names)
+        return Content.styled(f" · ? {said}", "$warning")
+    honors = conference.honors.of_batch(batch)
+    waiting = sum(honor.state is HonorState.WAITING for honor in honors)
+    if not waiting:
+        return Content("")
+    said = _("all {count} awaited are there").format(count=waiting)
+    return Content.styled(f" · ✓ {said}", "$success")
+
+
+def _until_the_call(view: View) -> str:
+    item = view.conference.plan.honors.item
+    if item not in view.conference.plan.item_numbers:
+        return ""
+    if view.conference.programme.state(item) is not State.WAITING:
+        return ""
+    start = view.schedule.items[item].start
+    minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
+    return " · " + _("about {time}, in {minutes} min").format(
+        time=view.short_clock(start), minutes=minutes
+    )

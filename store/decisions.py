@@ -1,0 +1,21 @@
+"""Numbers of decisions as offices write them: the number alone, and in the order of counting."""
+
+from __future__ import annotations
+
+import re
+
+from store.vietnamese import clean, fold
+
+_BEFORE = re.compile(r"(?:(?:quyết định|qđ)\b\s*)?(?:số\b\s*)?[:.]?\s*(?=\d)", re.IGNORECASE)
+
+
+def number_of(text: str) -> str:
+    """``Quyết định số 12/QĐ-UBND`` → ``12/QĐ-UBND``: the words before it are written anew where
+    the decision is named."""
+    return _BEFORE.sub("", clean(text), count=1) if _BEFORE.match(clean(text)) else clean(text)
+
+
+def counting_order(number: str) -> tuple[str | int, ...]:
+    """Sort key: ``9/QĐ-UBND`` comes before ``10/QĐ-UBND``."""
+    parts = re.split(r"(\d+)", fold(number_of(number)))
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
