@@ -26,7 +26,7 @@ def test_a_row_is_as_high_as_its_text_and_an_amount_stands_in_one_line(tmp_path:
         Honor(2, 1, 2, "Lê Văn An", "individual", "Giấy khen", amount=360_000),
     )
     record.decide(ListHonors(honors))
-    paths = write_documents(record, tmp_path / "out", HONOR_PAPERS)
+    paths = list(write_documents(record, tmp_path / "out", HONOR_PAPERS))
     record.close()
     (xlsx,) = [path for path in paths if path.suffix == ".xlsx"]
     sheet = load_workbook(xlsx).active
