@@ -56,7 +56,7 @@ def _who_is_missing(conference: Conference, batch: int) -> Content:
         names = "; ".join(honor.recipient for honor in unknown)
         said = _("{count} not known to be there: {names}").format(count=len(unknown), names=names)
         return Content.styled(f" · ? {said}", "$warning")
-    honors = conference.honors.of_batch(batch)
+    honors = conference.honors.prepared_for(batch)
     waiting = sum(honor.state is HonorState.WAITING for honor in honors)
     if not waiting:
         return Content("")
