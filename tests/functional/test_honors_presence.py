@@ -12,6 +12,7 @@ from store.clock import HandClock
 from store.desk_changes import Substitute
 from store.honor_facts import Presented
 from store.honors import Honor, HonorState, ListHonors
+from store.on_stage import CallBatch
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 
@@ -34,6 +35,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Console]:
         record.decide(Admit(number, By.NUMBER))
     record.decide(Substitute(2, "Lê Hai", "Chủ tịch"))
     record.decide(MarkLeft(3))
+    record.decide(CallBatch(1))
     async with console(event, record, clock) as opened:
         await opened.press("f4")
         yield opened
@@ -87,5 +89,5 @@ async def test_the_warning_leads_to_who_receives_on_behalf(here: Console) -> Non
 async def test_a_substitute_in_the_seat_is_no_recipient_in_the_hall(here: Console) -> None:
     assert "! người thay" in here.shown
     assert "3 chưa có trong hội trường: Nguyễn Văn Cường (ghế A02, người thay)" in here.shown
-    await here.press("ctrl+o", "ctrl+a")
+    await here.press("ctrl+a")
     assert states(here) == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
