@@ -22,6 +22,7 @@ from store.batches import build
 from store.bonus import level_named, read_day
 from store.conference import Conference
 from store.honors import Honor, HonorState, ListHonors, RecipientKind
+from store.recipients import kind_of
 from store.vietnamese import clean, fold
 
 _KINDS = {
@@ -137,7 +138,7 @@ def _row(reader: RowReader, named: Named) -> _Row | None:
         told["level"] = level.value
     said = {name: value for name, value in told.items() if value}
     if kind is None:
-        kind = RecipientKind.INDIVIDUAL if delegate else RecipientKind.COLLECTIVE
+        kind = kind_of(recipient, delegate, reader.text("birth")) or RecipientKind.COLLECTIVE
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
