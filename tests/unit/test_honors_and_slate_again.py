@@ -15,7 +15,7 @@ from console.workbooks.sheets import read_book
 from console.workbooks.words import as_json, summary
 from store.bonus import level_named
 from store.honors import Honor, Level, ListHonors, Present
-from store.on_stage import Withhold
+from store.on_stage import CallBatch, Withhold
 from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.votes import Candidate, ListCandidates, OpenVote, WithdrawCandidate
@@ -109,6 +109,7 @@ def test_what_was_given_or_withheld_is_not_amended(hall: Hall, tmp_path: Path) -
     brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
     hall.admit(1)
     of_hoa, of_an, of_ba = (number for (number,) in honors(hall, "number"))
+    hall.does(CallBatch(1))
     hall.does(Present(of_hoa))
     hall.does(Withhold(of_an, "chờ xác minh"))
     found = brought_in(hall, tmp_path, Kind.HONORS, rows(360_000))
@@ -124,6 +125,7 @@ def test_an_honor_handed_over_after_the_look_is_not_amended(hall: Hall, tmp_path
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12", "xã", 351_000]]
     brought_in(hall, tmp_path, Kind.HONORS, rows)
     found = previewed(hall, tmp_path, Kind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
+    hall.does(CallBatch(1))
     hall.does(Present(1))
     assert found.command is not None
     assert hall.does(found.command).refusal is Refusal.MOVED_ON
