@@ -19,7 +19,7 @@ from store.attendance import Excuse, MarkLeft
 from store.changes import minutes_late, ways_out
 from store.clock import Clock
 from store.conference import Conference
-from store.honors import HonorState, NameStandIn
+from store.honors import HonorState
 from store.notices import SendNotice
 from store.on_stage import (
     CallBatch,
@@ -35,6 +35,7 @@ from store.people import Delegate
 from store.plan_programme import Card
 from store.programme import schedule
 from store.speakers import Speech, following, on_the_floor, speakers_of
+from store.stand_ins import NameStandIn
 from store.stepping import (
     CloseConference,
     Forward,

@@ -20,17 +20,7 @@ from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
 from store.conference import Conference
 from store.honor_checks import form_for, suggestion_for
-from store.honors import (
-    Honor,
-    HonorState,
-    InPlaceOfRecipient,
-    Level,
-    ListHonors,
-    NameStandIn,
-    PutOffHonor,
-    ReceiveOnBehalf,
-    RecipientKind,
-)
+from store.honors import Honor, HonorState, Level, ListHonors, PutOffHonor, RecipientKind
 from store.law import law, profile_for
 from store.on_stage import (
     CallBatch,
@@ -42,6 +32,7 @@ from store.on_stage import (
 )
 from store.outcome import Command
 from store.recipients import kind_of
+from store.stand_ins import InPlaceOfRecipient, NameStandIn, ReceiveOnBehalf
 from store.vietnamese import clean, figures
 
 if TYPE_CHECKING:

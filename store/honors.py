@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -346,41 +346,6 @@ def _handed(conference: Conference, number: int) -> What:
     if honor and honor.receiver and not conference.attendance.in_person(honor.delegate):
         return ReceivedOnBehalf(number, honor.receiver, honor.reason, honor.relation)
     return Presented(number)
-
-
-class InPlaceOfRecipient(Struct, frozen=True):
-    """Someone else for a recipient: who, of what relation, and why. Kinds of it say when."""
-
-    honor: int
-    receiver: str
-    relation: str = ""
-    reason: str = ""
-
-    FACT: ClassVar[Callable[..., What]]
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if not self.receiver.strip():
-            return refused(Refusal.REASON_MISSING)
-        return unsettled(conference, self.honor) or done(
-            type(self).FACT(
-                honor=self.honor,
-                receiver=self.receiver.strip(),
-                relation=self.relation.strip(),
-                reason=self.reason.strip(),
-            )
-        )
-
-
-class NameStandIn(InPlaceOfRecipient, frozen=True):
-    """Before the call: someone will come up for a recipient who cannot."""
-
-    FACT = StandInNamed
-
-
-class ReceiveOnBehalf(InPlaceOfRecipient, frozen=True):
-    """Someone else received it (nhận thay)."""
-
-    FACT = ReceivedOnBehalf
 
 
 class PutOffHonor(Struct, frozen=True):

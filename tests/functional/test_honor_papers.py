@@ -16,9 +16,10 @@ from store.attendance import Admit, By
 from store.batches import NamePresenters
 from store.clock import HandClock
 from store.honor_sums import sums
-from store.honors import Honor, ListHonors, ReceiveOnBehalf
+from store.honors import Honor, ListHonors
 from store.on_stage import CallBatch, PresentBatch, PutOffRest, Withhold
 from store.record import Record
+from store.stand_ins import ReceiveOnBehalf
 from tests.support import MORNING, make_event, open_record, settle
 
 

@@ -10,11 +10,12 @@ from store.attendance import AddWalkIn, Admit, By, Scan
 from store.badge_code import Badge
 from store.conference import Retract
 from store.facts import pack, unpack
-from store.honors import Honor, HonorState, ListHonors, NameStandIn
+from store.honors import Honor, HonorState, ListHonors
 from store.on_stage import CallBatch, PresentBatch
 from store.outcome import Refusal
 from store.people import ListDelegates
 from store.record import Record
+from store.stand_ins import NameStandIn
 from tests.support import EVENT, make_event, open_record, people, settle
 
 

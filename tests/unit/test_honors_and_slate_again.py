@@ -125,6 +125,7 @@ def test_an_honor_handed_over_after_the_look_is_not_amended(hall: Hall, tmp_path
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12", "xã", 351_000]]
     brought_in(hall, tmp_path, Kind.HONORS, rows)
     found = previewed(hall, tmp_path, Kind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
+    hall.admit(3)
     hall.does(CallBatch(1))
     hall.does(Present(1))
     assert found.command is not None

@@ -8,15 +8,7 @@ from hypothesis import strategies as st
 from store.attendance import MarkLeft
 from store.conference import Retract, fold
 from store.honor_sums import by_level_and_decision, grouped, sums
-from store.honors import (
-    Honor,
-    HonorState,
-    ListHonors,
-    NameStandIn,
-    Present,
-    PutOffHonor,
-    ReceiveOnBehalf,
-)
+from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
 from store.on_stage import (
     CallBatch,
     ConfirmLine,
@@ -31,6 +23,7 @@ from store.on_stage import (
     whereabouts,
 )
 from store.outcome import Command, Refusal
+from store.stand_ins import NameStandIn, ReceiveOnBehalf
 from tests.support import Hall
 
 KINDS = ["collective", "individual", "household"]
