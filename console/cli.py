@@ -89,6 +89,14 @@ def say(sentence: str) -> None:
     typer.echo(sentence, err=True)
 
 
+def say_unfilled(event: EventFolder) -> None:
+    """A warning about lines of the plan that were left as they are in a new one."""
+    from screens.plan_words import unfilled_sentence
+
+    if sentence := unfilled_sentence(event.plan_file.decode(errors="replace")):
+        say(sentence)
+
+
 def refuse(sentence: str) -> NoReturn:
     say(sentence)
     raise typer.Exit(REFUSED)

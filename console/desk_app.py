@@ -26,6 +26,7 @@ from console.trouble import condition_sentence, ledger_sentence, sentences
 from screens.answers import addressed, refusal_sentence
 from screens.frame import ConferenceScreen
 from screens.messages import CardHolders, Decide, Identify
+from screens.plan_words import unfilled_sentence
 from screens.scan_answers import face
 from screens.view import Answer, View
 from screens.words import _
@@ -36,7 +37,7 @@ from store.clock import Clock
 from store.folder import EventFolder
 from store.ledger import LedgerError
 from store.outcome import Command
-from store.programme import Finished, schedule
+from store.programme import Closed, Finished, schedule
 from store.record import Condition, Record, Settled
 
 FOLLOW_SECONDS = 0.05
@@ -73,9 +74,10 @@ class DeskApp(App[None], inherit_bindings=False):
     class Examined(Message):
         """How it stands with the record's disk and the clock was looked at."""
 
-        def __init__(self, condition: Condition) -> None:
+        def __init__(self, condition: Condition, *, plan_changed: bool) -> None:
             super().__init__()
             self.condition = condition
+            self.plan_changed = plan_changed
 
     class BackupFailed(Message):
         """An automatic backup was not made."""
@@ -95,6 +97,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._saved_at: datetime | None = None
         self._answer: Answer | None = None
         self._alarm = ""
+        self._plan_changed = False
         self._free_bytes = record.journal.free_bytes
         self._scanner: Scanner[events.Key] = Scanner(
             partial(is_genuine, folder=folder), folder.plan.reception.scanner_prefix
@@ -129,6 +132,8 @@ class DeskApp(App[None], inherit_bindings=False):
                 "in record.torn. Everything acknowledged is here."
             ).format(count=torn)
             self.notify(sentence, severity="warning", timeout=30, markup=False)
+        if sentence := unfilled_sentence(self.folder.plan_file.decode(errors="replace")):
+            self.notify(sentence, severity="warning", timeout=30, markup=False)
         if self.record.journal.damage is None:
             self._back_up()
         gc.freeze()  # what starting made stays; see console.opening
@@ -161,6 +166,7 @@ class DeskApp(App[None], inherit_bindings=False):
             answer=self._answer,
             alarm=self._alarm,
             free_bytes=self._free_bytes,
+            plan_changed=self._plan_changed,
         )
 
     # ---------------------------------------------------------------- scans, before focus
@@ -256,7 +262,7 @@ class DeskApp(App[None], inherit_bindings=False):
         settled = message.settled
         if settled.facts:
             self._saved_at = settled.facts[-1].at
-        if any(isinstance(fact.what, Finished) for fact in settled.facts):
+        if any(isinstance(fact.what, Finished | Closed) for fact in settled.facts):
             self._back_up()
         if isinstance(settled.outcome.answer, ScanAnswer):
             self._tell(settled.outcome.answer)
@@ -292,11 +298,15 @@ class DeskApp(App[None], inherit_bindings=False):
         self.refresh_view()
 
     def _examine(self) -> None:
-        self._worker.begin(self._on_examined, self.record.condition)
+        self._worker.begin(self._on_examined, self._look)
 
-    def _on_examined(self, future: Future[Condition]) -> None:
+    def _look(self) -> tuple[Condition, bool]:
+        return self.record.condition(), self.folder.plan_was_changed()
+
+    def _on_examined(self, future: Future[tuple[Condition, bool]]) -> None:
         if future.exception() is None:
-            self.post_message(self.Examined(future.result()))
+            condition, plan_changed = future.result()
+            self.post_message(self.Examined(condition, plan_changed=plan_changed))
 
     def on_desk_app_examined(self, message: Examined) -> None:
         alarm = condition_sentence(message.condition, self.record.journal.damage)
@@ -304,6 +314,7 @@ class DeskApp(App[None], inherit_bindings=False):
             self.bell()
         self._alarm = alarm
         self._free_bytes = message.condition.free_bytes
+        self._plan_changed = message.plan_changed
         self.refresh_view()
 
     def _back_up(self) -> None:

@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from console.cli import MACHINE, Dir, Json, app, open_record, print_json, refuse, spares_events
+from console.cli import (
+    MACHINE,
+    Dir,
+    Json,
+    app,
+    open_record,
+    print_json,
+    refuse,
+    say_unfilled,
+    spares_events,
+)
 from screens.words import _
 from store.clock import SystemClock
 from store.folder import EventFolder
@@ -113,6 +123,7 @@ def documents(
         names = [only] if only else to_write(record)
         for path in write_documents(record, out or folder / DOSSIER, names):
             typer.echo(path)
+    say_unfilled(event)
 
 
 @app.command(help=_("One verified file with plan, record and key."))

@@ -24,6 +24,7 @@ from console.cli import (
     refuse,
     run_console,
     say,
+    say_unfilled,
 )
 from screens.words import _
 from store.clock import HandClock, SystemClock
@@ -88,13 +89,14 @@ def new(
     text = new_plan_text(
         profile or profile_for(today), event_number=1 + secrets.randbelow(999), day=today
     )
-    EventFolder.create(folder, text, clock, secrets.token_bytes)
+    event = EventFolder.create(folder, text, clock, secrets.token_bytes)
     typer.echo(
         _(
             "Made {path}. Next: fill in {path}/hoinghi.toml, then bring the list in with "
             "'hoinghi import {path} FILE'."
         ).format(path=folder)
     )
+    say_unfilled(event)
 
 
 class Kind(StrEnum):

@@ -19,6 +19,7 @@ from console.cli import (
     print_json,
     refuse,
     run_console,
+    say_unfilled,
 )
 from screens.words import _
 from store.folder import EventFolder
@@ -116,3 +117,4 @@ def status(
             print_json(report.as_json(conference, now))
         else:
             typer.echo(report.as_text(conference, now))
+    say_unfilled(event)

@@ -235,6 +235,9 @@ def _is_the_day(view: View) -> bool:
 
 
 def _status(view: View, *, narrow: bool) -> Content:
+    if view.plan_changed:
+        said = _("the plan was changed: leave with Ctrl+Q and open again to use it")
+        return Content.styled(f"! {said}", "bold $warning")
     parts = [view.desk, "" if narrow else view.operator]
     if view.saved_at is not None:
         parts.append(_("saved {time}").format(time=view.clock(view.saved_at)))

@@ -6,6 +6,7 @@ import re
 
 from screens.words import _
 from store.plan import PlanProblem, ProblemCode
+from store.unfilled import unfilled
 
 
 def explain(problem: PlanProblem) -> str:
@@ -50,6 +51,18 @@ def _sentence(code: ProblemCode) -> str:
         ),
         ProblemCode.DUPLICATE: _("stands twice: “{value}”. Give each its own."),
     }[code]
+
+
+def unfilled_sentence(plan_text: str) -> str:
+    """Which lines of the plan still hold the "…" of a new one; "" when all are filled in."""
+    places = [
+        _("line {line} ({meaning})").format(line=line, meaning=key_meaning(key) or key)
+        for line, key in unfilled(plan_text)
+    ]
+    if not places:
+        return ""
+    said = _("hoinghi.toml is not filled in everywhere, “…” stands in: {places}.")
+    return said.format(places=", ".join(places))
 
 
 def key_meaning(key: str) -> str:

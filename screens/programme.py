@@ -18,6 +18,7 @@ from textual.widgets import Static
 from screens import programme_dialogs as dialogs
 from screens.answers import item_state
 from screens.frame import ConferenceScreen, item_of, key
+from screens.glance import Glance
 from screens.mc_notices import lines_for_mc
 from screens.messages import Decide
 from screens.programme_lists import ITEM_COLUMNS, item_rows, part_rows
@@ -31,10 +32,20 @@ from screens.widgets.table import Column, Table
 from screens.widgets.timers import Timers
 from screens.words import _
 from store.agenda import Item
+from store.changes import Rescheduled
 from store.conference import Conference
 from store.programme import State, time_left
 from store.speakers import WARNING, following, here, on_the_floor, speakers_of
-from store.stepping import Back, Forward, at_its_speakers, card_waits, is_last, running
+from store.stepping import (
+    Back,
+    Forward,
+    Stepped,
+    at_its_speakers,
+    card_waits,
+    ends_uncounted,
+    is_last,
+    running,
+)
 
 _QUIET = timedelta(minutes=1)
 """Amber until an item is so long over its time, then red."""
@@ -63,6 +74,10 @@ class ProgrammeScreen(ConferenceScreen):
     """The whole programme is shown in the place of the script."""
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._glance = Glance()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="now"):
@@ -106,6 +121,7 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
+        self._glance.show(view.conference.programme.steps)
         item = running(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
@@ -261,12 +277,20 @@ class ProgrammeScreen(ConferenceScreen):
             return
         if is_last(self.view.conference):
             self._ask(dialogs.ask_close)
-        else:
-            self.post_message(Decide(Forward(self.view.conference.programme.steps)))
+        elif ends_uncounted(self.view.conference):
+            self._ask(dialogs.ask_uncounted)
+        elif self._glance.press():
+            self.post_message(Decide(Forward(self._glance.seen)))
 
     def action_back(self) -> None:
-        if self.view is not None:
-            self.post_message(Decide(Back(self.view.conference.programme.steps)))
+        if self.view is not None and self._glance.press():
+            self.post_message(Decide(Back(self._glance.seen)))
+
+    def settled(self, answer: object) -> None:
+        if isinstance(answer, Stepped):
+            self._glance.moved_by_own_hand()
+        elif isinstance(answer, Rescheduled) and self.view is not None:
+            self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 
     def action_settle_overrun(self) -> None:
         self._ask(dialogs.ask_overrun)

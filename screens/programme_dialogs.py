@@ -18,8 +18,9 @@ from store.changes import (
     InsertItem,
     MergeBreak,
     MoveItem,
+    Rescheduled,
     ResizeItem,
-    ShiftRest,
+    ShortenItems,
     SkipItem,
     Way,
     ways_out,
@@ -28,7 +29,7 @@ from store.conference import Conference
 from store.outcome import Command
 from store.programme import State
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speaker, Speech, speakers_of
-from store.stepping import CloseConference, running
+from store.stepping import CloseConference, Forward, running
 
 Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
 """Asks, and returns what is to be done: nothing when the person stepped out."""
@@ -47,6 +48,20 @@ async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
     return [] if answers is None else [CloseConference(view.conference.programme.steps)]
 
 
+async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
+    """The item of the vote is to end, and its result is not declared."""
+    item = running(view.conference)
+    heading = _("Finish item {number} although its vote is not counted and declared?").format(
+        number=item.label if item else ""
+    )
+    usual = _("counting goes on, the result is declared later")
+    fields = [Field("reason", _("The chair's decision"), usual)]
+    answers = await app.push_screen_wait(Form(heading, fields))
+    if answers is None:
+        return []
+    return [Forward(view.conference.programme.steps, answers["reason"])]
+
+
 async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
     """Three ways, each with the closing time it leads to."""
     ways = ways_out(view.conference, view.now)
@@ -60,9 +75,27 @@ async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
     late = view.schedule.offset // timedelta(minutes=1)
     heading = _("{minutes} min late. What gives way?").format(minutes=f"{late:02}")
     way = await app.push_screen_wait(Choice(heading, lines))
-    if way is None:
-        return []
-    return [way.command] if not way.item else [ShiftRest(0), way.command]
+    return [way.command] if way is not None else []
+
+
+def rescheduled(how: Rescheduled, view: View) -> str:
+    """What was decided about an overrun, and when the conference is to end now."""
+    said = _("the breaks absorb the delay")
+    if how.shifted:
+        said = _("the rest is shifted by {minutes} min").format(minutes=how.shifted)
+    if how.minutes:
+        agenda = view.conference.agenda
+        said = _("shortened: {items}").format(
+            items=", ".join(
+                _("item {number} to {minutes} min").format(
+                    number=agenda.item(item).label, minutes=minutes
+                )
+                for item, minutes in how.minutes
+            )
+        )
+    return _("Settled: {what}. Closing is now expected at {time}.").format(
+        what=said, time=view.short_clock(view.schedule.close)
+    )
 
 
 def _way(way: Way, view: View) -> str:
@@ -71,11 +104,17 @@ def _way(way: Way, view: View) -> str:
         return _("Shorten item {number} to {minutes} min: {title}").format(
             number=item.label, minutes=f"{way.minutes:02}", title=item.title
         )
+    if isinstance(way.command, ShortenItems):
+        return _("Shorten each of the {count} items to come to half").format(
+            count=len(way.command.minutes)
+        )
     if way.minutes:
         return _("Shift the rest by {minutes} min, keep the break whole").format(
             minutes=f"{way.minutes:02}"
         )
-    return _("Let the break absorb it")
+    if view.conference.programme.changes.shifted:
+        return _("Let the break absorb it")
+    return _("Let the break absorb it, as is reckoned with now")
 
 
 async def ask_change(app: App[Any], view: View) -> Sequence[Command]:

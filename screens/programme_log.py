@@ -40,8 +40,10 @@ def _course(fact: Fact, conference: Conference) -> str:
     match fact.what:
         case Started(item):
             return _("Item {number} begins: {title}").format(**_item(item, conference))
-        case Finished(item):
-            return _("Item {number} is finished").format(**_item(item, conference))
+        case Finished(item, remark):
+            said = _("Item {number} is finished").format(**_item(item, conference))
+            chair = _("its vote not counted, the chair's decision: {reason}").format(reason=remark)
+            return f"{said} – {chair}" if remark else said
         case Returned(item):
             return _("Back to item {number}: {title}").format(**_item(item, conference))
         case StepReached(step):

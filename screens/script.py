@@ -19,10 +19,11 @@ from store.honors import Honor, HonorState
 from store.people import Delegate, Mark
 from store.plan_programme import Card, paragraphs
 from store.quorum import Quorum, electors_quorum
-from store.speakers import Speaker, following, on_the_floor, speakers_of
+from store.speakers import Speaker, Speech, following, on_the_floor, speakers_of
 from store.stepping import card_of, running
 from store.vietnamese import percent, two_digits
-from store.votes import VoteState
+from store.vote_item import vote_item
+from store.votes import Subject, VoteState
 
 _LIVE = "bold $accent"
 _MISSING = "bold $warning"
@@ -53,12 +54,20 @@ def _filled(paragraph: str, view: View) -> Content:
     for piece in re.split(r"({\w+}|\([^)]*\.\))", paragraph):
         if re.fullmatch(r"{\w+}", piece):
             value = field(piece[1:-1], view)
-            parts.append((value, _LIVE) if value is not None else (f"[{piece[1:-1]}]", _MISSING))
+            parts += [(value, _LIVE)] if value is not None else _standing_in(piece[1:-1], view)
         elif piece.startswith("("):
             parts.append((piece, _ASIDE))  # for the MC alone, not to be read out
         else:
             parts.append(piece)
     return Content.assemble(*parts)
+
+
+def _standing_in(name: str, view: View) -> list[Content | str | tuple[str, str]]:
+    """For a field without a value yet: words that can be said all the same, and a mark for the MC
+    alone of what is missing."""
+    words, mark = said_without(name, view.conference)
+    parts: list[Content | str | tuple[str, str]] = [(words, _LIVE), " "] if words else []
+    return [*parts, (f"(! {mark})", _MISSING)]
 
 
 def field(name: str, view: View) -> str | None:
@@ -93,9 +102,15 @@ def _decisions(conference: Conference) -> str:
 
 
 def _result(conference: Conference) -> str:
-    vote = conference.votes.latest
-    declared = vote is not None and vote.state is VoteState.DECLARED
-    return result_sentence(vote) if vote is not None and declared else ""
+    """Of the vote on the delegation at its item, else of the last vote that was declared."""
+    item, of_delegation = running(conference), vote_item(conference)
+    here = item is not None and of_delegation is not None and item.number == of_delegation.number
+    declared = [
+        vote
+        for vote in conference.votes.all
+        if vote.state is VoteState.DECLARED and (not here or vote.subject is Subject.DELEGATION)
+    ]
+    return result_sentence(declared[-1]) if declared else ""
 
 
 _NAMES: dict[str, Callable[[Conference], str]] = {
@@ -122,6 +137,38 @@ def _of_the_plan(name: str, conference: Conference) -> str | None:
         "period": plan.period,
         "next_period": plan.next_period,
     }.get(name)
+
+
+def said_without(name: str, conference: Conference) -> tuple[str, str]:
+    """What can be said in the place of a field that has no value, and what is missing."""
+    match name:
+        case "guests":
+            said = _("the leaders and the honoured guests")
+            return said, _("no guest is recorded as present")
+        case "chairs":
+            return "", _("no chair is named: hoinghi.toml, or the mark on F6")
+        case "secretaries":
+            return "", _("no secretary is named: hoinghi.toml, or the mark on F6")
+        case "speaker":
+            return "", _nobody_to_speak(conference)
+        case "batch" | "recipients":
+            return "", _("nobody waits for an honor")
+        case "delegation":
+            return "", _("the list is empty")
+        case "result":
+            return _("The result will be announced when it is counted."), _("not declared yet")
+    return "", name
+
+
+def _nobody_to_speak(conference: Conference) -> str:
+    item = running(conference)
+    speakers = speakers_of(conference, item.number) if item else []
+    if not speakers:
+        return _("no speaker is on the list: Ctrl+N adds one")
+    absent = [speaker.name for speaker in speakers if speaker.speech is Speech.WAITING]
+    if absent:
+        return _("not in the hall: {names}").format(names=", ".join(absent))
+    return _("everyone on the list has spoken")
 
 
 def card_quorum(conference: Conference) -> Quorum:
@@ -152,12 +199,12 @@ def quorum_sentence(quorum: Quorum) -> str:
 
 
 def guests_here(conference: Conference) -> list[Delegate]:
-    """Guests of honour who are in the hall, in the order of protocol."""
-    return [
-        guest
-        for guest in conference.roll.marked(Mark.GUEST_OF_HONOUR)
-        if conference.attendance.in_person(guest.number)
-    ]
+    """Guests of honour who are in the hall, in the order of protocol; where none is marked or here,
+    those of the categories of guests."""
+    inside, roll = conference.attendance.in_person, conference.roll
+    honoured = [guest for guest in roll.marked(Mark.GUEST_OF_HONOUR) if inside(guest.number)]
+    guests = {category.name for category in conference.plan.categories if category.guest}
+    return honoured or [d for d in roll.summoned if d.category in guests and inside(d.number)]
 
 
 def _introduced(delegate: Delegate) -> str:

@@ -131,9 +131,9 @@ def _wanted(indicator: Indicator) -> list[Content]:
 
 def _ages(found: Structure) -> str:
     ages = found.ages
-    mean = f"{ages.mean_tenths // 10},{ages.mean_tenths % 10}"
-    return _("aged {youngest} to {oldest}, mean {mean}").format(
-        youngest=ages.youngest, oldest=ages.oldest, mean=mean
+    whole, tenths = divmod(ages.mean_tenths, 10)
+    return _("aged {youngest} to {oldest}, mean {whole}.{tenths}").format(
+        youngest=ages.youngest, oldest=ages.oldest, whole=whole, tenths=tenths
     )
 
 

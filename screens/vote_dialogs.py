@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
 from textual.app import App
 
 from screens.rule_dialogs import ask_reason
 from screens.vote_refusals import finding_sentence
-from screens.vote_words import (
-    subject_name,
-    tie_policy,
-)
+from screens.vote_words import result_sentence, subject_name, tie_policy, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Conference
 from store.outcome import Command
 from store.vietnamese import clean
+from store.vote_item import still_before_the_vote
 from store.vote_rules import TiePolicy
 from store.votes import (
     BreakTie,
@@ -32,11 +31,45 @@ from store.votes import (
 )
 from store.votes.reconciliation import reconcile, warnings
 
-_FURTHER = "further"
+_FURTHER, _AGAIN = "further", "again"
+
+
+async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote | None:
+    """The vote on the delegation; once its result is declared it is asked what is wanted."""
+    decided = conference.votes.decided
+    if decided is None:
+        return OpenVote()
+    options: list[tuple[Any, ...]] = [(None, _("Nothing: the declared result counts"))]
+    if further := further_round(conference.votes):
+        names = ", ".join(c.name for c in further.candidates)
+        options.append(
+            (_FURTHER, _("Round {round}: {names}").format(round=further.round, names=names))
+        )
+    options.append((_AGAIN, _("A new vote, whose result takes the place of the declared one")))
+    said = result_sentence(decided) if decided.sheet else vote_title(decided)
+    heading = _("The result of this vote is declared. What is wanted?")
+    answer = await app.push_screen_wait(Choice(heading, options, said))
+    if answer == _FURTHER:
+        return OpenVote(further=True)
+    if answer != _AGAIN:
+        return None
+    heading = _("Why is it voted on again? The reason stands in the minutes.")
+    reason = await ask_reason(app, heading, said)
+    return OpenVote(again=reason) if reason is not None else None
 
 
 async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> Command | None:
-    """The opening, with the chair's reason when there is no quorum."""
+    """The opening, with the chair's reasons when it is before its turn or there is no quorum."""
+    early = still_before_the_vote(conference)
+    if early and opening.subject is Subject.DELEGATION and not opening.further:
+        heading = _("The programme has not come to item {number}: {title}").format(
+            number=early.label, title=early.title
+        )
+        fields = [Field("reason", _("The chair's reason for voting now"))]
+        answers = await app.push_screen_wait(Form(heading, fields))
+        if answers is None:
+            return None
+        opening = replace(opening, out_of_turn=answers["reason"])
     voters, present = len(electors(conference)), len(electors_present(conference))
     quorum = conference.votes.rules(conference.plan.vote).quorum
     if quorum.reached(present, voters):
@@ -51,9 +84,7 @@ async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) 
             said,
         )
     )
-    if answers is None:
-        return None
-    return OpenVote(answers["reason"], opening.subject, opening.title, opening.further)
+    return replace(opening, chair_reason=answers["reason"]) if answers is not None else None
 
 
 async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | None:

@@ -224,6 +224,9 @@ def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Conte
     if team:
         lines.append(Content(_("Counting team: {names}").format(names=team)))
     if vote is not None:
+        if conference.votes.replaced_by(vote):
+            said = _("this result counts no more: a later vote took its place")
+            lines.append(Content.styled("! " + said, "bold $warning"))
         lines += _notes(vote)
     return Content("\n").join(lines)
 
@@ -239,6 +242,14 @@ def _notes(vote: Vote) -> list[Content]:
     notes = []
     if vote.without_quorum:
         said = _("called without a quorum: {reason}").format(reason=vote.without_quorum)
+        notes.append(Content.styled("! " + said, "$warning"))
+    if vote.out_of_turn:
+        said = _("called before its item of the programme: {reason}").format(
+            reason=vote.out_of_turn
+        )
+        notes.append(Content.styled("! " + said, "$warning"))
+    if vote.again:
+        said = _("voted on again, reason: {reason}").format(reason=vote.again)
         notes.append(Content.styled("! " + said, "$warning"))
     if vote.sheet is not None:
         for finding in warnings(reconcile(vote, vote.sheet)):

@@ -12,10 +12,10 @@ from store.votes.reconciliation import Check, Finding
 
 
 def finding_sentence(finding: Finding, vote: Vote) -> str:
-    """``R5: 138 phiếu hợp lệ + 3 phiếu không hợp lệ khác 140 phiếu thu về.``"""
+    """``138 phiếu hợp lệ + 3 phiếu không hợp lệ khác 140 phiếu thu về.``"""
     said = _FINDINGS()[finding.check].format(**finding.figures)
     who = f"{vote.candidate(finding.candidate).name}: " if finding.candidate else ""
-    return f"{finding.check.value}: {who}{said}"
+    return f"{who}{said}"
 
 
 def finding_sentences(findings: Iterable[Finding], vote: Vote) -> str:
@@ -103,6 +103,17 @@ def vote_refusals() -> dict[Refusal, str]:
         ),
         Refusal.VOTE_OPEN: _("A vote is open. Declare it first, or call it off with Ctrl+X."),
         Refusal.NO_OPEN_VOTE: _("No vote is open. Press Ctrl+O to open one."),
+        Refusal.VOTED_ALREADY: _(
+            "The result of this vote is declared. Say why it is voted on again; a further round is "
+            "under Ctrl+B."
+        ),
+        Refusal.OUT_OF_TURN: _(
+            "The programme has not come to item {item} yet. The chair may have it voted on now, "
+            "with a reason."
+        ),
+        Refusal.VOTE_UNCOUNTED: _(
+            "The vote of this item is not counted and declared. The chair may go on, with a reason."
+        ),
         Refusal.QUESTION_MISSING: _("Say what is put to the vote."),
         Refusal.NOT_COUNTED: _("It has not been counted yet."),
         Refusal.NOT_DECLARED: _("This vote is not declared; its count can simply be corrected."),

@@ -173,8 +173,10 @@ def rules_in_words(vote: Vote) -> list[str]:
 
 
 def checks_passed(vote: Vote) -> str:
-    """The checks that the figures have passed before they stand."""
-    return "  ".join(f"{check.value} ✓" for check in checks_of(vote.method))
+    """That the figures have passed the checks of the method before they stand."""
+    return "✓ " + _("{count} checks of the figures are met").format(
+        count=len(checks_of(vote.method))
+    )
 
 
 def vote_title(vote: Vote) -> str:

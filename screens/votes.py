@@ -228,7 +228,9 @@ class VotesScreen(ConferenceScreen):
         if self.view.conference.votes.open:
             self.post_message(Decide(OpenVote()))  # refused, with the sentence for it
             return
-        await self._ask(self._call(OpenVote()))
+        opening = await vote_dialogs.ask_delegation(self.app, self.view.conference)
+        if opening is not None:
+            await self._ask(self._call(opening))
 
     @work
     async def action_other(self) -> None:

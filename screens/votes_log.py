@@ -54,10 +54,21 @@ def _before(fact: Fact, conference: Conference) -> str:
             names = "; ".join(_who(number, conference) for number in tellers)
             return _("Counting team: {names}").format(names=names)
         case facts.Opened():
-            return _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
+            called = _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
                 title=fact.what.title, present=len(fact.what.present), summoned=fact.what.summoned
             )
+            return " – ".join([called, *_decided_by_the_chair(fact.what)])
     return ""
+
+
+def _decided_by_the_chair(opened: facts.Opened) -> list[str]:
+    """What the chair decided about a call, with the reasons given."""
+    said = (
+        (opened.without_quorum, _("without a quorum, the chair's reason: {reason}")),
+        (opened.again, _("voted on again, reason: {reason}")),
+        (opened.out_of_turn, _("before its item of the programme, the chair's reason: {reason}")),
+    )
+    return [sentence.format(reason=reason) for reason, sentence in said if reason]
 
 
 def _count(fact: Fact) -> str:

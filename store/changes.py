@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.agenda import FIRST_INSERTED
+from store.agenda import FIRST_INSERTED, Item
 from store.facts import What
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.own_numbers import own_number
@@ -110,6 +110,14 @@ class ResizeItem(Struct, frozen=True):
         return done(Resized(self.item, self.minutes))
 
 
+class Rescheduled(Struct, frozen=True):
+    """How an overrun was settled: what is left to which items, or by how much the rest is shifted;
+    neither: the breaks absorb it."""
+
+    minutes: tuple[tuple[int, int], ...] = ()
+    shifted: int = 0
+
+
 class ShiftRest(Struct, frozen=True):
     """``minutes`` late, the rest is shifted whole; 0: the breaks absorb what they can."""
 
@@ -118,7 +126,23 @@ class ShiftRest(Struct, frozen=True):
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
         if not 0 <= self.minutes <= 600:
             return refused(Refusal.MINUTES_OUT_OF_RANGE)
-        return done(Shifted(self.minutes))
+        return done(Shifted(self.minutes), answer=Rescheduled(shifted=self.minutes))
+
+
+class ShortenItems(Struct, frozen=True):
+    """Give items that have not begun fewer minutes, so that an overrun is made up for; the breaks
+    absorb what they can."""
+
+    minutes: tuple[tuple[int, int], ...]  # by item
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        resized = []
+        for item, minutes in self.minutes:
+            outcome = ResizeItem(item, minutes).decide(conference, circumstances)
+            if outcome.refusal is not None:
+                return outcome
+            resized += outcome.facts
+        return done(Shifted(0), *resized, answer=Rescheduled(self.minutes))
 
 
 def _not_waiting(conference: Conference, number: int) -> Outcome | None:
@@ -143,7 +167,7 @@ def _no_place(conference: Conference, after: int) -> Outcome | None:
 class Way(Struct, frozen=True):
     """A way to settle an overrun: what to do, and when the conference would then end."""
 
-    command: ShiftRest | ResizeItem
+    command: ShiftRest | ShortenItems
     close: datetime
     item: int = 0  # which is shortened
     minutes: int = 0  # late, or what the item is left with
@@ -151,19 +175,41 @@ class Way(Struct, frozen=True):
 
 def ways_out(conference: Conference, now: datetime) -> tuple[Way, ...]:
     """Let the breaks ahead absorb the lateness, shorten one of the items ahead, or shift the rest;
-    each with the closing time it leads to. None when the conference is not late."""
+    each with the closing time it leads to. None when the conference is not late.
+
+    An item too short to make up for all of it is offered at half its length, and so are all of
+    them together.
+    """
     late = minutes_late(conference, now)
     if late <= 0:
         return ()
-    ways = [Way(ShiftRest(0), _close_with(conference, now, Shifted(0)))]
-    for item in conference.agenda:
-        waits = conference.programme.state(item.number) is State.WAITING and not item.skipped
-        left = int(item.length.total_seconds()) // 60 - late
-        if waits and left >= SHORTEST:
-            close = _close_with(conference, now, Shifted(0), Resized(item.number, left))
-            ways.append(Way(ResizeItem(item.number, left), close, item.number, left))
+    ahead = [
+        item
+        for item in conference.agenda
+        if conference.programme.state(item.number) is State.WAITING and not item.skipped
+    ]
+    ways = []
+    if any(item.pause or item.is_break for item in ahead):
+        ways.append(Way(ShiftRest(0), _close_with(conference, now, Shifted(0))))
+    whole = [(item, left) for item in ahead if (left := _minutes(item) - late) >= SHORTEST]
+    half = [(item, left) for item in ahead if (left := _minutes(item) // 2) >= SHORTEST]
+    if not whole and len(half) > 1:
+        ways.append(_shortened(conference, now, *half))
+    ways += [_shortened(conference, now, (item, left)) for item, left in whole or half]
     ways.append(Way(ShiftRest(late), _close_with(conference, now, Shifted(late)), minutes=late))
     return tuple(ways)
+
+
+def _minutes(item: Item) -> int:
+    return item.length // timedelta(minutes=1)
+
+
+def _shortened(conference: Conference, now: datetime, *shorter: tuple[Item, int]) -> Way:
+    minutes = tuple((item.number, left) for item, left in shorter)
+    changes = (Resized(item, left) for item, left in minutes)
+    close = _close_with(conference, now, Shifted(0), *changes)
+    one, left = minutes[0] if len(minutes) == 1 else (0, 0)
+    return Way(ShortenItems(minutes), close, one, left)
 
 
 SHORTEST = 5

@@ -53,6 +53,7 @@ class EventFolder(Struct, frozen=True):
     path: Path
     plan: Plan
     key: bytes
+    plan_file: bytes = b""  # as it was when the event was opened
 
     @staticmethod
     def create(
@@ -82,6 +83,7 @@ class EventFolder(Struct, frozen=True):
             raise FolderError(FolderProblem.PART_MISSING, missing[0])
         if missing:
             raise FolderError(FolderProblem.NO_EVENT, path)
+        plan_file = (path / PLAN).read_bytes()
         plan = load_plan(path / PLAN)
         if not (path / KEY).is_file():
             raise FolderError(FolderProblem.KEY_MISSING, path / KEY)
@@ -89,7 +91,14 @@ class EventFolder(Struct, frozen=True):
             key = bytes.fromhex((path / KEY).read_text(encoding="ascii"))
         except ValueError as error:
             raise FolderError(FolderProblem.KEY_BROKEN, path / KEY) from error
-        return EventFolder(path, plan, key)
+        return EventFolder(path, plan, key, plan_file)
+
+    def plan_was_changed(self) -> bool:
+        """Whether the plan on disk is another one than this event was opened with."""
+        try:
+            return (self.path / PLAN).read_bytes() != self.plan_file
+        except OSError:  # being saved just now, or the folder is away: told elsewhere
+            return False
 
     @property
     def code_key(self) -> bytes:

@@ -16,6 +16,7 @@ from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.quorum import QuorumAnnounced
 from store.speakers import SpeakerBegan, SpeakerCalled, SpeakerFinished
+from store.vote_item import leaves_uncounted
 
 if TYPE_CHECKING:
     from store.conference import Conference
@@ -39,7 +40,10 @@ class Started(What, frozen=True):
 
 @kind("programme.finished")
 class Finished(What, frozen=True):
+    """``remark`` is the chair's decision where the item ends before its vote is counted."""
+
     item: int
+    remark: str = ""
 
 
 @kind("programme.returned")
@@ -118,6 +122,7 @@ class Run(Struct, frozen=True):
     finished: datetime | None = None
     broken_off: bool = False
     steps: tuple[tuple[int, datetime], ...] = ()
+    remark: str = ""
 
 
 class Programme:
@@ -152,8 +157,8 @@ class Programme:
             case Returned(item) if self._known(item):
                 self._close(fact.at, broken_off=True)
                 self._open(item, fact.at)
-            case Finished(item) if item == self._current:
-                self._close(fact.at)
+            case Finished(item, remark) if item == self._current:
+                self._close(fact.at, remark=remark)
             case StepReached(step) if self._current:
                 *earlier, last = self._runs[self._current]
                 reached = replace(last, steps=(*last.steps, (step, fact.at)))
@@ -204,13 +209,11 @@ class Programme:
         self.closed_at = None
         self.card_read = False
 
-    def _close(self, at: datetime, *, broken_off: bool = False) -> None:
+    def _close(self, at: datetime, *, broken_off: bool = False, remark: str = "") -> None:
         if self._current:
             *earlier, last = self._runs[self._current]
-            self._runs[self._current] = (
-                *earlier,
-                replace(last, finished=at, broken_off=broken_off),
-            )
+            ended = replace(last, finished=at, broken_off=broken_off, remark=remark)
+            self._runs[self._current] = (*earlier, ended)
         self._current = 0
         self.card_read = False
 
@@ -261,17 +264,21 @@ class Advance(Struct, frozen=True):
     """The one key forward: finish what runs, or start what comes next.
 
     ``seen_steps`` is what the operator looked at: a double press, or two people pressing at once,
-    advances once.
+    advances once. ``chair`` is the chair's decision to end an item whose vote is not counted.
     """
 
     seen_steps: int
+    chair: str = ""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
             return refused(Refusal.MOVED_ON)
         if programme.current is not None:
-            return done(Finished(programme.current))
+            uncounted = leaves_uncounted(conference)
+            if uncounted and not self.chair.strip():
+                return refused(Refusal.VOTE_UNCOUNTED)
+            return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
         following = programme.next_item(conference.agenda.numbers)
         if following is None or programme.closed_at is not None:
             return refused(Refusal.PROGRAMME_OVER)

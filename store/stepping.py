@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.plan_programme import Card
@@ -23,6 +24,7 @@ from store.speakers import (
     on_the_floor,
     speakers_of,
 )
+from store.vote_item import leaves_uncounted
 
 if TYPE_CHECKING:
     from store.agenda import Item
@@ -79,17 +81,34 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
     return None
 
 
+def ends_uncounted(conference: Conference) -> bool:
+    """Whether forward would end the item of a vote that is not counted."""
+    item = running(conference)
+    return item is not None and leaves_uncounted(conference) and not _within(conference, item)
+
+
+class Stepped(Struct, frozen=True):
+    """The programme moved by this command."""
+
+
+def _answered(outcome: Outcome) -> Outcome:
+    return replace(outcome, answer=Stepped()) if outcome.facts else outcome
+
+
 class Forward(Struct, frozen=True):
     """Read the figures out, go to the next step or speaker, or finish or start an item."""
 
     seen_steps: int
+    chair: str = ""  # the decision to end an item whose vote is not counted
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
             return refused(Refusal.MOVED_ON)
         item = running(conference)
         within = _within(conference, item) if item is not None else None
-        return within or Advance(self.seen_steps).decide(conference, circumstances)
+        return _answered(
+            within or Advance(self.seen_steps, self.chair).decide(conference, circumstances)
+        )
 
 
 class Back(Struct, frozen=True):
@@ -100,8 +119,8 @@ class Back(Struct, frozen=True):
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps == self.seen_steps and programme.step > 1:
-            return done(StepReached(programme.step - 1))
-        return GoBack(self.seen_steps).decide(conference, circumstances)
+            return done(StepReached(programme.step - 1), answer=Stepped())
+        return _answered(GoBack(self.seen_steps).decide(conference, circumstances))
 
 
 class CloseConference(Struct, frozen=True):

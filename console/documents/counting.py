@@ -64,6 +64,8 @@ def _record(document: Document, record: Record, vote: Vote) -> None:
     form.head(document, plan, "/BB-TKP", plan.date)
     if plan.rehearsal:
         form.title(document, _("REHEARSAL"), _("invented people; not a document"))
+    if vote.state is not VoteState.DECLARED:
+        form.title(document, _("DRAFT"), _("the result is not declared yet"))
     form.title(document, _("COUNTING RECORD"), vote_title(vote))
     form.body(
         document,
@@ -198,6 +200,18 @@ def _remarks(conference: Conference, vote: Vote) -> list[str]:
     if vote.without_quorum:
         said = _("The chair called the vote without a quorum; reason: {reason}.")
         lines.append(said.format(reason=vote.without_quorum))
+    if vote.out_of_turn:
+        said = _(
+            "The chair had the vote called before its item of the programme; reason: {reason}."
+        )
+        lines.append(said.format(reason=vote.out_of_turn.rstrip(".")))
+    if (before := conference.votes.get(vote.replaces)) is not None:
+        said = _(
+            "The question was voted on again and this result takes the place of the one of "
+            "{time}; reason: {reason}."
+        )
+        time = _clock(conference, before.opened_at)
+        lines.append(said.format(time=time, reason=vote.again.rstrip(".")))
     if vote.sheet is not None:
         for finding in warnings(reconcile(vote, vote.sheet)):
             reason = vote.count.declared_reason or "…"
@@ -273,6 +287,15 @@ def _in_minutes(document: Document, conference: Conference, vote: Vote) -> None:
         for sentence in slate_sentences(conference):
             form.body(document, sentence)
     form.body(document, result_sentence(vote))
+    if (instead := conference.votes.replaced_by(vote)) is not None:
+        said = _(
+            "This result does not count: the result of the vote called at {time} took its place; "
+            "reason: {reason}."
+        ).format(time=_clock(conference, instead.opened_at), reason=instead.again or "…")
+        form.body(document, said)
+        for line in _remarks(conference, vote):
+            form.body(document, line)
+        return
     form.body(document, decision_sentence(vote, conference.plan))
     for line in _remarks(conference, vote):
         form.body(document, line)

@@ -4,6 +4,7 @@ course by item, honors, votes, closing. Every figure is a fold of the record at 
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from zoneinfo import ZoneInfo
 
 from docx.document import Document
@@ -30,9 +31,10 @@ def minutes(record: Record) -> Document:
     form.head(document, plan, "/BB-UBND", plan.date)
     if plan.rehearsal:
         form.title(document, _("REHEARSAL"), _("invented people; not a document"))
+    if closing_of(conference) is None:
+        form.title(document, _("DRAFT"), _("the conference is not closed yet"))
     form.title(document, _("MINUTES"), plan.title)
     _time_and_place(document, conference)
-    _attendance(document, conference)
     _course(document, conference)
     _honors(document, conference)
     _votes(document, conference)
@@ -79,14 +81,18 @@ def _time_and_place(document: Document, conference: Conference) -> None:
         ),
     )
     form.body(document, _("2. Place: {venue}.").format(venue=plan.venue))
-    if plan.chairs:
-        form.body(document, _("3. Chair: {names}.").format(names="; ".join(plan.chairs)))
-    if plan.secretaries:
-        names = "; ".join(plan.secretaries)
-        form.body(document, _("4. Secretary: {names}.").format(names=names))
+    named = (
+        (_("{number}. Chair: {names}."), plan.chairs),
+        (_("{number}. Secretary: {names}."), plan.secretaries),
+    )
+    numbers = count(3)
+    for said, names in named:
+        if names:
+            form.body(document, said.format(number=next(numbers), names="; ".join(names)))
+    _attendance(document, conference, next(numbers))
 
 
-def _attendance(document: Document, conference: Conference) -> None:
+def _attendance(document: Document, conference: Conference, number: int) -> None:
     opening = opening_of(conference)
     then = conference_at(conference.plan, conference.history, opening) if opening else conference
     quorum = then.quorum
@@ -95,9 +101,10 @@ def _attendance(document: Document, conference: Conference) -> None:
     form.body(
         document,
         _(
-            "5. Attendance: {moment}: summoned {summoned} delegates; present {present}, {percent}; "
-            "absent {absent} (excused {excused}, without notice {unexcused})."
+            "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
+            "{percent}; absent {absent} (excused {excused}, without notice {unexcused})."
         ).format(
+            number=number,
             moment=moment if opening else _("so far"),
             summoned=two_digits(quorum.summoned),
             present=two_digits(quorum.present),
@@ -167,6 +174,10 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
         begun = "\n".join(_clock(conference, run.started) for run in runs)
         finished = "\n".join(_clock(conference, run.finished) for run in runs)
     title = item.title
+    if remark := next((run.remark for run in reversed(runs) if run.remark), ""):
+        title += "\n" + _(
+            "Ended before its vote was counted; the chair's decision: {reason}."
+        ).format(reason=remark.rstrip("."))
     if item.skipped:
         title += "\n" + _("Left out; reason: {reason}.").format(reason=item.skipped)
     return [item.label, title, begun, finished, item.person]

@@ -120,6 +120,13 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
 
 def _late(view: View, delegate: Delegate) -> list[Content]:
     """That the hall has already heard a number without this delegate."""
+    closed = view.conference.programme.closed_at
+    presence = view.conference.attendance.presences.get(delegate.number)
+    if closed is not None and presence is not None and presence.latest.at > closed:
+        said = _("The conference was closed at {time}; recorded all the same").format(
+            time=view.clock(closed)
+        )
+        return [Content.styled("! " + said, "bold")]
     announced = missed(view.conference, delegate.number)
     if announced is None:
         return []

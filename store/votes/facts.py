@@ -79,6 +79,10 @@ class Opened(What, frozen=True):
     categories: tuple[str, ...] = ()  # of the electors, by category
     added: tuple[int, ...] = ()  # electors although their category has no vote
     removed: tuple[int, ...] = ()  # no electors although their category has one
+    replaces: int = 0  # the declared vote on the same question whose result this one's takes over
+    replaces_opening: str = ""
+    again: str = ""  # why it is voted on again
+    out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
 
 
 @kind("votes.collected")

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
+from store.vote_item import still_before_the_vote
 from store.vote_rules import Base, Method, RuleError, VoteRules
 from store.votes.candidates import Candidate, Role, packed
 from store.votes.command import OnVote, VoteCommand
@@ -130,12 +131,16 @@ class OpenVote(VoteCommand, frozen=True):
 
     Without a quorum the chair decides, and the reason is recorded. A procedural question needs a
     ``title`` and is put by show of hands. ``further`` opens the round the last vote asks for.
+    ``again`` is why a declared question is put anew, ``out_of_turn`` why the chair has it put
+    before the programme comes to it; both are recorded.
     """
 
     chair_reason: str = ""
     subject: Subject = Subject.DELEGATION
     title: str = ""
     further: bool = False
+    again: str = ""
+    out_of_turn: str = ""
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
@@ -156,8 +161,9 @@ class OpenVote(VoteCommand, frozen=True):
                 return refused(Refusal.ROUNDS_USED_UP, rounds=rules.rounds)
             rules, candidates = further.rules, further.candidates
             round_, follows = further.round, further.follows
-        if wrong := self._obstacle(conference, rules, candidates):
+        if wrong := self._obstacle(conference, rules, candidates) or self._unasked(conference):
             return wrong
+        replaced = self._replaced(conference)
         voters, present = electors(conference), electors_present(conference)
         by_category = _by_category(conference)
         voting = voting_categories(conference)
@@ -190,8 +196,27 @@ class OpenVote(VoteCommand, frozen=True):
                 categories=tuple(name for name, votes in voting.items() if votes),
                 added=tuple(sorted(set(voters) - set(by_category))),
                 removed=tuple(sorted(set(by_category) - set(voters))),
+                replaces=replaced.number if replaced else 0,
+                replaces_opening=replaced.opening if replaced else "",
+                again=self.again.strip() if replaced else "",
+                out_of_turn=self.out_of_turn.strip(),
             )
         )
+
+    def _replaced(self, conference: Conference) -> Vote | None:
+        """The vote whose declared result this one is to take the place of."""
+        anew = self.subject is Subject.DELEGATION and not self.further
+        return conference.votes.decided if anew else None
+
+    def _unasked(self, conference: Conference) -> Outcome | None:
+        """A refusal where the chair has not said why it is voted again, or so early."""
+        if self._replaced(conference) and not self.again.strip():
+            return refused(Refusal.VOTED_ALREADY)
+        if self.subject is not Subject.DELEGATION or self.further or self.out_of_turn.strip():
+            return None
+        if item := still_before_the_vote(conference):
+            return refused(Refusal.OUT_OF_TURN, item=item.label, title=item.title)
+        return None
 
     def _obstacle(
         self, conference: Conference, rules: VoteRules, candidates: tuple[Candidate, ...]

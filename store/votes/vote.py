@@ -116,6 +116,9 @@ class Vote(Struct, frozen=True):
     added: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
     opening: str = ""  # the fact that called it
+    replaces: int = 0  # the declared vote that this one is to take the place of
+    again: str = ""  # why it is voted on again
+    out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
     versions: tuple[Count, ...] = (Count(),)
     abandoned: str = ""
 
@@ -162,6 +165,11 @@ class Vote(Struct, frozen=True):
             return VoteState.COUNTED
         begun = self.count.begun or len(self.versions) > 1
         return VoteState.COUNTING if begun else VoteState.OPEN
+
+    @property
+    def declared_once(self) -> bool:
+        """Whether any version of its count was declared."""
+        return any(count.declared_at is not None for count in self.versions)
 
     @property
     def pending(self) -> bool:

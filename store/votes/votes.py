@@ -126,6 +126,7 @@ class Votes:
         }
         written = {"base": opened.base, "majority": opened.majority, **opened.rules}
         followed = self._votes.get(opened.follows_opening)
+        replaced = self._votes.get(opened.replaces_opening)
         plain = VoteRules(OLD_QUORUM, base=written["base"], majority=OLD_QUORUM)
         return Vote(
             number=self.next_number() if self.get(opened.vote) else opened.vote,
@@ -145,6 +146,9 @@ class Votes:
             added=opened.added,
             removed=opened.removed,
             opening=fact.id,
+            replaces=replaced.number if replaced else opened.replaces,
+            again=opened.again,
+            out_of_turn=opened.out_of_turn,
         )
 
     # ---------------------------------------------------------------- what it adds up to
@@ -206,8 +210,8 @@ class Votes:
 
     @property
     def delegation(self) -> list[tuple[Candidate, Role]]:
-        """Who is sent, by the last vote on it and its further rounds, and as what."""
-        chain = self.rounds_of(self._last_on_delegation())
+        """Who is sent, by the vote on it that counts and its further rounds, and as what."""
+        chain = self.rounds_of(self.decided or self._last_on_delegation())
         sent = [
             (vote.candidate(number), vote.role_of(number))
             for vote in chain
@@ -215,6 +219,31 @@ class Votes:
             for number in vote.elected
         ]
         return sorted(sent, key=lambda pair: (pair[1] != Role.OFFICIAL, pair[0].number))
+
+    @property
+    def decided(self) -> Vote | None:
+        """The vote on the delegation that counts, in its first round: the last one declared."""
+        declared = (
+            vote
+            for vote in reversed(self.all)
+            if vote.subject is Subject.DELEGATION and not vote.follows and vote.declared_once
+        )
+        return next((vote for vote in declared if not vote.abandoned), None)
+
+    def replaced_by(self, vote: Vote) -> Vote | None:
+        """The later vote on the same question whose declared result counts in the place of this
+        one's."""
+        counts = self.decided
+        if vote.subject is not Subject.DELEGATION or counts is None or not vote.declared_once:
+            return None
+        first, numbers = self.rounds_of(vote)[0], [v.number for v in self.all]
+        later = numbers.index(counts.number) > numbers.index(first.number)
+        return counts if later else None
+
+    @property
+    def awaits_result(self) -> bool:
+        """Whether a vote on the delegation is neither declared nor called off."""
+        return any(v.pending and v.subject is Subject.DELEGATION for v in self._votes.values())
 
     def rounds_of(self, vote: Vote | None) -> list[Vote]:
         """All rounds of the vote that ``vote`` is one of, in order."""

@@ -140,7 +140,7 @@ def test_the_counting_record_names_rules_base_team_figures_and_reasons(
         "C2 – bỏ phiếu kín có số dư",
         "Bằng phiếu ở suất cuối: chủ tọa quyết định, ghi biên bản",
         "Tỷ lệ tính trên đại biểu có quyền biểu quyết có mặt (10)",
-        "W2: 1 trong 10 phiếu phát ra không thu về. Giải trình: một đại biểu ra về sớm.",
+        "1 trong 10 phiếu phát ra không thu về. Giải trình: một đại biểu ra về sớm.",
         "trúng cử: Bùi Thị Hương Ổn, Trương Thị Nguyệt Hà. ưu tiên nữ",
         "không trúng cử",
     ):

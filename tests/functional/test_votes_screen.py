@@ -106,7 +106,7 @@ async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here
     await here.press("ctrl+o")
     await here.press("ctrl+e")
     await fill(here, "Lan", "10", "10", "8", "1", "6", "5", "4")
-    assert "R5: 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
+    assert "✗ 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
     wrong = {field.id for field in here.app.screen.query(".wrong")}
     assert wrong == {"valid", "invalid", "returned"}
     assert latest(here).count.sheets == {}
@@ -180,7 +180,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     await here.type("10")
     await here.press("enter", "enter", "enter")
     await here.press("ctrl+d")
-    assert "W3: Cả 10 đều tán thành" in here.shown
+    assert "! Cả 10 đều tán thành" in here.shown
     await fill(here, "da dem tung hang")
     assert latest(here).count.declared_reason == "da dem tung hang"
     assert here.conference.votes.slate_closed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -156,7 +157,7 @@ figures = st.integers(-2, 130)
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @given(st.sampled_from(Method), st.lists(figures, min_size=8, max_size=8))
-def test_whatever_is_typed_every_finding_has_a_sentence_that_names_its_rule(
+def test_whatever_is_typed_every_finding_has_a_sentence_without_its_code(
     language: str, method: Method, typed: list[int]
 ) -> None:
     words.choose(language)
@@ -171,7 +172,7 @@ def test_whatever_is_typed_every_finding_has_a_sentence_that_names_its_rule(
             sheet = Sheet(lines, *counted)
         for finding in reconcile(vote, sheet):
             sentence = finding_sentence(finding, vote)
-            assert sentence.startswith(f"{finding.check.value}: ")
+            assert not re.search(r"\b[RW]\d", sentence)
             assert "{" not in sentence
     finally:
         words.choose(words.VIETNAMESE)

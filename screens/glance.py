@@ -1,0 +1,48 @@
+"""What a person at a screen has seen of the programme, when a key is pressed.
+
+A key that comes right after somebody else moved the programme on was meant for what stood there
+before: whoever pressed it cannot have read the new step and decided on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+GLANCE_SECONDS = 1.0
+"""Nobody reads what has just changed and acts on it in less."""
+
+
+class Glance:
+    """``seen`` is the state (a count of steps) that a key of this moment is meant for."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._shown: int | None = None
+        self._before = 0
+        self._since = 0.0
+        self._pressed: tuple[int, float] | None = None
+
+    def show(self, steps: int) -> None:
+        """``steps`` are on the screen."""
+        if steps != self._shown:
+            self._before = steps if self._shown is None else self._shown
+            self._shown, self._since = steps, self._clock()
+
+    def moved_by_own_hand(self) -> None:
+        """What is on the screen came of this screen's own key: it was awaited, and is seen."""
+        self._before = self._shown or 0
+
+    @property
+    def seen(self) -> int:
+        fresh = self._clock() - self._since < GLANCE_SECONDS
+        return self._before if fresh else self._shown or 0
+
+    def press(self) -> bool:
+        """A key goes forward or back; False while the one before it is still on its way."""
+        now, before = self._clock(), self._pressed
+        on_its_way = before is not None and before[0] == self._shown
+        if before is not None and on_its_way and now - before[1] < GLANCE_SECONDS:
+            return False
+        self._pressed = (self._shown or 0, now)
+        return True
