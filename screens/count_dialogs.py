@@ -7,7 +7,8 @@ from typing import Any
 from textual.app import App
 
 from screens.answers import outcome_sentence
-from screens.tally import TallySheet, count_of, present_phrase
+from screens.tally import TallySheet, count_of, not_a_count, present_phrase
+from screens.vote_refusals import finding_sentences
 from screens.vote_words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
@@ -26,7 +27,8 @@ from store.votes import (
     Zone,
 )
 from store.votes.counting import not_his
-from store.votes.counts import FIRST
+from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet
+from store.votes.reconciliation import Check, errors, reconcile
 
 _FINISH, _MORE = object(), object()
 
@@ -58,7 +60,15 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | No
     if vote.two_keyings:
         fields.insert(0, Field("by", _("Who keys this")))
     heading = _("Count of hands · {present} present with a vote").format(present=len(vote.present))
-    answers = await app.push_screen_wait(Form(heading, fields))
+
+    def wrong(answers: dict[str, str]) -> str:
+        line = Line(*(count_of(answers[name]) for name in ("approve", "against", "other")))
+        found = errors(reconcile(vote, Sheet({WHOLE_LIST: line})))
+        if any(finding.check is Check.WHOLE for finding in found):
+            return not_a_count(vote)
+        return finding_sentences(found, vote)
+
+    answers = await app.push_screen_wait(Form(heading, fields, check=wrong))
     if answers is None:
         return None
     approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))

@@ -236,7 +236,7 @@ def _is_the_day(view: View) -> bool:
 
 def _status(view: View, *, narrow: bool) -> Content:
     if view.plan_changed:
-        said = _("the plan was changed: leave with Ctrl+Q and open again to use it")
+        said = _("the plan was changed: open again to use it")
         return Content.styled(f"! {said}", "bold $warning")
     parts = [view.desk, "" if narrow else view.operator]
     if view.saved_at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 from textual import on
@@ -74,6 +75,7 @@ class TallySheet(ModalScreen[Entry | None]):
         self._heading = heading
         self._vote = vote
         self._zone = zone
+        self._looked_over = False
 
     # ---------------------------------------------------------------- the sheet
 
@@ -93,7 +95,7 @@ class TallySheet(ModalScreen[Entry | None]):
 
     def _names(self) -> ComposeResult:
         if self._zone is None:
-            yield from self._row(_("Who keys this"), [("by", "")], name=True)
+            yield from self._row(_("Who keys this"), [("by", "")], name=True, check=self._keyer)
             return
         yield from self._row(_("Part of the hall"), [("zone", self._zone.name)], name=True)
         yield from self._row(_("Teller of this part"), [("by", self._zone.teller)], name=True)
@@ -101,13 +103,16 @@ class TallySheet(ModalScreen[Entry | None]):
     def _box(self) -> ComposeResult:
         if not self._vote.method.secret:
             return
+        said = self._vote.count.announced
+        announced = {"issued": str(said[0]), "returned": str(said[1])} if said else {}
         for name, label in (
             ("issued", _("Ballots issued")),
             ("returned", _("Ballots returned")),
             ("valid", _("Valid ballots")),
             ("invalid", _("Invalid ballots")),
         ):
-            yield from self._row(label, [(name, "")])
+            known = announced.get(name, "")
+            yield from self._row(label, [(name, known)], check=self._figure)
 
     def _persons(self) -> ComposeResult:
         columns = self._columns()
@@ -122,15 +127,31 @@ class TallySheet(ModalScreen[Entry | None]):
                 (f"{name}-{candidate.number}", str(getattr(before, name)) if before else "")
                 for name, _heading in columns
             ]
-            yield from self._row(label, fields)
+            yield from self._row(label, fields, check=self._figure)
 
     def _row(
-        self, label: str, fields: list[tuple[str, str]], *, name: bool = False
+        self,
+        label: str,
+        fields: list[tuple[str, str]],
+        *,
+        name: bool = False,
+        check: Callable[[str], str] | None = None,
     ) -> ComposeResult:
         with Horizontal():
             yield Static(label, classes="label", markup=False)
             for field, value in fields:
-                yield FormField(value, id=field, compact=True, classes="name" if name else "")
+                cell = FormField(value, id=field, compact=True, classes="name" if name else "")
+                cell.check = check
+                yield cell
+
+    def _keyer(self, typed: str) -> str:
+        wrong = not_his(self._vote, typed)
+        return outcome_sentence(wrong) if wrong else ""
+
+    def _figure(self, typed: str) -> str:
+        """No figure of a count is above those present, who have one hand and one ballot each."""
+        within = not typed or 0 <= count_of(typed) <= len(self._vote.present)
+        return "" if within else not_a_count(self._vote)
 
     def _columns(self) -> list[tuple[str, str]]:
         match self._vote.method:
@@ -179,7 +200,8 @@ class TallySheet(ModalScreen[Entry | None]):
         missing = self._empty()
         for field in self.query(FormField):
             typed = "name" not in field.classes and field not in missing
-            field.set_class(typed and count_of(field.value) == _NOT_A_COUNT, "wrong")
+            field.set_class(typed and bool(self._figure(field.value.strip())), "wrong")
+        self._looked_over = False
         if missing:
             return
         found = self._found()
@@ -193,7 +215,7 @@ class TallySheet(ModalScreen[Entry | None]):
                 if finding.check.blocks and self.query(f"#{field}"):
                     self.query_one(f"#{field}", FormField).add_class("wrong")
 
-    def _say(self, found: tuple[Finding, ...]) -> None:
+    def _say(self, found: tuple[Finding, ...], *more: Content) -> None:
         lines = [
             Content.styled(
                 f"{'✗' if finding.check.blocks else '!'} {finding_sentence(finding, self._vote)}",
@@ -202,7 +224,7 @@ class TallySheet(ModalScreen[Entry | None]):
             for finding in found
         ]
         sound = Content.styled("✓ " + _("The figures agree."), "$success")
-        self.query_one("#found", Static).update(Content("\n").join(lines or [sound]))
+        self.query_one("#found", Static).update(Content("\n").join([*(lines or [sound]), *more]))
 
     # ---------------------------------------------------------------- done
 
@@ -220,13 +242,45 @@ class TallySheet(ModalScreen[Entry | None]):
         if any(finding.check.blocks for finding in found):
             self._say(found)
             return
+        if self._zone is None and not self._looked_over:
+            self._look_over(found)
+            return
         self.dismiss(Entry(self._text("by"), self._text("zone"), self._sheet()))
+
+    def _look_over(self, found: tuple[Finding, ...]) -> None:
+        """Before it is recorded: the figures of the box, the sum, and what was found."""
+        self._looked_over = True
+        sheet = self._sheet()
+        said = _(
+            "issued {issued} · returned {returned} · valid {valid} · invalid {invalid} · votes in "
+            "all {votes}"
+        ).format(
+            issued=sheet.issued,
+            returned=sheet.returned,
+            valid=sheet.valid,
+            invalid=sheet.invalid,
+            votes=sum(line.approve for line in sheet.lines.values()),
+        )
+        last = _("Look it over. Enter once more records it; ↑ goes back to a figure.")
+        self._say(found, Content(said), Content.styled(f"▸ {last}", "bold $accent"))
+
+    @on(FormField.Refused)
+    def _refused(self, event: FormField.Refused) -> None:
+        event.field.add_class("wrong")
+        self._refuse(event.said)
 
     def _refuse(self, sentence: str) -> None:
         self.query_one("#found", Static).update(Content.styled(f"✗ {sentence}", "$error"))
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+
+def not_a_count(vote: Vote) -> str:
+    """What a figure of a count may be."""
+    return _("A figure is a whole number from 0 to {most}, those present with a vote.").format(
+        most=len(vote.present)
+    )
 
 
 def present_phrase(vote: Vote) -> str:

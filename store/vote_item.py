@@ -27,9 +27,11 @@ def vote_item(conference: Conference) -> Item | None:
 def still_before_the_vote(conference: Conference) -> Item | None:
     """The item of the vote while the programme is under way and has not come to it."""
     item, programme = vote_item(conference), conference.programme
-    if item is None or programme.steps == 0 or programme.runs(item.number):
+    numbers = conference.agenda.numbers
+    under_way = any(programme.runs(number) for number in numbers)
+    if item is None or not under_way or programme.runs(item.number):
         return None
-    comes_now = programme.next_item(conference.agenda.numbers) == item.number
+    comes_now = programme.next_item(numbers) == item.number
     return None if programme.current is None and comes_now else item
 
 

@@ -62,8 +62,17 @@ class Form(ModalScreen[Answers | None]):
         Binding("ctrl+s", "done", show=False),
     ]
 
-    def __init__(self, heading: str, fields: Sequence[Field], explanation: str = "") -> None:
+    def __init__(
+        self,
+        heading: str,
+        fields: Sequence[Field],
+        explanation: str = "",
+        *,
+        check: Callable[[Answers], str] | None = None,
+    ) -> None:
+        """``check`` gives the sentence for answers that cannot be; the form then stays open."""
         super().__init__()
+        self._check = check
         self._heading = heading
         self._fields = fields
         self._explanation = explanation
@@ -100,10 +109,16 @@ class Form(ModalScreen[Answers | None]):
         answers = {field.name: self._text(field) for field in self._fields}
         for field in self._fields:
             if said := _wrong(field, answers[field.name]):
-                self.query_one(".missing", Static).update(said)
+                self._say(said)
                 self.query_one(f"#{field.name}", FormField).focus()
                 return
+        if self._check is not None and (wrong := self._check(answers)):
+            self._say(wrong)
+            return
         self.dismiss(answers)
+
+    def _say(self, sentence: str) -> None:
+        self.query_one(".missing", Static).update(sentence)
 
     def _text(self, field: Field) -> str:
         return self.query_one(f"#{field.name}", FormField).value.strip()

@@ -8,10 +8,12 @@ handler keeps the order.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input
 
 
@@ -37,8 +39,20 @@ class FormField(TypedInput):
     """A field among others: Enter and the arrows go to another one in the same step, and take with
     them what was typed ahead. Textual would leave those keys to the field they were sent to.
 
-    Enter in the last field posts ``Submitted``.
+    Enter in the last field posts ``Submitted``. What ``check`` finds wrong stays in the field, and
+    ``Refused`` says why.
     """
+
+    check: Callable[[str], str] | None = None
+    """The sentence for what cannot stand here; "" for what can."""
+
+    class Refused(Message):
+        """Enter was pressed on what cannot stand in the field."""
+
+        def __init__(self, field: FormField, said: str) -> None:
+            super().__init__()
+            self.field = field
+            self.said = said
 
     BINDINGS = [
         Binding("down", "step(1)", show=False),
@@ -46,6 +60,10 @@ class FormField(TypedInput):
     ]
 
     async def action_submit(self) -> None:
+        if self.check is not None and (said := self.check(self.value.strip())):
+            self.action_select_all()  # what is typed next takes its place
+            self.post_message(self.Refused(self, said))
+            return
         fields = self._fields()
         place = fields.index(self)
         if place + 1 < len(fields):

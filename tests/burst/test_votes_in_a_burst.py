@@ -100,7 +100,7 @@ def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Pat
         for by in ("Lan", "Hoa"):
             console.type(CTRL_E)
             console.wait_for("Số phiếu phát ra")
-            console.type(filled(by, 40, 39, 38, 1, 30, 27, 11), gap=FAST)
+            console.type(filled(by, 40, 39, 38, 1, 30, 27, 11, ""), gap=FAST)
             console.wait_for(f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
     vote = kept(event)
     sheet = vote.sheet
@@ -115,14 +115,14 @@ def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Pat
     with opened(event, tmp_path) as console:
         console.type(CTRL_E)
         console.wait_for("Số phiếu phát ra")
-        console.type(filled("Lan", *figures))
+        console.type(filled("Lan", *figures, ""))
         console.wait_for("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.pull_the_plug()
     with opened(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.type(CTRL_E)
         console.wait_for("Số phiếu phát ra")
-        console.type(filled("Hoa", *figures))
+        console.type(filled("Hoa", *figures, ""))
         console.wait_for("trúng cử 2/2")
         console.type(CTRL_D)
         console.wait_for("ĐÃ CÔNG BỐ")

@@ -81,20 +81,20 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
     assert "ĐANG KIỂM PHIẾU" in here.shown
     assert "phát ra 10   thu về 10" in here.shown
     await here.press("ctrl+e")
-    await fill(here, "Lan", "10", "10", "10", "0", "8", "7", "5")
+    await fill(here, "Lan", "10", "10", "10", "0", "8", "7", "5", "")
     assert "lần nhập 1: ✓ Lan" in here.shown
     assert "lần nhập 2: chưa" in here.shown
     await here.press("ctrl+d")
     assert "Cần người thứ hai nhập lại" in here.shown
     await here.press("ctrl+e")
-    await fill(here, "Hoa", "10", "10", "10", "0", "8", "6", "5")
+    await fill(here, "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
     assert "HAI LẦN NHẬP KHÁC NHAU" in here.shown
     assert "Lê Ợi, tán thành: 7 (Lan) ≠ 6 (Hoa)" in here.shown
     await here.press("ctrl+l")
     await here.press("down", "enter")
     await fill(here, "doc nham")
     await here.press("ctrl+e")
-    await fill(here, "Mai", "10", "10", "10", "0", "8", "7", "5")
+    await fill(here, "Mai", "10", "10", "10", "0", "8", "7", "5", "")
     assert latest(here).state is VoteState.COUNTED
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
