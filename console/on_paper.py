@@ -266,7 +266,7 @@ def ballots(
     ] = 0,
 ) -> None:
     from console.paper.ballots import PER_SHEET
-    from console.vote_papers import write_papers
+    from console.vote_papers import why_no_ballots, write_papers
 
     if per_sheet and per_sheet not in PER_SHEET:
         raise typer.BadParameter(", ".join(map(str, PER_SHEET)), param_hint="--per-sheet")
@@ -275,3 +275,5 @@ def ballots(
         target = out or folder / "bieu-quyet"
         for path in write_papers(record, target, numbered=numbered, count=per_sheet, copies=copies):
             typer.echo(path)
+        if sentence := why_no_ballots(record):
+            say(sentence)

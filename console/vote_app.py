@@ -16,7 +16,7 @@ class VoteApp(BadgeApp, inherit_bindings=False):
     @on(MakeVotePapers)
     @work(thread=True)
     def _make_vote_papers(self, _message: MakeVotePapers) -> None:
-        from console.vote_papers import write_papers
+        from console.vote_papers import why_no_ballots, write_papers
 
         try:
             written = write_papers(self.record, self.folder.path / "bieu-quyet")
@@ -24,4 +24,6 @@ class VoteApp(BadgeApp, inherit_bindings=False):
         except OSError as error:
             self.notify(os_sentence(error), severity="error", markup=False)
         else:
-            self.notify(_("Written: {paths}").format(paths="\n".join(paths)), markup=False)
+            said = _("Written: {paths}").format(paths="\n".join(paths))
+            no_ballots = why_no_ballots(self.record)
+            self.notify("\n".join(filter(None, (said, no_ballots))), markup=False)

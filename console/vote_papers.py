@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from console.badge_sheets import DRAWING
 from console.documents import write_documents
 from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
-from screens.vote_words import call_instruction, vote_title
+from screens.vote_words import call_instruction, method_name, vote_title
 from screens.words import _
 from store.disk import write_private
 from store.record import Record
@@ -83,6 +83,20 @@ def write_papers(
             _write_tally(record, question, face, out)
             yield _kept(out, folder / TALLY)
     yield from write_documents(record, folder, ["counting"])
+
+
+def why_no_ballots(record: Record) -> str:
+    """Why ``write_papers`` makes no ballots; "" when it does."""
+    question = question_of(record)
+    if not question.candidates:
+        return _("No ballots were made: nobody is on the list.")
+    if not question.rules.method.secret:
+        said = _(
+            "No ballots were made: the vote is held by {method}. For a ballot choose the method "
+            "with Ctrl+R on F5, or vote.method in hoinghi.toml."
+        )
+        return said.format(method=method_name(question.rules.method))
+    return ""
 
 
 def _kept(pages: BinaryIO, target: Path) -> Path:

@@ -171,19 +171,30 @@ def three_facts(view: View, width: int, *, narrow: bool) -> Content:
 
     The title of the item gives way, so that the figures stand whole in ``width`` characters.
     """
+    offset = _offset_fact(view, narrow=narrow)
+    between = Content("  │  ")
+    rest = width - offset.cell_length - 2 * between.cell_length
+    for whole in (True, False):
+        attendance = _attendance_fact(view, narrow=narrow, whole=whole)
+        room = rest - attendance.cell_length
+        facts = between.join([attendance, _item_fact(view, room), offset])
+        if facts.cell_length <= width:
+            break
+    return facts
+
+
+def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
+    """``whole`` with the percentage, which gives way where an item and a delay are long."""
     quorum = view.conference.quorum
     enough = _("quorate") if quorum.met else _("not quorate")
-    attendance = Content.assemble(
+    return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {percent(quorum.present, quorum.summoned)} · ",
+        f" · {percent(quorum.present, quorum.summoned)}" if whole else "",
+        " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
     )
-    offset = _offset_fact(view, narrow=narrow)
-    between = Content("  │  ")
-    room = width - attendance.cell_length - offset.cell_length - 2 * between.cell_length
-    return between.join([attendance, _item_fact(view, room), offset])
 
 
 def _item_fact(view: View, room: int) -> Content:

@@ -140,7 +140,7 @@ def _hands(vote: Vote) -> Content:
         ("✓ " if vote.adopted else "✗ ", verdict[1]),
         verdict,
         f" {vote.hands.approve}/{vote.base_count} · "
-        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed(vote)}",
+        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed()}",
     )
 
 
@@ -187,7 +187,7 @@ def _elected(vote: Vote) -> Content:
     if vote.vacant:
         empty = _("{count} seats stay empty").format(count=vote.vacant)
         lines.append(Content.styled("! " + empty, "$warning"))
-    lines.append(Content.styled(checks_passed(vote), "$text-muted"))
+    lines.append(Content.styled(checks_passed(), "$text-muted"))
     return Content("\n").join(lines)
 
 

@@ -9,7 +9,6 @@ from store.plan import Base, Plan, Share
 from store.vietnamese import percent, two_digits
 from store.vote_rules import AlternatesFrom, Method, SecondKeying, TiePolicy, Trait, VoteRules
 from store.votes import Role, Sheet, Subject, Vote
-from store.votes.reconciliation import checks_of
 
 
 def base_phrase(base: Base) -> str:
@@ -172,11 +171,9 @@ def rules_in_words(vote: Vote) -> list[str]:
     return [line for name in names if (line := rule_line(name, rules))]
 
 
-def checks_passed(vote: Vote) -> str:
+def checks_passed() -> str:
     """That the figures have passed the checks of the method before they stand."""
-    return "✓ " + _("{count} checks of the figures are met").format(
-        count=len(checks_of(vote.method))
-    )
+    return "✓ " + _("the figures agree")
 
 
 def vote_title(vote: Vote) -> str:
@@ -189,9 +186,14 @@ def vote_title(vote: Vote) -> str:
 def result_sentence(vote: Vote) -> str:
     """``Kết quả: 183/183 đại biểu có mặt tán thành, đạt 100 %; …``; for ballots the figures of the
     box and who is elected."""
+    return " ".join(result_sentences(vote))
+
+
+def result_sentences(vote: Vote) -> list[str]:
+    """The same, one person to a sentence."""
     if vote.hands is None:
-        return _result_by_person(vote)
-    return _(
+        return [_("Result:"), *_result_by_person(vote)]
+    said = _(
         "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
         "opinion: {other}."
     ).format(
@@ -202,9 +204,10 @@ def result_sentence(vote: Vote) -> str:
         against=vote.hands.against,
         other=vote.hands.other,
     )
+    return [said]
 
 
-def _result_by_person(vote: Vote) -> str:
+def _result_by_person(vote: Vote) -> list[str]:
     sheet = vote.sheet
     assert sheet is not None, "a sentence on the result needs a count"
     said = []
@@ -231,7 +234,7 @@ def _result_by_person(vote: Vote) -> str:
                 role=_role(vote.role_of(number)),
             )
         )
-    return " ".join([_("Result:"), *said])
+    return said
 
 
 def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
@@ -302,9 +305,10 @@ def ties(vote: Vote) -> list[str]:
     ]
 
 
-def announcement(vote: Vote, plan: Plan) -> str:
-    """What the chair reads out."""
-    return result_sentence(vote) + " " + decision_sentence(vote, plan)
+def announcement(vote: Vote, plan: Plan) -> list[str]:
+    """What the chair reads out, sentence by sentence."""
+    decision = decision_sentence(vote, plan)
+    return [*result_sentences(vote), *([decision] if decision else [])]
 
 
 def finished_sentence(vote: Vote) -> str:

@@ -11,18 +11,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens import count_dialogs, rule_dialogs, slate_dialogs, vote_dialogs
-from screens.answers import refusal_sentence, role_name, vote_state
+from screens.answers import refusal_sentence, vote_state
 from screens.ballot_reader import BallotReader
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, MakeVotePapers, NewCandidate
+from screens.slate_rows import slate_row
 from screens.view import View
 from screens.vote_panels import composition, counted, frozen, not_called, prepared, remarks
 from screens.vote_words import announcement, call_sentences, method_of, vote_title
-from screens.widgets.form import Form
+from screens.widgets.in_full import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.outcome import Command, Refusal
-from store.vietnamese import percent
 from store.vote_rules import Method, TiePolicy
 from store.votes import (
     Abandon,
@@ -36,6 +36,9 @@ from store.votes import (
 )
 from store.votes.candidates import Candidate
 from store.votes.profile import completed_slate
+
+_SPOKEN_LINES = 4
+"""What is to be read out stands here whole in so many lines, or only begins."""
 
 
 class VotesScreen(ConferenceScreen):
@@ -166,15 +169,22 @@ class VotesScreen(ConferenceScreen):
         place = votes.index(vote) + 1 if vote else len(votes) + 1
         return _("← vote {place} of {count} →").format(place=place, count=len(votes))
 
-    def _sentence(self, view: View, vote: Vote | None) -> Content:
+    def _sentence(self, view: View, vote: Vote | None) -> Content | str:
+        spoken = self._spoken(view, vote)
+        label = _("To be read out (Ctrl+W: in full)") + ": "
+        if not spoken:
+            return ""
+        said = Content.assemble((label, "$text-muted"), " ".join(spoken))
+        lines = said.wrap(max(10, self.size.width - 4))
+        if len(lines) <= _SPOKEN_LINES:
+            return said
+        return Content("\n").join([lines[0], lines[1].rstrip() + " …"])  # the list needs the room
+
+    def _spoken(self, view: View, vote: Vote | None) -> list[str]:
+        """What the chair says now."""
         if vote is None or vote.state is VoteState.ABANDONED:
-            return Content("")
-        said = (
-            announcement(vote, view.conference.plan)
-            if vote.sheet
-            else " ".join(call_sentences(vote))
-        )
-        return Content.assemble((_("To be read out") + ": ", "$text-muted"), said)
+            return []
+        return announcement(vote, view.conference.plan) if vote.sheet else call_sentences(vote)
 
     def _show_slate(self, view: View, vote: Vote | None) -> None:
         table = self.query_one("#slate", Table)
@@ -186,7 +196,7 @@ class VotesScreen(ConferenceScreen):
             )
             table.show([Row(None, (nothing,), "dim")])
             return
-        table.show([_row(place, c, vote) for place, c in enumerate(candidates, 1)])
+        table.show([slate_row(place, c, vote) for place, c in enumerate(candidates, 1)])
 
     def action_turn(self, by: int) -> None:
         if self.view is None:
@@ -343,9 +353,9 @@ class VotesScreen(ConferenceScreen):
         """What has no room on a small screen: the whole announcement and the structure."""
         if self.view is not None:
             vote = self._vote_shown(self.view)
-            parts = (self._sentence(self.view, vote), composition(self.view.conference, vote))
-            shown = "\n\n".join(part.plain for part in parts if part.plain)
-            self.app.push_screen(Form(_("In full"), [], shown))
+            shown = composition(self.view.conference, vote).plain
+            spoken = self._spoken(self.view, vote)
+            self.app.push_screen(InFull(_("In full"), [*spoken, *([shown] if shown else [])]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
@@ -372,23 +382,3 @@ class VotesScreen(ConferenceScreen):
         reason = await rule_dialogs.ask_reason(self.app, heading)
         if reason is not None:
             self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))
-
-
-def _row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
-    line = vote.line(candidate.number) if vote else None
-    if vote is None or line is None:
-        shown, tone = ("", "", role_name(candidate.role)), ""
-    else:
-        base = vote.base_of(candidate.number)
-        result, tone = _result(vote, candidate.number)
-        shown = (str(line.approve), percent(line.approve, base), result)
-    cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
-    return Row(candidate.number, cells, tone)
-
-
-def _result(vote: Vote, number: int) -> tuple[str, str]:
-    if number in vote.elected:
-        return f"✓ {role_name(vote.role_of(number))}", "good"
-    if any(number in seating.tied for seating in vote.seatings.values()):
-        return "! " + _("equal votes"), "warn"
-    return "✗ " + _("not elected"), "dim"

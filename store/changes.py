@@ -136,7 +136,7 @@ class ShortenItems(Struct, frozen=True):
     minutes: tuple[tuple[int, int], ...]  # by item
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
-        resized = []
+        resized: list[What] = []
         for item, minutes in self.minutes:
             outcome = ResizeItem(item, minutes).decide(conference, circumstances)
             if outcome.refusal is not None:

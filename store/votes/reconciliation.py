@@ -57,23 +57,6 @@ class Finding(Struct, frozen=True):
     candidate: int = 0
 
 
-def checks_of(method: Method) -> tuple[Check, ...]:
-    """The rules that a count by this method must pass."""
-    if not method.secret:
-        return (Check.WHOLE, Check.PRESENT_WITHIN_SUMMONED, Check.HANDS_WITHIN_PRESENT)
-    strike = (Check.NAMES_WITHIN_SEATS,) if method is Method.BALLOT_STRIKE else ()
-    return (
-        Check.WHOLE,
-        Check.PRESENT_WITHIN_SUMMONED,
-        Check.ISSUED_WITHIN_PRESENT,
-        Check.RETURNED_WITHIN_ISSUED,
-        Check.VALID_AND_INVALID,
-        Check.PERSON_WITHIN_VALID,
-        *strike,
-        Check.AS_ANNOUNCED,
-    )
-
-
 def reconcile(vote: Vote, sheet: Sheet) -> tuple[Finding, ...]:
     """Every rule that ``sheet`` breaks. Figures that are none are told before any sum of them."""
     wrong = tuple(

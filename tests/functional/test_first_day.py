@@ -321,3 +321,34 @@ async def test_a_plan_that_is_not_filled_in_is_told_on_opening(
     async with console(event, record, clock) as here:
         assert "hoinghi.toml còn chỗ chưa điền" in here.shown
     record.close()
+
+
+# ---------------------------------------------------------------- nothing cut that is read out
+
+
+async def test_what_is_read_out_stands_whole_on_a_page_of_its_own(
+    event: EventFolder, voting: Record, clock: HandClock
+) -> None:
+    await ballots(voting)
+    async with console(event, voting, clock, (80, 24)) as here:
+        await here.press("f5")
+        assert "là phiếu không hợp lệ" not in here.shown
+        assert " …" in here.shown
+        await here.press("ctrl+w")
+        assert "hoặc đánh dấu riêng là phiếu không hợp lệ." in here.shown
+        assert "Xin mời các đồng chí lần lượt bỏ phiếu vào hòm phiếu." in here.shown
+        await here.press("escape")
+        assert "Người được giới thiệu" in here.shown
+
+
+async def test_very_late_the_closing_time_stands_whole_in_a_narrow_window(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    come(record, *range(1, 13))
+    at(record, 3)
+    clock.set(record.plan.starts_at(4))
+    clock.advance(409 * 60)
+    async with console(event, record, clock, (80, 24)) as here:
+        strip = here.shown.splitlines()[2]
+        assert "…" not in strip
+        assert strip.rstrip().endswith(here.app.view.short_clock(here.app.view.schedule.close))

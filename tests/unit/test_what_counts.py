@@ -51,8 +51,8 @@ def to_item(hall: Hall, number: int) -> None:
         assert hall.does(Advance(hall.conference.programme.steps, "chủ tọa")).refusal is None
 
 
-def voted(hall: Hall, approve: int, **asked: str) -> None:
-    for command in (OpenVote(**asked), CountHands(approve, 9 - approve, 0), Declare("đã kiểm")):
+def voted(hall: Hall, approve: int) -> None:
+    for command in (OpenVote(), CountHands(approve, 9 - approve, 0), Declare("đã kiểm")):
         assert hall.does(command).refusal is None, command
 
 
@@ -241,11 +241,12 @@ def test_four_hours_late_the_items_ahead_are_offered_at_half() -> None:
     hall.clock.advance((45 + 253) * 60)
     now = hall.clock.now()
     ways = ways_out(hall.conference, now)
-    together = [w for w in ways if isinstance(w.command, ShortenItems) and not w.item]
-    assert [len(way.command.minutes) for way in together] == [5]  # type: ignore[union-attr]
-    assert together[0].close < min(way.close for way in ways if way is not together[0])
+    (together,) = [way for way in ways if isinstance(way.command, ShortenItems) and not way.item]
+    assert isinstance(together.command, ShortenItems)
+    assert [item for item, _left in together.command.minutes] == [5, 6, 7, 8, 9]
+    assert together.close < min(way.close for way in ways if way is not together)
     assert {way.minutes for way in ways if way.item == 5} == {17}
-    hall.does(together[0].command)
+    hall.does(together.command)
     assert hall.conference.agenda.item(9).length.total_seconds() == 12 * 60
 
 
