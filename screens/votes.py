@@ -38,7 +38,7 @@ from store.votes.candidates import Candidate
 from store.votes.profile import completed_slate
 
 _SPOKEN_LINES = 4
-"""What is to be read out stands here whole in so many lines, or only begins."""
+"""What is to be read out stands whole in so many lines of a narrow screen, or only begins."""
 
 
 class VotesScreen(ConferenceScreen):
@@ -176,7 +176,7 @@ class VotesScreen(ConferenceScreen):
             return ""
         said = Content.assemble((label, "$text-muted"), " ".join(spoken))
         lines = said.wrap(max(10, self.size.width - 4))
-        if len(lines) <= _SPOKEN_LINES:
+        if len(lines) <= _SPOKEN_LINES or self.size.width >= 100:
             return said
         return Content("\n").join([lines[0], lines[1].rstrip() + " …"])  # the list needs the room
 
