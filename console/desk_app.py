@@ -15,6 +15,7 @@ from textual import events, on
 from textual.app import App
 from textual.message import Message
 from textual.notifications import SeverityLevel
+from textual.widgets import Input
 
 from console.aside import Aside
 from console.backups import back_up
@@ -29,6 +30,7 @@ from screens.messages import CardHolders, Decide, Identify
 from screens.plan_words import unfilled_sentence
 from screens.scan_answers import face
 from screens.view import Answer, View
+from screens.widgets.typing import TypedKeys
 from screens.words import _
 from store.attendance import NotFound, ScanAnswer
 from store.backup import BackupError
@@ -175,7 +177,8 @@ class DeskApp(App[None], inherit_bindings=False):
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()
-            await self._obey(self._scanner.press(stroke))
+            typing = isinstance(self.focused, Input)
+            await self._obey(self._scanner.press(stroke, typing=typing))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             scans = scans_in(event.text)
             for scan in scans:
@@ -195,6 +198,8 @@ class DeskApp(App[None], inherit_bindings=False):
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
             await super().on_event(event)
+        if verdict.leaked is not None and isinstance(self.focused, TypedKeys):
+            self.focused.take_back(verdict.leaked)
         for scan in verdict.scans:
             self._scanned(scan)
         if self._scanner.holding:
@@ -281,7 +286,7 @@ class DeskApp(App[None], inherit_bindings=False):
         screen = self.screen_stack[0]
         shown = screen.answered(self.view) if isinstance(screen, ConferenceScreen) else None
         if shown is None or self.screen is not screen:
-            who = addressed(answer.delegate) if answer.delegate else ""
+            who = addressed(answer.delegate) if answer.delegate else looks.advice
             self.notify(
                 who,
                 title=f"{looks.sign} {looks.word}",

@@ -3,8 +3,9 @@
 A scanner types like a keyboard, wherever the focus is. Characters that a badge code can arrive as
 are held for a moment; a whole code makes a scan, and anything else gives the held keys back, in
 their order, to whoever has the focus. What only a machine can have typed is waited for longer: a
-busy computer may read one code in two halves. A pure state machine: times are the keys' own
-(``event.time``), so a stalled loop changes nothing.
+busy computer may read one code in two halves. Whatever else a machine types and ends with Enter is
+a scan too, of something that is no badge: that Enter acts on nothing. A pure state machine: times
+are the keys' own (``event.time``), so a stalled loop changes nothing.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _BURST_SECONDS = 0.06
 _TELLING_GAPS = 3
 _LONE_BURST_LENGTH = 20
 """So many are, even with nothing at their end."""
+_FOREIGN_LENGTH = 4
+"""So many are a scan of something else, if Enter follows at the same pace."""
 _BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 _STX = "\x02"
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
@@ -65,13 +68,20 @@ class Stroke(Struct, Generic[K], frozen=True):
 
 
 class Verdict(Struct, Generic[K], frozen=True):
-    """``release`` goes on to the focus, in order; ``scans`` were read, and swallowed."""
+    """``release`` goes on to the focus, in order; ``scans`` were read, and swallowed.
+
+    ``leaked`` is the time of the first key that a text field was given before it showed that it
+    belongs to a scan: the field takes back what it has heard since.
+    """
 
     release: Sequence[K] = ()
     scans: Sequence[str] = ()
+    leaked: float | None = None
 
     def __add__(self, then: Verdict[K]) -> Verdict[K]:
-        return Verdict([*self.release, *then.release], [*self.scans, *then.scans])
+        return Verdict(
+            [*self.release, *then.release], [*self.scans, *then.scans], self.leaked or then.leaked
+        )
 
 
 def _nothing_is_genuine(_text: str) -> bool:
@@ -90,27 +100,35 @@ class Scanner(Struct, Generic[K]):
     _held: list[Stroke[K]] = field(default_factory=list)
     _gone: list[Stroke[K]] = field(default_factory=list)
     """Given back already, and yet perhaps the beginning of a code that was torn several times."""
+    _passed: list[Stroke[K]] = field(default_factory=list)
+    """Given on at a scanner's pace."""
+    _typing: bool = True
     _suffix_until: float = float("-inf")
 
     @property
     def holding(self) -> bool:
         return bool(self._held)
 
-    def press(self, stroke: Stroke[K]) -> Verdict[K]:
-        """Take one key."""
+    def press(self, stroke: Stroke[K], *, typing: bool = True) -> Verdict[K]:
+        """Take one key. ``typing``: a text field hears it, which must not wait for its letters."""
+        self._typing = typing
         before = self.idle(stroke.time - self._held[-1].time) if self._held else Verdict()
         if stroke.key in _TERMINATORS:
             return before + self._end(stroke)
         self._suffix_until = float("-inf")
         if not self._joins(stroke):
             self._gone.clear()
-            return before + Verdict([*self._give_back(), stroke.event])
+            return before + Verdict([*self._give_back(), *self._pass_on(stroke)])
         if not self._held:
             self._forget(stroke.time)
+            if not self._follows(stroke):
+                self._passed = []
         self._held.append(stroke)
+        if stroke.character not in LAYOUT_CHARACTERS:
+            return before
         if len(self._gone) + len(self._held) < CODE_LENGTH - len(GUARD):
             return before
-        if self.genuine(self._text()):
+        if self.genuine(self._tail()):
             return before + self._scan(stroke.time)
         if self._gone and self.genuine(_text_of(self._gone) + self._text()):
             self._held[:0] = self._gone
@@ -126,11 +144,12 @@ class Scanner(Struct, Generic[K]):
         if self._text() == _STX and silence < PREFIX_SECONDS:
             return Verdict()
         now = self._held[-1].time + silence
-        if looks_like_code(self._text()):
+        if looks_like_code(self._tail()):
             return self._scan(now)
-        if silence < PATIENCE_SECONDS and (self._is_beginning() or self._is_burst()):
+        foreign = self._is_foreign()
+        if silence < PATIENCE_SECONDS and (foreign or self._is_beginning() or self._is_burst()):
             return Verdict()
-        if len(self._held) >= _LONE_BURST_LENGTH and self._is_burst():
+        if foreign or (len(self._held) >= _LONE_BURST_LENGTH and self._is_burst()):
             return self._scan(now)
         self._gone += self._held
         return Verdict(self._give_back())
@@ -145,6 +164,8 @@ class Scanner(Struct, Generic[K]):
         """Whether the key may belong to a scan that begins or goes on."""
         if stroke.character in LAYOUT_CHARACTERS:
             return True
+        if not self._typing and stroke.text:  # nobody waits for it; a space alone is a key
+            return bool(self._held) or not stroke.text.isspace()
         if self._is_burst():  # a citizen's card, or what a typing engine makes of digits
             return bool(stroke.text)
         text = self._text() + stroke.text
@@ -152,15 +173,20 @@ class Scanner(Struct, Generic[K]):
         return bool(stroke.text) and begun
 
     def _end(self, stroke: Stroke[K]) -> Verdict[K]:
-        if self._held and (looks_like_code(self._text()) or self._is_burst()):
+        if self._held and (looks_like_code(self._tail()) or self._is_burst()):
             scan = self._scan(stroke.time)
+        elif self._is_foreign() or self._ends_foreign(stroke):
+            scan = self._foreign_scan()
+        else:
+            scan = None
+        if scan is not None:
             self._suffix_until = stroke.time + _FAST_SECONDS
             return scan
         if not self._held and stroke.time < self._suffix_until:
             # the second half of CR+LF, or of Enter and Tab, still comes at once
             self._suffix_until = stroke.time + _FAST_SECONDS
             return Verdict()
-        return Verdict([*self._give_back(), stroke.event])
+        return Verdict([*self._give_back(), *self._pass_on(stroke)])
 
     def _scan(self, now: float) -> Verdict[K]:
         typed_before = self._typed_before()
@@ -168,12 +194,21 @@ class Scanner(Struct, Generic[K]):
         release = [stroke.event for stroke in self._held[:typed_before]]
         self._held.clear()
         self._gone.clear()
+        self._passed.clear()
         self._suffix_until = now + SUFFIX_SECONDS
         return Verdict(release, [text])
 
+    def _foreign_scan(self) -> Verdict[K]:
+        """What was given on is a part of it, and is asked back."""
+        text = _text_of([*self._passed, *self._held])
+        leaked = self._passed[0].time if self._passed and self._typing else None
+        self._held.clear()
+        self._passed.clear()
+        return Verdict(scans=[text], leaked=leaked)
+
     def _typed_before(self) -> int:
         """How many of the held keys a person typed just before the scanner began."""
-        if not looks_like_code(self._text()):
+        if not looks_like_code(self._tail()):
             return 0
         start = len(self._held) - CODE_LENGTH
         while start and self._held[start].time - self._held[start - 1].time <= _BURST_SECONDS:
@@ -184,6 +219,33 @@ class Scanner(Struct, Generic[K]):
 
     def _text(self) -> str:
         return _text_of(self._held)
+
+    def _tail(self) -> str:
+        """As much of the held text as a code is long."""
+        return _text_of(self._held[-CODE_LENGTH:])
+
+    def _is_foreign(self) -> bool:
+        """Whether what is held where no field hears it can only be a machine's."""
+        varied = len({stroke.text for stroke in self._held}) > 1  # no key that is held down
+        enough = len(self._held) >= _FOREIGN_LENGTH
+        return not self._typing and enough and varied and _at_pace(self._held)
+
+    def _ends_foreign(self, end: Stroke[K]) -> bool:
+        """Whether ``end`` came as fast as the keys before it: no finger is on Enter so soon.
+
+        A typing engine sends one key of a person's as Backspaces and letters in a burst, so in a
+        field only what came before its first Backspace is counted.
+        """
+        run = [*self._passed, *self._held]
+        texts = [stroke.text for stroke in run]
+        if not run or not _at_pace(run):
+            return False
+        gap = end.time - run[-1].time
+        if not self._typing:
+            return len(run) > 1 and gap <= _FAST_SECONDS
+        plain = texts.index("\b") if "\b" in texts else len(texts)
+        soon = _BURST_SECONDS if plain >= _BURST_LENGTH else _FAST_SECONDS
+        return plain >= _FOREIGN_LENGTH and gap <= soon
 
     def _is_beginning(self) -> bool:
         """Whether this may be the first half of a code: nobody types so fast by hand."""
@@ -196,9 +258,22 @@ class Scanner(Struct, Generic[K]):
         return len(self._held) >= _BURST_LENGTH and varied and _at_pace(self._held)
 
     def _give_back(self) -> list[K]:
-        events = [stroke.event for stroke in self._held]
+        """What was held, for whoever has the focus."""
+        events = [event for stroke in self._held for event in self._pass_on(stroke)]
         self._held.clear()
         return events
+
+    def _pass_on(self, stroke: Stroke[K]) -> list[K]:
+        if not self._follows(stroke):
+            self._passed = []
+        if stroke.text:
+            self._passed.append(stroke)
+        return [stroke.event]
+
+    def _follows(self, stroke: Stroke[K]) -> bool:
+        """Whether it belongs to the burst that was given on before it."""
+        before = self._passed[-1] if self._passed else stroke
+        return bool(stroke.text) and stroke.time - before.time <= _BURST_SECONDS
 
 
 def _text_of(strokes: Sequence[Stroke[K]]) -> str:

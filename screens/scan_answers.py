@@ -121,7 +121,10 @@ def face_of(kind: AnswerKind) -> Face:
             3,
             _("Type"),
             _("the number"),
-            _("Scan again, or type the number under the code."),
+            _(
+                "Not a badge of this conference, or not read whole. Scan again, "
+                "or type the number under the code."
+            ),
         ),
     }[kind]
 

@@ -16,11 +16,39 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+_PAUSE_SECONDS = 0.25
+"""What was typed before such a pause is a person's, and is not asked back."""
+
 
 class TypedKeys:
     """What makes an ``Input`` keep the order; it stands before it among the bases."""
 
+    _states: Any = ()  # time of each key since the last pause, text and selection before it
+
+    class TakeBack(Message):
+        """What was typed from ``since`` on was a scanner's."""
+
+        def __init__(self, since: float) -> None:
+            super().__init__()
+            self.since = since
+
+    def take_back(self: Any, since: float) -> None:
+        """Make the text what it was before the key of that time: after the keys on their way."""
+        self.post_message(TypedKeys.TakeBack(since))
+
+    def on_typed_keys_take_back(self: Any, message: TakeBack) -> None:
+        message.stop()
+        field: Input = self
+        for time, value, selection in self._states:
+            if time >= message.since:
+                field.value, field.selection = value, selection
+                break
+        self._states = []
+
     async def _on_key(self: Any, event: events.Key) -> None:
+        if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:
+            self._states = []
+        self._states.append((event.time, self.value, self.selection))
         if event.is_printable:
             await Input._on_key(self, event)
             return
