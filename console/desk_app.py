@@ -28,8 +28,8 @@ from screens.answers import addressed, refusal_sentence
 from screens.frame import ConferenceScreen
 from screens.messages import CardHolders, Decide, Identify
 from screens.plan_words import unfilled_sentence
-from screens.scan_answers import face
-from screens.view import Answer, View
+from screens.scan_answers import face, recorded
+from screens.view import Answer, Recorded, View
 from screens.widgets.typing import TypedKeys
 from screens.words import _
 from store.attendance import NotFound, ScanAnswer
@@ -269,10 +269,13 @@ class DeskApp(App[None], inherit_bindings=False):
             self._saved_at = settled.facts[-1].at
         if any(isinstance(fact.what, Finished | Closed) for fact in settled.facts):
             self._back_up()
-        if isinstance(settled.outcome.answer, ScanAnswer):
-            self._tell(settled.outcome.answer)
+        told = settled.outcome.answer or recorded(settled.facts, self.record.conference)
+        if isinstance(told, ScanAnswer):
+            self._tell(told)
         else:
-            if settled.outcome.refusal is not None:
+            if isinstance(told, Recorded):
+                self._answer = Answer(told, self._clock.now())
+            elif settled.outcome.refusal is not None:
                 sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
                 self.notify(sentence, severity="warning", markup=False)
             self.refresh_view()

@@ -43,6 +43,20 @@ def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
     ]
 
 
+def the_one(found: Sequence[int], pointed_at: object) -> int | None:
+    """Whom Enter means among those found: the only one, or the one the cursor was moved to; never
+    just the first."""
+    if len(found) == 1:
+        return found[0]
+    return next((number for number in found if number == pointed_at), None)
+
+
+def several_fit(count: int, text: str) -> str:
+    """That a choice is needed."""
+    several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
+    return several.format(count=count, text=text)
+
+
 def _standing(view: View, number: int) -> str:
     attendance = view.conference.attendance
     if attendance.inside(number):
@@ -69,13 +83,13 @@ def _arrival(view: View, fact: Fact) -> Row | None:
             sign, tone, said = "✗", "bad", refusal_face(reason).word.lower()
         case _:
             return None
+    if taken_back:
+        sign, said = "↶", _("taken back")
     delegate = view.conference.roll.get(number)
     name = delegate.name if delegate else said
-    cells = (
-        view.clock(fact.at),
-        f"{sign} {name}",
-        delegate.unit if delegate else "",
-        delegate.seat if delegate else "",
-        " · ".join(t for t in (_("taken back") if taken_back else said, fact.desk) if t),
-    )
+    unit = delegate.unit if delegate else ""
+    seat = delegate.seat if delegate else ""
+    # where the room is short the last column goes first: what was said stays
+    near, last = (said, fact.desk) if said else (unit, fact.desk)
+    cells = (view.clock(fact.at), f"{sign} {name}", near, seat, last)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

@@ -13,9 +13,18 @@ from screens.fact_words import describe
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.attendance import Admit, By, Excuse, MarkLeft
+from store.attendance import (
+    ABOUT_A_PERSON,
+    Admit,
+    Admitted,
+    By,
+    Excuse,
+    MarkLeft,
+    Substituted,
+)
 from store.conference import Conference, Retract
 from store.desk_changes import Substitute
+from store.facts import Fact
 from store.outcome import Command
 from store.people import Delegate
 from store.roll_edits import WithdrawDelegate
@@ -116,14 +125,24 @@ async def _ask_substitute(
 async def _ask_wrong_person(
     app: App[Any], conference: Conference, delegate: Delegate
 ) -> Command | None:
-    presence = conference.attendance.presences.get(delegate.number)
-    fact = conference.find_fact(presence.latest.fact) if presence else None
+    fact = _latest(conference, delegate)
     if fact is None:
         app.notify(_("This person is not in the hall."), markup=False)
         return None
     heading = _("Take back: {what}").format(what=describe(fact, conference))
-    reason = await _ask_reason(app, heading, _usual_reason(Change.WRONG_PERSON))
+    admitted = isinstance(fact.what, Admitted | Substituted)
+    usual = _usual_reason(Change.WRONG_PERSON) if admitted else _("entered by mistake")
+    reason = await _ask_reason(app, heading, usual)
     return None if reason is None else Retract(fact.id, reason)
+
+
+def _latest(conference: Conference, delegate: Delegate) -> Fact | None:
+    """What was last recorded of the person's coming and going, and still counts."""
+    for fact in reversed(conference.history):
+        about = isinstance(fact.what, ABOUT_A_PERSON) and fact.what.delegate == delegate.number
+        if about and fact.id not in conference.retracted:
+            return fact
+    return None
 
 
 async def _ask_reason(app: App[Any], heading: str, usual: str) -> str | None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.arrivals import several_fit, the_one
 from screens.delegate_forms import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.field_words import mark_name
 from screens.frame import ConferenceScreen, key
@@ -44,18 +45,20 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
     ]
 
+    _pointed = False  # a person was chosen with the arrows since the text last changed
+
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), id="search", compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, least=20),
             Column(_("Born"), 5),
-            Column(_("Position"), 18, drop=6),
-            Column(_("Unit"), 24, drop=2),
-            Column(_("Category"), 22, drop=5),
-            Column(_("Seat"), 5, drop=3),
-            Column(_("Duties"), 16, drop=4),
-            Column(_("Attendance"), 21),
+            Column(_("Position"), 18, drop=5),
+            Column(_("Unit"), 18, drop=1),
+            Column(_("Category"), 22, drop=4),
+            Column(_("Seat"), 5, drop=2),
+            Column(_("Duties"), 16, drop=3),
+            Column(_("Attendance"), 16),
             id="roll",
         )
         yield Static(id="shown", markup=False)
@@ -82,22 +85,36 @@ class DelegatesScreen(ConferenceScreen):
         )
 
     def show(self, view: View) -> None:
-        text = self.query_one("#search", TypedInput).value.strip()
-        roll = list(view.conference.roll.delegates.values())
-        found = find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
+        roll, found = view.conference.roll.delegates, self._found(view)
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
         self.query_one("#shown", Static).update(
             Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll)))
         )
 
+    def _found(self, view: View) -> list[Delegate]:
+        text = self.query_one("#search", TypedInput).value.strip()
+        roll = list(view.conference.roll.delegates.values())
+        return find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
+
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
+        self._pointed = False
         if self.view is not None:
             self.show(self.view)
 
     @on(Input.Submitted, "#search")
-    def _entered(self) -> None:
-        self.query_one("#roll", Table).action_choose()
+    def _entered(self, event: Input.Submitted) -> None:
+        if self.view is None:
+            return
+        found = [delegate.number for delegate in self._found(self.view)]
+        chosen = self.query_one("#roll", Table).current if self._pointed else None
+        number = the_one(found, chosen)
+        if number is not None:
+            self.post_message(Decide(Admit(number, By.NAME)))
+        elif not event.value.strip():
+            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+        elif found:
+            self.notify(several_fit(len(found), event.value.strip()), markup=False)
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
@@ -105,10 +122,15 @@ class DelegatesScreen(ConferenceScreen):
 
     def look_for(self, delegate: Delegate) -> None:
         """Show one person."""
-        self.query_one("#search", TypedInput).value = ""
+        with self.prevent(Input.Changed):
+            self.query_one("#search", TypedInput).value = ""
+        if self.view is not None:
+            self.show(self.view)
         self.query_one("#roll", Table).point_at(delegate.number)
+        self._pointed = True
 
     def action_step(self, by: int) -> None:
+        self._pointed = True
         self.query_one("#roll", Table).action_step(by)
 
     def action_clear(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Digits, Input, Static
 
-from screens.arrivals import matching_rows, recent_rows
+from screens.arrivals import matching_rows, recent_rows, several_fit, the_one
 from screens.changes import Change, ask_change, ask_which
 from screens.frame import ConferenceScreen, key
 from screens.live_numbers import (
@@ -22,7 +22,7 @@ from screens.live_numbers import (
     turnout_lines,
 )
 from screens.messages import Decide, GoTo, Identify, NewDelegate, PrintBadge
-from screens.scan_answers import face
+from screens.scan_answers import AnswerKind, face, kind_of
 from screens.view import View
 from screens.widgets.answer_card import AnswerCard
 from screens.widgets.lettering import prepare
@@ -31,7 +31,7 @@ from screens.widgets.table import Column, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
 from store.attendance import Admit, By, NotFound
-from store.badge_code import looks_like_code
+from store.badge_code import looks_like_code, parse_number
 from store.citizen_card import holders, read_card
 from store.people import Delegate, find
 
@@ -103,13 +103,14 @@ class ReceptionScreen(ConferenceScreen):
         )
 
     def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+        change = ("Ctrl+O", _("left, absent, instead …"))
         if self.query_one("#entry", EntryField).value:
-            return (("Enter", _("admit")), ("Ctrl+O", _("change")), ("Esc", _("clear")))
+            return (("Enter", _("admit")), change, ("Esc", _("clear")))
         if self._holders:
             return (("Enter", _("admit")), ("↑↓", _("choose")), ("Esc", _("clear")))
         if view.answer is not None:
-            looks = face(view.answer.scan)
-            keys = {looks.key: looks.does, "Ctrl+O": _("change"), "Ctrl+Z": _("take back")}
+            looks = face(view.answer.told)
+            keys = dict([(looks.key, looks.does), change]) | {"Ctrl+Z": _("take back")}
             return tuple(keys.items())
         return (("Ctrl+N", _("add a person")), ("Ctrl+S", _("numbers")), ("F1", _("help")))
 
@@ -176,25 +177,25 @@ class ReceptionScreen(ConferenceScreen):
             self._enter_alone()
         elif read_card(text) is not None:
             self._look_for_holder(text)
-        elif any(character.isalpha() for character in text):
-            self._admit_match(text)
-        else:
+        elif looks_like_code(text) or (parse_number(text) is not None and not self._pointed):
             self.post_message(Identify(text))
+        else:
+            self._admit_match(text)
 
     def _enter_alone(self) -> None:
         """Enter in the empty field: the person who was chosen, or the badge of the walk-in."""
         numbers = self._holders
         chosen = self.query_one("#people", Table).current
-        if len(numbers) == 1 or (self._pointed and chosen in numbers):
-            number = chosen if chosen in numbers else numbers[0]
+        number = the_one(numbers, chosen if self._pointed else None)
+        if number is not None:
             self.action_clear()
             self.post_message(Decide(Admit(number, By.CARD)))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
         elif self.view is not None and self.view.answer is not None:
-            scan = self.view.answer.scan
-            if scan.listed and scan.delegate is not None:
-                self.post_message(PrintBadge(scan.delegate.number))
+            told = self.view.answer.told
+            if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
+                self.post_message(PrintBadge(told.delegate.number))
 
     def _look_for_holder(self, text: str) -> None:
         """A card typed by a scanner too slow to be told from a person: it is kept nowhere."""
@@ -212,14 +213,13 @@ class ReceptionScreen(ConferenceScreen):
         matches = find(self.view.conference.roll.summoned, text) if self.view else []
         numbers = [delegate.number for delegate in matches]
         chosen = self.query_one("#people", Table).current if self._pointed else None
-        if len(numbers) == 1 or chosen in numbers:
-            number = chosen if chosen in numbers else numbers[0]
+        number = the_one(numbers, chosen)
+        if number is not None:
             self.post_message(Decide(Admit(number, By.NAME)))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
-            self.notify(several.format(count=len(numbers), text=text), markup=False)
-        elif looks_like_code(text):
+            self.notify(several_fit(len(numbers), text), markup=False)
+        elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text))
         else:
             nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)

@@ -1,17 +1,21 @@
-"""The answers to a scan, a closed list: each with its colour, sign, word, sound and next key."""
+"""What the desk is told, a closed list: each with its colour, sign, word, sound and next key."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
+from screens.view import Recorded
 from screens.words import _
-from store.attendance import Result, ScanAnswer, ScanRefusal
+from store.attendance import ABOUT_A_PERSON, Excused, Left, Result, ScanAnswer, ScanRefusal
+from store.conference import Conference
+from store.facts import Fact, Retracted
 
 
 class AnswerKind(StrEnum):
-    """Everything the desk can be told about a scan."""
+    """Everything the desk can be told about a scan, or about what it recorded by hand."""
 
     ADMITTED = "admitted"
     WALK_IN = "walk_in"
@@ -25,24 +29,48 @@ class AnswerKind(StrEnum):
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
     UNREADABLE = "unreadable"
+    TAKEN_BACK = "taken_back"
+    LEFT = "left"
+    EXCUSED = "excused"
 
 
 class Face(Struct, frozen=True):
     """How an answer looks and sounds, and the key that comes next."""
 
-    tone: str  # "good" · "warn" · "bad"
+    tone: str  # "good" · "warn" · "bad" · "plain"
     word: str
     rings: int  # of the terminal's bell
     key: str
     does: str
     advice: str = ""
+    mark: str = ""
 
     @property
     def sign(self) -> str:
-        return {"good": "✓", "warn": "!", "bad": "✗"}[self.tone]
+        return self.mark or {"good": "✓", "warn": "!", "bad": "✗"}[self.tone]
 
 
-def kind_of(answer: ScanAnswer) -> AnswerKind:
+def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
+    """What ``facts`` say about a person who came or did not; None when they are of other things."""
+    for fact in facts:
+        match fact.what:
+            case Retracted(fact_id, reason):
+                before = conference.find_fact(fact_id)
+                what, kind = (before.what if before else None), AnswerKind.TAKEN_BACK
+            case Left() | Excused():
+                what, reason = fact.what, fact.what.reason
+                kind = AnswerKind.LEFT if isinstance(what, Left) else AnswerKind.EXCUSED
+            case _:
+                continue
+        if isinstance(what, ABOUT_A_PERSON):
+            delegate = conference.roll.get(what.delegate)
+            return Recorded(kind.value, delegate, reason) if delegate else None
+    return None
+
+
+def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
+    if isinstance(answer, Recorded):
+        return AnswerKind(answer.kind)
     if answer.result is Result.REFUSED:
         return AnswerKind((answer.reason or ScanRefusal.UNREADABLE).value)
     if answer.result is Result.ALREADY:
@@ -54,7 +82,7 @@ def kind_of(answer: ScanAnswer) -> AnswerKind:
     return AnswerKind.SUBSTITUTE if answer.substitute else AnswerKind.ADMITTED
 
 
-def face(answer: ScanAnswer) -> Face:
+def face(answer: ScanAnswer | Recorded) -> Face:
     return face_of(kind_of(answer))
 
 
@@ -66,6 +94,7 @@ def face_of(kind: AnswerKind) -> Face:
     wrong_person = ("Ctrl+R", _("wrong person"))
     by_name = (_("Type"), _("part of the name"))
     new = ("Ctrl+N", _("add a person"))
+    next_badge = (_("Scan"), _("the next badge"))
     return {
         AnswerKind.ADMITTED: Face("good", _("WELCOME"), 1, *wrong_person),
         AnswerKind.WALK_IN: Face(
@@ -73,10 +102,11 @@ def face_of(kind: AnswerKind) -> Face:
         ),
         AnswerKind.SUBSTITUTE: Face("good", _("WELCOME, SUBSTITUTE"), 1, *wrong_person),
         AnswerKind.RETURNED: Face("good", _("WELCOME BACK"), 1, *wrong_person),
-        AnswerKind.REPEATED: Face(
-            "good", _("RECORDED JUST NOW"), 0, _("Scan"), _("the next badge")
-        ),
-        AnswerKind.ALREADY: Face("warn", _("ALREADY IN"), 2, "Ctrl+O", _("change")),
+        AnswerKind.REPEATED: Face("good", _("RECORDED JUST NOW"), 0, *next_badge),
+        AnswerKind.ALREADY: Face("warn", _("ALREADY IN"), 2, *next_badge),
+        AnswerKind.TAKEN_BACK: Face("plain", _("TAKEN BACK"), 0, *next_badge, mark="↶"),
+        AnswerKind.LEFT: Face("plain", _("HAS LEFT THE HALL"), 0, *next_badge, mark="→"),
+        AnswerKind.EXCUSED: Face("plain", _("SENT WORD OF NOT COMING"), 0, *next_badge, mark="–"),
         AnswerKind.REVOKED: Face(
             "bad",
             _("REPLACED BADGE"),

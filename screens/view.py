@@ -10,13 +10,22 @@ from msgspec import Struct
 from screens.print_desk import PrintDesk
 from store.attendance import ScanAnswer
 from store.conference import Conference
+from store.people import Delegate
 from store.programme import Schedule
 
 
-class Answer(Struct, frozen=True):
-    """The desk's last answer to a scan, and when it was given."""
+class Recorded(Struct, frozen=True):
+    """What was just recorded about a person without a scan: ``kind`` of ``AnswerKind``."""
 
-    scan: ScanAnswer
+    kind: str
+    delegate: Delegate
+    reason: str = ""
+
+
+class Answer(Struct, frozen=True):
+    """What this desk was last told, and when: the answer to a scan, or what it recorded."""
+
+    told: ScanAnswer | Recorded
     at: datetime
 
 

@@ -95,6 +95,10 @@ class Substituted(What, frozen=True):
     votes: bool = False
 
 
+ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)
+"""The kinds that change how it stands with one delegate's attendance; the last one counts."""
+
+
 class Sighting(Struct, frozen=True):
     """When, where and by whom a delegate was admitted."""
 
@@ -123,7 +127,7 @@ class Clash(Struct, frozen=True):
 class Attendance:
     """The slice of the conference that knows who is in the hall."""
 
-    TAKES: ClassVar[Kinds] = (Admitted, Substituted, Left, Excused)
+    TAKES: ClassVar[Kinds] = ABOUT_A_PERSON
 
     def __init__(
         self,

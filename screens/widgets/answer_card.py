@@ -8,7 +8,7 @@ from textual.widgets import Static
 from screens.answers import addressed
 from screens.awaited import awaits
 from screens.scan_answers import Face, face, typing_engine_advice
-from screens.view import Answer, View
+from screens.view import Answer, Recorded, View
 from screens.widgets.lettering import large
 from screens.words import _
 from store.attendance import Result, ScanAnswer
@@ -46,10 +46,17 @@ class AnswerCard(Static):
             self._draw(self._shown)
 
     def _answer(self, view: View, answer: Answer) -> None:
-        scan = answer.scan
+        scan = answer.told
         looks = face(scan)
         for tone in _TONES:
             self.set_class(tone == looks.tone, tone)
+        if isinstance(scan, Recorded):
+            title, seat = scan.delegate.name, ""
+            below = _recorded(view, scan)
+            lines = [Content.styled(f"{looks.sign} {looks.word}", "bold")]
+            lines += self._large(title.upper(), self.content_size.height - len(below) - 2)
+            self.update(Content("\n").join([*lines, *below]))
+            return
         below = _circumstances(view, scan, looks)
         if scan.delegate is not None:
             below = _person(view, scan.delegate, scan) + below
@@ -92,6 +99,25 @@ class AnswerCard(Static):
             sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
             lines += [Content(""), Content.styled(sample, "$accent")]
         self.update(Content("\n").join(lines), layout=False)
+
+
+def _recorded(view: View, recorded: Recorded) -> list[Content]:
+    """Who it is about, and how it stands with that person now."""
+    delegate, attendance = recorded.delegate, view.conference.attendance
+    who = addressed(delegate)
+    if attendance.inside(delegate.number):
+        now = _("{who} is recorded as present.")
+    elif delegate.number in attendance.presences:
+        now = _("{who} is recorded as gone out; the badge admits again.")
+    elif delegate.number in attendance.excused:
+        now = _("{who} is recorded as excused.")
+    else:
+        now = _("{who} is no longer among those present.")
+    about = " · ".join(t for t in (delegate.birth_year, delegate.position, delegate.unit) if t)
+    lines = [Content.styled(now.format(who=who), "bold"), Content(about)]
+    if recorded.reason:
+        lines.append(Content(_("Reason: {reason}").format(reason=recorded.reason)))
+    return lines
 
 
 def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
