@@ -72,6 +72,12 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_
 """What a locked screen does not let through."""
 
 
+class Help(Form):
+    """The guide of a screen: it asks nothing, so nothing has to wait for it."""
+
+    DEFAULT_CSS = Form.DEFAULT_CSS.replace("Form", "Help")
+
+
 class HoinghiApp(RehearsalApp, inherit_bindings=False):
     """The console of one desk."""
 
@@ -158,7 +164,8 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
                 "F2–F9 change the screen · Ctrl+P every command by name · Ctrl+F find a person · "
                 "Ctrl+Z take back your last act · Ctrl+Y notice to the MC · Ctrl+Q leave"
             )
-            self.push_screen(Form(_("Help"), [], f"{screen.help_text()}\n\n{general}"))
+            text = f"{screen.help_text()}\n\n{general}"
+            self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
 
     @work
     async def action_find(self) -> None:
@@ -194,7 +201,10 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     @work
     async def action_leave(self) -> None:
-        if len(self.screen_stack) > 1:
+        if isinstance(self.screen, Help):
+            self.screen.action_leave()
+        elif len(self.screen_stack) > 1:
+            self.notify(_("Close the question first: Esc."), markup=False)
             return
         answers = await self.push_screen_wait(
             Form(_("Leave the console?"), [], _("Everything is saved. Enter leaves, Esc stays."))

@@ -54,8 +54,18 @@ EXAMINE_SECONDS = 1.0
 _SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
 
 
+_TOASTS = 2
+_TOAST_LENGTH = 200  # characters: two lines of a narrow screen
+
+
 class DeskApp(App[None], inherit_bindings=False):
     """An application that holds a record: it scans, decides, follows and shows."""
+
+    CSS = """
+    ToastRack { margin-bottom: 0; }
+    ToastHolder { align-horizontal: left; }
+    Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
+    """
 
     class SettledMessage(Message):
         """The record has decided a command, or could not keep it."""
@@ -304,6 +314,26 @@ class DeskApp(App[None], inherit_bindings=False):
     def _show_the_rest(self) -> None:
         self._show_due = False
         self.refresh_view()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A line at the foot of the screen, over the keys; never a long one."""
+        said = " – ".join(text for text in (title, message) if text)
+        if len(said) > _TOAST_LENGTH:
+            said = said[: _TOAST_LENGTH - 1] + "…"
+        super().notify(said, severity=severity, timeout=timeout, markup=markup)
+
+    def on_notify(self) -> None:
+        """Make room for one that comes: the newest are worth reading."""
+        for older in list(self._notifications)[: 1 - _TOASTS]:
+            self._unnotify(older, refresh=False)
 
     def _examine(self) -> None:
         self._worker.begin(self._on_examined, self._look)

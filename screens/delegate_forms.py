@@ -31,7 +31,7 @@ from store.seating import Hall, SeatEveryone, SeatOrder
 from store.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
-_SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
+SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 _MOST_ROWS, _MOST_PLACES = 99, 99
 
 _SHOWN_NUMBERS = 10
@@ -83,7 +83,7 @@ def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate 
     texts = {name: clean(answers[name]) for name in _TEXTS if name in answers}
     number = answers["number"].strip()
     rank = answers["rank"].strip() or "0"
-    if fold(answers["sex"]) not in _SEXES:
+    if fold(answers["sex"]) not in SEXES:
         return _("“{text}” is neither “Nam” nor “Nữ”.").format(text=answers["sex"])
     if number and not (number.isdecimal() and 0 < int(number) <= MAX_DELEGATE):
         return _("“{text}” is no badge number.").format(text=number)
@@ -98,7 +98,7 @@ def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate 
     filled: dict[str, Any] = {
         **texts,
         "number": int(number or shown.number),
-        "sex": _SEXES[fold(answers["sex"])],
+        "sex": SEXES[fold(answers["sex"])],
         "birth": birth,
         "rank": int(rank),
     }

@@ -16,8 +16,10 @@ from screens.honor_words import sums_by_decision
 from screens.times import date_in_words
 from screens.words import _
 from store.agenda import Item
+from store.attendance import Substituted
 from store.conference import Conference, conference_at
 from store.honors import HonorState
+from store.people import Delegate
 from store.programme import State
 from store.record import Record
 from store.vietnamese import money, percent, two_digits
@@ -141,6 +143,21 @@ def _attendance(document: Document, conference: Conference, number: int) -> None
         [75, 28, 32, 28],
         centred=(1, 2, 3),
     )
+    for number, substitute in sorted(conference.attendance.substitutes.items()):
+        form.body(document, _instead(conference.roll.get(number), substitute))
+
+
+def _instead(delegate: Delegate | None, substitute: Substituted) -> str:
+    """Who sat in a delegate's place; the minutes name both."""
+    who = ", ".join(text for text in (substitute.name, substitute.position) if text)
+    absent = delegate.name if delegate else ""
+    place = ", ".join(t for t in (absent, *([delegate.unit] if delegate else [])) if t)
+    said = (
+        _("{who} attended in place of {absent} (on the word of {word}), with a vote.")
+        if substitute.votes
+        else _("{who} attended in place of {absent} (on the word of {word}), without a vote.")
+    )
+    return said.format(who=who, absent=place, word=substitute.word)
 
 
 def _attended(conference: Conference, category: str) -> int:

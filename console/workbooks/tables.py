@@ -14,6 +14,7 @@ from screens.fact_words import describe
 from screens.field_words import field_name, mark_name
 from screens.vote_words import ranked, result_sentence
 from screens.words import _
+from store.attendance import Substituted
 from store.conference import Conference
 from store.honors import Honor
 from store.people import Delegate
@@ -109,7 +110,8 @@ def _birth(birth: str) -> Value:
 
 def _attendance(conference: Conference, local: _Clock) -> Table:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
-                _("Admitted at"), _("Desk"), _("Operator"), _("Reason")]  # fmt: skip
+                _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
+                _("Substitute")]  # fmt: skip
     return Table(headings, list(_presences(conference, local)))
 
 
@@ -121,6 +123,8 @@ def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
             state = _("withdrawn")
         elif presence is not None:
             state = _("present") if presence.inside else _("left the hall")
+            if number in attendance.substitutes:
+                state = _("{state} (substitute)").format(state=state)
         else:
             state = _("excused") if number in attendance.excused else _("absent")
         first = presence.first if presence else None
@@ -128,7 +132,16 @@ def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
             number, person.name, person.unit, person.category, person.seat, state,
             local(first.at if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
+            _substitute(attendance.substitutes.get(number)),
         ]  # fmt: skip
+
+
+def _substitute(substitute: Substituted | None) -> str:
+    """Who came instead, in what office, on whose word."""
+    if substitute is None:
+        return ""
+    who = ", ".join(text for text in (substitute.name, substitute.position) if text)
+    return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
 def _programme(conference: Conference, local: _Clock) -> Table:

@@ -165,6 +165,9 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
 def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
     """What else the desk has to know, and do."""
     lines = []
+    if scan.listed and scan.delegate is not None:
+        number = printed_number(scan.delegate.number)
+        lines.append(Content.styled(_("Badge number {number}").format(number=number), "bold"))
     if scan.result is Result.ALREADY and scan.latest is not None:
         since = _("In since {time} · {desk} · {operator}").format(
             time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator

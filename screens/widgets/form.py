@@ -67,12 +67,14 @@ class Form(ModalScreen[Answers | None]):
         heading: str,
         fields: Sequence[Field],
         explanation: str = "",
+        keys: str = "",
         *,
         check: Callable[[Answers], str] | None = None,
     ) -> None:
         """``check`` gives the sentence for answers that cannot be; the form then stays open."""
         super().__init__()
         self._check = check
+        self._keys = keys or _keys(fields)
         self._heading = heading
         self._fields = fields
         self._explanation = explanation
@@ -84,20 +86,21 @@ class Form(ModalScreen[Answers | None]):
                 yield Static(self._explanation, markup=False)
             many = len(self._fields) > _STACKED or self._too_high()
             for field in self._fields:
-                label = field.label
+                label = field.label if field.optional else f"{field.label} *"
                 if not many:
                     label += " " + _("(optional)") if field.optional else ""
                 with Container(classes="field -beside" if many else "field"):
                     yield Static(label, classes="label", markup=False)
                     hint = _("(optional)") if many and field.optional else ""
-                    yield FormField(field.value, placeholder=hint, id=field.name, compact=True)
+                    yield FormField(
+                        field.value,
+                        placeholder=hint,
+                        id=field.name,
+                        compact=True,
+                        classes="" if field.optional else "-required",
+                    )
             yield Static("", classes="missing", markup=False)
-            yield Static(self._keys(), classes="keys", markup=False)
-
-    def _keys(self) -> str:
-        if len(self._fields) > 1 and any(field.optional for field in self._fields):
-            return _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
-        return _("Enter: next, then done · Esc: give up")
+            yield Static(self._keys, classes="keys", markup=False)
 
     def _too_high(self) -> bool:
         """Whether the fields under their labels would push the explanation out of sight."""
@@ -106,12 +109,12 @@ class Form(ModalScreen[Answers | None]):
 
     @on(Input.Submitted)
     def action_done(self) -> None:
-        answers = {field.name: self._text(field) for field in self._fields}
         for field in self._fields:
-            if said := _wrong(field, answers[field.name]):
+            if said := _wrong(field, self._text(field)):
                 self._say(said)
                 self.query_one(f"#{field.name}", FormField).focus()
                 return
+        answers = {field.name: self._text(field) for field in self._fields}
         if self._check is not None and (wrong := self._check(answers)):
             self._say(wrong)
             return
@@ -131,3 +134,16 @@ def _wrong(field: Field, text: str) -> str:
     if not text:
         return "" if field.optional else _("Please fill in: {label}").format(label=field.label)
     return field.wrong(text) if field.wrong else ""
+
+
+def _keys(fields: Sequence[Field]) -> str:
+    """What Enter and Esc do here."""
+    if not fields:
+        return _("Enter: yes · Esc: no")
+    keys = _("Enter: next, then done · Esc: give up")
+    if len(fields) == 1:
+        keys = _("Enter: done · Esc: give up")
+    elif any(field.optional for field in fields):
+        keys = _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
+    required = any(not field.optional for field in fields)
+    return keys + " · " + _("* must be filled in") if required else keys

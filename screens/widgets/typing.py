@@ -67,8 +67,8 @@ class FormField(TypedInput):
     """A field among others: Enter and the arrows go to another one in the same step, and take with
     them what was typed ahead. Textual would leave those keys to the field they were sent to.
 
-    Enter in the last field posts ``Submitted``. What ``check`` finds wrong stays in the field, and
-    ``Refused`` says why.
+    Enter in the last field posts ``Submitted``, and so it does in a required one that is empty.
+    What ``check`` finds wrong stays in the field, and ``Refused`` says why.
     """
 
     check: Callable[[str], str] | None = None
@@ -94,7 +94,8 @@ class FormField(TypedInput):
             return
         fields = self._fields()
         place = fields.index(self)
-        if place + 1 < len(fields):
+        missing = self.has_class("-required") and not self.value.strip()
+        if place + 1 < len(fields) and not missing:
             await self._hand_over(fields[place + 1])
         else:
             self.post_message(self.Submitted(self, self.value, None))

@@ -292,6 +292,7 @@ async def test_a_walk_in_is_added_and_admitted(
         await here.press("ctrl+n")
         await here.type("Le On")
         await here.press(*["enter"] * 6)
+        await here.press("enter")  # the category
         assert here.conference.attendance.present == [11]
         assert "LE ON" in here.shown
 
