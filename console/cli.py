@@ -25,8 +25,10 @@ from store.folder import OWN_FILES, EventFolder, FolderError
 from store.ledger import LedgerError
 from store.plan import PlanError
 from store.record import Record
+from store.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2
+_YES = frozenset({"c", "co", "y", "yes"})
 
 app = typer.Typer(
     name="hoinghi",
@@ -36,6 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=_("[OPTIONS]"),
+    subcommand_metavar=_("COMMAND [ARGS]..."),
 )
 
 MACHINE = SteadyClock(SystemClock())
@@ -63,11 +67,14 @@ def _options(
 ) -> None:
     """``--lang`` was read before anything else; here it is only checked and documented."""
     if lang and lang not in LANGUAGES:
-        raise typer.BadParameter(", ".join(LANGUAGES), param_hint="--lang")
+        wrong = _("“{text}”; there are {values}").format(text=lang, values=", ".join(LANGUAGES))
+        raise typer.BadParameter(wrong, param_hint="--lang")
 
 
 def run() -> int:
     """Run the command line; every mistake ends in a sentence on stderr."""
+    for command in app.registered_commands:
+        command.options_metavar = _("[OPTIONS]")
     try:
         code = app(prog_name="hoinghi", standalone_mode=False)
     except UsageError as error:
@@ -100,6 +107,12 @@ def say_unfilled(event: EventFolder) -> None:
 def refuse(sentence: str) -> NoReturn:
     say(sentence)
     raise typer.Exit(REFUSED)
+
+
+def agreed(question: str) -> bool:
+    """Whether the person says yes, in Vietnamese or English; anything else is no."""
+    answer = typer.prompt(f"{question} " + _("[y/N]"), default="", show_default=False)
+    return fold(answer.strip()) in _YES
 
 
 def _user() -> str:

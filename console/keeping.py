@@ -21,6 +21,7 @@ from console.cli import (
 )
 from screens.words import _
 from store.clock import SystemClock
+from store.facts import kinds
 from store.folder import EventFolder
 
 
@@ -37,6 +38,10 @@ def log(
     from console.status import moment_of
 
     event = EventFolder.open(folder)
+    if not any(known.startswith(kind) for known in kinds()):
+        groups = ", ".join(sorted({known.partition(".")[0] for known in kinds()}))
+        wrong = _("“{text}”; there are {values}").format(text=kind, values=groups)
+        raise typer.BadParameter(wrong, param_hint="--kind")
     try:
         start = moment_of(since, event.plan) if since else None
     except ValueError:

@@ -16,6 +16,7 @@ from console.cli import (
     MACHINE,
     Dir,
     Json,
+    agreed,
     app,
     check_terminal,
     open_record,
@@ -73,6 +74,12 @@ def demo(
     typer.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
         run_console(event, "all", _("desk 1"), "", play=speed if live else 0)
+        typer.echo(
+            _(
+                "The rehearsal stays in {path}. Open it again: hoinghi open {path} · "
+                "no longer needed: delete that folder."
+            ).format(path=path)
+        )
 
 
 @app.command(help=_("Make an event folder with a commented plan and an empty record."))
@@ -187,11 +194,13 @@ def import_(
             refuse(
                 _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
             )
+        if not preview.writes and not as_json:
+            typer.echo(_("There is nothing to write: the record holds all of this."))
         if dry_run or not preview.writes:
             return
         if not yes and (as_json or not sys.stdin.isatty()):
             refuse(_("Nothing was written. Add --yes to write without being asked."))
-        if not yes and not typer.confirm(_("Write this into the record?")):
+        if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
         assert preview.command is not None, "what writes has a command"
         settled = record.decide(preview.command)

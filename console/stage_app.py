@@ -12,11 +12,15 @@ from screens.stage import StageScreen
 from screens.theme import DARK, LIGHT
 from screens.view import View
 from screens.widgets.lettering import prepare
+from screens.words import _
 from store.clock import Clock
 from store.ledger import LedgerError
 from store.programme import schedule
 from store.record import Record
 from store.rehearsal_clock import RehearsalClock
+
+_HINT_SECONDS = 6
+"""How long it stands how to leave: before anybody looks at the wall."""
 
 
 class StageApp(App[None], inherit_bindings=False):
@@ -62,6 +66,7 @@ class StageApp(App[None], inherit_bindings=False):
         return screen
 
     def on_mount(self) -> None:
+        self.notify(_("Ctrl+Q: leave"), timeout=_HINT_SECONDS, markup=False)
         self.set_interval(FOLLOW_SECONDS, self._follow)
         self.set_interval(1, self._refresh)
 

@@ -150,7 +150,7 @@ def backup_sentence(error: BackupError) -> str:
 
 def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
-    path = error.filename or ""
+    path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     match error:
         case PermissionError():
             return _(

@@ -36,7 +36,9 @@ def _wrong(error: UsageError) -> str:
             return _("There is no option {option}. Did you mean {near}?").format(
                 option=error.option_name, near=near
             )
-    return _("Not understood: {what}.").format(what=error.message.rstrip("."))
+    what, _did_you_mean, near = error.message.partition(" Did you mean ")
+    said = _("Not understood: {what}.").format(what=what.rstrip("."))
+    return said + (" " + _("Did you mean {near}?").format(near=near.rstrip("?")) if near else "")
 
 
 def _name(error: BadParameter) -> str:

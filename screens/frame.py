@@ -28,6 +28,8 @@ from store.stepping import running
 from store.vietnamese import percent
 
 _SHORTEST_TITLE = 12
+_ALL_NAMES = 80
+"""Columns that the names of all screens need."""
 
 
 def tabs() -> tuple[tuple[str, str, str], ...]:
@@ -54,7 +56,10 @@ class Tab(Static):
 
     def lay_out(self, *, narrow: bool) -> None:
         """On a narrow screen the names stand close to their keys, so that all of them are there."""
-        self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", self._name_shown))
+        name = self._name_shown
+        if self.screen.size.width < _ALL_NAMES and not self.has_class("here"):
+            name = ""  # of the others the keys are enough
+        self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", name))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -150,8 +155,11 @@ class ConferenceScreen(Screen[None]):
         if view.alarm:
             status.left, status.right = Content(view.alarm), Content("")
         else:
-            status.left = _status(view, narrow=narrow)
-            status.right = _keys(self.keys_now(view)[: 2 if narrow else 3])
+            most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
+            keys = dict(self.keys_now(view)[:most]) | {"F1": _("help")}
+            status.right = _keys(tuple(keys.items()))
+            room = self.size.width - 2 - status.right.cell_length - 1
+            status.left = _status(view, room, narrow=narrow)
 
 
 def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
@@ -245,7 +253,8 @@ def _is_the_day(view: View) -> bool:
     return view.local(view.now).date() == view.conference.plan.date
 
 
-def _status(view: View, *, narrow: bool) -> Content:
+def _status(view: View, room: int, *, narrow: bool) -> Content:
+    """What there is room for, the first parts first; none is cut in the middle."""
     if view.plan_changed:
         said = _("the plan was changed: open again to use it")
         return Content.styled(f"! {said}", "bold $warning")
@@ -255,7 +264,10 @@ def _status(view: View, *, narrow: bool) -> Content:
     parts.append(_("record {head}").format(head=view.head))
     if not narrow:
         parts.append(_("{space} free").format(space=space(view.free_bytes)))
-    return Content(" · ".join(part for part in parts if part))
+    parts = [part for part in parts if part]
+    while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:
+        parts.pop()
+    return Content(" · ".join(parts))
 
 
 def _keys(keys: tuple[tuple[str, str], ...]) -> Content:

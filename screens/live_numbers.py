@@ -113,7 +113,9 @@ def missing_lines(conference: Conference, room: int) -> list[Content]:
     for duty, delegates in missing(conference).items():
         if not delegates:
             continue
-        heading = f"{duty_word(duty)}: {len(delegates)}"
+        heading = _("{duty}, not here yet: {count}").format(
+            duty=duty_word(duty), count=len(delegates)
+        )
         lines.append(Content.styled(f"! {heading[0].upper()}{heading[1:]}", "$warning"))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))

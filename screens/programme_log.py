@@ -47,7 +47,9 @@ def _course(fact: Fact, conference: Conference) -> str:
         case Returned(item):
             return _("Back to item {number}: {title}").format(**_item(item, conference))
         case StepReached(step):
-            return _("Step {step} is reached").format(step=step)
+            return _("Item {number}, step {step} is reached").format(
+                step=step, **_item(_item_at(fact, conference), conference)
+            )
         case Closed():
             return _("The conference is closed")
         case QuorumAnnounced(summoned, present, needed):
@@ -57,6 +59,14 @@ def _course(fact: Fact, conference: Conference) -> str:
         case NoticeSent(text):
             return _("Notice to the MC: {text}").format(text=text)
     return ""
+
+
+def _item_at(fact: Fact, conference: Conference) -> int:
+    """The item that was running when ``fact`` happened."""
+    for earlier in reversed(conference.history):
+        if earlier.order < fact.order and isinstance(earlier.what, Started | Returned):
+            return earlier.what.item
+    return 0
 
 
 def _change(fact: Fact, conference: Conference) -> str:

@@ -53,6 +53,11 @@ def defaults_of(cls: type[Struct]) -> dict[str, Any]:
     return dict(zip(names, required + defaults, strict=True))
 
 
+def kinds() -> frozenset[str]:
+    """The names of every kind of fact this version knows."""
+    return frozenset(_KINDS)
+
+
 def kind(name: str) -> Any:
     """Class decorator: register a ``What`` under ``name`` ("attendance.admitted")."""
 

@@ -35,8 +35,8 @@ def file_sentence(error: WorkbookError) -> str:
             "Info, Protect Workbook), save it, import that."
         ),
         FileProblem.NOT_A_WORKBOOK: _(
-            "{path} cannot be read: it is damaged or no workbook. Open it in Excel, save it again "
-            "as .xlsx, import that."
+            "{path} is no workbook, or it is damaged. If Excel opens it, save it again as .xlsx "
+            "and import that; if not, ask for the list as a workbook."
         ),
         FileProblem.TOO_LARGE: _(
             "{path} holds far more than a list of people. Copy the list alone into a new workbook, "

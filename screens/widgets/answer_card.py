@@ -87,6 +87,7 @@ class AnswerCard(Static):
             Content(_("Scan a badge at any time, on any screen.")),
             Content(_("Without a scanner: type the number under the code, then Enter.")),
             Content(_("Without a badge: type part of the name, choose with ↑ ↓, then Enter.")),
+            Content(_("F1: help · Ctrl+Q: leave")),
         ]
         roll = view.conference.roll.summoned
         if not roll:
@@ -131,9 +132,8 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
         )
         vote = _("with the right to vote") if substitute.votes else _("without a vote")
         lines = [Content.styled(for_whom, "bold"), Content(vote)]
-    lines.append(
-        Content(" · ".join(t for t in (delegate.position, delegate.unit, delegate.category) if t))
-    )
+    about = (delegate.position, delegate.unit, delegate.category)
+    lines.append(Content(" · ".join(t for t in dict.fromkeys(about) if t)))
     awaited = awaits(view.conference, delegate)
     if delegate.seat:
         awaited.insert(0, _("Seat {seat}").format(seat=delegate.seat))
