@@ -71,9 +71,10 @@ async def _ask_category(app: App[Any], conference: Conference, name: str) -> str
     )
     heading = _("{name}: received as what?").format(name=name)
     options = [
-        (c.name, c.name, _("has a vote") if c.votes else _("has no vote")) for c in categories
+        (c.name, c.name, _("the right to vote") if c.votes else _("no right to vote"))
+        for c in categories
     ]
-    chosen: str | None = await app.push_screen_wait(Choice(f"{heading}\n{effect}", options))
+    chosen: str | None = await app.push_screen_wait(Choice(heading, options, effect))
     return chosen
 
 

@@ -232,7 +232,7 @@ async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offere
     broken.write_bytes(b"%PDF-1.7")
     async with console(event, record, clock) as here:
         await read(here, broken)
-        assert "Không đọc được" in here.shown
+        assert "không phải bảng tính" in here.shown
         assert "hong.xlsx" in here.shown
         await here.press("escape")
         assert "Tìm" in here.shown or "đại biểu" in here.shown
