@@ -209,7 +209,7 @@ class DeskApp(App[None], inherit_bindings=False):
         for event in verdict.release:
             await super().on_event(event)
         if verdict.leaked is not None and isinstance(self.focused, TypedKeys):
-            self.focused.take_back(verdict.leaked)
+            self.focused.take_back()
         for scan in verdict.scans:
             self._scanned(scan)
         if self._scanner.holding:

@@ -26,23 +26,18 @@ class TypedKeys:
     _states: Any = ()  # time of each key since the last pause, text and selection before it
 
     class TakeBack(Message):
-        """What was typed from ``since`` on was a scanner's."""
+        """What was typed since the last pause was a scanner's."""
 
-        def __init__(self, since: float) -> None:
-            super().__init__()
-            self.since = since
-
-    def take_back(self: Any, since: float) -> None:
-        """Make the text what it was before the key of that time: after the keys on their way."""
-        self.post_message(TypedKeys.TakeBack(since))
+    def take_back(self: Any) -> None:
+        """Make the text what it was before the last pause; the keys on their way come first. A
+        busy computer may tear a burst, so it is not asked which keys of it were the scanner's."""
+        self.post_message(TypedKeys.TakeBack())
 
     def on_typed_keys_take_back(self: Any, message: TakeBack) -> None:
         message.stop()
         field: Input = self
-        for time, value, selection in self._states:
-            if time >= message.since:
-                field.value, field.selection = value, selection
-                break
+        if self._states:
+            _time, field.value, field.selection = self._states[0]
         self._states = []
 
     async def _on_key(self: Any, event: events.Key) -> None:
