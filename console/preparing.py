@@ -194,8 +194,6 @@ def import_(
             refuse(
                 _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
             )
-        if not preview.writes and not as_json:
-            typer.echo(_("There is nothing to write: the record holds all of this."))
         if dry_run or not preview.writes:
             return
         if not yes and (as_json or not sys.stdin.isatty()):

@@ -220,6 +220,8 @@ def summary(preview: Preview) -> Iterator[str]:
     yield from _listed(_("The same person twice? (same name and year of birth)"), twice)
     yield from _listed(_("Namesakes:"), [" | ".join(group) for group in preview.homonyms])
     yield from map(skipped_line, preview.skipped)
+    if not (preview.writes or preview.errors):
+        yield _("There is nothing to write: the record holds all of this.")
     several = len(preview.listings) > 1
     for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
         for problem in problems:
