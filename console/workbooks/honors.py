@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks import values
+from console.workbooks.births import birth_and_sex
 from console.workbooks.categories import as_sentence
 from console.workbooks.headings import plain
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
@@ -57,6 +58,7 @@ class _Row(Struct):
 
     reader: RowReader
     said: dict[str, Any]
+    birth: str
     honor: Honor
     listed: Honor | None = None
 
@@ -65,13 +67,13 @@ def read_honors(
     listings: tuple[Listing, ...],
     passed_over: tuple[tuple[str, PassedOver], ...],
     conference: Conference,
-    _today: date,
+    today: date,
     request: Request,
 ) -> Preview:
     """What the lists would do to the honors. Without a column for it, batches are built by rule."""
     preview = Preview(Kind.HONORS, listings, passed_over)
     named = Named(conference, request.same)
-    rows = [row for reader in readers(preview) if (row := _row(reader, named)) is not None]
+    rows = [row for reader in readers(preview) if (row := _row(reader, named, today)) is not None]
     _say_what_stands_twice(rows)
     waiting = _match(rows, conference.honors.listed)
     changed: list[tuple[int, dict[str, Any]]] = []
@@ -108,7 +110,7 @@ def _named(honor: Honor) -> str:
 # ---------------------------------------------------------------- a row
 
 
-def _row(reader: RowReader, named: Named) -> _Row | None:
+def _row(reader: RowReader, named: Named, today: date) -> _Row | None:
     """What a row says; None when it is at fault. Titles over it give the kind, the decision, and
     the form where no column does."""
     recipient, kind = _recipient(reader)
@@ -116,7 +118,8 @@ def _row(reader: RowReader, named: Named) -> _Row | None:
         if reader.sound:
             reader.fault(RowFlaw.NAME_MISSING)
         return None
-    delegate = named.in_row(reader, recipient)
+    birth, _ = birth_and_sex(reader, today)
+    delegate = named.in_row(reader, recipient, birth)
     representative = reader.text("representative")
     if delegate is None and representative:
         delegate = named.called(representative)
@@ -138,14 +141,16 @@ def _row(reader: RowReader, named: Named) -> _Row | None:
         told["level"] = level.value
     said = {name: value for name, value in told.items() if value}
     if kind is None:
-        kind = kind_of(recipient, delegate, reader.text("birth")) or RecipientKind.COLLECTIVE
+        kind = kind_of(recipient, delegate, birth) or RecipientKind.COLLECTIVE
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
         return None
     defaults = {"kind": kind.value, "form": "", "unit": delegate.unit if delegate else ""}
     batch, place = _whole(reader, "batch"), _whole(reader, "place_on_stage")
-    return _Row(reader, said, Honor(number=0, batch=batch, place=place, **{**defaults, **said}))
+    return _Row(
+        reader, said, birth, Honor(number=0, batch=batch, place=place, **{**defaults, **said})
+    )
 
 
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
@@ -210,7 +215,14 @@ def _whole(reader: RowReader, name: str) -> int:
 
 # ---------------------------------------------------------------- what is listed already
 
+
+def _who(honor: Honor) -> Hashable:
+    """Recipients of one name are told apart by who they are on the roll, else by their unit."""
+    return fold(honor.recipient), honor.delegate or fold(honor.unit)
+
+
 _KEYS: tuple[Callable[[Honor], Hashable], ...] = (
+    lambda h: (_who(h), fold(h.form), fold(h.decision)),
     lambda h: (fold(h.recipient), fold(h.form), fold(h.decision)),
     lambda h: (fold(h.recipient), fold(h.form)),
     lambda h: (fold(h.recipient), fold(h.decision)),
@@ -246,7 +258,8 @@ def _match(rows: list[_Row], listed: list[Honor]) -> list[Honor]:
 def _say_what_stands_twice(rows: list[_Row]) -> None:
     seen: set[Hashable] = set()
     for row in rows:
-        if (key := _KEYS[0](row.honor)) in seen:
+        key = (_KEYS[0](row.honor), row.birth)
+        if key in seen:
             row.reader.fault(RowFlaw.HONOR_TWICE, "name")
         seen.add(key)
 

@@ -305,3 +305,42 @@ def test_a_namesake_is_asked_about_and_the_answer_is_taken(
     found = brought_in(hall, tmp_path, kind, rows, same={("DS", 2): 8})
     listed = honors(hall, "delegate") if kind is Kind.HONORS else slate(hall, "delegate")
     assert (listed, found.errors) == ([(8,)], [])
+
+
+def test_recipients_of_one_name_are_each_honored_and_found_again(tmp_path: Path) -> None:
+    hall = Hall(delegates=0)
+    unit = ("Thôn 1", "Thôn 2", "Thôn 2")
+    births = ("1960", "1971-02-03", "1985")
+    hall.does(
+        ListDelegates(
+            new=tuple(
+                Delegate(n, "Nguyễn Thị Ửng", birth=births[n - 1], unit=unit[n - 1])
+                for n in (1, 2, 3)
+            )
+        )
+    )
+    heading = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Hình thức", "Số QĐ", "Tiền thưởng"]
+
+    def rows(amount: int) -> Rows:
+        people = [
+            ("Nguyễn Thị Ửng", "1960", "Thôn 1"),
+            ("Nguyễn Thị Ửng", "03/02/1971", "Thôn 2"),
+            ("Nguyễn Thị Ửng", "1985", "Thôn 2"),
+            ("Trần Văn Hai", "1980", "Thôn 1"),
+            ("Trần Văn Hai", "1991", "Thôn 2"),
+        ]
+        return [heading, *([n, *who, "Giấy khen", "12", amount] for n, who in enumerate(people))]
+
+    first = brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
+    assert (len(first.new), first.errors) == (5, [])
+    assert sorted(honor for (honor,) in honors(hall, "delegate")) == [0, 0, 1, 2, 3]
+    again = brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
+    assert (len(again.new), again.changes, again.unchanged) == (0, [], 5)
+    dearer = brought_in(hall, tmp_path, Kind.HONORS, rows(360_000))
+    assert (len(dearer.new), len(dearer.changes)) == (0, 5)
+
+
+def test_the_same_recipient_twice_in_one_decision_is_at_fault(hall: Hall, tmp_path: Path) -> None:
+    rows = [HONORS, *([n, "Hà Ba", "Giấy khen", "12", "xã", 351_000] for n in (1, 2))]
+    found = previewed(hall, tmp_path, Kind.HONORS, rows)
+    assert [problem.flaw for problem in found.errors] == [RowFlaw.HONOR_TWICE]
