@@ -62,7 +62,7 @@ class DeskApp(App[None], inherit_bindings=False):
     """An application that holds a record: it scans, decides, follows and shows."""
 
     CSS = """
-    ToastRack { margin-bottom: 0; }
+    ToastRack { margin-bottom: 1; }
     ToastHolder { align-horizontal: left; }
     Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
     """

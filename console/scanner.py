@@ -44,6 +44,8 @@ _LONE_BURST_LENGTH = 20
 """So many are, even with nothing at their end."""
 _FOREIGN_LENGTH = 4
 """So many are a scan of something else, if Enter follows at the same pace."""
+_NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
+"""What nobody fills a field with: a web address, fields of a code, one word without an end."""
 _BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 _STX = "\x02"
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
@@ -233,8 +235,9 @@ class Scanner(Struct, Generic[K]):
     def _ends_foreign(self, end: Stroke[K]) -> bool:
         """Whether ``end`` came as fast as the keys before it: no finger is on Enter so soon.
 
-        A typing engine sends one key of a person's as Backspaces and letters in a burst, so in a
-        field only what came before its first Backspace is counted.
+        In a field a program may have typed words for a person, and they stand; only what is no
+        words is a scan. A typing engine sends one key of a person's as Backspaces and letters in a
+        burst, so in a field only what came before its first Backspace is counted.
         """
         run = [*self._passed, *self._held]
         texts = [stroke.text for stroke in run]
@@ -245,7 +248,7 @@ class Scanner(Struct, Generic[K]):
             return len(run) > 1 and gap <= _FAST_SECONDS
         plain = texts.index("\b") if "\b" in texts else len(texts)
         soon = _BURST_SECONDS if plain >= _BURST_LENGTH else _FAST_SECONDS
-        return plain >= _FOREIGN_LENGTH and gap <= soon
+        return gap <= soon and _NO_WORDS.search("".join(texts[:plain])) is not None
 
     def _is_beginning(self) -> bool:
         """Whether this may be the first half of a code: nobody types so fast by hand."""

@@ -9,7 +9,6 @@ from textual.app import App
 from screens.delegate_forms import SEXES
 from screens.fact_words import describe
 from screens.live_numbers import composition_lines
-from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
@@ -22,45 +21,65 @@ from store.vietnamese import clean, fold
 
 
 async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
-    """Name and place of someone who is not on the list, then as what he or she is received."""
-    values, said = dict.fromkeys(("name", "sex", "birth", "unit", "position", "seat"), ""), ""
-    composition = "\n".join(line.plain for line in composition_lines(conference))
-    while True:
-        answers = await app.push_screen_wait(
-            Form(
-                _("Add a person who is not on the list"),
-                [
-                    Field("name", _("Full name"), values["name"]),
-                    Field("sex", _("Mr or Ms: male, female"), values["sex"], optional=True),
-                    Field("birth", _("Year of birth"), values["birth"], optional=True),
-                    Field("unit", _("Unit"), values["unit"], optional=True),
-                    Field("position", _("Position"), values["position"], optional=True),
-                    Field("seat", _("Seat"), values["seat"], optional=True),
-                ],
-                said or composition,
-            )
+    """Name and place of someone who is not on the list, and as what he or she is received."""
+    answers = await app.push_screen_wait(
+        Form(
+            _("Add a person who is not on the list"),
+            [
+                Field("name", _("Full name")),
+                Field("sex", _("Mr or Ms: male, female"), optional=True, wrong=_no_sex),
+                Field("birth", _("Year of birth"), optional=True),
+                Field("unit", _("Unit"), optional=True),
+                Field("position", _("Position"), optional=True),
+                Field("seat", _("Seat"), optional=True),
+                *_category_field(conference),
+            ],
+            "\n".join(
+                [*(line.plain for line in composition_lines(conference)), _effect(conference)]
+            ),
         )
-        if answers is None:
-            return None
-        sex = SEXES.get(fold(answers["sex"]))
-        if sex is not None:
-            break
-        values = answers
-        said = "✗ " + _("“{text}” is neither “Nam” nor “Nữ”.").format(text=answers["sex"])
-    category = await _ask_category(app, conference, answers["name"])
-    if category is None:
+    )
+    if answers is None:
         return None
-    person = answers | {"sex": sex, "category": category}
+    person = answers | {"sex": SEXES.get(fold(answers["sex"])) or ""}
+    if "category" in answers:
+        person["category"] = _category_named(answers["category"], conference)
     return AddWalkIn({name: text for name, value in person.items() if (text := clean(value))})
 
 
-async def _ask_category(app: App[Any], conference: Conference, name: str) -> str | None:
-    """What the person is received as: it decides on the vote. Guests without one stand first."""
+def _no_sex(text: str) -> str:
+    if SEXES.get(fold(text)) is not None:
+        return ""
+    return "✗ " + _("“{text}” is neither “Nam” nor “Nữ”.").format(text=text)
+
+
+def _category_field(conference: Conference) -> list[Field]:
+    """It decides on the vote; a guest without one stands there until something else is written."""
     categories = sorted(conference.plan.categories, key=lambda c: (c.votes, not c.guest))
     if not categories:
-        return ""
-    quorum = conference.quorum
-    summoned = quorum.summoned + 1
+        return []
+    known = " · ".join(category.name for category in categories)
+
+    def no_category(text: str) -> str:
+        if _category_named(text, conference):
+            return ""
+        return _("“{text}” is no category of the plan: {known}").format(text=text, known=known)
+
+    return [Field("category", _("Received as"), categories[0].name, wrong=no_category)]
+
+
+def _category_named(text: str, conference: Conference) -> str:
+    """The plan's category that begins so; "" when none or several do."""
+    names = [category.name for category in conference.plan.categories]
+    fitting = [name for name in names if fold(name) == fold(text)] or [
+        name for name in names if fold(name).startswith(fold(text))
+    ]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def _effect(conference: Conference) -> str:
+    """What one person more does to the quorum, and who of the categories has a vote."""
+    quorum, summoned = conference.quorum, conference.quorum.summoned + 1
     effect = _(
         "Summoned {before} → {summoned}; required for a quorum {needed_before} → {needed}."
     ).format(
@@ -69,13 +88,8 @@ async def _ask_category(app: App[Any], conference: Conference, name: str) -> str
         needed_before=quorum.needed,
         needed=conference.plan.quorum.needed(summoned),
     )
-    heading = _("{name}: received as what?").format(name=name)
-    options = [
-        (c.name, c.name, _("the right to vote") if c.votes else _("no right to vote"))
-        for c in categories
-    ]
-    chosen: str | None = await app.push_screen_wait(Choice(heading, options, effect))
-    return chosen
+    voting = ", ".join(c.name for c in conference.plan.categories if c.votes)
+    return f"{effect}\n{_('the right to vote')}: {voting}" if voting else effect
 
 
 async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:

@@ -256,13 +256,13 @@ def _is_the_day(view: View) -> bool:
 def _status(view: View, room: int, *, narrow: bool) -> Content:
     """What there is room for, the first parts first; none is cut in the middle."""
     if view.plan_changed:
-        said = _("the plan was changed: open again to use it")
+        said = _("the plan was changed: open again")
         return Content.styled(f"! {said}", "bold $warning")
-    parts = [view.desk, "" if narrow else view.operator]
-    if view.saved_at is not None:
-        parts.append(_("saved {time}").format(time=view.clock(view.saved_at)))
-    parts.append(_("record {head}").format(head=view.head))
+    head = _("record {head}").format(head=view.head)  # a cut record shows: it always stands
+    saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
+    parts = [head, view.desk, saved]
     if not narrow:
+        parts = [view.desk, view.operator, head, saved]
         parts.append(_("{space} free").format(space=space(view.free_bytes)))
     parts = [part for part in parts if part]
     while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:

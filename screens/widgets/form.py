@@ -112,7 +112,8 @@ class Form(ModalScreen[Answers | None]):
         for field in self._fields:
             if said := _wrong(field, self._text(field)):
                 self._say(said)
-                self.query_one(f"#{field.name}", FormField).focus()
+                box = self.query_one(f"#{field.name}", FormField).focus()
+                box.action_select_all()  # what is typed next takes its place
                 return
         answers = {field.name: self._text(field) for field in self._fields}
         if self._check is not None and (wrong := self._check(answers)):

@@ -310,7 +310,7 @@ async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(
         (event.path / PLAN).write_text(text.replace("07:30", "07:45"), encoding="utf-8")
         here.app._examine()
         await here.settle()
-        assert "kế hoạch đã sửa: mở lại để dùng" in here.shown.splitlines()[-1]
+        assert "kế hoạch đã sửa: mở lại" in here.shown.splitlines()[-1]
 
 
 async def test_a_plan_that_is_not_filled_in_is_told_on_opening(

@@ -243,7 +243,7 @@ async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge
     assert "Khách mời 0 % (kế hoạch 30 %)" in here.shown
     await here.type("Le On")
     await here.press(*["enter"] * 6)
-    await here.press("enter")  # the category
+    await here.press("enter")
     assert here.conference.attendance.present == [11]
     assert "MỚI THÊM VÀO DANH SÁCH" in here.shown
     assert "Enter in thẻ" in here.shown.splitlines()[-1]

@@ -20,6 +20,7 @@ from store.clock import HandClock
 from store.conference import Conference
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
+from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates
 from store.record import Record
 from store.votes import Candidate, ListCandidates, VoteState
@@ -212,6 +213,7 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
     ]
     record.decide(ListHonors(tuple(honors)))
     record.decide(Admit(1, By.NUMBER))
+    record.decide(CallBatch(1))
     async with console(event, record, clock) as here:
         await here.press("f4", "enter")
         await here.press("down", "ctrl+t")
@@ -292,7 +294,7 @@ async def test_a_walk_in_is_added_and_admitted(
         await here.press("ctrl+n")
         await here.type("Le On")
         await here.press(*["enter"] * 6)
-        await here.press("enter")  # the category
+        await here.press("enter")
         assert here.conference.attendance.present == [11]
         assert "LE ON" in here.shown
 

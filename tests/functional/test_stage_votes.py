@@ -113,10 +113,10 @@ async def test_while_ballots_are_counted_the_programme_goes_on_and_so_does_the_s
     async with stage(ballots, clock) as hall:
         does(ballots, OpenVote(), Collect(9, 9))
         clock.advance(60)
-        does(ballots, Advance(ballots.conference.programme.steps))
+        does(ballots, Advance(ballots.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert "Đang kiểm đếm" in hall.shown  # between items there is nothing else to see
-        does(ballots, Advance(ballots.conference.programme.steps))
+        does(ballots, Advance(ballots.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert hall.large == "TỔNG KẾT VÀ BẾ MẠC"
         await hall.pilot.press("f5")

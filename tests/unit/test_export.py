@@ -47,7 +47,11 @@ def a_morning() -> Hall:
     hall.does(Present(1))
     hall.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=12, birth="1955-03"),)))
     hall.does(Advance(0))
-    for command in (OpenVote("chủ tọa quyết định"), CountUnanimous(), Declare()):
+    for command in (
+        OpenVote("chủ tọa quyết định", out_of_turn="làm sớm"),
+        CountUnanimous(),
+        Declare(),
+    ):
         assert hall.does(command).refusal is None
     return hall
 

@@ -51,16 +51,39 @@ foreign_texts = st.one_of(
 )
 
 
-@given(foreign_texts, st.sampled_from("\r\t"), st.floats(0.0001, 0.025), st.booleans())
-def test_a_foreign_code_reaches_nobody_and_its_enter_acts_on_nothing(
-    text: str, end: str, gap: float, typing: bool
+@given(foreign_texts, st.sampled_from("\r\t"), st.floats(0.0001, 0.025))
+def test_where_no_field_listens_a_foreign_code_reaches_nobody_and_its_enter_acts_on_nothing(
+    text: str, end: str, gap: float
 ) -> None:
-    hands = Hands(typing=typing)
+    hands = Hands(typing=False)
     hands.type("Le", 0.2)
     hands.rest(0.3)
     hands.type(text + end, gap)
     assert hands.keys == "Le"
     assert hands.scans == [text]
+
+
+no_words = st.one_of(
+    st.sampled_from(["https://zalo.me/g/abc123", "wifi:S:UBND;;", "www.ngoctrao.gov.vn"]),
+    st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=16, max_size=60),
+)
+
+
+@given(no_words, st.sampled_from("\r\t"), st.floats(0.0001, 0.025))
+def test_a_field_is_left_as_it_was_by_what_is_no_words(text: str, end: str, gap: float) -> None:
+    hands = Hands(typing=True)
+    hands.type("Le", 0.2)
+    hands.rest(0.3)
+    hands.type(text + end, gap)
+    assert hands.keys == "Le"
+    assert hands.scans == [text]
+
+
+def test_words_that_a_program_types_into_a_field_stand_with_their_enter() -> None:
+    for text in ("van b", "Le Van On", "HOI-NGHI", "Nguyễn Thị Hoà", "A7x1", "truoc gio khai mac"):
+        hands = Hands(typing=True)
+        hands.type(text + "\r", 0.0002)
+        assert (hands.keys, hands.scans) == (text + "<enter>", [])
 
 
 @given(st.text("abcdđêgh 0123", max_size=12), st.floats(0.07, 0.4), st.booleans())

@@ -86,7 +86,7 @@ COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
 @pytest.mark.parametrize("method", COUNTS)
 def test_only_the_question_stands_until_the_result_is_declared(method: str) -> None:
     hall = begun(method, candidates=2 if method in ("hands_whole_list", "ballot_approve") else 3)
-    must(hall, OpenVote())
+    must(hall, OpenVote(out_of_turn="làm sớm"))
     question = scene(hall)
     assert question == scenes.Scene(the_vote(hall).title.upper(), "Hội nghị biểu quyết")
     counting = scenes.Scene(question.large, "Đang kiểm đếm")
@@ -102,7 +102,7 @@ def test_only_the_question_stands_until_the_result_is_declared(method: str) -> N
 
 def test_a_count_that_is_corrected_takes_the_result_from_the_stage() -> None:
     hall = begun("hands_whole_list", candidates=2)
-    must(hall, OpenVote(), CountHands(17, 2, 1), Declare("đã đếm"))
+    must(hall, OpenVote(out_of_turn="làm sớm"), CountHands(17, 2, 1), Declare("đã đếm"))
     must(hall, Reopen("đếm sót", vote=1))
     assert scene(hall).lines == ()
     assert scene(hall).kicker == "Đang kiểm đếm"
@@ -110,7 +110,7 @@ def test_a_count_that_is_corrected_takes_the_result_from_the_stage() -> None:
 
 def test_ballots_counted_aside_give_the_stage_to_the_programme_until_they_are_declared() -> None:
     hall = begun("ballot_strike")
-    must(hall, OpenVote(), Collect(20, 19))
+    must(hall, OpenVote(out_of_turn="làm sớm"), Collect(20, 19))
     assert scene(hall).kicker == "Đang kiểm đếm"
     hall.does(Advance(hall.conference.programme.steps))  # the MC goes on
     hall.does(Advance(hall.conference.programme.steps))
