@@ -164,7 +164,7 @@ async def test_an_amount_that_can_be_read_in_two_ways_is_not_taken(
         await here.press("f4", "ctrl+y", "enter", "enter", "enter", "enter")
         await here.press("end", "ctrl+u", *"351", "full_stop", "0", "enter")
         assert "“351.0” không phải số tiền" in here.shown
-        await here.press("0", "0", "enter")
+        await here.press(*"351", "full_stop", *"000", "enter")
         honor = here.conference.honors.get(1)
         assert honor is not None
         assert honor.amount == 351_000
