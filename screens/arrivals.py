@@ -85,7 +85,7 @@ def _arrival(view: View, fact: Fact) -> Row | None:
             return None
     if taken_back:
         sign, said = "↶", _("taken back")
-    delegate = view.conference.roll.get(number)
+    delegate = view.conference.once_listed(number) if number else None
     name = delegate.name if delegate else said
     unit = delegate.unit if delegate else ""
     seat = delegate.seat if delegate else ""

@@ -63,7 +63,7 @@ def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
             case _:
                 continue
         if isinstance(what, ABOUT_A_PERSON):
-            delegate = conference.roll.get(what.delegate)
+            delegate = conference.once_listed(what.delegate)
             return Recorded(kind.value, delegate, reason) if delegate else None
     return None
 

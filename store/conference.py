@@ -16,7 +16,7 @@ from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
 from store.notices import Notice, Notices
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Listed, NumbersGiven, Renumbered, Roll
+from store.people import Delegate, Listed, NumbersGiven, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum
@@ -111,6 +111,13 @@ class Conference(Struct, frozen=True):
         renumbered = {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
         many = (f.what.numbers.values() for f in self.history if isinstance(f.what, NumbersGiven))
         return listed.union(renumbered, *many)
+
+    def once_listed(self, number: int) -> Delegate | None:
+        """The delegate of that number, also one whose listing was taken back."""
+        if delegate := self.roll.get(number):
+            return delegate
+        listed = (fact.what for fact in reversed(self.history) if isinstance(fact.what, Listed))
+        return next((what.delegate for what in listed if what.number == number), None)
 
     def last_act(self, desk: str, operator: str) -> Fact | None:
         """The operator's latest fact that can still be taken back."""

@@ -74,6 +74,11 @@ class Listed(What, frozen=True):
     number: int
     person: Mapping[str, Any]  # of PERSON_FIELDS, without the empty ones
 
+    @property
+    def delegate(self) -> Delegate:
+        """The person as first listed."""
+        return Delegate(self.number, **_known(self.person))
+
 
 @kind("people.amended")
 class Amended(What, frozen=True):
@@ -161,8 +166,8 @@ class Roll:
     def apply(self, fact: Fact) -> None:
         self._summoned = None
         match fact.what:
-            case Listed(number, person):
-                self.delegates[number] = Delegate(number, **_known(person))
+            case Listed(number) as listed:
+                self.delegates[number] = listed.delegate
                 self._issues.setdefault(number, 1)
             case Amended(number, changes) if number in self.delegates:
                 self.delegates[number] = replace(self.delegates[number], **_known(changes))

@@ -112,6 +112,20 @@ async def test_the_panel_says_who_left_and_who_sent_word(here: Console) -> None:
     assert "↶ Nguyễn Văn Hải" in here.shown
 
 
+async def test_a_newcomer_who_is_taken_back_whole_is_said_and_no_badge_is_offered(
+    here: Console,
+) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("ctrl+s")
+    assert "Enter in thẻ" in here.shown
+    await here.press("ctrl+z", "enter")
+    assert here.conference.roll.get(11) is None
+    assert "↶ ĐÃ RÚT LẠI" in here.shown
+    assert "↶ Le On" in here.shown
+    assert "Enter in thẻ" not in here.shown
+
+
 async def test_after_leaving_the_leaving_is_what_is_taken_back(here: Console) -> None:
     await here.type("00003-7")
     await here.press("enter")
