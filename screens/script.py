@@ -13,7 +13,6 @@ from screens.times import date_in_words
 from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
-from store.agenda import Item
 from store.conference import Conference
 from store.honors import Honor, HonorState
 from store.people import Delegate, Mark
@@ -264,10 +263,3 @@ def recipients_now(conference: Conference) -> list[Honor]:
 def _recipient(honor: Honor) -> str:
     unit = honor.unit if honor.unit and honor.unit not in honor.recipient else ""
     return f"{honor.recipient} ({unit})" if unit else honor.recipient
-
-
-def step_heading(item: Item, step: int) -> str:
-    """``2c Báo cáo tình hình đại biểu``; the item's own title where it has no steps."""
-    if 0 < step <= len(item.steps):
-        return f"{item.step_label(step)} {item.steps[step - 1].title}"
-    return f"{item.label} {item.title}"

@@ -71,10 +71,6 @@ def findings(conference: Conference) -> list[Finding]:
     return found
 
 
-def findings_of(conference: Conference, number: int) -> list[Finding]:
-    return [finding for finding in findings(conference) if finding.honor == number]
-
-
 def suggestion_for(honor: Honor, plan: Plan) -> Suggestion | None:
     return suggest(honor, plan.date, plan.honors.rounding)
 

@@ -139,10 +139,6 @@ def _form(data: Mapping[str, Any]) -> HonorForm:
     )
 
 
-def _rounding(data: Mapping[str, Any]) -> RoundingRule:
-    return RoundingRule(Rounding(data["way"]), data["source"], data["verified"])
-
-
 @cache
 def base_wages() -> tuple[BaseWage, ...]:
     """Every base wage known, oldest first."""
