@@ -18,8 +18,8 @@ from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
 from store.clock import Clock
+from store.conference import Command
 from store.folder import EventFolder
-from store.outcome import Command
 from store.record import Record
 
 

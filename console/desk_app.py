@@ -36,9 +36,9 @@ from store.attendance import NotFound, ScanAnswer
 from store.backup import BackupError
 from store.citizen_card import holders, read_card
 from store.clock import Clock
+from store.conference import Command
 from store.folder import EventFolder
 from store.ledger import LedgerError
-from store.outcome import Command
 from store.programme import Closed, Finished, schedule
 from store.record import Condition, Record, Settled
 

@@ -18,7 +18,7 @@ from store.agenda import Item
 from store.attendance import Excuse, MarkLeft
 from store.changes import minutes_late, ways_out
 from store.clock import Clock
-from store.conference import Conference
+from store.conference import Command, Conference
 from store.honors import HonorState
 from store.notices import SendNotice
 from store.on_stage import (
@@ -30,7 +30,6 @@ from store.on_stage import (
     next_batch,
     to_look_for,
 )
-from store.outcome import Command
 from store.people import Delegate
 from store.plan_programme import Card
 from store.programme import schedule

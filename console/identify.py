@@ -8,8 +8,8 @@ import unicodedata
 from store.attendance import Admit, By, Scan
 from store.badge_code import Flaw, looks_like_code, parse_number, read
 from store.citizen_card import read_card
+from store.conference import Command
 from store.folder import EventFolder
-from store.outcome import Command
 
 _AIM = re.compile(r"\x02?\][A-Za-z]\w")
 

@@ -17,7 +17,8 @@ from console.vote_app import VoteApp
 from screens.list_view import FoundFile, ListRequest, ShownList
 from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
-from store.outcome import Command, Refusal
+from store.conference import Command
+from store.outcome import Refusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60

@@ -20,8 +20,8 @@ from store.rehearsal_clock import LEASE, RehearsalClock
 
 if TYPE_CHECKING:
     from console.half_day import Cue
+    from store.conference import Command
     from store.facts import Fact
-    from store.outcome import Command
 
 SPEED = 60
 """Times as fast as the day: four hours in four minutes."""

@@ -22,10 +22,9 @@ from store.attendance import (
     MarkLeft,
     Substituted,
 )
-from store.conference import Conference, Retract
+from store.conference import Command, Conference, Retract
 from store.desk_changes import Substitute
 from store.facts import Fact
-from store.outcome import Command
 from store.people import Delegate
 from store.roll_edits import WithdrawDelegate
 

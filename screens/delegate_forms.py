@@ -16,9 +16,8 @@ from screens.widgets.form import Field, Form
 from screens.words import _
 from store.badge_code import MAX_DELEGATE, printed_number
 from store.birth import read_birth, write_birth
-from store.conference import Conference
+from store.conference import Command, Conference
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.outcome import Command
 from store.people import Delegate, Mark
 from store.roll_edits import (
     AddDelegate,

@@ -19,7 +19,7 @@ from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.attendance import Admit, By, Excuse, MarkLeft
 from store.badge_code import printed_number
-from store.outcome import Command
+from store.conference import Command
 from store.people import Delegate, find
 from store.vietnamese import name_key
 

@@ -13,9 +13,8 @@ from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance import AddWalkIn
-from store.conference import Conference, Retract
+from store.conference import Command, Conference, Retract
 from store.notices import SendNotice
-from store.outcome import Command
 from store.people import Delegate
 from store.vietnamese import clean, fold
 

@@ -30,7 +30,7 @@ from screens.widgets.going_on import GoingOn
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.batches import ArrangeByRule, MoveHonor
-from store.conference import Conference
+from store.conference import Command, Conference
 from store.honor_checks import Finding, HonorFlaw, findings, suggestion_for
 from store.honor_sums import sums
 from store.honors import Honor, HonorState, Present, unsettled
@@ -43,7 +43,6 @@ from store.on_stage import (
     whereabouts,
 )
 from store.on_stage import comes_up as comes_up_for
-from store.outcome import Command
 from store.vietnamese import figures, money
 
 _SIGNS = {

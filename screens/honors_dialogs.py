@@ -18,7 +18,7 @@ from screens.words import _
 from store.amounts import read_amount
 from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
-from store.conference import Conference
+from store.conference import Command, Conference
 from store.honor_checks import form_for, suggestion_for
 from store.honors import Honor, HonorState, Level, ListHonors, PutOffHonor, RecipientKind
 from store.law import law, profile_for
@@ -30,7 +30,6 @@ from store.on_stage import (
     Withhold,
     next_batch,
 )
-from store.outcome import Command
 from store.recipients import kind_of
 from store.stand_ins import InPlaceOfRecipient, NameStandIn, ReceiveOnBehalf
 from store.vietnamese import clean, figures

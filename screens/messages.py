@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from screens.list_view import ListRequest
-from store.outcome import Command
+from store.conference import Command
 
 
 class Decide(Message):

@@ -25,8 +25,7 @@ from store.changes import (
     Way,
     ways_out,
 )
-from store.conference import Conference
-from store.outcome import Command
+from store.conference import Command, Conference
 from store.programme import State
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speaker, Speech, speakers_of
 from store.stepping import CloseConference, Forward, running

@@ -12,8 +12,7 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.conference import Conference
-from store.outcome import Command
+from store.conference import Command, Conference
 from store.people import Delegate
 from store.vietnamese import clean, fold
 from store.votes import (

@@ -13,8 +13,7 @@ from screens.vote_words import result_sentence, subject_name, tie_policy, vote_t
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.conference import Conference
-from store.outcome import Command
+from store.conference import Command, Conference
 from store.vietnamese import clean
 from store.vote_item import still_before_the_vote
 from store.vote_rules import TiePolicy

@@ -22,7 +22,8 @@ from screens.vote_words import announcement, call_sentences, method_of, vote_tit
 from screens.widgets.in_full import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.outcome import Command, Refusal
+from store.conference import Command
+from store.outcome import Refusal
 from store.vote_rules import Method, TiePolicy
 from store.votes import (
     Abandon,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, Self, overload
+from typing import Any, ClassVar, Protocol, Self, TypeAlias, overload
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from store.badges import Badges
 from store.facts import Fact, Kinds, Retracted, What
 from store.honors import Honors
 from store.notices import Notice, Notices
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
 from store.people import Delegate, Listed, NumbersGiven, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme
@@ -257,6 +257,10 @@ def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:
 def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Conference:
     """The conference as it stood at ``moment``: of the facts known by then."""
     return fold(plan, (fact for fact in facts if fact.at <= moment))
+
+
+Command: TypeAlias = CommandOn[Conference]
+"""What a person may ask of the conference."""
 
 
 class Retract(Struct, frozen=True):

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
 
 from store.facts import What
 
-if TYPE_CHECKING:
-    from store.conference import Conference
+Whole = TypeVar("Whole", contravariant=True)
 
 
 class Refusal(StrEnum):
@@ -127,10 +126,10 @@ class Outcome(Struct, frozen=True):
     details: Mapping[str, Any] = field(default_factory=dict)  # figures for the sentence
 
 
-class Command(Protocol):
-    """Something a person asks for, as data: it decides on the freshest conference."""
+class CommandOn(Protocol[Whole]):
+    """Something a person asks for, as data: it decides on the freshest ``Whole``."""
 
-    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome: ...
+    def decide(self, whole: Whole, circumstances: Circumstances, /) -> Outcome: ...
 
 
 def done(*facts: What, answer: Any = None) -> Outcome:

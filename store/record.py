@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from store.clock import Clock, after
-from store.conference import Conference, Fold
+from store.conference import Command, Conference, Fold
 from store.facts import Fact
 from store.journal import Head, Journal
 from store.ledger import LedgerError, Trouble
-from store.outcome import Circumstances, Command, Outcome
+from store.outcome import Circumstances, Outcome
 from store.plan import Plan
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from store.attendance import Admit, By
 from store.badge_code import Badge, encode
 from store.clock import HandClock, after
-from store.conference import Conference, fold
+from store.conference import Command, Conference, fold
 from store.facts import Fact, What
 from store.folder import EventFolder
 from store.law import new_plan_text
-from store.outcome import Circumstances, Command, Outcome
+from store.outcome import Circumstances, Outcome
 from store.people import Delegate, ListDelegates
 from store.plan import Plan, parse_plan
 from store.record import Record, Settled

@@ -15,7 +15,7 @@ from console.workbooks.listing import Kind, Listing, PassedOver
 from console.workbooks.sheets import Conversion, cell_text, without_guard
 from console.workbooks.values import ADDRESS
 from store.badge_code import printed_number
-from store.outcome import Command
+from store.conference import Command
 from store.people import Delegate
 from store.vietnamese import clean
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from store.attendance import Admit, By
 from store.clock import SystemClock
+from store.conference import Command
 from store.folder import EventFolder
-from store.outcome import Command
 from store.record import Record
 from store.votes import (
     Candidate,

@@ -12,10 +12,9 @@ from docx.shared import Mm
 from console.documents import write_documents
 from store.attendance import Admit, By, Excuse, MarkLeft
 from store.clock import HandClock
-from store.conference import Retract
+from store.conference import Command, Retract
 from store.honors import Honor, ListHonors, Present, PutOffHonor
 from store.on_stage import CallBatch
-from store.outcome import Command
 from store.programme import Advance, GoBack
 from store.record import Record
 from store.stand_ins import ReceiveOnBehalf

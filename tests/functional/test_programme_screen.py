@@ -15,11 +15,11 @@ from screens.widgets.figures import Figures
 from store.attendance import Admit, By, MarkLeft
 from store.batches import NamePresenters
 from store.clock import HandClock
+from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.law import new_plan_text, profile_names
 from store.notices import SendNotice
-from store.outcome import Command
 from store.people import Delegate, ListDelegates, Mark
 from store.plan import parse_plan
 from store.plan_programme import SCRIPT_FIELDS, paragraphs

@@ -16,10 +16,10 @@ from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance import Admit, By
 from store.clock import HandClock
+from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.on_stage import CallBatch
-from store.outcome import Command
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance
 from store.record import Record

@@ -10,7 +10,7 @@ import pytest
 
 from store.attendance import Admit, By
 from store.clock import HandClock
-from store.outcome import Command
+from store.conference import Command
 from store.programme import Advance
 from store.record import Record
 from store.votes import (

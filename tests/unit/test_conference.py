@@ -21,14 +21,14 @@ from store.badges import OrderBadges, RecordPrinted, Why
 from store.batches import AmendHonors, MoveHonor
 from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
 from store.clock import after
-from store.conference import SLICES, Conference, Fold, Retract, conference_at, fold
+from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
 from store.desk_changes import Substitute, TickOff
 from store.facts import Fact, Retracted, Unknown, pack, unpack
 from store.honors import Honor, ListHonors, Present
 from store.notices import SendNotice
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch
-from store.outcome import Command, Refusal
+from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.programme import Advance, GoBack
 from store.quorum import AnnounceQuorum

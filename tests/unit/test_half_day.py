@@ -15,11 +15,11 @@ from console.half_day import Cue, HalfDay, StandIn
 from console.rehearsal import _preparations
 from store.attendance import Admit, By, MarkLeft
 from store.clock import HandClock, after
-from store.conference import Conference, Fold
+from store.conference import Command, Conference, Fold
 from store.facts import Fact
 from store.honors import HonorState
 from store.on_stage import CallBatch, LeaveStage, PresentBatch
-from store.outcome import Circumstances, Command, Refusal
+from store.outcome import Circumstances, Refusal
 from store.programme import State
 from store.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.speakers import Speech, speakers_of

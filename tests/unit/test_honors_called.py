@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.attendance import MarkLeft
 from store.batches import MoveHonor, PutIntoBatch
-from store.conference import Retract
+from store.conference import Command, Retract
 from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
 from store.on_stage import (
     CallBatch,
@@ -19,7 +19,7 @@ from store.on_stage import (
     left_waiting,
     line_changed,
 )
-from store.outcome import Command, Refusal
+from store.outcome import Refusal
 from tests.support import Hall
 
 

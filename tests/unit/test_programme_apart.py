@@ -7,9 +7,8 @@ import random
 from datetime import timedelta
 
 from store.changes import InsertItem, SkipItem
-from store.conference import Conference, fold
+from store.conference import Command, Conference, fold
 from store.facts import Fact
-from store.outcome import Command
 from store.programme import Advance, State
 from store.speakers import ListSpeaker, speakers_of
 from tests.support import Hall

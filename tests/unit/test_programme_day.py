@@ -19,8 +19,8 @@ from store.changes import (
     minutes_late,
     ways_out,
 )
-from store.conference import Retract, fold
-from store.outcome import Command, Refusal
+from store.conference import Command, Retract, fold
+from store.outcome import Refusal
 from store.people import Delegate, ListDelegates, Mark
 from store.plan import parse_plan
 from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from screens.fact_words import describe
 from store.birth import read_birth, write_birth
-from store.conference import Retract
+from store.conference import Command, Retract
 from store.numbering import Renumber
-from store.outcome import Command, Refusal
+from store.outcome import Refusal
 from store.people import Delegate, Mark, Seated
 from store.roll_edits import (
     AddDelegate,

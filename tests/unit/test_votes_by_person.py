@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from store.attendance import MarkLeft
-from store.conference import Retract
-from store.outcome import Circumstances, Command, Outcome, Refusal
+from store.conference import Command, Retract
+from store.outcome import Circumstances, Outcome, Refusal
 from store.people import Delegate, ListDelegates, Mark
 from store.vote_rules import TiePolicy
 from store.votes import (

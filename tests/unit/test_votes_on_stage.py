@@ -9,8 +9,7 @@ import pytest
 from screens import scenes
 from screens.view import View
 from screens.words import VIETNAMESE, choose
-from store.conference import Conference
-from store.outcome import Command
+from store.conference import Command, Conference
 from store.programme import Advance, schedule
 from store.votes import (
     Collect,

@@ -14,9 +14,10 @@ from screens.plan_words import unfilled_sentence
 from store.attendance import Admit, By
 from store.changes import ShortenItems, ways_out
 from store.clock import HandClock
+from store.conference import Command
 from store.desk_changes import Substitute
 from store.law import new_plan_text
-from store.outcome import Command, Refusal
+from store.outcome import Refusal
 from store.programme import Advance, Finished
 from store.quorum import AnnounceQuorum, electors_quorum
 from store.record import Record

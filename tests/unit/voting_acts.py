@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from store.outcome import Command
+from store.conference import Command
 from store.votes import (
     Abandon,
     AmendCandidate,
