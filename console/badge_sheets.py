@@ -32,12 +32,12 @@ from console.printing import Look, Queue, Ticket, print_and_watch
 from screens.answers import form_of_address
 from screens.print_desk import Preview
 from screens.words import _
-from store.badge_code import printed_number
 from store.badges import PrintState
+from store.codes.badge_code import printed_number
+from store.codes.number_ranges import NumberRanges
 from store.conference import Conference
 from store.disk import write_private
 from store.folder import EventFolder
-from store.number_ranges import NumberRanges
 from store.people import Delegate
 
 

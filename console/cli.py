@@ -23,9 +23,9 @@ from store.backup import BackupError
 from store.clock import SteadyClock, SystemClock
 from store.folder import OWN_FILES, EventFolder, FolderError
 from store.ledger import LedgerError
-from store.plan import PlanError
+from store.plan_reader import PlanError
 from store.record import Record
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2
 _YES = frozenset({"c", "co", "y", "yes"})

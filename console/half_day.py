@@ -45,7 +45,10 @@ from store.stepping import (
     running,
 )
 from store.vote_rules import Method
-from store.votes import CountHands, Declare, OpenVote, VoteState
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands
+from store.votes.opening import OpenVote
+from store.votes.vote import VoteState
 
 ABSENT = 13
 WITHOUT_WORD = 2  # of the absent: the others sent word

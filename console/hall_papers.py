@@ -23,12 +23,12 @@ from console.paper.signs import (
     write_tents,
 )
 from screens.words import _
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.disk import write_private
 from store.folder import EventFolder
 from store.people import Mark
-from store.vietnamese import clean, fold, name_key
+from store.text.vietnamese import clean, fold, name_key
 
 
 class Paper(StrEnum):

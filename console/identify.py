@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from store.attendance import Admit, By, Scan
-from store.badge_code import Flaw, looks_like_code, parse_number, read
 from store.citizen_card import read_card
+from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
 from store.conference import Command
 from store.folder import EventFolder
 

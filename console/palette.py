@@ -19,7 +19,7 @@ from textual.widgets import LoadingIndicator
 from screens.frame import tabs
 from screens.widgets.typing import TypedKeys
 from screens.words import _
-from store.vietnamese import matches
+from store.text.vietnamese import matches
 
 
 class TypedCommandInput(TypedKeys, CommandInput):

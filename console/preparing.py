@@ -33,7 +33,7 @@ from store.folder import EventFolder
 from store.law import new_plan_text, profile_for, profile_names
 from store.outcome import Refusal
 from store.rehearsal_clock import RehearsalClock
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from console.workbooks.sheets import Book

@@ -35,8 +35,8 @@ from store.people import Delegate, ListDelegates, Mark
 from store.plan import DEFAULT_ZONE, Plan
 from store.record import Record
 from store.speakers import ListSpeaker
-from store.votes import Candidate, ListCandidates, Role
-from store.votes.slate import proposed
+from store.votes.candidates import Candidate, Role
+from store.votes.slate import ListCandidates, proposed
 
 PROFILE = "2025-Q1"
 DELEGATES = 200

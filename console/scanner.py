@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct, field
 
-from store.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
+from store.codes.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
 
 K = TypeVar("K")
 

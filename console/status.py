@@ -18,8 +18,9 @@ from store.facts import write_time
 from store.honor_sums import by_level_and_decision, sums
 from store.plan import Plan
 from store.programme import Schedule, schedule
-from store.vietnamese import percent
-from store.votes import Sheet, Vote
+from store.text.vietnamese import percent
+from store.votes.counts import Sheet
+from store.votes.vote import Vote
 
 MINUTE = timedelta(minutes=1)
 

@@ -18,16 +18,11 @@ from screens.words import _
 from store.disk import write_private
 from store.record import Record
 from store.vote_rules import Method, VoteRules
-from store.votes import (
-    Candidate,
-    Role,
-    Subject,
-    Vote,
-    counting_team,
-    electors,
-    further_round,
-)
+from store.votes.candidates import Candidate, Role
+from store.votes.opening import counting_team, electors
 from store.votes.profile import completed_slate
+from store.votes.rounds import further_round
+from store.votes.vote import Subject, Vote
 
 BALLOTS, TALLY = "phieu-bau.pdf", "phieu-kiem.pdf"
 

@@ -11,7 +11,8 @@ from store.honors import HonorState, RecipientKind
 from store.outcome import Outcome, Refusal
 from store.people import Delegate
 from store.programme import State
-from store.votes import Role, VoteState
+from store.votes.candidates import Role
+from store.votes.vote import VoteState
 
 
 def form_of_address(delegate: Delegate) -> str:

@@ -10,7 +10,7 @@ from screens.view import View
 from screens.widgets.table import Row
 from screens.words import _
 from store.attendance import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.facts import Fact
 from store.people import Delegate
 

@@ -15,22 +15,16 @@ from textual.widgets import Input, Static
 from screens.answers import addressed
 from screens.badges_log import why_word
 from screens.frame import ConferenceScreen, key
-from screens.messages import (
-    OpenedWerePrinted,
-    PrintBadge,
-    PrintBadges,
-    SetUpPrinting,
-    ShowBadge,
-)
+from screens.messages import OpenedWerePrinted, PrintBadge, PrintBadges, SetUpPrinting, ShowBadge
 from screens.print_desk import Phase, PrintDesk, PrintJob
 from screens.view import View
 from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
-from store.badge_code import printed_number
 from store.badges import PrintState, Why
-from store.number_ranges import NumberRanges
+from store.codes.badge_code import printed_number
+from store.codes.number_ranges import NumberRanges
 from store.people import Delegate, find
 
 _SETTLED_SECONDS = 0.06

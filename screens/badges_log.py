@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from screens.words import _
-from store.badge_code import printed_number
 from store.badges import Printed, Why
+from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
 from store.people import Reissued

@@ -17,9 +17,9 @@ from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.vote_rules import Method
-from store.votes import KeyBallot, Vote
-from store.votes.ballots import ballot_is_valid
+from store.votes.ballots import KeyBallot, ballot_is_valid
 from store.votes.candidates import Candidate
+from store.votes.vote import Vote
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 

@@ -21,7 +21,7 @@ from screens.widgets.form import Form
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 
 _NEW = 0
 

@@ -13,15 +13,7 @@ from screens.fact_words import describe
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.attendance import (
-    ABOUT_A_PERSON,
-    Admit,
-    Admitted,
-    By,
-    Excuse,
-    MarkLeft,
-    Substituted,
-)
+from store.attendance import ABOUT_A_PERSON, Admit, Admitted, By, Excuse, MarkLeft, Substituted
 from store.conference import Command, Conference, Retract
 from store.desk_changes import Substitute
 from store.facts import Fact

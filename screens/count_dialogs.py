@@ -14,21 +14,13 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Command
-from store.vietnamese import fold
-from store.votes import (
-    Collect,
-    CountHands,
-    CountZone,
-    DiscardKeying,
-    FinishBallots,
-    FinishZones,
-    TallyTotals,
-    Vote,
-    Zone,
-)
-from store.votes.counting import not_his
-from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet
+from store.text.vietnamese import fold
+from store.votes.ballots import Collect, FinishBallots
+from store.votes.counting import DiscardKeying, TallyTotals, not_his
+from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone
+from store.votes.hands import CountHands, CountZone, FinishZones
 from store.votes.reconciliation import Check, errors, reconcile
+from store.votes.vote import Vote
 
 _FINISH, _MORE = object(), object()
 

@@ -14,8 +14,7 @@ from screens.field_words import field_name, mark_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.badge_code import MAX_DELEGATE, printed_number
-from store.birth import read_birth, write_birth
+from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference import Command, Conference
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.people import Delegate, Mark
@@ -27,7 +26,8 @@ from store.roll_edits import (
     with_mark,
 )
 from store.seating import Hall, SeatEveryone, SeatOrder
-from store.vietnamese import clean, fold
+from store.text.birth import read_birth, write_birth
+from store.text.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
 SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}

@@ -18,10 +18,10 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.attendance import Admit, By, Excuse, MarkLeft
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.conference import Command
 from store.people import Delegate, find
-from store.vietnamese import name_key
+from store.text.vietnamese import name_key
 
 
 class DelegatesScreen(ConferenceScreen):

@@ -16,7 +16,7 @@ from store.attendance import AddWalkIn
 from store.conference import Command, Conference, Retract
 from store.notices import SendNotice
 from store.people import Delegate
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 
 
 async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:

@@ -25,7 +25,7 @@ from screens.words import _
 from store.conference import Conference
 from store.programme import time_left
 from store.stepping import running
-from store.vietnamese import percent
+from store.text.vietnamese import percent
 
 _SHORTEST_TITLE = 12
 _ALL_NAMES = 80

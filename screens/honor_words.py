@@ -17,7 +17,7 @@ from store.honor_sums import by_level_and_decision, grouped
 from store.honors import Honor, HonorState, Level, RecipientKind
 from store.law import HonorForm, Rounding
 from store.on_stage import Whereabouts, whereabouts
-from store.vietnamese import money, two_digits
+from store.text.vietnamese import money, two_digits
 
 
 def whereabouts_word(where: Whereabouts) -> str:

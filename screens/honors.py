@@ -43,7 +43,7 @@ from store.on_stage import (
     whereabouts,
 )
 from store.on_stage import comes_up as comes_up_for
-from store.vietnamese import figures, money
+from store.text.vietnamese import figures, money
 
 _SIGNS = {
     HonorState.WAITING: "",

@@ -15,24 +15,17 @@ from screens.messages import Decide
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.words import _
-from store.amounts import read_amount
 from store.batches import AmendHonors, NamePresenters, PutIntoBatch
 from store.bonus import form_of, read_day
 from store.conference import Command, Conference
 from store.honor_checks import form_for, suggestion_for
 from store.honors import Honor, HonorState, Level, ListHonors, PutOffHonor, RecipientKind
 from store.law import law, profile_for
-from store.on_stage import (
-    CallBatch,
-    LeaveStage,
-    PutOffRest,
-    Reopen,
-    Withhold,
-    next_batch,
-)
+from store.on_stage import CallBatch, LeaveStage, PutOffRest, Reopen, Withhold, next_batch
 from store.recipients import kind_of
 from store.stand_ins import InPlaceOfRecipient, NameStandIn, ReceiveOnBehalf
-from store.vietnamese import clean, figures
+from store.text.amounts import read_amount
+from store.text.vietnamese import clean, figures
 
 if TYPE_CHECKING:
     from screens.frame import ConferenceScreen as _Base

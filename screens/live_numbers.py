@@ -11,8 +11,8 @@ from screens.awaited import duty_word
 from screens.view import View
 from screens.words import _
 from store.conference import Conference, Turnout
+from store.text.vietnamese import percent
 from store.turnout import Slot, arrivals, composition, counts, missing
-from store.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
 

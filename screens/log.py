@@ -16,7 +16,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference import Conference, Retract
 from store.facts import Fact
-from store.vietnamese import matches
+from store.text.vietnamese import matches
 
 _SHOWN = 500
 """Rows at a time; older entries are looked for."""

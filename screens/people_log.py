@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.field_words import field_names
 from screens.words import _
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
 from store.people import Amended, Listed, NumbersGiven, Renumbered, Restored, Seated, Withdrawn

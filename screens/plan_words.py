@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from screens.words import _
-from store.plan import PlanProblem, ProblemCode
+from store.plan_reader import PlanProblem, ProblemCode
 from store.unfilled import unfilled
 
 

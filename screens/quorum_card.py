@@ -19,8 +19,8 @@ from store.conference import Conference
 from store.plan_programme import Card
 from store.quorum import Quorum
 from store.stepping import card_of, card_waits
-from store.vietnamese import percent, two_digits
-from store.votes import VoteState
+from store.text.vietnamese import percent, two_digits
+from store.votes.vote import VoteState
 
 
 class Reading(Struct, frozen=True):

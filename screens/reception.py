@@ -31,8 +31,8 @@ from screens.widgets.table import Column, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
 from store.attendance import Admit, By, NotFound
-from store.badge_code import looks_like_code, parse_number
 from store.citizen_card import holders, read_card
+from store.codes.badge_code import looks_like_code, parse_number
 from store.people import Delegate, find
 
 _SIDE_WIDTH = 34

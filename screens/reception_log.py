@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from screens.scan_answers import refusal_face
 from screens.words import _
-from store.attendance import (
-    Admitted,
-    By,
-    Excused,
-    Left,
-    Repeated,
-    ScanRefused,
-    Substituted,
-)
-from store.badge_code import printed_number
+from store.attendance import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
 

@@ -30,7 +30,7 @@ from store.vote_rules import (
     Trait,
     VoteRules,
 )
-from store.votes import (
+from store.votes.opening import (
     Entitle,
     EntitleCategory,
     NameTellers,

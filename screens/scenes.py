@@ -18,7 +18,7 @@ from screens.words import _
 from store.conference import Conference
 from store.speakers import Speaker, Speech, on_the_floor, speakers_of
 from store.stepping import running
-from store.votes import Vote, VoteState
+from store.votes.vote import Vote, VoteState
 
 RESULT_STANDS = timedelta(minutes=3)
 """So long the declared result stands on the stage."""

@@ -20,9 +20,9 @@ from store.plan_programme import Card, paragraphs
 from store.quorum import Quorum, electors_quorum
 from store.speakers import Speaker, Speech, following, on_the_floor, speakers_of
 from store.stepping import card_of, running
-from store.vietnamese import percent, two_digits
+from store.text.vietnamese import percent, two_digits
 from store.vote_item import vote_item
-from store.votes import Subject, VoteState
+from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
 _MISSING = "bold $warning"

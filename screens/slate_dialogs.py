@@ -14,19 +14,10 @@ from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference import Command, Conference
 from store.people import Delegate
-from store.vietnamese import clean, fold
-from store.votes import (
-    AmendCandidate,
-    Candidate,
-    How,
-    ListCandidates,
-    Nominate,
-    Role,
-    Stand,
-)
-from store.votes.candidates import STANDINGS
+from store.text.vietnamese import clean, fold
+from store.votes.candidates import STANDINGS, Candidate, How, Role
 from store.votes.profile import yes_or_no
-from store.votes.slate import proposed
+from store.votes.slate import AmendCandidate, ListCandidates, Nominate, Stand, proposed
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:

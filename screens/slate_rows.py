@@ -5,9 +5,9 @@ from __future__ import annotations
 from screens.answers import role_name
 from screens.widgets.table import Row
 from screens.words import _
-from store.vietnamese import percent
-from store.votes import Vote
+from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
+from store.votes.vote import Vote
 
 
 def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:

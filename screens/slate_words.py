@@ -12,9 +12,10 @@ from textual.content import Content
 from screens.vote_words import trait_name
 from screens.words import _
 from store.conference import Conference
-from store.vietnamese import percent
-from store.votes import Candidate, How, Vote
+from store.text.vietnamese import percent
+from store.votes.candidates import Candidate, How
 from store.votes.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
+from store.votes.vote import Vote
 
 
 def standing_name(code: str) -> str:

@@ -19,11 +19,11 @@ from screens.vote_refusals import finding_sentence
 from screens.vote_words import base_phrase
 from screens.widgets.typing import FormField
 from screens.words import _
-from store.plan import Base
-from store.vote_rules import Method
-from store.votes import Line, Sheet, Vote, Zone
+from store.vote_rules import Base, Method
 from store.votes.counting import not_his
+from store.votes.counts import Line, Sheet, Zone
 from store.votes.reconciliation import Finding, reconcile
+from store.votes.vote import Vote
 
 _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""

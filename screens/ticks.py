@@ -17,7 +17,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
 from store.attendance import Admitted, By
-from store.badge_code import parse_number, printed_number
+from store.codes.badge_code import parse_number, printed_number
 from store.desk_changes import Ticked, TickOff
 
 _SHOWN = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from screens.words import _
-from store.vietnamese import two_digits
+from store.text.vietnamese import two_digits
 
 
 def date_in_words(day: date) -> str:

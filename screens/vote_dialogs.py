@@ -14,21 +14,15 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Command, Conference
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 from store.vote_item import still_before_the_vote
 from store.vote_rules import TiePolicy
-from store.votes import (
-    BreakTie,
-    Declare,
-    OpenVote,
-    Role,
-    Subject,
-    Vote,
-    electors,
-    electors_present,
-    further_round,
-)
+from store.votes.candidates import Role
+from store.votes.deciding import BreakTie, Declare
+from store.votes.opening import OpenVote, electors, electors_present
 from store.votes.reconciliation import reconcile, warnings
+from store.votes.rounds import further_round
+from store.votes.vote import Subject, Vote
 
 _FURTHER, _AGAIN = "further", "again"
 

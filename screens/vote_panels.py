@@ -25,12 +25,14 @@ from screens.vote_words import (
 )
 from screens.words import _
 from store.conference import Conference
-from store.plan import Share
-from store.vietnamese import percent
-from store.votes import Candidate, Vote, VoteState, counting_team, electors, electors_present
+from store.text.vietnamese import percent
+from store.vote_rules import Share
+from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND
+from store.votes.opening import counting_team, electors, electors_present
 from store.votes.profile import completed_slate
 from store.votes.reconciliation import reconcile, warnings
+from store.votes.vote import Vote, VoteState
 
 
 def frozen(view: View, vote: Vote) -> Content:

@@ -7,8 +7,8 @@ from typing import Any
 
 from screens.words import _
 from store.outcome import Refusal
-from store.votes import Vote
 from store.votes.reconciliation import Check, Finding
+from store.votes.vote import Vote
 
 
 def finding_sentence(finding: Finding, vote: Vote) -> str:

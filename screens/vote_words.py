@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens.words import _
-from store.plan import Base, Plan, Share
-from store.vietnamese import percent, two_digits
-from store.vote_rules import AlternatesFrom, Method, SecondKeying, TiePolicy, Trait, VoteRules
-from store.votes import Role, Sheet, Subject, Vote
+from store.plan import Plan
+from store.text.vietnamese import percent, two_digits
+from store.vote_rules import (
+    AlternatesFrom,
+    Base,
+    Method,
+    SecondKeying,
+    Share,
+    TiePolicy,
+    Trait,
+    VoteRules,
+)
+from store.votes.candidates import Role
+from store.votes.counts import Sheet
+from store.votes.vote import Subject, Vote
 
 
 def base_phrase(base: Base) -> str:

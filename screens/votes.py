@@ -25,18 +25,14 @@ from screens.words import _
 from store.conference import Command
 from store.outcome import Refusal
 from store.vote_rules import Method, TiePolicy
-from store.votes import (
-    Abandon,
-    CountUnanimous,
-    OpenVote,
-    Reopen,
-    Vote,
-    VoteState,
-    WithdrawCandidate,
-    Zone,
-)
 from store.votes.candidates import Candidate
+from store.votes.counts import Zone
+from store.votes.deciding import Reopen
+from store.votes.hands import CountUnanimous
+from store.votes.opening import Abandon, OpenVote
 from store.votes.profile import completed_slate
+from store.votes.slate import WithdrawCandidate
+from store.votes.vote import Vote, VoteState
 
 _SPOKEN_LINES = 4
 """What is to be read out stands whole in so many lines of a narrow screen, or only begins."""

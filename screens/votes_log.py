@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from screens.vote_words import finished_sentence, rule_line
 from screens.words import _
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts import Fact
-from store.votes import How, facts
+from store.votes import facts
+from store.votes.candidates import How
 from store.votes.slate import CandidateAmended, CandidateListed, CandidateWithdrawn
 
 

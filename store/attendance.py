@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.badge_code import Badge, Flaw
+from store.codes.badge_code import Badge, Flaw
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Listed, person_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from store.badge_code import MAX_ISSUE
+from store.codes.badge_code import MAX_ISSUE
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Reissued

@@ -26,7 +26,7 @@ from store.law import (
     laws,
     profile_for,
 )
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 STEP = 10_000
 """đồng: what bonuses are rounded to (làm tròn hàng chục nghìn đồng)."""

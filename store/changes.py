@@ -22,7 +22,7 @@ from store.programme import (
     State,
     schedule,
 )
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 
 if TYPE_CHECKING:
     from store.conference import Conference

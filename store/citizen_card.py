@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from store.people import Delegate
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 _NUMBER = re.compile(r"(\D*|.*\][A-Za-z]\w)\d{12}", re.ASCII)
 """The citizen's number, after whatever the scanner sends before a code."""

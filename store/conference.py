@@ -21,7 +21,7 @@ from store.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum
 from store.speakers import Speakers
-from store.votes import Votes
+from store.votes.votes import Votes
 
 
 class Turnout(Struct, frozen=True):

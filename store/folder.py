@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.badge_code import Badge, encode, new_key
 from store.clock import Clock
+from store.codes.badge_code import Badge, encode, new_key
 from store.disk import write_private
 from store.facts import write_time
 from store.ledger import Ledger

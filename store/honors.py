@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
-from store.decisions import number_of
 from store.facts import Fact, Kinds, What
 from store.honor_facts import (
     Arranged,
@@ -30,6 +29,7 @@ from store.honor_facts import (
     Withheld,
 )
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.text.decision_numbers import number_of
 
 if TYPE_CHECKING:
     from store.conference import Conference

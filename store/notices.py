@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.badge_code import MAX_ISSUE
+from store.codes.badge_code import MAX_ISSUE
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, NumbersGiven, Renumbered
-from store.vietnamese import fold, name_key
+from store.text.vietnamese import fold, name_key
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from store.badge_code import parse_number
+from store.codes.badge_code import parse_number
 from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.vietnamese import Query, Searchable, name_key
+from store.text.vietnamese import Query, Searchable, name_key
 
 if TYPE_CHECKING:
     from store.conference import Conference

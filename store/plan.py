@@ -16,14 +16,7 @@ from msgspec import Struct
 from store.badge_plan import BadgePlan, read_badge_plan
 from store.law import HonorForm, Rounding, law, profile_names
 from store.plan_programme import PlannedItem, read_programme
-from store.plan_reader import (
-    Page,
-    PlanError,
-    PlanProblem,
-    ProblemCode,
-    TableReader,
-    line_numbers,
-)
+from store.plan_reader import Page, PlanError, PlanProblem, ProblemCode, TableReader, line_numbers
 from store.vote_rules import Base, Share, SlateRules, VoteRules, read_vote
 
 __all__ = [

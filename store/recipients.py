@@ -6,7 +6,7 @@ import re
 
 from store.honors import RecipientKind
 from store.people import Delegate
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 
 _ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -9,15 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import (
-    Amended,
-    Delegate,
-    Listed,
-    Mark,
-    Restored,
-    Withdrawn,
-    person_of,
-)
+from store.people import Amended, Delegate, Listed, Mark, Restored, Withdrawn, person_of
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Seated
-from store.vietnamese import name_key
+from store.text.vietnamese import name_key
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -18,7 +18,7 @@ from store.facts import Fact, Kinds, What, kind
 from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.own_numbers import own_number
 from store.people import Delegate, Mark
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 
 if TYPE_CHECKING:
     from store.agenda import Item

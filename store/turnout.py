@@ -12,7 +12,7 @@ from msgspec import Struct
 from store.conference import Conference, Turnout, conference_at
 from store.people import Delegate, Mark
 from store.speakers import speeches
-from store.vietnamese import word_key
+from store.text.vietnamese import word_key
 
 SLOT = timedelta(minutes=5)
 """Arrivals are counted in slots of the clock this long."""

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from store.attendance import Admit, By
-from store.badge_code import Badge, encode
 from store.clock import HandClock, after
+from store.codes.badge_code import Badge, encode
 from store.conference import Command, Conference, fold
 from store.facts import Fact, What
 from store.folder import EventFolder

@@ -31,11 +31,10 @@ from screens.vote_words import (
 from screens.words import _
 from store.conference import Conference
 from store.record import Record
-from store.vietnamese import percent
+from store.text.vietnamese import percent
 from store.vote_rules import Method, TiePolicy
-from store.votes import Subject, Vote, VoteState
 from store.votes.reconciliation import reconcile, warnings
-from store.votes.vote import Count
+from store.votes.vote import Count, Subject, Vote, VoteState
 
 
 def counting_record(record: Record) -> Document:

@@ -26,7 +26,7 @@ from store.conference import Conference
 from store.honor_sums import grouped, sums
 from store.honors import Honor, HonorState
 from store.record import Record
-from store.vietnamese import figures, money_in_words
+from store.text.vietnamese import figures, money_in_words
 
 if TYPE_CHECKING:
     from docx.document import Document

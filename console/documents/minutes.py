@@ -22,7 +22,7 @@ from store.honors import HonorState
 from store.people import Delegate
 from store.programme import State
 from store.record import Record
-from store.vietnamese import money, percent, two_digits
+from store.text.vietnamese import money, percent, two_digits
 
 
 def minutes(record: Record) -> Document:

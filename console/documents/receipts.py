@@ -10,7 +10,7 @@ from console.documents import form
 from console.documents.honor_papers import Receipt, headings, receipt_groups, totals
 from screens.words import _
 from store.record import Record
-from store.vietnamese import figures
+from store.text.vietnamese import figures
 
 WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]
 ROOM_TO_SIGN = Mm(11)

@@ -10,7 +10,7 @@ from console.workbooks import values
 from console.workbooks.listing import Listing
 from console.workbooks.preview import RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 
 def birth_and_sex(reader: RowReader, today: date) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 
 from console.workbooks.groups import Sort
 from store.conference import Conference
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 _EMPTY = "dai bieu db cac nhom khoi danh sach va la thanh phan doi tuong"
 _EMPTY_WORDS = frozenset(_EMPTY.split())

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from console.workbooks.headings import CATEGORY, IGNORED, ORDER, Dictionary
 from console.workbooks.sheets import Sheet, SheetRow, Span, column_letter
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 _SEARCHED_ROWS = 100
 _DEEPEST = 3

@@ -21,7 +21,7 @@ from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, descr
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
 from store.people import PERSON_FIELDS, Delegate, ListDelegates, Mark, changes_between
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 MARK_WORDS = {
     Mark.PRESIDIUM: "Đoàn Chủ tịch",

@@ -21,7 +21,7 @@ from console.workbooks.sheets import (
     WorkbookError,
     decoded_by_statistics,
 )
-from store.legacy_fonts import Legacy, decode, share_of_syllables
+from store.text.legacy_fonts import Legacy, decode, share_of_syllables
 
 _MAX_BYTES = 30 << 20
 _SEPARATORS = ",;\t|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from store.people import Mark
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 IGNORED = "ignored"
 """A column that is left out because a person said so."""

@@ -24,7 +24,7 @@ from store.bonus import level_named, read_day
 from store.conference import Conference
 from store.honors import Honor, HonorState, ListHonors, RecipientKind
 from store.recipients import kind_of
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 
 _KINDS = {
     "tap the": RecipientKind.COLLECTIVE,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from console.workbooks.preview import RowFlaw, RowReader
 from store.people import Delegate
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 Key = tuple[str, str, str]
 Place = tuple[str, int]

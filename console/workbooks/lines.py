@@ -13,7 +13,7 @@ from console.workbooks.columns import Column, same_heading
 from console.workbooks.groups import Outline, Sort, SortOf, Title, marks_a_group, title_of
 from console.workbooks.headings import ORDER
 from console.workbooks.sheets import Sheet, SheetRow
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 
 class Why(StrEnum):

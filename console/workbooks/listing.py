@@ -20,16 +20,9 @@ from console.workbooks.headings import (
     Dictionary,
 )
 from console.workbooks.lines import Line, Skipped, heads_a_table, lines_of
-from console.workbooks.sheets import (
-    Book,
-    Conversion,
-    FileProblem,
-    Sheet,
-    SheetRow,
-    WorkbookError,
-)
+from console.workbooks.sheets import Book, Conversion, FileProblem, Sheet, SheetRow, WorkbookError
 from console.workbooks.values import ADDRESS, is_mark
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 
 class Kind(StrEnum):

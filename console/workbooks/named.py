@@ -12,7 +12,7 @@ from console.workbooks.preview import RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
 from store.people import Delegate
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 _HOUSEHOLD = re.compile(r"^(?:ho )?(?:gia dinh )?(?:(?:ong|ba|anh|chi|d/c) )?(?:\(ba\) )?")
 

@@ -14,10 +14,10 @@ from console.workbooks.lines import Line, Skipped
 from console.workbooks.listing import Kind, Listing, PassedOver
 from console.workbooks.sheets import Conversion, cell_text, without_guard
 from console.workbooks.values import ADDRESS
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.conference import Command
 from store.people import Delegate
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 
 V = TypeVar("V")
 

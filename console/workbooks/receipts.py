@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from console.documents.honor_papers import Receipt, headings, receipt_groups, totals
 from screens.words import _
 from store.record import Record
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 
 WIDTHS = [6, 34, 24, 32, 16, 30, 20, 26]
 AMOUNT = 5

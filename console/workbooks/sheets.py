@@ -15,14 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from openpyxl.utils import get_column_letter
 
-from store.legacy_fonts import (
-    Legacy,
-    decode,
-    detect,
-    encoding_of,
-    has_unicode_letters,
-)
-from store.vietnamese import clean
+from store.text.legacy_fonts import Legacy, decode, detect, encoding_of, has_unicode_letters
+from store.text.vietnamese import clean
 
 Cell = Any
 """A cell as openpyxl or csv gives it: text, number, date, nothing, now and then stranger things."""

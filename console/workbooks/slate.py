@@ -13,8 +13,9 @@ from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.named import Named
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, is_tick, readers, shown
 from store.conference import Conference
-from store.vietnamese import fold
-from store.votes import Candidate, ListCandidates, Role
+from store.text.vietnamese import fold
+from store.votes.candidates import Candidate, Role
+from store.votes.slate import ListCandidates
 
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 

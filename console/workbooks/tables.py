@@ -18,8 +18,9 @@ from store.attendance import Substituted
 from store.conference import Conference
 from store.honors import Honor
 from store.people import Delegate
-from store.vietnamese import percent
-from store.votes import Candidate, Vote
+from store.text.vietnamese import percent
+from store.votes.candidates import Candidate
+from store.votes.vote import Vote
 
 Value = str | int | date | datetime | None
 

@@ -8,11 +8,11 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from console.workbooks.sheets import Cell, cell_text
-from store.amounts import read_amount
-from store.badge_code import MAX_DELEGATE, parse_number
-from store.birth import day_of_birth, read_birth
-from store.decisions import number_of
-from store.vietnamese import fold
+from store.codes.badge_code import MAX_DELEGATE, parse_number
+from store.text.amounts import read_amount
+from store.text.birth import day_of_birth, read_birth
+from store.text.decision_numbers import number_of
+from store.text.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
 _YEARS_AS_DAYS = range(1_900, 2_100)

@@ -15,8 +15,8 @@ from screens.answers import recipient_kind, role_name
 from screens.field_words import field_name, mark_name
 from screens.honor_words import level_word
 from screens.words import _
-from store.birth import write_birth
 from store.honors import Level
+from store.text.birth import write_birth
 
 _SHOWN = 12
 NEW = "new"

@@ -33,7 +33,7 @@ from console.workbooks.sheets import (
     WorkbookError,
     decoded_by_statistics,
 )
-from store.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
+from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
 
 _MAX_SHEET_BYTES = 40 << 20
 _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}

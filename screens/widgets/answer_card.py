@@ -12,7 +12,7 @@ from screens.view import Answer, Recorded, View
 from screens.widgets.lettering import large
 from screens.words import _
 from store.attendance import Result, ScanAnswer
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.people import Delegate
 from store.quorum import missed
 

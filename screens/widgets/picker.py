@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
-from store.badge_code import printed_number
+from store.codes.badge_code import printed_number
 from store.people import Delegate, find
 
 _SHOWN = 100

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from store.outcome import Outcome, Refusal, done, refused
-from store.vietnamese import clean
+from store.text.vietnamese import clean
 from store.vote_rules import Method
 from store.votes.candidates import Role
 from store.votes.command import OnVote

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.outcome import Outcome, Refusal, done, refused
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 from store.votes.command import OnVote
 from store.votes.counts import FIRST, SECOND, Line, Sheet, Zone, summed
 from store.votes.facts import KeyingDiscarded, Tallied

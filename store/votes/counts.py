@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 
 WHOLE_LIST = 0
 """The line of a vote on the whole list, where a candidate's number would stand."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.outcome import Outcome, Refusal, done, refused
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 from store.vote_rules import Method
 from store.votes.command import OnVote
 from store.votes.counting import not_his, tally, wrong

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store.people import Delegate
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 from store.votes.candidates import Candidate
 
 if TYPE_CHECKING:

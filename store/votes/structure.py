@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 from store.vote_rules import Trait
 from store.votes.candidates import Candidate
 

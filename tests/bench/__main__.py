@@ -22,8 +22,8 @@ from msgspec.structs import replace
 
 from console.desk_app import FOLLOW_SECONDS
 from store.attendance import Repeated, Scan
-from store.badge_code import Badge
 from store.clock import SystemClock
+from store.codes.badge_code import Badge
 from store.disk import sync
 from store.facts import Fact
 from store.folder import EventFolder

@@ -19,7 +19,7 @@ import pexpect
 
 from store.disk import sync
 from store.people import find
-from store.vietnamese import fold
+from store.text.vietnamese import fold
 from tests.support import code_of, make_event, people
 from tests.terminal import Terminal
 

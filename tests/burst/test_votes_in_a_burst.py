@@ -7,16 +7,11 @@ from pathlib import Path
 
 from store.attendance import Admit, By
 from store.folder import EventFolder
-from store.votes import (
-    Candidate,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    SetRules,
-    Vote,
-    VoteState,
-)
+from store.votes.candidates import Candidate
 from store.votes.counts import Ballot
+from store.votes.opening import NameTellers, OpenVote, SetRules
+from store.votes.slate import ListCandidates
+from store.votes.vote import Vote, VoteState
 from tests.support import make_event, open_record, settle
 from tests.terminal import Terminal
 

@@ -13,7 +13,7 @@ from docx import Document
 from store.attendance import Admitted
 from store.folder import EventFolder
 from store.programme import State
-from store.votes import VoteState
+from store.votes.vote import VoteState
 from tests.decoder import decoded
 from tests.functional.test_command_line import hoinghi
 from tests.support import make_event, open_record
@@ -150,7 +150,7 @@ def test_pulling_the_plug_at_any_moment_loses_nothing_that_was_shown(tmp_path: P
 
 
 def _check(number: int) -> str:
-    from store.badge_code import printed_number
+    from store.codes.badge_code import printed_number
 
     return printed_number(number)[-1]
 

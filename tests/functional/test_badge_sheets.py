@@ -18,13 +18,7 @@ from PIL import Image
 from reportlab.lib.units import mm
 
 from console.badge_layouts import BadgeProblem, layout_named
-from console.badge_sheets import (
-    Made,
-    chosen,
-    faces,
-    prepare_job,
-    write_sheets,
-)
+from console.badge_sheets import Made, chosen, faces, prepare_job, write_sheets
 from console.paper.badges import BadgeFace, name_lines, person_lines
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm

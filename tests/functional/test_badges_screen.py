@@ -17,9 +17,9 @@ from console.paper.badges import BadgeFace, Drawn, Job, write_badges
 from console.printing import JobState, Look, PrintError, Printers, Ticket
 from screens.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
-from store.badge_code import printed_number
 from store.badges import OrderBadges, PrintState, Why
 from store.clock import HandClock
+from store.codes.badge_code import printed_number
 from store.folder import EventFolder
 from store.people import Delegate, ListDelegates
 from store.record import Record

@@ -18,18 +18,14 @@ from store.programme import Advance
 from store.record import Record
 from store.speakers import DropSpeaker, ListSpeaker, speakers_of
 from store.stepping import CloseConference, Forward
-from store.votes import (
-    Candidate,
-    CountHands,
-    Declare,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    SetRules,
-    Subject,
-    TallyTotals,
-)
+from store.votes.candidates import Candidate
+from store.votes.counting import TallyTotals
 from store.votes.counts import Line
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands
+from store.votes.opening import NameTellers, OpenVote, SetRules
+from store.votes.slate import ListCandidates
+from store.votes.vote import Subject
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

@@ -14,7 +14,7 @@ from console.paper.roll import ROWS_A_PAGE
 from store.folder import EventFolder
 from store.people import Delegate, ListDelegates
 from store.record import Record
-from store.vietnamese import name_key
+from store.text.vietnamese import name_key
 from tests.support import make_event, open_record
 
 

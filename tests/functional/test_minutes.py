@@ -18,7 +18,11 @@ from store.on_stage import CallBatch
 from store.programme import Advance, GoBack
 from store.record import Record
 from store.stand_ins import ReceiveOnBehalf
-from store.votes import Candidate, CountHands, Declare, ListCandidates, OpenVote
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates
 from tests.support import MORNING, make_event, open_record, settle
 
 

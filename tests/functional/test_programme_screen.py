@@ -27,7 +27,7 @@ from store.programme import Advance
 from store.record import Record
 from store.speakers import ListSpeaker, Speech, speakers_of
 from store.stepping import Forward
-from store.votes import OpenVote
+from store.votes.opening import OpenVote
 from store.votes.vote import Subject
 from tests.functional.test_screens import Console, console
 from tests.support import DAY, MORNING, make_event, open_record

@@ -14,14 +14,15 @@ from textual.widgets import Digits
 from screens.scan_answers import AnswerKind, face_of
 from screens.widgets.answer_card import AnswerCard
 from store.attendance import Admit, Admitted, By, Excused, Left, MarkLeft, Substituted
-from store.badge_code import printed_number
 from store.clock import HandClock
+from store.codes.badge_code import printed_number
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.people import Delegate, ListDelegates, Mark, Withdrawn
 from store.quorum import AnnounceQuorum
 from store.roll_edits import WithdrawDelegate
-from store.votes import Candidate, ListCandidates
+from store.votes.candidates import Candidate
+from store.votes.slate import ListCandidates
 from tests.functional.test_screens import Console, console
 from tests.support import KEY, MORNING, code_of, make_event, open_record
 

@@ -14,7 +14,7 @@ from store.attendance import Admit, By
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.rehearsal_clock import RehearsalClock
-from store.votes import VoteState
+from store.votes.vote import VoteState
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 from tests.terminal import Terminal

@@ -23,7 +23,9 @@ from store.honors import Honor, HonorState, ListHonors
 from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates
 from store.record import Record
-from store.votes import Candidate, ListCandidates, VoteState
+from store.votes.candidates import Candidate
+from store.votes.slate import ListCandidates
+from store.votes.vote import VoteState
 from tests.support import MORNING, code_of, make_event, open_record
 
 SIZES = [(80, 24), (120, 36), (200, 60)]

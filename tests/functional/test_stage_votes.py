@@ -13,17 +13,13 @@ from store.clock import HandClock
 from store.conference import Command
 from store.programme import Advance
 from store.record import Record
-from store.votes import (
-    Abandon,
-    Candidate,
-    Collect,
-    CountHands,
-    Declare,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    VoteState,
-)
+from store.votes.ballots import Collect
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands
+from store.votes.opening import Abandon, NameTellers, OpenVote
+from store.votes.slate import ListCandidates
+from store.votes.vote import VoteState
 from tests.functional.test_programme_screen import start_item
 from tests.functional.test_stage import SIZES, stage
 from tests.support import MORNING, make_event, open_record

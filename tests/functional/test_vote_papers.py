@@ -17,20 +17,14 @@ from console.vote_papers import write_papers
 from store.attendance import Admit, By
 from store.folder import EventFolder
 from store.record import Record
-from store.votes import (
-    BreakTie,
-    Candidate,
-    Collect,
-    CountHands,
-    Declare,
-    Line,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    Role,
-    SetRules,
-    TallyTotals,
-)
+from store.votes.ballots import Collect
+from store.votes.candidates import Candidate, Role
+from store.votes.counting import TallyTotals
+from store.votes.counts import Line
+from store.votes.deciding import BreakTie, Declare
+from store.votes.hands import CountHands
+from store.votes.opening import NameTellers, OpenVote, SetRules
+from store.votes.slate import ListCandidates
 from tests.support import make_event, open_record, settle
 
 NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]

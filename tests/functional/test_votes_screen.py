@@ -12,20 +12,14 @@ from store.attendance import Admit, By
 from store.clock import HandClock
 from store.folder import EventFolder
 from store.record import Record
-from store.votes import (
-    Candidate,
-    Collect,
-    Declare,
-    KeyBallot,
-    Line,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    SetRules,
-    TallyTotals,
-    Vote,
-    VoteState,
-)
+from store.votes.ballots import Collect, KeyBallot
+from store.votes.candidates import Candidate
+from store.votes.counting import TallyTotals
+from store.votes.counts import Line
+from store.votes.deciding import Declare
+from store.votes.opening import NameTellers, OpenVote, SetRules
+from store.votes.slate import ListCandidates
+from store.votes.vote import Vote, VoteState
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

@@ -13,16 +13,10 @@ from store.clock import HandClock
 from store.folder import EventFolder
 from store.record import Record
 from store.vote_rules import Trait
-from store.votes import (
-    Candidate,
-    How,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    SetRules,
-    VoteState,
-    electors,
-)
+from store.votes.candidates import Candidate, How
+from store.votes.opening import NameTellers, OpenVote, SetRules, electors
+from store.votes.slate import ListCandidates
+from store.votes.vote import VoteState
 from tests.functional.test_screens import Console, console
 from tests.functional.test_votes_screen import fill, latest
 from tests.support import MORNING, make_event, open_record

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.attendance import AddWalkIn, Admit, By, Scan
-from store.badge_code import Badge
+from store.codes.badge_code import Badge
 from store.conference import Retract
 from store.facts import pack, unpack
 from store.honors import Honor, HonorState, ListHonors

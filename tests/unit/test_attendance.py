@@ -14,7 +14,7 @@ from store.attendance import (
     ScanRefusal,
     ScanRefused,
 )
-from store.badge_code import Badge, Flaw
+from store.codes.badge_code import Badge, Flaw
 from store.conference import Retract
 from store.outcome import Refusal
 from store.people import Delegate, Withdrawn, find

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.badge_code import (
+from store.codes.badge_code import (
     Badge,
     Flaw,
     encode,

@@ -6,7 +6,8 @@ import pytest
 
 from screens.plan_words import explain
 from store.badge_plan import CustomLayout
-from store.plan import PlanError, parse_plan
+from store.plan import parse_plan
+from store.plan_reader import PlanError
 from tests.support import a_plan, plan_text
 
 

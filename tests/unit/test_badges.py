@@ -6,14 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.attendance import Result, Scan, ScanRefusal
-from store.badge_code import Badge, read
-from store.badges import (
-    OrderBadges,
-    PrintOrder,
-    PrintState,
-    RecordPrinted,
-    Why,
-)
+from store.badges import OrderBadges, PrintOrder, PrintState, RecordPrinted, Why
+from store.codes.badge_code import Badge, read
 from store.conference import Retract
 from store.outcome import Refusal
 from store.people import Reissued

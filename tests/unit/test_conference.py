@@ -38,16 +38,11 @@ from store.seating import SeatEveryone, SeatOrder
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
 from store.stepping import Back, CloseConference, Forward
 from store.vote_rules import Method
-from store.votes import (
-    AmendCandidate,
-    Candidate,
-    CountUnanimous,
-    Declare,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    SetRules,
-)
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountUnanimous
+from store.votes.opening import NameTellers, OpenVote, SetRules
+from store.votes.slate import AmendCandidate, ListCandidates
 from tests.support import MORNING, Hall, a_plan
 from tests.unit.voting_acts import voting_acts
 

@@ -24,7 +24,11 @@ from store.honors import Honor, ListHonors, Present
 from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance
-from store.votes import Candidate, CountUnanimous, Declare, ListCandidates, OpenVote
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountUnanimous
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates
 from tests.support import DAY, MORNING, Hall
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]

@@ -8,7 +8,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from console.workbooks.export import export
-from store.votes import Candidate, Collect, ListCandidates, OpenVote
+from store.votes.ballots import Collect
+from store.votes.candidates import Candidate
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates
 from tests.support import Hall
 from tests.unit.test_votes_by_person import counted_twice, must, ready
 

@@ -24,7 +24,10 @@ from store.programme import State
 from store.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.speakers import Speech, speakers_of
 from store.stepping import Back, Forward
-from store.votes import CountUnanimous, Declare, OpenVote, VoteState
+from store.votes.deciding import Declare
+from store.votes.hands import CountUnanimous
+from store.votes.opening import OpenVote
+from store.votes.vote import VoteState
 from tests.support import MORNING, a_plan
 
 PLAN = a_plan(rehearsal="true")

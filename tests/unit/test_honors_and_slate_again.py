@@ -18,7 +18,9 @@ from store.honors import Honor, Level, ListHonors, Present
 from store.on_stage import CallBatch, Withhold
 from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
-from store.votes import Candidate, ListCandidates, OpenVote, WithdrawCandidate
+from store.votes.candidates import Candidate
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates, WithdrawCandidate
 from tests.support import DAY, Hall
 from tests.unit.test_workbooks_of_offices import Rows, workbook
 
@@ -278,7 +280,7 @@ def test_who_was_taken_off_the_slate_is_not_put_on_again(hall: Hall, tmp_path: P
 
 
 def test_what_another_desk_changed_meanwhile_is_not_overwritten(hall: Hall, tmp_path: Path) -> None:
-    from store.votes import AmendCandidate
+    from store.votes.slate import AmendCandidate
 
     hall.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3, unit="Thôn 1"),)))
     found = previewed(hall, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])

@@ -13,7 +13,7 @@ from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.roll_edits import AddDelegate
-from store.vietnamese import name_key
+from store.text.vietnamese import name_key
 from tests.support import Hall
 
 

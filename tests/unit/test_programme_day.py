@@ -25,13 +25,7 @@ from store.people import Delegate, ListDelegates, Mark
 from store.plan import parse_plan
 from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule
 from store.quorum import Quorum
-from store.speakers import (
-    DropSpeaker,
-    ListSpeaker,
-    ReplaceSpeaker,
-    Speech,
-    speakers_of,
-)
+from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speech, speakers_of
 from store.stepping import Back, CloseConference, Forward, card_waits, is_last
 from tests.support import Hall, plan_text
 

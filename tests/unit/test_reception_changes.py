@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.attendance import Admitted, By, Excuse, Left, MarkLeft, Result, Scan, ScanAnswer
-from store.badge_code import Badge, printed_number
 from store.citizen_card import Card, holders, read_card
+from store.codes.badge_code import Badge, printed_number
 from store.conference import Retract
 from store.desk_changes import Substitute, Ticked, TickOff
 from store.outcome import Refusal

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.workbooks import values
-from store.amounts import read_amount
 from store.people import Delegate
 from store.recipients import kind_of
-from store.vietnamese import figures
+from store.text.amounts import read_amount
+from store.text.vietnamese import figures
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By, Result, Scan
-from store.badge_code import Badge
 from store.clock import HandClock
+from store.codes.badge_code import Badge
 from store.folder import EventFolder
 from store.outcome import Refusal
 from store.programme import Advance

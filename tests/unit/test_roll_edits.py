@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screens.fact_words import describe
-from store.birth import read_birth, write_birth
 from store.conference import Command, Retract
 from store.numbering import Renumber
 from store.outcome import Refusal
@@ -21,6 +20,7 @@ from store.roll_edits import (
 )
 from store.seating import Hall as Seats
 from store.seating import SeatEveryone, SeatOrder, seats_of
+from store.text.birth import read_birth, write_birth
 from tests.support import DAY, Hall, people
 
 

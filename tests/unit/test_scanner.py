@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.scanner import HOLD_SECONDS, PATIENCE_SECONDS, Scanner, Stroke, Verdict
-from store.badge_code import Badge, read
+from store.codes.badge_code import Badge, read
 from tests.support import EVENT, KEY, code_of
 
 

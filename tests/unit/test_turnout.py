@@ -11,16 +11,9 @@ from store.attendance import MarkLeft
 from store.desk_changes import Substitute
 from store.honors import Honor, ListHonors
 from store.people import Delegate, ListDelegates, Mark
-from store.turnout import (
-    Duty,
-    arrivals,
-    composition,
-    counts,
-    missing,
-    present_at,
-    turnout_by_unit,
-)
-from store.votes import Candidate, ListCandidates
+from store.turnout import Duty, arrivals, composition, counts, missing, present_at, turnout_by_unit
+from store.votes.candidates import Candidate
+from store.votes.slate import ListCandidates
 from tests.support import MORNING, Hall
 from tests.unit.test_conference import a_busy_morning
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.vietnamese import (
+from store.text.vietnamese import (
     Query,
     Searchable,
     clean,

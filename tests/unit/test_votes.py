@@ -8,17 +8,12 @@ from hypothesis import strategies as st
 
 from store.attendance import MarkLeft
 from store.outcome import Refusal
-from store.votes import (
-    Candidate,
-    CountHands,
-    CountUnanimous,
-    Declare,
-    ListCandidates,
-    OpenVote,
-    Vote,
-    VoteState,
-    WithdrawCandidate,
-)
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands, CountUnanimous
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates, WithdrawCandidate
+from store.votes.vote import Vote, VoteState
 from tests.support import Hall, a_plan
 
 SLATE = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(5, 9))

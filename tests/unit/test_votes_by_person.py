@@ -11,37 +11,18 @@ from store.conference import Command, Retract
 from store.outcome import Circumstances, Outcome, Refusal
 from store.people import Delegate, ListDelegates, Mark
 from store.vote_rules import TiePolicy
-from store.votes import (
-    Abandon,
-    AmendCandidate,
-    BreakTie,
-    Candidate,
-    Collect,
-    CountHands,
-    CountUnanimous,
-    Declare,
-    DiscardKeying,
-    Entitle,
-    FinishBallots,
-    KeyBallot,
-    Line,
-    ListCandidates,
-    NameTellers,
-    OpenVote,
-    Reopen,
-    Role,
-    SetRules,
-    Subject,
-    TallyTotals,
-    Vote,
-    VoteState,
-    WithdrawCandidate,
-    Zone,
-    electors,
-    further_round,
-)
+from store.votes.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.candidates import Candidate, Role
+from store.votes.counting import DiscardKeying, TallyTotals
+from store.votes.counts import Line, Zone
+from store.votes.deciding import BreakTie, Declare, Reopen
 from store.votes.facts import BallotKeyed, Declared, TieBroken
+from store.votes.hands import CountHands, CountUnanimous
+from store.votes.opening import Abandon, Entitle, NameTellers, OpenVote, SetRules, electors
 from store.votes.reconciliation import Check, Finding
+from store.votes.rounds import further_round
+from store.votes.slate import AmendCandidate, ListCandidates, WithdrawCandidate
+from store.votes.vote import Subject, Vote, VoteState
 from tests.support import Hall, a_plan
 
 BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]

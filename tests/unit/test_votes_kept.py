@@ -15,30 +15,15 @@ from store.facts import Fact
 from store.outcome import Circumstances, Refusal
 from store.quorum import electors_quorum
 from store.vote_rules import Trait
-from store.votes import (
-    Candidate,
-    CountHands,
-    CountUnanimous,
-    CountZone,
-    Declare,
-    DiscardKeying,
-    EntitleCategory,
-    FinishZones,
-    How,
-    Line,
-    ListCandidates,
-    Nominate,
-    OpenVote,
-    Reopen,
-    SetRules,
-    Stand,
-    Subject,
-    VoteState,
-    WithdrawCandidate,
-    Zone,
-    electors,
-)
+from store.votes.candidates import Candidate, How
+from store.votes.counting import DiscardKeying
+from store.votes.counts import Line, Zone
+from store.votes.deciding import Declare, Reopen
 from store.votes.facts import AboutVote, Opened
+from store.votes.hands import CountHands, CountUnanimous, CountZone, FinishZones
+from store.votes.opening import EntitleCategory, OpenVote, SetRules, electors
+from store.votes.slate import ListCandidates, Nominate, Stand, WithdrawCandidate
+from store.votes.vote import Subject, VoteState
 from tests.support import Hall, a_plan
 from tests.unit.test_votes_by_person import must, ready, the_vote
 

@@ -11,23 +11,13 @@ from screens.view import View
 from screens.words import VIETNAMESE, choose
 from store.conference import Command, Conference
 from store.programme import Advance, schedule
-from store.votes import (
-    Collect,
-    CountHands,
-    CountZone,
-    Declare,
-    DiscardKeying,
-    FinishBallots,
-    FinishZones,
-    KeyBallot,
-    Line,
-    OpenVote,
-    Reopen,
-    Subject,
-    TallyTotals,
-    VoteState,
-    Zone,
-)
+from store.votes.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.counting import DiscardKeying, TallyTotals
+from store.votes.counts import Line, Zone
+from store.votes.deciding import Declare, Reopen
+from store.votes.hands import CountHands, CountZone, FinishZones
+from store.votes.opening import OpenVote
+from store.votes.vote import Subject, VoteState
 from tests.support import Hall
 from tests.unit.test_votes_by_person import must, ready, the_vote
 

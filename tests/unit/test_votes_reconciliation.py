@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from screens import words
 from screens.vote_refusals import finding_sentence
 from store.clock import HandClock
-from store.plan import Base, Share
-from store.vote_rules import Method, VoteRules
-from store.votes import Candidate, Line, Role, Sheet, Subject, Vote
+from store.vote_rules import Base, Method, Share, VoteRules
+from store.votes.candidates import Candidate, Role
+from store.votes.counts import Line, Sheet
 from store.votes.reconciliation import Check, errors, reconcile, warnings
-from store.votes.vote import Count
+from store.votes.vote import Count, Subject, Vote
 from tests.support import MORNING
 
 HALF = Share(1, 2, more_than=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from store.plan import PlanError, parse_plan
+from store.plan import parse_plan
+from store.plan_reader import PlanError
 from store.vote_rules import Method, TiePolicy, Trait
-from store.votes import Candidate
+from store.votes.candidates import Candidate
 from store.votes.structure import structure
 from tests.support import a_plan, plan_text
 

@@ -23,14 +23,12 @@ from store.quorum import AnnounceQuorum, electors_quorum
 from store.record import Record
 from store.stepping import CloseConference, Forward, ends_uncounted
 from store.unfilled import unfilled
-from store.votes import (
-    Candidate,
-    CountHands,
-    Declare,
-    ListCandidates,
-    OpenVote,
-    VoteState,
-)
+from store.votes.candidates import Candidate
+from store.votes.deciding import Declare
+from store.votes.hands import CountHands
+from store.votes.opening import OpenVote
+from store.votes.slate import ListCandidates
+from store.votes.vote import VoteState
 from tests.functional.test_minutes import written
 from tests.functional.test_vote_papers import text_of
 from tests.support import DAY, MORNING, Hall, make_event, open_record, settle
@@ -94,7 +92,7 @@ def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> Non
 
 
 def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) -> None:
-    from store.votes import Abandon
+    from store.votes.opening import Abandon
 
     voted(hall, 9)
     hall.does(OpenVote(again="có người hỏi lại"))

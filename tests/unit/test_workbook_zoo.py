@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from console.workbooks.lines import Why
 from console.workbooks.listing import PassedOver
 from console.workbooks.preview import Preview, RowFlaw
-from store.legacy_fonts import Legacy, decode
+from store.text.legacy_fonts import Legacy, decode
 from tests.unit.test_workbooks_of_offices import Rows, fields, new, understood, workbook
 
 HEAD = ["STT", "Họ và tên", "Năm sinh", "Đơn vị"]

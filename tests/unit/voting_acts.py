@@ -5,33 +5,15 @@ from __future__ import annotations
 import random
 
 from store.conference import Command
-from store.votes import (
-    Abandon,
-    AmendCandidate,
-    BreakTie,
-    Collect,
-    CountHands,
-    CountZone,
-    Declare,
-    DiscardKeying,
-    Entitle,
-    EntitleCategory,
-    FinishBallots,
-    FinishZones,
-    KeyBallot,
-    Line,
-    NameTellers,
-    Nominate,
-    OpenVote,
-    Reopen,
-    Role,
-    SetRules,
-    Stand,
-    Subject,
-    TallyTotals,
-    WithdrawCandidate,
-    Zone,
-)
+from store.votes.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.candidates import Role
+from store.votes.counting import DiscardKeying, TallyTotals
+from store.votes.counts import Line, Zone
+from store.votes.deciding import BreakTie, Declare, Reopen
+from store.votes.hands import CountHands, CountZone, FinishZones
+from store.votes.opening import Abandon, Entitle, EntitleCategory, NameTellers, OpenVote, SetRules
+from store.votes.slate import AmendCandidate, Nominate, Stand, WithdrawCandidate
+from store.votes.vote import Subject
 
 
 def voting_acts(chance: random.Random, number: int) -> list[Command]:

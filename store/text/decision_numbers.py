@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 
 _BEFORE = re.compile(r"(?:(?:quyết định|qđ)\b\s*)?(?:số\b\s*)?[:.]?\s*(?=\d)", re.IGNORECASE)
 

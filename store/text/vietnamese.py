@@ -9,6 +9,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
+
+
 _INVISIBLE = dict.fromkeys(
     [
         *range(0x20),
@@ -22,8 +24,12 @@ _INVISIBLE = dict.fromkeys(
         0xFEFF,
     ]
 )
+
+
 for _space in (0x09, 0x0A, 0x0D):
     _INVISIBLE.pop(_space)
+
+
 _TO_D = str.maketrans({"đ": "d", "Đ": "D"})
 
 
@@ -45,10 +51,17 @@ def fold(text: str) -> str:
 
 # CLDR vi: letters first, tones (ngang, huyền, hỏi, ngã, sắc, nặng) second
 _LETTERS = {letter: i for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+
+
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+
 _SHAPES = frozenset("\u0306\u0302\u031b")
 
+
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
+
+
 NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...]]
 
 
@@ -151,6 +164,8 @@ def money(amount: int) -> str:
 
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
 _SCALES = ("", "nghìn", "triệu")
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from store.vietnamese import clean, fold
+from store.text.vietnamese import clean, fold
 
 _EARLIEST_YEAR = 1900
+
+
 _SERIALS = range(3_000, 60_000)  # days that Excel counts from 1900: 1908 to 2064
 
 
