@@ -16,7 +16,8 @@ from console.workbooks.preview import Preview, shown
 from console.workbooks.sheets import Book, read_book
 from console.workbooks.slate import read_slate
 from store.conference import Conference
-from store.facts import Fact, What
+from store.facts.fact import Fact
+from store.facts.kinds import What
 from store.honor_facts import HonorAmended, HonorListed
 from store.honors import ListHonors, prepared
 from store.people import Amended, Listed, Restored, Withdrawn

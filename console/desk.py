@@ -8,7 +8,7 @@ from typing import Any
 
 from console.identify import identify
 from store.attendance import ScanAnswer
-from store.facts import write_time
+from store.facts.fact import write_time
 from store.folder import EventFolder
 from store.record import Record, Settled
 

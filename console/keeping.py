@@ -21,7 +21,7 @@ from console.cli import (
 )
 from screens.words import _
 from store.clock import SystemClock
-from store.facts import kinds
+from store.facts.kinds import kinds
 from store.folder import EventFolder
 
 

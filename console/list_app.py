@@ -18,7 +18,7 @@ from screens.list_view import FoundFile, ListRequest, ShownList
 from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
 from store.conference import Command
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60

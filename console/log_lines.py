@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from screens.fact_words import describe
 from screens.words import _
 from store.conference import Conference
-from store.facts import Fact, pack
+from store.facts.fact import Fact, pack
 
 
 def fact_line(fact: Fact, conference: Conference) -> str:

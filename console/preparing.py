@@ -29,9 +29,9 @@ from console.cli import (
 )
 from screens.words import _
 from store.clock import HandClock, SystemClock
+from store.facts.outcome import Refusal
 from store.folder import EventFolder
 from store.law import new_plan_text, profile_for, profile_names
-from store.outcome import Refusal
 from store.rehearsal_clock import RehearsalClock
 from store.text.vietnamese import fold
 

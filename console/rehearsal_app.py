@@ -21,7 +21,7 @@ from store.rehearsal_clock import LEASE, RehearsalClock
 if TYPE_CHECKING:
     from console.half_day import Cue
     from store.conference import Command
-    from store.facts import Fact
+    from store.facts.fact import Fact
 
 SPEED = 60
 """Times as fast as the day: four hours in four minutes."""

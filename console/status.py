@@ -14,7 +14,7 @@ from screens.times import delay
 from screens.vote_words import result_sentence, vote_title
 from screens.words import _
 from store.conference import Conference
-from store.facts import write_time
+from store.facts.fact import write_time
 from store.honor_sums import by_level_and_decision, sums
 from store.plan import Plan
 from store.programme import Schedule, schedule

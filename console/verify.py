@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screens.words import _
-from store.facts import Retracted
+from store.facts.kinds import Retracted
 from store.journal import Head
 from store.ledger import Damage
 from store.record import Record

@@ -7,8 +7,8 @@ from typing import Any
 
 from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
+from store.facts.outcome import Outcome, Refusal
 from store.honors import HonorState, RecipientKind
-from store.outcome import Outcome, Refusal
 from store.people import Delegate
 from store.programme import State
 from store.votes.candidates import Role

@@ -11,7 +11,7 @@ from screens.widgets.table import Row
 from screens.words import _
 from store.attendance import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.people import Delegate
 
 _RECENT = 50

@@ -16,7 +16,7 @@ from screens.words import _
 from store.attendance import ABOUT_A_PERSON, Admit, Admitted, By, Excuse, MarkLeft, Substituted
 from store.conference import Command, Conference, Retract
 from store.desk_changes import Substitute
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.people import Delegate
 from store.roll_edits import WithdrawDelegate
 

@@ -10,7 +10,8 @@ from screens.reception_log import describe_reception
 from screens.votes_log import describe_votes
 from screens.words import _
 from store.conference import Conference
-from store.facts import Fact, Retracted
+from store.facts.fact import Fact
+from store.facts.kinds import Retracted
 
 
 def describe(fact: Fact, conference: Conference) -> str:

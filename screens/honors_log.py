@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from screens.words import _
 from store.conference import Conference
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.honor_facts import (
     Arranged,
     BatchPresented,

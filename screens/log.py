@@ -15,7 +15,7 @@ from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference import Conference, Retract
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.text.vietnamese import matches
 
 _SHOWN = 500

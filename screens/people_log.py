@@ -6,7 +6,7 @@ from screens.field_words import field_names
 from screens.words import _
 from store.codes.badge_code import printed_number
 from store.conference import Conference
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.people import Amended, Listed, NumbersGiven, Renumbered, Restored, Seated, Withdrawn
 
 

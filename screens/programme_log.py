@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.words import _
 from store.conference import Conference
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.notices import NoticeSent
 from store.programme import (
     BreakMerged,

@@ -7,7 +7,7 @@ from screens.words import _
 from store.attendance import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
 from store.conference import Conference
-from store.facts import Fact
+from store.facts.fact import Fact
 
 
 def describe_reception(fact: Fact, conference: Conference) -> str:

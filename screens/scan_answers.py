@@ -11,7 +11,8 @@ from screens.view import Recorded
 from screens.words import _
 from store.attendance import ABOUT_A_PERSON, Excused, Left, Result, ScanAnswer, ScanRefusal
 from store.conference import Conference
-from store.facts import Fact, Retracted
+from store.facts.fact import Fact
+from store.facts.kinds import Retracted
 
 
 class AnswerKind(StrEnum):

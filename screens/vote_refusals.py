@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from screens.words import _
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.votes.reconciliation import Check, Finding
 from store.votes.vote import Vote
 

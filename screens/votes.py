@@ -23,7 +23,7 @@ from screens.widgets.in_full import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference import Command
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.vote_rules import Method, TiePolicy
 from store.votes.candidates import Candidate
 from store.votes.counts import Zone

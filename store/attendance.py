@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.codes.badge_code import Badge, Flaw
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Listed, person_of
 
 if TYPE_CHECKING:

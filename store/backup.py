@@ -17,7 +17,7 @@ from msgspec.structs import asdict
 
 from store.clock import Clock
 from store.disk import write_private
-from store.facts import write_time
+from store.facts.fact import write_time
 from store.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem, whole_event
 from store.ledger import LedgerError, header_of
 from store.plan import Plan

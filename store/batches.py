@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from store.bonus import decided_on, level_of
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.honor_facts import Arranged, HonorAmended, PresentersNamed
 from store.honor_sums import grouped
 from store.honors import AMENDABLE_FIELDS, Honor, Honors, HonorState, Level, RecipientKind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.text.decision_numbers import counting_order
 from store.text.vietnamese import clean, fold
 

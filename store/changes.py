@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.agenda import FIRST_INSERTED, Item
-from store.facts import What
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.own_numbers import own_number
+from store.facts.ids import own_number
+from store.facts.kinds import What
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.programme import (
     BreakMerged,
     Inserted,

@@ -12,10 +12,11 @@ from msgspec import Struct
 from store.agenda import Agenda, agenda_of
 from store.attendance import Attendance, Repeated, ScanRefused
 from store.badges import Badges
-from store.facts import Fact, Kinds, Retracted, What
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, Retracted, What
+from store.facts.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
 from store.honors import Honors
 from store.notices import Notice, Notices
-from store.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
 from store.people import Delegate, Listed, NumbersGiven, Renumbered, Roll
 from store.plan import Plan
 from store.programme import Programme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.attendance import Admitted, By, Result, ScanAnswer, Substituted
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -14,7 +14,7 @@ from msgspec import Struct
 from store.clock import Clock
 from store.codes.badge_code import Badge, encode, new_key
 from store.disk import write_private
-from store.facts import write_time
+from store.facts.fact import write_time
 from store.ledger import Ledger
 from store.people import Delegate
 from store.plan import Plan, load_plan, parse_plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from store.facts import What, kind
+from store.facts.kinds import What, kind
 
 
 @kind("honors.listed")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec import Struct, field
 from msgspec.structs import asdict, replace
 
-from store.facts import Fact, Kinds, What
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.honor_facts import (
     Arranged,
     BatchPresented,
@@ -28,7 +30,6 @@ from store.honor_facts import (
     StandInNamed,
     Withheld,
 )
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.text.decision_numbers import number_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.ledger import Damage, Trouble
 
 

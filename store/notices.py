@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.text.vietnamese import clean
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.codes.badge_code import MAX_ISSUE
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, NumbersGiven, Renumbered
 from store.text.vietnamese import fold, name_key
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.honor_facts import (
     BatchPresented,
     Called,
@@ -18,7 +19,6 @@ from store.honor_facts import (
     Withheld,
 )
 from store.honors import Honor, HonorState, RecipientKind, unsettled
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from store.codes.badge_code import parse_number
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.text.vietnamese import Query, Searchable, name_key
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.agenda import FIRST_INSERTED, Changes, Insertion, agenda_of
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.quorum import QuorumAnnounced
 from store.speakers import SpeakerBegan, SpeakerCalled, SpeakerFinished
 from store.vote_item import leaves_uncounted

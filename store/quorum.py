@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, done
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, done
 from store.votes.opening import electors, electors_present
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from store.clock import Clock, after
 from store.conference import Command, Conference, Fold
-from store.facts import Fact
+from store.facts.fact import Fact
+from store.facts.outcome import Circumstances, Outcome
 from store.journal import Head, Journal
 from store.ledger import LedgerError, Trouble
-from store.outcome import Circumstances, Outcome
 from store.plan import Plan
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from store.clock import Clock
 from store.disk import write_private
-from store.facts import read_time, write_time
+from store.facts.fact import read_time, write_time
 
 PACE = "rehearsal.clock"
 LEASE = timedelta(seconds=10)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Amended, Delegate, Listed, Mark, Restored, Withdrawn, person_of
 
 if TYPE_CHECKING:

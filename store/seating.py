@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Seated
 from store.text.vietnamese import name_key
 

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.facts import Fact, Kinds, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.own_numbers import own_number
+from store.facts.fact import Fact
+from store.facts.ids import own_number
+from store.facts.kinds import Kinds, What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate, Mark
 from store.text.vietnamese import clean
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from store.facts import What
+from store.facts.kinds import What
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.honor_facts import ReceivedOnBehalf, StandInNamed
 from store.honors import unsettled
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
 
 if TYPE_CHECKING:
     from store.conference import Conference

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.plan_programme import Card
 from store.programme import Advance, Closed, GoBack, StepReached
 from store.quorum import AnnounceQuorum

@@ -17,7 +17,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.facts import Fact, pack, unpack
+from store.facts.fact import Fact, pack, unpack
 from store.journal import Head
 from store.ledger import Damage, Ledger, Trouble
 

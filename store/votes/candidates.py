@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from store.facts import defaults_of
+from store.facts.kinds import defaults_of
 
 
 class Role(StrEnum):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.facts import What
-from store.outcome import Circumstances, Outcome, Refusal, refused
+from store.facts.kinds import What
+from store.facts.outcome import Circumstances, Outcome, Refusal, refused
 from store.votes.facts import AboutVote
 from store.votes.vote import Vote
 

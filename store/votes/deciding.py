@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import Outcome, Refusal, done, refused
 from store.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating
 from store.votes.candidates import Role

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import field
 
-from store.facts import Kinds, What, kind
+from store.facts.kinds import Kinds, What, kind
 from store.votes.counts import FIRST
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import Outcome, Refusal, done, refused
 from store.text.vietnamese import clean, fold
 from store.vote_rules import Method
 from store.votes.command import OnVote

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
 from store.vote_item import still_before_the_vote
 from store.vote_rules import Base, Method, RuleError, VoteRules

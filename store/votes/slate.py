@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.facts import Fact, What, kind
-from store.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.fact import Fact
+from store.facts.kinds import What, kind
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import Delegate
 from store.votes.candidates import PROFILE, Candidate, How, Role, candidate_of, packed
 from store.votes.command import VoteCommand

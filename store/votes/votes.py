@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from msgspec.structs import replace
 
-from store.facts import Fact, Kinds
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds
 from store.vote_rules import RuleError, Share, VoteRules
 from store.votes import facts, growing
 from store.votes.candidates import Candidate, Role, candidate_of

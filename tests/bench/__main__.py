@@ -25,7 +25,7 @@ from store.attendance import Repeated, Scan
 from store.clock import SystemClock
 from store.codes.badge_code import Badge
 from store.disk import sync
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.folder import EventFolder
 from store.people import ListDelegates
 from tests.support import EVENT, make_event, people

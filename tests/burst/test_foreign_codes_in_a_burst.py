@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, Admitted, By, ScanRefused
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from tests.support import make_event, open_record

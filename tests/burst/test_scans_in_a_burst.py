@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admitted, Repeated, ScanRefused
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.folder import EventFolder
 from tests.support import code_of, make_event, open_record
 from tests.terminal import Terminal

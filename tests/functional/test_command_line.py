@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from console.main import main
-from store.facts import read_time
+from store.facts.fact import read_time
 from tests.support import code_of, make_event
 from tests.unit.test_workbooks import HEADINGS, ROWS, xlsx
 

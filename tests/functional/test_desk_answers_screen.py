@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from store.attendance import Admitted, Left, ScanRefused
 from store.clock import HandClock
-from store.facts import Retracted
+from store.facts.kinds import Retracted
 from store.folder import EventFolder
 from store.people import Delegate, ListDelegates
 from tests.functional.test_screens import Console, console

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.attendance import Admitted, Repeated
 from store.clock import HandClock
-from store.facts import Fact
+from store.facts.fact import Fact
 from tests.functional.test_screens import console
 from tests.support import MORNING, make_event, open_record
 

@@ -9,7 +9,8 @@ from datetime import timedelta
 
 import pytest
 
-from store.facts import Fact, Unknown
+from store.facts.fact import Fact
+from store.facts.kinds import Unknown
 from store.journal import Journal
 from tests.support import MORNING
 

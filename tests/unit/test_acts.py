@@ -9,10 +9,10 @@ import pytest
 from store.attendance import AddWalkIn, Admit, By, Scan
 from store.codes.badge_code import Badge
 from store.conference import Retract
-from store.facts import pack, unpack
+from store.facts.fact import pack, unpack
+from store.facts.outcome import Refusal
 from store.honors import Honor, HonorState, ListHonors
 from store.on_stage import CallBatch, PresentBatch
-from store.outcome import Refusal
 from store.people import ListDelegates
 from store.record import Record
 from store.stand_ins import NameStandIn

@@ -16,7 +16,7 @@ from store.attendance import (
 )
 from store.codes.badge_code import Badge, Flaw
 from store.conference import Retract
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.people import Delegate, Withdrawn, find
 from tests.support import EVENT, Hall, people
 

@@ -9,7 +9,7 @@ from store.attendance import Result, Scan, ScanRefusal
 from store.badges import OrderBadges, PrintOrder, PrintState, RecordPrinted, Why
 from store.codes.badge_code import Badge, read
 from store.conference import Retract
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.people import Reissued
 from tests.support import EVENT, KEY, Hall, code_of
 

@@ -17,9 +17,9 @@ from store.batches import (
 )
 from store.bonus import level_of
 from store.conference import Retract
+from store.facts.outcome import Refusal
 from store.honors import Honor, Level, ListHonors, RecipientKind
 from store.on_stage import CallBatch, ConfirmLine
-from store.outcome import Refusal
 from tests.support import Hall
 
 DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]

@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.status import as_json
-from store import facts
 from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
 from store.batches import AmendHonors, MoveHonor
@@ -23,12 +22,14 @@ from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRes
 from store.clock import after
 from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
 from store.desk_changes import Substitute, TickOff
-from store.facts import Fact, Retracted, Unknown, pack, unpack
+from store.facts import kinds as facts
+from store.facts.fact import Fact, pack, unpack
+from store.facts.kinds import Retracted, Unknown
+from store.facts.outcome import Refusal
 from store.honors import Honor, ListHonors, Present
 from store.notices import SendNotice
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch
-from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.programme import Advance, GoBack
 from store.quorum import AnnounceQuorum

@@ -16,10 +16,10 @@ from console.rehearsal import _preparations
 from store.attendance import Admit, By, MarkLeft
 from store.clock import HandClock, after
 from store.conference import Command, Conference, Fold
-from store.facts import Fact
+from store.facts.fact import Fact
+from store.facts.outcome import Circumstances, Refusal
 from store.honors import HonorState
 from store.on_stage import CallBatch, LeaveStage, PresentBatch
-from store.outcome import Circumstances, Refusal
 from store.programme import State
 from store.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.speakers import Speech, speakers_of

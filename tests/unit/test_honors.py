@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.conference import Command
+from store.facts.outcome import Refusal
 from store.honor_facts import Called
 from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
-from store.outcome import Refusal
 from store.stand_ins import ReceiveOnBehalf
 from tests.support import Hall
 

@@ -14,9 +14,9 @@ from console.workbooks.preview import Preview, RowFlaw
 from console.workbooks.sheets import read_book
 from console.workbooks.words import as_json, summary
 from store.bonus import level_named
+from store.facts.outcome import Refusal
 from store.honors import Honor, Level, ListHonors, Present
 from store.on_stage import CallBatch, Withhold
-from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.votes.candidates import Candidate
 from store.votes.opening import OpenVote

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from store.attendance import MarkLeft
 from store.batches import MoveHonor, PutIntoBatch
 from store.conference import Command, Retract
+from store.facts.outcome import Refusal
 from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
 from store.on_stage import (
     CallBatch,
@@ -19,7 +20,6 @@ from store.on_stage import (
     left_waiting,
     line_changed,
 )
-from store.outcome import Refusal
 from tests.support import Hall
 
 

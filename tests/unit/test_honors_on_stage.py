@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.attendance import MarkLeft
 from store.conference import Command, Retract, fold
+from store.facts.outcome import Refusal
 from store.honor_sums import by_level_and_decision, grouped, sums
 from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
 from store.on_stage import (
@@ -22,7 +23,6 @@ from store.on_stage import (
     to_look_for,
     whereabouts,
 )
-from store.outcome import Refusal
 from store.stand_ins import NameStandIn, ReceiveOnBehalf
 from tests.support import Hall
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.conference import Retract
+from store.facts.outcome import Refusal
 from store.honors import Honor, ListHonors
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.outcome import Refusal
 from store.people import Delegate, ListDelegates
 from store.roll_edits import AddDelegate
 from store.text.vietnamese import name_key

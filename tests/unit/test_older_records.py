@@ -2,7 +2,7 @@
 
 ``records/VERSION.zip`` is a backup as that version wrote it, ``VERSION.json`` its status then. A
 change that needs another number of a fact, a record or a plan brings the way to read the old one
-(``store.facts.upcast``), and this is where it shows.
+(``store.facts.kinds.upcast``), and this is where it shows.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from console.status import as_json
 from console.verify import verify
 from store.backup import restore
 from store.clock import HandClock
-from store.facts import Unknown
+from store.facts.kinds import Unknown
 from store.folder import EventFolder
 from tests.support import open_record
 

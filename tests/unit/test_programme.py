@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.programme import Advance, GoBack, State, schedule, time_left
 from tests.support import Hall, a_plan
 

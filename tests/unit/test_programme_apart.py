@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from store.changes import InsertItem, SkipItem
 from store.conference import Command, Conference, fold
-from store.facts import Fact
+from store.facts.fact import Fact
 from store.programme import Advance, State
 from store.speakers import ListSpeaker, speakers_of
 from tests.support import Hall

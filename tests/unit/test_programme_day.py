@@ -20,7 +20,7 @@ from store.changes import (
     ways_out,
 )
 from store.conference import Command, Retract, fold
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.people import Delegate, ListDelegates, Mark
 from store.plan import parse_plan
 from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from store.attendance import MarkLeft
 from store.conference import Retract
+from store.facts.outcome import Refusal
 from store.notices import SendNotice
-from store.outcome import Refusal
 from store.quorum import AnnounceQuorum, Quorum
 from tests.support import Hall
 

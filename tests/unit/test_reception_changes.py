@@ -14,7 +14,7 @@ from store.citizen_card import Card, holders, read_card
 from store.codes.badge_code import Badge, printed_number
 from store.conference import Retract
 from store.desk_changes import Substitute, Ticked, TickOff
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.people import Delegate, find
 from store.roll_edits import WithdrawDelegate
 from store.votes.opening import electors_present

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from screens.fact_words import describe
 from store.conference import Command, Retract
+from store.facts.outcome import Refusal
 from store.numbering import Renumber
-from store.outcome import Refusal
 from store.people import Delegate, Mark, Seated
 from store.roll_edits import (
     AddDelegate,

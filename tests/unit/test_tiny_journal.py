@@ -14,7 +14,7 @@ from tinydb.table import Document, Table
 
 import store.ledger
 from store.disk import write_whole
-from store.facts import pack
+from store.facts.fact import pack
 from store.ledger import (
     Damage,
     Ledger,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance import MarkLeft
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 from store.votes.candidates import Candidate
 from store.votes.deciding import Declare
 from store.votes.hands import CountHands, CountUnanimous

@@ -8,7 +8,7 @@ import pytest
 
 from store.attendance import MarkLeft
 from store.conference import Command, Retract
-from store.outcome import Circumstances, Outcome, Refusal
+from store.facts.outcome import Circumstances, Outcome, Refusal
 from store.people import Delegate, ListDelegates, Mark
 from store.vote_rules import TiePolicy
 from store.votes.ballots import Collect, FinishBallots, KeyBallot

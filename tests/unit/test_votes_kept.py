@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from screens.vote_words import keying_fields
 from store.conference import Conference, fold
-from store.facts import Fact
-from store.outcome import Circumstances, Refusal
+from store.facts.fact import Fact
+from store.facts.outcome import Circumstances, Refusal
 from store.quorum import electors_quorum
 from store.vote_rules import Trait
 from store.votes.candidates import Candidate, How

@@ -16,8 +16,8 @@ from store.changes import ShortenItems, ways_out
 from store.clock import HandClock
 from store.conference import Command
 from store.desk_changes import Substitute
+from store.facts.outcome import Refusal
 from store.law import new_plan_text
-from store.outcome import Refusal
 from store.programme import Advance, Finished
 from store.quorum import AnnounceQuorum, electors_quorum
 from store.record import Record

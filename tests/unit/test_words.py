@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 from screens import answers, words
 from screens.scan_answers import AnswerKind, face_of
-from store.outcome import Refusal
+from store.facts.outcome import Refusal
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
 
-from store.facts import What
+from store.facts.kinds import What
 
 Whole = TypeVar("Whole", contravariant=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from hashlib import blake2b
 
-from store.outcome import Circumstances
+from store.facts.outcome import Circumstances
 
 _BYTES = 5  # a number stays whole in every JSON reader
 

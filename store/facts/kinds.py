@@ -1,15 +1,12 @@
-"""Facts: what happened, never a total. A fact is never changed or deleted; a later one retracts it.
+"""The kinds of fact: each a frozen value whose fields are JSON, registered under its name.
 
-Each kind of fact is a frozen dataclass whose fields are JSON values (text, integers, booleans,
-lists of these). ``pack`` and ``unpack`` are the only way in and out of a document. A field added
-later needs a default, so that older facts still read; a kind this version does not know is kept
-as ``Unknown`` and ignored by the fold.
+A field added later needs a default, so that older facts still read. A kind that this version does
+not know is kept as ``Unknown`` and ignored by the fold.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from msgspec import NODEFAULT, Struct
@@ -73,6 +70,8 @@ def kind(name: str) -> Any:
 
 
 Data = Mapping[str, Any]
+
+
 _UPCASTS: dict[tuple[str, int], Callable[[Data], Data]] = {}
 
 
@@ -116,59 +115,7 @@ class Retracted(What, frozen=True):
     reason: str
 
 
-class Fact(Struct, frozen=True):
-    """One thing that happened, where, when and by whose hand.
-
-    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen. ``act`` is
-    shared by the facts of one act that recorded several, and empty for an act of one fact.
-    """
-
-    id: str
-    at: datetime
-    desk: str
-    operator: str
-    what: What
-    act: str = ""
-
-    @property
-    def kind(self) -> str:
-        return self.what.kind
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        """Facts are folded in this order, whatever order they arrived in."""
-        return self.at, self.id
-
-
-def pack(fact: Fact) -> dict[str, Any]:
-    """The document of a fact, ready for JSON."""
-    document = {
-        "id": fact.id,
-        "at": write_time(fact.at),
-        "desk": fact.desk,
-        "operator": fact.operator,
-        "kind": fact.kind,
-        "v": fact.what.version,
-        "data": fact.what.data(),
-    }
-    if fact.act:
-        document["act"] = fact.act
-    return document
-
-
-def unpack(document: Mapping[str, Any]) -> Fact:
-    """The fact of a document; raises KeyError, TypeError or ValueError if it is none."""
-    return Fact(
-        id=document["id"],
-        at=read_time(document["at"]),
-        desk=document["desk"],
-        operator=document["operator"],
-        what=_what(document["kind"], document["v"], document["data"]),
-        act=document.get("act", ""),
-    )
-
-
-def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
+def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
     cls = _KINDS.get(name)
     if cls is None or version > cls.VERSION:
         return Unknown(name, version, data)
@@ -182,12 +129,3 @@ def _what(name: str, version: int, data: Mapping[str, Any]) -> What:
             if key in known
         }
     )
-
-
-def write_time(moment: datetime) -> str:
-    """ISO 8601 in UTC with microseconds; text order is time order."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
-
-
-def read_time(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)
