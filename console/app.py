@@ -17,9 +17,9 @@ from screens.messages import CardHolders, GoTo, NewCandidate, NewDelegate, NewHo
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
-from store.clock import Clock
 from store.conference import Command
 from store.folder import EventFolder
+from store.journal.clock import Clock
 from store.record import Record
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.backup import BackupError, automatic_name, keep_newest, write_backup
-from store.clock import Clock
-from store.disk import PRIVATE_FOLDER
 from store.folder import EventFolder
-from store.ledger import LedgerError
+from store.journal.clock import Clock
+from store.journal.disk import PRIVATE_FOLDER
+from store.journal.ledger import LedgerError
 
 FOLDER = "backups"
 

@@ -40,8 +40,8 @@ from screens.view import View
 from screens.widgets.form import Answers
 from screens.words import _
 from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why, printed_among
-from store.clock import Clock
 from store.folder import EventFolder
+from store.journal.clock import Clock
 from store.record import Record
 
 if TYPE_CHECKING:

@@ -36,8 +36,8 @@ from store.badges import PrintState
 from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
 from store.conference import Conference
-from store.disk import write_private
 from store.folder import EventFolder
+from store.journal.disk import write_private
 from store.people import Delegate
 
 

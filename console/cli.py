@@ -20,9 +20,9 @@ from console.trouble import damaged_sentence, sentences
 from console.usage import usage_sentence
 from screens.words import LANGUAGES, _
 from store.backup import BackupError
-from store.clock import SteadyClock, SystemClock
 from store.folder import OWN_FILES, EventFolder, FolderError
-from store.ledger import LedgerError
+from store.journal.clock import SteadyClock, SystemClock
+from store.journal.ledger import LedgerError
 from store.plan_reader import PlanError
 from store.record import Record
 from store.text.vietnamese import fold

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from console.honor_app import HonorApp
 from screens.words import _
-from store.clock import SteadyClock
+from store.journal.clock import SteadyClock
 from store.rehearsal_clock import RehearsalClock
 
 LOOK_SECONDS = 1.0

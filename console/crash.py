@@ -5,8 +5,8 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from store.clock import Clock
-from store.disk import write_private
+from store.journal.clock import Clock
+from store.journal.disk import write_private
 
 
 def report_crash(folder: Path, clock: Clock, error: BaseException | None) -> Path:

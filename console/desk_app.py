@@ -35,10 +35,10 @@ from screens.words import _
 from store.attendance import NotFound, ScanAnswer
 from store.backup import BackupError
 from store.citizen_card import holders, read_card
-from store.clock import Clock
 from store.conference import Command
 from store.folder import EventFolder
-from store.ledger import LedgerError
+from store.journal.clock import Clock
+from store.journal.ledger import LedgerError
 from store.programme import Closed, Finished, schedule
 from store.record import Condition, Record, Settled
 

@@ -17,9 +17,9 @@ from screens.words import _
 from store.agenda import Item
 from store.attendance import Excuse, MarkLeft
 from store.changes import minutes_late, ways_out
-from store.clock import Clock
 from store.conference import Command, Conference
 from store.honors import HonorState
+from store.journal.clock import Clock
 from store.notices import SendNotice
 from store.on_stage import (
     CallBatch,

@@ -20,9 +20,9 @@ from console.cli import (
     spares_events,
 )
 from screens.words import _
-from store.clock import SystemClock
 from store.facts.kinds import kinds
 from store.folder import EventFolder
+from store.journal.clock import SystemClock
 
 
 @app.command(help=_("The facts, oldest first."))
@@ -68,7 +68,7 @@ def export(
     ],
 ) -> None:
     from console.workbooks.export import export as workbook_of
-    from store.disk import write_private
+    from store.journal.disk import write_private
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:

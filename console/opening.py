@@ -7,8 +7,8 @@ import shutil
 import signal
 
 from screens.words import _
-from store.clock import Clock
 from store.folder import EventFolder
+from store.journal.clock import Clock
 from store.record import Record
 
 SMALLEST = (80, 24)

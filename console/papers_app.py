@@ -15,8 +15,8 @@ from console.desk_app import DeskApp
 from console.printing import open_file
 from console.trouble import os_sentence
 from screens.words import _
-from store.clock import Clock
 from store.folder import EventFolder
+from store.journal.clock import Clock
 from store.record import Record
 
 

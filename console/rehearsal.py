@@ -25,11 +25,11 @@ from console.identify import identify
 from console.status import as_text
 from screens.words import _
 from store.batches import NamePresenters
-from store.clock import Clock, HandClock
 from store.conference import Command
 from store.folder import EventFolder
 from store.honor_checks import suggestion_for
 from store.honors import Honor, ListHonors, RecipientKind
+from store.journal.clock import Clock, HandClock
 from store.law import new_plan_text
 from store.people import Delegate, ListDelegates, Mark
 from store.plan import DEFAULT_ZONE, Plan

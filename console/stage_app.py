@@ -13,8 +13,8 @@ from screens.theme import DARK, LIGHT
 from screens.view import View
 from screens.widgets.lettering import prepare
 from screens.words import _
-from store.clock import Clock
-from store.ledger import LedgerError
+from store.journal.clock import Clock
+from store.journal.ledger import LedgerError
 from store.programme import schedule
 from store.record import Record
 from store.rehearsal_clock import RehearsalClock

@@ -5,9 +5,9 @@ from __future__ import annotations
 from screens.plan_words import explain
 from screens.words import _
 from store.backup import BackupError, BackupProblem
-from store.disk import NO_ROOM
 from store.folder import FolderError, FolderProblem
-from store.ledger import (
+from store.journal.disk import NO_ROOM
+from store.journal.ledger import (
     Damage,
     LedgerBroken,
     LedgerDamaged,

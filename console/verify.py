@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from screens.words import _
 from store.facts.kinds import Retracted
-from store.journal import Head
-from store.ledger import Damage
+from store.journal.contract import Head
+from store.journal.ledger import Damage
 from store.record import Record
 
 

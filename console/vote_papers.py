@@ -15,7 +15,7 @@ from console.documents import write_documents
 from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
 from screens.vote_words import call_instruction, method_name, vote_title
 from screens.words import _
-from store.disk import write_private
+from store.journal.disk import write_private
 from store.record import Record
 from store.vote_rules import Method, VoteRules
 from store.votes.candidates import Candidate, Role

@@ -15,13 +15,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from store.clock import Clock
-from store.disk import write_private
 from store.facts.fact import write_time
 from store.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem, whole_event
-from store.ledger import LedgerError, header_of
+from store.journal.clock import Clock
+from store.journal.disk import write_private
+from store.journal.ledger import LedgerError, header_of
+from store.journal.sealed_line import read_lines
 from store.plan import Plan
-from store.sealed_line import read_lines
 
 FORMAT = "hoinghi-backup"
 VERSION = 1

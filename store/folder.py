@@ -11,16 +11,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.clock import Clock
 from store.codes.badge_code import Badge, encode, new_key
-from store.disk import write_private
 from store.facts.fact import write_time
-from store.ledger import Ledger
+from store.journal.clock import Clock
+from store.journal.disk import write_private
+from store.journal.ledger import Ledger
+from store.journal.tiny import TinyJournal
 from store.people import Delegate
 from store.plan import Plan, load_plan, parse_plan
 from store.record import Record
 from store.rehearsal_clock import RehearsalClock
-from store.tiny import TinyJournal
 
 PLAN = "hoinghi.toml"
 KEY = "badge.key"

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from store.clock import Clock, after
 from store.conference import Command, Conference, Fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Outcome
-from store.journal import Head, Journal
-from store.ledger import LedgerError, Trouble
+from store.journal.clock import Clock, after
+from store.journal.contract import Head, Journal
+from store.journal.ledger import LedgerError, Trouble
 from store.plan import Plan
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.clock import Clock
-from store.disk import write_private
 from store.facts.fact import read_time, write_time
+from store.journal.clock import Clock
+from store.journal.disk import write_private
 
 PACE = "rehearsal.clock"
 LEASE = timedelta(seconds=10)

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from store.attendance import Admit, By
-from store.clock import HandClock, after
 from store.codes.badge_code import Badge, encode
 from store.conference import Command, Conference, fold
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome
 from store.folder import EventFolder
+from store.journal.clock import HandClock, after
 from store.law import new_plan_text
 from store.people import Delegate, ListDelegates
 from store.plan import Plan, parse_plan

@@ -22,11 +22,11 @@ from msgspec.structs import replace
 
 from console.desk_app import FOLLOW_SECONDS
 from store.attendance import Repeated, Scan
-from store.clock import SystemClock
 from store.codes.badge_code import Badge
-from store.disk import sync
 from store.facts.fact import Fact
 from store.folder import EventFolder
+from store.journal.clock import SystemClock
+from store.journal.disk import sync
 from store.people import ListDelegates
 from tests.support import EVENT, make_event, people
 

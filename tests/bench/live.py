@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from store.clock import SystemClock
+from store.journal.clock import SystemClock
 from store.programme import Advance
 from tests.support import make_event
 from tests.terminal import Terminal

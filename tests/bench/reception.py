@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pexpect
 
-from store.disk import sync
+from store.journal.disk import sync
 from store.people import find
 from store.text.vietnamese import fold
 from tests.support import code_of, make_event, people

@@ -15,9 +15,9 @@ from functools import partial
 from pathlib import Path
 
 from store.attendance import Admit, By
-from store.clock import SystemClock
 from store.conference import Command
 from store.folder import EventFolder
+from store.journal.clock import SystemClock
 from store.record import Record
 from store.votes.ballots import KeyBallot
 from store.votes.candidates import Candidate

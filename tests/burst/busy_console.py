@@ -16,8 +16,8 @@ from pathlib import Path
 from console.app import HoinghiApp
 from screens import words
 from screens.widgets.table import Row, Table
-from store.clock import SystemClock
 from store.folder import EventFolder
+from store.journal.clock import SystemClock
 
 
 class BusyConsole(HoinghiApp):

@@ -9,7 +9,7 @@ import pytest
 
 from console.app import HoinghiApp
 from store.attendance import Admitted, By
-from store.clock import HandClock
+from store.journal.clock import HandClock
 from store.people import Delegate, ListDelegates
 from tests.functional.test_command_line import hoinghi
 from tests.support import MORNING, make_event, open_record

@@ -11,8 +11,8 @@ import pytest
 
 from store.attendance import Admit, By
 from store.badges import PrintState
-from store.clock import SystemClock
 from store.desk_changes import Substitute
+from store.journal.clock import SystemClock
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance
 from tests.decoder import decoded

@@ -21,8 +21,8 @@ from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.trouble import os_sentence
 from store.badges import Why
-from store.disk import write_private
 from store.folder import EventFolder
+from store.journal.disk import write_private
 from store.people import Delegate, ListDelegates
 from store.plan import parse_plan
 from tests.bench.badges import OURS, child

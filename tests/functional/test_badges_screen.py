@@ -18,9 +18,9 @@ from console.printing import JobState, Look, PrintError, Printers, Ticket
 from screens.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges import OrderBadges, PrintState, Why
-from store.clock import HandClock
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.people import Delegate, ListDelegates
 from store.record import Record
 from tests.decoder import decoded

@@ -14,8 +14,8 @@ from textual.widgets import Input
 from screens.bring_in import ImportScreen
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
-from store.clock import HandClock
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.people import Delegate, ListDelegates
 from store.record import Record
 from tests.functional.test_screens import Console, console

@@ -9,9 +9,9 @@ import pytest
 import pytest_asyncio
 
 from store.attendance import Admitted, Left, ScanRefused
-from store.clock import HandClock
 from store.facts.kinds import Retracted
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.people import Delegate, ListDelegates
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

@@ -11,9 +11,9 @@ import pytest
 from screens.script import script_now
 from store.attendance import Admit, By
 from store.backup import read_backup
-from store.clock import HandClock
 from store.conference import Command
 from store.folder import PLAN, EventFolder
+from store.journal.clock import HandClock
 from store.programme import Advance
 from store.record import Record
 from store.speakers import DropSpeaker, ListSpeaker, speakers_of

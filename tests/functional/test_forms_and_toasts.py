@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from screens.widgets.typing import TypedInput
-from store.clock import HandClock
+from store.journal.clock import HandClock
 from store.people import Delegate
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

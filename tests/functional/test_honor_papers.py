@@ -14,9 +14,9 @@ from console.documents import HONOR_PAPERS, to_write, write_documents
 from console.status import as_json
 from store.attendance import Admit, By
 from store.batches import NamePresenters
-from store.clock import HandClock
 from store.honor_sums import sums
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch, PresentBatch, PutOffRest, Withhold
 from store.record import Record
 from store.stand_ins import ReceiveOnBehalf

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from console.printing import JobState, Look
-from store.clock import HandClock
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.record import Record
 from tests.functional.test_badges_screen import PlayedQueue
 from tests.functional.test_screens import Console, console

@@ -8,9 +8,9 @@ import pytest
 
 from screens.widgets.table import Table
 from store.attendance import Admit, By, MarkLeft
-from store.clock import HandClock
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch, ConfirmLine, LeaveStage, PresentBatch
 from store.record import Record
 from tests.functional.test_screens import SIZES, Console, console

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By, MarkLeft
-from store.clock import HandClock
 from store.desk_changes import Substitute
 from store.honor_facts import Presented
 from store.honors import Honor, HonorState, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

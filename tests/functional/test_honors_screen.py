@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By, MarkLeft
-from store.clock import HandClock
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
+from store.journal.clock import HandClock
 from store.record import Record
 from tests.functional.test_screens import SIZES, Console, console
 from tests.support import MORNING, make_event, open_record

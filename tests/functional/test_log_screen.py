@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from store.attendance import Admitted, Repeated
-from store.clock import HandClock
 from store.facts.fact import Fact
+from store.journal.clock import HandClock
 from tests.functional.test_screens import console
 from tests.support import MORNING, make_event, open_record
 

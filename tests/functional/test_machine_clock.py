@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from console.app import HoinghiApp
 from store.attendance import Admit, By
-from store.clock import HandClock, SteadyClock
 from store.folder import EventFolder
+from store.journal.clock import HandClock, SteadyClock
 from store.plan import parse_plan
 from store.programme import schedule, time_left
 from store.stepping import Forward

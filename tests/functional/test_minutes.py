@@ -11,9 +11,9 @@ from docx.shared import Mm
 
 from console.documents import write_documents
 from store.attendance import Admit, By, Excuse, MarkLeft
-from store.clock import HandClock
 from store.conference import Command, Retract
 from store.honors import Honor, ListHonors, Present, PutOffHonor
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch
 from store.programme import Advance, GoBack
 from store.record import Record

@@ -14,10 +14,10 @@ from screens.script import field
 from screens.widgets.figures import Figures
 from store.attendance import Admit, By, MarkLeft
 from store.batches import NamePresenters
-from store.clock import HandClock
 from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.law import new_plan_text, profile_names
 from store.notices import SendNotice
 from store.people import Delegate, ListDelegates, Mark

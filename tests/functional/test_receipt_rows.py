@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from console.documents import HONOR_PAPERS, write_documents
 from console.documents.receipts import WIDTHS
-from store.clock import HandClock
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from tests.support import MORNING, make_event, open_record
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"

@@ -14,10 +14,10 @@ from textual.widgets import Digits
 from screens.scan_answers import AnswerKind, face_of
 from screens.widgets.answer_card import AnswerCard
 from store.attendance import Admit, Admitted, By, Excused, Left, MarkLeft, Substituted
-from store.clock import HandClock
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.people import Delegate, ListDelegates, Mark, Withdrawn
 from store.quorum import AnnounceQuorum
 from store.roll_edits import WithdrawDelegate

@@ -11,8 +11,8 @@ import pytest
 
 from console.app import HoinghiApp
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.rehearsal_clock import RehearsalClock
 from store.votes.vote import VoteState
 from tests.functional.test_screens import Console, console

@@ -16,10 +16,10 @@ from screens.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
 from store.attendance import Admit, By
 from store.backup import read_backup
-from store.clock import HandClock
 from store.conference import Conference
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates
 from store.record import Record

@@ -15,10 +15,10 @@ from screens.scenes import Subject
 from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch
 from store.people import Delegate, ListDelegates, Mark
 from store.programme import Advance

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 
 from screens.stage_names import PAGE_SECONDS, fit_names
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.honors import Honor, ListHonors
+from store.journal.clock import HandClock
 from store.on_stage import CallBatch
 from store.programme import Advance
 from tests.functional.test_stage import SIZES, does, stage

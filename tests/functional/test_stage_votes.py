@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.conference import Command
+from store.journal.clock import HandClock
 from store.programme import Advance
 from store.record import Record
 from store.votes.ballots import Collect

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.record import Record
 from store.votes.ballots import Collect, KeyBallot
 from store.votes.candidates import Candidate

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By
-from store.clock import HandClock
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.record import Record
 from store.vote_rules import Trait
 from store.votes.candidates import Candidate, How

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screens.fact_words import describe
-from store.clock import HandClock
+from store.journal.clock import HandClock
 from store.programme import Started, StepReached
 from tests.functional.test_screens import console
 from tests.support import MORNING, Hall, make_event, open_record

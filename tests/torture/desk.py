@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from store.attendance import Admit, By
-from store.clock import SystemClock
 from store.folder import EventFolder
+from store.journal.clock import SystemClock
 
 
 def main() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from store import ledger
 from store.attendance import Admit, By
-from store.clock import HandClock
-from store.disk import sync as disk_sync
 from store.folder import RECORD, EventFolder
-from store.ledger import (
+from store.journal import ledger
+from store.journal.clock import HandClock
+from store.journal.disk import sync as disk_sync
+from store.journal.ledger import (
     LedgerBroken,
     LedgerError,
     LedgerFull,
@@ -26,8 +26,8 @@ from store.ledger import (
     LedgerReadOnly,
     Trouble,
 )
+from store.journal.tiny import TinyJournal
 from store.record import ClockSetBack, Record
-from store.tiny import TinyJournal
 from tests.support import MORNING, make_event, open_record
 from tests.torture import scale
 from tests.unit.journal_contract import a_fact

@@ -11,7 +11,7 @@ import pytest
 
 from store.facts.fact import Fact
 from store.facts.kinds import Unknown
-from store.journal import Journal
+from store.journal.contract import Journal
 from tests.support import MORNING
 
 Opener = Callable[[], Journal]

@@ -22,10 +22,10 @@ from store.backup import (
     restore,
     write_backup,
 )
-from store.clock import HandClock
-from store.disk import write_private
 from store.folder import RECORD, EventFolder, FolderError
-from store.ledger import LedgerBroken, LedgerForeign
+from store.journal.clock import HandClock
+from store.journal.disk import write_private
+from store.journal.ledger import LedgerBroken, LedgerForeign
 from store.record import Record
 from tests.support import MORNING, make_event, open_record
 
@@ -256,7 +256,7 @@ def test_a_new_event_without_room_for_its_record_leaves_nothing(
         os.write(descriptor, content[:7])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("store.ledger.write_whole", half_a_line)
+    monkeypatch.setattr("store.journal.ledger.write_whole", half_a_line)
     with pytest.raises(OSError, match="No space"):
         make_event(tmp_path / "event")
     assert not (tmp_path / "event").exists()
@@ -268,7 +268,7 @@ def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
     def no_room(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("store.disk.sync", no_room)
+    monkeypatch.setattr("store.journal.disk.sync", no_room)
     with pytest.raises(OSError, match="letter"):
         write_private(tmp_path / "letter", b"x")
     assert list(tmp_path.iterdir()) == []

@@ -19,7 +19,6 @@ from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
 from store.badges import OrderBadges, RecordPrinted, Why
 from store.batches import AmendHonors, MoveHonor
 from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
-from store.clock import after
 from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
 from store.desk_changes import Substitute, TickOff
 from store.facts import kinds as facts
@@ -27,6 +26,7 @@ from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown
 from store.facts.outcome import Refusal
 from store.honors import Honor, ListHonors, Present
+from store.journal.clock import after
 from store.notices import SendNotice
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from console.half_day import Cue, HalfDay, StandIn
 from console.rehearsal import _preparations
 from store.attendance import Admit, By, MarkLeft
-from store.clock import HandClock, after
 from store.conference import Command, Conference, Fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
 from store.honors import HonorState
+from store.journal.clock import HandClock, after
 from store.on_stage import CallBatch, LeaveStage, PresentBatch
 from store.programme import State
 from store.rehearsal_clock import LEASE, PACE, RehearsalClock

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from store.attendance import Admit, By, Result, Scan
-from store.clock import HandClock
 from store.codes.badge_code import Badge
 from store.facts.outcome import Refusal
 from store.folder import EventFolder
+from store.journal.clock import HandClock
 from store.programme import Advance
 from store.record import Record
 from tests.support import EVENT, MORNING, make_event, open_record

@@ -12,10 +12,10 @@ import pytest
 from tinydb import where
 from tinydb.table import Document, Table
 
-import store.ledger
-from store.disk import write_whole
+import store.journal.ledger
 from store.facts.fact import pack
-from store.ledger import (
+from store.journal.disk import write_whole
+from store.journal.ledger import (
     Damage,
     Ledger,
     LedgerBroken,
@@ -27,7 +27,7 @@ from store.ledger import (
     LedgerUnsynced,
     Trouble,
 )
-from store.tiny import FactsAreFinal, FactTable, TinyJournal
+from store.journal.tiny import FactsAreFinal, FactTable, TinyJournal
 from tests.unit.journal_contract import JournalContract, Opener, a_fact
 
 
@@ -168,7 +168,7 @@ def test_without_room_to_set_a_torn_tail_aside_the_record_is_read_and_written_la
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         write_whole(descriptor, content)
 
-    monkeypatch.setattr("store.ledger.write_whole", on_a_full_disk)
+    monkeypatch.setattr("store.journal.ledger.write_whole", on_a_full_disk)
     journal = TinyJournal(path)
     assert journal.read() == [a_fact(1)]
     assert (journal.torn_bytes, journal.trouble()) == (509, Trouble.FULL)
@@ -187,8 +187,8 @@ def test_who_may_only_read_is_told_of_a_torn_tail_too(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(path.read_bytes() + b"deadbeef")
-    opened = store.ledger._open
-    monkeypatch.setattr("store.ledger._open", lambda path: (opened(path)[0], False))
+    opened = ledger._open
+    monkeypatch.setattr("store.journal.ledger._open", lambda path: (opened(path)[0], False))
     assert TinyJournal(path).torn_bytes == 8
     assert path.read_bytes().endswith(b"deadbeef")
 
@@ -246,7 +246,7 @@ def test_a_record_of_a_newer_format_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "record.log"
-    monkeypatch.setattr("store.ledger.FORMAT_VERSION", 2)
+    monkeypatch.setattr("store.journal.ledger.FORMAT_VERSION", 2)
     Ledger.create(path, {})
     monkeypatch.undo()
     with pytest.raises(LedgerNewer):
@@ -261,7 +261,7 @@ def test_a_failed_sync_closes_the_record_for_writing(
     def fail(_descriptor: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("store.ledger.sync", fail)
+    monkeypatch.setattr("store.journal.ledger.sync", fail)
     for _ in range(2):  # a second sync that succeeds would prove nothing
         with pytest.raises(LedgerUnsynced):
             journal.append([a_fact(9)])

@@ -13,10 +13,10 @@ from screens.glance import GLANCE_SECONDS, Glance
 from screens.plan_words import unfilled_sentence
 from store.attendance import Admit, By
 from store.changes import ShortenItems, ways_out
-from store.clock import HandClock
 from store.conference import Command
 from store.desk_changes import Substitute
 from store.facts.outcome import Refusal
+from store.journal.clock import HandClock
 from store.law import new_plan_text
 from store.programme import Advance, Finished
 from store.quorum import AnnounceQuorum, electors_quorum

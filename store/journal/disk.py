@@ -18,7 +18,9 @@ from pathlib import Path
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 
+
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
+
 
 if sys.platform == "win32":
     import portalocker

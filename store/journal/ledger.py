@@ -16,8 +16,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.disk import NO_ROOM, ProcessLock, open_private, sync, sync_directory, write_whole
-from store.sealed_line import (
+from store.journal.disk import NO_ROOM, ProcessLock, open_private, sync, sync_directory, write_whole
+from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
     UnsoundError,
@@ -28,11 +28,15 @@ from store.sealed_line import (
 )
 
 FORMAT = "hoinghi-record"
+
+
 FORMAT_VERSION = 1
+
 
 RESERVE_BYTES = 1 << 20
 """A file of this size stands beside the record and is given up when the disk is full: time for
 some thousand more acts, and for making room."""
+
 
 _LITTLE_ROOM = 1 << 16
 

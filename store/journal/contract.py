@@ -9,7 +9,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from store.facts.fact import Fact
-from store.ledger import Damage, Trouble
+from store.journal.ledger import Damage, Trouble
 
 
 class Head(Struct, frozen=True):

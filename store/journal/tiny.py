@@ -18,8 +18,8 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.facts.fact import Fact, pack, unpack
-from store.journal import Head
-from store.ledger import Damage, Ledger, Trouble
+from store.journal.contract import Head
+from store.journal.ledger import Damage, Ledger, Trouble
 
 FACTS = "facts"
 
@@ -133,7 +133,7 @@ class FactBase(TinyDB):
 
 
 class TinyJournal:
-    """The embedded journal (see ``store.journal.Journal``)."""
+    """The embedded journal (see ``store.journal.contract.Journal``)."""
 
     def __init__(self, path: Path) -> None:
         """Open the record at ``path``; raises a LedgerError if it cannot be read."""
