@@ -23,7 +23,7 @@ from store.backup import BackupError
 from store.folder import OWN_FILES, EventFolder, FolderError
 from store.journal.clock import SteadyClock, SystemClock
 from store.journal.ledger import LedgerError
-from store.plan_reader import PlanError
+from store.plan.reader import PlanError
 from store.record import Record
 from store.text.vietnamese import fold
 

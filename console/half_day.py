@@ -31,7 +31,8 @@ from store.on_stage import (
     to_look_for,
 )
 from store.people import Delegate
-from store.plan_programme import Card
+from store.plan.programme import Card
+from store.plan.vote_rules import Method
 from store.programme import schedule
 from store.speakers import Speech, following, on_the_floor, speakers_of
 from store.stand_ins import NameStandIn
@@ -44,7 +45,6 @@ from store.stepping import (
     is_last,
     running,
 )
-from store.vote_rules import Method
 from store.votes.deciding import Declare
 from store.votes.hands import CountHands
 from store.votes.opening import OpenVote

@@ -31,7 +31,7 @@ from screens.words import _
 from store.facts.outcome import Refusal
 from store.folder import EventFolder
 from store.journal.clock import HandClock, SystemClock
-from store.law import new_plan_text, profile_for, profile_names
+from store.plan.law import new_plan_text, profile_for, profile_names
 from store.rehearsal_clock import RehearsalClock
 from store.text.vietnamese import fold
 

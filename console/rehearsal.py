@@ -30,9 +30,9 @@ from store.folder import EventFolder
 from store.honor_checks import suggestion_for
 from store.honors import Honor, ListHonors, RecipientKind
 from store.journal.clock import Clock, HandClock
-from store.law import new_plan_text
 from store.people import Delegate, ListDelegates, Mark
-from store.plan import DEFAULT_ZONE, Plan
+from store.plan.law import new_plan_text
+from store.plan.plan import DEFAULT_ZONE, Plan
 from store.record import Record
 from store.speakers import ListSpeaker
 from store.votes.candidates import Candidate, Role

@@ -16,7 +16,7 @@ from screens.words import _
 from store.conference import Conference
 from store.facts.fact import write_time
 from store.honor_sums import by_level_and_decision, sums
-from store.plan import Plan
+from store.plan.plan import Plan
 from store.programme import Schedule, schedule
 from store.text.vietnamese import percent
 from store.votes.counts import Sheet

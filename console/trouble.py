@@ -20,7 +20,7 @@ from store.journal.ledger import (
     LedgerUnsynced,
     Trouble,
 )
-from store.plan_reader import PlanError
+from store.plan.reader import PlanError
 from store.record import ClockSetBack, Condition
 
 Known = FolderError | PlanError | LedgerError | BackupError | OSError

@@ -16,8 +16,8 @@ from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballot
 from screens.vote_words import call_instruction, method_name, vote_title
 from screens.words import _
 from store.journal.disk import write_private
+from store.plan.vote_rules import Method, VoteRules
 from store.record import Record
-from store.vote_rules import Method, VoteRules
 from store.votes.candidates import Candidate, Role
 from store.votes.opening import counting_team, electors
 from store.votes.profile import completed_slate

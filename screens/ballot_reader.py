@@ -16,7 +16,7 @@ from screens.messages import Decide
 from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.vote_rules import Method
+from store.plan.vote_rules import Method
 from store.votes.ballots import KeyBallot, ballot_is_valid
 from store.votes.candidates import Candidate
 from store.votes.vote import Vote

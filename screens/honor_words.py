@@ -15,8 +15,8 @@ from store.conference import Conference
 from store.honor_checks import Finding, HonorFlaw
 from store.honor_sums import by_level_and_decision, grouped
 from store.honors import Honor, HonorState, Level, RecipientKind
-from store.law import HonorForm, Rounding
 from store.on_stage import Whereabouts, whereabouts
+from store.plan.law import HonorForm, Rounding
 from store.text.vietnamese import money, two_digits
 
 

@@ -20,8 +20,8 @@ from store.bonus import form_of, read_day
 from store.conference import Command, Conference
 from store.honor_checks import form_for, suggestion_for
 from store.honors import Honor, HonorState, Level, ListHonors, PutOffHonor, RecipientKind
-from store.law import law, profile_for
 from store.on_stage import CallBatch, LeaveStage, PutOffRest, Reopen, Withhold, next_batch
+from store.plan.law import law, profile_for
 from store.recipients import kind_of
 from store.stand_ins import InPlaceOfRecipient, NameStandIn, ReceiveOnBehalf
 from store.text.amounts import read_amount

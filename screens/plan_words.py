@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from screens.words import _
-from store.plan_reader import PlanProblem, ProblemCode
-from store.unfilled import unfilled
+from store.plan.placeholders import unfilled
+from store.plan.reader import PlanProblem, ProblemCode
 
 
 def explain(problem: PlanProblem) -> str:

@@ -16,7 +16,7 @@ from screens.view import View
 from screens.widgets.figures import Figures
 from screens.words import _
 from store.conference import Conference
-from store.plan_programme import Card
+from store.plan.programme import Card
 from store.quorum import Quorum
 from store.stepping import card_of, card_waits
 from store.text.vietnamese import percent, two_digits

@@ -20,7 +20,7 @@ from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference import Command, Conference
-from store.vote_rules import (
+from store.plan.vote_rules import (
     AlternatesFrom,
     Base,
     Method,

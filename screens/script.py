@@ -16,7 +16,7 @@ from screens.words import _
 from store.conference import Conference
 from store.honors import Honor, HonorState
 from store.people import Delegate, Mark
-from store.plan_programme import Card, paragraphs
+from store.plan.programme import Card, paragraphs
 from store.quorum import Quorum, electors_quorum
 from store.speakers import Speaker, Speech, following, on_the_floor, speakers_of
 from store.stepping import card_of, running

@@ -19,7 +19,7 @@ from screens.vote_refusals import finding_sentence
 from screens.vote_words import base_phrase
 from screens.widgets.typing import FormField
 from screens.words import _
-from store.vote_rules import Base, Method
+from store.plan.vote_rules import Base, Method
 from store.votes.counting import not_his
 from store.votes.counts import Line, Sheet, Zone
 from store.votes.reconciliation import Finding, reconcile

@@ -14,9 +14,9 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Command, Conference
+from store.plan.vote_rules import TiePolicy
 from store.text.vietnamese import clean
 from store.vote_item import still_before_the_vote
-from store.vote_rules import TiePolicy
 from store.votes.candidates import Role
 from store.votes.deciding import BreakTie, Declare
 from store.votes.opening import OpenVote, electors, electors_present

@@ -25,8 +25,8 @@ from screens.vote_words import (
 )
 from screens.words import _
 from store.conference import Conference
+from store.plan.vote_rules import Share
 from store.text.vietnamese import percent
-from store.vote_rules import Share
 from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND
 from store.votes.opening import counting_team, electors, electors_present

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens.words import _
-from store.plan import Plan
-from store.text.vietnamese import percent, two_digits
-from store.vote_rules import (
+from store.plan.plan import Plan
+from store.plan.vote_rules import (
     AlternatesFrom,
     Base,
     Method,
@@ -17,6 +16,7 @@ from store.vote_rules import (
     Trait,
     VoteRules,
 )
+from store.text.vietnamese import percent, two_digits
 from store.votes.candidates import Role
 from store.votes.counts import Sheet
 from store.votes.vote import Subject, Vote

@@ -24,7 +24,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference import Command
 from store.facts.outcome import Refusal
-from store.vote_rules import Method, TiePolicy
+from store.plan.vote_rules import Method, TiePolicy
 from store.votes.candidates import Candidate
 from store.votes.counts import Zone
 from store.votes.deciding import Reopen

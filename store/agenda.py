@@ -11,8 +11,8 @@ from datetime import timedelta
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from store.plan import Plan
-from store.plan_programme import LETTERS, PlannedItem, PlannedStep
+from store.plan.plan import Plan
+from store.plan.programme import LETTERS, PlannedItem, PlannedStep
 
 FIRST_INSERTED = 101
 """Items put in on the day are numbered from here on; the plan's own go up to 99."""

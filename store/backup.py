@@ -21,7 +21,7 @@ from store.journal.clock import Clock
 from store.journal.disk import write_private
 from store.journal.ledger import LedgerError, header_of
 from store.journal.sealed_line import read_lines
-from store.plan import Plan
+from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
 VERSION = 1

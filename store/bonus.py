@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from store.honors import Honor, Level
-from store.law import (
+from store.plan.law import (
     BaseWage,
     Bonus,
     Decider,

@@ -18,7 +18,7 @@ from store.facts.outcome import Circumstances, CommandOn, Outcome, Refusal, done
 from store.honors import Honors
 from store.notices import Notice, Notices
 from store.people import Delegate, Listed, NumbersGiven, Renumbered, Roll
-from store.plan import Plan
+from store.plan.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum
 from store.speakers import Speakers

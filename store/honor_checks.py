@@ -21,13 +21,13 @@ from store.bonus import (
     suggest,
 )
 from store.honors import Honor, Level, RecipientKind
-from store.law import Decider, HonorForm, law, profile_for
+from store.plan.law import Decider, HonorForm, law, profile_for
 from store.recipients import letters_of, name_and_year
 
 if TYPE_CHECKING:
     from store.conference import Conference
     from store.people import Roll
-    from store.plan import Plan
+    from store.plan.plan import Plan
 
 
 class HonorFlaw(StrEnum):

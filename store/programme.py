@@ -21,7 +21,7 @@ from store.vote_item import leaves_uncounted
 
 if TYPE_CHECKING:
     from store.conference import Conference
-    from store.plan import Plan
+    from store.plan.plan import Plan
 
 
 class State(StrEnum):

@@ -15,7 +15,7 @@ from store.facts.outcome import Circumstances, Outcome
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.ledger import LedgerError, Trouble
-from store.plan import Plan
+from store.plan.plan import Plan
 
 
 class Settled(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.plan_programme import Card
+from store.plan.programme import Card
 from store.programme import Advance, Closed, GoBack, StepReached
 from store.quorum import AnnounceQuorum
 from store.speakers import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.plan_programme import Card
+from store.plan.programme import Card
 
 if TYPE_CHECKING:
     from store.agenda import Item

@@ -14,9 +14,9 @@ from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome
 from store.folder import EventFolder
 from store.journal.clock import HandClock, after
-from store.law import new_plan_text
 from store.people import Delegate, ListDelegates
-from store.plan import Plan, parse_plan
+from store.plan.law import new_plan_text
+from store.plan.plan import Plan, parse_plan
 from store.record import Record, Settled
 
 DAY = date(2025, 3, 28)

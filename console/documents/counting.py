@@ -30,9 +30,9 @@ from screens.vote_words import (
 )
 from screens.words import _
 from store.conference import Conference
+from store.plan.vote_rules import Method, TiePolicy
 from store.record import Record
 from store.text.vietnamese import percent
-from store.vote_rules import Method, TiePolicy
 from store.votes.reconciliation import reconcile, warnings
 from store.votes.vote import Count, Subject, Vote, VoteState
 

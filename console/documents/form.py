@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from screens.times import date_in_words
 from screens.words import _
-from store.plan import Plan
+from store.plan.plan import Plan
 
 FONT = "Times New Roman"
 BODY_SIZE = 14

@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.badge_plan import CustomLayout
+from store.plan.badges import CustomLayout
 
 CUSTOM = "custom"
 _MARK = 4.0  # the length of a crop mark where there is room

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from store.facts.outcome import Outcome, Refusal, done, refused
+from store.plan.vote_rules import Method
 from store.text.vietnamese import clean
-from store.vote_rules import Method
 from store.votes.candidates import Role
 from store.votes.command import OnVote
 from store.votes.counting import not_his, tally

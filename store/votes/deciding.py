@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.facts.outcome import Outcome, Refusal, done, refused
-from store.vote_rules import TiePolicy
+from store.plan.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating
 from store.votes.candidates import Role
 from store.votes.command import OnVote

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.facts.outcome import Outcome, Refusal, done, refused
+from store.plan.vote_rules import Method
 from store.text.vietnamese import clean, fold
-from store.vote_rules import Method
 from store.votes.command import OnVote
 from store.votes.counting import not_his, tally, wrong
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone, summed, with_zone_of

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people import electorate
+from store.plan.vote_rules import Base, Method, RuleError, VoteRules
 from store.vote_item import still_before_the_vote
-from store.vote_rules import Base, Method, RuleError, VoteRules
 from store.votes.candidates import Candidate, Role, packed
 from store.votes.command import OnVote, VoteCommand
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.vote_rules import Method
+from store.plan.vote_rules import Method
 from store.votes.candidates import Role
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.vote import Vote

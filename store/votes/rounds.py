@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.vote_rules import AlternatesFrom, Method, VoteRules
+from store.plan.vote_rules import AlternatesFrom, Method, VoteRules
 from store.votes.candidates import Candidate, Role
 from store.votes.vote import Vote, VoteState
 from store.votes.votes import Votes

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from store.plan.vote_rules import Trait
 from store.text.vietnamese import fold
-from store.vote_rules import Trait
 from store.votes.candidates import Candidate
 
 YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age

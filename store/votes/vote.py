@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from store.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
+from store.plan.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
 from store.votes.arithmetic import Seating, seat
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import (

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from store.facts.fact import Fact
 from store.facts.kinds import Kinds
-from store.vote_rules import RuleError, Share, VoteRules
+from store.plan.vote_rules import RuleError, Share, VoteRules
 from store.votes import facts, growing
 from store.votes.candidates import Candidate, Role, candidate_of
 from store.votes.slate import (

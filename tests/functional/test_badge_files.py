@@ -24,7 +24,7 @@ from store.badges import Why
 from store.folder import EventFolder
 from store.journal.disk import write_private
 from store.people import Delegate, ListDelegates
-from store.plan import parse_plan
+from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
 from tests.decoder import decoded
 from tests.support import KEY, a_plan, code_of, make_event, open_record, people, plan_text

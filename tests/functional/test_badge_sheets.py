@@ -259,7 +259,7 @@ def custom(**changes: str) -> str:
 
 
 def custom_event(text: str) -> EventFolder:
-    from store.plan import parse_plan
+    from store.plan.plan import parse_plan
 
     return EventFolder(Path("nowhere"), parse_plan(text), KEY)
 

@@ -12,7 +12,7 @@ from console.app import HoinghiApp
 from store.attendance import Admit, By
 from store.folder import EventFolder
 from store.journal.clock import HandClock, SteadyClock
-from store.plan import parse_plan
+from store.plan.plan import parse_plan
 from store.programme import schedule, time_left
 from store.stepping import Forward
 from tests.functional.test_screens import Console

@@ -18,11 +18,11 @@ from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.journal.clock import HandClock
-from store.law import new_plan_text, profile_names
 from store.notices import SendNotice
 from store.people import Delegate, ListDelegates, Mark
-from store.plan import parse_plan
-from store.plan_programme import SCRIPT_FIELDS, paragraphs
+from store.plan.law import new_plan_text, profile_names
+from store.plan.plan import parse_plan
+from store.plan.programme import SCRIPT_FIELDS, paragraphs
 from store.programme import Advance
 from store.record import Record
 from store.speakers import ListSpeaker, Speech, speakers_of

@@ -11,8 +11,8 @@ import pytest
 from store.attendance import Admit, By
 from store.folder import EventFolder
 from store.journal.clock import HandClock
+from store.plan.vote_rules import Trait
 from store.record import Record
-from store.vote_rules import Trait
 from store.votes.candidates import Candidate, How
 from store.votes.opening import NameTellers, OpenVote, SetRules, electors
 from store.votes.slate import ListCandidates

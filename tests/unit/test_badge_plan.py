@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from screens.plan_words import explain
-from store.badge_plan import CustomLayout
-from store.plan import parse_plan
-from store.plan_reader import PlanError
+from store.plan.badges import CustomLayout
+from store.plan.plan import parse_plan
+from store.plan.reader import PlanError
 from tests.support import a_plan, plan_text
 
 

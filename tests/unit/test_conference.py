@@ -31,6 +31,7 @@ from store.notices import SendNotice
 from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch
 from store.people import Delegate, ListDelegates
+from store.plan.vote_rules import Method
 from store.programme import Advance, GoBack
 from store.quorum import AnnounceQuorum
 from store.roll_edits import AddDelegate, AmendDelegate, RestoreDelegate, WithdrawDelegate
@@ -38,7 +39,6 @@ from store.seating import Hall as Seats
 from store.seating import SeatEveryone, SeatOrder
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
 from store.stepping import Back, CloseConference, Forward
-from store.vote_rules import Method
 from store.votes.candidates import Candidate
 from store.votes.deciding import Declare
 from store.votes.hands import CountUnanimous

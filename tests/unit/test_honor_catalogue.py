@@ -22,7 +22,7 @@ from store.bonus import (
 )
 from store.honor_checks import HonorFlaw, findings, suggestion_for
 from store.honors import Honor, Level, ListHonors, RecipientKind
-from store.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
+from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
 from tests.support import DAY, Hall, a_plan
 
 COMMUNE = "Giấy khen của Chủ tịch UBND xã"

@@ -12,7 +12,7 @@ from store.batches import build
 from store.bonus import decided_on, form_of, level_of
 from store.honor_checks import Finding, HonorFlaw, findings
 from store.honors import Honor, Level, ListHonors, RecipientKind
-from store.law import law
+from store.plan.law import law
 from tests.support import Hall
 
 LAWS = ("2025-Q1", "from 2025-07-01")

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.plan_words import explain, key_meaning
-from store.law import new_plan_text, profile_for, profile_names
-from store.plan import load_plan, parse_plan
-from store.plan_reader import PlanError, PlanProblem, ProblemCode, line_numbers
-from store.vote_rules import Share
+from store.plan.law import new_plan_text, profile_for, profile_names
+from store.plan.plan import load_plan, parse_plan
+from store.plan.reader import PlanError, PlanProblem, ProblemCode, line_numbers
+from store.plan.vote_rules import Share
 from tests.support import a_plan, plan_text
 
 NINE_ITEMS = """\

@@ -22,7 +22,7 @@ from store.changes import (
 from store.conference import Command, Retract, fold
 from store.facts.outcome import Refusal
 from store.people import Delegate, ListDelegates, Mark
-from store.plan import parse_plan
+from store.plan.plan import parse_plan
 from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule
 from store.quorum import Quorum
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speech, speakers_of

@@ -12,7 +12,6 @@ import pytest
 from tinydb import where
 from tinydb.table import Document, Table
 
-import store.journal.ledger
 from store.facts.fact import pack
 from store.journal.disk import write_whole
 from store.journal.ledger import (

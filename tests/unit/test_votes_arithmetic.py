@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.vote_rules import Share
+from store.plan.vote_rules import Share
 from store.votes.arithmetic import places, seat
 
 FRACTIONS = ["1/2", "2/3", "3/4", "3/5", "4/5", "1/3", "1/1", "5/9", "51/100"]

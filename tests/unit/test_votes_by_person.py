@@ -10,7 +10,7 @@ from store.attendance import MarkLeft
 from store.conference import Command, Retract
 from store.facts.outcome import Circumstances, Outcome, Refusal
 from store.people import Delegate, ListDelegates, Mark
-from store.vote_rules import TiePolicy
+from store.plan.vote_rules import TiePolicy
 from store.votes.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.candidates import Candidate, Role
 from store.votes.counting import DiscardKeying, TallyTotals

@@ -13,8 +13,8 @@ from screens.vote_words import keying_fields
 from store.conference import Conference, fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
+from store.plan.vote_rules import Trait
 from store.quorum import electors_quorum
-from store.vote_rules import Trait
 from store.votes.candidates import Candidate, How
 from store.votes.counting import DiscardKeying
 from store.votes.counts import Line, Zone

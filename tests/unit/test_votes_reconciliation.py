@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from screens import words
 from screens.vote_refusals import finding_sentence
 from store.journal.clock import HandClock
-from store.vote_rules import Base, Method, Share, VoteRules
+from store.plan.vote_rules import Base, Method, Share, VoteRules
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import Line, Sheet
 from store.votes.reconciliation import Check, errors, reconcile, warnings

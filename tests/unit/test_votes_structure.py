@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from store.plan import parse_plan
-from store.plan_reader import PlanError
-from store.vote_rules import Method, TiePolicy, Trait
+from store.plan.plan import parse_plan
+from store.plan.reader import PlanError
+from store.plan.vote_rules import Method, TiePolicy, Trait
 from store.votes.candidates import Candidate
 from store.votes.structure import structure
 from tests.support import a_plan, plan_text

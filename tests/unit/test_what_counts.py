@@ -17,12 +17,12 @@ from store.conference import Command
 from store.desk_changes import Substitute
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
-from store.law import new_plan_text
+from store.plan.law import new_plan_text
+from store.plan.placeholders import unfilled
 from store.programme import Advance, Finished
 from store.quorum import AnnounceQuorum, electors_quorum
 from store.record import Record
 from store.stepping import CloseConference, Forward, ends_uncounted
-from store.unfilled import unfilled
 from store.votes.candidates import Candidate
 from store.votes.deciding import Declare
 from store.votes.hands import CountHands

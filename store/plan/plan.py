@@ -1,6 +1,6 @@
 """The plan of an event, ``hoinghi.toml``: bodies, programme, categories and rules, typed.
 
-Nothing about one commune, its law or its dates is in code: profiles ship as data (``store.law``).
+Nothing about one commune, its law or its dates is in code: profiles ship as data (``store.plan.law``).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
-from store.badge_plan import BadgePlan, read_badge_plan
-from store.law import HonorForm, Rounding, law, profile_names
-from store.plan_programme import PlannedItem, read_programme
-from store.plan_reader import Page, PlanError, PlanProblem, ProblemCode, TableReader, line_numbers
-from store.vote_rules import Base, Share, SlateRules, VoteRules, read_vote
+from store.plan.badges import BadgePlan, read_badge_plan
+from store.plan.law import HonorForm, Rounding, law, profile_names
+from store.plan.programme import PlannedItem, read_programme
+from store.plan.reader import Page, PlanError, PlanProblem, ProblemCode, TableReader, line_numbers
+from store.plan.vote_rules import Share, SlateRules, VoteRules, read_vote
 
 __all__ = [
     "Base",
@@ -29,6 +29,7 @@ __all__ = [
     "load_plan",
     "parse_plan",
 ]
+
 
 STYLES = ("red", "blue", "green", "purple")
 """Colour and pattern of a category's badges."""
@@ -222,6 +223,7 @@ def _plan(top: TableReader) -> Plan:
 
 
 _ROUNDINGS: dict[str, Rounding | None] = {"law": None, **{way.value: way for way in Rounding}}
+
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 

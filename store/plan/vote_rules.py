@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.plan_reader import ProblemCode, TableReader
+from store.plan.reader import ProblemCode, TableReader
 
 
 class Base(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.plan_reader import ProblemCode, TableReader
+from store.plan.reader import ProblemCode, TableReader
 
 SCRIPT_FIELDS = (
     "present",
@@ -39,6 +39,7 @@ SCRIPT_FIELDS = (
     "next_period",
 )
 """What a script may name in braces; the figures and names are those of the moment."""
+
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 
 _SECTION = re.compile(r"\[+([\w.]+)\]+")
+
+
 _KEY = re.compile(r"(\w+)\s*=")
+
+
 _QUOTED = re.compile(r'"([^"]*)"')
+
+
 _SCRIPT = '"""'
 
 

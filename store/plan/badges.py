@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from store.plan_reader import ProblemCode, TableReader
+from store.plan.reader import ProblemCode, TableReader
 
 
 class CustomLayout(Struct, frozen=True):
