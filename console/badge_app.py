@@ -39,7 +39,8 @@ from screens.print_desk import Phase, Preview, PrintDesk, PrintJob
 from screens.view import View
 from screens.widgets.form import Answers
 from screens.words import _
-from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why, printed_among
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
+from store.badges.facts import Why
 from store.folder import EventFolder
 from store.journal.clock import Clock
 from store.record import Record

@@ -32,13 +32,13 @@ from console.printing import Look, Queue, Ticket, print_and_watch
 from screens.answers import form_of_address
 from screens.print_desk import Preview
 from screens.words import _
-from store.badges import PrintState
+from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
 from store.conference import Conference
 from store.folder import EventFolder
 from store.journal.disk import write_private
-from store.people import Delegate
+from store.people.delegate import Delegate
 
 
 class Made(Struct, frozen=True):

@@ -20,7 +20,7 @@ from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.honor_facts import HonorAmended, HonorListed
 from store.honors import ListHonors, prepared
-from store.people import Amended, Listed, Restored, Withdrawn
+from store.people.facts import Amended, Listed, Restored, Withdrawn
 from store.votes.candidates import packed
 from store.votes.slate import CandidateAmended, CandidateListed, ListCandidates
 

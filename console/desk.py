@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from console.identify import identify
-from store.attendance import ScanAnswer
+from store.attendance.commands import ScanAnswer
 from store.facts.fact import write_time
 from store.folder import EventFolder
 from store.record import Record, Settled

@@ -32,13 +32,14 @@ from screens.scan_answers import face, recorded
 from screens.view import Answer, Recorded, View
 from screens.widgets.typing import TypedKeys
 from screens.words import _
-from store.attendance import NotFound, ScanAnswer
+from store.attendance.commands import NotFound, ScanAnswer
 from store.backup import BackupError
-from store.citizen_card import holders, read_card
+from store.codes.citizen_card import read_card
 from store.conference import Command
 from store.folder import EventFolder
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
+from store.people.card_holders import holders
 from store.programme import Closed, Finished, schedule
 from store.record import Condition, Record, Settled
 

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 
 from screens.words import _
 from store.agenda import Item
-from store.attendance import Excuse, MarkLeft
+from store.attendance.commands import Excuse, MarkLeft
 from store.changes import minutes_late, ways_out
 from store.conference import Command, Conference
 from store.honors import HonorState
@@ -30,7 +30,7 @@ from store.on_stage import (
     next_batch,
     to_look_for,
 )
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.plan.programme import Card
 from store.plan.vote_rules import Method
 from store.programme import schedule

@@ -27,7 +27,7 @@ from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.folder import EventFolder
 from store.journal.disk import write_private
-from store.people import Mark
+from store.people.delegate import Mark
 from store.text.vietnamese import clean, fold, name_key
 
 

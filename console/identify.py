@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from store.attendance import Admit, By, Scan
-from store.citizen_card import read_card
+from store.attendance.commands import Admit, Scan
+from store.attendance.facts import By
 from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
+from store.codes.citizen_card import read_card
 from store.conference import Command
 from store.folder import EventFolder
 

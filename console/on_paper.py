@@ -16,10 +16,11 @@ from click.exceptions import UsageError
 from console.cli import Dir, app, open_record, refuse, say, spares_events
 from screens.answers import refusal_sentence
 from screens.words import _
-from store.badges import OrderBadges, PrintOrder, RecordPrinted, Why
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
+from store.badges.facts import Why
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.record import Record
 
 if TYPE_CHECKING:

@@ -30,7 +30,8 @@ from store.folder import EventFolder
 from store.honor_checks import suggestion_for
 from store.honors import Honor, ListHonors, RecipientKind
 from store.journal.clock import Clock, HandClock
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan
 from store.record import Record

@@ -13,7 +13,7 @@ from console.clock_app import ClockApp
 from console.desk_app import DeskApp
 from screens.view import View
 from screens.words import _
-from store.attendance import Admit, Excuse, Scan, ScanAnswer
+from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
 from store.honor_facts import BatchPresented, Called, LeftStage
 from store.programme import Closed, Started
 from store.rehearsal_clock import LEASE, RehearsalClock

@@ -9,7 +9,7 @@ from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
 from store.facts.outcome import Outcome, Refusal
 from store.honors import HonorState, RecipientKind
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.programme import State
 from store.votes.candidates import Role
 from store.votes.vote import VoteState

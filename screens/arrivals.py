@@ -9,10 +9,10 @@ from screens.scan_answers import refusal_face
 from screens.view import View
 from screens.widgets.table import Row
 from screens.words import _
-from store.attendance import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
 from store.facts.fact import Fact
-from store.people import Delegate
+from store.people.delegate import Delegate
 
 _RECENT = 50
 _MATCHES = 50

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from screens.answers import honor_state
 from screens.words import _
 from store.agenda import Item
+from store.attendance.turnout import Duty
 from store.conference import Conference
 from store.honors import HonorState
-from store.people import Delegate, Mark
+from store.people.delegate import Delegate, Mark
 from store.speakers import speeches
-from store.turnout import Duty
 
 
 def mark_word(mark: Mark) -> str:

@@ -17,8 +17,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.half_blocks import HalfBlocks
 from screens.words import _
-from store.badges import Why
-from store.people import Delegate
+from store.badges.facts import Why
+from store.people.delegate import Delegate
 
 
 class Instead(Enum):

@@ -22,10 +22,12 @@ from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
-from store.badges import PrintState, Why
+from store.badges.facts import Why
+from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
-from store.people import Delegate, find
+from store.people.delegate import Delegate
+from store.people.search import find
 
 _SETTLED_SECONDS = 0.06
 """The cursor has come to rest: time to draw the badge it stands on."""

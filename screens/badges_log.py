@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from screens.words import _
-from store.badges import Printed, Why
+from store.badges.facts import Printed, Why
 from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts.fact import Fact
-from store.people import Reissued
+from store.people.facts import Reissued
 
 
 def describe_badges(fact: Fact, conference: Conference) -> str:

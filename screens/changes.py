@@ -13,12 +13,12 @@ from screens.fact_words import describe
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.attendance import ABOUT_A_PERSON, Admit, Admitted, By, Excuse, MarkLeft, Substituted
+from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
+from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
 from store.conference import Command, Conference, Retract
-from store.desk_changes import Substitute
 from store.facts.fact import Fact
-from store.people import Delegate
-from store.roll_edits import WithdrawDelegate
+from store.people.commands import WithdrawDelegate
+from store.people.delegate import Delegate
 
 
 class Change(StrEnum):

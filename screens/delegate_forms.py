@@ -16,16 +16,16 @@ from screens.widgets.form import Field, Form
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference import Command, Conference
-from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.people import Delegate, Mark
-from store.roll_edits import (
+from store.people.commands import (
     AddDelegate,
     AmendDelegate,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
 )
-from store.seating import Hall, SeatEveryone, SeatOrder
+from store.people.delegate import Delegate, Mark
+from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.seating import Hall, SeatEveryone, SeatOrder
 from store.text.birth import read_birth, write_birth
 from store.text.vietnamese import clean, fold
 

@@ -17,10 +17,12 @@ from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
-from store.attendance import Admit, By, Excuse, MarkLeft
+from store.attendance.commands import Admit, Excuse, MarkLeft
+from store.attendance.facts import By
 from store.codes.badge_code import printed_number
 from store.conference import Command
-from store.people import Delegate, find
+from store.people.delegate import Delegate
+from store.people.search import find
 from store.text.vietnamese import name_key
 
 

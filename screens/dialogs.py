@@ -12,10 +12,10 @@ from screens.live_numbers import composition_lines
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.attendance import AddWalkIn
+from store.attendance.commands import AddWalkIn
 from store.conference import Command, Conference, Retract
 from store.notices import SendNotice
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 
 

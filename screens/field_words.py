@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screens.words import _
-from store.people import Mark
+from store.people.delegate import Mark
 
 
 def field_name(name: str) -> str:

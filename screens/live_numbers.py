@@ -10,9 +10,9 @@ from screens.answers import addressed
 from screens.awaited import duty_word
 from screens.view import View
 from screens.words import _
+from store.attendance.turnout import Slot, arrivals, composition, counts, missing
 from store.conference import Conference, Turnout
 from store.text.vietnamese import percent
-from store.turnout import Slot, arrivals, composition, counts, missing
 
 _BARS = "▁▂▃▄▅▆▇█"
 

@@ -9,10 +9,10 @@ from msgspec import Struct
 from screens.script import batch_now, recipients_now
 from screens.view import View
 from screens.words import _
-from store.attendance import Admitted, Substituted
+from store.attendance.facts import Admitted, Substituted
 from store.conference import Conference
 from store.honors import HonorState
-from store.people import Delegate, Mark
+from store.people.delegate import Delegate, Mark
 
 FRESH = timedelta(minutes=10)
 """So long a notice stands on the line."""

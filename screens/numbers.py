@@ -25,8 +25,8 @@ from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
+from store.attendance.turnout import counts, present_at, turnout_by_unit
 from store.text.vietnamese import percent
-from store.turnout import counts, present_at, turnout_by_unit
 
 
 class NumbersScreen(ConferenceScreen):

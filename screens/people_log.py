@@ -7,7 +7,15 @@ from screens.words import _
 from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts.fact import Fact
-from store.people import Amended, Listed, NumbersGiven, Renumbered, Restored, Seated, Withdrawn
+from store.people.facts import (
+    Amended,
+    Listed,
+    NumbersGiven,
+    Renumbered,
+    Restored,
+    Seated,
+    Withdrawn,
+)
 
 
 def person_sentence(fact: Fact, conference: Conference) -> str:

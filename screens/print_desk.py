@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from store.people import Delegate
+from store.people.delegate import Delegate
 
 Pixel = tuple[int, int, int] | None
 """Red, green, blue; None where nothing is drawn."""

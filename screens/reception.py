@@ -30,10 +30,13 @@ from screens.widgets.lines import Lines
 from screens.widgets.table import Column, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
-from store.attendance import Admit, By, NotFound
-from store.citizen_card import holders, read_card
+from store.attendance.commands import Admit, NotFound
+from store.attendance.facts import By
 from store.codes.badge_code import looks_like_code, parse_number
-from store.people import Delegate, find
+from store.codes.citizen_card import read_card
+from store.people.card_holders import holders
+from store.people.delegate import Delegate
+from store.people.search import find
 
 _SIDE_WIDTH = 34
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.scan_answers import refusal_face
 from screens.words import _
-from store.attendance import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
 from store.conference import Conference
 from store.facts.fact import Fact

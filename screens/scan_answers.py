@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from screens.view import Recorded
 from screens.words import _
-from store.attendance import ABOUT_A_PERSON, Excused, Left, Result, ScanAnswer, ScanRefusal
+from store.attendance.commands import Result, ScanAnswer, ScanRefusal
+from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
 from store.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted

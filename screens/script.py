@@ -15,7 +15,7 @@ from screens.vote_words import result_sentence
 from screens.words import _
 from store.conference import Conference
 from store.honors import Honor, HonorState
-from store.people import Delegate, Mark
+from store.people.delegate import Delegate, Mark
 from store.plan.programme import Card, paragraphs
 from store.quorum import Quorum, electors_quorum
 from store.speakers import Speaker, Speech, following, on_the_floor, speakers_of

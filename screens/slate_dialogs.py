@@ -13,7 +13,7 @@ from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference import Command, Conference
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 from store.votes.candidates import STANDINGS, Candidate, How, Role
 from store.votes.profile import yes_or_no

@@ -16,9 +16,9 @@ from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import EntryField
 from screens.words import _
-from store.attendance import Admitted, By
+from store.attendance.commands import Ticked, TickOff
+from store.attendance.facts import Admitted, By
 from store.codes.badge_code import parse_number, printed_number
-from store.desk_changes import Ticked, TickOff
 
 _SHOWN = 200
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from screens.print_desk import PrintDesk
-from store.attendance import ScanAnswer
+from store.attendance.commands import ScanAnswer
 from store.conference import Conference
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.programme import Schedule
 
 

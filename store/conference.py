@@ -10,14 +10,17 @@ from typing import Any, ClassVar, Protocol, Self, TypeAlias, overload
 from msgspec import Struct
 
 from store.agenda import Agenda, agenda_of
-from store.attendance import Attendance, Repeated, ScanRefused
-from store.badges import Badges
+from store.attendance.facts import Repeated, ScanRefused
+from store.attendance.state import Attendance
+from store.badges.state import Badges
 from store.facts.fact import Fact
 from store.facts.kinds import Kinds, Retracted, What
 from store.facts.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
 from store.honors import Honors
 from store.notices import Notice, Notices
-from store.people import Delegate, Listed, NumbersGiven, Renumbered, Roll
+from store.people.delegate import Delegate
+from store.people.facts import Listed, NumbersGiven, Renumbered
+from store.people.state import Roll
 from store.plan.plan import Plan
 from store.programme import Programme
 from store.quorum import Announcement, Announcements, Quorum

@@ -17,7 +17,7 @@ from store.journal.clock import Clock
 from store.journal.disk import write_private
 from store.journal.ledger import Ledger
 from store.journal.tiny import TinyJournal
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
 from store.record import Record
 from store.rehearsal_clock import RehearsalClock

@@ -26,7 +26,7 @@ from store.recipients import letters_of, name_and_year
 
 if TYPE_CHECKING:
     from store.conference import Conference
-    from store.people import Roll
+    from store.people.state import Roll
     from store.plan.plan import Plan
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from store.honors import RecipientKind
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 
 _ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)

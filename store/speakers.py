@@ -18,7 +18,7 @@ from store.facts.fact import Fact
 from store.facts.ids import own_number
 from store.facts.kinds import Kinds, What, kind
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate, Mark
+from store.people.delegate import Delegate, Mark
 from store.text.vietnamese import clean
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from store.people import Delegate
+from store.people.delegate import Delegate
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Đặng", "Quách", "Trương")
 MIDDLE = ("Văn", "Thị", "Đức", "Ngọc", "Minh", "Hữu", "Xuân", "Bích", "Phương", "Tôn", "Thúy")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.codes.badge_code import Badge, encode
 from store.conference import Command, Conference, fold
 from store.facts.fact import Fact
@@ -14,7 +15,8 @@ from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome
 from store.folder import EventFolder
 from store.journal.clock import HandClock, after
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.plan.law import new_plan_text
 from store.plan.plan import Plan, parse_plan
 from store.record import Record, Settled

@@ -20,7 +20,8 @@ from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, described, shown
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
-from store.people import PERSON_FIELDS, Delegate, ListDelegates, Mark, changes_between
+from store.people.commands import ListDelegates
+from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
 
 MARK_WORDS = {

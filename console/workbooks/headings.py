@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from store.people import Mark
+from store.people.delegate import Mark
 from store.text.vietnamese import fold
 
 IGNORED = "ignored"

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from console.workbooks.preview import RowFlaw, RowReader
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 Key = tuple[str, str, str]

@@ -11,7 +11,7 @@ from console.workbooks.known import Place, births_agree
 from console.workbooks.preview import RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
 from store.conference import Conference
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 _HOUSEHOLD = re.compile(r"^(?:ho )?(?:gia dinh )?(?:(?:ong|ba|anh|chi|d/c) )?(?:\(ba\) )?")

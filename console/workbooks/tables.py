@@ -14,10 +14,10 @@ from screens.fact_words import describe
 from screens.field_words import field_name, mark_name
 from screens.vote_words import ranked, result_sentence
 from screens.words import _
-from store.attendance import Substituted
+from store.attendance.facts import Substituted
 from store.conference import Conference
 from store.honors import Honor
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.vote import Vote

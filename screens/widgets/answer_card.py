@@ -11,9 +11,9 @@ from screens.scan_answers import Face, face, typing_engine_advice
 from screens.view import Answer, Recorded, View
 from screens.widgets.lettering import large
 from screens.words import _
-from store.attendance import Result, ScanAnswer
+from store.attendance.commands import Result, ScanAnswer
 from store.codes.badge_code import printed_number
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.quorum import missed
 
 _TONES = ("good", "warn", "bad")

@@ -15,7 +15,8 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
 from store.codes.badge_code import printed_number
-from store.people import Delegate, find
+from store.people.delegate import Delegate
+from store.people.search import find
 
 _SHOWN = 100
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import electorate
+from store.people.state import electorate
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
 from store.vote_item import still_before_the_vote
 from store.votes.candidates import Candidate, Role, packed
@@ -47,7 +47,7 @@ def electors_present(conference: Conference) -> list[int]:
 
 def counting_team(conference: Conference) -> tuple[int, ...]:
     """The team named for the count, else the delegates marked as tellers on the list."""
-    from store.people import Mark
+    from store.people.delegate import Mark
 
     named = conference.votes.tellers
     return named or tuple(d.number for d in conference.roll.marked(Mark.TELLER))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.facts.fact import Fact
 from store.facts.kinds import What, kind
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate
+from store.people.delegate import Delegate
 from store.votes.candidates import PROFILE, Candidate, How, Role, candidate_of, packed
 from store.votes.command import VoteCommand
 

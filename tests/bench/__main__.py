@@ -21,13 +21,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from console.desk_app import FOLLOW_SECONDS
-from store.attendance import Repeated, Scan
+from store.attendance.commands import Scan
+from store.attendance.facts import Repeated
 from store.codes.badge_code import Badge
 from store.facts.fact import Fact
 from store.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
-from store.people import ListDelegates
+from store.people.commands import ListDelegates
 from tests.support import EVENT, make_event, people
 
 ROUNDS = 7

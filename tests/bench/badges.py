@@ -13,7 +13,7 @@ from console.badge_layouts import layout_named
 from console.badge_sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
 from console.printing import JobState, Look, NoQueue, Ticket
 from store.folder import EventFolder
-from store.people import Delegate
+from store.people.delegate import Delegate
 from tests import degraded
 from tests.crowd import crowd
 from tests.functional.test_badge_proof import REQUIRED, read_share

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from console.bring_in import preview_of
 from console.workbooks.export import export
-from store.people import ListDelegates
+from store.people.commands import ListDelegates
 from tests.support import Hall, people
 
 ROWS = 2_000

@@ -18,7 +18,7 @@ from pathlib import Path
 import pexpect
 
 from store.journal.disk import sync
-from store.people import find
+from store.people.search import find
 from store.text.vietnamese import fold
 from tests.support import code_of, make_event, people
 from tests.terminal import Terminal

@@ -14,7 +14,8 @@ import time
 from functools import partial
 from pathlib import Path
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.conference import Command
 from store.folder import EventFolder
 from store.journal.clock import SystemClock

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, Admitted, By, ScanRefused
+from store.attendance.commands import Admit
+from store.attendance.facts import Admitted, By, ScanRefused
 from store.facts.fact import Fact
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors

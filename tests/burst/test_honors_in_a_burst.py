@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.honor_facts import Presented
 from store.honors import Honor, ListHonors
 from store.on_stage import CallBatch

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admitted, Repeated, ScanRefused
+from store.attendance.facts import Admitted, Repeated, ScanRefused
 from store.facts.fact import Fact
 from store.folder import EventFolder
 from tests.support import code_of, make_event, open_record

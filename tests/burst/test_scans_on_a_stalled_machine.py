@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.attendance import Admitted
+from store.attendance.facts import Admitted
 from tests.burst.test_scans_in_a_burst import arrived, scans
 from tests.support import code_of, make_event
 from tests.terminal import Terminal

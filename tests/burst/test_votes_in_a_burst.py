@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.votes.candidates import Candidate
 from store.votes.counts import Ballot

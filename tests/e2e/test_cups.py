@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from console.printing import CupsQueue, JobState, PrintError, Ticket
-from store.badges import PrintState
+from store.badges.state import PrintState
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record
 

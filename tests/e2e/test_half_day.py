@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from store.attendance import Admitted
+from store.attendance.facts import Admitted
 from store.folder import EventFolder
 from store.programme import State
 from store.votes.vote import VoteState

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, By
-from store.badges import PrintState
-from store.desk_changes import Substitute
+from store.attendance.commands import Admit, Substitute
+from store.attendance.facts import By
+from store.badges.state import PrintState
 from store.journal.clock import SystemClock
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.programme import Advance
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record

@@ -20,10 +20,11 @@ from console.paper.badges import LEAST_NAME
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.trouble import os_sentence
-from store.badges import Why
+from store.badges.facts import Why
 from store.folder import EventFolder
 from store.journal.disk import write_private
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
 from tests.decoder import decoded

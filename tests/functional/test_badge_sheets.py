@@ -22,9 +22,9 @@ from console.badge_sheets import Made, chosen, faces, prepare_job, write_sheets
 from console.paper.badges import BadgeFace, name_lines, person_lines
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
-from store.badges import RecordPrinted
+from store.badges.commands import RecordPrinted
 from store.folder import EventFolder
-from store.people import Delegate
+from store.people.delegate import Delegate
 from tests.decoder import decoded
 from tests.support import KEY, Hall, a_plan, code_of, people, plan_text
 

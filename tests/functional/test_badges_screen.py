@@ -17,11 +17,14 @@ from console.paper.badges import BadgeFace, Drawn, Job, write_badges
 from console.printing import JobState, Look, PrintError, Printers, Ticket
 from screens.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
-from store.badges import OrderBadges, PrintState, Why
+from store.badges.commands import OrderBadges
+from store.badges.facts import Why
+from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
 from store.journal.clock import HandClock
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.record import Record
 from tests.decoder import decoded
 from tests.functional.test_screens import Console

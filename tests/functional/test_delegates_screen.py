@@ -16,7 +16,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.table import Table
 from store.folder import EventFolder
 from store.journal.clock import HandClock
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.record import Record
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

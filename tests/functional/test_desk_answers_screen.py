@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from store.attendance import Admitted, Left, ScanRefused
+from store.attendance.facts import Admitted, Left, ScanRefused
 from store.facts.kinds import Retracted
 from store.folder import EventFolder
 from store.journal.clock import HandClock
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

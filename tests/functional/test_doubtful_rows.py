@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from tests.functional.test_command_line import hoinghi
 from tests.support import make_event, open_record
 from tests.unit.test_workbooks import xlsx

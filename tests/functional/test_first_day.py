@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from screens.script import script_now
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.backup import read_backup
 from store.conference import Command
 from store.folder import PLAN, EventFolder

@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from screens.widgets.typing import TypedInput
 from store.journal.clock import HandClock
-from store.people import Delegate
+from store.people.delegate import Delegate
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

@@ -12,7 +12,8 @@ from console.hall_papers import Paper, make_paper
 from console.main import main
 from console.paper.roll import ROWS_A_PAGE
 from store.folder import EventFolder
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.record import Record
 from store.text.vietnamese import name_key
 from tests.support import make_event, open_record

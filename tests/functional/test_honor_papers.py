@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from console.documents import HONOR_PAPERS, to_write, write_documents
 from console.status import as_json
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.batches import NamePresenters
 from store.honor_sums import sums
 from store.honors import Honor, ListHonors

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, By, MarkLeft
-from store.desk_changes import Substitute
+from store.attendance.commands import Admit, MarkLeft, Substitute
+from store.attendance.facts import By
 from store.honor_facts import Presented
 from store.honors import Honor, HonorState, ListHonors
 from store.journal.clock import HandClock

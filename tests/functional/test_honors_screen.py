@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, By, MarkLeft
+from store.attendance.commands import Admit, MarkLeft
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
 from store.journal.clock import HandClock

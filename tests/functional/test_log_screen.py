@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from store.attendance import Admitted, Repeated
+from store.attendance.facts import Admitted, Repeated
 from store.facts.fact import Fact
 from store.journal.clock import HandClock
 from tests.functional.test_screens import console

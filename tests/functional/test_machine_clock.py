@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from console.app import HoinghiApp
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan

@@ -10,7 +10,8 @@ from docx import Document
 from docx.shared import Mm
 
 from console.documents import write_documents
-from store.attendance import Admit, By, Excuse, MarkLeft
+from store.attendance.commands import Admit, Excuse, MarkLeft
+from store.attendance.facts import By
 from store.conference import Command, Retract
 from store.honors import Honor, ListHonors, Present, PutOffHonor
 from store.journal.clock import HandClock

@@ -21,7 +21,7 @@ from console.printing import (
     print_and_watch,
     printer_for,
 )
-from store.badges import PrintState
+from store.badges.state import PrintState
 from store.folder import EventFolder
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record

@@ -12,14 +12,16 @@ from textual.widgets import Static
 from screens.quorum_card import QuorumCard
 from screens.script import field
 from screens.widgets.figures import Figures
-from store.attendance import Admit, By, MarkLeft
+from store.attendance.commands import Admit, MarkLeft
+from store.attendance.facts import By
 from store.batches import NamePresenters
 from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.journal.clock import HandClock
 from store.notices import SendNotice
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text, profile_names
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs

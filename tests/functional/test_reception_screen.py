@@ -13,14 +13,16 @@ from textual.widgets import Digits
 
 from screens.scan_answers import AnswerKind, face_of
 from screens.widgets.answer_card import AnswerCard
-from store.attendance import Admit, Admitted, By, Excused, Left, MarkLeft, Substituted
+from store.attendance.commands import Admit, MarkLeft
+from store.attendance.facts import Admitted, By, Excused, Left, Substituted
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.journal.clock import HandClock
-from store.people import Delegate, ListDelegates, Mark, Withdrawn
+from store.people.commands import ListDelegates, WithdrawDelegate
+from store.people.delegate import Delegate, Mark
+from store.people.facts import Withdrawn
 from store.quorum import AnnounceQuorum
-from store.roll_edits import WithdrawDelegate
 from store.votes.candidates import Candidate
 from store.votes.slate import ListCandidates
 from tests.functional.test_screens import Console, console

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from console.app import HoinghiApp
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.journal.clock import HandClock
 from store.rehearsal_clock import RehearsalClock

@@ -14,14 +14,16 @@ from console.app import HoinghiApp
 from screens.frame import ConferenceScreen
 from screens.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.backup import read_backup
 from store.conference import Conference
 from store.folder import EventFolder
 from store.honors import Honor, HonorState, ListHonors
 from store.journal.clock import HandClock
 from store.on_stage import CallBatch
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.slate import ListCandidates

@@ -14,13 +14,15 @@ from console.stage_app import StageApp
 from screens.scenes import Subject
 from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.conference import Command
 from store.folder import EventFolder
 from store.honors import Honor, ListHonors
 from store.journal.clock import HandClock
 from store.on_stage import CallBatch
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.programme import Advance
 from store.record import Record
 from store.stepping import CloseConference, Forward

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from screens.stage_names import PAGE_SECONDS, fit_names
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.honors import Honor, ListHonors
 from store.journal.clock import HandClock
 from store.on_stage import CallBatch

@@ -14,7 +14,8 @@ from console.cli import app
 from console.documents import write_documents
 from console.paper.ballots import BallotFace, per_sheet
 from console.vote_papers import write_papers
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.record import Record
 from store.votes.ballots import Collect

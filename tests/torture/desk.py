@@ -11,7 +11,8 @@ import sys
 import time
 from pathlib import Path
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import EventFolder
 from store.journal.clock import SystemClock
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.folder import RECORD, EventFolder
 from store.journal import ledger
 from store.journal.clock import HandClock

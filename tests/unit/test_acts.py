@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import AddWalkIn, Admit, By, Scan
+from store.attendance.commands import AddWalkIn, Admit, Scan
+from store.attendance.facts import By
 from store.codes.badge_code import Badge
 from store.conference import Retract
 from store.facts.fact import pack, unpack
 from store.facts.outcome import Refusal
 from store.honors import Honor, HonorState, ListHonors
 from store.on_stage import CallBatch, PresentBatch
-from store.people import ListDelegates
+from store.people.commands import ListDelegates
 from store.record import Record
 from store.stand_ins import NameStandIn
 from tests.support import EVENT, make_event, open_record, people, settle

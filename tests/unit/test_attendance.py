@@ -2,22 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from store.attendance import (
+from store.attendance.commands import (
     AddWalkIn,
     Admit,
-    By,
     Excuse,
     MarkLeft,
     Result,
     Scan,
     ScanAnswer,
     ScanRefusal,
-    ScanRefused,
 )
+from store.attendance.facts import By, ScanRefused
 from store.codes.badge_code import Badge, Flaw
 from store.conference import Retract
 from store.facts.outcome import Refusal
-from store.people import Delegate, Withdrawn, find
+from store.people.delegate import Delegate
+from store.people.facts import Withdrawn
+from store.people.search import find
 from tests.support import EVENT, Hall, people
 
 

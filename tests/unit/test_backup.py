@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from tinydb import TinyDB, where
 
 from console.backups import back_up
-from store.attendance import Admit, By
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.backup import (
     FACTS,
     BackupError,

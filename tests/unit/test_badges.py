@@ -5,12 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.attendance import Result, Scan, ScanRefusal
-from store.badges import OrderBadges, PrintOrder, PrintState, RecordPrinted, Why
+from store.attendance.commands import Result, Scan, ScanRefusal
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
+from store.badges.facts import Why
+from store.badges.state import PrintState
 from store.codes.badge_code import Badge, read
 from store.conference import Retract
 from store.facts.outcome import Refusal
-from store.people import Reissued
+from store.people.facts import Reissued
 from tests.support import EVENT, KEY, Hall, code_of
 
 

@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.status import as_json
-from store.attendance import Admit, Admitted, By, Excuse, Left, MarkLeft
-from store.badges import OrderBadges, RecordPrinted, Why
+from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickOff
+from store.attendance.facts import Admitted, By, Left
+from store.badges.commands import OrderBadges, RecordPrinted
+from store.badges.facts import Why
 from store.batches import AmendHonors, MoveHonor
 from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
 from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
-from store.desk_changes import Substitute, TickOff
 from store.facts import kinds as facts
 from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown
@@ -28,15 +29,21 @@ from store.facts.outcome import Refusal
 from store.honors import Honor, ListHonors, Present
 from store.journal.clock import after
 from store.notices import SendNotice
-from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.on_stage import CallBatch, PresentBatch
-from store.people import Delegate, ListDelegates
+from store.people.commands import (
+    AddDelegate,
+    AmendDelegate,
+    ListDelegates,
+    RestoreDelegate,
+    WithdrawDelegate,
+)
+from store.people.delegate import Delegate
+from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.seating import Hall as Seats
+from store.people.seating import SeatEveryone, SeatOrder
 from store.plan.vote_rules import Method
 from store.programme import Advance, GoBack
 from store.quorum import AnnounceQuorum
-from store.roll_edits import AddDelegate, AmendDelegate, RestoreDelegate, WithdrawDelegate
-from store.seating import Hall as Seats
-from store.seating import SeatEveryone, SeatOrder
 from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
 from store.stepping import Back, CloseConference, Forward
 from store.votes.candidates import Candidate

@@ -22,7 +22,8 @@ from screens import words
 from store.conference import Conference
 from store.honors import Honor, ListHonors, Present
 from store.on_stage import CallBatch
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.programme import Advance
 from store.votes.candidates import Candidate
 from store.votes.deciding import Declare

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from console.half_day import Cue, HalfDay, StandIn
 from console.rehearsal import _preparations
-from store.attendance import Admit, By, MarkLeft
+from store.attendance.commands import Admit, MarkLeft
+from store.attendance.facts import By
 from store.conference import Command, Conference, Fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal

@@ -17,7 +17,8 @@ from store.bonus import level_named
 from store.facts.outcome import Refusal
 from store.honors import Honor, Level, ListHonors, Present
 from store.on_stage import CallBatch, Withhold
-from store.people import Delegate, ListDelegates
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.opening import OpenVote
 from store.votes.slate import ListCandidates, WithdrawCandidate

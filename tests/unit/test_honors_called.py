@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attendance import MarkLeft
+from store.attendance.commands import MarkLeft
 from store.batches import MoveHonor, PutIntoBatch
 from store.conference import Command, Retract
 from store.facts.outcome import Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attendance import MarkLeft
+from store.attendance.commands import MarkLeft
 from store.conference import Command, Retract, fold
 from store.facts.outcome import Refusal
 from store.honor_sums import by_level_and_decision, grouped, sums

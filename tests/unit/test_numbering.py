@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from store.conference import Retract
 from store.facts.outcome import Refusal
 from store.honors import Honor, ListHonors
-from store.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.people import Delegate, ListDelegates
-from store.roll_edits import AddDelegate
+from store.people.commands import AddDelegate, ListDelegates
+from store.people.delegate import Delegate
+from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.text.vietnamese import name_key
 from tests.support import Hall
 

@@ -21,7 +21,8 @@ from store.changes import (
 )
 from store.conference import Command, Retract, fold
 from store.facts.outcome import Refusal
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
 from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule
 from store.quorum import Quorum

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.attendance import MarkLeft
+from store.attendance.commands import MarkLeft
 from store.conference import Retract
 from store.facts.outcome import Refusal
 from store.notices import SendNotice

@@ -9,14 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.attendance import Admitted, By, Excuse, Left, MarkLeft, Result, Scan, ScanAnswer
-from store.citizen_card import Card, holders, read_card
+from store.attendance.commands import (
+    Excuse,
+    MarkLeft,
+    Result,
+    Scan,
+    ScanAnswer,
+    Substitute,
+    Ticked,
+    TickOff,
+)
+from store.attendance.facts import Admitted, By, Left
 from store.codes.badge_code import Badge, printed_number
+from store.codes.citizen_card import Card, read_card
 from store.conference import Retract
-from store.desk_changes import Substitute, Ticked, TickOff
 from store.facts.outcome import Refusal
-from store.people import Delegate, find
-from store.roll_edits import WithdrawDelegate
+from store.people.card_holders import holders
+from store.people.commands import WithdrawDelegate
+from store.people.delegate import Delegate
+from store.people.search import find
 from store.votes.opening import electors_present
 from tests.support import EVENT, Hall, a_plan
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.attendance import Admit, By, Result, Scan
+from store.attendance.commands import Admit, Result, Scan
+from store.attendance.facts import By
 from store.codes.badge_code import Badge
 from store.facts.outcome import Refusal
 from store.folder import EventFolder

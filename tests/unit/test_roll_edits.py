@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 from screens.fact_words import describe
 from store.conference import Command, Retract
 from store.facts.outcome import Refusal
-from store.numbering import Renumber
-from store.people import Delegate, Mark, Seated
-from store.roll_edits import (
+from store.people.commands import (
     AddDelegate,
     AmendDelegate,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
 )
-from store.seating import Hall as Seats
-from store.seating import SeatEveryone, SeatOrder, seats_of
+from store.people.delegate import Delegate, Mark
+from store.people.facts import Seated
+from store.people.numbering import Renumber
+from store.people.seating import Hall as Seats
+from store.people.seating import SeatEveryone, SeatOrder, seats_of
 from store.text.birth import read_birth, write_birth
 from tests.support import DAY, Hall, people
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from console.documents import write_documents
 from console.workbooks.export import export
-from store.desk_changes import Substitute
+from store.attendance.commands import Substitute
 from tests.support import make_event, open_record
 
 

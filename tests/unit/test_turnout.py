@@ -7,11 +7,19 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attendance import MarkLeft
-from store.desk_changes import Substitute
+from store.attendance.commands import MarkLeft, Substitute
+from store.attendance.turnout import (
+    Duty,
+    arrivals,
+    composition,
+    counts,
+    missing,
+    present_at,
+    turnout_by_unit,
+)
 from store.honors import Honor, ListHonors
-from store.people import Delegate, ListDelegates, Mark
-from store.turnout import Duty, arrivals, composition, counts, missing, present_at, turnout_by_unit
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.slate import ListCandidates
 from tests.support import MORNING, Hall

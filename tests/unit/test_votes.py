@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attendance import MarkLeft
+from store.attendance.commands import MarkLeft
 from store.facts.outcome import Refusal
 from store.votes.candidates import Candidate
 from store.votes.deciding import Declare

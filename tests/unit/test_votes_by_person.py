@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from store.attendance import MarkLeft
+from store.attendance.commands import MarkLeft
 from store.conference import Command, Retract
 from store.facts.outcome import Circumstances, Outcome, Refusal
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from store.plan.vote_rules import TiePolicy
 from store.votes.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.candidates import Candidate, Role

@@ -11,10 +11,10 @@ from console.documents import write_documents
 from screens.fact_words import describe
 from screens.glance import GLANCE_SECONDS, Glance
 from screens.plan_words import unfilled_sentence
-from store.attendance import Admit, By
+from store.attendance.commands import Admit, Substitute
+from store.attendance.facts import By
 from store.changes import ShortenItems, ways_out
 from store.conference import Command
-from store.desk_changes import Substitute
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
 from store.plan.law import new_plan_text

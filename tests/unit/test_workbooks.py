@@ -20,7 +20,7 @@ from console.workbooks.sheets import FileProblem, WorkbookError
 from console.workbooks.words import as_json, file_sentence, summary
 from store.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors import Honor, ListHonors
-from store.people import Delegate
+from store.people.delegate import Delegate
 from tests.support import DAY, Hall
 
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]

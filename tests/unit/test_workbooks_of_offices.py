@@ -20,7 +20,8 @@ from console.workbooks.listing import Kind, PassedOver, Request
 from console.workbooks.preview import Preview, RowFlaw
 from console.workbooks.sheets import FileProblem, WorkbookError, read_book
 from console.workbooks.words import as_json, summary
-from store.people import Delegate, ListDelegates, Mark
+from store.people.commands import ListDelegates
+from store.people.delegate import Delegate, Mark
 from tests.support import DAY, Hall
 
 Rows = list[list[Any]]

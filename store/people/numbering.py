@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from store.codes.badge_code import MAX_ISSUE
+from store.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate, NumbersGiven, Renumbered
+from store.people.delegate import Delegate
+from store.people.facts import NumbersGiven, Renumbered
 from store.text.vietnamese import fold, name_key
-
-if TYPE_CHECKING:
-    from store.conference import Conference
 
 
 class NumberOrder(StrEnum):

@@ -1,88 +1,18 @@
-"""Badges on paper: which were printed, by whom and when, which were printed again and why."""
+"""Badges ordered on paper, and recorded when they are out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable
 
 from msgspec import Struct
 
+from store.badges.facts import Printed, Why
+from store.badges.state import PrintState
 from store.codes.badge_code import MAX_ISSUE
-from store.facts.fact import Fact
-from store.facts.kinds import Kinds, What, kind
+from store.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate, Reissued
-
-if TYPE_CHECKING:
-    from store.conference import Conference
-
-
-class Why(StrEnum):
-    """Why a badge is printed once more."""
-
-    LOST = "lost"  # a new code; the earlier one admits nobody any more
-    SPOILT = "spoilt"  # the same code: the spoilt sheet is in the bin
-
-
-class PrintState(StrEnum):
-    """How it stands with the paper of a delegate's badge."""
-
-    UNPRINTED = "unprinted"
-    PRINTED = "printed"
-    REPRINTED = "reprinted"
-
-
-@kind("badges.printed")
-class Printed(What, frozen=True):
-    """These badges came out of a printer. ``issues`` stands beside ``numbers``; empty: all first
-    issues. ``why`` is of those that were printed before."""
-
-    numbers: tuple[int, ...]
-    issues: tuple[int, ...] = ()
-    why: str = ""  # of Why
-    printer: str = ""
-
-
-class Printing(Struct, frozen=True):
-    """One time a badge came out."""
-
-    issue: int
-    at: datetime
-    desk: str
-    operator: str
-    why: str
-
-
-class Badges:
-    """The slice of the conference that knows what was printed."""
-
-    TAKES: ClassVar[Kinds] = (Printed,)
-
-    def __init__(self, printings: Mapping[int, tuple[Printing, ...]] | None = None) -> None:
-        self._printings: dict[int, tuple[Printing, ...]] = dict(printings or {})
-
-    def copy(self) -> Badges:
-        return Badges(self._printings)
-
-    def apply(self, fact: Fact) -> None:
-        if isinstance(fact.what, Printed):
-            issues = fact.what.issues or (1,) * len(fact.what.numbers)
-            for number, issue in zip(fact.what.numbers, issues, strict=False):
-                printing = Printing(issue, fact.at, fact.desk, fact.operator, fact.what.why)
-                self._printings[number] = (*self._printings.get(number, ()), printing)
-
-    def printings(self, number: int) -> tuple[Printing, ...]:
-        """Every time a badge with that number came out, oldest first."""
-        return self._printings.get(number, ())
-
-    def state(self, delegate: Delegate) -> PrintState:
-        """A badge whose code was replaced is unprinted until the new one is on paper."""
-        printings = self.printings(delegate.number)
-        if all(printing.issue != delegate.issue for printing in printings):
-            return PrintState.UNPRINTED
-        return PrintState.PRINTED if len(printings) == 1 else PrintState.REPRINTED
+from store.people.delegate import Delegate
+from store.people.facts import Reissued
 
 
 class PrintOrder(Struct, frozen=True):

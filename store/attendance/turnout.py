@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.conference import Conference, Turnout, conference_at
-from store.people import Delegate, Mark
+from store.people.delegate import Delegate, Mark
 from store.speakers import speeches
 from store.text.vietnamese import word_key
 

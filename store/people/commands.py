@@ -1,18 +1,52 @@
-"""Edits of the roll by hand: added, amended, withdrawn, back again; each one a fact."""
+"""What may be asked of the roll: a list brought in, one person added, amended, withdrawn, back.
+
+Nothing is overwritten: each edit is a fact.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Amended, Delegate, Listed, Mark, Restored, Withdrawn, person_of
+from store.people.delegate import Delegate, Mark, person_of
+from store.people.facts import Amended, Listed, Restored, Withdrawn
 
-if TYPE_CHECKING:
-    from store.conference import Conference
+
+class ListDelegates(Struct, frozen=True):
+    """Bring a prepared list into the roll in one step: new ones, changed ones, withdrawn ones.
+
+    ``seen`` is who the changed were when the list was prepared; if the roll says otherwise by now,
+    nothing is written, so that what was shown is what is written.
+    """
+
+    new: tuple[Delegate, ...] = ()
+    changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()
+    seen: tuple[Delegate, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
+    reason: str = ""  # for withdrawing
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        taken = conference.roll.delegates
+        if any(delegate.number in taken for delegate in self.new):
+            return refused(Refusal.MOVED_ON)
+        if any(number not in taken for number, _ in self.changed):
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if any(taken.get(delegate.number) != delegate for delegate in self.seen):
+            return refused(Refusal.MOVED_ON)
+        if self.withdrawn and not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(
+            *(Listed(d.number, person_of(d)) for d in self.new),
+            *(Restored(number) for number in self.restored),
+            *(Amended(number, changes) for number, changes in self.changed),
+            *(Withdrawn(number, self.reason.strip()) for number in self.withdrawn),
+        )
 
 
 class AddDelegate(Struct, frozen=True):

@@ -1,23 +1,22 @@
-"""Attendance: who came, when, at which desk; every answer to a scan is decided here."""
+"""What the reception desk may ask for. Here it is decided whether a scanned badge admits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.state import Sighting
 from store.codes.badge_code import Badge, Flaw
-from store.facts.fact import Fact
-from store.facts.kinds import Kinds, What, kind
+from store.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate, Listed, person_of
-
-if TYPE_CHECKING:
-    from store.conference import Conference
+from store.people.delegate import Delegate, person_of
+from store.people.facts import Listed
 
 
 class Result(StrEnum):
@@ -37,163 +36,6 @@ class ScanRefusal(StrEnum):
     UNKNOWN = "unknown"
     WITHDRAWN = "withdrawn"
     UNREADABLE = "unreadable"
-
-
-class By(StrEnum):
-    """How a delegate was recognised at the desk."""
-
-    BADGE = "badge"
-    NUMBER = "number"
-    NAME = "name"
-    CARD = "card"  # a citizen's card was compared with the roll; nothing of it was kept
-    ROLL = "roll"  # ticked on the paper roll, keyed in afterwards
-
-
-@kind("attendance.admitted")
-class Admitted(What, frozen=True):
-    delegate: int
-    by: str = By.BADGE
-
-
-@kind("attendance.repeated")
-class Repeated(What, frozen=True):
-    """A badge of someone who is already in: told, counted once."""
-
-    delegate: int
-
-
-@kind("attendance.refused")
-class ScanRefused(What, frozen=True):
-    """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
-
-    reason: str
-    delegate: int = 0
-
-
-@kind("attendance.left")
-class Left(What, frozen=True):
-    delegate: int
-    reason: str = ""
-
-
-@kind("attendance.excused")
-class Excused(What, frozen=True):
-    delegate: int
-    reason: str
-
-
-@kind("attendance.substituted")
-class Substituted(What, frozen=True):
-    """Someone else came in a delegate's place ("đi thay"), on somebody's word; one check-in.
-
-    ``votes`` is the right to vote by the plan's rule at that moment.
-    """
-
-    delegate: int
-    name: str
-    word: str
-    position: str = ""
-    votes: bool = False
-
-
-ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)
-"""The kinds that change how it stands with one delegate's attendance; the last one counts."""
-
-
-class Sighting(Struct, frozen=True):
-    """When, where and by whom a delegate was admitted."""
-
-    fact: str
-    at: datetime
-    desk: str
-    operator: str
-
-
-class Presence(Struct, frozen=True):
-    """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
-
-    first: Sighting
-    latest: Sighting  # after coming back, not the first any more
-    inside: bool = True
-
-
-class Clash(Struct, frozen=True):
-    """Two desks admitted one delegate without knowing of each other; one person is counted."""
-
-    delegate: int
-    first: Sighting
-    second: Sighting
-
-
-class Attendance:
-    """The slice of the conference that knows who is in the hall."""
-
-    TAKES: ClassVar[Kinds] = ABOUT_A_PERSON
-
-    def __init__(
-        self,
-        presences: Mapping[int, Presence] | None = None,
-        excused: Mapping[int, str] | None = None,
-        clashes: tuple[Clash, ...] = (),
-        substitutes: Mapping[int, Substituted] | None = None,
-    ) -> None:
-        self.presences: dict[int, Presence] = dict(presences or {})
-        self._excused: dict[int, str] = dict(excused or {})
-        self.clashes = clashes
-        self.substitutes: dict[int, Substituted] = dict(substitutes or {})
-
-    def copy(self) -> Attendance:
-        return Attendance(self.presences, self._excused, self.clashes, self.substitutes)
-
-    def apply(self, fact: Fact) -> None:
-        match fact.what:
-            case Admitted(delegate):
-                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
-            case Substituted(delegate):
-                self.substitutes[delegate] = fact.what
-                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
-            case Left(delegate) if delegate in self.presences:
-                self.presences[delegate] = replace(self.presences[delegate], inside=False)
-            case Excused(delegate, reason):
-                self._excused[delegate] = reason
-
-    def _admit(self, delegate: int, sighting: Sighting) -> None:
-        before = self.presences.get(delegate)
-        if before is None:
-            self.presences[delegate] = Presence(sighting, sighting)
-        elif before.inside:
-            self.clashes += (Clash(delegate, before.first, sighting),)
-        else:
-            self.presences[delegate] = replace(before, inside=True, latest=sighting)
-
-    def inside(self, delegate: int) -> bool:
-        presence = self.presences.get(delegate)
-        return presence is not None and presence.inside
-
-    def in_person(self, delegate: int) -> bool:
-        """Whether the delegate is in the hall, and not somebody in his or her place: a substitute
-        takes the seat, but neither speaks nor comes up for an honor as the delegate."""
-        return self.inside(delegate) and delegate not in self.substitutes
-
-    def casts_vote(self, delegate: int) -> bool:
-        """Whether the seat of ``delegate``, who has a vote, can vote now: somebody sits there, and
-        not a substitute to whom the plan gives no vote."""
-        substitute = self.substitutes.get(delegate)
-        return self.inside(delegate) and (substitute is None or substitute.votes)
-
-    @property
-    def present(self) -> list[int]:
-        """Numbers of those in the hall now."""
-        return sorted(number for number, p in self.presences.items() if p.inside)
-
-    @property
-    def left(self) -> list[int]:
-        return sorted(number for number, p in self.presences.items() if not p.inside)
-
-    @property
-    def excused(self) -> dict[int, str]:
-        """Who sent word and never came, with the reason given."""
-        return {n: reason for n, reason in self._excused.items() if n not in self.presences}
 
 
 class ScanAnswer(Struct, frozen=True):
@@ -328,3 +170,63 @@ def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
     number = delegate.number if delegate else 0
     answer = ScanAnswer(Result.REFUSED, reason, delegate)
     return done(ScanRefused(reason.value, number), answer=answer)
+
+
+class Substitute(Struct, frozen=True):
+    """``name`` comes for a delegate ("đi thay"), on the word of ``word``; whether with the
+    delegate's vote, the plan says."""
+
+    number: int
+    name: str
+    word: str
+    position: str = ""
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.number)
+        if delegate is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if delegate.withdrawn:
+            return refused(Refusal.DELEGATE_WITHDRAWN)
+        if conference.attendance.inside(self.number):
+            return refused(Refusal.SEAT_TAKEN)
+        if not (self.name.strip() and self.word.strip()):
+            return refused(Refusal.REASON_MISSING)
+        votes = conference.plan.reception.substitutes_vote
+        fact = Substituted(
+            self.number, self.name.strip(), self.word.strip(), self.position.strip(), votes
+        )
+        answer = ScanAnswer(Result.ADMITTED, delegate=delegate, substitute=fact)
+        return done(fact, answer=answer)
+
+
+class Ticked(Struct, frozen=True):
+    """What became of each number that was keyed in."""
+
+    entered: tuple[int, ...] = ()
+    already: tuple[int, ...] = ()
+    withdrawn: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+
+class TickOff(Struct, frozen=True):
+    """Delegates whose boxes are ticked on the paper roll came; the wrong numbers are told apart
+    and change nothing."""
+
+    numbers: tuple[int, ...]
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        sorted_out: dict[str, list[int]] = {}
+        for number in dict.fromkeys(self.numbers):
+            sorted_out.setdefault(_standing(conference, number), []).append(number)
+        ticked = Ticked(**{standing: tuple(numbers) for standing, numbers in sorted_out.items()})
+        return done(*(Admitted(n, By.ROLL.value) for n in ticked.entered), answer=ticked)
+
+
+def _standing(conference: Conference, number: int) -> str:
+    """The field of ``Ticked`` that a number belongs to."""
+    delegate = conference.roll.get(number)
+    if delegate is None:
+        return "unknown"
+    if delegate.withdrawn:
+        return "withdrawn"
+    return "already" if conference.attendance.inside(number) else "entered"

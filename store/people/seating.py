@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from store.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
-from store.people import Delegate, Seated
+from store.people.delegate import Delegate
+from store.people.facts import Seated
 from store.text.vietnamese import name_key
-
-if TYPE_CHECKING:
-    from store.conference import Conference
 
 
 class SeatOrder(StrEnum):

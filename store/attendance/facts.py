@@ -1,0 +1,68 @@
+"""Every kind of fact about attendance: who came, left, was excused or came for another."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from store.facts.kinds import What, kind
+
+
+class By(StrEnum):
+    """How a delegate was recognised at the desk."""
+
+    BADGE = "badge"
+    NUMBER = "number"
+    NAME = "name"
+    CARD = "card"  # a citizen's card was compared with the roll; nothing of it was kept
+    ROLL = "roll"  # ticked on the paper roll, keyed in afterwards
+
+
+@kind("attendance.admitted")
+class Admitted(What, frozen=True):
+    delegate: int
+    by: str = By.BADGE
+
+
+@kind("attendance.repeated")
+class Repeated(What, frozen=True):
+    """A badge of someone who is already in: told, counted once."""
+
+    delegate: int
+
+
+@kind("attendance.refused")
+class ScanRefused(What, frozen=True):
+    """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
+
+    reason: str
+    delegate: int = 0
+
+
+@kind("attendance.left")
+class Left(What, frozen=True):
+    delegate: int
+    reason: str = ""
+
+
+@kind("attendance.excused")
+class Excused(What, frozen=True):
+    delegate: int
+    reason: str
+
+
+@kind("attendance.substituted")
+class Substituted(What, frozen=True):
+    """Someone else came in a delegate's place ("đi thay"), on somebody's word; one check-in.
+
+    ``votes`` is the right to vote by the plan's rule at that moment.
+    """
+
+    delegate: int
+    name: str
+    word: str
+    position: str = ""
+    votes: bool = False
+
+
+ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)
+"""The kinds that change how it stands with one delegate's attendance; the last one counts."""

@@ -1,0 +1,63 @@
+"""Which badges were printed, by whom and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+from store.badges.facts import Printed
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds
+from store.people.delegate import Delegate
+
+
+class PrintState(StrEnum):
+    """How it stands with the paper of a delegate's badge."""
+
+    UNPRINTED = "unprinted"
+    PRINTED = "printed"
+    REPRINTED = "reprinted"
+
+
+class Printing(Struct, frozen=True):
+    """One time a badge came out."""
+
+    issue: int
+    at: datetime
+    desk: str
+    operator: str
+    why: str
+
+
+class Badges:
+    """The slice of the conference that knows what was printed."""
+
+    TAKES: ClassVar[Kinds] = (Printed,)
+
+    def __init__(self, printings: Mapping[int, tuple[Printing, ...]] | None = None) -> None:
+        self._printings: dict[int, tuple[Printing, ...]] = dict(printings or {})
+
+    def copy(self) -> Badges:
+        return Badges(self._printings)
+
+    def apply(self, fact: Fact) -> None:
+        if isinstance(fact.what, Printed):
+            issues = fact.what.issues or (1,) * len(fact.what.numbers)
+            for number, issue in zip(fact.what.numbers, issues, strict=False):
+                printing = Printing(issue, fact.at, fact.desk, fact.operator, fact.what.why)
+                self._printings[number] = (*self._printings.get(number, ()), printing)
+
+    def printings(self, number: int) -> tuple[Printing, ...]:
+        """Every time a badge with that number came out, oldest first."""
+        return self._printings.get(number, ())
+
+    def state(self, delegate: Delegate) -> PrintState:
+        """A badge whose code was replaced is unprinted until the new one is on paper."""
+        printings = self.printings(delegate.number)
+        if all(printing.issue != delegate.issue for printing in printings):
+            return PrintState.UNPRINTED
+        return PrintState.PRINTED if len(printings) == 1 else PrintState.REPRINTED

@@ -1,0 +1,82 @@
+"""A delegate: one person of the roll, as the office's list says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+
+class Mark(StrEnum):
+    """What a delegate is at the conference besides being a delegate."""
+
+    PRESIDIUM = "presidium"
+    SECRETARY = "secretary"
+    SPEAKER = "speaker"
+    GUEST_OF_HONOUR = "guest_of_honour"
+    TELLER = "teller"
+
+
+class Delegate(Struct, frozen=True):
+    """One person of the roll. Texts are as the office wrote them, cleaned; "" is unknown.
+
+    ``birth`` is ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``: older people often know the year only.
+    ``ethnic`` and ``phone`` are personal data that stay off the screens others see. ``rank`` is the
+    place in the order of protocol, from 1; 0 comes after all ranks, by number.
+    """
+
+    number: int
+    name: str
+    sex: str = ""  # "male" · "female" · ""
+    birth: str = ""
+    ethnic: str = ""
+    unit: str = ""
+    position: str = ""
+    category: str = ""
+    phone: str = ""
+    seat: str = ""
+    achievement: str = ""
+    note: str = ""
+    marks: tuple[str, ...] = ()  # of Mark
+    rank: int = 0
+    extra: Mapping[str, str] = field(default_factory=dict)  # the list's other columns, by heading
+    issue: int = 1  # of the badge: a reprint for a lost one counts up
+    withdrawn: bool = False
+
+    @property
+    def birth_year(self) -> str:
+        return self.birth[:4]
+
+    def with_issue(self, issue: int) -> Delegate:
+        """The same person with a later badge."""
+        return replace(self, issue=issue)
+
+
+PERSON_FIELDS = tuple(
+    name for name in Delegate.__struct_fields__ if name not in ("number", "issue", "withdrawn")
+)
+
+
+def person_of(delegate: Delegate) -> dict[str, Any]:
+    """What ``Listed`` keeps of a delegate."""
+    return {name: value for name in PERSON_FIELDS if (value := getattr(delegate, name))}
+
+
+def person_values(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in person.items()
+        if name in PERSON_FIELDS
+    }
+
+
+def changes_between(old: Delegate, new: Delegate) -> dict[str, Any]:
+    """The fields in which ``new`` says something else; an empty cell says nothing."""
+    return {
+        name: value
+        for name in PERSON_FIELDS
+        if (value := getattr(new, name)) and value != getattr(old, name)
+    }

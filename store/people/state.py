@@ -1,0 +1,116 @@
+"""The roll: who was summoned, as the office's list says and as it was amended since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds
+from store.people.delegate import Delegate, Mark, person_values
+from store.people.facts import (
+    Amended,
+    Listed,
+    NumbersGiven,
+    Reissued,
+    Renumbered,
+    Restored,
+    Seated,
+    Withdrawn,
+)
+
+
+class Roll:
+    """The slice of the conference that knows the delegates, by badge number."""
+
+    TAKES: ClassVar[Kinds] = (
+        Listed,
+        Amended,
+        Withdrawn,
+        Reissued,
+        Restored,
+        Seated,
+        Renumbered,
+        NumbersGiven,
+    )
+
+    def __init__(
+        self,
+        delegates: Mapping[int, Delegate] | None = None,
+        issues: Mapping[int, int] | None = None,
+    ) -> None:
+        self.delegates: dict[int, Delegate] = dict(delegates or {})
+        self._summoned: tuple[Delegate, ...] | None = None
+        self._issues: dict[int, int] = dict(issues or {})  # the last of each number there was
+
+    def copy(self) -> Roll:
+        return Roll(self.delegates, self._issues)
+
+    def last_issue(self, number: int) -> int:
+        """Of the badges with that number, whoever it belonged to; 0 if there never was one."""
+        return self._issues.get(number, 0)
+
+    def apply(self, fact: Fact) -> None:
+        self._summoned = None
+        match fact.what:
+            case Listed(number) as listed:
+                self.delegates[number] = listed.delegate
+                self._issues.setdefault(number, 1)
+            case Amended(number, changes) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], **person_values(changes))
+            case Withdrawn(number) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], withdrawn=True)
+            case Reissued(number, issue) if number in self.delegates:
+                known = self.delegates[number]
+                self.delegates[number] = known.with_issue(max(issue, known.issue))
+                self._issues[number] = max(issue, self.last_issue(number))
+            case Restored(number) if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], withdrawn=False)
+            case Seated(seats):
+                self._seat(seats)
+            case Renumbered(number, to) if number in self.delegates and to not in self.delegates:
+                self.delegates[to] = replace(self.delegates.pop(number), number=to)
+
+            case NumbersGiven(numbers):
+                self._number({int(old): new for old, new in numbers.items()})
+
+    def _number(self, numbers: Mapping[int, int]) -> None:
+        """All of them, or none when another desk has given one of the numbers away meanwhile."""
+        moving = {old: new for old, new in numbers.items() if old in self.delegates}
+        staying = self.delegates.keys() - moving.keys()
+        if len(set(moving.values())) < len(moving) or staying & set(moving.values()):
+            return
+        before = dict(self.delegates)
+        for old in moving:
+            del self.delegates[old]
+        for old, new in moving.items():
+            self._issues[new] = self.last_issue(new) + 1
+            self.delegates[new] = replace(before[old], number=new, issue=self._issues[new])
+
+    def _seat(self, seats: Mapping[str, str]) -> None:
+        for number, seat in ((int(number), seat) for number, seat in seats.items()):
+            if number in self.delegates:
+                self.delegates[number] = replace(self.delegates[number], seat=seat)
+
+    def get(self, number: int) -> Delegate | None:
+        return self.delegates.get(number)
+
+    @property
+    def summoned(self) -> list[Delegate]:
+        """Everyone on the roll but the withdrawn, by number."""
+        if self._summoned is None:  # asked for many times between two changes of the roll
+            by_number = sorted(self.delegates.items())
+            self._summoned = tuple(d for _, d in by_number if not d.withdrawn)
+        return list(self._summoned)
+
+    def marked(self, mark: Mark) -> list[Delegate]:
+        """The summoned with that mark, in the order of protocol."""
+        marked = [delegate for delegate in self.summoned if mark in delegate.marks]
+        return sorted(marked, key=lambda d: (d.rank == 0, d.rank, d.number))
+
+
+def electorate(delegates: Iterable[Delegate], voting: Mapping[str, bool]) -> list[int]:
+    """Numbers of those who may vote; ``voting`` says so by category, unknown categories may."""
+    return [d.number for d in delegates if voting.get(d.category, True)]
