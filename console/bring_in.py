@@ -18,11 +18,13 @@ from console.workbooks.slate import read_slate
 from store.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import What
-from store.honor_facts import HonorAmended, HonorListed
-from store.honors import ListHonors, prepared
+from store.honors.commands.preparation import ListHonors
+from store.honors.facts import HonorAmended, HonorListed
+from store.honors.honor import prepared
 from store.people.facts import Amended, Listed, Restored, Withdrawn
 from store.votes.candidates import packed
-from store.votes.slate import CandidateAmended, CandidateListed, ListCandidates
+from store.votes.commands.slate import ListCandidates
+from store.votes.facts import CandidateAmended, CandidateListed
 
 _Reader = Callable[
     [tuple[Listing, ...], tuple[tuple[str, PassedOver], ...], Conference, date, Request], Preview

@@ -40,7 +40,8 @@ from store.folder import EventFolder
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
 from store.people.card_holders import holders
-from store.programme import Closed, Finished, schedule
+from store.programme.facts import Closed, Finished
+from store.programme.schedule import schedule
 from store.record import Condition, Record, Settled
 
 FOLLOW_SECONDS = 0.05

@@ -14,40 +14,26 @@ from random import Random
 from msgspec import Struct, field
 
 from screens.words import _
-from store.agenda import Item
 from store.attendance.commands import Excuse, MarkLeft
-from store.changes import minutes_late, ways_out
 from store.conference import Command, Conference
-from store.honors import HonorState
+from store.honors.commands.stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest
+from store.honors.honor import HonorState
+from store.honors.stage import comes_up, next_batch, to_look_for
 from store.journal.clock import Clock
-from store.notices import SendNotice
-from store.on_stage import (
-    CallBatch,
-    LeaveStage,
-    PresentBatch,
-    PutOffRest,
-    comes_up,
-    next_batch,
-    to_look_for,
-)
 from store.people.delegate import Delegate
 from store.plan.programme import Card
 from store.plan.vote_rules import Method
-from store.programme import schedule
-from store.speakers import Speech, following, on_the_floor, speakers_of
-from store.stand_ins import NameStandIn
-from store.stepping import (
-    CloseConference,
-    Forward,
-    at_its_speakers,
-    card_of,
-    card_waits,
-    is_last,
-    running,
-)
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands
-from store.votes.opening import OpenVote
+from store.programme.agenda import Item
+from store.programme.commands.notices import SendNotice
+from store.programme.commands.overrun import minutes_late, ways_out
+from store.programme.commands.steps import CloseConference, Forward, is_last
+from store.programme.schedule import schedule
+from store.programme.speakers import following, on_the_floor, speakers_of
+from store.programme.speeches import Speech
+from store.programme.stepping import at_its_speakers, card_of, card_waits, running
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.opening import OpenVote
 from store.votes.vote import VoteState
 
 ABSENT = 13

@@ -19,7 +19,7 @@ from screens.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.words import _
-from store.batches import ArrangeByRule
+from store.honors.commands.preparation import ArrangeByRule
 
 _WRITE, _PRINT = "write", "print"
 

@@ -24,20 +24,20 @@ from console.half_day import HalfDay, StandIn
 from console.identify import identify
 from console.status import as_text
 from screens.words import _
-from store.batches import NamePresenters
 from store.conference import Command
 from store.folder import EventFolder
-from store.honor_checks import suggestion_for
-from store.honors import Honor, ListHonors, RecipientKind
+from store.honors.checks import suggestion_for
+from store.honors.commands.preparation import ListHonors, NamePresenters
+from store.honors.honor import Honor, RecipientKind
 from store.journal.clock import Clock, HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan
+from store.programme.commands.speakers import ListSpeaker
 from store.record import Record
-from store.speakers import ListSpeaker
-from store.votes.candidates import Candidate, Role
-from store.votes.slate import ListCandidates, proposed
+from store.votes.candidates import Candidate, Role, proposed
+from store.votes.commands.slate import ListCandidates
 
 PROFILE = "2025-Q1"
 DELEGATES = 200

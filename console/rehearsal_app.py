@@ -14,8 +14,8 @@ from console.desk_app import DeskApp
 from screens.view import View
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
-from store.honor_facts import BatchPresented, Called, LeftStage
-from store.programme import Closed, Started
+from store.honors.facts import BatchPresented, Called, LeftStage
+from store.programme.facts import Closed, Started
 from store.rehearsal_clock import LEASE, RehearsalClock
 
 if TYPE_CHECKING:

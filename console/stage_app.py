@@ -15,7 +15,7 @@ from screens.widgets.lettering import prepare
 from screens.words import _
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
-from store.programme import schedule
+from store.programme.schedule import schedule
 from store.record import Record
 from store.rehearsal_clock import RehearsalClock
 

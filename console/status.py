@@ -15,9 +15,9 @@ from screens.vote_words import result_sentence, vote_title
 from screens.words import _
 from store.conference import Conference
 from store.facts.fact import write_time
-from store.honor_sums import by_level_and_decision, sums
+from store.honors.sums import by_level_and_decision, sums
 from store.plan.plan import Plan
-from store.programme import Schedule, schedule
+from store.programme.schedule import Schedule, schedule
 from store.text.vietnamese import percent
 from store.votes.counts import Sheet
 from store.votes.vote import Vote

@@ -19,9 +19,9 @@ from store.journal.disk import write_private
 from store.plan.vote_rules import Method, VoteRules
 from store.record import Record
 from store.votes.candidates import Candidate, Role
-from store.votes.opening import counting_team, electors
-from store.votes.profile import completed_slate
-from store.votes.rounds import further_round
+from store.votes.rules.electors import counting_team, electors
+from store.votes.rules.profile import completed_slate
+from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote
 
 BALLOTS, TALLY = "phieu-bau.pdf", "phieu-kiem.pdf"

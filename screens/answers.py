@@ -8,9 +8,9 @@ from typing import Any
 from screens.vote_refusals import vote_details, vote_refusals
 from screens.words import _
 from store.facts.outcome import Outcome, Refusal
-from store.honors import HonorState, RecipientKind
+from store.honors.honor import HonorState, RecipientKind
 from store.people.delegate import Delegate
-from store.programme import State
+from store.programme.state import State
 from store.votes.candidates import Role
 from store.votes.vote import VoteState
 

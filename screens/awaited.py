@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from screens.answers import honor_state
 from screens.words import _
-from store.agenda import Item
 from store.attendance.turnout import Duty
 from store.conference import Conference
-from store.honors import HonorState
+from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
-from store.speakers import speeches
+from store.programme.agenda import Item
+from store.programme.speakers import speeches
 
 
 def mark_word(mark: Mark) -> str:

@@ -17,8 +17,8 @@ from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.plan.vote_rules import Method
-from store.votes.ballots import KeyBallot, ballot_is_valid
 from store.votes.candidates import Candidate
+from store.votes.commands.ballots import KeyBallot, ballot_is_valid
 from store.votes.vote import Vote
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"

@@ -10,9 +10,9 @@ from screens.honor_words import on_the_way
 from screens.view import View
 from screens.words import _
 from store.conference import Conference
-from store.honors import HonorState
-from store.on_stage import left_waiting, next_batch, not_known, to_look_for
-from store.programme import State
+from store.honors.honor import HonorState
+from store.honors.stage import left_waiting, next_batch, not_known, to_look_for
+from store.programme.state import State
 
 
 def ahead(view: View) -> Content:

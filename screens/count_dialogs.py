@@ -15,11 +15,11 @@ from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Command
 from store.text.vietnamese import fold
-from store.votes.ballots import Collect, FinishBallots
-from store.votes.counting import DiscardKeying, TallyTotals, not_his
+from store.votes.commands.ballots import Collect, FinishBallots
+from store.votes.commands.hands import CountHands, CountZone, FinishZones
+from store.votes.commands.keyings import DiscardKeying, TallyTotals, not_his
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone
-from store.votes.hands import CountHands, CountZone, FinishZones
-from store.votes.reconciliation import Check, errors, reconcile
+from store.votes.rules.reconciliation import Check, errors, reconcile
 from store.votes.vote import Vote
 
 _FINISH, _MORE = object(), object()

@@ -14,8 +14,8 @@ from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance.commands import AddWalkIn
 from store.conference import Command, Conference, Retract
-from store.notices import SendNotice
 from store.people.delegate import Delegate
+from store.programme.commands.notices import SendNotice
 from store.text.vietnamese import clean, fold
 
 

@@ -23,8 +23,8 @@ from screens.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
 from store.conference import Conference
-from store.programme import time_left
-from store.stepping import running
+from store.programme.schedule import time_left
+from store.programme.stepping import running
 from store.text.vietnamese import percent
 
 _SHORTEST_TITLE = 12

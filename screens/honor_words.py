@@ -10,12 +10,12 @@ from screens.answers import form_of_address
 from screens.honors_log import with_relation
 from screens.times import date_in_words
 from screens.words import _
-from store.bonus import Suggestion, coefficient_text, decided_on
 from store.conference import Conference
-from store.honor_checks import Finding, HonorFlaw
-from store.honor_sums import by_level_and_decision, grouped
-from store.honors import Honor, HonorState, Level, RecipientKind
-from store.on_stage import Whereabouts, whereabouts
+from store.honors.bonus import Suggestion, coefficient_text, decided_on
+from store.honors.checks import Finding, HonorFlaw
+from store.honors.honor import Honor, HonorState, Level, RecipientKind
+from store.honors.stage import Whereabouts, whereabouts
+from store.honors.sums import by_level_and_decision, grouped
 from store.plan.law import HonorForm, Rounding
 from store.text.vietnamese import money, two_digits
 

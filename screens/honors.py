@@ -29,20 +29,14 @@ from screens.view import View
 from screens.widgets.going_on import GoingOn
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.batches import ArrangeByRule, MoveHonor
 from store.conference import Command, Conference
-from store.honor_checks import Finding, HonorFlaw, findings, suggestion_for
-from store.honor_sums import sums
-from store.honors import Honor, HonorState, Present, unsettled
-from store.on_stage import (
-    ConfirmLine,
-    LeftOut,
-    PresentBatch,
-    line_changed,
-    surely_there,
-    whereabouts,
-)
-from store.on_stage import comes_up as comes_up_for
+from store.honors.checks import Finding, HonorFlaw, findings, suggestion_for
+from store.honors.commands.preparation import ArrangeByRule, MoveHonor
+from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled
+from store.honors.honor import Honor, HonorState
+from store.honors.stage import comes_up as comes_up_for
+from store.honors.stage import line_changed, surely_there, whereabouts
+from store.honors.sums import sums
 from store.text.vietnamese import figures, money
 
 _SIGNS = {

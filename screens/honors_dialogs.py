@@ -15,15 +15,25 @@ from screens.messages import Decide
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.words import _
-from store.batches import AmendHonors, NamePresenters, PutIntoBatch
-from store.bonus import form_of, read_day
 from store.conference import Command, Conference
-from store.honor_checks import form_for, suggestion_for
-from store.honors import Honor, HonorState, Level, ListHonors, PutOffHonor, RecipientKind
-from store.on_stage import CallBatch, LeaveStage, PutOffRest, Reopen, Withhold, next_batch
+from store.honors.bonus import form_of, read_day
+from store.honors.checks import form_for, suggestion_for
+from store.honors.commands.preparation import AmendHonors, ListHonors, NamePresenters, PutIntoBatch
+from store.honors.commands.stage import (
+    CallBatch,
+    InPlaceOfRecipient,
+    LeaveStage,
+    NameStandIn,
+    PutOffHonor,
+    PutOffRest,
+    ReceiveOnBehalf,
+    Reopen,
+    Withhold,
+)
+from store.honors.honor import Honor, HonorState, Level, RecipientKind
+from store.honors.recipients import kind_of
+from store.honors.stage import next_batch
 from store.plan.law import law, profile_for
-from store.recipients import kind_of
-from store.stand_ins import InPlaceOfRecipient, NameStandIn, ReceiveOnBehalf
 from store.text.amounts import read_amount
 from store.text.vietnamese import clean, figures
 

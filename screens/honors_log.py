@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from screens.words import _
 from store.conference import Conference
 from store.facts.fact import Fact
-from store.honor_facts import (
+from store.honors.facts import (
     Arranged,
     BatchPresented,
     Called,

@@ -11,7 +11,7 @@ from screens.view import View
 from screens.words import _
 from store.attendance.facts import Admitted, Substituted
 from store.conference import Conference
-from store.honors import HonorState
+from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 
 FRESH = timedelta(minutes=10)

@@ -31,21 +31,14 @@ from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
 from screens.widgets.timers import Timers
 from screens.words import _
-from store.agenda import Item
-from store.changes import Rescheduled
 from store.conference import Conference
-from store.programme import State, time_left
-from store.speakers import WARNING, following, here, on_the_floor, speakers_of
-from store.stepping import (
-    Back,
-    Forward,
-    Stepped,
-    at_its_speakers,
-    card_waits,
-    ends_uncounted,
-    is_last,
-    running,
-)
+from store.programme.agenda import Item
+from store.programme.commands.overrun import Rescheduled
+from store.programme.commands.steps import Back, Forward, Stepped, ends_uncounted, is_last
+from store.programme.schedule import time_left
+from store.programme.speakers import WARNING, following, here, on_the_floor, speakers_of
+from store.programme.state import State
+from store.programme.stepping import at_its_speakers, card_waits, running
 
 _QUIET = timedelta(minutes=1)
 """Amber until an item is so long over its time, then red."""

@@ -13,22 +13,16 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.agenda import Item
-from store.changes import (
-    InsertItem,
-    MergeBreak,
-    MoveItem,
-    Rescheduled,
-    ResizeItem,
-    ShortenItems,
-    SkipItem,
-    Way,
-    ways_out,
-)
 from store.conference import Command, Conference
-from store.programme import State
-from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speaker, Speech, speakers_of
-from store.stepping import CloseConference, Forward, running
+from store.programme.agenda import Item
+from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
+from store.programme.commands.steps import CloseConference, Forward
+from store.programme.speakers import Speaker, speakers_of
+from store.programme.speeches import Speech
+from store.programme.state import State
+from store.programme.stepping import running
 
 Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
 """Asks, and returns what is to be done: nothing when the person stepped out."""

@@ -7,9 +7,10 @@ from screens.times import duration
 from screens.view import View
 from screens.widgets.table import Column, Row
 from screens.words import _
-from store.agenda import Item
-from store.programme import State
-from store.speakers import Speaker, Speech, here, speakers_of
+from store.programme.agenda import Item
+from store.programme.speakers import Speaker, here, speakers_of
+from store.programme.speeches import Speech
+from store.programme.state import State
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}

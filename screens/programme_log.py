@@ -5,30 +5,28 @@ from __future__ import annotations
 from screens.words import _
 from store.conference import Conference
 from store.facts.fact import Fact
-from store.notices import NoticeSent
-from store.programme import (
+from store.programme.facts import (
     BreakMerged,
     Closed,
     Finished,
     Inserted,
     Moved,
+    NoticeSent,
+    QuorumAnnounced,
     Resized,
     Returned,
     Shifted,
     Skipped,
-    Started,
-    StepReached,
-)
-from store.quorum import QuorumAnnounced
-from store.speakers import (
     SpeakerBegan,
     SpeakerCalled,
     SpeakerDropped,
     SpeakerFinished,
     SpeakerListed,
     SpeakerReplaced,
-    speakers_of,
+    Started,
+    StepReached,
 )
+from store.programme.speakers import speakers_of
 
 
 def describe_programme(fact: Fact, conference: Conference) -> str:

@@ -17,8 +17,8 @@ from screens.widgets.figures import Figures
 from screens.words import _
 from store.conference import Conference
 from store.plan.programme import Card
-from store.quorum import Quorum
-from store.stepping import card_of, card_waits
+from store.programme.announcements import Quorum
+from store.programme.stepping import card_of, card_waits
 from store.text.vietnamese import percent, two_digits
 from store.votes.vote import VoteState
 

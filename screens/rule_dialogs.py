@@ -30,14 +30,8 @@ from store.plan.vote_rules import (
     Trait,
     VoteRules,
 )
-from store.votes.opening import (
-    Entitle,
-    EntitleCategory,
-    NameTellers,
-    SetRules,
-    electors,
-    voting_categories,
-)
+from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, SetRules
+from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")

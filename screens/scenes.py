@@ -16,8 +16,9 @@ from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
 from store.conference import Conference
-from store.speakers import Speaker, Speech, on_the_floor, speakers_of
-from store.stepping import running
+from store.programme.speakers import Speaker, on_the_floor, speakers_of
+from store.programme.speeches import Speech
+from store.programme.stepping import running
 from store.votes.vote import Vote, VoteState
 
 RESULT_STANDS = timedelta(minutes=3)

@@ -14,14 +14,16 @@ from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
 from store.conference import Conference
-from store.honors import Honor, HonorState
+from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
 from store.plan.programme import Card, paragraphs
-from store.quorum import Quorum, electors_quorum
-from store.speakers import Speaker, Speech, following, on_the_floor, speakers_of
-from store.stepping import card_of, running
+from store.programme.announcements import Quorum
+from store.programme.quorum import electors_quorum
+from store.programme.speakers import Speaker, following, on_the_floor, speakers_of
+from store.programme.speeches import Speech
+from store.programme.stepping import card_of, running
+from store.programme.vote_item import vote_item
 from store.text.vietnamese import percent, two_digits
-from store.vote_item import vote_item
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"

@@ -15,9 +15,9 @@ from screens.words import _
 from store.conference import Command, Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
-from store.votes.candidates import STANDINGS, Candidate, How, Role
-from store.votes.profile import yes_or_no
-from store.votes.slate import AmendCandidate, ListCandidates, Nominate, Stand, proposed
+from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
+from store.votes.commands.slate import AmendCandidate, ListCandidates, Nominate, Stand
+from store.votes.rules.profile import yes_or_no
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:

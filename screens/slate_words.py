@@ -14,7 +14,7 @@ from screens.words import _
 from store.conference import Conference
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
-from store.votes.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
+from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
 from store.votes.vote import Vote
 
 

@@ -20,9 +20,9 @@ from screens.vote_words import base_phrase
 from screens.widgets.typing import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
-from store.votes.counting import not_his
+from store.votes.commands.keyings import not_his
 from store.votes.counts import Line, Sheet, Zone
-from store.votes.reconciliation import Finding, reconcile
+from store.votes.rules.reconciliation import Finding, reconcile
 from store.votes.vote import Vote
 
 _NOT_A_COUNT = -1

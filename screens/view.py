@@ -11,7 +11,7 @@ from screens.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer
 from store.conference import Conference
 from store.people.delegate import Delegate
-from store.programme import Schedule
+from store.programme.schedule import Schedule
 
 
 class Recorded(Struct, frozen=True):

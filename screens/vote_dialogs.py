@@ -15,13 +15,14 @@ from screens.widgets.form import Field, Form
 from screens.words import _
 from store.conference import Command, Conference
 from store.plan.vote_rules import TiePolicy
+from store.programme.vote_item import still_before_the_vote
 from store.text.vietnamese import clean
-from store.vote_item import still_before_the_vote
 from store.votes.candidates import Role
-from store.votes.deciding import BreakTie, Declare
-from store.votes.opening import OpenVote, electors, electors_present
-from store.votes.reconciliation import reconcile, warnings
-from store.votes.rounds import further_round
+from store.votes.commands.declaring import BreakTie, Declare
+from store.votes.commands.opening import OpenVote
+from store.votes.rules.electors import electors, electors_present
+from store.votes.rules.reconciliation import reconcile, warnings
+from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote
 
 _FURTHER, _AGAIN = "further", "again"

@@ -29,9 +29,9 @@ from store.plan.vote_rules import Share
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND
-from store.votes.opening import counting_team, electors, electors_present
-from store.votes.profile import completed_slate
-from store.votes.reconciliation import reconcile, warnings
+from store.votes.rules.electors import counting_team, electors, electors_present
+from store.votes.rules.profile import completed_slate
+from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import Vote, VoteState
 
 

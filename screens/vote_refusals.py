@@ -7,7 +7,7 @@ from typing import Any
 
 from screens.words import _
 from store.facts.outcome import Refusal
-from store.votes.reconciliation import Check, Finding
+from store.votes.rules.reconciliation import Check, Finding
 from store.votes.vote import Vote
 
 

@@ -26,12 +26,12 @@ from store.conference import Command
 from store.facts.outcome import Refusal
 from store.plan.vote_rules import Method, TiePolicy
 from store.votes.candidates import Candidate
+from store.votes.commands.declaring import Reopen
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import Abandon, OpenVote
+from store.votes.commands.slate import WithdrawCandidate
 from store.votes.counts import Zone
-from store.votes.deciding import Reopen
-from store.votes.hands import CountUnanimous
-from store.votes.opening import Abandon, OpenVote
-from store.votes.profile import completed_slate
-from store.votes.slate import WithdrawCandidate
+from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
 _SPOKEN_LINES = 4

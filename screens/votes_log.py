@@ -9,7 +9,7 @@ from store.conference import Conference
 from store.facts.fact import Fact
 from store.votes import facts
 from store.votes.candidates import How
-from store.votes.slate import CandidateAmended, CandidateListed, CandidateWithdrawn
+from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 
 
 def describe_votes(fact: Fact, conference: Conference) -> str:

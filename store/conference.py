@@ -9,23 +9,23 @@ from typing import Any, ClassVar, Protocol, Self, TypeAlias, overload
 
 from msgspec import Struct
 
-from store.agenda import Agenda, agenda_of
 from store.attendance.facts import Repeated, ScanRefused
 from store.attendance.state import Attendance
 from store.badges.state import Badges
 from store.facts.fact import Fact
 from store.facts.kinds import Kinds, Retracted, What
 from store.facts.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
-from store.honors import Honors
-from store.notices import Notice, Notices
+from store.honors.state import Honors
 from store.people.delegate import Delegate
 from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
 from store.plan.plan import Plan
-from store.programme import Programme
-from store.quorum import Announcement, Announcements, Quorum
-from store.speakers import Speakers
-from store.votes.votes import Votes
+from store.programme.agenda import Agenda, agenda_of
+from store.programme.announcements import Announcement, Announcements, Quorum
+from store.programme.notices import Notice, Notices
+from store.programme.speeches import Speakers
+from store.programme.state import Programme
+from store.votes.state import Votes
 
 
 class Turnout(Struct, frozen=True):

@@ -33,7 +33,7 @@ from store.conference import Conference
 from store.plan.vote_rules import Method, TiePolicy
 from store.record import Record
 from store.text.vietnamese import percent
-from store.votes.reconciliation import reconcile, warnings
+from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import Count, Subject, Vote, VoteState
 
 

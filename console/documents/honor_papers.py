@@ -23,8 +23,8 @@ from screens.honor_words import (
 from screens.honors_log import with_relation
 from screens.words import _
 from store.conference import Conference
-from store.honor_sums import grouped, sums
-from store.honors import Honor, HonorState
+from store.honors.honor import Honor, HonorState
+from store.honors.sums import grouped, sums
 from store.record import Record
 from store.text.vietnamese import figures, money_in_words
 

@@ -15,12 +15,12 @@ from screens.answers import honor_state, recipient_kind
 from screens.honor_words import sums_by_decision
 from screens.times import date_in_words
 from screens.words import _
-from store.agenda import Item
 from store.attendance.facts import Substituted
 from store.conference import Conference, conference_at
-from store.honors import HonorState
+from store.honors.honor import HonorState
 from store.people.delegate import Delegate
-from store.programme import State
+from store.programme.agenda import Item
+from store.programme.state import State
 from store.record import Record
 from store.text.vietnamese import money, percent, two_digits
 

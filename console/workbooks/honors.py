@@ -19,11 +19,12 @@ from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.named import Named
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, readers, shown
 from console.workbooks.sheets import cell_text
-from store.batches import build
-from store.bonus import level_named, read_day
 from store.conference import Conference
-from store.honors import Honor, HonorState, ListHonors, RecipientKind
-from store.recipients import kind_of
+from store.honors.batches import build
+from store.honors.bonus import level_named, read_day
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor, HonorState, RecipientKind
+from store.honors.recipients import kind_of
 from store.text.vietnamese import clean, fold
 
 _KINDS = {

@@ -15,7 +15,7 @@ from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, is_ti
 from store.conference import Conference
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
-from store.votes.slate import ListCandidates
+from store.votes.commands.slate import ListCandidates
 
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 

@@ -16,7 +16,7 @@ from screens.vote_words import ranked, result_sentence
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference import Conference
-from store.honors import Honor
+from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate

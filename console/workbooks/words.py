@@ -15,7 +15,7 @@ from screens.answers import recipient_kind, role_name
 from screens.field_words import field_name, mark_name
 from screens.honor_words import level_word
 from screens.words import _
-from store.honors import Level
+from store.honors.honor import Level
 from store.text.birth import write_birth
 
 _SHOWN = 12

@@ -14,7 +14,7 @@ from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
-from store.quorum import missed
+from store.programme.quorum import missed
 
 _TONES = ("good", "warn", "bad")
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from store.conference import Conference, Turnout, conference_at
 from store.people.delegate import Delegate, Mark
-from store.speakers import speeches
+from store.programme.speakers import speeches
 from store.text.vietnamese import word_key
 
 SLOT = timedelta(minutes=5)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from store.facts.kinds import defaults_of
+from store.people.delegate import Delegate
 
 
 class Role(StrEnum):
@@ -78,3 +79,20 @@ def packed(candidate: Candidate) -> dict[str, Any]:
     """As a fact keeps a candidate: what is not the default."""
     defaults = defaults_of(Candidate)
     return {name: v for name, v in asdict(candidate).items() if v not in (defaults[name], {})}
+
+
+def proposed(
+    delegate: Delegate, role: Role, how: How = How.PREPARED, proposer: str = ""
+) -> Candidate:
+    """A delegate as a candidate, not yet listed; the roll gives what it knows."""
+    return Candidate(
+        number=0,  # given when it is listed
+        name=delegate.name,
+        role=role.value,
+        birth=delegate.birth,
+        unit=delegate.unit,
+        delegate=delegate.number,
+        profile=delegate.achievement,
+        how=how.value,
+        proposer=proposer,
+    )

@@ -207,3 +207,27 @@ KINDS: Kinds = (
     Reopened,
     Abandoned,
 )
+
+
+@kind("votes.candidate_listed")
+class CandidateListed(What, frozen=True):
+    candidate: Mapping[str, Any]
+
+
+@kind("votes.candidate_amended")
+class CandidateAmended(What, frozen=True):
+    """``listing`` is the fact that listed the candidate: two desks that were apart may have given
+    one number twice. Older facts have none and mean the candidate of that number."""
+
+    candidate: int
+    changes: Mapping[str, Any]
+    listing: str = ""
+
+
+@kind("votes.candidate_withdrawn")
+class CandidateWithdrawn(What, frozen=True):
+    """``listing`` as of an amendment."""
+
+    candidate: int
+    reason: str
+    listing: str = ""

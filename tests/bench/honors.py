@@ -8,10 +8,11 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from console.bring_in import preview_of
-from store.batches import build
-from store.honor_checks import findings
-from store.honor_sums import by_level_and_decision
-from store.honors import Honor, ListHonors, RecipientKind
+from store.honors.batches import build
+from store.honors.checks import findings
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor, RecipientKind
+from store.honors.sums import by_level_and_decision
 from tests.bench.lists import seconds
 from tests.support import DAY, Hall
 

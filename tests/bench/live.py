@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from store.journal.clock import SystemClock
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from tests.support import make_event
 from tests.terminal import Terminal
 

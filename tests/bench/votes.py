@@ -20,13 +20,13 @@ from store.conference import Command
 from store.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.record import Record
-from store.votes.ballots import KeyBallot
 from store.votes.candidates import Candidate
-from store.votes.counting import TallyTotals
+from store.votes.commands.ballots import KeyBallot
+from store.votes.commands.declaring import Declare
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from store.votes.deciding import Declare
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import ListCandidates
 from tests.bench.__main__ import reopened, report, timed, write_and_sync
 from tests.support import make_event
 from tests.terminal import Terminal

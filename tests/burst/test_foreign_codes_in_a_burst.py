@@ -12,7 +12,8 @@ from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, ScanRefused
 from store.facts.fact import Fact
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from tests.support import make_event, open_record
 from tests.terminal import Terminal
 

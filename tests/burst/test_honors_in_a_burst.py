@@ -6,9 +6,10 @@ from pathlib import Path
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.honor_facts import Presented
-from store.honors import Honor, ListHonors
-from store.on_stage import CallBatch
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
+from store.honors.facts import Presented
+from store.honors.honor import Honor
 from tests.support import make_event, open_record
 from tests.terminal import Terminal
 

@@ -9,9 +9,9 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.folder import EventFolder
 from store.votes.candidates import Candidate
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Ballot
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import ListCandidates
 from store.votes.vote import Vote, VoteState
 from tests.support import make_event, open_record, settle
 from tests.terminal import Terminal

@@ -12,7 +12,7 @@ from docx import Document
 
 from store.attendance.facts import Admitted
 from store.folder import EventFolder
-from store.programme import State
+from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.decoder import decoded
 from tests.functional.test_command_line import hoinghi

@@ -15,7 +15,7 @@ from store.badges.state import PrintState
 from store.journal.clock import SystemClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record
 from tests.terminal import Terminal

@@ -15,17 +15,17 @@ from store.backup import read_backup
 from store.conference import Command
 from store.folder import PLAN, EventFolder
 from store.journal.clock import HandClock
-from store.programme import Advance
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker
+from store.programme.commands.steps import Advance, CloseConference, Forward
+from store.programme.speakers import speakers_of
 from store.record import Record
-from store.speakers import DropSpeaker, ListSpeaker, speakers_of
-from store.stepping import CloseConference, Forward
 from store.votes.candidates import Candidate
-from store.votes.counting import TallyTotals
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import ListCandidates
 from store.votes.vote import Subject
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

@@ -14,13 +14,18 @@ from console.documents import HONOR_PAPERS, to_write, write_documents
 from console.status import as_json
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.batches import NamePresenters
-from store.honor_sums import sums
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors, NamePresenters
+from store.honors.commands.stage import (
+    CallBatch,
+    PresentBatch,
+    PutOffRest,
+    ReceiveOnBehalf,
+    Withhold,
+)
+from store.honors.honor import Honor
+from store.honors.sums import sums
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch, PresentBatch, PutOffRest, Withhold
 from store.record import Record
-from store.stand_ins import ReceiveOnBehalf
 from tests.support import MORNING, make_event, open_record, settle
 
 

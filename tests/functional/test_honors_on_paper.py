@@ -10,7 +10,8 @@ import pytest
 
 from console.printing import JobState, Look
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.record import Record
 from tests.functional.test_badges_screen import PlayedQueue

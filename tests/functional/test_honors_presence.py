@@ -9,10 +9,11 @@ import pytest
 
 from store.attendance.commands import Admit, MarkLeft, Substitute
 from store.attendance.facts import By
-from store.honor_facts import Presented
-from store.honors import Honor, HonorState, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
+from store.honors.facts import Presented
+from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

@@ -10,7 +10,8 @@ import pytest
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.folder import EventFolder
-from store.honors import Honor, HonorState, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
 from store.record import Record
 from tests.functional.test_screens import SIZES, Console, console

@@ -14,8 +14,8 @@ from store.attendance.facts import By
 from store.folder import EventFolder
 from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan
-from store.programme import schedule, time_left
-from store.stepping import Forward
+from store.programme.commands.steps import Forward
+from store.programme.schedule import schedule, time_left
 from tests.functional.test_screens import Console
 from tests.support import MORNING, make_event, plan_text
 

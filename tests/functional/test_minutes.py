@@ -13,17 +13,17 @@ from console.documents import write_documents
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
 from store.conference import Command, Retract
-from store.honors import Honor, ListHonors, Present, PutOffHonor
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, Present, PutOffHonor, ReceiveOnBehalf
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch
-from store.programme import Advance, GoBack
+from store.programme.commands.steps import Advance, GoBack
 from store.record import Record
-from store.stand_ins import ReceiveOnBehalf
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
 from tests.support import MORNING, make_event, open_record, settle
 
 

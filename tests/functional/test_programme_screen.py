@@ -14,22 +14,23 @@ from screens.script import field
 from screens.widgets.figures import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
-from store.batches import NamePresenters
 from store.conference import Command
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors, NamePresenters
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.notices import SendNotice
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text, profile_names
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs
-from store.programme import Advance
+from store.programme.commands.notices import SendNotice
+from store.programme.commands.speakers import ListSpeaker
+from store.programme.commands.steps import Advance, Forward
+from store.programme.speakers import speakers_of
+from store.programme.speeches import Speech
 from store.record import Record
-from store.speakers import ListSpeaker, Speech, speakers_of
-from store.stepping import Forward
-from store.votes.opening import OpenVote
+from store.votes.commands.opening import OpenVote
 from store.votes.vote import Subject
 from tests.functional.test_screens import Console, console
 from tests.support import DAY, MORNING, make_event, open_record

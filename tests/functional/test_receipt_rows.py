@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from console.documents import HONOR_PAPERS, write_documents
 from console.documents.receipts import WIDTHS
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from tests.support import MORNING, make_event, open_record
 

@@ -17,14 +17,15 @@ from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import Admitted, By, Excused, Left, Substituted
 from store.codes.badge_code import printed_number
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.people.commands import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
-from store.quorum import AnnounceQuorum
+from store.programme.commands.quorum import AnnounceQuorum
 from store.votes.candidates import Candidate
-from store.votes.slate import ListCandidates
+from store.votes.commands.slate import ListCandidates
 from tests.functional.test_screens import Console, console
 from tests.support import KEY, MORNING, code_of, make_event, open_record
 

@@ -19,14 +19,15 @@ from store.attendance.facts import By
 from store.backup import read_backup
 from store.conference import Conference
 from store.folder import EventFolder
-from store.honors import Honor, HonorState, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
+from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
 from store.record import Record
 from store.votes.candidates import Candidate
-from store.votes.slate import ListCandidates
+from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
 from tests.support import MORNING, code_of, make_event, open_record
 

@@ -18,14 +18,14 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference import Command
 from store.folder import EventFolder
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme import Advance
+from store.programme.commands.steps import Advance, CloseConference, Forward
 from store.record import Record
-from store.stepping import CloseConference, Forward
 from tests.functional.test_programme_screen import start_item
 from tests.support import MORNING, make_event, open_record
 

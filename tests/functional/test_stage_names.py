@@ -12,10 +12,11 @@ from rich.cells import cell_len
 from screens.stage_names import PAGE_SECONDS, fit_names
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
+from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.on_stage import CallBatch
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from tests.functional.test_stage import SIZES, does, stage
 from tests.support import MORNING, make_event, open_record
 

@@ -12,14 +12,14 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference import Command
 from store.journal.clock import HandClock
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from store.record import Record
-from store.votes.ballots import Collect
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands
-from store.votes.opening import Abandon, NameTellers, OpenVote
-from store.votes.slate import ListCandidates
+from store.votes.commands.ballots import Collect
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.opening import Abandon, NameTellers, OpenVote
+from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
 from tests.functional.test_programme_screen import start_item
 from tests.functional.test_stage import SIZES, stage

@@ -18,14 +18,14 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.folder import EventFolder
 from store.record import Record
-from store.votes.ballots import Collect
 from store.votes.candidates import Candidate, Role
-from store.votes.counting import TallyTotals
+from store.votes.commands.ballots import Collect
+from store.votes.commands.declaring import BreakTie, Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from store.votes.deciding import BreakTie, Declare
-from store.votes.hands import CountHands
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import ListCandidates
 from tests.support import make_event, open_record, settle
 
 NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]

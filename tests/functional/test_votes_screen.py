@@ -13,13 +13,13 @@ from store.attendance.facts import By
 from store.folder import EventFolder
 from store.journal.clock import HandClock
 from store.record import Record
-from store.votes.ballots import Collect, KeyBallot
 from store.votes.candidates import Candidate
-from store.votes.counting import TallyTotals
+from store.votes.commands.ballots import Collect, KeyBallot
+from store.votes.commands.declaring import Declare
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from store.votes.deciding import Declare
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import ListCandidates
 from store.votes.vote import Vote, VoteState
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

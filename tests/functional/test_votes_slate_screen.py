@@ -15,8 +15,9 @@ from store.journal.clock import HandClock
 from store.plan.vote_rules import Trait
 from store.record import Record
 from store.votes.candidates import Candidate, How
-from store.votes.opening import NameTellers, OpenVote, SetRules, electors
-from store.votes.slate import ListCandidates
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
+from store.votes.rules.electors import electors
 from store.votes.vote import VoteState
 from tests.functional.test_screens import Console, console
 from tests.functional.test_votes_screen import fill, latest

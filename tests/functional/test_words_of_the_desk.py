@@ -10,7 +10,7 @@ import pytest
 
 from screens.fact_words import describe
 from store.journal.clock import HandClock
-from store.programme import Started, StepReached
+from store.programme.facts import Started, StepReached
 from tests.functional.test_screens import console
 from tests.support import MORNING, Hall, make_event, open_record
 

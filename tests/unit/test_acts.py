@@ -12,11 +12,11 @@ from store.codes.badge_code import Badge
 from store.conference import Retract
 from store.facts.fact import pack, unpack
 from store.facts.outcome import Refusal
-from store.honors import Honor, HonorState, ListHonors
-from store.on_stage import CallBatch, PresentBatch
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
+from store.honors.honor import Honor, HonorState
 from store.people.commands import ListDelegates
 from store.record import Record
-from store.stand_ins import NameStandIn
 from tests.support import EVENT, make_event, open_record, people, settle
 
 

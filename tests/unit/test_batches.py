@@ -5,21 +5,20 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.batches import (
-    LEAST_ON_STAGE,
-    MOST_ON_STAGE,
+from store.conference import Retract
+from store.facts.outcome import Refusal
+from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
+from store.honors.bonus import level_of
+from store.honors.commands.preparation import (
     AmendHonors,
     ArrangeByRule,
+    ListHonors,
     MoveHonor,
     NamePresenters,
     PutIntoBatch,
-    build,
 )
-from store.bonus import level_of
-from store.conference import Retract
-from store.facts.outcome import Refusal
-from store.honors import Honor, Level, ListHonors, RecipientKind
-from store.on_stage import CallBatch, ConfirmLine
+from store.honors.commands.stage import CallBatch, ConfirmLine
+from store.honors.honor import Honor, Level, RecipientKind
 from tests.support import Hall
 
 DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]

@@ -19,17 +19,15 @@ from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickO
 from store.attendance.facts import Admitted, By, Left
 from store.badges.commands import OrderBadges, RecordPrinted
 from store.badges.facts import Why
-from store.batches import AmendHonors, MoveHonor
-from store.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, ShiftRest, SkipItem
 from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
 from store.facts import kinds as facts
 from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown
 from store.facts.outcome import Refusal
-from store.honors import Honor, ListHonors, Present
+from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor
+from store.honors.commands.stage import CallBatch, Present, PresentBatch
+from store.honors.honor import Honor
 from store.journal.clock import after
-from store.notices import SendNotice
-from store.on_stage import CallBatch, PresentBatch
 from store.people.commands import (
     AddDelegate,
     AmendDelegate,
@@ -42,15 +40,18 @@ from store.people.numbering import NumberEveryone, NumberOrder, Renumber, number
 from store.people.seating import Hall as Seats
 from store.people.seating import SeatEveryone, SeatOrder
 from store.plan.vote_rules import Method
-from store.programme import Advance, GoBack
-from store.quorum import AnnounceQuorum
-from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, speakers_of
-from store.stepping import Back, CloseConference, Forward
+from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.notices import SendNotice
+from store.programme.commands.overrun import ShiftRest
+from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
+from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack
+from store.programme.speakers import speakers_of
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountUnanimous
-from store.votes.opening import NameTellers, OpenVote, SetRules
-from store.votes.slate import AmendCandidate, ListCandidates
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import AmendCandidate, ListCandidates
 from tests.support import MORNING, Hall, a_plan
 from tests.unit.voting_acts import voting_acts
 

@@ -20,16 +20,17 @@ from console.workbooks.listing import Kind, Request
 from console.workbooks.sheets import read_book
 from screens import words
 from store.conference import Conference
-from store.honors import Honor, ListHonors, Present
-from store.on_stage import CallBatch
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, Present
+from store.honors.honor import Honor
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountUnanimous
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
 from tests.support import DAY, MORNING, Hall
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]

@@ -8,10 +8,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from console.workbooks.export import export
-from store.votes.ballots import Collect
 from store.votes.candidates import Candidate
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates
+from store.votes.commands.ballots import Collect
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
 from tests.support import Hall
 from tests.unit.test_votes_by_person import counted_twice, must, ready
 

@@ -18,16 +18,17 @@ from store.attendance.facts import By
 from store.conference import Command, Conference, Fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
-from store.honors import HonorState
+from store.honors.commands.stage import CallBatch, LeaveStage, PresentBatch
+from store.honors.honor import HonorState
 from store.journal.clock import HandClock, after
-from store.on_stage import CallBatch, LeaveStage, PresentBatch
-from store.programme import State
+from store.programme.commands.steps import Back, Forward
+from store.programme.speakers import speakers_of
+from store.programme.speeches import Speech
+from store.programme.state import State
 from store.rehearsal_clock import LEASE, PACE, RehearsalClock
-from store.speakers import Speech, speakers_of
-from store.stepping import Back, Forward
-from store.votes.deciding import Declare
-from store.votes.hands import CountUnanimous
-from store.votes.opening import OpenVote
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import OpenVote
 from store.votes.vote import VoteState
 from tests.support import MORNING, a_plan
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.bonus import (
+from store.honors.bonus import (
     STEP,
     coefficient_text,
     decided_on,
@@ -20,8 +20,9 @@ from store.bonus import (
     rounded,
     suggest,
 )
-from store.honor_checks import HonorFlaw, findings, suggestion_for
-from store.honors import Honor, Level, ListHonors, RecipientKind
+from store.honors.checks import HonorFlaw, findings, suggestion_for
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
 from tests.support import DAY, Hall, a_plan
 

@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 
 from store.conference import Command
 from store.facts.outcome import Refusal
-from store.honor_facts import Called
-from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
-from store.stand_ins import ReceiveOnBehalf
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import Present, PutOffHonor, ReceiveOnBehalf
+from store.honors.facts import Called
+from store.honors.honor import Honor, HonorState
 from tests.support import Hall
 
 

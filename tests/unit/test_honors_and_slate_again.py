@@ -13,15 +13,16 @@ from console.workbooks.listing import Kind, Request
 from console.workbooks.preview import Preview, RowFlaw
 from console.workbooks.sheets import read_book
 from console.workbooks.words import as_json, summary
-from store.bonus import level_named
 from store.facts.outcome import Refusal
-from store.honors import Honor, Level, ListHonors, Present
-from store.on_stage import CallBatch, Withhold
+from store.honors.bonus import level_named
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, Present, Withhold
+from store.honors.honor import Honor, Level
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates, WithdrawCandidate
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from tests.support import DAY, Hall
 from tests.unit.test_workbooks_of_offices import Rows, workbook
 
@@ -281,7 +282,7 @@ def test_who_was_taken_off_the_slate_is_not_put_on_again(hall: Hall, tmp_path: P
 
 
 def test_what_another_desk_changed_meanwhile_is_not_overwritten(hall: Hall, tmp_path: Path) -> None:
-    from store.votes.slate import AmendCandidate
+    from store.votes.commands.slate import AmendCandidate
 
     hall.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3, unit="Thôn 1"),)))
     found = previewed(hall, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])

@@ -7,19 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.batches import MoveHonor, PutIntoBatch
 from store.conference import Command, Retract
 from store.facts.outcome import Refusal
-from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
-from store.on_stage import (
+from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
+from store.honors.commands.stage import (
     CallBatch,
     ConfirmLine,
     LeaveStage,
     LeftOut,
+    Present,
     PresentBatch,
-    left_waiting,
-    line_changed,
+    PutOffHonor,
 )
+from store.honors.honor import Honor, HonorState
+from store.honors.stage import left_waiting, line_changed
 from tests.support import Hall
 
 

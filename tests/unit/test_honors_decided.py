@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens.honor_words import decision_in_words, finding_sentence, who_decides
-from store.batches import build
-from store.bonus import decided_on, form_of, level_of
-from store.honor_checks import Finding, HonorFlaw, findings
-from store.honors import Honor, Level, ListHonors, RecipientKind
+from store.honors.batches import build
+from store.honors.bonus import decided_on, form_of, level_of
+from store.honors.checks import Finding, HonorFlaw, findings
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import law
 from tests.support import Hall
 

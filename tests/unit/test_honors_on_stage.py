@@ -8,22 +8,23 @@ from hypothesis import strategies as st
 from store.attendance.commands import MarkLeft
 from store.conference import Command, Retract, fold
 from store.facts.outcome import Refusal
-from store.honor_sums import by_level_and_decision, grouped, sums
-from store.honors import Honor, HonorState, ListHonors, Present, PutOffHonor
-from store.on_stage import (
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import (
     CallBatch,
     ConfirmLine,
     LeaveStage,
+    NameStandIn,
+    Present,
     PresentBatch,
+    PutOffHonor,
     PutOffRest,
+    ReceiveOnBehalf,
     Reopen,
-    Whereabouts,
     Withhold,
-    next_batch,
-    to_look_for,
-    whereabouts,
 )
-from store.stand_ins import NameStandIn, ReceiveOnBehalf
+from store.honors.honor import Honor, HonorState
+from store.honors.stage import Whereabouts, next_batch, to_look_for, whereabouts
+from store.honors.sums import by_level_and_decision, grouped, sums
 from tests.support import Hall
 
 KINDS = ["collective", "individual", "household"]

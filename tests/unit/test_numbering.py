@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from store.conference import Retract
 from store.facts.outcome import Refusal
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.people.commands import AddDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in

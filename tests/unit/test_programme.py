@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.facts.outcome import Refusal
-from store.programme import Advance, GoBack, State, schedule, time_left
+from store.programme.commands.steps import Advance, GoBack
+from store.programme.schedule import schedule, time_left
+from store.programme.state import State
 from tests.support import Hall, a_plan
 
 

@@ -6,11 +6,13 @@ import itertools
 import random
 from datetime import timedelta
 
-from store.changes import InsertItem, SkipItem
 from store.conference import Command, Conference, fold
 from store.facts.fact import Fact
-from store.programme import Advance, State
-from store.speakers import ListSpeaker, speakers_of
+from store.programme.commands.changes import InsertItem, SkipItem
+from store.programme.commands.speakers import ListSpeaker
+from store.programme.commands.steps import Advance
+from store.programme.speakers import speakers_of
+from store.programme.state import State
 from tests.support import Hall
 
 

@@ -9,25 +9,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.changes import (
-    InsertItem,
-    MergeBreak,
-    MoveItem,
-    ResizeItem,
-    ShiftRest,
-    SkipItem,
-    minutes_late,
-    ways_out,
-)
 from store.conference import Command, Retract, fold
 from store.facts.outcome import Refusal
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
-from store.programme import Advance, GoBack, Resized, Schedule, Shifted, State, schedule
-from store.quorum import Quorum
-from store.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker, Speech, speakers_of
-from store.stepping import Back, CloseConference, Forward, card_waits, is_last
+from store.programme.announcements import Quorum
+from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.overrun import ShiftRest, minutes_late, ways_out
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
+from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack, is_last
+from store.programme.facts import Resized, Shifted
+from store.programme.schedule import Schedule, schedule
+from store.programme.speakers import speakers_of
+from store.programme.speeches import Speech
+from store.programme.state import State
+from store.programme.stepping import card_waits
 from tests.support import Hall, plan_text
 
 MINUTE = timedelta(minutes=1)
@@ -399,7 +396,7 @@ def test_a_speaker_listed_for_the_reply_is_not_on_the_list_of_the_reports() -> N
 
 
 def test_a_change_may_be_tried_without_recording_it() -> None:
-    from store.changes import changed
+    from store.programme.commands.overrun import changed
 
     hall = Hall()
     tried = changed(hall.conference.programme, Resized(3, 5), Shifted(4))

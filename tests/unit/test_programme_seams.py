@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.attendance.commands import MarkLeft
 from store.conference import Retract
 from store.facts.outcome import Refusal
-from store.notices import SendNotice
-from store.quorum import AnnounceQuorum, Quorum
+from store.programme.announcements import Quorum
+from store.programme.commands.notices import SendNotice
+from store.programme.commands.quorum import AnnounceQuorum
 from tests.support import Hall
 
 

@@ -28,7 +28,7 @@ from store.people.card_holders import holders
 from store.people.commands import WithdrawDelegate
 from store.people.delegate import Delegate
 from store.people.search import find
-from store.votes.opening import electors_present
+from store.votes.rules.electors import electors_present
 from tests.support import EVENT, Hall, a_plan
 
 

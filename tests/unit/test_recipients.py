@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.workbooks import values
+from store.honors.recipients import kind_of
 from store.people.delegate import Delegate
-from store.recipients import kind_of
 from store.text.amounts import read_amount
 from store.text.vietnamese import figures
 

@@ -13,7 +13,7 @@ from store.codes.badge_code import Badge
 from store.facts.outcome import Refusal
 from store.folder import EventFolder
 from store.journal.clock import HandClock
-from store.programme import Advance
+from store.programme.commands.steps import Advance
 from store.record import Record
 from tests.support import EVENT, MORNING, make_event, open_record
 

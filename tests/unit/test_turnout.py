@@ -17,11 +17,12 @@ from store.attendance.turnout import (
     present_at,
     turnout_by_unit,
 )
-from store.honors import Honor, ListHonors
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
-from store.votes.slate import ListCandidates
+from store.votes.commands.slate import ListCandidates
 from tests.support import MORNING, Hall
 from tests.unit.test_conference import a_busy_morning
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from store.attendance.commands import MarkLeft
 from store.facts.outcome import Refusal
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands, CountUnanimous
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates, WithdrawCandidate
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands, CountUnanimous
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from store.votes.vote import Vote, VoteState
 from tests.support import Hall, a_plan
 

@@ -12,17 +12,18 @@ from store.facts.outcome import Circumstances, Outcome, Refusal
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.vote_rules import TiePolicy
-from store.votes.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.candidates import Candidate, Role
-from store.votes.counting import DiscardKeying, TallyTotals
+from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.commands.declaring import BreakTie, Declare, Reopen
+from store.votes.commands.hands import CountHands, CountUnanimous
+from store.votes.commands.keyings import DiscardKeying, TallyTotals
+from store.votes.commands.opening import Abandon, Entitle, NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import AmendCandidate, ListCandidates, WithdrawCandidate
 from store.votes.counts import Line, Zone
-from store.votes.deciding import BreakTie, Declare, Reopen
 from store.votes.facts import BallotKeyed, Declared, TieBroken
-from store.votes.hands import CountHands, CountUnanimous
-from store.votes.opening import Abandon, Entitle, NameTellers, OpenVote, SetRules, electors
-from store.votes.reconciliation import Check, Finding
-from store.votes.rounds import further_round
-from store.votes.slate import AmendCandidate, ListCandidates, WithdrawCandidate
+from store.votes.rules.electors import electors
+from store.votes.rules.reconciliation import Check, Finding
+from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote, VoteState
 from tests.support import Hall, a_plan
 

@@ -14,15 +14,16 @@ from store.conference import Conference, fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
 from store.plan.vote_rules import Trait
-from store.quorum import electors_quorum
+from store.programme.quorum import electors_quorum
 from store.votes.candidates import Candidate, How
-from store.votes.counting import DiscardKeying
+from store.votes.commands.declaring import Declare, Reopen
+from store.votes.commands.hands import CountHands, CountUnanimous, CountZone, FinishZones
+from store.votes.commands.keyings import DiscardKeying
+from store.votes.commands.opening import EntitleCategory, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates, Nominate, Stand, WithdrawCandidate
 from store.votes.counts import Line, Zone
-from store.votes.deciding import Declare, Reopen
 from store.votes.facts import AboutVote, Opened
-from store.votes.hands import CountHands, CountUnanimous, CountZone, FinishZones
-from store.votes.opening import EntitleCategory, OpenVote, SetRules, electors
-from store.votes.slate import ListCandidates, Nominate, Stand, WithdrawCandidate
+from store.votes.rules.electors import electors
 from store.votes.vote import Subject, VoteState
 from tests.support import Hall, a_plan
 from tests.unit.test_votes_by_person import must, ready, the_vote

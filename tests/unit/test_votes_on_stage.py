@@ -10,13 +10,14 @@ from screens import scenes
 from screens.view import View
 from screens.words import VIETNAMESE, choose
 from store.conference import Command, Conference
-from store.programme import Advance, schedule
-from store.votes.ballots import Collect, FinishBallots, KeyBallot
-from store.votes.counting import DiscardKeying, TallyTotals
+from store.programme.commands.steps import Advance
+from store.programme.schedule import schedule
+from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.commands.declaring import Declare, Reopen
+from store.votes.commands.hands import CountHands, CountZone, FinishZones
+from store.votes.commands.keyings import DiscardKeying, TallyTotals
+from store.votes.commands.opening import OpenVote
 from store.votes.counts import Line, Zone
-from store.votes.deciding import Declare, Reopen
-from store.votes.hands import CountHands, CountZone, FinishZones
-from store.votes.opening import OpenVote
 from store.votes.vote import Subject, VoteState
 from tests.support import Hall
 from tests.unit.test_votes_by_person import must, ready, the_vote

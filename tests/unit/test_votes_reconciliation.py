@@ -16,7 +16,7 @@ from store.journal.clock import HandClock
 from store.plan.vote_rules import Base, Method, Share, VoteRules
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import Line, Sheet
-from store.votes.reconciliation import Check, errors, reconcile, warnings
+from store.votes.rules.reconciliation import Check, errors, reconcile, warnings
 from store.votes.vote import Count, Subject, Vote
 from tests.support import MORNING
 

@@ -8,7 +8,7 @@ from store.plan.plan import parse_plan
 from store.plan.reader import PlanError
 from store.plan.vote_rules import Method, TiePolicy, Trait
 from store.votes.candidates import Candidate
-from store.votes.structure import structure
+from store.votes.rules.structure import structure
 from tests.support import a_plan, plan_text
 
 PEOPLE = (

@@ -13,21 +13,22 @@ from screens.glance import GLANCE_SECONDS, Glance
 from screens.plan_words import unfilled_sentence
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
-from store.changes import ShortenItems, ways_out
 from store.conference import Command
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
 from store.plan.law import new_plan_text
 from store.plan.placeholders import unfilled
-from store.programme import Advance, Finished
-from store.quorum import AnnounceQuorum, electors_quorum
+from store.programme.commands.overrun import ShortenItems, ways_out
+from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.steps import Advance, CloseConference, Forward, ends_uncounted
+from store.programme.facts import Finished
+from store.programme.quorum import electors_quorum
 from store.record import Record
-from store.stepping import CloseConference, Forward, ends_uncounted
 from store.votes.candidates import Candidate
-from store.votes.deciding import Declare
-from store.votes.hands import CountHands
-from store.votes.opening import OpenVote
-from store.votes.slate import ListCandidates
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
 from tests.functional.test_minutes import written
 from tests.functional.test_vote_papers import text_of
@@ -92,7 +93,7 @@ def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> Non
 
 
 def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) -> None:
-    from store.votes.opening import Abandon
+    from store.votes.commands.opening import Abandon
 
     voted(hall, 9)
     hall.does(OpenVote(again="có người hỏi lại"))

@@ -18,8 +18,9 @@ from console.workbooks.lines import Why
 from console.workbooks.preview import Preview, RowFlaw
 from console.workbooks.sheets import FileProblem, WorkbookError
 from console.workbooks.words import as_json, file_sentence, summary
-from store.batches import LEAST_ON_STAGE, MOST_ON_STAGE
-from store.honors import Honor, ListHonors
+from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from tests.support import DAY, Hall
 

@@ -5,14 +5,21 @@ from __future__ import annotations
 import random
 
 from store.conference import Command
-from store.votes.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.candidates import Role
-from store.votes.counting import DiscardKeying, TallyTotals
+from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.commands.declaring import BreakTie, Declare, Reopen
+from store.votes.commands.hands import CountHands, CountZone, FinishZones
+from store.votes.commands.keyings import DiscardKeying, TallyTotals
+from store.votes.commands.opening import (
+    Abandon,
+    Entitle,
+    EntitleCategory,
+    NameTellers,
+    OpenVote,
+    SetRules,
+)
+from store.votes.commands.slate import AmendCandidate, Nominate, Stand, WithdrawCandidate
 from store.votes.counts import Line, Zone
-from store.votes.deciding import BreakTie, Declare, Reopen
-from store.votes.hands import CountHands, CountZone, FinishZones
-from store.votes.opening import Abandon, Entitle, EntitleCategory, NameTellers, OpenVote, SetRules
-from store.votes.slate import AmendCandidate, Nominate, Stand, WithdrawCandidate
 from store.votes.vote import Subject
 
 

@@ -1,0 +1,248 @@
+"""What the law gives with an honor: found in its catalogue by the decision's date, and reckoned.
+
+It is a suggestion: the amount in the signed decision always wins.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_CEILING, Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from store.honors.honor import Honor, Level
+from store.plan.law import (
+    BaseWage,
+    Bonus,
+    Decider,
+    HonorForm,
+    Law,
+    Rounding,
+    RoundingRule,
+    base_wage_on,
+    law,
+    laws,
+    profile_for,
+)
+from store.text.vietnamese import fold
+
+STEP = 10_000
+"""đồng: what bonuses are rounded to (làm tròn hàng chục nghìn đồng)."""
+
+
+def rounded(amount: int, way: Rounding) -> int:
+    """``amount`` in đồng as a rule rounds it; half a step is rounded up."""
+    if way is Rounding.UP:
+        return -(-amount // STEP) * STEP
+    if way is Rounding.NEAREST:
+        return (amount + STEP // 2) // STEP * STEP
+    return amount
+
+
+class Suggestion(Struct, frozen=True):
+    """How the amount comes about: coefficient × base wage, then rounded."""
+
+    form: HonorForm
+    bonus: Bonus
+    wage: BaseWage
+    rule: RoundingRule
+    law: Law
+    day: date
+
+    @property
+    def exact(self) -> int:
+        """In đồng, before rounding; a fraction of a đồng counts as one."""
+        product = self.bonus.coefficient * self.wage.amount
+        return int(product.to_integral_value(ROUND_CEILING))
+
+    @property
+    def amount(self) -> int:
+        return rounded(self.exact, self.rule.way)
+
+    @property
+    def verified(self) -> bool:
+        """Whether every value in it was compared with the text it comes from."""
+        sources = (self.bonus, self.wage, self.rule)
+        return all(one.verified for one in sources) and self.law.in_force(self.day)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return self.bonus.source, self.wage.source, self.rule.source
+
+    def other_rounding(self, amount: int) -> Rounding | None:
+        """The way of rounding that gives ``amount``, if one does."""
+        return next((way for way in Rounding if rounded(self.exact, way) == amount), None)
+
+
+def suggest(
+    honor: Honor, conference_day: date, rounding: Rounding | None = None
+) -> Suggestion | None:
+    """What the law in force on the decision's date gives; None where the catalogue has no figure.
+
+    ``rounding`` is the plan's own choice and stands above the law's. A decision without a date is
+    taken as of ``conference_day``.
+    """
+    day = decided_on(honor) or conference_day
+    one_law = law(profile_for(day))
+    form, wage = form_of(honor, one_law), base_wage_on(day)
+    bonus = form.bonus(honor.kind) if form else None
+    if form is None or bonus is None or wage is None:
+        return None
+    rule = one_law.rounding
+    if rounding is not None and rounding is not rule.way:
+        rule = RoundingRule(rounding, "hoinghi.toml", verified=True)
+    return Suggestion(form, bonus, wage, rule, one_law, day)
+
+
+_DATE = re.compile(
+    r"(?P<iso>\d{4})-(?P<iso_month>\d\d?)-(?P<iso_day>\d\d?)"
+    r"|(?P<day>\d\d?)(?:[/.-]|\s+tháng\s+)(?P<month>\d\d?)(?:[/.-]|\s+năm\s+)(?P<year>\d{4})"
+)
+
+
+def read_day(text: str) -> date | None:
+    """The first date in ``text``: ``2025-03-05``, ``05/3/2025``, ``05 tháng 3 năm 2025``."""
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    parts = ("iso", "iso_month", "iso_day") if match["iso"] else ("year", "month", "day")
+    try:
+        return date(*(int(match[part]) for part in parts))
+    except ValueError:
+        return None
+
+
+def decided_on(honor: Honor) -> date | None:
+    """The decision's date, in its own field or with the number (``12/QĐ-UBND ngày 05/3/2025``)."""
+    return read_day(honor.decision_date) or read_day(honor.decision)
+
+
+def form_of(honor: Honor, one_law: Law) -> HonorForm | None:
+    """The catalogue's entry for what the office wrote: ``Giấy khen`` of a commune's chairman,
+    ``Giấy khen của Chủ tịch UBND xã Ngọc Trạo``, ``Danh hiệu Lao động tiên tiến``, ``LĐTT``.
+
+    None where the law has no such form, or none of whoever decided (``forms_meant`` tells which).
+    """
+    meant = forms_meant(honor, one_law)
+    if len(meant) == 1 and _written_whole(honor, meant[0]):
+        return meant[0]
+    if decider := decider_named(honor):
+        fitting = [form for form in meant if decider.name in form.deciders]
+    elif honor.level in list(Level):
+        fitting = [form for form in meant if Level(honor.level) in levels_of(form)]
+    else:
+        fitting = list(meant)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def forms_meant(honor: Honor, one_law: Law) -> tuple[HonorForm, ...]:
+    """The forms that the words may mean, whoever decided: ``Giấy khen`` is one of several."""
+    written = _written(honor)
+    named = [(name, form) for form in one_law.honor_forms for name in _names(form)]
+    whole = [(len(name), form) for name, form in named if _begins(written, name)]
+    if whole:
+        return (max(whole, key=lambda pair: pair[0])[1],)
+    bare = _without_decider(written)
+    beginning = [form for name, form in named if _begins(name, bare)] if " " in bare else []
+    return tuple(dict.fromkeys(beginning))
+
+
+def levels_of(form: HonorForm) -> frozenset[Level]:
+    """The levels of those who decide on a form."""
+    return frozenset(Level(one.level) for _, one in _deciders() if one.name in form.deciders)
+
+
+def _written(honor: Honor) -> str:
+    return _plain(honor.form).removeprefix("danh hieu ")
+
+
+def _without_decider(written: str) -> str:
+    """``giay khen cua chu tich ubnd huyen``, ``bang khen ubnd tinh`` without who decided."""
+    bare, _, rest = written.partition(" cua ")
+    if rest:
+        return bare
+    for name, _decider in _deciders():
+        bare = written.partition(f" {name}")[0]
+        if bare != written:
+            return bare
+    return written
+
+
+def _written_whole(honor: Honor, form: HonorForm) -> bool:
+    return any(_begins(_written(honor), name) for name in _names(form))
+
+
+def _names(form: HonorForm) -> tuple[str, ...]:
+    return tuple(map(_plain, (form.name, *form.also)))
+
+
+def decider_of(honor: Honor) -> Decider | None:
+    """Who decided, as the catalogues know it, or None for one they do not know."""
+    return _decider_in(_plain(honor.decider))
+
+
+def decider_named(honor: Honor) -> Decider | None:
+    """Who decided: in the field for it, else with the form."""
+    return decider_of(honor) or _decider_in(_written(honor).partition(" cua ")[2])
+
+
+def _decider_in(written: str) -> Decider | None:
+    fitting = [(len(name), one) for name, one in _deciders() if _begins(written, name)]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def level_of(honor: Honor) -> Level:
+    """The level of the decision: as written, else that of who decided, else the only one that the
+    law knows for the form; the lowest where nothing tells."""
+    if honor.level in list(Level):
+        return Level(honor.level)
+    if decider := decider_named(honor):
+        return Level(decider.level)
+    one_law = law(profile_for(decided_on(honor) or date.max))
+    levels = {level for form in forms_meant(honor, one_law) for level in levels_of(form)}
+    if len(levels) == 1:
+        return levels.pop()
+    return level_named(honor.decider) or Level.UNIT
+
+
+_OF_LEVELS = re.compile(
+    r"\b(?:(?P<state>chu tich nuoc|nha nuoc)|(?P<government>thu tuong|chinh phu)"
+    r"|(?P<province>tinh|bo truong|trung uong)|(?P<commune>xa|phuong|thi tran)"
+    r"|(?P<district>huyen|thi xa|quan uy|ubnd quan|thanh pho)"
+    r"|(?P<unit>thu truong don vi|hieu truong|giam doc))\b"
+)
+
+
+def level_named(decider: str) -> Level | None:
+    """The level that the words for who decided name: ``UBND huyện``, ``Cấp xã``, ``Huyện ủy``; the
+    first that is named, as a place names the higher ones after itself."""
+    text = _plain(decider).replace("thi xa", "huyen")  # no commune
+    match = _OF_LEVELS.search(text)
+    return Level(match.lastgroup) if match and match.lastgroup else None
+
+
+@cache
+def _deciders() -> tuple[tuple[str, Decider], ...]:
+    return tuple(
+        (_plain(name), one)
+        for one_law in laws().values()
+        for one in one_law.deciders
+        for name in (one.name, *one.also)
+    )
+
+
+def _begins(text: str, name: str) -> bool:
+    """Whether ``text`` is ``name``, or ``name`` and then a place."""
+    return text == name or text.startswith(name + " ")
+
+
+@cache
+def _plain(text: str) -> str:
+    return fold(text).replace("uy ban nhan dan", "ubnd")
+
+
+def coefficient_text(coefficient: Decimal) -> str:
+    """``0,15``; a whole one without decimals."""
+    return f"{coefficient.normalize():f}".replace(".", ",")

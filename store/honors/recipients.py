@@ -1,0 +1,82 @@
+"""Recipients as offices write them: a person, a household or a collective; the same one twice."""
+
+from __future__ import annotations
+
+import re
+
+from store.honors.honor import RecipientKind
+from store.people.delegate import Delegate
+from store.text.vietnamese import clean, fold
+
+_ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+_HOUSEHOLD = re.compile(r"(?:hộ|gia đình|chủ hộ)\s+\S", re.IGNORECASE)
+
+
+_COLLECTIVE = re.compile(
+    r"\b(?:tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
+    r"đảng [uủ][yỷ]|chi hội|chi đoàn|liên đội|đoàn|hội|cán bộ|nhân dân|bà con|ubnd|hđnd|ubmttq|"
+    r"mttq|[uủ][yỷ] ban|ban|công an|dân quân|lực lượng|công ty|doanh nghiệp|hợp tác xã|htx|đội|"
+    r"nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|quỹ)\b",
+    re.IGNORECASE,
+)
+
+
+_DOAN_THE_SURNAME = re.compile(r"đoàn\s+(?!thanh niên|tncs)\S+\s+\S", re.IGNORECASE)
+
+
+_ENDS = re.compile(r"\s*(?:[,;(]|\s[-–—]\s)")
+
+
+def kind_of(
+    recipient: str, delegate: Delegate | None = None, birth: str = ""
+) -> RecipientKind | None:
+    """What a recipient is by its words, where no column says it; None where they do not tell and
+    someone is to be asked.
+
+    A delegate's own name, ``Ông``/``Bà``, a year of birth or a name like a person's means an
+    individual; ``Hộ``, ``Gia đình`` a household; ``Tập thể``, ``Thôn``, ``Trường``, ``Chi hội``,
+    ``Cán bộ và nhân dân`` a collective.
+    """
+    text = clean(recipient)
+    first = _ENDS.split(text, maxsplit=1)[0]
+    if birth or (delegate is not None and fold(text) == fold(delegate.name)):
+        return RecipientKind.INDIVIDUAL
+    if _HOUSEHOLD.match(text):
+        return RecipientKind.HOUSEHOLD
+    if _COLLECTIVE.match(first) and not _of_a_surname(first):
+        return RecipientKind.COLLECTIVE
+    if _ADDRESS.match(text) or _YEAR.search(text) or _like_a_person(first):
+        return RecipientKind.INDIVIDUAL
+    return RecipientKind.COLLECTIVE if _COLLECTIVE.search(text) else None
+
+
+def _of_a_surname(text: str) -> bool:
+    """``Đoàn Văn Hậu`` is a person, ``Đoàn Thanh niên xã`` is not."""
+    rest = text.partition(" ")[2]
+    named = _DOAN_THE_SURNAME.match(text) and _like_a_person(text)
+    return bool(named) and not _COLLECTIVE.search(rest)
+
+
+def _like_a_person(text: str) -> bool:
+    """Two to five words, each with a capital: as persons' names are written."""
+    words = text.split()
+    return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() for w in words)
+
+
+def name_and_year(text: str) -> tuple[str, str]:
+    """The folded name without address, and the year of birth written with it: ``Ông Lê Văn An
+    (1970)`` is ``le van an``, ``1970``."""
+    year = _YEAR.search(text)
+    name = _ENDS.split(_ADDRESS.sub("", clean(text), count=1), maxsplit=1)[0]
+    name = re.split(r"\s*\b(?:sinh nam|sn|\d)", fold(name), maxsplit=1)[0]
+    return letters_of(name), year[0] if year else ""
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits only, folded: ``2020-2025`` and ``2020–2025`` are one period."""
+    return "".join(character for character in fold(text) if character.isalnum())

@@ -1,0 +1,111 @@
+"""Honors on stage: who is there before a batch is called, and who stands in the line."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from store.conference import Conference
+from store.honors.honor import Honor, HonorState, RecipientKind
+
+
+class Whereabouts(StrEnum):
+    """Where the person is who is to come up for an honor."""
+
+    IN_HALL = "in_hall"
+    SUBSTITUTED = "substituted"  # someone else sits in the seat
+    LEFT = "left"  # was in the hall and went out
+    EXCUSED = "excused"
+    MISSING = "missing"  # has not come yet
+    NOT_ON_ROLL = "not_on_roll"  # nobody of the roll is named: the record cannot tell
+
+
+def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
+    delegate, attendance = honor.delegate, conference.attendance
+    if conference.roll.get(delegate) is None:
+        return Whereabouts.NOT_ON_ROLL
+    if attendance.in_person(delegate):
+        return Whereabouts.IN_HALL
+    if attendance.inside(delegate):
+        return Whereabouts.SUBSTITUTED
+    if delegate in attendance.presences:
+        return Whereabouts.LEFT
+    return Whereabouts.EXCUSED if delegate in attendance.excused else Whereabouts.MISSING
+
+
+def comes_up(conference: Conference, honor: Honor) -> bool:
+    """Whether someone can be expected on the stage: the recipient, or a stand-in that is named.
+    Of who is not on the roll nothing else is known."""
+    there = whereabouts(conference, honor)
+    return bool(honor.receiver) or there in (Whereabouts.IN_HALL, Whereabouts.NOT_ON_ROLL)
+
+
+def surely_there(conference: Conference, honor: Honor) -> bool:
+    """Whether the record itself tells who comes up: someone in the hall, a stand-in that is named,
+    or the representative of a collective or a household who is not on the roll."""
+    if honor.receiver or whereabouts(conference, honor) is Whereabouts.IN_HALL:
+        return True
+    unlisted = whereabouts(conference, honor) is Whereabouts.NOT_ON_ROLL
+    in_person = honor.kind == RecipientKind.INDIVIDUAL.value
+    return unlisted and not in_person and bool(honor.representative)
+
+
+def not_known(conference: Conference, batch: int) -> list[Honor]:
+    """Those of a batch who wait and of whom the record cannot tell whether anyone is there."""
+    return [
+        honor
+        for honor in conference.honors.prepared_for(batch)
+        if honor.state is HonorState.WAITING
+        and comes_up(conference, honor)
+        and not surely_there(conference, honor)
+    ]
+
+
+def line_changed(conference: Conference, batch: int) -> bool:
+    """Whether others would come up now than when the line was confirmed: someone left or came."""
+    honors = conference.honors
+    if not honors.lined_up(batch):
+        return False
+    now = line_now(conference, batch) or ()
+    return {honor.number for honor in honors.of_batch(batch)} != set(now)
+
+
+def left_waiting(conference: Conference) -> list[Honor]:
+    """Those who still wait though their batch was called."""
+    honors = conference.honors
+    return [
+        h for h in honors.listed if h.state is HonorState.WAITING and honors.was_called(h.batch)
+    ]
+
+
+def to_look_for(conference: Conference, batch: int) -> list[Honor]:
+    """Those of a batch who are awaited and are not in the hall, with nobody to stand in."""
+    return [
+        honor
+        for honor in conference.honors.prepared_for(batch)
+        if honor.state is HonorState.WAITING and not comes_up(conference, honor)
+    ]
+
+
+def next_batch(conference: Conference) -> int | None:
+    """The first batch with someone waiting that was not called yet."""
+    honors = conference.honors
+    return next(
+        (
+            batch
+            for batch in honors.batches
+            if not honors.was_called(batch)
+            and any(h.state is HonorState.WAITING for h in honors.prepared_for(batch))
+        ),
+        None,
+    )
+
+
+def line_now(conference: Conference, batch: int) -> tuple[int, ...] | None:
+    prepared = conference.honors.prepared_for(batch)
+    if not prepared:
+        return None
+    return tuple(
+        h.number
+        for h in prepared
+        if h.handed_over or (h.state is HonorState.WAITING and comes_up(conference, h))
+    )

@@ -1,0 +1,74 @@
+"""Sums of honors: always counted from the honors themselves, never kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from msgspec import Struct
+
+from store.honors.bonus import level_of
+from store.honors.honor import Honor, HonorState, Level, RecipientKind
+
+K = TypeVar("K")
+
+
+class HonorSums(Struct, frozen=True):
+    """How many honors, to whom, and the money in đồng."""
+
+    listed: int
+    presented: int
+    on_behalf: int
+    later: int
+    withheld: int
+    waiting: int
+    collectives: int
+    individuals: int
+    households: int
+    money_listed: int
+    money_handed_over: int
+
+    @property
+    def handed_over(self) -> int:
+        return self.presented + self.on_behalf
+
+
+def sums(honors: Iterable[Honor]) -> HonorSums:
+    """Money is handed over with the honor, to the recipient or on behalf."""
+    of = list(honors)
+
+    def state(wanted: HonorState) -> int:
+        return sum(honor.state is wanted for honor in of)
+
+    def kind(wanted: RecipientKind) -> int:
+        return sum(honor.kind == wanted.value for honor in of)
+
+    return HonorSums(
+        listed=len(of),
+        presented=state(HonorState.PRESENTED),
+        on_behalf=state(HonorState.ON_BEHALF),
+        later=state(HonorState.LATER),
+        withheld=state(HonorState.WITHHELD),
+        waiting=state(HonorState.WAITING),
+        collectives=kind(RecipientKind.COLLECTIVE),
+        individuals=kind(RecipientKind.INDIVIDUAL),
+        households=kind(RecipientKind.HOUSEHOLD),
+        money_listed=sum(honor.amount for honor in of),
+        money_handed_over=sum(honor.amount for honor in of if honor.handed_over),
+    )
+
+
+def grouped(honors: Iterable[Honor], key: Callable[[Honor], K]) -> dict[K, list[Honor]]:
+    """Honors that share a key, in the order in which each key first comes."""
+    groups: dict[K, list[Honor]] = {}
+    for honor in honors:
+        groups.setdefault(key(honor), []).append(honor)
+    return groups
+
+
+def by_level_and_decision(honors: Iterable[Honor]) -> dict[tuple[Level, str, str], HonorSums]:
+    """Sums of each decision, as (level, decider, number), the highest level first."""
+    groups = grouped(honors, lambda honor: (level_of(honor), honor.decider, honor.decision))
+    levels = list(Level)
+    ordered = sorted(groups.items(), key=lambda group: levels.index(group[0][0]))
+    return {decision: sums(of_it) for decision, of_it in ordered}

@@ -1,0 +1,20 @@
+"""A notice is sent to the MC."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from store.conference import Conference
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.programme.facts import NoticeSent
+from store.text.vietnamese import clean
+
+
+class SendNotice(Struct, frozen=True):
+    """Tell the MC something, in a few words."""
+
+    text: str
+
+    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
+        text = clean(self.text)
+        return done(NoticeSent(text)) if text else refused(Refusal.NOTICE_EMPTY)

@@ -1,0 +1,162 @@
+"""One key forward, one back: through the steps and speakers of an item, then to the next item.
+
+Every press says what it was based on (``seen_steps``): a double press, or two people pressing at
+once, moves once.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.conference import Conference
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.plan.programme import Card
+from store.programme.agenda import Item
+from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.facts import (
+    Closed,
+    Finished,
+    Returned,
+    SpeakerBegan,
+    SpeakerCalled,
+    SpeakerFinished,
+    Started,
+    StepReached,
+)
+from store.programme.speakers import following, on_the_floor, speakers_of
+from store.programme.speeches import Speech
+from store.programme.state import State
+from store.programme.stepping import at_its_speakers, card_of, card_waits, running
+from store.programme.vote_item import leaves_uncounted
+
+
+class Advance(Struct, frozen=True):
+    """The one key forward: finish what runs, or start what comes next.
+
+    ``seen_steps`` is what the operator looked at: a double press, or two people pressing at once,
+    advances once. ``chair`` is the chair's decision to end an item whose vote is not counted.
+    """
+
+    seen_steps: int
+    chair: str = ""
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        if programme.current is not None:
+            uncounted = leaves_uncounted(conference)
+            if uncounted and not self.chair.strip():
+                return refused(Refusal.VOTE_UNCOUNTED)
+            return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
+        following = programme.next_item(conference.agenda.numbers)
+        if following is None or programme.closed_at is not None:
+            return refused(Refusal.PROGRAMME_OVER)
+        return done(Started(following))
+
+
+class GoBack(Struct, frozen=True):
+    """Back to the item before: the running one is broken off, the earlier one runs again.
+
+    Between items it is the last finished one that runs again.
+    """
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        items = conference.agenda.numbers
+        if programme.current is None:
+            finished = [item for item in items if programme.state(item) is State.FINISHED]
+            return done(Returned(finished[-1])) if finished else refused(Refusal.NOTHING_BEFORE)
+        position = items.index(programme.current) if programme.current in items else 0
+        if position == 0:
+            return refused(Refusal.NOTHING_BEFORE)
+        return done(Returned(items[position - 1]))
+
+
+def is_last(conference: Conference) -> bool:
+    """Whether forward would close the conference: nothing is left within or after what runs."""
+    item, programme = running(conference), conference.programme
+    if programme.closed_at is not None or programme.next_item(conference.agenda.numbers):
+        return False
+    return programme.steps > 0 and (item is None or _within(conference, item) is None)
+
+
+def _within(conference: Conference, item: Item) -> Outcome | None:
+    """What forward does within the running item; None when the item is done with."""
+    if card_waits(conference):
+        vote = len(conference.votes.all) + 1 if card_of(conference) is Card.VOTE_QUORUM else 0
+        quorum = AnnounceQuorum(vote)
+        return quorum.outcome(conference)
+    if at_its_speakers(conference, item):
+        speakers = speakers_of(conference, item.number)
+        speaker = on_the_floor(speakers)
+        if speaker is not None and speaker.speech is Speech.SPEAKING:
+            return done(SpeakerFinished(item.number, speaker.number))
+        if speaker is not None:
+            return done(SpeakerBegan(item.number, speaker.number))
+        if (called := following(conference, speakers)) is not None:
+            return done(SpeakerCalled(item.number, called.number))
+    if conference.programme.step < len(item.steps):
+        return done(StepReached(conference.programme.step + 1))
+    return None
+
+
+def ends_uncounted(conference: Conference) -> bool:
+    """Whether forward would end the item of a vote that is not counted."""
+    item = running(conference)
+    return item is not None and leaves_uncounted(conference) and not _within(conference, item)
+
+
+class Stepped(Struct, frozen=True):
+    """The programme moved by this command."""
+
+
+def _answered(outcome: Outcome) -> Outcome:
+    return replace(outcome, answer=Stepped()) if outcome.facts else outcome
+
+
+class Forward(Struct, frozen=True):
+    """Read the figures out, go to the next step or speaker, or finish or start an item."""
+
+    seen_steps: int
+    chair: str = ""  # the decision to end an item whose vote is not counted
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        if conference.programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        item = running(conference)
+        within = _within(conference, item) if item is not None else None
+        return _answered(
+            within or Advance(self.seen_steps, self.chair).decide(conference, circumstances)
+        )
+
+
+class Back(Struct, frozen=True):
+    """To the step before; from the first step to the item before, which gets a new run."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps == self.seen_steps and programme.step > 1:
+            return done(StepReached(programme.step - 1), answer=Stepped())
+        return _answered(GoBack(self.seen_steps).decide(conference, circumstances))
+
+
+class CloseConference(Struct, frozen=True):
+    """The conference is closed, once; what still runs ends with it."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        programme = conference.programme
+        if programme.steps != self.seen_steps:
+            return refused(Refusal.MOVED_ON)
+        if programme.closed_at is not None:
+            return refused(Refusal.PROGRAMME_OVER)
+        return done(Closed())

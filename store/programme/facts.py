@@ -1,0 +1,164 @@
+"""Every kind of fact about the programme: items, changes, speakers, quorum, notices."""
+
+from __future__ import annotations
+
+from store.facts.kinds import What, kind
+
+
+@kind("programme.started")
+class Started(What, frozen=True):
+    """An item begins; whatever ran before it ends."""
+
+    item: int
+
+
+@kind("programme.finished")
+class Finished(What, frozen=True):
+    """``remark`` is the chair's decision where the item ends before its vote is counted."""
+
+    item: int
+    remark: str = ""
+
+
+@kind("programme.returned")
+class Returned(What, frozen=True):
+    """The conference goes back to an earlier item, which gets a new run; nothing is overwritten."""
+
+    item: int
+
+
+@kind("programme.step_reached")
+class StepReached(What, frozen=True):
+    """The running item is at its step, counted from 1; an item begins at its first."""
+
+    step: int
+
+
+@kind("programme.closed")
+class Closed(What, frozen=True):
+    """The conference is closed; what still ran ends."""
+
+
+@kind("programme.inserted")
+class Inserted(What, frozen=True):
+    """An item or a break is put in after another item (0: at the front)."""
+
+    item: int
+    title: str
+    minutes: int
+    after: int
+    person: str = ""
+    is_break: bool = False
+
+
+@kind("programme.skipped")
+class Skipped(What, frozen=True):
+    item: int
+    reason: str
+
+
+@kind("programme.moved")
+class Moved(What, frozen=True):
+    """An item is to be held right after another one."""
+
+    item: int
+    after: int
+
+
+@kind("programme.break_merged")
+class BreakMerged(What, frozen=True):
+    """The break before an item is not held: what came before it leads on."""
+
+    before: int
+
+
+@kind("programme.resized")
+class Resized(What, frozen=True):
+    """An item is given so many minutes on the day."""
+
+    item: int
+    minutes: int
+
+
+@kind("programme.shifted")
+class Shifted(What, frozen=True):
+    """So many minutes late, the rest is shifted as a whole: breaks keep their length. 0: the breaks
+    absorb what there is."""
+
+    minutes: int
+
+
+@kind("speakers.listed")
+class SpeakerListed(What, frozen=True):
+    """A speaker of an item, after those already listed. ``speaker`` is the badge number of a
+    delegate, or a number of its own."""
+
+    item: int
+    speaker: int
+    minutes: int
+    name: str = ""
+    unit: str = ""
+    topic: str = ""
+
+
+@kind("speakers.called")
+class SpeakerCalled(What, frozen=True):
+    item: int
+    speaker: int
+
+
+@kind("speakers.began")
+class SpeakerBegan(What, frozen=True):
+    item: int
+    speaker: int
+
+
+@kind("speakers.finished")
+class SpeakerFinished(What, frozen=True):
+    item: int
+    speaker: int
+
+
+@kind("speakers.replaced")
+class SpeakerReplaced(What, frozen=True):
+    """Someone else speaks in a speaker's place."""
+
+    item: int
+    speaker: int
+    name: str
+    unit: str = ""
+    delegate: int = 0
+
+
+@kind("speakers.dropped")
+class SpeakerDropped(What, frozen=True):
+    """A speaker does not speak after all."""
+
+    item: int
+    speaker: int
+    reason: str
+
+
+SpeakerFact = (
+    SpeakerListed
+    | SpeakerCalled
+    | SpeakerBegan
+    | SpeakerFinished
+    | SpeakerReplaced
+    | SpeakerDropped
+)
+
+
+@kind("quorum.announced")
+class QuorumAnnounced(What, frozen=True):
+    """The figures were read out: of all summoned, or of the electorate before vote ``vote``."""
+
+    summoned: int
+    present: int
+    needed: int
+    vote: int = 0
+
+
+@kind("notice.sent")
+class NoticeSent(What, frozen=True):
+    text: str

@@ -1,0 +1,24 @@
+"""The electors' quorum, and who came after the figures were read out."""
+
+from __future__ import annotations
+
+from store.conference import Conference
+from store.programme.announcements import Announcement, Quorum
+from store.votes.rules.electors import electors, electors_present
+
+
+def electors_quorum(conference: Conference) -> Quorum:
+    """Of those with a vote, as the vote that is called next freezes them."""
+    voters, present = len(electors(conference)), len(electors_present(conference))
+    rules = conference.votes.rules(conference.plan.vote)
+    return Quorum(voters, present, rules.quorum.needed(voters))
+
+
+def missed(conference: Conference, delegate: int) -> Announcement | None:
+    """The figures of the opening that were read out before a delegate first came; None if the
+    delegate was among them, or never came."""
+    presence = conference.attendance.presences.get(delegate)
+    if presence is None:
+        return None
+    opening = [one for one in conference.quorum_announced if not one.vote]
+    return next((one for one in reversed(opening) if one.at < presence.first.at), None)

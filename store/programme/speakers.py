@@ -1,0 +1,135 @@
+"""Who speaks at an item that has speakers: called, began, finished; a substitute, one put in.
+
+Delegates marked as speakers stand on the list of the plan's first item with speakers until they
+are listed elsewhere; others are put on the list by hand, on the day or before.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.conference import Conference
+from store.people.delegate import Mark
+from store.programme.agenda import Item
+from store.programme.facts import SpeakerListed
+from store.programme.speeches import Speech
+
+WARNING = timedelta(minutes=1)
+"""So long before the end of the time the speaker and the MC are warned."""
+
+
+SPOKEN = frozenset({Speech.FINISHED, Speech.DROPPED})
+
+
+class Speaker(Struct, frozen=True):
+    """One speaker of one item. ``delegate`` is who stands for him or her in the hall, 0 if no
+    delegate does; ``in_place_of`` is who was to speak, when a substitute does."""
+
+    item: int
+    number: int
+    name: str
+    unit: str = ""
+    topic: str = ""
+    minutes: int = 0
+    delegate: int = 0
+    in_place_of: str = ""
+    speech: Speech = Speech.WAITING
+    began: datetime | None = None
+    finished: datetime | None = None
+    reason: str = ""
+
+    def time_left(self, now: datetime) -> timedelta | None:
+        """Of the speech that is being held; negative when it is over its time."""
+        if self.speech is not Speech.SPEAKING or self.began is None:
+            return None
+        return self.began + timedelta(minutes=self.minutes) - now
+
+
+def speakers_of(conference: Conference, item: int) -> list[Speaker]:
+    """The speakers of an item in the order of the list."""
+    slice_ = conference.speakers
+    elsewhere = {speaker for _, speaker in slice_.listed}
+    marked = []
+    if item == _first_with_speakers(conference):
+        marked = [
+            SpeakerListed(item, d.number, speaking_minutes(conference, item))
+            for d in conference.roll.marked(Mark.SPEAKER)
+            if d.number not in elsewhere
+        ]
+    listed = [listing for (of, _), listing in slice_.listed.items() if of == item]
+    return [_speaker(conference, listing) for listing in (*marked, *listed)]
+
+
+def speeches(conference: Conference) -> dict[int, list[Item]]:
+    """Which delegates are still to speak, in the order of the day, and at which items; at none
+    where the programme has no item with speakers."""
+    first = _first_with_speakers(conference)
+    if not first:
+        return {delegate.number: [] for delegate in conference.roll.marked(Mark.SPEAKER)}
+    with_speakers = {first} | {item for item, _ in conference.speakers.listed}
+    found: dict[int, list[Item]] = {}
+    for item in conference.agenda:
+        if item.number in with_speakers and not item.skipped:
+            for speaker in speakers_of(conference, item.number):
+                if speaker.delegate and speaker.speech not in SPOKEN:
+                    found.setdefault(speaker.delegate, []).append(item)
+    return found
+
+
+def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
+    delegate = conference.roll.get(listing.speaker)
+    speaker = Speaker(
+        item=listing.item,
+        number=listing.speaker,
+        name=delegate.name if delegate else listing.name,
+        unit=delegate.unit if delegate else listing.unit,
+        topic=listing.topic,
+        minutes=listing.minutes,
+        delegate=delegate.number if delegate else 0,
+    )
+    course = conference.speakers.course(listing.item, listing.speaker)
+    speaker = replace(
+        speaker,
+        speech=course.speech,
+        began=course.began,
+        finished=course.finished,
+        reason=course.reason,
+    )
+    if (other := course.substitute) is not None:
+        return replace(
+            speaker,
+            name=other.name,
+            unit=other.unit,
+            delegate=other.delegate,
+            in_place_of=speaker.name,
+        )
+    return speaker
+
+
+def here(conference: Conference, speaker: Speaker) -> bool:
+    """Whether the speaker is in the hall; someone who is no delegate is taken to be."""
+    return not speaker.delegate or conference.attendance.in_person(speaker.delegate)
+
+
+def on_the_floor(speakers: list[Speaker]) -> Speaker | None:
+    """Who was called up or is speaking."""
+    floor = (Speech.CALLED, Speech.SPEAKING)
+    return next((speaker for speaker in speakers if speaker.speech in floor), None)
+
+
+def following(conference: Conference, speakers: list[Speaker]) -> Speaker | None:
+    """Who is to be called next: the first of those in the hall."""
+    waiting = (s for s in speakers if s.speech is Speech.WAITING)
+    return next((speaker for speaker in waiting if here(conference, speaker)), None)
+
+
+def _first_with_speakers(conference: Conference) -> int:
+    return next((item.number for item in conference.agenda if item.speaker_minutes), 0)
+
+
+def speaking_minutes(conference: Conference, item: int) -> int:
+    of_the_day = conference.agenda.get(item)
+    return of_the_day.speaker_minutes if of_the_day and of_the_day.speaker_minutes else 5

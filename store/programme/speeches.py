@@ -1,0 +1,88 @@
+"""What became of each speaker: called, began, finished, replaced, dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds
+from store.programme.facts import (
+    SpeakerBegan,
+    SpeakerCalled,
+    SpeakerDropped,
+    SpeakerFact,
+    SpeakerFinished,
+    SpeakerListed,
+    SpeakerReplaced,
+)
+
+
+class Speech(StrEnum):
+    """Where a speaker stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SPEAKING = "speaking"
+    FINISHED = "finished"
+    DROPPED = "dropped"
+
+
+class Course(Struct, frozen=True):
+    """What became of a speaker."""
+
+    speech: Speech = Speech.WAITING
+    began: datetime | None = None
+    finished: datetime | None = None
+    reason: str = ""
+    substitute: SpeakerReplaced | None = None
+
+
+class Speakers:
+    """The slice of the conference that knows the speakers put on lists and what became of each."""
+
+    TAKES: ClassVar[Kinds] = (
+        *(SpeakerListed, SpeakerCalled, SpeakerBegan),
+        *(SpeakerFinished, SpeakerReplaced, SpeakerDropped),
+    )
+
+    def __init__(
+        self,
+        listed: Mapping[tuple[int, int], SpeakerListed] | None = None,
+        courses: Mapping[tuple[int, int], Course] | None = None,
+    ) -> None:
+        self.listed: dict[tuple[int, int], SpeakerListed] = dict(listed or {})
+        self._courses: dict[tuple[int, int], Course] = dict(courses or {})
+
+    def copy(self) -> Speakers:
+        return Speakers(self.listed, self._courses)
+
+    def apply(self, fact: Fact) -> None:
+        what = fact.what
+        if not isinstance(what, SpeakerFact):
+            return
+        key = (what.item, what.speaker)
+        course = self.course(*key)
+        match what:
+            case SpeakerListed():
+                self.listed.setdefault(key, what)
+                return
+            case SpeakerCalled():
+                course = replace(course, speech=Speech.CALLED)
+            case SpeakerBegan():
+                course = replace(course, speech=Speech.SPEAKING, began=fact.at)
+            case SpeakerFinished():
+                course = replace(course, speech=Speech.FINISHED, finished=fact.at)
+            case SpeakerDropped(reason=reason):
+                course = replace(course, speech=Speech.DROPPED, reason=reason)
+            case SpeakerReplaced():
+                course = replace(course, substitute=what)
+        self._courses[key] = course
+
+    def course(self, item: int, speaker: int) -> Course:
+        return self._courses.get((item, speaker), Course())

@@ -1,0 +1,187 @@
+"""The programme as it was really run."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, What
+from store.programme.agenda import FIRST_INSERTED, Changes, Insertion
+from store.programme.facts import (
+    BreakMerged,
+    Closed,
+    Finished,
+    Inserted,
+    Moved,
+    QuorumAnnounced,
+    Resized,
+    Returned,
+    Shifted,
+    Skipped,
+    SpeakerBegan,
+    SpeakerCalled,
+    SpeakerFinished,
+    Started,
+    StepReached,
+)
+
+
+class State(StrEnum):
+    """Where an item stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    FINISHED = "finished"
+
+
+class Run(Struct, frozen=True):
+    """One time an item was run. ``broken_off``: the conference went back before it was done.
+    ``steps``: which step was reached when, the first with the start."""
+
+    started: datetime
+    finished: datetime | None = None
+    broken_off: bool = False
+    steps: tuple[tuple[int, datetime], ...] = ()
+    remark: str = ""
+
+
+class Programme:
+    """The slice of the conference that knows the runs of each item, by item number, and what was
+    changed on the day."""
+
+    TAKES: ClassVar[Kinds] = (
+        *(Started, Finished, Returned, StepReached, Closed),
+        *(Inserted, Skipped, Moved, BreakMerged, Resized, Shifted),
+        *(SpeakerCalled, SpeakerBegan, SpeakerFinished),
+        QuorumAnnounced,
+    )
+
+    def __init__(self) -> None:
+        self._runs: dict[int, tuple[Run, ...]] = {}
+        self.steps = 0  # how often the programme moved: what a key press was based on
+        self._current = 0
+        self.changes = Changes()
+        self.closed_at: datetime | None = None
+        self.card_read = False  # the figures were read out at the step that is on
+
+    def copy(self) -> Programme:
+        other = copy.copy(self)
+        other._runs = dict(self._runs)
+        return other
+
+    def apply(self, fact: Fact) -> None:
+        match fact.what:
+            case Started(item) if self._known(item):
+                self._close(fact.at)
+                self._open(item, fact.at)
+            case Returned(item) if self._known(item):
+                self._close(fact.at, broken_off=True)
+                self._open(item, fact.at)
+            case Finished(item, remark) if item == self._current:
+                self._close(fact.at, remark=remark)
+            case StepReached(step) if self._current:
+                *earlier, last = self._runs[self._current]
+                reached = replace(last, steps=(*last.steps, (step, fact.at)))
+                self._runs[self._current] = (*earlier, reached)
+                self.card_read = False
+            case QuorumAnnounced():
+                self.card_read = True
+            case Closed():
+                self._close(fact.at)
+                self.closed_at = fact.at
+            case SpeakerCalled() | SpeakerBegan() | SpeakerFinished():
+                pass  # the programme moved on, within its item
+            case Inserted() | Skipped() | Moved() | BreakMerged() | Resized() | Shifted():
+                self.change(fact.what)
+            case _:
+                return
+        self.steps += 1
+
+    def change(self, what: What) -> None:
+        """Take in a change of the day's programme."""
+        now = self.changes
+        match what:
+            case Inserted(item, title, minutes, after, person, is_break):
+                insertion = Insertion(title, minutes, person, is_break)
+                self.changes = replace(
+                    now,
+                    inserted=now.inserted | {item: insertion},
+                    placed=(*now.placed, (item, after)),
+                )
+            case Moved(item, after):
+                self.changes = replace(now, placed=(*now.placed, (item, after)))
+            case Skipped(item, reason):
+                self.changes = replace(now, skipped=now.skipped | {item: reason})
+            case BreakMerged(before):
+                self.changes = replace(now, merged=now.merged | {before})
+            case Resized(item, minutes):
+                self.changes = replace(now, minutes=now.minutes | {item: minutes})
+            case Shifted(minutes):
+                self.changes = replace(now, shifted=timedelta(minutes=minutes))
+
+    def _known(self, item: int) -> bool:
+        """False for an item whose putting in was taken back."""
+        return item < FIRST_INSERTED or item in self.changes.inserted
+
+    def _open(self, item: int, at: datetime) -> None:
+        self._runs[item] = (*self.runs(item), Run(at, steps=((1, at),)))
+        self._current = item
+        self.closed_at = None
+        self.card_read = False
+
+    def _close(self, at: datetime, *, broken_off: bool = False, remark: str = "") -> None:
+        if self._current:
+            *earlier, last = self._runs[self._current]
+            ended = replace(last, finished=at, broken_off=broken_off, remark=remark)
+            self._runs[self._current] = (*earlier, ended)
+        self._current = 0
+        self.card_read = False
+
+    def runs(self, item: int) -> tuple[Run, ...]:
+        return self._runs.get(item, ())
+
+    @property
+    def current(self) -> int | None:
+        """The number of the item that is running."""
+        return self._current or None
+
+    @property
+    def step(self) -> int:
+        """The step the running item is at, from 1; 0 when none runs."""
+        return self._runs[self._current][-1].steps[-1][0] if self._current else 0
+
+    def state(self, item: int) -> State:
+        if item == self._current:
+            return State.RUNNING
+        runs = self.runs(item)
+        if not runs or runs[-1].broken_off:
+            return State.WAITING
+        return State.FINISHED
+
+    def started(self, item: int) -> datetime | None:
+        """When the item first began."""
+        runs = self.runs(item)
+        return runs[0].started if runs else None
+
+    def finished(self, item: int) -> datetime | None:
+        """When the item was last done with; None while it runs or waits."""
+        return self.runs(item)[-1].finished if self.state(item) is State.FINISHED else None
+
+    def next_item(self, items: Sequence[int]) -> int | None:
+        """The first item after everything that has run; None at the end, never the first again."""
+        reached = [n for n, item in enumerate(items) if self.state(item) is not State.WAITING]
+        following = max(reached, default=-1) + 1
+        return items[following] if following < len(items) else None
+
+    def over(self, items: Sequence[int]) -> bool:
+        """Whether all of ``items`` are done with, or the conference was closed."""
+        if self.closed_at is not None:
+            return True
+        return self._current == 0 and self.next_item(items) is None

@@ -1,0 +1,38 @@
+"""The item of the programme at which the delegation is voted on: the one whose step has the card
+that is read before a vote."""
+
+from __future__ import annotations
+
+from store.conference import Conference
+from store.plan.programme import Card
+from store.programme.agenda import Item
+
+
+def vote_item(conference: Conference) -> Item | None:
+    """The item that is held for the vote; None where the plan has none."""
+    return next(
+        (
+            item
+            for item in conference.agenda
+            if not item.skipped and any(step.card is Card.VOTE_QUORUM for step in item.steps)
+        ),
+        None,
+    )
+
+
+def still_before_the_vote(conference: Conference) -> Item | None:
+    """The item of the vote while the programme is under way and has not come to it."""
+    item, programme = vote_item(conference), conference.programme
+    numbers = conference.agenda.numbers
+    under_way = any(programme.runs(number) for number in numbers)
+    if item is None or not under_way or programme.runs(item.number):
+        return None
+    comes_now = programme.next_item(numbers) == item.number
+    return None if programme.current is None and comes_now else item
+
+
+def leaves_uncounted(conference: Conference) -> bool:
+    """Whether to end the running item would leave its vote without a declared result."""
+    item = vote_item(conference)
+    running = item is not None and item.number == conference.programme.current
+    return running and conference.votes.awaits_result

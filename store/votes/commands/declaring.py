@@ -1,0 +1,132 @@
+"""After the count: ties ended by a recorded act, the result declared, a declared one corrected."""
+
+from __future__ import annotations
+
+from store.conference import Conference
+from store.facts.outcome import Outcome, Refusal, done, refused
+from store.plan.vote_rules import TiePolicy
+from store.votes.arithmetic import Seating
+from store.votes.candidates import Role
+from store.votes.commands.base import OnVote
+from store.votes.count_steps import figures_of
+from store.votes.facts import Declared, Reopened, TieBroken
+from store.votes.rules.reconciliation import reconcile, warnings
+from store.votes.rules.structure import has_trait
+from store.votes.vote import Vote, VoteState
+
+
+class BreakTie(OnVote, frozen=True):
+    """End a tie as the rules say: the older, a named priority, or the chair's choice with reason.
+
+    Equals that the rule cannot tell apart stay equals.
+    """
+
+    role: Role
+    chosen: tuple[int, ...] = ()  # the chair's choice
+    reason: str = ""
+
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
+        seating = vote.seatings.get(self.role)
+        if seating is None or not seating.contested:
+            return refused(Refusal.NO_TIE)
+        match vote.rules.ties:
+            case TiePolicy.RE_VOTE:
+                return refused(Refusal.TIE_IS_VOTED_AGAIN)
+            case TiePolicy.CHAIR:
+                if not self.reason.strip():
+                    return refused(Refusal.REASON_MISSING)
+                chosen = frozenset(self.chosen) & seating.tied
+            case TiePolicy.OLDER:
+                chosen = older(vote, seating)
+            case TiePolicy.PRIORITY:
+                chosen = preferred(vote, seating, conference.plan.date.year)
+        if len(chosen) != seating.contested:
+            return refused(Refusal.TIE_NOT_DECIDED, seats=seating.contested)
+        return done(
+            TieBroken(
+                vote.number,
+                self.role.value,
+                among=tuple(sorted(seating.tied)),
+                chosen=tuple(sorted(chosen)),
+                how=vote.rules.ties.value,
+                reason=self.reason.strip(),
+            )
+        )
+
+
+def older(vote: Vote, seating: Seating) -> frozenset[int]:
+    """The eldest of the tied, as many as seats; none when births do not tell them apart.
+
+    ``1960`` and ``1960-05`` may be either way round: only what is certain decides.
+    """
+    births = {n: vote.candidate(n).birth for n in seating.tied}
+    return frozenset(
+        n
+        for n, birth in births.items()
+        if birth
+        and sum(_maybe_older(other, birth) for m, other in births.items() if m != n)
+        < seating.contested
+    )
+
+
+def _maybe_older(one: str, other: str) -> bool:
+    """Whether ``one`` may have been born on the same day as ``other`` or before."""
+    known = min(len(one), len(other))
+    return one[:known] <= other[:known]
+
+
+def preferred(vote: Vote, seating: Seating, year: int) -> frozenset[int]:
+    """Those of the tied with the named priorities, the first priority first."""
+    ranked = {
+        n: tuple(not has_trait(vote.candidate(n), t, year) for t in vote.rules.priority)
+        for n in seating.tied
+    }
+    in_order = sorted(ranked.values())
+    last_in, first_out = in_order[seating.contested - 1], in_order[seating.contested]
+    if last_in == first_out:
+        return frozenset()
+    return frozenset(n for n, rank in ranked.items() if rank <= last_in)
+
+
+class Declare(OnVote, frozen=True):
+    """The chair announces the result. Warnings of the reconciliation need a reason, printed."""
+
+    reason: str = ""
+
+    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+        if vote.state is VoteState.DIFFERENT:
+            return refused(Refusal.KEYINGS_DIFFER)
+        if vote.sheet is None:
+            first = bool(vote.count.sheets)
+            return refused(Refusal.SECOND_KEYING_MISSING if first else Refusal.NOT_COUNTED)
+        if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
+            return refused(Refusal.TIE_OPEN)
+        found = warnings(reconcile(vote, vote.sheet))
+        if found and not self.reason.strip():
+            return refused(Refusal.WARNINGS_NEED_REASON, findings=found, vote=vote)
+        return done(
+            Declared(
+                vote.number,
+                self.reason.strip(),
+                figures=figures_of(vote.sheet),
+                elected=tuple(sorted(vote.elected)),
+            )
+        )
+
+
+class Reopen(OnVote, frozen=True):
+    """Correct a declared count: it is counted again as another version, the old one stays."""
+
+    reason: str
+
+    def takes(self, _vote: Vote) -> bool:
+        return True
+
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
+        if vote.state is not VoteState.DECLARED:
+            return refused(Refusal.NOT_DECLARED)
+        if any(v.follows == vote.number and not v.abandoned for v in conference.votes.all):
+            return refused(Refusal.ROUND_FOLLOWED)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(Reopened(vote.number, self.reason.strip()))

@@ -1,0 +1,110 @@
+"""What every way of counting shares: two keyings, their checks, a keying by its totals."""
+
+from __future__ import annotations
+
+from store.conference import Conference
+from store.facts.outcome import Outcome, Refusal, done, refused
+from store.text.vietnamese import clean, fold
+from store.votes.commands.base import OnVote
+from store.votes.counts import FIRST, SECOND, Line, Sheet, Zone, summed
+from store.votes.facts import KeyingDiscarded, Tallied
+from store.votes.rules.reconciliation import errors, reconcile
+from store.votes.vote import Vote
+
+
+def wrong(vote: Vote, sheet: Sheet) -> Outcome | None:
+    """The refusal of figures that break a rule."""
+    found = errors(reconcile(vote, sheet))
+    return refused(Refusal.COUNT_WRONG, findings=found, vote=vote) if found else None
+
+
+def not_his(vote: Vote, by: str) -> Outcome | None:
+    """The refusal of a keying that is complete or another person's: the two are by two people."""
+    keying = vote.keying
+    if keying is None:
+        return refused(Refusal.KEYED_TWICE)
+    if not clean(by):
+        return refused(Refusal.KEYER_MISSING)
+    begun_by = vote.count.keyed_by.get(keying, "")
+    if begun_by and fold(begun_by) != fold(by):
+        return refused(Refusal.KEYED_BY_ANOTHER, name=begun_by)
+    other = vote.count.sheets.get(SECOND if keying == FIRST else FIRST)
+    if other is not None and fold(other.by) == fold(by):
+        return refused(Refusal.SAME_KEYER, name=other.by)
+    return None
+
+
+def tally(vote: Vote, sheet: Sheet) -> Outcome:
+    """The fact that keeps a sheet as the keying that is awaited, unless it breaks a rule."""
+    keying = vote.keying
+    assert keying is not None, "a finished count is refused before"
+    if refusal := wrong(vote, sheet):
+        return refusal
+    parts = [zone.lines for zone in sheet.zones] or [sheet.lines]
+    numbers = [c.number for c in vote.candidates]
+    rows = [part.get(number, Line(0)) for part in parts for number in numbers]
+    return done(
+        Tallied(
+            vote.number,
+            keying,
+            sheet.by,
+            approve=tuple(row.approve for row in rows),
+            against=tuple(row.against for row in rows),
+            other=tuple(row.other for row in rows),
+            zones=tuple(zone.name for zone in sheet.zones),
+            zone_tellers=tuple(zone.teller for zone in sheet.zones),
+            issued=sheet.issued,
+            returned=sheet.returned,
+            valid=sheet.valid,
+            invalid=sheet.invalid,
+        )
+    )
+
+
+class TallyTotals(OnVote, frozen=True):
+    """A count person by person, as the tally sheets add up: of ballots, or of hands by zone."""
+
+    by: str
+    lines: tuple[tuple[int, Line], ...] = ()
+    zones: tuple[Zone, ...] = ()
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+
+    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+        if not vote.method.by_person:
+            return refused(Refusal.NOT_FOR_METHOD)
+        if any(not clean(zone.teller) for zone in self.zones):
+            return refused(Refusal.KEYER_MISSING)
+        if refusal := not_his(vote, self.by):
+            return refusal
+        if ballots := vote.count.ballots.get(vote.keying or 0):
+            return refused(Refusal.BALLOTS_BEGUN, count=len(ballots))
+        return tally(vote, self._sheet(vote))
+
+    def _sheet(self, vote: Vote) -> Sheet:
+        lines = summed(self.zones) if self.zones else dict(self.lines)
+        return Sheet(
+            lines={c.number: lines.get(c.number, Line(0)) for c in vote.candidates},
+            issued=self.issued,
+            returned=self.returned,
+            valid=self.valid,
+            invalid=self.invalid,
+            zones=self.zones,
+            by=clean(self.by),
+        )
+
+
+class DiscardKeying(OnVote, frozen=True):
+    """Set one keying aside, with the reason, and key it again."""
+
+    keying: int
+    reason: str
+
+    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+        if self.keying not in vote.count.keyings:
+            return refused(Refusal.NOT_COUNTED)
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        return done(KeyingDiscarded(vote.number, self.keying, self.reason.strip()))

@@ -1,0 +1,131 @@
+"""Names put on the slate, nominated, standing, amended, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from store.conference import Conference
+from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
+from store.votes.commands.base import VoteCommand
+from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
+from store.votes.state import Votes
+
+
+class ListCandidates(VoteCommand, frozen=True):
+    """Put names on the slate, in the order given; and say otherwise what a later list does.
+
+    ``seen`` is how the changed stood when the list was prepared: nothing is written when another
+    desk has changed them since.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()  # by number: of PROFILE
+    seen: tuple[Candidate, ...] = ()
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        votes = conference.votes
+        if votes.freezes_slate:
+            return refused(Refusal.SLATE_FROZEN)
+        if votes.slate_closed and (self.candidates or not self.changed):
+            return refused(Refusal.SLATE_CLOSED)
+        if any(candidate not in votes.slate for candidate in self.seen):
+            return refused(Refusal.MOVED_ON)
+        taken = {c.delegate for c in votes.slate if c.delegate}
+        for candidate in self.candidates:
+            if candidate.delegate and candidate.delegate in taken:
+                return refused(Refusal.CANDIDATE_LISTED, name=candidate.name)
+            if candidate.delegate and candidate.delegate in votes.tellers:
+                return refused(Refusal.TELLER_IS_CANDIDATE, name=candidate.name)
+            taken.add(candidate.delegate)
+        first = votes.next_candidate()
+        return done(
+            *(
+                CandidateListed(packed(replace(candidate, number=first + offset)))
+                for offset, candidate in enumerate(self.candidates)
+            ),
+            *(
+                CandidateAmended(number, changes, votes.listing_of(number))
+                for number, changes in self.changed
+            ),
+        )
+
+
+class Nominate(VoteCommand, frozen=True):
+    """Someone in the hall proposes a delegate (đề cử)."""
+
+    delegate: int
+    proposer: int
+    role: Role = Role.OFFICIAL
+
+    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.delegate)
+        proposer = conference.roll.get(self.proposer)
+        if delegate is None or proposer is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        if self.delegate == self.proposer:
+            return refused(Refusal.PROPOSES_ONESELF, name=delegate.name)
+        if not conference.attendance.inside(self.proposer):
+            return refused(Refusal.NOT_PRESENT)
+        candidate = proposed(delegate, self.role, How.NOMINATED, proposer.name)
+        return ListCandidates((candidate,)).settle(conference, circumstances)
+
+
+class Stand(VoteCommand, frozen=True):
+    """A delegate proposes himself or herself (ứng cử)."""
+
+    delegate: int
+    role: Role = Role.OFFICIAL
+
+    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        delegate = conference.roll.get(self.delegate)
+        if delegate is None:
+            return refused(Refusal.UNKNOWN_DELEGATE)
+        candidate = proposed(delegate, self.role, How.STOOD)
+        return ListCandidates((candidate,)).settle(conference, circumstances)
+
+
+def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
+    """The candidate of that number, or why the slate cannot be changed."""
+    if votes.freezes_slate:
+        return refused(Refusal.SLATE_FROZEN)
+    found = next((c for c in votes.slate if c.number == number), None)
+    return found or refused(Refusal.NO_SUCH_CANDIDATE)
+
+
+class AmendCandidate(VoteCommand, frozen=True):
+    """Complete or correct a candidate's profile; the list of an open vote is frozen."""
+
+    candidate: int
+    changes: Mapping[str, str]
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        candidate = _on_slate(conference.votes, self.candidate)
+        if isinstance(candidate, Outcome):
+            return candidate
+        changed = {
+            name: value
+            for name, value in self.changes.items()
+            if name in PROFILE and value != getattr(candidate, name)
+        }
+        listing = conference.votes.listing_of(self.candidate)
+        return done(CandidateAmended(self.candidate, changed, listing)) if changed else done()
+
+
+class WithdrawCandidate(VoteCommand, frozen=True):
+    """Take a name off the slate (xin rút). While a vote is open its list stands: call it off."""
+
+    candidate: int
+    reason: str
+
+    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+        candidate = _on_slate(conference.votes, self.candidate)
+        if isinstance(candidate, Outcome):
+            return candidate
+        if not self.reason.strip():
+            return refused(Refusal.REASON_MISSING)
+        listing = conference.votes.listing_of(self.candidate)
+        return done(CandidateWithdrawn(self.candidate, self.reason.strip(), listing))

@@ -1,0 +1,37 @@
+"""Who may vote, who of them is present, who counts."""
+
+from __future__ import annotations
+
+from store.conference import Conference
+from store.people.state import electorate
+
+
+def electors(conference: Conference) -> list[int]:
+    """Badge numbers of those who may vote: by category, unless said otherwise of the person."""
+    by_category = set(electors_by_category(conference))
+    entitled = conference.votes.entitled
+    numbers = (d.number for d in conference.roll.summoned)
+    return [number for number in numbers if entitled.get(number, number in by_category)]
+
+
+def voting_categories(conference: Conference) -> dict[str, bool]:
+    """Whether each category of delegates votes: by the plan, unless the conference decided."""
+    listed = (d.category for d in conference.roll.summoned)
+    known = {name: True for name in listed if name} | conference.plan.voting_categories
+    return known | conference.votes.categories
+
+
+def electors_by_category(conference: Conference) -> list[int]:
+    return electorate(conference.roll.summoned, voting_categories(conference))
+
+
+def electors_present(conference: Conference) -> list[int]:
+    return [number for number in electors(conference) if conference.attendance.casts_vote(number)]
+
+
+def counting_team(conference: Conference) -> tuple[int, ...]:
+    """The team named for the count, else the delegates marked as tellers on the list."""
+    from store.people.delegate import Mark
+
+    named = conference.votes.tellers
+    return named or tuple(d.number for d in conference.roll.marked(Mark.TELLER))

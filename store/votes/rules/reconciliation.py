@@ -1,0 +1,165 @@
+"""The checks a count must pass, as coded rules: each names the figures it compares and the fields
+to look at. Errors (R) block; warnings (W) need a reason that is printed.
+
+The habit of numbered rules is that of the election software Abacus; the thresholds are its, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.plan.vote_rules import Method
+from store.votes.candidates import Role
+from store.votes.counts import WHOLE_LIST, Sheet
+from store.votes.vote import Vote
+
+HIGHEST_COUNT = 99_999
+"""No hall holds more; a figure above it was typed by a slip or by a scanner."""
+
+
+INVALID_PERCENT = 3
+
+
+class Check(StrEnum):
+    """One rule of reconciliation."""
+
+    WHOLE = "R1"  # every figure is a whole number from 0
+    PRESENT_WITHIN_SUMMONED = "R2"
+    ISSUED_WITHIN_PRESENT = "R3"
+    RETURNED_WITHIN_ISSUED = "R4"
+    VALID_AND_INVALID = "R5"
+    PERSON_WITHIN_VALID = "R6"
+    NAMES_WITHIN_SEATS = "R7"
+    HANDS_WITHIN_PRESENT = "R8"
+    AS_ANNOUNCED = "R9"
+    MANY_INVALID = "W1"
+    NOT_RETURNED = "W2"
+    NOBODY_AGAINST = "W3"
+    NOT_ISSUED = "W4"
+    FEWER_NAMES_THAN_BALLOTS = "W5"
+
+    @property
+    def blocks(self) -> bool:
+        return self.startswith("R")
+
+
+class Finding(Struct, frozen=True):
+    """A rule that is not met: the fields to highlight and the figures for the sentence.
+
+    ``candidate`` is the number of the person it is about, 0 for none.
+    """
+
+    check: Check
+    fields: tuple[str, ...]
+    figures: Mapping[str, int]
+    candidate: int = 0
+
+
+def reconcile(vote: Vote, sheet: Sheet) -> tuple[Finding, ...]:
+    """Every rule that ``sheet`` breaks. Figures that are none are told before any sum of them."""
+    wrong = tuple(
+        Finding(Check.WHOLE, (name,), {"value": value})
+        for name, value in sheet.figures()
+        if not 0 <= value <= HIGHEST_COUNT
+    )
+    if wrong:
+        return wrong
+    return (*_electors(vote), *(_ballots if vote.method.secret else _hands)(vote, sheet))
+
+
+def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.check.blocks)
+
+
+def warnings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if not finding.check.blocks)
+
+
+def _electors(vote: Vote) -> Iterator[Finding]:
+    present = len(vote.present)
+    if present > vote.summoned:
+        figures = {"present": present, "summoned": vote.summoned}
+        yield Finding(Check.PRESENT_WITHIN_SUMMONED, (), figures)
+
+
+def _hands(vote: Vote, sheet: Sheet) -> Iterator[Finding]:
+    present = len(vote.present)
+    for number, line in sheet.lines.items():
+        fields = tuple(f"{name}:{number}" for name in ("approve", "against", "other"))
+        if line.total > present:
+            figures = {"counted": line.total, "present": present}
+            yield Finding(Check.HANDS_WITHIN_PRESENT, fields, figures, number)
+    whole = sheet.lines.get(WHOLE_LIST)
+    if whole and not sheet.unanimous and 0 < whole.approve == present:
+        yield Finding(Check.NOBODY_AGAINST, (f"against:{WHOLE_LIST}",), {"present": present})
+
+
+def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Finding]:
+    present = len(vote.present)
+    issued, returned = sheet.issued or 0, sheet.returned or 0
+    valid, invalid = sheet.valid or 0, sheet.invalid or 0
+    figures = {
+        "present": present,
+        "issued": issued,
+        "returned": returned,
+        "valid": valid,
+        "invalid": invalid,
+    }
+    if issued > present:
+        yield Finding(Check.ISSUED_WITHIN_PRESENT, ("issued",), figures)
+    elif issued < present:
+        yield Finding(Check.NOT_ISSUED, ("issued",), {**figures, "missing": present - issued})
+    if returned > issued:
+        yield Finding(Check.RETURNED_WITHIN_ISSUED, ("returned", "issued"), figures)
+    elif returned < issued:
+        missing = {**figures, "missing": issued - returned}
+        yield Finding(Check.NOT_RETURNED, ("returned", "issued"), missing)
+    if valid + invalid != returned:
+        yield Finding(Check.VALID_AND_INVALID, ("valid", "invalid", "returned"), figures)
+    if vote.count.announced not in (None, (issued, returned)):
+        said = dict(zip(("said_issued", "said_returned"), vote.count.announced or (), strict=True))
+        yield Finding(Check.AS_ANNOUNCED, ("issued", "returned"), {**figures, **said})
+    if invalid and invalid * 100 >= INVALID_PERCENT * returned:
+        yield Finding(Check.MANY_INVALID, ("invalid",), figures)
+    yield from _persons(vote, sheet, valid)
+
+
+def _persons(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
+    for number, line in sheet.lines.items():
+        if line.approve + line.against > valid:
+            marks = (f"approve:{number}", f"against:{number}", "valid")
+            figures = {"counted": line.approve + line.against, "valid": valid}
+            yield Finding(Check.PERSON_WITHIN_VALID, marks, figures, number)
+    if vote.method is Method.BALLOT_STRIKE:
+        yield from _names(vote, sheet, valid)
+    elif valid and all(line.approve == valid for line in sheet.lines.values()):
+        fields = tuple(f"against:{number}" for number in sheet.lines)
+        yield Finding(Check.NOBODY_AGAINST, fields, {"present": valid})
+
+
+def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
+    """A valid ballot names at least one person and at most as many as there are seats."""
+    for role, most in places_on_ballot(vote).items():
+        numbers = [c.number for c in vote.candidates if role is None or c.role == role]
+        names = sum(sheet.lines[number].approve for number in numbers if number in sheet.lines)
+        if names > most * valid:
+            fields = (*(f"approve:{number}" for number in numbers), "valid")
+            figures = {"names": names, "most": most * valid, "seats": most, "valid": valid}
+            yield Finding(Check.NAMES_WITHIN_SEATS, fields, figures)
+    names = sum(line.approve for line in sheet.lines.values())
+    if names < valid:
+        fields = ("valid", *(f"approve:{number}" for number in sheet.lines))
+        yield Finding(Check.FEWER_NAMES_THAN_BALLOTS, fields, {"names": names, "valid": valid})
+
+
+def places_on_ballot(vote: Vote) -> dict[Role | None, int]:
+    """How many names of each part of the ballot may stay; one part when alternates are taken from
+    those left."""
+    rules = vote.rules
+    if not any(c.role == Role.ALTERNATE for c in vote.candidates):
+        return {None: rules.seats}
+    parts: dict[Role | None, int] = {Role.OFFICIAL: rules.seats, Role.ALTERNATE: rules.alternates}
+    return {None: rules.seats} if rules.alternates_from == "next" else parts

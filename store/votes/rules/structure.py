@@ -1,0 +1,159 @@
+"""The structure (cơ cấu) of a slate or delegation: how many of each trait, against what is wanted.
+
+The cuts are those that calls for emulation congresses ask for: sex, ethnic minority, religion,
+Party membership, age, schooling, kind of exemplar, field, direct labour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from store.plan.vote_rules import Trait
+from store.text.vietnamese import fold
+from store.votes.candidates import Candidate
+
+YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age
+
+
+_MAJORITY_PEOPLE = "kinh"
+
+
+_NO_RELIGION = {"khong", "khong co", "none", "no"}
+
+
+class Indicator(Struct, frozen=True):
+    """How many have a trait, of how many of whom it is known, and how many are wanted (0: none)."""
+
+    trait: Trait
+    count: int
+    unknown: int
+    wanted: int
+
+    @property
+    def met(self) -> bool:
+        return self.count >= self.wanted
+
+
+class Ages(Struct, frozen=True):
+    """Ages in the year of the conference, of those whose year of birth is known."""
+
+    young: int
+    middle: int
+    old: int
+    unknown: int
+    youngest: int
+    oldest: int
+    mean_tenths: int
+
+
+class Structure(Struct, frozen=True):
+    """The indicators of some candidates."""
+
+    total: int
+    indicators: tuple[Indicator, ...]
+    ages: Ages
+    education: tuple[tuple[str, int], ...]
+    fields: tuple[tuple[str, int], ...]
+    standing: tuple[tuple[str, int], ...]
+
+    def of(self, trait: Trait) -> Indicator:
+        return next(indicator for indicator in self.indicators if indicator.trait is trait)
+
+
+def structure(
+    candidates: Iterable[Candidate], year: int, wanted: Iterable[tuple[Trait, int]] = ()
+) -> Structure:
+    """The structure in the ``year`` of the conference."""
+    listed = list(candidates)
+    least = dict(wanted)
+    return Structure(
+        total=len(listed),
+        indicators=tuple(_indicator(t, listed, year, least.get(t, 0)) for t in Trait),
+        ages=_ages(listed, year),
+        education=_counted(c.education for c in listed),
+        fields=_counted(c.field for c in listed),
+        standing=_counted(c.standing for c in listed),
+    )
+
+
+def has_trait(candidate: Candidate, trait: Trait, year: int) -> bool | None:
+    """Whether the candidate has it; None when the profile does not say."""
+    return _TRAITS[trait](candidate, year)
+
+
+def _indicator(trait: Trait, listed: Sequence[Candidate], year: int, wanted: int) -> Indicator:
+    known = [has_trait(candidate, trait, year) for candidate in listed]
+    return Indicator(trait, known.count(True), known.count(None), wanted)
+
+
+def _age(candidate: Candidate, year: int) -> int | None:
+    born = candidate.birth[:4]
+    return year - int(born) if born.isdecimal() and len(born) == 4 else None
+
+
+def _yes(answer: str) -> bool | None:
+    return {"yes": True, "no": False}.get(answer)
+
+
+def _woman(candidate: Candidate, _year: int) -> bool | None:
+    return {"female": True, "male": False}.get(candidate.sex)
+
+
+def _minority(candidate: Candidate, _year: int) -> bool | None:
+    return fold(candidate.ethnic) != _MAJORITY_PEOPLE if candidate.ethnic else None
+
+
+def _religious(candidate: Candidate, _year: int) -> bool | None:
+    return fold(candidate.religion) not in _NO_RELIGION if candidate.religion else None
+
+
+def _young(candidate: Candidate, year: int) -> bool | None:
+    age = _age(candidate, year)
+    return None if age is None else age <= YOUNG_UP_TO
+
+
+def _labour(candidate: Candidate, _year: int) -> bool | None:
+    return _yes(candidate.direct_labour)
+
+
+def _party(candidate: Candidate, _year: int) -> bool | None:
+    return _yes(candidate.party)
+
+
+def _non_party(candidate: Candidate, _year: int) -> bool | None:
+    party = _yes(candidate.party)
+    return None if party is None else not party
+
+
+_TRAITS: dict[Trait, Callable[[Candidate, int], bool | None]] = {
+    Trait.WOMEN: _woman,
+    Trait.ETHNIC_MINORITY: _minority,
+    Trait.RELIGIOUS: _religious,
+    Trait.YOUNG: _young,
+    Trait.DIRECT_LABOUR: _labour,
+    Trait.PARTY_MEMBER: _party,
+    Trait.NON_PARTY: _non_party,
+}
+
+
+def _ages(listed: Sequence[Candidate], year: int) -> Ages:
+    ages = sorted(age for c in listed if (age := _age(c, year)) is not None)
+    count = len(ages)
+    return Ages(
+        young=sum(age <= YOUNG_UP_TO for age in ages),
+        middle=sum(YOUNG_UP_TO < age <= MIDDLE_UP_TO for age in ages),
+        old=sum(age > MIDDLE_UP_TO for age in ages),
+        unknown=len(listed) - count,
+        youngest=ages[0] if ages else 0,
+        oldest=ages[-1] if ages else 0,
+        mean_tenths=(sum(ages) * 20 + count) // (2 * count) if ages else 0,
+    )
+
+
+def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """How often each value stands, the most frequent first; unknown ones are left out."""
+    counts = Counter(value for value in values if value)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

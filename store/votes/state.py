@@ -1,0 +1,259 @@
+"""The slice of the conference that knows the slate, who may vote, and every vote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds
+from store.plan.vote_rules import RuleError, Share, VoteRules
+from store.votes import count_steps as growing
+from store.votes import facts
+from store.votes.candidates import Candidate, Role, candidate_of
+from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
+from store.votes.slate import Departure, Slate
+from store.votes.vote import Count, Subject, Vote, VoteState
+
+OLD_QUORUM = Share(2, 3)
+"""What an opening without frozen rules is read with: such records kept only the majority."""
+
+
+class Votes:
+    """The slate and the votes, as the facts add them up."""
+
+    TAKES: ClassVar[Kinds] = (
+        CandidateListed,
+        CandidateAmended,
+        CandidateWithdrawn,
+        *facts.KINDS,
+    )
+
+    def __init__(self) -> None:
+        self._slate = Slate()
+        self._votes: dict[str, Vote] = {}  # by the fact that called each, in the order of calling
+        self._changes: dict[str, Any] = {}
+        self.categories: dict[str, bool] = {}
+        self.entitled: dict[int, bool] = {}
+        self.tellers: tuple[int, ...] = ()
+
+    def copy(self) -> Votes:
+        twin = Votes()
+        twin._slate = self._slate.copy()
+        twin._votes = dict(self._votes)
+        twin._changes = dict(self._changes)
+        twin.categories = dict(self.categories)
+        twin.entitled = dict(self.entitled)
+        twin.tellers = self.tellers
+        return twin
+
+    # ---------------------------------------------------------------- the fold
+
+    def apply(self, fact: Fact) -> None:
+        match what := fact.what:
+            case CandidateListed() | CandidateAmended() | CandidateWithdrawn():
+                self._slate.apply(fact)
+            case facts.RulesSet(changes):
+                self._changes |= changes
+            case facts.Entitled(delegate, votes):
+                self.entitled[delegate] = votes
+            case facts.CategoryEntitled(category, votes):
+                self.categories[category] = votes
+            case facts.TellersNamed(tellers):
+                self.tellers = tellers
+            case facts.Opened():
+                self._votes[fact.id] = self._opened(what, fact)
+            case facts.AboutVote():
+                self._hold(what, fact.at)
+
+    def _hold(self, what: facts.AboutVote, at: datetime) -> None:
+        match what:
+            case facts.Abandoned(reason=reason):
+                self._change(what, lambda v: replace(v, abandoned=reason))
+            case facts.Reopened(reason=reason):
+                self._change(what, lambda v: replace(v, versions=(*v.versions, Count(reason))))
+            case facts.Declared():
+                self._change(what, lambda v: growing.declared(v, what, at))
+            case _:
+                self._count(what)
+
+    def _count(self, what: facts.AboutVote) -> None:
+        match what:
+            case facts.Collected(_vote, issued, returned):
+                self._recount(what, lambda _v, c: replace(c, announced=(issued, returned)))
+            case facts.BallotKeyed():
+                self._recount(what, lambda _v, c: growing.with_ballot(c, what))
+            case facts.ZoneCounted():
+                self._recount(what, lambda v, c: growing.with_zone(v, c, what))
+            case facts.Counted():
+                self._recount(what, lambda _v, c: growing.with_hands(c, what))
+            case facts.Tallied():
+                self._recount(what, lambda v, c: growing.with_tally(v, c, what))
+            case facts.KeyingDiscarded(_vote, keying):
+                self._recount(what, lambda _v, c: growing.without_keying(c, keying))
+            case facts.TieBroken():
+                self._recount(what, lambda v, c: growing.with_tie_broken(v, c, what))
+
+    def _change(self, what: facts.AboutVote, change: Callable[[Vote], Vote]) -> None:
+        meant = self._votes.get(what.opening) if what.opening else self.get(what.vote)
+        if meant is not None:
+            self._votes[meant.opening] = change(meant)
+
+    def _recount(self, what: facts.AboutVote, change: Callable[[Vote, Count], Count]) -> None:
+        """Change the count that stands; one that was declared stays, and another version begins."""
+
+        def changed(vote: Vote) -> Vote:
+            kept, current = vote.versions[:-1], vote.count
+            if current.declared_at is not None:
+                kept, current = vote.versions, replace(current, declared_at=None, reason="")
+            return replace(vote, versions=(*kept, change(vote, current)))
+
+        self._change(what, changed)
+
+    def _opened(self, opened: facts.Opened, fact: Fact) -> Vote:
+        """The vote as it was called; of two that desks called apart under one number, the later
+        has the next."""
+        slate = {c.number: c for c in map(candidate_of, opened.slate)} or {
+            number: candidate
+            for number in opened.candidates
+            if (candidate := self._slate.get(number))
+        }
+        written = {"base": opened.base, "majority": opened.majority, **opened.rules}
+        followed = self._votes.get(opened.follows_opening)
+        replaced = self._votes.get(opened.replaces_opening)
+        plain = VoteRules(OLD_QUORUM, base=written["base"], majority=OLD_QUORUM)
+        return Vote(
+            number=self.next_number() if self.get(opened.vote) else opened.vote,
+            title=opened.title,
+            subject=Subject(opened.subject),
+            rules=plain.with_changes(written),
+            summoned=opened.summoned,
+            present=opened.present,
+            candidates=tuple(slate[n] for n in opened.candidates if n in slate),
+            opened_at=fact.at,
+            without_quorum=opened.without_quorum,
+            electors=opened.electors,
+            tellers=opened.tellers,
+            round=opened.round,
+            follows=followed.number if followed else opened.follows,
+            categories=opened.categories,
+            added=opened.added,
+            removed=opened.removed,
+            opening=fact.id,
+            replaces=replaced.number if replaced else opened.replaces,
+            again=opened.again,
+            out_of_turn=opened.out_of_turn,
+        )
+
+    # ---------------------------------------------------------------- what it adds up to
+
+    @property
+    def slate(self) -> list[Candidate]:
+        return self._slate.candidates
+
+    @property
+    def departed(self) -> tuple[Departure, ...]:
+        return self._slate.departed
+
+    def listing_of(self, candidate: int) -> str:
+        return self._slate.listing_of(candidate)
+
+    def next_candidate(self) -> int:
+        return self._slate.next_number()
+
+    @property
+    def all(self) -> list[Vote]:
+        """In the order in which they were called."""
+        return list(self._votes.values())
+
+    @property
+    def latest(self) -> Vote | None:
+        return next(reversed(self._votes.values()), None)
+
+    @property
+    def open(self) -> Vote | None:
+        """The latest vote that is neither declared nor called off."""
+        return next((vote for vote in reversed(self.all) if vote.pending), None)
+
+    def get(self, number: int) -> Vote | None:
+        return next((vote for vote in self._votes.values() if vote.number == number), None)
+
+    def next_number(self) -> int:
+        return max((vote.number for vote in self._votes.values()), default=0) + 1
+
+    @property
+    def freezes_slate(self) -> bool:
+        """Whether a vote on the slate is under way."""
+        slate = (Subject.DELEGATION, Subject.CLOSE_LIST)
+        return any(vote.pending and vote.subject in slate for vote in self._votes.values())
+
+    @property
+    def slate_closed(self) -> bool:
+        """Whether the conference has voted to take no more names."""
+        return any(
+            vote.subject is Subject.CLOSE_LIST and vote.state is VoteState.DECLARED and vote.adopted
+            for vote in self._votes.values()
+        )
+
+    def rules(self, plan: VoteRules) -> VoteRules:
+        """The plan's rules with what the conference has changed since."""
+        try:
+            return plan.with_changes(self._changes)
+        except RuleError:  # a change written by a newer version
+            return plan
+
+    @property
+    def delegation(self) -> list[tuple[Candidate, Role]]:
+        """Who is sent, by the vote on it that counts and its further rounds, and as what."""
+        chain = self.rounds_of(self.decided or self._last_on_delegation())
+        sent = [
+            (vote.candidate(number), vote.role_of(number))
+            for vote in chain
+            if vote.state is VoteState.DECLARED
+            for number in vote.elected
+        ]
+        return sorted(sent, key=lambda pair: (pair[1] != Role.OFFICIAL, pair[0].number))
+
+    @property
+    def decided(self) -> Vote | None:
+        """The vote on the delegation that counts, in its first round: the last one declared."""
+        declared = (
+            vote
+            for vote in reversed(self.all)
+            if vote.subject is Subject.DELEGATION and not vote.follows and vote.declared_once
+        )
+        return next((vote for vote in declared if not vote.abandoned), None)
+
+    def replaced_by(self, vote: Vote) -> Vote | None:
+        """The later vote on the same question whose declared result counts in the place of this
+        one's."""
+        counts = self.decided
+        if vote.subject is not Subject.DELEGATION or counts is None or not vote.declared_once:
+            return None
+        first, numbers = self.rounds_of(vote)[0], [v.number for v in self.all]
+        later = numbers.index(counts.number) > numbers.index(first.number)
+        return counts if later else None
+
+    @property
+    def awaits_result(self) -> bool:
+        """Whether a vote on the delegation is neither declared nor called off."""
+        return any(v.pending and v.subject is Subject.DELEGATION for v in self._votes.values())
+
+    def rounds_of(self, vote: Vote | None) -> list[Vote]:
+        """All rounds of the vote that ``vote`` is one of, in order."""
+        while vote is not None and vote.follows and (earlier := self.get(vote.follows)):
+            vote = earlier
+        chain: list[Vote] = []
+        while vote is not None:
+            chain.append(vote)
+            number = vote.number
+            following = [v for v in self.all if v.follows == number and not v.abandoned]
+            vote = following[-1] if following else None
+        return chain
+
+    def _last_on_delegation(self) -> Vote | None:
+        on_it = [v for v in self.all if v.subject is Subject.DELEGATION and not v.abandoned]
+        return on_it[-1] if on_it else None
