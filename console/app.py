@@ -17,10 +17,10 @@ from screens.messages import CardHolders, GoTo, NewCandidate, NewDelegate, NewHo
 from screens.theme import DARK, LIGHT
 from screens.widgets.form import Form
 from screens.words import _
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import Clock
-from store.record import Record
 
 
 def _screen_of(mode: str) -> ConferenceScreen:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from store.backup import BackupError, automatic_name, keep_newest, write_backup
-from store.folder import EventFolder
+from store.event.backup import BackupError, automatic_name, keep_newest, write_backup
+from store.event.folder import EventFolder
 from store.journal.clock import Clock
 from store.journal.disk import PRIVATE_FOLDER
 from store.journal.ledger import LedgerError

@@ -41,9 +41,9 @@ from screens.widgets.form import Answers
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
 from store.badges.facts import Why
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import Clock
-from store.record import Record
 
 if TYPE_CHECKING:
     from console.badge_sheets import Made

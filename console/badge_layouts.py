@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from console.paper.layout import CUSTOM, Layout, badge_layouts, custom_layout
 from screens.words import _
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 
 SMALLEST = 16.0
 """Millimetres a code is wide at least: below, modules are finer than 0.75 mm, which phones and old

@@ -35,8 +35,8 @@ from screens.words import _
 from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
-from store.conference import Conference
-from store.folder import EventFolder
+from store.conference.conference import Conference
+from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.delegate import Delegate
 

@@ -15,7 +15,7 @@ from console.workbooks.listing import Kind, Listing, PassedOver, Request, listin
 from console.workbooks.preview import Preview, shown
 from console.workbooks.sheets import Book, read_book
 from console.workbooks.slate import read_slate
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.honors.commands.preparation import ListHonors

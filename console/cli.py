@@ -19,12 +19,12 @@ from click.exceptions import UsageError
 from console.trouble import damaged_sentence, sentences
 from console.usage import usage_sentence
 from screens.words import LANGUAGES, _
-from store.backup import BackupError
-from store.folder import OWN_FILES, EventFolder, FolderError
+from store.event.backup import BackupError
+from store.event.folder import OWN_FILES, EventFolder, FolderError
+from store.event.record import Record
 from store.journal.clock import SteadyClock, SystemClock
 from store.journal.ledger import LedgerError
 from store.plan.reader import PlanError
-from store.record import Record
 from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from console.honor_app import HonorApp
 from screens.words import _
+from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import SteadyClock
-from store.rehearsal_clock import RehearsalClock
 
 LOOK_SECONDS = 1.0
 NOTICED = timedelta(seconds=20)

@@ -8,9 +8,9 @@ from typing import Any
 
 from console.identify import identify
 from store.attendance.commands import ScanAnswer
+from store.event.folder import EventFolder
+from store.event.record import Record, Settled
 from store.facts.fact import write_time
-from store.folder import EventFolder
-from store.record import Record, Settled
 
 
 def answers(lines: Iterable[str], folder: EventFolder, record: Record) -> Iterator[str]:

@@ -33,16 +33,16 @@ from screens.view import Answer, Recorded, View
 from screens.widgets.typing import TypedKeys
 from screens.words import _
 from store.attendance.commands import NotFound, ScanAnswer
-from store.backup import BackupError
 from store.codes.citizen_card import read_card
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.backup import BackupError
+from store.event.folder import EventFolder
+from store.event.record import Condition, Record, Settled
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
 from store.people.card_holders import holders
 from store.programme.facts import Closed, Finished
 from store.programme.schedule import schedule
-from store.record import Condition, Record, Settled
 
 FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added."""

@@ -15,7 +15,8 @@ from msgspec import Struct, field
 
 from screens.words import _
 from store.attendance.commands import Excuse, MarkLeft
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.honors.commands.stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest
 from store.honors.honor import HonorState
 from store.honors.stage import comes_up, next_batch, to_look_for

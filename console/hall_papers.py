@@ -24,8 +24,8 @@ from console.paper.signs import (
 )
 from screens.words import _
 from store.codes.badge_code import printed_number
-from store.conference import Conference
-from store.folder import EventFolder
+from store.conference.conference import Conference
+from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.delegate import Mark
 from store.text.vietnamese import clean, fold, name_key

@@ -7,7 +7,7 @@ from pathlib import Path
 from console.documents import DOSSIER, HONOR_PAPERS, write_documents
 from console.trouble import os_sentence
 from screens.words import _
-from store.record import Record
+from store.event.record import Record
 
 
 def make_papers(record: Record, event_folder: Path) -> tuple[str, bool]:

@@ -9,8 +9,8 @@ from store.attendance.commands import Admit, Scan
 from store.attendance.facts import By
 from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
 from store.codes.citizen_card import read_card
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
 
 _AIM = re.compile(r"\x02?\][A-Za-z]\w")
 

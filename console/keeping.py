@@ -20,8 +20,8 @@ from console.cli import (
     spares_events,
 )
 from screens.words import _
+from store.event.folder import EventFolder
 from store.facts.kinds import kinds
-from store.folder import EventFolder
 from store.journal.clock import SystemClock
 
 
@@ -139,7 +139,7 @@ def backup(
         typer.Option("-o", "--out", metavar="FILE", help=_("The file."), callback=spares_events),
     ],
 ) -> None:
-    from store.backup import write_backup
+    from store.event.backup import write_backup
 
     manifest = write_backup(EventFolder.open(folder), out, SystemClock())
     typer.echo(
@@ -154,7 +154,7 @@ def restore(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file."))],
     folder: Dir,
 ) -> None:
-    from store.backup import restore as bring_back
+    from store.event.backup import restore as bring_back
 
     manifest = bring_back(file, folder)
     typer.echo(

@@ -17,7 +17,7 @@ from console.vote_app import VoteApp
 from screens.list_view import FoundFile, ListRequest, ShownList
 from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
-from store.conference import Command
+from store.conference.commands import Command
 from store.facts.outcome import Refusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")

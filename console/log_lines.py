@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from screens.fact_words import describe
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact, pack
 
 

@@ -19,9 +19,9 @@ from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
 from store.codes.badge_code import printed_number
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.people.delegate import Delegate
-from store.record import Record
 
 if TYPE_CHECKING:
     from console.paper.badges import Job

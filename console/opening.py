@@ -7,9 +7,9 @@ import shutil
 import signal
 
 from screens.words import _
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import Clock
-from store.record import Record
 
 SMALLEST = (80, 24)
 

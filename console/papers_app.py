@@ -15,9 +15,9 @@ from console.desk_app import DeskApp
 from console.printing import open_file
 from console.trouble import os_sentence
 from screens.words import _
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import Clock
-from store.record import Record
 
 
 class PapersApp(DeskApp, inherit_bindings=False):

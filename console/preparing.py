@@ -28,11 +28,11 @@ from console.cli import (
     say_unfilled,
 )
 from screens.words import _
+from store.event.folder import EventFolder
+from store.event.rehearsal_clock import RehearsalClock
 from store.facts.outcome import Refusal
-from store.folder import EventFolder
 from store.journal.clock import HandClock, SystemClock
 from store.plan.law import new_plan_text, profile_for, profile_names
-from store.rehearsal_clock import RehearsalClock
 from store.text.vietnamese import fold
 
 if TYPE_CHECKING:

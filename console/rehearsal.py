@@ -24,8 +24,9 @@ from console.half_day import HalfDay, StandIn
 from console.identify import identify
 from console.status import as_text
 from screens.words import _
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.checks import suggestion_for
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor, RecipientKind
@@ -35,7 +36,6 @@ from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan
 from store.programme.commands.speakers import ListSpeaker
-from store.record import Record
 from store.votes.candidates import Candidate, Role, proposed
 from store.votes.commands.slate import ListCandidates
 

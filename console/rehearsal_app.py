@@ -14,13 +14,13 @@ from console.desk_app import DeskApp
 from screens.view import View
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
+from store.event.rehearsal_clock import LEASE, RehearsalClock
 from store.honors.facts import BatchPresented, Called, LeftStage
 from store.programme.facts import Closed, Started
-from store.rehearsal_clock import LEASE, RehearsalClock
 
 if TYPE_CHECKING:
     from console.half_day import Cue
-    from store.conference import Command
+    from store.conference.commands import Command
     from store.facts.fact import Fact
 
 SPEED = 60

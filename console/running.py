@@ -22,7 +22,7 @@ from console.cli import (
     say_unfilled,
 )
 from screens.words import _
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 
 
 class Role(StrEnum):
@@ -102,7 +102,7 @@ def status(
     ] = "",
 ) -> None:
     from console import status as report
-    from store.conference import conference_at
+    from store.conference.fold import conference_at
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:

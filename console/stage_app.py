@@ -13,11 +13,11 @@ from screens.theme import DARK, LIGHT
 from screens.view import View
 from screens.widgets.lettering import prepare
 from screens.words import _
+from store.event.record import Record
+from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
 from store.programme.schedule import schedule
-from store.record import Record
-from store.rehearsal_clock import RehearsalClock
 
 _HINT_SECONDS = 6
 """How long it stands how to leave: before anybody looks at the wall."""

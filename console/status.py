@@ -13,7 +13,7 @@ from screens.honor_words import sums_by_decision
 from screens.times import delay
 from screens.vote_words import result_sentence, vote_title
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_level_and_decision, sums
 from store.plan.plan import Plan

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from screens.plan_words import explain
 from screens.words import _
-from store.backup import BackupError, BackupProblem
-from store.folder import FolderError, FolderProblem
+from store.event.backup import BackupError, BackupProblem
+from store.event.folder import FolderError, FolderProblem
+from store.event.record import ClockSetBack, Condition
 from store.journal.disk import NO_ROOM
 from store.journal.ledger import (
     Damage,
@@ -21,7 +22,6 @@ from store.journal.ledger import (
     Trouble,
 )
 from store.plan.reader import PlanError
-from store.record import ClockSetBack, Condition
 
 Known = FolderError | PlanError | LedgerError | BackupError | OSError
 """What a person, a file or a machine can do wrong."""

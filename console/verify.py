@@ -5,10 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screens.words import _
+from store.event.record import Record
 from store.facts.kinds import Retracted
 from store.journal.contract import Head
 from store.journal.ledger import Damage
-from store.record import Record
 
 
 class Finding(Struct, frozen=True):

@@ -15,9 +15,9 @@ from console.documents import write_documents
 from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
 from screens.vote_words import call_instruction, method_name, vote_title
 from screens.words import _
+from store.event.record import Record
 from store.journal.disk import write_private
 from store.plan.vote_rules import Method, VoteRules
-from store.record import Record
 from store.votes.candidates import Candidate, Role
 from store.votes.rules.electors import counting_team, electors
 from store.votes.rules.profile import completed_slate

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from screens.answers import honor_state
 from screens.words import _
 from store.attendance.turnout import Duty
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 from store.programme.agenda import Item

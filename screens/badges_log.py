@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.words import _
 from store.badges.facts import Printed, Why
 from store.codes.badge_code import printed_number
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.facts import Reissued
 

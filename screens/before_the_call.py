@@ -9,7 +9,7 @@ from textual.content import Content
 from screens.honor_words import on_the_way
 from screens.view import View
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.honors.stage import left_waiting, next_batch, not_known, to_look_for
 from store.programme.state import State

@@ -15,7 +15,8 @@ from screens.widgets.form import Field, Form
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
-from store.conference import Command, Conference, Retract
+from store.conference.commands import Command, Retract
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.commands import WithdrawDelegate
 from store.people.delegate import Delegate

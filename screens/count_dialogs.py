@@ -13,7 +13,7 @@ from screens.vote_words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.conference import Command
+from store.conference.commands import Command
 from store.text.vietnamese import fold
 from store.votes.commands.ballots import Collect, FinishBallots
 from store.votes.commands.hands import CountHands, CountZone, FinishZones

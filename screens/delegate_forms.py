@@ -15,7 +15,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.people.commands import (
     AddDelegate,
     AmendDelegate,

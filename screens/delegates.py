@@ -20,7 +20,7 @@ from screens.words import _
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
 from store.codes.badge_code import printed_number
-from store.conference import Command
+from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.vietnamese import name_key

@@ -13,7 +13,8 @@ from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance.commands import AddWalkIn
-from store.conference import Command, Conference, Retract
+from store.conference.commands import Command, Retract
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.programme.commands.notices import SendNotice
 from store.text.vietnamese import clean, fold

@@ -9,7 +9,7 @@ from screens.programme_log import describe_programme
 from screens.reception_log import describe_reception
 from screens.votes_log import describe_votes
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
 

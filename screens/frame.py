@@ -22,7 +22,7 @@ from screens.units import space
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.programme.schedule import time_left
 from store.programme.stepping import running
 from store.text.vietnamese import percent

@@ -10,7 +10,7 @@ from screens.answers import form_of_address
 from screens.honors_log import with_relation
 from screens.times import date_in_words
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on
 from store.honors.checks import Finding, HonorFlaw
 from store.honors.honor import Honor, HonorState, Level, RecipientKind

@@ -29,7 +29,8 @@ from screens.view import View
 from screens.widgets.going_on import GoingOn
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.honors.checks import Finding, HonorFlaw, findings, suggestion_for
 from store.honors.commands.preparation import ArrangeByRule, MoveHonor
 from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled

@@ -15,7 +15,8 @@ from screens.messages import Decide
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.honors.bonus import form_of, read_day
 from store.honors.checks import form_for, suggestion_for
 from store.honors.commands.preparation import AmendHonors, ListHonors, NamePresenters, PutIntoBatch

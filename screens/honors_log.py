@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.honors.facts import (
     Arranged,

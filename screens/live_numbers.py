@@ -11,7 +11,7 @@ from screens.awaited import duty_word
 from screens.view import View
 from screens.words import _
 from store.attendance.turnout import Slot, arrivals, composition, counts, missing
-from store.conference import Conference, Turnout
+from store.conference.conference import Conference, Turnout
 from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"

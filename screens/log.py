@@ -14,7 +14,8 @@ from screens.view import View
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference import Conference, Retract
+from store.conference.commands import Retract
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.text.vietnamese import matches
 

@@ -10,7 +10,7 @@ from screens.script import batch_now, recipients_now
 from screens.view import View
 from screens.words import _
 from store.attendance.facts import Admitted, Substituted
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from screens.list_view import ListRequest
-from store.conference import Command
+from store.conference.commands import Command
 
 
 class Decide(Message):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.field_words import field_names
 from screens.words import _
 from store.codes.badge_code import printed_number
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.facts import (
     Amended,

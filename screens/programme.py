@@ -31,7 +31,7 @@ from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
 from screens.widgets.timers import Timers
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import Back, Forward, Stepped, ends_uncounted, is_last

@@ -13,7 +13,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.programme.facts import (
     BreakMerged,

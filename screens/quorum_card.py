@@ -15,7 +15,7 @@ from screens.script import card_quorum, quorum_sentence
 from screens.view import View
 from screens.widgets.figures import Figures
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.announcements import Quorum
 from store.programme.stepping import card_of, card_waits

@@ -6,7 +6,7 @@ from screens.scan_answers import refusal_face
 from screens.words import _
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 
 

@@ -19,7 +19,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.plan.vote_rules import (
     AlternatesFrom,
     Base,

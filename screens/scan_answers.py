@@ -11,7 +11,7 @@ from screens.view import Recorded
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, ScanRefusal
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
 

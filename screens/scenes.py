@@ -15,7 +15,7 @@ from screens.times import duration
 from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.programme.speakers import Speaker, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.stepping import running

@@ -13,7 +13,7 @@ from screens.times import date_in_words
 from screens.view import View
 from screens.vote_words import result_sentence
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
 from store.plan.programme import Card, paragraphs

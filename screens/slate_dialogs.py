@@ -12,7 +12,8 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from screens.vote_words import trait_name
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
 from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from screens.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.programme.schedule import Schedule
 

@@ -13,7 +13,8 @@ from screens.vote_words import result_sentence, subject_name, tie_policy, vote_t
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.programme.vote_item import still_before_the_vote
 from store.text.vietnamese import clean

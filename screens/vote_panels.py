@@ -24,7 +24,7 @@ from screens.vote_words import (
     ties,
 )
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.plan.vote_rules import Share
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate

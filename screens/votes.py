@@ -22,7 +22,7 @@ from screens.vote_words import announcement, call_sentences, method_of, vote_tit
 from screens.widgets.in_full import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference import Command
+from store.conference.commands import Command
 from store.facts.outcome import Refusal
 from store.plan.vote_rules import Method, TiePolicy
 from store.votes.candidates import Candidate

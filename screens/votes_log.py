@@ -5,7 +5,7 @@ from __future__ import annotations
 from screens.vote_words import finished_sentence, rule_line
 from screens.words import _
 from store.codes.badge_code import printed_number
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.votes import facts
 from store.votes.candidates import How

@@ -9,17 +9,19 @@ from pathlib import Path
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.codes.badge_code import Badge, encode
-from store.conference import Command, Conference, fold
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.conference.fold import fold
+from store.event.folder import EventFolder
+from store.event.record import Record, Settled
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome
-from store.folder import EventFolder
 from store.journal.clock import HandClock, after
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.law import new_plan_text
 from store.plan.plan import Plan, parse_plan
-from store.record import Record, Settled
 
 DAY = date(2025, 3, 28)
 MORNING = datetime(2025, 3, 28, 0, 0, tzinfo=UTC)  # 07:00 in Vietnam

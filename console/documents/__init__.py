@@ -9,7 +9,7 @@ from typing import Protocol
 from console.documents.counting import counting_record
 from console.documents.honor_papers import call_list, receipts_document, receipts_workbook
 from console.documents.minutes import minutes
-from store.record import Record
+from store.event.record import Record
 
 
 class Paper(Protocol):

@@ -29,9 +29,9 @@ from screens.vote_words import (
     vote_title,
 )
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
+from store.event.record import Record
 from store.plan.vote_rules import Method, TiePolicy
-from store.record import Record
 from store.text.vietnamese import percent
 from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import Count, Subject, Vote, VoteState

@@ -22,10 +22,10 @@ from screens.honor_words import (
 )
 from screens.honors_log import with_relation
 from screens.words import _
-from store.conference import Conference
+from store.conference.conference import Conference
+from store.event.record import Record
 from store.honors.honor import Honor, HonorState
 from store.honors.sums import grouped, sums
-from store.record import Record
 from store.text.vietnamese import figures, money_in_words
 
 if TYPE_CHECKING:

@@ -16,12 +16,13 @@ from screens.honor_words import sums_by_decision
 from screens.times import date_in_words
 from screens.words import _
 from store.attendance.facts import Substituted
-from store.conference import Conference, conference_at
+from store.conference.conference import Conference
+from store.conference.fold import conference_at
+from store.event.record import Record
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate
 from store.programme.agenda import Item
 from store.programme.state import State
-from store.record import Record
 from store.text.vietnamese import money, percent, two_digits
 
 

@@ -9,7 +9,7 @@ from docx.shared import Mm
 from console.documents import form
 from console.documents.honor_papers import Receipt, headings, receipt_groups, totals
 from screens.words import _
-from store.record import Record
+from store.event.record import Record
 from store.text.vietnamese import figures
 
 WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from console.workbooks.groups import Sort
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.text.vietnamese import fold
 
 _EMPTY = "dai bieu db cac nhom khoi danh sach va la thanh phan doi tuong"

@@ -19,7 +19,7 @@ from console.workbooks.known import Key, Known, key_of
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, described, shown
 from console.workbooks.sheets import cell_text
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.people.commands import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold

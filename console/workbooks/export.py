@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from console.workbooks.tables import Page, Value, pages
-from store.conference import Conference
+from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
 _LONGEST_TEXT = 32_767  # of a cell, in Excel

@@ -19,7 +19,7 @@ from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.named import Named
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, readers, shown
 from console.workbooks.sheets import cell_text
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors

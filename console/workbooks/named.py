@@ -10,7 +10,7 @@ from console.workbooks import values
 from console.workbooks.known import Place, births_agree
 from console.workbooks.preview import RowFlaw, RowReader
 from console.workbooks.sheets import cell_text
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 

@@ -15,7 +15,7 @@ from console.workbooks.listing import Kind, Listing, PassedOver
 from console.workbooks.sheets import Conversion, cell_text, without_guard
 from console.workbooks.values import ADDRESS
 from store.codes.badge_code import printed_number
-from store.conference import Command
+from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.text.vietnamese import clean
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.documents.honor_papers import Receipt, headings, receipt_groups, totals
 from screens.words import _
-from store.record import Record
+from store.event.record import Record
 from store.text.vietnamese import clean
 
 WIDTHS = [6, 34, 24, 32, 16, 30, 20, 26]

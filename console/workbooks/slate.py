@@ -12,7 +12,7 @@ from console.workbooks.headings import plain
 from console.workbooks.listing import Kind, Listing, PassedOver, Request
 from console.workbooks.named import Named
 from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, is_tick, readers, shown
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates

@@ -15,7 +15,7 @@ from screens.field_words import field_name, mark_name
 from screens.vote_words import ranked, result_sentence
 from screens.words import _
 from store.attendance.facts import Substituted
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from store.text.vietnamese import percent

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.attendance.state import Sighting
 from store.codes.badge_code import Badge, Flaw
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate, person_of
 from store.people.facts import Listed

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.conference import Conference, Turnout, conference_at
+from store.conference.conference import Conference, Turnout
+from store.conference.fold import conference_at
 from store.people.delegate import Delegate, Mark
 from store.programme.speakers import speeches
 from store.text.vietnamese import word_key

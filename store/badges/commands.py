@@ -9,7 +9,7 @@ from msgspec import Struct
 from store.badges.facts import Printed, Why
 from store.badges.state import PrintState
 from store.codes.badge_code import MAX_ISSUE
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import Reissued

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.bonus import (
     Suggestion,
     decided_on,

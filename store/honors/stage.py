@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState, RecipientKind
 
 

@@ -26,13 +26,7 @@ from store.honors.facts import (
     StandInNamed,
     Withheld,
 )
-from store.honors.honor import (
-    AMENDABLE_FIELDS,
-    NOT_ON_STAGE,
-    PREPARED_FIELDS,
-    Honor,
-    HonorState,
-)
+from store.honors.honor import AMENDABLE_FIELDS, NOT_ON_STAGE, PREPARED_FIELDS, Honor, HonorState
 from store.text.decision_numbers import number_of
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate, Mark, person_of
 from store.people.facts import Amended, Listed, Restored, Withdrawn

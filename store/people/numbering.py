@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.codes.badge_code import MAX_ISSUE
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import NumbersGiven, Renumbered

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import Seated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.programme.announcements import Announcement, Quorum
 from store.votes.rules.electors import electors, electors_present
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.people.delegate import Mark
 from store.programme.agenda import Item
 from store.programme.facts import SpeakerListed

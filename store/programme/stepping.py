@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.agenda import Item
 

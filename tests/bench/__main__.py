@@ -24,8 +24,8 @@ from console.desk_app import FOLLOW_SECONDS
 from store.attendance.commands import Scan
 from store.attendance.facts import Repeated
 from store.codes.badge_code import Badge
+from store.event.folder import EventFolder
 from store.facts.fact import Fact
-from store.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
 from store.people.commands import ListDelegates

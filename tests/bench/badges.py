@@ -12,7 +12,7 @@ from pathlib import Path
 from console.badge_layouts import layout_named
 from console.badge_sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
 from console.printing import JobState, Look, NoQueue, Ticket
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests import degraded
 from tests.crowd import crowd

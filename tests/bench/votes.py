@@ -16,10 +16,10 @@ from pathlib import Path
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import SystemClock
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import KeyBallot
 from store.votes.commands.declaring import Declare

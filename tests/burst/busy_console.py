@@ -16,7 +16,7 @@ from pathlib import Path
 from console.app import HoinghiApp
 from screens import words
 from screens.widgets.table import Row, Table
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, ScanRefused
+from store.event.folder import EventFolder
 from store.facts.fact import Fact
-from store.folder import EventFolder
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from tests.support import make_event, open_record

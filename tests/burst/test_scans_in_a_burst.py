@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from store.attendance.facts import Admitted, Repeated, ScanRefused
+from store.event.folder import EventFolder
 from store.facts.fact import Fact
-from store.folder import EventFolder
 from tests.support import code_of, make_event, open_record
 from tests.terminal import Terminal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.votes.candidates import Candidate
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from store.attendance.facts import Admitted
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.decoder import decoded

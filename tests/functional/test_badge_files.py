@@ -21,7 +21,7 @@ from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.trouble import os_sentence
 from store.badges.facts import Why
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate

@@ -22,7 +22,7 @@ from reportlab.lib.units import mm
 from console.badge_layouts import layout_named
 from console.badge_sheets import prepare_job, write_sheets
 from console.paper.layout import Layout
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from tests import degraded
 from tests.crowd import crowd
 from tests.decoder import decoded

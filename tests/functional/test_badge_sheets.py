@@ -23,7 +23,7 @@ from console.paper.badges import BadgeFace, name_lines, person_lines
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from store.badges.commands import RecordPrinted
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests.decoder import decoded
 from tests.support import KEY, Hall, a_plan, code_of, people, plan_text

@@ -21,11 +21,11 @@ from store.badges.commands import OrderBadges
 from store.badges.facts import Why
 from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
-from store.record import Record
 from tests.decoder import decoded
 from tests.functional.test_screens import Console
 from tests.support import MORNING, code_of, make_event, open_record

@@ -14,11 +14,11 @@ from textual.widgets import Input
 from screens.bring_in import ImportScreen
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
-from store.record import Record
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record
 

@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 
 from store.attendance.facts import Admitted, Left, ScanRefused
+from store.event.folder import EventFolder
 from store.facts.kinds import Retracted
-from store.folder import EventFolder
 from store.journal.clock import HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate

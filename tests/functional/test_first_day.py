@@ -11,14 +11,14 @@ import pytest
 from screens.script import script_now
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.backup import read_backup
-from store.conference import Command
-from store.folder import PLAN, EventFolder
+from store.conference.commands import Command
+from store.event.backup import read_backup
+from store.event.folder import PLAN, EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker
 from store.programme.commands.steps import Advance, CloseConference, Forward
 from store.programme.speakers import speakers_of
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands

@@ -11,10 +11,10 @@ from console.badge_layouts import BadgeProblem
 from console.hall_papers import Paper, make_paper
 from console.main import main
 from console.paper.roll import ROWS_A_PAGE
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
-from store.record import Record
 from store.text.vietnamese import name_key
 from tests.support import make_event, open_record
 

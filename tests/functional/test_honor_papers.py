@@ -14,6 +14,7 @@ from console.documents import HONOR_PAPERS, to_write, write_documents
 from console.status import as_json
 from store.attendance.commands import Admit
 from store.attendance.facts import By
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.commands.stage import (
     CallBatch,
@@ -25,7 +26,6 @@ from store.honors.commands.stage import (
 from store.honors.honor import Honor
 from store.honors.sums import sums
 from store.journal.clock import HandClock
-from store.record import Record
 from tests.support import MORNING, make_event, open_record, settle
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from console.printing import JobState, Look
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.record import Record
 from tests.functional.test_badges_screen import PlayedQueue
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

@@ -9,11 +9,11 @@ import pytest
 
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
-from store.record import Record
 from tests.functional.test_screens import SIZES, Console, console
 from tests.support import MORNING, make_event, open_record
 

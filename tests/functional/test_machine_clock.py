@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from console.app import HoinghiApp
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward

@@ -12,13 +12,13 @@ from docx.shared import Mm
 from console.documents import write_documents
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
-from store.conference import Command, Retract
+from store.conference.commands import Command, Retract
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present, PutOffHonor, ReceiveOnBehalf
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance, GoBack
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands

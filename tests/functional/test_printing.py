@@ -22,7 +22,7 @@ from console.printing import (
     printer_for,
 )
 from store.badges.state import PrintState
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record
 

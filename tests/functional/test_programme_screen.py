@@ -14,8 +14,9 @@ from screens.script import field
 from screens.widgets.figures import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
@@ -29,7 +30,6 @@ from store.programme.commands.speakers import ListSpeaker
 from store.programme.commands.steps import Advance, Forward
 from store.programme.speakers import speakers_of
 from store.programme.speeches import Speech
-from store.record import Record
 from store.votes.commands.opening import OpenVote
 from store.votes.vote import Subject
 from tests.functional.test_screens import Console, console

@@ -16,7 +16,7 @@ from screens.widgets.answer_card import AnswerCard
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import Admitted, By, Excused, Left, Substituted
 from store.codes.badge_code import printed_number
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock

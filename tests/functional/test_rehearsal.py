@@ -12,9 +12,9 @@ import pytest
 from console.app import HoinghiApp
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import HandClock
-from store.rehearsal_clock import RehearsalClock
 from store.votes.vote import VoteState
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

@@ -16,16 +16,16 @@ from screens.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.backup import read_backup
-from store.conference import Conference
-from store.folder import EventFolder
+from store.conference.conference import Conference
+from store.event.backup import read_backup
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState

@@ -16,8 +16,9 @@ from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.conference import Command
-from store.folder import EventFolder
+from store.conference.commands import Command
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor
@@ -25,7 +26,6 @@ from store.journal.clock import HandClock
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance, CloseConference, Forward
-from store.record import Record
 from tests.functional.test_programme_screen import start_item
 from tests.support import MORNING, make_event, open_record
 

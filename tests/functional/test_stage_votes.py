@@ -10,10 +10,10 @@ import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.conference import Command
+from store.conference.commands import Command
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import Declare

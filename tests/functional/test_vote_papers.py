@@ -16,8 +16,8 @@ from console.paper.ballots import BallotFace, per_sheet
 from console.vote_papers import write_papers
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
-from store.record import Record
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import BreakTie, Declare

@@ -10,9 +10,9 @@ import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect, KeyBallot
 from store.votes.commands.declaring import Declare

@@ -10,10 +10,10 @@ import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Trait
-from store.record import Record
 from store.votes.candidates import Candidate, How
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates

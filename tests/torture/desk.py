@@ -13,7 +13,7 @@ from pathlib import Path
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 
 

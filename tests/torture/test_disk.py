@@ -15,7 +15,8 @@ import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.folder import RECORD, EventFolder
+from store.event.folder import RECORD, EventFolder
+from store.event.record import ClockSetBack, Record
 from store.journal import ledger
 from store.journal.clock import HandClock
 from store.journal.disk import sync as disk_sync
@@ -28,7 +29,6 @@ from store.journal.ledger import (
     Trouble,
 )
 from store.journal.tiny import TinyJournal
-from store.record import ClockSetBack, Record
 from tests.support import MORNING, make_event, open_record
 from tests.torture import scale
 from tests.unit.journal_contract import a_fact

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from store.folder import EventFolder
+from store.event.folder import EventFolder
 from tests.support import make_event, open_record
 from tests.torture import scale
 

@@ -9,14 +9,14 @@ import pytest
 from store.attendance.commands import AddWalkIn, Admit, Scan
 from store.attendance.facts import By
 from store.codes.badge_code import Badge
-from store.conference import Retract
+from store.conference.commands import Retract
+from store.event.record import Record
 from store.facts.fact import pack, unpack
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
 from store.honors.honor import Honor, HonorState
 from store.people.commands import ListDelegates
-from store.record import Record
 from tests.support import EVENT, make_event, open_record, people, settle
 
 

@@ -14,7 +14,7 @@ from store.attendance.commands import (
 )
 from store.attendance.facts import By, ScanRefused
 from store.codes.badge_code import Badge, Flaw
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.people.delegate import Delegate
 from store.people.facts import Withdrawn

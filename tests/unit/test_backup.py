@@ -14,7 +14,7 @@ from tinydb import TinyDB, where
 from console.backups import back_up
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.backup import (
+from store.event.backup import (
     FACTS,
     BackupError,
     BackupProblem,
@@ -23,11 +23,11 @@ from store.backup import (
     restore,
     write_backup,
 )
-from store.folder import RECORD, EventFolder, FolderError
+from store.event.folder import RECORD, EventFolder, FolderError
+from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
 from store.journal.ledger import LedgerBroken, LedgerForeign
-from store.record import Record
 from tests.support import MORNING, make_event, open_record
 
 CLOCK = HandClock(MORNING)
@@ -239,7 +239,7 @@ def test_a_restore_without_room_leaves_the_folder_as_it_was(
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / "letter.txt").write_text("x")
-    monkeypatch.setattr("store.backup.write_private", no_room)
+    monkeypatch.setattr("store.event.backup.write_private", no_room)
     for folder in (tmp_path / "new", kept):
         left[0] = written
         with pytest.raises(OSError, match="No space"):

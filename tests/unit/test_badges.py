@@ -10,7 +10,7 @@ from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
 from store.badges.state import PrintState
 from store.codes.badge_code import Badge, read
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.people.facts import Reissued
 from tests.support import EVENT, KEY, Hall, code_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
 from store.honors.bonus import level_of

@@ -19,7 +19,9 @@ from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickO
 from store.attendance.facts import Admitted, By, Left
 from store.badges.commands import OrderBadges, RecordPrinted
 from store.badges.facts import Why
-from store.conference import SLICES, Command, Conference, Fold, Retract, conference_at, fold
+from store.conference.commands import Command, Retract
+from store.conference.conference import Conference
+from store.conference.fold import SLICES, Fold, conference_at, fold
 from store.facts import kinds as facts
 from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown

@@ -19,7 +19,7 @@ from console.workbooks.export import export
 from console.workbooks.listing import Kind, Request
 from console.workbooks.sheets import read_book
 from screens import words
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present
 from store.honors.honor import Honor

@@ -15,7 +15,10 @@ from console.half_day import Cue, HalfDay, StandIn
 from console.rehearsal import _preparations
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
-from store.conference import Command, Conference, Fold
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.conference.fold import Fold
+from store.event.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
 from store.honors.commands.stage import CallBatch, LeaveStage, PresentBatch
@@ -25,7 +28,6 @@ from store.programme.commands.steps import Back, Forward
 from store.programme.speakers import speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-from store.rehearsal_clock import LEASE, PACE, RehearsalClock
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote

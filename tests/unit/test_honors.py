@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.conference import Command
+from store.conference.commands import Command
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import Present, PutOffHonor, ReceiveOnBehalf

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.conference import Command, Retract
+from store.conference.commands import Command, Retract
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
 from store.honors.commands.stage import (

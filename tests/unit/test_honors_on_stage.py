@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.conference import Command, Retract, fold
+from store.conference.commands import Command, Retract
+from store.conference.fold import fold
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import (

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor

@@ -15,9 +15,9 @@ import pytest
 
 from console.status import as_json
 from console.verify import verify
-from store.backup import restore
+from store.event.backup import restore
+from store.event.folder import EventFolder
 from store.facts.kinds import Unknown
-from store.folder import EventFolder
 from store.journal.clock import HandClock
 from tests.support import open_record
 

@@ -6,7 +6,9 @@ import itertools
 import random
 from datetime import timedelta
 
-from store.conference import Command, Conference, fold
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.conference.fold import fold
 from store.facts.fact import Fact
 from store.programme.commands.changes import InsertItem, SkipItem
 from store.programme.commands.speakers import ListSpeaker

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.conference import Command, Retract, fold
+from store.conference.commands import Command, Retract
+from store.conference.fold import fold
 from store.facts.outcome import Refusal
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.attendance.commands import MarkLeft
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.programme.announcements import Quorum
 from store.programme.commands.notices import SendNotice

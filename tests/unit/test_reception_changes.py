@@ -22,7 +22,7 @@ from store.attendance.commands import (
 from store.attendance.facts import Admitted, By, Left
 from store.codes.badge_code import Badge, printed_number
 from store.codes.citizen_card import Card, read_card
-from store.conference import Retract
+from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.people.card_holders import holders
 from store.people.commands import WithdrawDelegate

@@ -10,11 +10,11 @@ import pytest
 from store.attendance.commands import Admit, Result, Scan
 from store.attendance.facts import By
 from store.codes.badge_code import Badge
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.outcome import Refusal
-from store.folder import EventFolder
 from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
-from store.record import Record
 from tests.support import EVENT, MORNING, make_event, open_record
 
 

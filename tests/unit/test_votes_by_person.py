@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from store.attendance.commands import MarkLeft
-from store.conference import Command, Retract
+from store.conference.commands import Command, Retract
 from store.facts.outcome import Circumstances, Outcome, Refusal
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens.vote_words import keying_fields
-from store.conference import Conference, fold
+from store.conference.conference import Conference
+from store.conference.fold import fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Refusal
 from store.plan.vote_rules import Trait

@@ -9,7 +9,8 @@ import pytest
 from screens import scenes
 from screens.view import View
 from screens.words import VIETNAMESE, choose
-from store.conference import Command, Conference
+from store.conference.commands import Command
+from store.conference.conference import Conference
 from store.programme.commands.steps import Advance
 from store.programme.schedule import schedule
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot

@@ -13,7 +13,8 @@ from screens.glance import GLANCE_SECONDS, Glance
 from screens.plan_words import unfilled_sentence
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
-from store.conference import Command
+from store.conference.commands import Command
+from store.event.record import Record
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
 from store.plan.law import new_plan_text
@@ -23,7 +24,6 @@ from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_uncounted
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum
-from store.record import Record
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from store.conference import Command
+from store.conference.commands import Command
 from store.votes.candidates import Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import BreakTie, Declare, Reopen

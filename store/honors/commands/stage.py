@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.honors.facts import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.programme.facts import NoticeSent
 from store.text.vietnamese import clean

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.programme.agenda import Item

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, done
 from store.programme.facts import QuorumAnnounced
 from store.programme.quorum import electors_quorum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Outcome, Refusal, done, refused
 from store.plan.vote_rules import Method
 from store.text.vietnamese import clean

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome, Refusal, refused
 from store.votes.facts import AboutVote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Outcome, Refusal, done, refused
 from store.plan.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating

@@ -3,7 +3,7 @@ other. What a teller reported is kept at once, part by part."""
 
 from __future__ import annotations
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Outcome, Refusal, done, refused
 from store.plan.vote_rules import Method
 from store.text.vietnamese import clean, fold

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Outcome, Refusal, done, refused
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
 from store.programme.vote_item import still_before_the_vote

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
 from store.votes.commands.base import VoteCommand

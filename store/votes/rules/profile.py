@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.conference import Conference
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate

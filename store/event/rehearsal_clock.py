@@ -17,6 +17,8 @@ from store.journal.clock import Clock
 from store.journal.disk import write_private
 
 PACE = "rehearsal.clock"
+
+
 LEASE = timedelta(seconds=10)
 """So long, by the machine's clock, it runs fast without being told again: whoever plays the half
 day may be killed, and the clock must not race on."""

@@ -15,8 +15,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from store.event.folder import (
+    KEY,
+    PLAN,
+    RECORD,
+    EventFolder,
+    FolderError,
+    FolderProblem,
+    whole_event,
+)
 from store.facts.fact import write_time
-from store.folder import KEY, PLAN, RECORD, EventFolder, FolderError, FolderProblem, whole_event
 from store.journal.clock import Clock
 from store.journal.disk import write_private
 from store.journal.ledger import LedgerError, header_of
@@ -24,9 +32,17 @@ from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
+
+
 VERSION = 1
+
+
 FACTS = "facts.json"
+
+
 _MANIFEST = "manifest.json"
+
+
 _FILES = (PLAN, KEY, RECORD, FACTS)
 
 

@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from store.conference import Command, Conference, Fold
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.conference.fold import Fold
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Outcome
 from store.journal.clock import Clock, after

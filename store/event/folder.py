@@ -12,6 +12,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.codes.badge_code import Badge, encode, new_key
+from store.event.record import Record
+from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
 from store.journal.clock import Clock
 from store.journal.disk import write_private
@@ -19,12 +21,16 @@ from store.journal.ledger import Ledger
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
-from store.record import Record
-from store.rehearsal_clock import RehearsalClock
 
 PLAN = "hoinghi.toml"
+
+
 KEY = "badge.key"
+
+
 RECORD = "record.log"
+
+
 OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
 
 

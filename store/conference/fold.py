@@ -1,0 +1,140 @@
+"""The fold: what all facts add up to. Same facts in any order of arrival, same conference."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Protocol, Self
+
+from store.attendance.state import Attendance
+from store.badges.state import Badges
+from store.conference.conference import Conference, History
+from store.facts.fact import Fact
+from store.facts.kinds import Kinds, Retracted, What
+from store.honors.state import Honors
+from store.people.state import Roll
+from store.plan.plan import Plan
+from store.programme.announcements import Announcements
+from store.programme.notices import Notices
+from store.programme.speeches import Speakers
+from store.programme.state import Programme
+from store.votes.state import Votes
+
+
+class Slice(Protocol):
+    """What one part makes of the facts it takes."""
+
+    TAKES: ClassVar[Kinds]
+    """The kinds ``apply`` knows what to do with; it is given no others."""
+
+    def apply(self, fact: Fact) -> None: ...
+
+    def copy(self) -> Self: ...
+
+
+SLICES: Mapping[str, type[Slice]] = {
+    "roll": Roll,
+    "attendance": Attendance,
+    "badges": Badges,
+    "programme": Programme,
+    "honors": Honors,
+    "votes": Votes,
+    "speakers": Speakers,
+    "announcements": Announcements,
+    "notice_board": Notices,
+}
+"""Each part's slice, by the name of its field in ``Conference``."""
+
+
+_TAKERS: Mapping[type[What], tuple[str, ...]] = {
+    what: tuple(name for name, part in SLICES.items() if what in part.TAKES)
+    for what in {what for part in SLICES.values() for what in part.TAKES}
+}
+
+
+class Fold:
+    """Adds facts up, in order of (time, id), whatever order they arrive in."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._facts: list[Fact] = []
+        self._retracted: frozenset[str] = frozenset()
+        self._handed_out: set[str] = set()
+        self._start_over()
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        replay = retraction = False
+        for fact in facts:
+            in_order = not self._facts or self._facts[-1].order < fact.order
+            if in_order:
+                self._facts.append(fact)
+            else:
+                # a copy, because conferences handed out share the list
+                self._facts = self._facts.copy()
+                bisect.insort(self._facts, fact, key=lambda f: f.order)
+            if isinstance(fact.what, Retracted):
+                replay = retraction = True
+            elif not in_order:
+                replay = True
+            elif not replay:
+                self._apply(fact)
+        if retraction:
+            self._retracted = retracted(self._facts)
+        if replay:
+            self._start_over()
+            for fact in self._facts:
+                self._apply(fact)
+
+    def conference(self) -> Conference:
+        """The conference as it stands; later facts do not change what was handed out."""
+        self._handed_out.update(SLICES)
+        return Conference(
+            plan=self._plan,
+            history=History(self._facts),
+            retracted=self._retracted,
+            **self._slices,
+        )
+
+    @property
+    def last_at(self) -> datetime | None:
+        """The latest time seen: the next fact's time is later."""
+        return self._facts[-1].at if self._facts else None
+
+    def _start_over(self) -> None:
+        self._slices: dict[str, Any] = {name: part() for name, part in SLICES.items()}
+        self._handed_out.clear()
+
+    def _apply(self, fact: Fact) -> None:
+        if fact.id in self._retracted:
+            return
+        for name in _TAKERS.get(type(fact.what), ()):
+            if name in self._handed_out:
+                # only the slice that changes is copied: an act costs the same in a large hall
+                self._slices[name] = self._slices[name].copy()
+                self._handed_out.remove(name)
+            self._slices[name].apply(fact)
+
+
+def retracted(facts: Sequence[Fact]) -> frozenset[str]:
+    """Ids of the facts that count no more; a retraction may itself be taken back.
+
+    ``facts`` in order of time: a retraction is judged by the later ones alone.
+    """
+    gone: set[str] = set()
+    for fact in reversed(facts):
+        if isinstance(fact.what, Retracted) and fact.id not in gone:
+            gone.add(fact.what.fact)
+    return frozenset(gone)
+
+
+def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:
+    """The conference that ``facts`` add up to."""
+    folding = Fold(plan)
+    folding.add(facts)
+    return folding.conference()
+
+
+def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Conference:
+    """The conference as it stood at ``moment``: of the facts known by then."""
+    return fold(plan, (fact for fact in facts if fact.at <= moment))
