@@ -1,4 +1,4 @@
-"""Finds delegates by what a person types: name, initials, unit, number, the end of a phone number."""
+"""Finds delegates by what a person types: name, initials, unit, number, end of a phone number."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -109,8 +109,3 @@ class Roll:
         """The summoned with that mark, in the order of protocol."""
         marked = [delegate for delegate in self.summoned if mark in delegate.marks]
         return sorted(marked, key=lambda d: (d.rank == 0, d.rank, d.number))
-
-
-def electorate(delegates: Iterable[Delegate], voting: Mapping[str, bool]) -> list[int]:
-    """Numbers of those who may vote; ``voting`` says so by category, unknown categories may."""
-    return [d.number for d in delegates if voting.get(d.category, True)]

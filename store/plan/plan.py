@@ -1,6 +1,6 @@
 """The plan of an event, ``hoinghi.toml``: bodies, programme, categories and rules, typed.
 
-Nothing about one commune, its law or its dates is in code: profiles ship as data (``store.plan.law``).
+Nothing about one commune, its law or its dates is in code: profiles ship as data (``law``).
 """
 
 from __future__ import annotations
@@ -18,18 +18,6 @@ from store.plan.law import HonorForm, Rounding, law, profile_names
 from store.plan.programme import PlannedItem, read_programme
 from store.plan.reader import Page, PlanError, PlanProblem, ProblemCode, TableReader, line_numbers
 from store.plan.vote_rules import Share, SlateRules, VoteRules, read_vote
-
-__all__ = [
-    "Base",
-    "Plan",
-    "PlanError",
-    "PlanProblem",
-    "ProblemCode",
-    "Share",
-    "load_plan",
-    "parse_plan",
-]
-
 
 STYLES = ("red", "blue", "green", "purple")
 """Colour and pattern of a category's badges."""

@@ -13,6 +13,7 @@ from tinydb import where
 from tinydb.table import Document, Table
 
 from store.facts.fact import pack
+from store.journal import ledger
 from store.journal.disk import write_whole
 from store.journal.ledger import (
     Damage,

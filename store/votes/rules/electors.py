@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.conference.conference import Conference
-from store.people.state import electorate
+from store.people.delegate import Mark
 
 
 def electors(conference: Conference) -> list[int]:
@@ -22,7 +22,9 @@ def voting_categories(conference: Conference) -> dict[str, bool]:
 
 
 def electors_by_category(conference: Conference) -> list[int]:
-    return electorate(conference.roll.summoned, voting_categories(conference))
+    """Badge numbers of those whose category votes; a category that nobody speaks of votes."""
+    voting = voting_categories(conference)
+    return [d.number for d in conference.roll.summoned if voting.get(d.category, True)]
 
 
 def electors_present(conference: Conference) -> list[int]:
@@ -31,7 +33,5 @@ def electors_present(conference: Conference) -> list[int]:
 
 def counting_team(conference: Conference) -> tuple[int, ...]:
     """The team named for the count, else the delegates marked as tellers on the list."""
-    from store.people.delegate import Mark
-
     named = conference.votes.tellers
     return named or tuple(d.number for d in conference.roll.marked(Mark.TELLER))
