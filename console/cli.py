@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from gettext import gettext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -61,9 +62,30 @@ def spares_events(out: Path | None) -> Path | None:
     return out
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"hoinghi {version('hoinghi')}")
+        raise typer.Exit
+
+
+# the words for ``--version`` are the parser's own, as those for ``--help`` are
+_Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        callback=_say_version,
+        is_eager=True,
+        help=gettext("Show the version and exit."),
+    ),
+]
+
+
 @app.callback()
 def _options(
     lang: Annotated[str, typer.Option("--lang", help=_("Language: vi (default) or en."))] = "",
+    _version: _Version = False,
 ) -> None:
     """``--lang`` was read before anything else; here it is only checked and documented."""
     if lang and lang not in LANGUAGES:

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -291,6 +292,13 @@ def test_help_is_vietnamese_and_english_on_request() -> None:
     listed = hoinghi("--help").stdout
     for command in ("purge", "serve", "hub", "join"):
         assert f" {command} " not in listed
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    run = hoinghi("--version")
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"hoinghi {version('hoinghi')}\n", "")
+    assert "Hiện phiên bản." in hoinghi("--help").stdout
+    assert "Show the version and exit." in hoinghi("--lang", "en", "--help").stdout
 
 
 def test_the_demo_in_a_pipe_plays_the_half_day(tmp_path: Path) -> None:
