@@ -27,15 +27,15 @@ def _screen_of(mode: str) -> ConferenceScreen:
     """The screen of a mode, imported when it is first opened."""
     match mode:
         case "reception":
-            from screens.reception import ReceptionScreen
+            from screens.attendance.screen import ReceptionScreen
 
             return ReceptionScreen()
         case "numbers":
-            from screens.numbers import NumbersScreen
+            from screens.attendance.numbers import NumbersScreen
 
             return NumbersScreen()
         case "ticks":
-            from screens.ticks import TicksScreen
+            from screens.attendance.paper_roll import TicksScreen
 
             return TicksScreen()
         case "programme":
@@ -142,7 +142,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     @on(CardHolders)
     def _look_at(self, message: CardHolders) -> None:
-        from screens.reception import ReceptionScreen
+        from screens.attendance.screen import ReceptionScreen
 
         if len(self.screen_stack) > 1:
             first = _("Close the question (Esc), then scan the card again.")

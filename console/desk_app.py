@@ -25,10 +25,10 @@ from console.opening import keep_one_reader
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from console.trouble import condition_sentence, ledger_sentence, sentences
 from screens.answers import addressed, refusal_sentence
+from screens.attendance.answers import face, recorded
 from screens.frame import ConferenceScreen
 from screens.messages import CardHolders, Decide, Identify
 from screens.plan_words import unfilled_sentence
-from screens.scan_answers import face, recorded
 from screens.view import Answer, Recorded, View
 from screens.widgets.typing import TypedKeys
 from screens.words import _

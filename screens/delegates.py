@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.arrivals import several_fit, the_one
+from screens.attendance.arrivals import several_fit, the_one
 from screens.delegate_forms import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.field_words import mark_name
 from screens.frame import ConferenceScreen, key

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from textual.app import App
 from textual.widgets import Digits
 
-from screens.scan_answers import AnswerKind, face_of
-from screens.widgets.answer_card import AnswerCard
+from screens.attendance.answer_card import AnswerCard
+from screens.attendance.answers import AnswerKind, face_of
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import Admitted, By, Excused, Left, Substituted
 from store.codes.badge_code import printed_number

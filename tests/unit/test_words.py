@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from screens import answers, words
-from screens.scan_answers import AnswerKind, face_of
+from screens.attendance.answers import AnswerKind, face_of
 from store.facts.outcome import Refusal
 
 ROOT = Path(__file__).parents[2]

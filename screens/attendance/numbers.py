@@ -11,8 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Input, Static
 
-from screens.frame import ConferenceScreen, key
-from screens.live_numbers import (
+from screens.attendance.live_numbers import (
     arrival_lines,
     composition_lines,
     missing_lines,
@@ -20,6 +19,7 @@ from screens.live_numbers import (
     quorum_line,
     turnout_lines,
 )
+from screens.frame import ConferenceScreen, key
 from screens.messages import GoTo
 from screens.view import View
 from screens.widgets.table import Column, Row, Table
@@ -31,7 +31,7 @@ from store.text.vietnamese import percent
 
 class NumbersScreen(ConferenceScreen):
     MODE = "numbers"
-    CSS_PATH = ["frame.tcss", "numbers.tcss"]
+    CSS_PATH = ["../frame.tcss", "numbers.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="numbers.back"),
         key("up", "step(-1)", "", id="numbers.up"),

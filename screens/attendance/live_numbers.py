@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from screens.answers import addressed
-from screens.awaited import duty_word
+from screens.attendance.duties import duty_word
 from screens.view import View
 from screens.words import _
 from store.attendance.turnout import Slot, arrivals, composition, counts, missing

@@ -25,7 +25,7 @@ _SHOWN = 200
 
 class TicksScreen(ConferenceScreen):
     MODE = "ticks"
-    CSS_PATH = ["frame.tcss", "ticks.tcss"]
+    CSS_PATH = ["../frame.tcss", "paper_roll.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="ticks.back"),
         key("up", "step(-1)", "", id="ticks.up"),

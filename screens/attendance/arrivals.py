@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from screens.scan_answers import refusal_face
+from screens.attendance.answers import refusal_face
 from screens.view import View
 from screens.widgets.table import Row
 from screens.words import _
@@ -15,6 +15,8 @@ from store.facts.fact import Fact
 from store.people.delegate import Delegate
 
 _RECENT = 50
+
+
 _MATCHES = 50
 
 

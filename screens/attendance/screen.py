@@ -10,10 +10,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Digits, Input, Static
 
-from screens.arrivals import matching_rows, recent_rows, several_fit, the_one
-from screens.changes import Change, ask_change, ask_which
-from screens.frame import ConferenceScreen, key
-from screens.live_numbers import (
+from screens.attendance.answer_card import AnswerCard
+from screens.attendance.answers import AnswerKind, face, kind_of
+from screens.attendance.arrivals import matching_rows, recent_rows, several_fit, the_one
+from screens.attendance.live_numbers import (
     arrival_lines,
     composition_lines,
     missing_lines,
@@ -21,10 +21,10 @@ from screens.live_numbers import (
     quorum_line,
     turnout_lines,
 )
+from screens.attendance.person_changes import Change, ask_change, ask_which
+from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, GoTo, Identify, NewDelegate, PrintBadge
-from screens.scan_answers import AnswerKind, face, kind_of
 from screens.view import View
-from screens.widgets.answer_card import AnswerCard
 from screens.widgets.lettering import prepare
 from screens.widgets.lines import Lines
 from screens.widgets.table import Column, Table
@@ -43,7 +43,7 @@ _SIDE_WIDTH = 34
 
 class ReceptionScreen(ConferenceScreen):
     MODE = "reception"
-    CSS_PATH = ["frame.tcss", "reception.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     BINDINGS = [
         key("up", "step(-1)", "", id="reception.up"),
         key("down", "step(1)", "", id="reception.down"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.scan_answers import refusal_face
+from screens.attendance.answers import refusal_face
 from screens.words import _
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number

@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.answers import addressed
-from screens.awaited import awaits
-from screens.scan_answers import Face, face, typing_engine_advice
+from screens.attendance.answers import Face, face, typing_engine_advice
+from screens.attendance.duties import awaits
 from screens.view import Answer, Recorded, View
 from screens.widgets.lettering import large
 from screens.words import _
