@@ -39,7 +39,7 @@ def _screen_of(mode: str) -> ConferenceScreen:
 
             return TicksScreen()
         case "programme":
-            from screens.programme import ProgrammeScreen
+            from screens.programme.screen import ProgrammeScreen
 
             return ProgrammeScreen()
         case "honors":
@@ -51,7 +51,7 @@ def _screen_of(mode: str) -> ConferenceScreen:
 
             return VotesScreen()
         case "delegates":
-            from screens.delegates import DelegatesScreen
+            from screens.people.screen import DelegatesScreen
 
             return DelegatesScreen()
         case "badges":
@@ -171,8 +171,8 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     async def action_find(self) -> None:
         if len(self.screen_stack) > 1:
             return
-        from screens.delegates import DelegatesScreen
         from screens.dialogs import ask_delegate
+        from screens.people.screen import DelegatesScreen
 
         delegate = await ask_delegate(self, self.record.conference, _("Find a person"))
         if delegate is None:

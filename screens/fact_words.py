@@ -5,8 +5,8 @@ from __future__ import annotations
 from screens.attendance.log_lines import describe_reception
 from screens.badges_log import describe_badges
 from screens.honors_log import describe_honors
-from screens.people_log import person_sentence
-from screens.programme_log import describe_programme
+from screens.people.log_lines import person_sentence
+from screens.programme.log_lines import describe_programme
 from screens.votes_log import describe_votes
 from screens.words import _
 from store.conference.conference import Conference

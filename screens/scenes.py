@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from screens.script import batch_now, recipients_now
+from screens.programme.script import batch_now, recipients_now
 from screens.times import duration
 from screens.view import View
 from screens.vote_words import result_sentence

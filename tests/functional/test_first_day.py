@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.script import script_now
+from screens.programme.script import script_now
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from screens.quorum_card import QuorumCard
-from screens.script import field
+from screens.programme.quorum_card import QuorumCard
+from screens.programme.script import field
 from screens.widgets.figures import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By

@@ -9,8 +9,8 @@ import pytest
 
 from console.documents import write_documents
 from screens.fact_words import describe
-from screens.glance import GLANCE_SECONDS, Glance
 from screens.plan_words import unfilled_sentence
+from screens.programme.seen_steps import GLANCE_SECONDS, Glance
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.attendance.arrivals import several_fit, the_one
-from screens.delegate_forms import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.field_words import mark_name
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, GoTo, NewDelegate
+from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.view import View
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
@@ -28,7 +28,7 @@ from store.text.vietnamese import name_key
 
 class DelegatesScreen(ConferenceScreen):
     MODE = "delegates"
-    CSS_PATH = ["frame.tcss", "delegates.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="delegates.up"),

@@ -13,6 +13,8 @@ from store.programme.speeches import Speech
 from store.programme.state import State
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
+
+
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
 
 

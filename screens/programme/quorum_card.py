@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.script import card_quorum, quorum_sentence
+from screens.programme.script import card_quorum, quorum_sentence
 from screens.view import View
 from screens.widgets.figures import Figures
 from screens.words import _

@@ -27,7 +27,11 @@ from store.text.vietnamese import percent, two_digits
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
+
+
 _MISSING = "bold $warning"
+
+
 _ASIDE = "italic $text-muted"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from screens.script import batch_now, recipients_now
+from screens.programme.script import batch_now, recipients_now
 from screens.view import View
 from screens.words import _
 from store.attendance.facts import Admitted, Substituted
@@ -16,6 +16,7 @@ from store.people.delegate import Delegate, Mark
 
 FRESH = timedelta(minutes=10)
 """So long a notice stands on the line."""
+
 
 _LOOK_BACK = 300
 """So many of the latest facts are looked through for guests who came."""
