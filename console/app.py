@@ -43,11 +43,11 @@ def _screen_of(mode: str) -> ConferenceScreen:
 
             return ProgrammeScreen()
         case "honors":
-            from screens.honors import HonorsScreen
+            from screens.honors.screen import HonorsScreen
 
             return HonorsScreen()
         case "votes":
-            from screens.votes import VotesScreen
+            from screens.votes.screen import VotesScreen
 
             return VotesScreen()
         case "delegates":
@@ -222,14 +222,14 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     @on(NewHonor)
     @work
     async def _new_honor(self, _message: NewHonor) -> None:
-        from screens.honors_dialogs import ask_honor
+        from screens.honors.dialogs import ask_honor
 
         await self._ask(ask_honor(self, self.record.conference))
 
     @on(NewCandidate)
     @work
     async def _new_candidate(self, _message: NewCandidate) -> None:
-        from screens.slate_dialogs import ask_candidate
+        from screens.votes.dialogs.slate import ask_candidate
 
         await self._ask(ask_candidate(self, self.record.conference))
 

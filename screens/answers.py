@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from screens.vote_refusals import vote_details, vote_refusals
+from screens.votes.refusal_words import vote_details, vote_refusals
 from screens.words import _
 from store.facts.outcome import Outcome, Refusal
 from store.honors.honor import HonorState, RecipientKind

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from screens.attendance.log_lines import describe_reception
 from screens.badges_log import describe_badges
-from screens.honors_log import describe_honors
+from screens.honors.log_lines import describe_honors
 from screens.people.log_lines import person_sentence
 from screens.programme.log_lines import describe_programme
-from screens.votes_log import describe_votes
+from screens.votes.log_lines import describe_votes
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import Fact

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from screens.answers import form_of_address
-from screens.honors_log import with_relation
+from screens.honors.log_lines import with_relation
 from screens.times import date_in_words
 from screens.words import _
 from store.conference.conference import Conference

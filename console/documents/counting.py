@@ -14,9 +14,7 @@ from docx.document import Document
 
 from console.documents import form
 from screens.answers import role_name
-from screens.slate_words import electorate_sentences, slate_sentences
 from screens.times import date_in_words
-from screens.vote_refusals import finding_sentence
 from screens.vote_words import (
     base_of_vote,
     base_phrase,
@@ -28,6 +26,8 @@ from screens.vote_words import (
     tie_policy,
     vote_title,
 )
+from screens.votes.refusal_words import finding_sentence
+from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record

@@ -20,7 +20,7 @@ from screens.honor_words import (
     reader_text,
     recipient_on_stage,
 )
-from screens.honors_log import with_relation
+from screens.honors.log_lines import with_relation
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens import words
-from screens.vote_refusals import finding_sentence
+from screens.votes.refusal_words import finding_sentence
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Base, Method, Share, VoteRules
 from store.votes.candidates import Candidate, Role

@@ -35,6 +35,8 @@ from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, 
 from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
+
+
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
 
 

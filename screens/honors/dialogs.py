@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 from textual import work
@@ -10,6 +10,7 @@ from textual.app import App
 
 from screens.answers import addressed, recipient_kind
 from screens.dialogs import ask_delegate
+from screens.frame import ConferenceScreen as _Base
 from screens.honor_words import arithmetic, sources, who_decides
 from screens.messages import Decide
 from screens.widgets.choice import Answer, Choice
@@ -37,11 +38,6 @@ from store.honors.stage import next_batch
 from store.plan.law import law, profile_for
 from store.text.amounts import read_amount
 from store.text.vietnamese import clean, figures
-
-if TYPE_CHECKING:
-    from screens.frame import ConferenceScreen as _Base
-else:
-    _Base = object
 
 
 class HonorQuestions(_Base):

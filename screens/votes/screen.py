@@ -10,15 +10,25 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from screens import count_dialogs, rule_dialogs, slate_dialogs, vote_dialogs
 from screens.answers import refusal_sentence, vote_state
-from screens.ballot_reader import BallotReader
 from screens.frame import ConferenceScreen, key
 from screens.messages import Decide, MakeVotePapers, NewCandidate
-from screens.slate_rows import slate_row
 from screens.view import View
-from screens.vote_panels import composition, counted, frozen, not_called, prepared, remarks
 from screens.vote_words import announcement, call_sentences, method_of, vote_title
+from screens.votes.dialogs import calling as vote_dialogs
+from screens.votes.dialogs import counting as count_dialogs
+from screens.votes.dialogs import rules as rule_dialogs
+from screens.votes.dialogs import slate as slate_dialogs
+from screens.votes.dialogs.ballot_reader import BallotReader
+from screens.votes.panels import (
+    composition,
+    counted,
+    frozen,
+    not_called,
+    prepared,
+    remarks,
+    slate_row,
+)
 from screens.widgets.in_full import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
@@ -40,7 +50,7 @@ _SPOKEN_LINES = 4
 
 class VotesScreen(ConferenceScreen):
     MODE = "votes"
-    CSS_PATH = ["frame.tcss", "votes.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#slate"
     BINDINGS = [
         key("ctrl+o", "open", "", id="votes.open"),

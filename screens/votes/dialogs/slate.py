@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.answers import addressed
-from screens.slate_words import standing_name
+from screens.votes.slate_words import standing_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker

@@ -10,8 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.answers import honor_state, recipient_kind
-from screens.before_the_call import ahead
-from screens.call_sheet import CallSheet
 from screens.frame import ConferenceScreen, key
 from screens.honor_words import (
     absent_sentence,
@@ -23,10 +21,12 @@ from screens.honor_words import (
     sums_by_decision,
     whereabouts_word,
 )
-from screens.honors_dialogs import HonorQuestions
+from screens.honors.call_sheet import CallSheet
+from screens.honors.dialogs import HonorQuestions
+from screens.honors.next_batch import ahead
+from screens.honors.queue_table import GoingOn
 from screens.messages import Decide, MakeHonorPapers, NewHonor
 from screens.view import View
-from screens.widgets.going_on import GoingOn
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -47,6 +47,8 @@ _SIGNS = {
     HonorState.LATER: "!",
     HonorState.WITHHELD: "✗",
 }
+
+
 _TONES = {
     HonorState.WAITING: "",
     HonorState.PRESENTED: "good",
@@ -57,6 +59,8 @@ _TONES = {
 
 
 _TALL = 36
+
+
 _MOST_DECISIONS = 4
 """Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
@@ -64,7 +68,7 @@ _MOST_DECISIONS = 4
 class HonorsScreen(HonorQuestions, ConferenceScreen):
     MODE = "honors"
     TICKS = True
-    CSS_PATH = ["frame.tcss", "honors.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#honors"
     BINDINGS = [
         key("ctrl+k", "confirm_line", "", id="honors.confirm_line"),

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.slate_words import (
-    electorate_sentences,
-    slate_sentences,
-    structure_line,
-    structure_panel,
-)
+from screens.answers import role_name
 from screens.view import View
-from screens.vote_refusals import finding_sentence
 from screens.vote_words import (
     base_of_vote,
     base_phrase,
@@ -23,6 +17,14 @@ from screens.vote_words import (
     share_phrase,
     ties,
 )
+from screens.votes.refusal_words import finding_sentence
+from screens.votes.slate_words import (
+    electorate_sentences,
+    slate_sentences,
+    structure_line,
+    structure_panel,
+)
+from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
 from store.plan.vote_rules import Share
@@ -264,3 +266,24 @@ def _notes(vote: Vote) -> list[Content]:
         )
         notes.append(Content.styled("! " + said, "$warning"))
     return notes
+
+
+def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
+    """A candidate in the table: what was counted, and what came of it."""
+    line = vote.line(candidate.number) if vote else None
+    if vote is None or line is None:
+        shown, tone = ("", "", role_name(candidate.role)), ""
+    else:
+        base = vote.base_of(candidate.number)
+        result, tone = _result(vote, candidate.number)
+        shown = (str(line.approve), percent(line.approve, base), result)
+    cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
+    return Row(candidate.number, cells, tone)
+
+
+def _result(vote: Vote, number: int) -> tuple[str, str]:
+    if number in vote.elected:
+        return f"✓ {role_name(vote.role_of(number))}", "good"
+    if any(number in seating.tied for seating in vote.seatings.values()):
+        return "! " + _("equal votes"), "warn"
+    return "✗ " + _("not elected"), "dim"
