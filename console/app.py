@@ -55,15 +55,15 @@ def _screen_of(mode: str) -> ConferenceScreen:
 
             return DelegatesScreen()
         case "badges":
-            from screens.badges import BadgesScreen
+            from screens.badges.screen import BadgesScreen
 
             return BadgesScreen()
         case "import":
-            from screens.bring_in import ImportScreen
+            from screens.workbooks.screen import ImportScreen
 
             return ImportScreen()
         case _:
-            from screens.log import LogScreen
+            from screens.log.screen import LogScreen
 
             return LogScreen()
 

@@ -33,7 +33,7 @@ from console.printing import (
     this_machines_queue,
 )
 from console.trouble import os_sentence
-from screens.badge_dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
+from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
 from screens.messages import OpenedWerePrinted, PrintBadge, PrintBadges, SetUpPrinting, ShowBadge
 from screens.print_desk import Phase, Preview, PrintDesk, PrintJob
 from screens.view import View

@@ -28,7 +28,7 @@ from screens.answers import addressed, refusal_sentence
 from screens.attendance.answers import face, recorded
 from screens.frame import ConferenceScreen
 from screens.messages import CardHolders, Decide, Identify
-from screens.plan_words import unfilled_sentence
+from screens.plan.words import unfilled_sentence
 from screens.view import Answer, Recorded, View
 from screens.widgets.typing import TypedKeys
 from screens.words import _

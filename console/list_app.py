@@ -14,9 +14,9 @@ from textual.message import Message
 
 from console.desk_app import DeskApp
 from console.vote_app import VoteApp
-from screens.list_view import FoundFile, ListRequest, ShownList
 from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
+from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
 from store.conference.commands import Command
 from store.facts.outcome import Refusal
 
@@ -135,7 +135,7 @@ class ListApp(VoteApp, inherit_bindings=False):
             self.post_message(ReadList(self._asked))
 
     def _tell_import_screen(self, tell: Callable[[Any], None]) -> None:
-        from screens.bring_in import ImportScreen
+        from screens.workbooks.screen import ImportScreen
 
         for screen in self.screen_stack:
             if isinstance(screen, ImportScreen):

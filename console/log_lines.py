@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from screens.fact_words import describe
+from screens.log.words import describe
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import Fact, pack

@@ -75,7 +75,7 @@ def stage(
         refuse(_("The stage display needs a terminal. Without one, use 'hoinghi status'."))
     check_terminal()
     from console.stage_app import StageApp
-    from screens.scenes import Subject
+    from screens.stage.scenes import Subject
 
     with open_record(event, _("stage")) as record:
         pinned = Subject(pin.value) if pin else None

@@ -7,8 +7,8 @@ from textual.binding import Binding
 
 from console.desk_app import FOLLOW_SECONDS
 from console.trouble import ledger_sentence
-from screens.scenes import Subject
-from screens.stage import StageScreen
+from screens.stage.scenes import Subject
+from screens.stage.screen import StageScreen
 from screens.theme import DARK, LIGHT
 from screens.view import View
 from screens.widgets.lettering import prepare

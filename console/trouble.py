@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.plan_words import explain
+from screens.plan.words import explain
 from screens.words import _
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem

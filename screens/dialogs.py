@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
-from screens.fact_words import describe
+from screens.log.words import describe
 from screens.people.dialogs import SEXES
 from screens.widgets.form import Field, Form
 from screens.widgets.picker import Picker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from screens.list_view import ListRequest
+from screens.workbooks.shown_list import ListRequest
 from store.conference.commands import Command
 
 

@@ -10,8 +10,8 @@ from console.workbooks.headings import CITIZEN, IGNORED
 from console.workbooks.listing import ALIASES, Kind, Listing, Request
 from console.workbooks.preview import Preview
 from console.workbooks.sheets import Book
-from screens.list_view import KEPT, Finding, ListRequest, ShownColumn, ShownList
 from screens.words import _
+from screens.workbooks.shown_list import KEPT, Finding, ListRequest, ShownColumn, ShownList
 
 _NOT_CHOSEN = (
     "before",

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from screens.answers import honor_state, item_state, recipient_kind, role_name, vote_state
-from screens.fact_words import describe
 from screens.field_words import field_name, mark_name
+from screens.log.words import describe
 from screens.vote_words import ranked, result_sentence
 from screens.words import _
 from store.attendance.facts import Substituted

@@ -9,7 +9,7 @@ from typing import Any
 from textual.app import App
 
 from screens.answers import addressed
-from screens.fact_words import describe
+from screens.log.words import describe
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

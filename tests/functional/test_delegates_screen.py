@@ -11,9 +11,9 @@ import pytest
 from openpyxl import Workbook
 from textual.widgets import Input
 
-from screens.bring_in import ImportScreen
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
+from screens.workbooks.screen import ImportScreen
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from console.stage_app import StageApp
-from screens.scenes import Subject
+from screens.stage.scenes import Subject
 from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
@@ -64,7 +64,7 @@ class Stage:
     @property
     def large(self) -> str:
         """What stands in large letters, as text."""
-        from screens.stage import Large
+        from screens.stage.screen import Large
 
         return self.app.screen.query_one(Large).text
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from screens.stage_names import PAGE_SECONDS, fit_names
+from screens.stage.names import PAGE_SECONDS, fit_names
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.honors.commands.preparation import ListHonors

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.fact_words import describe
+from screens.log.words import describe
 from store.journal.clock import HandClock
 from store.programme.facts import Started, StepReached
 from tests.functional.test_screens import console

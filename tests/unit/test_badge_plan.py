@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screens.plan_words import explain
+from screens.plan.words import explain
 from store.plan.badges import CustomLayout
 from store.plan.plan import parse_plan
 from store.plan.reader import PlanError

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screens.plan_words import explain, key_meaning
+from screens.plan.words import explain, key_meaning
 from store.plan.law import new_plan_text, profile_for, profile_names
 from store.plan.plan import load_plan, parse_plan
 from store.plan.reader import PlanError, PlanProblem, ProblemCode, line_numbers

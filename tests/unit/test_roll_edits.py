@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screens.fact_words import describe
+from screens.log.words import describe
 from store.conference.commands import Command, Retract
 from store.facts.outcome import Refusal
 from store.people.commands import (

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from screens import scenes
+from screens.stage import scenes
 from screens.view import View
 from screens.words import VIETNAMESE, choose
 from store.conference.commands import Command

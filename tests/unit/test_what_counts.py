@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from console.documents import write_documents
-from screens.fact_words import describe
-from screens.plan_words import unfilled_sentence
+from screens.log.words import describe
+from screens.plan.words import unfilled_sentence
 from screens.programme.seen_steps import GLANCE_SECONDS, Glance
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By

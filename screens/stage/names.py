@@ -9,8 +9,14 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 _GAP = 4
+
+
 _MOST_COLUMNS = 3
+
+
 _UNIT = " · "
+
+
 PAGE_SECONDS = 8
 """So long a page of names stands before the next."""
 

@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from screens.answers import addressed
-from screens.badges_log import why_word
+from screens.badges.log_lines import why_word
 from screens.frame import ConferenceScreen, key
 from screens.messages import OpenedWerePrinted, PrintBadge, PrintBadges, SetUpPrinting, ShowBadge
 from screens.print_desk import Phase, PrintDesk, PrintJob
@@ -32,14 +32,19 @@ from store.people.search import find
 _SETTLED_SECONDS = 0.06
 """The cursor has come to rest: time to draw the badge it stands on."""
 
+
 _SIGNS = {PrintState.UNPRINTED: "·", PrintState.PRINTED: "✓", PrintState.REPRINTED: "✓✓"}
+
+
 _TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
+
+
 _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.FAILED: "✗ "}
 
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
-    CSS_PATH = ["frame.tcss", "badges.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="badges.up"),

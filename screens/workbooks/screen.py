@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.frame import ConferenceScreen, key
-from screens.list_view import Finding, FoundFile, ListRequest, ShownColumn, ShownList
 from screens.messages import FindLists, GoTo, ReadList, WriteList
 from screens.view import View
 from screens.widgets.choice import Choice
@@ -21,6 +20,7 @@ from screens.widgets.form import Form
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.typing import TypedInput
 from screens.words import _
+from screens.workbooks.shown_list import Finding, FoundFile, ListRequest, ShownColumn, ShownList
 from store.codes.badge_code import printed_number
 
 _NEW = 0
@@ -28,7 +28,7 @@ _NEW = 0
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
-    CSS_PATH = ["frame.tcss", "bring_in.tcss"]
+    CSS_PATH = ["../frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#files"
     BINDINGS = [
         key("tab", "app.focus_next", "", id="import.next"),

@@ -7,8 +7,8 @@ from itertools import islice
 from textual import on, work
 from textual.app import ComposeResult
 
-from screens.fact_words import describe
 from screens.frame import ConferenceScreen, key
+from screens.log.words import describe
 from screens.messages import Decide
 from screens.view import View
 from screens.widgets.form import Field, Form
@@ -25,7 +25,7 @@ _SHOWN = 500
 
 class LogScreen(ConferenceScreen):
     MODE = "log"
-    CSS_PATH = "frame.tcss"
+    CSS_PATH = "../frame.tcss"
     AUTO_FOCUS = "#facts-table"
     BINDINGS = [key("ctrl+o", "look_for", "", id="log.look_for")]
 

@@ -24,6 +24,7 @@ from store.votes.vote import Vote, VoteState
 RESULT_STANDS = timedelta(minutes=3)
 """So long the declared result stands on the stage."""
 
+
 JUST_ADMITTED = 8
 """So many of those who came last are welcomed by name."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.attendance.log_lines import describe_reception
-from screens.badges_log import describe_badges
+from screens.badges.log_lines import describe_badges
 from screens.honors.log_lines import describe_honors
 from screens.people.log_lines import person_sentence
 from screens.programme.log_lines import describe_programme

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.frame import rehearsal_sign
-from screens.scenes import Scene, Subject, scene_of
-from screens.stage_names import Names, fit_names
+from screens.stage.names import Names, fit_names
+from screens.stage.scenes import Scene, Subject, scene_of
 from screens.view import View
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
@@ -50,7 +50,7 @@ def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
 
 
 class StageScreen(Screen[None]):
-    CSS_PATH = "stage.tcss"
+    CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
     view: reactive[View | None] = reactive(None)
