@@ -12,9 +12,12 @@ from textual.binding import Binding
 
 from console.palette import ConferenceCommands, Palette
 from console.rehearsal_app import RehearsalApp
-from screens.frame import ConferenceScreen, tabs
-from screens.messages import CardHolders, GoTo, NewCandidate, NewDelegate, NewHonor
-from screens.theme import DARK, LIGHT
+from screens.attendance.messages import CardHolders
+from screens.frame.frame import ConferenceScreen, tabs
+from screens.frame.messages import GoTo, NewDelegate
+from screens.frame.theme import DARK, LIGHT
+from screens.honors.messages import NewHonor
+from screens.votes.messages import NewCandidate
 from screens.widgets.form import Form
 from screens.words import _
 from store.conference.commands import Command
@@ -171,7 +174,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     async def action_find(self) -> None:
         if len(self.screen_stack) > 1:
             return
-        from screens.dialogs import ask_delegate
+        from screens.frame.delegate_picker import ask_delegate
         from screens.people.screen import DelegatesScreen
 
         delegate = await ask_delegate(self, self.record.conference, _("Find a person"))
@@ -186,7 +189,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     async def action_take_back(self) -> None:
         if len(self.screen_stack) > 1:
             return
-        from screens.dialogs import ask_take_back
+        from screens.log.dialogs import ask_take_back
 
         conference = self.record.conference
         await self._ask(ask_take_back(self, conference, self.record.desk, self.record.operator))
@@ -195,7 +198,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     async def action_notice(self) -> None:
         if len(self.screen_stack) > 1:
             return
-        from screens.dialogs import ask_notice
+        from screens.programme.dialogs import ask_notice
 
         await self._ask(ask_notice(self))
 
@@ -215,7 +218,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
     @on(NewDelegate)
     @work
     async def _new_delegate(self, _message: NewDelegate) -> None:
-        from screens.dialogs import ask_walk_in
+        from screens.attendance.dialogs import ask_walk_in
 
         await self._ask(ask_walk_in(self, self.record.conference))
 

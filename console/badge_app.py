@@ -34,9 +34,10 @@ from console.printing import (
 )
 from console.trouble import os_sentence
 from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
-from screens.messages import OpenedWerePrinted, PrintBadge, PrintBadges, SetUpPrinting, ShowBadge
-from screens.print_desk import Phase, Preview, PrintDesk, PrintJob
-from screens.view import View
+from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.frame.messages import PrintBadge
+from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob
+from screens.frame.view import View
 from screens.widgets.form import Answers
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among

@@ -29,8 +29,8 @@ from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.picture import pixels_of, preview
 from console.printing import Look, Queue, Ticket, print_and_watch
-from screens.answers import form_of_address
-from screens.print_desk import Preview
+from screens.frame.print_desk import Preview
+from screens.people.words import form_of_address
 from screens.words import _
 from store.badges.state import PrintState
 from store.codes.badge_code import printed_number

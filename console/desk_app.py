@@ -24,13 +24,15 @@ from console.identify import identify, is_genuine, scans_in
 from console.opening import keep_one_reader
 from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from console.trouble import condition_sentence, ledger_sentence, sentences
-from screens.answers import addressed, refusal_sentence
+from screens.answers import refusal_sentence
 from screens.attendance.answers import face, recorded
-from screens.frame import ConferenceScreen
-from screens.messages import CardHolders, Decide, Identify
+from screens.attendance.messages import CardHolders, Identify
+from screens.frame.frame import ConferenceScreen
+from screens.frame.messages import Decide
+from screens.frame.view import Answer, Recorded, View
+from screens.people.words import addressed
 from screens.plan.words import unfilled_sentence
-from screens.view import Answer, Recorded, View
-from screens.widgets.typing import TypedKeys
+from screens.widgets.text_field import TypedKeys
 from screens.words import _
 from store.attendance.commands import NotFound, ScanAnswer
 from store.codes.citizen_card import read_card

@@ -15,7 +15,7 @@ from console.printing import (
     printer_for,
 )
 from console.trouble import os_sentence
-from screens.messages import MakeHonorPapers, NewHonor
+from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.words import _
@@ -57,7 +57,7 @@ class HonorApp(ListApp, inherit_bindings=False):
 
     @work
     async def _show_sums(self) -> None:
-        from screens.honor_words import sums_by_decision
+        from screens.honors.words import sums_by_decision
 
         lines = sums_by_decision(self.record.conference) or [_("No honors are listed yet.")]
         await self.push_screen_wait(Form(_("Honors by decision"), [], "\n".join(lines)))

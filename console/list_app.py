@@ -14,8 +14,8 @@ from textual.message import Message
 
 from console.desk_app import DeskApp
 from console.vote_app import VoteApp
-from screens.messages import FindLists, ReadList, WriteList
 from screens.words import _
+from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
 from store.conference.commands import Command
 from store.facts.outcome import Refusal

@@ -16,8 +16,8 @@ from textual.command import (
 from textual.containers import Horizontal, Vertical
 from textual.widgets import LoadingIndicator
 
-from screens.frame import tabs
-from screens.widgets.typing import TypedKeys
+from screens.frame.frame import tabs
+from screens.widgets.text_field import TypedKeys
 from screens.words import _
 from store.text.vietnamese import matches
 

@@ -11,7 +11,7 @@ from textual import on
 
 from console.clock_app import ClockApp
 from console.desk_app import DeskApp
-from screens.view import View
+from screens.frame.view import View
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
 from store.event.rehearsal_clock import LEASE, RehearsalClock

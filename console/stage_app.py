@@ -7,10 +7,10 @@ from textual.binding import Binding
 
 from console.desk_app import FOLLOW_SECONDS
 from console.trouble import ledger_sentence
+from screens.frame.theme import DARK, LIGHT
+from screens.frame.view import View
 from screens.stage.scenes import Subject
 from screens.stage.screen import StageScreen
-from screens.theme import DARK, LIGHT
-from screens.view import View
 from screens.widgets.lettering import prepare
 from screens.words import _
 from store.event.record import Record

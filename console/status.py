@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict
 
-from screens.answers import item_state, vote_state
-from screens.honor_words import sums_by_decision
-from screens.times import delay
-from screens.vote_words import result_sentence, vote_title
+from screens.frame.times import delay
+from screens.honors.words import sums_by_decision
+from screens.programme.words import item_state
+from screens.votes.words import result_sentence, vote_state, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time

@@ -6,7 +6,7 @@ from textual import on, work
 
 from console.badge_app import BadgeApp
 from console.trouble import os_sentence
-from screens.messages import MakeVotePapers
+from screens.votes.messages import MakeVotePapers
 from screens.words import _
 
 

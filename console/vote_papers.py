@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from console.badge_sheets import DRAWING
 from console.documents import write_documents
 from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
-from screens.vote_words import call_instruction, method_name, vote_title
+from screens.votes.words import call_instruction, method_name, vote_title
 from screens.words import _
 from store.event.record import Record
 from store.journal.disk import write_private

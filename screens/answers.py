@@ -8,20 +8,6 @@ from typing import Any
 from screens.votes.refusal_words import vote_details, vote_refusals
 from screens.words import _
 from store.facts.outcome import Outcome, Refusal
-from store.honors.honor import HonorState, RecipientKind
-from store.people.delegate import Delegate
-from store.programme.state import State
-from store.votes.candidates import Role
-from store.votes.vote import VoteState
-
-
-def form_of_address(delegate: Delegate) -> str:
-    return {"male": _("Mr"), "female": _("Ms")}.get(delegate.sex, "")
-
-
-def addressed(delegate: Delegate) -> str:
-    """``Bà TRƯƠNG THỊ NGUYỆT``."""
-    return f"{form_of_address(delegate)} {delegate.name.upper()}".strip()
 
 
 def refusal_sentence(refusal: Refusal, details: Mapping[str, Any]) -> str:
@@ -112,44 +98,3 @@ def _REFUSALS() -> dict[Refusal, str]:  # noqa: N802 - a table, looked up in the
         Refusal.NO_SUCH_FACT: _("There is nothing of that kind in the record."),
         Refusal.ALREADY_RETRACTED: _("This was already taken back."),
     }
-
-
-def item_state(state: State) -> str:
-    return {
-        State.WAITING: _("waiting"),
-        State.RUNNING: _("running"),
-        State.FINISHED: _("finished"),
-    }[state]
-
-
-def honor_state(state: HonorState) -> str:
-    return {
-        HonorState.WAITING: _("waiting"),
-        HonorState.PRESENTED: _("presented"),
-        HonorState.ON_BEHALF: _("received on behalf"),
-        HonorState.LATER: _("to be given later"),
-        HonorState.WITHHELD: _("withheld"),
-    }[state]
-
-
-def recipient_kind(kind: str) -> str:
-    return {
-        RecipientKind.COLLECTIVE: _("collective"),
-        RecipientKind.INDIVIDUAL: _("individual"),
-        RecipientKind.HOUSEHOLD: _("household"),
-    }[RecipientKind(kind)]
-
-
-def role_name(role: str) -> str:
-    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[Role(role)]
-
-
-def vote_state(state: VoteState) -> str:
-    return {
-        VoteState.OPEN: _("OPEN"),
-        VoteState.COUNTING: _("BEING COUNTED"),
-        VoteState.DIFFERENT: _("THE KEYINGS DIFFER"),
-        VoteState.COUNTED: _("COUNTED"),
-        VoteState.DECLARED: _("DECLARED"),
-        VoteState.ABANDONED: _("CALLED OFF"),
-    }[state]

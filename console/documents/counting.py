@@ -13,21 +13,21 @@ from zoneinfo import ZoneInfo
 from docx.document import Document
 
 from console.documents import form
-from screens.answers import role_name
-from screens.times import date_in_words
-from screens.vote_words import (
+from screens.frame.times import date_in_words
+from screens.votes.refusal_words import finding_sentence
+from screens.votes.slate_words import electorate_sentences, slate_sentences
+from screens.votes.words import (
     base_of_vote,
     base_phrase,
     decision_sentence,
     method_of,
     result_sentence,
+    role_name,
     rules_in_words,
     share_phrase,
     tie_policy,
     vote_title,
 )
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record

@@ -15,7 +15,7 @@ from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from screens.times import date_in_words
+from screens.frame.times import date_in_words
 from screens.words import _
 from store.plan.plan import Plan
 

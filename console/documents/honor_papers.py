@@ -12,15 +12,15 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from screens.answers import honor_state
-from screens.honor_words import (
+from screens.honors.log_lines import with_relation
+from screens.honors.words import (
     comes_up,
     decision_in_words,
+    honor_state,
     kinds_in_words,
     reader_text,
     recipient_on_stage,
 )
-from screens.honors.log_lines import with_relation
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record

@@ -11,9 +11,8 @@ from docx.document import Document
 
 from console.documents import form
 from console.documents.counting import votes_in_minutes
-from screens.answers import honor_state, recipient_kind
-from screens.honor_words import sums_by_decision
-from screens.times import date_in_words
+from screens.frame.times import date_in_words
+from screens.honors.words import honor_state, recipient_kind, sums_by_decision
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference

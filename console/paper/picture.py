@@ -17,7 +17,7 @@ from console.paper.layout import Box, Layout
 from console.paper.lettering import font_file, pieces
 from console.paper.surface import INK, PAPER, Colour, Point
 from console.paper.symbol import QUIET, SIDE, Modules, symbol
-from screens.print_desk import Pixel
+from screens.frame.print_desk import Pixel
 
 _FINE = 6
 """Strokes are drawn this many times finer and then averaged."""

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from screens.answers import honor_state, item_state, recipient_kind, role_name, vote_state
-from screens.field_words import field_name, mark_name
+from screens.honors.words import honor_state, recipient_kind
 from screens.log.words import describe
-from screens.vote_words import ranked, result_sentence
+from screens.people.words import field_name, mark_name
+from screens.programme.words import item_state
+from screens.votes.words import ranked, result_sentence, role_name, vote_state
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference

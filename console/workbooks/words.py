@@ -11,9 +11,9 @@ from console.workbooks.lines import Skipped, Why
 from console.workbooks.listing import PassedOver
 from console.workbooks.preview import Preview, RowFlaw, RowProblem, described
 from console.workbooks.sheets import Conversion, FileProblem, WorkbookError, column_letter
-from screens.answers import recipient_kind, role_name
-from screens.field_words import field_name, mark_name
-from screens.honor_words import level_word
+from screens.honors.words import level_word, recipient_kind
+from screens.people.words import field_name, mark_name
+from screens.votes.words import role_name
 from screens.words import _
 from store.honors.honor import Level
 from store.text.birth import write_birth

@@ -5,10 +5,10 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.answers import addressed
 from screens.attendance.answers import Face, face, typing_engine_advice
 from screens.attendance.duties import awaits
-from screens.view import Answer, Recorded, View
+from screens.frame.view import Answer, Recorded, View
+from screens.people.words import addressed
 from screens.widgets.lettering import large
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from screens.view import Recorded
+from screens.frame.view import Recorded
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer, ScanRefusal
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from screens.attendance.answers import refusal_face
-from screens.view import View
+from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
 from store.attendance.facts import Admitted, Excused, Left, Repeated, ScanRefused, Substituted

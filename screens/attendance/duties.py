@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screens.answers import honor_state
+from screens.honors.words import honor_state
 from screens.words import _
 from store.attendance.turnout import Duty
 from store.conference.conference import Conference

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.answers import addressed
 from screens.attendance.duties import duty_word
-from screens.view import View
+from screens.frame.view import View
+from screens.people.words import addressed
 from screens.words import _
 from store.attendance.turnout import Slot, arrivals, composition, counts, missing
 from store.conference.conference import Conference, Turnout

@@ -19,11 +19,11 @@ from screens.attendance.live_numbers import (
     quorum_line,
     turnout_lines,
 )
-from screens.frame import ConferenceScreen, key
-from screens.messages import GoTo
-from screens.view import View
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import GoTo
+from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.attendance.turnout import counts, present_at, turnout_by_unit
 from store.text.vietnamese import percent
@@ -31,7 +31,7 @@ from store.text.vietnamese import percent
 
 class NumbersScreen(ConferenceScreen):
     MODE = "numbers"
-    CSS_PATH = ["../frame.tcss", "numbers.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "numbers.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="numbers.back"),
         key("up", "step(-1)", "", id="numbers.up"),

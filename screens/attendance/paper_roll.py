@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, GoTo
-from screens.view import View
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide, GoTo
+from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import EntryField
+from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Ticked, TickOff
 from store.attendance.facts import Admitted, By
@@ -25,7 +25,7 @@ _SHOWN = 200
 
 class TicksScreen(ConferenceScreen):
     MODE = "ticks"
-    CSS_PATH = ["../frame.tcss", "paper_roll.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "paper_roll.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="ticks.back"),
         key("up", "step(-1)", "", id="ticks.up"),

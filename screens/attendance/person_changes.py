@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.app import App
 
-from screens.answers import addressed
 from screens.log.words import describe
+from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

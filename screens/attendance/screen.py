@@ -21,14 +21,15 @@ from screens.attendance.live_numbers import (
     quorum_line,
     turnout_lines,
 )
+from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
-from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, GoTo, Identify, NewDelegate, PrintBadge
-from screens.view import View
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
+from screens.frame.view import View
 from screens.widgets.lettering import prepare
-from screens.widgets.lines import Lines
+from screens.widgets.line_block import Lines
 from screens.widgets.table import Column, Table
-from screens.widgets.typing import EntryField
+from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Admit, NotFound
 from store.attendance.facts import By
@@ -43,7 +44,7 @@ _SIDE_WIDTH = 34
 
 class ReceptionScreen(ConferenceScreen):
     MODE = "reception"
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     BINDINGS = [
         key("up", "step(-1)", "", id="reception.up"),
         key("down", "step(1)", "", id="reception.down"),

@@ -11,8 +11,8 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.answers import addressed
-from screens.print_desk import Preview, PrintDesk
+from screens.frame.print_desk import Preview, PrintDesk
+from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.half_blocks import HalfBlocks

@@ -12,15 +12,16 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from screens.answers import addressed
 from screens.badges.log_lines import why_word
-from screens.frame import ConferenceScreen, key
-from screens.messages import OpenedWerePrinted, PrintBadge, PrintBadges, SetUpPrinting, ShowBadge
-from screens.print_desk import Phase, PrintDesk, PrintJob
-from screens.view import View
+from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import PrintBadge
+from screens.frame.print_desk import Phase, PrintDesk, PrintJob
+from screens.frame.view import View
+from screens.people.words import addressed
 from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.badges.facts import Why
 from store.badges.state import PrintState
@@ -44,7 +45,7 @@ _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.F
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="badges.up"),

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.honor_words import reader_text
-from screens.view import View
+from screens.frame.view import View
+from screens.honors.words import reader_text
 from screens.words import _
 
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from textual import work
 from textual.app import App
 
-from screens.answers import addressed, recipient_kind
-from screens.dialogs import ask_delegate
-from screens.frame import ConferenceScreen as _Base
-from screens.honor_words import arithmetic, sources, who_decides
-from screens.messages import Decide
+from screens.frame.delegate_picker import ask_delegate
+from screens.frame.frame import ConferenceScreen as _Base
+from screens.frame.messages import Decide
+from screens.honors.words import arithmetic, recipient_kind, sources, who_decides
+from screens.people.words import addressed
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
 from screens.words import _

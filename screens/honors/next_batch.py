@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from textual.content import Content
 
-from screens.honor_words import on_the_way
-from screens.view import View
+from screens.frame.view import View
+from screens.honors.words import on_the_way
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState

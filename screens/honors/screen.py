@@ -9,24 +9,26 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.answers import honor_state, recipient_kind
-from screens.frame import ConferenceScreen, key
-from screens.honor_words import (
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide
+from screens.frame.view import View
+from screens.honors.call_sheet import CallSheet
+from screens.honors.dialogs import HonorQuestions
+from screens.honors.messages import MakeHonorPapers, NewHonor
+from screens.honors.next_batch import ahead
+from screens.honors.queue_table import GoingOn
+from screens.honors.words import (
     absent_sentence,
     arithmetic,
     comes_up,
     decision_in_words,
     difference,
     finding_sentence,
+    honor_state,
+    recipient_kind,
     sums_by_decision,
     whereabouts_word,
 )
-from screens.honors.call_sheet import CallSheet
-from screens.honors.dialogs import HonorQuestions
-from screens.honors.next_batch import ahead
-from screens.honors.queue_table import GoingOn
-from screens.messages import Decide, MakeHonorPapers, NewHonor
-from screens.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -68,7 +70,7 @@ _MOST_DECISIONS = 4
 class HonorsScreen(HonorQuestions, ConferenceScreen):
     MODE = "honors"
     TICKS = True
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#honors"
     BINDINGS = [
         key("ctrl+k", "confirm_line", "", id="honors.confirm_line"),

@@ -7,10 +7,10 @@ from itertools import islice
 from textual import on, work
 from textual.app import ComposeResult
 
-from screens.frame import ConferenceScreen, key
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide
+from screens.frame.view import View
 from screens.log.words import describe
-from screens.messages import Decide
-from screens.view import View
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
@@ -25,7 +25,7 @@ _SHOWN = 500
 
 class LogScreen(ConferenceScreen):
     MODE = "log"
-    CSS_PATH = "../frame.tcss"
+    CSS_PATH = "../frame/frame.tcss"
     AUTO_FOCUS = "#facts-table"
     BINDINGS = [key("ctrl+o", "look_for", "", id="log.look_for")]
 

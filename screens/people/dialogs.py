@@ -9,8 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.answers import addressed
-from screens.field_words import field_name, mark_name
+from screens.people.words import addressed, field_name, mark_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.field_words import field_names
+from screens.people.words import field_names
 from screens.words import _
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference

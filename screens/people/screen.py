@@ -8,14 +8,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.attendance.arrivals import several_fit, the_one
-from screens.field_words import mark_name
-from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, GoTo, NewDelegate
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide, GoTo, NewDelegate
+from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
-from screens.view import View
+from screens.people.words import mark_name
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
@@ -28,7 +28,7 @@ from store.text.vietnamese import name_key
 
 class DelegatesScreen(ConferenceScreen):
     MODE = "delegates"
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="delegates.up"),

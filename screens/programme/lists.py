@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from screens.answers import item_state
-from screens.times import duration
-from screens.view import View
+from screens.frame.times import duration
+from screens.frame.view import View
+from screens.programme.words import item_state
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
-from screens.view import View
 from screens.words import _
 from store.attendance.facts import Admitted, Substituted
 from store.conference.conference import Conference

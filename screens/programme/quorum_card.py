@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
-from screens.view import View
 from screens.widgets.figures import Figures
 from screens.words import _
 from store.conference.conference import Conference

@@ -15,18 +15,19 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from screens import programme_dialogs as dialogs
-from screens.answers import item_state
-from screens.frame import ConferenceScreen, item_of, key
-from screens.messages import Decide
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide
+from screens.frame.strip import item_of
+from screens.frame.times import delay
+from screens.frame.view import View
+from screens.programme import dialogs
 from screens.programme.lists import ITEM_COLUMNS, item_rows, part_rows
 from screens.programme.notices import lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import cue_now, script_now
 from screens.programme.seen_steps import Glance
 from screens.programme.timers import Timers
-from screens.times import delay
-from screens.view import View
+from screens.programme.words import item_state
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
@@ -47,7 +48,7 @@ _QUIET = timedelta(minutes=1)
 class ProgrammeScreen(ConferenceScreen):
     MODE = "programme"
     TICKS = True
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     BINDINGS = [
         key("pagedown", "page_on", "", id="programme.page_on"),
         key("pageup", "page_back", "", id="programme.page_back"),

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from screens.answers import addressed
-from screens.honor_words import decision_in_words
-from screens.times import date_in_words
-from screens.view import View
-from screens.vote_words import result_sentence
+from screens.frame.times import date_in_words
+from screens.frame.view import View
+from screens.honors.words import decision_in_words
+from screens.people.words import addressed
+from screens.votes.words import result_sentence
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState

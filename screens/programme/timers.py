@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.times import duration
+from screens.frame.times import duration
 from screens.widgets.figures import Figures
 from screens.words import _
 

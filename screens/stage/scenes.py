@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from screens.frame.times import duration
+from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
-from screens.times import duration
-from screens.view import View
-from screens.vote_words import result_sentence
+from screens.votes.words import result_sentence
 from screens.words import _
 from store.conference.conference import Conference
 from store.programme.speakers import Speaker, on_the_floor, speakers_of

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.frame import rehearsal_sign
+from screens.frame.frame import rehearsal_sign
+from screens.frame.view import View
 from screens.stage.names import Names, fit_names
 from screens.stage.scenes import Scene, Subject, scene_of
-from screens.view import View
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
 from screens.words import _

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.vote_words import finished_sentence, rule_line
+from screens.votes.words import finished_sentence, rule_line
 from screens.words import _
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference

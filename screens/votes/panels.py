@@ -6,23 +6,23 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.answers import role_name
-from screens.view import View
-from screens.vote_words import (
-    base_of_vote,
-    base_phrase,
-    checks_passed,
-    keying_fields,
-    method_name,
-    share_phrase,
-    ties,
-)
+from screens.frame.view import View
 from screens.votes.refusal_words import finding_sentence
 from screens.votes.slate_words import (
     electorate_sentences,
     slate_sentences,
     structure_line,
     structure_panel,
+)
+from screens.votes.words import (
+    base_of_vote,
+    base_phrase,
+    checks_passed,
+    keying_fields,
+    method_name,
+    role_name,
+    share_phrase,
+    ties,
 )
 from screens.widgets.table import Row
 from screens.words import _

@@ -10,16 +10,16 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.answers import refusal_sentence, vote_state
-from screens.frame import ConferenceScreen, key
-from screens.messages import Decide, MakeVotePapers, NewCandidate
-from screens.view import View
-from screens.vote_words import announcement, call_sentences, method_of, vote_title
+from screens.answers import refusal_sentence
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import Decide
+from screens.frame.view import View
 from screens.votes.dialogs import calling as vote_dialogs
 from screens.votes.dialogs import counting as count_dialogs
 from screens.votes.dialogs import rules as rule_dialogs
 from screens.votes.dialogs import slate as slate_dialogs
 from screens.votes.dialogs.ballot_reader import BallotReader
+from screens.votes.messages import MakeVotePapers, NewCandidate
 from screens.votes.panels import (
     composition,
     counted,
@@ -29,7 +29,8 @@ from screens.votes.panels import (
     remarks,
     slate_row,
 )
-from screens.widgets.in_full import InFull
+from screens.votes.words import announcement, call_sentences, method_of, vote_state, vote_title
+from screens.widgets.full_text import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -50,7 +51,7 @@ _SPOKEN_LINES = 4
 
 class VotesScreen(ConferenceScreen):
     MODE = "votes"
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#slate"
     BINDINGS = [
         key("ctrl+o", "open", "", id="votes.open"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from screens.vote_words import trait_name
+from screens.votes.words import trait_name
 from screens.words import _
 from store.conference.conference import Conference
 from store.text.vietnamese import percent

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.widgets.typing import FormField
+from screens.widgets.text_field import FormField
 from screens.words import _
 
 Answers = dict[str, str]

@@ -12,14 +12,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame import ConferenceScreen, key
-from screens.messages import FindLists, GoTo, ReadList, WriteList
-from screens.view import View
+from screens.frame.frame import ConferenceScreen, key
+from screens.frame.messages import GoTo
+from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from screens.words import _
+from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import Finding, FoundFile, ListRequest, ShownColumn, ShownList
 from store.codes.badge_code import printed_number
 
@@ -28,7 +29,7 @@ _NEW = 0
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
-    CSS_PATH = ["../frame.tcss", "screen.tcss"]
+    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
     AUTO_FOCUS = "#files"
     BINDINGS = [
         key("tab", "app.focus_next", "", id="import.next"),

@@ -15,7 +15,7 @@ from PIL import Image
 from console.app import HoinghiApp
 from console.paper.badges import BadgeFace, Drawn, Job, write_badges
 from console.printing import JobState, Look, PrintError, Printers, Ticket
-from screens.messages import PrintBadge
+from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
 from store.badges.facts import Why

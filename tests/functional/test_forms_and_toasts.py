@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from store.journal.clock import HandClock
 from store.people.delegate import Delegate
 from tests.functional.test_screens import Console, console

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
-from screens.frame import ConferenceScreen
-from screens.theme import DARK, LIGHT
+from screens.frame.frame import ConferenceScreen
+from screens.frame.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
 from store.attendance.commands import Admit
 from store.attendance.facts import By

@@ -11,8 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from console.stage_app import StageApp
+from screens.frame.theme import LIGHT
 from screens.stage.scenes import Subject
-from screens.theme import LIGHT
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
 from store.attendance.facts import By

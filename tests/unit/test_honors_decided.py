@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from screens.honor_words import decision_in_words, finding_sentence, who_decides
+from screens.honors.words import decision_in_words, finding_sentence, who_decides
 from store.honors.batches import build
 from store.honors.bonus import decided_on, form_of, level_of
 from store.honors.checks import Finding, HonorFlaw, findings

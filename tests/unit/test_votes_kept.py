@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from screens.vote_words import keying_fields
+from screens.votes.words import keying_fields
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.facts.fact import Fact

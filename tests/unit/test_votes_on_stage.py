@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from screens.frame.view import View
 from screens.stage import scenes
-from screens.view import View
 from screens.words import VIETNAMESE, choose
 from store.conference.commands import Command
 from store.conference.conference import Conference

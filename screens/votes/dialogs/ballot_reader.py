@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.messages import Decide
-from screens.view import View
+from screens.frame.messages import Decide
+from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.plan.vote_rules import Method

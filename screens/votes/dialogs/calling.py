@@ -7,9 +7,9 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.vote_words import result_sentence, subject_name, tie_policy, vote_title
 from screens.votes.dialogs.rules import ask_reason
 from screens.votes.refusal_words import finding_sentence
+from screens.votes.words import result_sentence, subject_name, tie_policy, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

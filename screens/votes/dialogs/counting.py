@@ -7,9 +7,9 @@ from typing import Any
 from textual.app import App
 
 from screens.answers import outcome_sentence
-from screens.vote_words import keying_fields, vote_title
 from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
 from screens.votes.refusal_words import finding_sentences
+from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

@@ -6,7 +6,8 @@ from typing import Any
 
 from textual.app import App
 
-from screens.vote_words import (
+from screens.frame.delegate_picker import Picker
+from screens.votes.words import (
     alternates_from,
     base_phrase,
     method_name,
@@ -17,7 +18,6 @@ from screens.vote_words import (
 )
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference

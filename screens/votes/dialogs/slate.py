@@ -6,11 +6,11 @@ from typing import Any
 
 from textual.app import App
 
-from screens.answers import addressed
+from screens.frame.delegate_picker import Picker
+from screens.people.words import addressed
 from screens.votes.slate_words import standing_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference

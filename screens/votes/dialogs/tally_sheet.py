@@ -15,9 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from screens.answers import outcome_sentence
-from screens.vote_words import base_phrase
 from screens.votes.refusal_words import finding_sentence
-from screens.widgets.typing import FormField
+from screens.votes.words import base_phrase
+from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
 from store.votes.commands.keyings import not_his

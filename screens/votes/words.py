@@ -19,7 +19,22 @@ from store.plan.vote_rules import (
 from store.text.vietnamese import percent, two_digits
 from store.votes.candidates import Role
 from store.votes.counts import Sheet
-from store.votes.vote import Subject, Vote
+from store.votes.vote import Subject, Vote, VoteState
+
+
+def role_name(role: str) -> str:
+    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[Role(role)]
+
+
+def vote_state(state: VoteState) -> str:
+    return {
+        VoteState.OPEN: _("OPEN"),
+        VoteState.COUNTING: _("BEING COUNTED"),
+        VoteState.DIFFERENT: _("THE KEYINGS DIFFER"),
+        VoteState.COUNTED: _("COUNTED"),
+        VoteState.DECLARED: _("DECLARED"),
+        VoteState.ABANDONED: _("CALLED OFF"),
+    }[state]
 
 
 def base_phrase(base: Base) -> str:

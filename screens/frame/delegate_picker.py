@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.typing import TypedInput
+from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.codes.badge_code import printed_number
+from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.people.search import find
+
+
+async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
+    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
+    return conference.roll.get(number) if number is not None else None
+
 
 _SHOWN = 100
 

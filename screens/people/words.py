@@ -1,11 +1,11 @@
-"""The fields of delegates, honors and candidates, in words, for lists, forms and the log."""
+"""People in words: how a delegate is addressed, what the fields of lists, forms and log are called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from screens.words import _
-from store.people.delegate import Mark
+from store.people.delegate import Delegate, Mark
 
 
 def field_name(name: str) -> str:
@@ -79,3 +79,12 @@ def _names() -> dict[str, str]:
         "role": _("Proposed as"),
         "profile": _("Achievement"),
     }
+
+
+def form_of_address(delegate: Delegate) -> str:
+    return {"male": _("Mr"), "female": _("Ms")}.get(delegate.sex, "")
+
+
+def addressed(delegate: Delegate) -> str:
+    """``Bà TRƯƠNG THỊ NGUYỆT``."""
+    return f"{form_of_address(delegate)} {delegate.name.upper()}".strip()

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from screens.print_desk import PrintDesk
+from screens.frame.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer
 from store.conference.conference import Conference
 from store.people.delegate import Delegate

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from screens.answers import form_of_address
+from screens.frame.times import date_in_words
 from screens.honors.log_lines import with_relation
-from screens.times import date_in_words
+from screens.people.words import form_of_address
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on
@@ -18,6 +18,24 @@ from store.honors.stage import Whereabouts, whereabouts
 from store.honors.sums import by_level_and_decision, grouped
 from store.plan.law import HonorForm, Rounding
 from store.text.vietnamese import money, two_digits
+
+
+def honor_state(state: HonorState) -> str:
+    return {
+        HonorState.WAITING: _("waiting"),
+        HonorState.PRESENTED: _("presented"),
+        HonorState.ON_BEHALF: _("received on behalf"),
+        HonorState.LATER: _("to be given later"),
+        HonorState.WITHHELD: _("withheld"),
+    }[state]
+
+
+def recipient_kind(kind: str) -> str:
+    return {
+        RecipientKind.COLLECTIVE: _("collective"),
+        RecipientKind.INDIVIDUAL: _("individual"),
+        RecipientKind.HOUSEHOLD: _("household"),
+    }[RecipientKind(kind)]
 
 
 def whereabouts_word(where: Whereabouts) -> str:

@@ -1,4 +1,4 @@
-"""The questions asked over a screen before something goes into the record."""
+"""The question asked when someone comes who is not on the list."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from typing import Any
 from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
-from screens.log.words import describe
 from screens.people.dialogs import SEXES
 from screens.widgets.form import Field, Form
-from screens.widgets.picker import Picker
 from screens.words import _
 from store.attendance.commands import AddWalkIn
-from store.conference.commands import Command, Retract
+from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.people.delegate import Delegate
-from store.programme.commands.notices import SendNotice
 from store.text.vietnamese import clean, fold
 
 
@@ -90,37 +86,3 @@ def _effect(conference: Conference) -> str:
     )
     voting = ", ".join(c.name for c in conference.plan.categories if c.votes)
     return f"{effect}\n{_('the right to vote')}: {voting}" if voting else effect
-
-
-async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
-    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
-    return conference.roll.get(number) if number is not None else None
-
-
-async def ask_take_back(
-    app: App[Any], conference: Conference, desk: str, operator: str
-) -> Command | None:
-    """Take back one's own last act, named first, with the reason."""
-    fact = conference.last_act(desk, operator)
-    if fact is None:
-        app.notify(_("You have done nothing yet that could be taken back."), markup=False)
-        return None
-    heading = _("Take back: {what}").format(what=describe(fact, conference))
-    if more := len(conference.act_of(fact)) - 1:
-        heading += " " + _("(and {count} more of the same act)").format(count=more)
-    answers = await app.push_screen_wait(
-        Form(heading, [Field("reason", _("Reason"), _("entered by mistake"))])
-    )
-    return None if answers is None else Retract(fact.id, answers["reason"], whole_act=True)
-
-
-async def ask_notice(app: App[Any]) -> Command | None:
-    """A line for the MC's screen."""
-    answers = await app.push_screen_wait(
-        Form(
-            _("Notice to the MC"),
-            [Field("text", _("In a few words"))],
-            _("It stands on the MC's screen for ten minutes, with the name of this desk."),
-        )
-    )
-    return None if answers is None else SendNotice(answers["text"])

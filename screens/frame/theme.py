@@ -33,6 +33,7 @@ DARK = Theme(
     },
 )
 
+
 LIGHT = Theme(
     name="hoinghi-light",
     dark=False,

@@ -8,15 +8,16 @@ from typing import Any
 
 from textual.app import App
 
-from screens.view import View
+from screens.frame.delegate_picker import Picker
+from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.widgets.picker import Picker
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.notices import SendNotice
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import CloseConference, Forward
@@ -328,3 +329,15 @@ def _expected(item: Item, view: View) -> str:
 def _number(text: str) -> int:
     """0 for what is no number: the record then says so in words."""
     return int(text) if text.isdecimal() and len(text) < 5 else 0
+
+
+async def ask_notice(app: App[Any]) -> Command | None:
+    """A line for the MC's screen."""
+    answers = await app.push_screen_wait(
+        Form(
+            _("Notice to the MC"),
+            [Field("text", _("In a few words"))],
+            _("It stands on the MC's screen for ten minutes, with the name of this desk."),
+        )
+    )
+    return None if answers is None else SendNotice(answers["text"])

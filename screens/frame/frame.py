@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -16,18 +15,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.messages import GoTo
-from screens.times import countdown, delay
-from screens.units import space
-from screens.view import View
+from screens.frame.messages import GoTo
+from screens.frame.strip import three_facts
+from screens.frame.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
-from store.conference.conference import Conference
-from store.programme.schedule import time_left
-from store.programme.stepping import running
-from store.text.vietnamese import percent
 
-_SHORTEST_TITLE = 12
 _ALL_NAMES = 80
 """Columns that the names of all screens need."""
 
@@ -174,85 +167,6 @@ def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
     return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
 
 
-def three_facts(view: View, width: int, *, narrow: bool) -> Content:
-    """How many are here, which item runs, how late we are: what anyone in the room may ask.
-
-    The title of the item gives way, so that the figures stand whole in ``width`` characters.
-    """
-    offset = _offset_fact(view, narrow=narrow)
-    between = Content("  │  ")
-    rest = width - offset.cell_length - 2 * between.cell_length
-    for whole in (True, False):
-        attendance = _attendance_fact(view, narrow=narrow, whole=whole)
-        room = rest - attendance.cell_length
-        facts = between.join([attendance, _item_fact(view, room), offset])
-        if facts.cell_length <= width:
-            break
-    return facts
-
-
-def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
-    """``whole`` with the percentage, which gives way where an item and a delay are long."""
-    quorum = view.conference.quorum
-    enough = _("quorate") if quorum.met else _("not quorate")
-    return Content.assemble(
-        _("Present") + " ",
-        (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {percent(quorum.present, quorum.summoned)}" if whole else "",
-        " · ",
-        (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
-        "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
-    )
-
-
-def _item_fact(view: View, room: int) -> Content:
-    conference = view.conference
-    agenda, programme = conference.agenda, conference.programme
-    item = running(conference)
-    if item is not None:
-        number = item_of(conference)
-        left = countdown(time_left(conference.plan, programme, view.now) or timedelta())
-        room -= len(number) + len(left) + len("  · ")
-        title = Content(item.title)
-        shown = " " + title.truncate(room, ellipsis=True).plain if room >= _SHORTEST_TITLE else ""
-        return Content.assemble(number, shown, " · ", (left, "bold"))
-    if programme.over(agenda.numbers):
-        return Content(_("Programme completed"))
-    if programme.steps == 0:
-        opening = view.short_clock(conference.plan.starts_at(conference.plan.item_numbers[0]))
-        if not _is_the_day(view):
-            opening += f" {conference.plan.date:%d/%m/%Y}"
-        return Content(_("Opens at {time}").format(time=opening))
-    following = programme.next_item(agenda.numbers)
-    label = agenda.item(following).label if following is not None else ""
-    return Content(_("Next: item {number}").format(number=label))
-
-
-def item_of(conference: Conference) -> str:
-    """``Mục 3/9``: the label of the running item, of the plan's number of items."""
-    item = running(conference)
-    return _("Item {number}/{count}").format(
-        number=item.label if item else "", count=len(conference.plan.programme)
-    )
-
-
-def _offset_fact(view: View, *, narrow: bool) -> Content:
-    if view.conference.programme.steps == 0 and not _is_the_day(view):
-        return Content(_("not today"))
-    close = view.short_clock(view.schedule.close)
-    if view.conference.programme.over(view.conference.agenda.numbers):
-        return Content(_("closed at {time}").format(time=close))
-    late = view.schedule.offset.total_seconds() >= 60
-    return Content.assemble(
-        (delay(view.schedule.offset), "$warning" if late else ""),
-        " → " + (close if narrow else _("closing {time}").format(time=close)),
-    )
-
-
-def _is_the_day(view: View) -> bool:
-    return view.local(view.now).date() == view.conference.plan.date
-
-
 def _status(view: View, room: int, *, narrow: bool) -> Content:
     """What there is room for, the first parts first; none is cut in the middle."""
     if view.plan_changed:
@@ -278,3 +192,11 @@ def _keys(keys: tuple[tuple[str, str], ...]) -> Content:
 def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002
     """A binding of a screen; help lists it, the status line shows only what matters now."""
     return Binding(keys, action, description, show=False, id=id)
+
+
+def space(count: int) -> str:
+    """Room on a disk: ``53 GB``, ``812 MB``."""
+    for unit, size in (("GB", 10**9), ("MB", 10**6)):
+        if count >= size:
+            return f"{count // size} {unit}"
+    return f"{count // 1000} kB"

@@ -1,0 +1,33 @@
+"""What the badge screen asks the application for."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class PrintBadges(Message):
+    """Several badges are wanted on paper, or ``as_file`` in a PDF that is opened."""
+
+    def __init__(self, numbers: tuple[int, ...], *, as_file: bool = False) -> None:
+        super().__init__()
+        self.numbers = numbers
+        self.as_file = as_file
+
+
+class OpenedWerePrinted(Message):
+    """The badges of the PDF that was opened last came out of a printer."""
+
+
+class SetUpPrinting(Message):
+    """Printer, layout and first cell are to be chosen."""
+
+
+class ShowBadge(Message):
+    """A preview is wanted, in so many characters across and down; ``large``: over the screen."""
+
+    def __init__(self, number: int, columns: int, lines: int, *, large: bool = False) -> None:
+        super().__init__()
+        self.large = large
+        self.number = number
+        self.columns = columns
+        self.lines = lines

@@ -1,0 +1,36 @@
+"""What screens say to the application above them; it acts, they never do."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from store.conference.commands import Command
+
+
+class Decide(Message):
+    """A person asks for something that goes into the record."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__()
+        self.command = command
+
+
+class GoTo(Message):
+    """A person asks for another screen, by the name of its mode."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
+
+
+class NewDelegate(Message):
+    """Someone who is not on the list is to be added (a walk-in)."""
+
+
+class PrintBadge(Message):
+    """One person's badge is wanted on paper now; if it was printed before, the application asks
+    why."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number

@@ -1,0 +1,30 @@
+"""The question asked before an act is taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from screens.log.words import describe
+from screens.widgets.form import Field, Form
+from screens.words import _
+from store.conference.commands import Command, Retract
+from store.conference.conference import Conference
+
+
+async def ask_take_back(
+    app: App[Any], conference: Conference, desk: str, operator: str
+) -> Command | None:
+    """Take back one's own last act, named first, with the reason."""
+    fact = conference.last_act(desk, operator)
+    if fact is None:
+        app.notify(_("You have done nothing yet that could be taken back."), markup=False)
+        return None
+    heading = _("Take back: {what}").format(what=describe(fact, conference))
+    if more := len(conference.act_of(fact)) - 1:
+        heading += " " + _("(and {count} more of the same act)").format(count=more)
+    answers = await app.push_screen_wait(
+        Form(heading, [Field("reason", _("Reason"), _("entered by mistake"))])
+    )
+    return None if answers is None else Retract(fact.id, answers["reason"], whole_act=True)
