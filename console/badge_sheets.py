@@ -28,7 +28,7 @@ from console.paper.layout import Layout, badge_layouts
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.picture import pixels_of, preview
-from console.printing import Look, Queue, Ticket, print_and_watch
+from console.printing.queue import Look, Queue, Ticket, print_and_watch
 from screens.frame.print_desk import Preview
 from screens.people.words import form_of_address
 from screens.words import _

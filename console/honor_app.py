@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual import on, work
 
 from console.list_app import ListApp
-from console.printing import (
+from console.printing.machine import printer_for
+from console.printing.queue import (
     JobState,
     Look,
     PrintError,
     Ticket,
     held_sentence,
     print_and_watch,
-    printer_for,
 )
 from console.trouble import os_sentence
 from screens.honors.messages import MakeHonorPapers, NewHonor

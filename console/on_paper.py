@@ -106,7 +106,7 @@ def badges(
 ) -> None:
     from console.badge_layouts import BadgeProblem, layout_named
     from console.badge_sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
-    from console.printing import PrintError
+    from console.printing.queue import PrintError
 
     _check_usage(printer, out, only, why, to_printer=to_printer)
     event = EventFolder.open(folder)
@@ -206,14 +206,8 @@ def _ordered(
 def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str) -> None:
     """Print, wait until it is out, record it and say so."""
     from console.badge_sheets import Watch, print_sheets, small_names
-    from console.printing import (
-        JobState,
-        Look,
-        held_sentence,
-        patient,
-        printer_for,
-        this_machines_queue,
-    )
+    from console.printing.machine import printer_for, this_machines_queue
+    from console.printing.queue import JobState, Look, held_sentence, patient
 
     queue = this_machines_queue()
     name = printer_for(asked, queue.printers())

@@ -12,7 +12,7 @@ from textual.message import Message
 from console.aside import Aside
 from console.badge_layouts import BadgeProblem
 from console.desk_app import DeskApp
-from console.printing import open_file
+from console.printing.machine import open_file
 from console.trouble import os_sentence
 from screens.words import _
 from store.event.folder import EventFolder

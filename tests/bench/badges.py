@@ -11,7 +11,8 @@ from pathlib import Path
 
 from console.badge_layouts import layout_named
 from console.badge_sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
-from console.printing import JobState, Look, NoQueue, Ticket
+from console.printing.machine import NoQueue
+from console.printing.queue import JobState, Look, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests import degraded

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from console.printing import CupsQueue, JobState, PrintError, Ticket
+from console.printing.cups import CupsQueue
+from console.printing.queue import JobState, PrintError, Ticket
 from store.badges.state import PrintState
 from tests.decoder import decoded
 from tests.support import code_of, make_event, open_record

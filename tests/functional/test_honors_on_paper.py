@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.printing import JobState, Look
+from console.printing.queue import JobState, Look
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.commands.preparation import ListHonors

@@ -10,17 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from console.printing import (
-    CupsQueue,
-    JobState,
-    Look,
-    PrintError,
-    Printers,
-    Ticket,
-    WindowsQueue,
-    print_and_watch,
-    printer_for,
-)
+from console.printing.cups import CupsQueue
+from console.printing.machine import printer_for
+from console.printing.queue import JobState, Look, PrintError, Printers, Ticket, print_and_watch
+from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
 from store.event.folder import EventFolder
 from tests.decoder import decoded

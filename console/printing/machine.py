@@ -1,0 +1,85 @@
+"""The queue and the printers of this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from console.printing.cups import CupsQueue
+from console.printing.queue import JobState, Look, PrintError, Printers, Queue, Ticket, no_service
+from console.printing.windows import WindowsQueue
+from screens.words import _
+
+
+class NoQueue:
+    """A machine without a print service."""
+
+    watches = False
+
+    def printers(self) -> Printers:
+        return Printers(())
+
+    def send(self, _pdf: Path, _ticket: Ticket) -> str:
+        raise PrintError(no_service())
+
+    def look(self, _job: str) -> Look:
+        return Look(JobState.FAILED)
+
+
+def this_machines_queue() -> Queue:
+    if sys.platform == "win32":
+        return WindowsQueue()
+    return CupsQueue() if shutil.which("lp") and shutil.which("lpstat") else NoQueue()
+
+
+def printer_for(asked: str, printers: Printers) -> str:
+    """The printer that is meant: the one asked for, the default, or the only one there is.
+
+    Raises PrintError.
+    """
+    if asked and (asked in printers.names or not printers.names):
+        return asked
+    known = ", ".join(printers.names)
+    if asked:
+        raise PrintError(
+            _("There is no printer “{name}”. These can be used: {known}.").format(
+                name=asked, known=known
+            )
+        )
+    if printers.default:
+        return printers.default
+    if len(printers.names) == 1:
+        return printers.names[0]
+    if printers.names:
+        raise PrintError(
+            _("No printer is the default. Choose one of these: {known}.").format(known=known)
+        )
+    raise PrintError(
+        _("This machine has no printer. Connect one, or open the PDF and print it elsewhere.")
+    )
+
+
+def open_file(path: Path) -> bool:
+    """Show a file in the program for it; False where there is none."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return True
+    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if opener is None or (sys.platform != "darwin" and not _has_display()):
+        return False
+    with Path(os.devnull).open("r+b") as nothing:
+        subprocess.Popen(
+            [opener, str(path)],
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+        )
+    return True
+
+
+def _has_display() -> bool:
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

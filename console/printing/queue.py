@@ -1,0 +1,161 @@
+"""Giving a PDF to a printer, and knowing whether it came out.
+
+A paused queue takes a job and answers as if all were well, so a job is watched until it has left
+the queue.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+from msgspec import Struct
+
+from screens.words import _
+
+LOOK_SECONDS = 0.4
+"""How often a job in the queue is looked at."""
+
+
+_ANSWER_SECONDS = 15.0
+"""A print service that has not answered by then is down."""
+
+
+class PrintError(Exception):
+    """Nothing was printed; ``sentence`` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Printers(Struct, frozen=True):
+    """The printers of this machine; ``default`` is "" where none is the default."""
+
+    names: tuple[str, ...]
+    default: str = ""
+
+
+class Ticket(Struct, frozen=True):
+    """How a PDF is to be printed. ``sheet`` is in millimetres, width first."""
+
+    printer: str
+    sheet: tuple[float, float] = (210.0, 297.0)
+    both_sides: bool = False
+
+
+class JobState(Enum):
+    """How it stands with a job."""
+
+    PRINTING = "printing"
+    HELD = "held"  # the queue is paused, or waits for paper
+    OUT = "out"
+    FAILED = "failed"
+
+
+class Look(Struct, frozen=True):
+    """One look at a job; ``cause`` is the print service's own word."""
+
+    state: JobState
+    cause: str = ""
+
+
+class Queue(Protocol):
+    """The print service of a machine. All of it may take seconds: never on the console's loop."""
+
+    watches: bool
+    """Whether a job can be followed until it is out."""
+
+    def printers(self) -> Printers: ...
+
+    def send(self, pdf: Path, ticket: Ticket) -> str:
+        """Hand a file over; the job's name. Raises PrintError."""
+
+    def look(self, job: str) -> Look: ...
+
+
+Run = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
+
+
+def run_tool(command: list[str]) -> subprocess.CompletedProcess[str]:
+    # answers are parsed, so they are asked for in English
+    return subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=_ANSWER_SECONDS,
+        env=os.environ | {"LC_ALL": "C"},
+        check=False,
+    )
+
+
+def print_and_watch(
+    queue: Queue,
+    pdf: Path,
+    ticket: Ticket,
+    *,
+    tell: Callable[[Look], None],
+    wait: Callable[[float], bool],
+) -> bool:
+    """Print a file and follow the job until it is out; True if it came out.
+
+    ``tell`` hears of every change. ``wait`` sleeps, and answers True when nobody wants to know any
+    more. Raises PrintError.
+    """
+    job = queue.send(pdf, ticket)
+    before = None
+    while True:
+        look = queue.look(job)
+        if look != before:
+            tell(look)
+        if look.state is JobState.OUT:
+            return True
+        if look.state is JobState.FAILED:
+            raise PrintError(
+                _(
+                    "{printer} could not print the job: {cause}. Look at the printer, try again."
+                ).format(printer=ticket.printer, cause=look.cause or _("cause unknown"))
+            )
+        before = look
+        if wait(LOOK_SECONDS):
+            return False
+
+
+def held_sentence(printer: str, cause: str) -> str:
+    """The queue has taken the job and does not print it."""
+    return _(
+        "{printer} is paused ({cause}): the job waits. Switch it on, fill in paper, or resume it "
+        "with: cupsenable {printer}"
+    ).format(printer=printer, cause=cause or _("cause unknown"))
+
+
+def refused_by(printer: str, said: str) -> str:
+    if "does not exist" in said or "unknown" in said.casefold():
+        return _("There is no printer “{printer}”. Choose another.").format(printer=printer)
+    if "not accepting" in said:
+        return _(
+            "{printer} takes no jobs at present. Allow it with: cupsaccept {printer}, or choose "
+            "another printer."
+        ).format(printer=printer)
+    return _("The job was not taken: {cause}. Look at the printer, try again.").format(
+        cause=said.strip().removeprefix("lp: ").removeprefix("Error - ") or _("cause unknown")
+    )
+
+
+def no_service() -> str:
+    return _(
+        "This machine has no print service (the command lp is missing). Open the PDF and print it "
+        "from there or on another machine."
+    )
+
+
+def patient(seconds: float) -> bool:
+    """A ``wait`` for those who stay until the end."""
+    time.sleep(seconds)
+    return False

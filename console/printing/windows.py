@@ -1,0 +1,58 @@
+"""Windows has only the print verb of the program that shows PDFs; it takes the file and says no more."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from console.printing.queue import JobState, Look, PrintError, Printers, Run, Ticket, run_tool
+from screens.words import _
+
+
+class WindowsQueue:
+    """The print verb of the program that opens PDFs. It answers at once and never again."""
+
+    watches = False
+
+    def __init__(self, run: Run = run_tool, start: Callable[[str, str, str], None] | None = None):
+        self.run_tool = run
+        self._start = start or _start_verb
+
+    def printers(self) -> Printers:
+        listing = (
+            "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-CimInstance Win32_Printer | "
+            'ForEach-Object { "$($_.Default)`t$($_.Name)" }'
+        )
+        try:
+            lines = self.run_tool(["powershell", "-NoProfile", "-Command", listing]).stdout
+        except (OSError, subprocess.TimeoutExpired):
+            return Printers(())
+        pairs = [line.strip().split("\t", 1) for line in lines.splitlines() if "\t" in line]
+        default = next((name for is_default, name in pairs if is_default == "True"), "")
+        return Printers(tuple(name for _default, name in pairs), default)
+
+    def send(self, pdf: Path, ticket: Ticket) -> str:
+        try:
+            if ticket.printer:
+                self._start(str(pdf), "printto", f'"{ticket.printer}"')
+            else:
+                self._start(str(pdf), "print", "")
+        except OSError as error:
+            raise PrintError(
+                _(
+                    "Windows has no program that prints PDFs. Open the PDF (Ctrl+O) and print it "
+                    "from there."
+                )
+            ) from error
+        return ""
+
+    def look(self, _job: str) -> Look:
+        return Look(JobState.OUT)
+
+
+def _start_verb(path: str, verb: str, arguments: str) -> None:
+    if sys.platform == "win32":
+        os.startfile(path, verb, arguments)
