@@ -40,7 +40,7 @@ from store.journal.clock import Clock
 
 if TYPE_CHECKING:
     from console.badge_sheets import Made
-    from console.paper.badges import Job
+    from console.paper.sheets.badges import Job
 
 _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds

@@ -13,8 +13,12 @@ from typing import BinaryIO, cast
 from msgspec import Struct
 
 from console.badge_layouts import BadgeProblem, first_cell, layout_named
-from console.paper.back import Back
-from console.paper.badges import (
+from console.paper.layout import Layout, badge_layouts
+from console.paper.lettering import FontError, missing_glyphs, use_font
+from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
+from console.paper.picture import pixels_of, preview
+from console.paper.sheets.badge_back import Back
+from console.paper.sheets.badges import (
     LEAST_NAME,
     BadgeFace,
     Job,
@@ -24,10 +28,6 @@ from console.paper.badges import (
     name_size,
     write_badges,
 )
-from console.paper.layout import Layout, badge_layouts
-from console.paper.lettering import FontError, missing_glyphs, use_font
-from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
-from console.paper.picture import pixels_of, preview
 from console.printing.queue import Look, Queue, Ticket, print_and_watch
 from screens.frame.print_desk import Preview
 from screens.people.words import form_of_address

@@ -12,9 +12,9 @@ from typing import BinaryIO, cast
 
 from console.badge_layouts import BadgeProblem
 from console.badge_sheets import DRAWING, check_letters, masthead_of
-from console.paper.badges import Masthead
-from console.paper.roll import RollRow, write_roll
-from console.paper.signs import (
+from console.paper.sheets.badges import Masthead
+from console.paper.sheets.roll import RollRow, write_roll
+from console.paper.sheets.signs import (
     Poster,
     SeatLabel,
     Tent,

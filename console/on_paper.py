@@ -24,7 +24,7 @@ from store.event.record import Record
 from store.people.delegate import Delegate
 
 if TYPE_CHECKING:
-    from console.paper.badges import Job
+    from console.paper.sheets.badges import Job
 
 
 @app.command(help=_("Number and code of every current badge, for one's own design."))
@@ -260,7 +260,7 @@ def ballots(
         int, typer.Option("--copies", min=0, max=9999, help=_("How many; default: one a vote."))
     ] = 0,
 ) -> None:
-    from console.paper.ballots import PER_SHEET
+    from console.paper.sheets.ballots import PER_SHEET
     from console.vote_papers import why_no_ballots, write_papers
 
     if per_sheet and per_sheet not in PER_SHEET:

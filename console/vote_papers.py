@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from console.badge_sheets import DRAWING
 from console.documents import write_documents
-from console.paper.ballots import PER_SHEET, BallotFace, per_sheet, write_ballots, write_tally
+from console.paper.sheets.ballots import (
+    PER_SHEET,
+    BallotFace,
+    per_sheet,
+    write_ballots,
+    write_tally,
+)
 from screens.votes.words import call_instruction, method_name, vote_title
 from screens.words import _
 from store.event.record import Record

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from openpyxl import Workbook
 
-    from console.paper.call_list import CallSheetOfBatch
+    from console.paper.sheets.call_list import CallSheetOfBatch
 
 
 class CallList(Struct, frozen=True):
@@ -42,7 +42,7 @@ class CallList(Struct, frozen=True):
     title: str
 
     def save(self, path: str) -> None:
-        from console.paper.call_list import write_call_list
+        from console.paper.sheets.call_list import write_call_list
 
         with Path(path).open("wb") as file:
             write_call_list(self.sheets, file, self.title)
@@ -62,7 +62,7 @@ def call_list(record: Record) -> CallList:
 
 
 def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
-    from console.paper.call_list import CallLine, CallSheetOfBatch
+    from console.paper.sheets.call_list import CallLine, CallSheetOfBatch
 
     honors = conference.honors
     called = honors.of_batch(batch)

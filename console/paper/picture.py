@@ -12,9 +12,9 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.units import mm
 
-from console.paper.badges import BadgeFace, Masthead, draw_face
 from console.paper.layout import Box, Layout
 from console.paper.lettering import font_file, pieces
+from console.paper.sheets.badges import BadgeFace, Masthead, draw_face
 from console.paper.surface import INK, PAPER, Colour, Point
 from console.paper.symbol import QUIET, SIDE, Modules, symbol
 from screens.frame.print_desk import Pixel

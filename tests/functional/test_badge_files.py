@@ -16,9 +16,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from console.badge_layouts import BadgeProblem, layout_named
 from console.badge_sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
 from console.hall_papers import Paper, make_paper
-from console.paper.badges import LEAST_NAME
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
+from console.paper.sheets.badges import LEAST_NAME
 from console.trouble import os_sentence
 from store.badges.facts import Why
 from store.event.folder import EventFolder

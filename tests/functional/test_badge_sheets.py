@@ -19,9 +19,9 @@ from reportlab.lib.units import mm
 
 from console.badge_layouts import BadgeProblem, layout_named
 from console.badge_sheets import Made, chosen, faces, prepare_job, write_sheets
-from console.paper.badges import BadgeFace, name_lines, person_lines
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
+from console.paper.sheets.badges import BadgeFace, name_lines, person_lines
 from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate

@@ -13,7 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from console.app import HoinghiApp
-from console.paper.badges import BadgeFace, Drawn, Job, write_badges
+from console.paper.sheets.badges import BadgeFace, Drawn, Job, write_badges
 from console.printing.queue import JobState, Look, PrintError, Printers, Ticket
 from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks

@@ -10,7 +10,7 @@ import pytest
 from console.badge_layouts import BadgeProblem
 from console.hall_papers import Paper, make_paper
 from console.main import main
-from console.paper.roll import ROWS_A_PAGE
+from console.paper.sheets.roll import ROWS_A_PAGE
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.people.commands import ListDelegates

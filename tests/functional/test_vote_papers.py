@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from console.cli import app
 from console.documents import write_documents
-from console.paper.ballots import BallotFace, per_sheet
+from console.paper.sheets.ballots import BallotFace, per_sheet
 from console.vote_papers import write_papers
 from store.attendance.commands import Admit
 from store.attendance.facts import By

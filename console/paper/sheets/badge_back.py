@@ -23,6 +23,8 @@ from console.paper.surface import INK, Surface, write
 from screens.words import _
 
 _EDGE = 0.075  # of the card's width
+
+
 _LARGEST, _SMALLEST = 11.0, 5.5  # points
 
 

@@ -9,7 +9,6 @@ from typing import BinaryIO
 from msgspec import Struct
 from reportlab.lib.units import mm
 
-from console.paper.badges import GREY, Masthead, draw_rehearsal
 from console.paper.layout import Box
 from console.paper.lettering import (
     BLACK,
@@ -20,15 +19,27 @@ from console.paper.lettering import (
     shortened,
     size_that_fits,
 )
+from console.paper.sheets.badges import GREY, Masthead, draw_rehearsal
 from console.paper.surface import INK, Colour, PdfSurface, write
 from screens.words import _
 
 _SHEET = (210.0, 297.0)
+
+
 _LEFT, _TOP, _BOTTOM = 14.0, 38.0, 281.0
+
+
 _ROW = 7.4
+
+
 _SMALLEST = 6.5
+
+
 _LINE: Colour = (0xBF, 0xBF, 0xBF)
+
+
 ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
+
 
 # the index letter, place, box, number, name, year, unit, seat, signature
 _WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)

@@ -9,7 +9,6 @@ from typing import BinaryIO
 from msgspec import Struct
 from reportlab.lib.units import mm
 
-from console.paper.back import Back, draw_back
 from console.paper.layout import Box, Layout
 from console.paper.lettering import (
     BLACK,
@@ -25,14 +24,22 @@ from console.paper.lettering import (
     width_mm,
 )
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
+from console.paper.sheets.badge_back import Back, draw_back
 from console.paper.surface import INK, PAPER, Colour, PdfSurface, Surface, write
 from console.paper.symbol import symbol
 from screens.words import _
 
 GOLD: Colour = (0xFF, 0xCD, 0x42)
+
+
 CREAM: Colour = (0xF3, 0xEE, 0xE6)
+
+
 GREY: Colour = (0x59, 0x59, 0x59)
+
+
 CROP: Colour = (0x99, 0x99, 0x99)
+
 
 LEAST_NAME = 8.0
 """Points. A smaller name is drawn, so that everybody has a badge, and the operator is told."""

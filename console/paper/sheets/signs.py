@@ -8,13 +8,15 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from console.paper.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
 from console.paper.layout import Box, layouts
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, nfc, size_that_fits
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
+from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
 from console.paper.surface import INK, PAPER, PdfSurface, write
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
+
+
 _RED = COLOURS["red"]
 
 
