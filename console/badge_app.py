@@ -19,7 +19,7 @@ from textual import on, work
 from textual.message import Message
 
 from console.aside import Aside
-from console.badge_layouts import BadgeProblem, first_cell, known_layouts, layout_named
+from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.desk_app import DeskApp
 from console.papers_app import PapersApp
 from console.printing.machine import open_file, printer_for, this_machines_queue
@@ -39,7 +39,7 @@ from store.event.record import Record
 from store.journal.clock import Clock
 
 if TYPE_CHECKING:
-    from console.badge_sheets import Made
+    from console.badges.sheets import Made
     from console.paper.sheets.badges import Job
 
 _WARM_SECONDS = 3.0
@@ -157,7 +157,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
             self.post_message(self.JobMoved(PrintJob(Phase.FAILED, whole, 0, sentence)))
 
     def _draw_and_print(self, order: PrintOrder) -> None:
-        from console.badge_sheets import Watch, print_sheets
+        from console.badges.sheets import Watch, print_sheets
 
         whole = len(order.delegates)
         printers = self.queue.printers()
@@ -206,7 +206,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         self.post_message(self.Opened(order, _with_small_names(sentence, made)))
 
     def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, Made]:
-        from console.badge_sheets import DRAWING, save_sheets
+        from console.badges.sheets import DRAWING, save_sheets
 
         progress = self._progress(len(order.delegates))
         with DRAWING:
@@ -221,7 +221,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
 
     def _job(self) -> Job:
         """What all badges of the next batch have in common. Raises BadgeProblem."""
-        from console.badge_sheets import prepare_job
+        from console.badges.sheets import prepare_job
 
         desk = self._print_desk
         layout = layout_named(desk.layout, self.folder)
@@ -336,7 +336,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         delegate = self.record.conference.roll.get(wanted.number)
         if delegate is None or wanted is not self._wanted:
             return
-        from console.badge_sheets import preview_of
+        from console.badges.sheets import preview_of
 
         layout = self._print_desk.layout
         drawn = preview_of(self.folder, delegate, layout, wanted.columns, wanted.lines)
@@ -352,13 +352,13 @@ class BadgeApp(PapersApp, inherit_bindings=False):
 
     @staticmethod
     def _warm_up() -> None:
-        from console.badge_sheets import warm_up
+        from console.badges.sheets import warm_up
 
         warm_up()
 
 
 def _with_small_names(sentence: str, made: Made) -> str:
-    from console.badge_sheets import small_names
+    from console.badges.sheets import small_names
 
     hard_to_read = small_names(made)
     return f"{sentence} · {hard_to_read}" if hard_to_read else sentence

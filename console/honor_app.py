@@ -63,14 +63,14 @@ class HonorApp(ListApp, inherit_bindings=False):
         await self.push_screen_wait(Form(_("Honors by decision"), [], "\n".join(lines)))
 
     def _write_honor_papers(self) -> None:
-        from console.honor_papers import make_papers
+        from console.honors.papers import make_papers
 
         sentence, made = make_papers(self.record, self.folder.path)
         self.post_message(self.PaperMade(sentence, warning=not made))
 
     def _print_call_list(self) -> None:
         """In a thread: write the call list, print it and follow it until it is out."""
-        from console.documents import DOSSIER, write_documents
+        from console.documents.dossier import DOSSIER, write_documents
 
         try:
             (path,) = write_documents(self.record, self.folder.path / DOSSIER, ("call-list",))

@@ -119,7 +119,7 @@ def documents(
     ] = None,
     only: Annotated[str, typer.Option("--only", metavar="NAME", help=_("One of them."))] = "",
 ) -> None:
-    from console.documents import DOCUMENTS, DOSSIER, to_write, write_documents
+    from console.documents.dossier import DOCUMENTS, DOSSIER, to_write, write_documents
 
     if only and only not in DOCUMENTS:
         raise typer.BadParameter(" · ".join(DOCUMENTS), param_hint="--only")

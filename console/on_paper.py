@@ -48,8 +48,8 @@ def papers(
         str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))
     ] = "a4",
 ) -> None:
-    from console.badge_layouts import BadgeProblem
-    from console.hall_papers import SHEETS, Paper, make_paper
+    from console.badges.hall_papers import SHEETS, Paper, make_paper
+    from console.badges.layouts import BadgeProblem
 
     if only and only not in set(Paper):
         raise typer.BadParameter(only, param_hint="--only")
@@ -104,8 +104,8 @@ def badges(
         typer.Option("--why", help=_("Printed again because: lost (new code) or spoilt (same).")),
     ] = None,
 ) -> None:
-    from console.badge_layouts import BadgeProblem, layout_named
-    from console.badge_sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
+    from console.badges.layouts import BadgeProblem, layout_named
+    from console.badges.sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
     from console.printing.queue import PrintError
 
     _check_usage(printer, out, only, why, to_printer=to_printer)
@@ -141,7 +141,7 @@ def _check_usage(
     printer: str, out: Path | None, only: str, why: Reason | None, *, to_printer: bool
 ) -> None:
     """No option is passed over in silence."""
-    from console.badge_sheets import UNPRINTED
+    from console.badges.sheets import UNPRINTED
 
     if printer and not to_printer:
         raise typer.BadParameter(printer, param_hint="PRINTER")
@@ -167,7 +167,7 @@ def _must_take_a_file(target: Path) -> None:
 
 
 def _save(event: EventFolder, delegates: Sequence[Delegate], job: Job, target: Path) -> None:
-    from console.badge_sheets import save_sheets, small_names
+    from console.badges.sheets import save_sheets, small_names
 
     made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
     typer.echo(
@@ -205,7 +205,7 @@ def _ordered(
 
 def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str) -> None:
     """Print, wait until it is out, record it and say so."""
-    from console.badge_sheets import Watch, print_sheets, small_names
+    from console.badges.sheets import Watch, print_sheets, small_names
     from console.printing.machine import printer_for, this_machines_queue
     from console.printing.queue import JobState, Look, held_sentence, patient
 
@@ -261,7 +261,7 @@ def ballots(
     ] = 0,
 ) -> None:
     from console.paper.sheets.ballots import PER_SHEET
-    from console.vote_papers import why_no_ballots, write_papers
+    from console.votes.papers import why_no_ballots, write_papers
 
     if per_sheet and per_sheet not in PER_SHEET:
         raise typer.BadParameter(", ".join(map(str, PER_SHEET)), param_hint="--per-sheet")

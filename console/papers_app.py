@@ -10,7 +10,7 @@ from textual import on
 from textual.message import Message
 
 from console.aside import Aside
-from console.badge_layouts import BadgeProblem
+from console.badges.layouts import BadgeProblem
 from console.desk_app import DeskApp
 from console.printing.machine import open_file
 from console.trouble import os_sentence
@@ -64,7 +64,7 @@ class PapersApp(DeskApp, inherit_bindings=False):
         self.in_background(self._draw_paper, paper)
 
     def _draw_paper(self, name: str) -> None:
-        from console.hall_papers import Paper, make_paper
+        from console.badges.hall_papers import Paper, make_paper
 
         try:
             path = make_paper(self.folder, self.record.conference, Paper(name), self.folder.path)

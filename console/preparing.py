@@ -54,7 +54,7 @@ def demo(
         int, typer.Option("--speed", min=2, max=3600, help=_("Times as fast, with --live."))
     ] = 60,
 ) -> None:
-    from console.rehearsal import default_folder, make_rehearsal, play_half_day
+    from console.rehearsal.event import default_folder, make_rehearsal, play_half_day
 
     path = folder or default_folder(SystemClock())
     interactive = sys.stdin.isatty() and sys.stdout.isatty()

@@ -19,7 +19,7 @@ from store.honors.facts import BatchPresented, Called, LeftStage
 from store.programme.facts import Closed, Started
 
 if TYPE_CHECKING:
-    from console.half_day import Cue
+    from console.rehearsal.half_day import Cue
     from store.conference.commands import Command
     from store.facts.fact import Fact
 
@@ -79,7 +79,7 @@ class RehearsalApp(ClockApp, inherit_bindings=False):
         clock = self._rehearsal
         if clock is None:
             return
-        from console.rehearsal import half_day_of
+        from console.rehearsal.event import half_day_of
 
         script = half_day_of(self.folder, self.record, clock, random.Random())
         self._cues, self._waiting, self._given = script.cues(), None, None

@@ -16,7 +16,7 @@ class VoteApp(BadgeApp, inherit_bindings=False):
     @on(MakeVotePapers)
     @work(thread=True)
     def _make_vote_papers(self, _message: MakeVotePapers) -> None:
-        from console.vote_papers import why_no_ballots, write_papers
+        from console.votes.papers import why_no_ballots, write_papers
 
         try:
             written = write_papers(self.record, self.folder.path / "bieu-quyet")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from docx.document import Document
 
 from console.documents import form
-from console.documents.counting import votes_in_minutes
+from console.documents.counting_record import votes_in_minutes
 from screens.frame.times import date_in_words
 from screens.honors.words import honor_state, recipient_kind, sums_by_decision
 from screens.words import _

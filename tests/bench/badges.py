@@ -9,8 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-from console.badge_layouts import layout_named
-from console.badge_sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
+from console.badges.layouts import layout_named
+from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
 from console.printing.machine import NoQueue
 from console.printing.queue import JobState, Look, Ticket
 from store.event.folder import EventFolder

@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from console.badge_layouts import BadgeProblem, layout_named
-from console.badge_sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
-from console.hall_papers import Paper, make_paper
+from console.badges.hall_papers import Paper, make_paper
+from console.badges.layouts import BadgeProblem, layout_named
+from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.paper.sheets.badges import LEAST_NAME

@@ -19,8 +19,8 @@ import zxingcpp
 from PIL import Image
 from reportlab.lib.units import mm
 
-from console.badge_layouts import layout_named
-from console.badge_sheets import prepare_job, write_sheets
+from console.badges.layouts import layout_named
+from console.badges.sheets import prepare_job, write_sheets
 from console.paper.layout import Layout
 from store.event.folder import EventFolder
 from tests import degraded

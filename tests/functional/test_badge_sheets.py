@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from PIL import Image
 from reportlab.lib.units import mm
 
-from console.badge_layouts import BadgeProblem, layout_named
-from console.badge_sheets import Made, chosen, faces, prepare_job, write_sheets
+from console.badges.layouts import BadgeProblem, layout_named
+from console.badges.sheets import Made, chosen, faces, prepare_job, write_sheets
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from console.paper.sheets.badges import BadgeFace, name_lines, person_lines

@@ -350,7 +350,7 @@ async def test_drawing_many_does_not_keep_a_scan_waiting(
 
         return write_badges(faces, out, job, hold)
 
-    monkeypatch.setattr("console.badge_sheets.write_badges", held_while_drawing)
+    monkeypatch.setattr("console.badges.sheets.write_badges", held_while_drawing)
     async with printing(event, record) as here:
         await here.press("ctrl+r", "enter")
         while not drawing.is_set():
@@ -448,7 +448,7 @@ async def test_a_defect_while_printing_is_not_swallowed(
     def broken(*_anything: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("console.badge_sheets.print_sheets", broken)
+    monkeypatch.setattr("console.badges.sheets.print_sheets", broken)
     with pytest.raises(ZeroDivisionError):
         async with printing(event, record) as here:
             await here.press("enter")

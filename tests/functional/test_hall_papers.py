@@ -7,8 +7,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from console.badge_layouts import BadgeProblem
-from console.hall_papers import Paper, make_paper
+from console.badges.hall_papers import Paper, make_paper
+from console.badges.layouts import BadgeProblem
 from console.main import main
 from console.paper.sheets.roll import ROWS_A_PAGE
 from store.event.folder import EventFolder

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from console.documents import HONOR_PAPERS, to_write, write_documents
+from console.documents.dossier import HONOR_PAPERS, to_write, write_documents
 from console.status import as_json
 from store.attendance.commands import Admit
 from store.attendance.facts import By

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from console.documents import write_documents
+from console.documents.dossier import write_documents
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract

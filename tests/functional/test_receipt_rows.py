@@ -7,8 +7,8 @@ from pathlib import Path
 from docx import Document
 from openpyxl import load_workbook
 
-from console.documents import HONOR_PAPERS, write_documents
-from console.documents.receipts import WIDTHS
+from console.documents.dossier import HONOR_PAPERS, write_documents
+from console.honors.receipts_document import WIDTHS
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock

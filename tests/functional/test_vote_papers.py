@@ -11,9 +11,9 @@ from docx import Document
 from typer.testing import CliRunner
 
 from console.cli import app
-from console.documents import write_documents
+from console.documents.dossier import write_documents
 from console.paper.sheets.ballots import BallotFace, per_sheet
-from console.vote_papers import write_papers
+from console.votes.papers import write_papers
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder

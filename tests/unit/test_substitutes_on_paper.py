@@ -8,7 +8,7 @@ from pathlib import Path
 from docx import Document
 from openpyxl import load_workbook
 
-from console.documents import write_documents
+from console.documents.dossier import write_documents
 from console.workbooks.export import export
 from store.attendance.commands import Substitute
 from tests.support import make_event, open_record

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.documents import write_documents
+from console.documents.dossier import write_documents
 from screens.log.words import describe
 from screens.plan.words import unfilled_sentence
 from screens.programme.seen_steps import GLANCE_SECONDS, Glance

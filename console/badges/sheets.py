@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
-from console.badge_layouts import BadgeProblem, first_cell, layout_named
+from console.badges.layouts import BadgeProblem, first_cell, layout_named
 from console.paper.layout import Layout, badge_layouts
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo

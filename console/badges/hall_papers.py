@@ -10,8 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from console.badge_layouts import BadgeProblem
-from console.badge_sheets import DRAWING, check_letters, masthead_of
+from console.badges.layouts import BadgeProblem
+from console.badges.sheets import DRAWING, check_letters, masthead_of
 from console.paper.sheets.badges import Masthead
 from console.paper.sheets.roll import RollRow, write_roll
 from console.paper.sheets.signs import (
@@ -46,6 +46,7 @@ FILES = {
     Paper.POSTER: "ap-phich.pdf",
     Paper.ROLL: "diem-danh.pdf",
 }
+
 
 SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 """Of the poster, on its side."""

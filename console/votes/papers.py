@@ -10,8 +10,8 @@ from typing import BinaryIO, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.badge_sheets import DRAWING
-from console.documents import write_documents
+from console.badges.sheets import DRAWING
+from console.documents.dossier import write_documents
 from console.paper.sheets.ballots import (
     PER_SHEET,
     BallotFace,

@@ -1,6 +1,6 @@
 """The rehearsal: an event of invented people, and a half day played from doors to dossier.
 
-Everything goes through the same commands as on the day (``console.half_day``); only the clock is
+Everything goes through the same commands as on the day (``console.rehearsal.half_day``); only the clock is
 moved by hand when nobody sits at the desk.
 """
 
@@ -19,9 +19,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
-from console.documents import DOCUMENTS, DOSSIER, write_documents
-from console.half_day import HalfDay, StandIn
+from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
 from console.identify import identify
+from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
 from screens.words import _
 from store.conference.commands import Command
@@ -40,17 +40,31 @@ from store.votes.candidates import Candidate, Role, proposed
 from store.votes.commands.slate import ListCandidates
 
 PROFILE = "2025-Q1"
+
+
 DELEGATES = 200
+
+
 GUESTS = 60  # 30 %, the plan's proportion
+
+
 EVENT_NUMBER = 999  # kept for rehearsals
+
+
 SEED = 1975  # of the half day that is played without anybody watching
+
+
 UNROUNDED = 12  # the honor whose decision names an amount of its own
+
+
 DUTIES = {
     **dict.fromkeys(range(1, 6), Mark.GUEST_OF_HONOUR),
     **dict.fromkeys((6, 7, 8), Mark.PRESIDIUM),
     **dict.fromkeys((9, 10), Mark.SECRETARY),
 }
 """What some of the guests are at the conference, by badge number."""
+
+
 SPEAKERS = {4: range(90, 94), 7: range(95, 97)}
 """Badge numbers of those who speak, by item of the profile's programme."""
 
@@ -95,7 +109,7 @@ class _Material(Struct, frozen=True):
 
 
 def _texts() -> dict[str, Any]:
-    resource = files("console").joinpath("rehearsal.toml")
+    resource = files("console.rehearsal").joinpath("rehearsal.toml")
     return tomllib.loads(resource.read_text(encoding="utf-8"))
 
 

@@ -7,12 +7,21 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 
 from console.documents import form
-from console.documents.honor_papers import Receipt, headings, receipt_groups, totals
+from console.honors.receipts import Receipt, headings, receipt_groups, totals
 from screens.words import _
 from store.event.record import Record
 from store.text.vietnamese import figures
 
+
+def receipts_document(record: Record) -> Document:
+    from console.honors.receipts_document import receipts_docx
+
+    return receipts_docx(record)
+
+
 WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]
+
+
 ROOM_TO_SIGN = Mm(11)
 
 
