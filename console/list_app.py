@@ -72,9 +72,10 @@ class ListApp(VoteApp, inherit_bindings=False):
 
     def _read(self, request: ListRequest) -> None:
         """In a thread of its own: openpyxl is loaded here, and a long list takes a while."""
-        from console.bring_in import preview as preview_of
-        from console.workbooks.on_screen import as_asked, on_screen
-        from console.workbooks.sheets import WorkbookError, read_book
+        from console.workbooks.files.book import read_book
+        from console.workbooks.files.sheet import WorkbookError
+        from console.workbooks.imports.importing import preview as preview_of
+        from console.workbooks.shown_preview import as_asked, on_screen
         from console.workbooks.words import file_sentence
 
         preview = None
@@ -121,7 +122,7 @@ class ListApp(VoteApp, inherit_bindings=False):
         settled = message.settled
         if settled is None or settled.command is not self._list_command:
             return
-        from console.bring_in import assert_written_as_shown
+        from console.workbooks.imports.importing import assert_written_as_shown
 
         self._list_command = None
         if settled.outcome.refusal is None:

@@ -36,7 +36,7 @@ from store.plan.law import new_plan_text, profile_for, profile_names
 from store.text.vietnamese import fold
 
 if TYPE_CHECKING:
-    from console.workbooks.sheets import Book
+    from console.workbooks.files.sheet import Book
 
 
 @app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
@@ -161,11 +161,12 @@ def import_(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    from console import bring_in
     from console.workbooks import words
-    from console.workbooks.listing import Kind as Listed
-    from console.workbooks.listing import Request
-    from console.workbooks.sheets import WorkbookError, read_book
+    from console.workbooks.files.book import read_book
+    from console.workbooks.files.sheet import WorkbookError
+    from console.workbooks.imports import importing as bring_in
+    from console.workbooks.lists.listing import Kind as Listed
+    from console.workbooks.lists.listing import Request
     from screens.answers import refusal_sentence
 
     event = EventFolder.open(folder)

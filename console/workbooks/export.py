@@ -14,7 +14,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from console.workbooks.tables import Page, Value, pages
+from console.workbooks.export_pages import Page, Value, pages
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.workbooks.columns import Column
-from console.workbooks.headings import CATEGORY, MARK
-from console.workbooks.lines import Skipped, Why
-from console.workbooks.listing import PassedOver
-from console.workbooks.preview import Preview, RowFlaw, RowProblem, described
-from console.workbooks.sheets import Conversion, FileProblem, WorkbookError, column_letter
+from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
+from console.workbooks.imports.preview import Preview, RowFlaw, RowProblem, described
+from console.workbooks.lists.columns import Column
+from console.workbooks.lists.headings import CATEGORY, MARK
+from console.workbooks.lists.listing import PassedOver
+from console.workbooks.lists.rows import Skipped, Why
 from screens.honors.words import level_word, recipient_kind
 from screens.people.words import field_name, mark_name
 from screens.votes.words import role_name

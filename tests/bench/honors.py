@@ -7,7 +7,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from console.bring_in import preview_of
+from console.workbooks.imports.importing import preview_of
 from store.honors.batches import build
 from store.honors.checks import findings
 from store.honors.commands.preparation import ListHonors

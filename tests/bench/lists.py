@@ -11,8 +11,8 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from console.bring_in import preview_of
 from console.workbooks.export import export
+from console.workbooks.imports.importing import preview_of
 from store.people.commands import ListDelegates
 from tests.support import Hall, people
 

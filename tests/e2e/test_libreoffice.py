@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from console.bring_in import preview as preview_book
 from console.workbooks.export import export
-from console.workbooks.listing import Kind, Request
-from console.workbooks.sheets import read_book
+from console.workbooks.files.book import read_book
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.lists.listing import Kind, Request
 from tests.support import DAY, Hall
 from tests.unit.test_export import a_morning
 from tests.unit.test_workbooks_of_offices import Rows, fields, understood, workbook

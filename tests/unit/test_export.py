@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from console.bring_in import preview as preview_book
 from console.workbooks.export import export
-from console.workbooks.listing import Kind, Request
-from console.workbooks.sheets import read_book
+from console.workbooks.files.book import read_book
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.lists.listing import Kind, Request
 from screens import words
 from store.conference.conference import Conference
 from store.honors.commands.preparation import ListHonors

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from console.bring_in import assert_written_as_shown
-from console.bring_in import preview as preview_book
-from console.workbooks.listing import Kind, Request
-from console.workbooks.preview import Preview, RowFlaw
-from console.workbooks.sheets import read_book
+from console.workbooks.files.book import read_book
+from console.workbooks.imports.importing import assert_written_as_shown
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.lists.listing import Kind, Request
 from console.workbooks.words import as_json, summary
 from store.facts.outcome import Refusal
 from store.honors.bonus import level_named

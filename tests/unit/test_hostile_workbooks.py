@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from console.bring_in import preview as preview_book
-from console.workbooks.listing import Request
-from console.workbooks.preview import Preview, RowFlaw
-from console.workbooks.sheets import FileProblem, WorkbookError, read_book
+from console.workbooks.files.book import read_book
+from console.workbooks.files.sheet import FileProblem, WorkbookError
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.lists.listing import Request
 from console.workbooks.words import file_sentence, summary
 from tests.support import DAY, Hall
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.workbooks import values
+from console.workbooks.lists import values
 from store.honors.recipients import kind_of
 from store.people.delegate import Delegate
 from store.text.amounts import read_amount

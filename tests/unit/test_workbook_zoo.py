@@ -13,9 +13,9 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.workbooks.lines import Why
-from console.workbooks.listing import PassedOver
-from console.workbooks.preview import Preview, RowFlaw
+from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.lists.listing import PassedOver
+from console.workbooks.lists.rows import Why
 from store.text.legacy_fonts import Legacy, decode
 from tests.unit.test_workbooks_of_offices import Rows, fields, new, understood, workbook
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from console.bring_in import preview_of
-from console.workbooks import values
-from console.workbooks.lines import Why
-from console.workbooks.preview import Preview, RowFlaw
-from console.workbooks.sheets import FileProblem, WorkbookError
+from console.workbooks.files.sheet import FileProblem, WorkbookError
+from console.workbooks.imports.importing import preview_of
+from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.lists import values
+from console.workbooks.lists.rows import Why
 from console.workbooks.words import as_json, file_sentence, summary
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors.commands.preparation import ListHonors

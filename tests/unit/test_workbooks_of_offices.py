@@ -12,13 +12,14 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.bring_in import preview as preview_book
-from console.workbooks import values
-from console.workbooks.headings import IGNORED
-from console.workbooks.lines import Why
-from console.workbooks.listing import Kind, PassedOver, Request
-from console.workbooks.preview import Preview, RowFlaw
-from console.workbooks.sheets import FileProblem, WorkbookError, read_book
+from console.workbooks.files.book import read_book
+from console.workbooks.files.sheet import FileProblem, WorkbookError
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.lists import values
+from console.workbooks.lists.headings import IGNORED
+from console.workbooks.lists.listing import Kind, PassedOver, Request
+from console.workbooks.lists.rows import Why
 from console.workbooks.words import as_json, summary
 from store.people.commands import ListDelegates
 from store.people.delegate import Delegate, Mark

@@ -10,15 +10,24 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks.headings import CATEGORY, IGNORED, ORDER, Dictionary
-from console.workbooks.sheets import Sheet, SheetRow, Span, column_letter
+from console.workbooks.files.sheet import Sheet, SheetRow, Span, column_letter
+from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionary
 from store.text.vietnamese import fold
 
 _SEARCHED_ROWS = 100
+
+
 _DEEPEST = 3
+
+
 _FEWEST_HEADINGS = 2
+
+
 _LARGEST_SPAN = 2_000
+
+
 _MOST_COVERED = 50_000
+
 
 Chosen = Mapping[int, str | None]
 """What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""

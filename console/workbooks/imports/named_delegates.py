@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from console.workbooks import values
-from console.workbooks.known import Place, births_agree
-from console.workbooks.preview import RowFlaw, RowReader
-from console.workbooks.sheets import cell_text
+from console.workbooks.files.sheet import cell_text
+from console.workbooks.imports.preview import RowFlaw, RowReader
+from console.workbooks.imports.roll_matching import Place, births_agree
+from console.workbooks.lists import values
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold

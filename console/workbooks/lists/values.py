@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from console.workbooks.sheets import Cell, cell_text
+from console.workbooks.files.sheet import Cell, cell_text
 from store.codes.badge_code import MAX_DELEGATE, parse_number
 from store.text.amounts import read_amount
 from store.text.birth import day_of_birth, read_birth
@@ -15,6 +15,8 @@ from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
+
+
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
 
@@ -145,11 +147,17 @@ _OFFICE = re.compile(
     r"ủy viên|uỷ viên|đội trưởng|tổ trưởng|thường trực|đại biểu|thành viên|kế toán|công chức)",
     re.IGNORECASE,
 )
+
+
 _BODY = re.compile(
     r"(?<=\s)(?=(?:UBND|HĐND|UB MTTQ|UBMTTQ|MTTQ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Chi bộ|"
     r"Hội |Trường |Trạm |Công an|Đoàn |Ban |HTX|Hợp tác xã|Phòng |Công ty|Quỹ |Thôn |Văn phòng)\b)"
 )
+
+
 _BETWEEN = r"[,;\n]|\s[-–—]\s|(?<=[^\W\d])\s*/\s*(?=[^\W\d])"
+
+
 _BODY_FIRST = re.compile(
     r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
     re.IGNORECASE,

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from console.workbooks.preview import RowFlaw, RowReader
+from console.workbooks.imports.preview import RowFlaw, RowReader
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 Key = tuple[str, str, str]
+
+
 Place = tuple[str, int]
 
 

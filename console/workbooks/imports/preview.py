@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
-from console.workbooks.columns import Column
-from console.workbooks.lines import Line, Skipped
-from console.workbooks.listing import Kind, Listing, PassedOver
-from console.workbooks.sheets import Conversion, cell_text, without_guard
-from console.workbooks.values import ADDRESS
+from console.workbooks.files.sheet import Conversion, cell_text, without_guard
+from console.workbooks.lists.columns import Column
+from console.workbooks.lists.listing import Kind, Listing, PassedOver
+from console.workbooks.lists.rows import Line, Skipped
+from console.workbooks.lists.values import ADDRESS
 from store.codes.badge_code import printed_number
 from store.conference.commands import Command
 from store.people.delegate import Delegate
@@ -21,7 +21,10 @@ from store.text.vietnamese import clean
 
 V = TypeVar("V")
 
+
 _LONGEST_NAME = 200
+
+
 _SHOWN_OF_A_CELL = 60
 
 

@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from console.workbooks import values
-from console.workbooks.births import birth_and_sex
-from console.workbooks.headings import plain
-from console.workbooks.listing import Kind, Listing, PassedOver, Request
-from console.workbooks.named import Named
-from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, is_tick, readers, shown
+from console.workbooks.imports.births import birth_and_sex
+from console.workbooks.imports.named_delegates import Named
+from console.workbooks.imports.preview import (
+    Change,
+    Preview,
+    RowFlaw,
+    RowReader,
+    is_tick,
+    readers,
+    shown,
+)
+from console.workbooks.lists import values
+from console.workbooks.lists.headings import plain
+from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
 from store.conference.conference import Conference
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from console.workbooks import words
-from console.workbooks.columns import Column
-from console.workbooks.headings import CITIZEN, IGNORED
-from console.workbooks.listing import ALIASES, Kind, Listing, Request
-from console.workbooks.preview import Preview
-from console.workbooks.sheets import Book
+from console.workbooks.files.sheet import Book
+from console.workbooks.imports.preview import Preview
+from console.workbooks.lists.columns import Column
+from console.workbooks.lists.headings import CITIZEN, IGNORED
+from console.workbooks.lists.listing import ALIASES, Kind, Listing, Request
 from screens.words import _
 from screens.workbooks.shown_list import KEPT, Finding, ListRequest, ShownColumn, ShownList
 

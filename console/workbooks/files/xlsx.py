@@ -20,7 +20,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.utils.exceptions import InvalidFileException
 
-from console.workbooks.sheets import (
+from console.workbooks.files.sheet import (
     EMPTY_ROWS_MEAN_THE_END,
     MAX_ROWS,
     Cell,
@@ -36,10 +36,18 @@ from console.workbooks.sheets import (
 from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
 
 _MAX_SHEET_BYTES = 40 << 20
+
+
 _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 """Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
+
+
 _MAX_OTHER_BYTES = 2 << 20
+
+
 _READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
+
+
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -50,14 +58,31 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+
+
 _MAX_CELLS = 300_000
+
+
 _MAX_DRESSED = 1_000_000
+
+
 _MAX_SPANS = 5_000
+
+
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
+
+
 _LONGEST_MERGE = 100
+
+
 _SHAPES = {"yyyy": "%Y", "yy": "%Y", "mm/yyyy": "%m/%Y", "m/yyyy": "%m/%Y", "mm-yyyy": "%m/%Y"}
+
+
 _CHUNK = 1 << 18
+
+
 _ROWS_A_REPORT = 500
+
 
 # what a damaged or hostile file makes zipfile, expat and openpyxl raise
 _UNREADABLE = (

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from console.workbooks.categories import Categories
-from console.workbooks.delegates import read_delegates
-from console.workbooks.honors import read_honors
-from console.workbooks.listing import Kind, Listing, PassedOver, Request, listings_of
-from console.workbooks.preview import Preview, shown
-from console.workbooks.sheets import Book, read_book
-from console.workbooks.slate import read_slate
+from console.workbooks.files.book import read_book
+from console.workbooks.files.sheet import Book
+from console.workbooks.imports.categories import Categories
+from console.workbooks.imports.delegates import read_delegates
+from console.workbooks.imports.honors import read_honors
+from console.workbooks.imports.preview import Preview, shown
+from console.workbooks.imports.slate import read_slate
+from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request, listings_of
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import What
@@ -29,6 +30,7 @@ from store.votes.facts import CandidateAmended, CandidateListed
 _Reader = Callable[
     [tuple[Listing, ...], tuple[tuple[str, PassedOver], ...], Conference, date, Request], Preview
 ]
+
 
 _READERS: Mapping[Kind, _Reader] = {
     Kind.DELEGATES: read_delegates,

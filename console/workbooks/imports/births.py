@@ -6,10 +6,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from console.workbooks import values
-from console.workbooks.listing import Listing
-from console.workbooks.preview import RowFlaw, RowReader
-from console.workbooks.sheets import cell_text
+from console.workbooks.files.sheet import cell_text
+from console.workbooks.imports.preview import RowFlaw, RowReader
+from console.workbooks.lists import values
+from console.workbooks.lists.listing import Listing
 from store.text.vietnamese import fold
 
 

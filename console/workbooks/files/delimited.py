@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from console.workbooks.sheets import (
+from console.workbooks.files.sheet import (
     EMPTY_ROWS_MEAN_THE_END,
     MAX_ROWS,
     FileProblem,
@@ -24,9 +24,17 @@ from console.workbooks.sheets import (
 from store.text.legacy_fonts import Legacy, decode, share_of_syllables
 
 _MAX_BYTES = 30 << 20
+
+
 _SEPARATORS = ",;\t|"
+
+
 _SAMPLE_ROWS = 60
+
+
 _SAMPLE_LETTERS = 60_000
+
+
 _SAMPLE = 400
 
 

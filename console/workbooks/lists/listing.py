@@ -10,18 +10,25 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from console.workbooks.columns import Chosen, Column, Headings, find_headings, tables_of
-from console.workbooks.groups import Sort, SortOf
-from console.workbooks.headings import (
+from console.workbooks.files.sheet import (
+    Book,
+    Conversion,
+    FileProblem,
+    Sheet,
+    SheetRow,
+    WorkbookError,
+)
+from console.workbooks.lists.columns import Chosen, Column, Headings, find_headings, tables_of
+from console.workbooks.lists.groups import Sort, SortOf
+from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
     HONOR_HEADINGS,
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lines import Line, Skipped, heads_a_table, lines_of
-from console.workbooks.sheets import Book, Conversion, FileProblem, Sheet, SheetRow, WorkbookError
-from console.workbooks.values import ADDRESS, is_mark
+from console.workbooks.lists.rows import Line, Skipped, heads_a_table, lines_of
+from console.workbooks.lists.values import ADDRESS, is_mark
 from store.text.vietnamese import fold
 
 
@@ -39,12 +46,19 @@ ALIASES = {
     Kind.SLATE: SLATE_HEADINGS,
 }
 
+
 _OF_HONORS = frozenset(("form", "decision", "amount"))
+
+
 _OF_THE_SLATE = re.compile(
     r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
     r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
 )
+
+
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
+
+
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 

@@ -11,14 +11,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks import values
-from console.workbooks.births import birth_and_sex, ticks_women_only
-from console.workbooks.categories import Categories
-from console.workbooks.headings import CATEGORY, MARK
-from console.workbooks.known import Key, Known, key_of
-from console.workbooks.listing import Kind, Listing, PassedOver, Request
-from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, described, shown
-from console.workbooks.sheets import cell_text
+from console.workbooks.files.sheet import cell_text
+from console.workbooks.imports.births import birth_and_sex, ticks_women_only
+from console.workbooks.imports.categories import Categories
+from console.workbooks.imports.preview import Change, Preview, RowFlaw, RowReader, described, shown
+from console.workbooks.imports.roll_matching import Key, Known, key_of
+from console.workbooks.lists import values
+from console.workbooks.lists.headings import CATEGORY, MARK
+from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
 from store.conference.conference import Conference
 from store.people.commands import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
@@ -32,6 +32,7 @@ MARK_WORDS = {
     Mark.TELLER: "Tổ kiểm phiếu",
 }
 """As a workbook names the marks: these are words of the office's list, not of the screen."""
+
 
 _MARKS = {
     **{fold(word): mark for mark, word in MARK_WORDS.items()},

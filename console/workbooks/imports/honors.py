@@ -11,14 +11,14 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks import values
-from console.workbooks.births import birth_and_sex
-from console.workbooks.categories import as_sentence
-from console.workbooks.headings import plain
-from console.workbooks.listing import Kind, Listing, PassedOver, Request
-from console.workbooks.named import Named
-from console.workbooks.preview import Change, Preview, RowFlaw, RowReader, readers, shown
-from console.workbooks.sheets import cell_text
+from console.workbooks.files.sheet import cell_text
+from console.workbooks.imports.births import birth_and_sex
+from console.workbooks.imports.categories import as_sentence
+from console.workbooks.imports.named_delegates import Named
+from console.workbooks.imports.preview import Change, Preview, RowFlaw, RowReader, readers, shown
+from console.workbooks.lists import values
+from console.workbooks.lists.headings import plain
+from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
 from store.conference.conference import Conference
 from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
@@ -34,15 +34,21 @@ _KINDS = {
     "gia dinh": RecipientKind.HOUSEHOLD,
     "ho gia dinh": RecipientKind.HOUSEHOLD,
 }
+
+
 _KIND_NAMED = re.compile(
     r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
     r"|(?P<household>gia dinh|chu ho|cac ho|ho$))"
 )
+
+
 _FIELDS_OF_KINDS = {
     "individual": RecipientKind.INDIVIDUAL,
     "collective": RecipientKind.COLLECTIVE,
     "household": RecipientKind.HOUSEHOLD,
 }
+
+
 _DECISION = re.compile(
     r"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
     r"(?:\s*,?\s*ngày\s+(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
