@@ -257,7 +257,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """A defect of the program: no traceback on the screen, no personal data in the report."""
-        from console.crash import report_crash
+        from console.crash_report import report_crash
 
         self.bell()
         path = report_crash(self.folder.path, self._clock, self._exception)

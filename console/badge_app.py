@@ -18,13 +18,13 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.message import Message
 
-from console.aside import Aside
+from console.background import Aside
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.desk_app import DeskApp
+from console.error_sentences import os_sentence
 from console.papers_app import PapersApp
 from console.printing.machine import open_file, printer_for, this_machines_queue
 from console.printing.queue import JobState, Look, PrintError, Queue, held_sentence
-from console.trouble import os_sentence
 from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
 from screens.frame.messages import PrintBadge

@@ -17,13 +17,13 @@ from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from console.aside import Aside
+from console.attendance.bell import Bell
+from console.attendance.recognition import identify, is_genuine, scans_in
+from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
+from console.background import Aside
 from console.backups import back_up
-from console.bell import Bell
-from console.identify import identify, is_genuine, scans_in
+from console.error_sentences import condition_sentence, ledger_sentence, sentences
 from console.opening import keep_one_reader
-from console.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
-from console.trouble import condition_sentence, ledger_sentence, sentences
 from screens.answers import refusal_sentence
 from screens.attendance.answers import face, recorded
 from screens.attendance.messages import CardHolders, Identify

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import on, work
 
+from console.error_sentences import os_sentence
 from console.list_app import ListApp
 from console.printing.machine import printer_for
 from console.printing.queue import (
@@ -14,7 +15,6 @@ from console.printing.queue import (
     held_sentence,
     print_and_watch,
 )
-from console.trouble import os_sentence
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form

@@ -8,6 +8,19 @@ import sys
 from importlib import import_module
 
 
+_PARTS = (
+    "attendance",
+    "badges",
+    "console",
+    "documents",
+    "event",
+    "log",
+    "rehearsal",
+    "votes",
+    "workbooks",
+)
+
+
 def main() -> None:
     # Some terminals spill raw escapes of the kitty protocol when an input method commits a word;
     # Textual reads this once, at its first import (Textualize/textual #6561)
@@ -23,10 +36,10 @@ def main() -> None:
 
     gc.disable()  # while importing: nothing made here is garbage
     # the help texts of the commands are in the language chosen above
-    from console.cli import run
+    from console.commands.command_line import run
 
-    for commands in ("preparing", "on_paper", "running", "keeping"):  # the order of ``--help``
-        import_module(f"console.{commands}")
+    for part in _PARTS:
+        import_module(f"console.commands.{part}")
 
     gc.enable()
     sys.exit(run())

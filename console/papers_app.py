@@ -9,11 +9,11 @@ from typing import Literal
 from textual import on
 from textual.message import Message
 
-from console.aside import Aside
+from console.background import Aside
 from console.badges.layouts import BadgeProblem
 from console.desk_app import DeskApp
+from console.error_sentences import os_sentence
 from console.printing.machine import open_file
-from console.trouble import os_sentence
 from screens.words import _
 from store.event.folder import EventFolder
 from store.event.record import Record

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from console.desk_app import FOLLOW_SECONDS
-from console.trouble import ledger_sentence
+from console.error_sentences import ledger_sentence
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
 from screens.stage.scenes import Subject

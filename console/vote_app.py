@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 
 from console.badge_app import BadgeApp
-from console.trouble import os_sentence
+from console.error_sentences import os_sentence
 from screens.votes.messages import MakeVotePapers
 from screens.words import _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from console.documents.dossier import DOSSIER, HONOR_PAPERS, write_documents
-from console.trouble import os_sentence
+from console.error_sentences import os_sentence
 from screens.words import _
 from store.event.record import Record
 

@@ -19,8 +19,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
+from console.attendance.recognition import identify
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
-from console.identify import identify
 from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
 from screens.words import _

@@ -16,10 +16,10 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from console.badges.hall_papers import Paper, make_paper
 from console.badges.layouts import BadgeProblem, layout_named
 from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
+from console.error_sentences import os_sentence
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.paper.sheets.badges import LEAST_NAME
-from console.trouble import os_sentence
 from store.badges.facts import Why
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
@@ -281,6 +281,6 @@ def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path
 
 
 def test_the_reasons_of_the_command_are_those_of_the_record() -> None:
-    from console.on_paper import Reason
+    from console.commands.badges import Reason
 
     assert {reason.value for reason in Reason} == {why.value for why in Why}

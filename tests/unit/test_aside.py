@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 
-from console.aside import Aside
+from console.background import Aside
 
 
 def test_what_is_done_is_told_and_so_is_what_went_wrong() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.scanner import PATIENCE_SECONDS, Scanner, Stroke
+from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Stroke
 
 FOREIGN = ["https://zalo.me/g/abc123", "HOI-NGHI", "HOI NGHI", "wifi:S:UBND;;", "A7x1", "8934"]
 

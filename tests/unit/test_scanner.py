@@ -5,7 +5,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.scanner import HOLD_SECONDS, PATIENCE_SECONDS, Scanner, Stroke, Verdict
+from console.attendance.scanner import HOLD_SECONDS, PATIENCE_SECONDS, Scanner, Stroke, Verdict
 from store.codes.badge_code import Badge, read
 from tests.support import EVENT, KEY, code_of
 

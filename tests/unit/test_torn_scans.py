@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.scanner import HOLD_SECONDS, PATIENCE_SECONDS, PREFIX_SECONDS
+from console.attendance.scanner import HOLD_SECONDS, PATIENCE_SECONDS, PREFIX_SECONDS
 from store.codes.badge_code import Badge, read
 from tests.support import EVENT, KEY
 from tests.unit.test_scanner import CODE, Desk, genuine

@@ -1,4 +1,4 @@
-"""Commands on the day: the console, a desk without a screen, how it stands."""
+"""Commands that open a window: the console and the stage display."""
 
 from __future__ import annotations
 
@@ -8,18 +8,15 @@ from typing import Annotated
 
 import typer
 
-from console.cli import (
+from console.commands.command_line import (
     MACHINE,
     Desk,
     Dir,
-    Json,
     app,
     check_terminal,
     open_record,
-    print_json,
     refuse,
     run_console,
-    say_unfilled,
 )
 from screens.words import _
 from store.event.folder import EventFolder
@@ -80,41 +77,3 @@ def stage(
     with open_record(event, _("stage")) as record:
         pinned = Subject(pin.value) if pin else None
         StageApp(record, event.clock(MACHINE), pinned=pinned, names=names, light=light).run()
-
-
-@app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
-def scan(folder: Dir, desk: Desk = "") -> None:
-    from console.desk import answers
-
-    event = EventFolder.open(folder)
-    with open_record(event, desk or _("desk 1")) as record:
-        for line in answers(sys.stdin, event, record):
-            typer.echo(line)
-            sys.stdout.flush()
-
-
-@app.command(help=_("The conference now, or at a moment."))
-def status(
-    folder: Dir,
-    as_json: Json = False,
-    at: Annotated[
-        str, typer.Option("--at", metavar="TIME", help=_("09:30, or 2025-03-28T09:30:00"))
-    ] = "",
-) -> None:
-    from console import status as report
-    from store.conference.fold import conference_at
-
-    event = EventFolder.open(folder)
-    with open_record(event, _("office")) as record:
-        conference, now = record.conference, event.clock(MACHINE).now()
-        if at:
-            try:
-                now = report.moment_of(at, event.plan)
-            except ValueError:
-                raise typer.BadParameter(at, param_hint="--at") from None
-            conference = conference_at(event.plan, conference.history, now)
-        if as_json:
-            print_json(report.as_json(conference, now))
-        else:
-            typer.echo(report.as_text(conference, now))
-    say_unfilled(event)

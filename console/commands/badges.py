@@ -1,4 +1,4 @@
-"""Commands for what is printed: badges and their codes."""
+"""Commands for badges, their codes, and the papers of the hall."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from click.exceptions import UsageError
 
-from console.cli import Dir, app, open_record, refuse, say, spares_events
+from console.commands.command_line import Dir, app, open_record, refuse, say, spares_events
+from console.paper.sheets.badges import Job
 from screens.answers import refusal_sentence
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
@@ -22,9 +23,6 @@ from store.codes.badge_code import printed_number
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.people.delegate import Delegate
-
-if TYPE_CHECKING:
-    from console.paper.sheets.badges import Job
 
 
 @app.command(help=_("Number and code of every current badge, for one's own design."))
@@ -242,33 +240,3 @@ def _counter(whole: int) -> Callable[[int], None]:
             sys.stderr.flush()
 
     return show
-
-
-@app.command(help=_("Ballots, tally sheets and the counting record of the vote."))
-def ballots(
-    folder: Dir,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="OUT", help=_("Which folder."))
-    ] = None,
-    numbered: Annotated[
-        bool, typer.Option("--numbered", help=_("A numbered stub to tear off."))
-    ] = False,
-    per_sheet: Annotated[
-        int, typer.Option("--per-sheet", help=_("Ballots a sheet: 1, 2, 4; default: what fits."))
-    ] = 0,
-    copies: Annotated[
-        int, typer.Option("--copies", min=0, max=9999, help=_("How many; default: one a vote."))
-    ] = 0,
-) -> None:
-    from console.paper.sheets.ballots import PER_SHEET
-    from console.votes.papers import why_no_ballots, write_papers
-
-    if per_sheet and per_sheet not in PER_SHEET:
-        raise typer.BadParameter(", ".join(map(str, PER_SHEET)), param_hint="--per-sheet")
-    event = EventFolder.open(folder)
-    with open_record(event, _("office")) as record:
-        target = out or folder / "bieu-quyet"
-        for path in write_papers(record, target, numbered=numbered, count=per_sheet, copies=copies):
-            typer.echo(path)
-        if sentence := why_no_ballots(record):
-            say(sentence)

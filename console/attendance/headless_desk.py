@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from console.identify import identify
+from console.attendance.recognition import identify
 from store.attendance.commands import ScanAnswer
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled

@@ -1,109 +1,33 @@
-"""Commands before the day: rehearse, make an event, bring lists in, make badges."""
+"""Commands on workbooks: a list brought in, everything exported."""
 
 from __future__ import annotations
 
-import secrets
 import sys
 from collections.abc import Iterable
-from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from console.cli import (
-    MACHINE,
+from console.commands.command_line import (
     Dir,
     Json,
     agreed,
     app,
-    check_terminal,
     open_record,
     print_json,
     reading_progress,
     refuse,
-    run_console,
     say,
-    say_unfilled,
+    spares_events,
 )
+from console.workbooks.files.sheet import Book
 from screens.words import _
 from store.event.folder import EventFolder
-from store.event.rehearsal_clock import RehearsalClock
 from store.facts.outcome import Refusal
-from store.journal.clock import HandClock, SystemClock
-from store.plan.law import new_plan_text, profile_for, profile_names
+from store.journal.clock import SystemClock
 from store.text.vietnamese import fold
-
-if TYPE_CHECKING:
-    from console.workbooks.files.sheet import Book
-
-
-@app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
-def demo(
-    folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help=_("Where; default: a new folder."))
-    ] = None,
-    no_open: Annotated[
-        bool, typer.Option("--no-open", help=_("Make the event, do not open the console."))
-    ] = False,
-    live: Annotated[
-        bool, typer.Option("--live", help=_("The half day goes by itself; F12 takes over."))
-    ] = False,
-    speed: Annotated[
-        int, typer.Option("--speed", min=2, max=3600, help=_("Times as fast, with --live."))
-    ] = 60,
-) -> None:
-    from console.rehearsal.event import default_folder, make_rehearsal, play_half_day
-
-    path = folder or default_folder(SystemClock())
-    interactive = sys.stdin.isatty() and sys.stdout.isatty()
-    if interactive and not no_open:
-        check_terminal()
-    # what goes by itself ends before this moment: a rehearsal opened again is never ahead of time
-    past = HandClock(SystemClock().now() - timedelta(hours=5))
-    if not interactive and not no_open:
-        event = make_rehearsal(path, past, secrets.token_bytes)
-        typer.echo(play_half_day(event, past))
-        return
-    if live:
-        event = make_rehearsal(path, past, secrets.token_bytes)
-        RehearsalClock(path, MACHINE).run(1, shown=past.now())
-    else:
-        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
-    typer.echo(_("Rehearsal made in {path}").format(path=path))
-    if not no_open:
-        run_console(event, "all", _("desk 1"), "", play=speed if live else 0)
-        typer.echo(
-            _(
-                "The rehearsal stays in {path}. Open it again: hoinghi open {path} · "
-                "no longer needed: delete that folder."
-            ).format(path=path)
-        )
-
-
-@app.command(help=_("Make an event folder with a commented plan and an empty record."))
-def new(
-    folder: Dir,
-    profile: Annotated[
-        str, typer.Option("--profile", help=_("Which law applies; default: today's."))
-    ] = "",
-) -> None:
-    if profile and profile not in profile_names():
-        raise typer.BadParameter(" · ".join(profile_names()), param_hint="--profile")
-    clock = SystemClock()
-    today = clock.now().date()
-    text = new_plan_text(
-        profile or profile_for(today), event_number=1 + secrets.randbelow(999), day=today
-    )
-    event = EventFolder.create(folder, text, clock, secrets.token_bytes)
-    typer.echo(
-        _(
-            "Made {path}. Next: fill in {path}/hoinghi.toml, then bring the list in with "
-            "'hoinghi import {path} FILE'."
-        ).format(path=folder)
-    )
-    say_unfilled(event)
 
 
 class Kind(StrEnum):
@@ -212,3 +136,22 @@ def import_(
         bring_in.assert_written_as_shown(preview, settled.facts)
     if not as_json:
         typer.echo(_("Written: {count} entries.").format(count=len(settled.facts)))
+
+
+@app.command(help=_("Everything as a workbook of six sheets."))
+def export(
+    folder: Dir,
+    out: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--out", metavar="FILE.xlsx", help=_("The workbook."), callback=spares_events
+        ),
+    ],
+) -> None:
+    from console.workbooks.export import export as workbook_of
+    from store.journal.disk import write_private
+
+    event = EventFolder.open(folder)
+    with open_record(event, _("office")) as record:
+        write_private(out, workbook_of(record.conference))
+    typer.echo(out)

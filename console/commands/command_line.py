@@ -16,9 +16,10 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from click.exceptions import UsageError
+from typer.models import CommandInfo
 
-from console.trouble import damaged_sentence, sentences
-from console.usage import usage_sentence
+from console.commands.usage import usage_sentence
+from console.error_sentences import damaged_sentence, sentences
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
@@ -29,7 +30,14 @@ from store.plan.reader import PlanError
 from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2
+
+
 _YES = frozenset({"c", "co", "y", "yes"})
+_ORDER_OF_HELP = (
+    *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
+    *("status", "log", "export", "verify", "documents", "backup", "restore"),
+)
+
 
 app = typer.Typer(
     name="hoinghi",
@@ -43,11 +51,17 @@ app = typer.Typer(
     subcommand_metavar=_("COMMAND [ARGS]..."),
 )
 
+
 MACHINE = SteadyClock(SystemClock())
 """The one clock of this run."""
 
+
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
+
+
 Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
+
+
 Desk = Annotated[str, typer.Option("--desk", help=_("Name of this desk."))]
 
 
@@ -95,6 +109,7 @@ def _options(
 
 def run() -> int:
     """Run the command line; every mistake ends in a sentence on stderr."""
+    app.registered_commands.sort(key=_place_in_help)
     for command in app.registered_commands:
         command.options_metavar = _("[OPTIONS]")
     try:
@@ -112,6 +127,11 @@ def run() -> int:
     else:
         return code if isinstance(code, int) else 0
     return REFUSED
+
+
+def _place_in_help(command: CommandInfo) -> int:
+    name = command.name or (command.callback.__name__ if command.callback else "")
+    return _ORDER_OF_HELP.index(name.rstrip("_"))
 
 
 def say(sentence: str) -> None:

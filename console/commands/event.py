@@ -1,0 +1,72 @@
+"""Commands on an event's folder: made, backed up, brought back."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from console.commands.command_line import Dir, app, say_unfilled, spares_events
+from screens.words import _
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
+from store.plan.law import new_plan_text, profile_for, profile_names
+
+
+@app.command(help=_("Make an event folder with a commented plan and an empty record."))
+def new(
+    folder: Dir,
+    profile: Annotated[
+        str, typer.Option("--profile", help=_("Which law applies; default: today's."))
+    ] = "",
+) -> None:
+    if profile and profile not in profile_names():
+        raise typer.BadParameter(" · ".join(profile_names()), param_hint="--profile")
+    clock = SystemClock()
+    today = clock.now().date()
+    text = new_plan_text(
+        profile or profile_for(today), event_number=1 + secrets.randbelow(999), day=today
+    )
+    event = EventFolder.create(folder, text, clock, secrets.token_bytes)
+    typer.echo(
+        _(
+            "Made {path}. Next: fill in {path}/hoinghi.toml, then bring the list in with "
+            "'hoinghi import {path} FILE'."
+        ).format(path=folder)
+    )
+    say_unfilled(event)
+
+
+@app.command(help=_("One verified file with plan, record and key."))
+def backup(
+    folder: Dir,
+    out: Annotated[
+        Path,
+        typer.Option("-o", "--out", metavar="FILE", help=_("The file."), callback=spares_events),
+    ],
+) -> None:
+    from store.event.backup import write_backup
+
+    manifest = write_backup(EventFolder.open(folder), out, SystemClock())
+    typer.echo(
+        _("Backed up and verified: {facts} facts, head {head}: {path}").format(
+            facts=manifest.facts, head=manifest.head[:8], path=out
+        )
+    )
+
+
+@app.command(help=_("Bring a backup back into a new folder."))
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file."))],
+    folder: Dir,
+) -> None:
+    from store.event.backup import restore as bring_back
+
+    manifest = bring_back(file, folder)
+    typer.echo(
+        _("Restored and verified: {facts} facts, head {head}: {path}").format(
+            facts=manifest.facts, head=manifest.head[:8], path=folder
+        )
+    )

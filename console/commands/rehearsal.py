@@ -1,0 +1,59 @@
+"""The command that rehearses the half day."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from console.commands.command_line import MACHINE, app, check_terminal, run_console
+from screens.words import _
+from store.event.rehearsal_clock import RehearsalClock
+from store.journal.clock import HandClock, SystemClock
+
+
+@app.command(help=_("Rehearse the half day: 200 invented delegates, nothing is real."))
+def demo(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help=_("Where; default: a new folder."))
+    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help=_("Make the event, do not open the console."))
+    ] = False,
+    live: Annotated[
+        bool, typer.Option("--live", help=_("The half day goes by itself; F12 takes over."))
+    ] = False,
+    speed: Annotated[
+        int, typer.Option("--speed", min=2, max=3600, help=_("Times as fast, with --live."))
+    ] = 60,
+) -> None:
+    from console.rehearsal.event import default_folder, make_rehearsal, play_half_day
+
+    path = folder or default_folder(SystemClock())
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if interactive and not no_open:
+        check_terminal()
+    # what goes by itself ends before this moment: a rehearsal opened again is never ahead of time
+    past = HandClock(SystemClock().now() - timedelta(hours=5))
+    if not interactive and not no_open:
+        event = make_rehearsal(path, past, secrets.token_bytes)
+        typer.echo(play_half_day(event, past))
+        return
+    if live:
+        event = make_rehearsal(path, past, secrets.token_bytes)
+        RehearsalClock(path, MACHINE).run(1, shown=past.now())
+    else:
+        event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
+    typer.echo(_("Rehearsal made in {path}").format(path=path))
+    if not no_open:
+        run_console(event, "all", _("desk 1"), "", play=speed if live else 0)
+        typer.echo(
+            _(
+                "The rehearsal stays in {path}. Open it again: hoinghi open {path} · "
+                "no longer needed: delete that folder."
+            ).format(path=path)
+        )
