@@ -7,7 +7,6 @@ import os
 import sys
 from importlib import import_module
 
-
 _PARTS = (
     "attendance",
     "badges",

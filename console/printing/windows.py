@@ -1,4 +1,4 @@
-"""Windows has only the print verb of the program that shows PDFs; it takes the file and says no more."""
+"""Windows has only the print verb of the program that shows PDFs, which says no more."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The rehearsal: an event of invented people, and a half day played from doors to dossier.
 
-Everything goes through the same commands as on the day (``console.rehearsal.half_day``); only the clock is
+Everything goes through the same commands as on the day (``half_day``); only the clock is
 moved by hand when nobody sits at the desk.
 """
 

@@ -19,7 +19,7 @@ from screens.attendance.live_numbers import (
     quorum_line,
     turnout_lines,
 )
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
@@ -31,7 +31,7 @@ from store.text.vietnamese import percent
 
 class NumbersScreen(ConferenceScreen):
     MODE = "numbers"
-    CSS_PATH = ["../frame/frame.tcss", "numbers.tcss"]
+    CSS_PATH = [FRAME_CSS, "numbers.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="numbers.back"),
         key("up", "step(-1)", "", id="numbers.up"),

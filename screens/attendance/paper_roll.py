@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
@@ -25,7 +25,7 @@ _SHOWN = 200
 
 class TicksScreen(ConferenceScreen):
     MODE = "ticks"
-    CSS_PATH = ["../frame/frame.tcss", "paper_roll.tcss"]
+    CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="ticks.back"),
         key("up", "step(-1)", "", id="ticks.up"),

@@ -23,7 +23,7 @@ from screens.attendance.live_numbers import (
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View
 from screens.widgets.lettering import prepare
@@ -44,7 +44,7 @@ _SIDE_WIDTH = 34
 
 class ReceptionScreen(ConferenceScreen):
     MODE = "reception"
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     BINDINGS = [
         key("up", "step(-1)", "", id="reception.up"),
         key("down", "step(1)", "", id="reception.down"),

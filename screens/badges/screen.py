@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from screens.badges.log_lines import why_word
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
@@ -45,7 +45,7 @@ _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.F
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="badges.up"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events
@@ -20,6 +20,9 @@ from screens.frame.strip import three_facts
 from screens.frame.view import View
 from screens.widgets.bar import Bar
 from screens.words import _
+
+FRAME_CSS = Path(__file__).with_name("frame.tcss")
+"""What every screen looks like; Textual reads a file once that is named by one path."""
 
 _ALL_NAMES = 80
 """Columns that the names of all screens need."""
@@ -62,7 +65,7 @@ class Tab(Static):
 class ConferenceScreen(Screen[None]):
     """A screen of the event. Subclasses give a body and ``show`` each view on it."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = "frame.tcss"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = FRAME_CSS
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     MODE: ClassVar[str] = ""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.honors.call_sheet import CallSheet
@@ -70,7 +70,7 @@ _MOST_DECISIONS = 4
 class HonorsScreen(HonorQuestions, ConferenceScreen):
     MODE = "honors"
     TICKS = True
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#honors"
     BINDINGS = [
         key("ctrl+k", "confirm_line", "", id="honors.confirm_line"),

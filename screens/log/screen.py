@@ -7,7 +7,7 @@ from itertools import islice
 from textual import on, work
 from textual.app import ComposeResult
 
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.log.words import describe
@@ -25,7 +25,7 @@ _SHOWN = 500
 
 class LogScreen(ConferenceScreen):
     MODE = "log"
-    CSS_PATH = "../frame/frame.tcss"
+    CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
     BINDINGS = [key("ctrl+o", "look_for", "", id="log.look_for")]
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.attendance.arrivals import several_fit, the_one
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
@@ -28,7 +28,7 @@ from store.text.vietnamese import name_key
 
 class DelegatesScreen(ConferenceScreen):
     MODE = "delegates"
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
         key("up", "step(-1)", "", id="delegates.up"),

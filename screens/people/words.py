@@ -1,4 +1,4 @@
-"""People in words: how a delegate is addressed, what the fields of lists, forms and log are called."""
+"""People in words: how one is addressed, what the fields of lists, forms and log are called."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
@@ -48,7 +48,7 @@ _QUIET = timedelta(minutes=1)
 class ProgrammeScreen(ConferenceScreen):
     MODE = "programme"
     TICKS = True
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     BINDINGS = [
         key("pagedown", "page_on", "", id="programme.page_on"),
         key("pageup", "page_back", "", id="programme.page_back"),

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.answers import refusal_sentence
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.votes.dialogs import calling as vote_dialogs
@@ -51,7 +51,7 @@ _SPOKEN_LINES = 4
 
 class VotesScreen(ConferenceScreen):
     MODE = "votes"
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#slate"
     BINDINGS = [
         key("ctrl+o", "open", "", id="votes.open"),

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.frame import ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.widgets.choice import Choice
@@ -29,7 +29,7 @@ _NEW = 0
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
-    CSS_PATH = ["../frame/frame.tcss", "screen.tcss"]
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#files"
     BINDINGS = [
         key("tab", "app.focus_next", "", id="import.next"),
