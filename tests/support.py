@@ -18,7 +18,7 @@ from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome
 from store.journal.clock import HandClock, after
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.law import new_plan_text
 from store.plan.plan import Plan, parse_plan

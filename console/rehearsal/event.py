@@ -31,7 +31,7 @@ from store.honors.checks import suggestion_for
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor, RecipientKind
 from store.journal.clock import Clock, HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan

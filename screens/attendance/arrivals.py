@@ -45,20 +45,6 @@ def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
     ]
 
 
-def the_one(found: Sequence[int], pointed_at: object) -> int | None:
-    """Whom Enter means among those found: the only one, or the one the cursor was moved to; never
-    just the first."""
-    if len(found) == 1:
-        return found[0]
-    return next((number for number in found if number == pointed_at), None)
-
-
-def several_fit(count: int, text: str) -> str:
-    """That a choice is needed."""
-    several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
-    return several.format(count=count, text=text)
-
-
 def _standing(view: View, number: int) -> str:
     attendance = view.conference.attendance
     if attendance.inside(number):

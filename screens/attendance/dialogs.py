@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
-from screens.people.dialogs import SEXES
+from screens.people.words import SEXES
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.attendance.commands import AddWalkIn

@@ -18,7 +18,7 @@ from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
-from store.people.commands import WithdrawDelegate
+from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
 
 

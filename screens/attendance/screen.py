@@ -12,7 +12,7 @@ from textual.widgets import Digits, Input, Static
 
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, face, kind_of
-from screens.attendance.arrivals import matching_rows, recent_rows, several_fit, the_one
+from screens.attendance.arrivals import matching_rows, recent_rows
 from screens.attendance.live_numbers import (
     arrival_lines,
     composition_lines,
@@ -23,6 +23,7 @@ from screens.attendance.live_numbers import (
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
+from screens.frame.choosing import several_fit, the_one
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View

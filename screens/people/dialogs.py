@@ -9,30 +9,27 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.people.words import addressed, field_name, mark_name
+from screens.people.words import SEXES, addressed, field_name, mark_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.people.commands import (
+from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.commands.roll import (
     AddDelegate,
     AmendDelegate,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
 )
+from store.people.commands.seating import Hall, SeatEveryone, SeatOrder
 from store.people.delegate import Delegate, Mark
-from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.people.seating import Hall, SeatEveryone, SeatOrder
 from store.text.birth import read_birth, write_birth
 from store.text.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
-
-
-SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 
 
 _MOST_ROWS, _MOST_PLACES = 99, 99

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.attendance.arrivals import several_fit, the_one
+from screens.frame.choosing import several_fit, the_one
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View

@@ -81,6 +81,10 @@ def _names() -> dict[str, str]:
     }
 
 
+SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
+"""What may be typed for a sex, folded."""
+
+
 def form_of_address(delegate: Delegate) -> str:
     return {"male": _("Mr"), "female": _("Ms")}.get(delegate.sex, "")
 

@@ -28,7 +28,7 @@ from store.event.folder import EventFolder
 from store.facts.fact import Fact
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from tests.support import EVENT, make_event, people
 
 ROUNDS = 7

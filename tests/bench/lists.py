@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
 from console.workbooks.imports.importing import preview_of
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from tests.support import Hall, people
 
 ROWS = 2_000

@@ -10,7 +10,7 @@ import pytest
 from console.app import HoinghiApp
 from store.attendance.facts import Admitted, By
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.functional.test_command_line import hoinghi
 from tests.support import MORNING, make_event, open_record

@@ -13,7 +13,7 @@ from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.badges.state import PrintState
 from store.journal.clock import SystemClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance
 from tests.decoder import decoded

@@ -23,7 +23,7 @@ from console.paper.sheets.badges import LEAST_NAME
 from store.badges.facts import Why
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child

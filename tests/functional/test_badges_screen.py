@@ -24,7 +24,7 @@ from store.codes.badge_code import printed_number
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.decoder import decoded
 from tests.functional.test_screens import Console

@@ -17,7 +17,7 @@ from screens.workbooks.screen import ImportScreen
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

@@ -12,7 +12,7 @@ from store.attendance.facts import Admitted, Left, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.kinds import Retracted
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.functional.test_screens import Console, console
 from tests.support import MORNING, make_event, open_record

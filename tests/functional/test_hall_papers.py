@@ -13,7 +13,7 @@ from console.main import main
 from console.paper.sheets.roll import ROWS_A_PAGE
 from store.event.folder import EventFolder
 from store.event.record import Record
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.text.vietnamese import name_key
 from tests.support import make_event, open_record

@@ -20,7 +20,7 @@ from store.event.record import Record
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.law import new_plan_text, profile_names
 from store.plan.plan import parse_plan

@@ -20,7 +20,7 @@ from store.event.folder import EventFolder
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates, WithdrawDelegate
+from store.people.commands.roll import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
 from store.programme.commands.quorum import AnnounceQuorum

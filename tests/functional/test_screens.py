@@ -24,7 +24,7 @@ from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor, HonorState
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates

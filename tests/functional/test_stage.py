@@ -23,7 +23,7 @@ from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance, CloseConference, Forward
 from tests.functional.test_programme_screen import start_item

@@ -16,7 +16,7 @@ from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
 from store.honors.honor import Honor, HonorState
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from tests.support import EVENT, make_event, open_record, people, settle
 
 

@@ -30,17 +30,17 @@ from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor
 from store.honors.commands.stage import CallBatch, Present, PresentBatch
 from store.honors.honor import Honor
 from store.journal.clock import after
-from store.people.commands import (
+from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.commands.roll import (
     AddDelegate,
     AmendDelegate,
     ListDelegates,
     RestoreDelegate,
     WithdrawDelegate,
 )
+from store.people.commands.seating import Hall as Seats
+from store.people.commands.seating import SeatEveryone, SeatOrder
 from store.people.delegate import Delegate
-from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.people.seating import Hall as Seats
-from store.people.seating import SeatEveryone, SeatOrder
 from store.plan.vote_rules import Method
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.notices import SendNotice

@@ -23,7 +23,7 @@ from store.conference.conference import Conference
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present
 from store.honors.honor import Honor
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate

@@ -18,7 +18,7 @@ from store.honors.bonus import level_named
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present, Withhold
 from store.honors.honor import Honor, Level
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote

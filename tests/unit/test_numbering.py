@@ -11,9 +11,9 @@ from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
-from store.people.commands import AddDelegate, ListDelegates
+from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.commands.roll import AddDelegate, ListDelegates
 from store.people.delegate import Delegate
-from store.people.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.text.vietnamese import name_key
 from tests.support import Hall
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from store.conference.commands import Command, Retract
 from store.conference.fold import fold
 from store.facts.outcome import Refusal
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
 from store.programme.announcements import Quorum

@@ -25,7 +25,7 @@ from store.codes.citizen_card import Card, read_card
 from store.conference.commands import Retract
 from store.facts.outcome import Refusal
 from store.people.card_holders import holders
-from store.people.commands import WithdrawDelegate
+from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.votes.rules.electors import electors_present

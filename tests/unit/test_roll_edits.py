@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from screens.log.words import describe
 from store.conference.commands import Command, Retract
 from store.facts.outcome import Refusal
-from store.people.commands import (
+from store.people.commands.numbering import Renumber
+from store.people.commands.roll import (
     AddDelegate,
     AmendDelegate,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
 )
+from store.people.commands.seating import Hall as Seats
+from store.people.commands.seating import SeatEveryone, SeatOrder, seats_of
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Seated
-from store.people.numbering import Renumber
-from store.people.seating import Hall as Seats
-from store.people.seating import SeatEveryone, SeatOrder, seats_of
 from store.text.birth import read_birth, write_birth
 from tests.support import DAY, Hall, people
 

@@ -19,7 +19,7 @@ from store.attendance.turnout import (
 )
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates

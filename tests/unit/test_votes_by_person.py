@@ -9,7 +9,7 @@ import pytest
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
 from store.facts.outcome import Circumstances, Outcome, Refusal
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.vote_rules import TiePolicy
 from store.votes.candidates import Candidate, Role

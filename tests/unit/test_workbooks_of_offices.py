@@ -21,7 +21,7 @@ from console.workbooks.lists.headings import IGNORED
 from console.workbooks.lists.listing import Kind, PassedOver, Request
 from console.workbooks.lists.rows import Why
 from console.workbooks.words import as_json, summary
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support import DAY, Hall
 

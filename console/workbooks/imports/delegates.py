@@ -20,7 +20,7 @@ from console.workbooks.lists import values
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
 from store.conference.conference import Conference
-from store.people.commands import ListDelegates
+from store.people.commands.roll import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
 
