@@ -12,7 +12,7 @@ CHECKS = {
     "ruff-check": [sys.executable, "-m", "ruff", "check", "."],
     "ruff-format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "imports": [str(Path(sys.executable).with_name("lint-imports"))],
-    "catalogue": [sys.executable, "-m", "pytest", "-n0", "tests/unit/test_words.py"],
+    "catalogue": [sys.executable, "-m", "pytest", "-n0", "tests/unit/house/test_words.py"],
     "mypy": [sys.executable, "-m", "mypy"],
 }
 

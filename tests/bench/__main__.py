@@ -29,7 +29,7 @@ from store.facts.fact import Fact
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
 from store.people.commands.roll import ListDelegates
-from tests.support import EVENT, make_event, people
+from tests.support.events import EVENT, make_event, people
 
 ROUNDS = 7
 
@@ -147,7 +147,7 @@ def visibility(folder: Path) -> None:
     event = make_event(folder / "visibility", delegates=200)
     there = event.record(SystemClock(), desk="bàn 2", operator="bench")
     desk = subprocess.Popen(
-        [sys.executable, "-m", "tests.torture.desk", str(event.path), "1", "200", "0.03"],
+        [sys.executable, "-m", "tests.torture.journal.desk", str(event.path), "1", "200", "0.03"],
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -15,10 +15,10 @@ from console.printing.machine import NoQueue
 from console.printing.queue import JobState, Look, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests import degraded
-from tests.crowd import crowd
-from tests.functional.test_badge_proof import REQUIRED, read_share
-from tests.support import KEY, a_plan
+from tests.functional.badges.test_badge_proof import REQUIRED, read_share
+from tests.support import damage as degraded
+from tests.support.crowd import crowd
+from tests.support.events import KEY, a_plan
 
 ROUNDS = 3
 MANY, FEW = 2000, 60

@@ -28,8 +28,8 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
 from tests.bench.__main__ import reopened, report, timed, write_and_sync
-from tests.support import make_event
-from tests.terminal import Terminal
+from tests.support.events import make_event
+from tests.support.terminal import Terminal
 
 CTRL_K, F5 = "\x0b", "\x1b[15~"
 BALLOTS, ROUNDS = 40, 15

@@ -1,0 +1,79 @@
+"""Reading a list beside merely opening it: ``python -m tests.bench.workbooks``."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+
+from console.workbooks.export import export
+from console.workbooks.imports.importing import preview_of
+from store.people.commands.roll import ListDelegates
+from tests.support.events import Hall, people
+
+ROWS = 2_000
+
+
+ROUNDS = 5
+
+
+def a_list(path: Path) -> Path:
+    """A workbook of 2,000 people in eleven columns, under a title."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["DANH SÁCH ĐẠI BIỂU"])
+    sheet.append(
+        ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Đơn vị", "Chức vụ", "Thành phần",
+         "Số điện thoại", "Số ghế", "Thành tích tiêu biểu"]
+    )  # fmt: skip
+    for n in range(ROWS):
+        sheet.append(
+            [n + 1, f"Bùi Thị {chr(65 + n % 26)}{n}", f"{n % 28 + 1:02}/03/{1950 + n % 50}", "Nữ",
+             "Mường", f"Thôn {n % 9}", "Trưởng thôn", "Cá nhân điển hình", 912_000_000 + n,
+             f"A{n}", "Mô hình trồng mía năng suất cao"]
+        )  # fmt: skip
+    book.save(path)
+    return path
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """The median of several rounds of processor time."""
+    taken = []
+    for _ in range(ROUNDS):
+        begun = time.process_time()
+        act()
+        taken.append(time.process_time() - begun)
+    return statistics.median(taken)
+
+
+def open_only(path: Path) -> None:
+    """The yardstick: openpyxl gives every cell and nothing is understood."""
+    book = load_workbook(path, read_only=True, data_only=True)
+    for _row in book.worksheets[0].iter_rows(values_only=True):
+        pass
+
+
+def main() -> None:
+    """Print both and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = a_list(Path(folder) / "list.xlsx")
+        conference = Hall(delegates=0).conference
+        opened = seconds(lambda: open_only(path))
+        previewed = seconds(
+            lambda: preview_of(conference, path, "delegates", sheet=None, today=date(2025, 3, 28))
+        )
+    ratio = previewed / opened
+    print(f"{ROWS} rows opened {opened:.2f} s, previewed {previewed:.2f} s ({ratio:.1f}×)")
+    hall = Hall(delegates=0)
+    hall.does(ListDelegates(new=people(ROWS)))
+    written = seconds(lambda: export(hall.conference))
+    print(f"{ROWS} delegates exported in {written:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""A code that is no badge, through a real terminal, on every screen: its Enter acts on nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.attendance.commands import Admit
+from store.attendance.facts import Admitted, By, ScanRefused
+from store.event.folder import EventFolder
+from store.facts.fact import Fact
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
+from tests.support.events import make_event, open_record
+from tests.support.terminal import Terminal
+
+NO_WORDS = ["https://zalo.me/g/abc123", "WIFI:T:WPA;S:UBND xa;P:12345678;;"]
+
+
+FOREIGN = [*NO_WORDS, "HOI-NGHI"]
+"""The last could be typed by someone into a field; where no field listens it is a code too."""
+
+
+WITH_A_FIELD = {"F2", "F6", "F7"}
+
+
+SCREENS = {
+    "F2": "\x1bOQ",
+    "F3": "\x1bOR",
+    "F4": "\x1bOS",
+    "F5": "\x1b[15~",
+    "F6": "\x1b[17~",
+    "F7": "\x1b[18~",
+    "F9": "\x1b[20~",
+}
+
+
+DIALOGS = {"walk-in": "\x0e", "find": "\x06", "leave": "\x11", "help": "\x1bOP", "notice": "\x19"}
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    event = make_event(tmp_path / "event", delegates=10)
+    record = open_record(event)
+    record.decide(ListHonors((Honor(1, 1, 1, "Người 1", "individual", "Giấy khen", delegate=1),)))
+    record.decide(Admit(1, By.NUMBER))
+    record.close()
+    return event
+
+
+@pytest.fixture
+def console(event: EventFolder, tmp_path: Path) -> Iterator[Terminal]:
+    with Terminal("open", str(event.path), home=tmp_path) as terminal:
+        terminal.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+        yield terminal
+
+
+def facts(event: EventFolder) -> list[Fact]:
+    record = open_record(event)
+    history = list(record.conference.history)
+    record.close()
+    return history
+
+
+def refused(event: EventFolder, before: int, count: int, console: Terminal) -> None:
+    """``count`` scans were refused and nothing else was recorded."""
+    console.wait_until(lambda: len(facts(event)) >= before + count, f"{count} refusals")
+    time.sleep(0.3)  # for what should not come
+    assert [fact.what for fact in facts(event)[before:]] == [ScanRefused("unreadable")] * count
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_foreign_code_does_nothing_on_any_screen(
+    screen: str, console: Terminal, event: EventFolder
+) -> None:
+    console.type(SCREENS[screen])
+    time.sleep(0.8)
+    before = len(facts(event))
+    for count, text in enumerate(NO_WORDS if screen in WITH_A_FIELD else FOREIGN, 1):
+        console.type(text + "\r", gap=0.0002 if count % 2 else 0.0)
+        refused(event, before, count, console)
+    assert "zalo" not in console.text
+    console.wait_for("Không phải thẻ của hội nghị")
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+def test_a_foreign_code_does_nothing_to_a_dialog(
+    dialog: str, console: Terminal, event: EventFolder
+) -> None:
+    console.type(SCREENS["F3"])
+    time.sleep(0.5)
+    if dialog == "walk-in":
+        console.type(SCREENS["F2"])
+        time.sleep(0.5)
+    console.type(DIALOGS[dialog])
+    time.sleep(0.8)
+    before = len(facts(event))
+    for count, text in enumerate(NO_WORDS, 1):
+        console.type(text + "\r", gap=0.0002)
+        refused(event, before, count, console)
+    assert console.process.isalive()
+    assert "zalo" not in console.text
+
+
+def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: EventFolder) -> None:
+    before = len(facts(event))
+    console.type("\x0e")
+    console.wait_for("Thêm đại biểu")
+    console.type("Le Van On", gap=0.12)
+    time.sleep(0.3)
+    console.type("https://zalo.me/g/abc123\r", gap=0.0002)
+    refused(event, before, 1, console)
+    console.wait_for("Le Van On")
+    assert "zalo" not in console.text
+
+
+def test_pasted_lines_do_nothing_where_there_is_no_field(
+    console: Terminal, event: EventFolder
+) -> None:
+    console.type(SCREENS["F3"])
+    time.sleep(0.8)
+    before = len(facts(event))
+    console.type("\x1b[200~Kính thưa hội nghị\nxin mời\n\x1b[201~")
+    console.type("Kinh thua hoi nghi\nxin moi\n", gap=0.0)  # a terminal without bracketed paste
+    refused(event, before, 2, console)
+
+
+def test_a_name_in_telex_and_a_person_s_enter_still_admit(
+    console: Terminal, event: EventFolder
+) -> None:
+    before = len(facts(event))
+    for keystroke in ("b", "i", "n\x7f\x7fìn", "h"):
+        console.type(keystroke)
+        time.sleep(0.12)
+    console.type(" thon 8\r", gap=0.12)
+    console.wait_until(lambda: len(facts(event)) > before, "an admission")
+    assert facts(event)[-1].what == Admitted(7, "name")

@@ -1,0 +1,70 @@
+"""The workbook through another office's program: LibreOffice opens it, saves it, the roll is the
+same; and what LibreOffice reckons is read."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from console.workbooks.export import export
+from console.workbooks.files.book import read_book
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.lists.listing import Kind, Request
+from tests.support.events import DAY, Hall
+from tests.unit.workbooks.test_export import a_morning
+from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, understood, workbook
+
+OFFICE = shutil.which("soffice")
+
+
+pytestmark = [
+    pytest.mark.skipif(
+        OFFICE is None and "CI" not in os.environ, reason="LibreOffice (soffice) is not installed"
+    ),
+    pytest.mark.xdist_group("soffice"),
+]
+
+
+def converted(path: Path, to: str) -> Path:
+    """The file as LibreOffice saves it, in a folder of its own beside."""
+    assert OFFICE is not None, "the gate installs libreoffice-calc"
+    folder = path.parent / f"as-{to.partition(':')[0]}"
+    subprocess.run(
+        [OFFICE, "--headless", f"-env:UserInstallation=file://{path.parent}/profile",
+         "--convert-to", to, "--outdir", folder, path],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    (made,) = folder.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def hall() -> Hall:
+    return a_morning()
+
+
+def test_the_roll_saved_by_libreoffice_is_the_same(hall: Hall, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(export(hall.conference))
+    saved = read_book(converted(path, "xlsx"))
+    for kind in (Kind.DELEGATES, Kind.HONORS):
+        found = preview_book(hall.conference, saved, Request(kind), DAY)
+        assert (found.changes, found.new, found.errors, found.writes) == ([], [], [], False)
+        assert found.unchanged == (5 if kind is Kind.DELEGATES else 1)
+
+
+def test_results_of_formulas_and_text_in_utf_16_are_read(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["TT", "Họ đệm", "Tên", "Họ và tên", "Năm sinh", "Đơn vị"],
+        ["=ROW()-1", "Lê Thị", "Ổn", '=B2&" "&C2', 1970, "Thôn 1"],
+        ["=A2+1", "Bùi Văn", "Hà", '=B3&" "&C3', "=1970+1", "Thôn 2"],
+    ]
+    path = workbook(tmp_path / "a.xlsx", ("DS", rows))
+    expected = [("Lê Thị Ổn", "1970", "Thôn 1"), ("Bùi Văn Hà", "1971", "Thôn 2")]
+    assert fields(understood(converted(path, "xlsx")), "name", "birth", "unit") == expected
+    utf_16 = converted(path, "csv:Text - txt - csv (StarCalc):59,34,65535")
+    assert fields(understood(utf_16), "name", "birth", "unit") == expected

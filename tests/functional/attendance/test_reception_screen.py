@@ -1,0 +1,313 @@
+"""The reception screen: every answer's face and sound, people who change, numbers, ticks, cards."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from msgspec.structs import replace
+from textual.app import App
+from textual.widgets import Digits
+
+from screens.attendance.answer_card import AnswerCard
+from screens.attendance.answers import AnswerKind, face_of
+from store.attendance.commands import Admit, MarkLeft
+from store.attendance.facts import Admitted, By, Excused, Left, Substituted
+from store.codes.badge_code import printed_number
+from store.event.folder import EventFolder
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
+from store.journal.clock import HandClock
+from store.people.commands.roll import ListDelegates, WithdrawDelegate
+from store.people.delegate import Delegate, Mark
+from store.people.facts import Withdrawn
+from store.programme.commands.quorum import AnnounceQuorum
+from store.votes.candidates import Candidate
+from store.votes.commands.slate import ListCandidates
+from tests.functional.frame.test_screens import Console, console
+from tests.support.events import KEY, MORNING, code_of, make_event, open_record
+
+CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    return make_event(tmp_path / "event", delegates=10)
+
+
+@pytest_asyncio.fixture
+async def here(event: EventFolder) -> AsyncIterator[Console]:
+    clock = HandClock(MORNING)
+    async with console(event, open_record(event, clock), clock) as opened:
+        yield opened
+
+
+async def scan(here: Console, code: str) -> None:
+    here.app._scanned(code)
+    await here.settle()
+
+
+def kinds(here: Console) -> list[object]:
+    return [fact.what for fact in here.conference.history]
+
+
+@pytest.fixture
+def rings(monkeypatch: pytest.MonkeyPatch) -> list[None]:
+    heard: list[None] = []
+    monkeypatch.setattr(App, "bell", lambda _app: heard.append(None))
+    return heard
+
+
+async def test_each_answer_has_its_word_its_next_key_and_its_sound(
+    event: EventFolder, here: Console, rings: list[None]
+) -> None:
+    here.app.record.decide(WithdrawDelegate(9, "chuyển công tác"))
+    other_key = bytes(reversed(KEY))
+    scans = {
+        AnswerKind.ADMITTED: code_of(1),
+        AnswerKind.REPEATED: code_of(1),
+        AnswerKind.REVOKED: code_of(2, issue=2),
+        AnswerKind.FORGED: code_of(3, key=other_key),
+        AnswerKind.OTHER_EVENT: code_of(3, event=7),
+        AnswerKind.UNKNOWN: code_of(99),
+        AnswerKind.WITHDRAWN: code_of(9),
+        AnswerKind.UNREADABLE: "8934588012345",
+    }
+    for kind, code in scans.items():
+        rings.clear()
+        await scan(here, code)
+        await here.pilot.pause(0.5)
+        looks = face_of(kind)
+        assert f"{looks.sign} {looks.word}" in here.shown, kind
+        status = here.shown.splitlines()[-1]
+        assert f"{looks.key} {looks.does}" in status, kind
+        assert looks.advice in " ".join(here.shown.split()), kind
+        assert len(rings) == looks.rings, kind
+
+
+async def test_a_badge_at_another_desk_is_told_with_desk_time_and_operator(
+    event: EventFolder, here: Console
+) -> None:
+    other = open_record(event, HandClock(MORNING), desk="bàn 2")
+    other.decide(Admit(4, By.NUMBER))
+    await scan(here, code_of(4))
+    assert "! ĐÃ VÀO RỒI" in here.shown
+    assert "Đã vào lúc 07:00:00 · bàn 2 · Lan" in here.shown
+    other.close()
+
+
+async def test_the_bell_can_be_muted(here: Console, rings: list[None]) -> None:
+    await here.press("ctrl+g")
+    await scan(here, code_of(99))
+    await here.pilot.pause(0.5)
+    assert rings == []
+    await here.press("ctrl+g")
+    await scan(here, code_of(99))
+    assert rings
+
+
+async def test_letters_among_the_digits_say_turn_unikey_off_and_admit_all_the_same(
+    here: Console,
+) -> None:
+    vietnamese = str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ")
+    await scan(here, code_of(3).translate(vietnamese))
+    assert here.conference.attendance.present == [3]
+    assert "Tắt UniKey (chuyển sang E)" in here.shown
+    await scan(here, code_of(4))
+    assert "Tắt UniKey" not in here.shown
+    await scan(here, "00112ằ\b3000081522665252390")
+    assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
+    assert "Tắt UniKey (chuyển sang E)" in here.shown
+
+
+async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Console) -> None:
+    await scan(here, code_of(1))
+    assert "Đến sau khi công bố" not in here.shown
+    here.app.record.decide(AnnounceQuorum())
+    await scan(here, code_of(2))
+    assert "! Đến sau khi công bố số đại biểu lúc 07:00" in here.shown
+    assert "có mặt 1" in here.shown
+    here.app.record.decide(MarkLeft(1))
+    await scan(here, code_of(1))
+    assert "Đến sau khi công bố" not in here.shown
+
+
+async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> None:
+    record = here.app.record
+    person = Delegate(
+        11, "Trương Thị Nguyệt", sex="female", birth="1971-03-05", unit="Thôn 3", seat="C07",
+        category="Cá nhân điển hình", phone="0912345678", ethnic="Mường", note="cần xe lăn",
+        marks=(Mark.PRESIDIUM.value, Mark.SPEAKER.value),
+    )  # fmt: skip
+    record.decide(ListDelegates(new=(person,)))
+    record.decide(ListHonors((Honor(1, 2, 1, "A", "individual", "Giấy khen", delegate=11),)))
+    record.decide(ListCandidates((Candidate(0, "A", delegate=11),)))
+    await scan(here, code_of(11))
+    card = str(here.app.screen.query_one(AnswerCard).content)
+    for said in (
+        "Bà TRƯƠNG THỊ NGUYỆT  · 1971", "Thôn 3 · Cá nhân điển hình", "Ghế C07",
+        "Giấy khen, đợt 2", "Đoàn Chủ tịch", "phát biểu tham luận, mục 4",
+        "được giới thiệu vào đoàn đại biểu", "cần xe lăn",
+    ):  # fmt: skip
+        assert said in card, said
+    for secret in ("05/03", "-05", "0912345678", "Mường", "1971-03"):
+        assert secret not in here.shown, secret
+
+
+async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here: Console) -> None:
+    await here.type("thon 6 hai")
+    await here.press("ctrl+o", "enter")
+    assert "Ai đi thay Ông NGUYỄN VĂN HẢI?" in here.shown
+    assert "người đi thay không có quyền biểu quyết" in here.shown
+    await here.type("Le On")
+    await here.press("enter", "enter")
+    await here.type("chi bo")
+    await here.press("enter")
+    assert kinds(here)[-1] == Substituted(5, "Le On", "chi bo")
+    assert "MỜI VÀO – NGƯỜI ĐI THAY" in here.shown
+    assert "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)" in here.shown
+    await here.press("ctrl+z", "enter")
+    assert here.conference.attendance.present == []
+
+
+async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_reason(
+    here: Console,
+) -> None:
+    await scan(here, code_of(1))
+    await here.press("ctrl+l")
+    await here.press("enter")
+    assert kinds(here)[-1] == Left(1, "ra ngoài")
+    await scan(here, code_of(1))
+    assert "MỜI VÀO LẠI" in here.shown
+    await here.press("ctrl+r")
+    assert "Rút lại:" in here.shown
+    await here.press("enter")
+    assert here.conference.attendance.present == []
+    await here.type("thon 3 dat")
+    await here.press("ctrl+t")
+    await here.type("om")
+    await here.press("enter")
+    assert kinds(here)[-1] == Excused(10, "om")
+    await here.type("thon 6 hai")
+    await here.press("ctrl+o")
+    assert "Rút tên khỏi danh sách" in here.shown
+    await here.press("down", "down", "enter")
+    await here.type("chuyen")
+    await here.press("enter")
+    assert kinds(here)[-1] == Withdrawn(5, "chuyen")
+
+
+async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> None:
+    twins = [Delegate(n, "Bùi Văn Đạt", birth=f"{1940 + n}", unit=f"Thôn {n}") for n in (11, 12)]
+    here.app.decide(ListDelegates(new=tuple(twins)))
+    await here.settle()
+    await here.type("b")
+    lines = [line for line in here.shown.splitlines() if "Bùi Văn Đạt" in line]
+    assert ["1951" in lines[0], "Thôn 11" in lines[0]] == [True, True]
+    assert ["1952" in lines[1], "Thôn 12" in lines[1]] == [True, True]
+
+
+async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(here: Console) -> None:
+    one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
+    here.app.record.decide(ListDelegates(new=(one,)))
+    await here.press("f3")
+    await scan(here, CARD)
+    await here.pilot.pause(0.2)
+    assert here.app.current_mode == "reception"
+    assert "Trương Thị Nguyệt · 1971" in here.shown
+    assert "038071" not in here.shown
+    await here.press("enter")
+    assert kinds(here)[-1] == Admitted(11, By.CARD)
+
+
+async def test_several_holders_are_shown_and_none_is_taken_for_the_other(here: Console) -> None:
+    one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
+    two = replace(one, number=12, birth="1971", unit="Thôn 5")
+    here.app.record.decide(ListDelegates(new=(one, two)))
+    await scan(here, CARD)
+    await here.press("enter")
+    assert here.conference.attendance.present == []
+    await here.press("down", "enter")
+    assert kinds(here)[-1] == Admitted(12, By.CARD)
+
+
+async def test_the_card_of_a_stranger_is_refused_and_says_nothing_of_it(here: Console) -> None:
+    await scan(here, CARD)
+    assert "KHÔNG CÓ TRONG DANH SÁCH" in here.shown
+    assert "NGUYỆT" not in here.shown.upper()
+
+
+async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge(
+    here: Console,
+) -> None:
+    await here.press("ctrl+n")
+    assert "Danh sách 10, tối đa 200" in here.shown
+    assert "Khách mời 0 % (kế hoạch 30 %)" in here.shown
+    await here.type("Le On")
+    await here.press(*["enter"] * 6)
+    await here.press("enter")
+    assert here.conference.attendance.present == [11]
+    assert "MỚI THÊM VÀO DANH SÁCH" in here.shown
+    assert "Enter in thẻ" in here.shown.splitlines()[-1]
+
+
+async def test_a_person_is_found_from_any_screen_whatever_has_the_focus(here: Console) -> None:
+    await here.press("ctrl+f")
+    assert "Tìm" in here.shown
+    assert len(here.app.screen_stack) == 2
+
+
+async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> None:
+    clock = here.app._clock
+    assert isinstance(clock, HandClock)
+    await scan(here, code_of(1))
+    await scan(here, code_of(2))
+    clock.advance(600)
+    await here.press("ctrl+l", "enter")
+    await here.press("ctrl+s")
+    for caption in ("ĐANG CÓ MẶT", "ĐÃ ĐẾN", "CÓ MẶT LÚC"):
+        assert caption in here.shown
+    await here.type("07:05")
+    names = ("present", "ever", "then")
+    texts = {name: here.app.screen.query_one(f"#{name}", Digits).value for name in names}
+    assert texts == {"present": "1/10", "ever": "2", "then": "2"}
+    assert "Thôn 2" in here.shown
+    await here.press("escape")
+    assert here.app.current_mode == "reception"
+
+
+async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> None:
+    await scan(here, code_of(2))
+    await here.press("ctrl+p")
+    await here.type("danh sach giay")
+    await here.pilot.pause(0.5)
+    await here.press("enter")
+    await here.pilot.pause(0.3)
+    assert here.app.current_mode == "ticks"
+    for typed in ("7", f"3 {printed_number(4)}", "2", "99", "abc"):
+        await here.type(typed)
+        await here.press("enter")
+    assert here.conference.attendance.present == [2, 3, 4, 7]
+    by_roll = [what for what in kinds(here) if isinstance(what, Admitted) and what.by == By.ROLL]
+    assert [what.delegate for what in by_roll] == [7, 3, 4]
+    assert "“abc” không phải số thẻ" in here.shown
+    await here.press("ctrl+z", "enter")
+    assert here.conference.attendance.present == [2, 7]  # what was keyed in one line is one act
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_the_new_screens_are_whole_at_every_size(
+    event: EventFolder, size: tuple[int, int]
+) -> None:
+    clock = HandClock(MORNING)
+    async with console(event, open_record(event, clock), clock, size) as here:
+        await scan(here, code_of(1))
+        assert "Ông NGUYỄN VĂN BÌNH" in here.shown
+        for mode in ("numbers", "ticks"):
+            here.app.action_go(mode)
+            await here.settle()
+            lines = here.shown.splitlines()
+            assert len(lines) == size[1]
+            assert "Có mặt 1/10" in lines[2]

@@ -1,0 +1,78 @@
+"""What the frame and the command line say where there is little room or a mistake was made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from screens.log.words import describe
+from store.journal.clock import HandClock
+from store.programme.facts import Started, StepReached
+from tests.functional.frame.test_screens import console
+from tests.support.events import MORNING, Hall, make_event, open_record
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_every_tab_and_the_key_of_the_guide_are_whole(tmp_path: Path, width: int) -> None:
+    event, clock = make_event(tmp_path / "event", delegates=10), HandClock(MORNING)
+    async with console(event, open_record(event, clock), clock, (width, 30)) as here:
+        await here.type("00003-7")
+        await here.press("enter")
+        lines = here.shown.splitlines()
+        tabs, status = lines[1], lines[-1]
+        assert all(key in tabs for key in ("F2", "F3", "F4", "F5", "F6", "F7", "F9"))
+        assert "Đón tiếp" in tabs
+        assert "F1 hướng dẫn" in status
+        assert "…" not in status.replace("thay…", "")
+        assert status.count("Ctrl+O") == (width >= 80)
+        await here.type("00003-7")
+        await here.press("enter")
+        assert here.shown.splitlines()[-1].count("Ctrl+O") == (width >= 80)
+
+
+def hoinghi(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "console.main", "--lang", "vi", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+
+
+def test_mistakes_on_the_command_line_are_answered_in_vietnamese(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=2)
+    wrong = hoinghi("opn", event.path)
+    assert wrong.returncode == 2
+    assert "Có phải 'open'?" in wrong.stderr
+    assert "Did you mean" not in wrong.stderr
+    kind = hoinghi("log", event.path, "--kind", "khong")
+    assert kind.returncode == 2
+    assert "“khong”; chỉ có: attendance" in kind.stderr
+    assert "[TÙY CHỌN]" in hoinghi("--help").stdout
+
+
+def test_what_is_no_workbook_is_called_so_and_a_list_that_is_known_has_nothing_to_write(
+    tmp_path: Path,
+) -> None:
+    event = make_event(tmp_path / "event", delegates=2)
+    pdf = tmp_path / "danh-sach.xlsx"
+    pdf.write_bytes(b"%PDF-1.7\n" + bytes(100))
+    assert "không phải bảng tính" in hoinghi("import", event.path, pdf, "--yes").stderr
+    sheet = tmp_path / "danh-sach.csv"
+    sheet.write_text("Số thẻ,Họ và tên\n1,Nguyễn Văn Bình\n", encoding="utf-8")
+    first = hoinghi("import", event.path, sheet, "--yes")
+    again = hoinghi("import", event.path, sheet, "--yes")
+    assert again.returncode == 0, first.stderr + again.stderr
+    assert "Không có gì để ghi" in again.stdout
+    folder = tmp_path / "ev2"
+    folder.mkdir()
+    said = hoinghi("backup", event.path, "-o", folder).stderr
+    assert "unfinished" not in said
+    assert "ev2" in said
+
+
+def test_a_step_in_the_log_names_its_item() -> None:
+    hall = Hall()
+    hall.happens(Started(4))
+    fact = hall.happens(StepReached(3))
+    hall.happens(Started(5))
+    assert describe(fact, hall.conference) == "Mục 4: sang bước 3"

@@ -1,0 +1,286 @@
+"""Badges as files: what a PDF holds and takes, what keeps one from being made, and the command."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from console.badges.hall_papers import Paper, make_paper
+from console.badges.layouts import BadgeProblem, layout_named
+from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
+from console.error_sentences import os_sentence
+from console.paper.layout import badge_layouts
+from console.paper.lettering import BLACK
+from console.paper.sheets.badges import LEAST_NAME
+from store.badges.facts import Why
+from store.event.folder import EventFolder
+from store.journal.disk import write_private
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from store.plan.plan import parse_plan
+from tests.bench.badges import OURS, child
+from tests.support.events import KEY, a_plan, code_of, make_event, open_record, people, plan_text
+from tests.support.qr_decoder import decoded
+
+LONG_WORD = "Ă" * 60
+
+
+def pdf_of(event: EventFolder, *delegates: Delegate, layout: str = "") -> bytes:
+    out = io.BytesIO()
+    write_sheets(event, delegates, out, prepare_job(event, layout_named(layout, event)))
+    return out.getvalue()
+
+
+def an_event(**plan: str) -> EventFolder:
+    return EventFolder(Path("nowhere"), a_plan(**plan), KEY)
+
+
+# ---------------------------------------------------------------- fonts
+
+
+def fonts_without_a_file(pdf: bytes) -> list[str]:
+    """The fonts of a PDF that it does not bring along."""
+    objects = dict(re.findall(rb"(?ms)^(\d+) 0 obj\n(.*?)^endobj", pdf))
+    fonts = [body for body in objects.values() if re.search(rb"/Type /Font\b(?!D)", body)]
+    assert fonts
+    missing = []
+    for font in fonts:
+        described = re.search(rb"/FontDescriptor (\d+) 0 R", font)
+        if described is None or b"/FontFile2" not in objects[described[1]]:
+            missing += [name.decode() for name in re.findall(rb"/BaseFont /(\S+)", font)]
+    return missing
+
+
+@pytest.mark.parametrize("layout", sorted(badge_layouts()))
+def test_every_font_of_the_badges_is_in_the_file(layout: str) -> None:
+    pdf = pdf_of(an_event(back="true"), *people(12), Delegate(13, "Lê Ổn Ƴang"), layout=layout)
+    assert fonts_without_a_file(pdf) == []
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: Paper) -> None:
+    event = make_event(tmp_path / "event", delegates=30)
+    path = make_paper(event, open_record(event).conference, paper, tmp_path)
+    assert fonts_without_a_file(path.read_bytes()) == []
+
+
+# ---------------------------------------------------------------- what it takes
+
+
+def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
+    if not Path("/proc/self/status").is_file():
+        pytest.skip("this system does not tell a process's own peak")
+    (_seconds, few_bytes, few), (_, many_bytes, many) = (
+        child(OURS, str(count), "86x54") for count in (100, 800)
+    )
+    assert (many_bytes - few_bytes) / 700 <= 1024
+    assert many_bytes / 800 <= 1024
+    assert many - few < 5  # MB
+    assert many <= 60
+
+
+# ---------------------------------------------------------------- letters that no font has
+
+
+@pytest.mark.parametrize(
+    ("plan", "letters", "text"),
+    [
+        ({"short_title": '"Hội nghị 李明 😀"'}, "“李 明 😀”", "Hội nghị 李明 😀"),
+        ({"venue": '"Hội trường 漢"'}, "“漢”", "Hội trường 漢"),
+    ],
+)
+def test_what_stands_on_every_badge_is_checked_too(
+    plan: dict[str, str], letters: str, text: str
+) -> None:
+    out = io.BytesIO()
+    event = an_event(**plan)
+    job = prepare_job(event, layout_named("", event))
+    with pytest.raises(BadgeProblem) as caught:
+        write_sheets(event, people(3), out, job)
+    assert letters in caught.value.sentence
+    assert text in caught.value.sentence
+    assert out.getvalue() == b""
+    assert letters in preview_of(event, people(1)[0], "", 60, 20).sentence
+
+
+def test_the_programme_on_the_back_is_checked_where_there_is_a_back() -> None:
+    text = plan_text(back="true").replace("Chào cờ", "Chào cờ 李明", 1)
+    event = EventFolder(Path("nowhere"), parse_plan(text), KEY)
+    with pytest.raises(BadgeProblem, match="“李 明” trong “Chào cờ 李明"):
+        pdf_of(event, *people(1))
+    front_only = parse_plan(text.replace("back = true", "back = false"))
+    assert pdf_of(EventFolder(Path("nowhere"), front_only, KEY), *people(1))
+
+
+def test_a_letter_that_is_missing_in_capitals_only_is_missing() -> None:
+    small, capital = "ⴀ", "Ⴀ"  # Georgian: small letters of the church, capitals of their own
+    with pytest.raises(BadgeProblem, match=f"{small} {capital}"):
+        pdf_of(an_event(), Delegate(1, f"Lê {small}"))
+
+
+def test_a_letter_that_cannot_be_seen_is_named_by_its_number() -> None:
+    with pytest.raises(BadgeProblem, match=r"U\+E000"):
+        pdf_of(an_event(), Delegate(1, "Lê \ue000"))
+
+
+@pytest.mark.parametrize(
+    ("paper", "plan"),
+    [
+        (Paper.TENTS, {"short_title": '"Hội nghị 李"'}),
+        (Paper.ROLL, {"short_title": '"Hội nghị 李"'}),
+        (Paper.ROLL, {"venue": '"Nhà 李"'}),
+        (Paper.POSTER, {"venue": '"Nhà 李"'}),
+        (Paper.POSTER, {"title": '"Hội nghị 李"'}),
+    ],
+)
+def test_no_paper_of_the_hall_has_a_hole_in_its_head(
+    tmp_path: Path, paper: Paper, plan: dict[str, Any]
+) -> None:
+    event = make_event(tmp_path / "event", delegates=5, **plan)
+    with pytest.raises(BadgeProblem, match="“李”"):
+        make_paper(event, open_record(event).conference, paper, tmp_path)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+# ---------------------------------------------------------------- names that are too small
+
+
+def test_a_name_smaller_than_eight_points_is_told(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=1)
+    crowd = (*people(3), *(Delegate(n, LONG_WORD) for n in range(4, 16)))
+    made = save_sheets(
+        event, crowd, tmp_path / "x.pdf", prepare_job(event, layout_named("", event))
+    )
+    assert made.small[:2] == ("00004-5", "00005-9") and len(made.small) == 12
+    said = small_names(made)
+    assert "00004-5, 00005-9" in said and said.count("-") == 8 and "…" in said
+    preview = preview_of(event, crowd[3], "", 60, 20)
+    assert preview.pixels and "Khó đọc" in preview.sentence
+    assert preview_of(event, crowd[0], "", 60, 20).sentence == ""
+
+
+def test_the_size_told_is_the_size_drawn() -> None:
+    event = an_event()
+    page = pypdfium2.PdfDocument(pdf_of(event, Delegate(1, LONG_WORD)))[0].get_textpage()
+    place = page.get_text_range().index("ĂĂ")
+    left, _bottom, right, _top = page.get_charbox(place + 1, loose=True)
+    drawn = (right - left) / stringWidth("Ă", BLACK, 1)
+    assert drawn < LEAST_NAME
+    said = preview_of(event, Delegate(1, LONG_WORD), "", 60, 20).sentence
+    assert f"cỡ chữ {int(drawn)}." in said
+
+
+# ---------------------------------------------------------------- where to
+
+
+def test_a_folder_that_does_not_exist_is_named_as_it_was_given(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        write_private(tmp_path / "none" / "the.pdf", b"")
+    assert os_sentence(caught.value) == f"Không có {tmp_path / 'none'}. Kiểm tra lại tên."
+
+
+def test_a_folder_in_the_place_of_the_file_is_named_as_it_was_given(tmp_path: Path) -> None:
+    with pytest.raises(OSError) as caught:
+        write_private(tmp_path, b"")
+    assert caught.value.filename == str(tmp_path)
+
+
+# ---------------------------------------------------------------- the command
+
+
+def badges(event: EventFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "console.main", "badges", str(event.path), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    return make_event(tmp_path / "event", delegates=12)
+
+
+def test_a_lost_badge_gets_its_new_code_also_in_a_pdf(event: EventFolder, tmp_path: Path) -> None:
+    pdf = tmp_path / "x.pdf"
+    assert badges(event, "-o", str(pdf)).returncode == 0  # nobody records what comes of a PDF
+    done = badges(event, "--only", "5", "--why", "lost", "-o", str(pdf))
+    assert done.returncode == 0
+    assert "00005-9 " in done.stdout and "đã cấp mã mới" in done.stdout
+    assert decoded(pdf) == [code_of(5, issue=2)]
+    conference = open_record(event).conference
+    assert conference.roll.delegates[5].issue == 2
+    assert [fact.kind for fact in conference.history].count("badges.reissued") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--print", "-o", "x.pdf"), "chỉ dùng một trong hai"),
+        (("--only", "5", "--why", "spoilt"), "vẫn mang mã cũ"),
+        (("--why", "lost"), "--only 5,12"),
+        (("--why", "lost", "--only", "unprinted"), "--only 5,12"),
+        (("--only", "5-1"), "5-1"),
+    ],
+)
+def test_an_option_that_would_be_passed_over_is_wrong_usage(
+    event: EventFolder, arguments: tuple[str, ...], said: str
+) -> None:
+    before = list(open_record(event).conference.history)
+    done = badges(event, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert list(open_record(event).conference.history) == before
+    assert not list(event.path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("where", ["none/x.pdf", "."])
+def test_a_place_that_takes_no_file_is_found_before_a_code_is_revoked(
+    event: EventFolder, tmp_path: Path, where: str
+) -> None:
+    done = badges(event, "--only", "5", "--why", "lost", "-o", str(tmp_path / where))
+    assert done.returncode == 1
+    assert "unfinished" not in done.stderr
+    assert str((tmp_path / where).parent if "x" in where else tmp_path) in done.stderr
+    assert open_record(event).conference.roll.delegates[5].issue == 1
+
+
+def test_numbers_that_nobody_has_are_named_however_many(event: EventFolder, tmp_path: Path) -> None:
+    pdf = tmp_path / "x.pdf"
+    done = badges(event, "--only", "11-999999999999, 77", "-o", str(pdf))
+    assert done.returncode == 0
+    assert done.stderr == "Không ai trong danh sách có các số này: 13-999999999999, 77.\n"
+    assert sorted(decoded(pdf)) == [code_of(11), code_of(12)]
+    nobody = badges(event, "--only", "77", "-o", str(tmp_path / "y.pdf"))
+    assert nobody.returncode == 1
+    assert not (tmp_path / "y.pdf").exists()
+
+
+def test_a_first_cell_beyond_the_sheet_is_refused(event: EventFolder, tmp_path: Path) -> None:
+    done = badges(event, "--start-at", "11", "-o", str(tmp_path / "x.pdf"))
+    assert (done.returncode, done.stderr) == (1, "Ô trống đầu tiên là một số từ 1 đến 10.\n")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path) -> None:
+    open_record(event).decide(ListDelegates(new=(Delegate(13, LONG_WORD),)))
+    done = badges(event, "-o", str(tmp_path / "x.pdf"))
+    assert done.returncode == 0
+    assert "Khó đọc: thẻ 00013-" in done.stderr
+
+
+def test_the_reasons_of_the_command_are_those_of_the_record() -> None:
+    from console.commands.badges import Reason
+
+    assert {reason.value for reason in Reason} == {why.value for why in Why}

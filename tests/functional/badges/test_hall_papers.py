@@ -1,0 +1,132 @@
+"""Name tents, seat labels, the door's poster and the roll: what stands on them, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from console.badges.hall_papers import Paper, make_paper
+from console.badges.layouts import BadgeProblem
+from console.main import main
+from console.paper.sheets.roll import ROWS_A_PAGE
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from store.text.vietnamese import name_key
+from tests.support.events import make_event, open_record
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    return make_event(tmp_path / "event", delegates=80)
+
+
+@pytest.fixture
+def record(event: EventFolder) -> Record:
+    return open_record(event)
+
+
+def pages(path: Path) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+
+
+def made(event: EventFolder, record: Record, paper: Paper) -> Path:
+    return make_paper(event, record.conference, paper, event.path)
+
+
+def test_the_presidium_has_its_name_on_both_sides_of_a_tent(
+    event: EventFolder, record: Record
+) -> None:
+    chair = Delegate(
+        90, "Trương Thị Nguyệt", position="Chủ tịch UBND xã", marks=("presidium",), rank=1
+    )
+    record.decide(ListDelegates(new=(chair,)))
+    first, second = pages(made(event, record, Paper.TENTS))
+    assert first.count("TRƯƠNG THỊ NGUYỆT") == 2
+    assert first.count("Chủ tịch UBND xã") == 2
+    assert second.count("BÙI VĂN PHƯƠNG") == 2  # the chair that the plan names
+
+
+def test_one_side_of_a_tent_stands_on_its_head(event: EventFolder, record: Record) -> None:
+    text = pypdfium2.PdfDocument(made(event, record, Paper.TENTS))[0].get_textpage()
+    boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+    middle = 210 / 25.4 * 72 / 2
+    lower = [box for box in boxes if box[3] < middle]
+    upper = [box for box in boxes if box[1] > middle]
+    assert len(lower) > 20 < len(upper)  # control characters at line ends count with one side
+    # turned by half a turn about the middle of the sheet
+    assert lower[0][0] == pytest.approx(297 / 25.4 * 72 - upper[0][2], abs=1)
+
+
+def test_seats_are_in_order_and_say_whose_they_are(event: EventFolder, record: Record) -> None:
+    text = pages(made(event, record, Paper.SEATS))
+    assert len(text) == 4  # 80 labels, 24 a sheet
+    assert text[0].index("A02") < text[0].index("A10")
+    assert "Nguyễn Văn Bình" in text[0]
+
+
+def test_the_poster_says_what_when_and_where(event: EventFolder, record: Record) -> None:
+    (text,) = pages(made(event, record, Paper.POSTER))
+    words = " ".join(text.split())
+    for said in (
+        "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN",
+        "07:30, Thứ Sáu, ngày 28/03/2025",
+        "Hội trường UBND xã Ngọc Trạo",
+        "CHÀO MỪNG CÁC ĐẠI BIỂU",
+    ):
+        assert said in words
+    large = make_paper(event, record.conference, Paper.POSTER, event.path, sheet="a3")
+    width, height = pypdfium2.PdfDocument(large)[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (420, 297)
+
+
+def test_the_roll_is_by_given_name_with_everyone_once(event: EventFolder, record: Record) -> None:
+    text = pages(made(event, record, Paper.ROLL))
+    assert len(text) == -(-80 // ROWS_A_PAGE)
+    assert "trang 1/3" in text[0]
+    summoned = record.conference.roll.summoned
+    ordered = sorted(summoned, key=lambda delegate: name_key(delegate.name))
+    whole = "\n".join(text)
+    assert all(whole.count(f"{delegate.number:05}-") == 1 for delegate in summoned)
+    first, last = (whole.index(f"{d.number:05}-") for d in (ordered[0], ordered[-1]))
+    assert first < last
+
+
+def test_no_paper_holds_a_phone_or_a_whole_birth_date(event: EventFolder, record: Record) -> None:
+    person = Delegate(
+        91,
+        "Lê Ổn",
+        birth="1961-05-17",
+        phone="0912345678",
+        ethnic="Mường",
+        seat="Z1",
+        marks=("presidium",),
+    )
+    record.decide(ListDelegates(new=(person,)))
+    for paper in Paper:
+        whole = "\n".join(pages(made(event, record, paper)))
+        assert not [said for said in ("0912", "17/05", "05-17", "Mường") if said in whole]
+
+
+def test_nothing_to_make_is_said(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "empty", delegates=1, chairs="[]")
+    record = open_record(event)
+    with pytest.raises(BadgeProblem, match="Đoàn Chủ tịch"):
+        made(event, record, Paper.TENTS)
+    record.decide(ListDelegates(new=(Delegate(5, "Lê 漢"),)))
+    with pytest.raises(BadgeProblem, match="漢"):
+        made(event, record, Paper.ROLL)
+
+
+def test_the_command_makes_them_all(
+    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    monkeypatch.setattr("sys.argv", ["hoinghi", "papers", str(event.path), "-o", str(target)])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 0
+    assert len(list(target.glob("*.pdf"))) == 4

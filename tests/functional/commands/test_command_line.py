@@ -1,0 +1,327 @@
+"""The command line as a stranger and other programs use it: exit codes, JSON, sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from console.main import main
+from store.facts.fact import read_time
+from tests.support.events import code_of, make_event
+from tests.unit.workbooks.test_workbooks import HEADINGS, ROWS, xlsx
+
+
+def hoinghi(
+    *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
+    return subprocess.run(
+        [sys.executable, "-m", "console.main", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env={**environment, **(env or {})},
+        timeout=60,
+        check=False,
+    )
+
+
+def refused(run: subprocess.CompletedProcess[str], *said: str, code: int = 1) -> None:
+    assert run.returncode == code, run
+    assert "Traceback" not in run.stderr
+    assert run.stdout == ""
+    for text in said:
+        assert text in run.stderr
+
+
+def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> None:
+    event = tmp_path / "hoi-nghi"
+    assert hoinghi("new", event).returncode == 0
+    workbook = xlsx(tmp_path / "list.xlsx", [HEADINGS, *ROWS])
+    assert hoinghi("import", event, workbook, "--yes").returncode == 0
+
+    numbers, codes = zip(
+        *(line.split("\t") for line in hoinghi("codes", event).stdout.splitlines()), strict=True
+    )
+    assert numbers == ("1", "2", "3")
+    scanned = hoinghi("scan", event, "--desk", "cửa A", stdin=f"{codes[1]}\n\n{codes[1]}\nx\n")
+    first, again, unreadable = map(json.loads, scanned.stdout.splitlines())
+    assert (first["result"], first["number"], first["name"]) == ("admitted", 2, "Lê Thị Hoà")
+    assert first["first"] is None
+    assert first["reason"] is None
+    assert (again["result"], again["first"]["desk"]) == ("already", "cửa A")
+    assert read_time(again["first"]["at"]) == read_time(first["at"])
+    assert (unreadable["result"], unreadable["reason"], unreadable["number"]) == (
+        "refused",
+        "unreadable",
+        None,
+    )
+
+    status = json.loads(hoinghi("status", event, "--json").stdout)
+    assert (status["summoned"], status["present"], status["facts"]) == (3, 1, 6)
+    assert [item["number"] for item in status["programme"]["items"]] == list(range(1, 10))
+    before = json.loads(hoinghi("status", event, "--json", "--at", "2000-01-01").stdout)
+    assert (before["summoned"], before["facts"]) == (0, 0)
+
+    facts = [json.loads(line) for line in hoinghi("log", event, "--json").stdout.splitlines()]
+    assert [f["kind"] for f in facts][-3:] == [
+        "attendance.admitted",
+        "attendance.repeated",
+        "attendance.refused",
+    ]
+    assert facts[-3]["id"] == first["fact"]
+    only = hoinghi("log", event, "--kind", "attendance.admitted").stdout.splitlines()
+    assert len(only) == 1
+    assert "Lê Thị Hoà" in only[0]
+
+    verified = json.loads(hoinghi("verify", event, "--json").stdout)
+    assert (verified["sound"], verified["facts"]) == (True, 6)
+    written = hoinghi("documents", event, "--only", "minutes").stdout.strip()
+    assert Path(written).is_file()
+
+
+def test_everything_in_the_folder_is_its_owners_only(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    hoinghi("badges", event)
+    hoinghi("documents", event)
+    for path in event.rglob("*"):
+        if path.is_file():
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+
+
+def test_a_second_new_changes_nothing(tmp_path: Path) -> None:
+    hoinghi("new", tmp_path / "a")
+    before = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
+    refused(hoinghi("new", tmp_path / "a"), "đã có hội nghị", "hoinghi open")
+    assert {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()} == before
+
+
+def test_a_folder_without_an_event_is_named_with_the_way_out(tmp_path: Path) -> None:
+    for command in ("open", "status", "log", "verify", "scan", "codes", "badges", "documents"):
+        refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "hoinghi new")
+
+
+def test_wrong_usage_exits_2(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    for arguments in (
+        ["dance"],
+        ["new"],
+        ["status", event, "--at", "yesterday"],
+        ["badges", event, "--only", "a-b"],
+        ["new", tmp_path / "b", "--profile", "1945"],
+        ["documents", event, "--only", "poem"],
+        ["--lang", "fr", "status", event],
+    ):
+        refused(hoinghi(*arguments), code=2)
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_plan_with_mistakes_names_every_line(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    plan = event / "hoinghi.toml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(
+        text.replace("minutes = 45", 'minutes = "mười"').replace('quorum = "2/3"', 'quorum = "x"'),
+        encoding="utf-8",
+    )
+    refused(
+        hoinghi("status", event),
+        "programme[4].minutes (số phút dự kiến của mục)",
+        "mười",
+        "event.quorum",
+        "vote.quorum",
+        "dòng",
+    )
+
+
+def test_no_permission_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbidden(path: Path, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", forbidden)
+    monkeypatch.setattr(sys, "argv", ["hoinghi", "new", str(tmp_path / "event")])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 1
+    assert "Không có quyền" in capsys.readouterr().err
+    assert not (tmp_path / "event").exists()
+
+
+def test_a_place_that_cannot_hold_a_folder_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    refused(hoinghi("new", tmp_path / "file"), str(tmp_path / "file"))
+    refused(hoinghi("new", tmp_path / "file" / "event"), "file")
+
+
+def test_import_refuses_what_it_cannot_read_and_writes_nothing(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    before = (event / "record.log").read_bytes()
+    broken = tmp_path / "a.xlsx"
+    broken.write_bytes(b"broken")
+    refused(hoinghi("import", event, broken, "--yes"), "a.xlsx", ".xlsx")
+    refused(hoinghi("import", event, tmp_path / "none.xlsx", "--yes"), "none.xlsx")
+    wrong = xlsx(tmp_path / "b.xlsx", [HEADINGS, [1, "Lê Ổn", "31/02/1980"], *ROWS])
+    run = hoinghi("import", event, wrong, "--yes")
+    assert run.returncode == 1
+    assert "31/02/1980" in run.stdout
+    assert "--skip-errors" in run.stderr
+    assert (event / "record.log").read_bytes() == before
+
+
+def test_import_without_an_answer_or_with_dry_run_writes_nothing(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    before = (event / "record.log").read_bytes()
+    good = xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS])
+    assert hoinghi("import", event, good).returncode == 1
+    dry = hoinghi("import", event, good, "--dry-run", "--json")
+    assert dry.returncode == 0
+    assert json.loads(dry.stdout)["new"] == 3
+    assert (event / "record.log").read_bytes() == before
+    skipped = xlsx(tmp_path / "b.xlsx", [HEADINGS, [1, "Lê Ổn", "31/02/1980"], *ROWS])
+    assert hoinghi("import", event, skipped, "--yes", "--skip-errors").returncode == 0
+    assert json.loads(hoinghi("status", event, "--json").stdout)["summoned"] == 13
+
+
+def test_codes_of_other_events_forged_and_unknown_are_told_apart(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=3).path
+    lines = [code_of(1, event=7), code_of(1, key=bytes(32)), code_of(99), code_of(1, issue=2)]
+    run = hoinghi("scan", event, stdin="\n".join(lines))
+    assert [json.loads(line)["reason"] for line in run.stdout.splitlines()] == [
+        "other_event",
+        "forged",
+        "unknown",
+        "revoked",
+    ]
+    assert run.returncode == 0
+
+
+def test_verify_says_which_line_was_changed(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    hoinghi("scan", event, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+    record = event / "record.log"
+    record.write_bytes(record.read_bytes().replace(b"Nguy", b"Ngay", 1))
+    run = hoinghi("verify", event)
+    assert run.returncode == 1
+    assert "dòng 2" in run.stderr
+
+
+def test_what_a_damaged_record_still_says_is_said_with_a_warning(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    record = event / "record.log"
+    hoinghi("scan", event, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+    record.write_bytes(record.read_bytes().replace(b"admitted", b"admixxed", 1))
+    commands: tuple[list[str | Path], ...] = (
+        ["status", event],
+        ["log", event],
+        ["export", event, "-o", tmp_path / "x.xlsx"],
+        ["documents", event, "-o", tmp_path / "papers"],
+        ["backup", event, "-o", tmp_path / "b.zip"],
+    )
+    for command in commands:
+        run = hoinghi(*command)
+        assert run.returncode == 1, command
+        assert "dòng 3" in run.stderr
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_nothing_is_written_over_the_files_an_event_lives_by(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    for name in ("record.log", "badge.key", "hoinghi.toml"):
+        before = (event / name).read_bytes()
+        for command in ("backup", "export", "badges"):
+            refused(hoinghi(command, event, "-o", event / name), name)
+        assert (event / name).read_bytes() == before
+    refused(hoinghi("backup", event, "-o", tmp_path), str(tmp_path))
+
+
+def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    (event / "record.log").unlink()
+    refused(hoinghi("status", event), "hoinghi restore")
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59", "0001-01-01", "25:00", "hôm qua"])
+def test_a_moment_that_cannot_be_is_wrong_usage(tmp_path: Path, moment: str) -> None:
+    event = make_event(tmp_path / "event").path
+    run = hoinghi("status", event, "--at", moment)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert moment in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_folder_of_a_newer_record_is_refused(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    (event / "record.log").write_bytes(b"something else\n")
+    refused(hoinghi("status", event), "record.log")
+
+
+def test_a_lost_badge_key_is_a_sentence(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    (event / "badge.key").unlink()
+    refused(hoinghi("status", event), "badge.key")
+    (event / "badge.key").write_text("xyz")
+    refused(hoinghi("status", event), "badge.key")
+
+
+def test_backup_and_restore_say_what_they_checked(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event").path
+    file, back = tmp_path / "b.zip", tmp_path / "back"
+    assert "10 mục" in hoinghi("backup", event, "-o", file).stdout
+    assert "10 mục" in hoinghi("restore", file, back).stdout
+    assert hoinghi("verify", back).returncode == 0
+    refused(hoinghi("restore", file, event), "đã có hội nghị")
+    file.write_bytes(file.read_bytes()[:-40])
+    refused(hoinghi("restore", file, tmp_path / "other"), "b.zip")
+    assert not (tmp_path / "other").exists()
+
+
+def test_help_is_vietnamese_and_english_on_request() -> None:
+    assert "Bàn điều hành hội nghị" in hoinghi("--help").stdout
+    assert "console of a half-day conference" in hoinghi("--lang", "en", "--help").stdout
+    english = hoinghi("--help", env={"LANG": "en_US.UTF-8"}).stdout
+    assert "console of a half-day conference" in english
+    listed = hoinghi("--help").stdout
+    for command in ("purge", "serve", "hub", "join"):
+        assert f" {command} " not in listed
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    run = hoinghi("--version")
+    assert (run.returncode, run.stdout, run.stderr) == (0, f"hoinghi {version('hoinghi')}\n", "")
+    assert "Hiện phiên bản." in hoinghi("--help").stdout
+    assert "Show the version and exit." in hoinghi("--lang", "en", "--help").stdout
+
+
+def test_the_demo_in_a_pipe_plays_the_half_day(tmp_path: Path) -> None:
+    run = hoinghi("demo", env={"XDG_DATA_HOME": str(tmp_path)})
+    assert run.returncode == 0, run.stderr
+    for text in ("DIỄN TẬP", "Tổng kết và bế mạc: đã xong", "ĐÃ CÔNG BỐ", "bien-ban", "Có mặt"):
+        assert text in run.stdout
+    (event,) = (tmp_path / "hoinghi").iterdir()
+    status = json.loads(hoinghi("status", event, "--json").stdout)
+    assert status["summoned"] == 200
+    assert status["by_category"]["Khách mời, lãnh đạo"]["summoned"] == 60
+    assert {item["state"] for item in status["programme"]["items"]} == {"finished"}
+    assert sum(status["honors"][k] for k in ("presented", "on_behalf", "later")) == 20
+    assert status["votes"][0]["result"]["adopted"] is True
+    assert hoinghi("verify", event).returncode == 0
+
+
+def test_the_demo_without_opening_only_makes_the_event(tmp_path: Path) -> None:
+    run = hoinghi("demo", tmp_path / "tap", "--no-open")
+    assert run.returncode == 0
+    assert json.loads(hoinghi("status", tmp_path / "tap", "--json").stdout)["present"] == 0
+    refused(hoinghi("demo", tmp_path / "tap"), "đã có hội nghị")
+
+
+def test_the_console_needs_a_terminal(tmp_path: Path) -> None:
+    refused(hoinghi("open", make_event(tmp_path / "event").path), "hoinghi scan")

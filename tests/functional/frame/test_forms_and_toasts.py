@@ -1,0 +1,102 @@
+"""Questions say what is missing where it is missing; short messages stay short and few."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from screens.widgets.text_field import TypedInput
+from store.journal.clock import HandClock
+from store.people.delegate import Delegate
+from tests.functional.frame.test_screens import Console, console
+from tests.support.events import MORNING, make_event, open_record
+
+
+@pytest_asyncio.fixture
+async def here(tmp_path: Path) -> AsyncIterator[Console]:
+    event = make_event(tmp_path / "event", delegates=10)
+    clock = HandClock(MORNING)
+    async with console(event, open_record(event, clock), clock, (80, 24)) as opened:
+        yield opened
+
+
+def newest(here: Console) -> Delegate:
+    return list(here.conference.roll.delegates.values())[-1]
+
+
+async def test_an_empty_required_field_is_complained_of_where_it_is(here: Console) -> None:
+    await here.press("ctrl+n")
+    assert "Họ và tên *" in here.shown
+    await here.press("enter")
+    assert isinstance(here.app.focused, TypedInput)
+    assert here.app.focused.id == "name"
+    assert "Vui lòng điền: Họ và tên" in here.shown or "Họ và tên" in here.shown
+    assert len(here.app.screen_stack) == 2
+
+
+async def test_each_question_says_what_its_keys_do(here: Console) -> None:
+    await here.press("f1")
+    assert "Esc: đóng" in here.shown
+    assert "tiếp, rồi xong" not in here.shown
+    await here.press("escape", "ctrl+q")
+    assert "Enter: đồng ý · Esc: thôi" in here.shown
+    await here.press("escape", "ctrl+y")
+    assert "Enter: xong · Esc: thôi" in here.shown
+
+
+async def test_leaving_is_asked_with_the_guide_open_and_refused_in_words_over_a_question(
+    here: Console,
+) -> None:
+    await here.press("f1", "ctrl+q")
+    assert "Thoát" in here.shown
+    await here.press("escape", "ctrl+n", "ctrl+q")
+    assert "bấm Esc" in here.shown
+    assert len(here.app.screen_stack) == 2
+
+
+async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("enter")
+    await here.type("nu")
+    assert "Khách mời, lãnh đạo" in here.shown
+    assert "có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình" in here.shown
+    assert "Triệu tập 10 → 11; cần có mặt 7 → 8" in here.shown
+    await here.press("ctrl+s")
+    guest = newest(here)
+    assert (guest.category, guest.sex) == ("Khách mời, lãnh đạo", "female")
+    assert "Bà LE ON" in here.shown
+    assert "Số thẻ 00011-7" in here.shown
+    await here.press("ctrl+n")
+    await here.type("Bui An")
+    await here.press(*["enter"] * 6)
+    await here.type("dai bieu")
+    await here.press("enter")
+    assert "không phải thành phần" in here.shown
+    await here.type("dai dien")
+    await here.press("enter")
+    assert newest(here).category == "Đại diện tập thể"
+
+
+async def test_a_sex_that_is_none_is_asked_again_and_nothing_is_lost(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("enter")
+    await here.type("x")
+    await here.press("ctrl+s")
+    assert "✗ “x” không phải" in here.shown
+    assert "Le On" in here.shown
+
+
+async def test_toasts_are_two_at_most_and_short(here: Console) -> None:
+    for number in range(5):
+        here.app.notify(f"câu {number} " + "x" * 400)
+    await here.pilot.pause(0.2)
+    assert "câu 4" in here.shown
+    assert "câu 3" in here.shown
+    assert "câu 2" not in here.shown
+    lines = here.shown.splitlines()
+    assert sum("xxx" in line for line in lines) <= 6
+    assert not any("xxx" in line for line in lines[:17])

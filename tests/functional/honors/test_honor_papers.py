@@ -1,0 +1,140 @@
+"""The call list and the receipts: their lines and sums are the record's."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from console.documents.dossier import HONOR_PAPERS, to_write, write_documents
+from console.status import as_json
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.record import Record
+from store.honors.commands.preparation import ListHonors, NamePresenters
+from store.honors.commands.stage import (
+    CallBatch,
+    PresentBatch,
+    PutOffRest,
+    ReceiveOnBehalf,
+    Withhold,
+)
+from store.honors.honor import Honor
+from store.honors.sums import sums
+from store.journal.clock import HandClock
+from tests.support.events import MORNING, make_event, open_record, settle
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    """A batch of five: two presented, one on behalf, one later, one withheld."""
+    record = open_record(make_event(tmp_path / "event"), HandClock(MORNING))
+    honors = [
+        Honor(
+            n, 1, n, "=1+1" if n == 1 else f"Người {n}", ["individual", "collective"][n % 2],
+            "Giấy khen của Chủ tịch UBND xã", unit=f"Thôn {n}", delegate=n,
+            decision="02/QĐ-UBND" if n < 4 else "", decision_date="2025-03-20" if n < 4 else "",
+            decider="Chủ tịch UBND xã", amount=351_000 * n,
+        )
+        for n in range(1, 6)
+    ]  # fmt: skip
+    done = settle(
+        record,
+        ListHonors(tuple(honors)),
+        NamePresenters(1, ("Bà Chủ tịch",)),
+        *(Admit(n, By.NUMBER) for n in (1, 2)),
+        Withhold(5, "xác minh"),
+        CallBatch(1),
+        PresentBatch(1),
+        ReceiveOnBehalf(3, "Bùi Thị Lan", "con gái", "ốm"),
+        PutOffRest(1, "vắng"),
+    )
+    assert list(done)
+    return record
+
+
+def written(record: Record, folder: Path) -> dict[str, Path]:
+    paths = write_documents(record, folder, HONOR_PAPERS)
+    return dict(zip(HONOR_PAPERS, paths, strict=True))
+
+
+def test_the_call_list_names_who_comes_up_in_the_order_of_the_line(
+    record: Record, tmp_path: Path
+) -> None:
+    path = written(record, tmp_path / "out")["call-list"]
+    pages = pypdfium2.PdfDocument(path)
+    text = pages[0].get_textpage().get_text_range()
+    assert len(pages) == 1
+    assert "DANH SÁCH GỌI · ĐỢT 1" in text
+    assert "Bà Chủ tịch" in text
+    assert "nhận thay: Bùi Thị Lan" in text.replace("\r\n", " ")
+    line = [honor.recipient for honor in record.conference.honors.of_batch(1)]
+    assert line == ["=1+1", "Người 2", "Người 3"]
+    places = [text.rindex(name) for name in line]
+    assert places == sorted(places)
+    assert "Không gọi lúc này: Người 4 (trao sau); Người 5" in text.replace("\r\n", " ")
+
+
+def test_the_same_record_gives_the_same_call_list(record: Record, tmp_path: Path) -> None:
+    first = written(record, tmp_path / "a")["call-list"].read_bytes()
+    assert written(record, tmp_path / "b")["call-list"].read_bytes() == first
+
+
+def test_the_receipts_say_what_the_record_says(record: Record, tmp_path: Path) -> None:
+    paths = written(record, tmp_path / "out")
+    document = Document(str(paths["receipts"]))
+    rows = [[c.text for c in row.cells] for table in document.tables for row in table.rows]
+    named = {row[1]: row for row in rows if row[0].isdigit()}
+    assert list(named) == [
+        "=1+1",
+        "Người 2",
+        "Người 3",
+        "Người 4",
+    ]
+    assert named["Người 3"][5] == "Bùi Thị Lan (con gái)"
+    assert named["Người 4"][7] == "trao sau: vắng"
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "1. Quyết định số 02/QĐ-UBND ngày 20 tháng 3 năm 2025" in text
+    assert "2. Quyết định (số bổ sung sau)" in text
+    # 351,000 × (1 + 2 + 3 + 4), of which 1, 2 and 3 were handed over
+    assert "3.510.000 đồng (Ba triệu năm trăm mười nghìn đồng)" in text
+    assert "Đã trao: 3, trong đó nhận thay 1; số tiền 2.106.000 đồng" in text
+    assert "Còn phải trao: 1; số tiền 1.404.000 đồng" in text
+
+
+def test_the_workbook_holds_amounts_as_numbers_and_names_never_as_formulas(
+    record: Record, tmp_path: Path
+) -> None:
+    sheet = load_workbook(written(record, tmp_path / "out")["receipts-xlsx"]).active
+    assert sheet is not None
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    odd = next(cell for cell in cells if cell.value == "=1+1")
+    assert odd.data_type == "s"
+    amounts = [row[4].value for row in sheet.iter_rows() if isinstance(row[0].value, int)]
+    assert amounts == [351_000, 702_000, 1_053_000, 1_404_000]
+
+
+def test_status_gives_the_sums_of_every_decision(record: Record) -> None:
+    honors = json.loads(json.dumps(as_json(record.conference, MORNING)))["honors"]
+    total = sums(record.conference.honors.listed)
+    assert (honors["listed"], honors["presented"], honors["on_behalf"], honors["later"]) == (
+        5,
+        2,
+        1,
+        1,
+    )
+    assert (honors["withheld"], honors["on_stage"]) == (1, 1)
+    decisions = honors["by_decision"]
+    assert {decision["level"] for decision in decisions} == {"commune"}
+    for key in ("listed", "presented", "money_listed", "money_handed_over"):
+        assert sum(decision[key] for decision in decisions) == getattr(total, key)
+
+
+def test_without_honors_there_are_no_papers_of_theirs(tmp_path: Path) -> None:
+    record = open_record(make_event(tmp_path / "event"))
+    assert not set(HONOR_PAPERS) & set(to_write(record))
+    record.close()

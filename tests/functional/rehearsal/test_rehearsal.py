@@ -1,0 +1,181 @@
+"""The rehearsal in the console: it goes by itself, is followed, and is taken over with one key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from console.app import HoinghiApp
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.folder import EventFolder
+from store.event.rehearsal_clock import RehearsalClock
+from store.journal.clock import HandClock
+from store.votes.vote import VoteState
+from tests.functional.frame.test_screens import Console, console
+from tests.support.events import MORNING, make_event, open_record
+from tests.support.terminal import Terminal
+
+F12 = "\x1b[24~"
+
+
+@pytest.fixture
+def machine() -> HandClock:
+    return HandClock(MORNING)
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    return make_event(tmp_path / "tap", delegates=12, rehearsal="true")
+
+
+@asynccontextmanager
+async def rehearsal(event: EventFolder, machine: HandClock) -> AsyncIterator[Console]:
+    clock = RehearsalClock(event.path, machine)
+    record = event.record(clock, desk="bàn 1", operator="Lan")
+    app = HoinghiApp(event, record, clock)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        opened = Console(app, pilot)
+        await opened.settle()
+        yield opened
+    record.close()
+
+
+async def goes_on(here: Console, machine: HandClock, until: Callable[[], bool]) -> None:
+    """Let seconds of the machine's clock pass until something is so."""
+    for _turn in range(200):
+        if until():
+            return
+        machine.advance(4)
+        here.app._go_on()
+        await here.settle()
+    raise AssertionError(here.shown)
+
+
+async def test_one_key_lets_it_go_by_itself_and_the_same_key_takes_over(
+    event: EventFolder, machine: HandClock
+) -> None:
+    async with rehearsal(event, machine) as here:
+        assert "DIỄN TẬP · F12 cho tự chạy" in here.shown.splitlines()[0]
+        await here.press("f12")
+        await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
+        here.app.refresh_view()
+        await here.settle()
+        assert "DIỄN TẬP ×60 · F12 dừng, tự làm" in here.shown.splitlines()[0]
+        await here.press("f12")
+        assert "Từ đây các đồng chí tự điều hành hội nghị" in here.shown
+        facts = len(here.conference.history)
+        shown_at = here.app.view.now
+        machine.advance(20)
+        here.app._go_on()
+        await here.settle()
+        assert len(here.conference.history) == facts
+        assert (here.app.view.now - shown_at).total_seconds() == 20
+        await here.press("f3", "enter")
+        assert here.conference.programme.current == 1
+        assert here.conference.history[-1].at <= here.app.view.now
+
+
+async def test_another_window_sees_the_same_moment_and_may_take_over(
+    event: EventFolder, machine: HandClock
+) -> None:
+    other = RehearsalClock(event.path, machine)
+    async with rehearsal(event, machine) as here:
+        await here.press("f12")
+        machine.advance(3)
+        assert other.speed == 60
+        assert other.now() == here.app.view.now
+        other.run(1)
+        here.app._go_on()
+        await here.settle()
+        assert "Đã dừng từ một cửa sổ khác" in here.shown
+        facts = len(here.conference.history)
+        machine.advance(5)
+        here.app._go_on()
+        await here.settle()
+        assert len(here.conference.history) == facts
+
+
+async def test_a_person_may_act_meanwhile_and_the_script_goes_on_from_there(
+    event: EventFolder, machine: HandClock
+) -> None:
+    async with rehearsal(event, machine) as here:
+        await here.press("f12", "f3", "enter")
+        assert here.conference.programme.current == 1
+        await goes_on(here, machine, lambda: here.conference.programme.current == 2)
+        assert here.app.current_mode == "programme"
+
+
+async def test_the_screen_in_front_follows_until_a_person_chooses_another(
+    event: EventFolder, machine: HandClock
+) -> None:
+    async with rehearsal(event, machine) as here:
+        await here.press("f12")
+        await goes_on(here, machine, lambda: here.conference.programme.current == 1)
+        assert here.app.current_mode == "programme"
+        await here.press("f6")
+        await goes_on(here, machine, lambda: here.conference.programme.current == 2)
+        assert here.app.current_mode == "delegates"
+
+
+async def test_its_own_arrivals_cover_no_other_screen_and_a_persons_scan_is_answered(
+    event: EventFolder, machine: HandClock
+) -> None:
+    async with rehearsal(event, machine) as here:
+        await here.press("f12", "f9")
+        await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
+        assert "MỜI VÀO" not in here.shown
+        mine = next(n for n in range(1, 13) if not here.conference.attendance.inside(n))
+        here.app.decide(Admit(mine, By.NUMBER))
+        await here.settle()
+        assert "MỜI VÀO" in here.shown
+
+
+async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: Path) -> None:
+    real = make_event(tmp_path / "event")
+    clock = real.clock(HandClock(MORNING))
+    assert isinstance(clock, HandClock)
+    record = open_record(real, clock)
+    async with console(real, record, clock) as here:
+        before = len(here.conference.history)
+        await here.press("f12")
+        here.app.play(60)
+        await here.settle()
+        assert "F12" not in here.shown
+        assert len(here.conference.history) == before
+    record.close()
+
+
+def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: Path) -> None:
+    event = tmp_path / "tap"
+    with Terminal("demo", str(event), "--live", "--speed", "2400", home=tmp_path) as console:
+        console.wait_for("DIỄN TẬP ×2400 · F12 dừng")
+        console.wait_until(lambda: "Có mặt 0/200" not in console.text, "an arrival")
+        console.type(F12)
+        console.wait_for("tự điều hành hội nghị", "DIỄN TẬP · F12 cho tự chạy")
+        console.type("\x1bOR")  # F3
+        console.wait_for("CHƯA KHAI MẠC")
+        console.type("\r")
+        console.wait_for("ĐANG DIỄN RA", "CHÀO CỜ")
+        console.type(F12)
+        # a wait for each part of the morning, for a machine that has much else to do
+        console.wait_until(
+            lambda: bool(re.search(r"Có mặt 1[5-9]\d/", console.text)), "most who come"
+        )
+        rest = [f"Mục {number}/9" for number in (5, 6, 7, 8, 9)] + ["HỘI NGHỊ ĐÃ BẾ MẠC"]
+        console.wait_until(lambda: any(text in console.text for text in rest), rest)
+        console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC", "Buổi diễn tập đã xong")
+        console.type("\x11")  # Ctrl+Q
+        console.wait_for("Thoát chương trình?")
+        console.type("\r")
+        assert console.wait_for_end()[0] == 0
+    record = open_record(EventFolder.open(event))
+    conference = record.conference
+    assert conference.programme.closed_at is not None
+    assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]
+    assert not [f for f in conference.history if f.kind == "attendance.refused"]
+    record.close()

@@ -1,0 +1,173 @@
+"""The papers of a vote: ballots, tally sheets, the counting record, and the minutes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from console.commands.command_line import app
+from console.documents.dossier import write_documents
+from console.paper.sheets.ballots import BallotFace, per_sheet
+from console.votes.papers import write_papers
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.votes.candidates import Candidate, Role
+from store.votes.commands.ballots import Collect
+from store.votes.commands.declaring import BreakTie, Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
+from store.votes.counts import Line
+from tests.support.events import make_event, open_record, settle
+
+NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    make_event(tmp_path / "event", delegates=12)
+    return tmp_path / "event"
+
+
+@pytest.fixture
+def record(folder: Path) -> Record:
+    record = open_record(EventFolder.open(folder))
+    candidates = tuple(Candidate(0, name, delegate=n) for n, name in enumerate(NAMES, 7))
+    list(settle(record, ListCandidates(candidates), NameTellers((1, 2, 3))))
+    list(settle(record, *(Admit(n, By.BADGE) for n in range(1, 11))))
+    return record
+
+
+def rules(record: Record, method: str, seats: int = 4, **more: str) -> None:
+    list(settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more})))
+
+
+def pages(path: Path) -> list[str]:
+    document = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def text_of(path: Path) -> str:
+    document = Document(str(path))
+    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells]).replace("\u00a0", " ")
+
+
+def test_ballots_are_one_for_each_elector_present_with_a_number_on_the_stub_alone(
+    record: Record, tmp_path: Path
+) -> None:
+    rules(record, "ballot_approve")
+    list(settle(record, OpenVote()))
+    ballots, tally, _counting = write_papers(record, tmp_path, numbered=True, count=2)
+    sheets = pages(ballots)
+    assert len(sheets) == 5  # ten present, two on a sheet
+    text = "".join(sheets)
+    assert text.count("PHIẾU BẦU") == 10
+    assert text.count("Bùi Thị Hương Ổn") == 10
+    assert [f"{n:03}" for n in range(1, 11) if f"Cuống số {n:03}" in text] == [
+        f"{n:03}" for n in range(1, 11)
+    ]
+    assert text.count("Dấu của") == 10
+    (page,) = pages(tally)
+    assert "PHIẾU KIỂM" in page
+    assert page.count("Trương Thị Nguyệt Hà") == 2  # agree, disagree
+
+
+def test_every_name_has_its_year_and_unit_and_nothing_more_personal(
+    record: Record, tmp_path: Path
+) -> None:
+    rules(record, "ballot_strike", seats=2)
+    (ballots, *_rest) = write_papers(record, tmp_path, copies=1, count=1)
+    (text,) = pages(ballots)
+    assert "1957 · Thôn 8" in text
+    assert "nhiều nhất 02 người" in text
+
+
+def test_the_most_ballots_a_sheet_are_those_that_can_be_read() -> None:
+    def face(names: int) -> BallotFace:
+        listed = tuple((f"Người {n}", "1970") for n in range(names))
+        return BallotFace("H", "T", "S", "I", (("", listed),), boxes=False, rehearsal=False)
+
+    found = [per_sheet(face(n), numbered=False) for n in (3, 9, 12, 30)]
+    assert found == [4, 4, 1, 1]
+    assert per_sheet(face(9), numbered=True) == 1  # the stub takes room
+
+
+def test_a_vote_by_hands_has_no_ballots(record: Record, tmp_path: Path) -> None:
+    rules(record, "hands_whole_list")
+    assert [p.name for p in write_papers(record, tmp_path)] == ["bien-ban-kiem-phieu.docx"]
+    rules(record, "hands_each")
+    assert [p.name for p in write_papers(record, tmp_path)] == [
+        "phieu-kiem.pdf",
+        "bien-ban-kiem-phieu.docx",
+    ]
+
+
+def a_tie_declared(record: Record) -> None:
+    rules(record, "ballot_strike", seats=2, ties="chair")
+    list(settle(record, OpenVote(), Collect(10, 9)))
+    lines = ((1, Line(6)), (2, Line(6)), (3, Line(6)), (4, Line(0)))
+    for by in ("Lan", "Hoa"):
+        command = TallyTotals(by, lines, issued=10, returned=9, valid=9, invalid=0)
+        list(settle(record, command))
+
+
+def test_the_counting_record_names_rules_base_team_figures_and_reasons(
+    record: Record, tmp_path: Path
+) -> None:
+    a_tie_declared(record)
+    chosen = BreakTie(Role.OFFICIAL, (1, 3), "ưu tiên nữ")
+    list(settle(record, chosen, Declare("một đại biểu ra về sớm")))
+    (path,) = write_documents(record, tmp_path, ["counting"])
+    text = text_of(path)
+    for part in (
+        "BIÊN BẢN KIỂM PHIẾU",
+        "Nguyễn Văn Bình, Thôn 2: Tổ trưởng",
+        "Số liệu do hai người nhập hai lần: lần 1, Lan; lần 2, Hoa",
+        "C2 – bỏ phiếu kín có số dư",
+        "Bằng phiếu ở suất cuối: chủ tọa quyết định, ghi biên bản",
+        "Tỷ lệ tính trên đại biểu có quyền biểu quyết có mặt (10)",
+        "1 trong 10 phiếu phát ra không thu về. Giải trình: một đại biểu ra về sớm.",
+        "trúng cử: Bùi Thị Hương Ổn, Trương Thị Nguyệt Hà. ưu tiên nữ",
+        "không trúng cử",
+    ):
+        assert part in text
+
+
+def test_the_minutes_tell_every_declared_vote_and_a_corrected_count(
+    record: Record, tmp_path: Path
+) -> None:
+    rules(record, "hands_whole_list")
+    list(settle(record, OpenVote(), CountHands(8, 1, 1), Declare()))
+    list(settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare()))
+    (path,) = write_documents(record, tmp_path, ["minutes"])
+    text = text_of(path)
+    assert "Kết quả: 9/10" in text
+    assert "sau đó đính chính (đếm sót một người): 8/1/1" in text
+    assert "giơ tay thông qua toàn bộ danh sách" in text
+
+
+def test_without_a_count_the_record_says_so(record: Record, tmp_path: Path) -> None:
+    (path,) = write_documents(record, tmp_path, ["counting"])
+    assert "Chưa kiểm phiếu." in text_of(path)
+
+
+def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
+    record: Record, folder: Path
+) -> None:
+    rules(record, "ballot_approve")
+    record.close()
+    import_module("console.commands.badges")  # its commands are known from then on
+    runner = CliRunner()
+    done = runner.invoke(app, ["ballots", str(folder), "--numbered", "--per-sheet", "4"])
+    assert (done.exit_code, done.stdout.count("\n")) == (0, 3)
+    assert (folder / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
+    assert runner.invoke(app, ["ballots", str(folder), "--per-sheet", "3"]).exit_code == 2

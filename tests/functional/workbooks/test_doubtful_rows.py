@@ -1,0 +1,34 @@
+"""The command and a row that fits several delegates: it says the choices and takes an answer."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from tests.functional.commands.test_command_line import hoinghi
+from tests.support.events import make_event, open_record
+from tests.unit.workbooks.test_workbooks import xlsx
+
+
+def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=0)
+    record = open_record(event)
+    twins = tuple(Delegate(n, "Lê Văn Đôi", birth="1980", unit=f"Xóm {n}") for n in (7, 8))
+    record.decide(ListDelegates(new=twins))
+    record.close()
+    path = xlsx(
+        tmp_path / "ds.xlsx",
+        [["Họ và tên", "Năm sinh", "Đơn vị"], ["Lê Văn Đôi", 1980, "Thôn 1"]],
+    )
+    asked = hoinghi("import", event.path, path, "--yes")
+    assert asked.returncode == 1
+    assert "00007-" in asked.stdout
+    assert "--same 2=7   --same 2=8   --same 2=new" in asked.stderr
+    told = json.loads(hoinghi("import", event.path, path, "--dry-run", "--json").stdout)
+    assert [fit["number"] for fit in told["errors"][0]["fits"]] == [7, 8]
+    assert hoinghi("import", event.path, path, "--yes", "--same", "2=8").returncode == 0
+    assert open_record(event).conference.roll.delegates[8].unit == "Thôn 1"
+    wrong = hoinghi("import", event.path, path, "--yes", "--same", "x")
+    assert (wrong.returncode, "--same" in wrong.stderr) == (2, True)

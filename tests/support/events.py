@@ -1,0 +1,122 @@
+"""What several tests need: an event in a folder, people, a clock that is moved by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.codes.badge_code import Badge, encode
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.conference.fold import fold
+from store.event.folder import EventFolder
+from store.event.record import Record, Settled
+from store.facts.fact import Fact
+from store.facts.kinds import What
+from store.facts.outcome import Circumstances, Outcome
+from store.journal.clock import HandClock, after
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from store.plan.law import new_plan_text
+from store.plan.plan import Plan, parse_plan
+
+DAY = date(2025, 3, 28)
+
+
+MORNING = datetime(2025, 3, 28, 0, 0, tzinfo=UTC)  # 07:00 in Vietnam
+
+
+KEY = bytes(range(32))
+
+
+EVENT = 123
+
+
+def plan_text(**changes: str) -> str:
+    """The commune's plan; ``changes`` replace the value of the first line with that key."""
+    lines = new_plan_text("2025-Q1", event_number=EVENT, day=DAY).splitlines()
+    for key, value in changes.items():
+        at = next(i for i, line in enumerate(lines) if line.startswith(f"{key} = "))
+        lines[at] = f"{key} = {value}"
+    return "\n".join(lines)
+
+
+def a_plan(**changes: str) -> Plan:
+    return parse_plan(plan_text(**changes))
+
+
+def people(count: int, guests: int = 0) -> tuple[Delegate, ...]:
+    """``count`` invented delegates; the first ``guests`` of them have no vote."""
+    return tuple(
+        Delegate(
+            number=n,
+            name=f"Nguyễn Văn {['An', 'Bình', 'Cường', 'Dũng', 'Đạt', 'Hải'][n % 6]}",
+            sex="male",
+            birth=str(1950 + n % 50),
+            unit=f"Thôn {n % 8 + 1}",
+            category="Khách mời, lãnh đạo" if n <= guests else "Cá nhân điển hình",
+            seat=f"A{n:02}",
+        )
+        for n in range(1, count + 1)
+    )
+
+
+def make_event(path: Path, delegates: int = 10, guests: int = 0, **changes: str) -> EventFolder:
+    """An event folder with people on the roll."""
+    clock = HandClock(MORNING)
+    folder = EventFolder.create(path, plan_text(**changes), clock, lambda n: KEY[:n])
+    record = folder.record(clock, desk="văn phòng", operator="test")
+    record.decide(ListDelegates(new=people(delegates, guests)))
+    record.close()
+    return folder
+
+
+def open_record(folder: EventFolder, clock: HandClock | None = None, desk: str = "bàn 1") -> Record:
+    return folder.record(clock or HandClock(MORNING), desk=desk, operator="Lan")
+
+
+def code_of(number: int, *, event: int = EVENT, issue: int = 1, key: bytes = KEY) -> str:
+    return encode(Badge(event, number, issue), key)
+
+
+class Hall:
+    """A conference without a disk: commands are decided and folded at once."""
+
+    def __init__(self, plan: Plan | None = None, delegates: int = 10, guests: int = 0) -> None:
+        self.plan = plan or a_plan()
+        self.clock = HandClock(MORNING)
+        self.facts: list[Fact] = []
+        self.prefix = "f"  # of the ids; halls that are to meet need different ones
+        self.does(ListDelegates(new=people(delegates, guests)))
+
+    @property
+    def conference(self) -> Conference:
+        return fold(self.plan, self.facts)
+
+    def does(self, command: Command, desk: str = "bàn 1") -> Outcome:
+        """Decide, keep the facts, let a second pass."""
+        outcome = command.decide(self.conference, Circumstances(self.clock.now(), desk, "Lan"))
+        for what in outcome.facts:
+            self.happens(what, desk)
+        self.clock.advance(1)
+        return outcome
+
+    def happens(self, what: What, desk: str = "bàn 1", at: datetime | None = None) -> Fact:
+        moment = at or after(self.facts[-1].at if self.facts else None, self.clock.now())
+        fact = Fact(f"{self.prefix}{len(self.facts):05}", moment, desk, "Lan", what)
+        self.facts.append(fact)
+        return fact
+
+    def admit(self, *numbers: int) -> None:
+        for number in numbers:
+            self.does(Admit(number, By.NUMBER))
+
+
+def settle(record: Record, *commands: Command) -> Iterator[Settled]:
+    for command in commands:
+        settled = record.decide(command)
+        assert settled.outcome.refusal is None, settled.outcome
+        yield settled

@@ -1,0 +1,32 @@
+"""A desk that does nothing but admit, and tells its acknowledgements to whoever started it.
+
+``python -m tests.torture.journal.desk FOLDER FIRST COUNT [PAUSE]``: a line a fact after it is durable, its
+id and the monotonic clock's seconds; ``PAUSE`` seconds lie between two acts.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
+
+
+def main() -> None:
+    folder, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    pause = float(sys.argv[4]) if len(sys.argv) > 4 else 0.0
+    record = EventFolder.open(folder).record(SystemClock(), desk=f"bàn {first}", operator="máy")
+    os.write(1, b"ready\n")
+    for number in range(first, first + count):
+        settled = record.decide(Admit(number, By.NUMBER))
+        os.write(1, f"{settled.facts[-1].id} {time.perf_counter()}\n".encode())
+        time.sleep(pause)
+
+
+if __name__ == "__main__":
+    main()

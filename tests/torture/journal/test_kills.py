@@ -1,0 +1,80 @@
+"""Desks killed with ``kill -9`` at random moments; what they acknowledged is known outside."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from store.event.folder import EventFolder
+from tests.support.events import make_event, open_record
+from tests.torture import scale
+
+
+def started(event: EventFolder, first: int, count: int) -> subprocess.Popen[bytes]:
+    desk = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "tests.torture.journal.desk",
+            str(event.path),
+            str(first),
+            str(count),
+        ],
+        stdout=subprocess.PIPE,
+    )
+    assert desk.stdout is not None
+    assert desk.stdout.readline() == b"ready\n"
+    return desk
+
+
+def acknowledged(desk: subprocess.Popen[bytes]) -> list[str]:
+    """Whole lines only: a torn last line was no acknowledgement."""
+    assert desk.stdout is not None
+    lines = desk.stdout.read().splitlines(keepends=True)
+    return [line.split()[0].decode() for line in lines if line.endswith(b"\n")]
+
+
+def kept(event: EventFolder) -> list[str]:
+    """The ids of everything in the record, which must be whole."""
+    record = open_record(event)
+    assert record.journal.damage is None
+    ids = [fact.id for fact in record.conference.history]
+    record.close()
+    assert len(set(ids)) == len(ids)
+    return ids
+
+
+def test_no_acknowledgement_is_lost_when_two_desks_are_killed(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    rounds = scale(6, 500)  # two kills a round
+    event = make_event(tmp_path / "event", delegates=160)
+    told: set[str] = set()
+    for _ in range(rounds):
+        desks = [started(event, 1, 80), started(event, 81, 80)]
+        time.sleep(chance.uniform(0.0, 0.04))
+        for desk in desks:
+            desk.kill()
+        for desk in desks:
+            told.update(acknowledged(desk))
+            desk.wait()
+    assert told
+    assert told - set(kept(event)) == set()
+    print(f"{2 * rounds} kills, {len(told)} acknowledged, {len(told - set(kept(event)))} lost")
+
+
+def test_four_processes_at_once_keep_everything_and_the_chain_whole(tmp_path: Path) -> None:
+    each = scale(150, 2500)
+    event = make_event(tmp_path / "event", delegates=4 * each)
+    desks = [started(event, n * each + 1, each) for n in range(4)]
+    told = [fact for desk in desks for fact in acknowledged(desk)]
+    for desk in desks:
+        assert desk.wait() == 0
+    assert len(told) == 4 * each
+    assert set(told) <= set(kept(event))
+    record = open_record(event)
+    assert record.conference.attendance.present == list(range(1, 4 * each + 1))
+    assert record.conference.attendance.clashes == ()
+    record.close()

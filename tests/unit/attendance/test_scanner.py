@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.attendance.scanner import HOLD_SECONDS, PATIENCE_SECONDS, Scanner, Stroke, Verdict
+from store.codes.badge_code import Badge, read
+from tests.support.events import EVENT, KEY, code_of
+
+
+class Desk:
+    """A scanner's state machine and what came out of it."""
+
+    def __init__(
+        self, genuine: Callable[[str], bool] = lambda _text: False, prefix: str = ""
+    ) -> None:
+        self.scanner: Scanner[str] = Scanner(genuine, prefix)
+        self.released: list[str] = []
+        self.scans: list[str] = []
+        self.time = 0.0
+
+    def press(self, key: str, gap: float) -> None:
+        self.time += gap
+        character = key if len(key) == 1 else None
+        name = "ctrl+b" if key == "\x02" else key
+        verdict = self.scanner.press(Stroke(name, character, self.time, key))
+        self._take(verdict)
+
+    def type(self, text: str, gap: float) -> None:
+        for key in text:
+            self.press(key, gap)
+
+    def scan(self, code: str, *suffix: str, gap: float = 0.0002) -> None:
+        self.type(code, gap)
+        for key in suffix:
+            self.press(key, gap)
+
+    def rest(self, seconds: float = 1.0) -> None:
+        self.time += seconds
+        verdict = self.scanner.idle(seconds)
+        self._take(verdict)
+
+    def _take(self, verdict: Verdict[str]) -> None:
+        self.released += verdict.release
+        self.scans += verdict.scans
+
+
+CODE = code_of(7)
+
+
+typed = st.lists(
+    st.tuples(st.sampled_from([*"0123456789abcăđ-'", "enter", "backspace", "tab", "f3"]),
+              st.floats(0.0, 0.5)),
+    max_size=40,
+)  # fmt: skip
+
+
+def test_a_code_and_enter_are_a_scan_and_reach_nobody() -> None:
+    desk = Desk()
+    desk.scan(CODE, "enter")
+    assert (desk.scans, desk.released) == ([CODE], [])
+
+
+def test_the_second_half_of_a_double_terminator_is_swallowed() -> None:
+    desk = Desk()
+    desk.scan(CODE, "enter", "ctrl+j")
+    assert (desk.scans, desk.released) == ([CODE], [])
+
+
+def test_enter_pressed_by_a_person_after_a_scan_is_the_persons() -> None:
+    desk = Desk()
+    desk.scan(CODE, "enter")
+    desk.press("enter", 1.0)
+    assert desk.released == ["enter"]
+
+
+def test_a_code_without_a_terminator_is_a_scan_after_a_moment() -> None:
+    desk = Desk()
+    desk.scan(CODE)
+    desk.rest()
+    assert (desk.scans, desk.released) == ([CODE], [])
+
+
+def test_two_codes_without_terminators_and_a_stalled_loop_are_two_scans() -> None:
+    desk = Desk()
+    desk.scan(CODE)
+    desk.time += 0.4  # nobody called idle meanwhile
+    desk.scan(code_of(8))
+    desk.rest()
+    assert desk.scans == [CODE, code_of(8)]
+
+
+def test_digits_typed_by_a_person_come_through_in_order() -> None:
+    desk = Desk()
+    desk.type("00127-5", 0.15)
+    desk.press("enter", 0.15)
+    assert (desk.scans, desk.released) == ([], [*"00127-5", "enter"])
+
+
+def test_stray_digits_do_not_join_the_next_scan() -> None:
+    desk = Desk()
+    desk.type("12", 0.2)
+    desk.time += 1
+    desk.scan(CODE, "enter")
+    assert (desk.scans, desk.released) == ([CODE], ["1", "2"])
+
+
+def test_a_burst_of_other_digits_is_a_scan_too_and_presses_nothing() -> None:
+    desk = Desk()
+    desk.scan("8934588012345", "enter")
+    assert (desk.scans, desk.released) == (["8934588012345"], [])
+
+
+def test_a_slow_scanner_is_still_a_scanner() -> None:
+    desk = Desk()
+    desk.scan(CODE, "enter", gap=0.05)
+    assert (desk.scans, desk.released) == ([CODE], [])
+
+
+@given(typed)
+def test_without_a_scan_every_key_comes_out_once_and_in_order(
+    keys: list[tuple[str, float]],
+) -> None:
+    desk = Desk()
+    for key, gap in keys:
+        desk.press(key, HOLD_SECONDS + gap)  # as slow as a person
+    desk.rest()
+    assert desk.scans == []
+    assert desk.released == [key for key, _ in keys]
+
+
+@given(typed, typed)
+def test_typing_before_and_after_never_costs_a_scan(
+    before: list[tuple[str, float]], after: list[tuple[str, float]]
+) -> None:
+    desk = Desk()
+    for key, gap in before:
+        desk.press(key, HOLD_SECONDS + gap)
+    desk.time += 0.2
+    desk.scan(CODE, "enter")
+    for key, gap in after:
+        desk.press(key, HOLD_SECONDS + gap)
+    desk.rest()
+    assert desk.scans == [CODE]
+    assert desk.released == [key for key, _ in before + after]
+
+
+def genuine(text: str) -> bool:
+    return isinstance(read(text, EVENT, KEY), Badge)
+
+
+def test_a_code_of_this_event_needs_no_terminator_and_the_late_one_is_swallowed() -> None:
+    desk = Desk(genuine)
+    desk.scan(CODE)
+    assert desk.scans == [CODE]
+    desk.press("enter", 0.4)  # the computer stalled between the code and its end
+    assert desk.released == []
+    desk.press("enter", 0.4)
+    assert desk.released == ["enter"]
+
+
+def test_codes_without_terminators_back_to_back_are_each_a_scan() -> None:
+    desk = Desk(genuine)
+    codes = [code_of(number) for number in range(1, 30)]
+    desk.scan("".join(codes))
+    assert (desk.scans, desk.released) == (codes, [])
+
+
+def test_prefixes_are_stripped_and_reach_nobody() -> None:
+    for prefix in ("]Q1", "\x02", "\x02]Q1", "]q1", "]Q2\\000026"):
+        desk = Desk()
+        desk.scan(prefix + CODE, "enter")
+        assert (len(desk.scans), desk.released) == (1, []), prefix
+        assert genuine(desk.scans[0])
+
+
+def test_a_prefix_the_scanner_was_set_to_is_stripped() -> None:
+    desk = Desk(prefix="HN-")
+    desk.scan("HN-" + CODE, "enter")
+    assert desk.released == []
+    assert genuine(desk.scans[0])
+    desk.type("Hoa", 0.2)
+    desk.rest()
+    assert desk.released == [*"Hoa"]
+
+
+def test_a_bracket_a_person_types_comes_through() -> None:
+    desk = Desk()
+    desk.type("a]b", 0.2)
+    assert desk.released == [*"a]b"]
+
+
+def test_a_key_held_down_is_no_scanner() -> None:
+    desk = Desk()
+    desk.type("0" * 40, 0.025)
+    desk.press("enter", 0.1)
+    assert (desk.scans, desk.released) == ([], [*"0" * 40, "enter"])
+
+
+def test_a_digit_typed_just_before_a_scan_is_the_persons() -> None:
+    desk = Desk()
+    desk.press("5", 0)
+    desk.time += 0.07
+    desk.scan(CODE, "enter")
+    assert (desk.scans, desk.released) == ([CODE], ["5"])
+
+
+def test_half_a_code_that_never_goes_on_empties_itself_and_the_next_scan_is_whole() -> None:
+    for half in range(1, 24):
+        desk = Desk(genuine)
+        desk.scan(CODE[:half])
+        desk.rest(PATIENCE_SECONDS + 0.1)
+        assert not desk.scanner.holding
+        desk.scan(code_of(8), "enter")
+        assert desk.scans[-1] == code_of(8)
+        assert "enter" not in desk.released
+
+
+def test_half_a_code_does_not_spoil_the_scan_that_comes_while_it_is_waited_for() -> None:
+    for half in range(1, 24):
+        desk = Desk(genuine)
+        desk.scan(CODE[:half])
+        desk.rest(0.7)
+        desk.scan(code_of(8), "enter")
+        (scan,) = desk.scans
+        assert read(scan, EVENT, KEY) == Badge(EVENT, 8)
+
+
+def test_a_citizens_card_is_one_scan_and_reaches_nobody() -> None:
+    card = "038085001234||Nguyễn Văn A|01011985|Nam|Thôn X, Ngọc Trạo|15042021"
+    for gap in (0.0002, 0.02, 0.05):
+        desk = Desk(genuine)
+        desk.scan(card, "enter", gap=gap)
+        assert (desk.scans, desk.released) == ([card], [])
+
+
+hiccups = st.lists(
+    st.tuples(st.integers(0, 7), st.integers(0, 25), st.floats(0.09, 0.45)),
+    unique_by=lambda stall: stall[0],
+)
+"""At most one in a code: which code, before which of its keys, seconds."""
+
+
+@given(hiccups, st.sampled_from([("enter",), ("enter", "ctrl+j"), ("tab",), ("ctrl+j",)]))
+def test_a_computer_that_stalls_anywhere_loses_no_scan_and_leaks_no_terminator(
+    stalls: list[tuple[int, int, float]], suffix: tuple[str, ...]
+) -> None:
+    desk = Desk(genuine)
+    codes = [code_of(number) for number in range(1, 9)]
+    pauses = {(code, key): seconds for code, key, seconds in stalls}
+    for number, code in enumerate(codes):
+        for position, key in enumerate((*code, *suffix)):
+            if seconds := pauses.get((number, position)):
+                desk.rest(seconds)  # the idle timer runs on between two halves
+            desk.press(key, 0.0002)
+    desk.rest()
+    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [
+        Badge(EVENT, number) for number in range(1, 9)
+    ]
+    assert set(desk.released) <= {"0", "ctrl+j"}  # a lone 0 says nothing yet; nothing hears LF
+
+
+@given(st.integers(1, 24), st.floats(0.09, 0.45))
+def test_one_stall_in_a_code_costs_nothing(position: int, seconds: float) -> None:
+    desk = Desk(genuine)
+    desk.scan(CODE[:position])
+    desk.rest(seconds)
+    desk.scan(CODE[position:], "enter", "ctrl+j")
+    desk.rest()
+    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [Badge(EVENT, 7)]
+    assert desk.released == (["0"] if position == 1 else [])

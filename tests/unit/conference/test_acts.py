@@ -1,0 +1,87 @@
+"""An act that records several facts is taken back as one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store.attendance.commands import AddWalkIn, Admit, Scan
+from store.attendance.facts import By
+from store.codes.badge_code import Badge
+from store.conference.commands import Retract
+from store.event.record import Record
+from store.facts.fact import pack, unpack
+from store.facts.outcome import Refusal
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
+from store.honors.honor import Honor, HonorState
+from store.people.commands.roll import ListDelegates
+from tests.support.events import EVENT, make_event, open_record, people, settle
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return open_record(make_event(tmp_path / "event", delegates=5))
+
+
+def taken_back(record: Record) -> int:
+    """How many facts the operator's undo took back."""
+    fact = record.conference.last_act(record.desk, record.operator)
+    assert fact is not None
+    return len(record.decide(Retract(fact.id, "nhầm", whole_act=True)).facts)
+
+
+def test_one_key_for_the_whole_batch_is_undone_whole(record: Record) -> None:
+    honors = tuple(
+        Honor(n, 1, n, f"Người {n}", "individual", "Giấy khen", delegate=n) for n in (1, 2, 3)
+    )
+    list(
+        settle(
+            record,
+            ListHonors(honors),
+            Admit(1, By.NUMBER),
+            Admit(2, By.NUMBER),
+            NameStandIn(3, "Lê Thị Bình", "con gái", "ốm"),
+            CallBatch(1),
+            PresentBatch(1),
+        )
+    )
+    states = [honor.state for honor in record.conference.honors.listed]
+    assert states == [HonorState.PRESENTED, HonorState.PRESENTED, HonorState.ON_BEHALF]
+    assert taken_back(record) == 2
+    assert {honor.state for honor in record.conference.honors.listed} == {HonorState.WAITING}
+
+
+def test_a_walk_in_is_undone_with_the_admission(record: Record) -> None:
+    list(settle(record, AddWalkIn({"name": "Lê Văn Toàn"})))
+    assert record.conference.attendance.present == [6]
+    assert taken_back(record) == 2
+    assert record.conference.attendance.present == []
+    assert record.conference.roll.get(6) is None
+
+
+def test_an_act_of_one_fact_carries_no_mark_of_an_act(record: Record) -> None:
+    (settled,) = settle(record, Scan(Badge(EVENT, 1)))
+    assert settled.facts[0].act == ""
+    assert "act" not in pack(settled.facts[0])
+    assert taken_back(record) == 1
+
+
+def test_facts_of_one_act_may_still_be_taken_back_one_by_one(record: Record) -> None:
+    (settled,) = settle(record, ListDelegates(new=people(8)[5:]))
+    middle = settled.facts[1]
+    list(settle(record, Retract(middle.id, "ghi trùng")))
+    assert record.conference.roll.get(7) is None
+    assert record.conference.roll.get(6) is not None
+    assert len(record.conference.act_of(settled.facts[0])) == 2
+    assert taken_back(record) == 2
+    again = record.decide(Retract(settled.facts[0].id, "nhầm", whole_act=True))
+    assert again.outcome.refusal is Refusal.ALREADY_RETRACTED
+
+
+def test_the_mark_of_an_act_is_kept_with_the_fact(record: Record) -> None:
+    (settled,) = settle(record, AddWalkIn({"name": "Lê Văn Toàn"}))
+    one, other = settled.facts
+    assert one.act == other.act != ""
+    assert [unpack(pack(fact)) for fact in settled.facts] == [one, other]

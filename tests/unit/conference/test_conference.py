@@ -1,0 +1,376 @@
+"""The fold: the same facts in any order of arrival are the same conference."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import random
+import textwrap
+from datetime import timedelta
+from typing import ClassVar
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.status import as_json
+from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickOff
+from store.attendance.facts import Admitted, By, Left
+from store.badges.commands import OrderBadges, RecordPrinted
+from store.badges.facts import Why
+from store.conference.commands import Command, Retract
+from store.conference.conference import Conference
+from store.conference.fold import SLICES, Fold, conference_at, fold
+from store.facts import kinds as facts
+from store.facts.fact import Fact, pack, unpack
+from store.facts.kinds import Retracted, Unknown
+from store.facts.outcome import Refusal
+from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor
+from store.honors.commands.stage import CallBatch, Present, PresentBatch
+from store.honors.honor import Honor
+from store.journal.clock import after
+from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
+from store.people.commands.roll import (
+    AddDelegate,
+    AmendDelegate,
+    ListDelegates,
+    RestoreDelegate,
+    WithdrawDelegate,
+)
+from store.people.commands.seating import Hall as Seats
+from store.people.commands.seating import SeatEveryone, SeatOrder
+from store.people.delegate import Delegate
+from store.plan.vote_rules import Method
+from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.notices import SendNotice
+from store.programme.commands.overrun import ShiftRest
+from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
+from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack
+from store.programme.speakers import speakers_of
+from store.votes.candidates import Candidate
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import AmendCandidate, ListCandidates
+from tests.support.events import MORNING, Hall, a_plan
+from tests.unit.votes.voting_acts import voting_acts
+
+
+def an_honor(number: int, delegate: int = 1) -> Honor:
+    return Honor(number, 1, number, f"Người {number}", "individual", "Giấy khen", delegate=delegate)
+
+
+def a_busy_morning(seed: int, acts: int = 60) -> Hall:
+    """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
+    hall = Hall(delegates=12)
+    hall.does(ListHonors(tuple(an_honor(n, n) for n in range(1, 5))))
+    hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
+    hall.does(NameTellers((11, 12)))
+    hall.does(SetRules({"method": [*Method][seed % len(Method)], "seats": 2}))
+    go_on(hall, random.Random(seed), acts)
+    return hall
+
+
+def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
+    for _ in range(acts):
+        desk = chance.choice(["bàn 1", "bàn 2"])
+        number = chance.randint(1, 12)
+        conference = hall.conference
+        steps = conference.programme.steps
+        commands: list[Command] = [
+            Admit(number, By.NUMBER),
+            Admit(number, By.NAME),
+            MarkLeft(number),
+            Excuse(number, "bận"),
+            Substitute(number, "Người đi thay", "chi bộ"),
+            WithdrawDelegate(number, "chuyển công tác"),
+            TickOff((number, number % 12 + 1)),
+            Advance(steps),
+            GoBack(steps),
+            Present(chance.randint(1, 4)),
+            PresentBatch(1),
+            MoveHonor(chance.randint(1, 4), chance.choice([-1, 1])),
+            CallBatch(1),
+            OpenVote("chủ tọa quyết định"),
+            CountUnanimous(),
+            Declare(),
+            OrderBadges((number,), chance.choice([None, *Why])),
+            RecordPrinted((Delegate(number, "A"),), "máy in"),
+            AddDelegate(Delegate(0, "Lê Ổn")),
+            WithdrawDelegate(number, "ốm"),
+            RestoreDelegate(number),
+            Renumber(number, 20 + number),
+            SeatEveryone(Seats(3, 9), SeatOrder.NAME),
+            *_of_the_programme(conference, chance, steps),
+            *amendments(hall.conference, number, chance),
+            Retract(chance.choice(hall.facts).id, "ghi nhầm"),
+            *chance.choices(voting_acts(chance, number), k=20),
+        ]
+        hall.does(chance.choice(commands), desk)
+
+
+def _of_the_programme(conference: Conference, chance: random.Random, steps: int) -> list[Command]:
+    agenda = list(conference.agenda)
+    item = chance.choice(agenda).number
+    speakers = speakers_of(conference, 4)
+    speaker = chance.choice(speakers).number if speakers else 0
+    return [
+        Forward(steps),
+        Forward(steps),
+        Back(steps),
+        CloseConference(steps),
+        AnnounceQuorum(chance.choice([0, 1])),
+        SendNotice("Mời đồng chí Chủ tịch"),
+        InsertItem("Phát biểu", 5, item),
+        InsertItem("Giải lao", 10, item, is_break=True),
+        SkipItem(item, "hết giờ"),
+        MoveItem(item, chance.choice(agenda).number),
+        MergeBreak(5),
+        ResizeItem(item, chance.randint(5, 30)),
+        ShiftRest(chance.choice([0, 5])),
+        ListSpeaker(4, "Lê Ổn", topic="Nuôi dê"),
+        ListSpeaker(4, "", delegate=chance.randint(1, 12)),
+        ReplaceSpeaker(4, speaker, name="Người thay"),
+        DropSpeaker(4, speaker, "vắng"),
+    ]
+
+
+def amendments(conference: Conference, number: int, chance: random.Random) -> list[Command]:
+    """What is said otherwise of those who are listed, by hand or by another list."""
+    delegate = conference.roll.get(number)
+    honor = conference.honors.get(number)
+    order = chance.choice(list(NumberOrder))
+    amount = {"amount": chance.randint(1, 9) * 1_000}
+    commands: list[Command] = [
+        NumberEveryone(order, numbers_in(conference, order)),
+        AmendHonors((1, 2), {"decision": chance.choice(["12", "13"])}),
+        AmendCandidate(1, {"profile": chance.choice(["hiến đất", "nuôi dê"])}),
+    ]
+    if delegate is not None:
+        change = {"unit": chance.choice(["Thôn 1", "Thôn 2"]), "seat": chance.choice("AB")}
+        commands.append(AmendDelegate(delegate, change))
+        commands.append(ListDelegates(changed=((number, change),), seen=(delegate,)))
+    if honor is not None:
+        commands.append(ListHonors(changed=((number, amount),), seen=(honor,)))
+    return commands
+
+
+def shown(conference: Conference) -> dict[str, object]:
+    return {
+        **as_json(conference, MORNING + timedelta(hours=1)),
+        "agenda": list(conference.agenda),
+        "speakers": speakers_of(conference, 4),
+        "announced": conference.quorum_announced,
+        "notices": conference.notices,
+        "slate": conference.votes.slate,
+        "departed": conference.votes.departed,
+        "votes kept": conference.votes.all,
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_any_order_of_arrival_folds_to_the_same_conference(
+    seed: int, chance: random.Random
+) -> None:
+    hall = a_busy_morning(seed)
+    shuffled = hall.facts.copy()
+    chance.shuffle(shuffled)
+    step_by_step = Fold(hall.plan)
+    for fact in shuffled:
+        step_by_step.add([fact])
+    expected = shown(hall.conference)
+    assert shown(fold(hall.plan, shuffled)) == expected
+    assert shown(step_by_step.conference()) == expected
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 10_000),
+    st.lists(st.integers(-90, 90), min_size=2, max_size=3),
+    st.randoms(use_true_random=False),
+)
+def test_desks_that_were_apart_agree_once_they_have_each_others_facts(
+    seed: int, skews: list[int], chance: random.Random
+) -> None:
+    """Each desk goes on from the same start alone, by a clock that is some seconds off."""
+    start = a_busy_morning(seed, acts=20)
+    apart: list[list[Fact]] = []
+    for number, skew in enumerate(skews):
+        desk = Hall(start.plan, delegates=0)
+        desk.facts = start.facts.copy()
+        desk.prefix = f"desk{number}-"
+        desk.clock.set(start.clock.now() + timedelta(seconds=skew))
+        go_on(desk, random.Random(seed + number + 1), acts=15)
+        apart.append(desk.facts[len(start.facts) :])
+    seen = []
+    for _ in skews:
+        chance.shuffle(apart)
+        meeting = Fold(start.plan)
+        meeting.add(start.facts)
+        for facts_of_one in apart:
+            for fact in facts_of_one:
+                meeting.add([fact])
+        seen.append(shown(meeting.conference()))
+    assert all(conference == seen[0] for conference in seen)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_fact_survives_being_packed(seed: int) -> None:
+    for fact in a_busy_morning(seed).facts:
+        assert unpack(pack(fact)) == fact
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
+    hall = a_busy_morning(seed)
+    folding = Fold(hall.plan)
+    half = len(hall.facts) // 2
+    folding.add(hall.facts[:half])
+    handed_out = folding.conference()
+    before, length = shown(handed_out), len(handed_out.history)
+    folding.add(reversed(hall.facts[half:]))
+    assert shown(handed_out) == before
+    assert [fact.id for fact in handed_out.history] == [f.id for f in hall.facts[:length]]
+
+
+def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
+    hall = Hall()
+    hall.admit(1, 2)
+    first = next(f for f in hall.facts if isinstance(f.what, Admitted))
+    assert hall.does(Retract(first.id, "quét nhầm")).refusal is None
+    assert hall.conference.attendance.present == [2]
+    assert first in list(hall.conference.history)
+    assert hall.does(Retract(first.id, "lần nữa")).refusal is Refusal.ALREADY_RETRACTED
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_whatever_is_taken_back_is_as_if_it_had_not_been(seed: int, chosen: int) -> None:
+    hall = a_busy_morning(seed)
+    counting = [
+        fact
+        for fact in hall.facts
+        if fact.id not in hall.conference.retracted and not isinstance(fact.what, Retracted)
+    ]
+    fact = counting[chosen % len(counting)]
+    without = shown(fold(hall.plan, [f for f in hall.facts if f is not fact]))
+    before = shown(hall.conference)
+    hall.does(Retract(fact.id, "ghi nhầm"))
+    assert {**shown(hall.conference), "facts": 0} == {**without, "facts": 0}
+    retraction = hall.facts[-1]
+    assert hall.does(Retract(retraction.id, "rút lại nhầm")).refusal is None
+    assert {**shown(hall.conference), "facts": 0} == {**before, "facts": 0}
+
+
+@pytest.mark.parametrize("name", SLICES)
+def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None:
+    (source,) = ast.parse(textwrap.dedent(inspect.getsource(SLICES[name]))).body
+    assert isinstance(source, ast.ClassDef)
+    methods = [node for node in source.body if isinstance(node, ast.FunctionDef)]
+    nodes = [node for method in methods for node in ast.walk(method)]
+    named = {node.id for node in nodes if isinstance(node, ast.Name)}
+    named |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    assert named & {what.__name__ for what in facts._FIELDS} == {
+        what.__name__ for what in SLICES[name].TAKES
+    }
+
+
+def test_a_retraction_needs_a_reason_and_a_fact() -> None:
+    hall = Hall()
+    hall.admit(1)
+    assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Retract("nobody", "x")).refusal is Refusal.NO_SUCH_FACT
+
+
+def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
+    hall = Hall()
+    hall.does(Admit(1, By.NUMBER), desk="bàn 1")
+    mine = hall.facts[-1]
+    hall.does(Admit(2, By.NUMBER), desk="bàn 2")
+    hall.does(Admit(1, By.NUMBER), desk="bàn 1")  # scanned again: nothing to take back
+    assert hall.conference.last_act("bàn 1", "Lan") == mine
+    hall.happens(Retracted(mine.id, "nhầm"))
+    before = hall.conference.last_act("bàn 1", "Lan")
+    assert before is not None
+    assert before.kind == "people.listed"
+
+
+def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> None:
+    hall = Hall()
+    hall.happens(Admitted(3), "bàn 2", MORNING + timedelta(seconds=30))
+    hall.happens(Admitted(3), "bàn 1", MORNING + timedelta(seconds=20))
+    conference = hall.conference
+    assert conference.attendance.present == [3]
+    assert conference.attendance.presences[3].first.desk == "bàn 1"
+    (clash,) = conference.attendance.clashes
+    assert (clash.first.desk, clash.second.desk) == ("bàn 1", "bàn 2")
+
+
+def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
+    hall = Hall()
+    hall.happens(Admitted(1), at=MORNING + timedelta(minutes=1))
+    hall.happens(Admitted(2), at=MORNING + timedelta(minutes=2))
+    hall.happens(Left(1), at=MORNING + timedelta(minutes=3))
+    then = conference_at(hall.plan, hall.facts, MORNING + timedelta(minutes=2))
+    assert then.attendance.present == [1, 2]
+    assert hall.conference.attendance.present == [2]
+
+
+def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing() -> None:
+    hall = Hall()
+    before = hall.conference
+    document = pack(Fact("x", MORNING, "bàn 9", "An", Unknown("lottery.drawn", 3, {"prize": 1})))
+    hall.facts.append(unpack(document))
+    assert hall.conference.quorum == before.quorum
+    assert pack(hall.facts[-1]) == document
+
+
+def test_a_fact_of_an_older_version_is_read_in_its_new_form_and_never_rewritten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "_KINDS", dict(facts._KINDS))
+    monkeypatch.setattr(facts, "_UPCASTS", {})
+
+    @facts.kind("test.seated")
+    class Seated(facts.What, frozen=True):
+        VERSION: ClassVar[int] = 3
+        row: str
+        place: int
+
+    @facts.upcast("test.seated", 1)
+    def _number_named_place(data: facts.Data) -> facts.Data:
+        return {"seat": data["number"]}
+
+    @facts.upcast("test.seated", 2)
+    def _seat_split(data: facts.Data) -> facts.Data:
+        return {"row": data["seat"][0], "place": int(data["seat"][1:])}
+
+    old = {"id": "x", "at": "2025-03-28T00:00:00.000000Z", "desk": "d", "operator": "o",
+           "kind": "test.seated", "v": 1, "data": {"number": "C07"}}  # fmt: skip
+    before = json.dumps(old)
+    assert unpack(old).what == Seated("C", 7)
+    assert unpack({**old, "v": 2, "data": {"seat": "B11"}}).what == Seated("B", 11)
+    assert isinstance(unpack({**old, "v": 4}).what, Unknown)
+    assert json.dumps(old) == before
+
+
+def test_time_goes_on_even_when_the_clock_does_not() -> None:
+    later = MORNING + timedelta(hours=1)
+    assert after(None, MORNING) == MORNING
+    assert after(later, MORNING) > later
+    assert after(MORNING, later) == later
+
+
+def test_counts_by_category_follow_the_plan_and_leave_out_the_withdrawn() -> None:
+    hall = Hall(a_plan(), delegates=10, guests=4)
+    hall.admit(1, 5, 6)
+    turnout = hall.conference.turnout_by_category()
+    assert [(n, t.summoned, t.present) for n, t in turnout.items()] == [
+        ("Khách mời, lãnh đạo", 4, 1),
+        ("Cá nhân điển hình", 6, 2),
+    ]

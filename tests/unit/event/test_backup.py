@@ -1,0 +1,275 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from tinydb import TinyDB, where
+
+from console.backups import back_up
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.backup import (
+    FACTS,
+    BackupError,
+    BackupProblem,
+    keep_newest,
+    read_backup,
+    restore,
+    write_backup,
+)
+from store.event.folder import RECORD, EventFolder, FolderError
+from store.event.record import Record
+from store.journal.clock import HandClock
+from store.journal.disk import write_private
+from store.journal.ledger import LedgerBroken, LedgerForeign
+from tests.support.events import MORNING, make_event, open_record
+
+CLOCK = HandClock(MORNING)
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> EventFolder:
+    return make_event(tmp_path / "event")
+
+
+@pytest.fixture
+def record(event: EventFolder) -> Record:
+    opened = open_record(event)
+    for number in (1, 2, 3):
+        opened.decide(Admit(number, By.NUMBER))
+    return opened
+
+
+def test_a_backup_brings_the_whole_event_back(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert (manifest.facts, manifest.head) == (record.head.facts, record.head.chain)
+    restore(tmp_path / "b.zip", tmp_path / "back")
+    back = EventFolder.open(tmp_path / "back")
+    assert (back.plan, back.key) == (event.plan, event.key)
+    again = open_record(back)
+    assert again.head == record.head
+    assert again.conference.attendance.present == [1, 2, 3]
+    again.decide(Admit(4, By.NUMBER))
+
+
+def test_stock_tinydb_opens_the_sealed_export(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    (tmp_path / FACTS).write_bytes(zipfile.ZipFile(tmp_path / "b.zip").read(FACTS))
+    export = TinyDB(tmp_path / FACTS)
+    table = export.table("facts")
+    assert len(table) == record.head.facts
+    assert table.count(where("kind") == "attendance.admitted") == 3
+    (seal,) = export.table("seal").all()
+    facts = {str(document.doc_id): dict(document) for document in table}
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    assert seal == {
+        "facts": record.head.facts,
+        "head": record.head.chain,
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
+
+
+def test_a_backup_is_made_while_a_desk_writes(event: EventFolder, tmp_path: Path) -> None:
+    with (event.path / RECORD).open("ab") as file:
+        file.write(b"half a li")
+    manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert manifest.facts == 10
+    assert read_backup(tmp_path / "b.zip")[0] == manifest
+
+
+def test_a_backup_never_overwrites_an_event(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    before = (event.path / RECORD).read_bytes()
+    with pytest.raises(FolderError):
+        restore(tmp_path / "b.zip", event.path)
+    assert (event.path / RECORD).read_bytes() == before
+
+
+def test_every_changed_byte_of_its_files_is_found(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.zip"
+    write_backup(event, path, CLOCK)
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for changed in files:
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in files.items():
+                spoilt = content[:-2] + b"x" + content[-1:]
+                archive.writestr(name, spoilt if name == changed else content)
+        with pytest.raises(BackupError):
+            restore(path, tmp_path / "back")
+        assert not (tmp_path / "back").exists()
+
+
+def test_what_is_no_backup_or_a_newer_one_is_refused(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    path = tmp_path / "b.zip"
+    path.write_bytes(b"nothing")
+    with pytest.raises(BackupError) as caught:
+        read_backup(path)
+    assert caught.value.problem is BackupProblem.NOT_A_BACKUP
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", json.dumps({"format": "hoinghi-backup", "version": 2}))
+    with pytest.raises(BackupError) as caught:
+        read_backup(path)
+    assert caught.value.problem is BackupProblem.NEWER
+
+
+def test_automatic_backups_go_to_both_folders_and_the_newest_are_kept(tmp_path: Path) -> None:
+    usb = tmp_path / "usb"
+    event = make_event(tmp_path / "event", second_folder=f'"{usb.as_posix()}"', keep="2")
+    clock = HandClock(MORNING)
+    for head in ("a" * 64, "b" * 64, "c" * 64):
+        back_up(event, head, clock)
+        clock.advance(60)
+    for folder in (event.path / "backups", usb):
+        assert [path.stem[-8:] for path in sorted(folder.iterdir())] == ["b" * 8, "c" * 8]
+
+
+def test_a_second_folder_that_is_gone_is_said_and_the_first_is_written(tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    event = make_event(tmp_path / "event", second_folder=f'"{(stick / "hội nghị").as_posix()}"')
+    with pytest.raises(FileNotFoundError, match="usb"):
+        back_up(event, "a" * 64, CLOCK)
+    assert len(list((event.path / "backups").iterdir())) == 1
+    assert not stick.exists()  # no folder on this machine's own disk in the stick's place
+    stick.mkdir()
+    back_up(event, "b" * 64, CLOCK)
+    assert len(list((stick / "hội nghị").iterdir())) == 1
+
+
+def test_events_that_share_a_stick_leave_each_others_backups_alone(tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    shared = {"second_folder": f'"{stick.as_posix()}"', "keep": "1"}
+    plans = [shared, shared | {"number": "124"}, shared | {"rehearsal": "true"}]
+    clock = HandClock(MORNING)
+    for number, plan in enumerate(plans):
+        event = make_event(tmp_path / str(number), 3, 0, **plan)
+        for head in ("a" * 64, "b" * 64):
+            back_up(event, head, clock)
+            clock.advance(60)
+    assert [path.name[7:] for path in sorted(stick.iterdir())] == [
+        "123-20250328-000100-bbbbbbbb.zip",
+        "123-rehearsal-20250328-000500-bbbbbbbb.zip",
+        "124-20250328-000300-bbbbbbbb.zip",
+    ]
+
+
+def test_keeping_the_newest_leaves_other_files_alone(event: EventFolder, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    for name in ("backup-123-1.zip", "backup-123-2.zip", "mine.zip", "backup-1234-1.zip"):
+        (folder / name).write_text("x")
+    keep_newest(folder, replace(event.plan, backup=replace(event.plan.backup, keep=1)))
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "backup-123-2.zip",
+        "backup-1234-1.zip",
+        "mine.zip",
+    ]
+
+
+def broken(event: EventFolder, line: int) -> None:
+    path = event.path / RECORD
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[line - 1] = lines[line - 1].replace(b"a", b"b")
+    path.write_bytes(b"".join(lines))
+
+
+def test_a_record_damaged_in_the_middle_is_not_backed_up_and_the_last_backup_stands(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    out = tmp_path / "b.zip"
+    write_backup(event, out, CLOCK)
+    before = out.read_bytes()
+    broken(event, 3)
+    with pytest.raises(BackupError) as caught:
+        write_backup(event, out, CLOCK)
+    assert (caught.value.problem, caught.value.detail) == (BackupProblem.RECORD_UNSOUND, "3")
+    assert out.read_bytes() == before
+
+
+def test_a_record_without_a_sound_header_is_not_backed_up(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    broken(event, 1)
+    with pytest.raises(LedgerBroken):
+        write_backup(event, tmp_path / "b.zip", CLOCK)
+    (event.path / RECORD).write_bytes(b"hello\n")
+    with pytest.raises(LedgerForeign):
+        write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_torn_tail_is_left_out_of_the_backup(
+    event: EventFolder, record: Record, tmp_path: Path
+) -> None:
+    with (event.path / RECORD).open("ab") as file:
+        file.write(b"deadbeef half a l")
+    manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
+    assert manifest.head == record.head.chain
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_a_restore_without_room_leaves_the_folder_as_it_was(
+    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    left = [written]
+
+    def no_room(path: Path, content: bytes) -> None:
+        if left[0] == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        left[0] -= 1
+        write_private(path, content)
+
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "letter.txt").write_text("x")
+    monkeypatch.setattr("store.event.backup.write_private", no_room)
+    for folder in (tmp_path / "new", kept):
+        left[0] = written
+        with pytest.raises(OSError, match="No space"):
+            restore(tmp_path / "b.zip", folder)
+    assert not (tmp_path / "new").exists()
+    assert [path.name for path in kept.iterdir()] == ["letter.txt"]
+    monkeypatch.undo()
+    restore(tmp_path / "b.zip", kept)
+
+
+def test_a_new_event_without_room_for_its_record_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_a_line(descriptor: int, content: bytes) -> None:
+        os.write(descriptor, content[:7])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("store.journal.ledger.write_whole", half_a_line)
+    with pytest.raises(OSError, match="No space"):
+        make_event(tmp_path / "event")
+    assert not (tmp_path / "event").exists()
+
+
+def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("store.journal.disk.sync", no_room)
+    with pytest.raises(OSError, match="letter"):
+        write_private(tmp_path / "letter", b"x")
+    assert list(tmp_path.iterdir()) == []

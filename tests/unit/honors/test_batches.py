@@ -1,0 +1,161 @@
+"""Batches built by rule, moved by hand, with presenters."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.conference.commands import Retract
+from store.facts.outcome import Refusal
+from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
+from store.honors.bonus import level_of
+from store.honors.commands.preparation import (
+    AmendHonors,
+    ArrangeByRule,
+    ListHonors,
+    MoveHonor,
+    NamePresenters,
+    PutIntoBatch,
+)
+from store.honors.commands.stage import CallBatch, ConfirmLine
+from store.honors.honor import Honor, Level, RecipientKind
+from tests.support.events import Hall
+
+DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]
+
+
+KINDS = [kind.value for kind in RecipientKind]
+
+
+def an_honor(number: int, kind: str, decider: str, batch: int = 1) -> Honor:
+    return Honor(
+        number, batch, number, f"Tên {number}", kind, "Giấy khen",
+        decider=decider, decision=f"{DECIDERS.index(decider)}/QĐ",
+    )  # fmt: skip
+
+
+honors_to_arrange = st.lists(
+    st.tuples(st.sampled_from(KINDS), st.sampled_from(DECIDERS)), max_size=60
+).map(lambda of: [an_honor(n, kind, decider) for n, (kind, decider) in enumerate(of, 1)])
+
+
+@settings(deadline=None)
+@given(honors_to_arrange)
+def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Honor]) -> None:
+    batches = build(honors)
+    flat = [honor for batch in batches for honor in batch]
+    assert sorted(h.number for h in flat) == [h.number for h in honors]
+    order = [
+        (list(Level).index(level_of(h)), list(RecipientKind).index(RecipientKind(h.kind)))
+        for h in flat
+    ]
+    assert order == sorted(order)
+
+
+@settings(deadline=None)
+@given(honors_to_arrange)
+def test_a_batch_is_one_decisions_and_has_6_to_12_where_there_are_that_many(
+    honors: list[Honor],
+) -> None:
+    for batch in build(honors):
+        assert len({honor.decision for honor in batch}) == 1
+        of_decision = [honor for honor in honors if honor.decision == batch[0].decision]
+        assert len(batch) <= MOST_ON_STAGE
+        assert len(batch) >= min(LEAST_ON_STAGE, len(of_decision))
+
+
+def test_kinds_are_not_mixed_where_each_fills_a_line() -> None:
+    honors = [an_honor(n, KINDS[n > 8], DECIDERS[0]) for n in range(1, 19)]
+    assert [len(batch) for batch in build(honors)] == [8, 10]
+
+
+def hall_with(count: int, batch_size: int = 3) -> Hall:
+    hall = Hall(delegates=12)
+    honors = [
+        Honor(
+            n, 1 + (n - 1) // batch_size, 1 + (n - 1) % batch_size,
+            f"Người {n}", "individual", "Giấy khen", delegate=n,
+        )
+        for n in range(1, count + 1)
+    ]  # fmt: skip
+    assert hall.does(ListHonors(tuple(honors))).refusal is None
+    return hall
+
+
+def lines(hall: Hall) -> dict[int, list[int]]:
+    honors = hall.conference.honors
+    return {batch: [h.number for h in honors.prepared_for(batch)] for batch in honors.batches}
+
+
+def test_moving_goes_left_and_right_and_over_into_the_batch_next_door() -> None:
+    hall = hall_with(6)
+    hall.does(MoveHonor(1, 1))
+    assert lines(hall) == {1: [2, 1, 3], 2: [4, 5, 6]}
+    hall.does(MoveHonor(3, 1))
+    assert lines(hall) == {1: [2, 1], 2: [3, 4, 5, 6]}
+    hall.does(MoveHonor(3, -1))
+    assert lines(hall) == {1: [2, 1, 3], 2: [4, 5, 6]}
+    assert hall.does(MoveHonor(2, -1)).refusal is Refusal.NOTHING_TO_ARRANGE
+    assert hall.does(MoveHonor(99, 1)).refusal is Refusal.NO_SUCH_HONOR
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.tuples(st.integers(1, 7), st.sampled_from([-1, 1])), max_size=20))
+def test_moving_loses_nobody_and_leaves_no_gap(moves: list[tuple[int, int]]) -> None:
+    hall = hall_with(7)
+    for number, by in moves:
+        hall.does(MoveHonor(number, by))
+    assert sorted(n for line in lines(hall).values() for n in line) == list(range(1, 8))
+    honors = hall.conference.honors
+    for batch in honors.batches:
+        places = [honor.place for honor in honors.prepared_for(batch)]
+        assert places == list(range(1, len(places) + 1))
+
+
+def test_an_honor_can_be_put_into_a_batch_of_its_own() -> None:
+    hall = hall_with(3)
+    hall.does(PutIntoBatch(2, 5))
+    assert lines(hall) == {1: [1, 3], 5: [2]}
+    assert hall.does(PutIntoBatch(2, 0)).refusal is Refusal.NOTHING_TO_ARRANGE
+
+
+def test_another_order_is_to_be_confirmed_anew() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2, 3)
+    hall.does(ConfirmLine(1))
+    assert hall.conference.honors.lined_up(1)
+    hall.does(MoveHonor(1, 1))
+    assert not hall.conference.honors.lined_up(1)
+    assert [h.number for h in hall.conference.honors.of_batch(1)] == [2, 1, 3]
+
+
+def test_building_leaves_alone_what_was_called_and_is_taken_back_in_one_act() -> None:
+    hall = hall_with(9)
+    hall.admit(1)
+    hall.does(CallBatch(1))
+    hall.does(ArrangeByRule())
+    assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6, 7, 8, 9]}
+    hall.does(Retract(hall.facts[-1].id, "xếp nhầm"))
+    assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 8, 9]}
+
+
+def test_with_nothing_left_to_arrange_nothing_moves() -> None:
+    assert Hall().does(ArrangeByRule()).refusal is Refusal.NOTHING_TO_ARRANGE
+
+
+def test_presenters_are_named_for_a_batch_that_is_there() -> None:
+    hall = hall_with(3)
+    assert hall.does(NamePresenters(1, (" Bà  Lan ", ""))).refusal is None
+    assert hall.conference.honors.presenters(1) == ("Bà Lan",)
+    assert hall.does(NamePresenters(9, ("Bà Lan",))).refusal is Refusal.NO_SUCH_BATCH
+
+
+def test_a_decision_that_followed_is_that_of_everyone_honored_by_it() -> None:
+    hall = hall_with(3)
+    before = len(hall.facts)
+    hall.does(AmendHonors((1, 2), {"decision": "09/QĐ-UBND", "state": "presented"}))
+    assert [h.decision for h in hall.conference.honors.listed] == ["09/QĐ-UBND", "09/QĐ-UBND", ""]
+    assert len(hall.facts) == before + 1
+    hall.does(AmendHonors((1,), {"decision": "09/QĐ-UBND"}))  # says nothing new
+    assert len(hall.facts) == before + 1
+    assert hall.does(AmendHonors((77,), {"decision": "x"})).refusal is Refusal.NO_SUCH_HONOR

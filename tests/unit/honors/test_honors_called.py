@@ -1,0 +1,163 @@
+"""The line against who is there, what stays as it is on the stage, numbers that are given once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.attendance.commands import MarkLeft
+from store.conference.commands import Command, Retract
+from store.facts.outcome import Refusal
+from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
+from store.honors.commands.stage import (
+    CallBatch,
+    ConfirmLine,
+    LeaveStage,
+    LeftOut,
+    Present,
+    PresentBatch,
+    PutOffHonor,
+)
+from store.honors.honor import Honor, HonorState
+from store.honors.stage import left_waiting, line_changed
+from tests.support.events import Hall
+
+
+def an_honor(number: int, batch: int = 1, /, **fields: object) -> Honor:
+    given = {"kind": "individual", "form": "Giấy khen", "delegate": number} | fields
+    return Honor(number, batch, number, f"Người {number}", **given)  # type: ignore[arg-type]
+
+
+def hall_with(count: int, batch_size: int = 3) -> Hall:
+    hall = Hall(delegates=12)
+    honors = tuple(an_honor(n, 1 + (n - 1) // batch_size) for n in range(1, count + 1))
+    assert hall.does(ListHonors(honors)).refusal is None
+    return hall
+
+
+def line(hall: Hall, batch: int = 1) -> list[int]:
+    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
+
+
+def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2)
+    hall.does(ConfirmLine(1))
+    assert not line_changed(hall.conference, 1)
+    hall.does(MarkLeft(2))
+    assert line_changed(hall.conference, 1)
+    hall.admit(3)
+    hall.does(CallBatch(1))
+    assert line(hall) == [1, 3]
+    assert not line_changed(hall.conference, 1)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(st.booleans(), st.integers(1, 6)), max_size=20))
+def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
+    hall = hall_with(6, batch_size=6)
+    hall.admit(1, 2, 3)
+    hall.does(ConfirmLine(1))
+    for comes, number in moves:
+        hall.admit(number) if comes else hall.does(MarkLeft(number))
+    inside = [n for n in range(1, 7) if hall.conference.attendance.inside(n)]
+    assert line_changed(hall.conference, 1) == (inside != [1, 2, 3])
+    hall.does(CallBatch(1))
+    assert hall.conference.honors.called == (1 if inside else None)
+    if inside:
+        assert line(hall) == inside
+
+
+def test_an_honor_added_to_the_batch_on_the_stage_stands_in_its_line() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2, 7)
+    hall.does(CallBatch(1))
+    hall.does(ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
+    assert line(hall) == [1, 2, 9]
+    hall.does(LeaveStage())
+    hall.does(ListHonors((an_honor(10, spontaneous=True),)))
+    assert line(hall) == [1, 2, 9]
+
+
+def test_who_still_waits_after_the_last_call_is_known() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2)
+    hall.does(CallBatch(1))
+    hall.does(PresentBatch(1))
+    hall.does(LeaveStage())
+    assert [h.number for h in left_waiting(hall.conference)] == [3]
+
+
+def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -> None:
+    hall = hall_with(6)
+    hall.admit(*range(1, 7))
+    hall.does(CallBatch(1))
+    on_stage: list[Command] = [
+        MoveHonor(1, 1),
+        PutIntoBatch(1, 2),
+        PutIntoBatch(4, 1),
+        MoveHonor(4, -1),
+    ]
+    for command in on_stage:
+        assert hall.does(command).refusal is Refusal.LINE_ON_STAGE
+    assert hall.does(MoveHonor(4, 1)).refusal is None
+    hall.does(Present(1))
+    hall.does(LeaveStage())
+    for command in (MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)):
+        assert hall.does(command).refusal is Refusal.HONOR_SETTLED
+    assert hall.does(PutIntoBatch(3, 2)).refusal is None
+
+
+def test_nothing_is_handed_over_before_the_call() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2, 3)
+    assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
+    assert hall.does(PresentBatch(1)).refusal is Refusal.BATCH_NOT_CALLED
+    hall.does(PutOffHonor(1, "vắng"))  # what was put off may be given at any time
+    assert hall.does(Present(1)).refusal is None
+    hall.does(CallBatch(1))
+    assert hall.does(Present(2)).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "sure"),
+    [
+        ({"delegate": 0}, False),
+        ({"delegate": 0, "kind": "collective"}, False),
+        ({"delegate": 0, "kind": "household"}, False),
+        ({"delegate": 0, "kind": "collective", "representative": "Bà Lan"}, True),
+        ({"delegate": 0, "representative": "Bà Lan"}, False),
+    ],
+)
+def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
+    fields: dict[str, object], sure: bool
+) -> None:
+    hall = Hall()
+    hall.does(ListHonors((an_honor(1), an_honor(2, 1, **fields))))
+    hall.admit(1)
+    hall.does(CallBatch(1))
+    outcome = hall.does(PresentBatch(1))
+    states = [honor.state for honor in hall.conference.honors.listed]
+    assert states[0] is HonorState.PRESENTED
+    assert (states[1] is HonorState.PRESENTED) is sure
+    if sure:
+        assert outcome.answer is None
+        return
+    assert isinstance(outcome.answer, LeftOut)
+    assert [honor.number for honor in outcome.answer.honors] == [2]
+    again = hall.does(PresentBatch(1))
+    assert again.refusal is Refusal.NOT_KNOWN_TO_BE_THERE
+    assert again.details["names"] == "Người 2"
+    assert hall.does(Present(2)).refusal is None
+
+
+def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back() -> None:
+    hall = Hall()
+    hall.does(ListHonors((an_honor(1),)))
+    hall.does(Retract(hall.facts[-1].id, "nhầm"))
+    retraction = hall.facts[-1].id
+    fresh = (an_honor(hall.conference.honors.next_number(), delegate=3),)
+    assert hall.does(ListHonors(fresh)).refusal is None
+    hall.does(Retract(retraction, "không nhầm"))
+    assert [h.delegate for h in hall.conference.honors.listed] == [1, 3]

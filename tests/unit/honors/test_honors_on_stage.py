@@ -1,0 +1,279 @@
+"""Batches called, lines confirmed, honors handed over one by one or all at once."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.attendance.commands import MarkLeft
+from store.conference.commands import Command, Retract
+from store.conference.fold import fold
+from store.facts.outcome import Refusal
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import (
+    CallBatch,
+    ConfirmLine,
+    LeaveStage,
+    NameStandIn,
+    Present,
+    PresentBatch,
+    PutOffHonor,
+    PutOffRest,
+    ReceiveOnBehalf,
+    Reopen,
+    Withhold,
+)
+from store.honors.honor import Honor, HonorState
+from store.honors.stage import Whereabouts, next_batch, to_look_for, whereabouts
+from store.honors.sums import by_level_and_decision, grouped, sums
+from tests.support.events import Hall
+
+KINDS = ["collective", "individual", "household"]
+
+
+def hall_with(count: int, batch_size: int = 3) -> Hall:
+    """Honors 1, 2, 3 … in batches; each delegate of that number is to come up."""
+    hall = Hall(delegates=12)
+    honors = [
+        Honor(
+            n,
+            1 + (n - 1) // batch_size,
+            1 + (n - 1) % batch_size,
+            f"Người {n}",
+            KINDS[n % 3],
+            "Giấy khen",
+            delegate=n,
+            decision=f"{n % 2}/QĐ-UBND",
+            amount=100_000 * n,
+        )
+        for n in range(1, count + 1)
+    ]
+    assert hall.does(ListHonors(tuple(honors))).refusal is None
+    return hall
+
+
+def line(hall: Hall, batch: int = 1) -> list[int]:
+    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
+
+
+def states(hall: Hall) -> list[HonorState]:
+    return [honor.state for honor in hall.conference.honors.listed]
+
+
+def test_before_the_call_it_is_known_who_is_there_who_left_and_who_is_missing() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2)
+    hall.does(MarkLeft(2))
+    conference = hall.conference
+    seen = [whereabouts(conference, honor) for honor in conference.honors.listed]
+    assert seen == [Whereabouts.IN_HALL, Whereabouts.LEFT, Whereabouts.MISSING]
+    assert [honor.number for honor in to_look_for(conference, 1)] == [2, 3]
+
+
+def test_the_line_closes_up_on_confirmation_and_opens_for_who_comes_back() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 3)
+    assert line(hall) == [1, 2, 3]
+    hall.does(ConfirmLine(1))
+    assert line(hall) == [1, 3]
+    hall.admit(2)
+    assert line(hall) == [1, 3]
+    hall.does(ConfirmLine(1))
+    assert line(hall) == [1, 2, 3]
+
+
+def test_a_stand_in_takes_the_place_and_is_named_when_the_honor_is_handed_over() -> None:
+    hall = hall_with(3)
+    hall.admit(1)
+    hall.does(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"))
+    hall.does(ConfirmLine(1))
+    assert line(hall) == [1, 2]
+    hall.does(CallBatch(1))
+    hall.does(PresentBatch(1))
+    honor = hall.conference.honors.get(2)
+    assert honor is not None
+    assert (honor.state, honor.receiver, honor.relation) == (
+        HonorState.ON_BEHALF,
+        "Bùi Thị Lan",
+        "con gái",
+    )
+
+
+def test_who_comes_after_all_receives_in_person() -> None:
+    hall = hall_with(1)
+    hall.does(NameStandIn(1, "Bùi Thị Lan", "con gái"))
+    hall.admit(1)
+    hall.does(CallBatch(1))
+    hall.does(Present(1))
+    honor = hall.conference.honors.get(1)
+    assert honor is not None
+    assert (honor.state, honor.receiver) == (HonorState.PRESENTED, "")
+
+
+def test_one_batch_is_on_the_stage_until_another_is_called_or_it_leaves() -> None:
+    hall = hall_with(6)
+    hall.admit(*range(1, 7))
+    assert next_batch(hall.conference) == 1
+    hall.does(CallBatch(1))
+    assert (hall.conference.honors.called, next_batch(hall.conference)) == (1, 2)
+    assert hall.does(CallBatch(1)).refusal is Refusal.BATCH_ON_STAGE
+    hall.does(CallBatch(2))
+    assert hall.conference.honors.called == 2
+    hall.does(LeaveStage())
+    assert hall.conference.honors.called is None
+    assert hall.does(LeaveStage()).refusal is Refusal.NO_BATCH_ON_STAGE
+    assert hall.does(CallBatch(9)).refusal is Refusal.NO_SUCH_BATCH
+
+
+def test_a_batch_without_anybody_in_the_hall_is_not_called() -> None:
+    hall = hall_with(3)
+    assert hall.does(CallBatch(1)).refusal is Refusal.NOBODY_TO_CALL
+
+
+def test_calling_confirms_the_line() -> None:
+    hall = hall_with(3)
+    hall.admit(2)
+    hall.does(CallBatch(1))
+    assert line(hall) == [2]
+
+
+def test_the_whole_batch_is_presented_in_one_act_and_taken_back_in_one() -> None:
+    hall = hall_with(3)
+    hall.admit(1, 2)
+    hall.does(CallBatch(1))
+    hall.does(PresentBatch(1))
+    assert states(hall) == [HonorState.PRESENTED, HonorState.PRESENTED, HonorState.WAITING]
+    act = hall.conference.last_act("bàn 1", "Lan")
+    assert act is not None
+    hall.does(Retract(act.id, "bấm nhầm"))
+    assert states(hall) == [HonorState.WAITING] * 3
+
+
+def test_nobody_receives_by_being_overlooked_and_the_rest_is_put_off_with_a_reason() -> None:
+    hall = hall_with(3)
+    hall.admit(1)
+    hall.does(CallBatch(1))
+    hall.does(PresentBatch(1))
+    assert hall.does(PresentBatch(1)).refusal is Refusal.NOBODY_WAITING
+    assert hall.does(PutOffRest(1, " ")).refusal is Refusal.REASON_MISSING
+    hall.does(PutOffRest(1, "vắng"))
+    assert states(hall) == [HonorState.PRESENTED, HonorState.LATER, HonorState.LATER]
+    assert hall.does(PutOffRest(1, "vắng")).refusal is Refusal.NOBODY_WAITING
+
+
+def test_a_withheld_honor_is_not_handed_over_until_it_is_reopened() -> None:
+    hall = hall_with(1)
+    assert hall.does(Withhold(1, "")).refusal is Refusal.REASON_MISSING
+    hall.does(Withhold(1, "chờ xác minh"))
+    assert hall.does(Present(1)).refusal is Refusal.HONOR_WITHHELD
+    assert line(hall) == []
+    hall.does(Reopen(1, "đã xác minh"))
+    hall.admit(1)
+    hall.does(CallBatch(1))
+    assert hall.does(Present(1)).refusal is None
+
+
+def test_one_of_a_batch_can_be_reopened_alone() -> None:
+    hall = hall_with(3)
+    assert hall.does(Reopen(1, "nhầm")).refusal is Refusal.HONOR_WAITING
+    hall.admit(1, 2, 3)
+    hall.does(CallBatch(1))
+    hall.does(PresentBatch(1))
+    hall.does(Reopen(2, "không lên nhận"))
+    assert states(hall) == [HonorState.PRESENTED, HonorState.WAITING, HonorState.PRESENTED]
+
+
+def test_facts_of_a_newer_version_with_more_fields_still_read() -> None:
+    hall = hall_with(1)
+    fact = hall.facts[-1]
+    listed = fact.what.data()["honor"] | {"later_invention": 1}
+    hall.happens(type(fact.what)(listed))
+    assert len(hall.conference.honors.listed) == 1
+
+
+COUNT = 8
+
+
+def _commands(number: int, batch: int, fact: str) -> dict[str, Command]:
+    return {
+        "present": Present(number),
+        "behalf": ReceiveOnBehalf(number, "ai đó", "con", "ốm"),
+        "stand in": NameStandIn(number, "ai đó"),
+        "later": PutOffHonor(number, "vắng"),
+        "withhold": Withhold(number, "xác minh"),
+        "reopen": Reopen(number, "nhầm"),
+        "all": PresentBatch(batch),
+        "rest": PutOffRest(batch, "vắng"),
+        "line": ConfirmLine(batch),
+        "call": CallBatch(batch),
+        "leave": LeaveStage(),
+        "take back": Retract(fact, "nhầm"),
+    }
+
+
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(_commands(1, 1, ""))),
+        st.integers(1, COUNT),
+        st.integers(1, 3),
+        st.integers(0, 10**6),
+    ),
+    max_size=25,
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(ACTS, st.sets(st.integers(1, COUNT)), st.randoms(use_true_random=False))
+def test_the_sums_equal_the_facts_at_every_moment(
+    acts: list[tuple[str, int, int, int]], present: set[int], chance: object
+) -> None:
+    hall = hall_with(COUNT)
+    hall.admit(*sorted(present))
+    listed = len(hall.facts)
+    for name, number, batch, at in acts:
+        done = hall.facts[listed:]
+        fact = done[at % len(done)].id if done else ""
+        hall.does(_commands(number, batch, fact)[name])
+        honors = hall.conference.honors
+        total = sums(honors.listed)
+        assert total.listed == COUNT
+        assert total.collectives + total.individuals + total.households == COUNT
+        assert total.handed_over + total.later + total.withheld + total.waiting == COUNT
+        assert total.money_listed == sum(100_000 * n for n in range(1, COUNT + 1))
+        given = {h.number for h in honors.listed if h.handed_over}
+        assert total.money_handed_over == sum(100_000 * n for n in given)
+        assert given == _handed_over_by_the_facts(hall)
+        by_decision = grouped(honors.listed, lambda h: h.decision).values()
+        assert sum(sums(part).money_handed_over for part in by_decision) == total.money_handed_over
+        of_decisions = by_level_and_decision(honors.listed).values()
+        assert sum(part.handed_over for part in of_decisions) == total.handed_over
+        for one in honors.batches:
+            called = honors.of_batch(one)
+            assert len(set(called)) == len(called)
+            assert {h.number for h in called} <= {h.number for h in honors.prepared_for(one)}
+    shuffled = hall.facts.copy()
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = fold(hall.plan, shuffled).honors
+    assert again.listed == hall.conference.honors.listed
+    assert (again.called, again.of_batch(1)) == (
+        hall.conference.honors.called,
+        hall.conference.honors.of_batch(1),
+    )
+
+
+def _handed_over_by_the_facts(hall: Hall) -> set[int]:
+    """Read straight off the facts: the last one that settles an honor says what became of it."""
+    given: set[int] = set()
+    for fact in hall.facts:
+        if fact.id in hall.conference.retracted:
+            continue
+        data = fact.what.data()
+        several = data.get("honors", [data.get("honor")])
+        if fact.kind in ("honors.presented", "honors.batch_presented", "honors.received_on_behalf"):
+            given.update(several)
+        elif fact.kind in (
+            "honors.put_off", "honors.rest_put_off", "honors.withheld", "honors.reopened",
+            "honors.stand_in_named",
+        ):  # fmt: skip
+            given.difference_update(several)
+    return given

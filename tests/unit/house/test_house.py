@@ -1,0 +1,51 @@
+"""The house's checks see a breach of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import CHECKS, House
+
+BREACHES = {
+    "console/app.py": "class Middle(Base): ...\nclass HoinghiApp(Middle, key=1): ...",
+    "console/base.py": "from textual import app\nclass Base(app.App[None]): ...",
+    "console/stage.py": "from console.base import Base\nclass StageApp(Base): ...",
+    "screens/long.py": "\n" * 401,
+    "screens/inline.py": "class Card:\n    DEFAULT_CSS = 'Card { #in { } } .out { }'",
+    "screens/screen.tcss": "$wide: 1; /* #c { } */ Card, #bare { width: 1; &:focus { width: 2; } }",
+    "store/late.py": "def later():\n    from store import early\n    assert early",
+    "store/early.py": "import typing\nif typing.TYPE_CHECKING:\n    from .late import later",
+} | {f"store/crowd/part_{number}.py": "" for number in range(13)}
+
+
+FOUND = {
+    "circles": ["circle of 2 imports: store.early, store.late"],
+    "crowded_folders": ["store/crowd/ holds 13 modules, at most 12"],
+    "long_files": ["screens/long.py has 401 lines, at most 400"],
+    "deep_applications": [
+        "HoinghiApp inherits from Middle, Base, at most 1 of ours",
+        "applications share no base: HoinghiApp (Middle, Base); StageApp (Base)",
+    ],
+    "imports_for_types": ["store/early.py:2 imports for the type checker only"],
+    "assertions": ["store/late.py:3 asserts, where an error should say what is wrong"],
+    "unscoped_rules": [
+        "screens/screen.tcss: “#bare” does not begin with a type's name",
+        "screens/inline.py:1: “.out” does not begin with a type's name",
+    ],
+    "unexplained_packages": [
+        f"{folder}/__init__.py does not say what belongs in the package"
+        for folder in ("console", "screens", "store", "store/crowd")
+    ],
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_breach_is_found(check: Callable[[House], Iterator[str]], tmp_path: Path) -> None:
+    for name, text in BREACHES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert list(check(House(tmp_path))) == FOUND[check.__name__]

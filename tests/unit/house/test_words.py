@@ -1,0 +1,98 @@
+"""The catalogue is whole: every message is in Vietnamese, compiled, with the same placeholders."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from screens import answers, words
+from screens.attendance.answers import AnswerKind, face_of
+from store.facts.outcome import Refusal
+
+ROOT = Path(__file__).parents[3]
+
+
+CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"
+
+
+def messages_in_code() -> set[str]:
+    found = set()
+    for floor in ("console", "screens", "store"):
+        for path in (ROOT / floor).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_":
+                    (argument,) = node.args
+                    assert isinstance(argument, ast.Constant), f"{path}:{node.lineno}"
+                    found.add(str(argument.value))
+    return found
+
+
+def catalogue() -> dict[str, str]:
+    with CATALOGUE.open("rb") as file:
+        return {str(m.id): str(m.string) for m in read_po(file) if m.id}
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted({name for _, name, _, _ in string.Formatter().parse(text) if name})
+
+
+def test_every_message_has_its_vietnamese_and_none_is_left_over() -> None:
+    translated = {message for message, text in catalogue().items() if text}
+    assert messages_in_code() == translated
+
+
+@pytest.mark.parametrize(("message", "vietnamese"), sorted(catalogue().items()))
+def test_a_translation_keeps_the_placeholders(message: str, vietnamese: str) -> None:
+    assert placeholders(vietnamese) == placeholders(message)
+
+
+def test_the_compiled_catalogue_is_that_of_the_source() -> None:
+    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert all(compiled.gettext(message) == text for message, text in catalogue().items())
+
+
+@pytest.fixture(params=words.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    words.choose(request.param)
+    yield request.param
+    words.choose(words.VIETNAMESE)
+
+
+def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:
+    for kind in AnswerKind:
+        face = face_of(kind)
+        assert face.word.isupper()
+        assert face.key
+        assert face.does
+        assert bool(face.advice) == (face.tone == "bad")
+    blanks: dict[str, str] = dict.fromkeys(
+        re.findall(r"{(\w+)}", " ".join(messages_in_code())), "…"
+    )
+    for refusal in Refusal:
+        assert answers.refusal_sentence(refusal, blanks)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "expected"),
+    [
+        ([], {}, "vi"),
+        ([], {"LANG": "C.UTF-8"}, "vi"),
+        ([], {"LANG": "en_US.UTF-8"}, "en"),
+        ([], {"LANG": "en_US.UTF-8", "LC_ALL": "vi_VN.UTF-8"}, "vi"),
+        (["--lang", "vi", "status"], {"LANG": "en_GB.UTF-8"}, "vi"),
+        (["status", "--lang=en"], {}, "en"),
+        (["--lang", "fr"], {}, "vi"),
+    ],
+)
+def test_the_language_of_a_run(
+    arguments: list[str], environment: dict[str, str], expected: str
+) -> None:
+    assert words.language_asked(arguments, environment) == expected

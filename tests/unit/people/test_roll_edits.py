@@ -1,0 +1,153 @@
+"""The roll edited by hand: every edit a fact, nothing overwritten, no number given twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screens.log.words import describe
+from store.conference.commands import Command, Retract
+from store.facts.outcome import Refusal
+from store.people.commands.numbering import Renumber
+from store.people.commands.roll import (
+    AddDelegate,
+    AmendDelegate,
+    RestoreDelegate,
+    WithdrawDelegate,
+    with_mark,
+)
+from store.people.commands.seating import Hall as Seats
+from store.people.commands.seating import SeatEveryone, SeatOrder, seats_of
+from store.people.delegate import Delegate, Mark
+from store.people.facts import Seated
+from store.text.birth import read_birth, write_birth
+from tests.support.events import DAY, Hall, people
+
+
+def known(hall: Hall, number: int) -> Delegate:
+    delegate = hall.conference.roll.get(number)
+    assert delegate is not None
+    return delegate
+
+
+def test_who_is_added_gets_the_next_number_and_is_not_present() -> None:
+    hall = Hall(delegates=3)
+    assert hall.does(AddDelegate(Delegate(0, "Lê Ổn"))).refusal is None
+    assert known(hall, 4).name == "Lê Ổn"
+    assert hall.conference.attendance.present == []
+    assert hall.does(AddDelegate(Delegate(3, "Hà Ba"))).refusal is Refusal.NUMBER_TAKEN
+
+
+def test_what_another_desk_changed_is_not_overwritten() -> None:
+    hall = Hall(delegates=2)
+    seen = known(hall, 1)
+    hall.does(AmendDelegate(seen, {"note": "ăn chay"}))
+    assert hall.does(AmendDelegate(seen, {"note": "đi xe"})).refusal is Refusal.MOVED_ON
+    assert hall.does(AmendDelegate(seen, {"seat": "B02"})).refusal is None
+    assert (known(hall, 1).note, known(hall, 1).seat) == ("ăn chay", "B02")
+
+
+def test_an_amendment_that_changes_nothing_is_no_fact() -> None:
+    hall = Hall(delegates=1)
+    facts = len(hall.facts)
+    hall.does(AmendDelegate(known(hall, 1), {"seat": known(hall, 1).seat}))
+    assert len(hall.facts) == facts
+
+
+def test_duties_are_given_and_taken_away() -> None:
+    hall = Hall(delegates=1)
+    hall.does(with_mark(known(hall, 1), Mark.TELLER))
+    hall.does(with_mark(known(hall, 1), Mark.PRESIDIUM))
+    assert known(hall, 1).marks == ("presidium", "teller")
+    assert [d.number for d in hall.conference.roll.marked(Mark.TELLER)] == [1]
+    hall.does(with_mark(known(hall, 1), Mark.TELLER))
+    assert known(hall, 1).marks == ("presidium",)
+
+
+def test_a_number_is_changed_only_while_nothing_is_recorded_under_it() -> None:
+    hall = Hall(delegates=3)
+    assert hall.does(Renumber(1, 2)).refusal is Refusal.NUMBER_TAKEN
+    assert hall.does(Renumber(9, 10)).refusal is Refusal.UNKNOWN_DELEGATE
+    assert hall.does(Renumber(1, 20)).refusal is None
+    assert (known(hall, 20).name, hall.conference.roll.get(1)) == ("Nguyễn Văn Bình", None)
+    assert hall.does(AddDelegate(Delegate(1, "Lê Ổn"))).refusal is Refusal.NUMBER_TAKEN
+    hall.admit(20)
+    assert hall.does(Renumber(20, 21)).refusal is Refusal.NUMBER_IN_USE
+
+
+def test_who_has_come_is_not_withdrawn_and_who_was_withdrawn_comes_back() -> None:
+    hall = Hall(delegates=2)
+    hall.admit(1)
+    assert hall.does(WithdrawDelegate(1, "nhầm")).refusal is Refusal.HAS_COME
+    assert hall.does(WithdrawDelegate(2, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(WithdrawDelegate(2, "ốm")).refusal is None
+    assert [d.number for d in hall.conference.roll.summoned] == [1]
+    assert hall.does(WithdrawDelegate(2, "ốm")).refusal is Refusal.DELEGATE_WITHDRAWN
+    hall.does(RestoreDelegate(2))
+    assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        AddDelegate(Delegate(0, "Lê Ổn")),
+        Renumber(2, 30),
+        WithdrawDelegate(2, "ốm"),
+        SeatEveryone(Seats(5, 2), SeatOrder.NAME),
+    ],
+)
+def test_every_edit_is_one_fact_in_words_and_is_taken_back(command: Command) -> None:
+    hall = Hall(delegates=5)
+    before = dict(hall.conference.roll.delegates)
+    count = len(hall.facts)
+    assert hall.does(command).refusal is None
+    (fact,) = hall.facts[count:]
+    assert dict(hall.conference.roll.delegates) != before
+    assert "phiên bản" not in describe(fact, hall.conference)
+    assert hall.does(Retract(fact.id, "nhầm")).refusal is None
+    assert dict(hall.conference.roll.delegates) == before
+
+
+def test_seats_by_category_begin_a_row_each_with_rank_first() -> None:
+    hall = Hall(delegates=6, guests=2)
+    hall.does(AmendDelegate(known(hall, 2), {"rank": 1}))
+    assert hall.does(SeatEveryone(Seats(3, 3), SeatOrder.CATEGORY)).refusal is None
+    assert [known(hall, n).seat for n in range(1, 7)] == ["A02", "A01", "B01", "B02", "B03", "C01"]
+    assert isinstance(hall.facts[-1].what, Seated)
+    refused = hall.does(SeatEveryone(Seats(2, 3), SeatOrder.CATEGORY))
+    assert (refused.refusal, refused.details["seats"]) == (Refusal.TOO_FEW_SEATS, 6)
+
+
+def test_seats_as_given_are_kept() -> None:
+    crowd = [Delegate(1, "A", seat="A02"), Delegate(2, "B"), Delegate(3, "C")]
+    assert seats_of(crowd, Seats(1, 3), SeatOrder.GIVEN, []) == {1: "A02", 2: "A01", 3: "A03"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 60), st.integers(1, 30), st.integers(1, 12), st.sampled_from(list(SeatOrder)))
+def test_nobody_shares_a_seat_and_nobody_is_left_standing(
+    count: int, rows: int, places: int, order: SeatOrder
+) -> None:
+    crowd = people(count, guests=count // 3)
+    free = [d for d in crowd if order is not SeatOrder.GIVEN or d.number % 2]
+    hall = Seats(rows, places)
+    seats = seats_of(free, hall, order, ["Khách mời, lãnh đạo", "Cá nhân điển hình"])
+    if seats is None:
+        return
+    assert set(seats) == {d.number for d in free}
+    assert len(set(seats.values())) == len(seats)
+    if order is not SeatOrder.GIVEN:
+        assert set(seats.values()) <= {seat for row in hall.seats for seat in row}
+    if order in (SeatOrder.NUMBER, SeatOrder.NAME):
+        assert len(seats) <= rows * places
+
+
+def test_rows_after_z_have_two_letters() -> None:
+    rows = Seats(28, 1).seats
+    assert [rows[0][0], rows[25][0], rows[26][0], rows[27][0]] == ["A01", "Z01", "AA01", "AB01"]
+
+
+@given(st.sampled_from(["1975", "07/1975", "19/07/1975"]))
+def test_a_birth_is_written_as_it_is_read(text: str) -> None:
+    assert write_birth(read_birth(text, DAY)) == text

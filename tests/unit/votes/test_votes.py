@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.attendance.commands import MarkLeft
+from store.facts.outcome import Refusal
+from store.votes.candidates import Candidate
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands, CountUnanimous
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates, WithdrawCandidate
+from store.votes.vote import Vote, VoteState
+from tests.support.events import Hall, a_plan
+
+SLATE = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(5, 9))
+
+
+def ready(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) -> Hall:
+    hall = Hall(a_plan(**plan), delegates=delegates, guests=guests)
+    hall.does(ListCandidates(SLATE))
+    hall.admit(*range(1, present + 1))
+    return hall
+
+
+def vote(hall: Hall) -> Vote:
+    found = hall.conference.votes.latest
+    assert found is not None
+    return found
+
+
+def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
+    hall = ready()
+    assert hall.does(OpenVote()).refusal is None
+    assert (vote(hall).state, len(vote(hall).present)) == (VoteState.OPEN, 10)
+    hall.does(CountHands(8, 1, 0))
+    assert (vote(hall).state, vote(hall).not_voting, vote(hall).adopted) == (
+        VoteState.COUNTED,
+        1,
+        True,
+    )
+    hall.does(Declare())
+    assert vote(hall).state is VoteState.DECLARED
+    assert hall.conference.votes.open is None
+
+
+def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
+    hall = ready(present=9)
+    hall.does(OpenVote())
+    hall.admit(10)
+    hall.does(MarkLeft(1))
+    hall.does(CountUnanimous())
+    assert vote(hall).present == tuple(range(1, 10))
+    assert vote(hall).base_count == 9
+    assert vote(hall).hands is not None
+    assert vote(hall).hands.approve == 9  # type: ignore[union-attr] # asserted above
+
+
+def test_guests_have_no_vote() -> None:
+    hall = ready(present=10, guests=4)
+    hall.does(OpenVote())
+    assert (vote(hall).summoned, vote(hall).present) == (6, (5, 6, 7, 8, 9, 10))
+
+
+def test_exactly_half_is_not_more_than_half() -> None:
+    hall = ready()
+    hall.does(OpenVote())
+    hall.does(CountHands(5, 5, 0))
+    assert vote(hall).adopted is False
+    hall.does(CountHands(6, 4, 0))
+    assert vote(hall).adopted is True
+
+
+def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
+    hall = ready()
+    hall.does(OpenVote())
+    assert hall.does(CountHands(9, 1, 1)).refusal is Refusal.COUNT_WRONG
+    assert hall.does(CountHands(-1, 0, 0)).refusal is Refusal.COUNT_WRONG
+    assert hall.does(Declare()).refusal is Refusal.NOT_COUNTED
+
+
+def test_the_slate_is_frozen_while_the_vote_is_open_and_names_stand_once() -> None:
+    hall = ready()
+    again = ListCandidates((Candidate(0, "Người 5", delegate=5),))
+    assert hall.does(again).refusal is Refusal.CANDIDATE_LISTED
+    hall.does(OpenVote())
+    newcomer = ListCandidates((Candidate(0, "Người 1", delegate=1),))
+    assert hall.does(newcomer).refusal is Refusal.SLATE_FROZEN
+    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is Refusal.SLATE_FROZEN
+
+
+def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
+    hall = ready()
+    assert hall.does(WithdrawCandidate(1, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(WithdrawCandidate(9, "x")).refusal is Refusal.NO_SUCH_CANDIDATE
+    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is None
+    assert [c.name for c in hall.conference.votes.slate] == ["Người 6", "Người 7", "Người 8"]
+
+
+def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
+    hall = ready(present=6)
+    outcome = hall.does(OpenVote())
+    assert outcome.refusal is Refusal.NO_QUORUM
+    assert outcome.details == {"present": 6, "summoned": 10, "needed": 7}
+    assert hall.does(OpenVote("mưa lớn")).refusal is None
+    assert vote(hall).without_quorum == "mưa lớn"
+
+
+def test_no_vote_without_candidates_and_none_while_another_is_open() -> None:
+    empty = Hall()
+    empty.admit(*range(1, 11))
+    assert empty.does(OpenVote()).refusal is Refusal.NO_CANDIDATES
+    hall = ready()
+    hall.does(OpenVote())
+    assert hall.does(OpenVote()).refusal is Refusal.VOTE_OPEN
+
+
+def test_a_base_that_needs_ballots_is_refused_for_hands() -> None:
+    assert ready(base='"issued"').does(OpenVote()).refusal is Refusal.BASE_NOT_FOR_HANDS
+
+
+@pytest.mark.parametrize("base", ["summoned", "present", "valid"])
+@settings(deadline=None, max_examples=40)
+@given(data=st.data())
+def test_the_result_agrees_with_exact_fractions_on_every_base(
+    base: str, data: st.DataObject
+) -> None:
+    present = data.draw(st.integers(7, 10))
+    approve = data.draw(st.integers(0, present))
+    against = data.draw(st.integers(0, present - approve))
+    other = data.draw(st.integers(0, present - approve - against))
+    majority = data.draw(st.sampled_from([">1/2", "1/2", "2/3", ">2/3", "1/1"]))
+    hall = ready(present=present, base=f'"{base}"', majority=f'"{majority}"')
+    hall.does(OpenVote())
+    hall.does(CountHands(approve, against, other))
+    whole = {"summoned": 10, "present": present, "valid": approve + against + other}[base]
+    share = Fraction(majority.strip(">")) * whole
+    assert vote(hall).base_count == whole
+    assert vote(hall).adopted == (approve > share if ">" in majority else approve >= share)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 9))
+def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
+    def adopted(hands: int) -> bool:
+        hall = ready()
+        hall.does(OpenVote())
+        hall.does(CountHands(hands, 0, 0))
+        return vote(hall).adopted is True
+
+    assert not adopted(approve) or adopted(approve + 1)

@@ -1,0 +1,194 @@
+"""Everything as a workbook: six sheets, typed cells, nothing that runs, and the roll comes back."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from console.workbooks.export import export
+from console.workbooks.files.book import read_book
+from console.workbooks.imports.importing import preview as preview_book
+from console.workbooks.lists.listing import Kind, Request
+from screens import words
+from store.conference.conference import Conference
+from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch, Present
+from store.honors.honor import Honor
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate, Mark
+from store.programme.commands.steps import Advance
+from store.votes.candidates import Candidate
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
+from tests.support.events import DAY, MORNING, Hall
+
+SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
+
+
+def a_morning() -> Hall:
+    hall = Hall(delegates=4)
+    special = Delegate(
+        9, "=1+1", sex="female", birth="1980-03-05", ethnic="Mường", unit="-Thôn",
+        phone="0912345678",
+        seat="A09",
+        achievement="+5 sáng kiến", note="@x", marks=(Mark.SPEAKER.value,), rank=2,
+        category="Khách mời, lãnh đạo", extra={"Cỡ áo": "L", "Ghi chú": "'=đã có dấu nháy"},
+    )  # fmt: skip
+    hall.does(ListDelegates(new=(special, Delegate(12, "Lê Ổn", birth="1955-03"))))
+    hall.does(ListDelegates(withdrawn=(4,), reason="ốm"))
+    hall.admit(1, 2, 3)
+    hall.does(ListHonors((Honor(1, 1, 1, "=Chi bộ", "collective", "Giấy khen", amount=702_000),)))
+    hall.does(CallBatch(1))
+    hall.does(Present(1))
+    hall.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=12, birth="1955-03"),)))
+    hall.does(Advance(0))
+    for command in (
+        OpenVote("chủ tọa quyết định", out_of_turn="làm sớm"),
+        CountUnanimous(),
+        Declare(),
+    ):
+        assert hall.does(command).refusal is None
+    return hall
+
+
+def opened(conference: Conference) -> Workbook:
+    return load_workbook(io.BytesIO(export(conference)))
+
+
+def rows(book: Workbook, sheet: str) -> list[tuple[Any, ...]]:
+    return list(book[sheet].iter_rows(values_only=True))
+
+
+def test_six_sheets_with_a_frozen_head_and_widths() -> None:
+    book = opened(a_morning().conference)
+    assert book.sheetnames == SHEETS
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes == "A2"
+        assert all(cell.font.bold for cell in sheet[1] if cell.value)
+        widths = [dimension.width for dimension in sheet.column_dimensions.values()]
+        assert len(widths) >= len(list(sheet[1]))
+        assert all(6 <= width <= 60 for width in widths)
+
+
+def test_cells_have_the_type_of_what_they_say() -> None:
+    hall = a_morning()
+    book = opened(hall.conference)
+    head, *people = rows(book, "Đại biểu")
+    person = dict(zip(head, people[3], strict=True))
+    assert person["Số thẻ"] == 9
+    assert person["Ngày sinh"] == datetime(1980, 3, 5)
+    assert (person["Điện thoại"], person["Thứ bậc lễ tân"]) == ("0912345678", 2)
+    assert person["Cỡ áo"] == "L"
+    assert [row[3] for row in people] == [1951, 1952, 1953, datetime(1980, 3, 5), "03/1955"]
+    presence = rows(book, "Điểm danh")[1]
+    assert isinstance(presence[6], datetime)
+    assert presence[6].hour == MORNING.hour + 7
+    assert rows(book, "Khen thưởng")[1][12] == 702_000
+    assert rows(book, "Chương trình")[1][4] == hall.plan.programme[0].minutes
+    assert [row[5] for row in rows(book, "Điểm danh")][4] == "đã rút"
+    assert len(rows(book, "Nhật ký")) == len(hall.facts) + 1
+
+
+def test_no_text_begins_like_a_formula() -> None:
+    book = opened(a_morning().conference)
+    texts = 0
+    for sheet in book.worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            assert cell.data_type != "f"
+            if isinstance(cell.value, str):
+                texts += 1
+                assert not cell.value.startswith(("=", "+", "-", "@", "\t", "\r")), cell.coordinate
+    assert texts > 50
+
+
+def imported_again(conference: Conference) -> Any:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        path.write_bytes(export(conference))
+        return preview_book(conference, read_book(path), Request(), DAY)
+
+
+@pytest.fixture(params=words.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    words.choose(request.param)
+    yield request.param
+    words.choose(words.VIETNAMESE)
+
+
+def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
+    hall = a_morning()
+    found = imported_again(hall.conference)
+    assert (found.changes, found.new, found.gone, found.errors) == ([], [], [], [])
+    assert (found.unchanged, found.writes) == (5, False)
+
+
+syllables = st.sampled_from(["Bùi", "Lê", "Ổn", "Đạt", "[b]", "[/]", "Ê-ban", "H'Hen", "😀", "x"])
+
+
+names = st.builds(
+    lambda start, parts: (start + " ".join(parts)).strip(),
+    st.sampled_from(["", "=", "+", "-", "@", "'", "''=", "'-"]),
+    st.lists(syllables, min_size=1, max_size=4),
+)
+
+
+texts = st.one_of(st.just(""), names)
+
+
+births = st.one_of(
+    st.just(""),
+    st.integers(1930, 2005).map(str),
+    st.builds("{:04}-{:02}".format, st.integers(1930, 2005), st.integers(1, 12)),
+    st.dates(date(1930, 1, 1), date(2005, 12, 31)).map(date.isoformat),
+)
+
+
+delegates = st.builds(
+    Delegate,
+    number=st.integers(1, 500),
+    name=names,
+    sex=st.sampled_from(["", "male", "female"]),
+    birth=births,
+    unit=texts,
+    position=texts,
+    category=st.sampled_from(["", "Khách mời, lãnh đạo", "Lão thành", "Khách mời"]),
+    phone=st.sampled_from(["", "0912345678", "02373855123"]),
+    seat=st.sampled_from(["", "A01", "12", "001"]),
+    achievement=texts,
+    note=texts,
+    marks=st.lists(st.sampled_from([m.value for m in Mark]), unique=True).map(
+        lambda marks: tuple(m.value for m in Mark if m.value in marks)
+    ),
+    rank=st.integers(0, 3),
+    extra=st.dictionaries(st.sampled_from(["Cỡ áo", "Trình độ", "Ghi chú"]), names, max_size=2),
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(delegates, min_size=1, max_size=6, unique_by=lambda d: d.number))
+def test_any_roll_brought_in_again_is_the_same(people: list[Delegate]) -> None:
+    hall = Hall(delegates=0)
+    hall.does(ListDelegates(new=tuple(people)))
+    found = imported_again(hall.conference)
+    assert (found.changes, found.new, found.gone, found.errors) == ([], [], [], [])
+    assert found.unchanged == len(people)
+
+
+def test_honors_brought_in_again_are_the_same() -> None:
+    conference = a_morning().conference
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.xlsx"
+        path.write_bytes(export(conference))
+        found = preview_book(conference, read_book(path), Request(Kind.HONORS), DAY)
+    assert (found.new, found.unchanged, found.errors) == ([], 1, [])
