@@ -18,7 +18,6 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
 from console.attendance.bell import Bell
-from console.attendance.recognition import identify, is_genuine, scans_in
 from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from console.background import Aside
 from console.backups import back_up
@@ -34,15 +33,14 @@ from screens.people.words import addressed
 from screens.plan.words import unfilled_sentence
 from screens.widgets.text_field import TypedKeys
 from screens.words import _
-from store.attendance.commands import NotFound, ScanAnswer
-from store.codes.citizen_card import read_card
+from store.attendance.commands import ScanAnswer
+from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
 from store.conference.commands import Command
 from store.event.backup import BackupError
 from store.event.folder import EventFolder
 from store.event.record import Condition, Record, Settled
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
-from store.people.card_holders import holders
 from store.programme.facts import Closed, Finished
 from store.programme.schedule import schedule
 
@@ -116,7 +114,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._plan_changed = False
         self._free_bytes = record.journal.free_bytes
         self._scanner: Scanner[events.Key] = Scanner(
-            partial(is_genuine, folder=folder), folder.plan.reception.scanner_prefix
+            partial(is_genuine, event=folder), folder.plan.reception.scanner_prefix
         )
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self.answer_bell = Bell(self)
@@ -221,18 +219,16 @@ class DeskApp(App[None], inherit_bindings=False):
         else:
             self._idle_timer.pause()
 
-    def _scanned(self, text: str) -> None:
-        card = read_card(text)
-        if card is None or not self.folder.plan.reception.citizen_cards:
-            self.decide(identify(text, self.folder))
-        elif found := holders(card, self.record.conference.roll.summoned):
-            self.post_message(CardHolders(tuple(delegate.number for delegate in found)))
+    def _scanned(self, text: str, entry: Entry = Entry.SCANNED) -> None:
+        recognized = recognize(text, entry, self.folder, self.record.conference.roll)
+        if isinstance(recognized, Holders):
+            self.post_message(CardHolders(recognized.numbers))
         else:
-            self.decide(NotFound())
+            self.decide(recognized)
 
     @on(Identify)
     def _identify(self, message: Identify) -> None:
-        self.decide(identify(message.text, self.folder))
+        self._scanned(message.text, Entry.TYPED)
 
     # ---------------------------------------------------------------- the record
 

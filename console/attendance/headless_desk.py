@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from console.attendance.recognition import identify
 from store.attendance.commands import ScanAnswer
+from store.attendance.recognition import recognize_alone
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.fact import write_time
@@ -17,7 +17,8 @@ def answers(lines: Iterable[str], folder: EventFolder, record: Record) -> Iterat
     """One JSON line for each line that is not empty, given once its fact is durable."""
     for line in lines:
         if line.strip():
-            settled = record.decide(identify(line, folder))
+            command = recognize_alone(line, folder, record.conference.roll)
+            settled = record.decide(command)
             yield json.dumps(_answer(settled), ensure_ascii=False)
 
 

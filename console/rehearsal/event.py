@@ -19,11 +19,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
-from console.attendance.recognition import identify
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
 from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
 from screens.words import _
+from store.attendance.recognition import recognize_alone
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
@@ -209,7 +209,9 @@ def half_day_of(
     return HalfDay(
         look=lambda: record.conference,
         clock=clock,
-        scan=lambda delegate: identify(folder.badge_code(delegate), folder),
+        scan=lambda delegate: recognize_alone(
+            folder.badge_code(delegate), folder, record.conference.roll
+        ),
         chance=chance,
         stand_in=StandIn(texts["substitute"], texts["substitute_relation"]),
     )

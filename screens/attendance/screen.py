@@ -32,11 +32,10 @@ from screens.widgets.line_block import Lines
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
-from store.attendance.commands import Admit, NotFound
+from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.codes.badge_code import looks_like_code, parse_number
-from store.codes.citizen_card import read_card
-from store.people.card_holders import holders
+from store.attendance.recognition import is_words
+from store.codes.badge_code import parse_number
 from store.people.delegate import Delegate
 from store.people.search import find
 
@@ -180,9 +179,7 @@ class ReceptionScreen(ConferenceScreen):
         text = event.value.strip()
         if not text:
             self._enter_alone()
-        elif read_card(text) is not None:
-            self._look_for_holder(text)
-        elif looks_like_code(text) or (parse_number(text) is not None and not self._pointed):
+        elif not is_words(text) and not (self._pointed and parse_number(text) is not None):
             self.post_message(Identify(text))
         else:
             self._admit_match(text)
@@ -201,17 +198,6 @@ class ReceptionScreen(ConferenceScreen):
             told = self.view.answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
                 self.post_message(PrintBadge(told.delegate.number))
-
-    def _look_for_holder(self, text: str) -> None:
-        """A card typed by a scanner too slow to be told from a person: it is kept nowhere."""
-        card, view = read_card(text), self.view
-        if card is None or view is None:
-            return
-        found = holders(card, view.conference.roll.summoned)
-        if found and view.conference.plan.reception.citizen_cards:
-            self.look_at(tuple(delegate.number for delegate in found))
-        else:
-            self.post_message(Decide(NotFound()))
 
     def _admit_match(self, text: str) -> None:
         """Admit the one person who fits, or the one that was chosen; never just the first."""

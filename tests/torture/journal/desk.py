@@ -1,7 +1,7 @@
 """A desk that does nothing but admit, and tells its acknowledgements to whoever started it.
 
-``python -m tests.torture.journal.desk FOLDER FIRST COUNT [PAUSE]``: a line a fact after it is durable, its
-id and the monotonic clock's seconds; ``PAUSE`` seconds lie between two acts.
+``python -m tests.torture.journal.desk FOLDER FIRST COUNT [PAUSE]``: a line a fact after it is
+durable, its id and the monotonic clock's seconds; ``PAUSE`` seconds lie between two acts.
 """
 
 from __future__ import annotations

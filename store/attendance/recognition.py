@@ -1,0 +1,98 @@
+"""What a text at the desk means: a badge code, a badge number, a citizen's card, or nothing.
+
+This is the one place where text becomes a command, so that the same text gets the same answer
+whether it comes from a scanner, the reception's field or a pipe.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from typing import Protocol
+
+from msgspec import Struct
+
+from store.attendance.commands import Admit, NotFound, Scan
+from store.attendance.facts import By
+from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
+from store.codes.citizen_card import read_card
+from store.conference.commands import Command
+from store.people.card_holders import holders
+from store.people.state import Roll
+from store.plan.plan import Plan
+
+_AIM = re.compile(r"\x02?\][A-Za-z]\w")
+
+
+class Entry(StrEnum):
+    """How a text came to the desk."""
+
+    SCANNED = "scanned"  # by a scanner, pasted or piped
+    TYPED = "typed"  # by a person
+
+
+class BadgeEvent(Protocol):
+    """What is known of the event whose badges are read."""
+
+    @property
+    def plan(self) -> Plan: ...
+
+    @property
+    def code_key(self) -> bytes: ...
+
+
+class Holders(Struct, frozen=True):
+    """A citizen's card was read: badge numbers of those whose card it may be. A person chooses."""
+
+    numbers: tuple[int, ...]
+
+
+def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command | Holders:
+    """The command for ``text``; the text itself goes no further.
+
+    A printed number is no code: it counts only when a person typed it (DESIGN §4). A citizen's card
+    is compared with the roll where the plan allows cards, and is no badge where it does not.
+    """
+    reception = event.plan.reception
+    card = read_card(text) if reception.citizen_cards else None
+    if card is not None:
+        found = holders(card, roll.summoned)
+        return Holders(tuple(delegate.number for delegate in found)) if found else NotFound()
+    number = parse_number(text) if entry is Entry.TYPED else None
+    if number is not None:
+        return Admit(number, By.NUMBER)
+    reading = read(text, event.plan.event_number, event.code_key)
+    return Scan(reading, altered=_altered(text, reception.scanner_prefix))
+
+
+def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
+    """The command for a line at a desk without a person, who would have to choose a holder."""
+    recognized = recognize(text, Entry.SCANNED, event, roll)
+    return Scan(Flaw.UNREADABLE) if isinstance(recognized, Holders) else recognized
+
+
+def is_words(text: str) -> bool:
+    """Whether a typed ``text`` is to be searched for: no code, number or citizen's card."""
+    return not (looks_like_code(text) or parse_number(text) is not None or read_card(text))
+
+
+def scans_in(text: str) -> list[str]:
+    """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads."""
+    lines = text.splitlines()
+    if any(read_card(line) for line in lines):
+        return [line for line in lines if read_card(line) or looks_like_code(line)]
+    return [word for word in text.split() if looks_like_code(word)]
+
+
+def is_genuine(text: str, event: BadgeEvent) -> bool:
+    """Whether ``text`` ends in a code that this event has made."""
+    return not isinstance(read(text, event.plan.event_number, event.code_key), Flaw)
+
+
+def _altered(text: str, prefix: str) -> bool:
+    """Whether letters or tone marks came with the digits, besides what the scanner itself sends."""
+    code = _AIM.sub("", text.strip().removeprefix(prefix))
+    if code.isdecimal():
+        return False
+    return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
