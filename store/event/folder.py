@@ -124,7 +124,7 @@ class EventFolder(Struct, frozen=True):
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
     def record(self, clock: Clock, *, desk: str, operator: str, role: str = "all") -> Record:
-        """The event's record, opened; raises store.ledger.LedgerError if it cannot be read."""
+        """The event's record, opened; raises LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
         return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)
 

@@ -40,11 +40,11 @@ OURS = (
     + """
 import io, time
 from pathlib import Path
-from console.badge_layouts import layout_named
-from console.badge_sheets import prepare_job, write_sheets
-from store.folder import EventFolder
-from tests.crowd import crowd
-from tests.support import KEY, a_plan
+from console.badges.layouts import layout_named
+from console.badges.sheets import prepare_job, write_sheets
+from store.event.folder import EventFolder
+from tests.support.crowd import crowd
+from tests.support.events import KEY, a_plan
 class Counter(io.RawIOBase):
     size = 0
     def writable(self): return True
@@ -66,8 +66,8 @@ import io, time
 from pathlib import Path
 import font_source_sans_pro, qrcode
 from PIL import Image, ImageDraw, ImageFont
-from tests.crowd import crowd
-from tests.support import code_of
+from tests.support.crowd import crowd
+from tests.support.events import code_of
 width, height = (round(side / 25.4 * 300) for side in map(float, sys.argv[2].split("x")))
 people = crowd(int(sys.argv[1]))
 begun = time.process_time()
