@@ -20,6 +20,7 @@ from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
 from console.error_sentences import damaged_sentence, sentences
+from screens.votes.words import unread_rules_sentence
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
@@ -171,13 +172,14 @@ def open_record(
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
     damage = record.journal.damage
-    if damage is not None:
-        say(damaged_sentence(damage))
+    wrong = damaged_sentence(damage) if damage else unread_rules_sentence(record.conference.votes)
+    if wrong:
+        say(wrong)
     try:
         yield record
     finally:
         record.close()
-    if damage is not None:
+    if wrong:
         raise typer.Exit(REFUSED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from screens.votes.words import unread_rules_sentence
 from screens.words import _
 from store.event.record import Record
 from store.facts.kinds import Retracted
@@ -22,7 +23,8 @@ class Finding(Struct, frozen=True):
 def verify(record: Record) -> Finding:
     """Read every fact again; the chain was checked line by line when the record was opened."""
     damage = record.journal.damage
-    wrong = _damage(damage) if damage else _rule_broken(record)
+    unread = unread_rules_sentence(record.conference.votes)
+    wrong = _damage(damage) if damage else _rule_broken(record) or unread or None
     return Finding(record.head, record.journal.torn_bytes, wrong)
 
 

@@ -155,6 +155,10 @@ def vote_refusals() -> dict[Refusal, str]:
         ),
         Refusal.NO_SUCH_CATEGORY: _("No delegates are of the category “{name}”."),
         Refusal.NO_SUCH_RULE: _("“{value}” cannot stand for the rule {name}."),
+        Refusal.RULES_UNREAD: _(
+            "The record holds a rule of votes that this version does not know: {name} = {value}. "
+            "Open it with the version that wrote it, or adopt the rule again (F5, Ctrl+R)."
+        ),
         Refusal.NO_FURTHER_ROUND: _("The last vote needs no further round."),
         Refusal.ROUNDS_USED_UP: _(
             "The rules allow {rounds} rounds. Seats that are empty stay empty, unless the "

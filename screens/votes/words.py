@@ -19,6 +19,7 @@ from store.plan.vote_rules import (
 from store.text.vietnamese import percent, two_digits
 from store.votes.candidates import Role
 from store.votes.counts import Sheet
+from store.votes.state import Votes
 from store.votes.vote import Subject, Vote, VoteState
 
 
@@ -344,6 +345,16 @@ def finished_sentence(vote: Vote) -> str:
         return f"{vote.hands.approve}/{vote.base_count} · {verdict}"
     names = ", ".join(vote.candidate(n).name for n in ranked(vote, vote.elected))
     return _("elected: {names}").format(names=names or "–")
+
+
+def unread_rules_sentence(votes: Votes) -> str:
+    """That the record holds rules which this version does not know; "" where it knows all."""
+    if not votes.unread_rules:
+        return ""
+    rules = ", ".join(f"{rule.name} = {rule.value}" for rule in votes.unread_rules)
+    return _(
+        "THE RECORD HOLDS UNKNOWN RULES OF VOTES: {rules}. Open it with a newer version."
+    ).format(rules=rules)
 
 
 def call_instruction(rules: VoteRules, names: int) -> str:

@@ -82,6 +82,7 @@ class Refusal(StrEnum):
     RULES_FROZEN = "rules_frozen"
     NO_SUCH_CATEGORY = "no_such_category"
     NO_SUCH_RULE = "no_such_rule"
+    RULES_UNREAD = "rules_unread"
     NO_FURTHER_ROUND = "no_further_round"
     ROUNDS_USED_UP = "rounds_used_up"
     ROUND_FOLLOWED = "round_followed"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
 from store.facts.kinds import Kinds
-from store.plan.vote_rules import RuleError, Share, VoteRules
+from store.plan.vote_rules import Base, RuleError, Share, VoteRules
 from store.votes import count_steps as growing
 from store.votes import facts
 from store.votes.candidates import Candidate, Role, candidate_of
@@ -18,8 +19,17 @@ from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdr
 from store.votes.slate import Departure, Slate
 from store.votes.vote import Count, Subject, Vote, VoteState
 
-OLD_QUORUM = Share(2, 3)
-"""What an opening without frozen rules is read with: such records kept only the majority."""
+_TWO_THIRDS = Share(2, 3)
+OLD_RULES = VoteRules(_TWO_THIRDS, base=Base.PRESENT, majority=_TWO_THIRDS)
+"""What an opening without frozen rules is read with: such records kept base and majority alone."""
+
+
+class UnreadRule(Struct, frozen=True):
+    """A rule in the record that this version does not know: of vote ``vote``, 0 for the next."""
+
+    name: str
+    value: str
+    vote: int = 0
 
 
 class Votes:
@@ -36,6 +46,7 @@ class Votes:
         self._slate = Slate()
         self._votes: dict[str, Vote] = {}  # by the fact that called each, in the order of calling
         self._changes: dict[str, Any] = {}
+        self._unread: dict[tuple[int, str], str] = {}  # by vote and name
         self.categories: dict[str, bool] = {}
         self.entitled: dict[int, bool] = {}
         self.tellers: tuple[int, ...] = ()
@@ -45,6 +56,7 @@ class Votes:
         twin._slate = self._slate.copy()
         twin._votes = dict(self._votes)
         twin._changes = dict(self._changes)
+        twin._unread = dict(self._unread)
         twin.categories = dict(self.categories)
         twin.entitled = dict(self.entitled)
         twin.tellers = self.tellers
@@ -57,7 +69,7 @@ class Votes:
             case CandidateListed() | CandidateAmended() | CandidateWithdrawn():
                 self._slate.apply(fact)
             case facts.RulesSet(changes):
-                self._changes |= changes
+                self._changes |= self._known(changes)
             case facts.Entitled(delegate, votes):
                 self.entitled[delegate] = votes
             case facts.CategoryEntitled(category, votes):
@@ -68,6 +80,19 @@ class Votes:
                 self._votes[fact.id] = self._opened(what, fact)
             case facts.AboutVote():
                 self._hold(what, fact.at)
+
+    def _known(self, changes: Mapping[str, Any], vote: int = 0) -> dict[str, Any]:
+        """The rules of ``changes`` that this version reads; the others are kept to be told."""
+        known = {}
+        for name, value in changes.items():
+            try:
+                OLD_RULES.with_changes({name: value})
+            except RuleError as error:
+                self._unread[vote, name] = error.value
+            else:
+                known[name] = value
+                self._unread.pop((vote, name), None)
+        return known
 
     def _hold(self, what: facts.AboutVote, at: datetime) -> None:
         match what:
@@ -124,12 +149,12 @@ class Votes:
         written = {"base": opened.base, "majority": opened.majority, **opened.rules}
         followed = self._votes.get(opened.follows_opening)
         replaced = self._votes.get(opened.replaces_opening)
-        plain = VoteRules(OLD_QUORUM, base=written["base"], majority=OLD_QUORUM)
+        number = self.next_number() if self.get(opened.vote) else opened.vote
         return Vote(
-            number=self.next_number() if self.get(opened.vote) else opened.vote,
+            number=number,
             title=opened.title,
             subject=Subject(opened.subject),
-            rules=plain.with_changes(written),
+            rules=OLD_RULES.with_changes(self._known(written, number)),
             summoned=opened.summoned,
             present=opened.present,
             candidates=tuple(slate[n] for n in opened.candidates if n in slate),
@@ -199,11 +224,13 @@ class Votes:
         )
 
     def rules(self, plan: VoteRules) -> VoteRules:
-        """The plan's rules with what the conference has changed since."""
-        try:
-            return plan.with_changes(self._changes)
-        except RuleError:  # a change written by a newer version
-            return plan
+        """The plan's rules with what the conference has adopted since, as far as it can be read."""
+        return plan.with_changes(self._changes)
+
+    @property
+    def unread_rules(self) -> tuple[UnreadRule, ...]:
+        """What was adopted and this version does not know: an error that is told."""
+        return tuple(UnreadRule(name, value, vote) for (vote, name), value in self._unread.items())
 
     @property
     def delegation(self) -> list[tuple[Candidate, Role]]:

@@ -93,7 +93,10 @@ class Declare(OnVote, frozen=True):
 
     reason: str = ""
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
+        for rule in conference.votes.unread_rules:
+            if rule.vote == vote.number:
+                return refused(Refusal.RULES_UNREAD, name=rule.name, value=rule.value)
         if vote.state is VoteState.DIFFERENT:
             return refused(Refusal.KEYINGS_DIFFER)
         if vote.sheet is None:

@@ -117,6 +117,8 @@ class OpenVote(VoteCommand, frozen=True):
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
+        if unread := [rule for rule in votes.unread_rules if not rule.vote]:
+            return refused(Refusal.RULES_UNREAD, name=unread[0].name, value=unread[0].value)
         rules = votes.rules(conference.plan.vote)
         candidates = tuple(completed_slate(conference))
         round_, follows = 1, 0

@@ -23,7 +23,7 @@ from store.votes.commands.keyings import DiscardKeying
 from store.votes.commands.opening import EntitleCategory, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates, Nominate, Stand, WithdrawCandidate
 from store.votes.counts import Line, Zone
-from store.votes.facts import AboutVote, Opened
+from store.votes.facts import AboutVote, Opened, RulesSet
 from store.votes.rules.electors import electors
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, a_plan
@@ -212,6 +212,32 @@ def test_several_priorities_are_kept_in_their_order() -> None:
     must(hall, SetRules({"priority": ["women", "ethnic_minority", "women"]}))
     rules = hall.conference.votes.rules(hall.plan.vote)
     assert rules.priority == (Trait.WOMEN, Trait.ETHNIC_MINORITY)
+
+
+def test_an_unknown_rule_takes_no_adopted_rule_away_and_is_told_until_it_is_adopted_again() -> None:
+    hall = ready("ballot_strike")
+    must(hall, SetRules({"seats": 3}))
+    hall.happens(RulesSet({"recount": "always"}))
+    hall.happens(RulesSet({"majority": "gần hết"}))
+    votes = hall.conference.votes
+    assert votes.rules(hall.plan.vote).seats == 3
+    unread = [(rule.name, rule.value) for rule in votes.unread_rules]
+    assert unread == [("recount", "always"), ("majority", "gần hết")]
+    assert hall.does(OpenVote()).refusal is Refusal.RULES_UNREAD
+    hall.happens(RulesSet({"majority": "2/3"}))
+    assert [rule.name for rule in hall.conference.votes.unread_rules] == ["recount"]
+
+
+def test_a_vote_with_an_unknown_frozen_rule_opens_and_is_not_declared() -> None:
+    hall = ready("hands_whole_list", candidates=2)
+    opened = hall.does(OpenVote()).facts[0]
+    assert isinstance(opened, Opened)
+    del hall.facts[-1]
+    hall.happens(replace(opened, rules=dict(opened.rules) | {"method": "by_lot"}))
+    unread = hall.conference.votes.unread_rules
+    assert [(rule.vote, rule.name, rule.value) for rule in unread] == [(1, "method", "by_lot")]
+    must(hall, CountUnanimous())
+    assert hall.does(Declare()).refusal is Refusal.RULES_UNREAD
 
 
 # -------------------------------------------------------------------- two desks apart
