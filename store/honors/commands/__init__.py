@@ -1,0 +1,1 @@
+"""What may be asked of honors: before the stage, and on it."""

@@ -1,0 +1,1 @@
+"""What may be asked of the roll: edits of people, badge numbers, seats."""

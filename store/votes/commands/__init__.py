@@ -1,0 +1,1 @@
+"""What may be asked of a vote: rules adopted, the call, counts, keyings, the declaration."""

@@ -1,0 +1,1 @@
+"""Rules of votes that read the conference: electors, profiles, checks, rounds, structure."""
