@@ -51,8 +51,9 @@ class Holders(Struct, frozen=True):
 def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command | Holders:
     """The command for ``text``; the text itself goes no further.
 
-    A printed number is no code: it counts only when a person typed it (DESIGN §4). A citizen's card
-    is compared with the roll where the plan allows cards, and is no badge where it does not.
+    A printed number is no code: anybody can print one, so it counts only when a person typed it. A
+    citizen's card is compared with the roll where the plan allows cards, and is no badge where it
+    does not.
     """
     reception = event.plan.reception
     card = read_card(text) if reception.citizen_cards else None
