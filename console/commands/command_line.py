@@ -27,7 +27,7 @@ from store.event.folder import OWN_FILES, EventFolder, FolderError
 from store.event.record import Record
 from store.journal.clock import SteadyClock, SystemClock
 from store.journal.ledger import LedgerError
-from store.plan.reader import PlanError
+from store.plan.problems import PlanError
 from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2

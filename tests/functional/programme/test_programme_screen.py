@@ -22,7 +22,8 @@ from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.plan.law import new_plan_text, profile_names
+from store.plan.law import profile_names
+from store.plan.new_plan import new_plan_text
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs
 from store.programme.commands.notices import SendNotice

@@ -17,8 +17,7 @@ from store.conference.commands import Command
 from store.event.record import Record
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
-from store.plan.law import new_plan_text
-from store.plan.placeholders import unfilled
+from store.plan.new_plan import new_plan_text, unfilled
 from store.programme.commands.overrun import ShortenItems, ways_out
 from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_uncounted
