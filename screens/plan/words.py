@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from screens.words import _, translated
-from store.plan.new_plan import example, key_without_numbers, unfilled
+from store.plan.new_plan import example, unfilled
 from store.plan.plan import plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
+from store.plan.schema import key_without_numbers
 
 NOTHING_TO_SHOW = (
     ProblemCode.UNKNOWN_FIELD,

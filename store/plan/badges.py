@@ -1,13 +1,11 @@
 """``[badges]`` of the plan: which layout, what else is on a badge. Lengths in millimetres."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from store.plan.problems import Mistake, ProblemCode
+from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import Key
 
 Paper = Annotated[float, Meta(ge=50, le=1200)]
@@ -41,7 +39,7 @@ class CustomLayout(Struct, frozen=True, kw_only=True):
         ),
     ] = None
 
-    def mistakes(self) -> Iterator[Mistake]:
+    def problems(self) -> Iterator[PlanProblem]:
         """Cards that do not fit the sheet; colour that runs onto the neighbour: each of two may
         run into its half of the gap between them, no further."""
         counts, margin = (self.columns, self.rows), self.margin or (0.0, 0.0)
@@ -49,11 +47,11 @@ class CustomLayout(Struct, frozen=True, kw_only=True):
             sheet, between = self.sheet[axis], (counts[axis] - 1) * self.gap[axis]
             needed = margin[axis] + counts[axis] * self.card[axis] + between
             if needed > sheet + 0.01:
-                yield Mistake(ProblemCode.DOES_NOT_FIT, f"{needed:g}", f"{sheet:g}", name)
+                yield PlanProblem(ProblemCode.DOES_NOT_FIT, f"{needed:g}", f"{sheet:g}", name)
         halves = [gap / 2 for gap, count in zip(self.gap, counts, strict=True) if count > 1]
         if halves and self.bleed > min(halves) + 0.001:
             allowed = f"{min(halves):g}"
-            yield Mistake(ProblemCode.BLEED_OVERLAPS, f"{self.bleed:g}", allowed, "bleed")
+            yield PlanProblem(ProblemCode.BLEED_OVERLAPS, f"{self.bleed:g}", allowed, "bleed")
 
 
 class BadgePlan(Struct, frozen=True):

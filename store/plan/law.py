@@ -4,8 +4,6 @@ Every value carries where it stands; ``verified`` is False where nobody has comp
 text of the law, and it is then shown as to be checked.
 """
 
-from __future__ import annotations
-
 import tomllib
 from datetime import date
 from decimal import Decimal

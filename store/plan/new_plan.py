@@ -18,9 +18,16 @@ from string import Template
 from typing import Any
 
 from store.plan.law import law, profile_names
-from store.plan.plan import Plan, plan_keys
+from store.plan.plan import Plan, plan_keys, read_toml
 from store.plan.reader import line_numbers
-from store.plan.schema import Field, default_literal, every_key, keys_of, literal
+from store.plan.schema import (
+    Field,
+    default_literal,
+    every_key,
+    key_without_numbers,
+    keys_of,
+    literal,
+)
 
 Words = Callable[[str], str]
 """Puts a message of the schema into the plan's language."""
@@ -103,16 +110,12 @@ def unfilled(plan_text: str) -> Iterator[tuple[int, str]]:
 
     Raises ValueError if the text is no TOML.
     """
-    lines = line_numbers(plan_text)
-    for path, value in _values(tomllib.loads(plan_text)):
+    text = plan_text.removeprefix("\ufeff")  # some editors begin a file with a mark
+    lines = line_numbers(text)
+    for path, value in _values(read_toml(text)):
         field = plan_keys().get(key_without_numbers(path))
         if TO_FILL_IN in str(value) and not (field and field.key.read_out):
             yield lines[path], key_without_numbers(path)
-
-
-def key_without_numbers(path: str) -> str:
-    """``programme.step.title`` of ``programme[3].step[1].title``."""
-    return re.sub(r"\[\d+\]", "", path)
 
 
 def _values(table: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:

@@ -3,14 +3,12 @@
 Nothing about one commune, its law or its dates is in code: profiles ship as data (``law``).
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -20,7 +18,7 @@ from msgspec.structs import replace
 
 from store.plan.badges import BadgePlan
 from store.plan.law import HonorForm, Rounding, law, profile_names
-from store.plan.problems import Mistake, PlanError, PlanProblem, ProblemCode
+from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
 from store.plan.reader import Page, line_numbers
 from store.plan.schema import Field, Key, every_key
@@ -33,16 +31,16 @@ PERSON = "Nguyễn Văn An"  # in examples
 Day = date  # within Plan, ``date`` is a field
 
 
-def _unknown_profile(name: str) -> Iterator[Mistake]:
+def _unknown_profile(name: str) -> Iterator[PlanProblem]:
     if name not in profile_names():
-        yield Mistake(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(profile_names()))
+        yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(profile_names()))
 
 
-def _unknown_zone(name: str) -> Iterator[Mistake]:
+def _unknown_zone(name: str) -> Iterator[PlanProblem]:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError, ValueError):
-        yield Mistake(ProblemCode.UNKNOWN_ZONE, name, DEFAULT_ZONE)
+        yield PlanProblem(ProblemCode.UNKNOWN_ZONE, name, DEFAULT_ZONE)
 
 
 class Style(StrEnum):
@@ -235,6 +233,10 @@ class Plan(Struct, frozen=True, kw_only=True):
         return {category.name: category.votes for category in self.categories}
 
 
+read_toml = lru_cache(maxsize=1)(tomllib.loads)
+"""An event that is opened is asked twice: for its plan, and for what is not filled in."""
+
+
 @cache
 def plan_keys() -> dict[str, Field]:
     """Every key of a plan (``vote.seats``, ``programme.step.title``), in the plan's order."""
@@ -246,18 +248,18 @@ def load_plan(path: Path) -> Plan:
     try:
         return parse_plan(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, path.name)]) from None
+        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=path.name)]) from None
 
 
 def parse_plan(text: str) -> Plan:
     """Raises PlanError with every mistake."""
     try:
-        document = tomllib.loads(text)
+        document = read_toml(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
         code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML
-        raise PlanError([PlanProblem(code, "", int(line[1]) if line else None)]) from None
+        raise PlanError([PlanProblem(code, line=int(line[1]) if line else None)]) from None
     page = Page(line_numbers(text))
     plan = page.read(Plan, document)
     if page.problems or plan is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -46,23 +46,17 @@ class ProblemCode(Enum):
     DUPLICATE = marked("stands twice: “{value}”. Give each its own.")
 
 
-class Mistake(NamedTuple):
-    """One mistake in a value or, by the name of its ``key``, in a section."""
+class PlanProblem(Struct, frozen=True):
+    """One mistake: what stood there, what may stand there, the dotted key and its line.
+
+    A rule of one section names the key from there, and no line.
+    """
 
     code: ProblemCode
-    value: object = ""
+    value: Any = ""
     allowed: str = ""
     key: str = ""
-
-
-class PlanProblem(Struct, frozen=True):
-    """One mistake: the dotted key, its line, what stood there, and what may stand there."""
-
-    code: ProblemCode
-    key: str
     line: int | None = None
-    value: str = ""
-    allowed: str = ""
 
 
 class PlanError(Exception):

@@ -1,7 +1,5 @@
 """The programme in the plan: items, their sub-steps, and what the MC says at each of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import time
@@ -10,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from store.plan.problems import Mistake, ProblemCode
+from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import Key
 
 SCRIPT_FIELDS = re.findall(
@@ -33,12 +31,12 @@ class Card(StrEnum):
     VOTE_QUORUM = "vote_quorum"  # of those with a vote, before the next vote
 
 
-def unknown_fields(script: str) -> Iterator[Mistake]:
+def unknown_fields(script: str) -> Iterator[PlanProblem]:
     """What a script names in braces that nothing is filled in for."""
     allowed = ", ".join(f"{{{field}}}" for field in SCRIPT_FIELDS)
     for name in re.findall(r"{(\w*)}", script):
         if name not in SCRIPT_FIELDS:
-            yield Mistake(ProblemCode.UNKNOWN_FIELD, f"{{{name}}}", allowed)
+            yield PlanProblem(ProblemCode.UNKNOWN_FIELD, f"{{{name}}}", allowed)
 
 
 class PlannedStep(Struct, frozen=True):

@@ -10,9 +10,10 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from msgspec import NODEFAULT, Struct, ValidationError, convert, field
+from msgspec.structs import replace
 
-from store.plan.problems import Mistake, PlanProblem, ProblemCode
-from store.plan.schema import Field, fields_of, keys_of, limits
+from store.plan.problems import PlanProblem, ProblemCode
+from store.plan.schema import Field, fields_of, key_without_numbers, keys_of, limits
 
 S = TypeVar("S", bound=Struct)
 
@@ -53,11 +54,10 @@ class Page(Struct):
     lines: Mapping[str, int]
     problems: list[PlanProblem] = field(default_factory=list)
 
-    def report(self, key: str, mistake: Mistake) -> None:
-        key += mistake.key
-        value = str(mistake.value)[:60]
-        problem = PlanProblem(mistake.code, key, self._line(key), value, mistake.allowed)
-        self.problems.append(problem)
+    def report(self, at: str, found: PlanProblem) -> None:
+        key = at + found.key
+        shown = str(found.value)[:60]
+        self.problems.append(replace(found, key=key, value=shown, line=self._line(key)))
 
     def _line(self, key: str) -> int | None:
         """The key's own line, or that of the section it is missing from."""
@@ -74,13 +74,13 @@ class Page(Struct):
         sections = {path[: dot.start()] for path in known for dot in re.finditer(r"\.", path)}
         left = dict(_flat(table, at, sections))
         made = self._section(section, left, at)
-        for path, value in left.items():  # a slip of the pen would otherwise change nothing
+        for path in left:  # a slip of the pen would otherwise change nothing
             if path in sections:
-                self.report(path, Mistake(ProblemCode.NOT_A_TABLE, value, f"[{path}]"))
+                self.report(path, PlanProblem(ProblemCode.NOT_A_TABLE, allowed=f"[{path}]"))
             else:
                 near = difflib.get_close_matches(path, sections.union(known), n=1)
                 allowed = near[0].rpartition(".")[2] if near else ""
-                self.report(path, Mistake(ProblemCode.UNKNOWN_KEY, allowed=allowed))
+                self.report(path, PlanProblem(ProblemCode.UNKNOWN_KEY, allowed=allowed))
         return made
 
     def _section(self, section: type[S], left: dict[str, Any], at: str) -> S | None:
@@ -98,24 +98,25 @@ class Page(Struct):
                 given = left.pop(path)
                 read[one.name] = (self._tables if one.row else self._value)(one, given, path)
             elif one.default is NODEFAULT:
-                self.report(path, Mistake(ProblemCode.MISSING))
+                self.report(path, PlanProblem(ProblemCode.MISSING))
         if len(self.problems) > so_far:
             return None
         made = section(**read)
-        for mistake in getattr(made, "mistakes", tuple)():
-            self.report(at, mistake)
+        for problem in getattr(made, "problems", tuple)():
+            self.report(at, problem)
         return made
 
     def _tables(self, one: Field, given: Any, path: str) -> Any:
         if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
-            self.report(path, Mistake(ProblemCode.NOT_A_TABLE, given, f"[[{path}]]"))
+            header = f"[[{key_without_numbers(path)}]]"
+            self.report(path, PlanProblem(ProblemCode.NOT_A_TABLE, allowed=header))
             return ()
         tables = given[: one.key.most]
         for key in (key.path for key in fields_of(one.row) if key.key.differs):
             values = [table.get(key) for table in tables]
             for number, value in enumerate(values):
                 if value is not None and value in values[:number]:
-                    duplicate = Mistake(ProblemCode.DUPLICATE, value)
+                    duplicate = PlanProblem(ProblemCode.DUPLICATE, value)
                     self.report(f"{path}[{number + 1}].{key}", duplicate)
         return tuple(
             self.read(one.row, table, f"{path}[{n}].") for n, table in enumerate(tables, 1)
@@ -128,7 +129,7 @@ class Page(Struct):
             if isinstance(one.default, Enum):
                 return one.default
             if one.kind is str:
-                self.report(path, Mistake(ProblemCode.EMPTY))
+                self.report(path, PlanProblem(ProblemCode.EMPTY))
                 return None
         if one.key.none and given in ("", one.key.none):
             return None
@@ -138,11 +139,11 @@ class Page(Struct):
             texts = (text.strip() for text in given)
             value = tuple(self._one(one, one.item, text, path) for text in texts if text)
         else:
-            self.report(path, Mistake(ProblemCode.NOT_A_LIST))
+            self.report(path, PlanProblem(ProblemCode.NOT_A_LIST))
             return None
         if value is not None and one.key.check:
-            for mistake in one.key.check(value):
-                self.report(path, mistake)
+            for problem in one.key.check(value):
+                self.report(path, problem)
         return value
 
     def _one(self, one: Field, kind: Any, given: Any, path: str) -> Any:
@@ -155,23 +156,23 @@ class Page(Struct):
                 return time.fromisoformat(given)
             return convert(given, wanted, builtin_types=(date, time))
         except (ValidationError, ValueError):
-            self.report(path, _mistake(one, kind, given))
+            self.report(path, _problem(one, kind, given))
             return None
 
 
-def _mistake(one: Field, kind: Any, given: Any) -> Mistake:
+def _problem(one: Field, kind: Any, given: Any) -> PlanProblem:
     """What is wrong with a value that is not of a kind, and what may stand there."""
     if hasattr(kind, "parse"):
-        mistake: Mistake = kind.mistake(given)
-        return mistake
+        problem: PlanProblem = kind.problem(given)
+        return problem
     if isinstance(kind, type) and issubclass(kind, Enum):
         choices = ", ".join(filter(None, (one.key.none, *kind)))
-        return Mistake(ProblemCode.UNKNOWN_CHOICE, given, choices)
+        return PlanProblem(ProblemCode.UNKNOWN_CHOICE, given, choices)
     if kind is int and type(given) is int:
-        return Mistake(ProblemCode.OUT_OF_RANGE, given, limits(one.wanted))
+        return PlanProblem(ProblemCode.OUT_OF_RANGE, given, limits(one.wanted))
     code = _CODES.get(kind, ProblemCode.NOT_A_LENGTH)
     numbers = code in (ProblemCode.NOT_INTEGER, ProblemCode.NOT_A_LENGTH)
-    return Mistake(code, given, limits(one.wanted) if numbers else "")
+    return PlanProblem(code, given, limits(one.wanted) if numbers else "")
 
 
 _CODES = {

@@ -8,6 +8,7 @@ not. Reading, the commented plan and the sentences about mistakes all come from 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import NODEFAULT, Meta, Struct, structs
 
-from store.plan.problems import Mistake
+from store.plan.problems import PlanProblem
 
 
 class Key(Struct, frozen=True):
@@ -32,7 +33,7 @@ class Key(Struct, frozen=True):
     at: str = ""
     example: Any = None
     none: str = ""
-    check: Callable[[Any], Iterable[Mistake]] | None = None
+    check: Callable[[Any], Iterable[PlanProblem]] | None = None
     used_with: tuple[str, str] | None = None
     differs: bool = False
     most: int | None = None
@@ -102,6 +103,11 @@ def every_key(section: type[Struct], at: str = "") -> Iterator[tuple[str, Field]
             yield from every_key(field.row, f"{path}.")
 
 
+def key_without_numbers(path: str) -> str:
+    """``programme.step.title`` of ``programme[3].step[1].title``."""
+    return re.sub(r"\[\d+\]", "", path)
+
+
 def limits(wanted: Any) -> str:
     """``1–999``: what a number may be; of a pair, each of the two."""
     inner, *said = get_args(wanted) if get_origin(wanted) is Annotated else (wanted,)
@@ -117,7 +123,9 @@ def literal(value: Any) -> str:
     match value:
         case bool():
             return str(value).lower()
-        case int() | float():
+        case int():
+            return str(value)
+        case float():
             return f"{value:g}"
         case tuple() | list():
             return f"[{', '.join(map(literal, value))}]"

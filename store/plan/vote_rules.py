@@ -4,8 +4,6 @@ No national text fixes them for a conference of this kind. They stand in the pla
 adopts them before a vote opens, the opening freezes them, and every paper names them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from enum import StrEnum
@@ -14,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import replace
 
-from store.plan.problems import Mistake, ProblemCode
+from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import Key
 
 
@@ -93,11 +91,11 @@ class Share(Struct, frozen=True):
     more_than: bool = False
 
     @staticmethod
-    def mistake(given: object) -> Mistake:
-        return Mistake(ProblemCode.BAD_SHARE, given)
+    def problem(given: object) -> PlanProblem:
+        return PlanProblem(ProblemCode.BAD_SHARE, given)
 
     @staticmethod
-    def parse(text: str) -> Share:
+    def parse(text: str) -> "Share":
         """Raises ValueError when ``text`` is no fraction that can be reached."""
         match = re.fullmatch(r"(>?)\s*(\d{1,4})\s*/\s*(\d{1,4})", text.strip())
         if match is None or not 0 < int(match[2]) <= int(match[3]):
@@ -192,7 +190,7 @@ class VoteRules(Struct, frozen=True):
             return True
         return self.second_keying is SecondKeying.BY_PERSON and self.method.by_person
 
-    def with_changes(self, changes: Mapping[str, Any]) -> VoteRules:
+    def with_changes(self, changes: Mapping[str, Any]) -> "VoteRules":
         """These rules with some written anew. Raises RuleError naming the first that is none."""
         read: dict[str, Any] = {}
         for name, value in changes.items():
@@ -251,11 +249,11 @@ class Wanted(NamedTuple):
     least: int
 
     @staticmethod
-    def mistake(given: object) -> Mistake:
-        return Mistake(ProblemCode.UNKNOWN_CHOICE, given, f"women 2; {', '.join(Trait)}")
+    def problem(given: object) -> PlanProblem:
+        return PlanProblem(ProblemCode.UNKNOWN_CHOICE, given, f"women 2; {', '.join(Trait)}")
 
     @staticmethod
-    def parse(text: str) -> Wanted:
+    def parse(text: str) -> "Wanted":
         """``women 2``: at least two women. Raises ValueError."""
         trait, _space, least = text.partition(" ")
         return Wanted(Trait(trait), _whole(1, 999)(least))

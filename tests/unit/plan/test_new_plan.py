@@ -10,10 +10,10 @@ from msgspec import Struct, structs
 
 from screens.words import vietnamese
 from store.plan.law import profile_names
-from store.plan.new_plan import key_without_numbers, new_plan_text
+from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan, plan_keys
 from store.plan.reader import line_numbers
-from store.plan.schema import fields_of
+from store.plan.schema import fields_of, key_without_numbers
 from tests.support.events import plan_text
 from tests.unit.plan.whole_plan import COMMENTED, whole_plan
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from store.plan.new_plan import key_without_numbers
 from store.plan.plan import plan_keys
 from store.plan.reader import line_numbers
+from store.plan.schema import key_without_numbers
 from tests.support.events import plan_text
 
 COMMENTED = re.compile(r"^#(?=[a-z_.]+ = )", re.MULTILINE)
