@@ -19,7 +19,7 @@ from typing import Any
 
 from store.plan.law import law, profile_names
 from store.plan.plan import Plan, plan_keys, read_toml
-from store.plan.reader import line_numbers
+from store.plan.reader import line_numbers, line_of
 from store.plan.schema import (
     Field,
     default_literal,
@@ -115,7 +115,7 @@ def unfilled(plan_text: str) -> Iterator[tuple[int, str]]:
     for path, value in _values(read_toml(text)):
         field = plan_keys().get(key_without_numbers(path))
         if TO_FILL_IN in str(value) and not (field and field.key.read_out):
-            yield lines[path], key_without_numbers(path)
+            yield line_of(path, lines) or 1, key_without_numbers(path)
 
 
 def _values(table: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:

@@ -48,6 +48,13 @@ def line_numbers(text: str) -> dict[str, int]:
     return numbers
 
 
+def line_of(key: str, numbers: Mapping[str, int]) -> int | None:
+    """The key's own line, or that of the section it stands in or is missing from."""
+    while key and key not in numbers:
+        key = key.rpartition(".")[0]
+    return numbers.get(key)
+
+
 class Page(Struct):
     """The text of a plan: which line each key stands on, and the mistakes found so far."""
 
@@ -57,15 +64,7 @@ class Page(Struct):
     def report(self, at: str, found: PlanProblem) -> None:
         key = at + found.key
         shown = str(found.value)[:60]
-        self.problems.append(replace(found, key=key, value=shown, line=self._line(key)))
-
-    def _line(self, key: str) -> int | None:
-        """The key's own line, or that of the section it is missing from."""
-        while key:
-            if key in self.lines:
-                return self.lines[key]
-            key = key.rpartition(".")[0]
-        return None
+        self.problems.append(replace(found, key=key, value=shown, line=line_of(key, self.lines)))
 
     def read(self, section: type[S], table: Mapping[str, Any], at: str = "") -> S | None:
         """A section of the plan; None where something in it is wrong. ``at`` is its key, which

@@ -271,6 +271,10 @@ def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:
         assert f"dòng {number} (" in said
 
 
+def test_a_gap_in_a_section_on_one_line_is_named_by_that_line() -> None:
+    assert list(unfilled('\ufeff\nhost = { name = "UBND", place = "XÃ …" }')) == [(2, "host.place")]
+
+
 def test_a_plan_that_is_filled_in_is_not_talked_about() -> None:
     text = new_plan_text("from 2025-07-01", event_number=1, day=DAY).replace("…", "Ngọc Trạo")
     assert unfilled_sentence(text + '\n[[programme]]\nscript = """\nVân … vân\n"""\n') == ""
