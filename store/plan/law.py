@@ -100,10 +100,18 @@ def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
 
 
+def _files() -> dict[str, Path]:
+    return {path.stem: path for path in (_FOLDER / "profiles").glob("*.toml")}
+
+
+@cache
+def _law(file: str) -> Law:
+    return convert(_read(_files()[file]), Law)
+
+
 @cache
 def laws() -> dict[str, Law]:
-    found = [convert(_read(path), Law) for path in (_FOLDER / "profiles").glob("*.toml")]
-    return {one.name: one for one in sorted(found, key=lambda one: one.valid_from)}
+    return {one.name: one for one in sorted(map(_law, _files()), key=lambda one: one.valid_from)}
 
 
 @cache
@@ -119,7 +127,11 @@ def base_wage_on(day: date) -> BaseWage | None:
 
 
 def law(profile: str) -> Law:
-    return laws()[profile]
+    """Read alone from the file named after it. Raises KeyError for one that does not ship."""
+    found = _law(profile.lower().replace(" ", "-"))
+    if found.name != profile:
+        raise KeyError(profile)
+    return found
 
 
 def profile_names() -> tuple[str, ...]:

@@ -32,7 +32,9 @@ Day = date  # within Plan, ``date`` is a field
 
 
 def _unknown_profile(name: str) -> Iterator[PlanProblem]:
-    if name not in profile_names():
+    try:
+        law(name)
+    except KeyError:
         yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(profile_names()))
 
 
