@@ -24,6 +24,8 @@ def explain(problem: PlanProblem) -> str:
         place = _("hoinghi.toml, line {line}").format(line=problem.line)
     said = translated(problem.code.value).format(value=problem.value, allowed=problem.allowed)
     shown = "" if problem.code in NOTHING_TO_SHOW else example(problem.key)
+    if shown and problem.code is ProblemCode.MISSING:
+        shown = f"{problem.allowed} = {shown}"
     if shown:
         said = f"{said} {_('For example: {example}').format(example=shown)}"
     meaning = key_meaning(problem.key)

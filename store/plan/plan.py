@@ -20,7 +20,7 @@ from store.plan.badges import BadgePlan
 from store.plan.law import HonorForm, Rounding, law, profile_names
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
-from store.plan.reader import Page, line_numbers
+from store.plan.reader import Page
 from store.plan.schema import Field, Key, every_key
 from store.plan.vote_rules import Share, SlateRules, VoteRules
 
@@ -262,7 +262,7 @@ def parse_plan(text: str) -> Plan:
         twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
         code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML
         raise PlanError([PlanProblem(code, line=int(line[1]) if line else None)]) from None
-    page = Page(line_numbers(text))
+    page = Page(text)
     plan = page.read(Plan, document)
     if page.problems or plan is None:
         raise PlanError(sorted(page.problems, key=lambda problem: problem.line or 0))

@@ -56,15 +56,21 @@ def line_of(key: str, numbers: Mapping[str, int]) -> int | None:
 
 
 class Page(Struct):
-    """The text of a plan: which line each key stands on, and the mistakes found so far."""
+    """A plan that is read: its text, and the mistakes found so far."""
 
-    lines: Mapping[str, int]
+    text: str
     problems: list[PlanProblem] = field(default_factory=list)
 
     def report(self, at: str, found: PlanProblem) -> None:
         key = at + found.key
-        shown = str(found.value)[:60]
-        self.problems.append(replace(found, key=key, value=shown, line=line_of(key, self.lines)))
+        shown, line = str(found.value)[:60], line_of(key, line_numbers(self.text))
+        self.problems.append(replace(found, key=key, value=shown, line=line))
+
+    def as_written(self, key: str) -> str:
+        """The key as its line begins: without its section where that has a heading."""
+        section, _dot, name = key.rpartition(".")
+        heading = rf"^\s*\[+{re.escape(key_without_numbers(section))}\]"
+        return name if re.search(heading, self.text, re.MULTILINE) else key
 
     def read(self, section: type[S], table: Mapping[str, Any], at: str = "") -> S | None:
         """A section of the plan; None where something in it is wrong. ``at`` is its key, which
@@ -97,7 +103,8 @@ class Page(Struct):
                 given = left.pop(path)
                 read[one.name] = (self._tables if one.row else self._value)(one, given, path)
             elif one.default is NODEFAULT:
-                self.report(path, PlanProblem(ProblemCode.MISSING))
+                written = self.as_written(path)
+                self.report(path, PlanProblem(ProblemCode.MISSING, allowed=written))
         if len(self.problems) > so_far:
             return None
         made = section(**read)

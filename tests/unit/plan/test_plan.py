@@ -129,6 +129,23 @@ def test_a_missing_line_and_a_misspelt_one_are_both_named() -> None:
     assert found[ProblemCode.UNKNOWN_KEY].allowed == "short_title"
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (plan_text().replace("event.venue", "#event.venue"), 'event.venue = "Hội trường'),
+        ('[event]\ntitle = "x"\n', 'Ví dụ: venue = "Hội trường'),
+        (plan_text().replace("minutes = 5", "", 1), "Ví dụ: minutes = 5"),
+    ],
+)
+def test_a_missing_line_is_shown_as_it_is_to_be_written(text: str, line: str) -> None:
+    assert any(line in explain(p) for p in problems(text) if p.code is ProblemCode.MISSING)
+
+
+def test_a_section_beside_keys_of_it_is_told_to_stand_twice() -> None:
+    (found,) = problems(plan_text() + "\n[vote]\nrounds = 3\n")
+    assert (found.code, found.line) == (ProblemCode.SAID_TWICE, plan_text().count("\n") + 2)
+
+
 def test_two_items_with_one_number_are_refused() -> None:
     text = re.sub("number = 2$", "number = 1", plan_text(), flags=re.MULTILINE)
     assert [(p.code, p.key) for p in problems(text)] == [
