@@ -11,7 +11,7 @@ import re
 import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -68,7 +68,7 @@ def new_plan_text(
         category_keys=_keys_of_rows(keys["category"], words),
         programme_keys=_keys_of_rows(keys["programme"], words),
     )
-    return text if opens is None else _moved(text, opens)
+    return text if opens is None else _moved(text, day, opens)
 
 
 def _commented(path: str, field: Field, words: Words) -> str:
@@ -87,22 +87,13 @@ def _comment(said: str) -> str:
     return "\n".join(f"# {line}" for line in lines)
 
 
-def _moved(text: str, opens: time) -> str:
-    starts = [time.fromisoformat(clock) for clock in re.findall(_START, text, re.MULTILINE)]
-    shift = _minutes(opens) - _minutes(starts[0])
-
-    def moved(match: re.Match[str]) -> str:
-        minutes = (_minutes(time.fromisoformat(match[1])) + shift) % (24 * 60)
-        return f'start = "{minutes // 60:02}:{minutes % 60:02}"'
-
-    return re.sub(_START, moved, text, flags=re.MULTILINE)
-
-
-_START = r'^start = "(\d\d:\d\d)"'
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute
+def _moved(text: str, day: date, opens: time) -> str:
+    """With the first item at a time, and every other as long after it as before."""
+    start = re.compile(r'^start = "(\d\d:\d\d)"', re.MULTILINE)
+    clocks = [datetime.combine(day, time.fromisoformat(clock)) for clock in start.findall(text)]
+    shift = datetime.combine(day, opens) - clocks[0]
+    moved = (f'start = "{clock + shift:%H:%M}"' for clock in clocks)
+    return start.sub(lambda _line: next(moved), text)
 
 
 def unfilled(plan_text: str) -> Iterator[tuple[int, str]]:
