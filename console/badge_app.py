@@ -336,7 +336,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         delegate = self.record.conference.roll.get(wanted.number)
         if delegate is None or wanted is not self._wanted:
             return
-        from console.badges.sheets import preview_of
+        from console.badges.preview import preview_of
 
         layout = self._print_desk.layout
         drawn = preview_of(self.folder, delegate, layout, wanted.columns, wanted.lines)

@@ -12,11 +12,10 @@ from typing import BinaryIO, cast
 
 from msgspec import Struct
 
-from console.badges.layouts import BadgeProblem, first_cell, layout_named
+from console.badges.layouts import BadgeProblem, first_cell
 from console.paper.layout import Layout, badge_layouts
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
-from console.paper.picture import pixels_of, preview
 from console.paper.sheets.badge_back import Back
 from console.paper.sheets.badges import (
     LEAST_NAME,
@@ -25,11 +24,9 @@ from console.paper.sheets.badges import (
     Masthead,
     MissingGlyphError,
     check_glyphs,
-    name_size,
     write_badges,
 )
 from console.printing.queue import Look, Queue, Ticket, print_and_watch
-from screens.frame.print_desk import Preview
 from screens.people.words import form_of_address
 from screens.words import _
 from store.badges.state import PrintState
@@ -210,27 +207,6 @@ def print_sheets(
     finally:
         if queue.watches:  # without watching nobody knows when the file has been read
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def preview_of(
-    event: EventFolder, delegate: Delegate, layout_name: str, columns: int, lines: int
-) -> Preview:
-    """How a badge will look, drawn for so many characters of the terminal."""
-    try:
-        job = prepare_job(event, layout_named(layout_name, event))
-        check_job(event, [delegate], job)
-    except BadgeProblem as problem:
-        return Preview(delegate, sentence=problem.sentence)
-    face = next(faces([delegate], event))
-    picture = preview(face, job.event, job.layout, columns, lines)
-    size = name_size(face, job.layout)
-    said = ""
-    if size < LEAST_NAME:
-        said = _(
-            "! Hard to read: the name is only {size} pt high. Shorten it in the list, or choose a "
-            "larger layout (Ctrl+L)."
-        ).format(size=int(size))
-    return Preview(delegate, pixels_of(picture), said)
 
 
 def small_names(made: Made) -> str:

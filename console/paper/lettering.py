@@ -47,11 +47,6 @@ class FontError(Exception):
         self.cause = cause
 
 
-def font_file(name: str) -> Path:
-    """The TrueType file of a font, for drawing it elsewhere than in a PDF."""
-    return Path(_font(name).face.filename)
-
-
 @cache
 def _font(name: str) -> Any:
     """The named font, registered once; a PDF embeds only the letters it uses."""

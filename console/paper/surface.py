@@ -1,15 +1,11 @@
-"""Something to draw on. Millimetres from the top left; letters in points.
-
-Sheets are drawn on ``PdfSurface``, the preview on a ``PictureSurface`` (``picture.py``): the same
-strokes on both, so that the preview is true.
-"""
+"""The pages of a PDF, drawn on in millimetres from the top left; letters are in points."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -40,41 +36,7 @@ PAPER: Colour = (255, 255, 255)
 Point = tuple[float, float]
 
 
-class Surface(Protocol):
-    """What both kinds of surface can do."""
-
-    def fill(self, box: Box, colour: Colour) -> None: ...
-
-    def polygon(self, points: Sequence[Point], colour: Colour) -> None: ...
-
-    def disc(self, centre: Point, radius: float, colour: Colour) -> None: ...
-
-    def ring(self, centre: Point, radius: float, width: float, colour: Colour) -> None: ...
-
-    def line(self, start: Point, end: Point, width: float, colour: Colour) -> None: ...
-
-    def text(
-        self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
-    ) -> None:
-        """``text`` from its baseline's start on, turned by 0, 90 or 180 degrees to the left."""
-
-    def picture(self, box: Box, png: bytes) -> None: ...
-
-    def symbol(self, box: Box, modules: Modules) -> None: ...
-
-    @contextmanager
-    def moved(self, x: float, y: float) -> Iterator[None]:
-        """What is drawn meanwhile begins at ``x``, ``y``."""
-
-    @contextmanager
-    def within(self, box: Box) -> Iterator[None]:
-        """What is drawn meanwhile is cut off at the edges of ``box``."""
-
-    def repeated(self, key: object, draw: Callable[[], None]) -> None:
-        """What is the same on many cards: drawn once, kept under ``key``."""
-
-
-class PdfSurface:
+class Surface:
     """Pages of a PDF as vectors. The same strokes give the same bytes."""
 
     def __init__(self, out: BinaryIO, sheet: tuple[float, float], title: str) -> None:
@@ -128,6 +90,7 @@ class PdfSurface:
     def text(
         self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
     ) -> None:
+        """``text`` from its baseline's start on, turned to the left by 0 or 90 degrees."""
         self._ink(colour)
         x, y = self._place(at)
         if turned:
@@ -142,6 +105,7 @@ class PdfSurface:
             self._canvas.restoreState()
 
     def picture(self, box: Box, png: bytes) -> None:
+        """A PNG as large as ``box`` allows, in its middle."""
         if png not in self._pictures:
             self._pictures[png] = ImageReader(BytesIO(png))
         x, y = self._place((box.x, box.bottom))
@@ -166,6 +130,7 @@ class PdfSurface:
 
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn meanwhile begins at ``x``, ``y``."""
         before = self._origin
         self._origin = (before[0] + x, before[1] + y)
         yield
@@ -182,6 +147,7 @@ class PdfSurface:
 
     @contextmanager
     def within(self, box: Box) -> Iterator[None]:
+        """What is drawn meanwhile is cut off at the edges of ``box``."""
         self._canvas.saveState()
         outline = self._canvas.beginPath()
         x, y = self._place((box.x, box.bottom))
@@ -191,6 +157,7 @@ class PdfSurface:
         self._canvas.restoreState()
 
     def repeated(self, key: object, draw: Callable[[], None]) -> None:
+        """What is the same on many cards: it stands in the file once, kept under ``key``."""
         x, y = self._place((0, 0))
         if key not in self._forms:
             self._forms[key] = f"form{len(self._forms)}"

@@ -6,10 +6,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from screens.widgets.half_blocks import Pixel
 from store.people.delegate import Delegate
-
-Pixel = tuple[int, int, int] | None
-"""Red, green, blue; None where nothing is drawn."""
 
 
 class Phase(Enum):

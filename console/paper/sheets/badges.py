@@ -25,7 +25,7 @@ from console.paper.lettering import (
 )
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badge_back import Back, draw_back
-from console.paper.surface import INK, PAPER, Colour, PdfSurface, Surface, write
+from console.paper.surface import INK, PAPER, Colour, Surface, write
 from console.paper.symbol import symbol
 from screens.words import _
 
@@ -132,7 +132,7 @@ def write_badges(
     the same bytes. Raises MissingGlyphError.
     """
     layout = job.layout
-    surface = PdfSurface(out, layout.sheet, job.title)
+    surface = Surface(out, layout.sheet, job.title)
     sheets, cell = 0, job.start_at - 1
     used: list[int] = []
     small: list[str] = []
@@ -155,7 +155,7 @@ def write_badges(
     return Drawn(sheets, tuple(small))
 
 
-def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
+def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
     """The backs of the cards of a sheet, when they have one."""
     if job.back is None or not used:
         return

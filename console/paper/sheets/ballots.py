@@ -19,7 +19,7 @@ from console.paper.lettering import (
     size_that_fits,
     wrapped,
 )
-from console.paper.surface import INK, Colour, PdfSurface, write
+from console.paper.surface import INK, Colour, Surface, write
 from screens.words import _
 
 SHEET = (210.0, 297.0)
@@ -83,7 +83,7 @@ def write_ballots(
 
     A numbered ballot has the number on its stub only: the ballot in the box bears none.
     """
-    surface = PdfSurface(out, SHEET, face.title)
+    surface = Surface(out, SHEET, face.title)
     columns, _rows = PER_SHEET[count]
     width, height = _size(count)
     for copy in range(copies):
@@ -98,14 +98,14 @@ def write_ballots(
     return -(-copies // count)
 
 
-def _cut_lines(surface: PdfSurface, box: Box) -> None:
+def _cut_lines(surface: Surface, box: Box) -> None:
     for x in (box.x, box.x + box.width):
         for y in (box.y, box.bottom):
             surface.line((x - 3, y), (x + 3, y), 0.1, _LINE)
             surface.line((x, y - 3), (x, y + 3), 0.1, _LINE)
 
 
-def _draw_ballot(surface: PdfSurface, face: BallotFace, box: Box, number: int) -> None:
+def _draw_ballot(surface: Surface, face: BallotFace, box: Box, number: int) -> None:
     x, width, y = box.x + 6, box.width - 12, box.y + 4
     if number:
         stub = _("Stub no. {number} · torn off when the ballot is handed out")
@@ -134,7 +134,7 @@ def _draw_ballot(surface: PdfSurface, face: BallotFace, box: Box, number: int) -
     _draw_names(surface, face, Box(x, y + 2, width, box.bottom - 5 - y - 2))
 
 
-def _draw_names(surface: PdfSurface, face: BallotFace, box: Box) -> None:
+def _draw_names(surface: Surface, face: BallotFace, box: Box) -> None:
     headings = face.lines + face.boxes
     row = min(_ROW, box.height / max(1, headings))
     boxes = 17.0 if face.boxes else 0.0
@@ -171,7 +171,7 @@ def write_tally(
 ) -> int:
     """Write tally sheets: the figures of the box, then a line of strokes for each of ``names`` and
     each of its columns, with room for ``votes``; returns the number of pages."""
-    surface = PdfSurface(out, SHEET, face.title)
+    surface = Surface(out, SHEET, face.title)
     lines = [(name, column) for name, columns in names for column in columns]
     rows = max(1, -(-votes // _STROKES))
     height = 10.0 if rows == 1 else 7.0 * rows
@@ -193,7 +193,7 @@ def write_tally(
     return pages
 
 
-def _tally_head(surface: PdfSurface, face: BallotFace, team: str) -> None:
+def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:
     width = SHEET[0] - 2 * _MARGIN
     _line(surface, Box(_MARGIN, 10, width, 6), face.host.upper(), SEMIBOLD, 10, centred=True)
     _line(surface, Box(_MARGIN, 16, width, 10), _("TALLY SHEET"), BLACK, 18, centred=True)
@@ -219,7 +219,7 @@ def _tally_head(surface: PdfSurface, face: BallotFace, team: str) -> None:
     _line(surface, Box(_MARGIN + 168, 66, 18, 5), _("Sum"), SEMIBOLD, 9, centred=True)
 
 
-def _tally_line(surface: PdfSurface, line: Box, name: str, column: str, rows: int) -> None:
+def _tally_line(surface: Surface, line: Box, name: str, column: str, rows: int) -> None:
     _frame(surface, Box(line.x, line.y, 72, line.height), 0.2)
     _line(surface, Box(line.x + 1, line.y, 48, line.height), name, SEMIBOLD, 10.5)
     _line(surface, Box(line.x + 50, line.y, 22, line.height), column, REGULAR, 8)
@@ -232,7 +232,7 @@ def _tally_line(surface: PdfSurface, line: Box, name: str, column: str, rows: in
 
 
 def _line(
-    surface: PdfSurface, box: Box, text: str, font: str, size: float, *, centred: bool = False
+    surface: Surface, box: Box, text: str, font: str, size: float, *, centred: bool = False
 ) -> None:
     """One line in the middle of ``box``, smaller where it is too long."""
     words = nfc(text)
@@ -241,14 +241,14 @@ def _line(
     write(surface, box, [words], font, fits, INK, align="centre" if centred else "left")
 
 
-def _frame(surface: PdfSurface, box: Box, width: float) -> None:
+def _frame(surface: Surface, box: Box, width: float) -> None:
     right, bottom = box.x + box.width, box.bottom
     corners = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)]
     for start, end in pairwise(corners):
         surface.line(start, end, width, INK)
 
 
-def _dashes(surface: PdfSurface, left: float, right: float, y: float) -> None:
+def _dashes(surface: Surface, left: float, right: float, y: float) -> None:
     x = left
     while x < right:
         surface.line((x, y), (min(x + 2, right), y), 0.15, _LINE)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from console.paper.layout import Box
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
-from console.paper.surface import INK, PdfSurface, mixed, write
+from console.paper.surface import INK, Surface, mixed, write
 from screens.words import _
 
 SHEET = (210.0, 297.0)
@@ -60,7 +60,7 @@ class CallSheetOfBatch(Struct, frozen=True):
 
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
     """A page a batch. The same sheets give the same bytes."""
-    surface = PdfSurface(out, SHEET, title)
+    surface = Surface(out, SHEET, title)
     for index, sheet in enumerate(sheets):
         if index:
             surface.next_sheet()
@@ -68,7 +68,7 @@ def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: st
     surface.save()
 
 
-def _draw(surface: PdfSurface, sheet: CallSheetOfBatch) -> None:
+def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
     y = _head(surface, sheet)
     y = _paragraphs(surface, sheet, y)
     y = _stage(surface, sheet.lines, y + 3)
@@ -77,7 +77,7 @@ def _draw(surface: PdfSurface, sheet: CallSheetOfBatch) -> None:
     _foot(surface, sheet, foot)
 
 
-def _head(surface: PdfSurface, sheet: CallSheetOfBatch) -> float:
+def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
     text = shortened(event, REGULAR, 9, WIDTH - 62)
     write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
@@ -90,7 +90,7 @@ def _head(surface: PdfSurface, sheet: CallSheetOfBatch) -> float:
     return TOP + 28
 
 
-def _paragraphs(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> float:
+def _paragraphs(surface: Surface, sheet: CallSheetOfBatch, y: float) -> float:
     for text in (*sheet.decisions, sheet.invitation, sheet.presenters):
         lines = wrapped(text, REGULAR, 11, WIDTH)
         height = 11 * LINE * len(lines)
@@ -99,7 +99,7 @@ def _paragraphs(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> float
     return y
 
 
-def _stage(surface: PdfSurface, lines: Sequence[CallLine], y: float) -> float:
+def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
     """Where each stands, seen from the hall."""
     if not lines:
         return y
@@ -122,7 +122,7 @@ def _stage(surface: PdfSurface, lines: Sequence[CallLine], y: float) -> float:
     return y + 21
 
 
-def _table(surface: PdfSurface, lines: Sequence[CallLine], y: float, foot: float) -> None:
+def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
     place, name, comes, form, tick = 12.0, 72.0, 42.0, 36.0, 12.0
     columns = (
         (_("Place"), place),
@@ -154,7 +154,7 @@ def _table(surface: PdfSurface, lines: Sequence[CallLine], y: float, foot: float
         surface.line((LEFT, y), (LEFT + WIDTH, y), 0.15, RULE)
 
 
-def _two_texts(surface: PdfSurface, box: Box, above: str, below: str) -> None:
+def _two_texts(surface: Surface, box: Box, above: str, below: str) -> None:
     share = box.height * (0.6 if below else 1.0)
     lines, size = fitted(above, SEMIBOLD, box.width, share - 0.5, 14)
     write(surface, Box(box.x, box.y, box.width, share), lines, SEMIBOLD, size, INK)
@@ -164,13 +164,13 @@ def _two_texts(surface: PdfSurface, box: Box, above: str, below: str) -> None:
         write(surface, rest, lines, REGULAR, size, GREY, from_top=True)
 
 
-def _one_text(surface: PdfSurface, box: Box, text: str) -> None:
+def _one_text(surface: Surface, box: Box, text: str) -> None:
     if text:
         lines, size = fitted(text, REGULAR, box.width, box.height - 1, 10.5, most_lines=3)
         write(surface, box, lines, REGULAR, size, INK)
 
 
-def _tick_box(surface: PdfSurface, x: float, y: float) -> None:
+def _tick_box(surface: Surface, x: float, y: float) -> None:
     side = 5.0
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
@@ -184,7 +184,7 @@ def _not_called(sheet: CallSheetOfBatch) -> list[str]:
     return wrapped(said, SEMIBOLD, 10, WIDTH)
 
 
-def _foot(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> None:
+def _foot(surface: Surface, sheet: CallSheetOfBatch, y: float) -> None:
     lines = _not_called(sheet)
     write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
     rule = _(

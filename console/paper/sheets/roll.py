@@ -20,7 +20,7 @@ from console.paper.lettering import (
     size_that_fits,
 )
 from console.paper.sheets.badges import GREY, Masthead, draw_rehearsal
-from console.paper.surface import INK, Colour, PdfSurface, write
+from console.paper.surface import INK, Colour, Surface, write
 from screens.words import _
 
 _SHEET = (210.0, 297.0)
@@ -58,7 +58,7 @@ class RollRow(Struct, frozen=True):
 
 def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> int:
     """Write the roll; returns how many pages it has."""
-    surface = PdfSurface(out, _SHEET, title)
+    surface = Surface(out, _SHEET, title)
     pages = -(-len(rows) // ROWS_A_PAGE)
     for page in range(pages):
         if page:
@@ -77,7 +77,7 @@ def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title
     return pages
 
 
-def _draw_head(surface: PdfSurface, masthead: Masthead) -> None:
+def _draw_head(surface: Surface, masthead: Masthead) -> None:
     width = sum(_WIDTHS)
     if masthead.rehearsal:
         draw_rehearsal(surface, Box(0, 0, _SHEET[0], 6, size=10))
@@ -113,7 +113,7 @@ def _draw_head(surface: PdfSurface, masthead: Masthead) -> None:
     _rule(surface, _TOP + _ROW, 0.4)
 
 
-def _draw_row(surface: PdfSurface, row: RollRow, place: int, y: float, letter: str) -> None:
+def _draw_row(surface: Surface, row: RollRow, place: int, y: float, letter: str) -> None:
     cells = _cells(y)
     tick = cells[2]
     texts = (letter, str(place), "", row.number, row.name, row.year, row.unit, row.seat, "")
@@ -129,7 +129,7 @@ def _draw_row(surface: PdfSurface, row: RollRow, place: int, y: float, letter: s
     _rule(surface, y + _ROW, 0.15)
 
 
-def _draw_foot(surface: PdfSurface, page: int, pages: int) -> None:
+def _draw_foot(surface: Surface, page: int, pages: int) -> None:
     box = Box(_LEFT, _BOTTOM + 2, sum(_WIDTHS), 6)
     ticks = nfc(
         _("Ticked on this page: ........   Desk: ................   Taken by: ................")
@@ -147,11 +147,11 @@ def _cells(y: float) -> list[Box]:
     return boxes
 
 
-def _draw_box(surface: PdfSurface, box: Box) -> None:
+def _draw_box(surface: Surface, box: Box) -> None:
     corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
         surface.line(start, end, 0.25, INK)
 
 
-def _rule(surface: PdfSurface, y: float, width: float) -> None:
+def _rule(surface: Surface, y: float, width: float) -> None:
     surface.line((_LEFT, y), (_LEFT + sum(_WIDTHS), y), width, _LINE if width < 0.3 else INK)

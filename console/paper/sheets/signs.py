@@ -12,7 +12,7 @@ from console.paper.layout import Box, layouts
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, nfc, size_that_fits
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
-from console.paper.surface import INK, PAPER, PdfSurface, write
+from console.paper.surface import INK, PAPER, Surface, write
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
 
@@ -38,7 +38,7 @@ class SeatLabel(Struct, frozen=True):
 
 def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title: str) -> None:
     """One sheet a person, the name on both sides once it is folded."""
-    surface = PdfSurface(out, _TENT, title)
+    surface = Surface(out, _TENT, title)
     width, height = _TENT
     for number, tent in enumerate(tents):
         if number:
@@ -51,7 +51,7 @@ def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title:
     surface.save()
 
 
-def _draw_tent(surface: PdfSurface, tent: Tent, masthead: Masthead) -> None:
+def _draw_tent(surface: Surface, tent: Tent, masthead: Masthead) -> None:
     """The side on the lower half of the sheet."""
     width, height = _TENT
     with surface.moved(0, height / 2):
@@ -78,7 +78,7 @@ def write_seat_labels(
 ) -> int:
     """Labels for the chairs; returns how many sheets they take."""
     layout = layouts()["seat-labels"]
-    surface = PdfSurface(out, layout.sheet, title)
+    surface = Surface(out, layout.sheet, title)
     boxes = layout.boxes
     first = (start_at - 1) % layout.cards_per_sheet
     for place, label in enumerate(labels, first):
@@ -112,7 +112,7 @@ def write_poster(
     poster: Poster, out: BinaryIO, masthead: Masthead, sheet: tuple[float, float], title: str
 ) -> None:
     """One sheet on its side, in the measures of A4; larger sheets are the same, enlarged."""
-    surface = PdfSurface(out, sheet, title)
+    surface = Surface(out, sheet, title)
     unit = sheet[0] / 297
 
     def box(x: float, y: float, width: float, height: float, size: float = 0) -> Box:

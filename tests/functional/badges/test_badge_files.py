@@ -15,7 +15,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from console.badges.hall_papers import Paper, make_paper
 from console.badges.layouts import BadgeProblem, layout_named
-from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
+from console.badges.preview import preview_of
+from console.badges.sheets import prepare_job, save_sheets, small_names, write_sheets
 from console.error_sentences import os_sentence
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
