@@ -15,9 +15,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.plan.badges import CustomLayout
-
-CUSTOM = "custom"
 _MARK = 4.0  # the length of a crop mark where there is room
 
 
@@ -187,23 +184,6 @@ def layouts() -> dict[str, Layout]:
 def badge_layouts() -> dict[str, Layout]:
     """Those of them that are for badges: they have room for a code."""
     return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
-
-
-def custom_layout(asked: CustomLayout) -> Layout:
-    """The plan's own layout. It takes the face that gives its card the largest code."""
-    faces = [layout.face for layout in badge_layouts().values()]
-    best = max(faces, key=lambda face: face.on(asked.card)["symbol"].width)
-    return Layout(
-        CUSTOM,
-        sheet=asked.sheet,
-        card=asked.card,
-        columns=asked.columns,
-        rows=asked.rows,
-        gap=asked.gap,
-        bleed=asked.bleed,
-        face=best,
-        first=asked.margin,
-    )
 
 
 def _face(table: Mapping[str, Any]) -> Face:
