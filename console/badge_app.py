@@ -206,11 +206,10 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         self.post_message(self.Opened(order, _with_small_names(sentence, made)))
 
     def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, Made]:
-        from console.badges.sheets import DRAWING, save_sheets
+        from console.badges.sheets import save_sheets
 
         progress = self._progress(len(order.delegates))
-        with DRAWING:
-            made = save_sheets(self.folder, order.delegates, target, self._job(), progress)
+        made = save_sheets(self.folder, order.delegates, target, self._job(), progress)
         sentence = _("{badges} badges on {sheets} sheets: {path}").format(
             badges=made.badges, sheets=made.sheets, path=target
         )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from console.badges.layouts import BadgeProblem
-from console.badges.sheets import DRAWING, check_letters, masthead_of
+from console.badges.sheets import check_letters, masthead_of
 from console.paper.sheets.badges import Masthead
 from console.paper.sheets.roll import RollRow, write_roll
 from console.paper.sheets.signs import (
@@ -61,20 +60,18 @@ def make_paper(
     """
     masthead = masthead_of(event)
     title = event.plan.title
-    with tempfile.TemporaryFile() as pages, DRAWING:
-        out = cast(BinaryIO, pages)
-        match paper:
-            case Paper.TENTS:
-                write_tents(_tents(conference, masthead), out, masthead, title)
-            case Paper.SEATS:
-                write_seat_labels(_seats(conference), out, title)
-            case Paper.POSTER:
-                write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
-            case Paper.ROLL:
-                write_roll(_rows(conference, masthead), out, masthead, title)
-        pages.seek(0)
-        target = folder / FILES[paper]
-        write_private(target, pages.read())
+    out = BytesIO()
+    match paper:
+        case Paper.TENTS:
+            write_tents(_tents(conference, masthead), out, masthead, title)
+        case Paper.SEATS:
+            write_seat_labels(_seats(conference), out, title)
+        case Paper.POSTER:
+            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
+        case Paper.ROLL:
+            write_roll(_rows(conference, masthead), out, masthead, title)
+    target = folder / FILES[paper]
+    write_private(target, out.getvalue())
     return target
 
 

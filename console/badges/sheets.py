@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from msgspec import Struct
 
@@ -163,10 +162,9 @@ def save_sheets(
     progress: Callable[[int], None] = lambda _count: None,
 ) -> Made:
     """Write the badges to ``target``, whole or not at all. Raises BadgeProblem, OSError."""
-    with tempfile.TemporaryFile() as sheets:
-        made = write_sheets(event, delegates, cast(BinaryIO, sheets), job, progress)
-        sheets.seek(0)
-        write_private(target, sheets.read())
+    sheets = BytesIO()
+    made = write_sheets(event, delegates, sheets, job, progress)
+    write_private(target, sheets.getvalue())
     return made
 
 
@@ -176,10 +174,6 @@ class Watch(Struct, frozen=True):
     progress: Callable[[int], None]
     tell: Callable[[Look], None]
     wait: Callable[[float], bool]
-
-
-DRAWING = threading.Lock()
-"""The fonts of a PDF are the process's: one batch is drawn at a time."""
 
 
 def print_sheets(
@@ -200,7 +194,7 @@ def print_sheets(
     try:
         pdf = folder / "the-dai-bieu.pdf"
         # not made to last as a file that is kept: waiting for the disk takes longer than drawing
-        with DRAWING, pdf.open("xb") as sheets:
+        with pdf.open("xb") as sheets:
             made = write_sheets(event, delegates, sheets, job, watch.progress)
         out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
         return made if out else None

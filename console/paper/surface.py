@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from console.paper.layout import Box
 from console.paper.lettering import (
     ASCENT,
+    FONTS,
     LINE_PITCH,
     MARKS_UP,
     REGULAR,
@@ -59,7 +60,9 @@ class Surface:
         self._canvas.showPage()
 
     def save(self) -> None:
-        self._canvas.save()
+        """Write what is left of the file, with the letters that were used."""
+        with FONTS:
+            self._canvas.save()
 
     def fill(self, box: Box, colour: Colour) -> None:
         self._ink(colour)

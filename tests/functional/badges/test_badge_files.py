@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     assert many_bytes / 800 <= 1024
     assert many - few < 5  # MB
     assert many <= 60
+
+
+def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
+    batches = [people(count) for count in (5, 30, 12)]
+    alone = [pdf_of(an_event(), *batch) for batch in batches]
+    with ThreadPoolExecutor(max_workers=6) as threads:
+        at_once = [threads.submit(pdf_of, an_event(), *batch) for batch in batches * 4]
+        assert [drawn.result() for drawn in at_once] == alone * 4
 
 
 # ---------------------------------------------------------------- letters that no font has
