@@ -30,7 +30,7 @@ from store.people.delegate import Mark
 from store.text.vietnamese import clean, fold, name_key
 
 
-class Paper(StrEnum):
+class HallPaper(StrEnum):
     """What can be printed for the hall."""
 
     TENTS = "tents"
@@ -40,10 +40,10 @@ class Paper(StrEnum):
 
 
 FILES = {
-    Paper.TENTS: "bien-ten.pdf",
-    Paper.SEATS: "nhan-ghe.pdf",
-    Paper.POSTER: "ap-phich.pdf",
-    Paper.ROLL: "diem-danh.pdf",
+    HallPaper.TENTS: "bien-ten.pdf",
+    HallPaper.SEATS: "nhan-ghe.pdf",
+    HallPaper.POSTER: "ap-phich.pdf",
+    HallPaper.ROLL: "diem-danh.pdf",
 }
 
 
@@ -52,7 +52,7 @@ SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 
 
 def make_paper(
-    event: EventFolder, conference: Conference, paper: Paper, folder: Path, *, sheet: str = "a4"
+    event: EventFolder, conference: Conference, paper: HallPaper, folder: Path, *, sheet: str = "a4"
 ) -> Path:
     """Draw one paper into ``folder``, whole or not at all; the file's path.
 
@@ -62,13 +62,13 @@ def make_paper(
     title = event.plan.title
     out = BytesIO()
     match paper:
-        case Paper.TENTS:
+        case HallPaper.TENTS:
             write_tents(_tents(conference, masthead), out, masthead, title)
-        case Paper.SEATS:
+        case HallPaper.SEATS:
             write_seat_labels(_seats(conference), out, title)
-        case Paper.POSTER:
+        case HallPaper.POSTER:
             write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
-        case Paper.ROLL:
+        case HallPaper.ROLL:
             write_roll(_rows(conference, masthead), out, masthead, title)
     target = folder / FILES[paper]
     write_private(target, out.getvalue())

@@ -19,13 +19,14 @@ from console.paper.sheets.badge_back import Back
 from console.paper.sheets.badges import (
     LEAST_NAME,
     BadgeFace,
+    DrawnBadges,
     Job,
     Masthead,
     MissingGlyphError,
     check_glyphs,
     write_badges,
 )
-from console.printing.queue import Look, Queue, Ticket, print_and_watch
+from console.printing.queue import JobStatus, Queue, Ticket, print_and_watch
 from screens.people.words import form_of_address
 from screens.words import _
 from store.badges.state import PrintState
@@ -35,15 +36,6 @@ from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.delegate import Delegate
-
-
-class Made(Struct, frozen=True):
-    """What was written. ``small`` are the numbers of badges whose names are hard to read."""
-
-    badges: int
-    sheets: int
-    small: tuple[str, ...] = ()
-
 
 UNPRINTED = "unprinted"
 
@@ -116,14 +108,13 @@ def write_sheets(
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Made:
+) -> DrawnBadges:
     """Write the badges of ``delegates``; their letters are checked before anything is drawn.
 
     Raises BadgeProblem.
     """
     check_job(event, delegates, job)
-    drawn = write_badges(faces(delegates, event), out, job, progress)
-    return Made(len(delegates), drawn.sheets, drawn.small)
+    return write_badges(faces(delegates, event), out, job, progress)
 
 
 def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> None:
@@ -160,19 +151,19 @@ def save_sheets(
     target: Path,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Made:
+) -> DrawnBadges:
     """Write the badges to ``target``, whole or not at all. Raises BadgeProblem, OSError."""
     sheets = BytesIO()
-    made = write_sheets(event, delegates, sheets, job, progress)
+    drawn = write_sheets(event, delegates, sheets, job, progress)
     write_private(target, sheets.getvalue())
-    return made
+    return drawn
 
 
 class Watch(Struct, frozen=True):
     """Who hears how a print job goes on, and waits meanwhile (``print_and_watch``)."""
 
     progress: Callable[[int], None]
-    tell: Callable[[Look], None]
+    tell: Callable[[JobStatus], None]
     wait: Callable[[float], bool]
 
 
@@ -183,7 +174,7 @@ def print_sheets(
     queue: Queue,
     printer: str,
     watch: Watch,
-) -> Made | None:
+) -> DrawnBadges | None:
     """Draw the badges, print them, return when they are out; None if nobody waited for it.
 
     Raises BadgeProblem, PrintError, OSError.
@@ -195,23 +186,23 @@ def print_sheets(
         pdf = folder / "the-dai-bieu.pdf"
         # not made to last as a file that is kept: waiting for the disk takes longer than drawing
         with pdf.open("xb") as sheets:
-            made = write_sheets(event, delegates, sheets, job, watch.progress)
+            drawn = write_sheets(event, delegates, sheets, job, watch.progress)
         out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
-        return made if out else None
+        return drawn if out else None
     finally:
         if queue.watches:  # without watching nobody knows when the file has been read
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def small_names(made: Made) -> str:
+def small_names(drawn: DrawnBadges) -> str:
     """Which names came out too small to be read; "" when none did."""
-    if not made.small:
+    if not drawn.small:
         return ""
-    more = " …" if len(made.small) > _NAMED else ""
+    more = " …" if len(drawn.small) > _NAMED else ""
     return _(
         "Hard to read: on badge {numbers} the name is smaller than {least} pt. Shorten it in the "
         "list, or choose a larger layout."
-    ).format(least=f"{LEAST_NAME:g}", numbers=", ".join(made.small[:_NAMED]) + more)
+    ).format(least=f"{LEAST_NAME:g}", numbers=", ".join(drawn.small[:_NAMED]) + more)
 
 
 _NAMED = 8

@@ -58,8 +58,8 @@ class JobState(Enum):
     FAILED = "failed"
 
 
-class Look(Struct, frozen=True):
-    """One look at a job; ``cause`` is the print service's own word."""
+class JobStatus(Struct, frozen=True):
+    """How it stands with a job; ``cause`` is the print service's own word."""
 
     state: JobState
     cause: str = ""
@@ -76,7 +76,7 @@ class Queue(Protocol):
     def send(self, pdf: Path, ticket: Ticket) -> str:
         """Hand a file over; the job's name. Raises PrintError."""
 
-    def look(self, job: str) -> Look: ...
+    def status(self, job: str) -> JobStatus: ...
 
 
 Run = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
@@ -100,7 +100,7 @@ def print_and_watch(
     pdf: Path,
     ticket: Ticket,
     *,
-    tell: Callable[[Look], None],
+    tell: Callable[[JobStatus], None],
     wait: Callable[[float], bool],
 ) -> bool:
     """Print a file and follow the job until it is out; True if it came out.
@@ -111,18 +111,18 @@ def print_and_watch(
     job = queue.send(pdf, ticket)
     before = None
     while True:
-        look = queue.look(job)
-        if look != before:
-            tell(look)
-        if look.state is JobState.OUT:
+        status = queue.status(job)
+        if status != before:
+            tell(status)
+        if status.state is JobState.OUT:
             return True
-        if look.state is JobState.FAILED:
+        if status.state is JobState.FAILED:
             raise PrintError(
                 _(
                     "{printer} could not print the job: {cause}. Look at the printer, try again."
-                ).format(printer=ticket.printer, cause=look.cause or _("cause unknown"))
+                ).format(printer=ticket.printer, cause=status.cause or _("cause unknown"))
             )
-        before = look
+        before = status
         if wait(LOOK_SECONDS):
             return False
 
@@ -155,7 +155,7 @@ def no_service() -> str:
     )
 
 
-def patient(seconds: float) -> bool:
+def keep_waiting(seconds: float) -> bool:
     """A ``wait`` for those who stay until the end."""
     time.sleep(seconds)
     return False

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from console.printing.queue import JobState, Look, PrintError, Printers, Run, Ticket, run_tool
+from console.printing.queue import JobState, JobStatus, PrintError, Printers, Run, Ticket, run_tool
 from screens.words import _
 
 
@@ -49,8 +49,8 @@ class WindowsQueue:
             ) from error
         return ""
 
-    def look(self, _job: str) -> Look:
-        return Look(JobState.OUT)
+    def status(self, _job: str) -> JobStatus:
+        return JobStatus(JobState.OUT)
 
 
 def _start_verb(path: str, verb: str, arguments: str) -> None:

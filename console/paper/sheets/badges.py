@@ -105,10 +105,11 @@ class Job(Struct, frozen=True):
         return *self.event.texts, *(self.back.texts if self.back else ())
 
 
-class Drawn(Struct, frozen=True):
-    """``sheets`` are counted without the backs; ``small`` are the numbers of badges whose names
-    are smaller than ``LEAST_NAME``."""
+class DrawnBadges(Struct, frozen=True):
+    """What was drawn. ``sheets`` are counted without the backs; ``small`` are the numbers of badges
+    whose names are smaller than ``LEAST_NAME``."""
 
+    badges: int
     sheets: int
     small: tuple[str, ...] = ()
 
@@ -125,7 +126,7 @@ def write_badges(
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Drawn:
+) -> DrawnBadges:
     """Write the sheets.
 
     One path for one badge and for thousands, one sheet in memory at a time. The same faces give
@@ -136,6 +137,7 @@ def write_badges(
     sheets, cell = 0, job.start_at - 1
     used: list[int] = []
     small: list[str] = []
+    count = 0
     for count, face in enumerate(faces, 1):
         check_glyphs([face])
         if cell == layout.cards_per_sheet:
@@ -152,7 +154,7 @@ def write_badges(
         progress(count)
     _finish_sheet(surface, job, used)
     surface.save()
-    return Drawn(sheets, tuple(small))
+    return DrawnBadges(count, sheets, tuple(small))
 
 
 def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
