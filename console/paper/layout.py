@@ -15,6 +15,7 @@ from typing import Any
 
 from msgspec import Struct
 
+A4 = (210.0, 297.0)
 _MARK = 4.0  # the length of a crop mark where there is room
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import pairwise
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -19,9 +20,12 @@ from console.paper.lettering import (
     LINE_PITCH,
     MARKS_UP,
     REGULAR,
+    fitted,
     nfc,
     pieces,
     prepare,
+    shortened,
+    size_that_fits,
     width_mm,
 )
 from console.paper.symbol import Modules, dark_runs
@@ -89,6 +93,12 @@ class Surface:
     def line(self, start: Point, end: Point, width: float, colour: Colour) -> None:
         self._pen(width, colour)
         self._canvas.line(*self._place(start), *self._place(end))
+
+    def frame(self, box: Box, width: float, colour: Colour) -> None:
+        """The outline of ``box``, four lines."""
+        corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+        for start, end in pairwise([*corners, corners[0]]):
+            self.line(start, end, width, colour)
 
     def text(
         self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
@@ -232,3 +242,42 @@ def write(
         at = (box.x + down, box.bottom - start) if upright else (box.x + start, box.y + down)
         surface.text(at, text, font, size, colour, turned=90 if upright else 0)
         down += pitch
+
+
+def write_line(
+    surface: Surface,
+    box: Box,
+    text: str,
+    font: str,
+    largest: float,
+    colour: Colour,
+    *,
+    smallest: float = 0.0,
+    align: str = "left",
+    upright: bool = False,
+) -> None:
+    """``text`` on one line in the middle of ``box``: in letters of at most ``largest`` points,
+    smaller where it is too long, and ended with … where it would be smaller than ``smallest``."""
+    words, length = nfc(text), box.height if upright else box.width
+    size = size_that_fits([words], font, length, largest)
+    if size < smallest:
+        size = smallest
+        words = shortened(words, font, size, length)
+    write(surface, box, [words], font, size, colour, align=align, upright=upright)
+
+
+def write_fitted(
+    surface: Surface,
+    box: Box,
+    text: str,
+    font: str,
+    largest: float,
+    colour: Colour,
+    *,
+    most_lines: int = 2,
+    align: str = "left",
+    from_top: bool = False,
+) -> None:
+    """``text`` broken at words, as large as ``box`` allows up to ``largest`` points."""
+    lines, size = fitted(nfc(text), font, box.width, box.height, largest, most_lines)
+    write(surface, box, lines, font, size, colour, align=align, from_top=from_top)

@@ -20,12 +20,11 @@ from console.paper.lettering import (
     missing_glyphs,
     nfc,
     shortened,
-    size_that_fits,
     width_mm,
 )
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badge_back import Back, draw_back
-from console.paper.surface import INK, PAPER, Colour, Surface, write
+from console.paper.surface import INK, PAPER, Colour, Surface, write, write_fitted, write_line
 from console.paper.symbol import symbol
 from screens.words import _
 
@@ -200,8 +199,7 @@ def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace
     if box := boxes.get("symbol"):
         surface.symbol(box, symbol(face.code))
     if box := boxes.get("number"):
-        size = size_that_fits([face.number], SEMIBOLD, box.width, box.size)
-        write(surface, box, [face.number], SEMIBOLD, size, INK, align="centre")
+        write_line(surface, box, face.number, SEMIBOLD, box.size, INK, align="centre")
 
 
 @lru_cache(maxsize=64)
@@ -229,16 +227,14 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
     shift = _draw_logo(surface, boxes, event.logo)
     _draw_upright_words(surface, boxes, event, face.category)
     if box := boxes.get("host"):
-        _draw_words(surface, box.without_left(shift), [event.host], REGULAR, PAPER)
+        write_line(surface, box.without_left(shift), event.host, REGULAR, box.size, PAPER)
     if box := boxes.get("title"):
-        box = box.without_left(shift)
-        title = nfc(event.title.upper())
-        lines, size = fitted(title, BLACK, box.width, box.height, box.size, most_lines=3)
-        write(surface, box, lines, BLACK, size, PAPER)
+        room, title = box.without_left(shift), event.title.upper()
+        write_fitted(surface, room, title, BLACK, box.size, PAPER, most_lines=3)
     if box := boxes.get("occasion"):
-        _draw_words(surface, box.without_left(shift), [event.occasion], REGULAR, PAPER)
+        write_line(surface, box.without_left(shift), event.occasion, REGULAR, box.size, PAPER)
     if box := boxes.get("category"):
-        _draw_words(surface, box, [face.category.upper()], BLACK, colour)
+        write_line(surface, box, face.category.upper(), BLACK, box.size, colour)
     if (box := boxes.get("rehearsal")) and event.rehearsal:
         draw_rehearsal(surface, _bled(box, layout))
 
@@ -246,9 +242,9 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
 def draw_rehearsal(surface: Surface, box: Box) -> None:
     """A banner across the badge: a rehearsal's badge never passes as a real one."""
     surface.fill(box, GOLD)
-    words = nfc(f"{_('REHEARSAL')}  ·  {_('not valid')}".upper())
-    size = size_that_fits([words], BLACK, box.width - 2, box.size)
-    write(surface, box, [words], BLACK, size, INK, align="centre")
+    words = f"{_('REHEARSAL')}  ·  {_('not valid')}".upper()
+    room = Box(box.x + 1, box.y, box.width - 2, box.height)
+    write_line(surface, room, words, BLACK, box.size, INK, align="centre")
 
 
 def draw_logo(surface: Surface, box: Box, logo: bytes) -> None:
@@ -282,17 +278,8 @@ def _draw_upright_words(
     ):
         if box := boxes.get(name):
             y = max(box.y, top + 1.5)
-            room = Box(box.x, y, box.width, box.bottom - y, box.size)
-            words = nfc(text.upper())
-            size = size_that_fits([words], font, room.height, room.size)
-            write(surface, room, [words], font, size, PAPER, align="centre", upright=True)
-
-
-def _draw_words(
-    surface: Surface, box: Box, lines: Sequence[str], font: str, colour: Colour
-) -> None:
-    words = [nfc(line) for line in lines]
-    write(surface, box, words, font, size_that_fits(words, font, box.width, box.size), colour)
+            room, words = Box(box.x, y, box.width, box.bottom - y), text.upper()
+            write_line(surface, room, words, font, box.size, PAPER, align="centre", upright=True)
 
 
 def _draw_person(surface: Surface, box: Box, face: BadgeFace, colour: Colour) -> None:
@@ -336,11 +323,10 @@ def _joined(lines: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
 
 def _draw_seat(surface: Surface, box: Box, seat: str, colour: Colour) -> None:
     label = Box(box.x, box.y, box.width, box.height * 0.3)
-    write(surface, label, [nfc(_("SEAT"))], REGULAR, label.height * 0.78 * mm / LINE_PITCH, GREY)
+    write(surface, label, [_("SEAT")], REGULAR, label.height * 0.78 * mm / LINE_PITCH, GREY)
     place = Box(box.x, label.bottom, box.width, box.height * 0.7)
-    text = nfc(seat)
-    size = size_that_fits([text], BLACK, place.width, place.height * mm / LINE_PITCH)
-    write(surface, place, [text], BLACK, min(size, box.size), colour)
+    largest = min(box.size, place.height * mm / LINE_PITCH)
+    write_line(surface, place, seat, BLACK, largest, colour)
 
 
 def _bled(box: Box, layout: Layout) -> Box:
