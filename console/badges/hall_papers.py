@@ -46,7 +46,6 @@ FILES = {
     HallPaper.ROLL: "diem-danh.pdf",
 }
 
-
 SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 """Of the poster, on its side."""
 

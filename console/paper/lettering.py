@@ -38,7 +38,6 @@ then, and their marks have what the line's neighbours leave."""
 FEWER_LINES = 0.86
 """Fewer lines are better while their letters are at least this share of what more would give."""
 
-
 FONTS = threading.Lock()
 """Fonts belong to the process: one thread loads them, and one at a time cuts the letters of a
 document from them (reportlab reads a font's file by one cursor). All else is the document's own."""

@@ -37,7 +37,6 @@ time."""
 
 INK: Colour = (0, 0, 0)
 PAPER: Colour = (255, 255, 255)
-
 Point = tuple[float, float]
 
 

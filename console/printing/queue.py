@@ -21,7 +21,6 @@ from screens.words import _
 LOOK_SECONDS = 0.4
 """How often a job in the queue is looked at."""
 
-
 _ANSWER_SECONDS = 15.0
 """A print service that has not answered by then is down."""
 

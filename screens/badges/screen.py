@@ -33,13 +33,8 @@ from store.people.search import find
 _SETTLED_SECONDS = 0.06
 """The cursor has come to rest: time to draw the badge it stands on."""
 
-
 _SIGNS = {PrintState.UNPRINTED: "·", PrintState.PRINTED: "✓", PrintState.REPRINTED: "✓✓"}
-
-
 _TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
-
-
 _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.FAILED: "✗ "}
 
 

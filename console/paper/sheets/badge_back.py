@@ -22,8 +22,6 @@ from console.paper.surface import INK, Surface, write, write_fitted
 from screens.words import _
 
 _EDGE = 0.075  # of the card's width
-
-
 _LARGEST, _SMALLEST = 11.0, 5.5  # points
 
 

@@ -29,16 +29,9 @@ from console.paper.symbol import symbol
 from screens.words import _
 
 GOLD: Colour = (0xFF, 0xCD, 0x42)
-
-
 CREAM: Colour = (0xF3, 0xEE, 0xE6)
-
-
 GREY: Colour = (0x59, 0x59, 0x59)
-
-
 CROP: Colour = (0x99, 0x99, 0x99)
-
 
 LEAST_NAME = 8.0
 """Points. A smaller name is drawn, so that everybody has a badge, and the operator is told."""

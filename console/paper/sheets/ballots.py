@@ -20,19 +20,10 @@ from console.paper.surface import INK, Colour, Surface, write_line
 from screens.words import _
 
 _MARGIN = 12.0
-
-
 _LINE: Colour = (0x80, 0x80, 0x80)
-
-
 _STUB = 16.0  # mm, torn off when the ballot is handed out
-
-
 _ROW = 9.0
-
-
 _STROKES = 100  # a row of the tally sheet holds as many, five to a box
-
 
 PER_SHEET = {1: (1, 1), 2: (1, 2), 4: (2, 2)}
 """Columns and rows by the number of ballots on a sheet."""

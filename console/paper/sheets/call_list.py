@@ -16,17 +16,9 @@ from console.paper.surface import INK, PAPER, Surface, mixed, write, write_fitte
 from screens.words import _
 
 LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
-
-
 GREY = (95, 95, 95)
-
-
 RULE = (150, 150, 150)
-
-
 TINT = (236, 236, 236)
-
-
 LINE = 1.27 * 0.3528  # mm a point of letter, with its pitch
 
 

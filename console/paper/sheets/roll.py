@@ -21,17 +21,9 @@ from console.paper.surface import INK, Colour, Surface, write, write_line
 from screens.words import _
 
 _LEFT, _TOP, _BOTTOM = 14.0, 38.0, 281.0
-
-
 _ROW = 7.4
-
-
 _SMALLEST = 6.5
-
-
 _LINE: Colour = (0xBF, 0xBF, 0xBF)
-
-
 ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
 
 

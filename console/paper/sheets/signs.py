@@ -15,8 +15,6 @@ from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsa
 from console.paper.surface import INK, PAPER, Surface, write, write_fitted, write_line
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
-
-
 _RED = COLOURS["red"]
 
 
