@@ -22,8 +22,6 @@ from console.paper.sheets.badges import (
     DrawnBadges,
     Job,
     Masthead,
-    MissingGlyphError,
-    check_glyphs,
     write_badges,
 )
 from console.printing.queue import JobStatus, Queue, Ticket, print_and_watch
@@ -122,10 +120,14 @@ def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> No
     if not delegates:
         raise BadgeProblem(_("No delegate has such a number; no badge was made."))
     check_letters(job.texts)
-    try:
-        check_glyphs(faces(delegates, event))
-    except MissingGlyphError as error:
-        raise BadgeProblem(_glyph_sentence(error)) from error
+    for face in faces(delegates, event):
+        if letters := missing_glyphs(face.texts):
+            raise BadgeProblem(
+                _(
+                    "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name "
+                    "in the list, or name a font that has it in badges.font; no badge was made."
+                ).format(number=face.number, name=face.name, letters=_shown(letters))
+            )
 
 
 def check_letters(texts: Iterable[str]) -> None:
@@ -236,13 +238,6 @@ def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFa
 def _back(event: EventFolder) -> Back:
     items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
     return Back(event.plan.short_title, items)
-
-
-def _glyph_sentence(error: MissingGlyphError) -> str:
-    return _(
-        "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in "
-        "the list, or name a font that has it in badges.font; no badge was made."
-    ).format(number=error.face.number, name=error.face.name, letters=_shown(error.characters))
 
 
 def _logo_sentence(error: LogoError) -> str:

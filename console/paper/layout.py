@@ -134,31 +134,22 @@ class Layout:
         right, bottom = x + self.card[0], y + self.card[1]
         row, column = divmod(cell, self.columns)
         inner_x, inner_y = self.gap[0] / 2, self.gap[1] / 2
-        to_left = inner_x if column else x
-        to_right = inner_x if column < self.columns - 1 else self.sheet[0] - right
-        to_top = inner_y if row else y
-        to_bottom = inner_y if row < self.rows - 1 else self.sheet[1] - bottom
+        upright = [
+            *self._mark(y, -1, inner_y if row else y),
+            *self._mark(bottom, 1, inner_y if row < self.rows - 1 else self.sheet[1] - bottom),
+        ]
+        level = [
+            *self._mark(x, -1, inner_x if column else x),
+            *self._mark(right, 1, inner_x if column < self.columns - 1 else self.sheet[0] - right),
+        ]
+        yield from ((edge, start, edge, end) for edge in (x, right) for start, end in upright)
+        yield from ((start, edge, end, edge) for edge in (y, bottom) for start, end in level)
+
+    def _mark(self, edge: float, way: int, room: float) -> Iterator[tuple[float, float]]:
+        """Where a mark begins and ends beyond ``edge``, if ``room`` is left behind the bleed."""
         near = self.bleed + 0.2
-        for edge in (x, right):
-            yield from _vertical(edge, y, -1, near, to_top)
-            yield from _vertical(edge, bottom, 1, near, to_bottom)
-        for edge in (y, bottom):
-            yield from _horizontal(edge, x, -1, near, to_left)
-            yield from _horizontal(edge, right, 1, near, to_right)
-
-
-def _vertical(
-    x: float, y: float, way: int, near: float, room: float
-) -> Iterator[tuple[float, float, float, float]]:
-    if room > near:
-        yield x, y + way * near, x, y + way * min(near + _MARK, room)
-
-
-def _horizontal(
-    y: float, x: float, way: int, near: float, room: float
-) -> Iterator[tuple[float, float, float, float]]:
-    if room > near:
-        yield x + way * near, y, x + way * min(near + _MARK, room), y
+        if room > near:
+            yield edge + way * near, edge + way * min(near + _MARK, room)
 
 
 @cache

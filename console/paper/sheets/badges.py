@@ -17,7 +17,6 @@ from console.paper.lettering import (
     SEMIBOLD,
     broken,
     fitted,
-    missing_glyphs,
     nfc,
     shortened,
     width_mm,
@@ -71,15 +70,6 @@ class BadgeFace(Struct, frozen=True):
         )
 
 
-class MissingGlyphError(Exception):
-    """No font can show a character of a badge: nothing is printed rather than a gap."""
-
-    def __init__(self, face: BadgeFace, characters: Sequence[str]) -> None:
-        super().__init__(f"{face.number}: {''.join(characters)}")
-        self.face = face
-        self.characters = characters
-
-
 class Job(Struct, frozen=True):
     """How a batch of badges is laid out. ``start_at`` is the first free cell, from 1, of a sheet
     that was used before; ``offset`` moves the back by the printer's error."""
@@ -106,23 +96,17 @@ class DrawnBadges(Struct, frozen=True):
     small: tuple[str, ...] = ()
 
 
-def check_glyphs(faces: Iterable[BadgeFace]) -> None:
-    """Raises MissingGlyphError for the first badge with a letter that no font has."""
-    for face in faces:
-        if characters := missing_glyphs(face.texts):
-            raise MissingGlyphError(face, characters)
-
-
 def write_badges(
     faces: Iterable[BadgeFace],
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> DrawnBadges:
-    """Write the sheets.
+    """Write the sheets; ``progress`` is told how many badges are drawn.
 
     One path for one badge and for thousands, one sheet in memory at a time. The same faces give
-    the same bytes. Raises MissingGlyphError.
+    the same bytes. A letter that no font has would leave a gap: look for it before
+    (``missing_glyphs``).
     """
     layout = job.layout
     surface = Surface(out, layout.sheet, job.title)
@@ -131,7 +115,6 @@ def write_badges(
     small: list[str] = []
     count = 0
     for count, face in enumerate(faces, 1):
-        check_glyphs([face])
         if cell == layout.cards_per_sheet:
             _finish_sheet(surface, job, used)
             surface.next_sheet()
