@@ -1,7 +1,6 @@
 """Where cards stand on a sheet and what stands where on a card. Millimetres, from the top left.
 
-The layouts themselves are data: ``layouts.toml`` beside this file, and ``[badges.custom]`` in the
-plan.
+The layouts that come with the program are data: ``layouts.toml`` beside this file.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _MARK = 4.0  # the length of a crop mark where there is room
 
 
 class Box(Struct, frozen=True):
-    """A rectangle, and how large letters in it may be (points)."""
+    """A rectangle; ``size`` and ``smallest`` bound the letters in it, in points."""
 
     x: float
     y: float
@@ -75,8 +74,8 @@ def _span(
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``corner``
-    says where the first card begins."""
+    """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``first``
+    says where the first card begins. Colour runs over a card's edges by ``bleed``."""
 
     name: str
     sheet: tuple[float, float]
@@ -128,7 +127,7 @@ class Layout:
         return row * self.columns + self.columns - 1 - column
 
     def crop_marks(self, cell: int) -> Iterator[tuple[float, float, float, float]]:
-        """Short lines outside the corners of a cell, where the knife goes; none where the
+        """Lines outside the corners of a cell to cut by, as x and y of both ends; none where the
         neighbour's colour may be."""
         x, y = self.corner(cell)
         right, bottom = x + self.card[0], y + self.card[1]

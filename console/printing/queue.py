@@ -1,4 +1,4 @@
-"""Giving a PDF to a printer, and knowing whether it came out.
+"""Gives a PDF to a print queue and follows the job until it is out.
 
 A paused queue takes a job and answers as if all were well, so a job is watched until it has left
 the queue.
@@ -49,7 +49,7 @@ class Ticket(Struct, frozen=True):
 
 
 class JobState(Enum):
-    """How it stands with a job."""
+    """How far a job is."""
 
     PRINTING = "printing"
     HELD = "held"  # the queue is paused, or waits for paper
@@ -58,7 +58,7 @@ class JobState(Enum):
 
 
 class JobStatus(Struct, frozen=True):
-    """How it stands with a job; ``cause`` is the print service's own word."""
+    """How far a job is; ``cause`` says why in the print service's own words, or is ""."""
 
     state: JobState
     cause: str = ""
@@ -70,12 +70,14 @@ class Queue(Protocol):
     watches: bool
     """Whether a job can be followed until it is out."""
 
-    def printers(self) -> Printers: ...
+    def printers(self) -> Printers:
+        """The printers there are. Raises PrintError."""
 
     def send(self, pdf: Path, ticket: Ticket) -> str:
-        """Hand a file over; the job's name. Raises PrintError."""
+        """Hand a file over and return the job's name, "" where it has none. Raises PrintError."""
 
-    def status(self, job: str) -> JobStatus: ...
+    def status(self, job: str) -> JobStatus:
+        """How far the job of that name is. Raises PrintError."""
 
 
 Run = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
@@ -127,7 +129,7 @@ def print_and_watch(
 
 
 def held_sentence(printer: str, cause: str) -> str:
-    """The queue has taken the job and does not print it."""
+    """What to say and do when the queue has taken a job and does not print it."""
     return _(
         "{printer} is paused ({cause}): the job waits. Switch it on, fill in paper, or resume it "
         "with: cupsenable {printer}"
@@ -155,6 +157,6 @@ def no_service() -> str:
 
 
 def keep_waiting(seconds: float) -> bool:
-    """A ``wait`` for those who stay until the end."""
+    """A ``wait`` of ``print_and_watch`` that never gives up."""
     time.sleep(seconds)
     return False

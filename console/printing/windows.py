@@ -1,4 +1,4 @@
-"""Windows has only the print verb of the program that shows PDFs, which says no more."""
+"""Windows: the print verb of the program that shows PDFs, which does not report back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from screens.words import _
 
 
 class WindowsQueue:
-    """The print verb of the program that opens PDFs. It answers at once and never again."""
+    """Prints by the verb of the program that opens PDFs: nobody learns whether a job came out."""
 
     watches = False
 

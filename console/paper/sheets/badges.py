@@ -259,7 +259,7 @@ def _draw_upright_words(
 
 
 def _draw_person(surface: Surface, box: Box, face: BadgeFace, colour: Colour) -> None:
-    """Position and unit from the top of their box down, as large as both fit."""
+    """Position and unit from the top of their box down, in the largest letters that fit."""
     lines, size = person_lines(face.position, face.unit, box)
     pitch = size * LINE_PITCH / mm
     y = box.y
@@ -290,7 +290,7 @@ def person_lines(position: str, unit: str, box: Box) -> tuple[list[tuple[str, st
 
 
 def _joined(lines: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """At most ``room`` lines; the last of them goes on with what has no line of its own."""
+    """At most ``room`` lines; the last holds all that has no line of its own."""
     if len(lines) <= room:
         return lines
     rest = " ".join(line for line, _font in lines[room - 1 :])
@@ -306,7 +306,7 @@ def _draw_seat(surface: Surface, box: Box, seat: str, colour: Colour) -> None:
 
 
 def _bled(box: Box, layout: Layout) -> Box:
-    """``box``, over the edges of the card where it touches them: the knife is never exact."""
+    """``box`` and the bleed beyond the edges of the card that it touches: no cut is exact."""
     width, height = layout.card
     left = layout.bleed if box.x <= 0.01 else 0.0
     top = layout.bleed if box.y <= 0.01 else 0.0
