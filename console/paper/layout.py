@@ -91,11 +91,6 @@ class Layout:
     def cards_per_sheet(self) -> int:
         return self.columns * self.rows
 
-    def sheets(self, cards: int, start_at: int = 1) -> int:
-        """How many sheets ``cards`` take, the first used from cell ``start_at`` (from 1) on."""
-        used = (start_at - 1) % self.cards_per_sheet
-        return -(-(used + cards) // self.cards_per_sheet) if cards else 0
-
     @cached_property
     def boxes(self) -> dict[str, Box]:
         return self.face.on(self.card)

@@ -50,7 +50,7 @@ class LargeBadge(ModalScreen[None]):
 
 
 async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why | Instead | None:
-    """Why badges are printed again; ``printed`` of ``whole`` were printed before. None: not at all."""
+    """Why badges are printed again, of which ``printed`` were before; None if they are not."""
     unprinted = whole - len(printed)
     if whole == 1:
         heading = _("The badge of {name} was printed before. Why again?").format(

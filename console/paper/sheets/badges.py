@@ -121,7 +121,9 @@ def write_badges(
             cell, used = 0, []
         if not used:
             sheets += 1
-        _draw_cell(surface, layout, cell, partial(draw_face, surface, layout, job.event, face))
+        surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
+        with surface.moved(*layout.corner(cell)):
+            _draw_face(surface, layout, job.event, face)
         used.append(cell)
         cell += 1
         if name_size(face, layout) < LEAST_NAME:
@@ -145,18 +147,12 @@ def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
                 surface.repeated("back", back)
 
 
-def _draw_cell(surface: Surface, layout: Layout, cell: int, draw: Callable[[], None]) -> None:
-    surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
-    with surface.moved(*layout.corner(cell)):
-        draw()
-
-
 def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
     for x1, y1, x2, y2 in layout.crop_marks(cell):
         surface.line((x1, y1), (x2, y2), 0.07, CROP)
 
 
-def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
+def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
     """One badge; the origin is its top left corner. Each box of the layout is drawn if it is
     there."""
     boxes = layout.boxes

@@ -63,8 +63,8 @@ def _size(count: int) -> tuple[float, float]:
 
 def write_ballots(
     face: BallotFace, copies: int, out: BinaryIO, *, count: int, numbered: bool
-) -> int:
-    """Write ``copies`` ballots, ``count`` to a sheet; returns the number of sheets.
+) -> None:
+    """Write ``copies`` ballots, ``count`` to a sheet.
 
     A numbered ballot has the number on its stub only: the ballot in the box bears none.
     """
@@ -80,7 +80,6 @@ def write_ballots(
         _cut_lines(surface, box)
         _draw_ballot(surface, face, box, copy + 1 if numbered else 0)
     surface.save()
-    return -(-copies // count)
 
 
 def _cut_lines(surface: Surface, box: Box) -> None:
@@ -153,9 +152,9 @@ def write_tally(
     *,
     team: str,
     votes: int,
-) -> int:
+) -> None:
     """Write tally sheets: the figures of the box, then a line of strokes for each of ``names`` and
-    each of its columns, with room for ``votes``; returns the number of pages."""
+    each of its columns, with room for ``votes``."""
     surface = Surface(out, A4, face.title)
     lines = [(name, column) for name, columns in names for column in columns]
     rows = max(1, -(-votes // _STROKES))
@@ -175,7 +174,6 @@ def write_tally(
         )
         _line(surface, Box(_MARGIN, 272, 186, 6), foot.format(page=page + 1, of=pages), REGULAR, 10)
     surface.save()
-    return pages
 
 
 def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:

@@ -42,8 +42,8 @@ class RollRow(Struct, frozen=True):
     seat: str
 
 
-def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> int:
-    """Write the roll; returns how many pages it has."""
+def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> None:
+    """A page for every ``ROWS_A_PAGE`` people."""
     surface = Surface(out, A4, title)
     pages = -(-len(rows) // ROWS_A_PAGE)
     for page in range(pages):
@@ -60,7 +60,6 @@ def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title
             before = row.letter
         _draw_foot(surface, page + 1, pages)
     surface.save()
-    return pages
 
 
 def _draw_head(surface: Surface, masthead: Masthead) -> None:

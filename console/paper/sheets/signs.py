@@ -67,17 +67,14 @@ def _draw_tent(surface: Surface, tent: Tent, masthead: Masthead) -> None:
         write_fitted(surface, position, tent.position, REGULAR, 26, INK, align="centre")
 
 
-def write_seat_labels(
-    labels: Sequence[SeatLabel], out: BinaryIO, title: str, start_at: int = 1
-) -> int:
-    """Labels for the chairs; returns how many sheets they take."""
+def write_seat_labels(labels: Sequence[SeatLabel], out: BinaryIO, title: str) -> None:
+    """Labels for the chairs, as many to a sheet as the layout ``seat-labels`` has cells."""
     layout = layouts()["seat-labels"]
     surface = Surface(out, layout.sheet, title)
     boxes = layout.boxes
-    first = (start_at - 1) % layout.cards_per_sheet
-    for place, label in enumerate(labels, first):
+    for place, label in enumerate(labels):
         cell = place % layout.cards_per_sheet
-        if cell == 0 and place > first:
+        if place and cell == 0:
             surface.next_sheet()
         colour = COLOURS[label.style]
         with surface.moved(*layout.corner(cell)):
@@ -87,7 +84,6 @@ def write_seat_labels(
             units, size = person_lines("", label.unit, person)
             write(surface, person, [line for line, _ in units], REGULAR, size, INK, align="centre")
     surface.save()
-    return layout.sheets(len(labels), start_at)
 
 
 class Poster(Struct, frozen=True):
