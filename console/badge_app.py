@@ -350,7 +350,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
 
     @staticmethod
     def _warm_up() -> None:
-        from console.badges.sheets import warm_up
+        from console.badges.preview import warm_up
 
         warm_up()
 

@@ -10,8 +10,16 @@ from PIL import Image, ImageOps
 
 from console.badges.layouts import BadgeProblem, layout_named
 from console.badges.sheets import check_job, faces, prepare_job
+from console.paper.layout import badge_layouts
 from console.paper.raster import rasterised
-from console.paper.sheets.badges import LEAST_NAME, BadgeFace, Job, name_size, write_badges
+from console.paper.sheets.badges import (
+    LEAST_NAME,
+    BadgeFace,
+    Job,
+    Masthead,
+    name_size,
+    write_badges,
+)
 from console.paper.surface import INK, PAPER
 from console.paper.symbol import QUIET, SIDE, symbol
 from screens.frame.print_desk import Preview
@@ -101,3 +109,10 @@ def _pixels(picture: Image.Image) -> tuple[tuple[Pixel, ...], ...]:
     parts = iter(picture.convert("RGBA").tobytes())
     dots = [(r, g, b) if a else None for r, g, b, a in zip(parts, parts, parts, parts, strict=True)]
     return tuple(tuple(dots[at : at + picture.width]) for at in range(0, len(dots), picture.width))
+
+
+def warm_up() -> None:
+    """Load fonts and libraries, so that the day's first badge and preview are there at once."""
+    blank = BadgeFace("", "0" * 24, "", "AƳ", "A", "A", "A", "red", "A")  # Ƴ: the fallback font
+    layout = next(iter(badge_layouts().values()))
+    write_badges([blank], BytesIO(), Job(layout, Masthead("A"), title=""))

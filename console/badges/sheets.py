@@ -12,7 +12,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from console.badges.layouts import BadgeProblem, first_cell
-from console.paper.layout import Layout, badge_layouts
+from console.paper.layout import Layout
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.sheets.badge_back import Back
@@ -208,13 +208,6 @@ def small_names(drawn: DrawnBadges) -> str:
 
 
 _NAMED = 8
-
-
-def warm_up() -> None:
-    """Load fonts and libraries, so that the first badge of the day is there at once."""
-    blank = BadgeFace("", "0" * 24, "", "AƳ", "A", "A", "A", "red", "A")  # Ƴ: the fallback font
-    layout = next(iter(badge_layouts().values()))
-    write_badges([blank], BytesIO(), Job(layout, Masthead("A"), title=""))
 
 
 def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFace]:

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from console.badges.layouts import layout_named
-from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
+from console.badges.preview import warm_up
+from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets
 from console.printing.machine import NoQueue
 from console.printing.queue import JobState, JobStatus, Ticket
 from store.event.folder import EventFolder
