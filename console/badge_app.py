@@ -24,7 +24,7 @@ from console.desk_app import DeskApp
 from console.error_sentences import os_sentence
 from console.papers_app import PapersApp
 from console.printing.machine import open_file, printer_for, this_machines_queue
-from console.printing.queue import JobState, Look, PrintError, Queue, held_sentence
+from console.printing.queue import JobState, JobStatus, PrintError, Queue, held_sentence
 from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
 from screens.frame.messages import PrintBadge
@@ -39,8 +39,7 @@ from store.event.record import Record
 from store.journal.clock import Clock
 
 if TYPE_CHECKING:
-    from console.badges.sheets import Made
-    from console.paper.sheets.badges import Job
+    from console.paper.sheets.badges import DrawnBadges, Job
 
 _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
@@ -167,11 +166,11 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         job = self._job()
         printer = printer_for(self._print_desk.printer, printers)
 
-        def tell(look: Look) -> None:
-            if look.state is JobState.HELD:
-                held = PrintJob(Phase.HELD, whole, whole, held_sentence(printer, look.cause))
+        def tell(status: JobStatus) -> None:
+            if status.state is JobState.HELD:
+                held = PrintJob(Phase.HELD, whole, whole, held_sentence(printer, status.cause))
                 self.post_message(self.JobMoved(held))
-            elif look.state is JobState.PRINTING:
+            elif status.state is JobState.PRINTING:
                 sentence = _("{printer} is printing {count} badges").format(
                     printer=printer, count=whole
                 )
@@ -205,12 +204,11 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         sentence += " · " + _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
         self.post_message(self.Opened(order, _with_small_names(sentence, made)))
 
-    def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, Made]:
-        from console.badges.sheets import DRAWING, save_sheets
+    def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, DrawnBadges]:
+        from console.badges.sheets import save_sheets
 
         progress = self._progress(len(order.delegates))
-        with DRAWING:
-            made = save_sheets(self.folder, order.delegates, target, self._job(), progress)
+        made = save_sheets(self.folder, order.delegates, target, self._job(), progress)
         sentence = _("{badges} badges on {sheets} sheets: {path}").format(
             badges=made.badges, sheets=made.sheets, path=target
         )
@@ -336,7 +334,7 @@ class BadgeApp(PapersApp, inherit_bindings=False):
         delegate = self.record.conference.roll.get(wanted.number)
         if delegate is None or wanted is not self._wanted:
             return
-        from console.badges.sheets import preview_of
+        from console.badges.preview import preview_of
 
         layout = self._print_desk.layout
         drawn = preview_of(self.folder, delegate, layout, wanted.columns, wanted.lines)
@@ -352,12 +350,12 @@ class BadgeApp(PapersApp, inherit_bindings=False):
 
     @staticmethod
     def _warm_up() -> None:
-        from console.badges.sheets import warm_up
+        from console.badges.preview import warm_up
 
         warm_up()
 
 
-def _with_small_names(sentence: str, made: Made) -> str:
+def _with_small_names(sentence: str, made: DrawnBadges) -> str:
     from console.badges.sheets import small_names
 
     hard_to_read = small_names(made)

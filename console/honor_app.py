@@ -9,7 +9,7 @@ from console.list_app import ListApp
 from console.printing.machine import printer_for
 from console.printing.queue import (
     JobState,
-    Look,
+    JobStatus,
     PrintError,
     Ticket,
     held_sentence,
@@ -76,9 +76,9 @@ class HonorApp(ListApp, inherit_bindings=False):
             (path,) = write_documents(self.record, self.folder.path / DOSSIER, ("call-list",))
             printer = printer_for(self._print_desk.printer, self.queue.printers())
 
-            def tell(look: Look) -> None:
-                if look.state is JobState.HELD:
-                    said = held_sentence(printer, look.cause)
+            def tell(status: JobStatus) -> None:
+                if status.state is JobState.HELD:
+                    said = held_sentence(printer, status.cause)
                     self.post_message(self.PaperMade(said, warning=True))
 
             wait = self._leaving.wait

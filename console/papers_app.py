@@ -64,10 +64,12 @@ class PapersApp(DeskApp, inherit_bindings=False):
         self.in_background(self._draw_paper, paper)
 
     def _draw_paper(self, name: str) -> None:
-        from console.badges.hall_papers import Paper, make_paper
+        from console.badges.hall_papers import HallPaper, make_paper
 
         try:
-            path = make_paper(self.folder, self.record.conference, Paper(name), self.folder.path)
+            path = make_paper(
+                self.folder, self.record.conference, HallPaper(name), self.folder.path
+            )
         except BadgeProblem as problem:
             said, warning = problem.sentence, True
         except OSError as error:

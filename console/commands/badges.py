@@ -46,10 +46,10 @@ def papers(
         str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))
     ] = "a4",
 ) -> None:
-    from console.badges.hall_papers import SHEETS, Paper, make_paper
+    from console.badges.hall_papers import SHEETS, HallPaper, make_paper
     from console.badges.layouts import BadgeProblem
 
-    if only and only not in set(Paper):
+    if only and only not in set(HallPaper):
         raise typer.BadParameter(only, param_hint="--only")
     if sheet not in SHEETS:
         raise typer.BadParameter(sheet, param_hint="--sheet")
@@ -57,7 +57,7 @@ def papers(
     target = out or folder
     target.mkdir(parents=True, exist_ok=True)
     with open_record(event, _("office")) as record:
-        for paper in [Paper(only)] if only else Paper:
+        for paper in [HallPaper(only)] if only else HallPaper:
             try:
                 path = make_paper(event, record.conference, paper, target, sheet=sheet)
             except BadgeProblem as problem:
@@ -205,16 +205,16 @@ def _print(event: EventFolder, record: Record, order: PrintOrder, job: Job, aske
     """Print, wait until it is out, record it and say so."""
     from console.badges.sheets import Watch, print_sheets, small_names
     from console.printing.machine import printer_for, this_machines_queue
-    from console.printing.queue import JobState, Look, held_sentence, patient
+    from console.printing.queue import JobState, JobStatus, held_sentence, keep_waiting
 
     queue = this_machines_queue()
     name = printer_for(asked, queue.printers())
 
-    def tell(look: Look) -> None:
-        if look.state is JobState.HELD:
-            say(held_sentence(name, look.cause))
+    def tell(status: JobStatus) -> None:
+        if status.state is JobState.HELD:
+            say(held_sentence(name, status.cause))
 
-    watch = Watch(_counter(len(order.delegates)), tell, patient)
+    watch = Watch(_counter(len(order.delegates)), tell, keep_waiting)
     made = print_sheets(event, order.delegates, job, queue, name, watch)
     assert made is not None, "a patient watch sees the end"
     record.decide(RecordPrinted(order.delegates, name, order.why))

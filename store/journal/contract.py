@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
@@ -26,9 +27,6 @@ class Head(Struct, frozen=True):
 
 class Journal(Protocol):
     """An append-only sequence of facts, numbered from 1 without gaps."""
-
-    @property
-    def writable(self) -> bool: ...
 
     @property
     def damage(self) -> Damage | None:
@@ -62,6 +60,10 @@ class Journal(Protocol):
 
     def read(self, after: int = 0) -> list[Fact]:
         """The facts numbered above ``after``, in order, others' included."""
+        ...
+
+    def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
+        """The facts whose kind begins with ``kind``, of ``since`` or later, in order of time."""
         ...
 
     def changed(self) -> bool:

@@ -28,15 +28,11 @@ from store.journal.sealed_line import (
 )
 
 FORMAT = "hoinghi-record"
-
-
 FORMAT_VERSION = 1
-
 
 RESERVE_BYTES = 1 << 20
 """A file of this size stands beside the record and is given up when the disk is full: time for
 some thousand more acts, and for making room."""
-
 
 _LITTLE_ROOM = 1 << 16
 

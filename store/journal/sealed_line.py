@@ -18,20 +18,10 @@ from typing import Any
 from msgspec import Struct
 
 NO_CHAIN = "0" * 64
-
-
 _CRC = 8
-
-
 _SALT = 16
-
-
 _BODY = _CRC + 1 + len(NO_CHAIN) + 1  # where the items of a line begin
-
-
 Document = Mapping[str, Any]
-
-
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

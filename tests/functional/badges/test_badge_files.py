@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,10 @@ import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from console.badges.hall_papers import Paper, make_paper
+from console.badges.hall_papers import HallPaper, make_paper
 from console.badges.layouts import BadgeProblem, layout_named
-from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
+from console.badges.preview import preview_of
+from console.badges.sheets import prepare_job, save_sheets, small_names, write_sheets
 from console.error_sentences import os_sentence
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
@@ -65,8 +67,8 @@ def test_every_font_of_the_badges_is_in_the_file(layout: str) -> None:
     assert fonts_without_a_file(pdf) == []
 
 
-@pytest.mark.parametrize("paper", Paper)
-def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: Paper) -> None:
+@pytest.mark.parametrize("paper", HallPaper)
+def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: HallPaper) -> None:
     event = make_event(tmp_path / "event", delegates=30)
     path = make_paper(event, open_record(event).conference, paper, tmp_path)
     assert fonts_without_a_file(path.read_bytes()) == []
@@ -85,6 +87,14 @@ def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     assert many_bytes / 800 <= 1024
     assert many - few < 5  # MB
     assert many <= 60
+
+
+def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
+    batches = [people(count) for count in (5, 30, 12)]
+    alone = [pdf_of(an_event(), *batch) for batch in batches]
+    with ThreadPoolExecutor(max_workers=6) as threads:
+        at_once = [threads.submit(pdf_of, an_event(), *batch) for batch in batches * 4]
+        assert [drawn.result() for drawn in at_once] == alone * 4
 
 
 # ---------------------------------------------------------------- letters that no font has
@@ -134,15 +144,15 @@ def test_a_letter_that_cannot_be_seen_is_named_by_its_number() -> None:
 @pytest.mark.parametrize(
     ("paper", "plan"),
     [
-        (Paper.TENTS, {"short_title": '"Hội nghị 李"'}),
-        (Paper.ROLL, {"short_title": '"Hội nghị 李"'}),
-        (Paper.ROLL, {"venue": '"Nhà 李"'}),
-        (Paper.POSTER, {"venue": '"Nhà 李"'}),
-        (Paper.POSTER, {"title": '"Hội nghị 李"'}),
+        (HallPaper.TENTS, {"short_title": '"Hội nghị 李"'}),
+        (HallPaper.ROLL, {"short_title": '"Hội nghị 李"'}),
+        (HallPaper.ROLL, {"venue": '"Nhà 李"'}),
+        (HallPaper.POSTER, {"venue": '"Nhà 李"'}),
+        (HallPaper.POSTER, {"title": '"Hội nghị 李"'}),
     ],
 )
 def test_no_paper_of_the_hall_has_a_hole_in_its_head(
-    tmp_path: Path, paper: Paper, plan: dict[str, Any]
+    tmp_path: Path, paper: HallPaper, plan: dict[str, Any]
 ) -> None:
     event = make_event(tmp_path / "event", delegates=5, **plan)
     with pytest.raises(BadgeProblem, match="“李”"):

@@ -13,8 +13,8 @@ import zxingcpp
 from PIL import Image
 
 from console.app import HoinghiApp
-from console.paper.sheets.badges import BadgeFace, Drawn, Job, write_badges
-from console.printing.queue import JobState, Look, PrintError, Printers, Ticket
+from console.paper.sheets.badges import BadgeFace, DrawnBadges, Job, write_badges
+from console.printing.queue import JobState, JobStatus, PrintError, Printers, Ticket
 from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
@@ -40,7 +40,7 @@ class PlayedQueue:
         self.names: tuple[str, ...] = ("May_in_1",)
         self.pdfs: list[bytes] = []
         self.tickets: list[Ticket] = []
-        self.now = Look(JobState.OUT)
+        self.now = JobStatus(JobState.OUT)
         self.refusal = ""
 
     def printers(self) -> Printers:
@@ -53,7 +53,7 @@ class PlayedQueue:
         self.tickets.append(ticket)
         return f"{ticket.printer}-{len(self.pdfs)}"
 
-    def look(self, _job: str) -> Look:
+    def status(self, _job: str) -> JobStatus:
         return self.now
 
 
@@ -225,7 +225,7 @@ async def test_a_paused_printer_is_told_and_the_desk_goes_on(
     event: EventFolder, record: Record
 ) -> None:
     async with printing(event, record) as here:
-        here.queue.now = Look(JobState.HELD, "Paused")
+        here.queue.now = JobStatus(JobState.HELD, "Paused")
         await here.press("enter")
         await here.until("đang tạm dừng (Paused)")
         assert here.state(1) is PrintState.UNPRINTED
@@ -233,7 +233,7 @@ async def test_a_paused_printer_is_told_and_the_desk_goes_on(
         here.app._scanned(code_of(7))
         await here.settle()
         assert here.conference.attendance.inside(7)
-        here.queue.now = Look(JobState.OUT)
+        here.queue.now = JobStatus(JobState.OUT)
         await here.until_printed(1)
         assert here.state(1) is PrintState.PRINTED
 
@@ -246,7 +246,7 @@ async def test_what_a_printer_does_wrong_ends_in_a_sentence_and_records_nothing(
         await here.press("enter")
         await here.until("✗ Máy in từ chối.")
         here.queue.refusal = ""
-        here.queue.now = Look(JobState.FAILED, "Filter failed")
+        here.queue.now = JobStatus(JobState.FAILED, "Filter failed")
         await here.press("enter")
         await here.until("không in được: Filter failed")
         here.queue.names = ()
@@ -341,7 +341,7 @@ async def test_drawing_many_does_not_keep_a_scan_waiting(
         out: BinaryIO,
         job: Job,
         progress: Callable[[int], None] = lambda _count: None,
-    ) -> Drawn:
+    ) -> DrawnBadges:
         def hold(count: int) -> None:
             progress(count)
             if count == 7:  # in the midst of a sheet
@@ -416,7 +416,7 @@ async def test_a_name_too_small_to_be_read_is_told_before_and_after_printing(
 
 async def test_leaving_while_a_job_waits_does_not_hang(event: EventFolder, record: Record) -> None:
     async with printing(event, record) as here:
-        here.queue.now = Look(JobState.HELD, "Paused")
+        here.queue.now = JobStatus(JobState.HELD, "Paused")
         await here.press("enter")
         await here.until("đang tạm dừng")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from console.printing.queue import JobState, Look
+from console.printing.queue import JobState, JobStatus
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
@@ -66,7 +66,7 @@ async def test_the_call_list_goes_to_the_printer_and_what_the_printer_says_is_to
         queue.names = ()
         await here.press("ctrl+x", "down", "enter")
         await until(here, "chưa có máy in")
-        queue.names, queue.now = ("May_in_2",), Look(JobState.FAILED, "kẹt giấy")
+        queue.names, queue.now = ("May_in_2",), JobStatus(JobState.FAILED, "kẹt giấy")
         await here.press("ctrl+x", "down", "enter")
         await until(here, "kẹt giấy")
 
