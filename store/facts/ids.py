@@ -10,7 +10,9 @@ from store.facts.outcome import Circumstances
 _BYTES = 5  # a number stays whole in every JSON reader
 
 
-def own_number(first: int, circumstances: Circumstances, text: str, taken: Container[int]) -> int:
+def unique_number(
+    first: int, circumstances: Circumstances, text: str, taken: Container[int]
+) -> int:
     """A number from ``first`` on for what is named ``text``, drawn from when, where and by whom it
     was put in. Counting on instead would give two things the same number, and one would be lost."""
     at = circumstances.now.isoformat()
