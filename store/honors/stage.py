@@ -65,7 +65,7 @@ def line_changed(conference: Conference, batch: int) -> bool:
     honors = conference.honors
     if not honors.lined_up(batch):
         return False
-    now = line_now(conference, batch) or ()
+    now = expected_line(conference, batch) or ()
     return {honor.number for honor in honors.of_batch(batch)} != set(now)
 
 
@@ -100,7 +100,7 @@ def next_batch(conference: Conference) -> int | None:
     )
 
 
-def line_now(conference: Conference, batch: int) -> tuple[int, ...] | None:
+def expected_line(conference: Conference, batch: int) -> tuple[int, ...] | None:
     prepared = conference.honors.prepared_for(batch)
     if not prepared:
         return None
