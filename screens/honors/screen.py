@@ -38,7 +38,7 @@ from store.honors.commands.preparation import ArrangeByRule, MoveHonor
 from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import comes_up as comes_up_for
-from store.honors.stage import line_changed, surely_there, whereabouts
+from store.honors.stage import line_changed, receiver_is_known, whereabouts
 from store.honors.sums import sums
 from store.text.vietnamese import figures, money
 
@@ -173,7 +173,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         if conference is None or honor is None or honor.state is not HonorState.WAITING:
             return None
         called = conference.honors.was_called(honor.batch)
-        if not called or not surely_there(conference, honor):
+        if not called or not receiver_is_known(conference, honor):
             return None
         return _following(conference, honor)
 

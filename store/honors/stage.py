@@ -39,7 +39,7 @@ def comes_up(conference: Conference, honor: Honor) -> bool:
     return bool(honor.receiver) or there in (Whereabouts.IN_HALL, Whereabouts.NOT_ON_ROLL)
 
 
-def surely_there(conference: Conference, honor: Honor) -> bool:
+def receiver_is_known(conference: Conference, honor: Honor) -> bool:
     """Whether the record itself tells who comes up: someone in the hall, a stand-in that is named,
     or the representative of a collective or a household who is not on the roll."""
     if honor.receiver or whereabouts(conference, honor) is Whereabouts.IN_HALL:
@@ -56,7 +56,7 @@ def not_known(conference: Conference, batch: int) -> list[Honor]:
         for honor in conference.honors.prepared_for(batch)
         if honor.state is HonorState.WAITING
         and comes_up(conference, honor)
-        and not surely_there(conference, honor)
+        and not receiver_is_known(conference, honor)
     ]
 
 

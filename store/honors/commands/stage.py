@@ -24,7 +24,7 @@ from store.honors.facts import (
     Withheld,
 )
 from store.honors.honor import Honor, HonorState
-from store.honors.stage import expected_line, line_changed, not_known, surely_there
+from store.honors.stage import expected_line, line_changed, not_known, receiver_is_known
 
 
 class Present(Struct, frozen=True):
@@ -140,7 +140,7 @@ class PresentBatch(Struct, frozen=True):
         waiting = [
             honor
             for honor in honors.of_batch(self.batch)
-            if honor.state is HonorState.WAITING and surely_there(conference, honor)
+            if honor.state is HonorState.WAITING and receiver_is_known(conference, honor)
         ]
         unknown = not_known(conference, self.batch)
         if unknown and not waiting:
