@@ -11,7 +11,7 @@ from screens.honors.words import on_the_way
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
-from store.honors.stage import left_waiting, next_batch, not_known, to_look_for
+from store.honors.stage import left_waiting, next_batch, to_look_for, unknown_receivers
 from store.programme.state import State
 
 
@@ -52,7 +52,7 @@ def _who_is_missing(conference: Conference, batch: int) -> Content:
         names = "; ".join(on_the_way(conference, honor) for honor in missing)
         said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
         return Content.styled(f" · ! {said}", "$warning")
-    if unknown := not_known(conference, batch):
+    if unknown := unknown_receivers(conference, batch):
         names = "; ".join(honor.recipient for honor in unknown)
         said = _("{count} not known to be there: {names}").format(count=len(unknown), names=names)
         return Content.styled(f" · ? {said}", "$warning")

@@ -49,7 +49,7 @@ def receiver_is_known(conference: Conference, honor: Honor) -> bool:
     return unlisted and not in_person and bool(honor.representative)
 
 
-def not_known(conference: Conference, batch: int) -> list[Honor]:
+def unknown_receivers(conference: Conference, batch: int) -> list[Honor]:
     """Those of a batch who wait and of whom the record cannot tell whether anyone is there."""
     return [
         honor

@@ -24,7 +24,7 @@ from store.honors.facts import (
     Withheld,
 )
 from store.honors.honor import Honor, HonorState
-from store.honors.stage import expected_line, line_changed, not_known, receiver_is_known
+from store.honors.stage import expected_line, line_changed, receiver_is_known, unknown_receivers
 
 
 class Present(Struct, frozen=True):
@@ -142,7 +142,7 @@ class PresentBatch(Struct, frozen=True):
             for honor in honors.of_batch(self.batch)
             if honor.state is HonorState.WAITING and receiver_is_known(conference, honor)
         ]
-        unknown = not_known(conference, self.batch)
+        unknown = unknown_receivers(conference, self.batch)
         if unknown and not waiting:
             names = ", ".join(honor.recipient for honor in unknown)
             return refused(Refusal.NOT_KNOWN_TO_BE_THERE, names=names)
