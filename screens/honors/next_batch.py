@@ -11,7 +11,7 @@ from screens.honors.words import on_the_way
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
-from store.honors.stage import left_waiting, next_batch, to_look_for, unknown_receivers
+from store.honors.stage import absent_recipients, left_waiting, next_batch, unknown_receivers
 from store.programme.state import State
 
 
@@ -47,7 +47,7 @@ def _nobody_ahead(conference: Conference) -> Content:
 
 
 def _who_is_missing(conference: Conference, batch: int) -> Content:
-    missing = to_look_for(conference, batch)
+    missing = absent_recipients(conference, batch)
     if missing:
         names = "; ".join(on_the_way(conference, honor) for honor in missing)
         said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)

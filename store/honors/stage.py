@@ -77,7 +77,7 @@ def left_waiting(conference: Conference) -> list[Honor]:
     ]
 
 
-def to_look_for(conference: Conference, batch: int) -> list[Honor]:
+def absent_recipients(conference: Conference, batch: int) -> list[Honor]:
     """Those of a batch who are awaited and are not in the hall, with nobody to stand in."""
     return [
         honor
