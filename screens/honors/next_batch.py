@@ -11,7 +11,7 @@ from screens.honors.words import on_the_way
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
-from store.honors.stage import absent_recipients, left_waiting, next_batch, unknown_receivers
+from store.honors.stage import absent_recipients, next_batch, unknown_receivers, waiting_after_call
 from store.programme.state import State
 
 
@@ -35,7 +35,7 @@ def ahead(view: View) -> Content:
 def _nobody_ahead(conference: Conference) -> Content:
     """Every batch has been called; who still waits all the same is named."""
     said = Content(_("Every batch has been called."))
-    waiting = left_waiting(conference)
+    waiting = waiting_after_call(conference)
     if not waiting:
         return said
     names = "; ".join(

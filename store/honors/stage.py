@@ -69,7 +69,7 @@ def line_changed(conference: Conference, batch: int) -> bool:
     return {honor.number for honor in honors.of_batch(batch)} != set(now)
 
 
-def left_waiting(conference: Conference) -> list[Honor]:
+def waiting_after_call(conference: Conference) -> list[Honor]:
     """Those who still wait though their batch was called."""
     honors = conference.honors
     return [
