@@ -8,7 +8,7 @@ from screens.programme.words import item_state
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
-from store.programme.speakers import Speaker, here, speakers_of
+from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
 
@@ -115,7 +115,7 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
             return "✓", "dim", _("spoke {time}").format(time=took)
         case Speech.DROPPED:
             return "–", "dim", _("does not speak: {reason}").format(reason=speaker.reason)
-    if here(view.conference, speaker):
+    if in_hall(view.conference, speaker):
         said = _("✓ present · {minutes} min") if speaker.delegate else _("{minutes} min")
         return " ", "", said.format(minutes=speaker.minutes)
     return "!", "warn", _("! not here yet · {minutes} min").format(minutes=speaker.minutes)

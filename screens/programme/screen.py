@@ -37,7 +37,7 @@ from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import Back, Forward, Stepped, ends_uncounted, is_last
 from store.programme.schedule import time_left
-from store.programme.speakers import WARNING, following, here, on_the_floor, speakers_of
+from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
 from store.programme.stepping import at_its_speakers, card_waits, running
 
@@ -326,7 +326,7 @@ def forward_word(conference: Conference) -> str:
         speakers = speakers_of(conference, item.number)
         if (speaker := on_the_floor(speakers)) is not None:
             return _("end the speech") if speaker.began else _("the speech begins")
-        if (called := following(conference, speakers)) is not None and here(conference, called):
+        if (called := following(conference, speakers)) is not None and in_hall(conference, called):
             return _("call {name}").format(name=called.name)
     if programme.step < len(item.steps):
         return _("on to {step}").format(step=item.step_label(programme.step + 1))

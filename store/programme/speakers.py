@@ -109,7 +109,7 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     return speaker
 
 
-def here(conference: Conference, speaker: Speaker) -> bool:
+def in_hall(conference: Conference, speaker: Speaker) -> bool:
     """Whether the speaker is in the hall; someone who is no delegate is taken to be."""
     return not speaker.delegate or conference.attendance.in_person(speaker.delegate)
 
@@ -123,7 +123,7 @@ def on_the_floor(speakers: list[Speaker]) -> Speaker | None:
 def following(conference: Conference, speakers: list[Speaker]) -> Speaker | None:
     """Who is to be called next: the first of those in the hall."""
     waiting = (s for s in speakers if s.speech is Speech.WAITING)
-    return next((speaker for speaker in waiting if here(conference, speaker)), None)
+    return next((speaker for speaker in waiting if in_hall(conference, speaker)), None)
 
 
 def _first_with_speakers(conference: Conference) -> int:
