@@ -14,7 +14,7 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 
-def holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
+def possible_holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
     """Delegates whose card that may be: name and birth agree, as far as the roll knows the birth.
 
     A scanner that cannot type Vietnamese letters leaves them out, so consonants are enough for a
