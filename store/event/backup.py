@@ -22,7 +22,7 @@ from store.event.folder import (
     EventFolder,
     FolderError,
     FolderProblem,
-    whole_event,
+    event_creation,
 )
 from store.facts.fact import write_time
 from store.journal.clock import Clock
@@ -144,7 +144,7 @@ def restore(path: Path, folder: Path) -> Manifest:
     manifest, contents = read_backup(path)
     if any((folder / name).exists() for name in (PLAN, KEY, RECORD)):
         raise FolderError(FolderProblem.EVENT_EXISTS, folder)
-    with whole_event(folder):
+    with event_creation(folder):
         for name in (KEY, RECORD, PLAN):
             write_private(folder / name, contents[name])
         EventFolder.open(folder)

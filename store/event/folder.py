@@ -73,7 +73,7 @@ class EventFolder(Struct, frozen=True):
         if any((path / name).exists() for name in (PLAN, KEY, RECORD)):
             raise FolderError(FolderProblem.EVENT_EXISTS, path)
         plan = parse_plan(plan_text)
-        with whole_event(path):
+        with event_creation(path):
             write_private(path / PLAN, plan_text.encode())
             write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
             Ledger.create(
@@ -130,7 +130,7 @@ class EventFolder(Struct, frozen=True):
 
 
 @contextmanager
-def whole_event(path: Path) -> Iterator[None]:
+def event_creation(path: Path) -> Iterator[None]:
     """Make an event in ``path``, which holds none: whole, or what was begun is taken away again."""
     begun = not path.exists()
     path.mkdir(parents=True, exist_ok=True)
