@@ -20,7 +20,7 @@ def vote_item(conference: Conference) -> Item | None:
     )
 
 
-def still_before_the_vote(conference: Conference) -> Item | None:
+def upcoming_vote_item(conference: Conference) -> Item | None:
     """The item of the vote while the programme is under way and has not come to it."""
     item, programme = vote_item(conference), conference.programme
     numbers = conference.agenda.numbers
