@@ -31,7 +31,7 @@ def upcoming_vote_item(conference: Conference) -> Item | None:
     return None if programme.current is None and comes_now else item
 
 
-def leaves_uncounted(conference: Conference) -> bool:
+def lacks_declaration(conference: Conference) -> bool:
     """Whether to end the running item would leave its vote without a declared result."""
     item = vote_item(conference)
     running = item is not None and item.number == conference.programme.current
