@@ -35,7 +35,7 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
-from store.programme.commands.steps import Back, Forward, Stepped, ends_uncounted, is_last
+from store.programme.commands.steps import Back, Forward, Stepped, ends_undeclared, is_last
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
@@ -271,7 +271,7 @@ class ProgrammeScreen(ConferenceScreen):
             return
         if is_last(self.view.conference):
             self._ask(dialogs.ask_close)
-        elif ends_uncounted(self.view.conference):
+        elif ends_undeclared(self.view.conference):
             self._ask(dialogs.ask_uncounted)
         elif self._glance.press():
             self.post_message(Decide(Forward(self._glance.seen)))

@@ -106,7 +106,7 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
     return None
 
 
-def ends_uncounted(conference: Conference) -> bool:
+def ends_undeclared(conference: Conference) -> bool:
     """Whether forward would end the item of a vote that is not counted."""
     item = running(conference)
     return item is not None and lacks_declaration(conference) and not _within(conference, item)
