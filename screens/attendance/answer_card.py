@@ -14,7 +14,7 @@ from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
-from store.programme.quorum import missed
+from store.programme.quorum import missed_announcement
 
 _TONES = ("good", "warn", "bad")
 
@@ -153,7 +153,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
             time=view.clock(closed)
         )
         return [Content.styled("! " + said, "bold")]
-    announced = missed(view.conference, delegate.number)
+    announced = missed_announcement(view.conference, delegate.number)
     if announced is None:
         return []
     said = _("Came after the figures were announced at {time}: {present} present").format(

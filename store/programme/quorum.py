@@ -14,7 +14,7 @@ def electors_quorum(conference: Conference) -> Quorum:
     return Quorum(voters, present, rules.quorum.needed(voters))
 
 
-def missed(conference: Conference, delegate: int) -> Announcement | None:
+def missed_announcement(conference: Conference, delegate: int) -> Announcement | None:
     """The figures of the opening that were read out before a delegate first came; None if the
     delegate was among them, or never came."""
     presence = conference.attendance.presences.get(delegate)
