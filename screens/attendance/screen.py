@@ -23,7 +23,7 @@ from screens.attendance.live_numbers import (
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
-from screens.frame.choosing import several_fit, the_one
+from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View
@@ -188,7 +188,7 @@ class ReceptionScreen(ConferenceScreen):
         """Enter in the empty field: the person who was chosen, or the badge of the walk-in."""
         numbers = self._holders
         chosen = self.query_one("#people", Table).current
-        number = the_one(numbers, chosen if self._pointed else None)
+        number = chosen_match(numbers, chosen if self._pointed else None)
         if number is not None:
             self.action_clear()
             self.post_message(Decide(Admit(number, By.CARD)))
@@ -204,12 +204,12 @@ class ReceptionScreen(ConferenceScreen):
         matches = find(self.view.conference.roll.summoned, text) if self.view else []
         numbers = [delegate.number for delegate in matches]
         chosen = self.query_one("#people", Table).current if self._pointed else None
-        number = the_one(numbers, chosen)
+        number = chosen_match(numbers, chosen)
         if number is not None:
             self.post_message(Decide(Admit(number, By.NAME)))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_fit(len(numbers), text), markup=False)
+            self.notify(several_matches(len(numbers), text), markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text))
         else:

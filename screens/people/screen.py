@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.choosing import several_fit, the_one
+from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
@@ -110,13 +110,13 @@ class DelegatesScreen(ConferenceScreen):
             return
         found = [delegate.number for delegate in self._found(self.view)]
         chosen = self.query_one("#roll", Table).current if self._pointed else None
-        number = the_one(found, chosen)
+        number = chosen_match(found, chosen)
         if number is not None:
             self.post_message(Decide(Admit(number, By.NAME)))
         elif not event.value.strip():
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
         elif found:
-            self.notify(several_fit(len(found), event.value.strip()), markup=False)
+            self.notify(several_matches(len(found), event.value.strip()), markup=False)
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
