@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.attendance.answers import Face, face, typing_engine_advice
-from screens.attendance.duties import awaits
+from screens.attendance.duties import duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.widgets.lettering import large
@@ -134,7 +134,7 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
         lines = [Content.styled(for_whom, "bold"), Content(vote)]
     about = (delegate.position, delegate.unit, delegate.category)
     lines.append(Content(" · ".join(t for t in dict.fromkeys(about) if t)))
-    awaited = awaits(view.conference, delegate)
+    awaited = duties_of(view.conference, delegate)
     if delegate.seat:
         awaited.insert(0, _("Seat {seat}").format(seat=delegate.seat))
     if awaited:
