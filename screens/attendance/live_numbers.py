@@ -10,7 +10,7 @@ from screens.attendance.duties import duty_word
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import Slot, arrivals, composition, counts, missing
+from store.attendance.turnout import Slot, absent_on_duty, arrivals, composition, counts
 from store.conference.conference import Conference, Turnout
 from store.text.vietnamese import percent
 
@@ -110,7 +110,7 @@ def _bars(slots: Sequence[Slot], most: int) -> str:
 def missing_lines(conference: Conference, room: int) -> list[Content]:
     """Who of the platform is not in the hall, by duty; ``room`` lines at most."""
     lines: list[Content] = []
-    for duty, delegates in missing(conference).items():
+    for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
         heading = _("{duty}, not here yet: {count}").format(

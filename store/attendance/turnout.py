@@ -127,7 +127,7 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
     }
 
 
-def missing(conference: Conference) -> dict[Duty, list[Delegate]]:
+def absent_on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
     """Who of them is not in the hall. A substitute sits in the hall, and yet the one awaited is
     not there."""
     attendance = conference.attendance
