@@ -19,9 +19,8 @@ _AMOUNT = re.compile(
 
 def read_amount(text: str) -> int:
     """Whole đồng: ``351.000 đ``, ``351,000``, ``351 000 đồng``, ``351.000,00``, ``351 nghìn``,
-    ``1,5 triệu``; 0 for an empty text. Raises ValueError for anything else: a figure that could be
-    read in two ways is not guessed.
-    """
+    ``1,5 triệu``; 0 for an empty text. Raises ValueError for anything else: a figure that reads in
+    two ways is not guessed."""
     text = clean(text).casefold()
     if not text:
         return 0
