@@ -119,7 +119,7 @@ class Circumstances(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """``facts`` are recorded even when there is a refusal: a refused scan is a fact."""
+    """``facts`` are to be recorded even when there is a refusal: a refused scan is a fact."""
 
     facts: tuple[What, ...] = ()
     refusal: Refusal | None = None
@@ -128,18 +128,14 @@ class Outcome(Struct, frozen=True):
 
 
 class CommandOn(Protocol[Whole]):
-    """What a person asks for, as data; it is decided on the freshest ``Whole``."""
+    """Something a person asks for, as data: it decides on the freshest ``Whole``."""
 
-    def decide(self, whole: Whole, circumstances: Circumstances, /) -> Outcome:
-        """The facts to add, or the refusal. Writes nothing."""
-        ...
+    def decide(self, whole: Whole, circumstances: Circumstances, /) -> Outcome: ...
 
 
 def done(*facts: What, answer: Any = None) -> Outcome:
-    """The outcome that records ``facts``."""
     return Outcome(facts, answer=answer)
 
 
 def refused(refusal: Refusal, **details: Any) -> Outcome:
-    """The outcome that records nothing; ``details`` are figures for the sentence."""
     return Outcome(refusal=refusal, details=details)
