@@ -34,7 +34,7 @@ def duty_word(duty: Duty) -> str:
 
 
 def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
-    """Honor and batch, speech, candidacy, place on the platform; the nearest to the stage first."""
+    """The words for platform, speech, honor and batch, and candidacy of a delegate."""
     marks = [Mark(mark) for mark in delegate.marks if mark in set(Mark)]
     words = [mark_word(mark) for mark in marks if mark is not Mark.SPEAKER]
     items = speeches(conference).get(delegate.number)

@@ -1,4 +1,4 @@
-"""What is ahead on the stage: which batch, when, and who of it is not there yet."""
+"""The batches ahead: which, when, and who is missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from store.programme.state import State
 
 
 def ahead(view: View) -> Content:
-    """The batch on the stage and the one after it: who is not there, and how long there is."""
+    """The batch on the stage and the next: who is missing, and the time until the call."""
     conference = view.conference
     called, following = conference.honors.called, next_batch(conference)
     lines = []
@@ -33,7 +33,7 @@ def ahead(view: View) -> Content:
 
 
 def _nobody_ahead(conference: Conference) -> Content:
-    """Every batch has been called; who still waits all the same is named."""
+    """That every batch was called, with the names of those who still wait."""
     said = Content(_("Every batch has been called."))
     waiting = waiting_after_call(conference)
     if not waiting:

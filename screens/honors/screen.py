@@ -1,4 +1,4 @@
-"""Honors (F4): each batch in the order of the stage, who of it is in the hall, what was given."""
+"""Honors (F4): each batch in the order of the stage, who is in the hall, what was handed over."""
 
 from __future__ import annotations
 
@@ -68,6 +68,8 @@ _MOST_DECISIONS = 4
 
 
 class HonorsScreen(HonorQuestions, ConferenceScreen):
+    """The screen of the desk for honors."""
+
     MODE = "honors"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
@@ -96,7 +98,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filled_with: View | None = None
-        self._warned: int | None = None  # of which honor it was said that nobody is there for it
+        self._warned: int | None = None  # the honor whose missing receiver was told
         self._given: int | None = None
         self._findings: dict[int, list[Finding]] = {}
 
@@ -167,7 +169,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self._show_detail()
 
     def _next_after(self, number: int) -> int | None:
-        """Who of the line waits after one who surely receives now; None where it is not sure."""
+        """The next waiting honor of the line after one whose receiver is known; else None."""
         conference = self.view.conference if self.view else None
         honor = conference.honors.get(number) if conference else None
         if conference is None or honor is None or honor.state is not HonorState.WAITING:
@@ -178,8 +180,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         return _following(conference, honor)
 
     def _on_to_the_next(self, conference: Conference, table: Table) -> None:
-        """To the batch just called; from the recipient under the cursor who has just received it
-        after all."""
+        """Moves the cursor to the batch just called, or on from the recipient who has just
+        received."""
         called = conference.honors.called
         if called is not None and called == self._coming_up:
             self._coming_up = None
@@ -260,6 +262,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         detail.update(Content("\n").join(lines))
 
     def chosen(self) -> Honor | None:
+        """The honor under the cursor."""
         number = self.query_one("#honors", Table).current
         if self.view is None or number is None:
             return None
@@ -273,8 +276,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
     @on(Table.Chosen, "#honors")
     def _present(self, event: Table.Chosen) -> None:
-        """One key for who is there; of who is not, the first Enter says so and the second one
-        records what was seen on the stage all the same."""
+        """One Enter for a recipient who is there; for a missing one the first Enter warns and the
+        second records what was seen on the stage."""
         if self._warned != event.key and self._nobody_is_there(event.key):
             self.app.bell()
             self._warn(event.key)
@@ -335,14 +338,14 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
 
 def _following(conference: Conference, honor: Honor) -> int | None:
-    """The next of its line who waits, from it to the right."""
+    """The next waiting honor of the same line, to the right."""
     line = conference.honors.of_batch(honor.batch)
     after = line[line.index(honor) + 1 :] if honor in line else []
     return next((h.number for h in after if h.state is HonorState.WAITING), None)
 
 
 def _heading(conference: Conference, batch: int, width: int) -> str:
-    """What tells the batch from the others, as far as it fits whole."""
+    """What distinguishes the batch, as far as it fits in ``width`` cells."""
     honors = conference.honors
     prepared = honors.prepared_for(batch)
     said = _("BATCH {batch} · {count}").format(batch=batch, count=len(prepared))

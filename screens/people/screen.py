@@ -1,4 +1,4 @@
-"""Delegates (F6): the roll, searchable, and who of it is in the hall."""
+"""Delegates (F6): the roll, searchable, and who is in the hall."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from store.text.vietnamese import name_key
 
 
 class DelegatesScreen(ConferenceScreen):
+    """The roll, with everything that amends it."""
+
     MODE = "delegates"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
@@ -47,7 +49,7 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
     ]
 
-    _pointed = False  # a person was chosen with the arrows since the text last changed
+    _pointed = False  # the arrows were used since the text last changed
 
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), id="search", compact=True)

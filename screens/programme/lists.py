@@ -32,7 +32,7 @@ def ITEM_COLUMNS() -> tuple[Column, ...]:  # noqa: N802 - a table, in the chosen
 
 
 def item_rows(view: View) -> list[Row]:
-    """Every item of the day; a break of the plan stands between the items it parts."""
+    """The items of the day, with the breaks between them."""
     rows: list[Row] = []
     for item in view.conference.agenda:
         if item.pause and not item.skipped:
@@ -68,7 +68,7 @@ def _item_row(item: Item, view: View) -> Row:
 
 
 def part_rows(view: View, item: Item) -> list[Row]:
-    """The steps of an item; its speakers stand under the first, or alone where it has none."""
+    """The steps of an item, its speakers under the first; or its speakers alone."""
     steps, speakers = _step_rows(view, item), []
     if item.speaker_minutes:
         listed = enumerate(speakers_of(view.conference, item.number), 1)
@@ -103,7 +103,7 @@ def _speaker_row(view: View, place: int, speaker: Speaker) -> Row:
 
 
 def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
-    """Sign, tone and words of where a speaker stands."""
+    """Sign, tone and words for the state of a speech."""
     left = speaker.time_left(view.now)
     if left is not None:
         return "▸", "head", _("speaking · {time} left").format(time=duration(left))

@@ -1,6 +1,6 @@
-"""Programme (F3), the MC's screen: what is on, what is said, what comes next, how late we are.
+"""Programme (F3), the MC's screen: the running item, its script, the next item, the delay.
 
-One key forward, one back; a presenter's clicker sends the same two. Locked to the clicker, the
+One key goes forward, one back; a presenter's clicker sends the same two. Locked to the clicker, the
 screen obeys nothing else.
 """
 
@@ -42,10 +42,12 @@ from store.programme.state import State
 from store.programme.stepping import at_its_speakers, card_waits, running
 
 _QUIET = timedelta(minutes=1)
-"""Amber until an item is so long over its time, then red."""
+"""How long an overrun is shown in amber before it turns red."""
 
 
 class ProgrammeScreen(ConferenceScreen):
+    """The screen of the MC."""
+
     MODE = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
@@ -65,7 +67,7 @@ class ProgrammeScreen(ConferenceScreen):
     """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
 
     whole: reactive[bool] = reactive(False)
-    """The whole programme is shown in the place of the script."""
+    """Whether the whole programme is shown instead of the script."""
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
 
@@ -297,9 +299,11 @@ class ProgrammeScreen(ConferenceScreen):
 
     @property
     def locked(self) -> bool:
+        """Whether the screen is locked to the clicker."""
         return self.clicker_only
 
     def lock_keys(self) -> None:
+        """Locks the screen to the clicker."""
         self.clicker_only = True
 
     @work
@@ -311,7 +315,7 @@ class ProgrammeScreen(ConferenceScreen):
 
 
 def forward_word(conference: Conference) -> str:
-    """What the key forward does now, in a few words."""
+    """The words for the next step of the key forward."""
     item, programme = running(conference), conference.programme
     if is_last(conference):
         return _("close the conference")

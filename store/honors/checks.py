@@ -101,7 +101,7 @@ def _by_law(honor: Honor, plan: Plan) -> Iterable[Finding]:
 def _beyond_the_level(
     honor: Honor, decider: Decider | None, forms: Sequence[HonorForm]
 ) -> Iterable[Finding]:
-    """A flaw, unless the decider and the level that is written may award one of ``forms``."""
+    """Unless who decided may award one of ``forms``, and the level that is written too."""
     may_decide = {name for form in forms for name in form.deciders}
     levels = {level for form in forms for level in levels_of(form)}
     details = {

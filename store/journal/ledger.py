@@ -332,7 +332,7 @@ class Ledger:
             os.ftruncate(self._descriptor, self._offset)
             self._seen = self._offset
         except OSError:
-            # the half line stays; it is a torn tail to whoever opens the record next
+            # the half line stays, and is a torn tail when the record is next opened
             self._sync_failed = True
 
     def _in_place(self) -> bool:

@@ -62,7 +62,7 @@ class Seated(What, frozen=True):
 
 @kind("people.renumbered")
 class Renumbered(What, frozen=True):
-    """Another badge number for a delegate of whom nothing else is recorded yet."""
+    """Another badge number for a delegate about whom nothing else is recorded yet."""
 
     number: int
     to: int
