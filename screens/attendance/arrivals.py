@@ -15,8 +15,6 @@ from store.facts.fact import Fact
 from store.people.delegate import Delegate
 
 _RECENT = 50
-
-
 _MATCHES = 50
 
 

@@ -50,7 +50,6 @@ _SIGNS = {
     HonorState.WITHHELD: "✗",
 }
 
-
 _TONES = {
     HonorState.WAITING: "",
     HonorState.PRESENTED: "good",
@@ -59,9 +58,7 @@ _TONES = {
     HonorState.WITHHELD: "bad",
 }
 
-
 _TALL = 36
-
 
 _MOST_DECISIONS = 4
 """Of decisions whose sums stand above the list, where there is room; the palette shows all."""

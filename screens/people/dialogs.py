@@ -30,17 +30,9 @@ from store.text.birth import read_birth, write_birth
 from store.text.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
-
-
 _MOST_ROWS, _MOST_PLACES = 99, 99
-
-
 _SHOWN_NUMBERS = 10
-
-
 _WITHDRAW = "withdraw"
-
-
 _Problem = str
 
 

@@ -13,8 +13,6 @@ from store.programme.speeches import Speech
 from store.programme.state import State
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
-
-
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
 
 

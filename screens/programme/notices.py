@@ -17,7 +17,6 @@ from store.people.delegate import Delegate, Mark
 FRESH = timedelta(minutes=10)
 """How long a notice is shown."""
 
-
 _LOOK_BACK = 300
 """How many of the latest facts are searched for guests who came."""
 

@@ -27,11 +27,7 @@ from store.text.vietnamese import percent, two_digits
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
-
-
 _MISSING = "bold $warning"
-
-
 _DIRECTION = "italic $text-muted"
 
 

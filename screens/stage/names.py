@@ -9,13 +9,8 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 _GAP = 4
-
-
 _MOST_COLUMNS = 3
-
-
 _UNIT = " · "
-
 
 PAGE_SECONDS = 8
 """How long a page of names is shown."""

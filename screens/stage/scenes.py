@@ -24,7 +24,6 @@ from store.votes.vote import Vote, VoteState
 RESULT_STANDS = timedelta(minutes=3)
 """How long a declared result is shown."""
 
-
 JUST_ADMITTED = 8
 """How many of the last arrivals are welcomed by name."""
 

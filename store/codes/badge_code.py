@@ -16,31 +16,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 GUARD = "00"
-
-
 VERSION = "1"
-
-
 KEY_BYTES = 32
-
-
 CODE_LENGTH = 24
-
-
 MAX_DELEGATE = 99_999
-
-
 MAX_ISSUE = 9
-
-
 _MAC_DIGITS = 12
-
-
 _TAIL = re.compile(r"(?P<guard>0{0,2})(?P<body>1\d{9})(?P<mac>\d{12})$", re.ASCII)
-
-
 _WHOLE = re.compile(r"001\d{21}$", re.ASCII)
-
 
 _LAYOUTS = (
     # the number row 1…0 of the Vietnamese layout (TCVN), plain and with Caps Lock
@@ -53,12 +36,10 @@ _LAYOUTS = (
     ("１２３４５６７８９０",),
 )
 
-
 _TABLES = tuple(
     {character: digit for row in rows for character, digit in zip(row, "1234567890", strict=True)}
     for rows in _LAYOUTS
 )
-
 
 LAYOUT_CHARACTERS = frozenset("0123456789").union(*_TABLES)
 """Every character that a keyboard layout can make of a digit."""

@@ -10,11 +10,7 @@ from msgspec import Struct
 from store.codes.badge_code import parse_number
 
 _PRINTED = re.compile(r"\s*\d{5}-\d\s*", re.ASCII)  # as it stands under the code
-
-
 _SAID = 8
-
-
 _SPAN = re.compile(r"\s*(\d{1,12})\s*(?:-\s*(\d{1,12})\s*)?", re.ASCII)
 
 

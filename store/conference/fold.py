@@ -50,7 +50,6 @@ SLICES: Mapping[str, type[Slice]] = {
 }
 """Each part's slice, by the name of its field in ``Conference``."""
 
-
 _TAKERS: Mapping[type[What], tuple[str, ...]] = {
     what: tuple(name for name, part in SLICES.items() if what in part.TAKES)
     for what in {what for part in SLICES.values() for what in part.TAKES}

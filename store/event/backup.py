@@ -32,17 +32,9 @@ from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
-
-
 VERSION = 1
-
-
 FACTS = "facts.json"
-
-
 _MANIFEST = "manifest.json"
-
-
 _FILES = (PLAN, KEY, RECORD, FACTS)
 
 

@@ -23,14 +23,8 @@ from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
 
 PLAN = "hoinghi.toml"
-
-
 KEY = "badge.key"
-
-
 RECORD = "record.log"
-
-
 OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
 
 

@@ -18,7 +18,6 @@ from store.journal.disk import write_private
 
 PACE = "rehearsal.clock"
 
-
 LEASE = timedelta(seconds=10)
 """How long a pace lasts, by the machine's clock, unless it is renewed: the process that plays the
 half day may be killed, and the clock must not race on."""

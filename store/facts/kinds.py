@@ -41,7 +41,6 @@ class What(Struct, frozen=True):
 
 Kinds = tuple[type[What], ...]
 
-
 _FIELDS: dict[type[What], tuple[tuple[str, Any], ...]] = {}
 """Name and default of each field. Looking them up each time costs a tenth of an append."""
 
@@ -74,8 +73,6 @@ def kind(name: str) -> Any:
 
 
 Data = Mapping[str, Any]
-
-
 _UPCASTS: dict[tuple[str, int], Callable[[Data], Data]] = {}
 
 

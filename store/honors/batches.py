@@ -14,10 +14,7 @@ from store.text.vietnamese import fold
 LEAST_ON_STAGE, MOST_ON_STAGE = 6, 12
 """The number of recipients in one line on the stage."""
 
-
 _KINDS = list(RecipientKind)
-
-
 _LEVELS = list(Level)
 
 

@@ -41,8 +41,6 @@ class HonorState(StrEnum):
 
 
 HANDED_OVER = frozenset({HonorState.PRESENTED, HonorState.ON_BEHALF})
-
-
 NOT_ON_STAGE = frozenset({HonorState.LATER, HonorState.WITHHELD})
 
 
@@ -88,11 +86,7 @@ class Honor(Struct, frozen=True):
 
 
 _COURSE = ("state", "settled_at", "receiver", "relation", "reason")
-
-
 PREPARED_FIELDS = tuple(name for name in Honor.__struct_fields__ if name not in _COURSE)
-
-
 AMENDABLE_FIELDS = tuple(n for n in PREPARED_FIELDS if n not in ("number", "batch", "place"))
 
 

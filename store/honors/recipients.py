@@ -9,13 +9,8 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 
 _ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
-
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình|chủ hộ)\s+\S", re.IGNORECASE)
-
 
 _COLLECTIVE = re.compile(
     r"\b(?:tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
@@ -25,10 +20,7 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 
-
 _DOAN_THE_SURNAME = re.compile(r"đoàn\s+(?!thanh niên|tncs)\S+\s+\S", re.IGNORECASE)
-
-
 _ENDS = re.compile(r"\s*(?:[,;(]|\s[-–—]\s)")
 
 

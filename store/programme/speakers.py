@@ -20,7 +20,6 @@ from store.programme.speeches import Speech
 WARNING = timedelta(minutes=1)
 """The time before the end at which the speaker and the MC are warned."""
 
-
 SPOKEN = frozenset({Speech.FINISHED, Speech.DROPPED})
 
 

@@ -9,7 +9,6 @@ from store.text.vietnamese import clean
 
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
 
-
 _AMOUNT = re.compile(
     r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
     r"(?P<rest>[.,]\d{1,3})?"

@@ -8,8 +8,6 @@ from datetime import date, timedelta
 from store.text.vietnamese import clean, fold
 
 _EARLIEST_YEAR = 1900
-
-
 _SERIALS = range(3_000, 60_000)  # days that Excel counts from 1900: 1908 to 2064
 
 

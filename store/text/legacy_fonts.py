@@ -33,16 +33,10 @@ _TCVN3 = str.maketrans(
     )
 )
 
-
 # VNI: a letter, then a sign that carries the mark, the tone or both
 _TONE_SIGNS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-
-
 _HAT_SIGNS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-
-
 _BREVE_SIGNS = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-
 
 _VNI_SINGLE = {
     "ñ": "đ",
@@ -75,7 +69,6 @@ def _vni_pairs() -> dict[str, str]:
 
 
 _VNI_PAIRS = _vni_pairs()
-
 
 _VNI_SIGN = re.compile(
     "|".join([*sorted(_VNI_PAIRS, key=len, reverse=True), *_VNI_SINGLE]), re.IGNORECASE
@@ -174,7 +167,6 @@ def _marked_words(text: str) -> list[str]:
 
 _ONSETS = "ngh|ng|nh|gh|gi|qu|ch|kh|ph|th|tr|[bcdđghklmnpqrstvx]"
 
-
 _VOWELS_AND_ENDS = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu "
@@ -187,10 +179,7 @@ _VOWELS_AND_ENDS = (
     "y ych yêm yên yêng yêt yêu yn ynh yt"
 )
 
-
 _RIMES = frozenset(_VOWELS_AND_ENDS.split())
-
-
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?")
 
 

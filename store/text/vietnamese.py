@@ -10,7 +10,6 @@ from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 
-
 _INVISIBLE = dict.fromkeys(
     [
         *range(0x20),
@@ -51,17 +50,9 @@ def fold(text: str) -> str:
 
 # CLDR vi: letters first, tones (ngang, huyền, hỏi, ngã, sắc, nặng) second
 _LETTERS = {letter: i for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-
-
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-
-
 _SHAPES = frozenset("\u0306\u0302\u031b")
-
-
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
-
-
 NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...]]
 
 
@@ -166,8 +157,6 @@ def money(amount: int) -> str:
 
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-
-
 _SCALES = ("", "nghìn", "triệu")
 
 

@@ -26,10 +26,7 @@ _HEADINGS: Mapping[str, str] = {
 }
 """The field of a candidate for further columns of the office's list, by folded heading."""
 
-
 _YES_OR_NO = ("party", "direct_labour")
-
-
 _NO = {"", "khong", "0", "no", "-", "chua"}
 
 

@@ -19,7 +19,6 @@ from store.votes.vote import Vote
 HIGHEST_COUNT = 99_999
 """No hall holds more; a higher figure is a slip, or typed by a scanner."""
 
-
 INVALID_PERCENT = 3
 
 

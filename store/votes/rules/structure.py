@@ -17,11 +17,7 @@ from store.text.vietnamese import fold
 from store.votes.candidates import Candidate
 
 YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age
-
-
 _MAJORITY_PEOPLE = "kinh"
-
-
 _NO_RELIGION = {"khong", "khong co", "none", "no"}
 
 
