@@ -116,7 +116,6 @@ class Record:
             )
 
     def close(self) -> None:
-        """Closes the journal."""
         self.journal.close()
 
     def _set_back(self, now: datetime) -> bool:

@@ -147,7 +147,6 @@ class Honors:
                     self._honors[number] = replace(honor, batch=int(batch), place=place)
 
     def get(self, number: int) -> Honor | None:
-        """The honor of that number."""
         return self._honors.get(number)
 
     @property

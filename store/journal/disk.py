@@ -169,5 +169,4 @@ class ProcessLock:
             self.release()
 
     def close(self) -> None:
-        """Closes the lock file."""
         os.close(self._descriptor)

@@ -250,7 +250,6 @@ class Ledger:
         self._lines += 1
 
     def close(self) -> None:
-        """Closes the file and its lock."""
         os.close(self._descriptor)
         self._lock.close()
 

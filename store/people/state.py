@@ -95,7 +95,6 @@ class Roll:
                 self.delegates[number] = replace(self.delegates[number], seat=seat)
 
     def get(self, number: int) -> Delegate | None:
-        """The delegate of that badge number."""
         return self.delegates.get(number)
 
     @property

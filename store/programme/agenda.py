@@ -89,7 +89,6 @@ class Agenda(Sequence[Item]):
         return self._by_number[number]
 
     def get(self, number: int) -> Item | None:
-        """The item of that number, or None."""
         return self._by_number.get(number)
 
     @property

@@ -69,7 +69,6 @@ class Slate:
         return sorted(self._candidates.values(), key=lambda c: (c.role != Role.OFFICIAL, c.number))
 
     def get(self, number: int) -> Candidate | None:
-        """The candidate of that number."""
         return self._candidates.get(number)
 
     def listing_of(self, number: int) -> str:

@@ -209,7 +209,6 @@ class Votes:
         return next((vote for vote in reversed(self.all) if vote.pending), None)
 
     def get(self, number: int) -> Vote | None:
-        """The vote of that number."""
         return next((vote for vote in self._votes.values() if vote.number == number), None)
 
     def next_number(self) -> int:

@@ -131,17 +131,14 @@ class Vote(Struct, frozen=True):
 
     @property
     def method(self) -> Method:
-        """The method by the frozen rules."""
         return self.rules.method
 
     @property
     def base(self) -> Base:
-        """The base of the majority by the frozen rules."""
         return self.rules.base
 
     @property
     def majority(self) -> Share:
-        """The majority by the frozen rules."""
         return self.rules.majority
 
     @property
@@ -157,7 +154,6 @@ class Vote(Struct, frozen=True):
 
     @property
     def state(self) -> VoteState:
-        """The state of the vote."""
         if self.abandoned:
             return VoteState.ABANDONED
         if self.count.declared_at is not None:
