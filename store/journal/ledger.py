@@ -56,8 +56,7 @@ class LedgerReadOnly(LedgerError):
 class LedgerUnsynced(LedgerReadOnly):
     """The disk did not confirm a line: it was taken back, and nothing more is written.
 
-    The kernel may have dropped the pages, so a second sync proves nothing; opening the record again
-    does.
+    The kernel may have dropped the pages: only opening the record again shows what is kept.
     """
 
 
@@ -123,12 +122,12 @@ class Ledger:
         self._descriptor, self._may_write = _open(path)
         self._identity = _identity(os.fstat(self._descriptor))
         try:
-            self._lock = ProcessLock(path.with_suffix(".lock"))
+            self.lock = ProcessLock(path.with_suffix(".lock"))
         except OSError:
             if self._may_write:
                 os.close(self._descriptor)
                 raise
-            self._lock = ProcessLock(Path(os.devnull))
+            self.lock = ProcessLock(Path(os.devnull))
         self.header = self._read_header()
         if self._may_write:
             self._lay_up_reserve()
@@ -194,11 +193,6 @@ class Ledger:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""
         return os.fstat(self._descriptor).st_size != self._seen
 
-    @property
-    def lock(self) -> ProcessLock:
-        """The lock on the record, among threads and processes."""
-        return self._lock
-
     def read_new(self) -> list[dict[str, Any]]:
         """The documents that were added since the last reading, by any process. Raises OSError.
 
@@ -206,10 +200,10 @@ class Ledger:
         """
         if not self.grown():
             return []
-        with self._lock.held(shared=True):
+        with self.lock.held(shared=True):
             documents = self._read_tail()
         if self._torn and self.writable:
-            with self._lock.held():
+            with self.lock.held():
                 documents += self._read_tail()
                 self._set_torn_tail_aside()
         return documents
@@ -251,7 +245,7 @@ class Ledger:
 
     def close(self) -> None:
         os.close(self._descriptor)
-        self._lock.close()
+        self.lock.close()
 
     def _read_header(self) -> dict[str, Any]:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
