@@ -1,5 +1,5 @@
-"""The stage display, for the projector: it follows the programme by itself and shows one thing at a
-time, in letters as large as the room allows."""
+"""The stage display, for the projector: it follows the programme and shows one thing at a time, in
+letters as large as the room allows."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from screens.words import _
 
 
 class Large(Widget):
-    """A text in the largest letters its place allows; one that would only fit in small letters is
-    shortened, at its first comma or at a word."""
+    """A text in the largest letters that fit; shortened at a comma or a word rather than shown
+    small."""
 
     DEFAULT_CSS = "Large { height: 1fr; content-align: center middle; text-style: bold; }"
 
@@ -39,7 +39,7 @@ class Large(Widget):
 
 
 def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
-    """What may stand in place of ``text``, and how many lines high its letters must be at least."""
+    """Shorter forms of ``text``, each with the least height of its letters in rows."""
     clause = text.partition(",")[0]
     yield text, 7
     yield clause, 6
@@ -50,6 +50,8 @@ def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
 
 
 class StageScreen(Screen[None]):
+    """The display: a head, one scene, a foot."""
+
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
@@ -120,7 +122,7 @@ class StageScreen(Screen[None]):
         )
 
     def _fitted(self, scene: Scene) -> Names:
-        """The names of a scene, and whether its large letters stand above them."""
+        """The names of a scene, fitted to the screen."""
         width, height = self.size.width - 8, self.size.height
         kicker = min(2, -(-cell_len(scene.kicker) // width)) + 1
         beside = height * 6 // 10 - 1

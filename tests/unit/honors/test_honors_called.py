@@ -20,7 +20,7 @@ from store.honors.commands.stage import (
     PutOffHonor,
 )
 from store.honors.honor import Honor, HonorState
-from store.honors.stage import left_waiting, line_changed
+from store.honors.stage import line_changed, waiting_after_call
 from tests.support.events import Hall
 
 
@@ -86,7 +86,7 @@ def test_who_still_waits_after_the_last_call_is_known() -> None:
     hall.does(CallBatch(1))
     hall.does(PresentBatch(1))
     hall.does(LeaveStage())
-    assert [h.number for h in left_waiting(hall.conference)] == [3]
+    assert [h.number for h in waiting_after_call(hall.conference)] == [3]
 
 
 def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -> None:
