@@ -23,6 +23,7 @@ from screens.words import _
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
+from store.facts.outcome import Role
 from store.journal.clock import Clock
 
 
@@ -120,7 +121,7 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
         screen = _screen_of(mode)
-        if mode == "programme" and self.record.role == "mc":
+        if mode == "programme" and self.record.role is Role.MC:
             screen.lock_keys()
         screen.view = self.view  # so that its first frame is whole
         return screen

@@ -9,11 +9,17 @@ import signal
 from screens.words import _
 from store.event.folder import EventFolder
 from store.event.record import Record
+from store.facts.outcome import Role
 from store.journal.clock import Clock
 
 SMALLEST = (80, 24)
 
-_FIRST_SCREEN = {"all": "reception", "desk": "reception", "mc": "programme", "secretary": "log"}
+_FIRST_SCREEN = {
+    Role.ALL: "reception",
+    Role.DESK: "reception",
+    Role.MC: "programme",
+    Role.SECRETARY: "log",
+}
 
 
 def too_small() -> str:
@@ -36,7 +42,9 @@ def keep_one_reader() -> None:
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
 
 
-def open_console(event: EventFolder, record: Record, clock: Clock, role: str, play: int = 0) -> str:
+def open_console(
+    event: EventFolder, record: Record, clock: Clock, role: Role, play: int = 0
+) -> str:
     """Run the console until the operator leaves; a sentence if a defect ended it."""
     # nothing made while starting is garbage; collecting it would take a tenth of the start
     gc.disable()

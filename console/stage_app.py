@@ -9,8 +9,8 @@ from console.desk_app import FOLLOW_SECONDS
 from console.error_sentences import ledger_sentence
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
-from screens.stage.scenes import Subject
 from screens.stage.screen import StageScreen
+from screens.stage.subject import Subject
 from screens.widgets.lettering import prepare
 from screens.words import _
 from store.event.record import Record

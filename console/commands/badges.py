@@ -6,7 +6,6 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -68,13 +67,6 @@ def papers(
                 typer.echo(str(path))
 
 
-class Reason(StrEnum):
-    """Why badges are printed again."""
-
-    LOST = Why.LOST.value
-    SPOILT = Why.SPOILT.value
-
-
 @app.command(help=_("Badge sheets, as PDF or to the printer."))
 def badges(
     folder: Dir,
@@ -98,7 +90,7 @@ def badges(
         bool, typer.Option("--print", help=_("Print, and record what came out."))
     ] = False,
     why: Annotated[
-        Reason | None,
+        Why | None,
         typer.Option("--why", help=_("Printed again because: lost (new code) or spoilt (same).")),
     ] = None,
 ) -> None:
@@ -136,7 +128,7 @@ def badges(
 
 
 def _check_usage(
-    printer: str, out: Path | None, only: str, why: Reason | None, *, to_printer: bool
+    printer: str, out: Path | None, only: str, why: Why | None, *, to_printer: bool
 ) -> None:
     """No option is passed over in silence."""
     from console.badges.sheets import UNPRINTED
@@ -145,14 +137,14 @@ def _check_usage(
         raise typer.BadParameter(printer, param_hint="PRINTER")
     if out and to_printer:
         raise UsageError(_("-o makes a PDF, --print sends to the printer; give one of the two"))
-    if why is Reason.SPOILT and not to_printer:
+    if why is Why.SPOILT and not to_printer:
         raise UsageError(
             _(
                 "--why spoilt is recorded when printing (--print); a PDF has the same code "
                 "without it"
             )
         )
-    if why is Reason.LOST and only in ("", UNPRINTED):
+    if why is Why.LOST and only in ("", UNPRINTED):
         raise UsageError(_("--why lost needs the numbers of the lost badges: --only 5,12"))
 
 
@@ -178,11 +170,11 @@ def _save(event: EventFolder, delegates: Sequence[Delegate], job: Job, target: P
 
 
 def _ordered(
-    record: Record, delegates: Sequence[Delegate], why: Reason | None, *, as_file: bool
+    record: Record, delegates: Sequence[Delegate], why: Why | None, *, as_file: bool
 ) -> PrintOrder:
     """The record's decision, told where it gave new codes."""
     numbers = tuple(delegate.number for delegate in delegates)
-    command = OrderBadges(numbers, Why(why.value) if why else None, as_file)
+    command = OrderBadges(numbers, why, as_file)
     outcome = record.decide(command).outcome
     if outcome.refusal is not None:
         refuse(

@@ -25,6 +25,7 @@ from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
 from store.event.record import Record
+from store.facts.outcome import Role
 from store.journal.clock import SteadyClock, SystemClock
 from store.journal.ledger import LedgerError
 from store.plan.reader import PlanError
@@ -167,7 +168,7 @@ def _user() -> str:
 
 @contextmanager
 def open_record(
-    folder: EventFolder, desk: str, operator: str = "", role: str = "all"
+    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Iterator[Record]:
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
@@ -213,7 +214,7 @@ def check_terminal() -> None:
         refuse(sentence)
 
 
-def run_console(event: EventFolder, role: str, desk: str, operator: str, play: int = 0) -> None:
+def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: int = 0) -> None:
     """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
     from console.opening import open_console
 

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from screens.frame.frame import rehearsal_sign
 from screens.frame.view import View
 from screens.stage.names import Names, fit_names
-from screens.stage.scenes import Scene, Subject, scene_of
+from screens.stage.scenes import Scene, scene_of
+from screens.stage.subject import Subject
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
 from screens.words import _

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from console.stage_app import StageApp
 from screens.frame.theme import LIGHT
-from screens.stage.scenes import Subject
+from screens.stage.subject import Subject
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
 from store.attendance.facts import By
