@@ -219,6 +219,6 @@ def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: 
     from console.opening import open_console
 
     with open_record(event, desk, operator, role) as record:
-        sentence = open_console(event, record, event.clock(MACHINE), role, play)
+        sentence = open_console(event, record, event.clock(MACHINE), play)
     if sentence:
         refuse(sentence)

@@ -55,7 +55,11 @@ def stage(
     if not sys.stdout.isatty():
         refuse(_("The stage display needs a terminal. Without one, use 'hoinghi status'."))
     check_terminal()
-    from console.stage_app import StageApp
+    from console.stage.app import StageApp
 
     with open_record(event, _("stage")) as record:
-        StageApp(record, event.clock(MACHINE), pinned=pin, names=names, light=light).run()
+        clock = event.clock(MACHINE)
+        stage = StageApp(event, record, clock, pinned=pin, names=names, light=light)
+        sentence = stage.run_until_left()
+    if sentence:
+        refuse(sentence)

@@ -57,7 +57,7 @@ class StageScreen(Screen[None]):
     view: reactive[View | None] = reactive(None)
     pinned: reactive[Subject | None] = reactive(None)
     names: reactive[bool] = reactive(True)
-    trouble: reactive[str] = reactive("")
+    alarm: reactive[str] = reactive("")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="stage-head")
@@ -111,7 +111,7 @@ class StageScreen(Screen[None]):
             *rehearsal_sign(view, keys=False),
             (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
         )
-        head.right = Content.styled(self.trouble, "bold $warning")
+        head.right = Content.styled(self.alarm, "bold $warning")
         foot = self.query_one("#stage-foot", Bar)
         foot.left = Content(_("elapsed {time}").format(time=scene.elapsed) if scene.elapsed else "")
         foot.right = Content(
