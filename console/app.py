@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from importlib import import_module
 
 from msgspec.structs import replace
-from textual import events, on
+from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
@@ -17,8 +17,8 @@ from console.application import EventApp, Takers, keep_one_reader, one_table
 from console.attendance.desk import ReceptionDesk
 from console.background import Background
 from console.badges.desk import PrintingDesk
-from console.badges.papers_desk import HallPapersDesk
 from console.clock_watch import ClockWatch
+from console.documents.desk import PapersDesk
 from console.honors.desk import HonorsDesk
 from console.palette import ConferenceCommands, Palette
 from console.record_worker import RecordWorker
@@ -48,50 +48,19 @@ _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
 
 
-def _screen_of(mode: str) -> ConferenceScreen:
-    """The screen of a mode, imported when it is first opened."""
-    match mode:
-        case "reception":
-            from screens.attendance.screen import ReceptionScreen
-
-            return ReceptionScreen()
-        case "numbers":
-            from screens.attendance.numbers import NumbersScreen
-
-            return NumbersScreen()
-        case "ticks":
-            from screens.attendance.paper_roll import TicksScreen
-
-            return TicksScreen()
-        case "programme":
-            from screens.programme.screen import ProgrammeScreen
-
-            return ProgrammeScreen()
-        case "honors":
-            from screens.honors.screen import HonorsScreen
-
-            return HonorsScreen()
-        case "votes":
-            from screens.votes.screen import VotesScreen
-
-            return VotesScreen()
-        case "delegates":
-            from screens.people.screen import DelegatesScreen
-
-            return DelegatesScreen()
-        case "badges":
-            from screens.badges.screen import BadgesScreen
-
-            return BadgesScreen()
-        case "import":
-            from screens.workbooks.screen import ImportScreen
-
-            return ImportScreen()
-        case _:
-            from screens.log.screen import LogScreen
-
-            return LogScreen()
-
+_SCREENS = {
+    "reception": "attendance.screen.ReceptionScreen",
+    "numbers": "attendance.numbers.NumbersScreen",
+    "ticks": "attendance.paper_roll.TicksScreen",
+    "programme": "programme.screen.ProgrammeScreen",
+    "honors": "honors.screen.HonorsScreen",
+    "votes": "votes.screen.VotesScreen",
+    "delegates": "people.screen.DelegatesScreen",
+    "badges": "badges.screen.BadgesScreen",
+    "import": "workbooks.screen.ImportScreen",
+    "log": "log.screen.LogScreen",
+}
+"""The screen of each mode, imported when it is first opened."""
 
 _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_palette"})
 """What a locked screen does not let through."""
@@ -114,13 +83,10 @@ class HoinghiApp(EventApp):
     COMMANDS = {ConferenceCommands}
     BINDINGS = [
         Binding("f1", "help", show=False, id="app.help"),
-        Binding("f2", "go('reception')", show=False, id="app.reception"),
-        Binding("f3", "go('programme')", show=False, id="app.programme"),
-        Binding("f4", "go('honors')", show=False, id="app.honors"),
-        Binding("f5", "go('votes')", show=False, id="app.votes"),
-        Binding("f6", "go('delegates')", show=False, id="app.delegates"),
-        Binding("f7", "go('badges')", show=False, id="app.badges"),
-        Binding("f9", "go('log')", show=False, id="app.log"),
+        *(
+            Binding(key, f"go('{mode}')", show=False, id=f"app.{mode}")
+            for key, mode, _name in tabs()
+        ),
         Binding("f12", "rehearse", show=False, id="app.rehearse", priority=True),
         # before the field that has the focus: there Ctrl+F deletes a word
         Binding("ctrl+f", "find", show=False, id="app.find", priority=True),
@@ -137,10 +103,10 @@ class HoinghiApp(EventApp):
         self.record_worker = RecordWorker(self, self._tell)
         self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
-        self.hall_papers = HallPapersDesk(self, background)
+        self.papers = PapersDesk(self, background)
         self.lists = ListsDesk(self, self.record_worker, background)
-        self.honors = HonorsDesk(self, self.record_worker, background, self.printing)
-        self.votes = VotesDesk(self, background)
+        self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
+        self.votes = VotesDesk(self, self.papers)
         self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self.takers = one_table(
@@ -151,10 +117,8 @@ class HoinghiApp(EventApp):
             self.honors.takes,
             self.votes.takes,
         )
-        for mode in (*(mode for _key, mode, _name in tabs()), "numbers", "ticks", "import"):
+        for mode in _SCREENS:
             self.add_mode(mode, partial(self._open_screen, mode))
-
-    # ---------------------------------------------------------------- begin and end
 
     def on_mount(self) -> None:
         if not self.is_headless:
@@ -207,8 +171,6 @@ class HoinghiApp(EventApp):
             "without personal data: {report}"
         )
 
-    # ---------------------------------------------------------------- what is asked and answered
-
     def _takes(self) -> Takers:
         return {
             Decide: lambda message: self.decide(message.command),
@@ -220,7 +182,9 @@ class HoinghiApp(EventApp):
 
     @on(Request)
     def _pass_to_taker(self, message: Request) -> None:
-        self.takers[type(message)](message)
+        taken = self.takers[type(message)](message)
+        if isinstance(taken, Coroutine):  # it asks a person first
+            self.run_worker(taken)
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
@@ -262,10 +226,9 @@ class HoinghiApp(EventApp):
         if isinstance(screen, ConferenceScreen):
             screen.view = self.view
 
-    # ---------------------------------------------------------------- screens
-
     def _open_screen(self, mode: str) -> ConferenceScreen:
-        screen = _screen_of(mode)
+        module, _dot, name = _SCREENS[mode].rpartition(".")
+        screen: ConferenceScreen = getattr(import_module(f"screens.{module}"), name)()
         if mode == "programme" and self.record.role is Role.MC:
             screen.lock_keys()
         screen.view = self.view  # so that its first frame is whole
@@ -307,10 +270,8 @@ class HoinghiApp(EventApp):
         with suppress(ScreenStackError):
             super().clear_selection()
 
-    # ---------------------------------------------------------------- what the palette offers
-
     def action_papers(self, paper: str) -> None:
-        self.hall_papers.make(paper)
+        self.papers.make_for_hall(paper)
 
     def action_honors(self, wanted: str) -> None:
         self.honors.act(wanted)
@@ -338,22 +299,15 @@ class HoinghiApp(EventApp):
             text = f"{screen.help_text()}\n\n{general}"
             self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
 
-    # ---------------------------------------------------------------- questions
-
-    def _ask(self, question: Coroutine[Any, Any, Command | None]) -> None:
+    async def _ask(self, question: Awaitable[Command | None]) -> None:
         """Put a question; what is answered is decided."""
+        if (command := await question) is not None:
+            self.decide(command)
 
-        async def asked() -> None:
-            if (command := await question) is not None:
-                self.decide(command)
-
-        self.run_worker(asked())
-
-    def action_find(self) -> None:
-        if len(self.screen_stack) == 1:
-            self.run_worker(self._find())
-
-    async def _find(self) -> None:
+    @work
+    async def action_find(self) -> None:
+        if len(self.screen_stack) > 1:
+            return
         from screens.frame.delegate_picker import ask_delegate
         from screens.people.screen import DelegatesScreen
 
@@ -365,32 +319,32 @@ class HoinghiApp(EventApp):
         if isinstance(screen, DelegatesScreen):
             self.call_after_refresh(screen.look_for, delegate)
 
-    def action_take_back(self) -> None:
-        if len(self.screen_stack) > 1:
-            return
-        from screens.log.dialogs import ask_take_back
+    @work
+    async def action_take_back(self) -> None:
+        if len(self.screen_stack) == 1:
+            from screens.log.dialogs import ask_take_back
 
-        record = self.record
-        self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+            record = self.record
+            await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
 
-    def action_notice(self) -> None:
-        if len(self.screen_stack) > 1:
-            return
-        from screens.programme.dialogs import ask_notice
+    @work
+    async def action_notice(self) -> None:
+        if len(self.screen_stack) == 1:
+            from screens.programme.dialogs import ask_notice
 
-        self._ask(ask_notice(self))
+            await self._ask(ask_notice(self))
 
-    def _new_delegate(self, _message: NewDelegate) -> None:
+    async def _new_delegate(self, _message: NewDelegate) -> None:
         from screens.attendance.dialogs import ask_walk_in
 
-        self._ask(ask_walk_in(self, self.record.conference))
+        await self._ask(ask_walk_in(self, self.record.conference))
 
-    def _new_honor(self, _message: NewHonor) -> None:
+    async def _new_honor(self, _message: NewHonor) -> None:
         from screens.honors.dialogs import ask_honor
 
-        self._ask(ask_honor(self, self.record.conference))
+        await self._ask(ask_honor(self, self.record.conference))
 
-    def _new_candidate(self, _message: NewCandidate) -> None:
+    async def _new_candidate(self, _message: NewCandidate) -> None:
         from screens.votes.dialogs.slate import ask_candidate
 
-        self._ask(ask_candidate(self, self.record.conference))
+        await self._ask(ask_candidate(self, self.record.conference))

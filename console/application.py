@@ -24,7 +24,8 @@ FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added."""
 
 Takers = dict[type[Request], Callable[[Any], object]]
-"""What a part of an application does for the screens, by what they ask for."""
+"""What a part of an application does for the screens, by what they ask for. What asks a person
+first is a coroutine."""
 
 _TOASTS = 2
 _TOAST_LENGTH = 200  # characters: two lines of a narrow screen
@@ -90,10 +91,6 @@ class EventApp(App[None], inherit_bindings=False):
         if len(said) > _TOAST_LENGTH:
             said = said[: _TOAST_LENGTH - 1] + "…"
         super().notify(said, severity=severity, timeout=timeout, markup=markup)
-
-    def say(self, sentence: str, *, warning: bool = False) -> None:
-        """What became of a paper; from any thread."""
-        self.notify(sentence, severity="warning" if warning else "information", timeout=10)
 
     def on_notify(self) -> None:
         """Make room for one that comes: the newest are worth reading."""

@@ -51,8 +51,6 @@ class RecordWorker:
         self.acts.close(finish=True)
         self.backups.close(finish=True)
 
-    # ---------------------------------------------------------------- deciding
-
     def decide(
         self, command: Command, then: Callable[[Settled | None], object] = _no_matter
     ) -> None:
@@ -81,8 +79,6 @@ class RecordWorker:
         self._app.notify(ledger_sentence(error), severity="error")
         self.examine()
 
-    # ---------------------------------------------------------------- following
-
     def _follow(self) -> None:
         try:
             changed = self._record.journal.changed()
@@ -103,13 +99,9 @@ class RecordWorker:
             if fresh:
                 self._app.refresh_view()
 
-    # ---------------------------------------------------------------- disk, clock and plan
-
     def examine(self) -> None:
-        self.acts.begin(self._examined, self._look)
-
-    def _look(self) -> tuple[Condition, bool]:
-        return self._record.condition(), self._app.folder.plan_was_changed()
+        record, folder = self._record, self._app.folder
+        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_was_changed()))
 
     def _examined(self, future: Future[tuple[Condition, bool]]) -> None:
         if future.exception() is not None:
@@ -121,8 +113,6 @@ class RecordWorker:
         self.alarm = alarm
         self.free_bytes = condition.free_bytes
         self._app.refresh_view()
-
-    # ---------------------------------------------------------------- backups
 
     def back_up(self) -> None:
         app = self._app

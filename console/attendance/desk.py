@@ -58,8 +58,6 @@ class ReceptionDesk:
         look = partial(self._app.call_later, self._keys_idle)
         self._idle_timer = self._app.set_interval(_LOOK_SECONDS, look, pause=True)
 
-    # ---------------------------------------------------------------- scans, before focus
-
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -106,8 +104,6 @@ class ReceptionDesk:
 
     def _identify(self, message: Identify) -> None:
         self.scanned(message.text, Entry.TYPED)
-
-    # ---------------------------------------------------------------- answers
 
     def note(self, told: ScanAnswer | Recorded) -> None:
         """Keep what this desk was told last; the next view shows it."""

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -59,8 +60,10 @@ class PrintingDesk:
         self.queue: Queue = this_machines_queue()
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
         self.takes: Takers = {
-            PrintBadge: self._print_badge,
-            PrintBadges: self._print_badges,
+            PrintBadge: lambda message: self._order((message.number,)),
+            PrintBadges: lambda message: self._order(
+                message.numbers, as_file=message.as_file, many=True
+            ),
             OpenedWerePrinted: self._were_printed,
             SetUpPrinting: self._set_up,
             ShowBadge: self._show_badge,
@@ -72,26 +75,19 @@ class PrintingDesk:
     def close(self) -> None:
         self._previews.close(finish=False)
 
-    def print_file(self, path: Path, tell_held: Callable[[str], None]) -> str:
+    def print_file(self, path: Path) -> str:
         """In a thread: print a file at this desk's printer; the printer's name once it is out, ""
         when the console is left before. Raises PrintError."""
         printer = printer_for(self.shown.printer, self.queue.printers())
 
         def tell(look: Look) -> None:
             if look.state is JobState.HELD:
-                tell_held(held_sentence(printer, look.cause))
+                said = held_sentence(printer, look.cause)
+                self._app.notify(said, severity="warning", timeout=10)
 
         wait = self._background.closed.wait
         out = print_and_watch(self.queue, path, Ticket(printer), tell=tell, wait=wait)
         return printer if out else ""
-
-    # ---------------------------------------------------------------- orders
-
-    def _print_badge(self, message: PrintBadge) -> None:
-        self._app.run_worker(self._order((message.number,)))
-
-    def _print_badges(self, message: PrintBadges) -> None:
-        self._app.run_worker(self._order(message.numbers, as_file=message.as_file, many=True))
 
     async def _order(
         self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
@@ -118,14 +114,14 @@ class PrintingDesk:
     def _carry_out(self, settled: Settled | None) -> None:
         order = settled.outcome.answer if settled is not None else None
         if isinstance(order, PrintOrder):
-            self._show_job(PrintJob(Phase.DRAWING, len(order.delegates)))
+            self._show(job=PrintJob(Phase.DRAWING, len(order.delegates)))
             self._background.run(self._draw, order)
 
     def _draw(self, order: PrintOrder) -> None:
         """In a thread: carry the order out; whatever goes wrong ends in a sentence."""
         try:
             if order.as_file:
-                self._draw_and_open(order)
+                self._draw_file(order, "the-dai-bieu.pdf", show=True)
             else:
                 self._draw_and_print(order)
         except (BadgeProblem, PrintError) as problem:
@@ -139,7 +135,8 @@ class PrintingDesk:
         whole, folder = len(order.delegates), self._app.folder
         printers = self.queue.printers()
         if whole == 1 and not printers.names and not self.shown.printer:
-            self._draw_for_elsewhere(order)
+            # no window over the desk
+            self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", show=False)
             return
         layout = layout_named(self.shown.layout, folder)
         job = prepare_job(folder, layout, start_at=self.shown.start_at)
@@ -169,34 +166,25 @@ class PrintingDesk:
         sentence = _joined(sentence, small_names(made))
         self._app.call_later(self._came_out, order, printer, sentence)
 
-    def _draw_and_open(self, order: PrintOrder) -> None:
-        target = self._app.folder.path / "the-dai-bieu.pdf"
-        sentence, hard_to_read = self._drawn_into(target, order)
-        if not open_file(target):
-            sentence = _joined(sentence, _("open it there: this machine shows no PDFs from here"))
-        self._app.call_later(self._opened, order, _joined(sentence, hard_to_read))
-
-    def _draw_for_elsewhere(self, order: PrintOrder) -> None:
-        """One badge where there is no printer: a file of its own, and no window over the desk."""
-        target = self._app.folder.path / f"the-{order.delegates[0].number:05}.pdf"
-        sentence, hard_to_read = self._drawn_into(target, order)
-        elsewhere = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
-        self._app.call_later(self._opened, order, _joined(sentence, elsewhere, hard_to_read))
-
-    def _drawn_into(self, target: Path, order: PrintOrder) -> tuple[str, str]:
-        """What was made, and what of it is hard to read."""
+    def _draw_file(self, order: PrintOrder, name: str, *, show: bool) -> None:
+        """Draw into a PDF; ``show`` it, or leave it for a printer elsewhere."""
         from console.badges.sheets import DRAWING, prepare_job, save_sheets, small_names
 
         folder = self._app.folder
+        layout = layout_named(self.shown.layout, folder)
+        target = folder.path / name
         with DRAWING:
-            job = prepare_job(
-                folder, layout_named(self.shown.layout, folder), start_at=self.shown.start_at
-            )
+            job = prepare_job(folder, layout, start_at=self.shown.start_at)
             made = save_sheets(folder, order.delegates, target, job, self._progress(order))
         sentence = _("{badges} badges on {sheets} sheets: {path}").format(
             badges=made.badges, sheets=made.sheets, path=target
         )
-        return sentence, small_names(made)
+        further = ""
+        if not show:
+            further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
+        elif not open_file(target):
+            further = _("open it there: this machine shows no PDFs from here")
+        self._app.call_later(self._opened, order, _joined(sentence, further, small_names(made)))
 
     def _progress(self, order: PrintOrder) -> Callable[[int], None]:
         """Tells how many badges are drawn, not each of them."""
@@ -213,10 +201,8 @@ class PrintingDesk:
         job = PrintJob(phase, len(order.delegates), done, sentence)
         self._app.call_later(self._job_moved, job)
 
-    # ---------------------------------------------------------------- how jobs go on
-
     def _job_moved(self, job: PrintJob) -> None:
-        self._show_job(job)
+        self._show(job=job)
         if job.phase in (Phase.FAILED, Phase.HELD):
             self._app.bell()
             self._tell_elsewhere(job.sentence, warning=True)
@@ -226,22 +212,21 @@ class PrintingDesk:
         self._finished(order, Phase.OUT, sentence)
 
     def _opened(self, order: PrintOrder, sentence: str) -> None:
-        self.shown = replace(self.shown, opened=order.delegates)
         self._opened_why = order.why
-        self._finished(order, Phase.OPENED, sentence)
+        self._finished(order, Phase.OPENED, sentence, opened=order.delegates)
 
     def _were_printed(self, _message: OpenedWerePrinted) -> None:
         if opened := self.shown.opened:
             self._record_worker.decide(RecordPrinted(opened, "", self._opened_why))
-            self.shown = replace(self.shown, opened=())
+            self._show(opened=())
 
-    def _finished(self, order: PrintOrder, phase: Phase, sentence: str) -> None:
-        self.shown = replace(self.shown, start_at=1)
-        self._show_job(PrintJob(phase, len(order.delegates), len(order.delegates), sentence))
+    def _finished(self, order: PrintOrder, phase: Phase, sentence: str, **changes: Any) -> None:
+        whole = len(order.delegates)
+        self._show(job=PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
         self._tell_elsewhere(sentence, warning=False)
 
-    def _show_job(self, job: PrintJob) -> None:
-        self.shown = replace(self.shown, job=job)
+    def _show(self, **changes: Any) -> None:
+        self.shown = replace(self.shown, **changes)
         self._app.refresh_view()
 
     def _tell_elsewhere(self, sentence: str, *, warning: bool) -> None:
@@ -249,12 +234,7 @@ class PrintingDesk:
         if self._app.current_mode != "badges":
             self._app.notify(sentence, severity="warning" if warning else "information")
 
-    # ---------------------------------------------------------------- printer, layout, first cell
-
-    def _set_up(self, _message: SetUpPrinting) -> None:
-        self._app.run_worker(self._ask_setup())
-
-    async def _ask_setup(self) -> None:
+    async def _set_up(self, _message: SetUpPrinting) -> None:
         said, folder = "", self._app.folder
         given: Answers = {
             "printer": self.shown.printer,
@@ -280,14 +260,10 @@ class PrintingDesk:
             if printer and printer not in printers:
                 said = _("There is no printer “{printer}”. Choose another.").format(printer=printer)
                 continue
-            self.shown = replace(
-                self.shown,
-                layout=layout.name,
-                cards_per_sheet=layout.cards_per_sheet,
-                start_at=cell,
-                printer=printer,
+            per_sheet = layout.cards_per_sheet
+            self._show(
+                layout=layout.name, cards_per_sheet=per_sheet, start_at=cell, printer=printer
             )
-            self._app.refresh_view()
             return
 
     def _printer_names(self) -> Sequence[str]:
@@ -296,20 +272,13 @@ class PrintingDesk:
         except PrintError:
             return ()
 
-    # ---------------------------------------------------------------- preview
-
     def _show_badge(self, message: ShowBadge) -> None:
         if not self.shown.cards_per_sheet:
-            self._count_cards()
+            with suppress(BadgeProblem):  # its sentence stands where the preview would
+                layout = layout_named(self.shown.layout, self._app.folder)
+                self._show(cards_per_sheet=layout.cards_per_sheet)
         self._wanted = message
         self._previews.run(self._draw_preview, message)
-
-    def _count_cards(self) -> None:
-        """How many badges a sheet of the plan's layout holds."""
-        with suppress(BadgeProblem):  # its sentence stands where the preview would
-            layout = layout_named(self.shown.layout, self._app.folder)
-            self.shown = replace(self.shown, cards_per_sheet=layout.cards_per_sheet)
-            self._app.refresh_view()
 
     def _draw_preview(self, wanted: ShowBadge) -> None:
         """In a thread: draw the badge unless another one is wanted by now."""
@@ -320,15 +289,13 @@ class PrintingDesk:
         from console.badges.sheets import preview_of
 
         drawn = preview_of(app.folder, delegate, self.shown.layout, wanted.columns, wanted.lines)
-        app.call_later(self._show_large if wanted.large else self._show_preview, drawn)
+        app.call_later(self._show_preview, drawn, large=wanted.large)
 
-    def _show_large(self, preview: Preview) -> None:
-        self._app.push_screen(LargeBadge(preview))
-
-    def _show_preview(self, preview: Preview) -> None:
-        if preview != self.shown.preview:
-            self.shown = replace(self.shown, preview=preview)
-            self._app.refresh_view()
+    def _show_preview(self, preview: Preview, *, large: bool) -> None:
+        if large:
+            self._app.push_screen(LargeBadge(preview))
+        elif preview != self.shown.preview:
+            self._show(preview=preview)
 
 
 def _joined(*sentences: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from console.application import EventApp, Takers
-from console.background import Background
 from console.badges.desk import PrintingDesk
-from console.error_sentences import os_sentence
-from console.printing.queue import PrintError
+from console.documents.desk import PapersDesk
 from console.record_worker import RecordWorker
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
@@ -14,32 +14,26 @@ from screens.widgets.form import Form
 from screens.words import _
 from store.honors.commands.preparation import ArrangeByRule
 
-_WRITE, _PRINT = "write", "print"
 
-
-class HonorsDesk:
+class HonorsDesk(Struct):
     """Makes the papers of the honors and does what the palette offers on them."""
 
-    def __init__(
-        self,
-        app: EventApp,
-        record_worker: RecordWorker,
-        background: Background,
-        printing: PrintingDesk,
-    ) -> None:
-        self._app = app
-        self._record_worker = record_worker
-        self._background = background
-        self._printing = printing
-        self.takes: Takers = {MakeHonorPapers: self._papers_wanted}
+    _app: EventApp
+    _record_worker: RecordWorker
+    _papers: PapersDesk
+    _printing: PrintingDesk
 
-    def act(self, wanted: str) -> None:
-        """What the palette offers on honors, by name."""
+    @property
+    def takes(self) -> Takers:
+        return {MakeHonorPapers: self._papers_wanted}
+
+    def act(self, wanted: str | None) -> None:
+        """What the palette offers on honors, by name; None does nothing."""
         match wanted:
             case "write":
-                self._background.run(self._write)
+                self._papers.make(self._write)
             case "print":
-                self._background.run(self._print)
+                self._papers.make(self._print)
             case "arrange":
                 self._record_worker.decide(ArrangeByRule())
             case "new":
@@ -47,19 +41,15 @@ class HonorsDesk:
             case "sums":
                 self._show_sums()
 
-    def _papers_wanted(self, _message: MakeHonorPapers) -> None:
-        if self._app.record.conference.honors.listed:
-            answers = [
-                (_WRITE, _("write the call list and the receipts into the dossier")),
-                (_PRINT, _("print the call list")),
-            ]
-            self._app.push_screen(Choice(_("Papers of the honors"), answers), self._chosen)
-        else:
+    async def _papers_wanted(self, _message: MakeHonorPapers) -> None:
+        if not self._app.record.conference.honors.listed:
             self._app.notify(_("No honors are listed yet."), severity="warning")
-
-    def _chosen(self, wanted: str | None) -> None:
-        if wanted is not None:
-            self.act(wanted)
+            return
+        answers = [
+            ("write", _("write the call list and the receipts into the dossier")),
+            ("print", _("print the call list")),
+        ]
+        self.act(await self._app.push_screen_wait(Choice(_("Papers of the honors"), answers)))
 
     def _show_sums(self) -> None:
         from screens.honors.words import sums_by_decision
@@ -67,32 +57,21 @@ class HonorsDesk:
         lines = sums_by_decision(self._app.record.conference) or [_("No honors are listed yet.")]
         self._app.push_screen(Form(_("Honors by decision"), [], "\n".join(lines)))
 
-    def _write(self) -> None:
-        """In a thread: write what is called and received on paper into the dossier."""
+    def _write(self) -> str:
         from console.documents.dossier import DOSSIER, HONOR_PAPERS, write_documents
 
         folder = self._app.folder.path / DOSSIER
-        try:
-            paths = list(write_documents(self._app.record, folder, HONOR_PAPERS))
-        except OSError as error:
-            self._app.say(os_sentence(error), warning=True)
-            return
+        paths = write_documents(self._app.record, folder, HONOR_PAPERS)
         names = ", ".join(path.name for path in paths)
-        said = _("Written for printing: {names}, in {folder}.").format(names=names, folder=folder)
-        self._app.say(said)
+        return _("Written for printing: {names}, in {folder}.").format(names=names, folder=folder)
 
-    def _print(self) -> None:
-        """In a thread: write the call list, print it and follow it until it is out."""
+    def _print(self) -> str:
+        """Print the call list and follow it until it is out; "" when the console is left before."""
         from console.documents.dossier import DOSSIER, write_documents
 
-        app = self._app
-        try:
-            (path,) = write_documents(app.record, app.folder.path / DOSSIER, ("call-list",))
-            printer = self._printing.print_file(path, lambda said: app.say(said, warning=True))
-        except PrintError as problem:
-            app.say(problem.sentence, warning=True)
-        except OSError as error:
-            app.say(os_sentence(error), warning=True)
-        else:
-            if printer:
-                app.say(_("The call list was printed by {printer}.").format(printer=printer))
+        folder = self._app.folder.path / DOSSIER
+        (path,) = write_documents(self._app.record, folder, ("call-list",))
+        printer = self._printing.print_file(path)
+        if not printer:
+            return ""
+        return _("The call list was printed by {printer}.").format(printer=printer)

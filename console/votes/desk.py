@@ -1,35 +1,28 @@
-"""The console's desk for votes: their papers are written without holding up the reception."""
+"""The console's desk for votes: it puts them on paper."""
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from console.application import EventApp, Takers
-from console.background import Background
-from console.error_sentences import os_sentence
+from console.documents.desk import PapersDesk
 from screens.votes.messages import MakeVotePapers
 from screens.words import _
 
 
-class VotesDesk:
-    """Puts votes on paper."""
+class VotesDesk(Struct):
+    """What a vote needs on paper."""
 
-    def __init__(self, app: EventApp, background: Background) -> None:
-        self._app = app
-        self._background = background
-        self.takes: Takers = {MakeVotePapers: self._make_papers}
+    _app: EventApp
+    _papers: PapersDesk
 
-    def _make_papers(self, _message: MakeVotePapers) -> None:
-        self._background.run(self._write_papers)
+    @property
+    def takes(self) -> Takers:
+        return {MakeVotePapers: lambda _message: self._papers.make(self._write, "error", None)}
 
-    def _write_papers(self) -> None:
+    def _write(self) -> str:
         from console.votes.papers import why_no_ballots, write_papers
 
-        app = self._app
-        try:
-            written = write_papers(app.record, app.folder.path / "bieu-quyet")
-            paths = [str(path) for path in written]
-        except OSError as error:
-            app.notify(os_sentence(error), severity="error")
-        else:
-            said = _("Written: {paths}").format(paths="\n".join(paths))
-            no_ballots = why_no_ballots(app.record)
-            app.notify("\n".join(filter(None, (said, no_ballots))))
+        written = write_papers(self._app.record, self._app.folder.path / "bieu-quyet")
+        said = _("Written: {paths}").format(paths="\n".join(str(path) for path in written))
+        return "\n".join(filter(None, (said, why_no_ballots(self._app.record))))

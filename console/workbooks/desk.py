@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from console.application import EventApp, Takers
 from console.background import Background
 from console.record_worker import RecordWorker
@@ -21,25 +23,24 @@ _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60
 
 
-class ListsDesk:
+class ListsDesk(Struct):
     """The list that is being looked at, and what it would add to the record."""
 
-    def __init__(self, app: EventApp, record_worker: RecordWorker, background: Background) -> None:
-        self._app = app
-        self._record_worker = record_worker
-        self._background = background
-        self._asked: ListRequest | None = None
-        self._preview: Any = None  # console.workbooks.imports.preview.Preview, loaded when needed
-        self.takes: Takers = {
-            FindLists: self._find_lists,
+    _app: EventApp
+    _record_worker: RecordWorker
+    _background: Background
+    _asked: ListRequest | None = None
+    _preview: Any = None  # console.workbooks.imports.preview.Preview, loaded when needed
+
+    @property
+    def takes(self) -> Takers:
+        return {
+            FindLists: lambda _message: self._background.run(self._find_lists),
             ReadList: self._read_list,
             WriteList: self._write_list,
         }
 
-    def _find_lists(self, _message: FindLists) -> None:
-        self._background.run(self._look_for_lists)
-
-    def _look_for_lists(self) -> None:
+    def _find_lists(self) -> None:
         files = found_files(self._app.folder.path, Path.home())
         self._post(lambda screen: screen.show_files(files))
 
@@ -94,8 +95,6 @@ class ListsDesk:
             self._app.notify(said, severity="warning")
         if self._asked is not None:
             self._app.post_message(ReadList(self._asked))
-
-    # ---------------------------------------------------------------- the import screen
 
     def _post_progress(self, rows: int) -> None:
         """From a thread: a long list is still being read."""

@@ -432,7 +432,7 @@ async def test_every_size_shows_the_whole_screen(event: EventFolder, record: Rec
 async def test_the_attendance_roll_is_a_command_of_the_palette(
     event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.badges.papers_desk.open_file", lambda _path: False)
+    monkeypatch.setattr("console.documents.desk.open_file", lambda _path: False)
     async with printing(event, record) as here:
         await here.press("ctrl+p")
         await here.type("diem danh")
