@@ -13,7 +13,7 @@ from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
-from console.application import EventApp, Takers, keep_one_reader, one_table
+from console.application import EventApp, Takers, keep_one_reader
 from console.attendance.desk import ReceptionDesk
 from console.background import Background
 from console.badges.desk import PrintingDesk
@@ -109,14 +109,9 @@ class HoinghiApp(EventApp):
         self.votes = VotesDesk(self, self.papers)
         self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
-        self.takers = one_table(
-            self._takes(),
-            self.reception.takes,
-            self.printing.takes,
-            self.lists.takes,
-            self.honors.takes,
-            self.votes.takes,
-        )
+        self.takers: Takers = {}
+        for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
+            self.takers |= part.takes
         for mode in _SCREENS:
             self.add_mode(mode, partial(self._open_screen, mode))
 
@@ -142,7 +137,7 @@ class HoinghiApp(EventApp):
             self.notify(sentence, severity="warning", timeout=30)
         if self.record.journal.damage is None:
             self.record_worker.back_up()
-        gc.freeze()  # what starting made stays; see console.opening
+        gc.freeze()  # what starting made stays
         gc.enable()
 
     def on_unmount(self) -> None:
@@ -171,7 +166,8 @@ class HoinghiApp(EventApp):
             "without personal data: {report}"
         )
 
-    def _takes(self) -> Takers:
+    @property
+    def takes(self) -> Takers:
         return {
             Decide: lambda message: self.decide(message.command),
             GoTo: self._go_to,

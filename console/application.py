@@ -31,16 +31,6 @@ _TOASTS = 2
 _TOAST_LENGTH = 200  # characters: two lines of a narrow screen
 
 
-def one_table(*parts: Takers) -> Takers:
-    """Who takes what. Raises ValueError if anything is taken twice."""
-    table: Takers = {}
-    for takes in parts:
-        if twice := table.keys() & takes.keys():
-            raise ValueError(f"taken twice: {twice}")
-        table |= takes
-    return table
-
-
 class EventApp(App[None], inherit_bindings=False):
     """An application on one event. Its parts know no more of it than this."""
 

@@ -21,10 +21,6 @@ EXAMINE_SECONDS = 1.0
 """How often disk and clock are looked at: an alarm stands no longer than its cause."""
 
 
-def _no_matter(_settled: Settled | None) -> None:
-    """Nobody waits for this answer."""
-
-
 class RecordWorker:
     """One thread, first in first out: acts are kept in the order they were made. ``tell`` is given
     each command that was decided."""
@@ -52,7 +48,7 @@ class RecordWorker:
         self.backups.close(finish=True)
 
     def decide(
-        self, command: Command, then: Callable[[Settled | None], object] = _no_matter
+        self, command: Command, then: Callable[[Settled | None], object] = lambda _settled: None
     ) -> None:
         """Have the record decide. ``then`` is given what was settled before it is told, or None
         when it could not be kept."""

@@ -29,18 +29,19 @@ class PapersDesk(Struct):
         seconds: float | None = 10,
     ) -> None:
         """Have ``work`` done, and say what it answers or what went wrong, for so many seconds."""
-        self._background.run(self._make, work, failed, seconds)
 
-    def _make(self, work: Callable[[], str], failed: SeverityLevel, seconds: float | None) -> None:
-        severity = failed
-        try:
-            said, severity = work(), "information"
-        except (BadgeProblem, PrintError) as problem:
-            said = problem.sentence
-        except OSError as error:
-            said = os_sentence(error)
-        if said:
-            self._app.notify(said, severity=severity, timeout=seconds)
+        def make() -> None:
+            severity = failed
+            try:
+                said, severity = work(), "information"
+            except (BadgeProblem, PrintError) as problem:
+                said = problem.sentence
+            except OSError as error:
+                said = os_sentence(error)
+            if said:
+                self._app.notify(said, severity=severity, timeout=seconds)
+
+        self._background.run(make)
 
     def make_for_hall(self, name: str) -> None:
         """Draw one of the hall's papers, by its name, and open it."""

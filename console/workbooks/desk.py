@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -128,11 +129,8 @@ def found_files(event: Path, home: Path) -> tuple[FoundFile, ...]:
 
 
 def _lists_in(folder: Path) -> Iterator[Path]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                is_list = entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
-                if is_list and not entry.name.startswith(("~$", ".")):
-                    yield folder / entry.name
-    except OSError:
-        return  # a folder that is not there, or not ours to read
+    with suppress(OSError), os.scandir(folder) as entries:  # not there, or not ours to read
+        for entry in entries:
+            is_list = entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
+            if is_list and not entry.name.startswith(("~$", ".")):
+                yield folder / entry.name
