@@ -85,3 +85,17 @@ async def test_what_the_application_rests_on_in_textual_is_there() -> None:
             await pilot.pause()
     assert [type(error) for error in app.ended_by] == [ZeroDivisionError]
     assert Opened("another").current_mode == "another"
+
+
+async def test_a_defect_of_the_stage_display_leaves_a_report_too(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event")
+    record = open_record(event)
+    stage = StageApp(event, record, HandClock(MORNING))
+    with pytest.raises(ZeroDivisionError):
+        async with stage.run_test() as pilot:
+            stage.call_later(divmod, 1, 0)
+            await pilot.pause(0.2)
+    record.close()
+    (report,) = event.path.glob("crash-*.txt")
+    assert str(report) in stage.defect
+    assert f"hoinghi stage {event.path}" in stage.defect
