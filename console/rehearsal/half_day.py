@@ -13,6 +13,7 @@ from random import Random
 
 from msgspec import Struct, field
 
+from console.rehearsal.cue import Cue
 from screens.words import _
 from store.attendance.commands import Excuse, MarkLeft
 from store.conference.commands import Command
@@ -50,13 +51,6 @@ MOST_ARRIVALS = timedelta(minutes=-11)
 
 
 Act = Callable[[Conference], Iterable[Command]]
-
-
-class Cue(Struct, frozen=True):
-    """A command and the moment it is given."""
-
-    at: datetime
-    command: Command
 
 
 class StandIn(Struct, frozen=True):

@@ -46,7 +46,7 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+g", "duty", "", id="delegates.duty"),
         key("ctrl+s", "seat", "", id="delegates.seat"),
         key("ctrl+b", "number", "", id="delegates.number"),
-        key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
+        key("ctrl+o", "import", "", id="delegates.import"),
     ]
 
     _pointed = False  # the arrows were used since the text last changed
@@ -193,7 +193,7 @@ class DelegatesScreen(ConferenceScreen):
         if self.view is not None:
             self._decide(await ask_numbering(self.app, self.view.conference))
 
-    def action_bring_in(self) -> None:
+    def action_import(self) -> None:
         self.post_message(GoTo("import"))
 
     def _decide(self, command: Command | None) -> None:

@@ -6,13 +6,13 @@ No scene holds anything of a person beyond name, unit and honor.
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from msgspec import Struct
 
 from screens.frame.times import duration
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
+from screens.stage.subject import Subject
 from screens.votes.words import result_sentence
 from screens.words import _
 from store.conference.conference import Conference
@@ -26,15 +26,6 @@ RESULT_STANDS = timedelta(minutes=3)
 
 JUST_ADMITTED = 8
 """How many of the last arrivals are welcomed by name."""
-
-
-class Subject(StrEnum):
-    """What a scene is about; also what the stage may be pinned to."""
-
-    WELCOME = "welcome"
-    ITEM = "item"
-    HONORS = "honors"
-    VOTE = "vote"
 
 
 class Scene(Struct, frozen=True):

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from screens.frame.frame import rehearsal_sign
 from screens.frame.view import View
 from screens.stage.names import Names, fit_names
-from screens.stage.scenes import Scene, Subject, scene_of
+from screens.stage.scenes import Scene, scene_of
+from screens.stage.subject import Subject
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
 from screens.words import _
@@ -58,7 +59,7 @@ class StageScreen(Screen[None]):
     view: reactive[View | None] = reactive(None)
     pinned: reactive[Subject | None] = reactive(None)
     names: reactive[bool] = reactive(True)
-    trouble: reactive[str] = reactive("")
+    alarm: reactive[str] = reactive("")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="stage-head")
@@ -112,7 +113,7 @@ class StageScreen(Screen[None]):
             *rehearsal_sign(view, keys=False),
             (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
         )
-        head.right = Content.styled(self.trouble, "bold $warning")
+        head.right = Content.styled(self.alarm, "bold $warning")
         foot = self.query_one("#stage-foot", Bar)
         foot.left = Content(_("elapsed {time}").format(time=scene.elapsed) if scene.elapsed else "")
         foot.right = Content(

@@ -15,6 +15,7 @@ from store.codes.badge_code import Badge, encode, new_key
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
+from store.facts.outcome import Role
 from store.journal.clock import Clock
 from store.journal.disk import write_private
 from store.journal.ledger import Ledger
@@ -117,7 +118,7 @@ class EventFolder(Struct, frozen=True):
         """The event's clock: the machine's, or a rehearsal's, which may run faster."""
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
-    def record(self, clock: Clock, *, desk: str, operator: str, role: str = "all") -> Record:
+    def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
         """The event's record, opened; raises LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
         return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)

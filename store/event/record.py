@@ -13,7 +13,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.facts.fact import Fact
-from store.facts.outcome import Circumstances, Outcome
+from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.ledger import LedgerError, Trouble
@@ -57,7 +57,7 @@ class Record:
         *,
         desk: str,
         operator: str,
-        role: str = "all",
+        role: Role = Role.ALL,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self.journal = journal

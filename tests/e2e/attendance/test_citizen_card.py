@@ -92,7 +92,7 @@ async def test_a_defect_while_a_card_is_compared_leaves_no_trace_in_its_report(
     app = HoinghiApp(event, open_record(event, clock), clock)
     with pytest.raises(ValueError, match=NUMBER):
         async with app.run_test() as pilot:
-            app.call_later(app._scanned, CARD)
+            app.call_later(app.reception.scanned, CARD)
             await pilot.pause(0.3)
     assert len(list(event.path.glob("crash-*.txt"))) == 1
     assert traces_in(tmp_path) == []

@@ -45,7 +45,7 @@ async def here(event: EventFolder) -> AsyncIterator[Console]:
 
 
 async def scan(here: Console, code: str) -> None:
-    here.app._scanned(code)
+    here.app.reception.scanned(code)
     await here.settle()
 
 
@@ -260,7 +260,7 @@ async def test_a_person_is_found_from_any_screen_whatever_has_the_focus(here: Co
 
 
 async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> None:
-    clock = here.app._clock
+    clock = here.app.clock
     assert isinstance(clock, HandClock)
     await scan(here, code_of(1))
     await scan(here, code_of(2))

@@ -22,7 +22,6 @@ from console.error_sentences import os_sentence
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.paper.sheets.badges import LEAST_NAME
-from store.badges.facts import Why
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.commands.roll import ListDelegates
@@ -288,9 +287,3 @@ def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path
     done = badges(event, "-o", str(tmp_path / "x.pdf"))
     assert done.returncode == 0
     assert "Khó đọc: thẻ 00013-" in done.stderr
-
-
-def test_the_reasons_of_the_command_are_those_of_the_record() -> None:
-    from console.commands.badges import Reason
-
-    assert {reason.value for reason in Reason} == {why.value for why in Why}

@@ -98,7 +98,7 @@ async def printing(
 ) -> AsyncIterator[Printing]:
     app = HoinghiApp(event, record, HandClock(MORNING))
     queue = PlayedQueue()
-    app.queue = queue
+    app.printing.queue = queue
     async with app.run_test(size=size, notifications=True) as pilot:
         here = Printing(app, pilot)
         here.queue = queue
@@ -230,7 +230,7 @@ async def test_a_paused_printer_is_told_and_the_desk_goes_on(
         await here.until("đang tạm dừng (Paused)")
         assert here.state(1) is PrintState.UNPRINTED
         await here.type("")
-        here.app._scanned(code_of(7))
+        here.app.reception.scanned(code_of(7))
         await here.settle()
         assert here.conference.attendance.inside(7)
         here.queue.now = JobStatus(JobState.OUT)
@@ -306,7 +306,7 @@ async def test_a_pdf_that_is_opened_counts_as_printed_only_when_somebody_says_so
     event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("console.badge_app.open_file", lambda path: not opened.append(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr("console.badges.desk.open_file", lambda path: not opened.append(path))  # type: ignore[func-returns-value]
     async with printing(event, record) as here:
         await here.type("4-6")
         await here.press("ctrl+o")
@@ -355,7 +355,7 @@ async def test_drawing_many_does_not_keep_a_scan_waiting(
         await here.press("ctrl+r", "enter")
         while not drawing.is_set():
             await here.pilot.pause(0.02)
-        here.app._scanned(code_of(11))
+        here.app.reception.scanned(code_of(11))
         await here.settle()
         assert here.conference.attendance.inside(11)
         assert "7/30" in here.shown
@@ -369,7 +369,7 @@ async def test_one_badge_where_there_is_no_printer_is_a_file_of_its_own(
     event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "console.badge_app.open_file", lambda _path: pytest.fail("a window over the desk")
+        "console.badges.desk.open_file", lambda _path: pytest.fail("a window over the desk")
     )
     async with printing(event, record) as here:
         here.queue.names = ()
@@ -432,7 +432,7 @@ async def test_every_size_shows_the_whole_screen(event: EventFolder, record: Rec
 async def test_the_attendance_roll_is_a_command_of_the_palette(
     event: EventFolder, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.papers_app.open_file", lambda _path: False)
+    monkeypatch.setattr("console.documents.desk.open_file", lambda _path: False)
     async with printing(event, record) as here:
         await here.press("ctrl+p")
         await here.type("diem danh")

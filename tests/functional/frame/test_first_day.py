@@ -293,7 +293,7 @@ async def test_the_close_itself_is_backed_up(
         await here.press("f3", "enter")
         await here.press("enter")
         assert here.conference.programme.closed_at is not None
-        here.app._backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
     heads = {read_backup(path)[0].head for path in (event.path / "backups").glob("backup-*.zip")}
     assert record.head.chain in heads
 
@@ -305,7 +305,7 @@ async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(
         assert "kế hoạch đã sửa" not in here.shown
         text = (event.path / PLAN).read_text(encoding="utf-8")
         (event.path / PLAN).write_text(text.replace("07:30", "07:45"), encoding="utf-8")
-        here.app._examine()
+        here.app.record_worker.examine()
         await here.settle()
         assert "kế hoạch đã sửa: mở lại" in here.shown.splitlines()[-1]
 

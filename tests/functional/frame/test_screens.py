@@ -73,7 +73,7 @@ class Console:
     async def settle(self) -> None:
         """Wait for the record's worker and for what it posted."""
         for _ in range(3):
-            self.app._worker.submit(lambda: None).result(timeout=10)
+            self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
             await self.pilot.pause(0.05)
 
     @property
@@ -241,7 +241,7 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(
 ) -> None:
     async with console(event, record, clock) as here:
         for number in range(1, 9):
-            here.app._scanned(code_of(number))
+            here.app.reception.scanned(code_of(number))
         await here.press("f5", "ctrl+n")
         await here.type("binh")
         await here.press("enter", "enter")
@@ -249,7 +249,7 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(
         vote = here.conference.votes.latest
         assert vote is not None
         assert len(vote.present) == 8
-        here.app._scanned(code_of(9))
+        here.app.reception.scanned(code_of(9))
         await here.press("ctrl+e")
         await here.type("7")
         await here.press("enter")
@@ -269,7 +269,7 @@ async def test_more_hands_than_people_are_refused_in_words(
     record.decide(ListCandidates((Candidate(0, "Lê Ổn", delegate=1),)))
     async with console(event, record, clock) as here:
         for number in range(1, 9):
-            here.app._scanned(code_of(number))
+            here.app.reception.scanned(code_of(number))
         await here.press("f5", "ctrl+o")
         await here.press("ctrl+e")
         await here.type("90")
@@ -284,8 +284,8 @@ async def test_any_entry_of_the_log_is_taken_back_with_a_reason(
     event: EventFolder, record: Record, clock: HandClock
 ) -> None:
     async with console(event, record, clock) as here:
-        here.app._scanned(code_of(4))
-        here.app._scanned(code_of(5))
+        here.app.reception.scanned(code_of(4))
+        here.app.reception.scanned(code_of(5))
         await here.settle()
         await here.press("f9", "down", "enter")
         assert "Rút lại: Đã vào: Nguyễn Văn Đạt" in here.shown
@@ -387,25 +387,25 @@ async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
     event: EventFolder, record: Record, clock: HandClock, tmp_path: Path
 ) -> None:
     async with console(event, record, clock) as here:
-        here.app._scanned(code_of(1))
+        here.app.reception.scanned(code_of(1))
         await here.settle()
         event.path.rename(tmp_path / "away")
-        here.app._examine()
+        here.app.record_worker.examine()
         await here.settle()
         assert "KHÔNG THẤY SỔ GHI" in here.shown.splitlines()[-1]
         assert here.app.screen.query_one("#status", Bar).has_class("-alarm")
-        here.app._scanned(code_of(2))
+        here.app.reception.scanned(code_of(2))
         await here.settle()
         assert here.conference.attendance.present == [1]
         (tmp_path / "away").rename(event.path)
-        here.app._examine()
+        here.app.record_worker.examine()
         await here.settle()
         assert "KHÔNG THẤY SỔ GHI" not in here.shown.splitlines()[-1]
-        here.app._scanned(code_of(2))
+        here.app.reception.scanned(code_of(2))
         await here.settle()
         assert here.conference.attendance.present == [1, 2]
         clock.advance(-3600)
-        here.app._examine()
+        here.app.record_worker.examine()
         await here.settle()
         assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
 
@@ -432,7 +432,7 @@ async def test_a_damaged_record_opens_to_be_read_and_says_where(
     lines[4] = lines[4].replace(b"attendance", b"attendants")
     path.write_bytes(b"".join(lines))
     async with console(event, open_record(event, clock), clock) as here:
-        here.app._examine()
+        here.app.record_worker.examine()
         await here.settle()
         assert "SỔ GHI HỎNG ở dòng 5" in here.shown.splitlines()[-1]
         assert here.conference.attendance.present == [1, 2]
@@ -445,7 +445,7 @@ async def test_backups_are_made_on_opening_and_at_an_items_end(
         clock.advance(60)
         await here.press("f3", "enter")
         await here.press("enter")
-        here.app._backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
     backups = sorted((event.path / "backups").glob("backup-*.zip"))
     assert len(backups) == 2
     assert read_backup(backups[-1])[0].head == record.head.chain

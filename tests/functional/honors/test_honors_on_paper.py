@@ -59,7 +59,7 @@ async def test_the_call_list_goes_to_the_printer_and_what_the_printer_says_is_to
 ) -> None:
     queue = PlayedQueue()
     async with console(event, record, clock, (120, 36)) as here:
-        here.app.queue = queue
+        here.app.printing.queue = queue
         await here.press("f4", "ctrl+x", "down", "enter")
         await until(here, "May_in_1 đã in xong danh sách gọi.")
         assert (event.path / "ho-so" / "danh-sach-goi.pdf").read_bytes() == queue.pdfs[0]

@@ -137,7 +137,7 @@ async def until_read(here: Console) -> None:
         await here.app.workers.wait_for_complete()
         await here.settle()
         shown = screen._shown
-        if shown is not None and shown.request is here.app._asked:
+        if shown is not None and shown.request is here.app.lists._asked:
             return
         await asyncio.sleep(0.02)
     raise AssertionError("the list was not read")

@@ -87,18 +87,18 @@ async def test_that_it_was_set_is_said_once_with_what_to_do(tmp_path: Path) -> N
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         here = Console(app, pilot)
         await here.settle()
-        app.look_at_the_clock()
+        app.clock_watch.look()
         assert not app._notifications
         machine.clock.advance(-HOUR)
-        app.look_at_the_clock()
-        app.look_at_the_clock()
+        app.clock_watch.look()
+        app.clock_watch.look()
         await here.settle()
         text = " ".join(here.shown.split())
         assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in text
         assert len(app._notifications) == 1
         assert "07:00:0" in here.shown.splitlines()[0]
         machine.clock.advance(HOUR)
-        app.look_at_the_clock()
+        app.clock_watch.look()
         await here.settle()
         assert "lại đúng" in here.shown
     record.close()

@@ -17,6 +17,7 @@ from store.attendance.facts import By
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
+from store.facts.outcome import Role
 from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
@@ -341,7 +342,7 @@ async def test_two_people_pressing_forward_move_once(
 async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_shown(
     event: EventFolder, clock: HandClock
 ) -> None:
-    record = event.record(clock, desk="MC", operator="Lan", role="mc")
+    record = event.record(clock, desk="MC", operator="Lan", role=Role.MC)
     start_item(record, clock, 3)
     async with console(event, record, clock) as here:
         here.app.switch_mode("programme")  # what ``open --role mc`` begins with

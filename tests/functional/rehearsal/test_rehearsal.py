@@ -51,7 +51,7 @@ async def goes_on(here: Console, machine: HandClock, until: Callable[[], bool]) 
         if until():
             return
         machine.advance(4)
-        here.app._go_on()
+        here.app.autopilot.go_on()
         await here.settle()
     raise AssertionError(here.shown)
 
@@ -71,7 +71,7 @@ async def test_one_key_lets_it_go_by_itself_and_the_same_key_takes_over(
         facts = len(here.conference.history)
         shown_at = here.app.view.now
         machine.advance(20)
-        here.app._go_on()
+        here.app.autopilot.go_on()
         await here.settle()
         assert len(here.conference.history) == facts
         assert (here.app.view.now - shown_at).total_seconds() == 20
@@ -90,12 +90,12 @@ async def test_another_window_sees_the_same_moment_and_may_take_over(
         assert other.speed == 60
         assert other.now() == here.app.view.now
         other.run(1)
-        here.app._go_on()
+        here.app.autopilot.go_on()
         await here.settle()
         assert "Đã dừng từ một cửa sổ khác" in here.shown
         facts = len(here.conference.history)
         machine.advance(5)
-        here.app._go_on()
+        here.app.autopilot.go_on()
         await here.settle()
         assert len(here.conference.history) == facts
 
@@ -143,7 +143,7 @@ async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: 
     async with console(real, record, clock) as here:
         before = len(here.conference.history)
         await here.press("f12")
-        here.app.play(60)
+        here.app.autopilot.play(60)
         await here.settle()
         assert "F12" not in here.shown
         assert len(here.conference.history) == before

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from console.stage_app import StageApp
+from console.stage.app import StageApp
 from screens.frame.theme import LIGHT
-from screens.stage.scenes import Subject
+from screens.stage.subject import Subject
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
 from store.attendance.facts import By
@@ -69,7 +69,7 @@ class Stage:
         return self.app.screen.query_one(Large).text
 
     async def refresh(self) -> None:
-        self.app._refresh()
+        self.app.refresh_view()
         await self.pilot.pause(0.05)
 
 
@@ -77,7 +77,8 @@ class Stage:
 async def stage(
     record: Record, clock: HandClock, size: tuple[int, int] = (120, 36), **options: object
 ) -> AsyncIterator[Stage]:
-    app = StageApp(record, clock, **options)  # type: ignore[arg-type]
+    folder = EventFolder(Path("not-read"), record.plan, key=b"")
+    app = StageApp(folder, record, clock, **options)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.05)
         yield Stage(app, pilot)

@@ -8,6 +8,7 @@ import pytest
 
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
+from store.facts import outcome as outcomes
 from store.facts.outcome import Circumstances, Outcome, Refusal
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
@@ -325,8 +326,8 @@ def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
     assert outcome.details["name"] == rule
 
 
-@pytest.mark.parametrize("role", ["desk", "mc"])
-def test_a_desk_without_the_role_holds_no_vote(role: str) -> None:
+@pytest.mark.parametrize("role", [outcomes.Role.DESK, outcomes.Role.MC])
+def test_a_desk_without_the_role_holds_no_vote(role: outcomes.Role) -> None:
     hall = ready("ballot_approve", candidates=2)
     circumstances = Circumstances(hall.clock.now(), "bàn 2", "Hải", role)
     for command in (OpenVote(), CountUnanimous(), Declare(), Abandon("x"), NameTellers((1,))):
