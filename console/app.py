@@ -13,7 +13,7 @@ from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
-from console.application import EventApp, Takers, keep_one_reader
+from console.application import EventApp, Handlers, keep_one_reader
 from console.attendance.desk import ReceptionDesk
 from console.background import Background
 from console.badges.desk import PrintingDesk
@@ -109,9 +109,9 @@ class HoinghiApp(EventApp):
         self.votes = VotesDesk(self, self.papers)
         self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
-        self.takers: Takers = {}
+        self._handlers: Handlers = {}
         for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
-            self.takers |= part.takes
+            self._handlers |= part.handlers
         for mode in _SCREENS:
             self.add_mode(mode, partial(self._open_screen, mode))
 
@@ -167,7 +167,7 @@ class HoinghiApp(EventApp):
         )
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {
             Decide: lambda message: self.decide(message.command),
             GoTo: self._go_to,
@@ -177,10 +177,10 @@ class HoinghiApp(EventApp):
         }
 
     @on(Request)
-    def _pass_to_taker(self, message: Request) -> None:
-        taken = self.takers[type(message)](message)
-        if isinstance(taken, Coroutine):  # it asks a person first
-            self.run_worker(taken)
+    def _hand_over(self, message: Request) -> None:
+        asks = self._handlers[type(message)](message)
+        if isinstance(asks, Coroutine):
+            self.run_worker(asks)
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)

@@ -10,7 +10,7 @@ from textual import events
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.attendance.bell import Bell
 from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from screens.attendance.answers import face
@@ -51,7 +51,7 @@ class ReceptionDesk:
         self._show_due = False
         self.answer: Answer | None = None
         self.bell = Bell(app)
-        self.takes: Takers = {Identify: self._identify}
+        self.handlers: Handlers = {Identify: self._identify}
 
     def start(self) -> None:
         # queued behind the keys that came before it

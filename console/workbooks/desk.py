@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.background import Background
 from console.record_worker import RecordWorker
 from screens.words import _
@@ -34,7 +34,7 @@ class ListsDesk(Struct):
     _preview: Any = None  # console.workbooks.imports.preview.Preview, loaded when needed
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {
             FindLists: lambda _message: self._background.run(self._find_lists),
             ReadList: self._read_list,
