@@ -23,7 +23,6 @@ from console.background import Aside
 from console.backups import back_up
 from console.error_sentences import condition_sentence, ledger_sentence, sentences
 from console.opening import keep_one_reader
-from screens.answers import refusal_sentence
 from screens.attendance.answers import face, recorded
 from screens.attendance.messages import CardHolders, Identify
 from screens.frame.frame import ConferenceScreen
@@ -31,6 +30,7 @@ from screens.frame.messages import Decide
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.plan.words import unfilled_sentence
+from screens.refusals import outcome_sentence
 from screens.widgets.text_field import TypedKeys
 from screens.words import _
 from store.attendance.commands import ScanAnswer
@@ -286,7 +286,7 @@ class DeskApp(App[None], inherit_bindings=False):
             if isinstance(told, Recorded):
                 self._answer = Answer(told, self._clock.now())
             elif settled.outcome.refusal is not None:
-                sentence = refusal_sentence(settled.outcome.refusal, settled.outcome.details)
+                sentence = outcome_sentence(settled.outcome)
                 self.notify(sentence, severity="warning", markup=False)
             self.refresh_view()
         if settled.outcome.answer is not None and isinstance(self.screen, ConferenceScreen):

@@ -15,7 +15,7 @@ from click.exceptions import UsageError
 
 from console.commands.command_line import Dir, app, open_record, refuse, say, spares_events
 from console.paper.sheets.badges import Job
-from screens.answers import refusal_sentence
+from screens.refusals import outcome_sentence
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
@@ -186,9 +186,7 @@ def _ordered(
     outcome = record.decide(command).outcome
     if outcome.refusal is not None:
         refuse(
-            refusal_sentence(outcome.refusal, outcome.details)
-            + " "
-            + _("(--why lost, --why spoilt, or --only unprinted)")
+            outcome_sentence(outcome) + " " + _("(--why lost, --why spoilt, or --only unprinted)")
         )
     assert isinstance(outcome.answer, PrintOrder), "an order that is not refused is one"
     for before, now in zip(delegates, outcome.answer.delegates, strict=True):

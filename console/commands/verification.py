@@ -12,7 +12,7 @@ from store.journal.contract import Head
 from store.journal.ledger import Damage
 
 
-class Finding(Struct, frozen=True):
+class Verdict(Struct, frozen=True):
     """The first thing wrong, and where; None when the record is sound."""
 
     head: Head
@@ -20,12 +20,12 @@ class Finding(Struct, frozen=True):
     wrong: str | None
 
 
-def verify(record: Record) -> Finding:
+def verify(record: Record) -> Verdict:
     """Read every fact again; the chain was checked line by line when the record was opened."""
     damage = record.journal.damage
     unread = unread_rules_sentence(record.conference.votes)
     wrong = _damage(damage) if damage else _rule_broken(record) or unread or None
-    return Finding(record.head, record.journal.torn_bytes, wrong)
+    return Verdict(record.head, record.journal.torn_bytes, wrong)
 
 
 def _damage(damage: Damage) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.frame.times import duration
 from screens.frame.view import View
-from screens.programme.words import item_state
+from screens.programme.words import ITEM_STATES
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
@@ -50,7 +50,7 @@ def _item_row(item: Item, view: View) -> Row:
     runs = len(programme.runs(item.number))
     expected = view.schedule.items.get(item.number)
     planned = "" if item.inserted else view.short_clock(view.conference.plan.starts_at(item.number))
-    said = item_state(state) + (f" ×{runs}" if runs > 1 else "")
+    said = ITEM_STATES[state] + (f" ×{runs}" if runs > 1 else "")
     title = item.title
     if item.skipped:
         said, title = _("left out"), f"({item.skipped}) {item.title}"

@@ -27,7 +27,7 @@ from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import cue_now, script_now
 from screens.programme.seen_steps import Glance
 from screens.programme.timers import Timers
-from screens.programme.words import item_state
+from screens.programme.words import ITEM_STATES
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
@@ -157,7 +157,7 @@ class ProgrammeScreen(ConferenceScreen):
             Content.assemble(
                 item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
                 " · ",
-                (item_state(State.RUNNING).upper(), "bold $accent"),
+                (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
                 " · " + delay(view.schedule.offset),
             )
         )

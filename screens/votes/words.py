@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screens.words import _
+from screens.words import N_, Words, _
 from store.plan.plan import Plan
 from store.plan.vote_rules import (
     AlternatesFrom,
@@ -22,53 +22,51 @@ from store.votes.counts import Sheet
 from store.votes.state import Votes
 from store.votes.vote import Subject, Vote, VoteState
 
-
-def role_name(role: str) -> str:
-    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[Role(role)]
+ROLES = Words(Role, OFFICIAL=N_("official"), ALTERNATE=N_("alternate"))
 
 
-def vote_state(state: VoteState) -> str:
-    return {
-        VoteState.OPEN: _("OPEN"),
-        VoteState.COUNTING: _("BEING COUNTED"),
-        VoteState.DIFFERENT: _("THE KEYINGS DIFFER"),
-        VoteState.COUNTED: _("COUNTED"),
-        VoteState.DECLARED: _("DECLARED"),
-        VoteState.ABANDONED: _("CALLED OFF"),
-    }[state]
+VOTE_STATES = Words(
+    VoteState,
+    OPEN=N_("OPEN"),
+    COUNTING=N_("BEING COUNTED"),
+    DIFFERENT=N_("THE KEYINGS DIFFER"),
+    COUNTED=N_("COUNTED"),
+    DECLARED=N_("DECLARED"),
+    ABANDONED=N_("CALLED OFF"),
+)
 
 
-def base_phrase(base: Base) -> str:
-    """The number a majority is a share of, in words."""
-    return {
-        Base.SUMMONED: _("those summoned with a vote"),
-        Base.PRESENT: _("those present with a vote"),
-        Base.ISSUED: _("ballots issued"),
-        Base.RETURNED: _("ballots returned"),
-        Base.VALID: _("votes given"),
-    }[base]
+BASES = Words(
+    Base,
+    SUMMONED=N_("those summoned with a vote"),
+    PRESENT=N_("those present with a vote"),
+    ISSUED=N_("ballots issued"),
+    RETURNED=N_("ballots returned"),
+    VALID=N_("votes given"),
+)
+"""The number a majority is a share of, in words."""
 
 
 def base_of_vote(vote: Vote) -> str:
     if vote.base is Base.VALID and vote.method.secret:
         return _("valid ballots")
-    return base_phrase(vote.base)
+    return BASES[vote.base]
 
 
-def method_name(method: Method) -> str:
-    return {
-        Method.HANDS_LIST: _("show of hands on the whole list"),
-        Method.HANDS_EACH: _("show of hands person by person"),
-        Method.BALLOT_APPROVE: _("secret ballot without surplus (agree or disagree)"),
-        Method.BALLOT_STRIKE: _("secret ballot with surplus (strike out names)"),
-    }[method]
+METHODS = Words(
+    Method,
+    HANDS_LIST=N_("show of hands on the whole list"),
+    HANDS_EACH=N_("show of hands person by person"),
+    BALLOT_APPROVE=N_("secret ballot without surplus (agree or disagree)"),
+    BALLOT_STRIKE=N_("secret ballot with surplus (strike out names)"),
+)
 
 
 def method_of(vote: Vote) -> str:
     """``method_name``, but a question has no list."""
     if not vote.candidates and not vote.method.by_person:
         return _("show of hands")
-    return method_name(vote.method)
+    return METHODS[vote.method]
 
 
 def share_phrase(share: Share) -> str:
@@ -80,54 +78,54 @@ def share_phrase(share: Share) -> str:
     return _("at least {share}").format(share=written)
 
 
-def tie_policy(policy: TiePolicy) -> str:
-    return {
-        TiePolicy.RE_VOTE: _("equals are voted on again"),
-        TiePolicy.OLDER: _("the older is elected"),
-        TiePolicy.CHAIR: _("the chair decides, recorded"),
-        TiePolicy.PRIORITY: _("the adopted priorities decide"),
-    }[policy]
+TIE_POLICIES = Words(
+    TiePolicy,
+    RE_VOTE=N_("equals are voted on again"),
+    OLDER=N_("the older is elected"),
+    CHAIR=N_("the chair decides, recorded"),
+    PRIORITY=N_("the adopted priorities decide"),
+)
 
 
-def second_keying(rule: SecondKeying) -> str:
-    return {
-        SecondKeying.SECRET: _("ballots are keyed again by a second person"),
-        SecondKeying.BY_PERSON: _("ballots and hands for each person are keyed again"),
-        SecondKeying.ALWAYS: _("every count is keyed again by a second person"),
-    }[rule]
+SECOND_KEYINGS = Words(
+    SecondKeying,
+    SECRET=N_("ballots are keyed again by a second person"),
+    BY_PERSON=N_("ballots and hands for each person are keyed again"),
+    ALWAYS=N_("every count is keyed again by a second person"),
+)
 
 
-def alternates_from(rule: AlternatesFrom) -> str:
-    return {
-        AlternatesFrom.SEPARATE: _("alternates from those proposed as such"),
-        AlternatesFrom.NEXT: _("alternates from those left with the majority, by votes"),
-    }[rule]
+ALTERNATES_FROM = Words(
+    AlternatesFrom,
+    SEPARATE=N_("alternates from those proposed as such"),
+    NEXT=N_("alternates from those left with the majority, by votes"),
+)
 
 
-def trait_name(trait: Trait) -> str:
-    return {
-        Trait.WOMEN: _("women"),
-        Trait.ETHNIC_MINORITY: _("ethnic minorities"),
-        Trait.RELIGIOUS: _("of a religion"),
-        Trait.YOUNG: _("up to 35 years"),
-        Trait.DIRECT_LABOUR: _("direct workers"),
-        Trait.PARTY_MEMBER: _("Party members"),
-        Trait.NON_PARTY: _("not in the Party"),
-    }[trait]
+TRAITS = Words(
+    Trait,
+    WOMEN=N_("women"),
+    ETHNIC_MINORITY=N_("ethnic minorities"),
+    RELIGIOUS=N_("of a religion"),
+    YOUNG=N_("up to 35 years"),
+    DIRECT_LABOUR=N_("direct workers"),
+    PARTY_MEMBER=N_("Party members"),
+    NON_PARTY=N_("not in the Party"),
+)
 
 
-def subject_name(subject: Subject) -> str:
-    """As a choice and, in a full sentence of its own, as the question put."""
-    return {
-        Subject.DELEGATION: _("The delegation"),
-        Subject.CLOSE_LIST: _("Close the list of candidates"),
-        Subject.PRESIDIUM: _("Adopt the presidium"),
-        Subject.SECRETARIAT: _("Adopt the secretariat"),
-        Subject.COUNTING_TEAM: _("Adopt the counting team"),
-        Subject.AGENDA: _("Adopt the programme"),
-        Subject.MINUTES: _("Adopt the minutes"),
-        Subject.OTHER: _("Another question"),
-    }[subject]
+SUBJECTS = Words(
+    Subject,
+    DELEGATION=N_("The delegation"),
+    CLOSE_LIST=N_("Close the list of candidates"),
+    PRESIDIUM=N_("Adopt the presidium"),
+    SECRETARIAT=N_("Adopt the secretariat"),
+    COUNTING_TEAM=N_("Adopt the counting team"),
+    AGENDA=N_("Adopt the programme"),
+    MINUTES=N_("Adopt the minutes"),
+    OTHER=N_("Another question"),
+)
+"""As a choice and, in a full sentence of its own, as the question put."""
 
 
 def rule_line(name: str, rules: VoteRules) -> str:
@@ -137,7 +135,7 @@ def rule_line(name: str, rules: VoteRules) -> str:
 
 
 def _method_line(rules: VoteRules) -> str:
-    name = f"{rules.method.letter} – {method_name(rules.method)}"
+    name = f"{rules.method.letter} – {METHODS[rules.method]}"
     return _("method: {value}").format(value=name)
 
 
@@ -149,12 +147,12 @@ def _quorum_line(rules: VoteRules) -> str:
 
 def _majority_line(rules: VoteRules) -> str:
     return _("majority: {value} of {base}").format(
-        value=share_phrase(rules.majority), base=base_phrase(rules.base)
+        value=share_phrase(rules.majority), base=BASES[rules.base]
     )
 
 
 def _priority_line(rules: VoteRules) -> str:
-    names = ", ".join(trait_name(trait) for trait in rules.priority)
+    names = ", ".join(TRAITS[trait] for trait in rules.priority)
     return _("priorities: {names}").format(names=names) if names else ""
 
 
@@ -166,17 +164,17 @@ _RULE_LINES: dict[str, Callable[[VoteRules], str]] = {
     "method": _method_line,
     "quorum": _quorum_line,
     "majority": _majority_line,
-    "base": lambda rules: _("base: {value}").format(value=base_phrase(rules.base)),
+    "base": lambda rules: _("base: {value}").format(value=BASES[rules.base]),
     "ties": lambda rules: _("equal votes for the last seat: {value}").format(
-        value=tie_policy(rules.ties)
+        value=TIE_POLICIES[rules.ties]
     ),
     "seats": lambda rules: _("official delegates: {count}").format(count=rules.seats),
     "alternates": lambda rules: _("alternates: {count}").format(count=rules.alternates),
-    "alternates_from": lambda rules: alternates_from(rules.alternates_from),
+    "alternates_from": lambda rules: ALTERNATES_FROM[rules.alternates_from],
     "rounds": lambda rules: _("at most {count} rounds").format(count=rules.rounds),
     "priority": _priority_line,
     "plurality": _plurality_line,
-    "second_keying": lambda rules: second_keying(rules.second_keying),
+    "second_keying": lambda rules: SECOND_KEYINGS[rules.second_keying],
 }
 """The order in which rules are shown and printed."""
 
@@ -226,7 +224,7 @@ def result_sentences(vote: Vote) -> list[str]:
     ).format(
         approve=vote.hands.approve,
         base=vote.base_count,
-        phrase=base_phrase(vote.base),
+        phrase=BASES[vote.base],
         percent=percent(vote.hands.approve, vote.base_count),
         against=vote.hands.against,
         other=vote.hands.other,
@@ -258,7 +256,7 @@ def _result_by_person(vote: Vote) -> list[str]:
                 votes=line.approve,
                 base=base,
                 percent=percent(line.approve, base),
-                role=_role(vote.role_of(number)),
+                role=ROLES[vote.role_of(number)],
             )
         )
     return said
@@ -273,10 +271,6 @@ def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
         return vote.role_of(number) is not Role.OFFICIAL, -votes, vote.candidate(number).name
 
     return sorted(numbers, key=order)
-
-
-def _role(role: Role) -> str:
-    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[role]
 
 
 def decision_sentence(vote: Vote, plan: Plan) -> str:
@@ -311,7 +305,7 @@ def open_ends(vote: Vote) -> list[str]:
     """What the result leaves open: equals across the last seat, seats without a majority."""
     empty = [
         _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
-            count=two_digits(seating.vacant), role=_role(role)
+            count=two_digits(seating.vacant), role=ROLES[role]
         )
         for role, seating in vote.seatings.items()
         if seating.vacant > 0
@@ -324,7 +318,7 @@ def ties(vote: Vote) -> list[str]:
     return [
         _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
             seats=seating.contested,
-            role=_role(role),
+            role=ROLES[role],
             names=", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied)),
         )
         for role, seating in vote.seatings.items()
@@ -387,23 +381,25 @@ def call_sentences(vote: Vote) -> list[str]:
     ]
 
 
-def field_name(field: str, vote: Vote) -> str:
+_FIGURES = Words(
+    issued=N_("Ballots issued"),
+    returned=N_("Ballots returned"),
+    valid=N_("Valid ballots"),
+    invalid=N_("Invalid ballots"),
+    approve=N_("in favour"),
+    against=N_("against"),
+    other=N_("other opinion"),
+)
+
+
+def figure_name(field: str, vote: Vote) -> str:
     """A figure of a count as its label on the sheet."""
     name, _colon, place = field.partition(":")
-    labels = {
-        "issued": _("Ballots issued"),
-        "returned": _("Ballots returned"),
-        "valid": _("Valid ballots"),
-        "invalid": _("Invalid ballots"),
-        "approve": _("in favour"),
-        "against": _("against"),
-        "other": _("other opinion"),
-    }
     number, _colon, part = place.partition(":")
     if not number or number == "0":
-        return labels[name]
+        return _FIGURES[name]
     zones = [sheet.zones[int(part)].name for sheet in _with_part(vote, part)]
-    return ", ".join([vote.candidate(int(number)).name, *zones[:1], labels[name]])
+    return ", ".join([vote.candidate(int(number)).name, *zones[:1], _FIGURES[name]])
 
 
 def _with_part(vote: Vote, part: str) -> list[Sheet]:
@@ -420,7 +416,7 @@ def keying_fields(vote: Vote) -> list[str]:
     first, second = dict(sheets[1].figures()), dict(sheets[2].figures())
     return [
         _("{field}: {first} ({by_first}) ≠ {second} ({by_second})").format(
-            field=field_name(field, vote),
+            field=figure_name(field, vote),
             first=first.get(field, "–"),
             second=second.get(field, "–"),
             by_first=sheets[1].by,

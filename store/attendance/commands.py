@@ -11,12 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.refusals import AttendanceRefusal
 from store.attendance.state import Sighting
 from store.codes.badge_code import Badge, Flaw
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate, person_of
 from store.people.facts import Listed
+from store.people.refusals import PeopleRefusal
 
 
 class Result(StrEnum):
@@ -121,7 +123,7 @@ class MarkLeft(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not conference.attendance.inside(self.number):
-            return refused(Refusal.NOT_PRESENT)
+            return refused(AttendanceRefusal.NOT_PRESENT)
         return done(Left(self.number, self.reason.strip()))
 
 
@@ -133,11 +135,11 @@ class Excuse(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.number) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if self.number in conference.attendance.presences:
-            return refused(Refusal.ALREADY_PRESENT)
+            return refused(AttendanceRefusal.ALREADY_PRESENT)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Excused(self.number, self.reason.strip()))
 
 
@@ -184,13 +186,13 @@ class Substitute(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if delegate.withdrawn:
-            return refused(Refusal.DELEGATE_WITHDRAWN)
+            return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         if conference.attendance.inside(self.number):
-            return refused(Refusal.SEAT_TAKEN)
+            return refused(AttendanceRefusal.SEAT_TAKEN)
         if not (self.name.strip() and self.word.strip()):
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         votes = conference.plan.reception.substitutes_vote
         fact = Substituted(
             self.number, self.name.strip(), self.word.strip(), self.position.strip(), votes

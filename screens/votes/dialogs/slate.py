@@ -8,7 +8,7 @@ from textual.app import App
 
 from screens.frame.delegate_picker import Picker
 from screens.people.words import addressed
-from screens.votes.slate_words import standing_name
+from screens.votes.slate_words import EXEMPLARS
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
@@ -16,7 +16,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
-from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
+from store.votes.candidates import Candidate, How, Role, proposed
 from store.votes.commands.slate import AmendCandidate, ListCandidates, Nominate, Stand
 from store.votes.rules.profile import yes_or_no
 
@@ -65,7 +65,7 @@ async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
     here and shown nowhere but in sums."""
     sexes = {"male": _("man"), "female": _("woman")}
     answered = {"yes": _("yes"), "no": _("no")}
-    standings = {code: standing_name(code) for code in STANDINGS}
+    standings = dict(EXEMPLARS)
     roles = {Role.OFFICIAL.value: _("official"), Role.ALTERNATE.value: _("alternate")}
     choices = {
         "role": roles,

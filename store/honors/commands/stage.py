@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.honors.facts import (
     BatchPresented,
     Called,
@@ -24,6 +24,7 @@ from store.honors.facts import (
     Withheld,
 )
 from store.honors.honor import Honor, HonorState
+from store.honors.refusals import HonorRefusal
 from store.honors.stage import line_changed, line_now, not_known, surely_there
 
 
@@ -37,7 +38,7 @@ class Present(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honor = conference.honors.get(self.honor)
         if honor and honor.state is HonorState.WAITING and not _called(conference, honor):
-            return refused(Refusal.BATCH_NOT_CALLED, batch=honor.batch)
+            return refused(HonorRefusal.BATCH_NOT_CALLED, batch=honor.batch)
         return unsettled(conference, self.honor) or done(_handed(conference, self.honor))
 
 
@@ -60,7 +61,7 @@ class PutOffHonor(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return unsettled(conference, self.honor) or done(PutOff(self.honor, self.reason.strip()))
 
 
@@ -68,11 +69,11 @@ def unsettled(conference: Conference, number: int) -> Outcome | None:
     """A refusal, unless the honor still waits or was put off (it may be handed over after all)."""
     honor = conference.honors.get(number)
     if honor is None:
-        return refused(Refusal.NO_SUCH_HONOR)
+        return refused(HonorRefusal.NO_SUCH_HONOR)
     if honor.handed_over:
-        return refused(Refusal.HONOR_SETTLED, recipient=honor.recipient)
+        return refused(HonorRefusal.HONOR_SETTLED, recipient=honor.recipient)
     if honor.state is HonorState.WITHHELD:
-        return refused(Refusal.HONOR_WITHHELD, recipient=honor.recipient)
+        return refused(HonorRefusal.HONOR_WITHHELD, recipient=honor.recipient)
     return None
 
 
@@ -85,8 +86,8 @@ class ConfirmLine(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         line = line_now(conference, self.batch)
         if line is None:
-            return refused(Refusal.NO_SUCH_BATCH)
-        return done(LinedUp(self.batch, line)) if line else refused(Refusal.NOBODY_TO_CALL)
+            return refused(HonorRefusal.NO_SUCH_BATCH)
+        return done(LinedUp(self.batch, line)) if line else refused(HonorRefusal.NOBODY_TO_CALL)
 
 
 class CallBatch(Struct, frozen=True):
@@ -98,12 +99,12 @@ class CallBatch(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honors = conference.honors
         if honors.called == self.batch:
-            return refused(Refusal.BATCH_ON_STAGE, batch=self.batch)
+            return refused(HonorRefusal.BATCH_ON_STAGE, batch=self.batch)
         line = line_now(conference, self.batch)
         if line is None:
-            return refused(Refusal.NO_SUCH_BATCH)
+            return refused(HonorRefusal.NO_SUCH_BATCH)
         if not line:
-            return refused(Refusal.NOBODY_TO_CALL)
+            return refused(HonorRefusal.NOBODY_TO_CALL)
         if honors.lined_up(self.batch) and not line_changed(conference, self.batch):
             return done(Called(self.batch))
         return done(LinedUp(self.batch, line), Called(self.batch))
@@ -114,7 +115,9 @@ class LeaveStage(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         called = conference.honors.called
-        return refused(Refusal.NO_BATCH_ON_STAGE) if called is None else done(LeftStage(called))
+        return (
+            refused(HonorRefusal.NO_BATCH_ON_STAGE) if called is None else done(LeftStage(called))
+        )
 
 
 class LeftOut(Struct, frozen=True):
@@ -136,7 +139,7 @@ class PresentBatch(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honors = conference.honors
         if self.batch in honors.batches and not honors.was_called(self.batch):
-            return refused(Refusal.BATCH_NOT_CALLED, batch=self.batch)
+            return refused(HonorRefusal.BATCH_NOT_CALLED, batch=self.batch)
         waiting = [
             honor
             for honor in honors.of_batch(self.batch)
@@ -145,9 +148,9 @@ class PresentBatch(Struct, frozen=True):
         unknown = not_known(conference, self.batch)
         if unknown and not waiting:
             names = ", ".join(honor.recipient for honor in unknown)
-            return refused(Refusal.NOT_KNOWN_TO_BE_THERE, names=names)
+            return refused(HonorRefusal.NOT_KNOWN_TO_BE_THERE, names=names)
         if not waiting:
-            return refused(Refusal.NOBODY_WAITING)
+            return refused(HonorRefusal.NOBODY_WAITING)
         behalf = [
             h for h in waiting if h.receiver and not conference.attendance.in_person(h.delegate)
         ]
@@ -167,14 +170,14 @@ class PutOffRest(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         waiting = tuple(
             h.number
             for h in conference.honors.prepared_for(self.batch)
             if h.state is HonorState.WAITING
         )
         if not waiting:
-            return refused(Refusal.NOBODY_WAITING)
+            return refused(HonorRefusal.NOBODY_WAITING)
         return done(RestPutOff(self.batch, waiting, self.reason.strip()))
 
 
@@ -186,7 +189,7 @@ class Withhold(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return unsettled(conference, self.honor) or done(Withheld(self.honor, self.reason.strip()))
 
 
@@ -199,11 +202,11 @@ class Reopen(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honor = conference.honors.get(self.honor)
         if honor is None:
-            return refused(Refusal.NO_SUCH_HONOR)
+            return refused(HonorRefusal.NO_SUCH_HONOR)
         if honor.state is HonorState.WAITING and not honor.receiver:
-            return refused(Refusal.HONOR_WAITING, recipient=honor.recipient)
+            return refused(HonorRefusal.HONOR_WAITING, recipient=honor.recipient)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Reopened(self.honor, self.reason.strip()))
 
 
@@ -219,7 +222,7 @@ class InPlaceOfRecipient(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.receiver.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return unsettled(conference, self.honor) or done(
             type(self).FACT(
                 honor=self.honor,

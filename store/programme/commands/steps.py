@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.plan.programme import Card
 from store.programme.agenda import Item
 from store.programme.commands.quorum import AnnounceQuorum
@@ -24,6 +24,7 @@ from store.programme.facts import (
     Started,
     StepReached,
 )
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
@@ -44,15 +45,15 @@ class Advance(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if programme.current is not None:
             uncounted = leaves_uncounted(conference)
             if uncounted and not self.chair.strip():
-                return refused(Refusal.VOTE_UNCOUNTED)
+                return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
             return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
         following = programme.next_item(conference.agenda.numbers)
         if following is None or programme.closed_at is not None:
-            return refused(Refusal.PROGRAMME_OVER)
+            return refused(ProgrammeRefusal.PROGRAMME_OVER)
         return done(Started(following))
 
 
@@ -67,14 +68,18 @@ class GoBack(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         items = conference.agenda.numbers
         if programme.current is None:
             finished = [item for item in items if programme.state(item) is State.FINISHED]
-            return done(Returned(finished[-1])) if finished else refused(Refusal.NOTHING_BEFORE)
+            return (
+                done(Returned(finished[-1]))
+                if finished
+                else refused(ProgrammeRefusal.NOTHING_BEFORE)
+            )
         position = items.index(programme.current) if programme.current in items else 0
         if position == 0:
-            return refused(Refusal.NOTHING_BEFORE)
+            return refused(ProgrammeRefusal.NOTHING_BEFORE)
         return done(Returned(items[position - 1]))
 
 
@@ -128,7 +133,7 @@ class Forward(Struct, frozen=True):
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         item = running(conference)
         within = _within(conference, item) if item is not None else None
         return _answered(
@@ -156,7 +161,7 @@ class CloseConference(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if programme.closed_at is not None:
-            return refused(Refusal.PROGRAMME_OVER)
+            return refused(ProgrammeRefusal.PROGRAMME_OVER)
         return done(Closed())

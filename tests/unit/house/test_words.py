@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from screens import answers, words
+from screens import words
 from screens.attendance.answers import AnswerKind, face_of
-from store.facts.outcome import Refusal
+from screens.log.words import LINES
+from screens.refusals import outcome_sentence
+from store.facts.kinds import kinds
+from store.facts.outcome import Refusal, refused
 
 ROOT = Path(__file__).parents[3]
 
@@ -27,7 +30,7 @@ def messages_in_code() -> set[str]:
     for floor in ("console", "screens", "store"):
         for path in (ROOT / floor).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_":
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "N_"):
                     (argument,) = node.args
                     assert isinstance(argument, ast.Constant), f"{path}:{node.lineno}"
                     found.add(str(argument.value))
@@ -76,8 +79,13 @@ def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:
     blanks: dict[str, str] = dict.fromkeys(
         re.findall(r"{(\w+)}", " ".join(messages_in_code())), "…"
     )
-    for refusal in Refusal:
-        assert answers.refusal_sentence(refusal, blanks)
+    for part in Refusal.__subclasses__():
+        for refusal in part:
+            assert outcome_sentence(refused(refusal, **blanks))
+
+
+def test_every_kind_of_fact_has_a_line_in_the_log() -> None:
+    assert {what.KIND for what in LINES} == kinds()
 
 
 @pytest.mark.parametrize(
