@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from screens.attendance import words as attendance
 from screens.badges import words as badges
 from screens.frame import words as general
@@ -11,27 +9,16 @@ from screens.honors import words as honors
 from screens.people import words as people
 from screens.programme import words as programme
 from screens.votes import refusal_words as votes
-from screens.words import Words
-from store.attendance.refusals import AttendanceRefusal
-from store.badges.refusals import BadgeRefusal
-from store.facts.outcome import GeneralRefusal, Outcome, Refusal
-from store.honors.refusals import HonorRefusal
-from store.people.refusals import PeopleRefusal
-from store.programme.refusals import ProgrammeRefusal
-from store.votes.refusals import VoteRefusal
+from store.facts.outcome import Outcome
 
-_REFUSALS: Mapping[type[Refusal], Words] = {
-    GeneralRefusal: general.REFUSALS,
-    PeopleRefusal: people.REFUSALS,
-    AttendanceRefusal: attendance.REFUSALS,
-    BadgeRefusal: badges.REFUSALS,
-    ProgrammeRefusal: programme.REFUSALS,
-    HonorRefusal: honors.REFUSALS,
-    VoteRefusal: votes.REFUSALS,
+_WORDS = {
+    refusal: part.REFUSALS
+    for part in (general, people, attendance, badges, programme, honors, votes)
+    for refusal in part.REFUSALS
 }
 
 
 def outcome_sentence(outcome: Outcome) -> str:
     """The sentence of an outcome's refusal; "" where there is none."""
     refusal, details = outcome.refusal, votes.in_words(outcome.details)
-    return _REFUSALS[type(refusal)][refusal].format(**details) if refusal else ""
+    return _WORDS[refusal][refusal].format(**details) if refusal else ""

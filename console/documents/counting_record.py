@@ -15,19 +15,16 @@ from docx.document import Document
 from console.documents import form
 from screens.frame.times import date_in_words
 from screens.votes.refusal_words import check_sentence
-from screens.votes.slate_words import electorate_sentences, slate_sentences
-from screens.votes.words import (
+from screens.votes.rule_words import (
     BASES,
-    ROLES,
     TIE_POLICIES,
     base_of_vote,
-    decision_sentence,
     method_of,
-    result_sentence,
     rules_in_words,
     share_phrase,
-    vote_title,
 )
+from screens.votes.slate_words import electorate_sentences, slate_sentences
+from screens.votes.words import ROLES, decision_sentence, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record

@@ -19,7 +19,8 @@ from console.paper.sheets.ballots import (
     write_ballots,
     write_tally,
 )
-from screens.votes.words import METHODS, call_instruction, vote_title
+from screens.votes.rule_words import METHODS
+from screens.votes.words import call_instruction, vote_title
 from screens.words import _
 from store.event.record import Record
 from store.journal.disk import write_private

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from screens.words import translated
+from screens.words import _, translated
 from store.conference.conference import Conference
 from store.facts.kinds import What
 
@@ -20,14 +20,27 @@ Line = Callable[[Any, Conference], str]
 Lines = Mapping[type[What], Line]
 
 
-def lines(sentences: Mapping[type[What], str], **values: Line) -> Lines:
-    """A line for each of ``sentences``, marked with ``N_``. The function of a
-    placeholder's name in ``values`` writes it; where there is none, it is the fact's field."""
+def lines(sentences: Mapping[type[What], str | Line], **values: Line) -> Lines:
+    """The lines of a part: for each kind of fact a sentence, marked with ``N_``, or what writes it.
 
-    def line(what: What, conference: Conference) -> str:
-        return translated(sentences[type(what)]).format_map(_Values(what, conference, values))
+    A sentence's placeholder is written by the function of its name in ``values``; where there is
+    none, it is the fact's field of that name.
+    """
 
-    return dict.fromkeys(sentences, line)
+    def filled(sentence: str) -> Line:
+        return lambda what, conference: translated(sentence).format_map(
+            _Values(what, conference, values)
+        )
+
+    return {
+        kind: filled(sentence) if isinstance(sentence, str) else sentence
+        for kind, sentence in sentences.items()
+    }
+
+
+def why(what: Any, _conference: Conference) -> str:
+    """The reason of a fact, where one was given, to follow what happened."""
+    return " – " + _("reason: {reason}").format(reason=what.reason) if what.reason else ""
 
 
 class _Values(dict[str, Any]):

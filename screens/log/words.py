@@ -30,12 +30,7 @@ def _taken_back(what: Retracted, conference: Conference) -> str:
     return _("Taken back: {what} – reason: {reason}").format(what=said, reason=what.reason)
 
 
-LINES: Lines = {
-    **people.LINES,
-    **attendance.LINES,
-    **honors.LINES,
-    **votes.LINES,
-    **badges.LINES,
-    **programme.LINES,
-    Retracted: _taken_back,
-}
+_PARTS = (people, attendance, honors, votes, badges, programme)
+
+
+LINES: Lines = {Retracted: _taken_back} | {k: v for part in _PARTS for k, v in part.LINES.items()}

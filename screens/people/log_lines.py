@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from screens.frame.log_lines import Lines, lines
+from screens.frame.log_lines import lines
 from screens.people.words import FIELDS, name_and_number
 from screens.words import N_, _
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
-from store.people.facts import (
-    Amended,
-    Listed,
-    NumbersGiven,
-    Renumbered,
-    Restored,
-    Seated,
-    Withdrawn,
-)
+from store.people import facts
 
 
-def _listed(what: Listed, _conference: Conference) -> str:
+def _listed(what: facts.Listed, _conference: Conference) -> str:
     said = f"{what.person['name']} ({printed_number(what.number)})"
     return _("On the list: {name}").format(name=said)
 
 
-def _renumbered(what: Renumbered, conference: Conference) -> str:
+def _renumbered(what: facts.Renumbered, conference: Conference) -> str:
     return _("New badge number: {name}, formerly {number}").format(
         name=name_and_number(what.to, conference), number=printed_number(what.number)
     )
 
 
-def _count(what: Seated | NumbersGiven, _conference: Conference) -> str:
-    return str(len(what.seats if isinstance(what, Seated) else what.numbers))
+def _count(what: facts.Seated | facts.NumbersGiven, _conference: Conference) -> str:
+    return str(len(what.seats if isinstance(what, facts.Seated) else what.numbers))
 
 
-LINES: Lines = {
-    Listed: _listed,
-    Renumbered: _renumbered,
-    **lines(
-        {
-            Amended: N_("Amended: {name}: {fields}"),
-            Withdrawn: N_("Withdrawn: {name} – reason: {reason}"),
-            Restored: N_("Back on the list: {name}"),
-            Seated: N_("Seats given to {count} delegates"),
-            NumbersGiven: N_("New badge numbers for {count} delegates"),
-        },
-        name=lambda what, conference: name_and_number(what.number, conference),
-        fields=lambda what, _c: ", ".join(FIELDS[name] for name in what.changes),
-        count=_count,
-    ),
-}
+LINES = lines(
+    {
+        facts.Listed: _listed,
+        facts.Renumbered: _renumbered,
+        facts.Amended: N_("Amended: {name}: {fields}"),
+        facts.Withdrawn: N_("Withdrawn: {name} – reason: {reason}"),
+        facts.Restored: N_("Back on the list: {name}"),
+        facts.Seated: N_("Seats given to {count} delegates"),
+        facts.NumbersGiven: N_("New badge numbers for {count} delegates"),
+    },
+    name=lambda what, conference: name_and_number(what.number, conference),
+    fields=lambda what, _c: ", ".join(FIELDS[name] for name in what.changes),
+    count=_count,
+)

@@ -2,56 +2,41 @@
 
 from __future__ import annotations
 
-from screens.frame.log_lines import Lines, lines
+from screens.frame.log_lines import lines
 from screens.words import N_, _
 from store.conference.conference import Conference
-from store.programme.facts import (
-    BreakMerged,
-    Closed,
-    Finished,
-    Inserted,
-    Moved,
-    NoticeSent,
-    QuorumAnnounced,
-    Resized,
-    Returned,
-    Shifted,
-    Skipped,
-    SpeakerBegan,
-    SpeakerCalled,
-    SpeakerDropped,
-    SpeakerFact,
-    SpeakerFinished,
-    SpeakerListed,
-    SpeakerReplaced,
-    Started,
-    StepReached,
-)
+from store.programme import facts
 from store.programme.speakers import speakers_of
 
 
-def _finished(what: Finished, conference: Conference) -> str:
+def _finished(what: facts.Finished, conference: Conference) -> str:
     said = _("Item {number} is finished").format(number=_label(what.item, conference))
     chair = _("its vote not counted, the chair's decision: {reason}").format(reason=what.remark)
     return f"{said} – {chair}" if what.remark else said
 
 
-def _step(what: StepReached, conference: Conference) -> str:
+def _step(what: facts.StepReached, conference: Conference) -> str:
     """With the item that was running when the step was reached."""
     item = 0
     for fact in conference.history:
         if fact.what is what:
             break
-        if isinstance(fact.what, Started | Returned):
+        if isinstance(fact.what, facts.Started | facts.Returned):
             item = fact.what.item
     label = _label(item, conference)
     return _("Item {number}, step {step} is reached").format(number=label, step=what.step)
 
 
-def _shifted(what: Shifted, _conference: Conference) -> str:
+def _shifted(what: facts.Shifted, _conference: Conference) -> str:
     if not what.minutes:
         return _("The breaks absorb the delay")
     return _("The rest is shifted by {minutes} min").format(minutes=what.minutes)
+
+
+def _inserted(what: facts.Inserted, _conference: Conference) -> str:
+    return _("Put into the programme: {title}, {minutes} min").format(
+        title=what.title, minutes=what.minutes
+    )
 
 
 def _label(number: int, conference: Conference) -> str:
@@ -65,38 +50,36 @@ def _title(number: int, conference: Conference) -> str:
     return item.title if item else ""
 
 
-def _speaker(what: SpeakerFact, conference: Conference) -> str:
+def _speaker(what: facts.SpeakerFact, conference: Conference) -> str:
     names = {s.number: s.name for s in speakers_of(conference, what.item)}
     return names.get(what.speaker, str(what.speaker))
 
 
-LINES: Lines = {
-    Finished: _finished,
-    StepReached: _step,
-    Shifted: _shifted,
-    **lines(
-        {
-            Started: N_("Item {item} begins: {title}"),
-            Returned: N_("Back to item {item}: {title}"),
-            Closed: N_("The conference is closed"),
-            QuorumAnnounced: N_("Announced: {present} present of {summoned}, {needed} needed"),
-            NoticeSent: N_("Notice to the MC: {text}"),
-            Skipped: N_("Item {item} is left out – reason: {reason}"),
-            Moved: N_("Item {item} is moved after item {after}"),
-            BreakMerged: N_("The break before item {before} is not held"),
-            Resized: N_("Item {item} is given {minutes} min"),
-            SpeakerListed: N_("Speaker of item {item}: {speaker}"),
-            SpeakerCalled: N_("Called up to speak: {speaker}"),
-            SpeakerBegan: N_("Begins to speak: {speaker}"),
-            SpeakerFinished: N_("Has spoken: {speaker}"),
-            SpeakerReplaced: N_("A substitute speaks: {speaker}"),
-            SpeakerDropped: N_("Does not speak: {speaker}"),
-        },
-        item=lambda what, conference: _label(what.item, conference),
-        title=lambda what, conference: _title(what.item, conference),
-        after=lambda what, conference: _label(what.after, conference),
-        before=lambda what, conference: _label(what.before, conference),
-        speaker=_speaker,
-    ),
-    **lines({Inserted: N_("Put into the programme: {title}, {minutes} min")}),
-}
+LINES = lines(
+    {
+        facts.Started: N_("Item {item} begins: {title}"),
+        facts.Finished: _finished,
+        facts.Returned: N_("Back to item {item}: {title}"),
+        facts.StepReached: _step,
+        facts.Closed: N_("The conference is closed"),
+        facts.Inserted: _inserted,
+        facts.Skipped: N_("Item {item} is left out – reason: {reason}"),
+        facts.Moved: N_("Item {item} is moved after item {after}"),
+        facts.BreakMerged: N_("The break before item {before} is not held"),
+        facts.Resized: N_("Item {item} is given {minutes} min"),
+        facts.Shifted: _shifted,
+        facts.SpeakerListed: N_("Speaker of item {item}: {speaker}"),
+        facts.SpeakerCalled: N_("Called up to speak: {speaker}"),
+        facts.SpeakerBegan: N_("Begins to speak: {speaker}"),
+        facts.SpeakerFinished: N_("Has spoken: {speaker}"),
+        facts.SpeakerReplaced: N_("A substitute speaks: {speaker}"),
+        facts.SpeakerDropped: N_("Does not speak: {speaker}"),
+        facts.QuorumAnnounced: N_("Announced: {present} present of {summoned}, {needed} needed"),
+        facts.NoticeSent: N_("Notice to the MC: {text}"),
+    },
+    item=lambda what, conference: _label(what.item, conference),
+    title=lambda what, conference: _title(what.item, conference),
+    after=lambda what, conference: _label(what.after, conference),
+    before=lambda what, conference: _label(what.before, conference),
+    speaker=_speaker,
+)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from screens.frame.log_lines import Lines, lines
+from screens.frame.log_lines import lines
 from screens.people.words import name_and_number
-from screens.votes.words import finished_sentence, rule_line
-from screens.words import N_, Words, _
+from screens.votes.rule_words import rule_line
+from screens.votes.words import finished_sentence
+from screens.words import N_, _
 from store.conference.conference import Conference
 from store.votes import facts
 from store.votes.candidates import How
-from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
-
-_CAME_ON = Words(
-    How,
-    NOMINATED=N_("Nominated in the hall: {name}, by {proposer}"),
-    STOOD=N_("Stands: {name}"),
-)
 
 
-def _listed(what: CandidateListed, _conference: Conference) -> str:
+def _listed(what: facts.CandidateListed, _conference: Conference) -> str:
     candidate = what.candidate
-    said = _CAME_ON.get(candidate.get("how", ""), _("On the slate: {name}"))
+    match candidate.get("how"):
+        case How.NOMINATED:
+            said = _("Nominated in the hall: {name}, by {proposer}")
+        case How.STOOD:
+            said = _("Stands: {name}")
+        case _other:
+            said = _("On the slate: {name}")
     return said.format(name=candidate["name"], proposer=candidate.get("proposer", ""))
 
 
@@ -93,31 +93,29 @@ def _declared(what: facts.Declared, conference: Conference) -> str:
     return f"{_('The result is declared')} {result}".strip()
 
 
-LINES: Lines = {
-    CandidateListed: _listed,
-    facts.RulesSet: _rules_set,
-    facts.Entitled: _entitled,
-    facts.CategoryEntitled: _entitled,
-    facts.Opened: _opened,
-    facts.BallotKeyed: _ballot,
-    facts.Tallied: _tallied,
-    facts.TieBroken: _tie_broken,
-    facts.Declared: _declared,
-    **lines(
-        {
-            CandidateAmended: N_("Profile of candidate {candidate} amended: {fields}"),
-            CandidateWithdrawn: N_("Off the slate: candidate {candidate} – reason: {reason}"),
-            facts.TellersNamed: N_("Counting team: {names}"),
-            facts.Collected: N_("Ballots issued {issued}, returned {returned}; counting begins"),
-            facts.ZoneCounted: N_("Hands of {zone} counted by {teller} (keying {keying}, {by})"),
-            facts.Counted: N_("Count: {approve} in favour, {against} against, {other} other"),
-            facts.KeyingDiscarded: N_("Keying {keying} set aside – reason: {reason}"),
-            facts.Reopened: N_("A declared count is corrected – reason: {reason}"),
-            facts.Abandoned: N_("Vote called off – reason: {reason}"),
-        },
-        fields=lambda what, _c: ", ".join(what.changes),
-        names=lambda what, conference: "; ".join(
-            name_and_number(number, conference) for number in what.tellers
-        ),
+LINES = lines(
+    {
+        facts.CandidateListed: _listed,
+        facts.RulesSet: _rules_set,
+        facts.Entitled: _entitled,
+        facts.CategoryEntitled: _entitled,
+        facts.Opened: _opened,
+        facts.BallotKeyed: _ballot,
+        facts.Tallied: _tallied,
+        facts.TieBroken: _tie_broken,
+        facts.Declared: _declared,
+        facts.CandidateAmended: N_("Profile of candidate {candidate} amended: {fields}"),
+        facts.CandidateWithdrawn: N_("Off the slate: candidate {candidate} – reason: {reason}"),
+        facts.TellersNamed: N_("Counting team: {names}"),
+        facts.Collected: N_("Ballots issued {issued}, returned {returned}; counting begins"),
+        facts.ZoneCounted: N_("Hands of {zone} counted by {teller} (keying {keying}, {by})"),
+        facts.Counted: N_("Count: {approve} in favour, {against} against, {other} other"),
+        facts.KeyingDiscarded: N_("Keying {keying} set aside – reason: {reason}"),
+        facts.Reopened: N_("A declared count is corrected – reason: {reason}"),
+        facts.Abandoned: N_("Vote called off – reason: {reason}"),
+    },
+    fields=lambda what, _c: ", ".join(what.changes),
+    names=lambda what, conference: "; ".join(
+        name_and_number(number, conference) for number in what.tellers
     ),
-}
+)

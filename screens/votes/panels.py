@@ -8,22 +8,14 @@ from textual.content import Content
 
 from screens.frame.view import View
 from screens.votes.refusal_words import check_sentence
+from screens.votes.rule_words import BASES, METHODS, base_of_vote, share_phrase
 from screens.votes.slate_words import (
     electorate_sentences,
     slate_sentences,
     structure_line,
     structure_panel,
 )
-from screens.votes.words import (
-    BASES,
-    METHODS,
-    ROLES,
-    base_of_vote,
-    checks_passed,
-    keying_fields,
-    share_phrase,
-    ties,
-)
+from screens.votes.words import ROLES, checks_passed, keying_fields, ties
 from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference

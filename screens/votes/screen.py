@@ -29,7 +29,8 @@ from screens.votes.panels import (
     slate_row,
 )
 from screens.votes.refusal_words import REFUSALS
-from screens.votes.words import VOTE_STATES, announcement, call_sentences, method_of, vote_title
+from screens.votes.rule_words import method_of
+from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
 from screens.widgets.full_text import InFull
 from screens.widgets.table import Column, Row, Table
 from screens.words import _

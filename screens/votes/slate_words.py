@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from screens.votes.words import TRAITS
+from screens.votes.rule_words import TRAITS
 from screens.words import N_, Words, _
 from store.conference.conference import Conference
 from store.text.vietnamese import percent

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from screens.votes.rule_words import BASES
 from screens.words import N_, Words, _
 from store.plan.plan import Plan
 from store.plan.vote_rules import (
-    AlternatesFrom,
-    Base,
     Method,
-    SecondKeying,
-    Share,
-    TiePolicy,
-    Trait,
     VoteRules,
 )
 from store.text.vietnamese import percent, two_digits
@@ -36,84 +29,6 @@ VOTE_STATES = Words(
 )
 
 
-BASES = Words(
-    Base,
-    SUMMONED=N_("those summoned with a vote"),
-    PRESENT=N_("those present with a vote"),
-    ISSUED=N_("ballots issued"),
-    RETURNED=N_("ballots returned"),
-    VALID=N_("votes given"),
-)
-"""The number a majority is a share of, in words."""
-
-
-def base_of_vote(vote: Vote) -> str:
-    if vote.base is Base.VALID and vote.method.secret:
-        return _("valid ballots")
-    return BASES[vote.base]
-
-
-METHODS = Words(
-    Method,
-    HANDS_LIST=N_("show of hands on the whole list"),
-    HANDS_EACH=N_("show of hands person by person"),
-    BALLOT_APPROVE=N_("secret ballot without surplus (agree or disagree)"),
-    BALLOT_STRIKE=N_("secret ballot with surplus (strike out names)"),
-)
-
-
-def method_of(vote: Vote) -> str:
-    """``method_name``, but a question has no list."""
-    if not vote.candidates and not vote.method.by_person:
-        return _("show of hands")
-    return METHODS[vote.method]
-
-
-def share_phrase(share: Share) -> str:
-    if share == Share(1, 2, more_than=True):
-        return _("more than half")
-    written = f"{share.numerator}/{share.denominator}"
-    if share.more_than:
-        return _("more than {share}").format(share=written)
-    return _("at least {share}").format(share=written)
-
-
-TIE_POLICIES = Words(
-    TiePolicy,
-    RE_VOTE=N_("equals are voted on again"),
-    OLDER=N_("the older is elected"),
-    CHAIR=N_("the chair decides, recorded"),
-    PRIORITY=N_("the adopted priorities decide"),
-)
-
-
-SECOND_KEYINGS = Words(
-    SecondKeying,
-    SECRET=N_("ballots are keyed again by a second person"),
-    BY_PERSON=N_("ballots and hands for each person are keyed again"),
-    ALWAYS=N_("every count is keyed again by a second person"),
-)
-
-
-ALTERNATES_FROM = Words(
-    AlternatesFrom,
-    SEPARATE=N_("alternates from those proposed as such"),
-    NEXT=N_("alternates from those left with the majority, by votes"),
-)
-
-
-TRAITS = Words(
-    Trait,
-    WOMEN=N_("women"),
-    ETHNIC_MINORITY=N_("ethnic minorities"),
-    RELIGIOUS=N_("of a religion"),
-    YOUNG=N_("up to 35 years"),
-    DIRECT_LABOUR=N_("direct workers"),
-    PARTY_MEMBER=N_("Party members"),
-    NON_PARTY=N_("not in the Party"),
-)
-
-
 SUBJECTS = Words(
     Subject,
     DELEGATION=N_("The delegation"),
@@ -126,74 +41,6 @@ SUBJECTS = Words(
     OTHER=N_("Another question"),
 )
 """As a choice and, in a full sentence of its own, as the question put."""
-
-
-def rule_line(name: str, rules: VoteRules) -> str:
-    """One rule in words; "" for one that says nothing here."""
-    write = _RULE_LINES.get(name)
-    return write(rules) if write else ""
-
-
-def _method_line(rules: VoteRules) -> str:
-    name = f"{rules.method.letter} – {METHODS[rules.method]}"
-    return _("method: {value}").format(value=name)
-
-
-def _quorum_line(rules: VoteRules) -> str:
-    return _("quorum: {value} of those summoned with a vote").format(
-        value=share_phrase(rules.quorum)
-    )
-
-
-def _majority_line(rules: VoteRules) -> str:
-    return _("majority: {value} of {base}").format(
-        value=share_phrase(rules.majority), base=BASES[rules.base]
-    )
-
-
-def _priority_line(rules: VoteRules) -> str:
-    names = ", ".join(TRAITS[trait] for trait in rules.priority)
-    return _("priorities: {names}").format(names=names) if names else ""
-
-
-def _plurality_line(rules: VoteRules) -> str:
-    return _("the higher count wins, without a majority") if rules.plurality else ""
-
-
-_RULE_LINES: dict[str, Callable[[VoteRules], str]] = {
-    "method": _method_line,
-    "quorum": _quorum_line,
-    "majority": _majority_line,
-    "base": lambda rules: _("base: {value}").format(value=BASES[rules.base]),
-    "ties": lambda rules: _("equal votes for the last seat: {value}").format(
-        value=TIE_POLICIES[rules.ties]
-    ),
-    "seats": lambda rules: _("official delegates: {count}").format(count=rules.seats),
-    "alternates": lambda rules: _("alternates: {count}").format(count=rules.alternates),
-    "alternates_from": lambda rules: ALTERNATES_FROM[rules.alternates_from],
-    "rounds": lambda rules: _("at most {count} rounds").format(count=rules.rounds),
-    "priority": _priority_line,
-    "plurality": _plurality_line,
-    "second_keying": lambda rules: SECOND_KEYINGS[rules.second_keying],
-}
-"""The order in which rules are shown and printed."""
-
-
-def rules_in_words(vote: Vote) -> list[str]:
-    """The frozen rules, a line each, for the record that is signed."""
-    rules = vote.rules
-    names = ["method", "quorum", "majority"]
-    if rules.method.by_person:
-        names += ["seats", "alternates", "alternates_from", "ties", "priority", "plurality"]
-        names += ["rounds", "second_keying"]
-    else:
-        lines = [rule_line(name, rules) for name in (*names[1:], "second_keying")]
-        return [_("method: {value}").format(value=method_of(vote)), *lines]
-    if not rules.alternates:
-        names.remove("alternates_from")
-    if rules.ties is not TiePolicy.PRIORITY:
-        names.remove("priority")
-    return [line for name in names if (line := rule_line(name, rules))]
 
 
 def checks_passed() -> str:

@@ -9,7 +9,8 @@ from textual.app import App
 
 from screens.votes.dialogs.rules import ask_reason
 from screens.votes.refusal_words import check_sentence
-from screens.votes.words import SUBJECTS, TIE_POLICIES, result_sentence, vote_title
+from screens.votes.rule_words import TIE_POLICIES
+from screens.votes.words import SUBJECTS, result_sentence, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _

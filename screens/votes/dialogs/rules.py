@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.frame.delegate_picker import Picker
-from screens.votes.words import (
+from screens.votes.rule_words import (
     ALTERNATES_FROM,
     BASES,
     METHODS,

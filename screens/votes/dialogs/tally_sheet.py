@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from screens.votes.refusal_words import check_sentence, outcome_sentence
-from screens.votes.words import BASES
+from screens.votes.rule_words import BASES
 from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
