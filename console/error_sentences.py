@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.plan.words import explain
-from screens.words import _
+from screens.words import N_, Words, _
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem
 from store.event.record import ClockSetBack, Condition
@@ -112,40 +112,42 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
             return _("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now.")
 
 
+_FOLDER = Words(
+    FolderProblem,
+    NO_EVENT=N_("There is no event in {path}. Make one with: hoinghi new {path}"),
+    PART_MISSING=N_(
+        "{path} is missing. Bring the latest file of the folder backups back into a new "
+        "folder: hoinghi restore FILE DIR"
+    ),
+    EVENT_EXISTS=N_(
+        "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
+    ),
+    KEY_MISSING=N_(
+        "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
+        "put the file back from the backup."
+    ),
+    KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
+)
+
+
 def folder_sentence(error: FolderError) -> str:
-    return {
-        FolderProblem.NO_EVENT: _("There is no event in {path}. Make one with: hoinghi new {path}"),
-        FolderProblem.PART_MISSING: _(
-            "{path} is missing. Bring the latest file of the folder backups back into a new "
-            "folder: hoinghi restore FILE DIR"
-        ),
-        FolderProblem.EVENT_EXISTS: _(
-            "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
-        ),
-        FolderProblem.KEY_MISSING: _(
-            "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
-            "put the file back from the backup."
-        ),
-        FolderProblem.KEY_BROKEN: _(
-            "The badge key cannot be read: {path}. Put the file back from the backup."
-        ),
-    }[error.problem].format(path=error.path)
+    return _FOLDER[error.problem].format(path=error.path)
+
+
+_BACKUP = Words(
+    BackupProblem,
+    RECORD_UNSOUND=N_(
+        "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
+        "Bring the latest one back into a new folder with hoinghi restore."
+    ),
+    NOT_A_BACKUP=N_("{path} is not a backup of this program."),
+    NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
+    DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
+)
 
 
 def backup_sentence(error: BackupError) -> str:
-    return {
-        BackupProblem.RECORD_UNSOUND: _(
-            "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
-            "Bring the latest one back into a new folder with hoinghi restore."
-        ),
-        BackupProblem.NOT_A_BACKUP: _("{path} is not a backup of this program."),
-        BackupProblem.NEWER: _(
-            "{path} was made by a newer version. Install the newer version, then restore."
-        ),
-        BackupProblem.DAMAGED: _(
-            "{path} is damaged: {detail} is not what was written. Use another backup."
-        ),
-    }[error.problem].format(path=error.path, detail=error.detail)
+    return _BACKUP[error.problem].format(path=error.path, detail=error.detail)
 
 
 def os_sentence(error: OSError) -> str:

@@ -85,9 +85,8 @@ def recipient_on_stage(conference: Conference, honor: Honor) -> str:
 
 def comes_up(conference: Conference, honor: Honor) -> str:
     """Who stands on the stage for it; "" for a person who receives in person."""
-    if honor.receiver and not conference.attendance.in_person(honor.delegate):
-        return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
-    if honor.state is HonorState.ON_BEHALF:
+    stands_in = honor.receiver and not conference.attendance.in_person(honor.delegate)
+    if stands_in or honor.state is HonorState.ON_BEHALF:
         return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
     if honor.kind == RecipientKind.INDIVIDUAL:
         return ""
@@ -203,7 +202,8 @@ def _decisions(conference: Conference, batch: int, honors: Sequence[Honor]) -> I
             continue
         citations = list(dict.fromkeys(h.citation for h in of_decision))
         citation = citations[0][:1].lower() + citations[0][1:] if len(citations) == 1 else ""
-        bonus = _("; with the bonus that the law provides") if _any_money(of_decision) else ""
+        any_money = any(honor.amount for honor in of_decision)
+        bonus = _("; with the bonus that the law provides") if any_money else ""
         yield _("{decision} on awarding {form} to {recipients}{citation}{bonus}.").format(
             decision=said,
             form=of_decision[0].form,
@@ -215,10 +215,6 @@ def _decisions(conference: Conference, batch: int, honors: Sequence[Honor]) -> I
 
 def _by_decision(honor: Honor) -> tuple[str, str, str]:
     return honor.decider, honor.decision, honor.form
-
-
-def _any_money(honors: Iterable[Honor]) -> bool:
-    return any(honor.amount for honor in honors)
 
 
 def name_read(conference: Conference, honor: Honor) -> str:
@@ -279,15 +275,10 @@ def difference(honor: Honor, suggestion: Suggestion) -> str:
     off = honor.amount - suggestion.amount
     if not honor.amount or not off:
         return ""
-    said = (
-        _("the decision says {amount}, {off} more").format(
-            amount=money(honor.amount), off=money(off)
-        )
-        if off > 0
-        else _("the decision says {amount}, {off} less").format(
-            amount=money(honor.amount), off=money(-off)
-        )
-    )
+    said = _("the decision says {amount}, {off} more")
+    if off < 0:
+        said = _("the decision says {amount}, {off} less")
+    said = said.format(amount=money(honor.amount), off=money(abs(off)))
     other = suggestion.other_rounding(honor.amount)
     return f"{said} ({ROUNDINGS[other]})" if other else said
 

@@ -5,10 +5,11 @@ Ethnic group and faith appear in sums alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
+from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.rule_words import TRAITS
 from screens.words import N_, Words, _
 from store.conference.conference import Conference
@@ -16,13 +17,6 @@ from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
 from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
 from store.votes.vote import Vote
-
-EXEMPLARS = Words(
-    individual=N_("individual"),
-    collective=N_("collective"),
-    household=N_("household"),
-)
-"""What a candidate stands for as an exemplar."""
 
 
 def slate_sentences(conference: Conference) -> list[str]:
@@ -39,35 +33,33 @@ def slate_sentences(conference: Conference) -> list[str]:
         _("{name} ({reason})").format(name=one.candidate.name, reason=one.reason)
         for one in votes.departed
     ]
-    said = []
-    if nominated:
-        said.append(_("Nominated in the hall: {names}.").format(names="; ".join(nominated)))
-    if stood:
-        said.append(_("Stood: {names}.").format(names="; ".join(stood)))
-    if left:
-        said.append(_("Taken off the list: {names}.").format(names="; ".join(left)))
-    return said
+    said = (
+        (_("Nominated in the hall: {names}."), nominated),
+        (_("Stood: {names}."), stood),
+        (_("Taken off the list: {names}."), left),
+    )
+    return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
 
 
 def electorate_sentences(conference: Conference, vote: Vote) -> list[str]:
     """Who could vote, as frozen when the vote was called; nothing for older votes."""
-    said = []
-    if vote.categories:
-        names = "; ".join(vote.categories)
-        said.append(_("with a vote: {names}").format(names=names))
-    for numbers, sentence in (
-        (vote.added, _("with a vote by decision of the conference: {names}")),
-        (vote.removed, _("without a vote by decision of the conference: {names}")),
-    ):
-        if numbers:
-            said.append(sentence.format(names="; ".join(_names(conference, numbers))))
-    return said
+    said = (
+        (_("with a vote: {names}"), vote.categories),
+        (
+            _("with a vote by decision of the conference: {names}"),
+            _names(conference, vote.added),
+        ),
+        (
+            _("without a vote by decision of the conference: {names}"),
+            _names(conference, vote.removed),
+        ),
+    )
+    return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
 
 
-def _names(conference: Conference, numbers: Sequence[int]) -> Iterator[str]:
-    for number in numbers:
-        delegate = conference.roll.get(number)
-        yield delegate.name if delegate else str(number)
+def _names(conference: Conference, numbers: Sequence[int]) -> list[str]:
+    delegates = ((number, conference.roll.get(number)) for number in numbers)
+    return [delegate.name if delegate else str(number) for number, delegate in delegates]
 
 
 # ---------------------------------------------------------------- the structure
@@ -100,7 +92,7 @@ def structure_panel(
     for name, counts in (
         (_("Schooling"), found.education),
         (_("Field of work"), found.fields),
-        (_("Exemplar"), [(EXEMPLARS.get(code, code), count) for code, count in found.standing]),
+        (_("Exemplar"), [(RECIPIENT_KINDS.get(code, code), n) for code, n in found.standing]),
     ):
         if counts:
             said = ", ".join(f"{value} {count}" for value, count in counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from screens.votes.rule_words import BASES
 from screens.words import N_, Words, _
 from store.plan.plan import Plan
@@ -79,34 +81,27 @@ def result_sentences(vote: Vote) -> list[str]:
     return [said]
 
 
-def _result_by_person(vote: Vote) -> list[str]:
+def _result_by_person(vote: Vote) -> Iterator[str]:
     sheet = vote.sheet
     assert sheet is not None, "a sentence on the result needs a count"
-    said = []
     if sheet.returned is not None:
-        said.append(
-            _(
-                "Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}."
-            ).format(
-                issued=sheet.issued,
-                returned=sheet.returned,
-                valid=sheet.valid,
-                invalid=sheet.invalid,
-            )
+        said = _("Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}.")
+        yield said.format(
+            issued=sheet.issued,
+            returned=sheet.returned,
+            valid=sheet.valid,
+            invalid=sheet.invalid,
         )
     for number in ranked(vote, vote.elected):
         line, base = vote.line(number), vote.base_of(number)
         assert line is not None, "who is elected was counted"
-        said.append(
-            _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
-                name=vote.candidate(number).name,
-                votes=line.approve,
-                base=base,
-                percent=percent(line.approve, base),
-                role=ROLES[vote.role_of(number)],
-            )
+        yield _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
+            name=vote.candidate(number).name,
+            votes=line.approve,
+            base=base,
+            percent=percent(line.approve, base),
+            role=ROLES[vote.role_of(number)],
         )
-    return said
 
 
 def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
