@@ -174,6 +174,7 @@ class ReaderText(Struct, frozen=True):
 
 
 def reader_text(conference: Conference, batch: int) -> ReaderText:
+    """What is read for ``batch`` as its line stands."""
     honors = conference.honors.of_batch(batch)
     presenters = ", ".join(conference.honors.presenters(batch)) or "…"
     return ReaderText(

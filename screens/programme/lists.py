@@ -18,7 +18,8 @@ _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
 
 
-def ITEM_COLUMNS() -> tuple[Column, ...]:  # noqa: N802 - a table, in the chosen language
+def item_columns() -> tuple[Column, ...]:
+    """The columns of the day's items, headed in the chosen language."""
     return (
         Column("", 2),
         Column("", 3, right=True),

@@ -21,7 +21,7 @@ from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.lists import ITEM_COLUMNS, item_rows, part_rows
+from screens.programme.lists import item_columns, item_rows, part_rows
 from screens.programme.notices import lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import cue_now, script_now
@@ -81,7 +81,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="person", markup=False)
             yield Timers(id="timer")
         with Horizontal(id="course"):
-            items = Table(*ITEM_COLUMNS(), id="items")
+            items = Table(*item_columns(), id="items")
             items.can_focus = False  # Enter moves the programme, whatever was clicked
             yield items
             with Vertical(id="spoken"):

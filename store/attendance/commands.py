@@ -49,18 +49,18 @@ class ScanAnswer(Struct, frozen=True):
     first: Sighting | None = None
     latest: Sighting | None = None
     returned: bool = False  # came back after leaving
-    quiet: bool = False  # the same badge at the same desk within a minute: nothing to worry about
+    quiet: bool = False  # the same badge at the same desk within QUIET
     altered: bool = False  # letters or tone marks came with the digits: a typing engine is on
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
 
 
 QUIET = timedelta(minutes=1)
-"""A badge scanned again at the same desk within this is a hand that was too quick."""
+"""A badge scanned again at the same desk within this time was scanned twice by mistake."""
 
 
 class Scan(Struct, frozen=True):
-    """A badge was scanned and read as ``reading``; the raw text went no further than the reader."""
+    """A badge was scanned and read as ``reading``. The raw text is not kept."""
 
     reading: Badge | Flaw
     altered: bool = False
@@ -103,7 +103,7 @@ class NotFound(Struct, frozen=True):
 
 
 class AddWalkIn(Struct, frozen=True):
-    """Someone who is not on the list came: onto the list with the next number, and admitted."""
+    """Someone who is not on the list came: listed under the next number, and admitted."""
 
     person: Mapping[str, Any]  # of PERSON_FIELDS
 
@@ -211,8 +211,8 @@ class Ticked(Struct, frozen=True):
 
 
 class TickOff(Struct, frozen=True):
-    """Delegates whose boxes are ticked on the paper roll came; the wrong numbers are told apart
-    and change nothing."""
+    """Admit the delegates whose boxes are ticked on the paper roll. Wrong numbers are answered and
+    change nothing."""
 
     numbers: tuple[int, ...]
 

@@ -26,9 +26,9 @@ class PrintOrder(Struct, frozen=True):
 
 
 class OrderBadges(Struct, frozen=True):
-    """Somebody wants these badges on paper. What was printed before takes a reason: a lost badge
-    gets a new code from now on, a spoilt one keeps its own. Where none of them was recorded as
-    printed and they are lost all the same, they came from a PDF: all get new codes.
+    """Print these badges. One that was printed before needs a reason: a lost badge gets a new code,
+    a spoilt one keeps its code. Badges that are lost but not recorded as printed came from a PDF:
+    all of them get new codes.
 
     Answers a ``PrintOrder``; ``RecordPrinted`` follows when the paper is out.
     """
@@ -60,7 +60,7 @@ class OrderBadges(Struct, frozen=True):
 
 
 class RecordPrinted(Struct, frozen=True):
-    """The badges are out of the printer. Always kept: the paper exists."""
+    """The badges are out of the printer. Never refused: the paper exists."""
 
     delegates: tuple[Delegate, ...]
     printer: str

@@ -1,7 +1,6 @@
 """What a decision answers: the facts to add, or a refusal from a closed list.
 
-Every screen, command and document takes its sentence for a refusal from one place upstairs, so
-the list is one list.
+Each part lists its reasons in its ``refusals``; ``screens`` holds a sentence for each.
 """
 
 from __future__ import annotations
@@ -51,14 +50,16 @@ class Outcome(Struct, frozen=True):
 
 
 class CommandOn(Protocol[Whole]):
-    """Something a person asks for, as data: it decides on the freshest ``Whole``."""
+    """What a person asks for, as data. It is decided on the latest ``Whole``."""
 
     def decide(self, whole: Whole, circumstances: Circumstances, /) -> Outcome: ...
 
 
 def done(*facts: What, answer: Any = None) -> Outcome:
+    """The outcome of a command that is carried out."""
     return Outcome(facts, answer=answer)
 
 
 def refused(refusal: Refusal, **details: Any) -> Outcome:
+    """The outcome of a command that is not; ``details`` are the figures of its sentence."""
     return Outcome(refusal=refusal, details=details)

@@ -25,7 +25,7 @@ class NumberOrder(StrEnum):
 
 
 def is_recorded(conference: Conference, number: int) -> bool:
-    """Whether anything but the list itself speaks of that badge number: it then keeps its owner."""
+    """Whether anything but the roll rests on a badge number, which then keeps its owner."""
     attendance, votes = conference.attendance, conference.votes
     return (
         number in attendance.presences
@@ -77,8 +77,8 @@ def _unit_key(delegate: Delegate) -> tuple[bool, tuple[tuple[int, str], ...]]:
 
 
 class NumberEveryone(Struct, frozen=True):
-    """Give the numbers that were shown, as one fact that can be taken back. ``shown`` is refused
-    when someone else has changed meanwhile what it rests on."""
+    """Give everyone the number that was shown, as one fact. Refused when the numbers would now be
+    others than ``shown``."""
 
     order: NumberOrder
     shown: Mapping[int, int]

@@ -12,18 +12,9 @@ from msgspec.structs import replace
 from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.plan.programme import Card
+from store.programme import facts
 from store.programme.agenda import Item
 from store.programme.commands.quorum import AnnounceQuorum
-from store.programme.facts import (
-    Closed,
-    Finished,
-    Returned,
-    SpeakerBegan,
-    SpeakerCalled,
-    SpeakerFinished,
-    Started,
-    StepReached,
-)
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
@@ -50,11 +41,11 @@ class Advance(Struct, frozen=True):
             uncounted = leaves_uncounted(conference)
             if uncounted and not self.chair.strip():
                 return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
-            return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
+            return done(facts.Finished(programme.current, self.chair.strip() if uncounted else ""))
         following = programme.next_item(conference.agenda.numbers)
         if following is None or programme.closed_at is not None:
             return refused(ProgrammeRefusal.PROGRAMME_OVER)
-        return done(Started(following))
+        return done(facts.Started(following))
 
 
 class GoBack(Struct, frozen=True):
@@ -73,14 +64,14 @@ class GoBack(Struct, frozen=True):
         if programme.current is None:
             finished = [item for item in items if programme.state(item) is State.FINISHED]
             return (
-                done(Returned(finished[-1]))
+                done(facts.Returned(finished[-1]))
                 if finished
                 else refused(ProgrammeRefusal.NOTHING_BEFORE)
             )
         position = items.index(programme.current) if programme.current in items else 0
         if position == 0:
             return refused(ProgrammeRefusal.NOTHING_BEFORE)
-        return done(Returned(items[position - 1]))
+        return done(facts.Returned(items[position - 1]))
 
 
 def is_last(conference: Conference) -> bool:
@@ -101,13 +92,13 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
         speakers = speakers_of(conference, item.number)
         speaker = on_the_floor(speakers)
         if speaker is not None and speaker.speech is Speech.SPEAKING:
-            return done(SpeakerFinished(item.number, speaker.number))
+            return done(facts.SpeakerFinished(item.number, speaker.number))
         if speaker is not None:
-            return done(SpeakerBegan(item.number, speaker.number))
+            return done(facts.SpeakerBegan(item.number, speaker.number))
         if (called := following(conference, speakers)) is not None:
-            return done(SpeakerCalled(item.number, called.number))
+            return done(facts.SpeakerCalled(item.number, called.number))
     if conference.programme.step < len(item.steps):
-        return done(StepReached(conference.programme.step + 1))
+        return done(facts.StepReached(conference.programme.step + 1))
     return None
 
 
@@ -149,7 +140,7 @@ class Back(Struct, frozen=True):
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps == self.seen_steps and programme.step > 1:
-            return done(StepReached(programme.step - 1), answer=Stepped())
+            return done(facts.StepReached(programme.step - 1), answer=Stepped())
         return _answered(GoBack(self.seen_steps).decide(conference, circumstances))
 
 
@@ -164,4 +155,4 @@ class CloseConference(Struct, frozen=True):
             return refused(GeneralRefusal.MOVED_ON)
         if programme.closed_at is not None:
             return refused(ProgrammeRefusal.PROGRAMME_OVER)
-        return done(Closed())
+        return done(facts.Closed())

@@ -20,7 +20,7 @@ def wrong(vote: Vote, sheet: Sheet) -> Outcome | None:
 
 
 def not_his(vote: Vote, by: str) -> Outcome | None:
-    """The refusal of a keying that is complete or another person's: the two are by two people."""
+    """The refusal where the count is keyed twice, or this keying is another person's to make."""
     keying = vote.keying
     if keying is None:
         return refused(VoteRefusal.KEYED_TWICE)

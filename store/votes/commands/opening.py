@@ -49,7 +49,7 @@ class SetRules(VoteCommand, frozen=True):
 
 
 class Entitle(VoteCommand, frozen=True):
-    """Give one person a vote, or take it; who votes in an open vote is frozen."""
+    """Give one person a vote, or take it away, before a vote opens."""
 
     delegate: int
     votes: bool
@@ -66,7 +66,7 @@ class Entitle(VoteCommand, frozen=True):
 
 
 class EntitleCategory(VoteCommand, frozen=True):
-    """Give a whole category of delegates a vote, or take it, before a vote opens."""
+    """Give all of one category a vote, or take it away, before a vote opens."""
 
     category: str
     votes: bool

@@ -79,9 +79,10 @@ def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:
     blanks: dict[str, str] = dict.fromkeys(
         re.findall(r"{(\w+)}", " ".join(messages_in_code())), "…"
     )
-    for part in Refusal.__subclasses__():
-        for refusal in part:
-            assert outcome_sentence(refused(refusal, **blanks))
+    refusals = [refusal for part in Refusal.__subclasses__() for refusal in part]
+    assert len(refusals) == len(set(refusals)), "a reason stands in one part"
+    for refusal in refusals:
+        assert outcome_sentence(refused(refusal, **blanks))
 
 
 def test_every_kind_of_fact_has_a_line_in_the_log() -> None:
