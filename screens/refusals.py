@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from screens.attendance import words as attendance
 from screens.badges import words as badges
 from screens.frame import words as general
@@ -9,9 +11,10 @@ from screens.honors import words as honors
 from screens.people import words as people
 from screens.programme import words as programme
 from screens.votes import refusal_words as votes
+from screens.words import Words
 from store.facts.outcome import Outcome
 
-_WORDS = {
+_WORDS: Mapping[str, Words] = {
     refusal: part.REFUSALS
     for part in (general, people, attendance, badges, programme, honors, votes)
     for refusal in part.REFUSALS
