@@ -25,13 +25,13 @@ from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.answers import refusal_sentence
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen, tabs
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
 from screens.plan.words import unfilled_sentence
+from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.form import Answers, Form
 from screens.words import _
@@ -195,7 +195,7 @@ class HoinghiApp(EventApp):
             if isinstance(told, Recorded):
                 self.reception.note(told)
             elif outcome.refusal is not None:
-                sentence = refusal_sentence(outcome.refusal, outcome.details)
+                sentence = outcome_sentence(outcome)
                 self.notify(sentence, severity="warning")
             self.refresh_view()
         elif not self.autopilot.hides(told):

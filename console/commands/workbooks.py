@@ -24,7 +24,7 @@ from console.commands.command_line import (
 )
 from screens.words import _
 from store.event.folder import EventFolder
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.journal.clock import SystemClock
 from store.text.vietnamese import fold
 
@@ -90,7 +90,7 @@ def import_(
     from console.workbooks.imports import importing as bring_in
     from console.workbooks.lists.listing import Kind as Listed
     from console.workbooks.lists.listing import Request
-    from screens.answers import refusal_sentence
+    from screens.refusals import outcome_sentence
 
     event = EventFolder.open(folder)
     clock = SystemClock()
@@ -129,8 +129,8 @@ def import_(
         if settled.outcome.refusal is not None:
             refuse(
                 _("The record was changed meanwhile. Nothing was written; run it again.")
-                if settled.outcome.refusal is Refusal.MOVED_ON
-                else refusal_sentence(settled.outcome.refusal, settled.outcome.details)
+                if settled.outcome.refusal is GeneralRefusal.MOVED_ON
+                else outcome_sentence(settled.outcome)
             )
         bring_in.assert_written_as_shown(preview, settled.facts)
     if not as_json:

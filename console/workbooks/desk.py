@@ -18,7 +18,7 @@ from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
 from store.event.record import Settled
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60
@@ -91,7 +91,7 @@ class ListsDesk(Struct):
             assert_written_as_shown(self._preview, settled.facts)
             said = _("Written: {count} entries.").format(count=len(settled.facts))
             self._app.notify(said, title="✓")
-        elif settled.outcome.refusal is Refusal.MOVED_ON:
+        elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")
         if self._asked is not None:

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from screens.honors.words import honor_state, recipient_kind
+from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
-from screens.people.words import field_name, mark_name
-from screens.programme.words import item_state
-from screens.votes.words import ranked, result_sentence, role_name, vote_state
+from screens.people.words import FIELDS, MARKS
+from screens.programme.words import ITEM_STATES
+from screens.votes.words import ROLES, VOTE_STATES, ranked, result_sentence
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -70,10 +70,10 @@ def _delegates(conference: Conference) -> Table:
     people = conference.roll.summoned
     others = _other_headings(people)
     headings = [
-        field_name("number"), _("Full name"), field_name("sex"), _("Date of birth"),
-        field_name("ethnic"), field_name("position"), field_name("unit"), field_name("category"),
-        field_name("phone"), field_name("seat"), field_name("achievement"), field_name("marks"),
-        field_name("rank"), field_name("note"), *others,
+        FIELDS["number"], _("Full name"), FIELDS["sex"], _("Date of birth"),
+        FIELDS["ethnic"], FIELDS["position"], FIELDS["unit"], FIELDS["category"],
+        FIELDS["phone"], FIELDS["seat"], FIELDS["achievement"], FIELDS["marks"],
+        FIELDS["rank"], FIELDS["note"], *others,
     ]  # fmt: skip
     return Table(headings, [_delegate(person, others) for person in people])
 
@@ -96,7 +96,7 @@ def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
         person.number, person.name, _sex(person.sex), _birth(person.birth), person.ethnic,
         person.position, person.unit, person.category, person.phone, person.seat,
         person.achievement,
-        "; ".join(map(mark_name, person.marks)), person.rank or None, person.note,
+        "; ".join(map(MARKS.__getitem__, person.marks)), person.rank or None, person.note,
         *(person.extra.get(heading, "") for heading in others),
     ]  # fmt: skip
 
@@ -153,7 +153,7 @@ def _programme(conference: Conference, local: _Clock) -> Table:
     rows: list[list[Value]] = [
         [
             item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
-            item_state(programme.state(item.number)), local(programme.started(item.number)),
+            ITEM_STATES[programme.state(item.number)], local(programme.started(item.number)),
             local(programme.finished(item.number)),
         ]
         for item in plan.programme
@@ -165,18 +165,18 @@ def _honors(conference: Conference, local: _Clock) -> Table:
     listed = conference.honors.listed
     others = _other_headings(listed)
     headings = [
-        field_name("order"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
-        field_name("kind"), field_name("form"), field_name("unit"), field_name("number"),
-        field_name("citation"), field_name("decision"), field_name("decision_date"),
-        field_name("decider"), field_name("amount"), field_name("representative"), _("State"),
+        FIELDS["order"], FIELDS["batch"], FIELDS["place_on_stage"], _("Recipient"),
+        FIELDS["kind"], FIELDS["form"], FIELDS["unit"], FIELDS["number"],
+        FIELDS["citation"], FIELDS["decision"], FIELDS["decision_date"],
+        FIELDS["decider"], FIELDS["amount"], FIELDS["representative"], _("State"),
         _("Settled at"), _("Receiver"), _("Reason"), *others,
     ]  # fmt: skip
     rows: list[list[Value]] = [
         [
-            honor.number, honor.batch, honor.place, honor.recipient, recipient_kind(honor.kind),
+            honor.number, honor.batch, honor.place, honor.recipient, RECIPIENT_KINDS[honor.kind],
             honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
             honor.decision_date, honor.decider, honor.amount or None, honor.representative,
-            honor_state(honor.state), local(honor.settled_at), honor.receiver, honor.reason,
+            HONOR_STATES[honor.state], local(honor.settled_at), honor.receiver, honor.reason,
             *(honor.extra.get(heading, "") for heading in others),
         ]
         for honor in listed
@@ -190,7 +190,7 @@ def _votes(conference: Conference, local: _Clock) -> Table:
                 _("Result")]  # fmt: skip
     rows: list[list[Value]] = [
         [
-            vote.number, vote.title, vote_state(vote.state), vote.summoned, len(vote.present),
+            vote.number, vote.title, VOTE_STATES[vote.state], vote.summoned, len(vote.present),
             vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
             result_sentence(vote) if vote.sheet else "",
         ]
@@ -222,7 +222,7 @@ def _by_person(conference: Conference) -> tuple[Table, ...]:
                 base = vote.base_of(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
-                     role_name(candidate.role), line.approve, line.against, line.other, base,
+                     ROLES[candidate.role], line.approve, line.against, line.other, base,
                      percent(line.approve, base), _elected(vote, number)]
                 )  # fmt: skip
     return (Table(headings, rows),) if rows else ()
@@ -231,7 +231,7 @@ def _by_person(conference: Conference) -> tuple[Table, ...]:
 def _elected(vote: Vote, number: int) -> str:
     for role, seating in vote.seatings.items():
         if number in seating.elected:
-            return _("elected: {role}").format(role=role_name(role))
+            return _("elected: {role}").format(role=ROLES[role])
         if number in seating.tied:
             return _("tied")
     return _("not elected")
@@ -240,16 +240,16 @@ def _elected(vote: Vote, number: int) -> str:
 def _slate(conference: Conference) -> Table:
     slate = conference.votes.slate
     others = _other_headings(slate)
-    headings = [_("Number"), _("Candidate"), _("Date of birth"), field_name("sex"),
-                field_name("ethnic"), field_name("position"), _("Unit"), _("Proposed as"),
-                _("Badge"), _("Achievement"), field_name("religion"), field_name("party"),
-                field_name("education"), field_name("sphere"), field_name("proposer"),
+    headings = [_("Number"), _("Candidate"), _("Date of birth"), FIELDS["sex"],
+                FIELDS["ethnic"], FIELDS["position"], _("Unit"), _("Proposed as"),
+                _("Badge"), _("Achievement"), FIELDS["religion"], FIELDS["party"],
+                FIELDS["education"], FIELDS["sphere"], FIELDS["proposer"],
                 *others]  # fmt: skip
     rows: list[list[Value]] = [
         [
             candidate.number, candidate.name, _birth(candidate.birth), _sex(candidate.sex),
             candidate.ethnic, candidate.position, candidate.unit,
-            role_name(candidate.role), candidate.delegate or None, candidate.profile,
+            ROLES[candidate.role], candidate.delegate or None, candidate.profile,
             candidate.religion, _party(candidate.party), candidate.education, candidate.field,
             candidate.proposer, *(candidate.extra.get(heading, "") for heading in others),
         ]

@@ -11,9 +11,9 @@ from console.workbooks.lists.columns import Column
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import PassedOver
 from console.workbooks.lists.rows import Skipped, Why
-from screens.honors.words import level_word, recipient_kind
-from screens.people.words import field_name, mark_name
-from screens.votes.words import role_name
+from screens.honors.words import LEVELS, RECIPIENT_KINDS
+from screens.people.words import FIELDS, MARKS
+from screens.votes.words import ROLES
 from screens.words import _
 from store.honors.honor import Level
 from store.text.birth import write_birth
@@ -140,10 +140,10 @@ def understood_as(field: str | None) -> str:
     if field is None:
         return _("kept under its own heading")
     if field.startswith(MARK):
-        return _("ticks: {name}").format(name=mark_name(field.removeprefix(MARK)))
+        return _("ticks: {name}").format(name=MARKS[field.removeprefix(MARK)])
     if field.startswith(CATEGORY):
         return _("ticks: {name}").format(name=field.removeprefix(CATEGORY))
-    return field_name(field)
+    return FIELDS[field]
 
 
 def counts(preview: Preview) -> str:
@@ -157,7 +157,7 @@ def counts(preview: Preview) -> str:
 
 def change_lines(preview: Preview) -> Iterator[str]:
     for change in preview.changes:
-        name = field_name(change.field)
+        name = FIELDS[change.field]
         old, new = _value(change.field, change.old), _value(change.field, change.new)
         yield f"{change.name} ({change.number}): {name}: “{old}” → “{new}”"
 
@@ -168,17 +168,17 @@ def _value(field: str, text: str) -> str:
         return ""
     match field:
         case "kind":
-            return recipient_kind(text)
+            return RECIPIENT_KINDS[text]
         case "role":
-            return role_name(text)
+            return ROLES[text]
         case "level":
-            return level_word(Level(text))
+            return LEVELS[Level(text)]
         case "sex":
             return {"male": _("male"), "female": _("female")}.get(text, text)
         case "birth":
             return write_birth(text)
         case "marks":
-            return ", ".join(map(mark_name, text.split(", ")))
+            return ", ".join(map(MARKS.__getitem__, text.split(", ")))
     return text
 
 

@@ -11,7 +11,7 @@ from screens.log.words import describe
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.words import _
+from screens.words import N_, Words, _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
 from store.conference.commands import Command, Retract
@@ -39,6 +39,24 @@ KEYS = {
 }
 
 
+_LABELS = Words(
+    Change,
+    ADMIT=N_("Comes in (or comes back)"),
+    WRONG_PERSON=N_("Admitted by mistake: take it back"),
+    LEFT=N_("Leaves the hall"),
+    EXCUSED=N_("Sent word of not coming"),
+    SUBSTITUTE=N_("Someone else comes instead"),
+    WITHDRAWN=N_("Taken off the list"),
+)
+
+
+_USUAL_REASONS = Words(
+    Change,
+    WRONG_PERSON=N_("wrong person"),
+    LEFT=N_("stepped out"),
+)
+
+
 def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
     """The changes that are possible for the person now."""
     if delegate.withdrawn:
@@ -57,7 +75,7 @@ async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -
     if not possible:
         app.notify(_("This person was taken off the list."), markup=False)
         return None
-    options = [(change, f"{_label(change)}  {KEYS.get(change, '')}") for change in possible]
+    options = [(change, f"{_LABELS[change]}  {KEYS.get(change, '')}") for change in possible]
     heading = " · ".join(
         text for text in (addressed(delegate), delegate.birth_year, delegate.unit) if text
     )
@@ -77,7 +95,8 @@ async def ask_change(
             return await _ask_substitute(app, conference, delegate)
         case Change.WRONG_PERSON:
             return await _ask_wrong_person(app, conference, delegate)
-    reason = await _ask_reason(app, f"{_label(change)}: {delegate.name}", _usual_reason(change))
+    heading = f"{_LABELS[change]}: {delegate.name}"
+    reason = await _ask_reason(app, heading, _USUAL_REASONS.get(change, ""))
     if reason is None:
         return None
     commands: dict[Change, Command] = {
@@ -122,7 +141,7 @@ async def _ask_wrong_person(
         return None
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
-    usual = _usual_reason(Change.WRONG_PERSON) if admitted else _("entered by mistake")
+    usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")
     reason = await _ask_reason(app, heading, usual)
     return None if reason is None else Retract(fact.id, reason)
 
@@ -139,21 +158,3 @@ def _latest(conference: Conference, delegate: Delegate) -> Fact | None:
 async def _ask_reason(app: App[Any], heading: str, usual: str) -> str | None:
     answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), usual)]))
     return None if answers is None else answers["reason"]
-
-
-def _label(change: Change) -> str:
-    return {
-        Change.ADMIT: _("Comes in (or comes back)"),
-        Change.WRONG_PERSON: _("Admitted by mistake: take it back"),
-        Change.LEFT: _("Leaves the hall"),
-        Change.EXCUSED: _("Sent word of not coming"),
-        Change.SUBSTITUTE: _("Someone else comes instead"),
-        Change.WITHDRAWN: _("Taken off the list"),
-    }[change]
-
-
-def _usual_reason(change: Change) -> str:
-    return {
-        Change.WRONG_PERSON: _("wrong person"),
-        Change.LEFT: _("stepped out"),
-    }.get(change, "")

@@ -11,7 +11,7 @@ from textual.app import App
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.frame import ConferenceScreen as _Base
 from screens.frame.messages import Decide
-from screens.honors.words import arithmetic, recipient_kind, sources, who_decides
+from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decides
 from screens.people.words import addressed
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
@@ -323,4 +323,4 @@ def _which_batch(again: int, coming: int | None) -> Choice:
 
 def _which_kind(recipient: str) -> Choice:
     heading = _("What is “{recipient}”?").format(recipient=recipient)
-    return Choice(heading, [(kind, recipient_kind(kind).capitalize()) for kind in RecipientKind])
+    return Choice(heading, [(kind, RECIPIENT_KINDS[kind].capitalize()) for kind in RecipientKind])

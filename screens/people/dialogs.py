@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.people.words import SEXES, addressed, field_name, mark_name
+from screens.people.words import FIELDS, MARKS, SEXES, addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
@@ -71,7 +71,7 @@ def _as_shown(delegate: Delegate) -> dict[str, str]:
 def _fields(values: Mapping[str, str]) -> list[Field]:
     names = ("name", "number", "birth", "sex", "position", "unit", "category", "phone", "seat",
              "rank", "note")  # fmt: skip
-    return [Field(name, field_name(name), values[name], optional=name != "name") for name in names]
+    return [Field(name, FIELDS[name], values[name], optional=name != "name") for name in names]
 
 
 def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate | _Problem:
@@ -120,7 +120,7 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
 async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
     """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
-        (mark, ("✓ " if mark in delegate.marks else "  ") + mark_name(mark)) for mark in Mark
+        (mark, ("✓ " if mark in delegate.marks else "  ") + MARKS[mark]) for mark in Mark
     ]
     off = _("back on the list") if delegate.withdrawn else _("withdraw from the list")
     options.append((_WITHDRAW, f"  … {off}"))

@@ -12,7 +12,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
-from screens.people.words import mark_name
+from screens.people.words import MARKS
 from screens.widgets.form import Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -217,7 +217,7 @@ def _row(view: View, delegate: Delegate) -> Row:
             delegate.unit,
             delegate.category,
             delegate.seat,
-            ", ".join(map(mark_name, delegate.marks)),
+            ", ".join(map(MARKS.__getitem__, delegate.marks)),
             word,
         ),
         tone,

@@ -21,13 +21,13 @@ from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.lists import ITEM_COLUMNS, item_rows, part_rows
+from screens.programme.lists import item_columns, item_rows, part_rows
 from screens.programme.notices import lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import cue_now, script_now
 from screens.programme.seen_steps import Glance
 from screens.programme.timers import Timers
-from screens.programme.words import item_state
+from screens.programme.words import ITEM_STATES
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
@@ -83,7 +83,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="person", markup=False)
             yield Timers(id="timer")
         with Horizontal(id="course"):
-            items = Table(*ITEM_COLUMNS(), id="items")
+            items = Table(*item_columns(), id="items")
             items.can_focus = False  # Enter moves the programme, whatever was clicked
             yield items
             with Vertical(id="spoken"):
@@ -159,7 +159,7 @@ class ProgrammeScreen(ConferenceScreen):
             Content.assemble(
                 item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
                 " · ",
-                (item_state(State.RUNNING).upper(), "bold $accent"),
+                (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
                 " · " + delay(view.schedule.offset),
             )
         )

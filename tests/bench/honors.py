@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from console.workbooks.imports.importing import preview_of
 from store.honors.batches import build
-from store.honors.checks import findings
+from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
@@ -50,7 +50,7 @@ def main() -> None:
     for name, act in (
         ("batches built by rule", lambda: build(conference.honors.listed)),
         ("sums by decision", lambda: by_level_and_decision(conference.honors.listed)),
-        ("checks", lambda: findings(conference)),
+        ("checks", lambda: objections(conference)),
     ):
         taken = seconds(act)
         print(f"{COUNT} honors: {name} {taken * 1000:.1f} ms ({taken / listed:.0f}× listing them)")

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.votes.dialogs.rules import ask_reason
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.words import result_sentence, subject_name, tie_policy, vote_title
+from screens.votes.refusal_words import check_sentence
+from screens.votes.rule_words import TIE_POLICIES
+from screens.votes.words import SUBJECTS, result_sentence, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.words import _
@@ -85,7 +86,7 @@ async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) 
 async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | None:
     """A procedural question, or a further round of the last vote."""
     options: list[tuple[Any, str]] = [
-        (subject, subject_name(subject)) for subject in Subject if subject is not Subject.DELEGATION
+        (subject, SUBJECTS[subject]) for subject in Subject if subject is not Subject.DELEGATION
     ]
     if further := further_round(conference.votes):
         names = ", ".join(c.name for c in further.candidates)
@@ -96,7 +97,7 @@ async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | No
         return None
     if subject == _FURTHER:
         return OpenVote(further=True)
-    title = "" if subject is Subject.OTHER else subject_name(subject)
+    title = "" if subject is Subject.OTHER else SUBJECTS[subject]
     answers = await app.push_screen_wait(
         Form(_("Put to the vote"), [Field("title", _("The question, as it is read out"), title)])
     )
@@ -108,7 +109,7 @@ async def ask_declaration(app: App[Any], vote: Vote) -> Command | None:
     found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
     if not found or not vote.pending:
         return Declare(vote=vote.number)
-    said = "\n".join(f"! {finding_sentence(finding, vote)}" for finding in found)
+    said = "\n".join(f"! {check_sentence(discrepancy, vote)}" for discrepancy in found)
     heading = _("Why may the result be declared all the same? The reason is printed.")
     reason = await ask_reason(app, heading, said)
     return Declare(reason, vote=vote.number) if reason is not None else None
@@ -133,5 +134,5 @@ async def ask_tie(app: App[Any], vote: Vote) -> Command | None:
             return None
         chosen.append(number)
     names = ", ".join(vote.candidate(n).name for n in sorted(seating.tied))
-    reason = await ask_reason(app, tie_policy(vote.rules.ties).capitalize(), names)
+    reason = await ask_reason(app, TIE_POLICIES[vote.rules.ties].capitalize(), names)
     return BreakTie(role, tuple(chosen), reason, vote=vote.number) if reason is not None else None

@@ -6,9 +6,8 @@ from typing import Any
 
 from textual.app import App
 
-from screens.answers import outcome_sentence
 from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
-from screens.votes.refusal_words import finding_sentences
+from screens.votes.refusal_words import check_sentences, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
@@ -58,7 +57,7 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | No
         found = errors(reconcile(vote, Sheet({WHOLE_LIST: line})))
         if any(finding.check is Check.WHOLE for finding in found):
             return not_a_count(vote)
-        return finding_sentences(found, vote)
+        return check_sentences(found, vote)
 
     answers = await app.push_screen_wait(Form(heading, fields, check=wrong))
     if answers is None:

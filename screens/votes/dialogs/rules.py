@@ -7,14 +7,14 @@ from typing import Any
 from textual.app import App
 
 from screens.frame.delegate_picker import Picker
-from screens.votes.words import (
-    alternates_from,
-    base_phrase,
-    method_name,
+from screens.votes.rule_words import (
+    ALTERNATES_FROM,
+    BASES,
+    METHODS,
+    SECOND_KEYINGS,
+    TIE_POLICIES,
+    TRAITS,
     rule_line,
-    second_keying,
-    tie_policy,
-    trait_name,
 )
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
@@ -97,11 +97,11 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
     if name == "priority":
         return await _ask_priorities(app)
     choices: dict[str, list[tuple[Any, str]]] = {
-        "method": [(m.value, f"{m.letter}  {method_name(m)}") for m in Method],
-        "base": [(b.value, base_phrase(b)) for b in Base],
-        "ties": [(t.value, tie_policy(t)) for t in TiePolicy],
-        "alternates_from": [(a.value, alternates_from(a)) for a in AlternatesFrom],
-        "second_keying": [(s.value, second_keying(s)) for s in SecondKeying],
+        "method": [(m.value, f"{m.letter}  {METHODS[m]}") for m in Method],
+        "base": [(b.value, BASES[b]) for b in Base],
+        "ties": [(t.value, TIE_POLICIES[t]) for t in TiePolicy],
+        "alternates_from": [(a.value, ALTERNATES_FROM[a]) for a in AlternatesFrom],
+        "second_keying": [(s.value, SECOND_KEYINGS[s]) for s in SecondKeying],
     }
     return await app.push_screen_wait(Choice(_("Rules of the vote"), choices[name], here=value))
 
@@ -110,9 +110,9 @@ async def _ask_priorities(app: App[Any]) -> list[str] | None:
     """One after another, the most important first."""
     chosen: list[Trait] = []
     while len(chosen) < len(Trait):
-        names = ", ".join(trait_name(trait) for trait in chosen)
+        names = ", ".join(TRAITS[trait] for trait in chosen)
         done = _("✓ That is all: {names}").format(names=names) if chosen else _("none")
-        left: list[tuple[Any, str]] = [(t, trait_name(t)) for t in Trait if t not in chosen]
+        left: list[tuple[Any, str]] = [(t, TRAITS[t]) for t in Trait if t not in chosen]
         heading = _("Priority {place} when votes are equal?").format(place=len(chosen) + 1)
         answer = await app.push_screen_wait(Choice(heading, [(_DONE, done), *left]))
         if answer is None:

@@ -14,15 +14,14 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.answers import outcome_sentence
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.words import base_phrase
+from screens.votes.refusal_words import check_sentence, outcome_sentence
+from screens.votes.rule_words import BASES
 from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
 from store.votes.commands.keyings import not_his
 from store.votes.counts import Line, Sheet, Zone
-from store.votes.rules.reconciliation import Finding, reconcile
+from store.votes.rules.reconciliation import Discrepancy, reconcile
 from store.votes.vote import Vote
 
 _NOT_A_COUNT = -1
@@ -187,7 +186,7 @@ class TallySheet(ModalScreen[Entry | None]):
         )
         return Sheet(lines, issued, returned, valid, invalid)
 
-    def _found(self) -> tuple[Finding, ...]:
+    def _found(self) -> tuple[Discrepancy, ...]:
         return reconcile(self._vote, self._sheet())
 
     def _empty(self) -> list[FormField]:
@@ -208,17 +207,17 @@ class TallySheet(ModalScreen[Entry | None]):
         self._mark(found)
         self._say(found)
 
-    def _mark(self, found: tuple[Finding, ...]) -> None:
+    def _mark(self, found: tuple[Discrepancy, ...]) -> None:
         for finding in found:
             for name in finding.fields:
                 field = name.replace(":", "-")
                 if finding.check.blocks and self.query(f"#{field}"):
                     self.query_one(f"#{field}", FormField).add_class("wrong")
 
-    def _say(self, found: tuple[Finding, ...], *more: Content) -> None:
+    def _say(self, found: tuple[Discrepancy, ...], *more: Content) -> None:
         lines = [
             Content.styled(
-                f"{'✗' if finding.check.blocks else '!'} {finding_sentence(finding, self._vote)}",
+                f"{'✗' if finding.check.blocks else '!'} {check_sentence(finding, self._vote)}",
                 "$error" if finding.check.blocks else "$warning",
             )
             for finding in found
@@ -247,7 +246,7 @@ class TallySheet(ModalScreen[Entry | None]):
             return
         self.dismiss(Entry(self._text("by"), self._text("zone"), self._sheet()))
 
-    def _look_over(self, found: tuple[Finding, ...]) -> None:
+    def _look_over(self, found: tuple[Discrepancy, ...]) -> None:
         """Before it is recorded: the figures of the box, the sum, and what was found."""
         self._looked_over = True
         sheet = self._sheet()
@@ -285,4 +284,4 @@ def not_a_count(vote: Vote) -> str:
 
 def present_phrase(vote: Vote) -> str:
     """``có mặt 140``, for a heading."""
-    return f"{len(vote.present)} {base_phrase(Base.PRESENT)}"
+    return f"{len(vote.present)} {BASES[Base.PRESENT]}"

@@ -20,7 +20,7 @@ from store.honors.bonus import (
     rounded,
     suggest,
 )
-from store.honors.checks import HonorFlaw, findings, suggestion_for
+from store.honors.checks import HonorFlaw, objections, suggestion_for
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
@@ -173,7 +173,7 @@ def flaws(*honors: Honor) -> list[HonorFlaw]:
     hall = Hall()
     numbered = tuple(replace(h, number=n, place=n) for n, h in enumerate(honors, 1))
     assert hall.does(ListHonors(numbered)).refusal is None
-    return [finding.flaw for finding in findings(hall.conference)]
+    return [objection.flaw for objection in objections(hall.conference)]
 
 
 def test_an_honor_in_order_raises_no_flaw() -> None:

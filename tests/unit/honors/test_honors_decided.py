@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from screens.honors.words import decision_in_words, finding_sentence, who_decides
+from screens.honors.words import decision_in_words, objection_sentence, who_decides
 from store.honors.batches import build
 from store.honors.bonus import decided_on, form_of, level_of
-from store.honors.checks import Finding, HonorFlaw, findings
+from store.honors.checks import HonorFlaw, Objection, objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import law
@@ -30,11 +30,11 @@ def an_honor(form: str, **fields: object) -> Honor:
     return replace(honor, **fields)
 
 
-def found(*honors: Honor) -> list[Finding]:
+def found(*honors: Honor) -> list[Objection]:
     hall = Hall()
     numbered = tuple(replace(h, number=n, place=n) for n, h in enumerate(honors, 1))
     assert hall.does(ListHonors(numbered)).refusal is None
-    return findings(hall.conference)
+    return objections(hall.conference)
 
 
 @pytest.mark.parametrize(
@@ -64,13 +64,13 @@ def found(*honors: Honor) -> list[Finding]:
 def test_a_form_the_level_may_not_award_is_named_with_those_who_may(
     honor: Honor, deciders: str
 ) -> None:
-    (finding,) = found(honor)
-    assert finding.flaw is HonorFlaw.LEVEL_MAY_NOT
-    assert finding.details["deciders"] == deciders
-    sentence = finding_sentence(finding)
+    (objection,) = found(honor)
+    assert objection.flaw is HonorFlaw.LEVEL_MAY_NOT
+    assert objection.details["deciders"] == deciders
+    sentence = objection_sentence(objection)
     assert deciders in sentence
-    assert str(finding.details["source"]) in sentence
-    assert ("đề nghị kiểm tra" in sentence) is not finding.details["verified"]
+    assert str(objection.details["source"]) in sentence
+    assert ("đề nghị kiểm tra" in sentence) is not objection.details["verified"]
 
 
 @pytest.mark.parametrize(

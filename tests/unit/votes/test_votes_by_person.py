@@ -9,7 +9,7 @@ import pytest
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
 from store.facts import outcome as outcomes
-from store.facts.outcome import Circumstances, Outcome, Refusal
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.vote_rules import TiePolicy
@@ -22,8 +22,9 @@ from store.votes.commands.opening import Abandon, Entitle, NameTellers, OpenVote
 from store.votes.commands.slate import AmendCandidate, ListCandidates, WithdrawCandidate
 from store.votes.counts import Line, Zone
 from store.votes.facts import BallotKeyed, Declared, TieBroken
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors
-from store.votes.rules.reconciliation import Check, Finding
+from store.votes.rules.reconciliation import Check, Discrepancy
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote, VoteState
 from tests.support.events import Hall, a_plan
@@ -88,8 +89,8 @@ def counted_twice(hall: Hall, *approve: int, **figures: int) -> None:
 
 
 def checks(outcome: Outcome) -> list[Check]:
-    found: tuple[Finding, ...] = outcome.details["findings"]
-    return [finding.check for finding in found]
+    found: tuple[Discrepancy, ...] = outcome.details["found"]
+    return [discrepancy.check for discrepancy in found]
 
 
 # -------------------------------------------------------------------- secret ballots
@@ -103,7 +104,7 @@ def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
     assert the_vote(hall).state is VoteState.COUNTING
     must(hall, totals("Lan", 15, 12, 5))
     assert the_vote(hall).state is VoteState.COUNTING
-    assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
+    assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
     must(hall, totals("Hoa", 15, 12, 5))
     assert the_vote(hall).state is VoteState.COUNTED
     assert the_vote(hall).elected == {1, 2}
@@ -114,8 +115,8 @@ def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
 def test_the_second_keying_is_by_a_second_person_however_the_name_is_written() -> None:
     hall = ready("ballot_strike")
     must(hall, OpenVote(), totals("Lan", 15, 12, 5))
-    assert hall.does(totals(" LAN ", 15, 12, 5)).refusal is Refusal.SAME_KEYER
-    assert hall.does(totals("  ", 15, 12, 5)).refusal is Refusal.KEYER_MISSING
+    assert hall.does(totals(" LAN ", 15, 12, 5)).refusal is VoteRefusal.SAME_KEYER
+    assert hall.does(totals("  ", 15, 12, 5)).refusal is VoteRefusal.KEYER_MISSING
 
 
 def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> None:
@@ -124,11 +125,11 @@ def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> 
     vote = the_vote(hall)
     assert (vote.state, vote.count.differences) == (VoteState.DIFFERENT, ["approve:2"])
     assert (vote.sheet, vote.elected) == (None, frozenset())
-    assert hall.does(Declare()).refusal is Refusal.KEYINGS_DIFFER
-    assert hall.does(totals("Mai", 15, 12, 5)).refusal is Refusal.KEYED_TWICE
-    assert hall.does(DiscardKeying(1, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Declare()).refusal is VoteRefusal.KEYINGS_DIFFER
+    assert hall.does(totals("Mai", 15, 12, 5)).refusal is VoteRefusal.KEYED_TWICE
+    assert hall.does(DiscardKeying(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     must(hall, DiscardKeying(1, "đọc nhầm dòng"))
-    assert hall.does(totals("Hoa", 15, 13, 5)).refusal is Refusal.SAME_KEYER
+    assert hall.does(totals("Hoa", 15, 13, 5)).refusal is VoteRefusal.SAME_KEYER
     must(hall, totals("Mai", 15, 13, 5), Declare())
     assert the_vote(hall).state is VoteState.DECLARED
 
@@ -140,9 +141,9 @@ def test_ballot_by_ballot_and_by_totals_are_two_keyings_of_one_count() -> None:
     for approve, against in papers:
         must(hall, KeyBallot("Lan", frozenset(approve), frozenset(against)))
     fifth = hall.does(KeyBallot("Lan", frozenset({1})))
-    assert fifth.refusal is Refusal.ALL_BALLOTS_KEYED
-    assert hall.does(KeyBallot("Hoa", frozenset({1}))).refusal is Refusal.KEYED_BY_ANOTHER
-    assert hall.does(totals("Lan", 3, 1)).refusal is Refusal.BALLOTS_BEGUN
+    assert fifth.refusal is VoteRefusal.ALL_BALLOTS_KEYED
+    assert hall.does(KeyBallot("Hoa", frozenset({1}))).refusal is VoteRefusal.KEYED_BY_ANOTHER
+    assert hall.does(totals("Lan", 3, 1)).refusal is VoteRefusal.BALLOTS_BEGUN
     must(hall, FinishBallots("Lan", 4, 4))
     sheet = the_vote(hall).count.sheets[1]
     assert sheet.lines == {1: Line(3, 1), 2: Line(1, 2)}  # blank lines count for nothing
@@ -192,11 +193,11 @@ def test_a_secret_ballot_needs_a_team_that_is_not_on_the_list() -> None:
     hall = Hall(delegates=20)
     hall.admit(*range(1, 21))
     must(hall, ListCandidates(slate(2)), SetRules({"method": "ballot_approve", "seats": 2}))
-    assert hall.does(OpenVote()).refusal is Refusal.TELLERS_MISSING
-    assert hall.does(NameTellers((1, 11))).refusal is Refusal.TELLER_IS_CANDIDATE
+    assert hall.does(OpenVote()).refusal is VoteRefusal.TELLERS_MISSING
+    assert hall.does(NameTellers((1, 11))).refusal is VoteRefusal.TELLER_IS_CANDIDATE
     must(hall, NameTellers((1, 2)))
     late = Candidate(0, "Người 1", delegate=1)
-    assert hall.does(ListCandidates((late,))).refusal is Refusal.TELLER_IS_CANDIDATE
+    assert hall.does(ListCandidates((late,))).refusal is VoteRefusal.TELLER_IS_CANDIDATE
     must(hall, OpenVote())
 
 
@@ -214,7 +215,7 @@ def test_while_ballots_are_counted_hands_may_be_raised_on_something_else() -> No
     hall = ready("ballot_strike")
     question = OpenVote(subject=Subject.MINUTES, title="Thông qua biên bản")
     must(hall, OpenVote())
-    assert hall.does(question).refusal is Refusal.VOTE_OPEN  # the box is still out
+    assert hall.does(question).refusal is VoteRefusal.VOTE_OPEN  # the box is still out
     must(hall, Collect(20, 19), question, CountUnanimous(), Declare())
     open_vote = hall.conference.votes.open
     assert open_vote is not None
@@ -244,11 +245,11 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
     hall = ready("hands_each", candidates=2)
     must(hall, OpenVote())
     nameless = Zone("Dãy A", " ", {1: Line(6), 2: Line(3)})
-    assert hall.does(TallyTotals("Lan", zones=(nameless,))).refusal is Refusal.KEYER_MISSING
+    assert hall.does(TallyTotals("Lan", zones=(nameless,))).refusal is VoteRefusal.KEYER_MISSING
     crowded = (Zone("A", "x", {1: Line(12), 2: Line(1)}), Zone("B", "y", {1: Line(9), 2: Line(1)}))
     outcome = hall.does(TallyTotals("Lan", zones=crowded))
     assert checks(outcome) == [Check.HANDS_WITHIN_PRESENT]
-    assert outcome.details["findings"][0].candidate == 1
+    assert outcome.details["found"][0].candidate == 1
 
 
 # -------------------------------------------------------------------- who may vote, what is frozen
@@ -257,7 +258,7 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
 def test_one_person_may_be_given_a_vote_or_lose_it_with_a_reason() -> None:
     hall = Hall(delegates=6, guests=2)
     assert electors(hall.conference) == [3, 4, 5, 6]
-    assert hall.does(Entitle(1, True, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Entitle(1, True, " ")).refusal is GeneralRefusal.REASON_MISSING
     must(hall, Entitle(1, True, "đại biểu của xã"), Entitle(6, False, "đi thay"))
     assert electors(hall.conference) == [1, 3, 4, 5]
 
@@ -267,11 +268,11 @@ def test_candidates_rules_and_electors_stay_as_they_were_when_the_vote_opened() 
     listed = next(f for f in hall.facts if f.kind == "votes.candidate_listed")
     must(hall, OpenVote())
     before = the_vote(hall)
-    assert hall.does(SetRules({"seats": 1})).refusal is Refusal.RULES_FROZEN
-    assert hall.does(Entitle(5, False, "x")).refusal is Refusal.RULES_FROZEN
-    assert hall.does(NameTellers((4,))).refusal is Refusal.RULES_FROZEN
-    assert hall.does(AmendCandidate(1, {"role": "alternate"})).refusal is Refusal.SLATE_FROZEN
-    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is Refusal.SLATE_FROZEN
+    assert hall.does(SetRules({"seats": 1})).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(Entitle(5, False, "x")).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(NameTellers((4,))).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(AmendCandidate(1, {"role": "alternate"})).refusal is VoteRefusal.SLATE_FROZEN
+    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is VoteRefusal.SLATE_FROZEN
     must(hall, Retract(listed.id, "ghi nhầm"), MarkLeft(20))
     after = the_vote(hall)
     assert (after.candidates, after.rules) == (before.candidates, before.rules)
@@ -281,7 +282,7 @@ def test_candidates_rules_and_electors_stay_as_they_were_when_the_vote_opened() 
 def test_a_candidate_who_withdraws_after_the_opening_needs_a_new_vote() -> None:
     hall = ready("ballot_approve", candidates=2)
     must(hall, OpenVote(), Collect(20, 20))
-    assert hall.does(Abandon(" ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Abandon(" ")).refusal is GeneralRefusal.REASON_MISSING
     must(hall, Abandon("Người 1 xin rút"), WithdrawCandidate(1, "xin rút"), OpenVote())
     assert [v.state for v in hall.conference.votes.all] == [VoteState.ABANDONED, VoteState.OPEN]
     assert [c.number for c in the_vote(hall).candidates] == [2]
@@ -296,15 +297,15 @@ def test_the_list_is_closed_by_a_vote_of_its_own() -> None:
     must(hall, OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"), CountUnanimous())
     must(hall, Declare())
     late = Candidate(0, "Người 20", delegate=20)
-    assert hall.does(ListCandidates((late,))).refusal is Refusal.SLATE_CLOSED
+    assert hall.does(ListCandidates((late,))).refusal is VoteRefusal.SLATE_CLOSED
     must(hall, WithdrawCandidate(2, "xin rút"))
 
 
 def test_more_names_than_seats_are_put_to_a_vote_that_chooses() -> None:
     hall = ready("ballot_approve", candidates=3)
-    assert hall.does(OpenVote()).refusal is Refusal.MORE_NAMES_THAN_SEATS
+    assert hall.does(OpenVote()).refusal is VoteRefusal.MORE_NAMES_THAN_SEATS
     must(hall, SetRules({"method": "hands_whole_list"}))
-    assert hall.does(OpenVote()).refusal is Refusal.MORE_NAMES_THAN_SEATS
+    assert hall.does(OpenVote()).refusal is VoteRefusal.MORE_NAMES_THAN_SEATS
     must(hall, SetRules({"method": "ballot_strike"}), OpenVote())
 
 
@@ -322,7 +323,7 @@ def test_more_names_than_seats_are_put_to_a_vote_that_chooses() -> None:
 )
 def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
     outcome = Hall().does(SetRules({rule: value}))
-    assert outcome.refusal is Refusal.NO_SUCH_RULE
+    assert outcome.refusal is VoteRefusal.NO_SUCH_RULE
     assert outcome.details["name"] == rule
 
 
@@ -332,7 +333,7 @@ def test_a_desk_without_the_role_holds_no_vote(role: outcomes.Role) -> None:
     circumstances = Circumstances(hall.clock.now(), "bàn 2", "Hải", role)
     for command in (OpenVote(), CountUnanimous(), Declare(), Abandon("x"), NameTellers((1,))):
         outcome = command.decide(hall.conference, circumstances)
-        assert (outcome.refusal, outcome.facts) == (Refusal.NOT_YOUR_ROLE, ())
+        assert (outcome.refusal, outcome.facts) == (VoteRefusal.NOT_YOUR_ROLE, ())
 
 
 # -------------------------------------------------------------------- ties and rounds
@@ -350,10 +351,10 @@ def test_a_tie_across_the_last_seat_is_a_state_and_never_the_order_of_the_list()
     vote = the_vote(hall)
     assert (set(vote.elected), vote.tied) == ({1}, True)
     assert vote.seatings[Role.OFFICIAL].tied == {2, 3}
-    assert hall.does(Declare()).refusal is Refusal.TIE_OPEN
-    assert hall.does(BreakTie(Role.OFFICIAL, (3,))).refusal is Refusal.REASON_MISSING
-    assert hall.does(BreakTie(Role.OFFICIAL, (2, 3), "x")).refusal is Refusal.TIE_NOT_DECIDED
-    assert hall.does(BreakTie(Role.OFFICIAL, (1,), "x")).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(Declare()).refusal is VoteRefusal.TIE_OPEN
+    assert hall.does(BreakTie(Role.OFFICIAL, (3,))).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(BreakTie(Role.OFFICIAL, (2, 3), "x")).refusal is VoteRefusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL, (1,), "x")).refusal is VoteRefusal.TIE_NOT_DECIDED
     must(hall, BreakTie(Role.OFFICIAL, (3,), "chủ tọa quyết định"), Declare())
     assert the_vote(hall).elected == {1, 3}
 
@@ -366,14 +367,14 @@ def test_the_older_wins_only_where_births_say_who_is_older() -> None:
     must(twins, BreakTie(Role.OFFICIAL))
     assert the_vote(twins).elected == {1, 2}
     same = tied_hall(TiePolicy.OLDER, (2, 13, 11, 11))  # born on one day
-    assert same.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert same.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_a_year_alone_does_not_decide_against_a_date_in_it() -> None:
     hall = ready("ballot_strike", ties="older")
     must(hall, AmendCandidate(2, {"birth": "1980"}), OpenVote())
     counted_twice(hall, 15, 12, 12)
-    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_a_named_priority_decides_where_it_tells_the_equals_apart() -> None:
@@ -381,12 +382,12 @@ def test_a_named_priority_decides_where_it_tells_the_equals_apart() -> None:
     must(hall, BreakTie(Role.OFFICIAL))
     assert the_vote(hall).elected == {1, 3}
     hall = tied_hall(TiePolicy.PRIORITY, (15, 12, 12), priority=["ethnic_minority"])
-    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     hall = tied_hall(TiePolicy.RE_VOTE, (15, 12, 12))
-    assert hall.does(BreakTie(Role.OFFICIAL, (2,), "x")).refusal is Refusal.TIE_IS_VOTED_AGAIN
+    assert hall.does(BreakTie(Role.OFFICIAL, (2,), "x")).refusal is VoteRefusal.TIE_IS_VOTED_AGAIN
     must(hall, Declare(), OpenVote(further=True))
     second = the_vote(hall)
     assert (second.round, second.follows, second.rules.seats) == (2, 1, 1)
@@ -395,7 +396,7 @@ def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     for by in ("Lan", "Hoa"):
         must(hall, TallyTotals(by, lines, issued=20, returned=11, valid=11, invalid=0))
     outcome = hall.does(Declare())
-    assert outcome.refusal is Refusal.WARNINGS_NEED_REASON
+    assert outcome.refusal is VoteRefusal.WARNINGS_NEED_REASON
     assert checks(outcome) == [Check.NOT_RETURNED]
     must(hall, Declare("9 người không bỏ phiếu"))
     assert the_vote(hall).count.declared_reason == "9 người không bỏ phiếu"
@@ -418,7 +419,7 @@ def test_empty_seats_stay_empty_until_a_further_round_and_rounds_end() -> None:
         must(hall, TallyTotals(by, lines, issued=20, returned=20, valid=20, invalid=0))
     must(hall, Declare("một người, có phiếu trắng"))
     assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 2]
-    assert hall.does(OpenVote(further=True)).refusal is Refusal.NO_FURTHER_ROUND
+    assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.NO_FURTHER_ROUND
 
 
 def test_the_rules_say_how_many_rounds_there_are() -> None:
@@ -426,7 +427,7 @@ def test_the_rules_say_how_many_rounds_there_are() -> None:
     must(hall, OpenVote())
     counted_twice(hall, 15, 5, 4)
     must(hall, Declare())
-    assert hall.does(OpenVote(further=True)).refusal is Refusal.ROUNDS_USED_UP
+    assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.ROUNDS_USED_UP
 
 
 def test_alternates_may_be_the_next_with_a_majority_by_votes() -> None:
@@ -451,7 +452,7 @@ def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(
     must(hall, ListCandidates((Candidate(0, "A", delegate=1),)))
     hall.admit(*range(1, 11))
     must(hall, OpenVote(), CountHands(8, 1, 1), Declare())
-    assert hall.does(CountHands(7, 2, 1, vote=1)).refusal is Refusal.REASON_MISSING
+    assert hall.does(CountHands(7, 2, 1, vote=1)).refusal is GeneralRefusal.REASON_MISSING
     must(hall, CountHands(7, 2, 1, vote=1, reason="đếm sót dãy C"))
     vote = the_vote(hall)
     assert vote.state is VoteState.COUNTED
@@ -465,7 +466,7 @@ def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(
 def test_ballots_are_counted_again_from_nothing_after_a_correction_is_asked_for() -> None:
     hall = ready("ballot_strike")
     must(hall, OpenVote())
-    assert hall.does(Reopen("x", vote=1)).refusal is Refusal.NOT_DECLARED
+    assert hall.does(Reopen("x", vote=1)).refusal is VoteRefusal.NOT_DECLARED
     counted_twice(hall, 15, 12, 5)
     must(hall, Declare(), Reopen("kiểm lại theo khiếu nại", vote=1))
     assert the_vote(hall).state is VoteState.COUNTING

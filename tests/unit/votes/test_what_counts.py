@@ -15,7 +15,6 @@ from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command
 from store.event.record import Record
-from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
 from store.plan.new_plan import new_plan_text, unfilled
 from store.programme.commands.overrun import ShortenItems, ways_out
@@ -23,11 +22,13 @@ from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum
+from store.programme.refusals import ProgrammeRefusal
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
+from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
 from tests.functional.documents.test_minutes import written
 from tests.functional.votes.test_vote_papers import text_of
@@ -74,7 +75,7 @@ def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall
 
 def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> None:
     voted(hall, 5)
-    assert hall.does(OpenVote()).refusal is Refusal.VOTED_ALREADY
+    assert hall.does(OpenVote()).refusal is VoteRefusal.VOTED_ALREADY
     first = hall.conference.votes.decided
     assert hall.does(OpenVote(again="đếm nhầm khu vực 2")).refusal is None
     assert hall.conference.votes.decided == first  # until the new one is declared
@@ -138,7 +139,7 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
 
 def test_a_vote_before_its_item_needs_the_chairs_reason(hall: Hall) -> None:
     to_item(hall, 7)
-    assert hall.does(OpenVote()).refusal is Refusal.OUT_OF_TURN
+    assert hall.does(OpenVote()).refusal is VoteRefusal.OUT_OF_TURN
     assert hall.does(OpenVote(out_of_turn="đại biểu phải về sớm")).refusal is None
     (vote,) = hall.conference.votes.all
     assert vote.out_of_turn == "đại biểu phải về sớm"
@@ -158,7 +159,7 @@ def test_an_item_ends_before_its_vote_is_counted_by_the_chairs_decision_alone(ha
     while not ends_undeclared(hall.conference):
         assert hall.does(Forward(hall.conference.programme.steps)).refusal is None
     steps = hall.conference.programme.steps
-    assert hall.does(Forward(steps)).refusal is Refusal.VOTE_UNCOUNTED
+    assert hall.does(Forward(steps)).refusal is ProgrammeRefusal.VOTE_UNCOUNTED
     (ended,) = hall.does(Forward(steps, "công bố sau")).facts
     assert ended == Finished(8, "công bố sau")
     assert hall.conference.programme.runs(8)[-1].remark == "công bố sau"

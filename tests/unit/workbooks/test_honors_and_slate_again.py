@@ -13,7 +13,7 @@ from console.workbooks.imports.importing import preview as preview_book
 from console.workbooks.imports.preview import Preview, RowFlaw
 from console.workbooks.lists.listing import Kind, Request
 from console.workbooks.words import as_json, summary
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.honors.bonus import level_named
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present, Withhold
@@ -23,6 +23,7 @@ from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
+from store.votes.refusals import VoteRefusal
 from tests.support.events import DAY, Hall
 from tests.unit.workbooks.test_workbooks_of_offices import Rows, workbook
 
@@ -135,7 +136,7 @@ def test_an_honor_handed_over_after_the_look_is_not_amended(hall: Hall, tmp_path
     hall.does(CallBatch(1))
     hall.does(Present(1))
     assert found.command is not None
-    assert hall.does(found.command).refusal is Refusal.MOVED_ON
+    assert hall.does(found.command).refusal is GeneralRefusal.MOVED_ON
 
 
 def test_another_decision_of_others_is_another_honor(hall: Hall, tmp_path: Path) -> None:
@@ -273,7 +274,7 @@ def test_a_vote_under_way_freezes_the_slate_against_lists(hall: Hall, tmp_path: 
     assert hall.does(OpenVote("chủ tọa quyết định")).refusal is None
     found = previewed(hall, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
     assert found.command is not None
-    assert hall.does(found.command).refusal is Refusal.SLATE_FROZEN
+    assert hall.does(found.command).refusal is VoteRefusal.SLATE_FROZEN
 
 
 def test_who_was_taken_off_the_slate_is_not_put_on_again(hall: Hall, tmp_path: Path) -> None:
@@ -290,7 +291,7 @@ def test_what_another_desk_changed_meanwhile_is_not_overwritten(hall: Hall, tmp_
     found = previewed(hall, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
     hall.does(AmendCandidate(1, {"profile": "hiến đất"}))
     assert found.command is not None
-    assert hall.does(found.command).refusal is Refusal.MOVED_ON
+    assert hall.does(found.command).refusal is GeneralRefusal.MOVED_ON
 
 
 # ---------------------------------------------------------------- namesakes
