@@ -32,6 +32,7 @@ from screens.frame.messages import Decide
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.plan.words import unfilled_sentence
+from screens.widgets.dialog import KeyBurst
 from screens.widgets.text_field import TypedKeys
 from screens.words import _
 from store.attendance.commands import NotFound, ScanAnswer
@@ -118,6 +119,7 @@ class DeskApp(App[None], inherit_bindings=False):
         self._scanner: Scanner[events.Key] = Scanner(
             partial(is_genuine, folder=folder), folder.plan.reception.scanner_prefix
         )
+        self._burst = KeyBurst()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self.answer_bell = Bell(self)
         # one worker, first in first out: acts are kept in the order they were made
@@ -211,7 +213,8 @@ class DeskApp(App[None], inherit_bindings=False):
 
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
-            await super().on_event(event)
+            if self._burst.reaches(self.screen, event):
+                await super().on_event(event)
         if verdict.leaked is not None and isinstance(self.focused, TypedKeys):
             self.focused.take_back()
         for scan in verdict.scans:

@@ -30,7 +30,7 @@ from screens.votes.panels import (
     slate_row,
 )
 from screens.votes.words import announcement, call_sentences, method_of, vote_state, vote_title
-from screens.widgets.full_text import InFull
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -316,7 +316,9 @@ class VotesScreen(ConferenceScreen):
             self._say(Refusal.NOT_FOR_METHOD)
             return
         by = await self._keyer(vote)
-        if by is not None and await self.app.push_screen_wait(BallotReader(vote, by)):
+        if by is None:
+            return
+        if await self.app.push_screen_wait(BallotReader(vote, by)):
             await self._ask(count_dialogs.ask_all_read(self.app, vote, by))
 
     @work
@@ -363,7 +365,7 @@ class VotesScreen(ConferenceScreen):
             vote = self._vote_shown(self.view)
             shown = composition(self.view.conference, vote).plain
             spoken = self._spoken(self.view, vote)
-            self.app.push_screen(InFull(_("In full"), [*spoken, *([shown] if shown else [])]))
+            self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-class Lines(Static):
+class LineBlock(Static):
     """One line of the screen a line of text; a line that is too long ends in an ellipsis."""
 
-    DEFAULT_CSS = "Lines { text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = "LineBlock { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     _count = 0
 

@@ -16,6 +16,8 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from screens.widgets.textual_seam import run_own_binding, take_messages_ahead, type_into
+
 _PAUSE_SECONDS = 0.25
 """What was typed before such a pause is a person's, and is not asked back."""
 
@@ -45,13 +47,10 @@ class TypedKeys:
             self._states = []
         self._states.append((event.time, self.value, self.selection))
         if event.is_printable:
-            await Input._on_key(self, event)
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if not binding.priority and await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+            await type_into(self, event)
+        elif await run_own_binding(self, event):
+            event.stop()
+            event.prevent_default()
 
 
 class TypedInput(TypedKeys, Input):
@@ -104,10 +103,7 @@ class FormField(TypedInput):
 
     async def _hand_over(self, field: FormField) -> None:
         self.screen.set_focus(field)
-        ahead = []
-        while self._peek_message() is not None:
-            ahead.append(await self._get_message())  # returns at once: there is one
-        for message in ahead:
+        for message in await take_messages_ahead(self):
             (field if isinstance(message, events.Key) else self).post_message(message)
 
 

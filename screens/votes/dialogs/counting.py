@@ -95,12 +95,12 @@ async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
     heading = _("{title}: totals, keying {keying} · {present}").format(
         title=vote_title(vote), keying=vote.count.next_keying or 2, present=present_phrase(vote)
     )
-    entry = await app.push_screen_wait(TallySheet(heading, vote))
-    if entry is None:
+    tally = await app.push_screen_wait(TallySheet(heading, vote))
+    if tally is None:
         return None
-    sheet = entry.sheet
+    sheet = tally.sheet
     return TallyTotals(
-        entry.by,
+        tally.by,
         tuple(sheet.lines.items()),
         issued=sheet.issued,
         returned=sheet.returned,
@@ -130,10 +130,10 @@ async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:
         return FinishZones(by, vote=vote.number)
     zone = chosen if isinstance(chosen, Zone) else Zone(following, "", {})
     heading = _("Hands person by person · {present}").format(present=present_phrase(vote))
-    entry = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
-    if entry is None:
+    tally = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
+    if tally is None:
         return None
-    return CountZone(by, Zone(entry.zone, entry.by, entry.sheet.lines), vote=vote.number)
+    return CountZone(by, Zone(tally.zone, tally.by, tally.sheet.lines), vote=vote.number)
 
 
 def _correction(zone: Zone) -> str:
