@@ -102,8 +102,8 @@ def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: E
 def test_a_command_of_the_palette_is_run_once(console: Terminal) -> None:
     console.type(CTRL_P)
     time.sleep(0.6)  # a person looks what opens
-    console.type("tro giup", gap=0.1)
-    console.wait_for("Trợ giúp")
+    console.type("huong dan", gap=0.1)
+    console.wait_for("Hướng dẫn màn hình này")
     time.sleep(0.6)
     console.type("\r" * 30)
     time.sleep(0.5)
