@@ -24,7 +24,7 @@ MOST_BASES = 1
 """Classes of ours between an application and Textual's."""
 
 
-_Node = TypeVar("_Node", ast.Assert, ast.ClassDef, ast.If)
+_Node = TypeVar("_Node", ast.Assert, ast.Attribute, ast.ClassDef, ast.If)
 
 
 class Module(NamedTuple):

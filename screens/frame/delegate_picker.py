@@ -1,4 +1,4 @@
-"""Find one person of the roll: type a part of the name, choose with the arrows, Enter."""
+"""A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from store.people.search import find
 
 
 async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
+    """The delegate who is chosen among all that were summoned, or None."""
     number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
     return conference.roll.get(number) if number is not None else None
 

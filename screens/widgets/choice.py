@@ -1,4 +1,4 @@
-"""One answer out of a few: the arrows choose, Enter answers, Esc gives up."""
+"""A dialog that offers a few answers: the arrows choose, Enter answers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Answer = tuple[Any, str] | tuple[Any, str, str]
 
 
 class Choice(Dialog[Any]):
-    """Returns the key of the chosen answer, or None. Each answer: its key, what it says and, where
-    it helps to choose, what comes of it."""
+    """Returns the key of the chosen answer, or None. An answer is its key, its words and, where it
+    helps to choose, its outcome. The cursor begins on the answer whose key is ``here``."""
 
     DEFAULT_CSS = """
     Choice > Vertical { width: 100; }

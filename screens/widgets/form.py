@@ -1,4 +1,4 @@
-"""A short question over the screen: a few fields, Enter on the last one answers, Esc gives up."""
+"""A dialog of a few fields: Enter in the last one answers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from screens.words import _
 Answers = dict[str, str]
 
 _STACKED = 4
-"""Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
+"""Most fields that stand under their labels; more of them stand beside, so that all are seen."""
 _WIDTH, _AROUND = 66, 6
-"""Cells of a line of the explanation; lines of padding, heading and keys."""
+"""The explanation's width, in cells; padding, heading and keys, in lines."""
 
 
 class Field(Struct, frozen=True):
-    """One line to fill in. An optional one may stay empty; ``wrong`` says what is wrong with a
-    text, "" if nothing is."""
+    """One line to fill in. An optional one may stay empty. ``wrong`` returns the sentence for a
+    text that cannot stand, "" for one that can."""
 
     name: str
     label: str
@@ -60,7 +60,7 @@ class Form(Dialog[Answers]):
         *,
         check: Callable[[Answers], str] | None = None,
     ) -> None:
-        """``check`` gives the sentence for answers that cannot be; the form then stays open."""
+        """``check`` returns the sentence for answers that cannot stand together, or ""."""
         super().__init__(heading, keys or _keys(fields))
         self._check = check
         self._fields = fields

@@ -1,4 +1,4 @@
-"""Words that have no room on a screen: whole and alone, by pages where they are many."""
+"""A dialog that shows a text in full, by pages if it is long."""
 
 from __future__ import annotations
 
