@@ -31,6 +31,7 @@ from screens.votes.panels import (
 )
 from screens.votes.words import announcement, call_sentences, method_of, vote_state, vote_title
 from screens.widgets.full_text import FullText
+from screens.widgets.questions import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -294,7 +295,7 @@ class VotesScreen(ConferenceScreen):
 
     async def _correct(self, vote: Vote) -> None:
         heading = _("Correct a declared count: the old one stays, a new version begins")
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is None:
             return
         if vote.method is Method.HANDS_LIST:
@@ -340,7 +341,7 @@ class VotesScreen(ConferenceScreen):
     async def action_abandon(self) -> None:
         if vote := self._pending():
             heading = _("Call this vote off: {title}").format(title=vote_title(vote))
-            reason = await rule_dialogs.ask_reason(self.app, heading)
+            reason = await ask_reason(self.app, heading)
             if reason is not None:
                 self.post_message(Decide(Abandon(reason, vote=vote.number)))
 
@@ -389,6 +390,6 @@ class VotesScreen(ConferenceScreen):
         if (candidate := self._chosen()) is None:
             return
         heading = _("Take {name} off the list").format(name=candidate.name)
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is not None:
             self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))

@@ -12,6 +12,7 @@ from screens.votes.refusal_words import finding_sentences
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
+from screens.widgets.questions import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.text.vietnamese import fold
@@ -32,13 +33,11 @@ async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
     if not vote.two_keyings:
         return operator
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
-    answers = await app.push_screen_wait(Form(heading, [Field("by", _("Who keys this"))]))
-    if answers is None:
-        return None
-    if wrong := not_his(vote, answers["by"]):
+    by = await ask_text(app, heading, _("Who keys this"))
+    if by is not None and (wrong := not_his(vote, by)):
         app.notify(outcome_sentence(wrong), severity="warning", markup=False)
         return None
-    return answers["by"]
+    return by
 
 
 async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | None:
@@ -161,8 +160,8 @@ async def ask_discard(app: App[Any], vote: Vote) -> Command | None:
     if keying is None:
         return None
     heading = _("Set keying {keying} aside").format(keying=keying)
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))]))
-    return DiscardKeying(keying, answers["reason"], vote=vote.number) if answers else None
+    reason = await ask_reason(app, heading)
+    return None if reason is None else DiscardKeying(keying, reason, vote=vote.number)
 
 
 def _by(vote: Vote, keying: int) -> str:
