@@ -69,8 +69,6 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_
 class Help(Form):
     """The guide of a screen: it asks nothing, so nothing has to wait for it."""
 
-    DEFAULT_CSS = Form.DEFAULT_CSS.replace("Form", "Help")
-
 
 class HoinghiApp(EventApp):
     """The console of one desk."""

@@ -11,6 +11,7 @@ from screens.log.words import describe
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
+from screens.widgets.questions import ask_reason
 from screens.words import N_, Words, _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
@@ -96,7 +97,7 @@ async def ask_change(
         case Change.WRONG_PERSON:
             return await _ask_wrong_person(app, conference, delegate)
     heading = f"{_LABELS[change]}: {delegate.name}"
-    reason = await _ask_reason(app, heading, _USUAL_REASONS.get(change, ""))
+    reason = await ask_reason(app, heading, usual=_USUAL_REASONS.get(change, ""))
     if reason is None:
         return None
     commands: dict[Change, Command] = {
@@ -142,7 +143,7 @@ async def _ask_wrong_person(
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
     usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")
-    reason = await _ask_reason(app, heading, usual)
+    reason = await ask_reason(app, heading, usual=usual)
     return None if reason is None else Retract(fact.id, reason)
 
 
@@ -153,8 +154,3 @@ def _latest(conference: Conference, delegate: Delegate) -> Fact | None:
         if about and fact.id not in conference.retracted:
             return fact
     return None
-
-
-async def _ask_reason(app: App[Any], heading: str, usual: str) -> str | None:
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), usual)]))
-    return None if answers is None else answers["reason"]

@@ -15,6 +15,7 @@ from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decid
 from screens.people.words import addressed
 from screens.widgets.choice import Answer, Choice
 from screens.widgets.form import Answers, Field, Form
+from screens.widgets.questions import ask_reason
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -87,32 +88,32 @@ class HonorQuestions(_Base):
         if (honor := self.chosen()) is None:
             return
         heading = _("To be given later: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
-            self._give(PutOffHonor(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
+            self._give(PutOffHonor(honor.number, reason))
 
     @work
     async def action_put_off_rest(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("The rest of batch {batch} is to be given later").format(batch=honor.batch)
-        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
-            self._give(PutOffRest(honor.batch, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
+            self._give(PutOffRest(honor.batch, reason))
 
     @work
     async def action_withhold(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("Withheld, not handed over: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason("")]):
-            self._give(Withhold(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading):
+            self._give(Withhold(honor.number, reason))
 
     @work
     async def action_reopen(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("Have it wait again: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason(_("entered by mistake"))]):
-            self._give(Reopen(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("entered by mistake")):
+            self._give(Reopen(honor.number, reason))
 
     @work
     async def action_stage(self) -> None:
@@ -197,10 +198,6 @@ class HonorQuestions(_Base):
             return
         for command in _decision_commands(view.conference, honor, answers):
             self._give(command)
-
-
-def _reason(usual: str) -> Field:
-    return Field("reason", _("Reason"), usual)
 
 
 def _behalf_fields(honor: Honor) -> list[Field]:

@@ -16,7 +16,7 @@ from screens.honors.call_sheet import CallSheet
 from screens.honors.dialogs import HonorQuestions
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.honors.next_batch import ahead
-from screens.honors.queue_table import GoingOn
+from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
     HONOR_STATES,
     RECIPIENT_KINDS,
@@ -102,7 +102,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     def compose_body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
-        table = GoingOn(
+        table = QueueTable(
             Column("", 2),
             Column("", 3, right=True),
             Column(_("Recipient"), 0),

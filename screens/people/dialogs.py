@@ -12,6 +12,7 @@ from textual.app import App
 from screens.people.words import FIELDS, MARKS, SEXES, addressed
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
+from screens.widgets.questions import ask_consent, ask_reason
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
@@ -135,13 +136,9 @@ async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
     """Off the list with a reason; back on it without one."""
     if delegate.withdrawn:
         return RestoreDelegate(delegate.number)
-    answers = await app.push_screen_wait(
-        Form(
-            _("Withdraw from the list: {name}").format(name=addressed(delegate)),
-            [Field("reason", _("Reason"))],
-        )
-    )
-    return None if answers is None else WithdrawDelegate(delegate.number, answers["reason"])
+    heading = _("Withdraw from the list: {name}").format(name=addressed(delegate))
+    reason = await ask_reason(app, heading)
+    return None if reason is None else WithdrawDelegate(delegate.number, reason)
 
 
 async def ask_numbering(app: App[Any], conference: Conference) -> Command | None:
@@ -161,8 +158,8 @@ async def ask_numbering(app: App[Any], conference: Conference) -> Command | None
     numbers = numbers_in(conference, order)
     heading = _("New numbers for {count} delegates").format(count=len(numbers))
     lines = "\n".join(_numbering_lines(conference, numbers))
-    answers = await app.push_screen_wait(Form(heading, [], lines))
-    return None if answers is None or not numbers else NumberEveryone(order, numbers)
+    agreed = await ask_consent(app, heading, lines)
+    return NumberEveryone(order, numbers) if agreed and numbers else None
 
 
 def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iterator[str]:

@@ -31,7 +31,8 @@ from screens.votes.panels import (
 from screens.votes.refusal_words import REFUSALS
 from screens.votes.rule_words import method_of
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
-from screens.widgets.full_text import InFull
+from screens.widgets.full_text import FullText
+from screens.widgets.questions import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -296,7 +297,7 @@ class VotesScreen(ConferenceScreen):
 
     async def _correct(self, vote: Vote) -> None:
         heading = _("Correct a declared count: the old one stays, a new version begins")
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is None:
             return
         if vote.method is Method.HANDS_LIST:
@@ -318,7 +319,9 @@ class VotesScreen(ConferenceScreen):
             self._say(VoteRefusal.NOT_FOR_METHOD)
             return
         by = await self._keyer(vote)
-        if by is not None and await self.app.push_screen_wait(BallotReader(vote, by)):
+        if by is None:
+            return
+        if await self.app.push_screen_wait(BallotReader(vote, by)):
             await self._ask(count_dialogs.ask_all_read(self.app, vote, by))
 
     @work
@@ -340,7 +343,7 @@ class VotesScreen(ConferenceScreen):
     async def action_abandon(self) -> None:
         if vote := self._pending():
             heading = _("Call this vote off: {title}").format(title=vote_title(vote))
-            reason = await rule_dialogs.ask_reason(self.app, heading)
+            reason = await ask_reason(self.app, heading)
             if reason is not None:
                 self.post_message(Decide(Abandon(reason, vote=vote.number)))
 
@@ -365,7 +368,7 @@ class VotesScreen(ConferenceScreen):
             vote = self._vote_shown(self.view)
             shown = composition(self.view.conference, vote).plain
             spoken = self._spoken(self.view, vote)
-            self.app.push_screen(InFull(_("In full"), [*spoken, *([shown] if shown else [])]))
+            self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
@@ -389,6 +392,6 @@ class VotesScreen(ConferenceScreen):
         if (candidate := self._chosen()) is None:
             return
         heading = _("Take {name} off the list").format(name=candidate.name)
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is not None:
             self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))

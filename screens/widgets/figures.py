@@ -9,6 +9,8 @@ from screens.widgets.lettering import figures
 
 
 class Figures(Widget):
+    """``text``, digits and signs only, drawn over the whole widget."""
+
     DEFAULT_CSS = "Figures { width: 100%; height: 5; text-align: right; }"
 
     text: reactive[str] = reactive("")

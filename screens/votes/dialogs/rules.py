@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from screens.frame.delegate_picker import Picker
+from screens.frame.delegate_picker import Picker, ask_delegate
 from screens.votes.rule_words import (
     ALTERNATES_FROM,
     BASES,
@@ -17,7 +17,7 @@ from screens.votes.rule_words import (
     rule_line,
 )
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.questions import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -38,11 +38,6 @@ _DONE, _PERSON = object(), object()
 
 
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
-
-
-async def ask_reason(app: App[Any], heading: str, explanation: str = "") -> str | None:
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))], explanation))
-    return answers["reason"] if answers else None
 
 
 async def ask_rules(app: App[Any], conference: Conference) -> Command | None:
@@ -90,10 +85,7 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
         hint = _("“>1/2” is more than half, “2/3” at least two thirds")
         written = _("A fraction; {hint}").format(hint=hint)
         label = written if name in ("quorum", "majority") else _("A whole number")
-        answers = await app.push_screen_wait(
-            Form(_("Rules of the vote"), [Field("value", label, str(value))])
-        )
-        return answers["value"] if answers else None
+        return await ask_text(app, _("Rules of the vote"), label, str(value))
     if name == "priority":
         return await _ask_priorities(app)
     choices: dict[str, list[tuple[Any, str]]] = {
@@ -167,12 +159,12 @@ async def ask_entitled(app: App[Any], conference: Conference) -> Command | None:
 
 async def _ask_person(app: App[Any], conference: Conference) -> Command | None:
     heading = _("Who is to have a vote, or to lose it?")
-    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
-    if number is None:
+    delegate = await ask_delegate(app, conference, heading)
+    if delegate is None:
         return None
-    has = number in electors(conference)
-    reason = await ask_reason(app, _vote_given(_name(conference, number), given=not has))
-    return Entitle(number, not has, reason) if reason is not None else None
+    has = delegate.number in electors(conference)
+    reason = await ask_reason(app, _vote_given(delegate.name, given=not has))
+    return Entitle(delegate.number, not has, reason) if reason is not None else None
 
 
 def _vote_given(name: str, *, given: bool) -> str:

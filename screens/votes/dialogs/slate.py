@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from screens.frame.delegate_picker import Picker
+from screens.frame.delegate_picker import Picker, ask_delegate
 from screens.honors.words import RECIPIENT_KINDS
 from screens.people.words import addressed
 from screens.votes.words import ROLES
@@ -24,9 +24,7 @@ from store.votes.rules.profile import yes_or_no
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
     """A name for the slate: who it is, how the name comes there, as what, and by whom proposed."""
-    roll = conference.roll
-    number = await app.push_screen_wait(Picker(_("New candidate: who?"), roll.summoned))
-    delegate = roll.get(number) if number is not None else None
+    delegate = await ask_delegate(app, conference, _("New candidate: who?"))
     if delegate is None:
         return None
     chosen = await app.push_screen_wait(_ways(conference, delegate))
@@ -35,7 +33,8 @@ async def ask_candidate(app: App[Any], conference: Conference) -> Command | None
     how, role = chosen
     match how:
         case How.NOMINATED:
-            inside = [d for d in roll.summoned if conference.attendance.inside(d.number)]
+            summoned = conference.roll.summoned
+            inside = [d for d in summoned if conference.attendance.inside(d.number)]
             heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
             proposer = await app.push_screen_wait(Picker(heading, inside))
             return None if proposer is None else Nominate(delegate.number, proposer, role)

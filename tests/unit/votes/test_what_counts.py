@@ -10,7 +10,7 @@ import pytest
 from console.documents.dossier import write_documents
 from screens.log.words import describe
 from screens.plan.words import unfilled_sentence
-from screens.programme.seen_steps import GLANCE_SECONDS, Glance
+from screens.programme.seen_steps import UNREAD_SECONDS, SeenSteps
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -208,27 +208,27 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
 
 def test_a_key_right_after_another_hand_is_meant_for_what_stood_there() -> None:
     now = 0.0
-    glance = Glance(lambda: now)
-    glance.show(4)
-    assert glance.seen == 4
+    seen = SeenSteps(lambda: now)
+    seen.show(4)
+    assert seen.seen == 4
     now = 100.0
-    glance.show(5)
-    now += GLANCE_SECONDS / 2
-    assert glance.seen == 4
-    now += GLANCE_SECONDS
-    assert glance.seen == 5
+    seen.show(5)
+    now += UNREAD_SECONDS / 2
+    assert seen.seen == 4
+    now += UNREAD_SECONDS
+    assert seen.seen == 5
 
 
 def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
     now = 100.0
-    glance = Glance(lambda: now)
-    glance.show(4)
-    assert glance.press()
-    assert not glance.press()  # it is not settled yet
-    glance.show(5)
-    glance.moved_by_own_hand()
-    assert glance.seen == 5
-    assert glance.press()
+    seen = SeenSteps(lambda: now)
+    seen.show(4)
+    assert seen.press()
+    assert not seen.press()  # it is not settled yet
+    seen.show(5)
+    seen.moved_by_own_hand()
+    assert seen.seen == 5
+    assert seen.press()
 
 
 # ---------------------------------------------------------------- very late
