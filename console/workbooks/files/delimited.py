@@ -24,17 +24,9 @@ from console.workbooks.files.sheet import (
 from store.text.legacy_fonts import Legacy, decode, share_of_syllables
 
 _MAX_BYTES = 30 << 20
-
-
 _SEPARATORS = ",;\t|"
-
-
 _SAMPLE_ROWS = 60
-
-
 _SAMPLE_LETTERS = 60_000
-
-
 _SAMPLE = 400
 
 

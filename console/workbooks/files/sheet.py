@@ -21,14 +21,11 @@ from store.text.vietnamese import clean
 Cell = Any
 """A cell as openpyxl or csv gives it: text, number, date, nothing, now and then stranger things."""
 
-
 Progress = Callable[[int], None]
 """Told the number of rows read so far, now and then."""
 
-
 EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
-
 
 MAX_ROWS = 20_000
 """No conference has this many people: a longer sheet is no list of them."""

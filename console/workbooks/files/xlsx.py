@@ -38,16 +38,11 @@ from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters,
 
 _MAX_SHEET_BYTES = 40 << 20
 
-
 _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 """Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
 
-
 _MAX_OTHER_BYTES = 2 << 20
-
-
 _READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
-
 
 _STRICT = (
     (
@@ -60,30 +55,14 @@ _STRICT = (
     ),
 )
 
-
 _MAX_CELLS = 300_000
-
-
 _MAX_DRESSED = 1_000_000
-
-
 _MAX_SPANS = 5_000
-
-
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
-
-
 _LONGEST_MERGE = 100
-
-
 _SHAPES = {"yyyy": "%Y", "yy": "%Y", "mm/yyyy": "%m/%Y", "m/yyyy": "%m/%Y", "mm-yyyy": "%m/%Y"}
-
-
 _CHUNK = 1 << 18
-
-
 _ROWS_A_REPORT = 500
-
 
 # what a damaged or hostile file makes zipfile, expat and openpyxl raise
 _UNREADABLE = (

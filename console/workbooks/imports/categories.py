@@ -9,16 +9,9 @@ from store.conference.conference import Conference
 from store.text.vietnamese import fold
 
 _EMPTY = "dai bieu db cac nhom khoi danh sach va la thanh phan doi tuong"
-
-
 _EMPTY_WORDS = frozenset(_EMPTY.split())
-
-
 _KEPT = "UBND HĐND UB MTTQ HTX CCB THCS THPT LHPN TNCS CHQS ND CA TDP BCH TW"
-
-
 _ACRONYMS = frozenset(_KEPT.split())
-
 
 _BODY = re.compile(
     r"(?:(?:các |đoàn |khối |cụm )*(?:đại biểu|đơn vị|cán bộ|cử tri)"
@@ -117,12 +110,10 @@ def _telling_words(text: str) -> set[str]:
 
 _FOR_WHAT = re.compile(r"\s(?:tham )?dự\s.*|\s(?:hội nghị|đại hội)\b.*", re.IGNORECASE)
 
-
 _COMMON = (
     "nông dân phụ nữ cựu chiến binh người cao tuổi chữ thập đỏ thanh niên xã thôn huyện tỉnh tiểu "
     "học mầm non trung cơ sở phổ thông nhân hội đồng ủy ban uỷ và các của y tế công an quân sự"
 )
-
 
 _COMMON_WORDS = frozenset(_COMMON.split())
 

@@ -33,7 +33,6 @@ MARK_WORDS = {
 }
 """As a workbook names the marks: these are words of the office's list, not of the screen."""
 
-
 _MARKS = {
     **{fold(word): mark for mark, word in MARK_WORDS.items()},
     **{mark.value.replace("_", " "): mark for mark in Mark},

@@ -35,19 +35,16 @@ _KINDS = {
     "ho gia dinh": RecipientKind.HOUSEHOLD,
 }
 
-
 _KIND_NAMED = re.compile(
     r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
     r"|(?P<household>gia dinh|chu ho|cac ho|ho$))"
 )
-
 
 _FIELDS_OF_KINDS = {
     "individual": RecipientKind.INDIVIDUAL,
     "collective": RecipientKind.COLLECTIVE,
     "household": RecipientKind.HOUSEHOLD,
 }
-
 
 _DECISION = re.compile(
     r"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"

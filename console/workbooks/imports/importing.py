@@ -31,7 +31,6 @@ _Reader = Callable[
     [tuple[Listing, ...], tuple[tuple[str, PassedOver], ...], Conference, date, Request], Preview
 ]
 
-
 _READERS: Mapping[Kind, _Reader] = {
     Kind.DELEGATES: read_delegates,
     Kind.HONORS: read_honors,

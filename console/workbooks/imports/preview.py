@@ -20,11 +20,7 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import clean
 
 V = TypeVar("V")
-
-
 _LONGEST_NAME = 200
-
-
 _SHOWN_OF_A_CELL = 60
 
 

@@ -14,8 +14,6 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 Key = tuple[str, str, str]
-
-
 Place = tuple[str, int]
 
 

@@ -15,19 +15,10 @@ from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionar
 from store.text.vietnamese import fold
 
 _SEARCHED_ROWS = 100
-
-
 _DEEPEST = 3
-
-
 _FEWEST_HEADINGS = 2
-
-
 _LARGEST_SPAN = 2_000
-
-
 _MOST_COVERED = 50_000
-
 
 Chosen = Mapping[int, str | None]
 """What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""

@@ -20,27 +20,16 @@ class Sort(StrEnum):
 SortOf = Callable[[str], Sort]
 """What a title names, asked of who knows the plan."""
 
-
 _PART = r"(?:phần|nhóm|mục|khối)\s+(?:thứ\s+)?[^\s:./)–-]+"
-
-
 _MARK = rf"{_PART}|[IVXLC]{{1,6}}(?:\.\d{{1,2}})*|[A-ZĐ]|[a-eđ]|\d{{1,2}}(?:\.\d{{1,2}})*"
-
 
 _MARKED = re.compile(
     rf"(?!(?i:đ[/.]c\b))(?P<mark>(?i:{_PART})|{_MARK})\s*[./):–-]+\s*(?P<title>[^\s\d].*)"
 )
 
-
 _OF_A_GROUP = re.compile(r"(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?")
-
-
 _BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
-
-
 _COUNT = re.compile(r"\s*(?:\(.*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
-
-
 _BULLET = re.compile(r"^[-–+•*]\s*")
 
 

@@ -11,25 +11,19 @@ from store.text.vietnamese import fold
 IGNORED = "ignored"
 """A column that is left out because a person said so."""
 
-
 ORDER = "order"
 """The running number of the list (STT): it tells people from groups, and is not kept."""
-
 
 CITIZEN = "citizen"
 """A citizen's number: compared with birth and sex while the list is read, and not kept."""
 
-
 MARK = "mark:"
 """Before the name of a mark (store.people.Mark): a column of ticks for that mark."""
-
 
 CATEGORY = "category:"
 """Before the name of a category: a column of ticks for it."""
 
-
 Aliases = Mapping[str, tuple[str, ...]]
-
 
 _COMMON: Aliases = {
     ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "tt chung", "stt chung"),
@@ -66,7 +60,6 @@ _COMMON: Aliases = {
     "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "ma so the", "ma the",
                "so hieu the", "ma so dai bieu", "badge"),
 }  # fmt: skip
-
 
 DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
@@ -119,7 +112,6 @@ DELEGATE_HEADINGS: Aliases = {
     MARK + Mark.TELLER: ("to kiem phieu", "ban kiem phieu", "kiem phieu", "to dem phieu"),
 }  # fmt: skip
 
-
 HONOR_HEADINGS: Aliases = {
     **_COMMON,
     # what happened on the day, as an exported workbook tells it, is no list's to say
@@ -168,7 +160,6 @@ HONOR_HEADINGS: Aliases = {
     "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 
-
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
     "name": (
@@ -209,22 +200,17 @@ SLATE_HEADINGS: Aliases = {
     "profile": (*DELEGATE_HEADINGS["achievement"], "profile"),
 }
 
-
 _ADDED = (
     "dai bieu du hoi nghi tham lien he hien nay cong tac cua duoc moi trieu tap nguoi ca nhan "
     "tieu dong vnd neu co day du chinh quyen theo de db khen thuong hien tai dat can cuoc giay to"
 )
 
-
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
-
 
 _FILLERS = frozenset(_ADDED.split())
 """Words that officials add to a heading without changing what it says."""
 
-
 _OF_NAMES = ("name", "before", "person", "individual", "collective")
-
 
 _PREFIXES = frozenset(
     ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",

@@ -46,19 +46,14 @@ ALIASES = {
     Kind.SLATE: SLATE_HEADINGS,
 }
 
-
 _OF_HONORS = frozenset(("form", "decision", "amount"))
-
 
 _OF_THE_SLATE = re.compile(
     r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
     r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
 )
 
-
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
-
-
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 

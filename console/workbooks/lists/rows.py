@@ -49,37 +49,26 @@ _TOTAL = re.compile(
     r"(?:tổng|cộng|trong đó|ấn định|danh sách (?:này|trên|có|gồm))\b", re.IGNORECASE
 )
 
-
 _TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
-
 
 _SIGNATURE = re.compile(
     r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop)|thu truong|noi nhan|xac nhan|"
     r"\(?(?:da )?ky(?:,| ten| ghi| va|\))|.*ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam"
 )
 
-
 _NOTE = re.compile(
     r"\*|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
-
 
 _OFFICES = frozenset(
     ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "can bo tong hop",
      "cong chuc", "van phong", "chanh van phong")
 )  # fmt: skip
 
-
 _LARGEST_COUNT = 1_000
-
-
 _LONGEST_TITLE = 16
-
-
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
-
-
 _NAMES = ("name", "given", "collective", "household")
 
 

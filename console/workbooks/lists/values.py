@@ -16,7 +16,6 @@ from store.text.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
 
-
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
 
@@ -148,15 +147,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _BODY = re.compile(
     r"(?<=\s)(?=(?:UBND|HĐND|UB MTTQ|UBMTTQ|MTTQ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Chi bộ|"
     r"Hội |Trường |Trạm |Công an|Đoàn |Ban |HTX|Hợp tác xã|Phòng |Công ty|Quỹ |Thôn |Văn phòng)\b)"
 )
 
-
 _BETWEEN = r"[,;\n]|\s[-–—]\s|(?<=[^\W\d])\s*/\s*(?=[^\W\d])"
-
 
 _BODY_FIRST = re.compile(
     r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
