@@ -30,10 +30,10 @@ class ListApp(VoteApp, inherit_bindings=False):
     class ListWasRead(Message):
         """A list was read and previewed, or not."""
 
-        def __init__(self, shown: ShownList, preview: Any) -> None:
+        def __init__(self, shown: ShownList, command: Command | None) -> None:
             super().__init__()
             self.shown = shown
-            self.preview = preview
+            self.command = command
 
     class RowsRead(Message):
         """A long list is still being read."""
@@ -49,7 +49,6 @@ class ListApp(VoteApp, inherit_bindings=False):
             super().__init__()
             self.files = files
 
-    _preview: Any = None  # console.workbooks.preview.Preview, imported when first needed
     _list_command: Command | None = None
     _asked: ListRequest | None = None
 
@@ -72,31 +71,9 @@ class ListApp(VoteApp, inherit_bindings=False):
 
     def _read(self, request: ListRequest) -> None:
         """In a thread of its own: openpyxl is loaded here, and a long list takes a while."""
-        from console.workbooks.files.book import read_book
-        from console.workbooks.files.sheet import WorkbookError
-        from console.workbooks.imports.importing import preview as preview_of
-        from console.workbooks.shown_preview import as_asked, on_screen
-        from console.workbooks.words import file_sentence
+        from console.workbooks.shown_preview import look
 
-        preview = None
-        try:
-            book = read_book(
-                request.path,
-                legacy=request.legacy,
-                progress=self._report_rows,
-            )
-            today = self._clock.now().date()
-            preview = preview_of(self.record.conference, book, as_asked(request), today)
-            shown = on_screen(preview, book, request)
-        except WorkbookError as error:
-            shown = ShownList(request, problem=file_sentence(error))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            sentence = _(
-                "{path} cannot be opened: {reason}. Close it in other programs, try again."
-            )
-            shown = ShownList(request, problem=sentence.format(path=request.path, reason=reason))
-        self.post_message(self.ListWasRead(shown, preview))
+        self.post_message(self.ListWasRead(*look(request, self.record, self._report_rows)))
 
     def _report_rows(self, rows: int) -> None:
         self.post_message(self.RowsRead(rows))
@@ -108,25 +85,21 @@ class ListApp(VoteApp, inherit_bindings=False):
     @on(ListWasRead)
     def _show_list(self, message: ListWasRead) -> None:
         if message.shown.request is self._asked:
-            self._preview = message.preview
+            self._list_command = message.command
             self._tell_import_screen(lambda screen: screen.show_list(message.shown))
 
     @on(WriteList)
     def _write_list(self) -> None:
-        if self._preview is not None and self._preview.command is not None:
-            self._list_command = self._preview.command
-            self.decide(self._preview.command)
+        if self._list_command is not None:
+            self.decide(self._list_command)
 
     @on(DeskApp.SettledMessage)
     def _list_settled(self, message: DeskApp.SettledMessage) -> None:
         settled = message.settled
         if settled is None or settled.command is not self._list_command:
             return
-        from console.workbooks.imports.importing import assert_written_as_shown
-
         self._list_command = None
         if settled.outcome.refusal is None:
-            assert_written_as_shown(self._preview, settled.facts)
             said = _("Written: {count} entries.").format(count=len(settled.facts))
             self.notify(said, title="✓", markup=False)
         elif settled.outcome.refusal is Refusal.MOVED_ON:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -23,19 +22,13 @@ from console.commands.command_line import (
     spares_events,
 )
 from console.workbooks.files.sheet import Book
+from console.workbooks.imports.preview import Preview
 from screens.words import _
+from screens.workbooks.shown_list import ListKind, ListRequest
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.outcome import Refusal
-from store.journal.clock import SystemClock
 from store.text.vietnamese import fold
-
-
-class Kind(StrEnum):
-    """What a workbook lists."""
-
-    DELEGATES = "delegates"
-    HONORS = "honors"
-    SLATE = "slate"
 
 
 def _said_of_rows(said: Iterable[str], book: Book) -> dict[tuple[str, int], int]:
@@ -59,7 +52,9 @@ def import_(
     folder: Dir,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The workbook."))],
     sheet: Annotated[str | None, typer.Option("--sheet", help=_("Which sheet."))] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help=_("What it lists."))] = Kind.DELEGATES,
+    kind: Annotated[
+        ListKind, typer.Option("--kind", help=_("What it lists."))
+    ] = ListKind.DELEGATES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Write nothing."))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     skip_errors: Annotated[
@@ -88,25 +83,22 @@ def import_(
     from console.workbooks import words
     from console.workbooks.files.book import read_book
     from console.workbooks.files.sheet import WorkbookError
-    from console.workbooks.imports import importing as bring_in
-    from console.workbooks.lists.listing import Kind as Listed
-    from console.workbooks.lists.listing import Request
-    from screens.answers import refusal_sentence
+    from console.workbooks.imports.importing import preview as preview_of
 
     event = EventFolder.open(folder)
-    clock = SystemClock()
     with open_record(event, _("office")) as record:
         try:
             with reading_progress() as progress:
                 book = read_book(file, legacy=not keep_letters, progress=progress)
-            request = Request(
-                Listed(kind.value),
+            request = ListRequest(
+                file,
+                kind,
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
                 same=_said_of_rows(same or (), book),
             )
-            preview = bring_in.preview(record.conference, book, request, clock.now().date())
+            preview = preview_of(record.conference, book, request, record.circumstances())
         except WorkbookError as error:
             refuse(words.file_sentence(error))
         if as_json:
@@ -119,23 +111,29 @@ def import_(
             refuse(
                 _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
             )
+        if refusal := words.refusal_of(preview.outcome):
+            refuse(refusal)
         if dry_run or not preview.writes:
             return
         if not yes and (as_json or not sys.stdin.isatty()):
             refuse(_("Nothing was written. Add --yes to write without being asked."))
         if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
-        assert preview.command is not None, "what writes has a command"
-        settled = record.decide(preview.command)
-        if settled.outcome.refusal is not None:
-            refuse(
-                _("The record was changed meanwhile. Nothing was written; run it again.")
-                if settled.outcome.refusal is Refusal.MOVED_ON
-                else refusal_sentence(settled.outcome.refusal, settled.outcome.details)
-            )
-        bring_in.assert_written_as_shown(preview, settled.facts)
+        written = _write(record, preview)
     if not as_json:
-        typer.echo(_("Written: {count} entries.").format(count=len(settled.facts)))
+        typer.echo(_("Written: {count} entries.").format(count=written))
+
+
+def _write(record: Record, preview: Preview) -> int:
+    """How many facts were written, which are those shown."""
+    from console.workbooks.words import refusal_of
+
+    outcome = record.decide(preview.as_shown).outcome
+    if outcome.refusal is Refusal.MOVED_ON:
+        refuse(_("The record was changed meanwhile. Nothing was written; run it again."))
+    if refusal := refusal_of(outcome):
+        refuse(refusal)
+    return len(outcome.facts)
 
 
 @app.command(help=_("Everything as a workbook of six sheets."))

@@ -1,4 +1,4 @@
-"""What the reading of a workbook found, in words and as JSON."""
+"""A file's problem and a preview, in words and as JSON."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
-from console.workbooks.imports.preview import Preview, RowFlaw, RowProblem, described
+from console.workbooks.imports.delegates import MARK_WORDS
+from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
 from console.workbooks.lists.columns import Column
 from console.workbooks.lists.headings import CATEGORY, MARK
-from console.workbooks.lists.listing import PassedOver
-from console.workbooks.lists.rows import Skipped, Why
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip, SkippedRow
+from screens.answers import refusal_sentence
 from screens.honors.words import level_word, recipient_kind
 from screens.people.words import field_name, mark_name
 from screens.votes.words import role_name
 from screens.words import _
+from store.facts.outcome import Outcome
 from store.honors.honor import Level
 from store.text.birth import write_birth
 
 _SHOWN = 12
 NEW = "new"
-"""What the command is told of a doubtful row that means nobody of the roll."""
+"""Written in ``--same`` for a doubtful row that means a new delegate."""
 
 
 def file_sentence(error: WorkbookError) -> str:
@@ -76,7 +80,7 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.BAD_NUMBER: _("is no number of this kind."),
         RowFlaw.BAD_MARK: _(
             "is no duty known here, and kept as it is written. Known: {duties}."
-        ).format(duties="Đoàn Chủ tịch, Thư ký, Tham luận, Khách danh dự, Tổ kiểm phiếu"),
+        ).format(duties=", ".join(MARK_WORDS.values())),
         RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
@@ -111,25 +115,25 @@ def _flaw(flaw: RowFlaw) -> str:
     }[flaw]
 
 
-def why_skipped(why: Why) -> str:
+def why_skipped(why: Skip) -> str:
     return {
-        Why.NUMBERING: _("numbers of the columns"),
-        Why.HEADINGS: _("headings repeated"),
-        Why.GROUP: _("title of a group"),
-        Why.TOTAL: _("total"),
-        Why.SIGNATURE: _("signature"),
-        Why.NOTE: _("note"),
-        Why.UNFILLED: _("numbered line without a person"),
-        Why.HIDDEN: _("hidden"),
+        Skip.NUMBERING: _("numbers of the columns"),
+        Skip.HEADINGS: _("headings repeated"),
+        Skip.GROUP: _("title of a group"),
+        Skip.TOTAL: _("total"),
+        Skip.SIGNATURE: _("signature"),
+        Skip.NOTE: _("note"),
+        Skip.UNFILLED: _("numbered line without a person"),
+        Skip.HIDDEN: _("hidden"),
     }[why]
 
 
-def passed_over_sentence(name: str, why: PassedOver) -> str:
+def omission_sentence(name: str, why: Omission) -> str:
     return {
-        PassedOver.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
-        PassedOver.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
-        PassedOver.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
-        PassedOver.OTHER_KIND: _(
+        Omission.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
+        Omission.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
+        Omission.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
+        Omission.OTHER_KIND: _(
             "Sheet “{name}” lists something else and was not read (--kind, --sheet)."
         ),
     }[why].format(name=name)
@@ -147,12 +151,33 @@ def understood_as(field: str | None) -> str:
 
 
 def counts(preview: Preview) -> str:
-    changed = len({change.number for change in preview.changes})
     return _(
         "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
     ).format(
-        new=len(preview.new), changed=changed, unchanged=preview.unchanged, gone=len(preview.gone)
+        new=len(preview.new),
+        changed=len({change.number for change in preview.changes}),
+        unchanged=preview.unchanged,
+        gone=len(preview.gone),
     )
+
+
+def refusal_of(outcome: Outcome) -> str:
+    """Why the record does not take a list; "" when it does."""
+    return refusal_sentence(outcome.refusal, outcome.details) if outcome.refusal else ""
+
+
+def moved_groups(preview: Preview) -> Iterator[tuple[str, list[str]]]:
+    """Titles with what stands under them: who is back, gone, perhaps twice, a namesake."""
+    yield _("Back on the list:"), preview.restored
+    if preview.withdrawn:
+        yield _("Withdrawn, as asked for:"), preview.withdrawn
+    else:
+        yield _("Not in this list, and staying:"), preview.gone
+    yield (
+        _("The same person twice? (same name and year of birth)"),
+        list(map(" | ".join, preview.suspected)),
+    )
+    yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
 
 
 def change_lines(preview: Preview) -> Iterator[str]:
@@ -199,7 +224,7 @@ def conversion_line(sheet: str, conversion: Conversion) -> str:
     return f"{sheet} {cell} ({conversion.legacy}): “{conversion.before}” → “{conversion.after}”"
 
 
-def skipped_line(skipped: Skipped) -> str:
+def skipped_line(skipped: SkippedRow) -> str:
     return _("Skipped row {row}: {text} ({why})").format(
         row=skipped.row, text=skipped.text, why=why_skipped(skipped.why)
     )
@@ -211,16 +236,10 @@ def summary(preview: Preview) -> Iterator[str]:
     yield counts(preview)
     yield from _listed(_("New:"), preview.new)
     yield from _indented(list(change_lines(preview)))
-    yield from _listed(_("Back on the list:"), preview.restored)
-    if preview.withdrawn:
-        yield from _listed(_("Withdrawn, as asked for:"), preview.withdrawn)
-    else:
-        yield from _listed(_("Not in this list, and staying:"), preview.gone)
-    twice = [" | ".join(group) for group in preview.suspected]
-    yield from _listed(_("The same person twice? (same name and year of birth)"), twice)
-    yield from _listed(_("Namesakes:"), [" | ".join(group) for group in preview.homonyms])
+    for title, lines in moved_groups(preview):
+        yield from _listed(title, lines)
     yield from map(skipped_line, preview.skipped)
-    if not (preview.writes or preview.errors):
+    if not (preview.writes or preview.outcome.refusal or preview.errors):
         yield _("There is nothing to write: the record holds all of this.")
     several = len(preview.listings) > 1
     for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
@@ -234,14 +253,14 @@ def _understood(preview: Preview) -> Iterator[str]:
         for column in listing.columns:
             hidden = " " + _("(hidden)") if column.hidden else ""
             yield f"  {column.letter} “{column.heading}”{hidden} → {understood_as(column.field)}"
-    for name, why in preview.passed_over:
-        yield passed_over_sentence(name, why)
+    for name, why in preview.omissions:
+        yield omission_sentence(name, why)
     if preview.conversions:
         yield _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:").format(
             count=len(preview.conversions)
         )
         yield from _indented([conversion_line(s, c) for s, c in preview.conversions])
-    for written, meant in preview.categories.items():
+    for written, meant in preview.categories.taken_as.items():
         yield _("Category “{written}” is taken as “{meant}”").format(written=written, meant=meant)
 
 
@@ -260,13 +279,13 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
 
 def as_json(preview: Preview) -> dict[str, Any]:
     return {
-        "kind": preview.kind.value,
+        "kind": preview.request.kind.value,
         "sheet": preview.sheet,
         "sheets": [
             {"sheet": listing.sheet, "columns": [_column(column) for column in listing.columns]}
             for listing in preview.listings
         ],
-        "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.passed_over],
+        "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.omissions],
         "columns": [_column(column) for column in preview.columns],
         "new": len(preview.new),
         "new_people": preview.new,
@@ -280,7 +299,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
         "restored": preview.restored,
         "suspected_duplicates": [list(group) for group in preview.suspected],
         "homonyms": [list(group) for group in preview.homonyms],
-        "categories": preview.categories,
+        "categories": preview.categories.taken_as,
         "conversions": [
             {
                 "sheet": sheet,

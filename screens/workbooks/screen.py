@@ -1,4 +1,4 @@
-"""Bringing a list in: what was understood of it, changed by hand, shown before it is written."""
+"""The import screen: what was understood of a list, before it is written; a person changes it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
-from screens.workbooks.shown_list import Finding, FoundFile, ListRequest, ShownColumn, ShownList
+from screens.workbooks.shown_list import (
+    FoundFile,
+    ListKind,
+    ListRequest,
+    ShownColumn,
+    ShownFinding,
+    ShownList,
+)
 from store.codes.badge_code import printed_number
 
 _NEW = 0
@@ -116,11 +123,12 @@ class ImportScreen(ConferenceScreen):
         errors = _("{count} rows with errors").format(count=shown.errors)
         if shown.errors and shown.request.skip_errors:
             errors += " " + _("(left out)")
+        wrong = [*([errors] if shown.errors else []), *filter(None, [shown.refusal])]
         return Content.assemble(
             (_kinds()[shown.request.kind], "bold"),
             " · ",
             shown.counts,
-            *((" · ", ("✗ " + errors, "$error")) if shown.errors else ()),
+            *(part for text in wrong for part in (" · ", ("✗ " + text, "$error"))),
         )
 
     def _show_columns(self, understood: bool) -> None:
@@ -233,6 +241,8 @@ class ImportScreen(ConferenceScreen):
                     "leave them out with Ctrl+G."
                 ).format(count=shown.errors)
             )
+        elif shown.refusal:
+            self._warn(shown.refusal)
         elif not shown.writes:
             self._warn(_("The list says nothing new. Nothing is to be written."))
         else:
@@ -254,11 +264,11 @@ class ImportScreen(ConferenceScreen):
         self.post_message(GoTo("delegates"))
 
 
-def _kinds() -> dict[str, str]:
+def _kinds() -> dict[ListKind, str]:
     return {
-        "delegates": _("delegates"),
-        "honors": _("honors"),
-        "slate": _("the slate"),
+        ListKind.DELEGATES: _("delegates"),
+        ListKind.HONORS: _("honors"),
+        ListKind.SLATE: _("the slate"),
     }
 
 
@@ -283,5 +293,5 @@ def _column_row(index: int, column: ShownColumn) -> Row:
     return Row(index, cells, "" if column.field else "dim")
 
 
-def _finding_row(index: int, finding: Finding) -> Row:
+def _finding_row(index: int, finding: ShownFinding) -> Row:
     return Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)

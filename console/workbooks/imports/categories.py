@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from console.workbooks.lists.groups import Sort
+from console.workbooks.lists.groups import TitleKind
 from store.conference.conference import Conference
 from store.text.vietnamese import fold
 
@@ -25,13 +25,14 @@ _BODY = re.compile(
 
 
 class Categories:
-    """Finds the plan's category that a word of the office means; ``taken_as`` keeps what it did."""
+    """Finds the plan's category that a word of the office means."""
 
-    def __init__(self, conference: Conference, taken_as: dict[str, str]) -> None:
+    def __init__(self, conference: Conference) -> None:
         self._plan = [category.name for category in conference.plan.categories]
         self._roll = {d.category for d in conference.roll.delegates.values()}
         self._by_fold = {fold(name): name for name in self._plan}
-        self._taken_as = taken_as
+        self.taken_as: dict[str, str] = {}
+        """Each word that was found, and the category it means."""
         self._asked: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
@@ -49,7 +50,7 @@ class Categories:
                 or self._abbreviated(text)
             )
             if self._asked[text] and self._asked[text] != text:
-                self._taken_as[text] = self._asked[text]
+                self.taken_as[text] = self._asked[text]
         return self._asked[text] or text
 
     def of_title(self, title: str) -> str:
@@ -59,18 +60,18 @@ class Categories:
             self._titles[title] = known
         return self._titles[title]
 
-    def sort_of(self, title: str) -> Sort:
+    def title_kind(self, title: str) -> TitleKind:
         """What a title names."""
         if self.of_title(title):
-            return Sort.CATEGORY
-        return Sort.BODY if _BODY.fullmatch(title) else Sort.OTHER
+            return TitleKind.CATEGORY
+        return TitleKind.BODY if _BODY.fullmatch(title) else TitleKind.OTHER
 
     def of_groups(self, titles: tuple[str, ...]) -> tuple[str, str]:
-        """The category and the unit that the titles over a row give."""
+        """The category and the unit that the titles above a row give."""
         category = unit = unknown = ""
         for title in titles:
             if known := self.of_title(title):
-                self._taken_as[title] = category = known
+                self.taken_as[title] = category = known
             elif body := _BODY.fullmatch(title):
                 unit = as_name(body["name"])
             else:

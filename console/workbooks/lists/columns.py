@@ -20,8 +20,8 @@ _FEWEST_HEADINGS = 2
 _LARGEST_SPAN = 2_000
 _MOST_COVERED = 50_000
 
-Chosen = Mapping[int, str | None]
-"""What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""
+Chosen = Mapping[int, str]
+"""What a person said of columns, by position: a field, IGNORED, or KEPT."""
 
 
 class Column(Struct, frozen=True):
@@ -298,7 +298,7 @@ def _as_chosen(columns: tuple[Column, ...], chosen: Chosen) -> tuple[Column, ...
     """What a person said stands; another column of the same field gives it up."""
     said = {field for field in chosen.values() if field and field != IGNORED}
     return tuple(
-        replace(column, field=chosen[column.position])
+        replace(column, field=chosen[column.position] or None)
         if column.position in chosen
         else replace(column, field=None)
         if column.field in said

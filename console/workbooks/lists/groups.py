@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Sort(StrEnum):
+class TitleKind(StrEnum):
     """What the title of a group names."""
 
     CATEGORY = "category"
@@ -17,7 +17,7 @@ class Sort(StrEnum):
     OTHER = "other"
 
 
-SortOf = Callable[[str], Sort]
+TitleKindOf = Callable[[str], TitleKind]
 """What a title names, asked of who knows the plan."""
 
 _PART = r"(?:phần|nhóm|mục|khối)\s+(?:thứ\s+)?[^\s:./)–-]+"
@@ -77,7 +77,7 @@ class Outline:
     def __init__(self) -> None:
         self._open: list[tuple[str, Title]] = []
 
-    def enter(self, title: Title, sort: Sort) -> None:
+    def enter(self, title: Title, sort: TitleKind) -> None:
         style = self._style(title, sort)
         styles = [style for style, _ in self._open]
         if style in styles:
@@ -88,7 +88,7 @@ class Outline:
     def titles(self) -> tuple[str, ...]:
         return tuple(title.text for _, title in self._open)
 
-    def _style(self, title: Title, sort: Sort) -> str:
+    def _style(self, title: Title, sort: TitleKind) -> str:
         mark = title.mark
         if not mark:
             return sort

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.files.sheet import (
@@ -18,8 +18,8 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
-from console.workbooks.lists.columns import Chosen, Column, Headings, find_headings, tables_of
-from console.workbooks.lists.groups import Sort, SortOf
+from console.workbooks.lists.columns import Column, Headings, find_headings, tables_of
+from console.workbooks.lists.groups import TitleKind, TitleKindOf
 from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
@@ -27,23 +27,15 @@ from console.workbooks.lists.headings import (
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import Line, Skipped, heads_a_table, lines_of
+from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import ADDRESS, is_mark
+from screens.workbooks.shown_list import ListKind, ListRequest
 from store.text.vietnamese import fold
 
-
-class Kind(StrEnum):
-    """What a workbook lists."""
-
-    DELEGATES = "delegates"
-    HONORS = "honors"
-    SLATE = "slate"
-
-
 ALIASES = {
-    Kind.DELEGATES: DELEGATE_HEADINGS,
-    Kind.HONORS: HONOR_HEADINGS,
-    Kind.SLATE: SLATE_HEADINGS,
+    ListKind.DELEGATES: DELEGATE_HEADINGS,
+    ListKind.HONORS: HONOR_HEADINGS,
+    ListKind.SLATE: SLATE_HEADINGS,
 }
 
 _OF_HONORS = frozenset(("form", "decision", "amount"))
@@ -57,7 +49,7 @@ _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|hel
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
-class PassedOver(StrEnum):
+class Omission(StrEnum):
     """Why a sheet was not read."""
 
     HIDDEN = "hidden"
@@ -66,26 +58,13 @@ class PassedOver(StrEnum):
     EXAMPLE = "example"  # or an instruction how to fill the others in
 
 
-class Request(Struct, frozen=True):
-    """What is to be read of a book, and how; all of it may be changed by hand."""
-
-    kind: Kind = Kind.DELEGATES
-    sheet: str | None = None
-    chosen: Mapping[str, Chosen] = field(default_factory=dict)  # by sheet
-    legacy: bool = True
-    hidden_rows: bool = True
-    withdraw_gone: bool = False
-    same: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
-
-
 class Listing(Struct, frozen=True, dict=True):
     """A sheet whose headings are understood: its columns and the people under them."""
 
     sheet: str
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    skipped: tuple[Skipped, ...]
+    rows: tuple[ListRow, ...]
+    skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
@@ -94,7 +73,7 @@ class Listing(Struct, frozen=True, dict=True):
     def addresses(self) -> bool:
         """Whether names are written with how the people are addressed: ``Ông Bùi Văn An``."""
         column = self.column("name")
-        texts = [line.row.text(column.position) for line in self.lines] if column else []
+        texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(bool(ADDRESS.match(text)) for text in texts) * 2 > len(texts)
 
     def column(self, name: str) -> Column | None:
@@ -102,33 +81,33 @@ class Listing(Struct, frozen=True, dict=True):
 
 
 def listings_of(
-    book: Book, request: Request, sort_of: SortOf
-) -> tuple[tuple[Listing, ...], tuple[tuple[str, PassedOver], ...]]:
+    book: Book, request: ListRequest, title_kind: TitleKindOf
+) -> tuple[tuple[Listing, ...], tuple[tuple[str, Omission], ...]]:
     """The sheets that list what was asked for, and those passed over.
 
     Without a name asked for, every visible sheet of that kind is read. Raises WorkbookError.
     """
     dictionary = Dictionary(ALIASES[request.kind])
     sheets = _asked_for(book, request.sheet)
-    passed: list[tuple[str, PassedOver]] = []
+    passed: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
     for sheet in sheets:
         if sheet.hidden and request.sheet is None:
-            passed.append((sheet.name, PassedOver.HIDDEN))
+            passed.append((sheet.name, Omission.HIDDEN))
             continue
         chosen = request.chosen.get(sheet.name, {})
-        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, sort_of))
+        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
         found = [(table, find_headings(table, dictionary, chosen)) for table in tables]
         lists = [(table, headings) for table, headings in found if headings is not None]
         if lists:
             understood += lists
         else:
-            passed.append((sheet.name, PassedOver.NO_HEADINGS))
+            passed.append((sheet.name, Omission.NO_HEADINGS))
     if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
     kept, others = _of_kind(understood, request.kind)
     passed += dict.fromkeys((sheet.name, why) for sheet, why in others)
-    listings = tuple(_listing(sheet, found, request, sort_of) for sheet, found in kept)
+    listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, tuple(passed)
 
 
@@ -136,16 +115,16 @@ _Understood = list[tuple[Sheet, Headings]]
 
 
 def _of_kind(
-    understood: _Understood, kind: Kind
-) -> tuple[_Understood, list[tuple[Sheet, PassedOver]]]:
+    understood: _Understood, kind: ListKind
+) -> tuple[_Understood, list[tuple[Sheet, Omission]]]:
     """The tables that list what was asked for; failing that, the first that lists anything."""
-    others: list[tuple[Sheet, PassedOver]] = []
+    others: list[tuple[Sheet, Omission]] = []
     real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))]
     if real:
-        others = [(s, PassedOver.EXAMPLE) for s, h in understood if (s, h) not in real]
+        others = [(s, Omission.EXAMPLE) for s, h in understood if (s, h) not in real]
     kept = [pair for pair in real or understood if _is_of_kind(pair[0], kind)]
     kept = kept or (real or understood)[:1]
-    rest = [(s, PassedOver.OTHER_KIND) for s, h in real or understood if (s, h) not in kept]
+    rest = [(s, Omission.OTHER_KIND) for s, h in real or understood if (s, h) not in kept]
     return kept, [*others, *rest]
 
 
@@ -161,7 +140,7 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _is_of_kind(sheet: Sheet, kind: Kind) -> bool:
+def _is_of_kind(sheet: Sheet, kind: ListKind) -> bool:
     """Whether the sheet lists that kind rather than another one."""
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
     honors = as_honors is not None and bool(as_honors.fields & _OF_HONORS)
@@ -171,25 +150,29 @@ def _is_of_kind(sheet: Sheet, kind: Kind) -> bool:
         or any(_OF_THE_SLATE.search(fold(title)) for title in titles)
     )
     match kind:
-        case Kind.HONORS:
+        case ListKind.HONORS:
             return honors
-        case Kind.SLATE:
+        case ListKind.SLATE:
             return slate
         case _:
             return not honors and not slate
 
 
-def _listing(sheet: Sheet, found: Headings, request: Request, sort_of: SortOf) -> Listing:
+def _listing(
+    sheet: Sheet, found: Headings, request: ListRequest, title_kind: TitleKindOf
+) -> Listing:
     columns = found.columns
-    if request.kind is Kind.DELEGATES and not found.fields & {"category"}:
-        columns = tuple(_category_of_ticks(c, sheet.rows[found.above :], sort_of) for c in columns)
-    lines, skipped = lines_of(
-        sheet, columns, found.above, sort_of=sort_of, hidden_too=request.hidden_rows
+    if request.kind is ListKind.DELEGATES and not found.fields & {"category"}:
+        columns = tuple(
+            _category_of_ticks(c, sheet.rows[found.above :], title_kind) for c in columns
+        )
+    rows, skipped = list_rows(
+        sheet, columns, found.above, title_kind=title_kind, hidden_too=request.hidden_rows
     )
     return Listing(
         sheet.name,
         columns,
-        lines,
+        rows,
         skipped,
         sheet.conversions,
         sheet.starts_1904,
@@ -197,9 +180,9 @@ def _listing(sheet: Sheet, found: Headings, request: Request, sort_of: SortOf) -
     )
 
 
-def _category_of_ticks(column: Column, rows: Sequence[SheetRow], sort_of: SortOf) -> Column:
+def _category_of_ticks(column: Column, rows: Sequence[SheetRow], title_kind: TitleKindOf) -> Column:
     """A column that is only ticked, under the name of a category, says who is of it."""
-    if column.field is not None or sort_of(column.heading) is not Sort.CATEGORY:
+    if column.field is not None or title_kind(column.heading) is not TitleKind.CATEGORY:
         return column
     texts = [text for row in rows if (text := row.text(column.position))]
     ticks = [text for text in texts if is_mark(text)]

@@ -1,4 +1,7 @@
-"""Cells as values: dates of birth, phone numbers, sexes, amounts. A ValueError is the row's."""
+"""Cells as values: dates of birth, phone numbers, sexes, amounts.
+
+Each function raises ValueError for a cell that holds something else.
+"""
 
 from __future__ import annotations
 
@@ -54,9 +57,9 @@ ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+
 """How a person is addressed, before a name of two words at least."""
 
 
-def sex(text: str) -> str:
+def sex(cell: Cell) -> str:
     """ "male", "female" or ""."""
-    folded = fold(text).strip(". ")
+    folded = fold(text := cell_text(cell)).strip(". ")
     if not folded:
         return ""
     if folded in ("nam", "male", "m", "ong"):
@@ -123,8 +126,9 @@ def decision(text: str) -> tuple[str, str]:
     return number_of(text[: match.start()].strip(" ,")), match[1]
 
 
-def whole(text: str) -> int:
+def whole(cell: Cell) -> int:
     """A number from 1 up; 0 for an empty cell."""
+    text = cell_text(cell)
     if not text:
         return 0
     if not text.isdecimal() or int(text) < 1:
@@ -132,9 +136,9 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def badge_number(text: str) -> int:
+def badge_number(cell: Cell) -> int:
     """``127``, as printed ``00127-5``, or after letters (``ĐB127``); 0 for an empty cell."""
-    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", text)
+    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", cell_text(cell))
     number = parse_number(text) if "-" in text else whole(text)
     if number is None or number > MAX_DELEGATE:
         raise ValueError(text)

@@ -13,9 +13,10 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.workbooks.imports.preview import Preview, RowFlaw
-from console.workbooks.lists.listing import PassedOver
-from console.workbooks.lists.rows import Why
+from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip
 from store.text.legacy_fonts import Legacy, decode
 from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, new, understood, workbook
 
@@ -40,7 +41,7 @@ def read(tmp_path: Path) -> Callable[..., Preview]:
     return read_rows
 
 
-def skipped(found: Preview) -> list[tuple[int, Why]]:
+def skipped(found: Preview) -> list[tuple[int, Skip]]:
     return [(line.row, line.why) for line in found.skipped]
 
 
@@ -101,9 +102,9 @@ def test_a_list_that_is_everything_at_once(
     assert (problem.row, problem.flaw, problem.cell) == (19, RowFlaw.BAD_DATE, "31/02/1980")
     assert found.warnings == []
     assert skipped(found) == [
-        (13, Why.NUMBERING), (14, Why.GROUP), (17, Why.TOTAL), (18, Why.GROUP), (20, Why.GROUP),
-        (21, Why.GROUP), (23, Why.TOTAL), (25, Why.NOTE), (26, Why.SIGNATURE),
-        (27, Why.SIGNATURE), (28, Why.SIGNATURE), (31, Why.SIGNATURE),
+        (13, Skip.NUMBERING), (14, Skip.GROUP), (17, Skip.TOTAL), (18, Skip.GROUP),
+        (20, Skip.GROUP), (21, Skip.GROUP), (23, Skip.TOTAL), (25, Skip.NOTE), (26, Skip.SIGNATURE),
+        (27, Skip.SIGNATURE), (28, Skip.SIGNATURE), (31, Skip.SIGNATURE),
     ]  # fmt: skip
 
 
@@ -200,7 +201,7 @@ def test_totals_of_groups_do_not_end_the_list(read: Callable[..., Preview]) -> N
     ]
     assert (found.errors, found.warnings) == ([], [])
     assert [why for row, why in skipped(found) if row > 12] == [
-        *[Why.TOTAL] * 2, *[Why.NOTE] * 2, *[Why.SIGNATURE] * 4,
+        *[Skip.TOTAL] * 2, *[Skip.NOTE] * 2, *[Skip.SIGNATURE] * 4,
     ]  # fmt: skip
 
 
@@ -490,10 +491,10 @@ def test_instructions_examples_and_summaries_are_no_lists(tmp_path: Path) -> Non
     )
     found = understood(path)
     assert fields(found, "name", "category") == [("Lê Ổn", GUEST), ("Bùi Hà", INDIVIDUAL)]
-    assert dict(found.passed_over) == {
-        "Hướng dẫn": PassedOver.NO_HEADINGS,
-        "Mẫu": PassedOver.EXAMPLE,
-        "Pivot": PassedOver.NO_HEADINGS,
+    assert dict(found.omissions) == {
+        "Hướng dẫn": Omission.NO_HEADINGS,
+        "Mẫu": Omission.EXAMPLE,
+        "Pivot": Omission.NO_HEADINGS,
     }
     assert [problem.flaw for problem in found.problems] == [RowFlaw.ON_OTHER_SHEET] * 2
 

@@ -14,16 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import IGNORED
-from console.workbooks.lists.listing import Kind, PassedOver, Request
-from console.workbooks.lists.rows import Why
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, summary
+from screens.workbooks.shown_list import KEPT, ListKind
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support.events import DAY, Hall
+from tests.support.lists import preview_of
 
 Rows = list[list[Any]]
 
@@ -59,7 +61,7 @@ def read(tmp_path: Path) -> Callable[..., Preview]:
         *merges: str,
         hall: Hall | None = None,
         dress: Callable[[Worksheet], Any] | None = None,
-        request: Request | None = None,
+        **asked: Any,
     ) -> Preview:
         def dressed(sheet: Worksheet) -> None:
             for merge in merges:
@@ -68,14 +70,14 @@ def read(tmp_path: Path) -> Callable[..., Preview]:
                 dress(sheet)
 
         path = workbook(tmp_path / "ds.xlsx", ("DS", rows), dress=dressed)
-        return understood(path, hall, request)
+        return understood(path, hall, **asked)
 
     return read_rows
 
 
-def understood(path: Path, hall: Hall | None = None, request: Request | None = None) -> Preview:
+def understood(path: Path, hall: Hall | None = None, **asked: Any) -> Preview:
     conference = (hall or Hall(delegates=0)).conference
-    found = preview_book(conference, read_book(path), request or Request(), DAY)
+    found = preview_of(conference, path, **asked)
     assert list(summary(found))
     assert as_json(found)
     return found
@@ -126,15 +128,15 @@ def test_headings_in_two_rows_under_titles_with_groups_totals_and_signatures(
         ("Tống Công Minh", "male", "1980", "", "Thôn 3", "Cá nhân điển hình", ""),
     ]  # fmt: skip
     assert [(s.row, s.why) for s in found.skipped] == [
-        (8, Why.NUMBERING),
-        (9, Why.GROUP),
-        (11, Why.GROUP),
-        (14, Why.UNFILLED),
-        (15, Why.TOTAL),
-        (17, Why.SIGNATURE),
-        (18, Why.SIGNATURE),
-        (19, Why.SIGNATURE),
-        (20, Why.SIGNATURE),
+        (8, Skip.NUMBERING),
+        (9, Skip.GROUP),
+        (11, Skip.GROUP),
+        (14, Skip.UNFILLED),
+        (15, Skip.TOTAL),
+        (17, Skip.SIGNATURE),
+        (18, Skip.SIGNATURE),
+        (19, Skip.SIGNATURE),
+        (20, Skip.SIGNATURE),
     ]
 
 
@@ -187,7 +189,7 @@ def test_headings_are_known_by_many_names_and_the_rest_is_kept(
     assert delegate.phone == "0912345678"
     assert (delegate.unit, delegate.position, delegate.seat) == ("UBND xã", "Công chức", "A01")
     assert delegate.category == "Khách mời, lãnh đạo"
-    assert found.categories == {"Khách mời": "Khách mời, lãnh đạo"}
+    assert found.categories.taken_as == {"Khách mời": "Khách mời, lãnh đạo"}
     assert delegate.note == "ăn chay"
     assert delegate.extra == {
         "Trình độ – Văn hoá": "12/12",
@@ -237,7 +239,7 @@ def test_headings_are_repeated_on_every_page(read: Callable[..., Preview]) -> No
     headings = ["TT", "Họ và tên", "Đơn vị"]
     found = read([headings, [1, "Lê Ổn", "Thôn 1"], headings, [2, "Bùi An", "Thôn 2"]])
     assert [name for (name,) in fields(found, "name")] == ["Lê Ổn", "Bùi An"]
-    assert [(s.row, s.why) for s in found.skipped] == [(3, Why.HEADINGS)]
+    assert [(s.row, s.why) for s in found.skipped] == [(3, Skip.HEADINGS)]
 
 
 # ---------------------------------------------------------------- rows
@@ -332,9 +334,9 @@ def test_hidden_rows_and_columns_are_read_and_told(read: Callable[..., Preview])
     assert [name for (name,) in fields(found, "name")] == ["Lê Ổn", "Bùi An"]
     assert [column.letter for column in found.columns if column.hidden] == ["C"]
     assert [(p.row, p.flaw) for p in found.warnings] == [(3, RowFlaw.HIDDEN_ROW)]
-    without = read(rows, dress=hide, request=Request(hidden_rows=False))
+    without = read(rows, dress=hide, hidden_rows=False)
     assert [name for (name,) in fields(without, "name")] == ["Lê Ổn"]
-    assert [(s.row, s.why) for s in without.skipped] == [(3, Why.HIDDEN)]
+    assert [(s.row, s.why) for s in without.skipped] == [(3, Skip.HIDDEN)]
 
 
 # ---------------------------------------------------------------- sheets
@@ -358,14 +360,14 @@ def test_several_sheets_are_read_together_and_others_are_named(tmp_path: Path) -
         ("Lê Ổn", "Khách mời, lãnh đạo"),
         ("Bùi An", "Cá nhân điển hình"),
     ]
-    assert found.passed_over == (
-        ("Hướng dẫn", PassedOver.NO_HEADINGS),
-        ("Khen thưởng", PassedOver.OTHER_KIND),
-        ("Bầu", PassedOver.OTHER_KIND),
+    assert found.omissions == (
+        ("Hướng dẫn", Omission.NO_HEADINGS),
+        ("Khen thưởng", Omission.OTHER_KIND),
+        ("Bầu", Omission.OTHER_KIND),
     )
-    assert understood(path, request=Request(Kind.HONORS)).sheet == "Khen thưởng"
-    assert understood(path, request=Request(Kind.SLATE)).sheet == "Bầu"
-    assert len(new(understood(path, request=Request(sheet="khách mời")))) == 1
+    assert understood(path, kind=ListKind.HONORS).sheet == "Khen thưởng"
+    assert understood(path, kind=ListKind.SLATE).sheet == "Bầu"
+    assert len(new(understood(path, sheet="khách mời"))) == 1
 
 
 def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
@@ -375,13 +377,13 @@ def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
     book["Cũ"].sheet_state = "hidden"
     book.save(path)
     found = understood(path)
-    assert (found.sheet, found.passed_over) == ("Mới", (("Cũ", PassedOver.HIDDEN),))
-    assert understood(path, request=Request(sheet="Cũ")).sheet == "Cũ"
+    assert (found.sheet, found.omissions) == ("Mới", (("Cũ", Omission.HIDDEN),))
+    assert understood(path, sheet="Cũ").sheet == "Cũ"
 
 
 def test_the_mapping_is_changed_by_hand(read: Callable[..., Preview]) -> None:
     rows: Rows = [["Họ tên", "Tên gọi khác", "Đơn vị"], ["A", "Lê Ổn", "Thôn 1"]]
-    found = read(rows, request=Request(chosen={"DS": {0: None, 1: "name", 2: IGNORED}}))
+    found = read(rows, chosen={"DS": {0: KEPT, 1: "name", 2: IGNORED}})
     assert fields(found, "name", "unit", "extra") == [("Lê Ổn", "", {"Họ tên": "A"})]
 
 
@@ -548,9 +550,9 @@ def test_what_fits_two_people_waits_for_a_word(read: Callable[..., Preview]) -> 
     (problem,) = read(rows, hall=hall).errors
     assert problem.flaw is RowFlaw.AMBIGUOUS
     assert [delegate.number for delegate in problem.fits] == [1, 2]
-    said = read(rows, hall=hall, request=Request(same={("DS", 2): 2}))
+    said = read(rows, hall=hall, same={("DS", 2): 2})
     assert [(c.number, c.field, c.new) for c in said.changes] == [(2, "unit", "Thôn 3")]
-    as_new = read(rows, hall=hall, request=Request(same={("DS", 2): 0}))
+    as_new = read(rows, hall=hall, same={("DS", 2): 0})
     assert as_new.new == ["Bùi Văn An (3)"]
 
 
@@ -561,10 +563,9 @@ def test_who_is_gone_is_withdrawn_only_if_asked_and_only_if_not_here(
     hall.admit(2)
     rows = [HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"]]
     assert len(read(rows, hall=hall).gone) == 3
-    found = read(rows, hall=hall, request=Request(withdraw_gone=True))
+    found = read(rows, hall=hall, withdraw_gone=True)
     assert [name.split()[-1] for name in found.withdrawn] == ["(3)", "(4)"]
-    assert found.command is not None
-    assert hall.does(found.command).refusal is None
+    assert hall.does(found.as_shown).refusal is None
     assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
     assert hall.conference.attendance.inside(2)
 
@@ -575,8 +576,7 @@ def test_who_was_withdrawn_and_is_listed_again_is_back(read: Callable[..., Previ
     assert hall.conference.roll.summoned == []
     found = read([HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"]], hall=hall)
     assert (found.restored, found.writes) == (["Nguyễn Văn Bình (1)"], True)
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [d.number for d in hall.conference.roll.summoned] == [1]
 
 
@@ -585,8 +585,7 @@ def test_what_was_shown_is_written_or_nothing_is(read: Callable[..., Preview]) -
     found = read([HEAD, ["Nguyễn Văn Bình", "02/03/1951", "Thôn 2"]], hall=hall)
     hall.does(ListDelegates(changed=((1, {"note": "ăn chay"}),)))
     facts = len(hall.facts)
-    assert found.command is not None
-    assert hall.does(found.command).refusal is not None
+    assert hall.does(found.as_shown).refusal is not None
     assert len(hall.facts) == facts
 
 
@@ -736,10 +735,9 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
     ]  # fmt: skip
     path = workbook(tmp_path / "h.xlsx", ("Khen", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.HONORS))
+    found = understood(path, hall, kind=ListKind.HONORS)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [
         (h.recipient, h.kind, h.form, h.decision, h.decision_date, h.amount, h.delegate)
         for h in hall.conference.honors.listed
@@ -749,7 +747,7 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
         ("Nguyễn Văn Bình", "individual", "Giấy khen của chủ tịch UBND xã", "12/QĐ-UBND",
          "05/3/2025", 351_000, 1),
     ]  # fmt: skip
-    assert understood(path, hall, Request(Kind.HONORS)).unchanged == 2
+    assert understood(path, hall, kind=ListKind.HONORS).unchanged == 2
 
 
 def test_the_slate_by_groups(tmp_path: Path) -> None:
@@ -763,10 +761,9 @@ def test_the_slate_by_groups(tmp_path: Path) -> None:
     ]
     path = workbook(tmp_path / "s.xlsx", ("Danh sách bầu", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.SLATE))
+    found = understood(path, hall, kind=ListKind.SLATE)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [(c.name, c.role, c.birth, c.delegate) for c in hall.conference.votes.slate] == [
         ("Nguyễn Văn Bình", "official", "1951", 1),
         ("Lê Thị Hoà", "alternate", "1968", 0),
