@@ -49,6 +49,7 @@ class ListApp(VoteApp, inherit_bindings=False):
             super().__init__()
             self.files = files
 
+    _shown_command: Command | None = None
     _list_command: Command | None = None
     _asked: ListRequest | None = None
 
@@ -85,12 +86,13 @@ class ListApp(VoteApp, inherit_bindings=False):
     @on(ListWasRead)
     def _show_list(self, message: ListWasRead) -> None:
         if message.shown.request is self._asked:
-            self._list_command = message.command
+            self._shown_command = message.command
             self._tell_import_screen(lambda screen: screen.show_list(message.shown))
 
     @on(WriteList)
     def _write_list(self) -> None:
-        if self._list_command is not None:
+        if self._shown_command is not None:
+            self._list_command = self._shown_command
             self.decide(self._list_command)
 
     @on(DeskApp.SettledMessage)

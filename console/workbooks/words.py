@@ -278,7 +278,9 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
 
 
 def as_json(preview: Preview) -> dict[str, Any]:
+    refused = preview.outcome.refusal
     return {
+        **({"refusal": refused.value} if refused else {}),
         "kind": preview.request.kind.value,
         "sheet": preview.sheet,
         "sheets": [
