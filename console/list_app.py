@@ -72,9 +72,9 @@ class ListApp(VoteApp, inherit_bindings=False):
 
     def _read(self, request: ListRequest) -> None:
         """In a thread of its own: openpyxl is loaded here, and a long list takes a while."""
-        from console.workbooks.shown_preview import look
+        from console.workbooks.shown_preview import read_list
 
-        self.post_message(self.ListWasRead(*look(request, self.record, self._report_rows)))
+        self.post_message(self.ListWasRead(*read_list(request, self.record, self._report_rows)))
 
     def _report_rows(self, rows: int) -> None:
         self.post_message(self.RowsRead(rows))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from store.votes.candidates import Candidate
 from store.votes.vote import Vote
 
 Value = str | int | date | datetime | None
+LocalTime = Callable[[datetime | None], datetime | None]
 
 
 class Table(Struct, frozen=True):
@@ -42,7 +44,7 @@ class Page(Struct, frozen=True):
 
 def pages(conference: Conference) -> tuple[Page, ...]:
     """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
-    local = _Clock(ZoneInfo(conference.plan.time_zone))
+    local = partial(_local_time, ZoneInfo(conference.plan.time_zone))
     return (
         Page(_("Delegates"), (_delegates(conference),)),
         Page(_("Roll call"), (_attendance(conference, local),)),
@@ -53,20 +55,13 @@ def pages(conference: Conference) -> tuple[Page, ...]:
     )
 
 
-class _Clock:
-    """Moments as clocks in the hall show them; workbooks know no time zones."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._zone = zone
-
-    def __call__(self, moment: datetime | None) -> datetime | None:
-        if moment is None:
-            return None
-        return moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
+    """A moment as clocks in the hall show it; workbooks know no time zones."""
+    return moment and moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
 def _delegates(conference: Conference) -> Table:
-    """The roll as a list that can be brought in again without a difference."""
+    """The roll as a list; to import it again changes nothing."""
     people = conference.roll.summoned
     others = _other_headings(people)
     headings = [
@@ -79,7 +74,7 @@ def _delegates(conference: Conference) -> Table:
 
 
 def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]:
-    """The columns of the office's lists that were kept under their own headings."""
+    """The headings of the office's own columns, which were kept as they are."""
     return list(dict.fromkeys(heading for one in listed for heading in one.extra))
 
 
@@ -110,14 +105,14 @@ def _birth(birth: str) -> Value:
     return int(birth) if birth.isdecimal() else birth
 
 
-def _attendance(conference: Conference, local: _Clock) -> Table:
+def _attendance(conference: Conference, local: LocalTime) -> Table:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
                 _("Substitute")]  # fmt: skip
     return Table(headings, list(_presences(conference, local)))
 
 
-def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
+def _presences(conference: Conference, local: LocalTime) -> Iterator[list[Value]]:
     attendance = conference.attendance
     for number, person in sorted(conference.roll.delegates.items()):
         presence = attendance.presences.get(number)
@@ -139,14 +134,14 @@ def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
 
 
 def _substitute(substitute: Substituted | None) -> str:
-    """Who came instead, in what office, on whose word."""
+    """Who came instead, in which office, on whose word."""
     if substitute is None:
         return ""
     who = ", ".join(text for text in (substitute.name, substitute.position) if text)
     return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
-def _programme(conference: Conference, local: _Clock) -> Table:
+def _programme(conference: Conference, local: LocalTime) -> Table:
     headings = [_("Item"), _("Title"), _("Person in charge"), _("Planned start"),
                 _("Planned minutes"), _("State"), _("Began at"), _("Ended at")]  # fmt: skip
     plan, programme = conference.plan, conference.programme
@@ -161,7 +156,7 @@ def _programme(conference: Conference, local: _Clock) -> Table:
     return Table(headings, rows)
 
 
-def _honors(conference: Conference, local: _Clock) -> Table:
+def _honors(conference: Conference, local: LocalTime) -> Table:
     listed = conference.honors.listed
     others = _other_headings(listed)
     headings = [
@@ -184,7 +179,7 @@ def _honors(conference: Conference, local: _Clock) -> Table:
     return Table(headings, rows)
 
 
-def _votes(conference: Conference, local: _Clock) -> Table:
+def _votes(conference: Conference, local: LocalTime) -> Table:
     headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
                 _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
                 _("Result")]  # fmt: skip
@@ -202,13 +197,11 @@ def _votes(conference: Conference, local: _Clock) -> Table:
 def _box(vote: Vote) -> tuple[Value, ...]:
     """The figures of the ballot box, empty for a show of hands."""
     sheet = vote.sheet
-    if sheet is None:
-        return (None,) * 4
-    return sheet.issued, sheet.returned, sheet.valid, sheet.invalid
+    return (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) if sheet else (None,) * 4
 
 
 def _by_person(conference: Conference) -> tuple[Table, ...]:
-    """What each candidate was given in votes person by person, the most first; none without one."""
+    """The votes for each candidate, the most first; no table when no vote was person by person."""
     headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
                 _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
                 _("Result")]  # fmt: skip
@@ -258,7 +251,7 @@ def _slate(conference: Conference) -> Table:
     return Table(headings, rows)
 
 
-def _log(conference: Conference, local: _Clock) -> Table:
+def _log(conference: Conference, local: LocalTime) -> Table:
     headings = [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
                 _("Kind of entry"), _("Entry")]  # fmt: skip
     rows: list[list[Any]] = [

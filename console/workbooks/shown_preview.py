@@ -1,8 +1,9 @@
-"""The import screen's list: a file is read and previewed, and shown as it was understood."""
+"""A list as the import screen shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from console.workbooks import words
 from console.workbooks.files.book import read_book
@@ -21,13 +22,11 @@ _NOT_CHOSEN = ("before", "place", "person", "body")
 """Fields that stand for a name or a unit once a sheet is understood."""
 
 
-def look(
+def read_list(
     request: ListRequest, record: Record, progress: Progress
 ) -> tuple[ShownList, Command | None]:
-    """The list as the record would take it now, and the command that writes it as it is shown.
-
-    A file that cannot be read gives its problem and no command.
-    """
+    """The list as the record would take it now, and the command that writes it as shown; no
+    command for a file that cannot be read."""
     try:
         book = read_book(request.path, legacy=request.legacy, progress=progress)
         preview = preview_of(record.conference, book, request, record.circumstances())
@@ -43,8 +42,7 @@ def look(
 
 def _shown_list(preview: Preview, book: Book) -> ShownList:
     """Everything that was understood, and what it would change."""
-    fields = [field for field in ALIASES[preview.request.kind] if field not in _NOT_CHOSEN]
-    choices = [(field, words.understood_as(field)) for field in fields]
+    fields = dict.fromkeys((KEPT, IGNORED, *ALIASES[preview.request.kind]))
     return ShownList(
         request=preview.request,
         refusal=words.refusal_of(preview.outcome),
@@ -52,10 +50,10 @@ def _shown_list(preview: Preview, book: Book) -> ShownList:
         columns=tuple(
             _column(listing, column) for listing in preview.listings for column in listing.columns
         ),
-        choices=(
-            (KEPT, words.understood_as(None)),
-            (IGNORED, words.understood_as(IGNORED)),
-            *choices,
+        choices=tuple(
+            (field, words.understood_as(field or None))
+            for field in fields
+            if field not in _NOT_CHOSEN
         ),
         counts=words.counts(preview),
         findings=tuple(_findings(preview)),
@@ -79,52 +77,40 @@ def _column(listing: Listing, column: Column) -> ShownColumn:
 
 
 def _findings(preview: Preview) -> Iterator[ShownFinding]:
+    """What was found, in groups under their titles."""
     several = len(preview.listings) > 1
-    yield from _titled(
-        _("Errors: these rows are not taken"),
-        (
-            ShownFinding(
-                "✗ " + words.row_sentence(problem, name_sheet=several),
-                "bad",
-                (problem.sheet, problem.row),
-                tuple(delegate.number for delegate in problem.fits),
-            )
-            for problem in preview.errors
-        ),
-    )
-    yield from _titled(
-        _("To be looked at"),
-        (
-            ShownFinding("! " + words.row_sentence(problem, name_sheet=several), "warn")
-            for problem in preview.warnings
-        ),
-    )
-    yield from _group(
+    errors = [
+        ShownFinding(
+            "✗ " + words.row_sentence(problem, name_sheet=several),
+            "bad",
+            (problem.sheet, problem.row),
+            tuple(delegate.number for delegate in problem.fits),
+        )
+        for problem in preview.errors
+    ]
+    warnings = [
+        ShownFinding("! " + words.row_sentence(problem, name_sheet=several), "warn")
+        for problem in preview.warnings
+    ]
+    for title, findings in (
+        (_("Errors: these rows are not taken"), errors),
+        (_("To be looked at"), warnings),
+        *((title, list(map(ShownFinding, lines))) for title, lines in _line_groups(preview)),
+    ):
+        if findings:
+            yield ShownFinding(f"{title.rstrip(':')} ({len(findings)})", "head")
+            yield from findings
+
+
+def _line_groups(preview: Preview) -> Iterator[tuple[str, Iterable[str]]]:
+    yield (
         _("Old fonts decoded: before → after"),
-        (words.conversion_line(sheet, conversion) for sheet, conversion in preview.conversions),
+        starmap(words.conversion_line, preview.conversions),
     )
-    yield from _group(
-        _("Categories"),
-        (f"“{written}” → “{meant}”" for written, meant in preview.categories.taken_as.items()),
-    )
-    yield from _group(_("Changed"), words.change_lines(preview))
-    for title, lines in words.moved_groups(preview):
-        yield from _group(title, lines)
-    yield from _group(_("Skipped"), map(words.skipped_line, preview.skipped))
-    yield from _group(
-        _("Sheets not read"),
-        (words.omission_sentence(name, why) for name, why in preview.omissions),
-    )
-    yield from _group(_("New:"), preview.new)
-
-
-def _group(title: str, lines: Iterable[str]) -> Iterator[ShownFinding]:
-    yield from _titled(title, (ShownFinding(line) for line in lines))
-
-
-def _titled(title: str, findings: Iterable[ShownFinding]) -> Iterator[ShownFinding]:
-    """The findings under a title; nothing when there are none."""
-    found = list(findings)
-    if found:
-        yield ShownFinding(f"{title.rstrip(':')} ({len(found)})", "head")
-        yield from found
+    meant = preview.categories.taken_as.items()
+    yield _("Categories"), (f"“{written}” → “{category}”" for written, category in meant)
+    yield _("Changed"), words.change_lines(preview)
+    yield from words.people_groups(preview)
+    yield _("Skipped"), map(words.skipped_line, preview.skipped)
+    yield _("Sheets not read"), starmap(words.omission_sentence, preview.omissions)
+    yield _("New:"), preview.new

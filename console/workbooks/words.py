@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
 from console.workbooks.imports.delegates import MARK_WORDS
 from console.workbooks.imports.preview import Preview
@@ -61,6 +63,7 @@ def file_sentence(error: WorkbookError) -> str:
 
 
 def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
+    """Where, what stands there, what is wrong with it, and whom it may mean."""
     where = _("row {row}").format(row=problem.row)
     if name_sheet:
         where = _("sheet “{name}”, {where}").format(name=problem.sheet, where=where)
@@ -115,7 +118,7 @@ def _flaw(flaw: RowFlaw) -> str:
     }[flaw]
 
 
-def why_skipped(why: Skip) -> str:
+def _why_skipped(why: Skip) -> str:
     return {
         Skip.NUMBERING: _("numbers of the columns"),
         Skip.HEADINGS: _("headings repeated"),
@@ -151,14 +154,13 @@ def understood_as(field: str | None) -> str:
 
 
 def counts(preview: Preview) -> str:
-    return _(
+    """How many are new, changed, unchanged and gone."""
+    sentence = _(
         "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
-    ).format(
-        new=len(preview.new),
-        changed=len({change.number for change in preview.changes}),
-        unchanged=preview.unchanged,
-        gone=len(preview.gone),
     )
+    new, gone = len(preview.new), len(preview.gone)
+    changed = len({change.number for change in preview.changes})
+    return sentence.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
 
 
 def refusal_of(outcome: Outcome) -> str:
@@ -166,17 +168,15 @@ def refusal_of(outcome: Outcome) -> str:
     return refusal_sentence(outcome.refusal, outcome.details) if outcome.refusal else ""
 
 
-def moved_groups(preview: Preview) -> Iterator[tuple[str, list[str]]]:
-    """Titles with what stands under them: who is back, gone, perhaps twice, a namesake."""
+def people_groups(preview: Preview) -> Iterator[tuple[str, list[str]]]:
+    """Who is back, who is gone, who may be listed twice, and namesakes, each under its title."""
     yield _("Back on the list:"), preview.restored
     if preview.withdrawn:
         yield _("Withdrawn, as asked for:"), preview.withdrawn
     else:
         yield _("Not in this list, and staying:"), preview.gone
-    yield (
-        _("The same person twice? (same name and year of birth)"),
-        list(map(" | ".join, preview.suspected)),
-    )
+    twice = _("The same person twice? (same name and year of birth)")
+    yield twice, list(map(" | ".join, preview.suspected))
     yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
 
 
@@ -213,10 +213,9 @@ def ways_to_settle(preview: Preview) -> Iterator[str]:
     for problem in preview.errors:
         if problem.fits:
             place = f"{problem.sheet}!{problem.row}" if several else str(problem.row)
-            choices = [*(str(delegate.number) for delegate in problem.fits), NEW]
-            yield "  " + _("row {row}: {choices}").format(
-                row=problem.row, choices="   ".join(f"--same {place}={one}" for one in choices)
-            )
+            meant = [*(delegate.number for delegate in problem.fits), NEW]
+            choices = "   ".join(f"--same {place}={one}" for one in meant)
+            yield "  " + _("row {row}: {choices}").format(row=problem.row, choices=choices)
 
 
 def conversion_line(sheet: str, conversion: Conversion) -> str:
@@ -225,9 +224,8 @@ def conversion_line(sheet: str, conversion: Conversion) -> str:
 
 
 def skipped_line(skipped: SkippedRow) -> str:
-    return _("Skipped row {row}: {text} ({why})").format(
-        row=skipped.row, text=skipped.text, why=why_skipped(skipped.why)
-    )
+    sentence = _("Skipped row {row}: {text} ({why})")
+    return sentence.format(row=skipped.row, text=skipped.text, why=_why_skipped(skipped.why))
 
 
 def summary(preview: Preview) -> Iterator[str]:
@@ -236,7 +234,7 @@ def summary(preview: Preview) -> Iterator[str]:
     yield counts(preview)
     yield from _listed(_("New:"), preview.new)
     yield from _indented(list(change_lines(preview)))
-    for title, lines in moved_groups(preview):
+    for title, lines in people_groups(preview):
         yield from _listed(title, lines)
     yield from map(skipped_line, preview.skipped)
     if not (preview.writes or preview.outcome.refusal or preview.errors):
@@ -256,9 +254,8 @@ def _understood(preview: Preview) -> Iterator[str]:
     for name, why in preview.omissions:
         yield omission_sentence(name, why)
     if preview.conversions:
-        yield _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:").format(
-            count=len(preview.conversions)
-        )
+        sentence = _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:")
+        yield sentence.format(count=len(preview.conversions))
         yield from _indented([conversion_line(s, c) for s, c in preview.conversions])
     for written, meant in preview.categories.taken_as.items():
         yield _("Category “{written}” is taken as “{meant}”").format(written=written, meant=meant)
@@ -291,10 +288,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
         "columns": [_column(column) for column in preview.columns],
         "new": len(preview.new),
         "new_people": preview.new,
-        "changed": [
-            {"number": c.number, "field": c.field, "old": c.old, "new": c.new}
-            for c in preview.changes
-        ],
+        "changed": [_fields(c, "number", "field", "old", "new") for c in preview.changes],
         "unchanged": preview.unchanged,
         "gone": preview.gone,
         "withdrawn": preview.withdrawn,
@@ -303,44 +297,28 @@ def as_json(preview: Preview) -> dict[str, Any]:
         "homonyms": [list(group) for group in preview.homonyms],
         "categories": preview.categories.taken_as,
         "conversions": [
-            {
-                "sheet": sheet,
-                "row": c.row,
-                "column": column_letter(c.column),
-                "encoding": c.legacy.value,
-                "before": c.before,
-                "after": c.after,
-            }
+            {"sheet": sheet, "row": c.row, "column": column_letter(c.column),
+             "encoding": c.legacy.value, "before": c.before, "after": c.after}
             for sheet, c in preview.conversions
         ],
         "errors": [_problem(problem) for problem in preview.errors],
         "warnings": [_problem(problem) for problem in preview.warnings],
-        "skipped": [
-            {"sheet": s.sheet, "row": s.row, "text": s.text, "why": s.why.value}
-            for s in preview.skipped
-        ],
-    }
+        "skipped": [_fields(skipped, "sheet", "row", "text", "why") for skipped in preview.skipped],
+    }  # fmt: skip
 
 
 def _column(column: Column) -> dict[str, Any]:
-    return {
-        "column": column.letter,
-        "heading": column.heading,
-        "field": column.field,
-        "hidden": column.hidden,
-    }
+    return {"column": column.letter, **_fields(column, "heading", "field", "hidden")}
 
 
 def _problem(problem: RowProblem) -> dict[str, Any]:
     return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "cell": problem.cell,
+        **_fields(problem, "sheet", "row", "column", "cell"),
         "code": problem.flaw.value,
-        "fits": [
-            {"number": d.number, "name": d.name, "birth": d.birth, "unit": d.unit}
-            for d in problem.fits
-        ],
+        "fits": [_fields(fit, "number", "name", "birth", "unit") for fit in problem.fits],
         "sentence": row_sentence(problem),
     }
+
+
+def _fields(of: Struct, *names: str) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in names}

@@ -91,7 +91,7 @@ class ImportScreen(ConferenceScreen):
         return (("Ctrl+S", _("write")), ("Ctrl+G", _("options")), ("Tab", _("next field")))
 
     def show(self, view: View) -> None:
-        """Nothing here changes with the conference: a list is looked at as it was read."""
+        """Nothing here changes with the conference: a list stays as it was read."""
 
     # ---------------------------------------------------------------- what the application tells
 
@@ -106,16 +106,12 @@ class ImportScreen(ConferenceScreen):
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
         self.query_one("#path", TypedInput).value = str(shown.request.path)
-        understood = not shown.problem
-        if shown.problem:
-            self._say(Content.styled("✗ " + shown.problem, "$error"))
-        else:
-            self._say(self._summary(shown))
-        self._show_columns(understood)
+        wrong = Content.styled("✗ " + shown.problem, "$error")
+        self._say(wrong if shown.problem else self._summary(shown))
+        self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
-        self.query_one("#findings", Table).show(
-            [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
-        )
+        findings = [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
+        self.query_one("#findings", Table).show(findings)
         if self.view is not None:
             self._show_frame(self.view)
 
@@ -123,7 +119,7 @@ class ImportScreen(ConferenceScreen):
         errors = _("{count} rows with errors").format(count=shown.errors)
         if shown.errors and shown.request.skip_errors:
             errors += " " + _("(left out)")
-        wrong = [*([errors] if shown.errors else []), *filter(None, [shown.refusal])]
+        wrong = filter(None, (errors if shown.errors else "", shown.refusal))
         return Content.assemble(
             (_kinds()[shown.request.kind], "bold"),
             " · ",
@@ -131,7 +127,7 @@ class ImportScreen(ConferenceScreen):
             *(part for text in wrong for part in (" · ", ("✗ " + text, "$error"))),
         )
 
-    def _show_columns(self, understood: bool) -> None:
+    def _show_columns(self, *, understood: bool) -> None:
         columns, files = self.query_one("#columns", Table), self.query_one("#files", Table)
         had_focus = files.has_focus
         columns.display, files.display = understood, not understood
@@ -203,19 +199,15 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         request = self._shown.request
+        switches = {
+            "skip_errors": _("leave out rows with errors"),
+            "hidden_rows": _("take hidden rows too"),
+            "legacy": _("decode old fonts (TCVN3, VNI)"),
+            "withdraw_gone": _("withdraw who is no longer in the list"),
+        }
         options = {
-            _option(_("leave out rows with errors"), request.skip_errors): replace(
-                request, skip_errors=not request.skip_errors
-            ),
-            _option(_("take hidden rows too"), request.hidden_rows): replace(
-                request, hidden_rows=not request.hidden_rows
-            ),
-            _option(_("decode old fonts (TCVN3, VNI)"), request.legacy): replace(
-                request, legacy=not request.legacy
-            ),
-            _option(_("withdraw who is no longer in the list"), request.withdraw_gone): replace(
-                request, withdraw_gone=not request.withdraw_gone
-            ),
+            _option(label, on := getattr(request, name)): replace(request, **{name: not on})
+            for name, label in switches.items()
         }
         for kind, name in _kinds().items():
             said = _option(_("It lists: {name}").format(name=name), request.kind == kind)
@@ -235,12 +227,11 @@ class ImportScreen(ConferenceScreen):
         if shown is None or shown.problem:
             return
         if shown.errors and not shown.request.skip_errors:
-            self._warn(
-                _(
-                    "{count} rows have errors. Correct them in the file and read it again, or "
-                    "leave them out with Ctrl+G."
-                ).format(count=shown.errors)
+            sentence = _(
+                "{count} rows have errors. Correct them in the file and read it again, or "
+                "leave them out with Ctrl+G."
             )
+            self._warn(sentence.format(count=shown.errors))
         elif shown.refusal:
             self._warn(shown.refusal)
         elif not shown.writes:

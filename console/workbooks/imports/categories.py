@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from console.workbooks.lists.groups import TitleKind
 from store.conference.conference import Conference
@@ -121,23 +122,21 @@ _COMMON_WORDS = frozenset(_COMMON.split())
 
 def as_name(title: str) -> str:
     """A body's title in capitals as it is written: ``Trường tiểu học Ngọc Trạo``."""
-    if title.isupper():
-        words = [
-            word
-            if word.strip(",.;") in _ACRONYMS
-            else word.lower()
-            if word.lower() in _COMMON_WORDS
-            else word.capitalize()
-            for word in title.split()
-        ]
-        title = " ".join(words)
-    return title[:1].upper() + title[1:]
+    name = _without_capitals(
+        title, lambda word: word if word in _COMMON_WORDS else word.capitalize()
+    )
+    return name[:1].upper() + name[1:]
 
 
 def as_sentence(title: str) -> str:
     """A title in capitals as it stands in a sentence."""
+    sentence = _without_capitals(title, str)
+    return sentence[:1].upper() + sentence[1:] if title.isupper() else title
+
+
+def _without_capitals(title: str, written: Callable[[str], str]) -> str:
+    """A title in capitals with each word but acronyms as ``written``, given in small letters."""
     if not title.isupper():
         return title
-    words = [word if word.strip(",.;") in _ACRONYMS else word.lower() for word in title.split()]
-    sentence = " ".join(words)
-    return sentence[:1].upper() + sentence[1:]
+    words = title.split()
+    return " ".join(w if w.strip(",.;") in _ACRONYMS else written(w.lower()) for w in words)

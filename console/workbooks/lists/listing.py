@@ -1,4 +1,4 @@
-"""A book's sheets as lists: which of them list what was asked for, and what their rows say."""
+"""Which sheets of a book list what was asked for, and the rows of each."""
 
 from __future__ import annotations
 
@@ -83,17 +83,16 @@ class Listing(Struct, frozen=True, dict=True):
 def listings_of(
     book: Book, request: ListRequest, title_kind: TitleKindOf
 ) -> tuple[tuple[Listing, ...], tuple[tuple[str, Omission], ...]]:
-    """The sheets that list what was asked for, and those passed over.
-
-    Without a name asked for, every visible sheet of that kind is read. Raises WorkbookError.
+    """The tables that list what was asked for, else the first that lists anything; and the sheets
+    that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
     """
     dictionary = Dictionary(ALIASES[request.kind])
     sheets = _asked_for(book, request.sheet)
-    passed: list[tuple[str, Omission]] = []
+    omissions: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
     for sheet in sheets:
         if sheet.hidden and request.sheet is None:
-            passed.append((sheet.name, Omission.HIDDEN))
+            omissions.append((sheet.name, Omission.HIDDEN))
             continue
         chosen = request.chosen.get(sheet.name, {})
         tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
@@ -102,30 +101,15 @@ def listings_of(
         if lists:
             understood += lists
         else:
-            passed.append((sheet.name, Omission.NO_HEADINGS))
+            omissions.append((sheet.name, Omission.NO_HEADINGS))
     if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
-    kept, others = _of_kind(understood, request.kind)
-    passed += dict.fromkeys((sheet.name, why) for sheet, why in others)
+    real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))] or understood
+    kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
+    examples = ((pair[0].name, Omission.EXAMPLE) for pair in understood if pair not in real)
+    others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
-    return listings, tuple(passed)
-
-
-_Understood = list[tuple[Sheet, Headings]]
-
-
-def _of_kind(
-    understood: _Understood, kind: ListKind
-) -> tuple[_Understood, list[tuple[Sheet, Omission]]]:
-    """The tables that list what was asked for; failing that, the first that lists anything."""
-    others: list[tuple[Sheet, Omission]] = []
-    real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))]
-    if real:
-        others = [(s, Omission.EXAMPLE) for s, h in understood if (s, h) not in real]
-    kept = [pair for pair in real or understood if _is_of_kind(pair[0], kind)]
-    kept = kept or (real or understood)[:1]
-    rest = [(s, Omission.OTHER_KIND) for s, h in real or understood if (s, h) not in kept]
-    return kept, [*others, *rest]
+    return listings, (*omissions, *dict.fromkeys((*examples, *others)))
 
 
 def _asked_for(book: Book, name: str | None) -> list[Sheet]:
@@ -140,22 +124,16 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _is_of_kind(sheet: Sheet, kind: ListKind) -> bool:
-    """Whether the sheet lists that kind rather than another one."""
+def _kind_of(sheet: Sheet) -> ListKind:
+    """What a sheet lists, by its headings, its name and the titles above them."""
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
-    honors = as_honors is not None and bool(as_honors.fields & _OF_HONORS)
+    if as_honors is not None and as_honors.fields & _OF_HONORS:
+        return ListKind.HONORS
     titles = [row.whole_text for row in sheet.rows[: as_honors.above if as_honors else 0]]
-    slate = not honors and (
-        any(part in fold(sheet.name) for part in _SLATE_NAMES)
-        or any(_OF_THE_SLATE.search(fold(title)) for title in titles)
+    is_slate = any(part in fold(sheet.name) for part in _SLATE_NAMES) or any(
+        _OF_THE_SLATE.search(fold(title)) for title in titles
     )
-    match kind:
-        case ListKind.HONORS:
-            return honors
-        case ListKind.SLATE:
-            return slate
-        case _:
-            return not honors and not slate
+    return ListKind.SLATE if is_slate else ListKind.DELEGATES
 
 
 def _listing(
