@@ -1,4 +1,4 @@
-"""Everything that is known as one workbook: six sheets, typed cells, nothing that could run."""
+"""What the conference knows as one workbook: six sheets, typed cells, no formulas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
@@ -37,8 +38,8 @@ def export(conference: Conference) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """``text`` such that no program takes its beginning for a formula: an apostrophe before it,
-    which reading such a workbook takes away again."""
+    """``text`` with an apostrophe before what a program would take for a formula; reading a
+    workbook takes it away again."""
     return f"'{text}" if _GUARDED.match(text) else text
 
 
@@ -61,7 +62,7 @@ def _heading(sheet: Any, heading: str) -> Any:
 
 
 def _cell(sheet: Any, value: Value) -> Any:
-    """A cell of the type of its value; text is text whatever it begins with."""
+    """A cell of the type of its value; text stays text."""
     if not isinstance(value, str):
         cell: Any = WriteOnlyCell(sheet)
         cell.value = value
@@ -79,18 +80,10 @@ def _cell(sheet: Any, value: Value) -> Any:
 
 
 def _widths(page: Page) -> Iterator[int]:
-    """As wide as what stands in a column, within reason."""
-    for column in range(max(len(table.headings) for table in page.tables)):
-        longest = max(
-            (
-                _length(row[column])
-                for table in page.tables
-                for row in (table.headings, *table.rows[:_MEASURED_ROWS])
-                if column < len(row)
-            ),
-            default=0,
-        )
-        yield min(_WIDEST, max(_NARROWEST, longest + 2))
+    """The width of each column, by its longest value among the first rows, within bounds."""
+    rows = [row for table in page.tables for row in (table.headings, *table.rows[:_MEASURED_ROWS])]
+    for cells in zip_longest(*rows):
+        yield min(_WIDEST, max(_NARROWEST, max(map(_length, cells)) + 2))
 
 
 def _length(value: Value) -> int:

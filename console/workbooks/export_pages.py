@@ -1,4 +1,4 @@
-"""What the conference knows, as the tables of a workbook."""
+"""The conference as the sheets of a workbook."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ LocalTime = Callable[[datetime | None], datetime | None]
 
 
 class Table(Struct, frozen=True):
-    """A heading for each column, and a row of values for each thing."""
+    """Headings and rows of values, of equal length."""
 
     headings: Sequence[str]
     rows: Sequence[Sequence[Value]]
 
 
 class Page(Struct, frozen=True):
-    """A sheet of the workbook: its name and what stands on it, one table under the other."""
+    """A sheet of the workbook: its name and its tables, one below the other."""
 
     name: str
     tables: tuple[Table, ...]

@@ -206,13 +206,13 @@ _KEYS: tuple[Callable[[Honor], Hashable], ...] = (
     lambda h: (fold(h.recipient), fold(h.form)),
     lambda h: (fold(h.recipient), fold(h.decision)),
 )
-"""What an honor is known by, the surest first."""
+"""What identifies an honor, the most certain first."""
 
 
 def _match(rows: list[_HonorRow], listed: list[Honor]) -> list[Honor]:
-    """Give each row the listed honor it speaks of; the listed ones that no row speaks of.
+    """Give each row the listed honor that it means. Returns those that no row means.
 
-    Two rows that could mean the same honor, or one that could mean two, are at fault.
+    Two rows that may mean the same honor, and a row that may mean two, get a fault.
     """
     free = list(listed)
     for key in _KEYS:
@@ -244,7 +244,7 @@ def _find_repeats(rows: list[_HonorRow]) -> None:
 
 
 def _may_be(listed: Honor, read: Honor) -> bool:
-    """Whether both may be one honor: another decision is another honor where others decided."""
+    """Whether both may be one honor: not when they have other decisions by other deciders."""
     one, other = fold(listed.decision), fold(read.decision)
     if not one or not other or one == other:
         return True
@@ -262,23 +262,22 @@ def _changes(listed: Honor, said: dict[str, Any]) -> dict[str, Any]:
 
 
 def _same_day(name: str, one: Any, other: Any) -> bool:
-    if name != "decision_date":
-        return False
-    return (day := read_day(one)) is not None and day == read_day(other)
+    day = read_day(one) if name == "decision_date" else None
+    return day is not None and day == read_day(other)
 
 
 # ---------------------------------------------------------------- new ones
 
 
 def _placed(honors: list[Honor], conference: Conference) -> Iterator[Honor]:
-    """With numbers, batches and places: the list's own, else built by rule after all there are."""
+    """With numbers, batches and places: the list's own, else built by rule after the last batch."""
     number = conference.honors.next_number()
-    own = [honor for honor in honors if honor.batch]
     batches: dict[int, list[Honor]] = defaultdict(list)
-    for honor in own:
+    for honor in honors:
         batches[honor.batch].append(honor)
+    without = batches.pop(0, [])
     first = max((*conference.honors.batches, *batches), default=0) + 1
-    batches |= dict(enumerate(build([h for h in honors if not h.batch]), first))
+    batches |= dict(enumerate(build(without), first))
     for batch, line in sorted(batches.items()):
         taken = conference.honors.next_place(batch) - 1
         for place, honor in enumerate(line, taken + 1):

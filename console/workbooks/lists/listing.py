@@ -139,22 +139,14 @@ def _kind_of(sheet: Sheet) -> ListKind:
 def _listing(
     sheet: Sheet, found: Headings, request: ListRequest, title_kind: TitleKindOf
 ) -> Listing:
-    columns = found.columns
-    if request.kind is ListKind.DELEGATES and not found.fields & {"category"}:
-        columns = tuple(
-            _category_of_ticks(c, sheet.rows[found.above :], title_kind) for c in columns
-        )
-    rows, skipped = list_rows(
-        sheet, columns, found.above, title_kind=title_kind, hidden_too=request.hidden_rows
-    )
+    if request.kind is ListKind.DELEGATES and "category" not in found.fields:
+        below = sheet.rows[found.above :]
+        columns = tuple(_category_of_ticks(c, below, title_kind) for c in found.columns)
+        found = replace(found, columns=columns)
+    rows, skipped = list_rows(sheet, found, title_kind, hidden_too=request.hidden_rows)
+    titles = tuple(row.whole_text for row in sheet.rows[: found.above])
     return Listing(
-        sheet.name,
-        columns,
-        rows,
-        skipped,
-        sheet.conversions,
-        sheet.starts_1904,
-        tuple(row.whole_text for row in sheet.rows[: found.above]),
+        sheet.name, found.columns, rows, skipped, sheet.conversions, sheet.starts_1904, titles
     )
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from console.workbooks.files.sheet import Cell, Sheet, SheetRow
-from console.workbooks.lists.columns import Column, same_heading
+from console.workbooks.files.sheet import Cell, Sheet, SheetRow, Span
+from console.workbooks.lists.columns import Column, Headings, same_heading
 from console.workbooks.lists.groups import (
     Outline,
     Title,
@@ -78,20 +78,12 @@ _NAMES = ("name", "given", "collective", "household")
 
 
 def list_rows(
-    sheet: Sheet,
-    columns: Sequence[Column],
-    above: int,
-    *,
-    title_kind: TitleKindOf,
-    hidden_too: bool,
+    sheet: Sheet, headings: Headings, title_kind: TitleKindOf, *, hidden_too: bool
 ) -> tuple[tuple[ListRow, ...], tuple[SkippedRow, ...]]:
     """The people under the headings, and the rows that are no person's."""
-    walk = _Walk(sheet, columns, sheet.rows[above:], title_kind)
-    if titles := [row for row in sheet.rows[:above] if heads_a_table(row.whole_text, title_kind)]:
-        walk.enter(titles[-1])
     rows: list[ListRow] = []
     skipped: list[SkippedRow] = []
-    for row, why in walk.rows():
+    for row, why in _Walk(sheet, headings, title_kind).rows():
         if why is None and row.hidden and not hidden_too:
             why = Skip.HIDDEN
         if why is None:
@@ -102,8 +94,8 @@ def list_rows(
 
 
 def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
-    """Whether a title above headings says of what group everyone under them is: it is marked as
-    one of several, and names one."""
+    """Whether a title above headings names the group of everyone under them: it is marked as one
+    of several, and names a category or a body."""
     title = title_of([text])
     return bool(title.mark) and title_kind(title.text) is not TitleKind.OTHER
 
@@ -111,18 +103,12 @@ def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
 class _Walk:
     """Goes down the rows; knows the titles above the current row and whether the list is over."""
 
-    def __init__(
-        self,
-        sheet: Sheet,
-        columns: Sequence[Column],
-        rows: Sequence[SheetRow],
-        title_kind: TitleKindOf,
-    ) -> None:
+    def __init__(self, sheet: Sheet, headings: Headings, title_kind: TitleKindOf) -> None:
         self._title_kind = title_kind
-        self._sheet = sheet
-        self._columns = columns
-        self._rows = rows
-        self._at = {c.field: c.position for c in columns if c.field}
+        self._spans = sheet.spans
+        self._columns = headings.columns
+        self._rows = rows = sheet.rows[headings.above :]
+        self._at = {c.field: c.position for c in headings.columns if c.field}
         order = self._at.get(ORDER)
         numbered = sum(_is_number(row.text(order)) for row in rows) if order is not None else 0
         self._is_numbered = numbered * 2 > len(rows)
@@ -134,27 +120,25 @@ class _Walk:
         people = [row.number for row in rows if self._is_surely_a_person(row)]
         self._last_person = people[-1] if people else rows[-1].number if rows else 0
         self._outline = Outline()
-        self._after_total = False
-        self._over = False
+        above = sheet.rows[: headings.above]
+        if titles := [row for row in above if heads_a_table(row.whole_text, title_kind)]:
+            self._enter(titles[-1])
+        self._after_total = self._over = False
 
     def rows(self) -> Iterator[tuple[ListRow, Skip | None]]:
-        filled = _filled_down(self._sheet, self._columns, self._rows)
+        filled = _filled_down(self._spans, self._columns, self._rows)
         for row, cells in zip(self._rows, filled, strict=True):
             why = self._why(row)
             if why is Skip.GROUP:
-                self.enter(row)
-            if why in (
-                Skip.GROUP,
-                Skip.HEADINGS,
-                None,
-            ):  # the list goes on, on another page
+                self._enter(row)
+            if why in (Skip.GROUP, Skip.HEADINGS, None):  # the list goes on, on another page
                 self._after_total = self._over = False
             self._after_total = self._after_total or why is Skip.TOTAL
             self._over = self._over or why is Skip.SIGNATURE
             yield ListRow(row.number, cells, row.hidden, self._outline.titles), why
 
-    def enter(self, row: SheetRow) -> None:
-        """What follows stands under the title in ``row``."""
+    def _enter(self, row: SheetRow) -> None:
+        """The rows that follow stand under the title in ``row``."""
         title = title_of([row.text(column) for column in row.filled])
         self._outline.enter(title, self._title_kind(title.text))
 
@@ -240,19 +224,19 @@ class _Walk:
         if title.mark:
             return not title.is_counted or known or self._is_numbered or first != name
         if first > name:
-            return known  # a remark that went on in a row of its own
+            return known  # else a remark that goes on in a row of its own
         return first != name or known or (row.number, first) in self._wide
 
 
 def _filled_down(
-    sheet: Sheet, columns: Sequence[Column], rows: Sequence[SheetRow]
+    spans: Sequence[Span], columns: Sequence[Column], rows: Sequence[SheetRow]
 ) -> list[tuple[Cell, ...]]:
     """The cells of each row; one that is merged over several people stands in each of theirs."""
     own = {"name", "given", "number", ORDER, *_PERSONAL}
     shared = {column.position for column in columns if column.field not in own}
     by_number = {row.number: i for i, row in enumerate(rows)}
     cells = [list(row.cells) for row in rows]
-    for span in sheet.spans:
+    for span in spans:
         top = by_number.get(span.top)
         if top is None or span.left != span.right or span.left not in shared:
             continue
