@@ -22,7 +22,7 @@ from console.commands.command_line import (
     spares_events,
 )
 from console.workbooks.files.sheet import Book
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from screens.words import _
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.event.folder import EventFolder
@@ -124,7 +124,7 @@ def import_(
         typer.echo(_("Written: {count} entries.").format(count=written))
 
 
-def _write(record: Record, preview: Preview) -> int:
+def _write(record: Record, preview: ListPreview) -> int:
     """How many facts were written, which are those shown."""
     from console.workbooks.words import refusal_of
 

@@ -15,7 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from console.workbooks.export_pages import Page, Value, pages
+from console.workbooks.export_pages import CellValue, ExportPage, pages
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
@@ -43,7 +43,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if _GUARDED.match(text) else text
 
 
-def _write(sheet: Any, page: Page) -> None:
+def _write(sheet: Any, page: ExportPage) -> None:
     sheet.freeze_panes = "A2"
     for column, width in enumerate(_widths(page), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -61,7 +61,7 @@ def _heading(sheet: Any, heading: str) -> Any:
     return cell
 
 
-def _cell(sheet: Any, value: Value) -> Any:
+def _cell(sheet: Any, value: CellValue) -> Any:
     """A cell of the type of its value; text stays text."""
     if not isinstance(value, str):
         cell: Any = WriteOnlyCell(sheet)
@@ -79,14 +79,14 @@ def _cell(sheet: Any, value: Value) -> Any:
     return cell
 
 
-def _widths(page: Page) -> Iterator[int]:
+def _widths(page: ExportPage) -> Iterator[int]:
     """The width of each column, by its longest value among the first rows, within bounds."""
     rows = [row for table in page.tables for row in (table.headings, *table.rows[:_MEASURED_ROWS])]
     for cells in zip_longest(*rows):
         yield min(_WIDEST, max(_NARROWEST, max(map(_length, cells)) + 2))
 
 
-def _length(value: Value) -> int:
+def _length(value: CellValue) -> int:
     if isinstance(value, datetime):
         return 19
     return 10 if isinstance(value, date) else len(str(value or ""))

@@ -24,34 +24,36 @@ from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.vote import Vote
 
-Value = str | int | date | datetime | None
+CellValue = str | int | date | datetime | None
 LocalTime = Callable[[datetime | None], datetime | None]
 
 
-class Table(Struct, frozen=True):
+class ExportTable(Struct, frozen=True):
     """Headings and rows of values, of equal length."""
 
     headings: Sequence[str]
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[CellValue]]
 
 
-class Page(Struct, frozen=True):
+class ExportPage(Struct, frozen=True):
     """A sheet of the workbook: its name and its tables, one below the other."""
 
     name: str
-    tables: tuple[Table, ...]
+    tables: tuple[ExportTable, ...]
 
 
-def pages(conference: Conference) -> tuple[Page, ...]:
+def pages(conference: Conference) -> tuple[ExportPage, ...]:
     """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
     local = partial(_local_time, ZoneInfo(conference.plan.time_zone))
     return (
-        Page(_("Delegates"), (_delegates(conference),)),
-        Page(_("Roll call"), (_attendance(conference, local),)),
-        Page(_("Programme"), (_programme(conference, local),)),
-        Page(_("Honors"), (_honors(conference, local),)),
-        Page(_("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))),
-        Page(_("Log"), (_log(conference, local),)),
+        ExportPage(_("Delegates"), (_delegates(conference),)),
+        ExportPage(_("Roll call"), (_attendance(conference, local),)),
+        ExportPage(_("Programme"), (_programme(conference, local),)),
+        ExportPage(_("Honors"), (_honors(conference, local),)),
+        ExportPage(
+            _("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))
+        ),
+        ExportPage(_("Log"), (_log(conference, local),)),
     )
 
 
@@ -60,7 +62,7 @@ def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
     return moment and moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
-def _delegates(conference: Conference) -> Table:
+def _delegates(conference: Conference) -> ExportTable:
     """The roll as a list; to import it again changes nothing."""
     people = conference.roll.summoned
     others = _other_headings(people)
@@ -70,7 +72,7 @@ def _delegates(conference: Conference) -> Table:
         field_name("phone"), field_name("seat"), field_name("achievement"), field_name("marks"),
         field_name("rank"), field_name("note"), *others,
     ]  # fmt: skip
-    return Table(headings, [_delegate(person, others) for person in people])
+    return ExportTable(headings, [_delegate(person, others) for person in people])
 
 
 def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]:
@@ -86,7 +88,7 @@ def _party(party: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(party, "")
 
 
-def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
+def _delegate(person: Delegate, others: Sequence[str]) -> list[CellValue]:
     return [
         person.number, person.name, _sex(person.sex), _birth(person.birth), person.ethnic,
         person.position, person.unit, person.category, person.phone, person.seat,
@@ -96,7 +98,7 @@ def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
     ]  # fmt: skip
 
 
-def _birth(birth: str) -> Value:
+def _birth(birth: str) -> CellValue:
     """A day as a day, a year as a number, a month of a year as text."""
     if len(birth) == 10:
         return date.fromisoformat(birth)
@@ -105,14 +107,14 @@ def _birth(birth: str) -> Value:
     return int(birth) if birth.isdecimal() else birth
 
 
-def _attendance(conference: Conference, local: LocalTime) -> Table:
+def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
                 _("Substitute")]  # fmt: skip
-    return Table(headings, list(_presences(conference, local)))
+    return ExportTable(headings, list(_presences(conference, local)))
 
 
-def _presences(conference: Conference, local: LocalTime) -> Iterator[list[Value]]:
+def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellValue]]:
     attendance = conference.attendance
     for number, person in sorted(conference.roll.delegates.items()):
         presence = attendance.presences.get(number)
@@ -141,11 +143,11 @@ def _substitute(substitute: Substituted | None) -> str:
     return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
-def _programme(conference: Conference, local: LocalTime) -> Table:
+def _programme(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Item"), _("Title"), _("Person in charge"), _("Planned start"),
                 _("Planned minutes"), _("State"), _("Began at"), _("Ended at")]  # fmt: skip
     plan, programme = conference.plan, conference.programme
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
             item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
             item_state(programme.state(item.number)), local(programme.started(item.number)),
@@ -153,10 +155,10 @@ def _programme(conference: Conference, local: LocalTime) -> Table:
         ]
         for item in plan.programme
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _honors(conference: Conference, local: LocalTime) -> Table:
+def _honors(conference: Conference, local: LocalTime) -> ExportTable:
     listed = conference.honors.listed
     others = _other_headings(listed)
     headings = [
@@ -166,7 +168,7 @@ def _honors(conference: Conference, local: LocalTime) -> Table:
         field_name("decider"), field_name("amount"), field_name("representative"), _("State"),
         _("Settled at"), _("Receiver"), _("Reason"), *others,
     ]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
             honor.number, honor.batch, honor.place, honor.recipient, recipient_kind(honor.kind),
             honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
@@ -176,14 +178,14 @@ def _honors(conference: Conference, local: LocalTime) -> Table:
         ]
         for honor in listed
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _votes(conference: Conference, local: LocalTime) -> Table:
+def _votes(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
                 _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
                 _("Result")]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
             vote.number, vote.title, vote_state(vote.state), vote.summoned, len(vote.present),
             vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
@@ -191,21 +193,21 @@ def _votes(conference: Conference, local: LocalTime) -> Table:
         ]
         for vote in conference.votes.all
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _box(vote: Vote) -> tuple[Value, ...]:
+def _box(vote: Vote) -> tuple[CellValue, ...]:
     """The figures of the ballot box, empty for a show of hands."""
     sheet = vote.sheet
     return (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) if sheet else (None,) * 4
 
 
-def _by_person(conference: Conference) -> tuple[Table, ...]:
+def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
     """The votes for each candidate, the most first; no table when no vote was person by person."""
     headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
                 _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
                 _("Result")]  # fmt: skip
-    rows: list[list[Value]] = []
+    rows: list[list[CellValue]] = []
     for vote in conference.votes.all:
         if not vote.method.by_person or vote.sheet is None:
             continue
@@ -218,7 +220,7 @@ def _by_person(conference: Conference) -> tuple[Table, ...]:
                      role_name(candidate.role), line.approve, line.against, line.other, base,
                      percent(line.approve, base), _elected(vote, number)]
                 )  # fmt: skip
-    return (Table(headings, rows),) if rows else ()
+    return (ExportTable(headings, rows),) if rows else ()
 
 
 def _elected(vote: Vote, number: int) -> str:
@@ -230,7 +232,7 @@ def _elected(vote: Vote, number: int) -> str:
     return _("not elected")
 
 
-def _slate(conference: Conference) -> Table:
+def _slate(conference: Conference) -> ExportTable:
     slate = conference.votes.slate
     others = _other_headings(slate)
     headings = [_("Number"), _("Candidate"), _("Date of birth"), field_name("sex"),
@@ -238,7 +240,7 @@ def _slate(conference: Conference) -> Table:
                 _("Badge"), _("Achievement"), field_name("religion"), field_name("party"),
                 field_name("education"), field_name("sphere"), field_name("proposer"),
                 *others]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
             candidate.number, candidate.name, _birth(candidate.birth), _sex(candidate.sex),
             candidate.ethnic, candidate.position, candidate.unit,
@@ -248,10 +250,10 @@ def _slate(conference: Conference) -> Table:
         ]
         for candidate in slate
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _log(conference: Conference, local: LocalTime) -> Table:
+def _log(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
                 _("Kind of entry"), _("Entry")]  # fmt: skip
     rows: list[list[Any]] = [
@@ -261,4 +263,4 @@ def _log(conference: Conference, local: LocalTime) -> Table:
         ]
         for fact in conference.history
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)

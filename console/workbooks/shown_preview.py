@@ -9,8 +9,8 @@ from console.workbooks import words
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import Book, Progress, WorkbookError
 from console.workbooks.imports.importing import preview as preview_of
-from console.workbooks.imports.preview import Preview
-from console.workbooks.lists.columns import Column
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
 from console.workbooks.lists.listing import ALIASES, Listing
 from screens.words import _
@@ -40,7 +40,7 @@ def read_list(
     return _shown_list(preview, book), preview.as_shown
 
 
-def _shown_list(preview: Preview, book: Book) -> ShownList:
+def _shown_list(preview: ListPreview, book: Book) -> ShownList:
     """Everything that was understood, and what it would change."""
     fields = dict.fromkeys((KEPT, IGNORED, *ALIASES[preview.request.kind]))
     return ShownList(
@@ -62,7 +62,7 @@ def _shown_list(preview: Preview, book: Book) -> ShownList:
     )
 
 
-def _column(listing: Listing, column: Column) -> ShownColumn:
+def _column(listing: Listing, column: ListColumn) -> ShownColumn:
     sample = next(filter(None, (row.text(column.position) for row in listing.rows)), "")
     return ShownColumn(
         sheet=listing.sheet,
@@ -76,7 +76,7 @@ def _column(listing: Listing, column: Column) -> ShownColumn:
     )
 
 
-def _findings(preview: Preview) -> Iterator[ShownFinding]:
+def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
     """What was found, in groups under their titles."""
     several = len(preview.listings) > 1
     errors = [
@@ -102,7 +102,7 @@ def _findings(preview: Preview) -> Iterator[ShownFinding]:
             yield from findings
 
 
-def _line_groups(preview: Preview) -> Iterator[tuple[str, Iterable[str]]]:
+def _line_groups(preview: ListPreview) -> Iterator[tuple[str, Iterable[str]]]:
     yield (
         _("Old fonts decoded: before → after"),
         starmap(words.conversion_line, preview.conversions),

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
 from console.workbooks.imports.delegates import MARK_WORDS
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
-from console.workbooks.lists.columns import Column
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Omission
 from console.workbooks.lists.rows import Skip, SkippedRow
@@ -153,7 +153,7 @@ def understood_as(field: str | None) -> str:
     return field_name(field)
 
 
-def counts(preview: Preview) -> str:
+def counts(preview: ListPreview) -> str:
     """How many are new, changed, unchanged and gone."""
     sentence = _(
         "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
@@ -168,7 +168,7 @@ def refusal_of(outcome: Outcome) -> str:
     return refusal_sentence(outcome.refusal, outcome.details) if outcome.refusal else ""
 
 
-def people_groups(preview: Preview) -> Iterator[tuple[str, list[str]]]:
+def people_groups(preview: ListPreview) -> Iterator[tuple[str, list[str]]]:
     """Who is back, who is gone, who may be listed twice, and namesakes, each under its title."""
     yield _("Back on the list:"), preview.restored
     if preview.withdrawn:
@@ -180,7 +180,7 @@ def people_groups(preview: Preview) -> Iterator[tuple[str, list[str]]]:
     yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
 
 
-def change_lines(preview: Preview) -> Iterator[str]:
+def change_lines(preview: ListPreview) -> Iterator[str]:
     for change in preview.changes:
         name = field_name(change.field)
         old, new = _value(change.field, change.old), _value(change.field, change.new)
@@ -207,7 +207,7 @@ def _value(field: str, text: str) -> str:
     return text
 
 
-def ways_to_settle(preview: Preview) -> Iterator[str]:
+def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     """How the command is told whom a doubtful row means, a line each."""
     several = len({listing.sheet for listing in preview.listings}) > 1
     for problem in preview.errors:
@@ -228,7 +228,7 @@ def skipped_line(skipped: SkippedRow) -> str:
     return sentence.format(row=skipped.row, text=skipped.text, why=_why_skipped(skipped.why))
 
 
-def summary(preview: Preview) -> Iterator[str]:
+def summary(preview: ListPreview) -> Iterator[str]:
     """What was understood and what it would change, a line each."""
     yield from _understood(preview)
     yield counts(preview)
@@ -245,7 +245,7 @@ def summary(preview: Preview) -> Iterator[str]:
             yield f"{sign} {row_sentence(problem, name_sheet=several)}"
 
 
-def _understood(preview: Preview) -> Iterator[str]:
+def _understood(preview: ListPreview) -> Iterator[str]:
     for listing in preview.listings:
         yield _("Sheet “{name}”").format(name=listing.sheet)
         for column in listing.columns:
@@ -274,7 +274,7 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
         yield "  " + _("… and {count} more").format(count=len(lines) - _SHOWN)
 
 
-def as_json(preview: Preview) -> dict[str, Any]:
+def as_json(preview: ListPreview) -> dict[str, Any]:
     refused = preview.outcome.refusal
     return {
         **({"refusal": refused.value} if refused else {}),
@@ -307,7 +307,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: ListColumn) -> dict[str, Any]:
     return {"column": column.letter, **_fields(column, "heading", "field", "hidden")}
 
 

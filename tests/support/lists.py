@@ -7,7 +7,7 @@ from typing import Any
 
 from console.workbooks.files.book import read_book
 from console.workbooks.imports.importing import preview
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.conference.conference import Conference
 from store.facts.outcome import Circumstances
@@ -18,7 +18,7 @@ CIRCUMSTANCES = Circumstances(MORNING, "văn phòng", "test")
 
 def preview_of(
     conference: Conference, path: Path, kind: str = ListKind.DELEGATES, **asked: Any
-) -> Preview:
+) -> ListPreview:
     """What the file would do to the conference; ``asked`` as in ListRequest."""
     request = ListRequest(path, ListKind(kind), **asked)
     return preview(conference, read_book(path), request, CIRCUMSTANCES)

@@ -1,4 +1,4 @@
-"""The office's words for kinds of delegates, and which category of the plan each of them means."""
+"""Which category of the plan the office's words for delegates mean."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _BODY = re.compile(
     r"đoàn xã|ban|phòng|văn phòng|ngân hàng|quỹ|bưu điện)\s.+)",
     re.IGNORECASE,
 )
-"""Matched with its accents: Trương and Đoàn are families, trường and đoàn thanh niên bodies."""
+"""With accents: Trương and Đoàn are families, trường and đoàn thanh niên are bodies."""
 
 
 class Categories:
@@ -80,7 +80,7 @@ class Categories:
         return category or unknown, unit
 
     def of_heading(self, title: str) -> str:
-        """The plan's category that the title of a whole list names: not what it is a list for."""
+        """The plan's category that the title of a whole list names, without the event's name."""
         return self.of_title(_FOR_WHAT.sub("", title))
 
     def _abbreviated(self, text: str) -> str:
@@ -96,7 +96,7 @@ class Categories:
         return fitting[0] if len(fitting) == 1 else ""
 
     def _nearest(self, text: str, *, whole: bool) -> str:
-        """The one category that shares most words with ``text``; ``whole``: that has them all."""
+        """The one category that shares most words with ``text``, and all of them if ``whole``."""
         said = _telling_words(text)
         shared = {name: len(said & _telling_words(name)) for name in self._plan}
         most = max(shared.values(), default=0)

@@ -11,8 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.imports.categories import Categories
-from console.workbooks.imports.preview import Reading, list_name
-from console.workbooks.imports.roll_matching import Key, RollMatching, key_of
+from console.workbooks.imports.preview import ListReading, list_name
+from console.workbooks.imports.roll_matching import PersonKey, RollMatching, key_of
 from console.workbooks.imports.row_flaws import RowFlaw, described
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
@@ -29,7 +29,7 @@ MARK_WORDS = {
     Mark.GUEST_OF_HONOUR: "Khách danh dự",
     Mark.TELLER: "Tổ kiểm phiếu",
 }
-"""As a workbook names the marks: these are words of the office's list, not of the screen."""
+"""The marks in the words of the office's lists, which are not the screen's."""
 
 _MARKS = {
     **{fold(word): mark for mark, word in MARK_WORDS.items()},
@@ -53,7 +53,7 @@ class _PersonRow(Struct):
         return (self.listed or self.delegate).number
 
 
-def read_delegates(reading: Reading) -> ListDelegates:
+def read_delegates(reading: ListReading) -> ListDelegates:
     """The rows as new delegates and as changes of listed ones; rows with errors are left out."""
     conference = reading.conference
     rows = _without_repeats(list(_person_rows(reading)), reading)
@@ -92,11 +92,11 @@ def read_delegates(reading: Reading) -> ListDelegates:
     )
 
 
-def _without_repeats(rows: list[_PersonRow], reading: Reading) -> list[_PersonRow]:
-    """Everybody once: who stands on several sheets is one person, twice on one sheet an error."""
+def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
+    """Each person once. On several sheets it is the same person, twice on one sheet an error."""
     matching = RollMatching(reading.conference.roll.delegates.values())
     matching.recognise([(row.reader, row.delegate) for row in rows], reading.request.same)
-    by_key: dict[Key, _PersonRow] = {}
+    by_key: dict[PersonKey, _PersonRow] = {}
     by_number: dict[int, _PersonRow] = {}
     for row in rows:
         row.listed = matching.found.get(row.reader.place)
@@ -121,12 +121,12 @@ def _without_repeats(rows: list[_PersonRow], reading: Reading) -> list[_PersonRo
 
 
 def _completed(delegate: Delegate, other: Delegate) -> Delegate:
-    """With what another sheet says and the first did not."""
+    """The delegate, completed by what another sheet says of the same person."""
     missing = {name: getattr(other, name) for name in PERSON_FIELDS if not getattr(delegate, name)}
     return replace(delegate, **missing, number=delegate.number or other.number)
 
 
-def _person_rows(reading: Reading) -> Iterator[_PersonRow]:
+def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
     categories = reading.categories
     for listing in reading.listings:
         by_sheet = _category_of(listing, categories) if len(reading.listings) > 1 else ""
@@ -199,14 +199,14 @@ def _marks(reader: RowReader) -> tuple[str, ...]:
 
 
 def _other_duties(reader: RowReader) -> dict[str, str]:
-    """What stands among the duties and is none of the conference's, kept as it is written."""
+    """The duties that are no marks of the conference, as they are written."""
     parts = filter(None, re.split(r"\s*[,;]\s*", reader.text("marks")))
     others = [part for part in parts if not any(word in fold(part) for word in _MARKS)]
     return {reader.heading("marks"): "; ".join(others)} if others else {}
 
 
 def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:
-    """A citizen's number is not kept; that it says another sex or year of birth is told."""
+    """Warn when the citizen's number says another sex or year of birth. It is not kept."""
     card = reader.value("citizen", values.citizen, RowFlaw.BAD_CITIZEN, None)
     if card is None:
         return
@@ -216,9 +216,9 @@ def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:
 
 
 def _compare(
-    reading: Reading, fresh: list[_PersonRow], new: list[Delegate], roll: list[Delegate]
+    reading: ListReading, fresh: list[_PersonRow], new: list[Delegate], roll: list[Delegate]
 ) -> None:
-    """Who of the new may be on the list twice (same name and year of birth), and namesakes."""
+    """Note who of the new may be listed twice (same name and year of birth), and namesakes."""
     readers = {delegate.number: row.reader for row, delegate in zip(fresh, new, strict=True)}
     by_name: dict[str, list[Delegate]] = defaultdict(list)
     for delegate in [*roll, *new]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from console.workbooks.imports.categories import as_sentence
 from console.workbooks.imports.named_delegates import NamedDelegates
-from console.workbooks.imports.preview import Reading, list_name
+from console.workbooks.imports.preview import ListReading, list_name
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
@@ -60,7 +60,7 @@ class _HonorRow(Struct):
     listed: Honor | None = None
 
 
-def read_honors(reading: Reading) -> ListHonors:
+def read_honors(reading: ListReading) -> ListHonors:
     """The rows as new honors and as changes of listed ones; rows with errors are left out.
 
     Without a column for it, batches are built by rule.

@@ -10,7 +10,7 @@ from console.workbooks.files.sheet import Book
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.delegates import read_delegates
 from console.workbooks.imports.honors import read_honors
-from console.workbooks.imports.preview import Preview, Reading
+from console.workbooks.imports.preview import ListPreview, ListReading
 from console.workbooks.imports.slate import read_slate
 from console.workbooks.lists.listing import listings_of
 from screens.workbooks.shown_list import ListKind, ListRequest
@@ -20,7 +20,9 @@ from store.honors.commands.preparation import ListHonors
 from store.people.commands.roll import ListDelegates
 from store.votes.commands.slate import ListCandidates
 
-_READERS: Mapping[ListKind, Callable[[Reading], ListDelegates | ListHonors | ListCandidates]] = {
+_READERS: Mapping[
+    ListKind, Callable[[ListReading], ListDelegates | ListHonors | ListCandidates]
+] = {
     ListKind.DELEGATES: read_delegates,
     ListKind.HONORS: read_honors,
     ListKind.SLATE: read_slate,
@@ -29,13 +31,13 @@ _READERS: Mapping[ListKind, Callable[[Reading], ListDelegates | ListHonors | Lis
 
 def preview(
     conference: Conference, book: Book, request: ListRequest, circumstances: Circumstances
-) -> Preview:
+) -> ListPreview:
     """What a book would do to the conference. Raises WorkbookError."""
     categories = Categories(conference)
     listings, omissions = listings_of(book, request, categories.title_kind)
     today = circumstances.now.date()
-    reading = Reading(request, listings, omissions, conference, today, categories)
+    reading = ListReading(request, listings, omissions, conference, today, categories)
     command = _READERS[request.kind](reading)
     nothing = command == type(command)()  # not to be decided: a closed slate refuses even that
     outcome = Outcome() if nothing else command.decide(conference, circumstances)
-    return Preview(**asdict(reading), command=command, outcome=outcome)
+    return ListPreview(**asdict(reading), command=command, outcome=outcome)

@@ -12,7 +12,7 @@ from console.workbooks.files.sheet import Conversion, cell_text
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.imports.row_reader import RowReader
-from console.workbooks.lists.columns import Column
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing, Omission
 from console.workbooks.lists.rows import SkippedRow
 from screens.workbooks.shown_list import ListRequest
@@ -28,8 +28,8 @@ from store.votes.candidates import Candidate, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed
 
 
-class Reading(Struct):
-    """Lists on their way to a command, and what is noted of them besides it."""
+class ListReading(Struct):
+    """Lists that are being read for a conference, and what is noted besides the command."""
 
     request: ListRequest
     listings: tuple[Listing, ...]
@@ -57,7 +57,7 @@ class Reading(Struct):
         return (RowReader(listing, row, self.problems, self.today) for row in listing.rows)
 
 
-class Change(Struct, frozen=True):
+class FieldChange(Struct, frozen=True):
     """One field of a delegate, honor or candidate that the list says anew."""
 
     number: int
@@ -67,9 +67,9 @@ class Change(Struct, frozen=True):
     new: str
 
 
-class Preview(Reading, kw_only=True):
-    """Everything a person needs to see before saying yes. ``outcome`` is what ``command`` was
-    decided to do to ``conference``: without facts there is nothing to write."""
+class ListPreview(ListReading, kw_only=True):
+    """What a person sees before writing: everything new, changed, withdrawn and restored is a fact
+    of ``outcome``, which ``command`` was decided to on ``conference``."""
 
     command: Command
     outcome: Outcome
@@ -83,7 +83,7 @@ class Preview(Reading, kw_only=True):
         return [name for what in self.outcome.facts if (name := _name_of_new(what))]
 
     @property
-    def changes(self) -> list[Change]:
+    def changes(self) -> list[FieldChange]:
         return [one for what in self.outcome.facts for one in _changes(what, self.conference)]
 
     @property
@@ -104,7 +104,7 @@ class Preview(Reading, kw_only=True):
         return AsShown(self.command, self.outcome.facts)
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[ListColumn]:
         return [column for listing in self.listings for column in listing.columns]
 
     @property
@@ -160,7 +160,7 @@ def _name_of_new(what: What) -> str:
     return ""
 
 
-def _changes(what: What, conference: Conference) -> Iterator[Change]:
+def _changes(what: What, conference: Conference) -> Iterator[FieldChange]:
     old: Delegate | Honor | Candidate | None = None
     match what:
         case Amended(number, changes):
@@ -173,7 +173,7 @@ def _changes(what: What, conference: Conference) -> Iterator[Change]:
         name = old.recipient if isinstance(old, Honor) else old.name
         for name_of_field, value in changes.items():
             before = getattr(old, name_of_field)
-            yield Change(number, name, name_of_field, shown(before), shown(value))
+            yield FieldChange(number, name, name_of_field, shown(before), shown(value))
 
 
 def shown(value: Any) -> str:

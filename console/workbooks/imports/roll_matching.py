@@ -14,12 +14,12 @@ from console.workbooks.imports.row_reader import RowReader
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
-Key = tuple[str, str, str]
+PersonKey = tuple[str, str, str]
 Place = tuple[str, int]
 """Sheet and row."""
 
 
-def key_of(delegate: Delegate) -> Key:
+def key_of(delegate: Delegate) -> PersonKey:
     """Name, birth and unit, folded for comparison."""
     return fold(delegate.name), delegate.birth, fold(delegate.unit)
 
@@ -29,7 +29,7 @@ class RollMatching:
 
     def __init__(self, delegates: Iterable[Delegate]) -> None:
         self._by_number = {delegate.number: delegate for delegate in delegates}
-        self._by_key: dict[Key, list[Delegate]] = defaultdict(list)
+        self._by_key: dict[PersonKey, list[Delegate]] = defaultdict(list)
         self._by_name: dict[str, list[Delegate]] = defaultdict(list)
         for delegate in self._by_number.values():
             self._by_key[key_of(delegate)].append(delegate)

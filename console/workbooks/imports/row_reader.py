@@ -11,7 +11,7 @@ from typing import TypeVar
 from console.workbooks.files.sheet import Cell, cell_text, without_guard
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists import values
-from console.workbooks.lists.columns import Column
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.rows import ListRow
 from store.people.delegate import Delegate
@@ -44,7 +44,7 @@ class RowReader:
         column = self.listing.column(name)
         return self._text(column) if column else ""
 
-    def _text(self, column: Column) -> str:
+    def _text(self, column: ListColumn) -> str:
         text = self._row.text(column.position)
         if text.startswith("=") and len(text) > 1:
             # a formula whose result the office's program has not stored
@@ -149,7 +149,7 @@ class RowReader:
         self._fault_at(RowFlaw.AMBIGUOUS, self.listing.column("name"), tuple(fits))
 
     def _fault_at(
-        self, flaw: RowFlaw, column: Column | None, fits: tuple[Delegate, ...] = ()
+        self, flaw: RowFlaw, column: ListColumn | None, fits: tuple[Delegate, ...] = ()
     ) -> None:
         where = f"{column.letter} “{column.heading}”" if column else ""
         said = self._row.text(column.position) if column else self._row.whole_text

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from console.workbooks.imports.named_delegates import NamedDelegates
-from console.workbooks.imports.preview import Reading, list_name
+from console.workbooks.imports.preview import ListReading, list_name
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader, is_tick
 from console.workbooks.lists.headings import plain
@@ -17,7 +17,7 @@ from store.votes.commands.slate import ListCandidates
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 
 
-def read_slate(reading: Reading) -> ListCandidates:
+def read_slate(reading: ListReading) -> ListCandidates:
     """The rows as new candidates and as changes of listed ones; rows with errors are left out.
 
     Who asked to be taken off the slate is not put on it again.

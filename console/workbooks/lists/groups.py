@@ -1,4 +1,4 @@
-"""Titles of groups between the rows of a list: what marks them, how they nest, what they count."""
+"""Titles of groups between the rows of a list: their marks, and how they nest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class TitleKind(StrEnum):
 
 
 TitleKindOf = Callable[[str], TitleKind]
-"""What a title names, asked of who knows the plan."""
+"""Says what a title names; it knows the plan's categories."""
 
 _PART = r"(?:phần|nhóm|mục|khối)\s+(?:thứ\s+)?[^\s:./)–-]+"
 _MARK = rf"{_PART}|[IVXLC]{{1,6}}(?:\.\d{{1,2}})*|[A-ZĐ]|[a-eđ]|\d{{1,2}}(?:\.\d{{1,2}})*"
@@ -45,12 +45,12 @@ class Title(Struct, frozen=True):
 
     @property
     def is_counted(self) -> bool:
-        """Whether its mark may as well be the number of a person."""
+        """Whether its mark may also be the number of a person."""
         return self.mark[:1].isdigit() or self.mark[:1].islower()
 
 
 def marks_a_group(order: str) -> bool:
-    """Whether what stands where people are numbered is the mark of a group: ``II``, ``B.``."""
+    """Whether a running number is the mark of a group: ``II``, ``B.``."""
     return bool(_OF_A_GROUP.fullmatch(order))
 
 
@@ -71,8 +71,8 @@ def _without_count(text: str) -> str:
 
 
 class Outline:
-    """The titles over a row, the outermost first, as any outline nests: a title ends the one of
-    its own style and all that stand under it."""
+    """The titles above a row, the outermost first. A title ends the one of its own style and all
+    that stand under it."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Title]] = []
@@ -106,6 +106,6 @@ class Outline:
         return style + ".1" * len(further)
 
     def _follows(self, letter: str) -> bool:
-        """Whether a letter is the next one (``B``, then ``C``) and no Roman figure."""
+        """Whether a letter follows the last one (``B``, then ``C``) and is no Roman figure."""
         letters = [title.mark for style, title in self._open if style == "A"]
         return len(letter) == 1 and letters[-1:] == [chr(ord(letter) - 1)]

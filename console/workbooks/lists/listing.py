@@ -18,7 +18,7 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
-from console.workbooks.lists.columns import Column, Headings, find_headings, tables_of
+from console.workbooks.lists.columns import Headings, ListColumn, find_headings, tables_of
 from console.workbooks.lists.groups import TitleKind, TitleKindOf
 from console.workbooks.lists.headings import (
     CATEGORY,
@@ -62,7 +62,7 @@ class Listing(Struct, frozen=True, dict=True):
     """A sheet whose headings are understood: its columns and the people under them."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     rows: tuple[ListRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
@@ -76,7 +76,7 @@ class Listing(Struct, frozen=True, dict=True):
         texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(bool(ADDRESS.match(text)) for text in texts) * 2 > len(texts)
 
-    def column(self, name: str) -> Column | None:
+    def column(self, name: str) -> ListColumn | None:
         return next((column for column in self.columns if column.field == name), None)
 
 
@@ -150,7 +150,9 @@ def _listing(
     )
 
 
-def _category_of_ticks(column: Column, rows: Sequence[SheetRow], title_kind: TitleKindOf) -> Column:
+def _category_of_ticks(
+    column: ListColumn, rows: Sequence[SheetRow], title_kind: TitleKindOf
+) -> ListColumn:
     """A column that is only ticked, under the name of a category, says who is of it."""
     if column.field is not None or title_kind(column.heading) is not TitleKind.CATEGORY:
         return column

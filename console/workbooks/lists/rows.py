@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.workbooks.files.sheet import Cell, Sheet, SheetRow, Span
-from console.workbooks.lists.columns import Column, Headings, same_heading
+from console.workbooks.lists.columns import Headings, ListColumn, same_heading
 from console.workbooks.lists.groups import (
     Outline,
     Title,
@@ -229,7 +229,7 @@ class _Walk:
 
 
 def _filled_down(
-    spans: Sequence[Span], columns: Sequence[Column], rows: Sequence[SheetRow]
+    spans: Sequence[Span], columns: Sequence[ListColumn], rows: Sequence[SheetRow]
 ) -> list[tuple[Cell, ...]]:
     """The cells of each row; one that is merged over several people stands in each of theirs."""
     own = {"name", "given", "number", ORDER, *_PERSONAL}

@@ -54,7 +54,7 @@ def is_mark(text: str) -> bool:
 
 
 ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
-"""How a person is addressed, before a name of two words at least."""
+"""A form of address before a name of at least two words."""
 
 
 def sex(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.words import as_json, summary
 from screens.workbooks.shown_list import ListKind
@@ -46,7 +46,7 @@ def hall() -> Hall:
     return hall
 
 
-def previewed(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> Preview:
+def previewed(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
     book = workbook(path / "ds.xlsx", ("DS", rows))
     found = preview_of(hall.conference, book, kind, **asked)
     assert list(summary(found))
@@ -54,7 +54,7 @@ def previewed(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) 
     return found
 
 
-def brought_in(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> Preview:
+def brought_in(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
     found = previewed(hall, path, kind, rows, **asked)
     assert hall.does(found.as_shown) == found.outcome
     again = previewed(hall, path, kind, rows, **asked)
@@ -66,7 +66,7 @@ def honors(hall: Hall, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(h, n) for n in names) for h in hall.conference.honors.listed]
 
 
-def changes(found: Preview) -> list[tuple[str, str, str, str]]:
+def changes(found: ListPreview) -> list[tuple[str, str, str, str]]:
     return [(change.name, change.field, change.old, change.new) for change in found.changes]
 
 

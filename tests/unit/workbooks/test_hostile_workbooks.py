@@ -12,7 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.words import file_sentence, summary
 from tests.support.events import Hall
@@ -21,7 +21,7 @@ from tests.support.lists import preview_of
 HEADINGS = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị"]
 
 
-def understood(path: Path) -> Preview:
+def understood(path: Path) -> ListPreview:
     return preview_of(Hall(delegates=0).conference, path)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from console.workbooks.files.sheet import Book, Sheet, SheetRow
 from console.workbooks.imports.importing import preview
-from console.workbooks.imports.preview import Preview, list_name, shown
+from console.workbooks.imports.preview import ListPreview, list_name, shown
 from console.workbooks.words import as_json, refusal_of, summary
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.conference.commands import Retract
@@ -68,7 +68,7 @@ _acts = st.one_of(
 )
 
 
-def previewed(hall: Hall, kind: ListKind, rows: Rows, **asked: Any) -> Preview:
+def previewed(hall: Hall, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
     cells = [HEADINGS[kind], *rows]
     sheet = Sheet("Danh sách", tuple(SheetRow(n, tuple(row)) for n, row in enumerate(cells, 1)))
     book = Book(Path("ds.xlsx"), (sheet,))
@@ -151,7 +151,7 @@ def test_the_preview_is_what_is_written(
 ONE_HONOR: Rows = [("Tổ Một", "Giấy khen", "12", "")]
 
 
-def numbers(found: Preview) -> list[int]:
+def numbers(found: ListPreview) -> list[int]:
     return [w.honor["number"] for w in found.outcome.facts if isinstance(w, HonorListed)]
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import Preview
+from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.rows import Skip
@@ -44,7 +44,7 @@ def xlsx(path: Path, rows: Sequence[Any], sheet: str = "Đại biểu") -> Path:
     return path
 
 
-def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Preview:
+def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> ListPreview:
     conference = (hall or Hall(delegates=0)).conference
     return preview_of(conference, path, kind)
 
