@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,29 +21,28 @@ from console.commands.command_line import (
     say,
     spares_events,
 )
-from console.workbooks.files.sheet import Book
-from console.workbooks.imports.preview import ListPreview
 from screens.words import _
 from screens.workbooks.shown_list import ListKind, ListRequest
+from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.outcome import Refusal
 from store.text.vietnamese import fold
 
 
-def _said_of_rows(said: Iterable[str], book: Book) -> dict[tuple[str, int], int]:
+def _chosen_delegates(options: Iterable[str], sheets: Sequence[str]) -> dict[tuple[str, int], int]:
     """``DS!5=12`` and, of the only sheet or of all, ``5=new``, by sheet and row."""
     found: dict[tuple[str, int], int] = {}
-    for text in said:
+    for text in options:
         place, _equals, number = text.rpartition("=")
         sheet, _mark, row = place.rpartition("!")
         is_new = number.strip().casefold() == "new"
         if not row.strip().isdecimal() or not (is_new or number.strip().isdecimal()):
             raise typer.BadParameter(text, param_hint="--same")
-        sheets = [one.name for one in book.sheets if not sheet or fold(one.name) == fold(sheet)]
-        if not sheets:
+        named = [name for name in sheets if not sheet or fold(name) == fold(sheet)]
+        if not named:
             raise typer.BadParameter(text, param_hint="--same")
-        found |= {(name, int(row)): 0 if is_new else int(number) for name in sheets}
+        found |= {(name, int(row)): 0 if is_new else int(number) for name in named}
     return found
 
 
@@ -96,7 +95,7 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                same=_said_of_rows(same or (), book),
+                same=_chosen_delegates(same or (), [sheet.name for sheet in book.sheets]),
             )
             preview = preview_of(record.conference, book, request, record.circumstances())
         except WorkbookError as error:
@@ -119,16 +118,16 @@ def import_(
             refuse(_("Nothing was written. Add --yes to write without being asked."))
         if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
-        written = _write(record, preview)
+        written = _write(record, preview.as_shown)
     if not as_json:
         typer.echo(_("Written: {count} entries.").format(count=written))
 
 
-def _write(record: Record, preview: ListPreview) -> int:
+def _write(record: Record, command: Command) -> int:
     """How many facts were written, which are those shown."""
     from console.workbooks.words import refusal_of
 
-    outcome = record.decide(preview.as_shown).outcome
+    outcome = record.decide(command).outcome
     if outcome.refusal is Refusal.MOVED_ON:
         refuse(_("The record was changed meanwhile. Nothing was written; run it again."))
     if refusal := refusal_of(outcome):

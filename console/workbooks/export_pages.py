@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from screens.honors.words import honor_state, recipient_kind
 from screens.log.words import describe
-from screens.people.words import field_name, mark_name
+from screens.people.words import field_name, mark_name, sex_name
 from screens.programme.words import item_state
 from screens.votes.words import ranked, result_sentence, role_name, vote_state
 from screens.words import _
@@ -80,17 +80,13 @@ def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]
     return list(dict.fromkeys(heading for one in listed for heading in one.extra))
 
 
-def _sex(sex: str) -> str:
-    return {"male": _("male"), "female": _("female")}.get(sex, "")
-
-
 def _party(party: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(party, "")
 
 
 def _delegate(person: Delegate, others: Sequence[str]) -> list[CellValue]:
     return [
-        person.number, person.name, _sex(person.sex), _birth(person.birth), person.ethnic,
+        person.number, person.name, sex_name(person.sex), _birth(person.birth), person.ethnic,
         person.position, person.unit, person.category, person.phone, person.seat,
         person.achievement,
         "; ".join(map(mark_name, person.marks)), person.rank or None, person.note,
@@ -242,7 +238,7 @@ def _slate(conference: Conference) -> ExportTable:
                 *others]  # fmt: skip
     rows: list[list[CellValue]] = [
         [
-            candidate.number, candidate.name, _birth(candidate.birth), _sex(candidate.sex),
+            candidate.number, candidate.name, _birth(candidate.birth), sex_name(candidate.sex),
             candidate.ethnic, candidate.position, candidate.unit,
             role_name(candidate.role), candidate.delegate or None, candidate.profile,
             candidate.religion, _party(candidate.party), candidate.education, candidate.field,

@@ -17,7 +17,7 @@ from console.workbooks.lists.listing import Omission
 from console.workbooks.lists.rows import Skip, SkippedRow
 from screens.answers import refusal_sentence
 from screens.honors.words import level_word, recipient_kind
-from screens.people.words import field_name, mark_name
+from screens.people.words import field_name, mark_name, sex_name
 from screens.votes.words import role_name
 from screens.words import _
 from store.facts.outcome import Outcome
@@ -199,7 +199,7 @@ def _value(field: str, text: str) -> str:
         case "level":
             return level_word(Level(text))
         case "sex":
-            return {"male": _("male"), "female": _("female")}.get(text, text)
+            return sex_name(text)
         case "birth":
             return write_birth(text)
         case "marks":

@@ -18,6 +18,11 @@ def field_names(names: Iterable[str]) -> str:
     return ", ".join(field_name(name) for name in names)
 
 
+def sex_name(sex: str) -> str:
+    """What a sex is called, "" for one that is not known."""
+    return {"male": _("male"), "female": _("female")}.get(sex, "")
+
+
 def mark_name(mark: str) -> str:
     """What a mark is called."""
     return {

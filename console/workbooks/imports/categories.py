@@ -97,13 +97,13 @@ class Categories:
 
     def _nearest(self, text: str, *, whole: bool) -> str:
         """The one category that shares most words with ``text``, and all of them if ``whole``."""
-        said = _telling_words(text)
-        shared = {name: len(said & _telling_words(name)) for name in self._plan}
+        telling = _telling_words(text)
+        shared = {name: len(telling & _telling_words(name)) for name in self._plan}
         most = max(shared.values(), default=0)
         best = [name for name, count in shared.items() if count == most]
-        if not most or len(best) > 1 or (whole and most < len(said)):
+        if not most or len(best) > 1 or (whole and most < len(telling)):
             return ""
-        return best[0] if most > 1 or len(said) == 1 else ""
+        return best[0] if most > 1 or len(telling) == 1 else ""
 
 
 def _telling_words(text: str) -> set[str]:

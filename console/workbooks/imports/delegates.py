@@ -63,8 +63,8 @@ def read_delegates(reading: ListReading) -> ListDelegates:
     for row in rows:
         if (old := row.listed) is None:
             continue
-        said = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
-        if changes := changes_between(old, said):
+        read = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
+        if changes := changes_between(old, read):
             changed.append((old.number, changes))
         if old.withdrawn:
             restored.append(old.number)

@@ -50,11 +50,11 @@ _DECISION = re.compile(
 
 
 class _HonorRow(Struct):
-    """A row without errors: the fields that it fills itself (``said``), the honor that it would
+    """A row without errors: the fields that it fills itself (``filled``), the honor that it would
     make, and the listed honor that it means."""
 
     reader: RowReader
-    said: dict[str, Any]
+    filled: dict[str, Any]
     birth: str
     honor: Honor
     listed: Honor | None = None
@@ -74,7 +74,7 @@ def read_honors(reading: ListReading) -> ListHonors:
     for row in rows:
         if row.listed is None or not row.reader.sound:
             continue
-        changes = _changes(row.listed, row.said)
+        changes = _changes(row.listed, row.filled)
         if changes and (row.listed.handed_over or row.listed.state is HonorState.WITHHELD):
             row.reader.fault(RowFlaw.ALREADY_GIVEN)
             changes = {}
@@ -106,7 +106,7 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
         delegate = named.only(representative)
     of_titles, form = _of_titles(reader)
     kind = kind or of_titles.pop("kind", None)
-    told: dict[str, Any] = {
+    cells: dict[str, Any] = {
         "recipient": recipient,
         "kind": kind.value if kind else "",
         "form": reader.text("form") or form,
@@ -118,9 +118,9 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
         "amount": reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
         "extra": reader.extra(),
     }
-    if level := level_named(told["decider"]):
-        told["level"] = level.value
-    said = {name: value for name, value in told.items() if value}
+    if level := level_named(cells["decider"]):
+        cells["level"] = level.value
+    filled = {name: value for name, value in cells.items() if value}
     if kind is None:
         kind = kind_of(recipient, delegate, birth) or RecipientKind.COLLECTIVE
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
@@ -132,8 +132,8 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
         reader.value(name, values.whole, RowFlaw.BAD_NUMBER, 0)
         for name in ("batch", "place_on_stage")
     )
-    honor = Honor(number=0, batch=batch, place=place, **{**defaults, **said})
-    return _HonorRow(reader, said, birth, honor)
+    honor = Honor(number=0, batch=batch, place=place, **{**defaults, **filled})
+    return _HonorRow(reader, filled, birth, honor)
 
 
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
@@ -251,12 +251,12 @@ def _may_be(listed: Honor, read: Honor) -> bool:
     return fold(listed.decider) == fold(read.decider)
 
 
-def _changes(listed: Honor, said: dict[str, Any]) -> dict[str, Any]:
+def _changes(listed: Honor, filled: dict[str, Any]) -> dict[str, Any]:
     """The fields in which a row says something else; an empty cell says nothing."""
-    said = {**said, "extra": {**listed.extra, **said.get("extra", {})}}
+    filled = {**filled, "extra": {**listed.extra, **filled.get("extra", {})}}
     return {
         name: value
-        for name, value in said.items()
+        for name, value in filled.items()
         if value != getattr(listed, name) and not _same_day(name, getattr(listed, name), value)
     }
 

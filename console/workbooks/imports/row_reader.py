@@ -152,10 +152,10 @@ class RowReader:
         self, flaw: RowFlaw, column: ListColumn | None, fits: tuple[Delegate, ...] = ()
     ) -> None:
         where = f"{column.letter} “{column.heading}”" if column else ""
-        said = self._row.text(column.position) if column else self._row.whole_text
+        cell = self._row.text(column.position) if column else self._row.whole_text
         if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
-            said = f"…{said[-3:]}"  # enough to find the cell
-        problem = RowProblem(*self.place, where, said[:_SHOWN_OF_A_CELL], flaw, fits)
+            cell = f"…{cell[-3:]}"  # enough to find the cell
+        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits)
         if problem not in self._own:
             self._own.append(problem)
             self._problems.append(problem)

@@ -33,14 +33,14 @@ def read_slate(reading: ListReading) -> ListCandidates:
     for reader in reading.rows():
         if (read := _candidate(reader, named)) is None:
             continue
-        said, candidate = read
+        filled, candidate = read
         if _same(candidate, [*matched, *fresh]):
             reader.fault(RowFlaw.PERSON_TWICE, "name")
         elif (listed := _same(candidate, waiting)) is not None:
             waiting.remove(listed)
             matched.append(listed)
-            said["extra"] = {**listed.extra, **said.get("extra", {})}
-            changes = {name: v for name, v in said.items() if v != getattr(listed, name)}
+            filled["extra"] = {**listed.extra, **filled.get("extra", {})}
+            changes = {name: v for name, v in filled.items() if v != getattr(listed, name)}
             if changes:
                 changed.append((listed.number, changes))
                 seen.append(listed)
@@ -78,7 +78,7 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     position, unit = reader.position_and_unit()
     role = _role(reader)
-    told: dict[str, Any] = {
+    cells: dict[str, Any] = {
         "name": name,
         "role": role.value if role else "",
         "birth": birth,
@@ -96,30 +96,30 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
     }
     if not reader.sound:
         return None
-    said = {field: value for field, value in told.items() if value}
+    filled = {field: value for field, value in cells.items() if value}
     of_roll: dict[str, Any] = {}
     if delegate is not None:
         of_roll = {name: getattr(delegate, name) for name in ("birth", "unit", "sex", "ethnic",
                                                               "position")}  # fmt: skip
         of_roll |= {"delegate": delegate.number, "profile": delegate.achievement}
-    return said, Candidate(number=0, **{**of_roll, **said})
+    return filled, Candidate(number=0, **{**of_roll, **filled})
 
 
 def _party(reader: RowReader) -> str:
     """A tick, a word or the day of joining says yes; an empty cell says nothing."""
-    said = reader.text("party")
-    if not said:
+    text = reader.text("party")
+    if not text:
         return ""
-    return "yes" if is_tick(said) else "no"
+    return "yes" if is_tick(text) else "no"
 
 
 def _role(reader: RowReader) -> Role | None:
     """From its column, which may be the notes, or from the title above the row."""
-    said = fold(reader.text("role"))
+    text = fold(reader.text("role"))
     for words, role in _ROLES.items():
-        if words in said:
+        if words in text:
             return role
-    if said and plain(reader.heading("role")) != "ghi chu":
+    if text and plain(reader.heading("role")) != "ghi chu":
         reader.fault(RowFlaw.BAD_ROLE, "role")
     titles = fold(" ".join(reader.groups))
     return next((role for words, role in _ROLES.items() if words in titles), None)

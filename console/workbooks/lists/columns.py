@@ -296,12 +296,12 @@ def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
 
 def _as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColumn, ...]:
     """The columns as a person chose them; another column of a chosen field loses it."""
-    said = {field for field in chosen.values() if field and field != IGNORED}
+    taken = {field for field in chosen.values() if field and field != IGNORED}
     return tuple(
         replace(column, field=chosen[column.position] or None)
         if column.position in chosen
         else replace(column, field=None)
-        if column.field in said
+        if column.field in taken
         else column
         for column in columns
     )

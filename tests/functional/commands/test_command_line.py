@@ -328,3 +328,9 @@ def test_the_demo_without_opening_only_makes_the_event(tmp_path: Path) -> None:
 
 def test_the_console_needs_a_terminal(tmp_path: Path) -> None:
     refused(hoinghi("open", make_event(tmp_path / "event").path), "hoinghi scan")
+
+
+def test_no_command_loads_a_workbook_library_before_it_reads_a_workbook() -> None:
+    parts = "import sys, console.main, console.commands.workbooks; print('openpyxl' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", parts], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
