@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.people.words import FIELDS, MARKS, SEXES, addressed
+from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
 from screens.widgets.questions import ask_consent, ask_reason
@@ -59,11 +59,10 @@ async def ask_person(
 
 
 def _as_shown(delegate: Delegate) -> dict[str, str]:
-    sex = {"male": _("male"), "female": _("female")}.get(delegate.sex, "")
     return {
         **{name: getattr(delegate, name) for name in _TEXTS},
         "number": str(delegate.number or ""),
-        "sex": sex,
+        "sex": sex_name(delegate.sex),
         "birth": write_birth(delegate.birth),
         "rank": str(delegate.rank or ""),
     }

@@ -70,6 +70,13 @@ FIELDS = Words(
 )
 
 
+def sex_name(sex: str) -> str:
+    """What a sex is called, "" for one that is not known."""
+    return _SEX_NAMES.get(sex, "")
+
+
+_SEX_NAMES = Words(male=N_("male"), female=N_("female"))
+
 SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 """What may be typed for a sex, folded."""
 

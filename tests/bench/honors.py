@@ -7,14 +7,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from console.workbooks.imports.importing import preview_of
 from store.honors.batches import build
 from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
 from tests.bench.workbooks import seconds
-from tests.support.events import DAY, Hall
+from tests.support.events import Hall
+from tests.support.lists import preview_of
 
 COUNT = 400
 
@@ -56,7 +56,7 @@ def main() -> None:
         print(f"{COUNT} honors: {name} {taken * 1000:.1f} ms ({taken / listed:.0f}× listing them)")
     with tempfile.TemporaryDirectory() as folder:
         path = a_list(Path(folder) / "honors.xlsx")
-        taken = seconds(lambda: preview_of(conference, path, "honors", sheet=None, today=DAY))
+        taken = seconds(lambda: preview_of(conference, path, "honors"))
     print(f"{COUNT} honors read from a workbook and compared in {taken:.2f} s")
 
 

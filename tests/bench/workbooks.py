@@ -6,15 +6,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
-from console.workbooks.imports.importing import preview_of
 from store.people.commands.roll import ListDelegates
 from tests.support.events import Hall, people
+from tests.support.lists import preview_of
 
 ROWS = 2_000
 
@@ -64,9 +63,7 @@ def main() -> None:
         path = a_list(Path(folder) / "list.xlsx")
         conference = Hall(delegates=0).conference
         opened = seconds(lambda: open_only(path))
-        previewed = seconds(
-            lambda: preview_of(conference, path, "delegates", sheet=None, today=date(2025, 3, 28))
-        )
+        previewed = seconds(lambda: preview_of(conference, path))
     ratio = previewed / opened
     print(f"{ROWS} rows opened {opened:.2f} s, previewed {previewed:.2f} s ({ratio:.1f}×)")
     hall = Hall(delegates=0)

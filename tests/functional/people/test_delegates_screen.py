@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook
 from textual.widgets import Input
 
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
+from screens.workbooks.messages import ReadList
 from screens.workbooks.screen import ImportScreen
+from screens.workbooks.shown_list import ListKind
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
+from store.votes.commands.opening import NameTellers
 from tests.functional.frame.test_screens import Console, console
 from tests.support.events import MORNING, make_event, open_record
 
@@ -224,6 +228,25 @@ async def test_a_doubtful_row_asks_whom_it_means(
         await here.press("enter")
         await until_read(here)
         assert (roll(here)[7].unit, roll(here)[8].unit) == ("Xóm 7", "Thôn 1")
+
+
+async def test_a_list_that_is_refused_is_told_before_it_is_written(
+    event: EventFolder, record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    record.decide(NameTellers((1,)))
+    name = record.conference.roll.delegates[1].name
+    path = workbook(tmp_path / "ds.xlsx", HEAD, [1, name])
+    async with console(event, record, clock) as here:
+        await read(here, path)
+        asked = here.app.lists._asked
+        assert asked is not None
+        here.app.screen.post_message(ReadList(replace(asked, kind=ListKind.SLATE)))
+        await here.settle()
+        await until_read(here)
+        assert f"✗ {name}" in here.shown
+        facts = len(here.conference.history)
+        await here.press("ctrl+s")
+        assert len(here.conference.history) == facts
 
 
 async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offered(

@@ -233,3 +233,9 @@ def test_of_a_decision_the_record_keeps_the_number_alone(written: str) -> None:
     (honor,) = hall.conference.honors.listed
     assert honor.decision == "12/QĐ-UBND"
     assert decision_in_words(honor).startswith("Quyết định số 12/QĐ-UBND ngày")
+
+
+def test_an_honor_listed_without_a_form_is_read_again() -> None:
+    hall = Hall()
+    hall.does(ListHonors((an_honor(""),)))
+    assert [honor.form for honor in hall.conference.honors.listed] == [""]

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
-from console.workbooks.files.book import read_book
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.lists.listing import Kind, Request
 from screens import words
+from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present
@@ -31,7 +29,8 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import DAY, MORNING, Hall
+from tests.support.events import MORNING, Hall
+from tests.support.lists import preview_of
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
 
@@ -116,7 +115,7 @@ def imported_again(conference: Conference) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
-        return preview_book(conference, read_book(path), Request(), DAY)
+        return preview_of(conference, path)
 
 
 @pytest.fixture(params=words.LANGUAGES)
@@ -190,5 +189,5 @@ def test_honors_brought_in_again_are_the_same() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
-        found = preview_book(conference, read_book(path), Request(Kind.HONORS), DAY)
+        found = preview_of(conference, path, ListKind.HONORS)
     assert (found.new, found.unchanged, found.errors) == ([], 1, [])

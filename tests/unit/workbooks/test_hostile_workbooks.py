@@ -11,19 +11,18 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.imports.preview import Preview, RowFlaw
-from console.workbooks.lists.listing import Request
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.words import file_sentence, summary
-from tests.support.events import DAY, Hall
+from tests.support.events import Hall
+from tests.support.lists import preview_of
 
 HEADINGS = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị"]
 
 
-def understood(path: Path) -> Preview:
-    return preview_book(Hall(delegates=0).conference, read_book(path), Request(), DAY)
+def understood(path: Path) -> ListPreview:
+    return preview_of(Hall(delegates=0).conference, path)
 
 
 def tampered(path: Path, part: str, edit: Callable[[bytes], bytes]) -> Path:

@@ -13,9 +13,10 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.workbooks.imports.preview import Preview, RowFlaw
-from console.workbooks.lists.listing import PassedOver
-from console.workbooks.lists.rows import Why
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip
 from store.text.legacy_fonts import Legacy, decode
 from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, new, understood, workbook
 
@@ -26,10 +27,10 @@ GUEST, COLLECTIVE, INDIVIDUAL = "Khách mời, lãnh đạo", "Đại diện t�
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[..., Preview]:
+def read(tmp_path: Path) -> Callable[..., ListPreview]:
     def read_rows(
         rows: Rows, *merges: str, dress: Callable[[Worksheet], Any] = lambda _sheet: None
-    ) -> Preview:
+    ) -> ListPreview:
         def dressed(sheet: Worksheet) -> None:
             for merge in merges:
                 sheet.merge_cells(merge)
@@ -40,11 +41,11 @@ def read(tmp_path: Path) -> Callable[..., Preview]:
     return read_rows
 
 
-def skipped(found: Preview) -> list[tuple[int, Why]]:
+def skipped(found: ListPreview) -> list[tuple[int, Skip]]:
     return [(line.row, line.why) for line in found.skipped]
 
 
-def names(found: Preview) -> list[str]:
+def names(found: ListPreview) -> list[str]:
     return [name for (name,) in fields(found, "name")]
 
 
@@ -89,7 +90,7 @@ EVERYTHING: Rows = [
     "merges", [(), ("D6:O6", "E11:F11", "G11:H11", "D11:D12", "K11:K12", "L11:L12")]
 )
 def test_a_list_that_is_everything_at_once(
-    read: Callable[..., Preview], merges: tuple[str, ...]
+    read: Callable[..., ListPreview], merges: tuple[str, ...]
 ) -> None:
     found = read(EVERYTHING, *merges)
     assert fields(found, "name", "sex", "birth", "category", "unit", "phone") == [
@@ -101,13 +102,13 @@ def test_a_list_that_is_everything_at_once(
     assert (problem.row, problem.flaw, problem.cell) == (19, RowFlaw.BAD_DATE, "31/02/1980")
     assert found.warnings == []
     assert skipped(found) == [
-        (13, Why.NUMBERING), (14, Why.GROUP), (17, Why.TOTAL), (18, Why.GROUP), (20, Why.GROUP),
-        (21, Why.GROUP), (23, Why.TOTAL), (25, Why.NOTE), (26, Why.SIGNATURE),
-        (27, Why.SIGNATURE), (28, Why.SIGNATURE), (31, Why.SIGNATURE),
+        (13, Skip.NUMBERING), (14, Skip.GROUP), (17, Skip.TOTAL), (18, Skip.GROUP),
+        (20, Skip.GROUP), (21, Skip.GROUP), (23, Skip.TOTAL), (25, Skip.NOTE), (26, Skip.SIGNATURE),
+        (27, Skip.SIGNATURE), (28, Skip.SIGNATURE), (31, Skip.SIGNATURE),
     ]  # fmt: skip
 
 
-def test_headings_on_every_printed_page_lose_nobody(read: Callable[..., Preview]) -> None:
+def test_headings_on_every_printed_page_lose_nobody(read: Callable[..., ListPreview]) -> None:
     page: Rows = [
         [
             "STT",
@@ -143,7 +144,7 @@ def test_headings_on_every_printed_page_lose_nobody(read: Callable[..., Preview]
     assert (found.errors, found.warnings) == ([], [])
 
 
-def test_two_tables_with_other_columns_on_one_sheet(read: Callable[..., Preview]) -> None:
+def test_two_tables_with_other_columns_on_one_sheet(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["I. KHÁCH MỜI"],
@@ -167,7 +168,7 @@ def test_two_tables_with_other_columns_on_one_sheet(read: Callable[..., Preview]
 # ---------------------------------------------------------------- groups and totals
 
 
-def test_totals_of_groups_do_not_end_the_list(read: Callable[..., Preview]) -> None:
+def test_totals_of_groups_do_not_end_the_list(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             HEAD,
@@ -200,7 +201,7 @@ def test_totals_of_groups_do_not_end_the_list(read: Callable[..., Preview]) -> N
     ]
     assert (found.errors, found.warnings) == ([], [])
     assert [why for row, why in skipped(found) if row > 12] == [
-        *[Why.TOTAL] * 2, *[Why.NOTE] * 2, *[Why.SIGNATURE] * 4,
+        *[Skip.TOTAL] * 2, *[Skip.NOTE] * 2, *[Skip.SIGNATURE] * 4,
     ]  # fmt: skip
 
 
@@ -214,7 +215,7 @@ def test_totals_of_groups_do_not_end_the_list(read: Callable[..., Preview]) -> N
         ["ĐẠI BIỂU KHÁCH MỜI:", "II. ĐIỂN HÌNH", "1.1. Tập thể", "1.2. Cá nhân"],
     ],
 )
-def test_groups_within_groups(read: Callable[..., Preview], titles: list[str]) -> None:
+def test_groups_within_groups(read: Callable[..., ListPreview], titles: list[str]) -> None:
     guests, examples, collectives, individuals = titles
     found = read(
         [
@@ -235,7 +236,7 @@ def test_groups_within_groups(read: Callable[..., Preview], titles: list[str]) -
     ]
 
 
-def test_groups_by_unit_start_the_numbering_anew(read: Callable[..., Preview]) -> None:
+def test_groups_by_unit_start_the_numbering_anew(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["Stt", "Họ & tên", "Sinh năm", "Nữ", "Chức vụ", "Đơn vị"],
@@ -253,7 +254,7 @@ def test_groups_by_unit_start_the_numbering_anew(read: Callable[..., Preview]) -
     ]
 
 
-def test_a_name_that_begins_like_a_body_is_a_person(read: Callable[..., Preview]) -> None:
+def test_a_name_that_begins_like_a_body_is_a_person(read: Callable[..., ListPreview]) -> None:
     people = ["Trương Thị Nguyệt", "Đoàn Văn Hậu", "Lê Văn Thôn", "Hoàng Ban"]
     found = read([["Họ và tên", "Đơn vị"], *([name] for name in people), ["Hà Ba", "Thôn 1"]])
     assert names(found) == [*people, "Hà Ba"]
@@ -290,7 +291,7 @@ def test_a_name_that_begins_like_a_body_is_a_person(read: Callable[..., Preview]
     ],
 )
 def test_headings_misspelt_abbreviated_or_others(
-    read: Callable[..., Preview], heading: str, field: str | None
+    read: Callable[..., ListPreview], heading: str, field: str | None
 ) -> None:
     row = [heading] if field == "name" else ["Họ và tên", heading]
     found = read([[*row, "Ghi chú"], ["Lê Ổn"]])
@@ -300,7 +301,7 @@ def test_headings_misspelt_abbreviated_or_others(
     assert column.field == field
 
 
-def test_headings_that_go_on_in_the_next_row(read: Callable[..., Preview]) -> None:
+def test_headings_that_go_on_in_the_next_row(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["Đơn vị: UBND xã", "Năm: 2025"],
@@ -314,13 +315,13 @@ def test_headings_that_go_on_in_the_next_row(read: Callable[..., Preview]) -> No
     ]
 
 
-def test_categories_ticked_under_their_own_names(read: Callable[..., Preview]) -> None:
+def test_categories_ticked_under_their_own_names(read: Callable[..., ListPreview]) -> None:
     head = ["TT", "Họ và tên", "Năm sinh", "Khách mời", "Tập thể", "Cá nhân"]
     found = read([head, [1, "Lê Ổn", 1970, "x"], [2, "Bùi Hà", 1971, None, None, "x"]])
     assert fields(found, "category") == [(GUEST,), (INDIVIDUAL,)]
 
 
-def test_names_with_how_people_are_addressed(read: Callable[..., Preview]) -> None:
+def test_names_with_how_people_are_addressed(read: Callable[..., ListPreview]) -> None:
     rows = [["Ông Lê Ổn", "Thôn 1"], ["Bà Bùi Thị Hà", "Thôn 1"], ["Đ/c Hà Ba", "Thôn 2"]]
     found = read([["Họ và tên", "Đơn vị"], *rows])
     assert fields(found, "name", "sex") == [
@@ -332,7 +333,7 @@ def test_names_with_how_people_are_addressed(read: Callable[..., Preview]) -> No
     assert names(numbered) == ["Lê Ổn", "Hà Ba"]
 
 
-def test_ages_under_nam_and_nu(read: Callable[..., Preview]) -> None:
+def test_ages_under_nam_and_nu(read: Callable[..., ListPreview]) -> None:
     rows: Rows = [["TT", "Họ và tên", "Tuổi", None], [None, None, "Nam", "Nữ"],
                   [1, "Lê Ổn", 45, None], [2, "Bùi Hà", None, 50]]  # fmt: skip
     found = read(rows, "C1:D1")
@@ -340,7 +341,7 @@ def test_ages_under_nam_and_nu(read: Callable[..., Preview]) -> None:
     assert {problem.flaw for problem in found.warnings} == {RowFlaw.AGE}
 
 
-def test_headings_far_down_and_a_list_of_names_alone(read: Callable[..., Preview]) -> None:
+def test_headings_far_down_and_a_list_of_names_alone(read: Callable[..., ListPreview]) -> None:
     assert names(read([["x"]] * 60 + [HEAD, [1, "Lê Ổn", 1970, "Thôn 1"]])) == ["Lê Ổn"]
     assert names(read([["Họ và tên"], ["Lê Ổn"], ["Bùi Hà"]])) == ["Lê Ổn", "Bùi Hà"]
 
@@ -348,7 +349,7 @@ def test_headings_far_down_and_a_list_of_names_alone(read: Callable[..., Preview
 # ---------------------------------------------------------------- cells
 
 
-def test_a_day_of_which_the_year_is_shown_is_a_year(read: Callable[..., Preview]) -> None:
+def test_a_day_of_which_the_year_is_shown_is_a_year(read: Callable[..., ListPreview]) -> None:
     def dress(sheet: Worksheet) -> None:
         for row, shape in enumerate(("dd/mm/yyyy", "yyyy", "mm/yyyy", "dd/mm/yyyy"), 2):
             sheet.cell(row, 3).number_format = shape
@@ -361,7 +362,7 @@ def test_a_day_of_which_the_year_is_shown_is_a_year(read: Callable[..., Preview]
 
 
 def test_formulas_without_results_cost_the_row_only_where_it_needs_them(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     found = read(
         [
@@ -377,7 +378,7 @@ def test_formulas_without_results_cost_the_row_only_where_it_needs_them(
     ]
 
 
-def test_numbers_as_text_and_empty_columns_between(read: Callable[..., Preview]) -> None:
+def test_numbers_as_text_and_empty_columns_between(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", None, "Họ và tên", None, "Năm sinh", None, None, "Đơn vị", "SĐT"],
@@ -415,7 +416,7 @@ UNITS = ["Thôn đồng", "Trường Tiểu học", "Hội Nông dân", "Thôn H
     [(Legacy.TCVN3, Legacy.VNI), (Legacy.VNI, None), (None, Legacy.TCVN3), (Legacy.TCVN3, None)],
 )
 def test_some_columns_are_from_before_unicode(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
     with_fonts: bool,
     of_names: Legacy | None,
     of_units: Legacy | None,
@@ -440,7 +441,7 @@ def test_some_columns_are_from_before_unicode(
 
 
 def test_what_is_a_word_in_both_stays_as_it_is_beside_old_letters(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     units = ["Thôn 9", "Thôn 2", "Thôn 10", "Trường Mầm non", "Thôn 3"]
     groups = [
@@ -455,13 +456,13 @@ def test_what_is_a_word_in_both_stays_as_it_is_beside_old_letters(
     assert [ethnic for (ethnic,) in fields(found, "ethnic")][:3] == ["Mường", "Kinh", "Mường"]
 
 
-def test_someone_typed_unicode_among_old_letters(read: Callable[..., Preview]) -> None:
+def test_someone_typed_unicode_among_old_letters(read: Callable[..., ListPreview]) -> None:
     rows = [[n, _written(name, Legacy.VNI), 1970, "x"] for n, name in enumerate(PEOPLE)]
     found = read([HEAD, *rows, [9, "Bà Lán", 1970, "x"], [10, "Đỗ Thị Ý", 1970, "x"]])
     assert names(found) == [*PEOPLE, "Bà Lán", "Đỗ Thị Ý"]
 
 
-def test_letters_that_look_alike_or_cannot_be_seen(read: Callable[..., Preview]) -> None:
+def test_letters_that_look_alike_or_cannot_be_seen(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             HEAD,
@@ -490,10 +491,10 @@ def test_instructions_examples_and_summaries_are_no_lists(tmp_path: Path) -> Non
     )
     found = understood(path)
     assert fields(found, "name", "category") == [("Lê Ổn", GUEST), ("Bùi Hà", INDIVIDUAL)]
-    assert dict(found.passed_over) == {
-        "Hướng dẫn": PassedOver.NO_HEADINGS,
-        "Mẫu": PassedOver.EXAMPLE,
-        "Pivot": PassedOver.NO_HEADINGS,
+    assert dict(found.omissions) == {
+        "Hướng dẫn": Omission.NO_HEADINGS,
+        "Mẫu": Omission.EXAMPLE,
+        "Pivot": Omission.NO_HEADINGS,
     }
     assert [problem.flaw for problem in found.problems] == [RowFlaw.ON_OTHER_SHEET] * 2
 
@@ -562,7 +563,7 @@ def test_text_files_with_commas_quotes_and_line_ends_in_cells(
 # ---------------------------------------------------------------- what people are, and are to do
 
 
-def test_categories_abbreviated_under_one_heading(read: Callable[..., Preview]) -> None:
+def test_categories_abbreviated_under_one_heading(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Họ và tên", "Đối tượng", None, None],
@@ -589,7 +590,7 @@ def test_the_title_of_each_list_names_its_category(tmp_path: Path) -> None:
     assert fields(understood(path), "category") == [(GUEST,), (COLLECTIVE,), ("",)]
 
 
-def test_who_stands_for_a_collective_is_the_delegate(read: Callable[..., Preview]) -> None:
+def test_who_stands_for_a_collective_is_the_delegate(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Tên tập thể", "Người đại diện", "Chức vụ", "SĐT"],
@@ -599,7 +600,7 @@ def test_who_stands_for_a_collective_is_the_delegate(read: Callable[..., Preview
     assert fields(found, "name", "unit", "position") == [("Lê Ổn", "Chi bộ thôn 3", "Bí thư")]
 
 
-def test_duties_in_the_offices_words(read: Callable[..., Preview]) -> None:
+def test_duties_in_the_offices_words(read: Callable[..., ListPreview]) -> None:
     duties = ["Chủ tọa", "Thư ký, Tổ kiểm phiếu", "Thành viên Đoàn Chủ tịch; phát biểu", "Văn nghệ"]
     rows = [[n, f"Lê Ổn {n}", duty] for n, duty in enumerate(duties)]
     found = read([["TT", "Họ và tên", "Nhiệm vụ"], *rows])

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.importing import preview_of
-from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
-from console.workbooks.lists.rows import Why
+from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, file_sentence, summary
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from tests.support.events import DAY, Hall
+from tests.support.lists import preview_of
 
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
 
@@ -43,16 +44,14 @@ def xlsx(path: Path, rows: Sequence[Any], sheet: str = "Đại biểu") -> Path:
     return path
 
 
-def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Preview:
+def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> ListPreview:
     conference = (hall or Hall(delegates=0)).conference
-    return preview_of(conference, path, kind, sheet=None, today=DAY)
+    return preview_of(conference, path, kind)
 
 
 def brought_in(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Hall:
     hall = hall or Hall(delegates=0)
-    command = preview(path, hall, kind).command
-    assert command is not None
-    assert hall.does(command).refusal is None
+    assert hall.does(preview(path, hall, kind).as_shown).refusal is None
     return hall
 
 
@@ -203,7 +202,7 @@ def test_other_columns_are_kept_under_their_headings_but_citizens_numbers_are_no
 
 def test_totals_are_skipped_and_said(tmp_path: Path) -> None:
     found = preview(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS, [None, "Tổng cộng: 3"]]))
-    assert [(s.row, s.text, s.why) for s in found.skipped] == [(5, "Tổng cộng: 3", Why.TOTAL)]
+    assert [(s.row, s.text, s.why) for s in found.skipped] == [(5, "Tổng cộng: 3", Skip.TOTAL)]
     assert found.errors == []
 
 
@@ -281,7 +280,7 @@ def test_an_empty_or_missing_sheet_is_named(tmp_path: Path) -> None:
     assert caught.value.problem is FileProblem.EMPTY
     path = xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS])
     with pytest.raises(WorkbookError) as caught:
-        preview_of(Hall().conference, path, "delegates", sheet="Khác", today=DAY)
+        preview_of(Hall().conference, path, sheet="Khác")
     assert (caught.value.problem, caught.value.detail) == (FileProblem.NO_SUCH_SHEET, "Đại biểu")
 
 

@@ -14,16 +14,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import IGNORED
-from console.workbooks.lists.listing import Kind, PassedOver, Request
-from console.workbooks.lists.rows import Why
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, summary
+from screens.workbooks.shown_list import KEPT, ListKind
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support.events import DAY, Hall
+from tests.support.lists import preview_of
 
 Rows = list[list[Any]]
 
@@ -53,14 +55,14 @@ def workbook(
 
 
 @pytest.fixture
-def read(tmp_path: Path) -> Callable[..., Preview]:
+def read(tmp_path: Path) -> Callable[..., ListPreview]:
     def read_rows(
         rows: Rows,
         *merges: str,
         hall: Hall | None = None,
         dress: Callable[[Worksheet], Any] | None = None,
-        request: Request | None = None,
-    ) -> Preview:
+        **asked: Any,
+    ) -> ListPreview:
         def dressed(sheet: Worksheet) -> None:
             for merge in merges:
                 sheet.merge_cells(merge)
@@ -68,25 +70,25 @@ def read(tmp_path: Path) -> Callable[..., Preview]:
                 dress(sheet)
 
         path = workbook(tmp_path / "ds.xlsx", ("DS", rows), dress=dressed)
-        return understood(path, hall, request)
+        return understood(path, hall, **asked)
 
     return read_rows
 
 
-def understood(path: Path, hall: Hall | None = None, request: Request | None = None) -> Preview:
+def understood(path: Path, hall: Hall | None = None, **asked: Any) -> ListPreview:
     conference = (hall or Hall(delegates=0)).conference
-    found = preview_book(conference, read_book(path), request or Request(), DAY)
+    found = preview_of(conference, path, **asked)
     assert list(summary(found))
     assert as_json(found)
     return found
 
 
-def new(found: Preview) -> tuple[Delegate, ...]:
+def new(found: ListPreview) -> tuple[Delegate, ...]:
     assert isinstance(found.command, ListDelegates)
     return found.command.new
 
 
-def fields(found: Preview, *names: str) -> list[tuple[Any, ...]]:
+def fields(found: ListPreview, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(delegate, name) for name in names) for delegate in new(found)]
 
 
@@ -94,7 +96,7 @@ def fields(found: Preview, *names: str) -> list[tuple[Any, ...]]:
 
 
 def test_headings_in_two_rows_under_titles_with_groups_totals_and_signatures(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     found = read(
         [
@@ -126,20 +128,20 @@ def test_headings_in_two_rows_under_titles_with_groups_totals_and_signatures(
         ("Tống Công Minh", "male", "1980", "", "Thôn 3", "Cá nhân điển hình", ""),
     ]  # fmt: skip
     assert [(s.row, s.why) for s in found.skipped] == [
-        (8, Why.NUMBERING),
-        (9, Why.GROUP),
-        (11, Why.GROUP),
-        (14, Why.UNFILLED),
-        (15, Why.TOTAL),
-        (17, Why.SIGNATURE),
-        (18, Why.SIGNATURE),
-        (19, Why.SIGNATURE),
-        (20, Why.SIGNATURE),
+        (8, Skip.NUMBERING),
+        (9, Skip.GROUP),
+        (11, Skip.GROUP),
+        (14, Skip.UNFILLED),
+        (15, Skip.TOTAL),
+        (17, Skip.SIGNATURE),
+        (18, Skip.SIGNATURE),
+        (19, Skip.SIGNATURE),
+        (20, Skip.SIGNATURE),
     ]
 
 
 @pytest.mark.parametrize("merged", [True, False])
-def test_a_name_split_under_one_heading(read: Callable[..., Preview], merged: bool) -> None:
+def test_a_name_split_under_one_heading(read: Callable[..., ListPreview], merged: bool) -> None:
     rows: Rows = [
         ["STT", "Họ và tên", None, "Ngày sinh", "Đơn vị"],
         [None, "Họ đệm", "Tên"],
@@ -163,14 +165,14 @@ def test_a_name_split_under_one_heading(read: Callable[..., Preview], merged: bo
     ],
 )
 def test_a_name_split_in_other_ways(
-    read: Callable[..., Preview], headings: list[str | None]
+    read: Callable[..., ListPreview], headings: list[str | None]
 ) -> None:
     rows: Rows = [headings, ["Nguyễn Thị", "Hoa", "Thôn 1"], ["Lê Văn", "An", "Thôn 2"]]
     assert [name for (name,) in fields(read(rows), "name")] == ["Nguyễn Thị Hoa", "Lê Văn An"]
 
 
 def test_headings_are_known_by_many_names_and_the_rest_is_kept(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     found = read(
         [
@@ -187,7 +189,7 @@ def test_headings_are_known_by_many_names_and_the_rest_is_kept(
     assert delegate.phone == "0912345678"
     assert (delegate.unit, delegate.position, delegate.seat) == ("UBND xã", "Công chức", "A01")
     assert delegate.category == "Khách mời, lãnh đạo"
-    assert found.categories == {"Khách mời": "Khách mời, lãnh đạo"}
+    assert found.categories.taken_as == {"Khách mời": "Khách mời, lãnh đạo"}
     assert delegate.note == "ăn chay"
     assert delegate.extra == {
         "Trình độ – Văn hoá": "12/12",
@@ -197,12 +199,14 @@ def test_headings_are_known_by_many_names_and_the_rest_is_kept(
     }
 
 
-def test_a_column_without_a_heading_is_kept_under_its_letter(read: Callable[..., Preview]) -> None:
+def test_a_column_without_a_heading_is_kept_under_its_letter(
+    read: Callable[..., ListPreview],
+) -> None:
     found = read([["Họ tên", "Đơn vị"], ["Lê Ổn", "Thôn 1", "đại biểu cao tuổi"]])
     assert new(found)[0].extra == {"C": "đại biểu cao tuổi"}
 
 
-def test_ticks_give_sex_category_and_duties(read: Callable[..., Preview]) -> None:
+def test_ticks_give_sex_category_and_duties(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Họ và tên", "Nữ (x)", "Thành phần", None, "Đoàn Chủ tịch", "Đảng viên"],
@@ -219,7 +223,7 @@ def test_ticks_give_sex_category_and_duties(read: Callable[..., Preview]) -> Non
     assert new(found)[0].extra == {"Đảng viên": "x"}
 
 
-def test_ticks_under_both_sexes_and_ages(read: Callable[..., Preview]) -> None:
+def test_ticks_under_both_sexes_and_ages(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Họ và tên", "Giới tính", None, "Tuổi"],
@@ -233,11 +237,11 @@ def test_ticks_under_both_sexes_and_ages(read: Callable[..., Preview]) -> None:
     assert {problem.flaw for problem in found.warnings} == {RowFlaw.AGE}
 
 
-def test_headings_are_repeated_on_every_page(read: Callable[..., Preview]) -> None:
+def test_headings_are_repeated_on_every_page(read: Callable[..., ListPreview]) -> None:
     headings = ["TT", "Họ và tên", "Đơn vị"]
     found = read([headings, [1, "Lê Ổn", "Thôn 1"], headings, [2, "Bùi An", "Thôn 2"]])
     assert [name for (name,) in fields(found, "name")] == ["Lê Ổn", "Bùi An"]
-    assert [(s.row, s.why) for s in found.skipped] == [(3, Why.HEADINGS)]
+    assert [(s.row, s.why) for s in found.skipped] == [(3, Skip.HEADINGS)]
 
 
 # ---------------------------------------------------------------- rows
@@ -253,7 +257,9 @@ def test_headings_are_repeated_on_every_page(read: Callable[..., Preview]) -> No
         ["I", "Khách mời", 1, None, 1],
     ],
 )
-def test_titles_of_groups_give_the_category(read: Callable[..., Preview], title: list[Any]) -> None:
+def test_titles_of_groups_give_the_category(
+    read: Callable[..., ListPreview], title: list[Any]
+) -> None:
     headings = ["TT", "Họ và tên", "Nam", "Nữ", "Đơn vị"]
     people = [[1, "Lê Ổn", 1980, None, "Thôn 1"], ["II", "CÁ NHÂN"], [1, "Bùi An", None, 1981, "x"]]
     found = read([headings, title, *people])
@@ -263,7 +269,7 @@ def test_titles_of_groups_give_the_category(read: Callable[..., Preview], title:
     ]
 
 
-def test_groups_that_are_units_give_the_unit(read: Callable[..., Preview]) -> None:
+def test_groups_that_are_units_give_the_unit(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Họ và tên", "Năm sinh"],
@@ -281,7 +287,7 @@ def test_groups_that_are_units_give_the_unit(read: Callable[..., Preview]) -> No
 
 
 def test_a_numbered_title_merged_over_the_columns_is_no_person(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     found = read(
         [
@@ -298,14 +304,14 @@ def test_a_numbered_title_merged_over_the_columns_is_no_person(
 
 
 def test_a_group_the_plan_does_not_know_is_kept_as_written_and_told(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     found = read([["TT", "Họ và tên"], ["I", "ĐẠI BIỂU LÃO THÀNH"], [1, "Lê Ổn"]])
     assert fields(found, "category") == [("Đại biểu lão thành",)]
     assert [problem.flaw for problem in found.warnings] == [RowFlaw.UNKNOWN_CATEGORY]
 
 
-def test_a_cell_merged_over_several_people_is_everyones(read: Callable[..., Preview]) -> None:
+def test_a_cell_merged_over_several_people_is_everyones(read: Callable[..., ListPreview]) -> None:
     found = read(
         [["TT", "Họ và tên", "Đơn vị"], [1, "Lê Ổn", "Thôn 1"], [2, "Bùi An"], [3, "Hà Ba", "X"]],
         "C2:C3",
@@ -313,12 +319,12 @@ def test_a_cell_merged_over_several_people_is_everyones(read: Callable[..., Prev
     assert [unit for (unit,) in fields(found, "unit")] == ["Thôn 1", "Thôn 1", "X"]
 
 
-def test_a_person_with_nothing_but_a_name_is_a_person(read: Callable[..., Preview]) -> None:
+def test_a_person_with_nothing_but_a_name_is_a_person(read: Callable[..., ListPreview]) -> None:
     found = read([["TT", "Họ và tên", "Đơn vị"], [1, "Lê Ổn", "Thôn 1"], [None, "Bùi Thị An"]])
     assert [name for (name,) in fields(found, "name")] == ["Lê Ổn", "Bùi Thị An"]
 
 
-def test_hidden_rows_and_columns_are_read_and_told(read: Callable[..., Preview]) -> None:
+def test_hidden_rows_and_columns_are_read_and_told(read: Callable[..., ListPreview]) -> None:
     def hide(sheet: Worksheet) -> None:
         sheet.row_dimensions[3].hidden = True
         sheet.column_dimensions["C"].hidden = True
@@ -332,9 +338,9 @@ def test_hidden_rows_and_columns_are_read_and_told(read: Callable[..., Preview])
     assert [name for (name,) in fields(found, "name")] == ["Lê Ổn", "Bùi An"]
     assert [column.letter for column in found.columns if column.hidden] == ["C"]
     assert [(p.row, p.flaw) for p in found.warnings] == [(3, RowFlaw.HIDDEN_ROW)]
-    without = read(rows, dress=hide, request=Request(hidden_rows=False))
+    without = read(rows, dress=hide, hidden_rows=False)
     assert [name for (name,) in fields(without, "name")] == ["Lê Ổn"]
-    assert [(s.row, s.why) for s in without.skipped] == [(3, Why.HIDDEN)]
+    assert [(s.row, s.why) for s in without.skipped] == [(3, Skip.HIDDEN)]
 
 
 # ---------------------------------------------------------------- sheets
@@ -358,14 +364,14 @@ def test_several_sheets_are_read_together_and_others_are_named(tmp_path: Path) -
         ("Lê Ổn", "Khách mời, lãnh đạo"),
         ("Bùi An", "Cá nhân điển hình"),
     ]
-    assert found.passed_over == (
-        ("Hướng dẫn", PassedOver.NO_HEADINGS),
-        ("Khen thưởng", PassedOver.OTHER_KIND),
-        ("Bầu", PassedOver.OTHER_KIND),
+    assert found.omissions == (
+        ("Hướng dẫn", Omission.NO_HEADINGS),
+        ("Khen thưởng", Omission.OTHER_KIND),
+        ("Bầu", Omission.OTHER_KIND),
     )
-    assert understood(path, request=Request(Kind.HONORS)).sheet == "Khen thưởng"
-    assert understood(path, request=Request(Kind.SLATE)).sheet == "Bầu"
-    assert len(new(understood(path, request=Request(sheet="khách mời")))) == 1
+    assert understood(path, kind=ListKind.HONORS).sheet == "Khen thưởng"
+    assert understood(path, kind=ListKind.SLATE).sheet == "Bầu"
+    assert len(new(understood(path, sheet="khách mời"))) == 1
 
 
 def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
@@ -375,13 +381,13 @@ def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
     book["Cũ"].sheet_state = "hidden"
     book.save(path)
     found = understood(path)
-    assert (found.sheet, found.passed_over) == ("Mới", (("Cũ", PassedOver.HIDDEN),))
-    assert understood(path, request=Request(sheet="Cũ")).sheet == "Cũ"
+    assert (found.sheet, found.omissions) == ("Mới", (("Cũ", Omission.HIDDEN),))
+    assert understood(path, sheet="Cũ").sheet == "Cũ"
 
 
-def test_the_mapping_is_changed_by_hand(read: Callable[..., Preview]) -> None:
+def test_the_mapping_is_changed_by_hand(read: Callable[..., ListPreview]) -> None:
     rows: Rows = [["Họ tên", "Tên gọi khác", "Đơn vị"], ["A", "Lê Ổn", "Thôn 1"]]
-    found = read(rows, request=Request(chosen={"DS": {0: None, 1: "name", 2: IGNORED}}))
+    found = read(rows, chosen={"DS": {0: KEPT, 1: "name", 2: IGNORED}})
     assert fields(found, "name", "unit", "extra") == [("Lê Ổn", "", {"Họ tên": "A"})]
 
 
@@ -453,7 +459,7 @@ def test_telephones_get_their_zero_back(cell: object, expected: str) -> None:
     assert values.phone(cell) == expected
 
 
-def test_a_citizens_number_is_compared_and_never_kept(read: Callable[..., Preview]) -> None:
+def test_a_citizens_number_is_compared_and_never_kept(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["Họ và tên", "Năm sinh", "Giới tính", "Số CCCD"],
@@ -489,7 +495,7 @@ def test_position_and_unit_in_one_cell(cell: str, position: str, unit: str) -> N
     assert values.position_and_unit(cell) == (position, unit)
 
 
-def test_a_wrong_date_names_its_row_column_and_cell(read: Callable[..., Preview]) -> None:
+def test_a_wrong_date_names_its_row_column_and_cell(read: Callable[..., ListPreview]) -> None:
     found = read(
         [
             ["TT", "Họ và tên", "Năm sinh", None],
@@ -518,7 +524,7 @@ HEAD = ["Họ và tên", "Ngày sinh", "Đơn vị"]
 
 
 def test_a_namesake_is_not_taken_for_the_one_who_is_listed_too(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     hall = a_hall(Delegate(1, "Bùi Văn An", birth="1975", unit="Thôn 1"))
     rows = [HEAD, ["Bùi Văn An", 1975, "Thôn 2"], ["Bùi Văn An", 1975, "Thôn 1"]]
@@ -532,14 +538,14 @@ def test_a_namesake_is_not_taken_for_the_one_who_is_listed_too(
     assert [p.flaw for p in found.warnings] == [RowFlaw.SUSPECTED_TWICE]
 
 
-def test_a_fuller_birth_is_the_same_person_and_is_told(read: Callable[..., Preview]) -> None:
+def test_a_fuller_birth_is_the_same_person_and_is_told(read: Callable[..., ListPreview]) -> None:
     hall = a_hall(Delegate(1, "Bùi Văn An", birth="1975", unit="Thôn 1"))
     found = read([HEAD, ["Bùi Văn An", "19/07/1975", "Thôn 1"]], hall=hall)
     assert [(c.field, c.old, c.new) for c in found.changes] == [("birth", "1975", "1975-07-19")]
     assert [p.flaw for p in found.warnings] == [RowFlaw.OTHER_BIRTH]
 
 
-def test_what_fits_two_people_waits_for_a_word(read: Callable[..., Preview]) -> None:
+def test_what_fits_two_people_waits_for_a_word(read: Callable[..., ListPreview]) -> None:
     hall = a_hall(
         Delegate(1, "Bùi Văn An", birth="1975", unit="Thôn 1"),
         Delegate(2, "Bùi Văn An", birth="1975", unit="Thôn 2"),
@@ -548,45 +554,42 @@ def test_what_fits_two_people_waits_for_a_word(read: Callable[..., Preview]) -> 
     (problem,) = read(rows, hall=hall).errors
     assert problem.flaw is RowFlaw.AMBIGUOUS
     assert [delegate.number for delegate in problem.fits] == [1, 2]
-    said = read(rows, hall=hall, request=Request(same={("DS", 2): 2}))
+    said = read(rows, hall=hall, same={("DS", 2): 2})
     assert [(c.number, c.field, c.new) for c in said.changes] == [(2, "unit", "Thôn 3")]
-    as_new = read(rows, hall=hall, request=Request(same={("DS", 2): 0}))
+    as_new = read(rows, hall=hall, same={("DS", 2): 0})
     assert as_new.new == ["Bùi Văn An (3)"]
 
 
 def test_who_is_gone_is_withdrawn_only_if_asked_and_only_if_not_here(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     hall = Hall(delegates=4)
     hall.admit(2)
     rows = [HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"]]
     assert len(read(rows, hall=hall).gone) == 3
-    found = read(rows, hall=hall, request=Request(withdraw_gone=True))
+    found = read(rows, hall=hall, withdraw_gone=True)
     assert [name.split()[-1] for name in found.withdrawn] == ["(3)", "(4)"]
-    assert found.command is not None
-    assert hall.does(found.command).refusal is None
+    assert hall.does(found.as_shown).refusal is None
     assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
     assert hall.conference.attendance.inside(2)
 
 
-def test_who_was_withdrawn_and_is_listed_again_is_back(read: Callable[..., Preview]) -> None:
+def test_who_was_withdrawn_and_is_listed_again_is_back(read: Callable[..., ListPreview]) -> None:
     hall = Hall(delegates=1)
     hall.does(ListDelegates(withdrawn=(1,), reason="ốm"))
     assert hall.conference.roll.summoned == []
     found = read([HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"]], hall=hall)
     assert (found.restored, found.writes) == (["Nguyễn Văn Bình (1)"], True)
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [d.number for d in hall.conference.roll.summoned] == [1]
 
 
-def test_what_was_shown_is_written_or_nothing_is(read: Callable[..., Preview]) -> None:
+def test_what_was_shown_is_written_or_nothing_is(read: Callable[..., ListPreview]) -> None:
     hall = Hall(delegates=1)
     found = read([HEAD, ["Nguyễn Văn Bình", "02/03/1951", "Thôn 2"]], hall=hall)
     hall.does(ListDelegates(changed=((1, {"note": "ăn chay"}),)))
     facts = len(hall.facts)
-    assert found.command is not None
-    assert hall.does(found.command).refusal is not None
+    assert hall.does(found.as_shown).refusal is not None
     assert len(hall.facts) == facts
 
 
@@ -624,7 +627,7 @@ def in_tcvn3(text: str) -> str:
     [("tcvn3", ".VnTime"), ("tcvn3", "Arial"), ("vni", "VNI-Times"), ("vni", "Arial")],
 )
 def test_old_fonts_are_decoded_by_font_or_letters_and_shown(
-    read: Callable[..., Preview], encoding: str, font: str
+    read: Callable[..., ListPreview], encoding: str, font: str
 ) -> None:
     people = [list(map(in_tcvn3, row)) for row in OLD] if encoding == "tcvn3" else VNI
 
@@ -640,7 +643,7 @@ def test_old_fonts_are_decoded_by_font_or_letters_and_shown(
     assert any("→ “Trần Thị Hương”" in line for line in summary(found))
 
 
-def test_headings_in_an_old_font_are_understood(read: Callable[..., Preview]) -> None:
+def test_headings_in_an_old_font_are_understood(read: Callable[..., ListPreview]) -> None:
     headings = ["STT", in_tcvn3("Họ và tên"), in_tcvn3("Ngày sinh"), in_tcvn3("Đơn vị")]
     rows: Rows = [
         headings,
@@ -649,7 +652,7 @@ def test_headings_in_an_old_font_are_understood(read: Callable[..., Preview]) ->
     assert fields(read(rows), "name", "unit") == [(a, c) for a, _, c in OLD]
 
 
-def test_a_font_that_draws_capitals(read: Callable[..., Preview]) -> None:
+def test_a_font_that_draws_capitals(read: Callable[..., ListPreview]) -> None:
     def dress(sheet: Worksheet) -> None:
         sheet["A2"].font = Font(name=".VnTimeH")
 
@@ -657,7 +660,7 @@ def test_a_font_that_draws_capitals(read: Callable[..., Preview]) -> None:
     assert fields(found, "name") == [("NGUYỄN VĂN ƯỚC",)]
 
 
-def test_unicode_is_left_alone_whatever_its_font(read: Callable[..., Preview]) -> None:
+def test_unicode_is_left_alone_whatever_its_font(read: Callable[..., ListPreview]) -> None:
     def dress(sheet: Worksheet) -> None:
         for cell in sheet["A"]:
             cell.font = Font(name=".VnTime")
@@ -676,7 +679,7 @@ def test_letters_are_kept_if_asked(tmp_path: Path) -> None:
 
 
 def test_look_alikes_invisible_and_decomposed_letters_are_cleaned(
-    read: Callable[..., Preview],
+    read: Callable[..., ListPreview],
 ) -> None:
     rows: Rows = [
         ["Ho\u0323 va\u0300 te\u0302n", "Ðơn vị"],
@@ -736,10 +739,9 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
     ]  # fmt: skip
     path = workbook(tmp_path / "h.xlsx", ("Khen", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.HONORS))
+    found = understood(path, hall, kind=ListKind.HONORS)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [
         (h.recipient, h.kind, h.form, h.decision, h.decision_date, h.amount, h.delegate)
         for h in hall.conference.honors.listed
@@ -749,7 +751,7 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
         ("Nguyễn Văn Bình", "individual", "Giấy khen của chủ tịch UBND xã", "12/QĐ-UBND",
          "05/3/2025", 351_000, 1),
     ]  # fmt: skip
-    assert understood(path, hall, Request(Kind.HONORS)).unchanged == 2
+    assert understood(path, hall, kind=ListKind.HONORS).unchanged == 2
 
 
 def test_the_slate_by_groups(tmp_path: Path) -> None:
@@ -763,10 +765,9 @@ def test_the_slate_by_groups(tmp_path: Path) -> None:
     ]
     path = workbook(tmp_path / "s.xlsx", ("Danh sách bầu", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.SLATE))
+    found = understood(path, hall, kind=ListKind.SLATE)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [(c.name, c.role, c.birth, c.delegate) for c in hall.conference.votes.slate] == [
         ("Nguyễn Văn Bình", "official", "1951", 1),
         ("Lê Thị Hoà", "alternate", "1968", 0),
