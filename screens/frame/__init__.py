@@ -1,5 +1,4 @@
-"""What every screen shares: the frame and its strip, the view it shows, colours, messages for the
-application, and words for people and times.
+"""The frame around every screen: title, strip, acts, theme, view, messages of general use.
 
-What only one part of the conference shows belongs to that part's folder.
+A part's own screens, words and messages are in its folder.
 """
