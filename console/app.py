@@ -47,7 +47,6 @@ _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': re
 _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
 
-
 _SCREENS = {
     "reception": "attendance.screen.ReceptionScreen",
     "numbers": "attendance.numbers.NumbersScreen",

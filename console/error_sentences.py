@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from screens.plan.words import explain
-from screens.words import N_, Words, _, translated
+from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem
 from store.event.record import ClockSetBack, Condition
@@ -24,6 +24,7 @@ from store.journal.ledger import (
     Trouble,
 )
 from store.plan.problems import PlanError
+from store.text.messages import N_
 
 Known = FolderError | PlanError | LedgerError | BackupError | OSError
 """What a person, a file or a machine can do wrong."""
@@ -45,7 +46,6 @@ def sentences(error: Known) -> list[str]:
 
 _CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
 
-
 _TROUBLES = Words(
     Trouble,
     MISSING=N_("THE RECORD IS GONE: plug the disk in again, or restore the backup."),
@@ -59,7 +59,6 @@ _TROUBLES = Words(
     ON_RESERVE=N_("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now."),
 )
 """Short enough for the last line of a small terminal."""
-
 
 _LEDGER: Mapping[type[Exception], Trouble | str] = {
     LedgerFull: Trouble.FULL,

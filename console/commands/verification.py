@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screens.votes.words import unread_rules_sentence
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.event.record import Record
 from store.facts.kinds import Retracted
 from store.journal.contract import Head
 from store.journal.ledger import Damage
+from store.text.messages import N_
 
 
 class Verdict(Struct, frozen=True):

@@ -9,12 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screens.frame.view import Recorded
-from screens.words import N_, Words, _, translated
+from screens.words import Words, _, translated
 from store.attendance.commands import Result, ScanAnswer, ScanRefusal
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
+from store.text.messages import N_
 
 
 class AnswerKind(StrEnum):
@@ -114,7 +115,6 @@ _BY_NAME = (N_("Type"), N_("part of the name"))
 _NEW = ("Ctrl+N", N_("add a person"))
 _NEXT_BADGE = (N_("Scan"), N_("the next badge"))
 
-
 _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.ADMITTED: Face("good", N_("WELCOME"), 1, *_WRONG_PERSON),
     AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, "Enter", N_("print badge")),
@@ -132,7 +132,6 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, *_NEW),
     AnswerKind.UNREADABLE: Face("bad", N_("UNREADABLE"), 3, N_("Type"), N_("the number")),
 }
-
 
 _ADVICE = Words(
     AnswerKind,

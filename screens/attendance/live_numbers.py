@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.attendance.duties import DUTIES
+from screens.attendance.words import DUTIES
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _

@@ -6,8 +6,8 @@ from screens.attendance.answers import refusal_face
 from screens.attendance.words import RECOGNISED_BY
 from screens.frame.log_lines import lines, why
 from screens.people.words import name_and_number
-from screens.words import N_
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.text.messages import N_
 
 LINES = lines(
     {

@@ -10,9 +10,8 @@ from textual.app import App
 from screens.log.words import describe
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
-from screens.widgets.questions import ask_reason
-from screens.words import N_, Words, _
+from screens.widgets.form import Field, Form, ask_reason
+from screens.words import Words, _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
 from store.conference.commands import Command, Retract
@@ -20,6 +19,7 @@ from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
+from store.text.messages import N_
 
 
 class Change(StrEnum):
@@ -39,7 +39,6 @@ KEYS = {
     Change.EXCUSED: "Ctrl+T",
 }
 
-
 _LABELS = Words(
     Change,
     ADMIT=N_("Comes in (or comes back)"),
@@ -49,7 +48,6 @@ _LABELS = Words(
     SUBSTITUTE=N_("Someone else comes instead"),
     WITHDRAWN=N_("Taken off the list"),
 )
-
 
 _USUAL_REASONS = Words(
     Change,

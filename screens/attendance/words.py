@@ -1,10 +1,21 @@
-"""Reception in words: how a person was recognised, why something was not recorded."""
+"""Reception in words: how a person was recognised, what awaits one, why nothing was recorded."""
 
 from __future__ import annotations
 
-from screens.words import N_, Words
+from collections.abc import Sequence
+
+from screens.honors.words import HONOR_STATES
+from screens.people.words import MARKS
+from screens.words import Words, _
 from store.attendance.facts import By
 from store.attendance.refusals import AttendanceRefusal
+from store.attendance.turnout import Duty
+from store.conference.conference import Conference
+from store.honors.honor import HonorState
+from store.people.delegate import Delegate, Mark
+from store.programme.agenda import Item
+from store.programme.speakers import speeches
+from store.text.messages import N_
 
 RECOGNISED_BY = Words(
     By,
@@ -15,7 +26,6 @@ RECOGNISED_BY = Words(
     ROLL=N_("paper roll"),
 )
 
-
 REFUSALS = Words(
     AttendanceRefusal,
     ALREADY_PRESENT=N_("This person has already come; nothing to excuse."),
@@ -24,3 +34,36 @@ REFUSALS = Words(
         "This person is in the hall. If that was a mistake, take the admission back first."
     ),
 )
+
+DUTIES = Words(
+    Duty,
+    PRESIDIUM=N_("presidium"),
+    SPEAKER=N_("gives a speech"),
+    RECIPIENT=N_("receives an honor"),
+    CANDIDATE=N_("candidate of the delegation"),
+)
+
+
+def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
+    """The words for platform, speech, honor and batch, and candidacy of a delegate."""
+    marks = [Mark(mark) for mark in delegate.marks if mark in set(Mark)]
+    words = [MARKS[mark] for mark in marks if mark is not Mark.SPEAKER]
+    items = speeches(conference).get(delegate.number)
+    if items is not None:
+        words.append(_speech_word(items))
+    for honor in conference.honors.of_delegate(delegate.number):
+        said = _("{form}, batch {batch}").format(form=honor.form, batch=honor.batch)
+        settled = honor.state is not HonorState.WAITING
+        words.append(f"{said} ({HONOR_STATES[honor.state]})" if settled else said)
+    if any(candidate.delegate == delegate.number for candidate in conference.votes.slate):
+        words.append(DUTIES[Duty.CANDIDATE])
+    return words
+
+
+def _speech_word(items: Sequence[Item]) -> str:
+    """``phát biểu tham luận, mục 4``."""
+    word = DUTIES[Duty.SPEAKER]
+    if not items:
+        return word
+    labels = ", ".join(item.label for item in items)
+    return _("{speech}, item {items}").format(speech=word, items=labels)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from screens.words import N_, Words
+from screens.words import Words
 from store.badges.facts import Why
 from store.badges.refusals import BadgeRefusal
 from store.badges.state import PrintState
+from store.text.messages import N_
 
 REPRINT_REASONS = Words(Why, LOST=N_("badge lost"), SPOILT=N_("badge spoilt"))
-
 
 PRINT_STATES = Words(
     PrintState,
@@ -16,7 +16,6 @@ PRINT_STATES = Words(
     PRINTED=N_("printed"),
     REPRINTED=N_("printed again"),
 )
-
 
 REFUSALS = Words(
     BadgeRefusal,

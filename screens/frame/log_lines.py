@@ -16,7 +16,6 @@ from store.facts.kinds import What
 Line = Callable[[Any, Conference], str]
 """Writes the line of what a fact says, which is of the kind that the line stands under."""
 
-
 Lines = Mapping[type[What], Line]
 
 

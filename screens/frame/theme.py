@@ -33,7 +33,6 @@ DARK = Theme(
     },
 )
 
-
 LIGHT = Theme(
     name="hoinghi-light",
     dark=False,

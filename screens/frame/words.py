@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from screens.words import N_, Words
+from screens.words import Words
 from store.facts.outcome import GeneralRefusal
+from store.text.messages import N_
 
 REFUSALS = Words(
     GeneralRefusal,

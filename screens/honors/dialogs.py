@@ -14,8 +14,7 @@ from screens.frame.messages import Decide
 from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decides
 from screens.people.words import addressed
 from screens.widgets.choice import Answer, Choice
-from screens.widgets.form import Answers, Field, Form
-from screens.widgets.questions import ask_reason
+from screens.widgets.form import Answers, Field, Form, ask_reason
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference

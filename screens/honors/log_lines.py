@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from screens.frame.log_lines import lines, why
-from screens.words import N_, _
+from screens.words import _
 from store.conference.conference import Conference
 from store.honors import facts
+from store.text.messages import N_
 
 
 def _listed(what: facts.HonorListed, _conference: Conference) -> str:

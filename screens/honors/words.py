@@ -10,7 +10,7 @@ from msgspec import Struct
 from screens.frame.times import date_in_words
 from screens.honors.log_lines import with_relation
 from screens.people.words import form_of_address
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on
 from store.honors.checks import HonorFlaw, Objection
@@ -19,6 +19,7 @@ from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, whereabouts
 from store.honors.sums import by_level_and_decision, grouped
 from store.plan.law import HonorForm, Rounding
+from store.text.messages import N_
 from store.text.vietnamese import money, two_digits
 
 HONOR_STATES = Words(
@@ -30,14 +31,12 @@ HONOR_STATES = Words(
     WITHHELD=N_("withheld"),
 )
 
-
 RECIPIENT_KINDS = Words(
     RecipientKind,
     COLLECTIVE=N_("collective"),
     INDIVIDUAL=N_("individual"),
     HOUSEHOLD=N_("household"),
 )
-
 
 WHEREABOUTS = Words(
     Whereabouts,
@@ -49,9 +48,7 @@ WHEREABOUTS = Words(
     NOT_ON_ROLL=N_("not known"),
 )
 
-
 _SIGNS = {Whereabouts.IN_HALL: "✓", Whereabouts.NOT_ON_ROLL: "?"}
-
 
 _ABSENT = Words(
     Whereabouts,

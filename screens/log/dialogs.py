@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.log.words import describe
-from screens.widgets.questions import ask_reason
+from screens.widgets.form import ask_reason
 from screens.words import _
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference

@@ -11,8 +11,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.log.words import describe
-from screens.widgets.form import Field, Form
-from screens.widgets.questions import ask_reason
+from screens.widgets.form import Field, Form, ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Retract

@@ -31,6 +31,4 @@ def _taken_back(what: Retracted, conference: Conference) -> str:
 
 
 _PARTS = (people, attendance, honors, votes, badges, programme)
-
-
 LINES: Lines = {Retracted: _taken_back} | {k: v for part in _PARTS for k, v in part.LINES.items()}

@@ -11,8 +11,7 @@ from textual.app import App
 
 from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
-from screens.widgets.questions import ask_consent, ask_reason
+from screens.widgets.form import Field, Form, ask_consent, ask_reason
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from screens.frame.log_lines import lines
 from screens.people.words import FIELDS, name_and_number
-from screens.words import N_, _
+from screens.words import _
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.people import facts
+from store.text.messages import N_
 
 
 def _listed(what: facts.Listed, _conference: Conference) -> str:

@@ -13,7 +13,7 @@ from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
-from screens.widgets.questions import ask_reason
+from screens.widgets.form import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from screens.words import N_, Words
+from screens.words import Words
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate, Mark
 from store.people.refusals import PeopleRefusal
+from store.text.messages import N_
 
 MARKS = Words(
     Mark,
@@ -17,7 +18,6 @@ MARKS = Words(
     TELLER=N_("teller"),
 )
 """What a mark is called."""
-
 
 FIELDS = Words(
     name=N_("Name"),
@@ -79,7 +79,6 @@ _SEX_NAMES = Words(male=N_("male"), female=N_("female"))
 
 SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 """What may be typed for a sex, folded."""
-
 
 _ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))
 

@@ -11,8 +11,7 @@ from textual.app import App
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.view import View
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
-from screens.widgets.questions import ask_consent, ask_reason, ask_text
+from screens.widgets.form import Field, Form, ask_consent, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from screens.frame.log_lines import lines
-from screens.words import N_, _
+from screens.words import _
 from store.conference.conference import Conference
 from store.programme import facts
 from store.programme.speakers import speakers_of
+from store.text.messages import N_
 
 
 def _finished(what: facts.Finished, conference: Conference) -> str:

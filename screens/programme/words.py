@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from screens.words import N_, Words
+from screens.words import Words
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
+from store.text.messages import N_
 
 ITEM_STATES = Words(
     State,
@@ -12,7 +13,6 @@ ITEM_STATES = Words(
     RUNNING=N_("running"),
     FINISHED=N_("finished"),
 )
-
 
 REFUSALS = Words(
     ProgrammeRefusal,

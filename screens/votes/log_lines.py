@@ -6,8 +6,9 @@ from screens.frame.log_lines import lines
 from screens.people.words import name_and_number
 from screens.votes.rule_words import rule_line
 from screens.votes.words import finished_sentence
-from screens.words import N_, _
+from screens.words import _
 from store.conference.conference import Conference
+from store.text.messages import N_
 from store.votes import facts
 from store.votes.candidates import How
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from screens.words import N_, Words
+from screens.words import Words
 from store.facts.outcome import Outcome
+from store.text.messages import N_
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import Check, Discrepancy
 from store.votes.vote import Vote
@@ -44,7 +45,6 @@ _CHECKS = Words(
         "someone."
     ),
 )
-
 
 REFUSALS = Words(
     VoteRefusal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.plan.vote_rules import (
     AlternatesFrom,
     Base,
@@ -15,6 +15,7 @@ from store.plan.vote_rules import (
     Trait,
     VoteRules,
 )
+from store.text.messages import N_
 from store.votes.vote import Vote
 
 METHODS = Words(
@@ -24,7 +25,6 @@ METHODS = Words(
     BALLOT_APPROVE=N_("secret ballot without surplus (agree or disagree)"),
     BALLOT_STRIKE=N_("secret ballot with surplus (strike out names)"),
 )
-
 
 BASES = Words(
     Base,
@@ -69,7 +69,6 @@ TIE_POLICIES = Words(
     PRIORITY=N_("the adopted priorities decide"),
 )
 
-
 SECOND_KEYINGS = Words(
     SecondKeying,
     SECRET=N_("ballots are keyed again by a second person"),
@@ -77,13 +76,11 @@ SECOND_KEYINGS = Words(
     ALWAYS=N_("every count is keyed again by a second person"),
 )
 
-
 ALTERNATES_FROM = Words(
     AlternatesFrom,
     SEPARATE=N_("alternates from those proposed as such"),
     NEXT=N_("alternates from those left with the majority, by votes"),
 )
-
 
 TRAITS = Words(
     Trait,

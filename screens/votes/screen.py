@@ -31,8 +31,8 @@ from screens.votes.panels import (
 from screens.votes.refusal_words import REFUSALS
 from screens.votes.rule_words import method_of
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
+from screens.widgets.form import ask_reason
 from screens.widgets.full_text import FullText
-from screens.widgets.questions import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command

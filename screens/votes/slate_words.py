@@ -11,8 +11,9 @@ from textual.content import Content
 
 from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.rule_words import TRAITS
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.conference.conference import Conference
+from store.text.messages import N_
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
 from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screens.votes.rule_words import BASES
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.plan.plan import Plan
-from store.plan.vote_rules import (
-    Method,
-    VoteRules,
-)
+from store.plan.vote_rules import Method, VoteRules
+from store.text.messages import N_
 from store.text.vietnamese import percent, two_digits
 from store.votes.candidates import Role
 from store.votes.counts import Sheet
@@ -18,7 +16,6 @@ from store.votes.state import Votes
 from store.votes.vote import Subject, Vote, VoteState
 
 ROLES = Words(Role, OFFICIAL=N_("official"), ALTERNATE=N_("alternate"))
-
 
 VOTE_STATES = Words(
     VoteState,
@@ -29,7 +26,6 @@ VOTE_STATES = Words(
     DECLARED=N_("DECLARED"),
     ABANDONED=N_("CALLED OFF"),
 )
-
 
 SUBJECTS = Words(
     Subject,

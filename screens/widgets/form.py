@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.widgets import Input, Static
@@ -19,6 +20,7 @@ Answers = dict[str, str]
 
 _STACKED = 4
 """Most fields that stand under their labels; more of them stand beside, so that all are seen."""
+
 _WIDTH, _AROUND = 66, 6
 """The explanation's width, in cells; padding, heading and keys, in lines."""
 
@@ -121,3 +123,24 @@ def _keys(fields: Sequence[Field]) -> str:
         keys = _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
     required = any(not field.optional for field in fields)
     return keys + " · " + _("* must be filled in") if required else keys
+
+
+async def ask_text(
+    app: App[Any], heading: str, label: str, value: str = "", *, explanation: str = ""
+) -> str | None:
+    """One line that must be filled in; ``value`` stands there already."""
+    field = Field("text", label, value)
+    answers = await app.push_screen_wait(Form(heading, [field], explanation))
+    return None if answers is None else answers["text"]
+
+
+async def ask_reason(
+    app: App[Any], heading: str, explanation: str = "", *, usual: str = ""
+) -> str | None:
+    """The reason for an act."""
+    return await ask_text(app, heading, _("Reason"), usual, explanation=explanation)
+
+
+async def ask_consent(app: App[Any], heading: str, explanation: str) -> bool:
+    """Enter agrees, Esc does not."""
+    return await app.push_screen_wait(Form(heading, [], explanation)) is not None

@@ -10,9 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from textual.reactive import reactive
+from textual.widget import Widget
+
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+
 _EM_HEIGHTS = 1.40
 """Lines of capitals with two marks above and one below are this many ems high."""
+
 _ASCENT = 1.13
 _FIGURE_HEIGHT = 0.65  # ems
 _OVERSAMPLING = 8
@@ -147,3 +152,15 @@ def _font_of(size: int) -> Any:
 
     path = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf"
     return ImageFont.truetype(str(path), size)
+
+
+class Figures(Widget):
+    """``text``, digits and signs only, drawn over the whole widget."""
+
+    DEFAULT_CSS = "Figures { width: 100%; height: 5; text-align: right; }"
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> str:
+        drawn = figures(self.text, self.content_size.width, self.content_size.height)
+        return "\n".join(drawn)

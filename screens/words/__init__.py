@@ -15,8 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from store.text.messages import N_ as N_
-
 VIETNAMESE = "vi"
 ENGLISH = "en"
 LANGUAGES = (VIETNAMESE, ENGLISH)

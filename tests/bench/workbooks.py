@@ -16,8 +16,6 @@ from tests.support.events import Hall, people
 from tests.support.lists import preview_of
 
 ROWS = 2_000
-
-
 ROUNDS = 5
 
 

@@ -25,14 +25,8 @@ from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan
 
 DAY = date(2025, 3, 28)
-
-
 MORNING = datetime(2025, 3, 28, 0, 0, tzinfo=UTC)  # 07:00 in Vietnam
-
-
 KEY = bytes(range(32))
-
-
 EVENT = 123
 
 

@@ -11,7 +11,7 @@ from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import TIE_POLICIES
 from screens.votes.words import SUBJECTS, result_sentence, vote_title
 from screens.widgets.choice import Choice
-from screens.widgets.questions import ask_reason, ask_text
+from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference

@@ -10,8 +10,7 @@ from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count,
 from screens.votes.refusal_words import check_sentences, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
-from screens.widgets.questions import ask_reason, ask_text
+from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.text.vietnamese import fold

@@ -17,7 +17,7 @@ from screens.votes.rule_words import (
     rule_line,
 )
 from screens.widgets.choice import Choice
-from screens.widgets.questions import ask_reason, ask_text
+from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -35,8 +35,6 @@ from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, 
 from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
-
-
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
 
 

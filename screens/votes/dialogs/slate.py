@@ -12,10 +12,11 @@ from screens.people.words import addressed
 from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.words import N_, Words, _
+from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
+from store.text.messages import N_
 from store.text.vietnamese import clean, fold
 from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
 from store.votes.commands.slate import AmendCandidate, ListCandidates, Nominate, Stand

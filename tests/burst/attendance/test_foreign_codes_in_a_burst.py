@@ -19,13 +19,10 @@ from tests.support.terminal import Terminal
 
 NO_WORDS = ["https://zalo.me/g/abc123", "WIFI:T:WPA;S:UBND xa;P:12345678;;"]
 
-
 FOREIGN = [*NO_WORDS, "HOI-NGHI"]
 """The last could be typed by someone into a field; where no field listens it is a code too."""
 
-
 WITH_A_FIELD = {"F2", "F6", "F7"}
-
 
 SCREENS = {
     "F2": "\x1bOQ",
@@ -36,7 +33,6 @@ SCREENS = {
     "F7": "\x1b[18~",
     "F9": "\x1b[20~",
 }
-
 
 DIALOGS = {"walk-in": "\x0e", "find": "\x06", "leave": "\x11", "help": "\x1bOP", "notice": "\x19"}
 

@@ -20,8 +20,6 @@ from tests.support.terminal import Terminal
 
 F3, F4 = "\x1bOR", "\x1bOS"
 CTRL_D, CTRL_E, CTRL_F, CTRL_P, CTRL_Q = "\x04", "\x05", "\x06", "\x10", "\x11"
-
-
 BURSTS = {"two": "\r" * 2, "many": "\r" * 30}
 
 

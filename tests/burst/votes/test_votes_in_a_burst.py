@@ -17,14 +17,8 @@ from tests.support.events import make_event, open_record, settle
 from tests.support.terminal import Terminal
 
 ENTER, DOWN, F5 = "\r", "\x1b[B", "\x1b[15~"
-
-
 CTRL_D, CTRL_E, CTRL_G, CTRL_K = "\x04", "\x05", "\x07", "\x0b"
-
-
 FAST = 0.0002
-
-
 PRESENT = 40
 
 

@@ -21,10 +21,7 @@ from tests.support.qr_decoder import decoded
 from tests.support.terminal import Terminal
 
 F3, F7 = "\x1bOR", "\x1b[18~"
-
-
 CTRL_N, CTRL_S = "\x0e", "\x13"
-
 
 LP = """#!/bin/sh
 for last; do :; done
@@ -32,7 +29,6 @@ while [ ! -e "$PAPER/go" ]; do sleep 0.05; done
 cp "$last" "$PAPER/badge.pdf"
 echo "request id is May_in-1 (1 file(s))"
 """
-
 
 LPSTAT = """#!/bin/sh
 case "$*" in

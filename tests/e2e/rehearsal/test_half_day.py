@@ -21,11 +21,7 @@ from tests.support.terminal import Terminal
 from tests.unit.workbooks.test_workbooks import HEADINGS, xlsx
 
 F3, F4, F5, F6, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"
-
-
 PAGE_DOWN, PAGE_UP, ESCAPE = "\x1b[6~", "\x1b[5~", "\x1b"
-
-
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 

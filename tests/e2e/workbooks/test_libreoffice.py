@@ -19,7 +19,6 @@ from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, underst
 
 OFFICE = shutil.which("soffice")
 
-
 pytestmark = [
     pytest.mark.skipif(
         OFFICE is None and "CI" not in os.environ, reason="LibreOffice (soffice) is not installed"

@@ -29,14 +29,8 @@ from tests.support.events import KEY, a_plan, code_of, make_event
 from tests.support.qr_decoder import decoded
 
 FULL = os.environ.get("HOINGHI_TORTURE") == "full"
-
-
 MANY = 2000 if FULL else 60
-
-
 SPOILT = 200 if FULL else 15
-
-
 DPI = 200
 
 

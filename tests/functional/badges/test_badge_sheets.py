@@ -323,8 +323,6 @@ def test_a_logo_that_cannot_be_used_is_told(
 
 
 SYLLABLES = "Nguyễn Trương Đinh Quách Ổn Phượng Ngọc Thị Ê'Ban Ổi Hoàng"
-
-
 syllables = st.sampled_from(SYLLABLES.split())
 
 

@@ -32,8 +32,6 @@ from store.votes.vote import VoteState
 from tests.support.events import MORNING, code_of, make_event, open_record
 
 SIZES = [(80, 24), (120, 36), (200, 60)]
-
-
 MODES = ["f2", "f3", "f4", "f5", "f6", "f9"]
 
 

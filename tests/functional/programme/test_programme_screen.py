@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import field
-from screens.widgets.figures import Figures
+from screens.widgets.lettering import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.conference.commands import Command

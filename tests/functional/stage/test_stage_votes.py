@@ -26,8 +26,6 @@ from tests.functional.stage.test_stage import SIZES, stage
 from tests.support.events import MORNING, make_event, open_record
 
 TITLE = "Thông qua danh sách cử"
-
-
 SLATE = tuple(Candidate(0, f"Lê Thị Ổn {n}", unit=f"Thôn {n}", birth="1987-06-05") for n in (1, 2))
 
 

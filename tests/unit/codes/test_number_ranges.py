@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from store.codes.number_ranges import NumberRanges
 
 numbers = st.integers(1, 40)
-
-
 spans = st.lists(st.tuples(numbers, numbers).map(sorted), min_size=1, max_size=5)
 
 

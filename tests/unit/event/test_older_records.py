@@ -27,14 +27,10 @@ from console.main import main
 from store.facts.kinds import kinds
 
 FOLDER = Path(__file__).parent / "records"
-
-
 RECORDS = sorted(FOLDER.glob("*.zip"))
-
 
 YOUNGER_KINDS: frozenset[str] = frozenset()
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""
-
 
 Run = Callable[..., str]
 

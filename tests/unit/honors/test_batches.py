@@ -22,8 +22,6 @@ from store.honors.refusals import HonorRefusal
 from tests.support.events import Hall
 
 DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]
-
-
 KINDS = [kind.value for kind in RecipientKind]
 
 

@@ -27,8 +27,6 @@ from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profil
 from tests.support.events import DAY, Hall, a_plan
 
 COMMUNE = "Giấy khen của Chủ tịch UBND xã"
-
-
 DISTRICT = "Giấy khen của Chủ tịch UBND huyện"
 
 

@@ -17,8 +17,6 @@ from store.plan.law import law
 from tests.support.events import Hall
 
 LAWS = ("2025-Q1", "from 2025-07-01")
-
-
 BY_THE_COMMUNE = "Chủ tịch UBND xã"
 
 
@@ -148,7 +146,6 @@ DECISIONS = [
     )
 ]
 
-
 to_build = st.lists(
     st.tuples(st.sampled_from(list(RecipientKind)), st.sampled_from(DECISIONS)), max_size=60
 ).map(
@@ -158,7 +155,6 @@ to_build = st.lists(
         for n, (kind, (number, decider, day)) in enumerate(of, 1)
     ]
 )  # fmt: skip
-
 
 KINDS = list(RecipientKind)
 

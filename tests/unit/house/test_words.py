@@ -20,10 +20,7 @@ from store.facts.kinds import kinds
 from store.facts.outcome import Refusal, refused
 
 ROOT = Path(__file__).parents[3]
-
-
 CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"
-
 
 MARKS = ("_", "N_", "Key")
 """Said at once; a message kept for later; what the plan's schema says of a key."""

@@ -51,7 +51,6 @@ def totals(by: str, first: int, *, vote: int = 0) -> TallyTotals:
 
 ZONE = Zone("Khu vực 1", "Lan", {1: Line(17), 2: Line(14), 3: Line(3)})
 
-
 COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
     "hands_whole_list": ([CountHands(17, 2, 1)], []),
     "hands_each": ([CountZone("Lan", ZONE)], [FinishZones("Lan")]),

@@ -21,8 +21,6 @@ from store.text.legacy_fonts import Legacy, decode
 from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, new, understood, workbook
 
 HEAD = ["STT", "Họ và tên", "Năm sinh", "Đơn vị"]
-
-
 GUEST, COLLECTIVE, INDIVIDUAL = "Khách mời, lãnh đạo", "Đại diện tập thể", "Cá nhân điển hình"
 
 
@@ -405,8 +403,6 @@ def _written(text: str, legacy: Legacy) -> str:
 
 
 PEOPLE = ["Nguyễn Thị Hương", "Bùi Văn đạt", "Trần Thị Hường", "Hà Ba", "Phạm Thị Thuý"]
-
-
 UNITS = ["Thôn đồng", "Trường Tiểu học", "Hội Nông dân", "Thôn Hạ", "Phòng Giáo dục"]
 
 

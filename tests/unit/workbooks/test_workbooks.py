@@ -27,7 +27,6 @@ from tests.support.lists import preview_of
 
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
 
-
 ROWS = [
     [1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1", "0953804239", "A01"],
     [2, "Lê Thị Hoà", "1968", "Nữ", "Thôn 2", 925413626, "A02"],
@@ -285,7 +284,6 @@ def test_an_empty_or_missing_sheet_is_named(tmp_path: Path) -> None:
 
 
 words = st.sampled_from(["Bùi", "Lê", "Ổn", "Thị", "Hoà", "Đạt", "Ước", "[b]", "Ê'Ban"])
-
 
 persons = st.lists(
     st.tuples(

@@ -29,7 +29,6 @@ from tests.support.lists import preview_of
 
 Rows = list[list[Any]]
 
-
 TITLES: Rows = [
     ["ỦY BAN NHÂN DÂN", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
     ["XÃ NGỌC TRẠO", None, None, None, "Độc lập - Tự do - Hạnh phúc"],
@@ -603,13 +602,11 @@ TCVN3 = dict(
     )
 )
 
-
 OLD = [
     ("Nguyễn Văn An", "Phó Chủ tịch", "Thôn Hương Sơn"),
     ("Trần Thị Hương", "Giáo viên", "Trường Tiểu học"),
     ("Bùi Thị Hồng", "Đội trưởng", "Đảng ủy xã"),
 ]
-
 
 VNI = [
     ("Nguyeãn Vaên An", "Phoù Chuû tòch", "Thoân Höông Sôn"),
