@@ -38,4 +38,5 @@ async def test_the_console_tells_an_unknown_rule_for_as_long_as_it_stands(tmp_pa
     record = open_record(make_event(tmp_path / "event"))
     record.decide(Adopt())
     async with console(EventFolder.open(tmp_path / "event"), record, HandClock(MORNING)) as here:
-        await here.until("QUY ĐỊNH BIỂU QUYẾT KHÔNG HIỂU ĐƯỢC: recount = always")
+        while "QUY ĐỊNH BIỂU QUYẾT KHÔNG HIỂU ĐƯỢC: recount = always" not in here.shown:
+            await here.settle()
