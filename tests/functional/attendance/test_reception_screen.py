@@ -285,7 +285,7 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
     await here.pilot.pause(0.5)
     await here.press("enter")
     await here.pilot.pause(0.3)
-    assert here.app.current_mode == "ticks"
+    assert here.app.current_mode == "paper-roll"
     for typed in ("7", f"3 {printed_number(4)}", "2", "99", "abc"):
         await here.type(typed)
         await here.press("enter")
@@ -305,7 +305,7 @@ async def test_the_new_screens_are_whole_at_every_size(
     async with console(event, open_record(event, clock), clock, size) as here:
         await scan(here, code_of(1))
         assert "Ông NGUYỄN VĂN BÌNH" in here.shown
-        for mode in ("numbers", "ticks"):
+        for mode in ("numbers", "paper-roll"):
             here.app.action_go(mode)
             await here.settle()
             lines = here.shown.splitlines()

@@ -20,7 +20,7 @@ from tests.functional.programme.test_programme_screen import start_item
 from tests.support.events import MORNING, make_event, open_record, settle
 
 PHOTOGRAPHED = ("programme", "honors")
-OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "ticks")
+OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "paper-roll")
 
 Picture = list[list[Segment]]
 """A screen as it is painted: its text with its colours, line by line."""
