@@ -1,7 +1,7 @@
 """A citizen's card (CCCD, căn cước) scanned at the desk: its name and birth date.
 
-They stay in memory and nothing of the card is kept: no fact, log or message takes a ``CitizenCard``. The
-code is plain text that anybody can print: it helps to find a person and proves nothing.
+They stay in memory and nothing of the card is kept: no fact, log or message takes one. The code is
+plain text that anybody can print: it helps to find a person and proves nothing.
 """
 
 from __future__ import annotations
