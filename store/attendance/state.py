@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, Excused, Left, Substituted
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.slice import Slice
 
 
 class Sighting(Struct, frozen=True):
@@ -39,25 +37,16 @@ class Clash(Struct, frozen=True):
     second: Sighting
 
 
-class Attendance:
+class Attendance(Slice):
     """The slice of the conference that holds who is in the hall."""
 
-    TAKES: ClassVar[Kinds] = ABOUT_A_PERSON
+    TAKES = ABOUT_A_PERSON
 
-    def __init__(
-        self,
-        presences: Mapping[int, Presence] | None = None,
-        excused: Mapping[int, str] | None = None,
-        clashes: tuple[Clash, ...] = (),
-        substitutes: Mapping[int, Substituted] | None = None,
-    ) -> None:
-        self.presences: dict[int, Presence] = dict(presences or {})
-        self._excused: dict[int, str] = dict(excused or {})
-        self.clashes = clashes
-        self.substitutes: dict[int, Substituted] = dict(substitutes or {})
-
-    def copy(self) -> Attendance:
-        return Attendance(self.presences, self._excused, self.clashes, self.substitutes)
+    def __init__(self) -> None:
+        self.presences: dict[int, Presence] = {}
+        self._excused: dict[int, str] = {}
+        self.clashes: tuple[Clash, ...] = ()
+        self.substitutes: dict[int, Substituted] = {}
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
 
 from msgspec import Struct
 
 from store.badges.facts import Printed
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.slice import Slice
 from store.people.delegate import Delegate
 
 
@@ -33,16 +31,13 @@ class Printing(Struct, frozen=True):
     why: str
 
 
-class Badges:
+class Badges(Slice):
     """The slice of the conference that holds what was printed."""
 
-    TAKES: ClassVar[Kinds] = (Printed,)
+    TAKES = (Printed,)
 
-    def __init__(self, printings: Mapping[int, tuple[Printing, ...]] | None = None) -> None:
-        self._printings: dict[int, tuple[Printing, ...]] = dict(printings or {})
-
-    def copy(self) -> Badges:
-        return Badges(self._printings)
+    def __init__(self) -> None:
+        self._printings: dict[int, tuple[Printing, ...]] = {}
 
     def apply(self, fact: Fact) -> None:
         if isinstance(fact.what, Printed):

@@ -5,48 +5,20 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any
 
-from store.attendance.state import Attendance
-from store.badges.state import Badges
+from msgspec.structs import fields
+
 from store.conference.conference import Conference, History
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds, Retracted, What
-from store.honors.state import Honors
-from store.people.state import Roll
+from store.facts.kinds import Retracted, What
+from store.facts.slice import Slice
 from store.plan.plan import Plan
-from store.programme.announcements import Announcements
-from store.programme.notices import Notices
-from store.programme.speeches import Speakers
-from store.programme.state import Programme
-from store.votes.state import Votes
-
-
-class Slice(Protocol):
-    """What one part of the conference makes of its facts."""
-
-    TAKES: ClassVar[Kinds]
-    """The kinds of fact that are passed to ``apply``."""
-
-    def apply(self, fact: Fact) -> None:
-        """Adds one fact; facts come in order of (time, id)."""
-        ...
-
-    def copy(self) -> Self:
-        """An equal slice that is changed apart from this one."""
-        ...
-
 
 SLICES: Mapping[str, type[Slice]] = {
-    "roll": Roll,
-    "attendance": Attendance,
-    "badges": Badges,
-    "programme": Programme,
-    "honors": Honors,
-    "votes": Votes,
-    "speakers": Speakers,
-    "announcements": Announcements,
-    "notice_board": Notices,
+    field.name: field.type
+    for field in fields(Conference)
+    if isinstance(field.type, type) and issubclass(field.type, Slice)
 }
 """Each part's slice, by the name of its field in ``Conference``."""
 

@@ -72,6 +72,11 @@ def kind(name: str) -> Any:
     return register
 
 
+def kinds_of(part: str) -> Kinds:
+    """The kinds whose names begin with ``part`` and a dot."""
+    return tuple(cls for name, cls in _KINDS.items() if name.startswith(f"{part}."))
+
+
 Data = Mapping[str, Any]
 _UPCASTS: dict[tuple[str, int], Callable[[Data], Data]] = {}
 

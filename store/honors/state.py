@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.kinds import kinds_of
+from store.facts.slice import Slice
 from store.honors.facts import (
     Arranged,
     BatchPresented,
@@ -30,26 +31,10 @@ from store.honors.honor import AMENDABLE_FIELDS, NOT_ON_STAGE, PREPARED_FIELDS, 
 from store.text.decision_numbers import number_of
 
 
-class Honors:
+class Honors(Slice):
     """The slice of the conference that holds every honor, by number."""
 
-    TAKES: ClassVar[Kinds] = (
-        HonorListed,
-        HonorAmended,
-        Arranged,
-        PresentersNamed,
-        StandInNamed,
-        LinedUp,
-        Called,
-        LeftStage,
-        Presented,
-        BatchPresented,
-        ReceivedOnBehalf,
-        PutOff,
-        RestPutOff,
-        Withheld,
-        Reopened,
-    )
+    TAKES = kinds_of("honors")
 
     def __init__(self) -> None:
         self._honors: dict[int, Honor] = {}
@@ -58,15 +43,6 @@ class Honors:
         self._ever_called: frozenset[int] = frozenset()
         self.called: int | None = None
         """The batch on the stage."""
-
-    def copy(self) -> Honors:
-        twin = Honors()
-        twin._honors = dict(self._honors)
-        twin._lines = dict(self._lines)
-        twin._presenters = dict(self._presenters)
-        twin._ever_called = self._ever_called
-        twin.called = self.called
-        return twin
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

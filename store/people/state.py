@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.kinds import kinds_of
+from store.facts.slice import Slice
 from store.people.delegate import Delegate, Mark, person_values
 from store.people.facts import (
     Amended,
@@ -22,31 +22,15 @@ from store.people.facts import (
 )
 
 
-class Roll:
+class Roll(Slice):
     """The slice of the conference that holds the delegates, by badge number."""
 
-    TAKES: ClassVar[Kinds] = (
-        Listed,
-        Amended,
-        Withdrawn,
-        Reissued,
-        Restored,
-        Seated,
-        Renumbered,
-        NumbersGiven,
-    )
+    TAKES = (*kinds_of("people"), Reissued)
 
-    def __init__(
-        self,
-        delegates: Mapping[int, Delegate] | None = None,
-        issues: Mapping[int, int] | None = None,
-    ) -> None:
-        self.delegates: dict[int, Delegate] = dict(delegates or {})
+    def __init__(self) -> None:
+        self.delegates: dict[int, Delegate] = {}
         self._summoned: tuple[Delegate, ...] | None = None
-        self._issues: dict[int, int] = dict(issues or {})  # the last of each number
-
-    def copy(self) -> Roll:
-        return Roll(self.delegates, self._issues)
+        self._issues: dict[int, int] = {}  # the last of each number
 
     def last_issue(self, number: int) -> int:
         """The last issue of a badge of that number, of any delegate; 0 when there was none."""

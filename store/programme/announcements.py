@@ -7,12 +7,11 @@ that the hall heard.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from msgspec import Struct
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.slice import Slice
 from store.programme.facts import QuorumAnnounced
 
 
@@ -43,16 +42,13 @@ class Announcement(Struct, frozen=True):
     vote: int = 0
 
 
-class Announcements:
+class Announcements(Slice):
     """The slice of the conference that holds the figures read out."""
 
-    TAKES: ClassVar[Kinds] = (QuorumAnnounced,)
+    TAKES = (QuorumAnnounced,)
 
-    def __init__(self, announced: tuple[Announcement, ...] = ()) -> None:
-        self.all = announced  # the latest last
-
-    def copy(self) -> Announcements:
-        return Announcements(self.all)
+    def __init__(self) -> None:
+        self.all: tuple[Announcement, ...] = ()  # the latest last
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
 
 from msgspec import Struct
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.slice import Slice
 from store.programme.facts import NoticeSent
 
 
@@ -21,16 +20,13 @@ class Notice(Struct, frozen=True):
     text: str
 
 
-class Notices:
+class Notices(Slice):
     """The slice of the conference that holds the notices to the MC."""
 
-    TAKES: ClassVar[Kinds] = (NoticeSent,)
+    TAKES = (NoticeSent,)
 
-    def __init__(self, notices: tuple[Notice, ...] = ()) -> None:
-        self.all = notices  # the latest last
-
-    def copy(self) -> Notices:
-        return Notices(self.all)
+    def __init__(self) -> None:
+        self.all: tuple[Notice, ...] = ()  # the latest last
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

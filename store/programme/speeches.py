@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.kinds import kinds_of
+from store.facts.slice import Slice
 from store.programme.facts import (
     SpeakerBegan,
     SpeakerCalled,
@@ -43,24 +42,14 @@ class Course(Struct, frozen=True):
     substitute: SpeakerReplaced | None = None
 
 
-class Speakers:
+class Speakers(Slice):
     """The slice of the conference that holds the listed speakers and the course of each speech."""
 
-    TAKES: ClassVar[Kinds] = (
-        *(SpeakerListed, SpeakerCalled, SpeakerBegan),
-        *(SpeakerFinished, SpeakerReplaced, SpeakerDropped),
-    )
+    TAKES = kinds_of("speakers")
 
-    def __init__(
-        self,
-        listed: Mapping[tuple[int, int], SpeakerListed] | None = None,
-        courses: Mapping[tuple[int, int], Course] | None = None,
-    ) -> None:
-        self.listed: dict[tuple[int, int], SpeakerListed] = dict(listed or {})
-        self._courses: dict[tuple[int, int], Course] = dict(courses or {})
-
-    def copy(self) -> Speakers:
-        return Speakers(self.listed, self._courses)
+    def __init__(self) -> None:
+        self.listed: dict[tuple[int, int], SpeakerListed] = {}
+        self._courses: dict[tuple[int, int], Course] = {}
 
     def apply(self, fact: Fact) -> None:
         what = fact.what

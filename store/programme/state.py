@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds, What
+from store.facts.kinds import What, kinds_of
+from store.facts.slice import Slice
 from store.programme.agenda import FIRST_INSERTED, Changes, Insertion
 from store.programme.facts import (
     BreakMerged,
@@ -52,14 +51,12 @@ class Run(Struct, frozen=True):
     remark: str = ""
 
 
-class Programme:
+class Programme(Slice):
     """The slice of the conference that holds the runs of each item and the changes of the day."""
 
-    TAKES: ClassVar[Kinds] = (
-        *(Started, Finished, Returned, StepReached, Closed),
-        *(Inserted, Skipped, Moved, BreakMerged, Resized, Shifted),
-        *(SpeakerCalled, SpeakerBegan, SpeakerFinished),
-        QuorumAnnounced,
+    TAKES = (
+        *kinds_of("programme"),
+        *(SpeakerCalled, SpeakerBegan, SpeakerFinished, QuorumAnnounced),
     )
 
     def __init__(self) -> None:
@@ -69,11 +66,6 @@ class Programme:
         self.changes = Changes()
         self.closed_at: datetime | None = None
         self.card_read = False  # the figures of the current step were read out
-
-    def copy(self) -> Programme:
-        other = copy.copy(self)
-        other._runs = dict(self._runs)
-        return other
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import field
 
-from store.facts.kinds import Kinds, What, kind
+from store.facts.kinds import What, kind
 from store.votes.counts import FIRST
 
 
@@ -188,25 +188,6 @@ class Abandoned(AboutVote, frozen=True):
     """An opened vote is called off; its count stays in the record."""
 
     reason: str
-
-
-KINDS: Kinds = (
-    RulesSet,
-    Entitled,
-    CategoryEntitled,
-    TellersNamed,
-    Opened,
-    Collected,
-    BallotKeyed,
-    ZoneCounted,
-    Counted,
-    Tallied,
-    KeyingDiscarded,
-    TieBroken,
-    Declared,
-    Reopened,
-    Abandoned,
-)
 
 
 @kind("votes.candidate_listed")

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
+from store.facts.slice import Slice
 from store.votes.candidates import PROFILE, Candidate, Role, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 
@@ -19,20 +20,13 @@ class Departure(Struct, frozen=True):
     reason: str
 
 
-class Slate:
+class Slate(Slice):
     """The candidates, and those who were taken off."""
 
     def __init__(self) -> None:
         self._candidates: dict[int, Candidate] = {}
         self._numbers: dict[str, int] = {}  # by the fact that listed the candidate
         self.departed: tuple[Departure, ...] = ()
-
-    def copy(self) -> Slate:
-        twin = Slate()
-        twin._candidates = dict(self._candidates)
-        twin._numbers = dict(self._numbers)
-        twin.departed = self.departed
-        return twin
 
     def apply(self, fact: Fact) -> None:
         match fact.what:

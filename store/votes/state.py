@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.facts.fact import Fact
-from store.facts.kinds import Kinds
+from store.facts.kinds import kinds_of
+from store.facts.slice import Slice
 from store.plan.vote_rules import Base, RuleError, Share, VoteRules
 from store.votes import count_steps, facts
 from store.votes.candidates import Candidate, Role, candidate_of
@@ -31,15 +32,10 @@ class UnreadRule(Struct, frozen=True):
     vote: int = 0
 
 
-class Votes:
+class Votes(Slice):
     """The slate and the votes."""
 
-    TAKES: ClassVar[Kinds] = (
-        CandidateListed,
-        CandidateAmended,
-        CandidateWithdrawn,
-        *facts.KINDS,
-    )
+    TAKES = kinds_of("votes")
 
     def __init__(self) -> None:
         self._slate = Slate()
@@ -49,17 +45,6 @@ class Votes:
         self.categories: dict[str, bool] = {}
         self.entitled: dict[int, bool] = {}
         self.tellers: tuple[int, ...] = ()
-
-    def copy(self) -> Votes:
-        twin = Votes()
-        twin._slate = self._slate.copy()
-        twin._votes = dict(self._votes)
-        twin._changes = dict(self._changes)
-        twin._unread = dict(self._unread)
-        twin.categories = dict(self.categories)
-        twin.entitled = dict(self.entitled)
-        twin.tellers = self.tellers
-        return twin
 
     # ---------------------------------------------------------------- the fold
 
