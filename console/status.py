@@ -132,7 +132,7 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "round": vote.round,
         "versions": len(vote.versions),
         "method": vote.method.value,
-        "base": vote.base.value,
+        "base": vote.rules.base.value,
         "state": vote.state.value,
         "electorate": {"summoned": vote.summoned, "present": len(vote.present)},
         "result": result,

@@ -155,7 +155,7 @@ def _persons(document: Document, vote: Vote) -> None:
         _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.").format(
             base=base_of_vote(vote),
             count=vote.base_count or "–",
-            majority=share_phrase(vote.majority),
+            majority=share_phrase(vote.rules.majority),
             needed=vote.needed,
         ),
     )
@@ -322,8 +322,8 @@ def _held(conference: Conference, vote: Vote) -> str:
         present=len(vote.present),
         summoned=vote.summoned,
         percent=percent(len(vote.present), vote.summoned),
-        majority=share_phrase(vote.majority),
-        base=BASES[vote.base],
+        majority=share_phrase(vote.rules.majority),
+        base=BASES[vote.rules.base],
         needed=vote.needed,
     )
 

@@ -31,12 +31,12 @@ from store.votes.vote import Vote, VoteState
 
 def frozen(view: View, vote: Vote) -> Content:
     """What decides the result, as it stood when the vote was called."""
-    majority = f"{share_phrase(vote.majority)} · {base_of_vote(vote)}"
+    majority = f"{share_phrase(vote.rules.majority)} · {base_of_vote(vote)}"
     if vote.rules.plurality:
         majority = _("the higher count wins, without a majority")
     elif vote.base_count:
         majority = _("{majority} of {base} = {needed}").format(
-            majority=share_phrase(vote.majority), base=base_of_vote(vote), needed=vote.needed
+            majority=share_phrase(vote.rules.majority), base=base_of_vote(vote), needed=vote.needed
         )
     return _electorate(
         _("frozen at {time}").format(time=view.clock(vote.opened_at)),
@@ -113,7 +113,7 @@ def counted(vote: Vote) -> Content:
 def _counting_hands(vote: Vote) -> Content:
     """Who has keyed what so far; never a figure of it, so that a second person keys for oneself."""
     lines = [Content(_("Count the hands raised."))]
-    if vote.two_keyings:
+    if vote.rules.keyed_twice:
         lines = [_keying(vote, keying) for keying in (FIRST, SECOND)]
     zones = vote.count.zones.get(vote.keying or FIRST, ())
     names = ", ".join(f"{zone.name} ({zone.teller})" for zone in zones)

@@ -39,9 +39,9 @@ BASES = Words(
 
 def base_of_vote(vote: Vote) -> str:
     """The base of a vote; of a ballot the valid papers, not the votes given."""
-    if vote.base is Base.VALID and vote.method.secret:
+    if vote.rules.base is Base.VALID and vote.method.secret:
         return _("valid ballots")
-    return BASES[vote.base]
+    return BASES[vote.rules.base]
 
 
 def method_of(vote: Vote) -> str:

@@ -124,7 +124,7 @@ class VotesScreen(ConferenceScreen):
             )
         if vote.state is VoteState.COUNTED:
             correct = ("Ctrl+E", _("correct the count"))
-            if vote.two_keyings:
+            if vote.rules.keyed_twice:
                 correct = ("Ctrl+L", _("set a keying aside"))
             decides = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
             return (("Ctrl+D", _("decide the tie") if decides else _("declare")), correct)

@@ -69,7 +69,7 @@ def result_sentences(vote: Vote) -> list[str]:
     ).format(
         approve=vote.hands.approve,
         base=vote.base_count,
-        phrase=BASES[vote.base],
+        phrase=BASES[vote.rules.base],
         percent=percent(vote.hands.approve, vote.base_count),
         against=vote.hands.against,
         other=vote.hands.other,

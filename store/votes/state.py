@@ -14,7 +14,7 @@ from store.facts.kinds import kinds_of
 from store.facts.slice import Slice
 from store.plan.vote_rules import Base, RuleError, Share, VoteRules
 from store.votes import count_steps, facts
-from store.votes.candidates import Candidate, Role, candidate_of
+from store.votes.candidates import Candidate, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.slate import Departure, Slate
 from store.votes.vote import Count, Subject, Vote, VoteState
@@ -224,18 +224,6 @@ class Votes(Slice):
         return tuple(UnreadRule(name, value, vote) for (vote, name), value in self._unread.items())
 
     @property
-    def delegation(self) -> list[tuple[Candidate, Role]]:
-        """Who is sent, and as what: by the vote that counts and its further rounds."""
-        chain = self.rounds_of(self.decided or self._last_on_delegation())
-        sent = [
-            (vote.candidate(number), vote.role_of(number))
-            for vote in chain
-            if vote.state is VoteState.DECLARED
-            for number in vote.elected
-        ]
-        return sorted(sent, key=lambda pair: (pair[1] != Role.OFFICIAL, pair[0].number))
-
-    @property
     def decided(self) -> Vote | None:
         """The vote on the delegation that counts, in its first round: the last one declared."""
         declared = (
@@ -270,7 +258,3 @@ class Votes(Slice):
             following = [v for v in self.all if v.follows == number and not v.abandoned]
             vote = following[-1] if following else None
         return chain
-
-    def _last_on_delegation(self) -> Vote | None:
-        on_it = [v for v in self.all if v.subject is Subject.DELEGATION and not v.abandoned]
-        return on_it[-1] if on_it else None

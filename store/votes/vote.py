@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from store.plan.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
+from store.plan.vote_rules import AlternatesFrom, Base, Method, VoteRules
 from store.votes.arithmetic import Seating, seat
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import FIRST, SECOND, WHOLE_LIST, Ballot, Line, Sheet, Zone, differences
@@ -72,11 +72,6 @@ class Count(Struct, frozen=True):
         return frozenset({*self.ballots, *self.zones, *self.sheets})
 
     @property
-    def next_keying(self) -> int | None:
-        """The next keying; None when both are complete."""
-        return next((keying for keying in (FIRST, SECOND) if keying not in self.sheets), None)
-
-    @property
     def differences(self) -> list[str]:
         """The fields in which the two keyings differ."""
         if len(self.sheets) < 2:
@@ -125,23 +120,12 @@ class Vote(Struct, frozen=True):
         return self.rules.method
 
     @property
-    def base(self) -> Base:
-        return self.rules.base
-
-    @property
-    def majority(self) -> Share:
-        return self.rules.majority
-
-    @property
-    def two_keyings(self) -> bool:
-        """Whether the count is keyed by two people."""
-        return self.rules.keyed_twice
-
-    @property
     def keying(self) -> int | None:
         """The next keying; None when a count keyed twice has both. One that is keyed once can be
         keyed again until it is declared."""
-        return self.count.next_keying if self.two_keyings else FIRST
+        if not self.rules.keyed_twice:
+            return FIRST
+        return next((keying for keying in (FIRST, SECOND) if keying not in self.count.sheets), None)
 
     @property
     def state(self) -> VoteState:
@@ -179,7 +163,7 @@ class Vote(Struct, frozen=True):
         first = count.sheet
         if first is None or count.differences:
             return None
-        again = self.two_keyings and not first.unanimous
+        again = self.rules.keyed_twice and not first.unanimous
         return None if again and SECOND not in count.sheets else first
 
     @property
@@ -196,7 +180,7 @@ class Vote(Struct, frozen=True):
         """The number of which a candidate's majority is a share. For hands person by person,
         "valid" are the hands raised for that person."""
         sheet = self.sheet
-        match self.base:
+        match self.rules.base:
             case Base.SUMMONED:
                 return self.summoned
             case Base.PRESENT:

@@ -55,7 +55,7 @@ class BallotReader(Dialog[bool]):
         super().__init__(keys=_keys(strike=vote.method is Method.BALLOT_STRIKE))
         self._vote = vote
         self._by = by
-        self._keying = vote.count.next_keying or 0
+        self._keying = vote.keying or 0
         self._marks: dict[int, str] = {}
         self._spoiled = False
         self._fresh_paper()
@@ -90,7 +90,7 @@ class BallotReader(Dialog[bool]):
     def _seen(self, view: View | None) -> None:
         """The record has grown; another desk may have closed this keying meanwhile."""
         vote = view.conference.votes.get(self._vote.number) if view else None
-        if vote is None or not vote.pending or vote.count.next_keying != self._keying:
+        if vote is None or not vote.pending or vote.keying != self._keying:
             self.answer(None)
             return
         self._vote = vote

@@ -28,7 +28,7 @@ async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
     """Who keys this count: the operator, unless two people key it; then it is asked once."""
     if begun_by := vote.count.keyed_by.get(vote.keying or FIRST, ""):
         return begun_by
-    if not vote.two_keyings:
+    if not vote.rules.keyed_twice:
         return operator
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
     by = await ask_text(app, heading, _("Who keys this"))
@@ -46,7 +46,7 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | No
         Field("against", _("Against"), str(hands.against) if hands else "0"),
         Field("other", _("Other opinion"), str(hands.other) if hands else "0"),
     ]
-    if vote.two_keyings:
+    if vote.rules.keyed_twice:
         fields.insert(0, Field("by", _("Who keys this")))
     heading = _("Count of hands · {present} present with a vote").format(present=len(vote.present))
 
@@ -90,7 +90,7 @@ async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int] |
 async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
     """Figures of a whole keying of ballots."""
     heading = _("{title}: totals, keying {keying} · {present}").format(
-        title=vote_title(vote), keying=vote.count.next_keying or 2, present=present_phrase(vote)
+        title=vote_title(vote), keying=vote.keying or 2, present=present_phrase(vote)
     )
     tally = await app.push_screen_wait(TallySheet(heading, vote))
     if tally is None:

@@ -39,7 +39,7 @@ class CountHands(OnVote, frozen=True):
             if not self.reason.strip():
                 return refused(GeneralRefusal.REASON_MISSING)
             return done(Reopened(vote.number, self.reason.strip()), self._counted(vote, FIRST))
-        if vote.two_keyings and (refusal := not_his(vote, self.by)):
+        if vote.rules.keyed_twice and (refusal := not_his(vote, self.by)):
             return refusal
         return done(self._counted(vote, vote.keying or FIRST))
 

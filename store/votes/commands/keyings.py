@@ -37,8 +37,6 @@ def not_his(vote: Vote, by: str) -> Outcome | None:
 
 def tally(vote: Vote, sheet: Sheet) -> Outcome:
     """The fact that keeps a sheet as the keying that is awaited, unless it breaks a rule."""
-    keying = vote.keying
-    assert keying is not None, "a finished count is refused before"
     if refusal := wrong(vote, sheet):
         return refusal
     parts = [zone.lines for zone in sheet.zones] or [sheet.lines]
@@ -47,7 +45,7 @@ def tally(vote: Vote, sheet: Sheet) -> Outcome:
     return done(
         Tallied(
             vote.number,
-            keying,
+            vote.keying or FIRST,
             sheet.by,
             approve=tuple(row.approve for row in rows),
             against=tuple(row.against for row in rows),

@@ -28,6 +28,7 @@ from store.votes.rules.reconciliation import Check, Discrepancy
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote, VoteState
 from tests.support.events import Hall, a_plan
+from tests.unit.votes.voting_acts import delegation
 
 BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]
 
@@ -109,7 +110,7 @@ def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
     assert the_vote(hall).state is VoteState.COUNTED
     assert the_vote(hall).elected == {1, 2}
     must(hall, Declare())
-    assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 2]
+    assert [c.number for c in delegation(hall.conference.votes)] == [1, 2]
 
 
 def test_the_second_keying_is_by_a_second_person_however_the_name_is_written() -> None:
@@ -400,7 +401,7 @@ def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     assert checks(outcome) == [Check.NOT_RETURNED]
     must(hall, Declare("9 người không bỏ phiếu"))
     assert the_vote(hall).count.declared_reason == "9 người không bỏ phiếu"
-    assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 3]
+    assert [c.number for c in delegation(hall.conference.votes)] == [1, 3]
 
 
 def test_empty_seats_stay_empty_until_a_further_round_and_rounds_end() -> None:
@@ -418,7 +419,7 @@ def test_empty_seats_stay_empty_until_a_further_round_and_rounds_end() -> None:
     for by in ("Lan", "Hoa"):
         must(hall, TallyTotals(by, lines, issued=20, returned=20, valid=20, invalid=0))
     must(hall, Declare("một người, có phiếu trắng"))
-    assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 2]
+    assert [c.number for c in delegation(hall.conference.votes)] == [1, 2]
     assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.NO_FURTHER_ROUND
 
 

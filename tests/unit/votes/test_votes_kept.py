@@ -148,7 +148,7 @@ def test_by_default_a_second_person_keys_ballots_alone() -> None:
     ):
         hall = ready(method, candidates=2)
         must(hall, OpenVote())
-        assert the_vote(hall).two_keyings is twice
+        assert the_vote(hall).rules.keyed_twice is twice
 
 
 def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:

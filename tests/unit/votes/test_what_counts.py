@@ -33,6 +33,7 @@ from store.votes.vote import VoteState
 from tests.functional.documents.test_minutes import written
 from tests.functional.votes.test_vote_papers import text_of
 from tests.support.events import DAY, MORNING, Hall, make_event, open_record, settle
+from tests.unit.votes.voting_acts import delegation
 
 SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", delegate=2)))
 
@@ -87,7 +88,7 @@ def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> Non
     assert votes.decided.number == 2
     assert votes.replaced_by(first) == votes.decided
     assert votes.replaced_by(votes.decided) is None
-    assert votes.delegation == []
+    assert delegation(votes) == []
     said = [describe(fact, hall.conference) for fact in hall.facts]
     assert any("biểu quyết lại, lý do: đếm nhầm khu vực 2" in line for line in said)
 
@@ -101,7 +102,7 @@ def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) ->
     votes = hall.conference.votes
     (first, _second) = votes.all
     assert votes.replaced_by(first) is None
-    assert [c.name for c, _role in votes.delegation] == ["Lê Ổn", "Bùi An"]
+    assert [c.name for c in delegation(votes)] == ["Lê Ổn", "Bùi An"]
 
 
 @pytest.fixture

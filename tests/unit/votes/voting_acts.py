@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from store.conference.commands import Command
-from store.votes.candidates import Role
+from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import BreakTie, Declare, Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
@@ -20,7 +20,8 @@ from store.votes.commands.opening import (
 )
 from store.votes.commands.slate import AmendCandidate, Nominate, Stand, WithdrawCandidate
 from store.votes.counts import Line, Zone
-from store.votes.vote import Subject
+from store.votes.state import Votes
+from store.votes.vote import Subject, VoteState
 
 
 def voting_acts(chance: random.Random, number: int) -> list[Command]:
@@ -51,3 +52,10 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
         Reopen("đếm sót", vote=1),
         Abandon("đổi danh sách"),
     ]
+
+
+def delegation(votes: Votes) -> list[Candidate]:
+    """Who is sent by the vote that counts and its further rounds, officials first."""
+    chain = [vote for vote in votes.rounds_of(votes.decided) if vote.state is VoteState.DECLARED]
+    sent = [(vote.role_of(n) != Role.OFFICIAL, n, vote) for vote in chain for n in vote.elected]
+    return [vote.candidate(n) for _later, n, vote in sorted(sent, key=lambda one: one[:2])]
