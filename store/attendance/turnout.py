@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,7 +12,7 @@ from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at
 from store.people.delegate import Delegate, Mark
 from store.programme.speakers import speeches
-from store.text.vietnamese import word_key
+from store.text.vietnamese import natural_key
 
 SLOT = timedelta(minutes=5)
 """Arrivals are counted in slots of five minutes of the clock."""
@@ -49,38 +48,21 @@ class Composition(Struct, frozen=True):
 
 def composition(conference: Conference) -> Composition:
     """The composition of the summoned."""
-    plan = conference.plan
-    guests = {category.name for category in plan.categories if category.guest}
-    inside = conference.attendance.inside
-    summoned, present = [0, 0], [0, 0]
-    for delegate in conference.roll.summoned:
-        side = delegate.category in guests
-        summoned[side] += 1
-        present[side] += inside(delegate.number)
+    guests = {category.name for category in conference.plan.categories if category.guest}
+    found = conference.turnout_by(lambda delegate: delegate.category in guests)
+    nobody = Turnout(0, 0)
     return Composition(
-        guests=Turnout(summoned[True], present[True]),
-        others=Turnout(summoned[False], present[False]),
-        planned_guests_percent=plan.reception.guests_percent,
+        guests=found.get(True, nobody),
+        others=found.get(False, nobody),
+        planned_guests_percent=conference.plan.reception.guests_percent,
     )
 
 
 def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
     """By unit in Vietnamese order, "Thôn 2" before "Thôn 10"; those without a unit come last."""
-    inside = conference.attendance.inside
-    summoned: dict[str, int] = {}
-    present: dict[str, int] = {}
-    for delegate in conference.roll.summoned:
-        summoned[delegate.unit] = summoned.get(delegate.unit, 0) + 1
-        present[delegate.unit] = present.get(delegate.unit, 0) + inside(delegate.number)
-    units = sorted(summoned, key=_in_order)
-    return {unit: Turnout(summoned[unit], present[unit]) for unit in units}
-
-
-def _in_order(unit: str) -> tuple[object, ...]:
-    parts = re.split(r"(\d+)", unit)
-    return not unit, [
-        (0, int(p)) if p.isdecimal() else (1, *map(word_key, p.split())) for p in parts
-    ]
+    found = conference.turnout_by(lambda delegate: delegate.unit)
+    units = sorted(found, key=lambda unit: (not unit, natural_key(unit)))
+    return {unit: found[unit] for unit in units}
 
 
 class Slot(Struct, frozen=True):

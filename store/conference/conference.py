@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import overload
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar, overload
 
 from msgspec import Struct
 
@@ -23,6 +23,8 @@ from store.programme.notices import Notice, Notices
 from store.programme.speeches import Speakers
 from store.programme.state import Programme
 from store.votes.state import Votes
+
+G = TypeVar("G")
 
 
 class Turnout(Struct, frozen=True):
@@ -93,18 +95,19 @@ class Conference(Struct, frozen=True):
         """The notices to the MC, the latest last."""
         return self.notice_board.all
 
+    def turnout_by(self, group: Callable[[Delegate], G]) -> dict[G, Turnout]:
+        """The turnout of each group of the summoned, in the order of the roll."""
+        inside: dict[G, list[bool]] = {}
+        for delegate in self.roll.summoned:
+            there = self.attendance.inside(delegate.number)
+            inside.setdefault(group(delegate), []).append(there)
+        return {of: Turnout(len(seats), sum(seats)) for of, seats in inside.items()}
+
     def turnout_by_category(self) -> dict[str, Turnout]:
         """By category, in the plan's order, then in the order of the roll."""
-        summoned = self.roll.summoned
-        names = [c.name for c in self.plan.categories] + [d.category for d in summoned]
-        return {
-            name: Turnout(
-                sum(d.category == name for d in summoned),
-                sum(d.category == name and self.attendance.inside(d.number) for d in summoned),
-            )
-            for name in dict.fromkeys(names)
-            if any(d.category == name for d in summoned)
-        }
+        found = self.turnout_by(lambda delegate: delegate.category)
+        names = dict.fromkeys([c.name for c in self.plan.categories] + list(found))
+        return {name: found[name] for name in names if name in found}
 
     def numbers_given(self) -> set[int]:
         """Every badge number ever given, taken back or not: its badge may still be in use."""

@@ -90,13 +90,18 @@ class Shifted(What, frozen=True):
     minutes: int
 
 
-@kind("speakers.listed")
-class SpeakerListed(What, frozen=True):
-    """A speaker of an item, after those already listed. ``speaker`` is the badge number of a
-    delegate, or a number of its own. ``minutes`` is the speaking time."""
+class SpeakerFact(What, frozen=True):
+    """What becomes of a speaker of an item. ``speaker`` is the badge number of a delegate, or a
+    number of its own."""
 
     item: int
     speaker: int
+
+
+@kind("speakers.listed")
+class SpeakerListed(SpeakerFact, frozen=True):
+    """A speaker, after those already listed. ``minutes`` is the speaking time."""
+
     minutes: int
     name: str = ""
     unit: str = ""
@@ -104,57 +109,34 @@ class SpeakerListed(What, frozen=True):
 
 
 @kind("speakers.called")
-class SpeakerCalled(What, frozen=True):
+class SpeakerCalled(SpeakerFact, frozen=True):
     """A speaker is called up."""
-
-    item: int
-    speaker: int
 
 
 @kind("speakers.began")
-class SpeakerBegan(What, frozen=True):
+class SpeakerBegan(SpeakerFact, frozen=True):
     """A speech begins."""
-
-    item: int
-    speaker: int
 
 
 @kind("speakers.finished")
-class SpeakerFinished(What, frozen=True):
+class SpeakerFinished(SpeakerFact, frozen=True):
     """A speech ends."""
-
-    item: int
-    speaker: int
 
 
 @kind("speakers.replaced")
-class SpeakerReplaced(What, frozen=True):
+class SpeakerReplaced(SpeakerFact, frozen=True):
     """Someone else speaks in a speaker's place; ``delegate`` is the badge number, 0 for none."""
 
-    item: int
-    speaker: int
     name: str
     unit: str = ""
     delegate: int = 0
 
 
 @kind("speakers.dropped")
-class SpeakerDropped(What, frozen=True):
+class SpeakerDropped(SpeakerFact, frozen=True):
     """A speaker does not speak."""
 
-    item: int
-    speaker: int
     reason: str
-
-
-SpeakerFact = (
-    SpeakerListed
-    | SpeakerCalled
-    | SpeakerBegan
-    | SpeakerFinished
-    | SpeakerReplaced
-    | SpeakerDropped
-)
 
 
 @kind("quorum.announced")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from store.conference.conference import Conference
 from store.people.delegate import Mark
@@ -81,32 +80,23 @@ def speeches(conference: Conference) -> dict[int, list[Item]]:
 
 def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     delegate = conference.roll.get(listing.speaker)
-    speaker = Speaker(
+    course = conference.speakers.course(listing.item, listing.speaker)
+    listed, other = delegate or listing, course.substitute
+    number = delegate.number if delegate else 0
+    return Speaker(
         item=listing.item,
         number=listing.speaker,
-        name=delegate.name if delegate else listing.name,
-        unit=delegate.unit if delegate else listing.unit,
+        name=(other or listed).name,
+        unit=(other or listed).unit,
         topic=listing.topic,
         minutes=listing.minutes,
-        delegate=delegate.number if delegate else 0,
-    )
-    course = conference.speakers.course(listing.item, listing.speaker)
-    speaker = replace(
-        speaker,
+        delegate=other.delegate if other else number,
+        in_place_of=listed.name if other else "",
         speech=course.speech,
         began=course.began,
         finished=course.finished,
         reason=course.reason,
     )
-    if (other := course.substitute) is not None:
-        return replace(
-            speaker,
-            name=other.name,
-            unit=other.unit,
-            delegate=other.delegate,
-            in_place_of=speaker.name,
-        )
-    return speaker
 
 
 def in_hall(conference: Conference, speaker: Speaker) -> bool:

@@ -10,24 +10,11 @@ from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 
-_INVISIBLE = dict.fromkeys(
-    [
-        *range(0x20),
-        *range(0x7F, 0xA0),
-        0xAD,
-        0x061C,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2065),
-        *range(0x2066, 0x206A),
-        0xFEFF,
-    ]
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    r"\u2066-\u2069\ufeff]"
 )
-
-
-for _space in (0x09, 0x0A, 0x0D):
-    _INVISIBLE.pop(_space)
-
+_SPACES = re.compile(r"\s+")
 
 _TO_D = str.maketrans({"đ": "d", "Đ": "D"})
 
@@ -37,8 +24,8 @@ def clean(text: str) -> str:
 
     Decode legacy encodings first: TCVN3 writes ư as the soft hyphen, which is dropped here.
     """
-    text = unicodedata.normalize("NFC", text.replace("\u00a0", " ").translate(_INVISIBLE))
-    return re.sub(r"\s+", " ", text.translate(_LOOK_ALIKES)).strip()
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\u00a0", " ")))
+    return _SPACES.sub(" ", text.translate(_LOOK_ALIKES)).strip()
 
 
 @lru_cache(maxsize=8192)  # a list's names, units and headings are compared over and over
@@ -79,6 +66,12 @@ def name_key(full_name: str) -> NameKey:
         return word_key(family), ((), ()), ()
     given = between.pop()
     return word_key(given), word_key(family), tuple(map(word_key, between))
+
+
+def natural_key(text: str) -> list[tuple[object, ...]]:
+    """Sort key of words with numbers: ``Thôn 2`` before ``Thôn 10``, letters as in CLDR ``vi``."""
+    parts = re.split(r"(\d+)", text)
+    return [(0, int(p)) if p.isdecimal() else (1, *map(word_key, p.split())) for p in parts]
 
 
 class Searchable(Struct, frozen=True):

@@ -17,7 +17,6 @@ from store.text.vietnamese import fold
 from store.votes.candidates import Candidate
 
 YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age
-_MAJORITY_PEOPLE = "kinh"
 _NO_RELIGION = {"khong", "khong co", "none", "no"}
 
 
@@ -95,48 +94,19 @@ def _age(candidate: Candidate, year: int) -> int | None:
     return year - int(born) if born.isdecimal() and len(born) == 4 else None
 
 
-def _yes(answer: str) -> bool | None:
-    return {"yes": True, "no": False}.get(answer)
-
-
-def _woman(candidate: Candidate, _year: int) -> bool | None:
-    return {"female": True, "male": False}.get(candidate.sex)
-
-
-def _minority(candidate: Candidate, _year: int) -> bool | None:
-    return fold(candidate.ethnic) != _MAJORITY_PEOPLE if candidate.ethnic else None
-
-
-def _religious(candidate: Candidate, _year: int) -> bool | None:
-    return fold(candidate.religion) not in _NO_RELIGION if candidate.religion else None
-
-
 def _young(candidate: Candidate, year: int) -> bool | None:
     age = _age(candidate, year)
     return None if age is None else age <= YOUNG_UP_TO
 
 
-def _labour(candidate: Candidate, _year: int) -> bool | None:
-    return _yes(candidate.direct_labour)
-
-
-def _party(candidate: Candidate, _year: int) -> bool | None:
-    return _yes(candidate.party)
-
-
-def _non_party(candidate: Candidate, _year: int) -> bool | None:
-    party = _yes(candidate.party)
-    return None if party is None else not party
-
-
 _TRAITS: dict[Trait, Callable[[Candidate, int], bool | None]] = {
-    Trait.WOMEN: _woman,
-    Trait.ETHNIC_MINORITY: _minority,
-    Trait.RELIGIOUS: _religious,
+    Trait.WOMEN: lambda c, _: {"female": True, "male": False}.get(c.sex),
+    Trait.ETHNIC_MINORITY: lambda c, _: fold(c.ethnic) != "kinh" if c.ethnic else None,
+    Trait.RELIGIOUS: lambda c, _: fold(c.religion) not in _NO_RELIGION if c.religion else None,
     Trait.YOUNG: _young,
-    Trait.DIRECT_LABOUR: _labour,
-    Trait.PARTY_MEMBER: _party,
-    Trait.NON_PARTY: _non_party,
+    Trait.DIRECT_LABOUR: lambda c, _: {"yes": True, "no": False}.get(c.direct_labour),
+    Trait.PARTY_MEMBER: lambda c, _: {"yes": True, "no": False}.get(c.party),
+    Trait.NON_PARTY: lambda c, _: {"yes": False, "no": True}.get(c.party),
 }
 
 
