@@ -6,13 +6,12 @@ the console that plays the half day. A real conference has no such file.
 
 from __future__ import annotations
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import DecodeError, Meta, Struct, json
 
-from store.facts.fact import read_time, write_time
 from store.journal.clock import Clock
 from store.journal.disk import write_private
 
@@ -23,12 +22,15 @@ LEASE = timedelta(seconds=10)
 half day may be killed, and the clock must not race on."""
 
 
+Moment = Annotated[datetime, Meta(tz=True)]
+
+
 class Pace(Struct, frozen=True):
     """At ``since`` by the machine's clock the rehearsal's showed ``shown``. From then on it runs
     ``speed`` times as fast, and after the lease at the machine's speed."""
 
-    since: datetime
-    shown: datetime
+    since: Moment
+    shown: Moment
     speed: int
 
     def at(self, now: datetime) -> datetime:
@@ -70,12 +72,7 @@ class RehearsalClock:
     def run(self, speed: int, *, shown: datetime | None = None) -> None:
         """Runs at ``speed`` from this moment, or from ``shown``. Raises OSError."""
         pace = Pace(self.machine.now(), shown or self.now(), speed)
-        content = {
-            "since": write_time(pace.since),
-            "shown": write_time(pace.shown),
-            "speed": pace.speed,
-        }
-        write_private(self._path, json.dumps(content).encode() + b"\n")
+        write_private(self._path, json.encode(pace) + b"\n")
 
     def _look(self) -> Pace | None:
         try:
@@ -84,15 +81,14 @@ class RehearsalClock:
             return None
         seen = (status.st_mtime_ns, status.st_ino)
         if seen != self._seen:
-            self._pace = _read(self._path.read_text(encoding="utf-8"))
+            self._pace = _read(self._path.read_bytes())
             self._seen = seen
         return self._pace
 
 
-def _read(text: str) -> Pace | None:
-    """None for a text that is not a pace: the rehearsal then goes by the machine's clock."""
+def _read(content: bytes) -> Pace | None:
+    """None for what that is not a pace: the rehearsal then goes by the machine's clock."""
     try:
-        content = json.loads(text)
-        return Pace(read_time(content["since"]), read_time(content["shown"]), int(content["speed"]))
-    except (ValueError, KeyError, TypeError):
+        return json.decode(content, type=Pace)
+    except (DecodeError, UnicodeDecodeError):
         return None
