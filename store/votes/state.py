@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.facts.fact import Fact
 from store.facts.kinds import kinds_of
@@ -135,27 +135,19 @@ class Votes(Slice):
         followed = self._votes.get(opened.follows_opening)
         replaced = self._votes.get(opened.replaces_opening)
         number = self.next_number() if self.get(opened.vote) else opened.vote
+        frozen = {n: v for n, v in asdict(opened).items() if n in Vote.__struct_fields__}
         return Vote(
-            number=number,
-            title=opened.title,
-            subject=Subject(opened.subject),
-            rules=OLD_RULES.with_changes(self._known(written, number)),
-            summoned=opened.summoned,
-            present=opened.present,
-            candidates=tuple(slate[n] for n in opened.candidates if n in slate),
-            opened_at=fact.at,
-            without_quorum=opened.without_quorum,
-            electors=opened.electors,
-            tellers=opened.tellers,
-            round=opened.round,
-            follows=followed.number if followed else opened.follows,
-            categories=opened.categories,
-            added=opened.added,
-            removed=opened.removed,
-            opening=fact.id,
-            replaces=replaced.number if replaced else opened.replaces,
-            again=opened.again,
-            out_of_turn=opened.out_of_turn,
+            **frozen
+            | {
+                "number": number,
+                "subject": Subject(opened.subject),
+                "rules": OLD_RULES.with_changes(self._known(written, number)),
+                "candidates": tuple(slate[n] for n in opened.candidates if n in slate),
+                "opened_at": fact.at,
+                "opening": fact.id,
+                "follows": followed.number if followed else opened.follows,
+                "replaces": replaced.number if replaced else opened.replaces,
+            }
         )
 
     # ---------------------------------------------------------------- what it adds up to
