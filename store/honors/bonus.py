@@ -94,8 +94,7 @@ def suggest(
 
 
 _DATE = re.compile(
-    r"(?P<iso>\d{4})-(?P<iso_month>\d\d?)-(?P<iso_day>\d\d?)"
-    r"|(?P<day>\d\d?)(?:[/.-]|\s+tháng\s+)(?P<month>\d\d?)(?:[/.-]|\s+năm\s+)(?P<year>\d{4})"
+    r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)(?:[/.-]|\s+tháng\s+)(\d\d?)(?:[/.-]|\s+năm\s+)(\d{4})"
 )
 
 
@@ -104,9 +103,9 @@ def read_day(text: str) -> date | None:
     match = _DATE.search(text)
     if match is None:
         return None
-    parts = ("iso", "iso_month", "iso_day") if match["iso"] else ("year", "month", "day")
+    parts = [int(part) for part in match.groups() if part]
     try:
-        return date(*(int(match[part]) for part in parts))
+        return date(*(parts if match[1] else reversed(parts)))
     except ValueError:
         return None
 
@@ -124,7 +123,7 @@ def form_of(honor: Honor, one_law: Law) -> HonorForm | None:
     None when the law has no such form, or none of this decider (``forms_meant`` tells which).
     """
     meant = forms_meant(honor, one_law)
-    if len(meant) == 1 and _written_whole(honor, meant[0]):
+    if len(meant) == 1 and any(_begins(_written(honor), name) for name in _names(meant[0])):
         return meant[0]
     if decider := decider_named(honor):
         fitting = [form for form in meant if decider.name in form.deciders]
@@ -166,10 +165,6 @@ def _without_decider(written: str) -> str:
         if bare != written:
             return bare
     return written
-
-
-def _written_whole(honor: Honor, form: HonorForm) -> bool:
-    return any(_begins(_written(honor), name) for name in _names(form))
 
 
 def _names(form: HonorForm) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.facts.fact import Fact
 from store.facts.kinds import kinds_of
@@ -63,51 +63,32 @@ class Honors(Slice):
                 self._ever_called |= {batch}
             case LeftStage(batch) if self.called == batch:
                 self.called = None
-        self._apply_handing_over(fact)
+            case _:
+                self._hand_over(fact)
 
-    def _apply_handing_over(self, fact: Fact) -> None:
+    def _hand_over(self, fact: Fact) -> None:
         match fact.what:
-            case Presented(number):
-                self._settle(number, HonorState.PRESENTED, fact)
-            case BatchPresented(_, numbers):
-                for number in numbers:
-                    self._settle(number, HonorState.PRESENTED, fact)
-            case ReceivedOnBehalf(number, receiver, reason, relation):
-                self._settle(number, HonorState.ON_BEHALF, fact, receiver, relation, reason)
-            case StandInNamed(number, receiver, relation, reason):
-                self._settle(number, HonorState.WAITING, None, receiver, relation, reason)
-            case Reopened(number):
-                self._settle(number, HonorState.WAITING, None)
-        self._apply_not_handed_over(fact)
+            case Presented() | BatchPresented():
+                self._settle(fact, HonorState.PRESENTED)
+            case ReceivedOnBehalf():
+                self._settle(fact, HonorState.ON_BEHALF)
+            case PutOff() | RestPutOff():
+                self._settle(fact, HonorState.LATER)
+            case Withheld():
+                self._settle(fact, HonorState.WITHHELD)
+            case StandInNamed():
+                self._settle(fact, HonorState.WAITING)
+            case Reopened(number) if number in self._honors:
+                honor = self._honors[number]
+                self._honors[number] = Honor(**{n: getattr(honor, n) for n in PREPARED_FIELDS})
 
-    def _apply_not_handed_over(self, fact: Fact) -> None:
-        match fact.what:
-            case PutOff(number, reason):
-                self._settle(number, HonorState.LATER, fact, reason=reason)
-            case RestPutOff(_, numbers, reason):
-                for number in numbers:
-                    self._settle(number, HonorState.LATER, fact, reason=reason)
-            case Withheld(number, reason):
-                self._settle(number, HonorState.WITHHELD, fact, reason=reason)
-
-    def _settle(
-        self,
-        number: int,
-        state: HonorState,
-        fact: Fact | None,
-        receiver: str = "",
-        relation: str = "",
-        reason: str = "",
-    ) -> None:
-        if honor := self._honors.get(number):
-            self._honors[number] = replace(
-                honor,
-                state=state,
-                settled_at=fact.at if fact else None,
-                receiver=receiver,
-                relation=relation,
-                reason=reason,
-            )
+    def _settle(self, fact: Fact, state: HonorState) -> None:
+        said = asdict(fact.what)
+        told = {name: said.get(name, "") for name in ("receiver", "relation", "reason")}
+        at = None if state is HonorState.WAITING else fact.at
+        for number in said.get("honors", (said.get("honor", 0),)):
+            if honor := self._honors.get(number):
+                self._honors[number] = replace(honor, state=state, settled_at=at, **told)
 
     def _list(self, honor: Honor) -> None:
         self._honors[honor.number] = honor

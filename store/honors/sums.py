@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -37,23 +38,17 @@ class HonorSums(Struct, frozen=True):
 def sums(honors: Iterable[Honor]) -> HonorSums:
     """The sums of ``honors``; money is handed over with the honor."""
     of = list(honors)
-
-    def state(wanted: HonorState) -> int:
-        return sum(honor.state is wanted for honor in of)
-
-    def kind(wanted: RecipientKind) -> int:
-        return sum(honor.kind == wanted.value for honor in of)
-
+    states, kinds = Counter(h.state for h in of), Counter(h.kind for h in of)
     return HonorSums(
         listed=len(of),
-        presented=state(HonorState.PRESENTED),
-        on_behalf=state(HonorState.ON_BEHALF),
-        later=state(HonorState.LATER),
-        withheld=state(HonorState.WITHHELD),
-        waiting=state(HonorState.WAITING),
-        collectives=kind(RecipientKind.COLLECTIVE),
-        individuals=kind(RecipientKind.INDIVIDUAL),
-        households=kind(RecipientKind.HOUSEHOLD),
+        presented=states[HonorState.PRESENTED],
+        on_behalf=states[HonorState.ON_BEHALF],
+        later=states[HonorState.LATER],
+        withheld=states[HonorState.WITHHELD],
+        waiting=states[HonorState.WAITING],
+        collectives=kinds[RecipientKind.COLLECTIVE],
+        individuals=kinds[RecipientKind.INDIVIDUAL],
+        households=kinds[RecipientKind.HOUSEHOLD],
         money_listed=sum(honor.amount for honor in of),
         money_handed_over=sum(honor.amount for honor in of if honor.handed_over),
     )

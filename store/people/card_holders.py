@@ -21,22 +21,15 @@ def possible_holders(card: CitizenCard, delegates: Iterable[Delegate]) -> list[D
     for a name. When no name agrees: those born on the card's day.
     """
     born = [delegate for delegate in delegates if _may_be_born(delegate, card.birth)]
-    for same in (_same_letters, _same_consonants):
-        if named := [delegate for delegate in born if same(delegate.name, card.name)]:
+    for read in (fold, _consonants):
+        said = read(card.name)
+        if named := [delegate for delegate in born if said and read(delegate.name) == said]:
             return named
     return [delegate for delegate in born if delegate.birth == card.birth.isoformat()]
 
 
 def _may_be_born(delegate: Delegate, birth: date) -> bool:
     return not delegate.birth or birth.isoformat().startswith(delegate.birth)
-
-
-def _same_letters(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
-
-
-def _same_consonants(one: str, other: str) -> bool:
-    return _consonants(one) == _consonants(other) != ""
 
 
 def _consonants(name: str) -> str:
