@@ -32,7 +32,8 @@ class NoticeLine(Struct, frozen=True):
 def lines_for_mc(view: View) -> list[NoticeLine]:
     """The notices, newest first, after those about the batch to be called."""
     conference = view.conference
-    sent = [NoticeLine(n.text, n.desk, n.at) for n in conference.notices if view.now - n.at < FRESH]
+    notices = conference.notices.all
+    sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if view.now - n.at < FRESH]
     timed = sorted(
         [*sent, *_guests_who_came(view)], key=lambda line: line.at or view.now, reverse=True
     )

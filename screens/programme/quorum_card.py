@@ -39,7 +39,7 @@ def reading_now(conference: Conference) -> Reading | None:
     if card is not Card.NONE:
         of_voters = card is Card.VOTE_QUORUM
         quorum = card_quorum(conference)
-        announced = conference.quorum_announced
+        announced = conference.announcements.all
         fixed = announced[-1].at if announced and not card_waits(conference) else None
         heading = _("Delegates with a vote") if of_voters else _("Delegates present")
         return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)

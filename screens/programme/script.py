@@ -174,7 +174,7 @@ def _nobody_to_speak(conference: Conference) -> str:
 
 def card_quorum(conference: Conference) -> Quorum:
     """The figures of the current step: frozen once they were read out."""
-    announced = conference.quorum_announced
+    announced = conference.announcements.all
     if conference.programme.card_read and announced:
         return announced[-1].quorum
     if card_of(conference) is Card.VOTE_QUORUM:

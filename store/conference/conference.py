@@ -18,8 +18,8 @@ from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
 from store.plan.plan import Plan
 from store.programme.agenda import Agenda, agenda_of
-from store.programme.announcements import Announcement, Announcements, Quorum
-from store.programme.notices import Notice, Notices
+from store.programme.announcements import Announcements, Quorum
+from store.programme.notices import Notices
 from store.programme.speeches import Speakers
 from store.programme.state import Programme
 from store.votes.state import Votes
@@ -69,7 +69,7 @@ class Conference(Struct, frozen=True):
     votes: Votes
     speakers: Speakers
     announcements: Announcements
-    notice_board: Notices
+    notices: Notices
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
@@ -84,16 +84,6 @@ class Conference(Struct, frozen=True):
     def agenda(self) -> Agenda:
         """The programme of the day, with its changes."""
         return agenda_of(self.plan, self.programme.changes)
-
-    @property
-    def quorum_announced(self) -> tuple[Announcement, ...]:
-        """The quorum figures that were read out, the latest last."""
-        return self.announcements.all
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """The notices to the MC, the latest last."""
-        return self.notice_board.all
 
     def turnout_by(self, group: Callable[[Delegate], G]) -> dict[G, Turnout]:
         """The turnout of each group of the summoned, in the order of the roll."""

@@ -20,5 +20,5 @@ def missed_announcement(conference: Conference, delegate: int) -> Announcement |
     presence = conference.attendance.presences.get(delegate)
     if presence is None:
         return None
-    opening = [one for one in conference.quorum_announced if not one.vote]
+    opening = [one for one in conference.announcements.all if not one.vote]
     return next((one for one in reversed(opening) if one.at < presence.first.at), None)

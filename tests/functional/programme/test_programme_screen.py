@@ -116,7 +116,7 @@ async def test_the_figures_are_fixed_when_read_and_stand_in_the_script(
         assert "Có mặt 8/9" in text
         assert "được triệu tập: 09 đồng chí; có mặt: 07 đồng chí, đạt 77,8 %" in text
         assert "Hội nghị đủ điều kiện tiến hành." in text
-        assert here.conference.quorum_announced[-1].quorum.present == 7
+        assert here.conference.announcements.all[-1].quorum.present == 7
 
 
 async def test_guests_of_honour_are_named_only_when_in_the_hall_in_order_of_protocol(
@@ -153,7 +153,7 @@ async def test_a_notice_from_any_screen_stands_on_the_mcs_for_a_while(
         here.app.refresh_view()
         await here.settle()
         assert "moi dot 2" not in here.shown
-        assert here.conference.notices[0].text == "moi dot 2"
+        assert here.conference.notices.all[0].text == "moi dot 2"
 
 
 async def test_locked_to_the_clicker_only_its_two_keys_act(

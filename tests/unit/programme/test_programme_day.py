@@ -279,7 +279,7 @@ def test_forward_goes_through_the_steps_and_freezes_the_figures_on_the_way() -> 
     assert seen == [1, 2]
     assert hall.conference.agenda.item(2).step_label(hall.conference.programme.step) == "2c"
     forward(hall)  # read out, and still at 2c
-    assert hall.conference.quorum_announced[-1].quorum == Quorum(9, 7, 6)
+    assert hall.conference.announcements.all[-1].quorum == Quorum(9, 7, 6)
     assert hall.conference.programme.step == 3
     forward(hall)
     assert hall.conference.programme.step == 4

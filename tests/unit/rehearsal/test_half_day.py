@@ -86,7 +86,7 @@ def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: i
     assert conference.programme.closed_at is not None
     assert conference.quorum.met
     assert conference.quorum.present < conference.quorum.summoned
-    assert [announced.vote for announced in conference.quorum_announced] == [0, 1]
+    assert [announced.vote for announced in conference.announcements.all] == [0, 1]
     assert {honor.state for honor in conference.honors.listed} <= {
         *(HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER),
     }
