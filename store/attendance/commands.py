@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.attendance.refusals import AttendanceRefusal
-from store.attendance.state import Sighting
 from store.codes.badge_code import Badge, Flaw
 from store.conference.conference import Conference
+from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate, person_of
 from store.people.facts import Listed
@@ -46,8 +46,8 @@ class ScanAnswer(Struct, frozen=True):
     result: Result
     reason: ScanRefusal | None = None
     delegate: Delegate | None = None
-    first: Sighting | None = None
-    latest: Sighting | None = None
+    first: Fact | None = None
+    latest: Fact | None = None
     returned: bool = False  # came back after leaving
     quiet: bool = False  # the same badge at the same desk within QUIET
     altered: bool = False  # letters or tone marks came with the digits: a typing engine is on
@@ -163,7 +163,7 @@ def _admit(
     return done(what, answer=answer)
 
 
-def _is_quiet(latest: Sighting, circumstances: Circumstances) -> bool:
+def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
     here = latest.desk == circumstances.desk
     return here and circumstances.now - latest.at <= QUIET
 

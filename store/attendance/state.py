@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -12,20 +10,11 @@ from store.facts.fact import Fact
 from store.facts.slice import Slice
 
 
-class Sighting(Struct, frozen=True):
-    """When, where and by whom a delegate was admitted."""
-
-    fact: str
-    at: datetime
-    desk: str
-    operator: str
-
-
 class Presence(Struct, frozen=True):
     """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
 
-    first: Sighting
-    latest: Sighting  # the last admission: another one after coming back
+    first: Fact
+    latest: Fact  # the last admission: another one after coming back
     inside: bool = True
 
 
@@ -33,8 +22,8 @@ class Clash(Struct, frozen=True):
     """Two desks that were apart admitted one delegate; one person is counted."""
 
     delegate: int
-    first: Sighting
-    second: Sighting
+    first: Fact
+    second: Fact
 
 
 class Attendance(Slice):
@@ -51,23 +40,23 @@ class Attendance(Slice):
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case Admitted(delegate):
-                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
+                self._admit(delegate, fact)
             case Substituted(delegate):
                 self.substitutes[delegate] = fact.what
-                self._admit(delegate, Sighting(fact.id, fact.at, fact.desk, fact.operator))
+                self._admit(delegate, fact)
             case Left(delegate) if delegate in self.presences:
                 self.presences[delegate] = replace(self.presences[delegate], inside=False)
             case Excused(delegate, reason):
                 self._excused[delegate] = reason
 
-    def _admit(self, delegate: int, sighting: Sighting) -> None:
+    def _admit(self, delegate: int, admission: Fact) -> None:
         before = self.presences.get(delegate)
         if before is None:
-            self.presences[delegate] = Presence(sighting, sighting)
+            self.presences[delegate] = Presence(admission, admission)
         elif before.inside:
-            self.clashes += (Clash(delegate, before.first, sighting),)
+            self.clashes += (Clash(delegate, before.first, admission),)
         else:
-            self.presences[delegate] = replace(before, inside=True, latest=sighting)
+            self.presences[delegate] = replace(before, inside=True, latest=admission)
 
     def inside(self, delegate: int) -> bool:
         """Whether the delegate's seat is taken, by the delegate or a substitute."""

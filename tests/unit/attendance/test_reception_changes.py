@@ -112,7 +112,7 @@ def test_a_wrong_person_admitted_was_never_there() -> None:
     hall = Hall()
     hall.admit(1, 2)
     presence = hall.conference.attendance.presences[2]
-    hall.does(Retract(presence.latest.fact, "nhầm người"))
+    hall.does(Retract(presence.latest.id, "nhầm người"))
     assert sorted(hall.conference.attendance.presences) == [1]
 
 
