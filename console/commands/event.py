@@ -12,7 +12,7 @@ from console.commands.command_line import Dir, app, say_unfilled, spares_events
 from screens.words import _, vietnamese
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
-from store.plan.law import profile_for, profile_names
+from store.plan.law import laws, profile_for
 from store.plan.new_plan import new_plan_text
 
 
@@ -23,8 +23,8 @@ def new(
         str, typer.Option("--profile", help=_("Which law applies; default: today's."))
     ] = "",
 ) -> None:
-    if profile and profile not in profile_names():
-        raise typer.BadParameter(" · ".join(profile_names()), param_hint="--profile")
+    if profile and profile not in laws():
+        raise typer.BadParameter(" · ".join(laws()), param_hint="--profile")
     clock = SystemClock()
     today = clock.now().date()
     text = new_plan_text(

@@ -111,6 +111,7 @@ def _law(file: str) -> Law:
 
 @cache
 def laws() -> dict[str, Law]:
+    """The profiles that ship by name, oldest first."""
     return {one.name: one for one in sorted(map(_law, _files()), key=lambda one: one.valid_from)}
 
 
@@ -134,14 +135,6 @@ def law(profile: str) -> Law:
     return found
 
 
-def profile_names() -> tuple[str, ...]:
-    """The profiles that ship, oldest first."""
-    return tuple(laws())
-
-
 def profile_for(day: date) -> str:
     """The profile whose law is in force on ``day``; the nearest one outside all of them."""
-    for one in laws().values():
-        if day <= one.valid_to:
-            return one.name
-    return profile_names()[-1]
+    return next((one.name for one in laws().values() if day <= one.valid_to), [*laws()][-1])

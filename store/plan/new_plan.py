@@ -17,7 +17,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from store.plan.law import law, profile_names
+from store.plan.law import law, laws
 from store.plan.plan import Plan, plan_keys, read_toml
 from store.plan.reader import line_numbers, line_of
 from store.plan.schema import (
@@ -133,7 +133,7 @@ def example(path: str) -> str:
 
 @cache
 def _new_values() -> dict[str, str]:
-    profile = law(profile_names()[0])
+    profile = next(iter(laws().values()))
     text = new_plan_text(profile.name, event_number=1, day=profile.valid_from)
     return {
         key_without_numbers(path): literal(

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from store.plan.badges import BadgePlan
-from store.plan.law import HonorForm, Rounding, law, profile_names
+from store.plan.law import HonorForm, Rounding, law, laws
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
 from store.plan.reader import Page
@@ -35,7 +35,7 @@ def _unknown_profile(name: str) -> Iterator[PlanProblem]:
     try:
         law(name)
     except KeyError:
-        yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(profile_names()))
+        yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(laws()))
 
 
 def _unknown_zone(name: str) -> Iterator[PlanProblem]:

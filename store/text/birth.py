@@ -38,7 +38,9 @@ def read_birth(text: str, today: date) -> str:
 
 def day_of_birth(day: date, today: date) -> str:
     """The day as ``YYYY-MM-DD``. Raises ValueError before 1900 and after ``today``."""
-    return _sensible(day, today).isoformat()
+    if not day.year >= _EARLIEST_YEAR or day > today:
+        raise ValueError(day)
+    return day.isoformat()
 
 
 def day_of_serial(days: int) -> date:
@@ -66,7 +68,7 @@ def _plain(text: str) -> str:
 def _of_digits(text: str, today: date) -> str:
     number = int(text)
     if len(text) == 4:
-        return f"{_sensible(date(number, 1, 1), today).year}"
+        return day_of_birth(date(number, 1, 1), today)[:4]
     if number in _SERIALS:
         return day_of_birth(day_of_serial(number), today)
     if len(text) in (7, 8):  # ddmmyyyy, its leading zero lost when it was a number
@@ -79,12 +81,6 @@ def _of_parts(day: int, month: int, year: int, today: date) -> str:
     if not month:
         if day:
             raise ValueError(day)
-        return f"{_sensible(date(year, 1, 1), today).year}"
+        return day_of_birth(date(year, 1, 1), today)[:4]
     known = day_of_birth(date(year, month, day or 1), today)
     return known if day else known[:7]
-
-
-def _sensible(day: date, today: date) -> date:
-    if not day.year >= _EARLIEST_YEAR or day > today:
-        raise ValueError(day)
-    return day

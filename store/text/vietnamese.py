@@ -90,9 +90,6 @@ class Searchable(Struct, frozen=True):
         return Searchable(words, "".join(word[0] for word in name_words), tail)
 
 
-_SHORTEST_TAIL = 3
-
-
 class Query(Struct, frozen=True):
     """A search text, prepared once for a whole roll."""
 
@@ -107,13 +104,11 @@ class Query(Struct, frozen=True):
         """Whether each word of the query begins a word of ``there``, or its initials, or ends its
         tail."""
         return all(
-            f" {asked}" in there.words or there.initials.startswith(asked) or _ends(asked, there)
+            f" {asked}" in there.words
+            or there.initials.startswith(asked)
+            or (asked.isdecimal() and len(asked) >= 3 and there.tail.endswith(asked))
             for asked in self.words
         )
-
-
-def _ends(asked: str, there: Searchable) -> bool:
-    return len(asked) >= _SHORTEST_TAIL and asked.isdecimal() and there.tail.endswith(asked)
 
 
 def matches(query: str, *texts: str) -> bool:

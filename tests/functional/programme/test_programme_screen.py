@@ -23,7 +23,7 @@ from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.plan.law import profile_names
+from store.plan.law import laws
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs
@@ -273,7 +273,7 @@ STEPS = {2: 4, 4: 2, 5: 3, 6: 2, 8: 4, 9: 2}
 """Sub-steps of the run sheet of a half day, by item."""
 
 
-@pytest.mark.parametrize("profile", profile_names())
+@pytest.mark.parametrize("profile", laws())
 def test_every_item_of_both_profiles_has_a_whole_polite_script(profile: str) -> None:
     plan = parse_plan(new_plan_text(profile, event_number=1, day=DAY))
     assert [item.number for item in plan.programme] == list(range(1, 10))

@@ -9,7 +9,7 @@ import pytest
 from msgspec import Struct, structs
 
 from screens.words import vietnamese
-from store.plan.law import profile_names
+from store.plan.law import laws
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan, plan_keys
 from store.plan.reader import line_numbers
@@ -32,7 +32,7 @@ def new(profile: str) -> str:
     return new_plan_text(profile, event_number=7, day=date(2025, 8, 1), words=vietnamese)
 
 
-@pytest.mark.parametrize("profile", profile_names())
+@pytest.mark.parametrize("profile", laws())
 def test_it_begins_with_what_a_person_fills_in_and_comments_the_rest(profile: str) -> None:
     filled_in, below = new(profile).split("\n\n", 2)[1:]
     assert len(filled_in.splitlines()) <= 32
@@ -40,7 +40,7 @@ def test_it_begins_with_what_a_person_fills_in_and_comments_the_rest(profile: st
     assert all(line.startswith("#") for line in settings.splitlines() if line)
 
 
-@pytest.mark.parametrize("profile", profile_names())
+@pytest.mark.parametrize("profile", laws())
 def test_every_key_is_explained_in_it(profile: str) -> None:
     text = " ".join(new(profile).replace("\n#", "").split())
     for path, field in plan_keys().items():

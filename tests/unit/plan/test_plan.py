@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.plan.words import explain, key_meaning
-from store.plan.law import profile_for, profile_names
+from store.plan.law import laws, profile_for
 from store.plan.new_plan import example, new_plan_text
 from store.plan.plan import load_plan, parse_plan
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
@@ -46,7 +46,7 @@ def problems(text: str) -> list[PlanProblem]:
     return list(caught.value.problems)
 
 
-@pytest.mark.parametrize("profile", profile_names())
+@pytest.mark.parametrize("profile", laws())
 def test_every_profile_gives_a_plan_that_reads(profile: str) -> None:
     plan = parse_plan(new_plan_text(profile, event_number=7, day=date(2025, 3, 28)))
     assert plan.profile == profile
