@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from store.plan.plan import Plan
 from store.plan.programme import LETTERS, PlannedItem, PlannedStep
+from store.programme.facts import Inserted
 
 FIRST_INSERTED = 101
 """Items added on the day are numbered from here on; the plan's go up to 99."""
@@ -50,20 +51,11 @@ class Item(Struct, frozen=True):
         return f"{self.label}{LETTERS[step - 1]}"
 
 
-class Insertion(Struct, frozen=True):
-    """An item or a break that was added on the day."""
-
-    title: str
-    minutes: int
-    person: str = ""
-    is_break: bool = False
-
-
 class Changes(Struct, frozen=True):
     """What was changed on the day. ``placed`` is pairs of item and predecessor (0: at the front),
     applied in order."""
 
-    inserted: dict[int, Insertion] = field(default_factory=dict)
+    inserted: dict[int, Inserted] = field(default_factory=dict)
     placed: tuple[tuple[int, int], ...] = ()
     skipped: dict[int, str] = field(default_factory=dict)
     minutes: dict[int, int] = field(default_factory=dict)
@@ -100,7 +92,7 @@ class Agenda(Sequence[Item]):
 def agenda_of(plan: Plan, changes: Changes) -> Agenda:
     """The programme of the day: ``plan`` with ``changes``."""
     items = {item.number: _planned(item, plan) for item in plan.programme}
-    items |= {number: _put_in(number, insertion) for number, insertion in changes.inserted.items()}
+    items |= {number: _put_in(insertion) for number, insertion in changes.inserted.items()}
     order = _order(plan.item_numbers, changes.placed)
     shown, label = [], ""
     for number in (number for number in order if number in items):
@@ -134,15 +126,15 @@ def _planned(item: PlannedItem, plan: Plan) -> Item:
     )
 
 
-def _put_in(number: int, insertion: Insertion) -> Item:
+def _put_in(inserted: Inserted) -> Item:
     return Item(
-        number=number,
+        number=inserted.item,
         label="",
-        title=insertion.title,
-        length=timedelta(minutes=insertion.minutes),
+        title=inserted.title,
+        length=timedelta(minutes=inserted.minutes),
         planned=timedelta(),
-        person=insertion.person,
-        is_break=insertion.is_break,
+        person=inserted.person,
+        is_break=inserted.is_break,
     )
 
 

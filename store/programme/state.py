@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store.facts.fact import Fact
 from store.facts.kinds import What, kinds_of
 from store.facts.slice import Slice
-from store.programme.agenda import FIRST_INSERTED, Changes, Insertion
+from store.programme.agenda import FIRST_INSERTED, Changes
 from store.programme.facts import (
     BreakMerged,
     Closed,
@@ -99,13 +99,9 @@ class Programme(Slice):
         """Adds a change of the day's programme."""
         now = self.changes
         match what:
-            case Inserted(item, title, minutes, after, person, is_break):
-                insertion = Insertion(title, minutes, person, is_break)
-                self.changes = replace(
-                    now,
-                    inserted=now.inserted | {item: insertion},
-                    placed=(*now.placed, (item, after)),
-                )
+            case Inserted(item, after=after):
+                placed = (*now.placed, (item, after))
+                self.changes = replace(now, inserted=now.inserted | {item: what}, placed=placed)
             case Moved(item, after):
                 self.changes = replace(now, placed=(*now.placed, (item, after)))
             case Skipped(item, reason):

@@ -25,20 +25,18 @@ class Present(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honor = conference.honors.get(self.honor)
-        if honor and honor.state is HonorState.WAITING and not _called(conference, honor):
+        if honor is None:
+            return refused(HonorRefusal.NO_SUCH_HONOR)
+        called = conference.honors.was_called(honor.batch)
+        if honor.state is HonorState.WAITING and not called:
             return refused(HonorRefusal.BATCH_NOT_CALLED, batch=honor.batch)
-        return unsettled(conference, self.honor) or done(_handed(conference, self.honor))
+        return unsettled(conference, self.honor) or done(_handed(conference, honor))
 
 
-def _called(conference: Conference, honor: Honor) -> bool:
-    return conference.honors.was_called(honor.batch)
-
-
-def _handed(conference: Conference, number: int) -> What:
-    honor = conference.honors.get(number)
-    if honor and honor.receiver and not conference.attendance.in_person(honor.delegate):
-        return facts.ReceivedOnBehalf(number, honor.receiver, honor.reason, honor.relation)
-    return facts.Presented(number)
+def _handed(conference: Conference, honor: Honor) -> What:
+    if honor.receiver and not conference.attendance.in_person(honor.delegate):
+        return facts.ReceivedOnBehalf(honor.number, honor.receiver, honor.reason, honor.relation)
+    return facts.Presented(honor.number)
 
 
 def unsettled(conference: Conference, number: int) -> Outcome | None:
@@ -129,12 +127,10 @@ class PresentBatch(Struct, frozen=True):
             return refused(HonorRefusal.NOT_KNOWN_TO_BE_THERE, names=names)
         if not waiting:
             return refused(HonorRefusal.NOBODY_WAITING)
-        behalf = [
-            h for h in waiting if h.receiver and not conference.attendance.in_person(h.delegate)
-        ]
-        in_person = tuple(h.number for h in waiting if h not in behalf)
+        handed = [_handed(conference, honor) for honor in waiting]
+        in_person = tuple(what.honor for what in handed if isinstance(what, facts.Presented))
         return done(
-            *(facts.ReceivedOnBehalf(h.number, h.receiver, h.reason, h.relation) for h in behalf),
+            *(what for what in handed if isinstance(what, facts.ReceivedOnBehalf)),
             *((facts.BatchPresented(self.batch, in_person),) if in_person else ()),
             answer=LeftOut(tuple(unknown)) if unknown else None,
         )
