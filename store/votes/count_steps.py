@@ -85,14 +85,9 @@ def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
 
 def without_keying(count: Count, keying: int) -> Count:
     """Without everything of one keying, and without decided ties."""
-    return replace(
-        count,
-        sheets={k: sheet for k, sheet in count.sheets.items() if k != keying},
-        ballots={k: ballots for k, ballots in count.ballots.items() if k != keying},
-        zones={k: zones for k, zones in count.zones.items() if k != keying},
-        keyed_by={k: by for k, by in count.keyed_by.items() if k != keying},
-        tie_breaks=(),
-    )
+    by_keying = {name: getattr(count, name) for name in ("sheets", "ballots", "zones", "keyed_by")}
+    left = {name: {k: v for k, v in of.items() if k != keying} for name, of in by_keying.items()}
+    return replace(count, tie_breaks=(), **left)
 
 
 def with_tie_broken(vote: Vote, count: Count, broken: facts.TieBroken) -> Count:

@@ -74,11 +74,8 @@ def _of_line(line: Line, name: str) -> Iterator[tuple[str, int]]:
 
 def with_zone_of(zones: Sequence[Zone], zone: Zone) -> tuple[Zone, ...]:
     """``zones`` with ``zone``, which replaces the one of the same name."""
-    names = [fold(one.name) for one in zones]
-    if fold(zone.name) not in names:
-        return (*zones, zone)
-    place = names.index(fold(zone.name))
-    return (*zones[:place], zone, *zones[place + 1 :])
+    by_name = {fold(one.name): one for one in (*zones, zone)}
+    return tuple(by_name.values())
 
 
 def summed(zones: Sequence[Zone]) -> dict[int, Line]:

@@ -26,7 +26,7 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
-from store.votes.counts import Line
+from store.votes.counts import Line, Sheet
 from tests.bench.__main__ import reopened, report, timed, write_and_sync
 from tests.support.events import make_event
 from tests.support.terminal import Terminal
@@ -91,7 +91,7 @@ def deciding(folder: Path) -> None:
     event, record = voting(folder, 2000)
     raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT)
     path = event.path / "record.log"
-    lines = tuple((n, Line(1900 - 100 * n)) for n in range(1, 13))
+    lines = {n: Line(1900 - 100 * n) for n in range(1, 13)}
 
     def beside(command: Command) -> tuple[float, float]:
         before = path.stat().st_size
@@ -103,7 +103,9 @@ def deciding(folder: Path) -> None:
     for _ in range(ROUNDS):
         calls.append(beside(OpenVote()))
         for by in ("Lan", "Hoa"):
-            totals = TallyTotals(by, lines, issued=2000, returned=2000, valid=2000, invalid=0)
+            totals = TallyTotals(
+                by, Sheet(lines, issued=2000, returned=2000, valid=2000, invalid=0)
+            )
             must(record, totals)
         declarations.append(beside(Declare()))
     report("call of 2,000 electors / raw write+sync", calls, None)

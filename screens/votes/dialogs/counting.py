@@ -95,16 +95,7 @@ async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
     tally = await app.push_screen_wait(TallySheet(heading, vote))
     if tally is None:
         return None
-    sheet = tally.sheet
-    return TallyTotals(
-        tally.by,
-        tuple(sheet.lines.items()),
-        issued=sheet.issued,
-        returned=sheet.returned,
-        valid=sheet.valid,
-        invalid=sheet.invalid,
-        vote=vote.number,
-    )
+    return TallyTotals(tally.by, tally.sheet, vote=vote.number)
 
 
 async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:

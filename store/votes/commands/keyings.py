@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from store.conference.conference import Conference
 from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote
-from store.votes.counts import FIRST, SECOND, Line, Sheet, Zone, summed
+from store.votes.counts import FIRST, SECOND, Line, Sheet, summed
 from store.votes.facts import KeyingDiscarded, Tallied
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import errors, reconcile
@@ -64,35 +66,20 @@ class TallyTotals(OnVote, frozen=True):
     """A count person by person, as the tally sheets add up: of ballots, or of hands by zone."""
 
     by: str
-    lines: tuple[tuple[int, Line], ...] = ()
-    zones: tuple[Zone, ...] = ()
-    issued: int | None = None
-    returned: int | None = None
-    valid: int | None = None
-    invalid: int | None = None
+    sheet: Sheet
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not vote.method.by_person:
             return refused(VoteRefusal.NOT_FOR_METHOD)
-        if any(not clean(zone.teller) for zone in self.zones):
+        if any(not clean(zone.teller) for zone in self.sheet.zones):
             return refused(VoteRefusal.KEYER_MISSING)
         if refusal := not_his(vote, self.by):
             return refusal
         if ballots := vote.count.ballots.get(vote.keying or 0):
             return refused(VoteRefusal.BALLOTS_BEGUN, count=len(ballots))
-        return tally(vote, self._sheet(vote))
-
-    def _sheet(self, vote: Vote) -> Sheet:
-        lines = summed(self.zones) if self.zones else dict(self.lines)
-        return Sheet(
-            lines={c.number: lines.get(c.number, Line(0)) for c in vote.candidates},
-            issued=self.issued,
-            returned=self.returned,
-            valid=self.valid,
-            invalid=self.invalid,
-            zones=self.zones,
-            by=clean(self.by),
-        )
+        lines = summed(self.sheet.zones) if self.sheet.zones else self.sheet.lines
+        whole = {c.number: lines.get(c.number, Line(0)) for c in vote.candidates}
+        return tally(vote, replace(self.sheet, lines=whole, by=clean(self.by)))
 
 
 class DiscardKeying(OnVote, frozen=True):

@@ -26,6 +26,7 @@ _HEADINGS: Mapping[str, str] = {
 }
 """The field of a candidate for further columns of the office's list, by folded heading."""
 
+_OF_THE_ROLL = ("birth", "unit", "sex", "ethnic", "position")
 _YES_OR_NO = ("party", "direct_labour")
 _NO = {"", "khong", "0", "no", "-", "chua"}
 
@@ -41,14 +42,8 @@ def completed(candidate: Candidate, delegate: Delegate | None) -> Candidate:
     """The candidate with what the roll adds; what the slate says prevails."""
     if delegate is None:
         return candidate
-    known = {
-        "birth": delegate.birth,
-        "unit": delegate.unit,
-        "profile": delegate.achievement,
-        "sex": delegate.sex,
-        "ethnic": delegate.ethnic,
-        "position": delegate.position,
-    }
+    known = {name: getattr(delegate, name) for name in _OF_THE_ROLL}
+    known["profile"] = delegate.achievement
     for heading, text in delegate.extra.items():
         name = _HEADINGS.get(fold(heading))
         if name and text:

@@ -25,7 +25,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
-from store.votes.counts import Line
+from store.votes.counts import Line, Sheet
 from store.votes.vote import Subject
 from tests.functional.frame.test_screens import Console, console
 from tests.support.events import MORNING, make_event, open_record
@@ -196,8 +196,8 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
     event: EventFolder, voting: Record, clock: HandClock
 ) -> None:
     await ballots(voting)
-    lines = ((1, Line(9, 1)), (2, Line(8, 2)))
-    does(voting, TallyTotals("Lan", lines, issued=10, returned=10, valid=10, invalid=0))
+    lines = {1: Line(9, 1), 2: Line(8, 2)}
+    does(voting, TallyTotals("Lan", Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
     async with console(event, voting, clock) as here:
         await here.press("f5", "ctrl+g")
         await here.press("enter", "1", "0", "enter")

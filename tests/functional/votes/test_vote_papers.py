@@ -25,7 +25,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
-from store.votes.counts import Line
+from store.votes.counts import Line, Sheet
 from tests.support.events import make_event, open_record, settle
 
 NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
@@ -114,9 +114,9 @@ def test_a_vote_by_hands_has_no_ballots(record: Record, tmp_path: Path) -> None:
 def a_tie_declared(record: Record) -> None:
     rules(record, "ballot_strike", seats=2, ties="chair")
     list(settle(record, OpenVote(), Collect(10, 9)))
-    lines = ((1, Line(6)), (2, Line(6)), (3, Line(6)), (4, Line(0)))
+    lines = {1: Line(6), 2: Line(6), 3: Line(6), 4: Line(0)}
     for by in ("Lan", "Hoa"):
-        command = TallyTotals(by, lines, issued=10, returned=9, valid=9, invalid=0)
+        command = TallyTotals(by, Sheet(lines, issued=10, returned=9, valid=9, invalid=0))
         list(settle(record, command))
 
 

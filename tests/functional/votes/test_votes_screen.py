@@ -19,7 +19,7 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
-from store.votes.counts import Line
+from store.votes.counts import Line, Sheet
 from store.votes.vote import Vote, VoteState
 from tests.functional.frame.test_screens import Console, console
 from tests.support.events import MORNING, make_event, open_record
@@ -149,8 +149,8 @@ async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(
     record.decide(SetRules({"ties": "chair"}))
     record.decide(OpenVote())
     for by in ("Lan", "Hoa"):
-        lines = ((1, Line(8)), (2, Line(6)), (3, Line(6)))
-        record.decide(TallyTotals(by, lines, issued=10, returned=10, valid=10, invalid=0))
+        lines = {1: Line(8), 2: Line(6), 3: Line(6)}
+        record.decide(TallyTotals(by, Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
     here.app.refresh_view()
     await here.settle()
     assert "Bằng phiếu ở 1 suất cuối (chính thức): Hà, Lê Ợi." in here.shown

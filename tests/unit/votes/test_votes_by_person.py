@@ -20,7 +20,7 @@ from store.votes.commands.hands import CountHands, CountUnanimous
 from store.votes.commands.keyings import DiscardKeying, TallyTotals
 from store.votes.commands.opening import Abandon, Entitle, NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import AmendCandidate, ListCandidates, WithdrawCandidate
-from store.votes.counts import Line, Zone
+from store.votes.counts import Line, Sheet, Zone
 from store.votes.facts import BallotKeyed, Declared, TieBroken
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors
@@ -73,16 +73,9 @@ def the_vote(hall: Hall) -> Vote:
 
 
 def totals(by: str, *approve: int, against: int = 0, **figures: int) -> TallyTotals:
-    box = {"issued": 20, "returned": 20, "valid": 20, "invalid": 0} | figures
-    lines = tuple((n, Line(votes, against)) for n, votes in enumerate(approve, 1))
-    return TallyTotals(
-        by,
-        lines,
-        issued=box["issued"],
-        returned=box["returned"],
-        valid=box["valid"],
-        invalid=box["invalid"],
-    )
+    box: dict[str, Any] = {"issued": 20, "returned": 20, "valid": 20, "invalid": 0} | figures
+    lines = {n: Line(votes, against) for n, votes in enumerate(approve, 1)}
+    return TallyTotals(by, Sheet(lines, **box))
 
 
 def counted_twice(hall: Hall, *approve: int, **figures: int) -> None:
@@ -148,8 +141,8 @@ def test_ballot_by_ballot_and_by_totals_are_two_keyings_of_one_count() -> None:
     must(hall, FinishBallots("Lan", 4, 4))
     sheet = the_vote(hall).count.sheets[1]
     assert sheet.lines == {1: Line(3, 1), 2: Line(1, 2)}  # blank lines count for nothing
-    lines = ((1, Line(3, 1)), (2, Line(1, 2)))
-    must(hall, TallyTotals("Hoa", lines, issued=4, returned=4, valid=4, invalid=0))
+    lines = {1: Line(3, 1), 2: Line(1, 2)}
+    must(hall, TallyTotals("Hoa", Sheet(lines, issued=4, returned=4, valid=4, invalid=0)))
     assert the_vote(hall).state is VoteState.COUNTED
 
 
@@ -231,7 +224,7 @@ def test_hands_person_by_person_are_added_up_over_the_zones() -> None:
     hall = ready("hands_each", candidates=2)
     left = Zone("Dãy A", "Bà Lan", {1: Line(6, 1, 0), 2: Line(3, 4, 0)})
     right = Zone("Dãy B", "Ông Hải", {1: Line(9, 0, 1), 2: Line(4, 5, 1)})
-    must(hall, OpenVote(), TallyTotals("Lan", zones=(left, right)))
+    must(hall, OpenVote(), TallyTotals("Lan", Sheet({}, zones=(left, right))))
     vote = the_vote(hall)
     assert vote.sheet is not None
     assert vote.sheet.lines == {1: Line(15, 1, 1), 2: Line(7, 9, 1)}
@@ -246,9 +239,12 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
     hall = ready("hands_each", candidates=2)
     must(hall, OpenVote())
     nameless = Zone("Dãy A", " ", {1: Line(6), 2: Line(3)})
-    assert hall.does(TallyTotals("Lan", zones=(nameless,))).refusal is VoteRefusal.KEYER_MISSING
+    assert (
+        hall.does(TallyTotals("Lan", Sheet({}, zones=(nameless,)))).refusal
+        is VoteRefusal.KEYER_MISSING
+    )
     crowded = (Zone("A", "x", {1: Line(12), 2: Line(1)}), Zone("B", "y", {1: Line(9), 2: Line(1)}))
-    outcome = hall.does(TallyTotals("Lan", zones=crowded))
+    outcome = hall.does(TallyTotals("Lan", Sheet({}, zones=crowded)))
     assert checks(outcome) == [Check.HANDS_WITHIN_PRESENT]
     assert outcome.details["found"][0].candidate == 1
 
@@ -393,9 +389,9 @@ def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     second = the_vote(hall)
     assert (second.round, second.follows, second.rules.seats) == (2, 1, 1)
     assert [c.number for c in second.candidates] == [2, 3]
-    lines = ((2, Line(4)), (3, Line(7)))  # 7 is no majority of 20
+    lines = {2: Line(4), 3: Line(7)}  # 7 is no majority of 20
     for by in ("Lan", "Hoa"):
-        must(hall, TallyTotals(by, lines, issued=20, returned=11, valid=11, invalid=0))
+        must(hall, TallyTotals(by, Sheet(lines, issued=20, returned=11, valid=11, invalid=0)))
     outcome = hall.does(Declare())
     assert outcome.refusal is VoteRefusal.WARNINGS_NEED_REASON
     assert checks(outcome) == [Check.NOT_RETURNED]
@@ -415,9 +411,9 @@ def test_empty_seats_stay_empty_until_a_further_round_and_rounds_end() -> None:
     assert found is not None
     assert [c.number for c in found.candidates] == [2]  # who left the slate is not asked again
     must(hall, OpenVote(further=True))
-    lines = ((2, Line(14)),)
+    lines = {2: Line(14)}
     for by in ("Lan", "Hoa"):
-        must(hall, TallyTotals(by, lines, issued=20, returned=20, valid=20, invalid=0))
+        must(hall, TallyTotals(by, Sheet(lines, issued=20, returned=20, valid=20, invalid=0)))
     must(hall, Declare("một người, có phiếu trắng"))
     assert [c.number for c in delegation(hall.conference.votes)] == [1, 2]
     assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.NO_FURTHER_ROUND

@@ -18,7 +18,7 @@ from store.votes.commands.declaring import Declare, Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
 from store.votes.commands.keyings import DiscardKeying, TallyTotals
 from store.votes.commands.opening import OpenVote
-from store.votes.counts import Line, Zone
+from store.votes.counts import Line, Sheet, Zone
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall
 from tests.unit.votes.test_votes_by_person import must, ready, the_vote
@@ -45,8 +45,8 @@ def begun(method: str, candidates: int = 3) -> Hall:
 
 
 def totals(by: str, first: int, *, vote: int = 0) -> TallyTotals:
-    lines = ((1, Line(first)), (2, Line(14)))
-    return TallyTotals(by, lines, issued=20, returned=19, valid=18, invalid=1, vote=vote)
+    lines = {1: Line(first), 2: Line(14)}
+    return TallyTotals(by, Sheet(lines, issued=20, returned=19, valid=18, invalid=1), vote=vote)
 
 
 ZONE = Zone("Khu vực 1", "Lan", {1: Line(17), 2: Line(14), 3: Line(3)})

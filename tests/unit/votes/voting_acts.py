@@ -19,14 +19,14 @@ from store.votes.commands.opening import (
     SetRules,
 )
 from store.votes.commands.slate import AmendCandidate, Nominate, Stand, WithdrawCandidate
-from store.votes.counts import Line, Zone
+from store.votes.counts import Line, Sheet, Zone
 from store.votes.state import Votes
 from store.votes.vote import Subject, VoteState
 
 
 def voting_acts(chance: random.Random, number: int) -> list[Command]:
     by = chance.choice(["Lan", "Hoa"])
-    hands = tuple((n, Line(chance.randint(0, 3))) for n in (1, 2, 3))
+    hands = {n: Line(chance.randint(0, 3)) for n in (1, 2, 3)}
     return [
         Stand(number),
         Nominate(number, number % 12 + 1),
@@ -43,9 +43,9 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
         KeyBallot(by, frozenset({chance.randint(1, 3)})),
         FinishBallots(by, 3, 3),
         CountHands(chance.randint(0, 4), 0, 0, by=by),
-        CountZone(by, Zone(chance.choice("AB"), by, dict(hands))),
+        CountZone(by, Zone(chance.choice("AB"), by, hands)),
         FinishZones(by),
-        TallyTotals(by, hands, issued=3, returned=3, valid=3, invalid=0),
+        TallyTotals(by, Sheet(hands, issued=3, returned=3, valid=3, invalid=0)),
         DiscardKeying(chance.choice([1, 2]), "nhập sai"),
         BreakTie(Role.OFFICIAL, (1,), "chủ tọa"),
         Declare("đã kiểm tra"),
