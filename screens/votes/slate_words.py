@@ -23,7 +23,7 @@ from store.votes.vote import Vote
 def slate_sentences(conference: Conference) -> list[str]:
     """Who was nominated and by whom, who stood, who was taken off and why."""
     votes = conference.votes
-    every = [*votes.slate, *(departure.candidate for departure in votes.departed)]
+    every = [*votes.slate, *(departure.candidate for departure in votes.candidates.departed)]
     nominated = [
         _("{name} (by {proposer})").format(name=c.name, proposer=c.proposer or "…")
         for c in every
@@ -32,7 +32,7 @@ def slate_sentences(conference: Conference) -> list[str]:
     stood = [c.name for c in every if c.how == How.STOOD]
     left = [
         _("{name} ({reason})").format(name=one.candidate.name, reason=one.reason)
-        for one in votes.departed
+        for one in votes.candidates.departed
     ]
     said = (
         (_("Nominated in the hall: {names}."), nominated),

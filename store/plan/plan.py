@@ -230,10 +230,6 @@ class Plan(Struct, frozen=True, kw_only=True):
         used = {category.style for category in self.categories}
         return Category(name, next((one for one in Style if one not in used), Style.PURPLE))
 
-    @property
-    def voting_categories(self) -> dict[str, bool]:
-        return {category.name: category.votes for category in self.categories}
-
 
 read_toml = lru_cache(maxsize=1)(tomllib.loads)
 """An event that is opened is asked twice: for its plan, and for what is not filled in."""

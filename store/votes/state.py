@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from store.plan.vote_rules import Base, RuleError, Share, VoteRules
 from store.votes import count_steps, facts
 from store.votes.candidates import Candidate, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
-from store.votes.slate import Departure, Slate
+from store.votes.slate import Slate
 from store.votes.vote import Count, Subject, Vote, VoteState
 
 _TWO_THIRDS = Share(2, 3)
@@ -38,7 +38,7 @@ class Votes(Slice):
     TAKES = kinds_of("votes")
 
     def __init__(self) -> None:
-        self._slate = Slate()
+        self.candidates = Slate()
         self._votes: dict[str, Vote] = {}  # by the fact that opened each, in order
         self._changes: dict[str, Any] = {}
         self._unread: dict[tuple[int, str], str] = {}  # by vote and name
@@ -51,7 +51,7 @@ class Votes(Slice):
     def apply(self, fact: Fact) -> None:
         match what := fact.what:
             case CandidateListed() | CandidateAmended() | CandidateWithdrawn():
-                self._slate.apply(fact)
+                self.candidates.apply(fact)
             case facts.RulesSet(changes):
                 self._changes |= self._known(changes)
             case facts.Entitled(delegate, votes):
@@ -80,48 +80,41 @@ class Votes(Slice):
         return known
 
     def _hold(self, what: facts.AboutVote, at: datetime) -> None:
+        vote = self._votes.get(what.opening) if what.opening else self.get(what.vote)
+        if vote is None:
+            return
         match what:
             case facts.Abandoned(reason=reason):
-                self._change(what, lambda v: replace(v, abandoned=reason))
+                vote = replace(vote, abandoned=reason)
             case facts.Reopened(reason=reason):
-                self._change(what, lambda v: replace(v, versions=(*v.versions, Count(reason))))
+                vote = replace(vote, versions=(*vote.versions, Count(reason)))
             case facts.Declared():
-                self._change(what, lambda v: count_steps.declared(v, what, at))
+                vote = count_steps.declared(vote, what, at)
             case _:
-                self._count(what)
+                vote = self._recounted(vote, what)
+        self._votes[vote.opening] = vote
 
-    def _count(self, what: facts.AboutVote) -> None:
+    def _recounted(self, vote: Vote, what: facts.AboutVote) -> Vote:
+        """With another current count; a declared one stays, and another version begins."""
+        kept, count = vote.versions[:-1], vote.count
+        if count.declared_at is not None:
+            kept, count = vote.versions, replace(count, declared_at=None, reason="")
         match what:
             case facts.Collected(_vote, issued, returned):
-                self._recount(what, lambda _v, c: replace(c, announced=(issued, returned)))
+                count = replace(count, announced=(issued, returned))
             case facts.BallotKeyed():
-                self._recount(what, lambda _v, c: count_steps.with_ballot(c, what))
+                count = count_steps.with_ballot(count, what)
             case facts.ZoneCounted():
-                self._recount(what, lambda v, c: count_steps.with_zone(v, c, what))
+                count = count_steps.with_zone(vote, count, what)
             case facts.Counted():
-                self._recount(what, lambda _v, c: count_steps.with_hands(c, what))
+                count = count_steps.with_hands(count, what)
             case facts.Tallied():
-                self._recount(what, lambda v, c: count_steps.with_tally(v, c, what))
+                count = count_steps.with_tally(vote, count, what)
             case facts.KeyingDiscarded(_vote, keying):
-                self._recount(what, lambda _v, c: count_steps.without_keying(c, keying))
+                count = count_steps.without_keying(count, keying)
             case facts.TieBroken():
-                self._recount(what, lambda v, c: count_steps.with_tie_broken(v, c, what))
-
-    def _change(self, what: facts.AboutVote, change: Callable[[Vote], Vote]) -> None:
-        meant = self._votes.get(what.opening) if what.opening else self.get(what.vote)
-        if meant is not None:
-            self._votes[meant.opening] = change(meant)
-
-    def _recount(self, what: facts.AboutVote, change: Callable[[Vote, Count], Count]) -> None:
-        """Changes the current count; a declared one stays, and another version begins."""
-
-        def changed(vote: Vote) -> Vote:
-            kept, current = vote.versions[:-1], vote.count
-            if current.declared_at is not None:
-                kept, current = vote.versions, replace(current, declared_at=None, reason="")
-            return replace(vote, versions=(*kept, change(vote, current)))
-
-        self._change(what, changed)
+                count = count_steps.with_tie_broken(vote, count, what)
+        return replace(vote, versions=(*kept, count))
 
     def _opened(self, opened: facts.Opened, fact: Fact) -> Vote:
         """The vote as it was opened. Of two that desks opened apart under one number, the later
@@ -129,7 +122,7 @@ class Votes(Slice):
         slate = {c.number: c for c in map(candidate_of, opened.slate)} or {
             number: candidate
             for number in opened.candidates
-            if (candidate := self._slate.get(number))
+            if (candidate := self.candidates.get(number))
         }
         written = {"base": opened.base, "majority": opened.majority, **opened.rules}
         followed = self._votes.get(opened.follows_opening)
@@ -155,20 +148,7 @@ class Votes(Slice):
     @property
     def slate(self) -> list[Candidate]:
         """The candidates: officials before alternates, each in the order they were listed."""
-        return self._slate.candidates
-
-    @property
-    def departed(self) -> tuple[Departure, ...]:
-        """The candidates who were taken off the slate."""
-        return self._slate.departed
-
-    def listing_of(self, candidate: int) -> str:
-        """The id of the fact that listed a candidate; "" when there is none."""
-        return self._slate.listing_of(candidate)
-
-    def next_candidate(self) -> int:
-        """The number of the next candidate to be listed."""
-        return self._slate.next_number()
+        return self.candidates.candidates
 
     @property
     def all(self) -> list[Vote]:

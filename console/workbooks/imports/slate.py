@@ -24,7 +24,7 @@ def read_slate(reading: ListReading) -> ListCandidates:
     """
     votes = reading.conference.votes
     named = NamedDelegates(reading.conference, reading.request.same)
-    left = [departure.candidate for departure in votes.departed]
+    left = [departure.candidate for departure in votes.candidates.departed]
     waiting = list(votes.slate)
     matched: list[Candidate] = []
     fresh: list[Candidate] = []

@@ -44,14 +44,14 @@ class ListCandidates(VoteCommand, frozen=True):
             if candidate.delegate and candidate.delegate in votes.tellers:
                 return refused(VoteRefusal.TELLER_IS_CANDIDATE, name=candidate.name)
             taken.add(candidate.delegate)
-        first = votes.next_candidate()
+        first = votes.candidates.next_number()
         return done(
             *(
                 CandidateListed(packed(replace(candidate, number=first + offset)))
                 for offset, candidate in enumerate(self.candidates)
             ),
             *(
-                CandidateAmended(number, changes, votes.listing_of(number))
+                CandidateAmended(number, changes, votes.candidates.listing_of(number))
                 for number, changes in self.changed
             ),
         )
@@ -114,7 +114,7 @@ class AmendCandidate(VoteCommand, frozen=True):
             for name, value in self.changes.items()
             if name in PROFILE and value != getattr(candidate, name)
         }
-        listing = conference.votes.listing_of(self.candidate)
+        listing = conference.votes.candidates.listing_of(self.candidate)
         return done(CandidateAmended(self.candidate, changed, listing)) if changed else done()
 
 
@@ -130,5 +130,5 @@ class WithdrawCandidate(VoteCommand, frozen=True):
             return candidate
         if not self.reason.strip():
             return refused(GeneralRefusal.REASON_MISSING)
-        listing = conference.votes.listing_of(self.candidate)
+        listing = conference.votes.candidates.listing_of(self.candidate)
         return done(CandidateWithdrawn(self.candidate, self.reason.strip(), listing))

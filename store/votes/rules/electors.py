@@ -17,8 +17,8 @@ def electors(conference: Conference) -> list[int]:
 def voting_categories(conference: Conference) -> dict[str, bool]:
     """Whether each category has a vote: by the plan, unless the conference decided."""
     listed = (d.category for d in conference.roll.summoned)
-    known = {name: True for name in listed if name} | conference.plan.voting_categories
-    return known | conference.votes.categories
+    planned = {category.name: category.votes for category in conference.plan.categories}
+    return {name: True for name in listed if name} | planned | conference.votes.categories
 
 
 def electors_by_category(conference: Conference) -> list[int]:

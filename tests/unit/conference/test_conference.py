@@ -165,7 +165,7 @@ def shown(conference: Conference) -> dict[str, object]:
         "announced": conference.announcements.all,
         "notices": conference.notices.all,
         "slate": conference.votes.slate,
-        "departed": conference.votes.departed,
+        "departed": conference.votes.candidates.departed,
         "votes kept": conference.votes.all,
     }
 

@@ -283,7 +283,7 @@ def test_a_candidate_who_withdraws_after_the_opening_needs_a_new_vote() -> None:
     must(hall, Abandon("Người 1 xin rút"), WithdrawCandidate(1, "xin rút"), OpenVote())
     assert [v.state for v in hall.conference.votes.all] == [VoteState.ABANDONED, VoteState.OPEN]
     assert [c.number for c in the_vote(hall).candidates] == [2]
-    assert [d.reason for d in hall.conference.votes.departed] == ["xin rút"]
+    assert [d.reason for d in hall.conference.votes.candidates.departed] == ["xin rút"]
 
 
 def test_the_list_is_closed_by_a_vote_of_its_own() -> None:

@@ -304,7 +304,7 @@ def test_people_listed_at_two_desks_apart_are_all_on_the_list_and_one_person_onc
         met = fold(start.plan, [*start.facts, *new[0], *new[1]])
         assert sorted(c.delegate for c in met.votes.slate) == [5, 6, 11]
         assert len({c.number for c in met.votes.slate}) == 3
-        (departure,) = met.votes.departed
+        (departure,) = met.votes.candidates.departed
         assert departure.candidate.delegate == 7
 
 
