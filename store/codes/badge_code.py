@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-from collections.abc import Callable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -18,6 +17,8 @@ from msgspec import Struct
 GUARD = "00"
 VERSION = "1"
 KEY_BYTES = 32
+"""The length of an event's key."""
+
 CODE_LENGTH = 24
 MAX_DELEGATE = 99_999
 MAX_ISSUE = 9
@@ -59,11 +60,6 @@ class Badge(Struct, frozen=True):
     event: int
     delegate: int
     issue: int = 1
-
-
-def new_key(random_bytes: Callable[[int], bytes]) -> bytes:
-    """A new key for one event, 32 bytes."""
-    return random_bytes(KEY_BYTES)
 
 
 def encode(badge: Badge, key: bytes) -> str:

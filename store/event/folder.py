@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.codes.badge_code import Badge, encode, new_key
+from store.codes.badge_code import KEY_BYTES, Badge, encode
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
@@ -70,7 +70,7 @@ class EventFolder(Struct, frozen=True):
         plan = parse_plan(plan_text)
         with event_creation(path):
             write_private(path / PLAN, plan_text.encode())
-            write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
+            write_private(path / KEY, random_bytes(KEY_BYTES).hex().encode() + b"\n")
             Ledger.create(
                 path / RECORD, {"event": plan.event_number, "created": write_time(clock.now())}
             )

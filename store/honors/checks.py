@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.honors.bonus import (
@@ -46,12 +46,15 @@ class HonorFlaw(StrEnum):
     AMOUNT_DIFFERS = "amount_differs"
 
 
+Flaw = tuple[HonorFlaw, Mapping[str, Any]]
+
+
 class Objection(Struct, frozen=True):
     """One flaw of one honor; the details are for its sentence."""
 
     honor: int
     flaw: HonorFlaw
-    details: Mapping[str, Any] = field(default_factory=dict)
+    details: Mapping[str, Any]
 
 
 def objections(conference: Conference) -> list[Objection]:
@@ -60,12 +63,12 @@ def objections(conference: Conference) -> list[Objection]:
     twins = _honored_again(listed, conference.roll)
     found: list[Objection] = []
     for honor in listed:
-        found += _by_law(honor, conference.plan)
+        flaws = [*_by_law(honor, conference.plan)]
         if other := twins.get(honor.number):
-            found.append(Objection(honor.number, HonorFlaw.SAME_ACHIEVEMENT, {"other": other}))
-        found += _recipient(honor, conference)
-        found += _decision(honor)
-        found += _amount(honor, conference.plan)
+            flaws.append((HonorFlaw.SAME_ACHIEVEMENT, {"other": other}))
+        flaws += [*_recipient(honor, conference), *_decision(honor)]
+        flaws += _amount(honor, conference.plan)
+        found += (Objection(honor.number, flaw, details) for flaw, details in flaws)
     return found
 
 
@@ -79,42 +82,39 @@ def form_for(honor: Honor, plan: Plan) -> HonorForm | None:
     return form_of(honor, law(profile_for(decided_on(honor) or plan.date)))
 
 
-def _by_law(honor: Honor, plan: Plan) -> Iterable[Objection]:
+def _by_law(honor: Honor, plan: Plan) -> Iterable[Flaw]:
     one_law = law(profile_for(decided_on(honor) or plan.date))
-    form, meant, decider = (
-        form_of(honor, one_law),
-        forms_meant(honor, one_law),
-        decider_named(honor),
-    )
+    form, meant = form_of(honor, one_law), forms_meant(honor, one_law)
+    decider = decider_named(honor)
     if honor.decider and decider_of(honor) is None:
-        yield Objection(honor.number, HonorFlaw.DECIDER_UNKNOWN, {"decider": honor.decider})
+        yield HonorFlaw.DECIDER_UNKNOWN, {"decider": honor.decider}
     if not meant:
-        yield Objection(honor.number, HonorFlaw.FORM_UNKNOWN, {"form": honor.form})
+        yield HonorFlaw.FORM_UNKNOWN, {"form": honor.form}
     elif form or decider or honor.level:
         yield from _beyond_the_level(honor, decider, (form,) if form else meant)
     elif not honor.decider:
-        yield Objection(honor.number, HonorFlaw.DECIDER_MISSING, {"form": honor.form})
+        yield HonorFlaw.DECIDER_MISSING, {"form": honor.form}
     if form is not None and form.bonuses and form.bonus(honor.kind) is None:
-        yield Objection(honor.number, HonorFlaw.KIND_MAY_NOT, {"form": form.name})
+        yield HonorFlaw.KIND_MAY_NOT, {"form": form.name}
 
 
 def _beyond_the_level(
     honor: Honor, decider: Decider | None, forms: Sequence[HonorForm]
-) -> Iterable[Objection]:
+) -> Iterable[Flaw]:
     """Unless who decided may award one of ``forms``, and the level that is written too."""
-    may_decide = {name for form in forms for name in form.deciders}
+    may_decide = dict.fromkeys(name for form in forms for name in form.deciders)
     levels = {level for form in forms for level in levels_of(form)}
     details = {
         "form": honor.form,
-        "deciders": ", ".join(dict.fromkeys(name for form in forms for name in form.deciders)),
+        "deciders": ", ".join(may_decide),
         "source": "; ".join(dict.fromkeys(form.source for form in forms)),
         "verified": all(form.verified for form in forms),
     }
     if decider is not None and decider.name not in may_decide:
         said = honor.decider if decider_of(honor) else decider.name
-        yield Objection(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"decider": said})
+        yield HonorFlaw.LEVEL_MAY_NOT, details | {"decider": said}
     elif honor.level in list(Level) and honor.level not in levels:
-        yield Objection(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"level": honor.level})
+        yield HonorFlaw.LEVEL_MAY_NOT, details | {"level": honor.level}
 
 
 def _honored_again(honors: Iterable[Honor], roll: Roll) -> dict[int, str]:
@@ -161,34 +161,31 @@ def _in_person(honor: Honor) -> bool:
     return honor.kind == RecipientKind.INDIVIDUAL.value
 
 
-def _recipient(honor: Honor, conference: Conference) -> Iterable[Objection]:
+def _recipient(honor: Honor, conference: Conference) -> Iterable[Flaw]:
     delegate = conference.roll.get(honor.delegate)
     on_roll = delegate is not None and not delegate.withdrawn
     if _in_person(honor) or honor.delegate:
         if not on_roll:
-            yield Objection(honor.number, HonorFlaw.NOT_ON_ROLL)
+            yield HonorFlaw.NOT_ON_ROLL, {}
     elif not honor.representative:
-        yield Objection(honor.number, HonorFlaw.NO_REPRESENTATIVE)
+        yield HonorFlaw.NO_REPRESENTATIVE, {}
 
 
-def _decision(honor: Honor) -> Iterable[Objection]:
+def _decision(honor: Honor) -> Iterable[Flaw]:
     if not honor.decision:
         flaw = HonorFlaw.NUMBER_TO_FOLLOW if honor.spontaneous else HonorFlaw.NUMBER_MISSING
-        yield Objection(honor.number, flaw)
+        yield flaw, {}
         return
     if decided_on(honor) is None:
         written = honor.decision_date
         flaw = HonorFlaw.DATE_UNREADABLE if written else HonorFlaw.DATE_MISSING
-        yield Objection(honor.number, flaw, {"written": written} if written else {})
+        yield flaw, {"written": written} if written else {}
     elif honor.decision_date and read_day(honor.decision_date) is None:
-        yield Objection(honor.number, HonorFlaw.DATE_UNREADABLE, {"written": honor.decision_date})
+        yield HonorFlaw.DATE_UNREADABLE, {"written": honor.decision_date}
 
 
-def _amount(honor: Honor, plan: Plan) -> Iterable[Objection]:
+def _amount(honor: Honor, plan: Plan) -> Iterable[Flaw]:
     suggestion = suggestion_for(honor, plan)
     if suggestion is not None and honor.amount and honor.amount != suggestion.amount:
-        yield Objection(
-            honor.number,
-            HonorFlaw.AMOUNT_DIFFERS,
-            {"amount": honor.amount, "suggested": suggestion.amount},
-        )
+        figures = {"amount": honor.amount, "suggested": suggestion.amount}
+        yield HonorFlaw.AMOUNT_DIFFERS, figures
