@@ -26,7 +26,7 @@ from store.people.delegate import Delegate
 from store.plan.programme import Card
 from store.plan.vote_rules import Method
 from store.programme.agenda import Item
-from store.programme.commands.notices import SendNotice
+from store.programme.commands.announcements import SendNotice
 from store.programme.commands.overrun import minutes_late, ways_out
 from store.programme.commands.steps import CloseConference, Forward, is_last
 from store.programme.schedule import schedule

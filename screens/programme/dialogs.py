@@ -16,8 +16,8 @@ from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.programme.agenda import Item
+from store.programme.commands.announcements import SendNotice
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
-from store.programme.commands.notices import SendNotice
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import CloseConference, Forward

@@ -18,8 +18,7 @@ from store.people.facts import Listed, NumbersGiven, Renumbered
 from store.people.state import Roll
 from store.plan.plan import Plan
 from store.programme.agenda import Agenda, agenda_of
-from store.programme.announcements import Announcements, Quorum
-from store.programme.notices import Notices
+from store.programme.announcements import Announcements, Notices, Quorum
 from store.programme.speeches import Speakers
 from store.programme.state import Programme
 from store.votes.state import Votes

@@ -1,4 +1,4 @@
-"""The quorum, and the figures as they were read out.
+"""The quorum and its figures as they were read out, and the notices to the MC.
 
 What is announced is frozen as a fact: when a result is contested, the number present is the one
 that the hall heard.
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from store.facts.fact import Fact
 from store.facts.slice import Slice
-from store.programme.facts import QuorumAnnounced
+from store.programme.facts import NoticeSent, QuorumAnnounced
 
 
 class Quorum(Struct, frozen=True):
@@ -55,3 +55,26 @@ class Announcements(Slice):
             case QuorumAnnounced(summoned, present, needed, vote):
                 quorum = Quorum(summoned, present, needed)
                 self.all += (Announcement(fact.id, fact.at, quorum, vote),)
+
+
+class Notice(Struct, frozen=True):
+    """A notice; ``at`` is UTC."""
+
+    at: datetime
+    desk: str
+    operator: str
+    text: str
+
+
+class Notices(Slice):
+    """The slice of the conference that holds the notices to the MC."""
+
+    TAKES = (NoticeSent,)
+
+    def __init__(self) -> None:
+        self.all: tuple[Notice, ...] = ()  # the latest last
+
+    def apply(self, fact: Fact) -> None:
+        match fact.what:
+            case NoticeSent(text):
+                self.all += (Notice(fact.at, fact.desk, fact.operator, text),)

@@ -14,7 +14,7 @@ from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, re
 from store.plan.programme import Card
 from store.programme import facts
 from store.programme.agenda import Item
-from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.announcements import AnnounceQuorum
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech

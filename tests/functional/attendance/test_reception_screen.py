@@ -23,7 +23,7 @@ from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
-from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.announcements import AnnounceQuorum
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from tests.functional.frame.test_screens import Console, console

@@ -27,7 +27,7 @@ from store.plan.law import laws
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs
-from store.programme.commands.notices import SendNotice
+from store.programme.commands.announcements import SendNotice
 from store.programme.commands.speakers import ListSpeaker
 from store.programme.commands.steps import Advance, Forward
 from store.programme.speakers import speakers_of

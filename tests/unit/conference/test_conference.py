@@ -42,10 +42,9 @@ from store.people.commands.seating import Hall as Seats
 from store.people.commands.seating import SeatEveryone, SeatOrder
 from store.people.delegate import Delegate
 from store.plan.vote_rules import Method
+from store.programme.commands.announcements import AnnounceQuorum, SendNotice
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
-from store.programme.commands.notices import SendNotice
 from store.programme.commands.overrun import ShiftRest
-from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack
 from store.programme.speakers import speakers_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Retract
 from store.programme.announcements import Quorum
-from store.programme.commands.notices import SendNotice
-from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.announcements import AnnounceQuorum, SendNotice
 from store.programme.refusals import ProgrammeRefusal
 from tests.support.events import Hall
 

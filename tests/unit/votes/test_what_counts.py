@@ -17,8 +17,8 @@ from store.conference.commands import Command
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.plan.new_plan import new_plan_text, placeholders
+from store.programme.commands.announcements import AnnounceQuorum
 from store.programme.commands.overrun import ShortenItems, ways_out
-from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum

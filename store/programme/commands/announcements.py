@@ -1,13 +1,15 @@
-"""The figures of the quorum are read out."""
+"""What is made known: the figures of the quorum to the hall, a notice to the MC."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, done
-from store.programme.facts import QuorumAnnounced
+from store.facts.outcome import Circumstances, Outcome, done, refused
+from store.programme.facts import NoticeSent, QuorumAnnounced
 from store.programme.quorum import electors_quorum
+from store.programme.refusals import ProgrammeRefusal
+from store.text.vietnamese import clean
 
 
 class AnnounceQuorum(Struct, frozen=True):
@@ -22,3 +24,13 @@ class AnnounceQuorum(Struct, frozen=True):
     def outcome(self, conference: Conference) -> Outcome:
         quorum = electors_quorum(conference) if self.vote else conference.quorum
         return done(QuorumAnnounced(quorum.summoned, quorum.present, quorum.needed, self.vote))
+
+
+class SendNotice(Struct, frozen=True):
+    """Tell the MC something, in a few words."""
+
+    text: str
+
+    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
+        text = clean(self.text)
+        return done(NoticeSent(text)) if text else refused(ProgrammeRefusal.NOTICE_EMPTY)
