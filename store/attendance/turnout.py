@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -74,18 +75,15 @@ class Slot(Struct, frozen=True):
 
 def arrivals(conference: Conference) -> list[Slot]:
     """The slots from the first arrival to the last, empty ones included."""
-    by_start: dict[datetime, int] = {}
-    for presence in conference.attendance.presences.values():
-        at = presence.first.at
-        start = at - timedelta(
-            minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond
-        )
-        by_start[start] = by_start.get(start, 0) + 1
+    firsts = (presence.first.at for presence in conference.attendance.presences.values())
+    by_start = Counter(
+        at.replace(minute=at.minute // 5 * 5, second=0, microsecond=0) for at in firsts
+    )
     if not by_start:
         return []
     first, last = min(by_start), max(by_start)
     starts = (first + n * SLOT for n in range((last - first) // SLOT + 1))
-    return [Slot(start, by_start.get(start, 0)) for start in starts]
+    return [Slot(start, by_start[start]) for start in starts]
 
 
 class Duty(StrEnum):

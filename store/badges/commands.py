@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.badges.facts import Printed, Why
 from store.badges.refusals import BadgeRefusal
@@ -53,9 +54,7 @@ class OrderBadges(Struct, frozen=True):
         if any(issue > MAX_ISSUE for issue in reissued.values()):
             return refused(BadgeRefusal.NO_ISSUE_LEFT)
         facts = [Reissued(number, issue) for number, issue in reissued.items()]
-        order = tuple(
-            d.with_issue(reissued[d.number]) if d.number in reissued else d for d in delegates
-        )
+        order = tuple(replace(d, issue=reissued.get(d.number, d.issue)) for d in delegates)
         return done(*facts, answer=PrintOrder(order, Why.LOST if reissued else None, self.as_file))
 
 

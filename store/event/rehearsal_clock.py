@@ -39,10 +39,6 @@ class Pace(Struct, frozen=True):
         fast = min(max(passed, timedelta()), LEASE)
         return self.shown + fast * self.speed + (passed - fast)
 
-    def is_fast(self, now: datetime) -> bool:
-        """Whether the clock still runs faster than the machine's."""
-        return self.speed > 1 and now - self.since < LEASE
-
 
 class RehearsalClock:
     """Shows the machine's time until ``run`` is called, here or in another process."""
@@ -61,7 +57,7 @@ class RehearsalClock:
     def speed(self) -> int:
         """How many times as fast as the machine's; 1 when nobody plays the half day."""
         pace = self._look()
-        return pace.speed if pace is not None and pace.is_fast(self.machine.now()) else 1
+        return pace.speed if pace is not None and self.machine.now() - pace.since < LEASE else 1
 
     @property
     def asked_speed(self) -> int:

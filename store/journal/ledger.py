@@ -390,9 +390,7 @@ def _open(path: Path) -> tuple[int, bool]:
         return open_private(path, os.O_RDWR), True
     except FileNotFoundError as error:
         raise LedgerMissing(str(path)) from error
-    except PermissionError:
-        return open_private(path, os.O_RDONLY), False
     except OSError as error:
-        if error.errno != errno.EROFS:
+        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
             raise
         return open_private(path, os.O_RDONLY), False

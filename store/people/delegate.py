@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 
 class Mark(StrEnum):
@@ -50,10 +49,6 @@ class Delegate(Struct, frozen=True):
     def birth_year(self) -> str:
         """``YYYY``, or ""."""
         return self.birth[:4]
-
-    def with_issue(self, issue: int) -> Delegate:
-        """The same person with another badge."""
-        return replace(self, issue=issue)
 
 
 PERSON_FIELDS = tuple(

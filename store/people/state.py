@@ -48,7 +48,7 @@ class Roll(Slice):
                 self.delegates[number] = replace(self.delegates[number], withdrawn=True)
             case Reissued(number, issue) if number in self.delegates:
                 known = self.delegates[number]
-                self.delegates[number] = known.with_issue(max(issue, known.issue))
+                self.delegates[number] = replace(known, issue=max(issue, known.issue))
                 self._issues[number] = max(issue, self.last_issue(number))
             case Restored(number) if number in self.delegates:
                 self.delegates[number] = replace(self.delegates[number], withdrawn=False)

@@ -179,18 +179,12 @@ class Vote(Struct, frozen=True):
     def base_of(self, number: int) -> int:
         """The number of which a candidate's majority is a share. For hands person by person,
         "valid" are the hands raised for that person."""
-        sheet = self.sheet
-        match self.rules.base:
-            case Base.SUMMONED:
-                return self.summoned
-            case Base.PRESENT:
-                return len(self.present)
-            case Base.ISSUED:
-                given = sheet.issued if sheet else None
-            case Base.RETURNED:
-                given = sheet.returned if sheet else None
-            case Base.VALID:
-                given = sheet.valid if sheet else None
+        sheet, base = self.sheet, self.rules.base
+        if base is Base.SUMMONED:
+            return self.summoned
+        if base is Base.PRESENT:
+            return len(self.present)
+        given: int | None = getattr(sheet, base.value, None)  # issued, returned or valid
         if given is None and sheet and not self.method.secret:
             return sheet.lines[number].total if number in sheet.lines else 0
         return given or 0
