@@ -50,15 +50,16 @@ def receiver_is_known(conference: Conference, honor: Honor) -> bool:
     return unlisted and not in_person and bool(honor.representative)
 
 
+def waiting(conference: Conference, batch: int) -> list[Honor]:
+    """The honors of a batch that are not handed over, put off or withheld."""
+    prepared = conference.honors.prepared_for(batch)
+    return [honor for honor in prepared if honor.state is HonorState.WAITING]
+
+
 def unknown_receivers(conference: Conference, batch: int) -> list[Honor]:
     """Waiting honors of a batch for which the record cannot tell whether anyone is there."""
-    return [
-        honor
-        for honor in conference.honors.prepared_for(batch)
-        if honor.state is HonorState.WAITING
-        and comes_up(conference, honor)
-        and not receiver_is_known(conference, honor)
-    ]
+    expected = (h for h in waiting(conference, batch) if comes_up(conference, h))
+    return [honor for honor in expected if not receiver_is_known(conference, honor)]
 
 
 def line_changed(conference: Conference, batch: int) -> bool:
@@ -80,25 +81,14 @@ def waiting_after_call(conference: Conference) -> list[Honor]:
 
 def absent_recipients(conference: Conference, batch: int) -> list[Honor]:
     """Waiting honors of a batch whose recipient is not in the hall, without a stand-in."""
-    return [
-        honor
-        for honor in conference.honors.prepared_for(batch)
-        if honor.state is HonorState.WAITING and not comes_up(conference, honor)
-    ]
+    return [honor for honor in waiting(conference, batch) if not comes_up(conference, honor)]
 
 
 def next_batch(conference: Conference) -> int | None:
     """The first batch with a waiting honor that was not called yet."""
     honors = conference.honors
-    return next(
-        (
-            batch
-            for batch in honors.batches
-            if not honors.was_called(batch)
-            and any(h.state is HonorState.WAITING for h in honors.prepared_for(batch))
-        ),
-        None,
-    )
+    uncalled = (batch for batch in honors.batches if not honors.was_called(batch))
+    return next((batch for batch in uncalled if waiting(conference, batch)), None)
 
 
 def expected_line(conference: Conference, batch: int) -> tuple[int, ...] | None:

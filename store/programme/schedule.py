@@ -74,12 +74,9 @@ def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
             expected[item.number] = Expected(start, start + item.length)
             if offset is None:
                 offset = start - (planned - item.planned)
-        free_from = (
-            max(free_from, expected[item.number].end) if free_from else expected[item.number].end
-        )
-    if programme.closed_at is not None and free_from is not None:
-        free_from = programme.closed_at
-        offset = free_from - planned
-    if offset is None and free_from is not None:
+        end = expected[item.number].end
+        free_from = max(free_from, end) if free_from else end
+    if free_from is not None and (programme.closed_at or offset is None):
+        free_from = programme.closed_at or free_from
         offset = free_from - planned
     return Schedule(expected, offset or timedelta(), free_from or now)

@@ -10,14 +10,8 @@ from store.programme.agenda import Item
 
 def vote_item(conference: Conference) -> Item | None:
     """The item of the vote; None when the plan has none."""
-    return next(
-        (
-            item
-            for item in conference.agenda
-            if not item.skipped and any(step.card is Card.VOTE_QUORUM for step in item.steps)
-        ),
-        None,
-    )
+    held = (item for item in conference.agenda if not item.skipped)
+    return next((i for i in held if any(s.card is Card.VOTE_QUORUM for s in i.steps)), None)
 
 
 def upcoming_vote_item(conference: Conference) -> Item | None:

@@ -13,7 +13,13 @@ from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, re
 from store.honors import facts
 from store.honors.honor import Honor, HonorState
 from store.honors.refusals import HonorRefusal
-from store.honors.stage import expected_line, line_changed, receiver_is_known, unknown_receivers
+from store.honors.stage import (
+    expected_line,
+    line_changed,
+    receiver_is_known,
+    unknown_receivers,
+    waiting,
+)
 
 
 class Present(Struct, frozen=True):
@@ -116,18 +122,18 @@ class PresentBatch(Struct, frozen=True):
         honors = conference.honors
         if self.batch in honors.batches and not honors.was_called(self.batch):
             return refused(HonorRefusal.BATCH_NOT_CALLED, batch=self.batch)
-        waiting = [
+        received = [
             honor
             for honor in honors.of_batch(self.batch)
             if honor.state is HonorState.WAITING and receiver_is_known(conference, honor)
         ]
         unknown = unknown_receivers(conference, self.batch)
-        if unknown and not waiting:
+        if unknown and not received:
             names = ", ".join(honor.recipient for honor in unknown)
             return refused(HonorRefusal.NOT_KNOWN_TO_BE_THERE, names=names)
-        if not waiting:
+        if not received:
             return refused(HonorRefusal.NOBODY_WAITING)
-        handed = [_handed(conference, honor) for honor in waiting]
+        handed = [_handed(conference, honor) for honor in received]
         in_person = tuple(what.honor for what in handed if isinstance(what, facts.Presented))
         return done(
             *(what for what in handed if isinstance(what, facts.ReceivedOnBehalf)),
@@ -145,14 +151,10 @@ class PutOffRest(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not self.reason.strip():
             return refused(GeneralRefusal.REASON_MISSING)
-        waiting = tuple(
-            h.number
-            for h in conference.honors.prepared_for(self.batch)
-            if h.state is HonorState.WAITING
-        )
-        if not waiting:
+        rest = tuple(honor.number for honor in waiting(conference, self.batch))
+        if not rest:
             return refused(HonorRefusal.NOBODY_WAITING)
-        return done(facts.RestPutOff(self.batch, waiting, self.reason.strip()))
+        return done(facts.RestPutOff(self.batch, rest, self.reason.strip()))
 
 
 class NotHandedOver(Struct, frozen=True):

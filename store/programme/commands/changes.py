@@ -24,7 +24,8 @@ class InsertItem(Struct, frozen=True):
     is_break: bool = False
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
-        if not clean(self.title):
+        title, person = clean(self.title), clean(self.person)
+        if not title:
             return refused(GeneralRefusal.NAME_MISSING)
         if not 1 <= self.minutes <= 600:
             return refused(ProgrammeRefusal.MINUTES_OUT_OF_RANGE)
@@ -32,11 +33,7 @@ class InsertItem(Struct, frozen=True):
             return refusal
         taken = conference.programme.changes.inserted
         number = unique_number(FIRST_INSERTED, circumstances, self.title, taken)
-        person = clean(self.person)
-        inserted = Inserted(
-            number, clean(self.title), self.minutes, self.after, person, self.is_break
-        )
-        return done(inserted)
+        return done(Inserted(number, title, self.minutes, self.after, person, self.is_break))
 
 
 class SkipItem(Struct, frozen=True):

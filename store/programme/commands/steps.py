@@ -63,11 +63,9 @@ class GoBack(Struct, frozen=True):
         items = conference.agenda.numbers
         if programme.current is None:
             finished = [item for item in items if programme.state(item) is State.FINISHED]
-            return (
-                done(facts.Returned(finished[-1]))
-                if finished
-                else refused(ProgrammeRefusal.NOTHING_BEFORE)
-            )
+            if not finished:
+                return refused(ProgrammeRefusal.NOTHING_BEFORE)
+            return done(facts.Returned(finished[-1]))
         position = items.index(programme.current) if programme.current in items else 0
         if position == 0:
             return refused(ProgrammeRefusal.NOTHING_BEFORE)
@@ -86,8 +84,7 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
     """What forward does within the running item; None when the item is done with."""
     if card_waits(conference):
         vote = len(conference.votes.all) + 1 if card_of(conference) is Card.VOTE_QUORUM else 0
-        quorum = AnnounceQuorum(vote)
-        return quorum.outcome(conference)
+        return AnnounceQuorum(vote).outcome(conference)
     if at_its_speakers(conference, item):
         speakers = speakers_of(conference, item.number)
         speaker = on_the_floor(speakers)

@@ -53,16 +53,8 @@ class KeyBallot(OnVote, frozen=True):
         if len(vote.count.ballots.get(keying, ())) >= returned:
             return refused(VoteRefusal.ALL_BALLOTS_KEYED, returned=returned)
         valid = not self.spoiled and ballot_is_valid(vote, self.approve, self.against)
-        return done(
-            BallotKeyed(
-                vote.number,
-                keying,
-                clean(self.by),
-                valid,
-                tuple(sorted(self.approve)),
-                tuple(sorted(self.against)),
-            )
-        )
+        marks = tuple(sorted(self.approve)), tuple(sorted(self.against))
+        return done(BallotKeyed(vote.number, keying, clean(self.by), valid, *marks))
 
 
 def ballot_is_valid(vote: Vote, approve: Iterable[int], against: Iterable[int]) -> bool:
