@@ -115,7 +115,9 @@ class Conference(Struct, frozen=True):
     def last_act(self, desk: str, operator: str) -> Fact | None:
         """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
-            if (fact.desk, fact.operator) == (desk, operator) and self._can_retract(fact):
+            own = (fact.desk, fact.operator) == (desk, operator)
+            changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused)
+            if own and not changes_nothing and fact.id not in self.retracted:
                 return fact
         return None
 
@@ -130,7 +132,3 @@ class Conference(Struct, frozen=True):
     def find_fact(self, fact_id: str) -> Fact | None:
         """The fact of that id, taken back or not."""
         return next((fact for fact in self.history if fact.id == fact_id), None)
-
-    def _can_retract(self, fact: Fact) -> bool:
-        changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused)
-        return fact.id not in self.retracted and not changes_nothing

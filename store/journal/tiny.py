@@ -147,7 +147,8 @@ class TinyJournal:
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
             self._catch_up()
-            new = [fact for fact in _once(facts) if fact.id not in self._numbers]
+            once = {fact.id: fact for fact in facts}.values()
+            new = [fact for fact in once if fact.id not in self._numbers]
             if new:
                 self._table.insert_multiple([pack(fact) for fact in new])
                 self._keep(new)
@@ -187,7 +188,3 @@ class TinyJournal:
         for fact in facts:
             self._facts.append(fact)
             self._numbers[fact.id] = len(self._facts)
-
-
-def _once(facts: Sequence[Fact]) -> list[Fact]:
-    return list({fact.id: fact for fact in facts}.values())

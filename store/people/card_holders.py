@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from store.codes.citizen_card import CitizenCard
 from store.people.delegate import Delegate
@@ -20,16 +19,13 @@ def possible_holders(card: CitizenCard, delegates: Iterable[Delegate]) -> list[D
     A scanner that cannot type Vietnamese letters leaves them out, so equal consonants are enough
     for a name. When no name agrees: those born on the card's day.
     """
-    born = [delegate for delegate in delegates if _may_be_born(delegate, card.birth)]
+    birth = card.birth.isoformat()
+    born = [d for d in delegates if not d.birth or birth.startswith(d.birth)]
     for read in (fold, _consonants):
         said = read(card.name)
         if named := [delegate for delegate in born if said and read(delegate.name) == said]:
             return named
-    return [delegate for delegate in born if delegate.birth == card.birth.isoformat()]
-
-
-def _may_be_born(delegate: Delegate, birth: date) -> bool:
-    return not delegate.birth or birth.isoformat().startswith(delegate.birth)
+    return [delegate for delegate in born if delegate.birth == birth]
 
 
 def _consonants(name: str) -> str:

@@ -29,9 +29,7 @@ class Schedule(Struct, frozen=True):
 
 def time_left(plan: Plan, programme: Programme, now: datetime) -> timedelta | None:
     """The time left of the running item; negative when it overruns; None when none runs."""
-    if programme.current is None:
-        return None
-    item = agenda_of(plan, programme.changes).get(programme.current)
+    item = agenda_of(plan, programme.changes).get(programme.current or 0)
     if item is None:
         return None
     return programme.runs(item.number)[-1].started + item.length - now

@@ -94,8 +94,7 @@ class MoveHonor(Struct, frozen=True):
                 return refused(HonorRefusal.HONOR_SETTLED, recipient=line[to].recipient)
             line.insert(to, line.pop(at))
             return done(_arranged({honor.batch: line}))
-        nearby = [b for b in honors.batches if (b > honor.batch) == (self.by > 0)]
-        nearby = [b for b in nearby if b != honor.batch]
+        nearby = [b for b in honors.batches if (b - honor.batch) * self.by > 0]
         if not nearby:
             return refused(HonorRefusal.NOTHING_TO_ARRANGE)
         other = min(nearby, key=lambda b: abs(b - honor.batch))

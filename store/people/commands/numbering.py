@@ -58,15 +58,11 @@ def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
     number = 0
     for delegate in waiting:
         number += 1
-        while number in kept or _is_used_up(conference, number):
+        while number in kept or roll.last_issue(number) == MAX_ISSUE:
             number += 1
         if number != delegate.number:
             numbers[delegate.number] = number
     return numbers
-
-
-def _is_used_up(conference: Conference, number: int) -> bool:
-    return conference.roll.last_issue(number) == MAX_ISSUE
 
 
 class NumberEveryone(Struct, frozen=True):

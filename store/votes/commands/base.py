@@ -6,7 +6,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.kinds import What
 from store.facts.outcome import Circumstances, Outcome, Role, refused
 from store.votes.facts import AboutVote
 from store.votes.refusals import VoteRefusal
@@ -40,7 +39,11 @@ class OnVote(VoteCommand, frozen=True, kw_only=True):
         if vote is None or not self.takes(vote):
             return refused(VoteRefusal.NO_OPEN_VOTE)
         outcome = self.settle_vote(vote, conference)
-        return replace(outcome, facts=tuple(_of(vote, what) for what in outcome.facts))
+        held = (
+            replace(what, opening=vote.opening) if isinstance(what, AboutVote) else what
+            for what in outcome.facts
+        )
+        return replace(outcome, facts=tuple(held))
 
     def takes(self, vote: Vote) -> bool:
         """Whether it can be done to ``vote`` as that stands: neither declared nor called off."""
@@ -49,7 +52,3 @@ class OnVote(VoteCommand, frozen=True, kw_only=True):
     def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         """Decide about ``vote``."""
         raise NotImplementedError
-
-
-def _of(vote: Vote, what: What) -> What:
-    return replace(what, opening=vote.opening) if isinstance(what, AboutVote) else what

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.plan.vote_rules import Method
+from store.plan.vote_rules import AlternatesFrom, Method
 from store.votes.candidates import Role
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.vote import Vote
@@ -159,7 +159,7 @@ def places_on_ballot(vote: Vote) -> dict[Role | None, int]:
     """How many names may stay on each part of the ballot; one part when alternates are taken from
     those not elected."""
     rules = vote.rules
-    if not any(c.role == Role.ALTERNATE for c in vote.candidates):
+    parted = any(c.role == Role.ALTERNATE for c in vote.candidates)
+    if not parted or rules.alternates_from is AlternatesFrom.NEXT:
         return {None: rules.seats}
-    parts: dict[Role | None, int] = {Role.OFFICIAL: rules.seats, Role.ALTERNATE: rules.alternates}
-    return {None: rules.seats} if rules.alternates_from == "next" else parts
+    return {Role.OFFICIAL: rules.seats, Role.ALTERNATE: rules.alternates}

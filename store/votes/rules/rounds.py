@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -57,25 +59,20 @@ def _among_equals(last: Vote) -> FurtherRound:
 def _for_empty_seats(last: Vote, votes: Votes) -> FurtherRound | None:
     first, *_ = chain = votes.rounds_of(last)
     elected = {(n, vote.role_of(n)) for vote in chain for n in vote.elected}
-    seats = first.rules.seats - sum(role is Role.OFFICIAL for _n, role in elected)
-    alternates = first.rules.alternates - sum(role is Role.ALTERNATE for _n, role in elected)
-    gone = {n for n, _role in elected}
-    standing = {c.number for c in votes.slate}
-    empty = {Role.OFFICIAL: seats, Role.ALTERNATE: alternates}
+    filled = Counter(role for _n, role in elected)
+    wanted = {Role.OFFICIAL: first.rules.seats, Role.ALTERNATE: first.rules.alternates}
+    empty = {role: seats - filled[role] for role, seats in wanted.items()}
+    standing = {c.number for c in votes.slate} - {n for n, _role in elected}
     if first.rules.alternates_from is AlternatesFrom.NEXT:
         empty[Role.ALTERNATE] = 0
-    left = tuple(
-        c
-        for c in first.candidates
-        if c.number not in gone and c.number in standing and empty[Role(c.role)] > 0
-    )
+    left = tuple(c for c in first.candidates if c.number in standing and empty[Role(c.role)] > 0)
     if not left:
         return None
     surplus = any(sum(c.role == role for c in left) > empty[role] for role in Role)
     rules = replace(
         first.rules,
         method=_with_surplus(first.rules.method) if surplus else first.rules.method,
-        seats=max(0, seats),
+        seats=max(0, empty[Role.OFFICIAL]),
         alternates=max(0, empty[Role.ALTERNATE]),
     )
     return FurtherRound(last.number, last.round + 1, rules, left)
