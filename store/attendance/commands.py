@@ -191,12 +191,11 @@ class Substitute(Struct, frozen=True):
             return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         if conference.attendance.inside(self.number):
             return refused(AttendanceRefusal.SEAT_TAKEN)
-        if not (self.name.strip() and self.word.strip()):
+        name, word = self.name.strip(), self.word.strip()
+        if not (name and word):
             return refused(GeneralRefusal.REASON_MISSING)
         votes = conference.plan.reception.substitutes_vote
-        fact = Substituted(
-            self.number, self.name.strip(), self.word.strip(), self.position.strip(), votes
-        )
+        fact = Substituted(self.number, name, word, self.position.strip(), votes)
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate, substitute=fact)
         return done(fact, answer=answer)
 
