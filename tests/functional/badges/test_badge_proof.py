@@ -1,11 +1,10 @@
 """Two thousand badges: all of them read, also when spoilt, every name in its box, and what is read
-admits its person. A sample here; all of it with HOINGHI_TORTURE=full."""
+admits its person. A sample here; all of it with HOINGHI_FULL=1."""
 
 from __future__ import annotations
 
 import io
 import json
-import os
 import random
 import subprocess
 import sys
@@ -27,16 +26,9 @@ from tests.support import damage as degraded
 from tests.support.crowd import crowd
 from tests.support.events import KEY, a_plan, code_of, make_event
 from tests.support.qr_decoder import decoded
+from tests.support.sizes import scale
 
-FULL = os.environ.get("HOINGHI_TORTURE") == "full"
-
-
-MANY = 2000 if FULL else 60
-
-
-SPOILT = 200 if FULL else 15
-
-
+MANY, SPOILT = scale(60, 2000), scale(15, 200)
 DPI = 200
 
 

@@ -30,7 +30,7 @@ from store.journal.ledger import (
 )
 from store.journal.tiny import TinyJournal
 from tests.support.events import MORNING, make_event, open_record
-from tests.torture import scale
+from tests.support.sizes import scale
 from tests.unit.journal.contract import a_fact
 
 
