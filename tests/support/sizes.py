@@ -1,4 +1,4 @@
-"""One switch for everything that is a sample in the test suite: ``HOINGHI_FULL=1`` runs all of it."""
+"""The one switch of the tests: what is a sample otherwise is whole with ``HOINGHI_FULL=1``."""
 
 from __future__ import annotations
 

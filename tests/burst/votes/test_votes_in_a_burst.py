@@ -41,7 +41,7 @@ def voting(path: Path, method: str) -> EventFolder:
         NameTellers((1, 2, 3)),
         OpenVote(),
     ]
-    list(settle(record, *commands))
+    settle(record, *commands)
     record.close()
     return event
 

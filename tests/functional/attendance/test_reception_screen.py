@@ -24,10 +24,11 @@ from store.people.commands.roll import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
 from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.commands.steps import Advance, CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.functional.frame.test_screens import Console, console
 from tests.support.events import KEY, MORNING, code_of, make_event, open_record
+from tests.support.pilot import Console, Desk, Size, console
 
 CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
 
@@ -83,7 +84,7 @@ async def test_each_answer_has_its_word_its_next_key_and_its_sound(
         assert f"{looks.sign} {looks.word}" in here.shown, kind
         status = here.shown.splitlines()[-1]
         assert f"{looks.key} {looks.does}" in status, kind
-        assert looks.advice in " ".join(here.shown.split()), kind
+        assert looks.advice in here.words, kind
         assert len(rings) == looks.rings, kind
 
 
@@ -93,8 +94,7 @@ async def test_a_badge_at_another_desk_is_told_with_desk_time_and_operator(
     other = open_record(event, HandClock(MORNING), desk="bàn 2")
     other.decide(Admit(4, By.NUMBER))
     await scan(here, code_of(4))
-    assert "! ĐÃ VÀO RỒI" in here.shown
-    assert "Đã vào lúc 07:00:00 · bàn 2 · Lan" in here.shown
+    here.shows("! ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 2 · Lan")
     other.close()
 
 
@@ -118,8 +118,7 @@ async def test_letters_among_the_digits_say_turn_unikey_off_and_admit_all_the_sa
     await scan(here, code_of(4))
     assert "Tắt UniKey" not in here.shown
     await scan(here, "00112ằ\b3000081522665252390")
-    assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
-    assert "Tắt UniKey (chuyển sang E)" in here.shown
+    here.shows("KHÔNG ĐỌC ĐƯỢC", "Tắt UniKey (chuyển sang E)")
 
 
 async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Console) -> None:
@@ -127,8 +126,7 @@ async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Conso
     assert "Đến sau khi công bố" not in here.shown
     here.app.record.decide(AnnounceQuorum())
     await scan(here, code_of(2))
-    assert "! Đến sau khi công bố số đại biểu lúc 07:00" in here.shown
-    assert "có mặt 1" in here.shown
+    here.shows("! Đến sau khi công bố số đại biểu lúc 07:00", "có mặt 1")
     here.app.record.decide(MarkLeft(1))
     await scan(here, code_of(1))
     assert "Đến sau khi công bố" not in here.shown
@@ -159,15 +157,12 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
 async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here: Console) -> None:
     await here.type("thon 6 hai")
     await here.press("ctrl+o", "enter")
-    assert "Ai đi thay Ông NGUYỄN VĂN HẢI?" in here.shown
-    assert "người đi thay không có quyền biểu quyết" in here.shown
+    here.shows("Ai đi thay Ông NGUYỄN VĂN HẢI?", "người đi thay không có quyền biểu quyết")
     await here.type("Le On")
     await here.press("enter", "enter")
-    await here.type("chi bo")
-    await here.press("enter")
+    await here.fill("chi bo")
     assert kinds(here)[-1] == Substituted(5, "Le On", "chi bo")
-    assert "MỜI VÀO – NGƯỜI ĐI THAY" in here.shown
-    assert "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)" in here.shown
+    here.shows("MỜI VÀO – NGƯỜI ĐI THAY", "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)")
     await here.press("ctrl+z", "enter")
     assert here.conference.attendance.present == []
 
@@ -187,15 +182,13 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     assert here.conference.attendance.present == []
     await here.type("thon 3 dat")
     await here.press("ctrl+t")
-    await here.type("om")
-    await here.press("enter")
+    await here.fill("om")
     assert kinds(here)[-1] == Excused(10, "om")
     await here.type("thon 6 hai")
     await here.press("ctrl+o")
     assert "Rút tên khỏi danh sách" in here.shown
     await here.press("down", "down", "enter")
-    await here.type("chuyen")
-    await here.press("enter")
+    await here.fill("chuyen")
     assert kinds(here)[-1] == Withdrawn(5, "chuyen")
 
 
@@ -243,8 +236,7 @@ async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge
     here: Console,
 ) -> None:
     await here.press("ctrl+n")
-    assert "Danh sách 10, tối đa 200" in here.shown
-    assert "Khách mời 0 % (kế hoạch 30 %)" in here.shown
+    here.shows("Danh sách 10, tối đa 200", "Khách mời 0 % (kế hoạch 30 %)")
     await here.type("Le On")
     await here.press(*["enter"] * 6)
     await here.press("enter")
@@ -287,8 +279,7 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
     await here.pilot.pause(0.3)
     assert here.app.current_mode == "ticks"
     for typed in ("7", f"3 {printed_number(4)}", "2", "99", "abc"):
-        await here.type(typed)
-        await here.press("enter")
+        await here.fill(typed)
     assert here.conference.attendance.present == [2, 3, 4, 7]
     by_roll = [what for what in kinds(here) if isinstance(what, Admitted) and what.by == By.ROLL]
     assert [what.delegate for what in by_roll] == [7, 3, 4]
@@ -298,9 +289,7 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
-async def test_the_new_screens_are_whole_at_every_size(
-    event: EventFolder, size: tuple[int, int]
-) -> None:
+async def test_the_new_screens_are_whole_at_every_size(event: EventFolder, size: Size) -> None:
     clock = HandClock(MORNING)
     async with console(event, open_record(event, clock), clock, size) as here:
         await scan(here, code_of(1))
@@ -311,3 +300,57 @@ async def test_the_new_screens_are_whole_at_every_size(
             lines = here.shown.splitlines()
             assert len(lines) == size[1]
             assert "Có mặt 1/10" in lines[2]
+
+
+async def test_who_comes_after_the_close_is_recorded_and_the_desk_is_told(desk: Desk) -> None:
+    desk.does(Advance(0), CloseConference(1))
+    desk.clock.advance(60)
+    async with desk.open() as here:
+        await here.fill("00003-7")
+        assert "Hội nghị đã bế mạc lúc" in here.shown
+        assert here.conference.attendance.inside(3)
+
+
+async def test_a_typed_number_admits_and_the_count_moves(here: Console, clock: HandClock) -> None:
+    assert "SẴN SÀNG ĐÓN ĐẠI BIỂU" in here.shown
+    await here.fill("00003-7")
+    assert here.conference.attendance.present == [3]
+    here.shows("MỜI VÀO", "NGUYỄN VĂN DŨNG", "Có mặt 1/10")
+    clock.advance(90)
+    await here.fill("00003-7")
+    here.shows("ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 1 · Lan")
+    assert here.conference.quorum.present == 1
+
+
+async def test_a_wrong_check_digit_is_not_admitted(here: Console) -> None:
+    await here.fill("00003-8")
+    assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
+    assert here.conference.quorum.present == 0
+
+
+async def test_part_of_a_name_finds_without_accents_and_the_arrows_choose(here: Console) -> None:
+    await here.type("van cuong")
+    assert "Nguyễn Văn Cường" in here.shown
+    await here.press("enter")
+    assert here.conference.attendance.present == []
+    assert "2 người" in here.shown
+    await here.press("down", "enter")
+    assert here.conference.attendance.present == [8]
+
+
+async def test_a_name_that_fits_one_person_or_nobody(here: Console) -> None:
+    facts = here.facts
+    await here.fill("xyz")
+    assert "Không ai trong danh sách" in here.shown
+    assert here.facts == facts
+    await here.fill("thon 6 hai")
+    assert here.conference.attendance.present == [5]
+
+
+async def test_a_walk_in_is_added_and_admitted(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press(*["enter"] * 6)
+    await here.press("enter")
+    assert here.conference.attendance.present == [11]
+    assert "LE ON" in here.shown

@@ -11,8 +11,8 @@ import pytest
 from screens.log.words import describe
 from store.journal.clock import HandClock
 from store.programme.facts import Started, StepReached
-from tests.functional.frame.test_screens import console
 from tests.support.events import MORNING, Hall, make_event, open_record
+from tests.support.pilot import console
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

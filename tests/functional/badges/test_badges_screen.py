@@ -14,7 +14,7 @@ from PIL import Image
 
 from console.app import HoinghiApp
 from console.paper.sheets.badges import BadgeFace, Drawn, Job, write_badges
-from console.printing.queue import JobState, Look, PrintError, Printers, Ticket
+from console.printing.queue import JobState, Look
 from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
@@ -26,35 +26,10 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.functional.frame.test_screens import Console
 from tests.support.events import MORNING, code_of, make_event, open_record
+from tests.support.pilot import Console, Size
+from tests.support.printer import PlayedQueue
 from tests.support.qr_decoder import decoded
-
-
-class PlayedQueue:
-    """A print service that keeps what it is given and answers as the test says."""
-
-    watches = True
-
-    def __init__(self) -> None:
-        self.names: tuple[str, ...] = ("May_in_1",)
-        self.pdfs: list[bytes] = []
-        self.tickets: list[Ticket] = []
-        self.now = Look(JobState.OUT)
-        self.refusal = ""
-
-    def printers(self) -> Printers:
-        return Printers(self.names)
-
-    def send(self, pdf: Path, ticket: Ticket) -> str:
-        if self.refusal:
-            raise PrintError(self.refusal)
-        self.pdfs.append(pdf.read_bytes())
-        self.tickets.append(ticket)
-        return f"{ticket.printer}-{len(self.pdfs)}"
-
-    def look(self, _job: str) -> Look:
-        return self.now
 
 
 @pytest.fixture
@@ -94,7 +69,7 @@ class Printing(Console):
 
 @asynccontextmanager
 async def printing(
-    event: EventFolder, record: Record, size: tuple[int, int] = (120, 36)
+    event: EventFolder, record: Record, size: Size = (120, 36)
 ) -> AsyncIterator[Printing]:
     app = HoinghiApp(event, record, HandClock(MORNING))
     queue = PlayedQueue()

@@ -8,8 +8,8 @@ from pathlib import Path
 from store.attendance.facts import Admitted, Repeated
 from store.facts.fact import Fact
 from store.journal.clock import HandClock
-from tests.functional.frame.test_screens import console
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.events import MORNING, code_of, make_event, open_record
+from tests.support.pilot import Console, console
 
 
 async def test_the_oldest_of_many_entries_is_found_and_taken_back(tmp_path: Path) -> None:
@@ -37,3 +37,13 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(tmp_path: Path
         assert here.conference.attendance.present == []
         await here.press("ctrl+o", "enter")
         assert here.shown.count("cửa A") > 10
+
+
+async def test_any_entry_of_the_log_is_taken_back_with_a_reason(here: Console) -> None:
+    here.app._scanned(code_of(4))
+    await here.scan(code_of(5))
+    await here.press("f9", "down", "enter")
+    assert "Rút lại: Đã vào: Nguyễn Văn Đạt" in here.shown
+    await here.press("enter")
+    assert here.conference.attendance.present == [5]
+    assert "đã rút lại" in here.shown

@@ -17,6 +17,7 @@ from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
 from store.event.folder import EventFolder
 from tests.support.events import code_of, make_event, open_record
+from tests.support.printer import PlayedQueue
 from tests.support.qr_decoder import decoded
 
 Answer = tuple[int, str, str]
@@ -154,28 +155,10 @@ def test_which_printer_is_meant(asked: str, printers: Printers, found: str) -> N
             printer_for(asked, printers)
 
 
-class PlayedQueue:
-    """A queue whose job goes through the states given."""
-
-    watches = True
-
-    def __init__(self, *states: JobState) -> None:
-        self.states = list(states)
-
-    def printers(self) -> Printers:
-        return Printers(("A",))
-
-    def send(self, _pdf: Path, _ticket: Ticket) -> str:
-        return "A-1"
-
-    def look(self, _job: str) -> Look:
-        return Look(self.states.pop(0) if len(self.states) > 1 else self.states[0])
-
-
 def watched(queue: PlayedQueue, wait: Callable[[float], bool]) -> tuple[bool, list[JobState]]:
     told: list[JobState] = []
     out = print_and_watch(
-        queue, Path("x"), Ticket("A"), tell=lambda look: told.append(look.state), wait=wait
+        queue, Path(__file__), Ticket("A"), tell=lambda look: told.append(look.state), wait=wait
     )
     return out, told
 

@@ -16,8 +16,8 @@ from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward
 from store.programme.schedule import schedule, time_left
-from tests.functional.frame.test_screens import Console
 from tests.support.events import MORNING, make_event, plan_text
+from tests.support.pilot import Console
 
 HOUR = 3600
 

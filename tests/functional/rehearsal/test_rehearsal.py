@@ -16,8 +16,8 @@ from store.event.folder import EventFolder
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import HandClock
 from store.votes.vote import VoteState
-from tests.functional.frame.test_screens import Console, console
 from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Console, console
 from tests.support.terminal import Terminal
 
 F12 = "\x1b[24~"

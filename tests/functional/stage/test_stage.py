@@ -28,6 +28,7 @@ from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance, CloseConference, Forward
 from tests.functional.programme.test_programme_screen import start_item
 from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Size
 
 SIZES = [(80, 24), (120, 36), (200, 60), (300, 90)]
 
@@ -75,7 +76,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    record: Record, clock: HandClock, size: tuple[int, int] = (120, 36), **options: object
+    record: Record, clock: HandClock, size: Size = (120, 36), **options: object
 ) -> AsyncIterator[Stage]:
     app = StageApp(record, clock, **options)  # type: ignore[arg-type]
     async with app.run_test(size=size) as pilot:
@@ -192,7 +193,7 @@ async def test_a_closed_conference_is_thanked(record: Record, clock: HandClock) 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_item_is_whole_in_large_letters_at_every_size(
-    record: Record, clock: HandClock, size: tuple[int, int]
+    record: Record, clock: HandClock, size: Size
 ) -> None:
     async with stage(record, clock, size) as hall:
         for number in record.plan.item_numbers:

@@ -19,15 +19,14 @@ from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
 from tests.functional.stage.test_stage import SIZES, does, stage
 from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Size
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("length", [12, 80])
-async def test_no_name_of_a_batch_is_lost(
-    tmp_path: Path, size: tuple[int, int], length: int
-) -> None:
+async def test_no_name_of_a_batch_is_lost(tmp_path: Path, size: Size, length: int) -> None:
     clock = HandClock(MORNING)
     record = open_record(make_event(tmp_path / "event", delegates=12), clock)
     names = [f"#{n:02} {LONG}"[:length] for n in range(1, 13)]

@@ -24,6 +24,7 @@ from store.votes.vote import VoteState
 from tests.functional.programme.test_programme_screen import start_item
 from tests.functional.stage.test_stage import SIZES, stage
 from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Size
 
 TITLE = "Thông qua danh sách cử"
 
@@ -70,7 +71,7 @@ def does(record: Record, *commands: Command) -> None:
 @pytest.mark.parametrize("light", [False, True])
 @pytest.mark.parametrize("size", SIZES)
 async def test_question_count_and_result_of_a_show_of_hands(
-    hands: Record, clock: HandClock, size: tuple[int, int], light: bool
+    hands: Record, clock: HandClock, size: Size, light: bool
 ) -> None:
     async with stage(hands, clock, size, light=light) as hall:
         does(hands, OpenVote())
@@ -92,9 +93,7 @@ async def test_question_count_and_result_of_a_show_of_hands(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_ballots_are_being_counted(
-    ballots: Record, clock: HandClock, size: tuple[int, int]
-) -> None:
+async def test_ballots_are_being_counted(ballots: Record, clock: HandClock, size: Size) -> None:
     async with stage(ballots, clock, size) as hall:
         does(ballots, OpenVote())
         await hall.refresh()

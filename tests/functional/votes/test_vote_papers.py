@@ -41,13 +41,13 @@ def folder(tmp_path: Path) -> Path:
 def record(folder: Path) -> Record:
     record = open_record(EventFolder.open(folder))
     candidates = tuple(Candidate(0, name, delegate=n) for n, name in enumerate(NAMES, 7))
-    list(settle(record, ListCandidates(candidates), NameTellers((1, 2, 3))))
-    list(settle(record, *(Admit(n, By.BADGE) for n in range(1, 11))))
+    settle(record, ListCandidates(candidates), NameTellers((1, 2, 3)))
+    settle(record, *(Admit(n, By.BADGE) for n in range(1, 11)))
     return record
 
 
 def rules(record: Record, method: str, seats: int = 4, **more: str) -> None:
-    list(settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more})))
+    settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more}))
 
 
 def pages(path: Path) -> list[str]:
@@ -65,7 +65,7 @@ def test_ballots_are_one_for_each_elector_present_with_a_number_on_the_stub_alon
     record: Record, tmp_path: Path
 ) -> None:
     rules(record, "ballot_approve")
-    list(settle(record, OpenVote()))
+    settle(record, OpenVote())
     ballots, tally, _counting = write_papers(record, tmp_path, numbered=True, count=2)
     sheets = pages(ballots)
     assert len(sheets) == 5  # ten present, two on a sheet
@@ -113,11 +113,11 @@ def test_a_vote_by_hands_has_no_ballots(record: Record, tmp_path: Path) -> None:
 
 def a_tie_declared(record: Record) -> None:
     rules(record, "ballot_strike", seats=2, ties="chair")
-    list(settle(record, OpenVote(), Collect(10, 9)))
+    settle(record, OpenVote(), Collect(10, 9))
     lines = ((1, Line(6)), (2, Line(6)), (3, Line(6)), (4, Line(0)))
     for by in ("Lan", "Hoa"):
         command = TallyTotals(by, lines, issued=10, returned=9, valid=9, invalid=0)
-        list(settle(record, command))
+        settle(record, command)
 
 
 def test_the_counting_record_names_rules_base_team_figures_and_reasons(
@@ -125,7 +125,7 @@ def test_the_counting_record_names_rules_base_team_figures_and_reasons(
 ) -> None:
     a_tie_declared(record)
     chosen = BreakTie(Role.OFFICIAL, (1, 3), "ưu tiên nữ")
-    list(settle(record, chosen, Declare("một đại biểu ra về sớm")))
+    settle(record, chosen, Declare("một đại biểu ra về sớm"))
     (path,) = write_documents(record, tmp_path, ["counting"])
     text = text_of(path)
     for part in (
@@ -146,8 +146,8 @@ def test_the_minutes_tell_every_declared_vote_and_a_corrected_count(
     record: Record, tmp_path: Path
 ) -> None:
     rules(record, "hands_whole_list")
-    list(settle(record, OpenVote(), CountHands(8, 1, 1), Declare()))
-    list(settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare()))
+    settle(record, OpenVote(), CountHands(8, 1, 1), Declare())
+    settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare())
     (path,) = write_documents(record, tmp_path, ["minutes"])
     text = text_of(path)
     assert "Kết quả: 9/10" in text

@@ -118,7 +118,7 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
     record: Record, clock: HandClock, tmp_path: Path
 ) -> None:
     def does(*commands: Command) -> None:
-        list(settle(record, *commands))
+        settle(record, *commands)
         clock.advance(60)
 
     does(*(Admit(n, By.BADGE) for n in range(1, 10)), SLATE)
@@ -187,7 +187,7 @@ def test_papers_before_the_end_are_drafts_and_numbered_by_what_is_there(
     assert "DỰ THẢO\nhội nghị chưa bế mạc" in draft
     assert "\n3. Đại biểu:" in draft
     assert "5. " not in draft
-    list(settle(record, Advance(0), CloseConference(1)))
+    settle(record, Advance(0), CloseConference(1))
     assert "DỰ THẢO" not in written(record, tmp_path)
 
 
@@ -195,10 +195,10 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
     record: Record, tmp_path: Path
 ) -> None:
     admitted = (Admit(n, By.BADGE) for n in range(1, 10))
-    list(settle(record, *admitted, SLATE, OpenVote(), CountHands(8, 1, 0)))
+    settle(record, *admitted, SLATE, OpenVote(), CountHands(8, 1, 0))
     (path,) = write_documents(record, tmp_path, ["counting"])
     assert "DỰ THẢO" in text_of(path)
-    list(settle(record, Declare("đã đếm")))
+    settle(record, Declare("đã đếm"))
     (path,) = write_documents(record, tmp_path, ["counting"])
     assert "DỰ THẢO" not in text_of(path)
 

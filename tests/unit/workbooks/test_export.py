@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
@@ -18,7 +16,6 @@ from console.workbooks.export import export
 from console.workbooks.files.book import read_book
 from console.workbooks.imports.importing import preview as preview_book
 from console.workbooks.lists.listing import Kind, Request
-from screens import words
 from store.conference.conference import Conference
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present
@@ -117,13 +114,6 @@ def imported_again(conference: Conference) -> Any:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
         return preview_book(conference, read_book(path), Request(), DAY)
-
-
-@pytest.fixture(params=words.LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    words.choose(request.param)
-    yield request.param
-    words.choose(words.VIETNAMESE)
 
 
 def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
