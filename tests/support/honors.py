@@ -31,7 +31,8 @@ def an_honor(number: int, batch: int = 1, /, **fields: Any) -> Honor:
 
 def in_batches(count: int, size: int = 3, **fields: Any) -> ListHonors:
     """Honors 1, 2, 3 …, ``size`` of them to a batch."""
-    return ListHonors(tuple(an_honor(n, 1 + (n - 1) // size, **fields) for n in range(1, count + 1)))
+    honors = (an_honor(n, 1 + (n - 1) // size, **fields) for n in range(1, count + 1))
+    return ListHonors(tuple(honors))
 
 
 def a_decided_honor(form: str = COMMUNE, kind: str = "individual", **fields: Any) -> Honor:

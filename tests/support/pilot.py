@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
 from console.stage_app import StageApp
+from screens.stage.screen import Large
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -25,15 +27,54 @@ Size = tuple[int, int]
 
 SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
 
+STAGE_SIZES = [*SIZES, (300, 90)]
+
 _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 
 
-class Console:
-    """The application under test and the hands on its keyboard."""
+class Screen:
+    """An application under test and what it shows."""
+
+    def __init__(self, app: HoinghiApp | StageApp, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self._app = app
+
+    @property
+    def shown(self) -> str:
+        """The text of the whole screen."""
+        lines = self._app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+    @property
+    def words(self) -> str:
+        """The text of the whole screen as one line."""
+        return " ".join(self.shown.split())
+
+    def shows(self, *texts: str) -> None:
+        for text in texts:
+            assert text in self.shown, f"{text!r} is not on\n{self.shown}"
+
+    def shows_none_of(self, *texts: str) -> None:
+        for text in texts:
+            assert text not in self.shown, f"{text!r} is on\n{self.shown}"
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        for _ in range(200):
+            if condition():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"waited in vain for {what!r} on:\n{self.shown}")
+
+    async def until_shown(self, text: str) -> None:
+        await self.until(lambda: text in self.shown, text)
+
+
+class Console(Screen):
+    """The console and the hands on its keyboard."""
 
     def __init__(self, app: HoinghiApp, pilot: Pilot[None]) -> None:
+        super().__init__(app, pilot)
         self.app = app
-        self.pilot = pilot
 
     @property
     def conference(self) -> Conference:
@@ -57,24 +98,6 @@ class Console:
     @property
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
-
-    @property
-    def shown(self) -> str:
-        """The text of the whole screen."""
-        return shown(self.app)
-
-    @property
-    def words(self) -> str:
-        """The text of the whole screen as one line."""
-        return " ".join(self.shown.split())
-
-    def shows(self, *texts: str) -> None:
-        for text in texts:
-            assert text in self.shown, f"{text!r} is not on\n{self.shown}"
-
-    def shows_none_of(self, *texts: str) -> None:
-        for text in texts:
-            assert text not in self.shown, f"{text!r} is on\n{self.shown}"
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -116,16 +139,6 @@ class Console:
             self.app._worker.submit(lambda: None).result(timeout=10)
             await self.pilot.pause(0.05)
 
-    async def until(self, condition: Callable[[], bool], what: str) -> None:
-        for _ in range(200):
-            if condition():
-                return
-            await self.pilot.pause(0.05)
-        raise AssertionError(f"waited in vain for {what!r} on:\n{self.shown}")
-
-    async def until_shown(self, text: str) -> None:
-        await self.until(lambda: text in self.shown, text)
-
 
 @asynccontextmanager
 async def console(
@@ -138,22 +151,16 @@ async def console(
         yield opened
 
 
-class Stage:
-    """The stage under test."""
+class Stage(Screen):
+    """The stage display."""
 
     def __init__(self, app: StageApp, pilot: Pilot[None]) -> None:
+        super().__init__(app, pilot)
         self.app = app
-        self.pilot = pilot
-
-    @property
-    def shown(self) -> str:
-        return shown(self.app)
 
     @property
     def large(self) -> str:
         """What stands in large letters, as text."""
-        from screens.stage.screen import Large
-
         return self.app.screen.query_one(Large).text
 
     async def refresh(self) -> None:
@@ -195,14 +202,8 @@ class Desk:
             yield opened
 
     @asynccontextmanager
-    async def stage(self, *size: int, **options: object) -> AsyncIterator[Stage]:
-        columns, rows = size or self.size
-        app = StageApp(self.record, self.clock, **options)  # type: ignore[arg-type]
-        async with app.run_test(size=(columns, rows)) as pilot:
+    async def stage(self, **options: Any) -> AsyncIterator[Stage]:
+        app = StageApp(self.record, self.clock, **options)
+        async with app.run_test(size=self.size) as pilot:
             await pilot.pause(0.05)
             yield Stage(app, pilot)
-
-
-def shown(app: HoinghiApp | StageApp) -> str:
-    lines = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip) for strip in lines)

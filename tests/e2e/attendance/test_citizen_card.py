@@ -12,7 +12,7 @@ from store.attendance.facts import Admitted, By
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, make_event, open_record
 from tests.support.terminal import Terminal
 

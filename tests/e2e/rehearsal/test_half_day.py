@@ -14,11 +14,11 @@ from store.attendance.facts import Admitted
 from store.event.folder import EventFolder
 from store.programme.state import State
 from store.votes.vote import VoteState
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record
 from tests.support.qr_decoder import decoded
 from tests.support.terminal import Terminal
-from tests.unit.workbooks.test_workbooks import HEADINGS, xlsx
+from tests.support.workbooks import HEADINGS, xlsx
 
 F3, F4, F5, F6, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"
 

@@ -15,8 +15,7 @@ from console.workbooks.files.book import read_book
 from console.workbooks.imports.importing import preview as preview_book
 from console.workbooks.lists.listing import Kind, Request
 from tests.support.events import DAY, Hall
-from tests.unit.workbooks.test_export import a_morning
-from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, understood, workbook
+from tests.support.workbooks import Rows, a_morning, fields, understood, workbook
 
 OFFICE = shutil.which("soffice")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from screens.log.words import describe
 from store.journal.clock import HandClock
 from store.programme.facts import Started, StepReached
+from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, Hall, make_event, open_record
 from tests.support.pilot import console
 
@@ -31,11 +30,6 @@ async def test_every_tab_and_the_key_of_the_guide_are_whole(tmp_path: Path, widt
         await here.type("00003-7")
         await here.press("enter")
         assert here.shown.splitlines()[-1].count("Ctrl+O") == (width >= 80)
-
-
-def hoinghi(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "console.main", "--lang", "vi", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
 
 
 def test_mistakes_on_the_command_line_are_answered_in_vietnamese(tmp_path: Path) -> None:

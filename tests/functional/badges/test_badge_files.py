@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +25,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
+from tests.support.command_line import hoinghi
 from tests.support.events import KEY, a_plan, code_of, make_event, open_record, people, plan_text
 from tests.support.qr_decoder import decoded
 
@@ -196,16 +195,6 @@ def test_a_folder_in_the_place_of_the_file_is_named_as_it_was_given(tmp_path: Pa
 # ---------------------------------------------------------------- the command
 
 
-def badges(event: EventFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", "badges", str(event.path), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 @pytest.fixture
 def event(tmp_path: Path) -> EventFolder:
     return make_event(tmp_path / "event", delegates=12)
@@ -213,8 +202,10 @@ def event(tmp_path: Path) -> EventFolder:
 
 def test_a_lost_badge_gets_its_new_code_also_in_a_pdf(event: EventFolder, tmp_path: Path) -> None:
     pdf = tmp_path / "x.pdf"
-    assert badges(event, "-o", str(pdf)).returncode == 0  # nobody records what comes of a PDF
-    done = badges(event, "--only", "5", "--why", "lost", "-o", str(pdf))
+    assert (
+        hoinghi("badges", event.path, "-o", pdf).returncode == 0
+    )  # nobody records what comes of a PDF
+    done = hoinghi("badges", event.path, "--only", "5", "--why", "lost", "-o", pdf)
     assert done.returncode == 0
     assert "00005-9 " in done.stdout and "đã cấp mã mới" in done.stdout
     assert decoded(pdf) == [code_of(5, issue=2)]
@@ -237,7 +228,7 @@ def test_an_option_that_would_be_passed_over_is_wrong_usage(
     event: EventFolder, arguments: tuple[str, ...], said: str
 ) -> None:
     before = list(open_record(event).conference.history)
-    done = badges(event, *arguments)
+    done = hoinghi("badges", event.path, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -249,7 +240,7 @@ def test_an_option_that_would_be_passed_over_is_wrong_usage(
 def test_a_place_that_takes_no_file_is_found_before_a_code_is_revoked(
     event: EventFolder, tmp_path: Path, where: str
 ) -> None:
-    done = badges(event, "--only", "5", "--why", "lost", "-o", str(tmp_path / where))
+    done = hoinghi("badges", event.path, "--only", "5", "--why", "lost", "-o", tmp_path / where)
     assert done.returncode == 1
     assert "unfinished" not in done.stderr
     assert str((tmp_path / where).parent if "x" in where else tmp_path) in done.stderr
@@ -258,24 +249,24 @@ def test_a_place_that_takes_no_file_is_found_before_a_code_is_revoked(
 
 def test_numbers_that_nobody_has_are_named_however_many(event: EventFolder, tmp_path: Path) -> None:
     pdf = tmp_path / "x.pdf"
-    done = badges(event, "--only", "11-999999999999, 77", "-o", str(pdf))
+    done = hoinghi("badges", event.path, "--only", "11-999999999999, 77", "-o", pdf)
     assert done.returncode == 0
     assert done.stderr == "Không ai trong danh sách có các số này: 13-999999999999, 77.\n"
     assert sorted(decoded(pdf)) == [code_of(11), code_of(12)]
-    nobody = badges(event, "--only", "77", "-o", str(tmp_path / "y.pdf"))
+    nobody = hoinghi("badges", event.path, "--only", "77", "-o", tmp_path / "y.pdf")
     assert nobody.returncode == 1
     assert not (tmp_path / "y.pdf").exists()
 
 
 def test_a_first_cell_beyond_the_sheet_is_refused(event: EventFolder, tmp_path: Path) -> None:
-    done = badges(event, "--start-at", "11", "-o", str(tmp_path / "x.pdf"))
+    done = hoinghi("badges", event.path, "--start-at", "11", "-o", tmp_path / "x.pdf")
     assert (done.returncode, done.stderr) == (1, "Ô trống đầu tiên là một số từ 1 đến 10.\n")
     assert not (tmp_path / "x.pdf").exists()
 
 
 def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path) -> None:
     open_record(event).decide(ListDelegates(new=(Delegate(13, LONG_WORD),)))
-    done = badges(event, "-o", str(tmp_path / "x.pdf"))
+    done = hoinghi("badges", event.path, "-o", tmp_path / "x.pdf")
     assert done.returncode == 0
     assert "Khó đọc: thẻ 00013-" in done.stderr
 

@@ -26,6 +26,7 @@ from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests.support.events import KEY, Hall, a_plan, code_of, people, plan_text
+from tests.support.papers import pdf_text
 from tests.support.qr_decoder import decoded
 
 LAYOUTS = sorted(badge_layouts())
@@ -46,10 +47,6 @@ def sheets(
     job = prepare_job(event, layout_named(layout, event), start_at=start_at)
     made = write_sheets(event, delegates, out, job)
     return out.getvalue(), made
-
-
-def text_of(pdf: bytes) -> str:
-    return "\n".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(pdf))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -85,7 +82,7 @@ def test_names_units_and_numbers_are_text_with_all_their_marks() -> None:
     person = Delegate(
         7, "Công Tằng Tôn Nữ Thị Ngọc Phương Thảo", unit="Trường Tiểu học Ngọc Trạo", seat="B17"
     )
-    text = " ".join(text_of(sheets((person,))[0]).split())
+    text = " ".join(pdf_text(sheets((person,))[0]).split())
     for part in ("CÔNG TẰNG TÔN NỮ", "PHƯƠNG THẢO", "00007-6", "B17", "Trường"):
         assert part in text
 
@@ -95,8 +92,8 @@ def test_a_rehearsal_says_so_on_every_badge(layout: str) -> None:
     rehearsal = an_event(rehearsal="true")
     pdf, _ = sheets(people(11), layout=layout, event=rehearsal)
     # what all badges of a category share is drawn once and counts as text once
-    assert "DIỄN TẬP" in text_of(pdf)
-    assert "DIỄN TẬP" not in text_of(sheets(people(11), layout=layout)[0])
+    assert "DIỄN TẬP" in pdf_text(pdf)
+    assert "DIỄN TẬP" not in pdf_text(sheets(people(11), layout=layout)[0])
 
 
 def test_a_rehearsals_code_is_not_the_conferences() -> None:
@@ -135,14 +132,14 @@ def test_a_letter_that_no_font_has_is_named_before_anything_is_written() -> None
 
 def test_letters_that_the_font_lacks_come_from_another() -> None:
     pdf, _ = sheets((Delegate(1, "Lê Ổn Ƴang"),))
-    assert "LÊ ỔN ƳANG" in text_of(pdf)
+    assert "LÊ ỔN ƳANG" in pdf_text(pdf)
     assert b"NotoSans" in pdf
     assert b"NotoSans" not in sheets(people(3))[0]
 
 
 def test_decomposed_names_are_drawn_composed() -> None:
     person = Delegate(1, unicodedata.normalize("NFD", "Nguyễn Ổn"))
-    assert "NGUYỄN ỔN" in text_of(sheets((person,))[0])
+    assert "NGUYỄN ỔN" in pdf_text(sheets((person,))[0])
 
 
 def test_a_mark_without_a_letter_of_its_own_stands_over_its_base() -> None:

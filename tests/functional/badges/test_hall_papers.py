@@ -17,6 +17,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.text.vietnamese import name_key
 from tests.support.events import make_event, open_record
+from tests.support.papers import pages
 
 
 @pytest.fixture
@@ -27,10 +28,6 @@ def event(tmp_path: Path) -> EventFolder:
 @pytest.fixture
 def record(event: EventFolder) -> Record:
     return open_record(event)
-
-
-def pages(path: Path) -> list[str]:
-    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
 
 
 def made(event: EventFolder, record: Record, paper: Paper) -> Path:

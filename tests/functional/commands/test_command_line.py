@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
-import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -14,31 +12,9 @@ import pytest
 
 from console.main import main
 from store.facts.fact import read_time
+from tests.support.command_line import hoinghi, refused
 from tests.support.events import code_of, make_event
-from tests.unit.workbooks.test_workbooks import HEADINGS, ROWS, xlsx
-
-
-def hoinghi(
-    *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, **(env or {})},
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(run: subprocess.CompletedProcess[str], *said: str, code: int = 1) -> None:
-    assert run.returncode == code, run
-    assert "Traceback" not in run.stderr
-    assert run.stdout == ""
-    for text in said:
-        assert text in run.stderr
+from tests.support.workbooks import HEADINGS, ROWS, xlsx
 
 
 def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from docx import Document
 from docx.shared import Mm
 
@@ -24,25 +23,8 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import MORNING, make_event, open_record, settle
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(MORNING)
-
-
-@pytest.fixture
-def record(tmp_path: Path, clock: HandClock) -> Record:
-    return open_record(make_event(tmp_path / "event", delegates=10), clock)
-
-
-def written(record: Record, tmp_path: Path) -> str:
-    (path,) = write_documents(record, tmp_path / "ho-so", ["minutes"])
-    document = Document(str(path))
-    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
-    text = "\n".join([*(p.text for p in document.paragraphs), *cells])
-    return text.replace("\u00a0", " ")
+from tests.support.events import make_event, open_record, settle
+from tests.support.papers import written
 
 
 def test_a_whole_morning_stands_in_the_minutes(

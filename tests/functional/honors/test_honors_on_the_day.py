@@ -139,3 +139,20 @@ async def test_a_person_is_never_taken_for_a_collective_unasked(
     await here.press(*keys)
     (honor,) = [h for h in here.conference.honors.listed if h.number > 6]
     assert (honor.recipient, honor.kind, honor.spontaneous) == (recipient, kind, True)
+
+
+async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
+    desk: Desk, here: Console
+) -> None:
+    desk.does(MarkLeft(2), CallBatch(1))
+    await here.press("f4", "enter")
+    await here.press("down", "ctrl+t")
+    await here.type("Con trai")
+    await here.press("enter", "enter", "enter")
+    await here.press("down", "ctrl+l", "enter")
+    assert here.honor_states[:3] == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
+    assert "Con trai" in here.conference.honors.listed[1].receiver
+    await here.press("ctrl+z")
+    assert "Rút lại: Trao sau: Người 3" in here.shown
+    await here.press("enter")
+    assert here.conference.honors.listed[2].state is HonorState.WAITING

@@ -14,15 +14,15 @@ from tests.support.pilot import Console, Desk
 pytestmark = pytest.mark.screen("f4")
 
 
-@pytest.fixture
-def called(desk: Desk) -> None:
+@pytest.fixture(autouse=True)
+def hall(desk: Desk) -> None:
     """1 is in the hall, for 2 someone else came, 3 went out, 4 has not come."""
     desk.does(in_batches(4, 4))
     desk.come(1, 3)
     desk.does(Substitute(2, "Lê Hai", "Chủ tịch"), MarkLeft(3), CallBatch(1))
 
 
-async def test_one_key_presents_to_who_is_in_the_hall(called: None, here: Console) -> None:
+async def test_one_key_presents_to_who_is_in_the_hall(here: Console) -> None:
     await here.press("enter")
     assert here.honor_states == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
 
@@ -36,7 +36,7 @@ async def test_one_key_presents_to_who_is_in_the_hall(called: None, here: Consol
     ],
 )
 async def test_of_who_is_not_there_the_first_enter_says_so_and_the_second_records_it(
-    called: None, here: Console, steps: int, said: str
+    here: Console, steps: int, said: str
 ) -> None:
     await here.press(*["down"] * steps, "enter")
     assert here.honor_states == [HonorState.WAITING] * 4
@@ -48,12 +48,12 @@ async def test_of_who_is_not_there_the_first_enter_says_so_and_the_second_record
     assert here.honor_states == [HonorState.WAITING] * 4
 
 
-async def test_another_row_forgets_the_warning(called: None, here: Console) -> None:
+async def test_another_row_forgets_the_warning(here: Console) -> None:
     await here.press("down", "down", "down", "enter", "up", "down", "enter")
     assert not any(isinstance(fact.what, Presented) for fact in here.conference.history)
 
 
-async def test_the_warning_leads_to_who_receives_on_behalf(called: None, here: Console) -> None:
+async def test_the_warning_leads_to_who_receives_on_behalf(here: Console) -> None:
     await here.press("down", "enter", "ctrl+t")
     await here.type("Lê Hai")
     await here.press("enter", "enter", "enter")
@@ -62,25 +62,7 @@ async def test_the_warning_leads_to_who_receives_on_behalf(called: None, here: C
     assert (honor.state, honor.receiver) == (HonorState.ON_BEHALF, "Lê Hai")
 
 
-async def test_a_substitute_in_the_seat_is_no_recipient_in_the_hall(called: None, here: Console) -> None:
+async def test_a_substitute_in_the_seat_is_no_recipient_in_the_hall(here: Console) -> None:
     here.shows("! người thay", "3 chưa có trong hội trường: Nguyễn Văn Cường (ghế A02, người thay)")
     await here.press("ctrl+a")
     assert here.honor_states == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
-
-
-async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(desk: Desk) -> None:
-    desk.does(in_batches(3))
-    desk.come(1)
-    desk.does(CallBatch(1))
-    async with desk.open() as here:
-        await here.press("f4", "enter")
-        await here.press("down", "ctrl+t")
-        await here.type("Con trai")
-        await here.press("enter", "enter", "enter")
-        await here.press("down", "ctrl+l", "enter")
-        assert here.honor_states == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
-        assert "Con trai" in here.conference.honors.listed[1].receiver
-        await here.press("ctrl+z")
-        assert "Rút lại: Trao sau: Người 3" in here.shown
-        await here.press("enter")
-        assert here.conference.honors.listed[2].state is HonorState.WAITING

@@ -15,7 +15,7 @@ from console.printing.machine import printer_for
 from console.printing.queue import JobState, Look, PrintError, Printers, Ticket, print_and_watch
 from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
-from store.event.folder import EventFolder
+from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
 from tests.support.printer import PlayedQueue
 from tests.support.qr_decoder import decoded
@@ -235,27 +235,18 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return paper
 
 
-def badges(event: EventFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", "badges", str(event.path), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-
-
 def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
     tmp_path: Path, kept: Path
 ) -> None:
     event = make_event(tmp_path / "event", delegates=12)
-    done = badges(event, "--print", "--only", "1-10")
+    done = hoinghi("badges", event.path, "--print", "--only", "1-10")
     assert (done.returncode, done.stdout) == (0, "Đã in 10 thẻ trên 1 tờ, máy in May_in.\n")
-    again = badges(event, "--print", "May_in")
+    again = hoinghi("badges", event.path, "--print", "May_in")
     assert again.returncode == 1
     assert "10 thẻ trong số này đã in" in again.stderr
     assert "--only unprinted" in again.stderr
-    assert badges(event, "--print", "--only", "unprinted").returncode == 0
-    assert badges(event, "--print", "--only", "3", "--why", "lost").returncode == 0
+    assert hoinghi("badges", event.path, "--print", "--only", "unprinted").returncode == 0
+    assert hoinghi("badges", event.path, "--print", "--only", "3", "--why", "lost").returncode == 0
     papers = [decoded(path) for path in sorted(kept.iterdir())]
     assert [len(codes) for codes in papers] == [10, 2, 1]
     assert papers[2] == [code_of(3, issue=2)]
@@ -263,17 +254,17 @@ def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
     delegates = record.conference.roll.delegates
     states = [record.conference.badges.state(delegates[n]) for n in (1, 3, 12)]
     assert states == [PrintState.PRINTED, PrintState.REPRINTED, PrintState.PRINTED]
-    nothing = badges(event, "--print", "--only", "unprinted")
+    nothing = hoinghi("badges", event.path, "--print", "--only", "unprinted")
     assert (nothing.returncode, nothing.stdout) == (0, "Mọi thẻ đều đã in.\n")
 
 
 def test_what_the_printer_refuses_is_said_and_not_recorded(tmp_path: Path, kept: Path) -> None:
     event = make_event(tmp_path / "event", delegates=3)
-    done = badges(event, "--print", "Gone")
+    done = hoinghi("badges", event.path, "--print", "Gone")
     assert done.returncode == 1
     assert "Không có máy in “Gone”" in done.stderr
-    wrong = badges(event, "--print", "Nowhere")
+    wrong = hoinghi("badges", event.path, "--print", "Nowhere")
     assert "May_in, Gone" in wrong.stderr
     assert list(kept.iterdir()) == []
     assert not [fact for fact in open_record(event).conference.history if "badges" in fact.kind]
-    assert badges(event, "May_in").returncode == 2
+    assert hoinghi("badges", event.path, "May_in").returncode == 2

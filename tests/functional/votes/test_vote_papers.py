@@ -5,13 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from docx import Document
 from typer.testing import CliRunner
 
 from console.commands.command_line import app
-from console.documents.dossier import write_documents
 from console.paper.sheets.ballots import BallotFace, per_sheet
 from console.votes.papers import write_papers
 from store.attendance.commands import Admit
@@ -27,6 +24,7 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
 from tests.support.events import make_event, open_record, settle
+from tests.support.papers import pages, written
 
 NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
 
@@ -48,17 +46,6 @@ def record(folder: Path) -> Record:
 
 def rules(record: Record, method: str, seats: int = 4, **more: str) -> None:
     settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more}))
-
-
-def pages(path: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(path)
-    return [page.get_textpage().get_text_range() for page in document]
-
-
-def text_of(path: Path) -> str:
-    document = Document(str(path))
-    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
-    return "\n".join([*(p.text for p in document.paragraphs), *cells]).replace("\u00a0", " ")
 
 
 def test_ballots_are_one_for_each_elector_present_with_a_number_on_the_stub_alone(
@@ -126,8 +113,7 @@ def test_the_counting_record_names_rules_base_team_figures_and_reasons(
     a_tie_declared(record)
     chosen = BreakTie(Role.OFFICIAL, (1, 3), "ưu tiên nữ")
     settle(record, chosen, Declare("một đại biểu ra về sớm"))
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    text = text_of(path)
+    text = written(record, tmp_path, "counting")
     for part in (
         "BIÊN BẢN KIỂM PHIẾU",
         "Nguyễn Văn Bình, Thôn 2: Tổ trưởng",
@@ -148,16 +134,14 @@ def test_the_minutes_tell_every_declared_vote_and_a_corrected_count(
     rules(record, "hands_whole_list")
     settle(record, OpenVote(), CountHands(8, 1, 1), Declare())
     settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare())
-    (path,) = write_documents(record, tmp_path, ["minutes"])
-    text = text_of(path)
+    text = written(record, tmp_path, "minutes")
     assert "Kết quả: 9/10" in text
     assert "sau đó đính chính (đếm sót một người): 8/1/1" in text
     assert "giơ tay thông qua toàn bộ danh sách" in text
 
 
 def test_without_a_count_the_record_says_so(record: Record, tmp_path: Path) -> None:
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    assert "Chưa kiểm phiếu." in text_of(path)
+    assert "Chưa kiểm phiếu." in written(record, tmp_path, "counting")
 
 
 def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(

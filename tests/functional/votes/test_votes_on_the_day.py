@@ -1,4 +1,4 @@
-"""F5 and F3 on the day: votes that are opened again, too early or left, and counts that cannot be."""
+"""F5 on the day: votes opened again, too early or left, and counts that cannot be."""
 
 from __future__ import annotations
 

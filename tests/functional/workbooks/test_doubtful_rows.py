@@ -7,9 +7,9 @@ from pathlib import Path
 
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record
-from tests.unit.workbooks.test_workbooks import xlsx
+from tests.support.workbooks import xlsx
 
 
 def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from screens.workbooks.screen import ImportScreen
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.pilot import Console, Desk
+from tests.support.workbooks import Rows, xlsx
 
 pytestmark = pytest.mark.event(delegates=3)
 

@@ -23,8 +23,8 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
+from tests.support.busy_morning import a_busy_morning
 from tests.support.events import MORNING, Hall
-from tests.unit.conference.test_conference import a_busy_morning
 
 
 def test_present_ever_present_and_present_at_are_three_numbers() -> None:

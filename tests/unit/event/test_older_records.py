@@ -25,6 +25,7 @@ from docx.table import Table
 
 from console.main import main
 from store.facts.kinds import kinds
+from tests.support.older import still_said
 
 FOLDER = Path(__file__).parent / "records"
 
@@ -53,24 +54,6 @@ def hoinghi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         return out
 
     return run
-
-
-def still_said(then: Any, now: Any, where: str = "") -> list[str]:
-    """Where ``now`` no longer says what ``then`` said; further keys may have come."""
-    if isinstance(then, dict):
-        return [
-            difference
-            for key, value in then.items()
-            for difference in still_said(value, now.get(key), f"{where}.{key}")
-        ]
-    if isinstance(then, list):
-        assert len(then) == len(now), where
-        return [
-            difference
-            for number, (one, other) in enumerate(zip(then, now, strict=True))
-            for difference in still_said(one, other, f"{where}[{number}]")
-        ]
-    return [] if then == now else [f"{where}: {then!r}, now {now!r}"]
 
 
 def facts_of(event: Path, hoinghi: Run) -> list[dict[str, Any]]:

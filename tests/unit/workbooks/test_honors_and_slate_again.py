@@ -24,7 +24,7 @@ from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from tests.support.events import DAY, Hall
-from tests.unit.workbooks.test_workbooks_of_offices import Rows, workbook
+from tests.support.workbooks import Rows, workbook
 
 HONORS: list[Any] = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
 

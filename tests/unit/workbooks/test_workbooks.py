@@ -2,58 +2,22 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
 from console.workbooks.imports.importing import preview_of
-from console.workbooks.imports.preview import Preview, RowFlaw
+from console.workbooks.imports.preview import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.rows import Why
 from console.workbooks.words import as_json, file_sentence, summary
-from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
-from store.honors.commands.preparation import ListHonors
-from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from tests.support.events import DAY, Hall
-
-HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
-
-
-ROWS = [
-    [1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1", "0953804239", "A01"],
-    [2, "Lê Thị Hoà", "1968", "Nữ", "Thôn 2", 925413626, "A02"],
-    [3, "Trần Ổn", datetime(1990, 2, 3), "Nam", "Thôn 3", None, None],
-]
-
-
-def xlsx(path: Path, rows: Sequence[Any], sheet: str = "Đại biểu") -> Path:
-    book = Workbook()
-    book.active.title = sheet  # type: ignore[union-attr] # a new workbook has a sheet
-    for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr]
-    book.save(path)
-    return path
-
-
-def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Preview:
-    conference = (hall or Hall(delegates=0)).conference
-    return preview_of(conference, path, kind, sheet=None, today=DAY)
-
-
-def brought_in(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Hall:
-    hall = hall or Hall(delegates=0)
-    command = preview(path, hall, kind).command
-    assert command is not None
-    assert hall.does(command).refusal is None
-    return hall
+from tests.support.workbooks import HEADINGS, ROWS, brought_in, preview, xlsx
 
 
 def roll(hall: Hall) -> list[Delegate]:
@@ -205,50 +169,6 @@ def test_totals_are_skipped_and_said(tmp_path: Path) -> None:
     found = preview(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS, [None, "Tổng cộng: 3"]]))
     assert [(s.row, s.text, s.why) for s in found.skipped] == [(5, "Tổng cộng: 3", Why.TOTAL)]
     assert found.errors == []
-
-
-def test_honors_name_delegates_and_are_put_into_batches(tmp_path: Path) -> None:
-    hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
-    rows = [
-        ["Tên tập thể, cá nhân", "Loại đối tượng", "Hình thức khen thưởng", "Số QĐ", "Tiền thưởng"],
-        ["Lê Thị Hoà", "Cá nhân", "Giấy khen", "12/QĐ-UBND", "351.000 đ"],
-        ["Chi bộ Thôn 3", "Tập thể", "Giấy khen", "12/QĐ-UBND", 702000],
-        ["Người lạ", "Cá nhân", "Giấy khen", "12/QĐ-UBND", None],
-    ]
-    path = xlsx(tmp_path / "h.xlsx", rows)
-    assert [w.flaw for w in preview(path, hall, "honors").warnings] == [RowFlaw.NOT_A_DELEGATE]
-    brought_in(path, hall, "honors")
-    assert [
-        (h.recipient, h.batch, h.delegate, h.amount) for h in hall.conference.honors.listed
-    ] == [
-        ("Chi bộ Thôn 3", 1, 0, 702_000),
-        ("Lê Thị Hoà", 1, 2, 351_000),
-        ("Người lạ", 1, 0, 0),
-    ]
-    assert preview(path, hall, "honors").unchanged == 3
-
-
-def test_no_batch_is_longer_than_the_stage(tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Hình thức"], *([f"Tập thể {n}", "Giấy khen"] for n in range(25))]
-    command = preview(xlsx(tmp_path / "h.xlsx", rows), kind="honors").command
-    assert isinstance(command, ListHonors)
-    sizes: dict[int, int] = {}
-    for honor in command.honors:
-        assert isinstance(honor, Honor)
-        sizes[honor.batch] = sizes.get(honor.batch, 0) + 1
-    assert sum(sizes.values()) == 25
-    assert all(LEAST_ON_STAGE <= size <= MOST_ON_STAGE for size in sizes.values())
-
-
-def test_the_slate_is_read_with_roles(tmp_path: Path) -> None:
-    hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
-    rows = [["Họ và tên", "Năm sinh", "Tư cách"], ["Trần Ổn", 1990, "Chính thức"],
-            ["Lê Thị Hoà", None, "Dự khuyết"]]  # fmt: skip
-    brought_in(xlsx(tmp_path / "s.xlsx", rows), hall, "slate")
-    assert [(c.name, c.role, c.delegate) for c in hall.conference.votes.slate] == [
-        ("Trần Ổn", "official", 3),
-        ("Lê Thị Hoà", "alternate", 2),
-    ]
 
 
 @pytest.mark.parametrize(
