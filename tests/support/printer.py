@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual.pilot import Pilot
+
+from console.app import HoinghiApp
 from console.printing.queue import JobState, Look, PrintError, Printers, Ticket
+from store.badges.state import PrintState
+from tests.support.pilot import Console, Desk
 
 
 class PlayedQueue:
@@ -34,3 +41,33 @@ class PlayedQueue:
         if self.ahead:
             self.now = Look(self.ahead.pop(0))
         return self.now
+
+
+class Printing(Console):
+    """The console beside a printer that is played."""
+
+    def __init__(self, app: HoinghiApp, pilot: Pilot[None], queue: PlayedQueue) -> None:
+        super().__init__(app, pilot)
+        self.queue = queue
+
+    def state(self, number: int) -> PrintState:
+        return self.conference.badges.state(self.conference.roll.delegates[number])
+
+    async def until_printed(self, jobs: int) -> None:
+        """Wait until so many jobs were recorded as out."""
+
+        def recorded() -> bool:
+            return sum(f.kind == "badges.printed" for f in self.conference.history) >= jobs
+
+        await self.until(recorded, f"{jobs} jobs")
+        await self.settle()
+
+
+@asynccontextmanager
+async def at_a_printer(desk: Desk) -> AsyncIterator[Printing]:
+    """The desk's badge screen."""
+    async with desk.open() as here:
+        printing = Printing(here.app, here.pilot, PlayedQueue())
+        here.app.queue = printing.queue
+        await here.press("f7")
+        yield printing

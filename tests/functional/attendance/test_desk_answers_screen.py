@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 from store.attendance.facts import Admitted, Left, ScanRefused
-from store.event.folder import EventFolder
 from store.facts.kinds import Retracted
-from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.support.events import MORNING, make_event, open_record
-from tests.support.pilot import Console, console
+from tests.support.pilot import Console, Desk
 
 
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    event = make_event(tmp_path / "event", delegates=10)
-    record = open_record(event)
-    phoned = Delegate(45, "Lò Thị Pánh", birth="1980", unit="Thôn 5", phone="0912 003 350")
-    record.decide(ListDelegates(new=(phoned,)))
-    record.close()
-    return event
-
-
-@pytest_asyncio.fixture
-async def here(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock) as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture
-async def narrow(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, (80, 24)) as opened:
-        yield opened
-
-
-def whats(here: Console) -> list[object]:
-    return [fact.what for fact in here.conference.history]
+@pytest.fixture(autouse=True)
+def phoned(desk: Desk) -> None:
+    number = "0912 003 350"
+    phoned = Delegate(45, "Lò Thị Pánh", birth="1980", unit="Thôn 5", phone=number)
+    desk.does(ListDelegates(new=(phoned,)))
 
 
 async def test_of_several_enter_admits_nobody_on_either_screen_until_one_is_chosen(
@@ -51,41 +23,42 @@ async def test_of_several_enter_admits_nobody_on_either_screen_until_one_is_chos
 ) -> None:
     for mode in ("f2", "f6"):
         await here.press(mode)
-        facts = len(whats(here))
+        facts = here.facts
         await here.fill("nguyen van binh")
         assert "2 người" in here.shown, mode
-        assert len(whats(here)) == facts, mode
+        assert here.facts == facts, mode
         await here.press("down", "enter", "escape")
-        assert len(whats(here)) == facts + 1, mode
+        assert here.facts == facts + 1, mode
 
 
-async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(narrow: Console) -> None:
-    await narrow.press("f6")
-    await narrow.type("binh")
-    assert "Thôn 2" in narrow.shown
-    assert "Thôn 8" in narrow.shown
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Console) -> None:
+    await here.press("f6")
+    await here.type("binh")
+    assert "Thôn 2" in here.shown
+    assert "Thôn 8" in here.shown
 
 
 @pytest.mark.parametrize("digits", ["3350", "45"])
 async def test_digits_of_one_person_admit_that_person(here: Console, digits: str) -> None:
     await here.fill(digits)
-    assert whats(here)[-1] == Admitted(45, "name")
+    assert here.whats[-1] == Admitted(45, "name")
 
 
 async def test_digits_of_several_ask_and_of_nobody_are_no_badge(here: Console) -> None:
     await here.fill("0000")
-    assert not any(isinstance(what, Admitted | ScanRefused) for what in whats(here))
+    assert not any(isinstance(what, Admitted | ScanRefused) for what in here.whats)
     await here.press("down", "enter")
-    assert isinstance(whats(here)[-1], Admitted)
+    assert isinstance(here.whats[-1], Admitted)
     await here.fill("7777")
-    assert whats(here)[-1] == ScanRefused("unreadable")
+    assert here.whats[-1] == ScanRefused("unreadable")
 
 
 async def test_the_panel_and_the_list_say_what_was_taken_back(here: Console) -> None:
     await here.fill("00003-7")
     assert "MỜI VÀO" in here.shown
     await here.press("ctrl+r", "enter")
-    assert isinstance(whats(here)[-1], Retracted)
+    assert isinstance(here.whats[-1], Retracted)
     assert "MỜI VÀO" not in here.shown
     here.shows("↶ ĐÃ RÚT LẠI", "NGUYỄN VĂN DŨNG không còn trong danh sách có mặt")
     assert "↶ Nguyễn Văn Dũng" in here.shown

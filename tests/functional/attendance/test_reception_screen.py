@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 from msgspec.structs import replace
 from textual.app import App
 from textual.widgets import Digits
@@ -27,31 +23,10 @@ from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import KEY, MORNING, code_of, make_event, open_record
-from tests.support.pilot import Console, Desk, Size, console
+from tests.support.events import KEY, MORNING, code_of, open_record
+from tests.support.pilot import Console, Desk, Size
 
 CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=10)
-
-
-@pytest_asyncio.fixture
-async def here(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock) as opened:
-        yield opened
-
-
-async def scan(here: Console, code: str) -> None:
-    here.app._scanned(code)
-    await here.settle()
-
-
-def kinds(here: Console) -> list[object]:
-    return [fact.what for fact in here.conference.history]
 
 
 @pytest.fixture
@@ -62,9 +37,9 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 
 
 async def test_each_answer_has_its_word_its_next_key_and_its_sound(
-    event: EventFolder, here: Console, rings: list[None]
+    desk: Desk, here: Console, rings: list[None]
 ) -> None:
-    here.app.record.decide(WithdrawDelegate(9, "chuyển công tác"))
+    desk.does(WithdrawDelegate(9, "chuyển công tác"))
     other_key = bytes(reversed(KEY))
     scans = {
         AnswerKind.ADMITTED: code_of(1),
@@ -78,7 +53,7 @@ async def test_each_answer_has_its_word_its_next_key_and_its_sound(
     }
     for kind, code in scans.items():
         rings.clear()
-        await scan(here, code)
+        await here.scan(code)
         await here.pilot.pause(0.5)
         looks = face_of(kind)
         assert f"{looks.sign} {looks.word}" in here.shown, kind
@@ -93,18 +68,18 @@ async def test_a_badge_at_another_desk_is_told_with_desk_time_and_operator(
 ) -> None:
     other = open_record(event, HandClock(MORNING), desk="bàn 2")
     other.decide(Admit(4, By.NUMBER))
-    await scan(here, code_of(4))
+    await here.scan(code_of(4))
     here.shows("! ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 2 · Lan")
     other.close()
 
 
 async def test_the_bell_can_be_muted(here: Console, rings: list[None]) -> None:
     await here.press("ctrl+g")
-    await scan(here, code_of(99))
+    await here.scan(code_of(99))
     await here.pilot.pause(0.5)
     assert rings == []
     await here.press("ctrl+g")
-    await scan(here, code_of(99))
+    await here.scan(code_of(99))
     assert rings
 
 
@@ -112,23 +87,25 @@ async def test_letters_among_the_digits_say_turn_unikey_off_and_admit_all_the_sa
     here: Console,
 ) -> None:
     vietnamese = str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ")
-    await scan(here, code_of(3).translate(vietnamese))
+    await here.scan(code_of(3).translate(vietnamese))
     assert here.conference.attendance.present == [3]
     assert "Tắt UniKey (chuyển sang E)" in here.shown
-    await scan(here, code_of(4))
+    await here.scan(code_of(4))
     assert "Tắt UniKey" not in here.shown
-    await scan(here, "00112ằ\b3000081522665252390")
+    await here.scan("00112ằ\b3000081522665252390")
     here.shows("KHÔNG ĐỌC ĐƯỢC", "Tắt UniKey (chuyển sang E)")
 
 
-async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Console) -> None:
-    await scan(here, code_of(1))
+async def test_who_comes_after_the_figures_were_announced_is_told_so(
+    desk: Desk, here: Console
+) -> None:
+    await here.scan(code_of(1))
     assert "Đến sau khi công bố" not in here.shown
-    here.app.record.decide(AnnounceQuorum())
-    await scan(here, code_of(2))
+    desk.does(AnnounceQuorum())
+    await here.scan(code_of(2))
     here.shows("! Đến sau khi công bố số đại biểu lúc 07:00", "có mặt 1")
-    here.app.record.decide(MarkLeft(1))
-    await scan(here, code_of(1))
+    desk.does(MarkLeft(1))
+    await here.scan(code_of(1))
     assert "Đến sau khi công bố" not in here.shown
 
 
@@ -142,7 +119,7 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
     record.decide(ListDelegates(new=(person,)))
     record.decide(ListHonors((Honor(1, 2, 1, "A", "individual", "Giấy khen", delegate=11),)))
     record.decide(ListCandidates((Candidate(0, "A", delegate=11),)))
-    await scan(here, code_of(11))
+    await here.scan(code_of(11))
     card = str(here.app.screen.query_one(AnswerCard).content)
     for said in (
         "Bà TRƯƠNG THỊ NGUYỆT  · 1971", "Thôn 3 · Cá nhân điển hình", "Ghế C07",
@@ -161,7 +138,7 @@ async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here
     await here.type("Le On")
     await here.press("enter", "enter")
     await here.fill("chi bo")
-    assert kinds(here)[-1] == Substituted(5, "Le On", "chi bo")
+    assert here.whats[-1] == Substituted(5, "Le On", "chi bo")
     here.shows("MỜI VÀO – NGƯỜI ĐI THAY", "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)")
     await here.press("ctrl+z", "enter")
     assert here.conference.attendance.present == []
@@ -170,11 +147,11 @@ async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here
 async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_reason(
     here: Console,
 ) -> None:
-    await scan(here, code_of(1))
+    await here.scan(code_of(1))
     await here.press("ctrl+l")
     await here.press("enter")
-    assert kinds(here)[-1] == Left(1, "ra ngoài")
-    await scan(here, code_of(1))
+    assert here.whats[-1] == Left(1, "ra ngoài")
+    await here.scan(code_of(1))
     assert "MỜI VÀO LẠI" in here.shown
     await here.press("ctrl+r")
     assert "Rút lại:" in here.shown
@@ -183,13 +160,13 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     await here.type("thon 3 dat")
     await here.press("ctrl+t")
     await here.fill("om")
-    assert kinds(here)[-1] == Excused(10, "om")
+    assert here.whats[-1] == Excused(10, "om")
     await here.type("thon 6 hai")
     await here.press("ctrl+o")
     assert "Rút tên khỏi danh sách" in here.shown
     await here.press("down", "down", "enter")
     await here.fill("chuyen")
-    assert kinds(here)[-1] == Withdrawn(5, "chuyen")
+    assert here.whats[-1] == Withdrawn(5, "chuyen")
 
 
 async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> None:
@@ -202,32 +179,36 @@ async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> 
     assert ["1952" in lines[1], "Thôn 12" in lines[1]] == [True, True]
 
 
-async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(here: Console) -> None:
+async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(
+    desk: Desk, here: Console
+) -> None:
     one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
-    here.app.record.decide(ListDelegates(new=(one,)))
+    desk.does(ListDelegates(new=(one,)))
     await here.press("f3")
-    await scan(here, CARD)
+    await here.scan(CARD)
     await here.pilot.pause(0.2)
     assert here.app.current_mode == "reception"
     assert "Trương Thị Nguyệt · 1971" in here.shown
     assert "038071" not in here.shown
     await here.press("enter")
-    assert kinds(here)[-1] == Admitted(11, By.CARD)
+    assert here.whats[-1] == Admitted(11, By.CARD)
 
 
-async def test_several_holders_are_shown_and_none_is_taken_for_the_other(here: Console) -> None:
+async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
+    desk: Desk, here: Console
+) -> None:
     one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
     two = replace(one, number=12, birth="1971", unit="Thôn 5")
-    here.app.record.decide(ListDelegates(new=(one, two)))
-    await scan(here, CARD)
+    desk.does(ListDelegates(new=(one, two)))
+    await here.scan(CARD)
     await here.press("enter")
     assert here.conference.attendance.present == []
     await here.press("down", "enter")
-    assert kinds(here)[-1] == Admitted(12, By.CARD)
+    assert here.whats[-1] == Admitted(12, By.CARD)
 
 
 async def test_the_card_of_a_stranger_is_refused_and_says_nothing_of_it(here: Console) -> None:
-    await scan(here, CARD)
+    await here.scan(CARD)
     assert "KHÔNG CÓ TRONG DANH SÁCH" in here.shown
     assert "NGUYỆT" not in here.shown.upper()
 
@@ -251,11 +232,8 @@ async def test_a_person_is_found_from_any_screen_whatever_has_the_focus(here: Co
     assert len(here.app.screen_stack) == 2
 
 
-async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> None:
-    clock = here.app._clock
-    assert isinstance(clock, HandClock)
-    await scan(here, code_of(1))
-    await scan(here, code_of(2))
+async def test_three_numbers_stand_side_by_side_and_follow(here: Console, clock: HandClock) -> None:
+    await here.scan(code_of(1), code_of(2))
     clock.advance(600)
     await here.press("ctrl+l", "enter")
     await here.press("ctrl+s")
@@ -271,17 +249,12 @@ async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> Non
 
 
 async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> None:
-    await scan(here, code_of(2))
-    await here.press("ctrl+p")
-    await here.type("danh sach giay")
-    await here.pilot.pause(0.5)
-    await here.press("enter")
-    await here.pilot.pause(0.3)
+    await here.scan(code_of(2))
+    await here.choose_in_palette("danh sach giay")
     assert here.app.current_mode == "ticks"
-    for typed in ("7", f"3 {printed_number(4)}", "2", "99", "abc"):
-        await here.fill(typed)
+    await here.fill("7", f"3 {printed_number(4)}", "2", "99", "abc")
     assert here.conference.attendance.present == [2, 3, 4, 7]
-    by_roll = [what for what in kinds(here) if isinstance(what, Admitted) and what.by == By.ROLL]
+    by_roll = [what for what in here.whats if isinstance(what, Admitted) and what.by == By.ROLL]
     assert [what.delegate for what in by_roll] == [7, 3, 4]
     assert "“abc” không phải số thẻ" in here.shown
     await here.press("ctrl+z", "enter")
@@ -289,10 +262,9 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
-async def test_the_new_screens_are_whole_at_every_size(event: EventFolder, size: Size) -> None:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, size) as here:
-        await scan(here, code_of(1))
+async def test_the_new_screens_are_whole_at_every_size(desk: Desk, size: Size) -> None:
+    async with desk.open() as here:
+        await here.scan(code_of(1))
         assert "Ông NGUYỄN VĂN BÌNH" in here.shown
         for mode in ("numbers", "ticks"):
             here.app.action_go(mode)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest_asyncio
+import pytest
 
 from screens.widgets.text_field import TypedInput
-from store.journal.clock import HandClock
 from store.people.delegate import Delegate
-from tests.support.events import MORNING, make_event, open_record
-from tests.support.pilot import Console, console
+from tests.support.pilot import Console
 
-
-@pytest_asyncio.fixture
-async def here(tmp_path: Path) -> AsyncIterator[Console]:
-    event = make_event(tmp_path / "event", delegates=10)
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, (80, 24)) as opened:
-        yield opened
+pytestmark = pytest.mark.parametrize("size", [(80, 24)])
 
 
 def newest(here: Console) -> Delegate:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from store.attendance.facts import Admitted, Repeated
 from store.facts.fact import Fact
-from store.journal.clock import HandClock
-from tests.support.events import MORNING, code_of, make_event, open_record
-from tests.support.pilot import Console, console
+from tests.support.events import MORNING, code_of
+from tests.support.pilot import Console, Desk
 
 
-async def test_the_oldest_of_many_entries_is_found_and_taken_back(tmp_path: Path) -> None:
-    event, clock = make_event(tmp_path / "event", delegates=10), HandClock(MORNING)
-    earlier = open_record(event, clock)
-    earlier.journal.append(
+async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) -> None:
+    desk.record.journal.append(
         [
             Fact(
                 f"{n:032}", MORNING + timedelta(seconds=n), "cửa A", "Hoà",
@@ -24,14 +20,12 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(tmp_path: Path
             for n in range(700)
         ]
     )  # fmt: skip
-    clock.advance(3600)
-    earlier.close()
-    record = open_record(event, clock)
-    async with console(event, record, clock) as here:
+    desk.record.follow()
+    desk.clock.advance(3600)
+    async with desk.open() as here:
         await here.press("f9")
         await here.press("ctrl+o")
-        await here.type("dung hoa")
-        await here.press("enter")
+        await here.fill("dung hoa")
         assert here.shown.count("cửa A") == 1
         await here.press("enter", "enter")
         assert here.conference.attendance.present == []

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from console.app import HoinghiApp
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
@@ -17,7 +16,7 @@ from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward
 from store.programme.schedule import schedule, time_left
 from tests.support.events import MORNING, make_event, plan_text
-from tests.support.pilot import Console
+from tests.support.pilot import console
 
 HOUR = 3600
 
@@ -79,22 +78,18 @@ def test_timers_offset_and_expected_end_stay_when_the_clock_jumps(
     record.close()
 
 
-async def test_that_it_was_set_is_said_once_with_what_to_do(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event")
+async def test_that_it_was_set_is_said_once_with_what_to_do(event: EventFolder) -> None:
     machine = Machine()
     record = event.record(machine.steady, desk="bàn 1", operator="Lan")
-    app = HoinghiApp(EventFolder.open(event.path), record, machine.steady)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        here = Console(app, pilot)
-        await here.settle()
+    async with console(event, record, machine.steady) as here:
+        app = here.app
         app.look_at_the_clock()
         assert not app._notifications
         machine.clock.advance(-HOUR)
         app.look_at_the_clock()
         app.look_at_the_clock()
         await here.settle()
-        text = " ".join(here.shown.split())
-        assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in text
+        assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in here.words
         assert len(app._notifications) == 1
         assert "07:00:0" in here.shown.splitlines()[0]
         machine.clock.advance(HOUR)

@@ -27,13 +27,11 @@ from tests.support.busy_morning import a_busy_morning
 from tests.support.events import MORNING, Hall
 
 
-def test_present_ever_present_and_present_at_are_three_numbers() -> None:
-    hall = Hall(delegates=10)
+def test_present_ever_present_and_present_at_are_three_numbers(hall: Hall) -> None:
     hall.admit(1, 2, 3)
     then = hall.clock.now()
     hall.clock.advance(60)
-    hall.does(MarkLeft(1))
-    hall.does(MarkLeft(2))
+    hall.must(MarkLeft(1), MarkLeft(2))
     hall.admit(4)
     conference = hall.conference
     assert counts(conference).present == 2
@@ -75,8 +73,7 @@ def test_units_stand_in_vietnamese_order_and_by_number() -> None:
     ]  # fmt: skip
 
 
-def test_arrivals_are_counted_in_five_minutes_of_the_clock_with_the_empty_ones() -> None:
-    hall = Hall(delegates=10)
+def test_arrivals_are_counted_in_five_minutes_of_the_clock_with_the_empty_ones(hall: Hall) -> None:
     hall.clock.set(MORNING + timedelta(minutes=4, seconds=50))
     hall.admit(1, 2)
     hall.clock.set(MORNING + timedelta(minutes=5))

@@ -111,8 +111,7 @@ def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
     assert [fact.id for fact in handed_out.history] == [f.id for f in hall.facts[:length]]
 
 
-def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
-    hall = Hall()
+def test_a_retracted_check_in_never_counted_and_stays_in_the_history(hall: Hall) -> None:
     hall.admit(1, 2)
     first = next(f for f in hall.facts if isinstance(f.what, Admitted))
     assert hall.does(Retract(first.id, "quét nhầm")).refusal is None
@@ -153,15 +152,13 @@ def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None
     }
 
 
-def test_a_retraction_needs_a_reason_and_a_fact() -> None:
-    hall = Hall()
+def test_a_retraction_needs_a_reason_and_a_fact(hall: Hall) -> None:
     hall.admit(1)
     assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is Refusal.REASON_MISSING
     assert hall.does(Retract("nobody", "x")).refusal is Refusal.NO_SUCH_FACT
 
 
-def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
-    hall = Hall()
+def test_the_last_act_is_ones_own_and_something_that_counts(hall: Hall) -> None:
     hall.does(Admit(1, By.NUMBER), desk="bàn 1")
     mine = hall.facts[-1]
     hall.does(Admit(2, By.NUMBER), desk="bàn 2")
@@ -173,8 +170,7 @@ def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
     assert before.kind == "people.listed"
 
 
-def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> None:
-    hall = Hall()
+def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash(hall: Hall) -> None:
     hall.happens(Admitted(3), "bàn 2", MORNING + timedelta(seconds=30))
     hall.happens(Admitted(3), "bàn 1", MORNING + timedelta(seconds=20))
     conference = hall.conference
@@ -184,8 +180,7 @@ def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> Non
     assert (clash.first.desk, clash.second.desk) == ("bàn 1", "bàn 2")
 
 
-def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
-    hall = Hall()
+def test_the_conference_at_a_moment_knows_only_what_was_known(hall: Hall) -> None:
     hall.happens(Admitted(1), at=MORNING + timedelta(minutes=1))
     hall.happens(Admitted(2), at=MORNING + timedelta(minutes=2))
     hall.happens(Left(1), at=MORNING + timedelta(minutes=3))
@@ -194,8 +189,7 @@ def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
     assert hall.conference.attendance.present == [2]
 
 
-def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing() -> None:
-    hall = Hall()
+def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing(hall: Hall) -> None:
     before = hall.conference
     document = pack(Fact("x", MORNING, "bàn 9", "An", Unknown("lottery.drawn", 3, {"prize": 1})))
     hall.facts.append(unpack(document))

@@ -132,8 +132,7 @@ def test_another_order_is_to_be_confirmed_anew() -> None:
 def test_building_leaves_alone_what_was_called_and_is_taken_back_in_one_act() -> None:
     hall = hall_with(9)
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(ArrangeByRule())
+    hall.must(CallBatch(1), ArrangeByRule())
     assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6, 7, 8, 9]}
     hall.does(Retract(hall.facts[-1].id, "xếp nhầm"))
     assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 8, 9]}

@@ -72,20 +72,16 @@ def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
 def test_an_honor_added_to_the_batch_on_the_stage_stands_in_its_line() -> None:
     hall = hall_with(3)
     hall.admit(1, 2, 7)
-    hall.does(CallBatch(1))
-    hall.does(ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
+    hall.must(CallBatch(1), ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
     assert line(hall) == [1, 2, 9]
-    hall.does(LeaveStage())
-    hall.does(ListHonors((an_honor(10, spontaneous=True),)))
+    hall.must(LeaveStage(), ListHonors((an_honor(10, spontaneous=True),)))
     assert line(hall) == [1, 2, 9]
 
 
 def test_who_still_waits_after_the_last_call_is_known() -> None:
     hall = hall_with(3)
     hall.admit(1, 2)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
-    hall.does(LeaveStage())
+    hall.must(CallBatch(1), PresentBatch(1), LeaveStage())
     assert [h.number for h in left_waiting(hall.conference)] == [3]
 
 
@@ -101,9 +97,7 @@ def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -
     ]
     for command in on_stage:
         assert hall.does(command).refusal is Refusal.LINE_ON_STAGE
-    assert hall.does(MoveHonor(4, 1)).refusal is None
-    hall.does(Present(1))
-    hall.does(LeaveStage())
+    hall.must(MoveHonor(4, 1), Present(1), LeaveStage())
     for command in (MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)):
         assert hall.does(command).refusal is Refusal.HONOR_SETTLED
     assert hall.does(PutIntoBatch(3, 2)).refusal is None
@@ -115,9 +109,7 @@ def test_nothing_is_handed_over_before_the_call() -> None:
     assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
     assert hall.does(PresentBatch(1)).refusal is Refusal.BATCH_NOT_CALLED
     hall.does(PutOffHonor(1, "vắng"))  # what was put off may be given at any time
-    assert hall.does(Present(1)).refusal is None
-    hall.does(CallBatch(1))
-    assert hall.does(Present(2)).refusal is None
+    hall.must(Present(1), CallBatch(1), Present(2))
 
 
 @pytest.mark.parametrize(
@@ -131,9 +123,8 @@ def test_nothing_is_handed_over_before_the_call() -> None:
     ],
 )
 def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
-    fields: dict[str, object], sure: bool
+    hall: Hall, fields: dict[str, object], sure: bool
 ) -> None:
-    hall = Hall()
     hall.does(ListHonors((an_honor(1), an_honor(2, 1, **fields))))
     hall.admit(1)
     hall.does(CallBatch(1))
@@ -152,12 +143,10 @@ def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
     assert hall.does(Present(2)).refusal is None
 
 
-def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back() -> None:
-    hall = Hall()
-    hall.does(ListHonors((an_honor(1),)))
-    hall.does(Retract(hall.facts[-1].id, "nhầm"))
+def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back(hall: Hall) -> None:
+    hall.must(ListHonors((an_honor(1),)))
+    hall.must(Retract(hall.facts[-1].id, "nhầm"))
     retraction = hall.facts[-1].id
     fresh = (an_honor(hall.conference.honors.next_number(), delegate=3),)
-    assert hall.does(ListHonors(fresh)).refusal is None
-    hall.does(Retract(retraction, "không nhầm"))
+    hall.must(ListHonors(fresh), Retract(retraction, "không nhầm"))
     assert [h.delegate for h in hall.conference.honors.listed] == [1, 3]

@@ -227,8 +227,7 @@ def test_one_achievement_of_one_person_is_known_however_it_is_written(
 @pytest.mark.parametrize(
     "written", ["Quyết định số 12/QĐ-UBND", "QĐ số 12/QĐ-UBND", "Số: 12/QĐ-UBND", "12/QĐ-UBND"]
 )
-def test_of_a_decision_the_record_keeps_the_number_alone(written: str) -> None:
-    hall = Hall()
+def test_of_a_decision_the_record_keeps_the_number_alone(hall: Hall, written: str) -> None:
     hall.does(ListHonors((an_honor("Giấy khen", decision=written),)))
     (honor,) = hall.conference.honors.listed
     assert honor.decision == "12/QĐ-UBND"

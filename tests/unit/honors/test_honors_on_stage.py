@@ -85,11 +85,9 @@ def test_the_line_closes_up_on_confirmation_and_opens_for_who_comes_back() -> No
 def test_a_stand_in_takes_the_place_and_is_named_when_the_honor_is_handed_over() -> None:
     hall = hall_with(3)
     hall.admit(1)
-    hall.does(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"))
-    hall.does(ConfirmLine(1))
+    hall.must(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"), ConfirmLine(1))
     assert line(hall) == [1, 2]
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     honor = hall.conference.honors.get(2)
     assert honor is not None
     assert (honor.state, honor.receiver, honor.relation) == (
@@ -103,8 +101,7 @@ def test_who_comes_after_all_receives_in_person() -> None:
     hall = hall_with(1)
     hall.does(NameStandIn(1, "Bùi Thị Lan", "con gái"))
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(Present(1))
+    hall.must(CallBatch(1), Present(1))
     honor = hall.conference.honors.get(1)
     assert honor is not None
     assert (honor.state, honor.receiver) == (HonorState.PRESENTED, "")
@@ -140,8 +137,7 @@ def test_calling_confirms_the_line() -> None:
 def test_the_whole_batch_is_presented_in_one_act_and_taken_back_in_one() -> None:
     hall = hall_with(3)
     hall.admit(1, 2)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     assert states(hall) == [HonorState.PRESENTED, HonorState.PRESENTED, HonorState.WAITING]
     act = hall.conference.last_act("bàn 1", "Lan")
     assert act is not None
@@ -152,8 +148,7 @@ def test_the_whole_batch_is_presented_in_one_act_and_taken_back_in_one() -> None
 def test_nobody_receives_by_being_overlooked_and_the_rest_is_put_off_with_a_reason() -> None:
     hall = hall_with(3)
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     assert hall.does(PresentBatch(1)).refusal is Refusal.NOBODY_WAITING
     assert hall.does(PutOffRest(1, " ")).refusal is Refusal.REASON_MISSING
     hall.does(PutOffRest(1, "vắng"))
@@ -169,17 +164,14 @@ def test_a_withheld_honor_is_not_handed_over_until_it_is_reopened() -> None:
     assert line(hall) == []
     hall.does(Reopen(1, "đã xác minh"))
     hall.admit(1)
-    hall.does(CallBatch(1))
-    assert hall.does(Present(1)).refusal is None
+    hall.must(CallBatch(1), Present(1))
 
 
 def test_one_of_a_batch_can_be_reopened_alone() -> None:
     hall = hall_with(3)
     assert hall.does(Reopen(1, "nhầm")).refusal is Refusal.HONOR_WAITING
     hall.admit(1, 2, 3)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
-    hall.does(Reopen(2, "không lên nhận"))
+    hall.must(CallBatch(1), PresentBatch(1), Reopen(2, "không lên nhận"))
     assert states(hall) == [HonorState.PRESENTED, HonorState.WAITING, HonorState.PRESENTED]
 
 

@@ -57,8 +57,8 @@ def test_an_amendment_that_changes_nothing_is_no_fact() -> None:
 
 def test_duties_are_given_and_taken_away() -> None:
     hall = Hall(delegates=1)
-    hall.does(with_mark(known(hall, 1), Mark.TELLER))
-    hall.does(with_mark(known(hall, 1), Mark.PRESIDIUM))
+    hall.must(with_mark(known(hall, 1), Mark.TELLER))
+    hall.must(with_mark(known(hall, 1), Mark.PRESIDIUM))
     assert known(hall, 1).marks == ("presidium", "teller")
     assert [d.number for d in hall.conference.roll.marked(Mark.TELLER)] == [1]
     hall.does(with_mark(known(hall, 1), Mark.TELLER))

@@ -45,8 +45,7 @@ def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
     hall = ready(present=9)
     hall.does(OpenVote())
     hall.admit(10)
-    hall.does(MarkLeft(1))
-    hall.does(CountUnanimous())
+    hall.must(MarkLeft(1), CountUnanimous())
     assert hall.vote.present == tuple(range(1, 10))
     assert hall.vote.base_count == 9
     assert hall.vote.hands is not None
@@ -61,8 +60,7 @@ def test_guests_have_no_vote() -> None:
 
 def test_exactly_half_is_not_more_than_half() -> None:
     hall = ready()
-    hall.does(OpenVote())
-    hall.does(CountHands(5, 5, 0))
+    hall.must(OpenVote(), CountHands(5, 5, 0))
     assert hall.vote.adopted is False
     hall.does(CountHands(6, 4, 0))
     assert hall.vote.adopted is True
@@ -128,8 +126,7 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
     other = data.draw(st.integers(0, present - approve - against))
     majority = data.draw(st.sampled_from([">1/2", "1/2", "2/3", ">2/3", "1/1"]))
     hall = ready(present=present, base=f'"{base}"', majority=f'"{majority}"')
-    hall.does(OpenVote())
-    hall.does(CountHands(approve, against, other))
+    hall.must(OpenVote(), CountHands(approve, against, other))
     whole = {"summoned": 10, "present": present, "valid": approve + against + other}[base]
     share = Fraction(majority.strip(">")) * whole
     assert hall.vote.base_count == whole
@@ -141,8 +138,7 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
 def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
     def adopted(hands: int) -> bool:
         hall = ready()
-        hall.does(OpenVote())
-        hall.does(CountHands(hands, 0, 0))
+        hall.must(OpenVote(), CountHands(hands, 0, 0))
         return hall.vote.adopted is True
 
     assert not adopted(approve) or adopted(approve + 1)

@@ -184,8 +184,7 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
 # -------------------------------------------------------------------- corrections
 
 
-def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays() -> None:
-    hall = Hall()
+def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(hall: Hall) -> None:
     hall.must(ListCandidates((Candidate(0, "A", delegate=1),)))
     hall.admit(*range(1, 11))
     hall.must(OpenVote(), CountHands(8, 1, 1), Declare())
@@ -213,8 +212,7 @@ def test_ballots_are_counted_again_from_nothing_after_a_correction_is_asked_for(
     assert len(hall.vote.versions) == 2
 
 
-def test_what_a_declared_result_rested_on_cannot_be_taken_back_unseen() -> None:
-    hall = Hall()
+def test_what_a_declared_result_rested_on_cannot_be_taken_back_unseen(hall: Hall) -> None:
     hall.must(ListCandidates((Candidate(0, "A", delegate=1),)))
     hall.admit(*range(1, 11))
     hall.must(OpenVote(), CountHands(8, 1, 1), CountHands(9, 1, 0), Declare())

@@ -76,8 +76,7 @@ def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> Non
     first = hall.conference.votes.decided
     assert hall.does(OpenVote(again="đếm nhầm khu vực 2")).refusal is None
     assert hall.conference.votes.decided == first  # until the new one is declared
-    hall.does(CountHands(4, 5, 0))
-    hall.does(Declare("đã kiểm"))
+    hall.must(CountHands(4, 5, 0), Declare("đã kiểm"))
     votes = hall.conference.votes
     assert first is not None
     assert votes.decided is not None
@@ -93,8 +92,7 @@ def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) ->
     from store.votes.commands.opening import Abandon
 
     voted(hall, 9)
-    hall.does(OpenVote(again="có người hỏi lại"))
-    hall.does(Abandon("không cần nữa"))
+    hall.must(OpenVote(again="có người hỏi lại"), Abandon("không cần nữa"))
     votes = hall.conference.votes
     (first, _second) = votes.all
     assert votes.replaced_by(first) is None
@@ -219,8 +217,7 @@ def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
 # ---------------------------------------------------------------- very late
 
 
-def test_four_hours_late_the_items_ahead_are_offered_at_half() -> None:
-    hall = Hall()
+def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None:
     to_item(hall, 4)
     hall.clock.set(hall.plan.starts_at(4))
     hall.clock.advance((45 + 253) * 60)

@@ -175,8 +175,7 @@ def test_a_secret_ballot_is_told_person_by_person_the_most_votes_first() -> None
     ]
 
 
-def test_the_slate_is_told_whole_with_the_columns_of_its_list() -> None:
-    hall = Hall()
+def test_the_slate_is_told_whole_with_the_columns_of_its_list(hall: Hall) -> None:
     candidate = Candidate(0, "=Lê Ổn", party="yes", religion="Không", extra={"Cỡ áo": "L"})
     hall.does(ListCandidates((candidate,)))
     rows = vote_sheet(hall)

@@ -115,9 +115,7 @@ def test_what_was_given_or_withheld_is_not_amended(hall: Hall, tmp_path: Path) -
     brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
     hall.admit(1)
     of_hoa, of_an, of_ba = (number for (number,) in honors(hall, "number"))
-    hall.does(CallBatch(1))
-    hall.does(Present(of_hoa))
-    hall.does(Withhold(of_an, "chờ xác minh"))
+    hall.must(CallBatch(1), Present(of_hoa), Withhold(of_an, "chờ xác minh"))
     found = brought_in(hall, tmp_path, Kind.HONORS, rows(360_000))
     assert [change.number for change in found.changes] == [of_ba]
     assert [(p.row, p.flaw) for p in found.warnings] == [
@@ -132,8 +130,7 @@ def test_an_honor_handed_over_after_the_look_is_not_amended(hall: Hall, tmp_path
     brought_in(hall, tmp_path, Kind.HONORS, rows)
     found = previewed(hall, tmp_path, Kind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
     hall.admit(3)
-    hall.does(CallBatch(1))
-    hall.does(Present(1))
+    hall.must(CallBatch(1), Present(1))
     assert found.command is not None
     assert hall.does(found.command).refusal is Refusal.MOVED_ON
 
