@@ -31,11 +31,14 @@ def an_honor(number: int, batch: int = 1, /, **fields: Any) -> Honor:
 
 def in_batches(count: int, size: int = 3, **fields: Any) -> ListHonors:
     """Honors 1, 2, 3 …, ``size`` of them to a batch."""
-    honors = (an_honor(n, 1 + (n - 1) // size, **fields) for n in range(1, count + 1))
+    honors = (
+        an_honor(n, 1 + (n - 1) // size, place=1 + (n - 1) % size, **fields)
+        for n in range(1, count + 1)
+    )
     return ListHonors(tuple(honors))
 
 
-def a_decided_honor(form: str = COMMUNE, kind: str = "individual", **fields: Any) -> Honor:
+def decided(form: str = COMMUNE, kind: str = "individual", **fields: Any) -> Honor:
     """In order in every respect, but for ``fields``."""
     decided = DECIDED | {"form": form, "kind": kind, "recipient": "Lê Văn An", "unit": ""}
     return an_honor(1, **decided | {"citation": "Trồng rừng"} | fields)
@@ -49,3 +52,10 @@ def findings_on(*honors: Honor) -> list[Finding]:
 
 def line(hall: Hall, batch: int = 1) -> list[int]:
     return [honor.number for honor in hall.conference.honors.of_batch(batch)]
+
+
+def hall_of_honors(count: int, size: int = 3) -> Hall:
+    """Honors 1, 2, 3 … for the delegates of these numbers, ``size`` of them to a batch."""
+    hall = Hall(delegates=12)
+    hall.must(in_batches(count, size))
+    return hall

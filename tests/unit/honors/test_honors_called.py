@@ -19,29 +19,14 @@ from store.honors.commands.stage import (
     PresentBatch,
     PutOffHonor,
 )
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import HonorState
 from store.honors.stage import left_waiting, line_changed
 from tests.support.events import Hall
-
-
-def an_honor(number: int, batch: int = 1, /, **fields: object) -> Honor:
-    given = {"kind": "individual", "form": "Giấy khen", "delegate": number} | fields
-    return Honor(number, batch, number, f"Người {number}", **given)  # type: ignore[arg-type]
-
-
-def hall_with(count: int, batch_size: int = 3) -> Hall:
-    hall = Hall(delegates=12)
-    honors = tuple(an_honor(n, 1 + (n - 1) // batch_size) for n in range(1, count + 1))
-    assert hall.does(ListHonors(honors)).refusal is None
-    return hall
-
-
-def line(hall: Hall, batch: int = 1) -> list[int]:
-    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
+from tests.support.honors import an_honor, hall_of_honors, line
 
 
 def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2)
     hall.does(ConfirmLine(1))
     assert not line_changed(hall.conference, 1)
@@ -56,7 +41,7 @@ def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 6)), max_size=20))
 def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
-    hall = hall_with(6, batch_size=6)
+    hall = hall_of_honors(6, size=6)
     hall.admit(1, 2, 3)
     hall.does(ConfirmLine(1))
     for comes, number in moves:
@@ -70,7 +55,7 @@ def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
 
 
 def test_an_honor_added_to_the_batch_on_the_stage_stands_in_its_line() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2, 7)
     hall.must(CallBatch(1), ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
     assert line(hall) == [1, 2, 9]
@@ -79,14 +64,14 @@ def test_an_honor_added_to_the_batch_on_the_stage_stands_in_its_line() -> None:
 
 
 def test_who_still_waits_after_the_last_call_is_known() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2)
     hall.must(CallBatch(1), PresentBatch(1), LeaveStage())
     assert [h.number for h in left_waiting(hall.conference)] == [3]
 
 
 def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -> None:
-    hall = hall_with(6)
+    hall = hall_of_honors(6)
     hall.admit(*range(1, 7))
     hall.does(CallBatch(1))
     on_stage: list[Command] = [
@@ -104,7 +89,7 @@ def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -
 
 
 def test_nothing_is_handed_over_before_the_call() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2, 3)
     assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
     assert hall.does(PresentBatch(1)).refusal is Refusal.BATCH_NOT_CALLED

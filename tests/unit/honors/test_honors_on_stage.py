@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,37 +25,24 @@ from store.honors.commands.stage import (
     Reopen,
     Withhold,
 )
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import HonorState
 from store.honors.stage import Whereabouts, next_batch, to_look_for, whereabouts
 from store.honors.sums import by_level_and_decision, grouped, sums
 from tests.support.events import Hall
+from tests.support.honors import an_honor, line
 
-KINDS = ["collective", "individual", "household"]
+KINDS = ["individual", "household", "collective"]
 
 
-def hall_with(count: int, batch_size: int = 3) -> Hall:
+def hall_with(count: int) -> Hall:
     """Honors 1, 2, 3 … in batches; each delegate of that number is to come up."""
     hall = Hall(delegates=12)
-    honors = [
-        Honor(
-            n,
-            1 + (n - 1) // batch_size,
-            1 + (n - 1) % batch_size,
-            f"Người {n}",
-            KINDS[n % 3],
-            "Giấy khen",
-            delegate=n,
-            decision=f"{n % 2}/QĐ-UBND",
-            amount=100_000 * n,
-        )
-        for n in range(1, count + 1)
-    ]
-    assert hall.does(ListHonors(tuple(honors))).refusal is None
+    honors = (
+        an_honor(n, 1 + (n - 1) // 3, kind=kind, decision=f"{n % 2}/QĐ-UBND", amount=100_000 * n)
+        for n, kind in zip(range(1, count + 1), itertools.cycle(KINDS), strict=False)
+    )
+    hall.must(ListHonors(tuple(honors)))
     return hall
-
-
-def line(hall: Hall, batch: int = 1) -> list[int]:
-    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
 
 
 def states(hall: Hall) -> list[HonorState]:
