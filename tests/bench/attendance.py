@@ -21,7 +21,7 @@ from store.journal.disk import sync
 from store.people.search import find
 from store.text.vietnamese import fold
 from tests.support.events import code_of, make_event, people
-from tests.support.terminal import Terminal
+from tests.support.terminal import READY, Terminal
 
 SCANS = 150
 
@@ -68,7 +68,7 @@ def answering(folder: Path) -> None:
         for delegates in (200, 2000):
             event = make_event(folder / f"{delegates}", delegates=delegates)
             desk = stack.enter_context(Terminal("open", str(event.path), home=folder))
-            desk.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+            desk.wait_for(READY)
             desks[f"{delegates} delegates"] = desk
         echo = stack.enter_context(Terminal(home=folder, module="tests.bench.echo"))
         echo.wait_for("READY")

@@ -29,9 +29,8 @@ from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
 from tests.bench.__main__ import reopened, report, timed, write_and_sync
 from tests.support.events import make_event
-from tests.support.terminal import Terminal
+from tests.support.terminal import CTRL, F5, Terminal, opened
 
-CTRL_K, F5 = "\x0b", "\x1b[15~"
 BALLOTS, ROUNDS = 40, 15
 
 
@@ -58,11 +57,10 @@ def keying(folder: Path) -> None:
     must(record, OpenVote())
     record.close()
     kept, marked = [], []
-    with Terminal("open", str(event.path), home=folder) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+    with opened(event, home=folder) as console:
         console.type(F5)
         console.wait_for("Người 21")
-        console.type(CTRL_K)
+        console.type(CTRL["k"])
         console.wait_for("Người nhập")
         console.type("Lan\r")
         console.wait_for("PHIẾU 1 ")

@@ -135,3 +135,10 @@ def settle(record: Record, *commands: Command) -> list[Settled]:
         done.append(record.decide(command))
         assert done[-1].outcome.refusal is None, (command, done[-1].outcome)
     return done
+
+
+def a_hall(*delegates: Delegate) -> Hall:
+    """A hall with these on the roll, and nobody else."""
+    hall = Hall(delegates=0)
+    hall.must(ListDelegates(new=delegates))
+    return hall

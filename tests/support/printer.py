@@ -1,11 +1,14 @@
-"""A printer that prints nothing."""
+"""Printers that are played: a queue inside the program, and programs in place of CUPS's."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
@@ -71,3 +74,37 @@ async def at_a_printer(desk: Desk) -> AsyncIterator[Printing]:
         here.app.queue = printing.queue
         await here.press("f7")
         yield printing
+
+
+LP = """#!/bin/sh
+for last; do :; done
+case "$*" in
+  *"-d Gone"*) echo "lp: Error - The printer or class does not exist." >&2; exit 1;;
+esac
+while [ -e "$PAPER/.wait" ]; do sleep 0.05; done
+cp "$last" "$PAPER/$(ls "$PAPER" | wc -l).pdf"
+echo "request id is May_in-1 (1 file(s))"
+"""
+
+
+LPSTAT = """#!/bin/sh
+case "$*" in
+  "-e") echo May_in; echo Gone;;
+  "-d") echo "system default destination: May_in";;
+esac
+"""
+
+
+def played_lp(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a played ``lp`` lays its paper, as long as there is no ``.wait``."""
+    if sys.platform == "win32":
+        pytest.skip("lp is played by a shell script")
+    programs, paper = folder / "bin", folder / "paper"
+    programs.mkdir()
+    paper.mkdir()
+    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
+        (programs / name).write_text(text, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PAPER", str(paper))
+    return paper

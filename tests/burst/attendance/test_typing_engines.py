@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.events import make_event
-from tests.support.terminal import Terminal
+from tests.support.terminal import Terminal, opened
 
 TELEX = {
     "Nguyễn": "Nguyee\x7f\x7fên\x7f\x7f\x7fyên\x7f\x7f\x7fyễn",
@@ -48,8 +48,7 @@ FIELDS = {
 def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Path) -> None:
     """Telex and VNI one after the other, in the same field."""
     event = make_event(tmp_path / "event", delegates=5)
-    with Terminal("open", str(event.path), "--operator", "test", home=tmp_path) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+    with opened(event, "--operator", "test", home=tmp_path) as console:
         if field == "take back":
             console.type("00003-7\r")
             console.wait_for("MỜI VÀO")

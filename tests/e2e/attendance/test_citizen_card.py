@@ -14,7 +14,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, make_event, open_record
-from tests.support.terminal import Terminal
+from tests.support.terminal import READY, Terminal
 
 NUMBER = "038071001234"
 
@@ -47,7 +47,7 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
     record.decide(ListDelegates(new=(person,)))
     record.close()
     with Terminal("open", str(folder), home=tmp_path / "home") as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+        console.wait_for(READY)
         console.type(CARD + "\r")
         console.wait_for("Trương Thị Nguyệt · 1971")
         console.type("\r")

@@ -17,16 +17,8 @@ from store.votes.vote import VoteState
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record
 from tests.support.qr_decoder import decoded
-from tests.support.terminal import Terminal
+from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
 from tests.support.workbooks import HEADINGS, xlsx
-
-F3, F4, F5, F6, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"
-
-
-PAGE_DOWN, PAGE_UP, ESCAPE = "\x1b[6~", "\x1b[5~", "\x1b"
-
-
-CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 
 def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
@@ -161,9 +153,8 @@ def _check(number: int) -> str:
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)])
 def test_a_window_that_is_too_small_is_told_so_and_nothing_changes(
-    tmp_path: Path, size: tuple[int, int]
+    event: EventFolder, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    event = make_event(tmp_path / "event")
     before = (event.path / "record.log").read_bytes()
     columns, rows = size
     with Terminal("open", str(event.path), columns=columns, rows=rows, home=tmp_path) as console:

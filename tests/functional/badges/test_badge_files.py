@@ -29,6 +29,9 @@ from tests.support.command_line import hoinghi
 from tests.support.events import KEY, a_plan, code_of, make_event, open_record, people, plan_text
 from tests.support.qr_decoder import decoded
 
+pytestmark = pytest.mark.event(delegates=12)
+
+
 LONG_WORD = "Ă" * 60
 
 
@@ -193,11 +196,6 @@ def test_a_folder_in_the_place_of_the_file_is_named_as_it_was_given(tmp_path: Pa
 
 
 # ---------------------------------------------------------------- the command
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=12)
 
 
 def test_a_lost_badge_gets_its_new_code_also_in_a_pdf(event: EventFolder, tmp_path: Path) -> None:

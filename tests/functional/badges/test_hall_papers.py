@@ -19,15 +19,7 @@ from store.text.vietnamese import name_key
 from tests.support.events import make_event, open_record
 from tests.support.papers import pages
 
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=80)
-
-
-@pytest.fixture
-def record(event: EventFolder) -> Record:
-    return open_record(event)
+pytestmark = pytest.mark.event(delegates=80)
 
 
 def made(event: EventFolder, record: Record, paper: Paper) -> Path:

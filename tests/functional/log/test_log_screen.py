@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from store.attendance.facts import Admitted, Repeated
 from store.facts.fact import Fact
-from tests.support.events import MORNING, code_of
+from tests.support.events import MORNING, code_of, open_record
 from tests.support.pilot import Console, Desk
 
 
 async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) -> None:
-    desk.record.journal.append(
+    earlier = open_record(desk.event, desk.clock)
+    earlier.journal.append(
         [
             Fact(
                 f"{n:032}", MORNING + timedelta(seconds=n), "cửa A", "Hoà",
@@ -20,6 +21,7 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) ->
             for n in range(700)
         ]
     )  # fmt: skip
+    earlier.close()
     desk.record.follow()
     desk.clock.advance(3600)
     async with desk.open() as here:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +15,7 @@ from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
 from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
-from tests.support.printer import PlayedQueue
+from tests.support.printer import PlayedQueue, played_lp
 from tests.support.qr_decoder import decoded
 
 Answer = tuple[int, str, str]
@@ -201,42 +199,13 @@ def test_windows_is_given_the_print_verb() -> None:
 # ---------------------------------------------------------------- the command, with a played lp
 
 
-LP = """#!/bin/sh
-for last; do :; done
-case "$*" in
-  *"-d Gone"*) echo "lp: Error - The printer or class does not exist." >&2; exit 1;;
-esac
-cp "$last" "$KEPT/$(ls "$KEPT" | wc -l).pdf"
-echo "request id is May_in-1 (1 file(s))"
-"""
-
-
-LPSTAT = """#!/bin/sh
-case "$*" in
-  "-e") echo May_in; echo Gone;;
-  "-d") echo "system default destination: May_in";;
-esac
-"""
-
-
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the played printer lays its paper."""
-    if sys.platform == "win32":
-        pytest.skip("lp is played by a shell script")
-    programs, paper = tmp_path / "bin", tmp_path / "paper"
-    programs.mkdir()
-    paper.mkdir()
-    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
-        (programs / name).write_text(text, encoding="utf-8")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("KEPT", str(paper))
-    return paper
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return played_lp(tmp_path, monkeypatch)
 
 
 def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
-    tmp_path: Path, kept: Path
+    tmp_path: Path, paper: Path
 ) -> None:
     event = make_event(tmp_path / "event", delegates=12)
     done = hoinghi("badges", event.path, "--print", "--only", "1-10")
@@ -247,7 +216,7 @@ def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
     assert "--only unprinted" in again.stderr
     assert hoinghi("badges", event.path, "--print", "--only", "unprinted").returncode == 0
     assert hoinghi("badges", event.path, "--print", "--only", "3", "--why", "lost").returncode == 0
-    papers = [decoded(path) for path in sorted(kept.iterdir())]
+    papers = [decoded(path) for path in sorted(paper.iterdir())]
     assert [len(codes) for codes in papers] == [10, 2, 1]
     assert papers[2] == [code_of(3, issue=2)]
     record = open_record(event)
@@ -258,13 +227,13 @@ def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
     assert (nothing.returncode, nothing.stdout) == (0, "Mọi thẻ đều đã in.\n")
 
 
-def test_what_the_printer_refuses_is_said_and_not_recorded(tmp_path: Path, kept: Path) -> None:
+def test_what_the_printer_refuses_is_said_and_not_recorded(tmp_path: Path, paper: Path) -> None:
     event = make_event(tmp_path / "event", delegates=3)
     done = hoinghi("badges", event.path, "--print", "Gone")
     assert done.returncode == 1
     assert "Không có máy in “Gone”" in done.stderr
     wrong = hoinghi("badges", event.path, "--print", "Nowhere")
     assert "May_in, Gone" in wrong.stderr
-    assert list(kept.iterdir()) == []
+    assert list(paper.iterdir()) == []
     assert not [fact for fact in open_record(event).conference.history if "badges" in fact.kind]
     assert hoinghi("badges", event.path, "May_in").returncode == 2

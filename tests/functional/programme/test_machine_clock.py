@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward
 from store.programme.schedule import schedule, time_left
-from tests.support.events import MORNING, make_event, plan_text
+from tests.support.events import MORNING, plan_text
 from tests.support.pilot import console
 
 HOUR = 3600
@@ -48,9 +47,8 @@ def test_a_steady_clock_follows_time_that_passes_and_no_hand() -> None:
 @pytest.mark.parametrize("jump", [HOUR, -HOUR, -3 * 60, 24 * HOUR, -24 * HOUR])
 @pytest.mark.parametrize("through_the_night", [False, True])
 def test_timers_offset_and_expected_end_stay_when_the_clock_jumps(
-    tmp_path: Path, jump: float, through_the_night: bool
+    event: EventFolder, jump: float, through_the_night: bool
 ) -> None:
-    event = make_event(tmp_path / "event")
     if through_the_night:  # and that in which the clocks of the place are set forward
         night = plan_text(date="2025-03-29", time_zone='"Europe/Berlin"', start='"23:58"')
         event = replace(event, plan=parse_plan(night.replace('"07:35"', '"00:03"')))

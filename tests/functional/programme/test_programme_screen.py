@@ -129,10 +129,10 @@ async def test_now_next_and_the_figures_are_whole_at_every_size(desk: Desk) -> N
 async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_shown(
     desk: Desk,
 ) -> None:
-    desk.record.close()
-    desk.record = desk.event.record(desk.clock, desk="MC", operator="Lan", role="mc")
-    desk.at(3)
-    async with desk.open() as here:
+    record = desk.event.record(desk.clock, desk="MC", operator="Lan", role="mc")
+    mc = Desk(desk.event, record, desk.clock)
+    mc.at(3)
+    async with mc.open() as here:
         here.app.switch_mode("programme")  # what ``open --role mc`` begins with
         await here.settle()
         status = here.shown.splitlines()[-1]
@@ -147,7 +147,7 @@ async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_show
         assert here.conference.programme.current is None
         await here.press("ctrl+l", "f5")
         assert here.app.current_mode == "votes"
-    desk.record.close()
+    record.close()
 
 
 def card(here: Console) -> str:

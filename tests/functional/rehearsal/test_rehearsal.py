@@ -17,10 +17,7 @@ from store.journal.clock import HandClock
 from store.votes.vote import VoteState
 from tests.support.events import MORNING, make_event, open_record
 from tests.support.pilot import Console, console
-from tests.support.terminal import Terminal
-
-F12 = "\x1b[24~"
-
+from tests.support.terminal import F12, Terminal
 
 pytestmark = pytest.mark.event(delegates=12, rehearsal="true")
 

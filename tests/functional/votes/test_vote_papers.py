@@ -23,25 +23,21 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from tests.support.events import make_event, open_record, settle
+from tests.support.events import settle
 from tests.support.papers import pages, written
 
-NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
+pytestmark = pytest.mark.event(delegates=12)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    make_event(tmp_path / "event", delegates=12)
-    return tmp_path / "event"
-
-
-@pytest.fixture
-def record(folder: Path) -> Record:
-    record = open_record(EventFolder.open(folder))
+@pytest.fixture(autouse=True)
+def electors(record: Record) -> None:
+    """Ten present, four on the slate, a counting team."""
     candidates = tuple(Candidate(0, name, delegate=n) for n, name in enumerate(NAMES, 7))
     settle(record, ListCandidates(candidates), NameTellers((1, 2, 3)))
     settle(record, *(Admit(n, By.BADGE) for n in range(1, 11)))
-    return record
+
+
+NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
 
 
 def rules(record: Record, method: str, seats: int = 4, **more: str) -> None:
@@ -145,13 +141,12 @@ def test_without_a_count_the_record_says_so(record: Record, tmp_path: Path) -> N
 
 
 def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
-    record: Record, folder: Path
+    record: Record, event: EventFolder
 ) -> None:
     rules(record, "ballot_approve")
-    record.close()
     import_module("console.commands.badges")  # its commands are known from then on
     runner = CliRunner()
-    done = runner.invoke(app, ["ballots", str(folder), "--numbered", "--per-sheet", "4"])
+    done = runner.invoke(app, ["ballots", str(event.path), "--numbered", "--per-sheet", "4"])
     assert (done.exit_code, done.stdout.count("\n")) == (0, 3)
-    assert (folder / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
-    assert runner.invoke(app, ["ballots", str(folder), "--per-sheet", "3"]).exit_code == 2
+    assert (event.path / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
+    assert runner.invoke(app, ["ballots", str(event.path), "--per-sheet", "3"]).exit_code == 2

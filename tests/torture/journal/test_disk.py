@@ -33,10 +33,7 @@ from tests.support.events import MORNING, make_event, open_record
 from tests.support.sizes import scale
 from tests.unit.journal.contract import a_fact
 
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=60)
+pytestmark = pytest.mark.event(delegates=60)
 
 
 def admit(record: Record, *numbers: int) -> None:

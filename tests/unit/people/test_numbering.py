@@ -15,13 +15,7 @@ from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumbe
 from store.people.commands.roll import AddDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.text.vietnamese import name_key
-from tests.support.events import Hall
-
-
-def a_hall(*people: Delegate) -> Hall:
-    hall = Hall(delegates=0)
-    hall.does(ListDelegates(new=people))
-    return hall
+from tests.support.events import Hall, a_hall
 
 
 def numbered(hall: Hall, order: NumberOrder) -> list[str]:

@@ -35,13 +35,11 @@ from tests.support.papers import written
 SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", delegate=2)))
 
 
-@pytest.fixture
-def hall() -> Hall:
+@pytest.fixture(autouse=True)
+def electors(hall: Hall) -> None:
     """Nine of ten present, two on the slate."""
-    hall = Hall()
     hall.admit(*range(1, 10))
-    hall.does(SLATE)
-    return hall
+    hall.must(SLATE)
 
 
 def to_item(hall: Hall, number: int) -> None:

@@ -6,15 +6,8 @@ from console.workbooks.imports.preview import RowFlaw
 from console.workbooks.lists.listing import Request
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.support.events import Hall
+from tests.support.events import Hall, a_hall
 from tests.support.workbooks import Read
-
-
-def a_hall(*delegates: Delegate) -> Hall:
-    hall = Hall(delegates=0)
-    hall.does(ListDelegates(new=delegates))
-    return hall
-
 
 HEAD = ["Họ và tên", "Ngày sinh", "Đơn vị"]
 
