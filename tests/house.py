@@ -23,7 +23,6 @@ MOST_LINES = 400
 MOST_BASES = 1
 """Classes of ours between an application and Textual's."""
 
-
 _Node = TypeVar("_Node", ast.Assert, ast.ClassDef, ast.If)
 
 

@@ -24,11 +24,7 @@ from tests.support.events import code_of, make_event, people
 from tests.support.terminal import READY, Terminal
 
 SCANS = 150
-
-
 PAUSE_SECONDS = 0.1
-
-
 ROUNDS, CHUNK = 15, 60
 
 

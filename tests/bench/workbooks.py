@@ -17,8 +17,6 @@ from store.people.commands.roll import ListDelegates
 from tests.support.events import Hall, people
 
 ROWS = 2_000
-
-
 ROUNDS = 5
 
 

@@ -7,13 +7,8 @@ import random
 from store.people.delegate import Delegate
 
 FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Võ", "Đặng", "Quách", "Trương")
-
-
 MIDDLE = ("Văn", "Thị", "Đức", "Ngọc", "Minh", "Hữu", "Xuân", "Bích", "Phương", "Tôn", "Thúy")
-
-
 GIVEN = ("Ánh", "Ổn", "Ợt", "Giang", "Phượng", "Nguyệt", "Uyển", "Ước", "Dũng", "Trường", "Ỷ")
-
 
 LONG = (
     "Công Tằng Tôn Nữ Thị Ngọc Phương Thảo",

@@ -24,14 +24,8 @@ from store.plan.plan import Plan, parse_plan
 from store.votes.vote import Vote
 
 DAY = date(2025, 3, 28)
-
-
 MORNING = datetime(2025, 3, 28, 0, 0, tzinfo=UTC)  # 07:00 in Vietnam
-
-
 KEY = bytes(range(32))
-
-
 EVENT = 123
 
 

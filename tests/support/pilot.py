@@ -24,11 +24,8 @@ from store.votes.vote import Vote
 from tests.support.events import settle
 
 Size = tuple[int, int]
-
 SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
-
 STAGE_SIZES = [*SIZES, (300, 90)]
-
 _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 
 

@@ -86,7 +86,6 @@ cp "$last" "$PAPER/$(ls "$PAPER" | wc -l).pdf"
 echo "request id is May_in-1 (1 file(s))"
 """
 
-
 LPSTAT = """#!/bin/sh
 case "$*" in
   "-e") echo May_in; echo Gone;;

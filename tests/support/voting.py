@@ -64,12 +64,7 @@ def ready(
 
 
 def totals(
-    by: str,
-    *approve: int,
-    returned: int = 20,
-    valid: int = 20,
-    invalid: int = 0,
-    vote: int = 0,
+    by: str, *approve: int, returned: int = 20, valid: int = 20, invalid: int = 0, vote: int = 0
 ) -> TallyTotals:
     lines = tuple((n, Line(votes)) for n, votes in enumerate(approve, 1))
     return TallyTotals(

@@ -35,13 +35,10 @@ from tests.support.events import DAY, Hall
 
 Rows = list[list[Any]]
 
-
 Read = Callable[..., Preview]
 """From rows, merged cells and what else a list has to what is understood of it."""
 
-
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
-
 
 ROWS = [
     [1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1", "0953804239", "A01"],
@@ -110,8 +107,6 @@ def before_the_end(addition: bytes, tag: bytes = b"</sheetData>") -> Callable[[b
 
 
 HEAD = ["STT", "Họ và tên", "Năm sinh", "Đơn vị"]
-
-
 GUEST, COLLECTIVE, INDIVIDUAL = "Khách mời, lãnh đạo", "Đại diện tập thể", "Cá nhân điển hình"
 
 

@@ -23,16 +23,11 @@ def honored(record: Record) -> None:
 
 NO_WORDS = ["https://zalo.me/g/abc123", "WIFI:T:WPA;S:UBND xa;P:12345678;;"]
 
-
 FOREIGN = [*NO_WORDS, "HOI-NGHI"]
 """The last could be typed by someone into a field; where no field listens it is a code too."""
 
-
 WITH_A_FIELD = {"F2", "F6", "F7"}
-
-
 SCREENS = {"F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "F9": F9}
-
 
 DIALOGS = {
     "walk-in": CTRL["n"], "find": CTRL["f"], "leave": CTRL["q"], "help": F1, "notice": CTRL["y"],

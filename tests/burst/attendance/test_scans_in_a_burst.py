@@ -12,8 +12,6 @@ from tests.support.scans import arrived, scans
 from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, Terminal
 
 pytestmark = pytest.mark.event(delegates=100)
-
-
 VIETNAMESE_ROW = dict(zip("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ", strict=True))
 
 

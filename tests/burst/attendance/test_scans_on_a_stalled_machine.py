@@ -18,7 +18,6 @@ from tests.support.scans import arrived, scans
 from tests.support.terminal import READY, Terminal
 
 pytestmark = pytest.mark.event(delegates=60)
-
 SIXTY = list(range(60, 0, -1))
 
 

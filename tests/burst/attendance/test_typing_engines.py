@@ -18,7 +18,6 @@ TELEX = {
 }
 """What is meant, and what an engine types for it: letters, Backspaces, letters again."""
 
-
 VNI = {
     "Nguyễn": "Nguye\x7fê\x7fễn",  # e6 4
     "Thường": "Thuong\x7f\x7f\x7f\x7fương\x7f\x7f\x7fờng",  # uong7 2
@@ -28,9 +27,7 @@ VNI = {
 }
 """The same with figures for marks: the figure itself is never sent, its letters are replaced."""
 
-
 ENGINES = {"telex": TELEX, "vni": VNI}
-
 
 FIELDS = {
     "reception": (),

@@ -17,8 +17,6 @@ from tests.support.events import make_event, open_record, settle
 from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
 
 FAST = 0.0002
-
-
 PRESENT = 40
 
 

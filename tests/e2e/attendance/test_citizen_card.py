@@ -17,14 +17,8 @@ from tests.support.events import MORNING, make_event, open_record
 from tests.support.terminal import READY, Terminal
 
 NUMBER = "038071001234"
-
-
 CARD = f"{NUMBER}|172345678|Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
-
-
 STRANGER = f"{NUMBER}||Đỗ Xa Lạ|09091999|Nam|Phố Không Tên|15042021"
-
-
 TRACES = (NUMBER, "172345678", "05031971", "15042021", "Xa Lạ", "Không Tên", NUMBER[-6:])
 
 

@@ -21,13 +21,8 @@ from tests.support.events import code_of, make_event, open_record
 from tests.support.qr_decoder import decoded
 
 SECONDS = 30
-
-
 QUEUE = "The_PDF"
-
-
 DRIVER = "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd"
-
 
 CUPSD = """
 Listen 127.0.0.1:{port}
@@ -45,7 +40,6 @@ WebInterface No
   </Limit>
 </Policy>
 """
-
 
 FILES = """
 ServerRoot {root}

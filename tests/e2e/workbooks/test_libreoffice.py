@@ -19,7 +19,6 @@ from tests.support.workbooks import Rows, a_morning, fields, understood, workboo
 
 OFFICE = shutil.which("soffice")
 
-
 pytestmark = [
     pytest.mark.skipif(
         OFFICE is None and "CI" not in os.environ, reason="LibreOffice (soffice) is not installed"

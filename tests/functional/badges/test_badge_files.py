@@ -30,8 +30,6 @@ from tests.support.events import KEY, a_plan, code_of, make_event, open_record, 
 from tests.support.qr_decoder import decoded
 
 pytestmark = pytest.mark.event(delegates=12)
-
-
 LONG_WORD = "Ă" * 60
 
 

@@ -131,12 +131,7 @@ def letters_of(
 
 
 def letters_in(
-    document: pypdfium2.PdfDocument,
-    page: int,
-    left: float,
-    top: float,
-    width: float,
-    height: float,
+    document: pypdfium2.PdfDocument, page: int, left: float, top: float, width: float, height: float
 ) -> str:
     """The letters whose ink lies wholly within a box given in mm from the top left."""
     sheet = document[page].get_height()

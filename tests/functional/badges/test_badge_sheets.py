@@ -318,8 +318,6 @@ def test_a_logo_that_cannot_be_used_is_told(
 
 
 SYLLABLES = "Nguyễn Trương Đinh Quách Ổn Phượng Ngọc Thị Ê'Ban Ổi Hoàng"
-
-
 syllables = st.sampled_from(SYLLABLES.split())
 
 
@@ -336,11 +334,7 @@ def test_no_name_crosses_its_box(words: list[str], layout: str) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(
-    st.lists(syllables, max_size=12),
-    st.lists(syllables, max_size=40),
-    st.sampled_from(LAYOUTS),
-)
+@given(st.lists(syllables, max_size=12), st.lists(syllables, max_size=40), st.sampled_from(LAYOUTS))
 def test_position_and_unit_stay_in_their_box(
     position: list[str], unit: list[str], layout: str
 ) -> None:

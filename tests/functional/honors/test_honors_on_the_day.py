@@ -127,10 +127,7 @@ async def test_an_amount_that_can_be_read_in_two_ways_is_not_taken(here: Console
     [("Ông Lê Văn Ba", (), "individual"), ("Ngọc Trạo xanh", ("down", "enter"), "individual")],
 )
 async def test_a_person_is_never_taken_for_a_collective_unasked(
-    here: Console,
-    recipient: str,
-    keys: tuple[str, ...],
-    kind: str,
+    here: Console, recipient: str, keys: tuple[str, ...], kind: str
 ) -> None:
     await here.press("f4", "ctrl+n")
     await here.press("8", "enter", "ctrl+u", *recipient, *["enter"] * 6)

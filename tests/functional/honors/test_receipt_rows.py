@@ -14,10 +14,7 @@ from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"
-
-
 BILLION = 1_005_021_000
-
 
 MM_PER_DIGIT = 2.5
 """Of Times New Roman at 13 points, with the cell's own margins of 4 mm beside."""

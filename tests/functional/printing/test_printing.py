@@ -37,8 +37,6 @@ def cups(answers: dict[str, Answer], told: list[list[str]] | None = None) -> Cup
 
 
 TAKEN = {"lp -d": (0, "request id is May_in-7 (1 file(s))\n", "")}
-
-
 LISTED = "May_in-7  lan  1024  Fri Mar 28\n\tAlerts: job-printing\n\tqueued for May_in\n"
 
 

@@ -16,8 +16,6 @@ from store.votes.vote import VoteState
 from tests.support.pilot import STAGE_SIZES, Desk, Size
 
 TITLE = "Thông qua danh sách cử"
-
-
 SLATE = tuple(Candidate(0, f"Lê Thị Ổn {n}", unit=f"Thôn {n}", birth="1987-06-05") for n in (1, 2))
 
 

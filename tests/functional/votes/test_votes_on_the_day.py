@@ -16,8 +16,6 @@ from tests.support.events import code_of
 from tests.support.pilot import SIZES, Console, Desk
 
 pytestmark = pytest.mark.event(delegates=12, guests=2)
-
-
 SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=3), Candidate(0, "Bùi An", delegate=4)))
 
 

@@ -60,9 +60,7 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
     here.shows("ĐÃ CÔNG BỐ", "Bùi Ổn: 8/10, đạt")
 
 
-async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(
-    here: Console,
-) -> None:
+async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here: Console) -> None:
     await here.press("ctrl+o")
     await here.press("ctrl+e")
     await here.fill("Lan", "10", "10", "8", "1", "6", "5", "4")

@@ -53,9 +53,7 @@ async def test_a_name_is_nominated_by_someone_another_stands_and_one_withdraws(
     assert len(here.conference.votes.slate) == 3
 
 
-async def test_the_structure_stands_beside_the_list_and_follows_the_profiles(
-    here: Console,
-) -> None:
+async def test_the_structure_stands_beside_the_list_and_follows_the_profiles(here: Console) -> None:
     here.shows("CƠ CẤU  2 người", "! cần 1")
     await here.press("enter")
     await here.fill("", "", "nu", "", "", "", "", "co", "Dai hoc", "kinh te", "ca nhan", "co")

@@ -19,8 +19,7 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
     record.decide(ListDelegates(new=twins))
     record.close()
     path = xlsx(
-        tmp_path / "ds.xlsx",
-        [["Họ và tên", "Năm sinh", "Đơn vị"], ["Lê Văn Đôi", 1980, "Thôn 1"]],
+        tmp_path / "ds.xlsx", [["Họ và tên", "Năm sinh", "Đơn vị"], ["Lê Văn Đôi", 1980, "Thôn 1"]]
     )
     asked = hoinghi("import", event.path, path, "--yes")
     assert asked.returncode == 1

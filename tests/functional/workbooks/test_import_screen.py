@@ -16,7 +16,6 @@ from tests.support.pilot import Console, Desk
 from tests.support.workbooks import Rows, xlsx
 
 pytestmark = pytest.mark.event(delegates=3)
-
 HEAD = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Tên gọi khác"]
 
 

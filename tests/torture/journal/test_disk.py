@@ -49,9 +49,7 @@ def present(event: EventFolder) -> list[int]:
         record.close()
 
 
-def test_cut_at_every_byte_of_the_last_three_facts_it_opens_as_a_prefix(
-    event: EventFolder,
-) -> None:
+def test_cut_at_every_byte_of_the_last_three_facts_it_opens_as_a_prefix(event: EventFolder) -> None:
     record = open_record(event)
     admit(record, 1, 2, 3, 4)
     ids = [fact.id for fact in record.conference.history]

@@ -137,7 +137,6 @@ def test_ticks_admit_each_delegate_once_and_tell_every_number_that_is_wrong(
 
 OLD_CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
 
-
 ROLL = (
     Delegate(1, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3"),
     Delegate(2, "Trương Thị Nguyệt", birth="1971", unit="Thôn 5"),

@@ -56,7 +56,6 @@ class Desk:
 
 CODE = code_of(7)
 
-
 typed = st.lists(
     st.tuples(st.sampled_from([*"0123456789abcăđ-'", "enter", "backspace", "tab", "f3"]),
               st.floats(0.0, 0.5)),

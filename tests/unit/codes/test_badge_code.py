@@ -18,10 +18,7 @@ from store.codes.badge_code import (
 from tests.support.events import EVENT, KEY, code_of
 
 badges = st.builds(Badge, st.just(EVENT), st.integers(1, 99_999), st.integers(1, 9))
-
-
 VIETNAMESE = dict(zip("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ", strict=True))
-
 
 LAYOUTS = [
     VIETNAMESE,

@@ -28,14 +28,10 @@ from store.facts.kinds import kinds
 from tests.support.older import still_said
 
 FOLDER = Path(__file__).parent / "records"
-
-
 RECORDS = sorted(FOLDER.glob("*.zip"))
-
 
 YOUNGER_KINDS: frozenset[str] = frozenset()
 """Kinds of fact that no record here holds yet; the next ``-every-fact`` record empties it."""
-
 
 Run = Callable[..., str]
 

@@ -22,8 +22,6 @@ from tests.support.events import Hall
 from tests.support.honors import an_honor, hall_of_honors
 
 DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]
-
-
 KINDS = [kind.value for kind in RecipientKind]
 
 

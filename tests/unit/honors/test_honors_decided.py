@@ -18,8 +18,6 @@ from tests.support.events import Hall
 from tests.support.honors import decided, findings_on
 
 LAWS = ("2025-Q1", "from 2025-07-01")
-
-
 BY_THE_COMMUNE = "Chủ tịch UBND xã"
 
 
@@ -134,7 +132,6 @@ DECISIONS = [
     )
 ]
 
-
 to_build = st.lists(
     st.tuples(st.sampled_from(list(RecipientKind)), st.sampled_from(DECISIONS)), max_size=60
 ).map(
@@ -144,7 +141,6 @@ to_build = st.lists(
         for n, (kind, (number, decider, day)) in enumerate(of, 1)
     ]
 )  # fmt: skip
-
 
 KINDS = list(RecipientKind)
 

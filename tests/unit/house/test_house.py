@@ -20,7 +20,6 @@ BREACHES = {
     "store/early.py": "import typing\nif typing.TYPE_CHECKING:\n    from .late import later",
 } | {f"store/crowd/part_{number}.py": "" for number in range(13)}
 
-
 FOUND = {
     "circles": ["circle of 2 imports: store.early, store.late"],
     "crowded_folders": ["store/crowd/ holds 13 modules, at most 12"],

@@ -16,8 +16,6 @@ from screens.attendance.answers import AnswerKind, face_of
 from store.facts.outcome import Refusal
 
 ROOT = Path(__file__).parents[3]
-
-
 CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"
 
 

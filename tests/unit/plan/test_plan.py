@@ -29,7 +29,6 @@ Phát biểu hưởng ứng phát động phong trào thi đua
 Thông qua danh sách cử đại biểu dự Đại hội thi đua yêu nước cấp trên
 Tổng kết và bế mạc""".splitlines()
 
-
 shares = st.builds(
     lambda n, extra, more: Share(n, n + extra, more),
     st.integers(1, 50),

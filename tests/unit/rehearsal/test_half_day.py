@@ -87,7 +87,7 @@ def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: i
     assert conference.quorum.present < conference.quorum.summoned
     assert [announced.vote for announced in conference.quorum_announced] == [0, 1]
     assert {honor.state for honor in conference.honors.listed} <= {
-        *(HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER),
+        *(HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER)
     }
     assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]
     spoke = [s.speech for item in (4, 7) for s in speakers_of(conference, item)]

@@ -19,8 +19,6 @@ from store.text.vietnamese import (
 )
 
 WORDS = "An Ánh Ăn Ân Ấn Bình Dung Đạt Hoa Hoà Hỏa Hõa Hóa Họa Nga Ngã Ngàn Út Uy Ước"
-
-
 ORDERED = WORDS.split()
 
 

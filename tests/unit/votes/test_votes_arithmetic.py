@@ -13,8 +13,6 @@ from store.plan.vote_rules import Share
 from store.votes.arithmetic import places, seat
 
 FRACTIONS = ["1/2", "2/3", "3/4", "3/5", "4/5", "1/3", "1/1", "5/9", "51/100"]
-
-
 SHARES = [*FRACTIONS, *(f">{fraction}" for fraction in FRACTIONS if fraction != "1/1")]
 
 

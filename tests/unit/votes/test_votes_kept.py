@@ -262,9 +262,7 @@ def held(conference: Conference) -> list[tuple[str, str, int]]:
 
 @settings(max_examples=30, deadline=None)
 @given(
-    first=st.integers(0, 60),
-    second=st.integers(0, 60),
-    chance=st.randoms(use_true_random=False),
+    first=st.integers(0, 60), second=st.integers(0, 60), chance=st.randoms(use_true_random=False)
 )
 def test_votes_called_at_two_desks_apart_stay_two_votes_each_with_its_own_count(
     first: int, second: int, chance: object

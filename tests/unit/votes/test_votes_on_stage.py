@@ -39,10 +39,7 @@ def begun(method: str, candidates: int = 3) -> Hall:
 
 
 ZONE = Zone("Khu vực 1", "Lan", {1: Line(17), 2: Line(14), 3: Line(3)})
-
-
 BOX = {"returned": 19, "valid": 18, "invalid": 1}
-
 
 COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
     "hands_whole_list": ([CountHands(17, 2, 1)], []),
@@ -54,11 +51,7 @@ COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
             DiscardKeying(1, "nhập tổng"),
             totals("Lan", 17, 14, **BOX),
         ],
-        [
-            totals("Hoa", 16, 14, **BOX),
-            DiscardKeying(2, "đọc nhầm"),
-            totals("Hoa", 17, 14, **BOX),
-        ],
+        [totals("Hoa", 16, 14, **BOX), DiscardKeying(2, "đọc nhầm"), totals("Hoa", 17, 14, **BOX)],
     ),
     "ballot_approve": (
         [Collect(20, 2), *[KeyBallot("Lan", frozenset({1}))] * 2, FinishBallots("Lan", 20, 2)],

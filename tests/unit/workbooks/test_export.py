@@ -96,16 +96,13 @@ def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
 
 syllables = st.sampled_from(["Bùi", "Lê", "Ổn", "Đạt", "[b]", "[/]", "Ê-ban", "H'Hen", "😀", "x"])
 
-
 names = st.builds(
     lambda start, parts: (start + " ".join(parts)).strip(),
     st.sampled_from(["", "=", "+", "-", "@", "'", "''=", "'-"]),
     st.lists(syllables, min_size=1, max_size=4),
 )
 
-
 texts = st.one_of(st.just(""), names)
-
 
 births = st.one_of(
     st.just(""),
@@ -113,7 +110,6 @@ births = st.one_of(
     st.builds("{:04}-{:02}".format, st.integers(1930, 2005), st.integers(1, 12)),
     st.dates(date(1930, 1, 1), date(2005, 12, 31)).map(date.isoformat),
 )
-
 
 delegates = st.builds(
     Delegate,

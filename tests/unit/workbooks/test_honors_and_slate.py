@@ -92,11 +92,7 @@ def test_honors_name_delegates_and_are_put_into_batches(tmp_path: Path) -> None:
     brought_in(path, hall, "honors")
     assert [
         (h.recipient, h.batch, h.delegate, h.amount) for h in hall.conference.honors.listed
-    ] == [
-        ("Chi bộ Thôn 3", 1, 0, 702_000),
-        ("Lê Thị Hoà", 1, 2, 351_000),
-        ("Người lạ", 1, 0, 0),
-    ]
+    ] == [("Chi bộ Thôn 3", 1, 0, 702_000), ("Lê Thị Hoà", 1, 2, 351_000), ("Người lạ", 1, 0, 0)]
     assert preview(path, hall, "honors").unchanged == 3
 
 

@@ -27,8 +27,6 @@ from tests.support.events import DAY, Hall, a_hall
 from tests.support.workbooks import Rows, workbook
 
 HONORS: list[Any] = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
-
-
 SLATE: list[Any] = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành tích", "Tư cách", "Cỡ áo"]
 
 

@@ -22,13 +22,11 @@ TCVN3 = dict(
     )
 )
 
-
 OLD = [
     ("Nguyễn Văn An", "Phó Chủ tịch", "Thôn Hương Sơn"),
     ("Trần Thị Hương", "Giáo viên", "Trường Tiểu học"),
     ("Bùi Thị Hồng", "Đội trưởng", "Đảng ủy xã"),
 ]
-
 
 VNI = [
     ("Nguyeãn Vaên An", "Phoù Chuû tòch", "Thoân Höông Sôn"),
@@ -136,8 +134,6 @@ def _written(text: str, legacy: Legacy) -> str:
 
 
 PEOPLE = ["Nguyễn Thị Hương", "Bùi Văn đạt", "Trần Thị Hường", "Hà Ba", "Phạm Thị Thuý"]
-
-
 UNITS = ["Thôn đồng", "Trường Tiểu học", "Hội Nông dân", "Thôn Hạ", "Phòng Giáo dục"]
 
 
@@ -147,10 +143,7 @@ UNITS = ["Thôn đồng", "Trường Tiểu học", "Hội Nông dân", "Thôn H
     [(Legacy.TCVN3, Legacy.VNI), (Legacy.VNI, None), (None, Legacy.TCVN3), (Legacy.TCVN3, None)],
 )
 def test_some_columns_are_from_before_unicode(
-    read: Read,
-    with_fonts: bool,
-    of_names: Legacy | None,
-    of_units: Legacy | None,
+    read: Read, with_fonts: bool, of_names: Legacy | None, of_units: Legacy | None
 ) -> None:
     fonts = {Legacy.TCVN3: ".VnTime", Legacy.VNI: "VNI-Times", None: "Times New Roman"}
 

@@ -207,7 +207,6 @@ def test_an_empty_or_missing_sheet_is_named(tmp_path: Path) -> None:
 
 words = st.sampled_from(["Bùi", "Lê", "Ổn", "Thị", "Hoà", "Đạt", "Ước", "[b]", "Ê'Ban"])
 
-
 persons = st.lists(
     st.tuples(
         st.lists(words, min_size=2, max_size=4).map(" ".join),
