@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # before Textual is imported anywhere: see console/main.py
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -22,6 +23,8 @@ from store.journal.clock import HandClock
 from tests.support.events import MORNING, make_event, open_record
 
 words.choose(words.VIETNAMESE)
+settings.register_profile("no deadline")  # machines are noisy
+settings.load_profile("no deadline")
 
 HAND_SECONDS = 0.1
 """How far apart a person's keys are: Pilot would press them at a scanner's pace."""

@@ -15,8 +15,8 @@ from console.printing.machine import NoQueue
 from console.printing.queue import JobState, Look, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.functional.badges.test_badge_proof import REQUIRED, read_share
 from tests.support import damage as degraded
+from tests.support.badges import READABLE, read_share
 from tests.support.crowd import crowd
 from tests.support.events import KEY, a_plan
 
@@ -184,7 +184,7 @@ def spoilt(count: int) -> None:
         "a stain of 5 % anywhere": degraded.stained(0.05),
         "4 % at a corner": degraded.corner_gone(0.04),
     }
-    for name, damage in {**REQUIRED, **worse}.items():
+    for name, damage in {**READABLE, **worse}.items():
         print(f"{f'{count} badges, {name}: read':58}{read_share(damage, count):6.1%}")
 
 

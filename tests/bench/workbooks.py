@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from console.workbooks.export import export
 from console.workbooks.imports.importing import preview_of
 from store.people.commands.roll import ListDelegates
+from tests.bench.workbooks import seconds
 from tests.support.events import Hall, people
 
 ROWS = 2_000
@@ -37,16 +35,6 @@ def a_list(path: Path) -> Path:
         )  # fmt: skip
     book.save(path)
     return path
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """The median of several rounds of processor time."""
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        act()
-        taken.append(time.process_time() - begun)
-    return statistics.median(taken)
 
 
 def open_only(path: Path) -> None:

@@ -70,14 +70,13 @@ class Terminal:
         self._read()
         return "\n".join(self._screen.display)
 
-    def type(self, text: str, gap: float = 0.0) -> None:
-        """Send keys, ``gap`` seconds apart; 0 sends them as one burst."""
-        if not gap:
-            self.process.send(text)
-            return
-        for character in text:
-            self.process.send(character)
+    def type(self, text: str, *then: str, gap: float = 0.0) -> None:
+        """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
+        for keys in text if gap else [text]:
+            self.process.send(keys)
             time.sleep(gap)
+        if then:
+            self.wait_for(*then)
 
     def wait_for(self, *texts: str) -> str:
         """Wait until all of ``texts`` stand on the screen together."""

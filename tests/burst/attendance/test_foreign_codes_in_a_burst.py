@@ -83,8 +83,7 @@ def test_a_foreign_code_does_nothing_to_a_dialog(
 
 def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: EventFolder) -> None:
     before = len(facts(event))
-    console.type(CTRL["n"])
-    console.wait_for("Thêm đại biểu")
+    console.type(CTRL["n"], "Thêm đại biểu")
     console.type("Le Van On", gap=0.12)
     time.sleep(0.3)
     console.type("https://zalo.me/g/abc123\r", gap=0.0002)

@@ -47,8 +47,7 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
     event = make_event(tmp_path / "event", delegates=5)
     with opened(event, "--operator", "test", home=tmp_path) as console:
         if field == "take back":
-            console.type("00003-7\r")
-            console.wait_for("MỜI VÀO")
+            console.type("00003-7\r", "MỜI VÀO")
         for keys in FIELDS[field]:
             console.type(keys, gap=0.02)
             time.sleep(0.6)  # a person looks what opens
@@ -61,7 +60,6 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
 
 
 def _type_and_clear(console: Terminal, sent: str, meant: str) -> None:
-    console.type(sent)
-    console.wait_for(meant)
+    console.type(sent, meant)
     console.type("\x7f" * len(meant))
     console.wait_until(lambda: meant not in console.text, "an empty field")

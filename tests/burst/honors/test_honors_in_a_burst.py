@@ -21,10 +21,8 @@ def test_enters_in_one_burst_hand_over_each_honor_once_in_order(
     admitted = (Admit(number, By.NUMBER) for number in range(1, 11))
     settle(record, in_batches(10, 10), *admitted, CallBatch(1))
     with opened(event, home=tmp_path) as console:
-        console.type(F4)
-        console.wait_for("Người 10")
-        console.type("\r" * 10)
-        console.wait_for("đã trao 10", "chờ 0")
+        console.type(F4, "Người 10")
+        console.type("\r" * 10, "đã trao 10", "chờ 0")
     record.follow()
     given = [f.what.honor for f in record.conference.history if isinstance(f.what, Presented)]
     assert given == list(range(1, 11))

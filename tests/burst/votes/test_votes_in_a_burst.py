@@ -34,8 +34,7 @@ def voting(path: Path, method: str) -> EventFolder:
 
 def at_the_vote(event: EventFolder, home: Path) -> Terminal:
     console = opened(event, home=home)
-    console.type(F5)
-    console.wait_for("Người 13", "chốt lúc")
+    console.type(F5, "Người 13", "chốt lúc")
     return console
 
 
@@ -66,14 +65,10 @@ def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked
     event = voting(tmp_path, "ballot_strike")
     expected = BALLOTS * 8
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["g"])
-        console.wait_for("Số phiếu thu về")
-        console.type(filled("", PRESENT))
-        console.wait_for(f"thu về {PRESENT}")
-        console.type(CTRL["k"])
-        console.wait_for("Người nhập")
-        console.type(filled("Lan"))
-        console.wait_for("PHIẾU 1/40")
+        console.type(CTRL["g"], "Số phiếu thu về")
+        console.type(filled("", PRESENT), f"thu về {PRESENT}")
+        console.type(CTRL["k"], "Người nhập")
+        console.type(filled("Lan"), "PHIẾU 1/40")
         console.type("".join(struck(ballot) for ballot in expected), gap=FAST)
         console.wait_for("24 hợp lệ, 16 không hợp lệ")
     ballots = kept(event).count.ballots[1]
@@ -85,8 +80,7 @@ def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Pat
     event = voting(tmp_path, "ballot_strike")
     with at_the_vote(event, tmp_path) as console:
         for by in ("Lan", "Hoa"):
-            console.type(CTRL["e"])
-            console.wait_for("Số phiếu phát ra")
+            console.type(CTRL["e"], "Số phiếu phát ra")
             console.type(filled(by, 40, 39, 38, 1, 30, 27, 11, ""), gap=FAST)
             console.wait_for(f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
     vote = kept(event)
@@ -100,39 +94,29 @@ def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Pat
     event = voting(tmp_path, "ballot_strike")
     figures = (40, 40, 40, 0, 30, 27, 11)
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["e"])
-        console.wait_for("Số phiếu phát ra")
-        console.type(filled("Lan", *figures, ""))
-        console.wait_for("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
+        console.type(CTRL["e"], "Số phiếu phát ra")
+        console.type(filled("Lan", *figures, ""), "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
-        console.type(CTRL["e"])
-        console.wait_for("Số phiếu phát ra")
-        console.type(filled("Hoa", *figures, ""))
-        console.wait_for("trúng cử 2/2")
-        console.type(CTRL["d"])
-        console.wait_for("ĐÃ CÔNG BỐ")
+        console.type(CTRL["e"], "Số phiếu phát ra")
+        console.type(filled("Hoa", *figures, ""), "trúng cử 2/2")
+        console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
     assert kept(event).elected == {1, 2}
 
 
 def test_a_console_killed_among_the_ballots_goes_on_with_the_next_one(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["k"])
-        console.wait_for("Người nhập")
-        console.type(filled("Lan"))
-        console.wait_for("PHIẾU 1")
-        console.type("".join(struck(ballot) for ballot in BALLOTS))
-        console.wait_for("PHIẾU 6")
+        console.type(CTRL["k"], "Người nhập")
+        console.type(filled("Lan"), "PHIẾU 1")
+        console.type("".join(struck(ballot) for ballot in BALLOTS), "PHIẾU 6")
         console.type(" " + DOWN)  # the sixth is half marked
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "đã đọc 5 phiếu, Lan")
-        console.type(CTRL["k"])
-        console.wait_for("PHIẾU 6", "3 hợp lệ, 2 không hợp lệ")
-        console.type(struck(frozenset({1})))
-        console.wait_for("PHIẾU 7")
+        console.type(CTRL["k"], "PHIẾU 6", "3 hợp lệ, 2 không hợp lệ")
+        console.type(struck(frozenset({1})), "PHIẾU 7")
     expected = [Ballot(0 < len(names) <= 2, names) for names in (*BALLOTS, frozenset({1}))]
     assert list(kept(event).count.ballots[1]) == expected
 
@@ -142,24 +126,17 @@ def test_a_console_killed_among_the_parts_of_the_hall_has_those_that_were_counte
 ) -> None:
     event = voting(tmp_path, "hands_each")
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["e"])
-        console.wait_for("Khu vực 1")
-        console.type(filled("", "Lan", 18, 0, 0, 15, 1, 2, 3, 9, 0), gap=FAST)
-        console.wait_for("Đã nhập 1 khu vực")
-        console.type(DOWN + ENTER)
-        console.wait_for("Người đếm khu vực này", "Khu vực 2")
-        console.type(filled("", "Hai", 17, 0, 0, 14, 1, 2, 2, 9, 0), gap=FAST)
-        console.wait_for("Đã nhập 2 khu vực")
-        console.type(DOWN + ENTER)
-        console.wait_for("Người đếm khu vực này", "Khu vực 3")
+        console.type(CTRL["e"], "Khu vực 1")
+        console.type(filled("", "Lan", 18, 0, 0, 15, 1, 2, 3, 9, 0), "Đã nhập 1 khu vực", gap=FAST)
+        console.type(DOWN + ENTER, "Người đếm khu vực này", "Khu vực 2")
+        console.type(filled("", "Hai", 17, 0, 0, 14, 1, 2, 2, 9, 0), "Đã nhập 2 khu vực", gap=FAST)
+        console.type(DOWN + ENTER, "Người đếm khu vực này", "Khu vực 3")
         console.type(filled("", "Mai", 5))  # and no further
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "đã ghi: Khu vực 1 (Lan), Khu vực 2 (Hai)")
-        console.type(CTRL["e"])
-        console.wait_for("Đã nhập 2 khu vực")
-        console.type(ENTER)
-        console.wait_for("trúng cử 2/2")
+        console.type(CTRL["e"], "Đã nhập 2 khu vực")
+        console.type(ENTER, "trúng cử 2/2")
     vote = kept(event)
     assert vote.state is VoteState.COUNTED
     assert [vote.line(n).approve for n in (1, 2, 3)] == [35, 29, 5]  # type: ignore[union-attr] # counted

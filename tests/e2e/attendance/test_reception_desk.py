@@ -86,13 +86,11 @@ def test_a_scanner_that_sends_stx_first_enlarges_no_badge(
     event: EventFolder, tmp_path: Path
 ) -> None:
     with opened(event, home=tmp_path) as console:
-        console.type(F7)
-        console.wait_for("10 thẻ")
+        console.type(F7, "10 thẻ")
         for number in (4, 5):
             console.type("\x02")
             time.sleep(0.15)  # the computer stalls right behind the prefix
-            console.type(code_of(number) + "\x03\r", gap=0.0002)
-            console.wait_for(f"Có mặt {number - 3}/10")
+            console.type(code_of(number) + "\x03\r", f"Có mặt {number - 3}/10", gap=0.0002)
         assert "10 thẻ" in console.text
     record = open_record(event)
     assert record.conference.attendance.present == [4, 5]

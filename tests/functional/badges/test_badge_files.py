@@ -25,8 +25,9 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
+from tests.support.badges import an_event, sheets
 from tests.support.command_line import hoinghi
-from tests.support.events import KEY, a_plan, code_of, make_event, open_record, people, plan_text
+from tests.support.events import KEY, code_of, make_event, open_record, people, plan_text
 from tests.support.qr_decoder import decoded
 
 pytestmark = pytest.mark.event(delegates=12)
@@ -34,16 +35,7 @@ LONG_WORD = "Ă" * 60
 
 
 def pdf_of(event: EventFolder, *delegates: Delegate, layout: str = "") -> bytes:
-    out = io.BytesIO()
-    write_sheets(event, delegates, out, prepare_job(event, layout_named(layout, event)))
-    return out.getvalue()
-
-
-def an_event(**plan: str) -> EventFolder:
-    return EventFolder(Path("nowhere"), a_plan(**plan), KEY)
-
-
-# ---------------------------------------------------------------- fonts
+    return sheets(delegates, layout=layout, event=event)[0]
 
 
 def fonts_without_a_file(pdf: bytes) -> list[str]:
@@ -72,9 +64,6 @@ def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: Pa
     assert fonts_without_a_file(path.read_bytes()) == []
 
 
-# ---------------------------------------------------------------- what it takes
-
-
 def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     if not Path("/proc/self/status").is_file():
         pytest.skip("this system does not tell a process's own peak")
@@ -85,9 +74,6 @@ def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     assert many_bytes / 800 <= 1024
     assert many - few < 5  # MB
     assert many <= 60
-
-
-# ---------------------------------------------------------------- letters that no font has
 
 
 @pytest.mark.parametrize(
@@ -150,9 +136,6 @@ def test_no_paper_of_the_hall_has_a_hole_in_its_head(
     assert not list(tmp_path.glob("*.pdf"))
 
 
-# ---------------------------------------------------------------- names that are too small
-
-
 def test_a_name_smaller_than_eight_points_is_told(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=1)
     crowd = (*people(3), *(Delegate(n, LONG_WORD) for n in range(4, 16)))
@@ -178,9 +161,6 @@ def test_the_size_told_is_the_size_drawn() -> None:
     assert f"cỡ chữ {int(drawn)}." in said
 
 
-# ---------------------------------------------------------------- where to
-
-
 def test_a_folder_that_does_not_exist_is_named_as_it_was_given(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         write_private(tmp_path / "none" / "the.pdf", b"")
@@ -191,9 +171,6 @@ def test_a_folder_in_the_place_of_the_file_is_named_as_it_was_given(tmp_path: Pa
     with pytest.raises(OSError) as caught:
         write_private(tmp_path, b"")
     assert caught.value.filename == str(tmp_path)
-
-
-# ---------------------------------------------------------------- the command
 
 
 def test_a_lost_badge_gets_its_new_code_also_in_a_pdf(event: EventFolder, tmp_path: Path) -> None:

@@ -18,35 +18,19 @@ from PIL import Image
 from reportlab.lib.units import mm
 
 from console.badges.layouts import BadgeProblem, layout_named
-from console.badges.sheets import Made, chosen, faces, prepare_job, write_sheets
+from console.badges.sheets import chosen, faces, prepare_job, write_sheets
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from console.paper.sheets.badges import BadgeFace, name_lines, person_lines
 from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.support.events import KEY, Hall, a_plan, code_of, people, plan_text
+from tests.support.badges import an_event, sheets
+from tests.support.events import KEY, Hall, code_of, people, plan_text
 from tests.support.papers import pdf_text
 from tests.support.qr_decoder import decoded
 
 LAYOUTS = sorted(badge_layouts())
-
-
-def an_event(folder: Path = Path("nowhere"), **plan: str) -> EventFolder:
-    return EventFolder(folder, a_plan(**plan), KEY)
-
-
-def sheets(
-    delegates: tuple[Delegate, ...],
-    start_at: int = 1,
-    layout: str = "86x54",
-    event: EventFolder | None = None,
-) -> tuple[bytes, Made]:
-    event = event or an_event()
-    out = io.BytesIO()
-    job = prepare_job(event, layout_named(layout, event), start_at=start_at)
-    made = write_sheets(event, delegates, out, job)
-    return out.getvalue(), made
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -280,9 +264,6 @@ def test_an_unknown_layout_names_those_there_are() -> None:
     assert layout_named("A6", an_event()).name == "a6"
 
 
-# ---------------------------------------------------------------- logo
-
-
 def test_a_logo_is_drawn_once_however_many_badges_there_are(tmp_path: Path) -> None:
     Image.new("RGBA", (900, 900), (200, 0, 0, 128)).save(tmp_path / "logo.png")
     event = custom_event(plan_text(logo='"logo.png"'))
@@ -314,14 +295,10 @@ def test_a_logo_that_cannot_be_used_is_told(
         sheets(people(1), event=event)
 
 
-# ---------------------------------------------------------------- letters in their boxes
-
-
 SYLLABLES = "Nguyễn Trương Đinh Quách Ổn Phượng Ngọc Thị Ê'Ban Ổi Hoàng"
 syllables = st.sampled_from(SYLLABLES.split())
 
 
-@settings(deadline=None)
 @given(st.lists(syllables, min_size=1, max_size=9), st.sampled_from(LAYOUTS))
 def test_no_name_crosses_its_box(words: list[str], layout: str) -> None:
     prepare()
@@ -333,7 +310,7 @@ def test_no_name_crosses_its_box(words: list[str], layout: str) -> None:
     assert " ".join(lines) == " ".join(words).upper()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(syllables, max_size=12), st.lists(syllables, max_size=40), st.sampled_from(LAYOUTS))
 def test_position_and_unit_stay_in_their_box(
     position: list[str], unit: list[str], layout: str
@@ -343,9 +320,6 @@ def test_position_and_unit_stay_in_their_box(
     assert size >= box.smallest
     assert len(lines) * size * LINE_PITCH / mm <= box.height + 0.01
     assert all(width_mm(line, font, size) <= box.width + 0.01 for line, font in lines)
-
-
-# ---------------------------------------------------------------- which badges
 
 
 def test_only_the_unprinted() -> None:

@@ -194,9 +194,6 @@ def test_windows_is_given_the_print_verb() -> None:
         WindowsQueue(run, nothing_prints).send(Path("the.pdf"), Ticket("A"))
 
 
-# ---------------------------------------------------------------- the command, with a played lp
-
-
 @pytest.fixture
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return played_lp(tmp_path, monkeypatch)

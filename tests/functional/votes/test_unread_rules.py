@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from store.conference.conference import Conference
+from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.outcome import Circumstances, Outcome, done
 from store.votes.facts import RulesSet
-from tests.functional.commands.test_command_line import hoinghi
-from tests.support.events import make_event, open_record
+from tests.support.command_line import hoinghi
 
 
 class Adopt(Struct, frozen=True):
@@ -20,11 +19,10 @@ class Adopt(Struct, frozen=True):
         return done(RulesSet({"recount": "always"}))
 
 
-def test_an_unknown_rule_is_told_on_stderr_and_found_by_verify(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event")
-    record = open_record(event)
+def test_an_unknown_rule_is_told_on_stderr_and_found_by_verify(
+    event: EventFolder, record: Record
+) -> None:
     record.decide(Adopt())
-    record.close()
     for command in ("status", "log", "verify"):
         said = hoinghi(command, event.path)
         assert said.returncode == 1, command

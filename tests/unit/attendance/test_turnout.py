@@ -40,7 +40,7 @@ def test_present_ever_present_and_present_at_are_three_numbers(hall: Hall) -> No
     assert present_at(conference, MORNING - timedelta(hours=1)) == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.integers(0, 60))
 def test_present_at_is_what_anyone_saw_then(seed: int, facts: int) -> None:
     hall = a_busy_morning(seed)
@@ -51,7 +51,7 @@ def test_present_at_is_what_anyone_saw_then(seed: int, facts: int) -> None:
     assert present_at(whole, moment) == hall.conference.quorum.present
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_every_way_of_counting_adds_up(seed: int) -> None:
     conference = a_busy_morning(seed).conference

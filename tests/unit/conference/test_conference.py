@@ -43,7 +43,7 @@ def shown(conference: Conference) -> dict[str, object]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
 def test_any_order_of_arrival_folds_to_the_same_conference(
     seed: int, chance: random.Random
@@ -59,7 +59,7 @@ def test_any_order_of_arrival_folds_to_the_same_conference(
     assert shown(step_by_step.conference()) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 10_000),
     st.lists(st.integers(-90, 90), min_size=2, max_size=3),
@@ -90,14 +90,14 @@ def test_desks_that_were_apart_agree_once_they_have_each_others_facts(
     assert all(conference == seen[0] for conference in seen)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_every_fact_survives_being_packed(seed: int) -> None:
     for fact in a_busy_morning(seed).facts:
         assert unpack(pack(fact)) == fact
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
     hall = a_busy_morning(seed)
@@ -120,7 +120,7 @@ def test_a_retracted_check_in_never_counted_and_stays_in_the_history(hall: Hall)
     assert hall.does(Retract(first.id, "lần nữa")).refusal is Refusal.ALREADY_RETRACTED
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_whatever_is_taken_back_is_as_if_it_had_not_been(seed: int, chosen: int) -> None:
     hall = a_busy_morning(seed)

@@ -35,7 +35,6 @@ honors_to_arrange = st.lists(
 ).map(lambda of: [by_decider(n, kind, decider) for n, (kind, decider) in enumerate(of, 1)])
 
 
-@settings(deadline=None)
 @given(honors_to_arrange)
 def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Honor]) -> None:
     batches = build(honors)
@@ -48,7 +47,6 @@ def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Hono
     assert order == sorted(order)
 
 
-@settings(deadline=None)
 @given(honors_to_arrange)
 def test_a_batch_is_one_decisions_and_has_6_to_12_where_there_are_that_many(
     honors: list[Honor],
@@ -82,7 +80,7 @@ def test_moving_goes_left_and_right_and_over_into_the_batch_next_door() -> None:
     assert hall.does(MoveHonor(99, 1)).refusal is Refusal.NO_SUCH_HONOR
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1, 7), st.sampled_from([-1, 1])), max_size=20))
 def test_moving_loses_nobody_and_leaves_no_gap(moves: list[tuple[int, int]]) -> None:
     hall = hall_of_honors(7)

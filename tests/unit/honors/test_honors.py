@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.conference.commands import Command
@@ -62,7 +62,6 @@ def test_honors_are_not_listed_twice() -> None:
 acts = st.lists(st.tuples(st.sampled_from("pbl"), st.integers(1, 8)), max_size=30)
 
 
-@settings(deadline=None)
 @given(acts)
 def test_the_sums_equal_the_facts_at_every_moment(done: list[tuple[str, int]]) -> None:
     hall = hall_with(8)

@@ -38,7 +38,7 @@ def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() 
     assert not line_changed(hall.conference, 1)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 6)), max_size=20))
 def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
     hall = hall_of_honors(6, size=6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -145,7 +145,6 @@ to_build = st.lists(
 KINDS = list(RecipientKind)
 
 
-@settings(deadline=None)
 @given(to_build)
 def test_several_decisions_of_a_level_are_read_in_the_order_of_the_ritual(
     honors: list[Honor],

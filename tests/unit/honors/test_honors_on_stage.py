@@ -203,7 +203,7 @@ ACTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ACTS, st.sets(st.integers(1, COUNT)), st.randoms(use_true_random=False))
 def test_the_sums_equal_the_facts_at_every_moment(
     acts: list[tuple[str, int, int, int]], present: set[int], chance: object

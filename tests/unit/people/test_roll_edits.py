@@ -124,7 +124,7 @@ def test_seats_as_given_are_kept() -> None:
     assert seats_of(crowd, Seats(1, 3), SeatOrder.GIVEN, []) == {1: "A02", 2: "A01", 3: "A03"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 60), st.integers(1, 30), st.integers(1, 12), st.sampled_from(list(SeatOrder)))
 def test_nobody_shares_a_seat_and_nobody_is_left_standing(
     count: int, rows: int, places: int, order: SeatOrder

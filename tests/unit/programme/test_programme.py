@@ -119,7 +119,7 @@ def test_when_all_is_over_the_offset_is_that_of_the_close(hall: Hall) -> None:
     assert expected.close == hall.conference.programme.finished(9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.integers(-3, 30), max_size=18), st.integers(-60, 60))
 def test_expected_times_never_run_backwards_nor_into_the_past(
     pauses: list[int], opening: int

@@ -51,9 +51,6 @@ def labels(hall: Hall) -> list[str]:
     return [item.label for item in hall.conference.agenda if not item.skipped]
 
 
-# ---------------------------------------------------------------- changes
-
-
 def test_what_is_put_in_keeps_the_numbers_of_the_plan_and_makes_late(hall: Hall) -> None:
     finish(hall, 1)
     before = now_expected(hall)
@@ -138,9 +135,6 @@ def test_an_insertion_taken_back_while_it_runs_leaves_the_programme_usable(hall:
     assert hall.conference.agenda.get(second) is not None  # at the end: what it followed is gone
 
 
-# ---------------------------------------------------------------- time
-
-
 def overrun(hall: Hall, item: int, minutes: int) -> None:
     for number in range(1, item):
         finish(hall, number)
@@ -166,7 +160,7 @@ def test_the_three_ways_out_each_say_when_it_would_end(hall: Hall) -> None:
     assert shorter[9] == planned - 6 * MINUTE
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(1, 8), st.integers(1, 90))
 def test_what_a_way_out_promised_comes_true(item: int, late: int) -> None:
     hall = Hall()
@@ -187,7 +181,7 @@ def test_on_time_there_is_nothing_to_settle(hall: Hall) -> None:
     assert ways_out(hall.conference, hall.clock.now()) == ()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.data())
 def test_expected_times_run_forward_whatever_was_changed(data: st.DataObject) -> None:
     hall = Hall()
@@ -255,9 +249,6 @@ def test_a_change_of_the_clock_in_the_night_moves_nothing() -> None:
     assert abs(expected.offset) < MINUTE
 
 
-# ---------------------------------------------------------------- steps, the card, the close
-
-
 def test_forward_goes_through_the_steps_and_freezes_the_figures_on_the_way() -> None:
     hall = Hall(delegates=9)
     hall.admit(1, 2, 3, 4, 5, 6, 7)
@@ -307,9 +298,6 @@ def test_the_last_item_leads_to_the_close_and_never_to_the_first(hall: Hall) -> 
     assert hall.does(Forward(programme.steps)).refusal is Refusal.PROGRAMME_OVER
     hall.does(Retract(hall.facts[-1].id, "chưa bế mạc"))
     assert hall.conference.programme.current == 9
-
-
-# ---------------------------------------------------------------- speakers
 
 
 def at_item_four(*speakers: Delegate) -> Hall:

@@ -115,7 +115,7 @@ def test_a_base_that_needs_ballots_is_refused_for_hands() -> None:
 
 
 @pytest.mark.parametrize("base", ["summoned", "present", "valid"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_the_result_agrees_with_exact_fractions_on_every_base(
     base: str, data: st.DataObject
@@ -133,7 +133,7 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
     assert hall.vote.adopted == (approve > share if ">" in majority else approve >= share)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 9))
 def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
     def adopted(hands: int) -> bool:

@@ -22,8 +22,6 @@ from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall
 from tests.support.voting import checks, counted_twice, ready, slate, totals
 
-# -------------------------------------------------------------------- secret ballots
-
 
 def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
     hall = ready("ballot_strike")
@@ -152,9 +150,6 @@ def test_while_ballots_are_counted_hands_may_be_raised_on_something_else() -> No
     assert [v.state for v in hall.conference.votes.all][1] is VoteState.DECLARED
 
 
-# -------------------------------------------------------------------- hands by zone
-
-
 def test_hands_person_by_person_are_added_up_over_the_zones() -> None:
     hall = ready("hands_each", candidates=2)
     left = Zone("Dãy A", "Bà Lan", {1: Line(6, 1, 0), 2: Line(3, 4, 0)})
@@ -179,9 +174,6 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
     outcome = hall.does(TallyTotals("Lan", zones=crowded))
     assert checks(outcome) == [Check.HANDS_WITHIN_PRESENT]
     assert outcome.details["findings"][0].candidate == 1
-
-
-# -------------------------------------------------------------------- corrections
 
 
 def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(hall: Hall) -> None:

@@ -36,9 +36,6 @@ def zone(name: str, *approve: int, teller: str = "Lan") -> Zone:
     return Zone(name, teller, {n: Line(votes) for n, votes in enumerate(approve, 1)})
 
 
-# -------------------------------------------------------------------- parts of the hall
-
-
 def test_each_part_of_the_hall_is_kept_before_the_others_are_counted() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
@@ -78,9 +75,6 @@ def test_no_part_no_count_and_ballots_have_no_parts() -> None:
     secret = ready("ballot_strike")
     secret.must(OpenVote())
     assert secret.does(CountZone("Lan", zone(LEFT, 1))).refusal is Refusal.NOT_FOR_METHOD
-
-
-# -------------------------------------------------------------------- who keys again
 
 
 @pytest.mark.parametrize("kept", ["by_person", "always"])
@@ -154,9 +148,6 @@ def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:
     assert hall.does(SetRules({"second_keying": "never"})).refusal is Refusal.NO_SUCH_RULE
 
 
-# -------------------------------------------------------------------- the list
-
-
 def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
     hall = Hall(a_plan(), delegates=20)
     hall.admit(*range(1, 11))
@@ -180,9 +171,6 @@ def test_after_the_vote_to_close_the_list_nobody_is_added_but_one_may_still_with
     assert hall.does(Stand(5)).refusal is Refusal.SLATE_CLOSED
     hall.must(WithdrawCandidate(2, "xin rút"))
     assert [c.number for c in hall.conference.votes.slate] == [1]
-
-
-# -------------------------------------------------------------------- who may vote
 
 
 def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> None:
@@ -216,7 +204,7 @@ def test_several_priorities_are_kept_in_their_order() -> None:
 
 def test_an_unknown_rule_takes_no_adopted_rule_away_and_is_told_until_it_is_adopted_again() -> None:
     hall = ready("ballot_strike")
-    must(hall, SetRules({"seats": 3}))
+    hall.must(SetRules({"seats": 3}))
     hall.happens(RulesSet({"recount": "always"}))
     hall.happens(RulesSet({"majority": "gần hết"}))
     votes = hall.conference.votes
@@ -236,11 +224,8 @@ def test_a_vote_with_an_unknown_frozen_rule_opens_and_is_not_declared() -> None:
     hall.happens(replace(opened, rules=dict(opened.rules) | {"method": "by_lot"}))
     unread = hall.conference.votes.unread_rules
     assert [(rule.vote, rule.name, rule.value) for rule in unread] == [(1, "method", "by_lot")]
-    must(hall, CountUnanimous())
+    hall.must(CountUnanimous())
     assert hall.does(Declare()).refusal is Refusal.RULES_UNREAD
-
-
-# -------------------------------------------------------------------- two desks apart
 
 
 def apart(start: Hall, desk: str, seconds: int) -> Hall:
@@ -260,7 +245,7 @@ def held(conference: Conference) -> list[tuple[str, str, int]]:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     first=st.integers(0, 60), second=st.integers(0, 60), chance=st.randoms(use_true_random=False)
 )

@@ -51,9 +51,6 @@ def voted(hall: Hall, approve: int) -> None:
     hall.must(OpenVote(), CountHands(approve, 9 - approve, 0), Declare("đã kiểm"))
 
 
-# ---------------------------------------------------------------- who is present with a vote
-
-
 def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall) -> None:
     hall.does(Substitute(10, "Trần Thị Thay", "Trưởng thôn"))
     conference = hall.conference
@@ -63,9 +60,6 @@ def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall
     (opened,) = hall.does(OpenVote()).facts
     assert announced.present == len(opened.present) == 9  # type: ignore[attr-defined]
     assert announced.summoned == opened.summoned == 10  # type: ignore[attr-defined]
-
-
-# ---------------------------------------------------------------- which result counts
 
 
 def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> None:
@@ -117,9 +111,6 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
     assert "trước khi chương trình đến mục này; lý do: mưa to" in second
 
 
-# ---------------------------------------------------------------- out of turn
-
-
 def test_a_vote_before_its_item_needs_the_chairs_reason(hall: Hall) -> None:
     to_item(hall, 7)
     assert hall.does(OpenVote()).refusal is Refusal.OUT_OF_TURN
@@ -158,9 +149,6 @@ def test_an_item_whose_vote_is_declared_ends_without_a_word(hall: Hall) -> None:
     assert hall.conference.programme.runs(8)[-1].remark == ""
 
 
-# ---------------------------------------------------------------- drafts
-
-
 def test_papers_before_the_end_are_drafts_and_numbered_by_what_is_there(
     tmp_path: Path, clock: HandClock
 ) -> None:
@@ -182,9 +170,6 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
     assert "DỰ THẢO" in written(record, tmp_path, "counting")
     settle(record, Declare("đã đếm"))
     assert "DỰ THẢO" not in written(record, tmp_path, "counting")
-
-
-# ---------------------------------------------------------------- a key that was meant for before
 
 
 def test_a_key_right_after_another_hand_is_meant_for_what_stood_there() -> None:
@@ -212,9 +197,6 @@ def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
     assert glance.press()
 
 
-# ---------------------------------------------------------------- very late
-
-
 def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None:
     to_item(hall, 4)
     hall.clock.set(hall.plan.starts_at(4))
@@ -228,9 +210,6 @@ def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None
     assert {way.minutes for way in ways if way.item == 5} == {17}
     hall.does(together.command)
     assert hall.conference.agenda.item(9).length.total_seconds() == 12 * 60
-
-
-# ---------------------------------------------------------------- a plan that is not filled in
 
 
 def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:

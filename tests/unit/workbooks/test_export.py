@@ -132,7 +132,7 @@ delegates = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(delegates, min_size=1, max_size=6, unique_by=lambda d: d.number))
 def test_any_roll_brought_in_again_is_the_same(people: list[Delegate]) -> None:
     hall = Hall(delegates=0)

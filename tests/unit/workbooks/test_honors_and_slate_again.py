@@ -67,9 +67,6 @@ def changes(found: Preview) -> list[tuple[str, str, str, str]]:
     return [(change.name, change.field, change.old, change.new) for change in found.changes]
 
 
-# ---------------------------------------------------------------- honors
-
-
 def test_honors_are_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
     first = [
         HONORS,
@@ -224,9 +221,6 @@ def test_the_level_is_in_the_words_for_who_decided(decider: str, level: Level | 
     assert level_named(decider) is level
 
 
-# ---------------------------------------------------------------- the slate
-
-
 def slate(hall: Hall, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(c, n) for n in names) for c in hall.conference.votes.slate]
 
@@ -279,9 +273,6 @@ def test_what_another_desk_changed_meanwhile_is_not_overwritten(few: Hall, tmp_p
     few.does(AmendCandidate(1, {"profile": "hiến đất"}))
     assert found.command is not None
     assert few.does(found.command).refusal is Refusal.MOVED_ON
-
-
-# ---------------------------------------------------------------- namesakes
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ persons = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(persons)
 def test_any_list_comes_in_whole_and_a_second_time_changes_nothing(
     people: list[tuple[str, date, str, str]],
