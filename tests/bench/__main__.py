@@ -25,8 +25,7 @@ from store.event.folder import EventFolder
 from store.facts.fact import Fact
 from store.journal.clock import SystemClock
 from store.people.commands.roll import ListDelegates
-from tests.bench.__main__ import reopened, report, timed, write_and_sync
-from tests.bench.measure import ROUNDS, run
+from tests.bench.measure import ROUNDS, reopened, report, run, timed, write_and_sync
 from tests.support.events import EVENT, make_event, people
 
 EMPTY_APP = """

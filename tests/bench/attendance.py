@@ -18,8 +18,7 @@ from pathlib import Path
 from store.journal.disk import sync
 from store.people.search import find
 from store.text.vietnamese import fold
-from tests.bench.measure import drain, until
-from tests.support.damage import spread
+from tests.bench.measure import drain, spread, until
 from tests.support.events import code_of, make_event, people
 from tests.support.terminal import READY, Terminal
 

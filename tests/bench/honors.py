@@ -13,7 +13,7 @@ from store.honors.checks import findings
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
-from tests.bench.workbooks import seconds
+from tests.bench.measure import seconds
 from tests.support.events import DAY, Hall
 
 COUNT = 400

@@ -27,7 +27,7 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
-from tests.bench.__main__ import reopened, report, timed, write_and_sync
+from tests.bench.measure import reopened, report, timed, write_and_sync
 from tests.support.events import make_event, settle
 from tests.support.terminal import CTRL, F5, Terminal, opened
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from console.workbooks.export import export
 from console.workbooks.imports.importing import preview_of
 from store.people.commands.roll import ListDelegates
-from tests.bench.workbooks import seconds
+from tests.bench.measure import seconds
 from tests.support.events import Hall, people
 
 ROWS = 2_000

@@ -104,7 +104,6 @@ class Hall:
             outcome = self.does(command)
             assert outcome.refusal is None, (command, outcome)
 
-    @property
     def vote(self) -> Vote:
         """The latest."""
         vote = self.conference.votes.latest

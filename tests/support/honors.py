@@ -13,7 +13,7 @@ from tests.support.events import Hall
 
 COMMUNE = "Giấy khen của Chủ tịch UBND xã"
 
-DECIDED = {
+DECIDED: dict[str, Any] = {
     "form": COMMUNE,
     "decision": "02/QĐ-UBND",
     "decision_date": "2025-03-20",

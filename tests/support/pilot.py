@@ -81,18 +81,15 @@ class Console(Screen):
     def facts(self) -> int:
         return len(self.conference.history)
 
-    @property
     def whats(self) -> list[object]:
         return [fact.what for fact in self.conference.history]
 
-    @property
     def vote(self) -> Vote:
         """The latest."""
         vote = self.conference.votes.latest
         assert vote is not None
         return vote
 
-    @property
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from store.conference.commands import Command
 from store.facts.outcome import Outcome
-from store.honors.checks import Finding
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import BreakTie, Declare, Reopen
@@ -29,7 +28,7 @@ from store.votes.commands.slate import (
     WithdrawCandidate,
 )
 from store.votes.counts import Line, Zone
-from store.votes.rules.reconciliation import Check
+from store.votes.rules.reconciliation import Check, Finding
 from store.votes.vote import Subject
 from tests.support.events import Hall, a_plan
 

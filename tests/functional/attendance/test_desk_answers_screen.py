@@ -42,23 +42,23 @@ async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Conso
 @pytest.mark.parametrize("digits", ["3350", "45"])
 async def test_digits_of_one_person_admit_that_person(here: Console, digits: str) -> None:
     await here.fill(digits)
-    assert here.whats[-1] == Admitted(45, "name")
+    assert here.whats()[-1] == Admitted(45, "name")
 
 
 async def test_digits_of_several_ask_and_of_nobody_are_no_badge(here: Console) -> None:
     await here.fill("0000")
-    assert not any(isinstance(what, Admitted | ScanRefused) for what in here.whats)
+    assert not any(isinstance(what, Admitted | ScanRefused) for what in here.whats())
     await here.press("down", "enter")
-    assert isinstance(here.whats[-1], Admitted)
+    assert isinstance(here.whats()[-1], Admitted)
     await here.fill("7777")
-    assert here.whats[-1] == ScanRefused("unreadable")
+    assert here.whats()[-1] == ScanRefused("unreadable")
 
 
 async def test_the_panel_and_the_list_say_what_was_taken_back(here: Console) -> None:
     await here.fill("00003-7")
     assert "MỜI VÀO" in here.shown
     await here.press("ctrl+r", "enter")
-    assert isinstance(here.whats[-1], Retracted)
+    assert isinstance(here.whats()[-1], Retracted)
     assert "MỜI VÀO" not in here.shown
     here.shows("↶ ĐÃ RÚT LẠI", "NGUYỄN VĂN DŨNG không còn trong danh sách có mặt")
     assert "↶ Nguyễn Văn Dũng" in here.shown

@@ -138,7 +138,7 @@ async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here
     await here.type("Le On")
     await here.press("enter", "enter")
     await here.fill("chi bo")
-    assert here.whats[-1] == Substituted(5, "Le On", "chi bo")
+    assert here.whats()[-1] == Substituted(5, "Le On", "chi bo")
     here.shows("MỜI VÀO – NGƯỜI ĐI THAY", "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)")
     await here.press("ctrl+z", "enter")
     assert here.conference.attendance.present == []
@@ -150,7 +150,7 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     await here.scan(code_of(1))
     await here.press("ctrl+l")
     await here.press("enter")
-    assert here.whats[-1] == Left(1, "ra ngoài")
+    assert here.whats()[-1] == Left(1, "ra ngoài")
     await here.scan(code_of(1))
     assert "MỜI VÀO LẠI" in here.shown
     await here.press("ctrl+r")
@@ -160,13 +160,13 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     await here.type("thon 3 dat")
     await here.press("ctrl+t")
     await here.fill("om")
-    assert here.whats[-1] == Excused(10, "om")
+    assert here.whats()[-1] == Excused(10, "om")
     await here.type("thon 6 hai")
     await here.press("ctrl+o")
     assert "Rút tên khỏi danh sách" in here.shown
     await here.press("down", "down", "enter")
     await here.fill("chuyen")
-    assert here.whats[-1] == Withdrawn(5, "chuyen")
+    assert here.whats()[-1] == Withdrawn(5, "chuyen")
 
 
 async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> None:
@@ -191,7 +191,7 @@ async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(
     assert "Trương Thị Nguyệt · 1971" in here.shown
     assert "038071" not in here.shown
     await here.press("enter")
-    assert here.whats[-1] == Admitted(11, By.CARD)
+    assert here.whats()[-1] == Admitted(11, By.CARD)
 
 
 async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
@@ -204,7 +204,7 @@ async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
     await here.press("enter")
     assert here.conference.attendance.present == []
     await here.press("down", "enter")
-    assert here.whats[-1] == Admitted(12, By.CARD)
+    assert here.whats()[-1] == Admitted(12, By.CARD)
 
 
 async def test_the_card_of_a_stranger_is_refused_and_says_nothing_of_it(here: Console) -> None:
@@ -254,7 +254,7 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
     assert here.app.current_mode == "ticks"
     await here.fill("7", f"3 {printed_number(4)}", "2", "99", "abc")
     assert here.conference.attendance.present == [2, 3, 4, 7]
-    by_roll = [what for what in here.whats if isinstance(what, Admitted) and what.by == By.ROLL]
+    by_roll = [what for what in here.whats() if isinstance(what, Admitted) and what.by == By.ROLL]
     assert [what.delegate for what in by_roll] == [7, 3, 4]
     assert "“abc” không phải số thẻ" in here.shown
     await here.press("ctrl+z", "enter")

@@ -84,7 +84,7 @@ def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     ],
 )
 def test_what_stands_on_every_badge_is_checked_too(
-    plan: dict[str, str], letters: str, text: str
+    plan: dict[str, Any], letters: str, text: str
 ) -> None:
     out = io.BytesIO()
     event = an_event(**plan)

@@ -44,7 +44,7 @@ async def test_a_line_that_changed_is_told_and_the_call_confirms_it_anew(desk: D
 
 async def test_enter_before_the_call_records_nothing_and_says_what_to_press(here: Console) -> None:
     await here.press("f4", "enter")
-    assert here.honor_states == [HonorState.WAITING] * 6
+    assert here.honor_states() == [HonorState.WAITING] * 6
     assert "Bấm Ctrl+O để mời trước" in told(here)
     assert under_the_cursor(here) == 1
 
@@ -55,7 +55,7 @@ async def test_enter_goes_on_to_the_next_who_waits(desk: Desk) -> None:
         await here.press("f4", "ctrl+o", "enter")
         assert under_the_cursor(here) == 2
         await here.press("enter", "enter")
-        assert here.honor_states[:3] == [HonorState.PRESENTED] * 3
+        assert here.honor_states()[:3] == [HonorState.PRESENTED] * 3
         assert under_the_cursor(here) == 3  # the end of the line
 
 
@@ -147,7 +147,7 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
     await here.type("Con trai")
     await here.press("enter", "enter", "enter")
     await here.press("down", "ctrl+l", "enter")
-    assert here.honor_states[:3] == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
+    assert here.honor_states()[:3] == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
     assert "Con trai" in here.conference.honors.listed[1].receiver
     await here.press("ctrl+z")
     assert "Rút lại: Trao sau: Người 3" in here.shown

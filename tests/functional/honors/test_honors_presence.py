@@ -24,7 +24,7 @@ def hall(desk: Desk) -> None:
 
 async def test_one_key_presents_to_who_is_in_the_hall(here: Console) -> None:
     await here.press("enter")
-    assert here.honor_states == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
+    assert here.honor_states() == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
 
 
 @pytest.mark.parametrize(
@@ -39,13 +39,13 @@ async def test_of_who_is_not_there_the_first_enter_says_so_and_the_second_record
     here: Console, steps: int, said: str
 ) -> None:
     await here.press(*["down"] * steps, "enter")
-    assert here.honor_states == [HonorState.WAITING] * 4
+    assert here.honor_states() == [HonorState.WAITING] * 4
     here.shows(f"! {said}", "Enter lần nữa: vẫn ghi đã trao · Ctrl+T: nhận thay")
     await here.press("enter")
-    assert here.honor_states[steps] is HonorState.PRESENTED
+    assert here.honor_states()[steps] is HonorState.PRESENTED
     assert said not in here.shown
     await here.press("ctrl+z", "enter")
-    assert here.honor_states == [HonorState.WAITING] * 4
+    assert here.honor_states() == [HonorState.WAITING] * 4
 
 
 async def test_another_row_forgets_the_warning(here: Console) -> None:
@@ -65,4 +65,4 @@ async def test_the_warning_leads_to_who_receives_on_behalf(here: Console) -> Non
 async def test_a_substitute_in_the_seat_is_no_recipient_in_the_hall(here: Console) -> None:
     here.shows("! người thay", "3 chưa có trong hội trường: Nguyễn Văn Cường (ghế A02, người thay)")
     await here.press("ctrl+a")
-    assert here.honor_states == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]
+    assert here.honor_states() == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]

@@ -43,10 +43,14 @@ async def test_the_line_closes_up_and_the_batch_is_called_presented_and_seated(
     assert here.conference.honors.called == 1
     assert "ĐỢT 1 ĐANG TRÊN SÂN KHẤU" in here.shown
     await here.press("ctrl+a")
-    assert here.honor_states[:3] == [HonorState.PRESENTED, HonorState.PRESENTED, HonorState.WAITING]
+    assert here.honor_states()[:3] == [
+        HonorState.PRESENTED,
+        HonorState.PRESENTED,
+        HonorState.WAITING,
+    ]
     assert "tiền đã trao 720.000/2.160.000 đ" in here.shown
     await here.press("ctrl+b", "enter")
-    assert here.honor_states[2] is HonorState.LATER
+    assert here.honor_states()[2] is HonorState.LATER
     await here.press("ctrl+o")
     assert here.conference.honors.called is None
     await here.press("ctrl+z")
@@ -68,12 +72,12 @@ async def test_a_stand_in_is_named_before_the_call_and_recorded_on_behalf(here: 
 
 async def test_withheld_needs_a_reason_and_waits_again_with_one(here: Console) -> None:
     await here.press("f4", "ctrl+w", "enter")
-    assert here.honor_states[0] is HonorState.WAITING
+    assert here.honor_states()[0] is HonorState.WAITING
     await here.fill("cho")
-    assert here.honor_states[0] is HonorState.WITHHELD
+    assert here.honor_states()[0] is HonorState.WITHHELD
     assert "tạm hoãn, thu hồi" in here.shown
     await here.press("ctrl+u", "enter")
-    assert here.honor_states[0] is HonorState.WAITING
+    assert here.honor_states()[0] is HonorState.WAITING
 
 
 async def test_the_order_is_changed_by_keys_and_presenters_are_named(here: Console) -> None:

@@ -37,7 +37,7 @@ async def test_after_the_declaration_opening_asks_what_is_wanted(voting: Desk) -
         await here.press("ctrl+o", "end", "enter")
         assert "Vì sao biểu quyết lại?" in here.shown
         await here.fill("dem nham")
-        assert here.vote.again == "dem nham"
+        assert here.vote().again == "dem nham"
 
 
 async def test_opening_before_its_turn_asks_the_chair(voting: Desk) -> None:
@@ -46,7 +46,7 @@ async def test_opening_before_its_turn_asks_the_chair(voting: Desk) -> None:
         await here.press("f5", "ctrl+o")
         assert "Chương trình chưa đến mục 8" in here.shown
         await here.fill("dai bieu ve som")
-        assert here.vote.out_of_turn == "dai bieu ve som"
+        assert here.vote().out_of_turn == "dai bieu ve som"
         assert "biểu quyết trước khi chương trình đến mục này: dai bieu ve som" in here.shown
 
 
@@ -71,7 +71,7 @@ async def test_a_wrong_count_of_hands_keeps_what_was_typed(voting: Desk) -> None
         assert [field.value for field in here.app.screen.query("FormField")] == ["9", "5", "1"]  # type: ignore[attr-defined]
         await here.press("up", "up", "down")  # back to the one that is wrong
         await here.press("0", "enter", "enter")
-        hands = here.vote.hands
+        hands = here.vote().hands
         assert hands is not None
         assert (hands.approve, hands.against, hands.other) == (9, 0, 1)
 
@@ -101,9 +101,9 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
             assert "Số liệu là số nguyên từ 0 đến 10" in here.shown
         await here.fill("10", "0", "9", "1", "8", "2")
         here.shows("Soát lại số liệu", "tổng số phiếu cho các ứng viên 17")
-        assert len(here.vote.count.sheets) == 1
+        assert len(here.vote().count.sheets) == 1
         await here.press("enter")
-        sheet = here.vote.sheet
+        sheet = here.vote().sheet
         assert sheet is not None
         assert (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) == (10, 10, 10, 0)
 
@@ -128,14 +128,14 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: 
     await here.type("binh")
     await here.press("enter", "enter")
     await here.press("ctrl+o")
-    assert len(here.vote.present) == 8
+    assert len(here.vote().present) == 8
     here.app._scanned(code_of(9))
     await here.press("ctrl+e")
     await here.fill("7")
     await here.press("enter", "enter")
     here.shows("7/8", "ĐẠT")
     await here.press("ctrl+d")
-    assert (here.vote.state, here.vote.adopted) == (VoteState.DECLARED, True)
+    assert (here.vote().state, here.vote().adopted) == (VoteState.DECLARED, True)
     assert "Kết quả: 7/8" in here.shown
 
 
@@ -149,7 +149,7 @@ async def test_more_hands_than_people_are_refused_in_words(desk: Desk) -> None:
         await here.type("90")
         await here.press("enter", "enter", "enter")
         assert "90 lượt giơ tay" in here.shown
-        assert here.vote.hands is None
+        assert here.vote().hands is None
 
 
 @pytest.mark.parametrize("size", SIZES)

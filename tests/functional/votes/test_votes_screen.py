@@ -54,7 +54,7 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
     await here.fill("doc nham")
     await here.press("ctrl+e")
     await here.fill("Mai", "10", "10", "10", "0", "8", "7", "5", "")
-    assert here.vote.state is VoteState.COUNTED
+    assert here.vote().state is VoteState.COUNTED
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
     here.shows("ĐÃ CÔNG BỐ", "Bùi Ổn: 8/10, đạt")
@@ -67,7 +67,7 @@ async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here
     assert "✗ 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
     wrong = {field.id for field in here.app.screen.query(".wrong")}
     assert wrong == {"valid", "invalid", "returned"}
-    assert here.vote.count.sheets == {}
+    assert here.vote().count.sheets == {}
     await here.press("escape")
     await here.press("ctrl+e")
     await here.fill("Lan", "muoi")
@@ -87,7 +87,7 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     await here.press("enter")
     await here.press("ctrl+k", "enter")
     assert "đã đọc: 1 hợp lệ, 1 không hợp lệ" in here.shown
-    (first, second) = here.vote.count.ballots[1]
+    (first, second) = here.vote().count.ballots[1]
     assert (first.valid, second.valid) == (True, False)
     assert first.approve == {1, 3}
     await here.press("escape")
@@ -101,7 +101,7 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     assert "PHIẾU 3" in here.shown
     await here.press("ctrl+e")
     await here.fill("", "2")
-    assert here.vote.count.sheets[1].invalid == 1
+    assert here.vote().count.sheets[1].invalid == 1
 
 
 async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(here: Console, desk: Desk) -> None:
@@ -115,7 +115,7 @@ async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(here: Console, d
     await here.press("ctrl+d")
     await here.press("down", "enter")
     await here.fill("uu tien nu")
-    assert here.vote.elected == {1, 3}
+    assert here.vote().elected == {1, 3}
     await here.press("ctrl+d")
     assert "ĐÃ CÔNG BỐ" in here.shown
 
@@ -133,7 +133,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     await here.press("ctrl+d")
     assert "! Cả 10 đều tán thành" in here.shown
     await here.fill("da dem tung hang")
-    assert here.vote.count.declared_reason == "da dem tung hang"
+    assert here.vote().count.declared_reason == "da dem tung hang"
     assert here.conference.votes.slate_closed
     await here.press("ctrl+n")
     await here.press("down", "enter")
@@ -150,7 +150,7 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
     assert "Danh sách đã chốt khi mở biểu quyết" in here.shown
     await here.press("ctrl+x")
     await here.fill("ung vien rut")
-    assert here.vote.state is VoteState.ABANDONED
+    assert here.vote().state is VoteState.ABANDONED
     assert "ĐÃ HỦY" in here.shown
     await here.press("delete")
     await here.fill("xin rut")
@@ -186,7 +186,7 @@ async def test_hands_person_by_person_part_by_part(here: Console, desk: Desk) ->
     await here.press("down", "enter")
     await here.fill("", "Hai", "4", "0", "0", "5", "0", "0", "1", "4", "0")
     await here.press("enter")
-    assert here.vote.elected == {1, 2}
+    assert here.vote().elected == {1, 2}
     assert "Khu vực 1: Lan, Khu vực 2: Hai" in here.shown
 
 
@@ -201,7 +201,7 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
     await here.fill("dem sot", "9", "1")
     await here.press("enter")
     assert "bản kiểm phiếu thứ 2; đính chính vì: dem sot" in here.shown
-    assert here.vote.state is VoteState.COUNTED
+    assert here.vote().state is VoteState.COUNTED
     await here.press("right")
     assert "CHƯA MỞ" in here.shown
     await here.press("left")
@@ -212,7 +212,7 @@ async def test_ballots_that_another_desk_closes_end_the_reading(here: Console, d
     await here.press("ctrl+o")
     await here.press("ctrl+k")
     await here.fill("Lan")
-    vote = here.vote.number
+    vote = here.vote().number
     desk.does(Collect(10, 10, vote=vote), KeyBallot("Lan", frozenset({1}), vote=vote))
     assert desk.record.decide(Declare(vote=vote)).outcome.refusal is not None
     await here.settle()

@@ -74,7 +74,7 @@ async def test_a_category_gets_a_vote_with_a_reason_and_then_it_is_frozen(here: 
     assert len(electors(here.conference)) == 12
     assert "triệu tập 12 · có mặt 10" in here.shown
     await here.press("ctrl+o")
-    assert here.vote.summoned == 12
+    assert here.vote().summoned == 12
     await here.press("ctrl+u")
     await here.press("enter")
     await here.fill("thoi")
@@ -103,7 +103,7 @@ async def test_every_count_is_keyed_again_when_the_rules_say_so(here: Console, d
     assert "8" not in here.shown.split("lần nhập 1")[1].splitlines()[0]
     await here.press("ctrl+e")
     await here.fill("Hoa", "7", "1", "0")
-    assert here.vote.state is VoteState.DIFFERENT
+    assert here.vote().state is VoteState.DIFFERENT
     assert "tán thành: 8 (Lan) ≠ 7 (Hoa)" in here.shown
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import CHECKS, House
+from tests.house import (
+    CHECKS,
+    House,
+    circles,
+    crowded_folders,
+    fixtures_twice,
+    imports_from_test_files,
+    long_files,
+)
 
 BREACHES = {
     "console/app.py": "class Middle(Base): ...\nclass HoinghiApp(Middle, key=1): ...",
@@ -18,6 +26,9 @@ BREACHES = {
     "screens/screen.tcss": "$wide: 1; /* #c { } */ Card, #bare { width: 1; &:focus { width: 2; } }",
     "store/late.py": "def later():\n    from store import early\n    assert early",
     "store/early.py": "import typing\nif typing.TYPE_CHECKING:\n    from .late import later",
+    "tests/conftest.py": "@fixture\ndef event(): ...",
+    "tests/unit/test_one.py": "@pytest.fixture\nasync def event(): ...\n@fixture\ndef hall(): ...",
+    "tests/unit/test_two.py": "from tests.unit.test_one import hall",
 } | {f"store/crowd/part_{number}.py": "" for number in range(13)}
 
 FOUND = {
@@ -38,7 +49,10 @@ FOUND = {
         f"{folder}/__init__.py does not say what belongs in the package"
         for folder in ("console", "screens", "store", "store/crowd")
     ],
+    "fixtures_twice": ["tests/unit/test_one.py has a fixture event, as tests/conftest.py has"],
+    "imports_from_test_files": ["tests/unit/test_two.py imports from tests.unit.test_one"],
 }
+HOUSE = House(Path(__file__).parents[3])
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -48,3 +62,10 @@ def test_a_breach_is_found(check: Callable[[House], Iterator[str]], tmp_path: Pa
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     assert list(check(House(tmp_path))) == FOUND[check.__name__]
+
+
+@pytest.mark.parametrize(
+    "check", [circles, crowded_folders, long_files, fixtures_twice, imports_from_test_files]
+)
+def test_the_tests_keep_the_rules_of_the_house(check: Callable[[House], Iterator[str]]) -> None:
+    assert [breach for breach in check(HOUSE) if "tests" in breach] == []

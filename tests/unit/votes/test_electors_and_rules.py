@@ -31,14 +31,14 @@ def test_candidates_rules_and_electors_stay_as_they_were_when_the_vote_opened() 
     hall = ready("ballot_approve", candidates=2)
     listed = next(f for f in hall.facts if f.kind == "votes.candidate_listed")
     hall.must(OpenVote())
-    before = hall.vote
+    before = hall.vote()
     assert hall.does(SetRules({"seats": 1})).refusal is Refusal.RULES_FROZEN
     assert hall.does(Entitle(5, False, "x")).refusal is Refusal.RULES_FROZEN
     assert hall.does(NameTellers((4,))).refusal is Refusal.RULES_FROZEN
     assert hall.does(AmendCandidate(1, {"role": "alternate"})).refusal is Refusal.SLATE_FROZEN
     assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is Refusal.SLATE_FROZEN
     hall.must(Retract(listed.id, "ghi nhầm"), MarkLeft(20))
-    after = hall.vote
+    after = hall.vote()
     assert (after.candidates, after.rules) == (before.candidates, before.rules)
     assert (after.electors, after.present) == (before.electors, before.present)
 
@@ -49,7 +49,7 @@ def test_a_candidate_who_withdraws_after_the_opening_needs_a_new_vote() -> None:
     assert hall.does(Abandon(" ")).refusal is Refusal.REASON_MISSING
     hall.must(Abandon("Người 1 xin rút"), WithdrawCandidate(1, "xin rút"), OpenVote())
     assert [v.state for v in hall.conference.votes.all] == [VoteState.ABANDONED, VoteState.OPEN]
-    assert [c.number for c in hall.vote.candidates] == [2]
+    assert [c.number for c in hall.vote().candidates] == [2]
     assert [d.reason for d in hall.conference.votes.departed] == ["xin rút"]
 
 

@@ -29,15 +29,15 @@ def ready(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) 
 def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
     hall = ready()
     assert hall.does(OpenVote()).refusal is None
-    assert (hall.vote.state, len(hall.vote.present)) == (VoteState.OPEN, 10)
+    assert (hall.vote().state, len(hall.vote().present)) == (VoteState.OPEN, 10)
     hall.does(CountHands(8, 1, 0))
-    assert (hall.vote.state, hall.vote.not_voting, hall.vote.adopted) == (
+    assert (hall.vote().state, hall.vote().not_voting, hall.vote().adopted) == (
         VoteState.COUNTED,
         1,
         True,
     )
     hall.does(Declare())
-    assert hall.vote.state is VoteState.DECLARED
+    assert hall.vote().state is VoteState.DECLARED
     assert hall.conference.votes.open is None
 
 
@@ -46,24 +46,24 @@ def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
     hall.does(OpenVote())
     hall.admit(10)
     hall.must(MarkLeft(1), CountUnanimous())
-    assert hall.vote.present == tuple(range(1, 10))
-    assert hall.vote.base_count == 9
-    assert hall.vote.hands is not None
-    assert hall.vote.hands.approve == 9  # type: ignore[union-attr] # asserted above
+    assert hall.vote().present == tuple(range(1, 10))
+    assert hall.vote().base_count == 9
+    assert hall.vote().hands is not None
+    assert hall.vote().hands.approve == 9  # type: ignore[union-attr] # asserted above
 
 
 def test_guests_have_no_vote() -> None:
     hall = ready(present=10, guests=4)
     hall.does(OpenVote())
-    assert (hall.vote.summoned, hall.vote.present) == (6, (5, 6, 7, 8, 9, 10))
+    assert (hall.vote().summoned, hall.vote().present) == (6, (5, 6, 7, 8, 9, 10))
 
 
 def test_exactly_half_is_not_more_than_half() -> None:
     hall = ready()
     hall.must(OpenVote(), CountHands(5, 5, 0))
-    assert hall.vote.adopted is False
+    assert hall.vote().adopted is False
     hall.does(CountHands(6, 4, 0))
-    assert hall.vote.adopted is True
+    assert hall.vote().adopted is True
 
 
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
@@ -98,7 +98,7 @@ def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
     assert outcome.refusal is Refusal.NO_QUORUM
     assert outcome.details == {"present": 6, "summoned": 10, "needed": 7}
     assert hall.does(OpenVote("mưa lớn")).refusal is None
-    assert hall.vote.without_quorum == "mưa lớn"
+    assert hall.vote().without_quorum == "mưa lớn"
 
 
 def test_no_vote_without_candidates_and_none_while_another_is_open() -> None:
@@ -129,8 +129,8 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
     hall.must(OpenVote(), CountHands(approve, against, other))
     whole = {"summoned": 10, "present": present, "valid": approve + against + other}[base]
     share = Fraction(majority.strip(">")) * whole
-    assert hall.vote.base_count == whole
-    assert hall.vote.adopted == (approve > share if ">" in majority else approve >= share)
+    assert hall.vote().base_count == whole
+    assert hall.vote().adopted == (approve > share if ">" in majority else approve >= share)
 
 
 @settings(max_examples=30)
@@ -139,6 +139,6 @@ def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
     def adopted(hands: int) -> bool:
         hall = ready()
         hall.must(OpenVote(), CountHands(hands, 0, 0))
-        return hall.vote.adopted is True
+        return hall.vote().adopted is True
 
     assert not adopted(approve) or adopted(approve + 1)

@@ -26,15 +26,15 @@ from tests.support.voting import checks, counted_twice, ready, slate, totals
 def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
     hall = ready("ballot_strike")
     hall.must(OpenVote())
-    assert (hall.vote.state, hall.vote.tellers) == (VoteState.OPEN, (1, 2, 3))
+    assert (hall.vote().state, hall.vote().tellers) == (VoteState.OPEN, (1, 2, 3))
     hall.must(Collect(20, 20))
-    assert hall.vote.state is VoteState.COUNTING
+    assert hall.vote().state is VoteState.COUNTING
     hall.must(totals("Lan", 15, 12, 5))
-    assert hall.vote.state is VoteState.COUNTING
+    assert hall.vote().state is VoteState.COUNTING
     assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
     hall.must(totals("Hoa", 15, 12, 5))
-    assert hall.vote.state is VoteState.COUNTED
-    assert hall.vote.elected == {1, 2}
+    assert hall.vote().state is VoteState.COUNTED
+    assert hall.vote().elected == {1, 2}
     hall.must(Declare())
     assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 2]
 
@@ -49,7 +49,7 @@ def test_the_second_keying_is_by_a_second_person_however_the_name_is_written() -
 def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> None:
     hall = ready("ballot_strike")
     hall.must(OpenVote(), totals("Lan", 15, 12, 5), totals("Hoa", 15, 13, 5))
-    vote = hall.vote
+    vote = hall.vote()
     assert (vote.state, vote.count.differences) == (VoteState.DIFFERENT, ["approve:2"])
     assert (vote.sheet, vote.elected) == (None, frozenset())
     assert hall.does(Declare()).refusal is Refusal.KEYINGS_DIFFER
@@ -58,7 +58,7 @@ def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> 
     hall.must(DiscardKeying(1, "đọc nhầm dòng"))
     assert hall.does(totals("Hoa", 15, 13, 5)).refusal is Refusal.SAME_KEYER
     hall.must(totals("Mai", 15, 13, 5), Declare())
-    assert hall.vote.state is VoteState.DECLARED
+    assert hall.vote().state is VoteState.DECLARED
 
 
 def test_ballot_by_ballot_and_by_totals_are_two_keyings_of_one_count() -> None:
@@ -72,18 +72,18 @@ def test_ballot_by_ballot_and_by_totals_are_two_keyings_of_one_count() -> None:
     assert hall.does(KeyBallot("Hoa", frozenset({1}))).refusal is Refusal.KEYED_BY_ANOTHER
     assert hall.does(totals("Lan", 3, 1)).refusal is Refusal.BALLOTS_BEGUN
     hall.must(FinishBallots("Lan", 4, 4))
-    sheet = hall.vote.count.sheets[1]
+    sheet = hall.vote().count.sheets[1]
     assert sheet.lines == {1: Line(3, 1), 2: Line(1, 2)}  # blank lines count for nothing
     lines = ((1, Line(3, 1)), (2, Line(1, 2)))
     hall.must(TallyTotals("Hoa", lines, issued=4, returned=4, valid=4, invalid=0))
-    assert hall.vote.state is VoteState.COUNTED
+    assert hall.vote().state is VoteState.COUNTED
 
 
 def test_a_ballot_that_was_read_wrongly_is_taken_back() -> None:
     hall = ready("ballot_approve", candidates=2)
     hall.must(OpenVote(), KeyBallot("Lan", frozenset({1})), KeyBallot("Lan", frozenset({2})))
     hall.must(Retract(hall.facts[-1].id, "đọc nhầm"))
-    assert [b.approve for b in hall.vote.count.ballots[1]] == [{1}]
+    assert [b.approve for b in hall.vote().count.ballots[1]] == [{1}]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_whether_a_ballot_is_valid_follows_from_its_marks(
 ) -> None:
     hall = ready(method, candidates=candidates)
     hall.must(OpenVote(), KeyBallot("Lan", frozenset(approve), frozenset(against)))
-    assert hall.vote.count.ballots[1][0].valid is valid
+    assert hall.vote().count.ballots[1][0].valid is valid
 
 
 def test_a_part_for_alternates_on_the_ballot_has_its_own_number_of_names() -> None:
@@ -113,7 +113,7 @@ def test_a_part_for_alternates_on_the_ballot_has_its_own_number_of_names() -> No
     hall.must(SetRules({"alternates": 1}), WithdrawCandidate(3, "xin rút"), OpenVote())
     hall.must(KeyBallot("Lan", frozenset({1, 2, 5})))  # two officials, one alternate
     hall.must(KeyBallot("Lan", frozenset({1, 2, 4})))  # 4 was listed as official: three of them
-    assert [b.valid for b in hall.vote.count.ballots[1]] == [True, False]
+    assert [b.valid for b in hall.vote().count.ballots[1]] == [True, False]
 
 
 def test_a_secret_ballot_needs_a_team_that_is_not_on_the_list() -> None:
@@ -135,7 +135,7 @@ def test_delegates_marked_as_tellers_on_the_list_are_the_team_until_one_is_named
     hall.admit(*range(1, 13))
     hall.must(ListCandidates(slate(2)), SetRules({"method": "ballot_approve", "seats": 2}))
     hall.must(OpenVote())
-    assert hall.vote.tellers == (30,)
+    assert hall.vote().tellers == (30,)
 
 
 def test_while_ballots_are_counted_hands_may_be_raised_on_something_else() -> None:
@@ -155,7 +155,7 @@ def test_hands_person_by_person_are_added_up_over_the_zones() -> None:
     left = Zone("Dãy A", "Bà Lan", {1: Line(6, 1, 0), 2: Line(3, 4, 0)})
     right = Zone("Dãy B", "Ông Hải", {1: Line(9, 0, 1), 2: Line(4, 5, 1)})
     hall.must(OpenVote(), TallyTotals("Lan", zones=(left, right)))
-    vote = hall.vote
+    vote = hall.vote()
     assert vote.sheet is not None
     assert vote.sheet.lines == {1: Line(15, 1, 1), 2: Line(7, 9, 1)}
     assert [(z.name, z.teller) for z in vote.sheet.zones] == [
@@ -182,10 +182,10 @@ def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(
     hall.must(OpenVote(), CountHands(8, 1, 1), Declare())
     assert hall.does(CountHands(7, 2, 1, vote=1)).refusal is Refusal.REASON_MISSING
     hall.must(CountHands(7, 2, 1, vote=1, reason="đếm sót dãy C"))
-    vote = hall.vote
+    vote = hall.vote()
     assert vote.state is VoteState.COUNTED
     hall.must(Declare())
-    old, new = hall.vote.versions
+    old, new = hall.vote().versions
     assert old.declared_at is not None
     assert old.sheets[1].lines[0] == Line(8, 1, 1)
     assert (new.reason, new.sheets[1].lines[0]) == ("đếm sót dãy C", Line(7, 2, 1))
@@ -197,11 +197,11 @@ def test_ballots_are_counted_again_from_nothing_after_a_correction_is_asked_for(
     assert hall.does(Reopen("x", vote=1)).refusal is Refusal.NOT_DECLARED
     counted_twice(hall, 15, 12, 5)
     hall.must(Declare(), Reopen("kiểm lại theo khiếu nại", vote=1))
-    assert hall.vote.state is VoteState.COUNTING
+    assert hall.vote().state is VoteState.COUNTING
     counted_twice(hall, 15, 5, 12)
     hall.must(Declare())
-    assert hall.vote.elected == {1, 3}
-    assert len(hall.vote.versions) == 2
+    assert hall.vote().elected == {1, 3}
+    assert len(hall.vote().versions) == 2
 
 
 def test_what_a_declared_result_rested_on_cannot_be_taken_back_unseen(hall: Hall) -> None:
@@ -210,7 +210,7 @@ def test_what_a_declared_result_rested_on_cannot_be_taken_back_unseen(hall: Hall
     hall.must(OpenVote(), CountHands(8, 1, 1), CountHands(9, 1, 0), Declare())
     last = [f for f in hall.facts if f.kind == "votes.counted"][-1]
     hall.must(Retract(last.id, "nhầm"))
-    assert hall.vote.state is VoteState.COUNTED  # 9 was declared, 8 never was
+    assert hall.vote().state is VoteState.COUNTED  # 9 was declared, 8 never was
 
 
 def test_ballots_and_declarations_of_a_vote_that_is_not_there_change_nothing() -> None:

@@ -39,22 +39,22 @@ def zone(name: str, *approve: int, teller: str = "Lan") -> Zone:
 def test_each_part_of_the_hall_is_kept_before_the_others_are_counted() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
-    vote = hall.vote
+    vote = hall.vote()
     assert (vote.state, vote.sheet) == (VoteState.COUNTING, None)
     assert [z.name for z in vote.count.zones[1]] == [LEFT]
     assert hall.does(Declare()).refusal is Refusal.NOT_COUNTED
     hall.must(CountZone("Lan", zone(RIGHT, 8, 5, 2, teller="Hoa")), FinishZones("Lan"))
-    vote = hall.vote
+    vote = hall.vote()
     assert {n: vote.line(n).approve for n in (1, 2, 3)} == {1: 15, 2: 11, 3: 3}  # type: ignore[union-attr] # counted
     hall.must(Declare())
-    assert hall.vote.elected == {1, 2}
+    assert hall.vote().elected == {1, 2}
 
 
 def test_a_part_counted_again_takes_the_place_of_its_first_figures() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
     hall.must(CountZone("Lan", zone(" khu vực 1", 9, 6, 1)), FinishZones("Lan"))
-    sheet = hall.vote.sheet
+    sheet = hall.vote().sheet
     assert sheet is not None
     assert (len(sheet.zones), sheet.lines[1].approve) == (1, 9)
 
@@ -65,7 +65,7 @@ def test_parts_that_hold_more_hands_than_the_hall_are_refused_and_the_others_sta
     assert hall.does(CountZone("Lan", zone(RIGHT, 6))).refusal is Refusal.COUNT_WRONG
     assert hall.does(CountZone("Lan", zone(RIGHT, -1))).refusal is Refusal.COUNT_WRONG
     assert hall.does(CountZone("Lan", zone(RIGHT, 1, teller=" "))).refusal is Refusal.KEYER_MISSING
-    assert [z.name for z in hall.vote.count.zones[1]] == [LEFT]
+    assert [z.name for z in hall.vote().count.zones[1]] == [LEFT]
 
 
 def test_no_part_no_count_and_ballots_have_no_parts() -> None:
@@ -81,17 +81,17 @@ def test_no_part_no_count_and_ballots_have_no_parts() -> None:
 def test_hands_for_each_person_are_keyed_again_when_the_rules_ask_for_it(kept: str) -> None:
     hall = ready("hands_each", second_keying=kept)
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"))
-    assert hall.vote.state is VoteState.COUNTING
+    assert hall.vote().state is VoteState.COUNTING
     assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
     assert hall.does(CountZone("lan", zone(LEFT, 9))).refusal is Refusal.SAME_KEYER
     hall.must(CountZone("Hoa", zone(LEFT, 9, 7, 1)))
     assert hall.does(CountZone("Mai", zone(RIGHT, 1))).refusal is Refusal.KEYED_BY_ANOTHER
     hall.must(FinishZones("Hoa"))
-    assert hall.vote.state is VoteState.DIFFERENT
+    assert hall.vote().state is VoteState.DIFFERENT
     assert hall.does(Declare()).refusal is Refusal.KEYINGS_DIFFER
     hall.must(DiscardKeying(2, "đọc nhầm"), CountZone("Hoa", zone(LEFT, 9, 8, 1)))
     hall.must(FinishZones("Hoa"), Declare())
-    assert hall.vote.state is VoteState.DECLARED
+    assert hall.vote().state is VoteState.DECLARED
 
 
 def test_a_difference_names_the_part_of_the_hall_whichever_was_keyed_first() -> None:
@@ -100,7 +100,7 @@ def test_a_difference_names_the_part_of_the_hall_whichever_was_keyed_first() -> 
     hall.must(OpenVote(), CountZone("Lan", left), CountZone("Lan", right), FinishZones("Lan"))
     hall.must(CountZone("Hoa", zone(RIGHT, 4, 2, 1, teller="Mai")), CountZone("Hoa", left))
     hall.must(FinishZones("Hoa"))
-    total, part = keying_fields(hall.vote)
+    total, part = keying_fields(hall.vote())
     assert total == "Người 1, tán thành: 12 (Lan) ≠ 13 (Hoa)"
     assert part == "Người 1, Khu vực 2, tán thành: 3 (Lan) ≠ 4 (Hoa)"
 
@@ -113,17 +113,17 @@ def test_hands_on_a_list_are_keyed_again_when_the_rules_ask_for_it() -> None:
     assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
     assert hall.does(CountHands(18, 1, 1, by="LAN")).refusal is Refusal.SAME_KEYER
     hall.must(CountHands(18, 2, 0, by="Hoa"))
-    assert hall.vote.state is VoteState.DIFFERENT
+    assert hall.vote().state is VoteState.DIFFERENT
     hall.must(DiscardKeying(1, "ghi nhầm"), CountHands(18, 2, 0, by="Mai"), Declare())
-    assert hall.vote.adopted is True
+    assert hall.vote().adopted is True
     hall.must(Reopen("có khiếu nại", vote=1), CountHands(17, 2, 0, by="Lan"))
-    assert hall.vote.state is VoteState.COUNTING
+    assert hall.vote().state is VoteState.COUNTING
 
 
 def test_all_in_favour_leaves_no_figure_to_key_again_and_voids_what_was_keyed() -> None:
     hall = ready("hands_whole_list", candidates=2, second_keying="always")
     hall.must(OpenVote(), CountHands(18, 1, 1, by="Lan"), CountUnanimous(), Declare())
-    vote = hall.vote
+    vote = hall.vote()
     assert vote.hands == Line(20)
     assert list(vote.count.sheets) == [1]
 
@@ -137,14 +137,14 @@ def test_by_default_a_second_person_keys_ballots_alone() -> None:
     ):
         hall = ready(method, candidates=2)
         hall.must(OpenVote())
-        assert hall.vote.two_keyings is twice
+        assert hall.vote().two_keyings is twice
 
 
 def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"), Declare())
     hall.must(SetRules({"second_keying": "always"}))
-    assert hall.vote.state is VoteState.DECLARED
+    assert hall.vote().state is VoteState.DECLARED
     assert hall.does(SetRules({"second_keying": "never"})).refusal is Refusal.NO_SUCH_RULE
 
 
@@ -188,7 +188,7 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
     hall.must(EntitleCategory(guests, votes=True, reason="hội nghị quyết định"))
     assert (electors_quorum(hall.conference).summoned, len(electors(hall.conference))) == (12, 12)
     hall.must(OpenVote())
-    vote = hall.vote
+    vote = hall.vote()
     assert (vote.summoned, len(vote.present)) == (12, 10)
     assert guests in vote.categories
     refusal = hall.does(EntitleCategory(guests, votes=False, reason="thôi")).refusal

@@ -65,13 +65,13 @@ def test_only_the_question_stands_until_the_result_is_declared(method: str) -> N
     hall = begun(method, candidates=2 if method in ("hands_whole_list", "ballot_approve") else 3)
     hall.must(OpenVote(out_of_turn="làm sớm"))
     question = scene(hall)
-    assert question == scenes.Scene(hall.vote.title.upper(), "Hội nghị biểu quyết")
+    assert question == scenes.Scene(hall.vote().title.upper(), "Hội nghị biểu quyết")
     counting = scenes.Scene(question.large, "Đang kiểm đếm")
     first, second = COUNTS[method]
     for command in (*first, *second):
         hall.must(command)
         assert scene(hall) == counting
-    assert hall.vote.state is VoteState.COUNTED
+    assert hall.vote().state is VoteState.COUNTED
     hall.must(Declare("đã kiểm tra"))
     assert scene(hall).large == "KẾT QUẢ"
     assert "Kết quả:" in scene(hall).lines[0]
