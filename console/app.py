@@ -1,75 +1,66 @@
-"""The console as a person has it: screens, keys, questions, and what a defect leaves behind."""
+"""The console as a person has it: screens, keys, questions, and the objects that do the work."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+import gc
+from collections.abc import Awaitable, Coroutine
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 
-from textual import on, work
+from msgspec.structs import replace
+from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
+from console.application import EventApp, Takers, keep_one_reader
+from console.attendance.desk import ReceptionDesk
+from console.background import Background
+from console.badges.desk import PrintingDesk
+from console.clock_watch import ClockWatch
+from console.documents.desk import PapersDesk
+from console.honors.desk import HonorsDesk
 from console.palette import ConferenceCommands, Palette
-from console.rehearsal_app import RehearsalApp
-from screens.attendance.messages import CardHolders
+from console.record_worker import RecordWorker
+from console.rehearsal.autopilot import Autopilot
+from console.votes.desk import VotesDesk
+from console.workbooks.desk import ListsDesk
+from screens.answers import refusal_sentence
+from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen, tabs
-from screens.frame.messages import GoTo, NewDelegate
-from screens.frame.theme import DARK, LIGHT
+from screens.frame.messages import Decide, GoTo, NewDelegate, Request
+from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
+from screens.plan.words import unfilled_sentence
 from screens.votes.messages import NewCandidate
-from screens.widgets.form import Form
+from screens.widgets.form import Answers, Form
 from screens.words import _
+from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
 from store.event.folder import EventFolder
-from store.event.record import Record
+from store.event.record import Record, Settled
+from store.facts.outcome import Role
 from store.journal.clock import Clock
 
+_FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': reception
 
-def _screen_of(mode: str) -> ConferenceScreen:
-    """The screen of a mode, imported when it is first opened."""
-    match mode:
-        case "reception":
-            from screens.attendance.screen import ReceptionScreen
+_PAPERS_AT_ONCE = 8
+"""A walk-in's badge is not kept waiting by jobs that wait for paper."""
 
-            return ReceptionScreen()
-        case "numbers":
-            from screens.attendance.numbers import NumbersScreen
 
-            return NumbersScreen()
-        case "ticks":
-            from screens.attendance.paper_roll import TicksScreen
-
-            return TicksScreen()
-        case "programme":
-            from screens.programme.screen import ProgrammeScreen
-
-            return ProgrammeScreen()
-        case "honors":
-            from screens.honors.screen import HonorsScreen
-
-            return HonorsScreen()
-        case "votes":
-            from screens.votes.screen import VotesScreen
-
-            return VotesScreen()
-        case "delegates":
-            from screens.people.screen import DelegatesScreen
-
-            return DelegatesScreen()
-        case "badges":
-            from screens.badges.screen import BadgesScreen
-
-            return BadgesScreen()
-        case "import":
-            from screens.workbooks.screen import ImportScreen
-
-            return ImportScreen()
-        case _:
-            from screens.log.screen import LogScreen
-
-            return LogScreen()
-
+_SCREENS = {
+    "reception": "attendance.screen.ReceptionScreen",
+    "numbers": "attendance.numbers.NumbersScreen",
+    "ticks": "attendance.paper_roll.TicksScreen",
+    "programme": "programme.screen.ProgrammeScreen",
+    "honors": "honors.screen.HonorsScreen",
+    "votes": "votes.screen.VotesScreen",
+    "delegates": "people.screen.DelegatesScreen",
+    "badges": "badges.screen.BadgesScreen",
+    "import": "workbooks.screen.ImportScreen",
+    "log": "log.screen.LogScreen",
+}
+"""The screen of each mode, imported when it is first opened."""
 
 _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_palette"})
 """What a locked screen does not let through."""
@@ -81,51 +72,164 @@ class Help(Form):
     DEFAULT_CSS = Form.DEFAULT_CSS.replace("Form", "Help")
 
 
-class HoinghiApp(RehearsalApp, inherit_bindings=False):
+class HoinghiApp(EventApp):
     """The console of one desk."""
 
+    CSS = """
+    ToastRack { margin-bottom: 1; }
+    ToastHolder { align-horizontal: left; }
+    Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
+    """
     COMMANDS = {ConferenceCommands}
     BINDINGS = [
         Binding("f1", "help", show=False, id="app.help"),
-        Binding("f2", "go('reception')", show=False, id="app.reception"),
-        Binding("f3", "go('programme')", show=False, id="app.programme"),
-        Binding("f4", "go('honors')", show=False, id="app.honors"),
-        Binding("f5", "go('votes')", show=False, id="app.votes"),
-        Binding("f6", "go('delegates')", show=False, id="app.delegates"),
-        Binding("f7", "go('badges')", show=False, id="app.badges"),
-        Binding("f9", "go('log')", show=False, id="app.log"),
+        *(
+            Binding(key, f"go('{mode}')", show=False, id=f"app.{mode}")
+            for key, mode, _name in tabs()
+        ),
         Binding("f12", "rehearse", show=False, id="app.rehearse", priority=True),
         # before the field that has the focus: there Ctrl+F deletes a word
         Binding("ctrl+f", "find", show=False, id="app.find", priority=True),
         Binding("ctrl+y", "notice", show=False, id="app.notice"),
         Binding("ctrl+z", "take_back", show=False, id="app.take_back", priority=True),
-        Binding("ctrl+q", "leave", show=False, id="app.leave", priority=True),
         Binding("ctrl+p", "command_palette", show=False, id="app.palette", priority=True),
     ]
 
-    def __init__(
-        self, folder: EventFolder, record: Record, clock: Clock, first_screen: str = "reception"
-    ) -> None:
-        # Textual reads it once, while the application is being made
-        self.DEFAULT_MODE = first_screen  # type: ignore[misc]
-        super().__init__(folder, record, clock)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
-        self.title = folder.plan.short_title
-        self.defect = ""  # a sentence, when one ended the console
-        for mode in (*(mode for _key, mode, _name in tabs()), "numbers", "ticks"):
+    def __init__(self, folder: EventFolder, record: Record, clock: Clock, play: int = 0) -> None:
+        """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
+        super().__init__(folder, record, clock, _FIRST_SCREEN.get(record.role, "reception"))
+        background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
+        self.background = background
+        self.record_worker = RecordWorker(self, self._tell)
+        self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
+        self.printing = PrintingDesk(self, self.record_worker, background)
+        self.papers = PapersDesk(self, background)
+        self.lists = ListsDesk(self, self.record_worker, background)
+        self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
+        self.votes = VotesDesk(self, self.papers)
+        self.clock_watch = ClockWatch(self)
+        self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
+        self.takers: Takers = {}
+        for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
+            self.takers |= part.takes
+        for mode in _SCREENS:
             self.add_mode(mode, partial(self._open_screen, mode))
-        self.add_mode("import", partial(self._open_screen, "import"))
+
+    def on_mount(self) -> None:
+        if not self.is_headless:
+            keep_one_reader()
+        self.autopilot.start()
+        self.clock_watch.start()
+        self.printing.start()
+        self.reception.start()
+        self.set_interval(1, self.refresh_view)
+        self.record_worker.start()
+        self.call_after_refresh(self._first_frame)
+
+    def _first_frame(self) -> None:
+        if torn := self.record.journal.torn_bytes:
+            sentence = _(
+                "The last entry was unfinished when the power failed: {count} bytes were set aside "
+                "in record.torn. Everything acknowledged is here."
+            ).format(count=torn)
+            self.notify(sentence, severity="warning", timeout=30)
+        if sentence := unfilled_sentence(self.folder.plan_file.decode(errors="replace")):
+            self.notify(sentence, severity="warning", timeout=30)
+        if self.record.journal.damage is None:
+            self.record_worker.back_up()
+        gc.freeze()  # what starting made stays
+        gc.enable()
+
+    def on_unmount(self) -> None:
+        self.autopilot.close()
+        self.printing.close()
+        self.background.close(finish=False)
+        self.record_worker.close()
+
+    def action_leave(self) -> None:
+        if isinstance(self.screen, Help):
+            self.screen.action_leave()
+        elif len(self.screen_stack) > 1:
+            self.notify(_("Close the question first: Esc."))
+            return
+        said = _("Everything is saved. Enter leaves, Esc stays.")
+        self.push_screen(Form(_("Leave the console?"), [], said), self._leave_if)
+
+    def _leave_if(self, answers: Answers | None) -> None:
+        if answers is not None:
+            self.exit()
+
+    def defect_sentence(self) -> str:
+        return _(
+            "The console stopped because of a defect in the program. Everything recorded so far is "
+            "kept: open it again with 'hoinghi open {folder}'. The report for the developers, "
+            "without personal data: {report}"
+        )
+
+    @property
+    def takes(self) -> Takers:
+        return {
+            Decide: lambda message: self.decide(message.command),
+            GoTo: self._go_to,
+            NewDelegate: self._new_delegate,
+            NewHonor: self._new_honor,
+            NewCandidate: self._new_candidate,
+        }
+
+    @on(Request)
+    def _pass_to_taker(self, message: Request) -> None:
+        taken = self.takers[type(message)](message)
+        if isinstance(taken, Coroutine):  # it asks a person first
+            self.run_worker(taken)
+
+    async def on_event(self, event: events.Event) -> None:
+        await self.reception.take(event)
+
+    def decide(self, command: Command) -> None:
+        self.record_worker.decide(command)
+
+    def _tell(self, settled: Settled) -> None:
+        outcome = settled.outcome
+        told = outcome.answer or recorded(settled.facts, self.record.conference)
+        if not isinstance(told, ScanAnswer):
+            if isinstance(told, Recorded):
+                self.reception.note(told)
+            elif outcome.refusal is not None:
+                sentence = refusal_sentence(outcome.refusal, outcome.details)
+                self.notify(sentence, severity="warning")
+            self.refresh_view()
+        elif not self.autopilot.hides(told):
+            self.reception.tell(told)
+        if outcome.answer is not None and isinstance(self.screen, ConferenceScreen):
+            self.screen.settled(outcome.answer)
+
+    @property
+    def view(self) -> View:
+        return replace(
+            super().view,
+            saved_at=self.record_worker.saved_at,
+            answer=self.reception.answer,
+            free_bytes=self.record_worker.free_bytes,
+            printing=self.printing.shown,
+            plan_changed=self.record_worker.plan_changed,
+            alarm=self.record_worker.alarm,
+        )
+
+    def refresh_view(self) -> None:
+        if not self.is_running:
+            return  # the screens are being taken down; an answer may still come in
+        screen = self.screen_stack[0]
+        if isinstance(screen, ConferenceScreen):
+            screen.view = self.view
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
-        screen = _screen_of(mode)
-        if mode == "programme" and self.record.role == "mc":
+        module, _dot, name = _SCREENS[mode].rpartition(".")
+        screen: ConferenceScreen = getattr(import_module(f"screens.{module}"), name)()
+        if mode == "programme" and self.record.role is Role.MC:
             screen.lock_keys()
         screen.view = self.view  # so that its first frame is whole
         return screen
 
-    @on(GoTo)
     def _go_to(self, message: GoTo) -> None:
         screen = self.screen
         if not (isinstance(screen, ConferenceScreen) and screen.locked):
@@ -143,22 +247,43 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
-    @on(CardHolders)
-    def _look_at(self, message: CardHolders) -> None:
+    def _show_holders(self, numbers: tuple[int, ...]) -> None:
+        """A citizen's card was scanned; these delegates may be its holder."""
         from screens.attendance.screen import ReceptionScreen
 
         if len(self.screen_stack) > 1:
             first = _("Close the question (Esc), then scan the card again.")
-            self.notify(first, severity="warning", markup=False)
+            self.notify(first, severity="warning")
             return
         self.action_go("reception")
         screen = self.screen
         if isinstance(screen, ReceptionScreen):
-            self.call_after_refresh(screen.look_at, message.numbers)
+            self.call_after_refresh(screen.look_at, numbers)
+
+    def clear_selection(self) -> None:
+        # from Python 3.12 on Textual's tasks start eagerly, and the fields of the first screen ask
+        # for this before that screen is on the stack
+        with suppress(ScreenStackError):
+            super().clear_selection()
+
+    def action_papers(self, paper: str) -> None:
+        self.papers.make_for_hall(paper)
+
+    def action_honors(self, wanted: str) -> None:
+        self.honors.act(wanted)
+
+    def action_rehearse(self) -> None:
+        self.autopilot.begin_or_take_over()
 
     def action_mute(self) -> None:
-        self.answer_bell.muted = not self.answer_bell.muted
-        self.notify(_("Sound off") if self.answer_bell.muted else _("Sound on"), markup=False)
+        bell = self.reception.bell
+        bell.muted = not bell.muted
+        self.notify(_("Sound off") if bell.muted else _("Sound on"))
+
+    def action_command_palette(self) -> None:
+        if len(self.screen_stack) == 1:
+            placeholder = _("Find a command …")
+            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
 
     def action_help(self) -> None:
         screen = self.screen
@@ -169,6 +294,11 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
             )
             text = f"{screen.help_text()}\n\n{general}"
             self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
+
+    async def _ask(self, question: Awaitable[Command | None]) -> None:
+        """Put a question; what is answered is decided."""
+        if (command := await question) is not None:
+            self.decide(command)
 
     @work
     async def action_find(self) -> None:
@@ -187,83 +317,30 @@ class HoinghiApp(RehearsalApp, inherit_bindings=False):
 
     @work
     async def action_take_back(self) -> None:
-        if len(self.screen_stack) > 1:
-            return
-        from screens.log.dialogs import ask_take_back
+        if len(self.screen_stack) == 1:
+            from screens.log.dialogs import ask_take_back
 
-        conference = self.record.conference
-        await self._ask(ask_take_back(self, conference, self.record.desk, self.record.operator))
+            record = self.record
+            await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
 
     @work
     async def action_notice(self) -> None:
-        if len(self.screen_stack) > 1:
-            return
-        from screens.programme.dialogs import ask_notice
+        if len(self.screen_stack) == 1:
+            from screens.programme.dialogs import ask_notice
 
-        await self._ask(ask_notice(self))
+            await self._ask(ask_notice(self))
 
-    @work
-    async def action_leave(self) -> None:
-        if isinstance(self.screen, Help):
-            self.screen.action_leave()
-        elif len(self.screen_stack) > 1:
-            self.notify(_("Close the question first: Esc."), markup=False)
-            return
-        answers = await self.push_screen_wait(
-            Form(_("Leave the console?"), [], _("Everything is saved. Enter leaves, Esc stays."))
-        )
-        if answers is not None:
-            self.exit()
-
-    @on(NewDelegate)
-    @work
     async def _new_delegate(self, _message: NewDelegate) -> None:
         from screens.attendance.dialogs import ask_walk_in
 
         await self._ask(ask_walk_in(self, self.record.conference))
 
-    @on(NewHonor)
-    @work
     async def _new_honor(self, _message: NewHonor) -> None:
         from screens.honors.dialogs import ask_honor
 
         await self._ask(ask_honor(self, self.record.conference))
 
-    @on(NewCandidate)
-    @work
     async def _new_candidate(self, _message: NewCandidate) -> None:
         from screens.votes.dialogs.slate import ask_candidate
 
         await self._ask(ask_candidate(self, self.record.conference))
-
-    async def _ask(self, question: Awaitable[Command | None]) -> None:
-        command = await question
-        if command is not None:
-            self.decide(command)
-
-    def clear_selection(self) -> None:
-        # from Python 3.12 on Textual's tasks start eagerly, and the fields of the first screen ask
-        # for this before that screen is on the stack
-        with suppress(ScreenStackError):
-            super().clear_selection()
-
-    def action_command_palette(self) -> None:
-        if len(self.screen_stack) == 1:
-            placeholder = _("Find a command …")
-            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
-
-    def action_switch_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    def _fatal_error(self) -> None:
-        """A defect of the program: no traceback on the screen, no personal data in the report."""
-        from console.crash_report import report_crash
-
-        self.bell()
-        path = report_crash(self.folder.path, self._clock, self._exception)
-        self.defect = _(
-            "The console stopped because of a defect in the program. Everything recorded so far is "
-            "kept: open it again with 'hoinghi open {folder}'. The report for the developers, "
-            "without personal data: {report}"
-        ).format(folder=self.folder.path, report=path)
-        self._close_messages_no_wait()

@@ -21,7 +21,7 @@ from store.journal.ledger import (
     LedgerUnsynced,
     Trouble,
 )
-from store.plan.reader import PlanError
+from store.plan.problems import PlanError
 
 Known = FolderError | PlanError | LedgerError | BackupError | OSError
 """What a person, a file or a machine can do wrong."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from console.badges.layouts import BadgeProblem
-from console.badges.sheets import DRAWING, check_letters, masthead_of
+from console.badges.sheets import check_letters, masthead_of
 from console.paper.sheets.badges import Masthead
 from console.paper.sheets.roll import RollRow, write_roll
 from console.paper.sheets.signs import (
@@ -31,7 +30,7 @@ from store.people.delegate import Mark
 from store.text.vietnamese import clean, fold, name_key
 
 
-class Paper(StrEnum):
+class HallPaper(StrEnum):
     """What can be printed for the hall."""
 
     TENTS = "tents"
@@ -41,19 +40,18 @@ class Paper(StrEnum):
 
 
 FILES = {
-    Paper.TENTS: "bien-ten.pdf",
-    Paper.SEATS: "nhan-ghe.pdf",
-    Paper.POSTER: "ap-phich.pdf",
-    Paper.ROLL: "diem-danh.pdf",
+    HallPaper.TENTS: "bien-ten.pdf",
+    HallPaper.SEATS: "nhan-ghe.pdf",
+    HallPaper.POSTER: "ap-phich.pdf",
+    HallPaper.ROLL: "diem-danh.pdf",
 }
-
 
 SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 """Of the poster, on its side."""
 
 
 def make_paper(
-    event: EventFolder, conference: Conference, paper: Paper, folder: Path, *, sheet: str = "a4"
+    event: EventFolder, conference: Conference, paper: HallPaper, folder: Path, *, sheet: str = "a4"
 ) -> Path:
     """Draw one paper into ``folder``, whole or not at all; the file's path.
 
@@ -61,20 +59,18 @@ def make_paper(
     """
     masthead = masthead_of(event)
     title = event.plan.title
-    with tempfile.TemporaryFile() as pages, DRAWING:
-        out = cast(BinaryIO, pages)
-        match paper:
-            case Paper.TENTS:
-                write_tents(_tents(conference, masthead), out, masthead, title)
-            case Paper.SEATS:
-                write_seat_labels(_seats(conference), out, title)
-            case Paper.POSTER:
-                write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
-            case Paper.ROLL:
-                write_roll(_rows(conference, masthead), out, masthead, title)
-        pages.seek(0)
-        target = folder / FILES[paper]
-        write_private(target, pages.read())
+    out = BytesIO()
+    match paper:
+        case HallPaper.TENTS:
+            write_tents(_tents(conference, masthead), out, masthead, title)
+        case HallPaper.SEATS:
+            write_seat_labels(_seats(conference), out, title)
+        case HallPaper.POSTER:
+            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
+        case HallPaper.ROLL:
+            write_roll(_rows(conference, masthead), out, masthead, title)
+    target = folder / FILES[paper]
+    write_private(target, out.getvalue())
     return target
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from console.paper.layout import CUSTOM, Layout, badge_layouts, custom_layout
+from console.paper.layout import Layout, badge_layouts
 from screens.words import _
 from store.event.folder import EventFolder
+from store.plan.badges import CustomLayout
 
-SMALLEST = 16.0
+_CUSTOM = "custom"
+
+_SMALLEST_CODE = 16.0
 """Millimetres a code is wide at least: below, modules are finer than 0.75 mm, which phones and old
 scanners miss."""
 
@@ -23,8 +26,24 @@ def known_layouts(event: EventFolder) -> dict[str, Layout]:
     """By name: the program's own, and the plan's if it has one."""
     known = badge_layouts()
     if event.plan.badges.custom is not None:
-        known[CUSTOM] = custom_layout(event.plan.badges.custom)
+        known[_CUSTOM] = _custom_layout(event.plan.badges.custom)
     return known
+
+
+def _custom_layout(asked: CustomLayout) -> Layout:
+    """The plan's own layout. It takes the face that gives its card the largest code."""
+    faces = [layout.face for layout in badge_layouts().values()]
+    return Layout(
+        _CUSTOM,
+        sheet=asked.sheet,
+        card=asked.card,
+        columns=asked.columns,
+        rows=asked.rows,
+        gap=asked.gap,
+        bleed=asked.bleed,
+        face=max(faces, key=lambda face: face.on(asked.card)["symbol"].width),
+        first=asked.margin,
+    )
 
 
 def layout_named(name: str, event: EventFolder) -> Layout:
@@ -39,7 +58,7 @@ def layout_named(name: str, event: EventFolder) -> Layout:
         )
     layout = known[wanted]
     side = layout.boxes["symbol"].width
-    if side < SMALLEST:
+    if side < _SMALLEST_CODE:
         raise BadgeProblem(
             _(
                 "A badge of {width}×{height} mm is too small: its code would be {side} mm wide, "
@@ -48,7 +67,7 @@ def layout_named(name: str, event: EventFolder) -> Layout:
                 width=f"{layout.card[0]:g}",
                 height=f"{layout.card[1]:g}",
                 side=int(side),
-                least=f"{SMALLEST:g}",
+                least=f"{_SMALLEST_CODE:g}",
             )
         )
     return layout

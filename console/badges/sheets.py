@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from msgspec import Struct
 
-from console.badges.layouts import BadgeProblem, first_cell, layout_named
-from console.paper.layout import Layout, badge_layouts
+from console.badges.layouts import BadgeProblem, first_cell
+from console.paper.layout import Layout
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
-from console.paper.picture import pixels_of, preview
 from console.paper.sheets.badge_back import Back
 from console.paper.sheets.badges import (
     LEAST_NAME,
     BadgeFace,
+    DrawnBadges,
     Job,
     Masthead,
-    MissingGlyphError,
-    check_glyphs,
-    name_size,
     write_badges,
 )
-from console.printing.queue import Look, Queue, Ticket, print_and_watch
-from screens.frame.print_desk import Preview
+from console.printing.queue import JobStatus, Queue, Ticket, print_and_watch
 from screens.people.words import form_of_address
 from screens.words import _
 from store.badges.state import PrintState
@@ -39,15 +34,6 @@ from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.delegate import Delegate
-
-
-class Made(Struct, frozen=True):
-    """What was written. ``small`` are the numbers of badges whose names are hard to read."""
-
-    badges: int
-    sheets: int
-    small: tuple[str, ...] = ()
-
 
 UNPRINTED = "unprinted"
 
@@ -120,14 +106,13 @@ def write_sheets(
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Made:
+) -> DrawnBadges:
     """Write the badges of ``delegates``; their letters are checked before anything is drawn.
 
     Raises BadgeProblem.
     """
     check_job(event, delegates, job)
-    drawn = write_badges(faces(delegates, event), out, job, progress)
-    return Made(len(delegates), drawn.sheets, drawn.small)
+    return write_badges(faces(delegates, event), out, job, progress)
 
 
 def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> None:
@@ -135,10 +120,14 @@ def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> No
     if not delegates:
         raise BadgeProblem(_("No delegate has such a number; no badge was made."))
     check_letters(job.texts)
-    try:
-        check_glyphs(faces(delegates, event))
-    except MissingGlyphError as error:
-        raise BadgeProblem(_glyph_sentence(error)) from error
+    for face in faces(delegates, event):
+        if letters := missing_glyphs(face.texts):
+            raise BadgeProblem(
+                _(
+                    "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name "
+                    "in the list, or name a font that has it in badges.font; no badge was made."
+                ).format(number=face.number, name=face.name, letters=_shown(letters))
+            )
 
 
 def check_letters(texts: Iterable[str]) -> None:
@@ -164,25 +153,20 @@ def save_sheets(
     target: Path,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Made:
+) -> DrawnBadges:
     """Write the badges to ``target``, whole or not at all. Raises BadgeProblem, OSError."""
-    with tempfile.TemporaryFile() as sheets:
-        made = write_sheets(event, delegates, cast(BinaryIO, sheets), job, progress)
-        sheets.seek(0)
-        write_private(target, sheets.read())
-    return made
+    sheets = BytesIO()
+    drawn = write_sheets(event, delegates, sheets, job, progress)
+    write_private(target, sheets.getvalue())
+    return drawn
 
 
 class Watch(Struct, frozen=True):
     """Who hears how a print job goes on, and waits meanwhile (``print_and_watch``)."""
 
     progress: Callable[[int], None]
-    tell: Callable[[Look], None]
+    tell: Callable[[JobStatus], None]
     wait: Callable[[float], bool]
-
-
-DRAWING = threading.Lock()
-"""The fonts of a PDF are the process's: one batch is drawn at a time."""
 
 
 def print_sheets(
@@ -192,7 +176,7 @@ def print_sheets(
     queue: Queue,
     printer: str,
     watch: Watch,
-) -> Made | None:
+) -> DrawnBadges | None:
     """Draw the badges, print them, return when they are out; None if nobody waited for it.
 
     Raises BadgeProblem, PrintError, OSError.
@@ -203,55 +187,27 @@ def print_sheets(
     try:
         pdf = folder / "the-dai-bieu.pdf"
         # not made to last as a file that is kept: waiting for the disk takes longer than drawing
-        with DRAWING, pdf.open("xb") as sheets:
-            made = write_sheets(event, delegates, sheets, job, watch.progress)
+        with pdf.open("xb") as sheets:
+            drawn = write_sheets(event, delegates, sheets, job, watch.progress)
         out = print_and_watch(queue, pdf, ticket, tell=watch.tell, wait=watch.wait)
-        return made if out else None
+        return drawn if out else None
     finally:
         if queue.watches:  # without watching nobody knows when the file has been read
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def preview_of(
-    event: EventFolder, delegate: Delegate, layout_name: str, columns: int, lines: int
-) -> Preview:
-    """How a badge will look, drawn for so many characters of the terminal."""
-    try:
-        job = prepare_job(event, layout_named(layout_name, event))
-        check_job(event, [delegate], job)
-    except BadgeProblem as problem:
-        return Preview(delegate, sentence=problem.sentence)
-    face = next(faces([delegate], event))
-    picture = preview(face, job.event, job.layout, columns, lines)
-    size = name_size(face, job.layout)
-    said = ""
-    if size < LEAST_NAME:
-        said = _(
-            "! Hard to read: the name is only {size} pt high. Shorten it in the list, or choose a "
-            "larger layout (Ctrl+L)."
-        ).format(size=int(size))
-    return Preview(delegate, pixels_of(picture), said)
-
-
-def small_names(made: Made) -> str:
+def small_names(drawn: DrawnBadges) -> str:
     """Which names came out too small to be read; "" when none did."""
-    if not made.small:
+    if not drawn.small:
         return ""
-    more = " …" if len(made.small) > _NAMED else ""
+    more = " …" if len(drawn.small) > _NAMED else ""
     return _(
         "Hard to read: on badge {numbers} the name is smaller than {least} pt. Shorten it in the "
         "list, or choose a larger layout."
-    ).format(least=f"{LEAST_NAME:g}", numbers=", ".join(made.small[:_NAMED]) + more)
+    ).format(least=f"{LEAST_NAME:g}", numbers=", ".join(drawn.small[:_NAMED]) + more)
 
 
 _NAMED = 8
-
-
-def warm_up() -> None:
-    """Load fonts and libraries, so that the first badge of the day is there at once."""
-    blank = BadgeFace("", "0" * 24, "", "AƳ", "A", "A", "A", "red", "A")  # Ƴ: the fallback font
-    layout = next(iter(badge_layouts().values()))
-    write_badges([blank], BytesIO(), Job(layout, Masthead("A"), title=""))
 
 
 def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFace]:
@@ -275,13 +231,6 @@ def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFa
 def _back(event: EventFolder) -> Back:
     items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
     return Back(event.plan.short_title, items)
-
-
-def _glyph_sentence(error: MissingGlyphError) -> str:
-    return _(
-        "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in "
-        "the list, or name a font that has it in badges.font; no badge was made."
-    ).format(number=error.face.number, name=error.face.name, letters=_shown(error.characters))
 
 
 def _logo_sentence(error: LogoError) -> str:

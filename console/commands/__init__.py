@@ -1,0 +1,1 @@
+"""The command line, a file a part. Names, exit codes and JSON keys are a contract."""

@@ -5,8 +5,10 @@ Exit codes: 0 done · 1 refused or found wrong, said on stderr in a sentence · 
 
 from __future__ import annotations
 
+import gc
 import getpass
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,12 +27,14 @@ from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
 from store.event.record import Record
+from store.facts.outcome import Role
 from store.journal.clock import SteadyClock, SystemClock
 from store.journal.ledger import LedgerError
-from store.plan.reader import PlanError
+from store.plan.problems import PlanError
 from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2
+SMALLEST = (80, 24)  # characters of a terminal, across and down
 
 
 _YES = frozenset({"c", "co", "y", "yes"})
@@ -167,7 +171,7 @@ def _user() -> str:
 
 @contextmanager
 def open_record(
-    folder: EventFolder, desk: str, operator: str = "", role: str = "all"
+    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Iterator[Record]:
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
@@ -207,17 +211,23 @@ def print_json(value: Any) -> None:
 
 
 def check_terminal() -> None:
-    from console.opening import too_small
+    """Refuse a terminal that is too small for the console."""
+    columns, rows = shutil.get_terminal_size()
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        said = _(
+            "The window has {columns}×{rows} characters; the console needs at least 80×24. Make "
+            "the window larger or the letters smaller (Ctrl and -), then open it again."
+        )
+        refuse(said.format(columns=columns, rows=rows))
 
-    if sentence := too_small():
-        refuse(sentence)
 
-
-def run_console(event: EventFolder, role: str, desk: str, operator: str, play: int = 0) -> None:
+def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: int = 0) -> None:
     """``play``: the speed at which a rehearsal begins to go by itself, 0 for not yet."""
-    from console.opening import open_console
+    # nothing made while starting is garbage; collecting it would take a tenth of the start
+    gc.disable()
+    from console.app import HoinghiApp
 
     with open_record(event, desk, operator, role) as record:
-        sentence = open_console(event, record, event.clock(MACHINE), role, play)
+        sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
     if sentence:
         refuse(sentence)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -18,17 +17,10 @@ from console.commands.command_line import (
     refuse,
     run_console,
 )
+from screens.stage.subject import Subject
 from screens.words import _
 from store.event.folder import EventFolder
-
-
-class Role(StrEnum):
-    """Who sits at this console: it decides which screen opens first."""
-
-    ALL = "all"
-    DESK = "desk"
-    MC = "mc"
-    SECRETARY = "secretary"
+from store.facts.outcome import Role
 
 
 @app.command("open", help=_("The console."))
@@ -44,23 +36,15 @@ def open_(
             _("The console needs a terminal. Without one, use 'hoinghi scan' or 'hoinghi status'.")
         )
     check_terminal()
-    run_console(event, role.value, desk or _("desk 1"), operator)
-
-
-class Pin(StrEnum):
-    """What the stage display may be pinned to."""
-
-    WELCOME = "welcome"
-    ITEM = "item"
-    HONORS = "honors"
-    VOTE = "vote"
+    run_console(event, role, desk or _("desk 1"), operator)
 
 
 @app.command(help=_("The projector's screen: it follows the programme and only reads."))
 def stage(
     folder: Dir,
     pin: Annotated[
-        Pin | None, typer.Option("--pin", help=_("Show only this; F1 on the stage: follow again."))
+        Subject | None,
+        typer.Option("--pin", help=_("Show only this; F1 on the stage: follow again.")),
     ] = None,
     names: Annotated[
         bool, typer.Option("--names/--no-names", help=_("Welcome those who came by name."))
@@ -71,9 +55,11 @@ def stage(
     if not sys.stdout.isatty():
         refuse(_("The stage display needs a terminal. Without one, use 'hoinghi status'."))
     check_terminal()
-    from console.stage_app import StageApp
-    from screens.stage.scenes import Subject
+    from console.stage.app import StageApp
 
     with open_record(event, _("stage")) as record:
-        pinned = Subject(pin.value) if pin else None
-        StageApp(record, event.clock(MACHINE), pinned=pinned, names=names, light=light).run()
+        clock = event.clock(MACHINE)
+        stage = StageApp(event, record, clock, pinned=pin, names=names, light=light)
+        sentence = stage.run_until_left()
+    if sentence:
+        refuse(sentence)

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from console.commands.command_line import Dir, app, say_unfilled, spares_events
-from screens.words import _
+from screens.words import _, vietnamese
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
-from store.plan.law import new_plan_text, profile_for, profile_names
+from store.plan.law import profile_for, profile_names
+from store.plan.new_plan import new_plan_text
 
 
 @app.command(help=_("Make an event folder with a commented plan and an empty record."))
@@ -27,7 +28,10 @@ def new(
     clock = SystemClock()
     today = clock.now().date()
     text = new_plan_text(
-        profile or profile_for(today), event_number=1 + secrets.randbelow(999), day=today
+        profile or profile_for(today),
+        event_number=1 + secrets.randbelow(999),
+        day=today,
+        words=vietnamese,
     )
     event = EventFolder.create(folder, text, clock, secrets.token_bytes)
     typer.echo(

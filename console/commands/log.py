@@ -37,7 +37,6 @@ def log(
     ] = "",
     since: Annotated[str, typer.Option("--since", metavar="TIME", help=_("From then on."))] = "",
 ) -> None:
-    from console.commands.log import fact_json, fact_line
     from console.status import moment_of
 
     event = EventFolder.open(folder)
@@ -51,9 +50,7 @@ def log(
         raise typer.BadParameter(since, param_hint="--since") from None
     with open_record(event, _("office")) as record:
         conference = record.conference
-        for fact in conference.history:
-            if not fact.kind.startswith(kind) or (start and fact.at < start):
-                continue
+        for fact in record.journal.find(kind, start):
             if as_json:
                 print_json(fact_json(fact, conference))
             else:

@@ -13,6 +13,7 @@ import typer
 from console.commands.command_line import MACHINE, app, check_terminal, run_console
 from screens.words import _
 from store.event.rehearsal_clock import RehearsalClock
+from store.facts.outcome import Role
 from store.journal.clock import HandClock, SystemClock
 
 
@@ -50,7 +51,7 @@ def demo(
         event = make_rehearsal(path, SystemClock(), secrets.token_bytes)
     typer.echo(_("Rehearsal made in {path}").format(path=path))
     if not no_open:
-        run_console(event, "all", _("desk 1"), "", play=speed if live else 0)
+        run_console(event, Role.ALL, _("desk 1"), "", play=speed if live else 0)
         typer.echo(
             _(
                 "The rehearsal stays in {path}. Open it again: hoinghi open {path} · "

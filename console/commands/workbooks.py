@@ -22,7 +22,6 @@ from console.commands.command_line import (
     say,
     spares_events,
 )
-from console.workbooks.files.sheet import Book
 from screens.words import _
 from store.event.folder import EventFolder
 from store.facts.outcome import Refusal
@@ -38,7 +37,7 @@ class Kind(StrEnum):
     SLATE = "slate"
 
 
-def _said_of_rows(said: Iterable[str], book: Book) -> dict[tuple[str, int], int]:
+def _said_of_rows(said: Iterable[str], names: list[str]) -> dict[tuple[str, int], int]:
     """``DS!5=12`` and, of the only sheet or of all, ``5=new``, by sheet and row."""
     found: dict[tuple[str, int], int] = {}
     for text in said:
@@ -47,7 +46,7 @@ def _said_of_rows(said: Iterable[str], book: Book) -> dict[tuple[str, int], int]
         is_new = number.strip().casefold() == "new"
         if not row.strip().isdecimal() or not (is_new or number.strip().isdecimal()):
             raise typer.BadParameter(text, param_hint="--same")
-        sheets = [one.name for one in book.sheets if not sheet or fold(one.name) == fold(sheet)]
+        sheets = [name for name in names if not sheet or fold(name) == fold(sheet)]
         if not sheets:
             raise typer.BadParameter(text, param_hint="--same")
         found |= {(name, int(row)): 0 if is_new else int(number) for name in sheets}
@@ -104,7 +103,7 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                same=_said_of_rows(same or (), book),
+                same=_said_of_rows(same or (), [one.name for one in book.sheets]),
             )
             preview = bring_in.preview(record.conference, book, request, clock.now().date())
         except WorkbookError as error:

@@ -1,7 +1,6 @@
 """Where cards stand on a sheet and what stands where on a card. Millimetres, from the top left.
 
-The layouts themselves are data: ``layouts.toml`` beside this file, and ``[badges.custom]`` in the
-plan.
+The layouts that come with the program are data: ``layouts.toml`` beside this file.
 """
 
 from __future__ import annotations
@@ -15,14 +14,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.plan.badges import CustomLayout
-
-CUSTOM = "custom"
+A4 = (210.0, 297.0)
 _MARK = 4.0  # the length of a crop mark where there is room
 
 
 class Box(Struct, frozen=True):
-    """A rectangle, and how large letters in it may be (points)."""
+    """A rectangle; ``size`` and ``smallest`` bound the letters in it, in points."""
 
     x: float
     y: float
@@ -77,8 +74,8 @@ def _span(
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``corner``
-    says where the first card begins."""
+    """A sheet of equal cards in columns and rows with gaps to cut in, centred unless ``first``
+    says where the first card begins. Colour runs over a card's edges by ``bleed``."""
 
     name: str
     sheet: tuple[float, float]
@@ -93,11 +90,6 @@ class Layout:
     @property
     def cards_per_sheet(self) -> int:
         return self.columns * self.rows
-
-    def sheets(self, cards: int, start_at: int = 1) -> int:
-        """How many sheets ``cards`` take, the first used from cell ``start_at`` (from 1) on."""
-        used = (start_at - 1) % self.cards_per_sheet
-        return -(-(used + cards) // self.cards_per_sheet) if cards else 0
 
     @cached_property
     def boxes(self) -> dict[str, Box]:
@@ -130,37 +122,28 @@ class Layout:
         return row * self.columns + self.columns - 1 - column
 
     def crop_marks(self, cell: int) -> Iterator[tuple[float, float, float, float]]:
-        """Short lines outside the corners of a cell, where the knife goes; none where the
+        """Lines outside the corners of a cell to cut by, as x and y of both ends; none where the
         neighbour's colour may be."""
         x, y = self.corner(cell)
         right, bottom = x + self.card[0], y + self.card[1]
         row, column = divmod(cell, self.columns)
         inner_x, inner_y = self.gap[0] / 2, self.gap[1] / 2
-        to_left = inner_x if column else x
-        to_right = inner_x if column < self.columns - 1 else self.sheet[0] - right
-        to_top = inner_y if row else y
-        to_bottom = inner_y if row < self.rows - 1 else self.sheet[1] - bottom
+        upright = [
+            *self._mark(y, -1, inner_y if row else y),
+            *self._mark(bottom, 1, inner_y if row < self.rows - 1 else self.sheet[1] - bottom),
+        ]
+        level = [
+            *self._mark(x, -1, inner_x if column else x),
+            *self._mark(right, 1, inner_x if column < self.columns - 1 else self.sheet[0] - right),
+        ]
+        yield from ((edge, start, edge, end) for edge in (x, right) for start, end in upright)
+        yield from ((start, edge, end, edge) for edge in (y, bottom) for start, end in level)
+
+    def _mark(self, edge: float, way: int, room: float) -> Iterator[tuple[float, float]]:
+        """Where a mark begins and ends beyond ``edge``, if ``room`` is left behind the bleed."""
         near = self.bleed + 0.2
-        for edge in (x, right):
-            yield from _vertical(edge, y, -1, near, to_top)
-            yield from _vertical(edge, bottom, 1, near, to_bottom)
-        for edge in (y, bottom):
-            yield from _horizontal(edge, x, -1, near, to_left)
-            yield from _horizontal(edge, right, 1, near, to_right)
-
-
-def _vertical(
-    x: float, y: float, way: int, near: float, room: float
-) -> Iterator[tuple[float, float, float, float]]:
-    if room > near:
-        yield x, y + way * near, x, y + way * min(near + _MARK, room)
-
-
-def _horizontal(
-    y: float, x: float, way: int, near: float, room: float
-) -> Iterator[tuple[float, float, float, float]]:
-    if room > near:
-        yield x + way * near, y, x + way * min(near + _MARK, room), y
+        if room > near:
+            yield edge + way * near, edge + way * min(near + _MARK, room)
 
 
 @cache
@@ -187,23 +170,6 @@ def layouts() -> dict[str, Layout]:
 def badge_layouts() -> dict[str, Layout]:
     """Those of them that are for badges: they have room for a code."""
     return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
-
-
-def custom_layout(asked: CustomLayout) -> Layout:
-    """The plan's own layout. It takes the face that gives its card the largest code."""
-    faces = [layout.face for layout in badge_layouts().values()]
-    best = max(faces, key=lambda face: face.on(asked.card)["symbol"].width)
-    return Layout(
-        CUSTOM,
-        sheet=asked.sheet,
-        card=asked.card,
-        columns=asked.columns,
-        rows=asked.rows,
-        gap=asked.gap,
-        bleed=asked.bleed,
-        face=best,
-        first=asked.margin,
-    )
 
 
 def _face(table: Mapping[str, Any]) -> Face:

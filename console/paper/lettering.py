@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -37,6 +38,10 @@ then, and their marks have what the line's neighbours leave."""
 FEWER_LINES = 0.86
 """Fewer lines are better while their letters are at least this share of what more would give."""
 
+FONTS = threading.Lock()
+"""Fonts belong to the process: one thread loads them, and one at a time cuts the letters of a
+document from them (reportlab reads a font's file by one cursor). All else is the document's own."""
+
 
 class FontError(Exception):
     """The font that the plan names cannot be used."""
@@ -47,15 +52,13 @@ class FontError(Exception):
         self.cause = cause
 
 
-def font_file(name: str) -> Path:
-    """The TrueType file of a font, for drawing it elsewhere than in a PDF."""
-    return Path(_font(name).face.filename)
-
-
 @cache
 def _font(name: str) -> Any:
     """The named font, registered once; a PDF embeds only the letters it uses."""
-    return _registered(name, _ours(name))
+    with FONTS:
+        if name in pdfmetrics.getRegisteredFontNames():
+            return pdfmetrics.getFont(name)  # another thread was faster
+        return _registered(name, _ours(name))
 
 
 def _ours(name: str) -> Path:
@@ -84,15 +87,16 @@ _own_font: list[Any] = []
 
 def use_font(path: Path | None) -> None:
     """Take the plan's own font, or none, for letters that ours lack. Raises FontError."""
-    if path is None:
-        _own_font.clear()
-    elif not _own_font or Path(_own_font[0].face.filename) != path:
-        try:
-            _own_font[:] = [_registered(OWN, path)]
-        except (TTFError, OSError, ValueError, KeyError) as error:
-            raise FontError(path, str(error)) from error
+    if path == (Path(_own_font[0].face.filename) if _own_font else None):
+        return
+    _own_font.clear()
     _runs.cache_clear()
     width_mm.cache_clear()
+    if path is not None:
+        try:
+            _own_font.append(_registered(OWN, path))
+        except (TTFError, OSError, ValueError, KeyError) as error:
+            raise FontError(path, str(error)) from error
 
 
 def nfc(text: str) -> str:

@@ -1,15 +1,12 @@
-"""Something to draw on. Millimetres from the top left; letters in points.
-
-Sheets are drawn on ``PdfSurface``, the preview on a ``PictureSurface`` (``picture.py``): the same
-strokes on both, so that the preview is true.
-"""
+"""The pages of a PDF, drawn on in millimetres from the top left; letters are in points."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import BinaryIO, Protocol
+from itertools import pairwise
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -19,12 +16,16 @@ from reportlab.pdfgen.canvas import Canvas
 from console.paper.layout import Box
 from console.paper.lettering import (
     ASCENT,
+    FONTS,
     LINE_PITCH,
     MARKS_UP,
     REGULAR,
+    fitted,
     nfc,
     pieces,
     prepare,
+    shortened,
+    size_that_fits,
     width_mm,
 )
 from console.paper.symbol import Modules, dark_runs
@@ -36,45 +37,10 @@ time."""
 
 INK: Colour = (0, 0, 0)
 PAPER: Colour = (255, 255, 255)
-
 Point = tuple[float, float]
 
 
-class Surface(Protocol):
-    """What both kinds of surface can do."""
-
-    def fill(self, box: Box, colour: Colour) -> None: ...
-
-    def polygon(self, points: Sequence[Point], colour: Colour) -> None: ...
-
-    def disc(self, centre: Point, radius: float, colour: Colour) -> None: ...
-
-    def ring(self, centre: Point, radius: float, width: float, colour: Colour) -> None: ...
-
-    def line(self, start: Point, end: Point, width: float, colour: Colour) -> None: ...
-
-    def text(
-        self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
-    ) -> None:
-        """``text`` from its baseline's start on, turned by 0, 90 or 180 degrees to the left."""
-
-    def picture(self, box: Box, png: bytes) -> None: ...
-
-    def symbol(self, box: Box, modules: Modules) -> None: ...
-
-    @contextmanager
-    def moved(self, x: float, y: float) -> Iterator[None]:
-        """What is drawn meanwhile begins at ``x``, ``y``."""
-
-    @contextmanager
-    def within(self, box: Box) -> Iterator[None]:
-        """What is drawn meanwhile is cut off at the edges of ``box``."""
-
-    def repeated(self, key: object, draw: Callable[[], None]) -> None:
-        """What is the same on many cards: drawn once, kept under ``key``."""
-
-
-class PdfSurface:
+class Surface:
     """Pages of a PDF as vectors. The same strokes give the same bytes."""
 
     def __init__(self, out: BinaryIO, sheet: tuple[float, float], title: str) -> None:
@@ -97,7 +63,9 @@ class PdfSurface:
         self._canvas.showPage()
 
     def save(self) -> None:
-        self._canvas.save()
+        """Write what is left of the file, with the letters that were used."""
+        with FONTS:
+            self._canvas.save()
 
     def fill(self, box: Box, colour: Colour) -> None:
         self._ink(colour)
@@ -125,9 +93,16 @@ class PdfSurface:
         self._pen(width, colour)
         self._canvas.line(*self._place(start), *self._place(end))
 
+    def frame(self, box: Box, width: float, colour: Colour) -> None:
+        """The outline of ``box``, four lines."""
+        corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+        for start, end in pairwise([*corners, corners[0]]):
+            self.line(start, end, width, colour)
+
     def text(
         self, at: Point, text: str, font: str, size: float, colour: Colour, turned: int = 0
     ) -> None:
+        """``text`` from its baseline's start on, turned to the left by 0 or 90 degrees."""
         self._ink(colour)
         x, y = self._place(at)
         if turned:
@@ -142,6 +117,7 @@ class PdfSurface:
             self._canvas.restoreState()
 
     def picture(self, box: Box, png: bytes) -> None:
+        """A PNG as large as ``box`` allows, in its middle."""
         if png not in self._pictures:
             self._pictures[png] = ImageReader(BytesIO(png))
         x, y = self._place((box.x, box.bottom))
@@ -166,6 +142,7 @@ class PdfSurface:
 
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn meanwhile begins at ``x``, ``y``."""
         before = self._origin
         self._origin = (before[0] + x, before[1] + y)
         yield
@@ -182,6 +159,7 @@ class PdfSurface:
 
     @contextmanager
     def within(self, box: Box) -> Iterator[None]:
+        """What is drawn meanwhile is cut off at the edges of ``box``."""
         self._canvas.saveState()
         outline = self._canvas.beginPath()
         x, y = self._place((box.x, box.bottom))
@@ -191,6 +169,7 @@ class PdfSurface:
         self._canvas.restoreState()
 
     def repeated(self, key: object, draw: Callable[[], None]) -> None:
+        """What is the same on many cards: it stands in the file once, kept under ``key``."""
         x, y = self._place((0, 0))
         if key not in self._forms:
             self._forms[key] = f"form{len(self._forms)}"
@@ -262,3 +241,42 @@ def write(
         at = (box.x + down, box.bottom - start) if upright else (box.x + start, box.y + down)
         surface.text(at, text, font, size, colour, turned=90 if upright else 0)
         down += pitch
+
+
+def write_line(
+    surface: Surface,
+    box: Box,
+    text: str,
+    font: str,
+    largest: float,
+    colour: Colour,
+    *,
+    smallest: float = 0.0,
+    align: str = "left",
+    upright: bool = False,
+) -> None:
+    """``text`` on one line in the middle of ``box``: in letters of at most ``largest`` points,
+    smaller where it is too long, and ended with … where it would be smaller than ``smallest``."""
+    words, length = nfc(text), box.height if upright else box.width
+    size = size_that_fits([words], font, length, largest)
+    if size < smallest:
+        size = smallest
+        words = shortened(words, font, size, length)
+    write(surface, box, [words], font, size, colour, align=align, upright=upright)
+
+
+def write_fitted(
+    surface: Surface,
+    box: Box,
+    text: str,
+    font: str,
+    largest: float,
+    colour: Colour,
+    *,
+    most_lines: int = 2,
+    align: str = "left",
+    from_top: bool = False,
+) -> None:
+    """``text`` broken at words, as large as ``box`` allows up to ``largest`` points."""
+    lines, size = fitted(nfc(text), font, box.width, box.height, largest, most_lines)
+    write(surface, box, lines, font, size, colour, align=align, from_top=from_top)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from console.printing.queue import (
     JobState,
-    Look,
+    JobStatus,
     PrintError,
     Printers,
     Run,
@@ -49,26 +49,26 @@ class CupsQueue:
             raise PrintError(refused_by(ticket.printer, done.stderr or done.stdout))
         return request[1]
 
-    def look(self, job: str) -> Look:
+    def status(self, job: str) -> JobStatus:
         printer = job.rpartition("-")[0]
         waiting = self.run_tool(["lpstat", "-l", "-o", printer])
         if waiting.returncode:
-            return Look(JobState.HELD, waiting.stderr.strip())
+            return JobStatus(JobState.HELD, waiting.stderr.strip())
         paragraph = _paragraph_of(job, waiting.stdout)
         if paragraph is None:
             # a job that was called off leaves the queue too; newer versions say so afterwards
             ended = self.run_tool(["lpstat", "-l", "-W", "completed", "-o", printer]).stdout
             if re.search(r"cancel|abort", _paragraph_of(job, ended) or ""):
-                return Look(JobState.FAILED, _("called off at the printer"))
-            return Look(JobState.OUT)
+                return JobStatus(JobState.FAILED, _("called off at the printer"))
+            return JobStatus(JobState.OUT)
         if re.search(r"with-errors|aborted|Filter failed|job-stopped", paragraph):
-            status = re.search(r"Status: *(.+)", paragraph)
-            return Look(JobState.FAILED, status[1] if status else "")
+            told = re.search(r"Status: *(.+)", paragraph)
+            return JobStatus(JobState.FAILED, told[1] if told else "")
         state = self.run_tool(["lpstat", "-p", printer]).stdout
         if " disabled since" in state:
             reason = state.splitlines()[1:]
-            return Look(JobState.HELD, reason[0].strip() if reason else "")
-        return Look(JobState.PRINTING)
+            return JobStatus(JobState.HELD, reason[0].strip() if reason else "")
+        return JobStatus(JobState.PRINTING)
 
     def run_tool(self, command: list[str]) -> subprocess.CompletedProcess[str]:
         try:

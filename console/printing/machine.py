@@ -9,7 +9,15 @@ import sys
 from pathlib import Path
 
 from console.printing.cups import CupsQueue
-from console.printing.queue import JobState, Look, PrintError, Printers, Queue, Ticket, no_service
+from console.printing.queue import (
+    JobState,
+    JobStatus,
+    PrintError,
+    Printers,
+    Queue,
+    Ticket,
+    no_service,
+)
 from console.printing.windows import WindowsQueue
 from screens.words import _
 
@@ -25,8 +33,8 @@ class NoQueue:
     def send(self, _pdf: Path, _ticket: Ticket) -> str:
         raise PrintError(no_service())
 
-    def look(self, _job: str) -> Look:
-        return Look(JobState.FAILED)
+    def status(self, _job: str) -> JobStatus:
+        return JobStatus(JobState.FAILED)
 
 
 def this_machines_queue() -> Queue:

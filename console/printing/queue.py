@@ -1,4 +1,4 @@
-"""Giving a PDF to a printer, and knowing whether it came out.
+"""Gives a PDF to a print queue and follows the job until it is out.
 
 A paused queue takes a job and answers as if all were well, so a job is watched until it has left
 the queue.
@@ -20,7 +20,6 @@ from screens.words import _
 
 LOOK_SECONDS = 0.4
 """How often a job in the queue is looked at."""
-
 
 _ANSWER_SECONDS = 15.0
 """A print service that has not answered by then is down."""
@@ -50,7 +49,7 @@ class Ticket(Struct, frozen=True):
 
 
 class JobState(Enum):
-    """How it stands with a job."""
+    """How far a job is."""
 
     PRINTING = "printing"
     HELD = "held"  # the queue is paused, or waits for paper
@@ -58,8 +57,8 @@ class JobState(Enum):
     FAILED = "failed"
 
 
-class Look(Struct, frozen=True):
-    """One look at a job; ``cause`` is the print service's own word."""
+class JobStatus(Struct, frozen=True):
+    """How far a job is; ``cause`` says why in the print service's own words, or is ""."""
 
     state: JobState
     cause: str = ""
@@ -71,12 +70,14 @@ class Queue(Protocol):
     watches: bool
     """Whether a job can be followed until it is out."""
 
-    def printers(self) -> Printers: ...
+    def printers(self) -> Printers:
+        """The printers there are. Raises PrintError."""
 
     def send(self, pdf: Path, ticket: Ticket) -> str:
-        """Hand a file over; the job's name. Raises PrintError."""
+        """Hand a file over and return the job's name, "" where it has none. Raises PrintError."""
 
-    def look(self, job: str) -> Look: ...
+    def status(self, job: str) -> JobStatus:
+        """How far the job of that name is. Raises PrintError."""
 
 
 Run = Callable[[list[str]], "subprocess.CompletedProcess[str]"]
@@ -100,7 +101,7 @@ def print_and_watch(
     pdf: Path,
     ticket: Ticket,
     *,
-    tell: Callable[[Look], None],
+    tell: Callable[[JobStatus], None],
     wait: Callable[[float], bool],
 ) -> bool:
     """Print a file and follow the job until it is out; True if it came out.
@@ -111,24 +112,24 @@ def print_and_watch(
     job = queue.send(pdf, ticket)
     before = None
     while True:
-        look = queue.look(job)
-        if look != before:
-            tell(look)
-        if look.state is JobState.OUT:
+        status = queue.status(job)
+        if status != before:
+            tell(status)
+        if status.state is JobState.OUT:
             return True
-        if look.state is JobState.FAILED:
+        if status.state is JobState.FAILED:
             raise PrintError(
                 _(
                     "{printer} could not print the job: {cause}. Look at the printer, try again."
-                ).format(printer=ticket.printer, cause=look.cause or _("cause unknown"))
+                ).format(printer=ticket.printer, cause=status.cause or _("cause unknown"))
             )
-        before = look
+        before = status
         if wait(LOOK_SECONDS):
             return False
 
 
 def held_sentence(printer: str, cause: str) -> str:
-    """The queue has taken the job and does not print it."""
+    """What to say and do when the queue has taken a job and does not print it."""
     return _(
         "{printer} is paused ({cause}): the job waits. Switch it on, fill in paper, or resume it "
         "with: cupsenable {printer}"
@@ -155,7 +156,7 @@ def no_service() -> str:
     )
 
 
-def patient(seconds: float) -> bool:
-    """A ``wait`` for those who stay until the end."""
+def keep_waiting(seconds: float) -> bool:
+    """A ``wait`` of ``print_and_watch`` that never gives up."""
     time.sleep(seconds)
     return False

@@ -1,4 +1,4 @@
-"""Windows has only the print verb of the program that shows PDFs, which says no more."""
+"""Windows: the print verb of the program that shows PDFs, which does not report back."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from console.printing.queue import JobState, Look, PrintError, Printers, Run, Ticket, run_tool
+from console.printing.queue import JobState, JobStatus, PrintError, Printers, Run, Ticket, run_tool
 from screens.words import _
 
 
 class WindowsQueue:
-    """The print verb of the program that opens PDFs. It answers at once and never again."""
+    """Prints by the verb of the program that opens PDFs: nobody learns whether a job came out."""
 
     watches = False
 
@@ -49,8 +49,8 @@ class WindowsQueue:
             ) from error
         return ""
 
-    def look(self, _job: str) -> Look:
-        return Look(JobState.OUT)
+    def status(self, _job: str) -> JobStatus:
+        return JobStatus(JobState.OUT)
 
 
 def _start_verb(path: str, verb: str, arguments: str) -> None:

@@ -22,7 +22,7 @@ from platformdirs import user_data_path
 from console.documents.dossier import DOCUMENTS, DOSSIER, write_documents
 from console.rehearsal.half_day import HalfDay, StandIn
 from console.status import as_text
-from screens.words import _
+from screens.words import _, vietnamese
 from store.attendance.recognition import recognize_alone
 from store.conference.commands import Command
 from store.event.folder import EventFolder
@@ -33,7 +33,7 @@ from store.honors.honor import Honor, RecipientKind
 from store.journal.clock import Clock, HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.plan.law import new_plan_text
+from store.plan.new_plan import new_plan_text
 from store.plan.plan import DEFAULT_ZONE, Plan
 from store.programme.commands.speakers import ListSpeaker
 from store.votes.candidates import Candidate, Role, proposed
@@ -86,7 +86,12 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
     opens = clock.now().astimezone(ZoneInfo(DEFAULT_ZONE)) + timedelta(minutes=30)
     opens += timedelta(minutes=-opens.minute % 5)
     text = new_plan_text(
-        PROFILE, event_number=EVENT_NUMBER, day=opens.date(), rehearsal=True, opens=opens.time()
+        PROFILE,
+        event_number=EVENT_NUMBER,
+        day=opens.date(),
+        words=vietnamese,
+        rehearsal=True,
+        opens=opens.time(),
     )
     folder = EventFolder.create(path, text, clock, random_bytes)
     record = folder.record(clock, desk=_("office"), operator=_("rehearsal"))

@@ -13,13 +13,14 @@ from random import Random
 
 from msgspec import Struct, field
 
+from console.rehearsal.cue import Cue
 from screens.words import _
 from store.attendance.commands import Excuse, MarkLeft
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.commands.stage import CallBatch, LeaveStage, NameStandIn, PresentBatch, PutOffRest
 from store.honors.honor import HonorState
-from store.honors.stage import comes_up, next_batch, to_look_for
+from store.honors.stage import absent_recipients, comes_up, next_batch
 from store.journal.clock import Clock
 from store.people.delegate import Delegate
 from store.plan.programme import Card
@@ -50,13 +51,6 @@ MOST_ARRIVALS = timedelta(minutes=-11)
 
 
 Act = Callable[[Conference], Iterable[Command]]
-
-
-class Cue(Struct, frozen=True):
-    """A command and the moment it is given."""
-
-    at: datetime
-    command: Command
 
 
 class StandIn(Struct, frozen=True):
@@ -203,7 +197,7 @@ class HalfDay(Struct):
         return self._soon(90), lambda c: self._call(c, batch)
 
     def _call(self, conference: Conference, batch: int) -> Iterator[Command]:
-        missing = to_look_for(conference, batch)
+        missing = absent_recipients(conference, batch)
         prepared = [
             h for h in conference.honors.prepared_for(batch) if h.state is HonorState.WAITING
         ]

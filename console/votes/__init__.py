@@ -1,0 +1,1 @@
+"""Votes on paper: ballots and tally sheets, and the desk that makes them."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.badges.sheets import DRAWING
 from console.documents.dossier import write_documents
 from console.paper.sheets.ballots import (
     PER_SHEET,
@@ -74,15 +73,13 @@ def write_papers(
     if question.candidates and question.rules.method.secret:
         count = count if count in PER_SHEET else per_sheet(face, numbered=numbered)
         copies = copies or question.copies
-        with tempfile.TemporaryFile() as pages, DRAWING:
-            out = cast(BinaryIO, pages)
-            write_ballots(face, copies, out, count=count, numbered=numbered)
-            yield _kept(out, folder / BALLOTS)
+        out = BytesIO()
+        write_ballots(face, copies, out, count=count, numbered=numbered)
+        yield _kept(out, folder / BALLOTS)
     if question.candidates and question.rules.method.by_person:
-        with tempfile.TemporaryFile() as pages, DRAWING:
-            out = cast(BinaryIO, pages)
-            _write_tally(record, question, face, out)
-            yield _kept(out, folder / TALLY)
+        out = BytesIO()
+        _write_tally(record, question, face, out)
+        yield _kept(out, folder / TALLY)
     yield from write_documents(record, folder, ["counting"])
 
 
@@ -100,9 +97,8 @@ def why_no_ballots(record: Record) -> str:
     return ""
 
 
-def _kept(pages: BinaryIO, target: Path) -> Path:
-    pages.seek(0)
-    write_private(target, pages.read())
+def _kept(pages: BytesIO, target: Path) -> Path:
+    write_private(target, pages.getvalue())
     return target
 
 

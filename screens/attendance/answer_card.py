@@ -1,4 +1,4 @@
-"""The answer to the last scan, large: colour, sign, word, person, what awaits them."""
+"""The answer to the last scan, large: colour, sign, word, person and duties."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.attendance.answers import Face, face, typing_engine_advice
-from screens.attendance.duties import awaits
+from screens.attendance.duties import duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.widgets.lettering import large
@@ -14,12 +14,14 @@ from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
-from store.programme.quorum import missed
+from store.programme.quorum import missed_announcement
 
 _TONES = ("good", "warn", "bad")
 
 
 class AnswerCard(Static):
+    """The answer to the last scan, readable from two metres."""
+
     DEFAULT_CSS = """
     AnswerCard { height: 1fr; min-height: 7; padding: 1 3; background: $surface; }
     AnswerCard.good { background: $good-ground; color: $on-ground; }
@@ -30,6 +32,7 @@ class AnswerCard(Static):
     _shown: View | None = None
 
     def show(self, view: View) -> None:
+        """Shows the answer of ``view``; redraws only after another fact."""
         if self._shown is not None and view.same_facts(self._shown):
             return
         self._shown = view
@@ -75,12 +78,12 @@ class AnswerCard(Static):
         self.update(Content("\n").join(lines), layout=False)
 
     def _large(self, text: str, room: int) -> list[Content]:
-        """``text`` in letters that are read from two metres, where the window has room for them."""
+        """``text`` in large letters where the window has room for them."""
         lines = large(text, self.content_size.width, room)
         return [Content(line) for line in lines] if lines else [Content("")]
 
     def _wait(self, view: View) -> None:
-        """Before the first scan: what to do."""
+        """What to do before the first scan."""
         lines = [
             Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
             Content(""),
@@ -103,7 +106,7 @@ class AnswerCard(Static):
 
 
 def _recorded(view: View, recorded: Recorded) -> list[Content]:
-    """Who it is about, and how it stands with that person now."""
+    """The person it is about, and his or her attendance now."""
     delegate, attendance = recorded.delegate, view.conference.attendance
     who = addressed(delegate)
     if attendance.inside(delegate.number):
@@ -134,7 +137,7 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
         lines = [Content.styled(for_whom, "bold"), Content(vote)]
     about = (delegate.position, delegate.unit, delegate.category)
     lines.append(Content(" · ".join(t for t in dict.fromkeys(about) if t)))
-    awaited = awaits(view.conference, delegate)
+    awaited = duties_of(view.conference, delegate)
     if delegate.seat:
         awaited.insert(0, _("Seat {seat}").format(seat=delegate.seat))
     if awaited:
@@ -145,7 +148,7 @@ def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
 
 
 def _late(view: View, delegate: Delegate) -> list[Content]:
-    """That the hall has already heard a number without this delegate."""
+    """That figures were read out, or the conference closed, before this delegate came."""
     closed = view.conference.programme.closed_at
     presence = view.conference.attendance.presences.get(delegate.number)
     if closed is not None and presence is not None and presence.latest.at > closed:
@@ -153,7 +156,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
             time=view.clock(closed)
         )
         return [Content.styled("! " + said, "bold")]
-    announced = missed(view.conference, delegate.number)
+    announced = missed_announcement(view.conference, delegate.number)
     if announced is None:
         return []
     said = _("Came after the figures were announced at {time}: {present} present").format(
@@ -163,7 +166,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
 
 
 def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
-    """What else the desk has to know, and do."""
+    """Further lines that the desk needs."""
     lines = []
     if scan.listed and scan.delegate is not None:
         number = printed_number(scan.delegate.number)

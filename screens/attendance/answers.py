@@ -17,7 +17,7 @@ from store.facts.kinds import Retracted
 
 
 class AnswerKind(StrEnum):
-    """Everything the desk can be told about a scan, or about what it recorded by hand."""
+    """Every answer to a scan, and to what the desk recorded by hand."""
 
     ADMITTED = "admitted"
     WALK_IN = "walk_in"
@@ -49,11 +49,12 @@ class Face(Struct, frozen=True):
 
     @property
     def sign(self) -> str:
+        """``mark``, else the sign of the tone."""
         return self.mark or {"good": "✓", "warn": "!", "bad": "✗"}[self.tone]
 
 
 def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
-    """What ``facts`` say about a person who came or did not; None when they are of other things."""
+    """What ``facts`` say of one person's attendance; None for other facts."""
     for fact in facts:
         match fact.what:
             case Retracted(fact_id, reason):
@@ -71,6 +72,7 @@ def recorded(facts: Sequence[Fact], conference: Conference) -> Recorded | None:
 
 
 def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
+    """The kind of an answer."""
     if isinstance(answer, Recorded):
         return AnswerKind(answer.kind)
     if answer.result is Result.REFUSED:
@@ -85,10 +87,12 @@ def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
 
 
 def face(answer: ScanAnswer | Recorded) -> Face:
+    """The face of an answer."""
     return face_of(kind_of(answer))
 
 
 def refusal_face(reason: str) -> Face:
+    """The face of a refused scan. Raises ValueError when ``reason`` is unknown."""
     return face_of(AnswerKind(ScanRefusal(reason).value))
 
 
@@ -162,5 +166,5 @@ def face_of(kind: AnswerKind) -> Face:
 
 
 def typing_engine_advice() -> str:
-    """Said when letters or tone marks came in place of a code's digits."""
+    """The advice when letters or tone marks came in place of digits."""
     return _("Turn UniKey off (switch to E): it changes what the scanner types.")

@@ -1,4 +1,4 @@
-"""The short list under the answer: who came last, or whom a search has found."""
+"""The short list under the answer: the latest arrivals, or the matches of a search."""
 
 from __future__ import annotations
 
@@ -15,20 +15,18 @@ from store.facts.fact import Fact
 from store.people.delegate import Delegate
 
 _RECENT = 50
-
-
 _MATCHES = 50
 
 
 def recent_rows(view: View) -> list[Row]:
-    """What happened at the desks, newest first; a row's key is the fact's id."""
+    """The latest acts of the desks, newest first; a row's key is the fact's id."""
     shown = (row for fact in reversed(view.conference.history) if (row := _arrival(view, fact)))
     return list(islice(shown, _RECENT))
 
 
 def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
-    """People to choose from, homonyms told apart by birth year and unit; a row's key is the
-    delegate's number."""
+    """People to choose from, homonyms told apart by birth year and unit; a row's key is the badge
+    number."""
     return [
         Row(
             d.number,
@@ -77,7 +75,7 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     name = delegate.name if delegate else said
     unit = delegate.unit if delegate else ""
     seat = delegate.seat if delegate else ""
-    # where the room is short the last column goes first: what was said stays
+    # where the room is short the last column goes first: the remark stays
     near, last = (said, fact.desk) if said else (unit, fact.desk)
     cells = (view.clock(fact.at), f"{sign} {name}", near, seat, last)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

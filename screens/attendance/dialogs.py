@@ -1,4 +1,4 @@
-"""The question asked when someone comes who is not on the list."""
+"""The question about someone who is not on the list."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from store.text.vietnamese import clean, fold
 
 
 async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
-    """Name and place of someone who is not on the list, and as what he or she is received."""
+    """Asks for name and place of someone who is not on the list; None when the dialog is left."""
     answers = await app.push_screen_wait(
         Form(
             _("Add a person who is not on the list"),
@@ -50,7 +50,7 @@ def _no_sex(text: str) -> str:
 
 
 def _category_field(conference: Conference) -> list[Field]:
-    """It decides on the vote; a guest without one stands there until something else is written."""
+    """The category decides on the vote; it is filled in with a guest's that has none."""
     categories = sorted(conference.plan.categories, key=lambda c: (c.votes, not c.guest))
     if not categories:
         return []
@@ -65,7 +65,7 @@ def _category_field(conference: Conference) -> list[Field]:
 
 
 def _category_named(text: str, conference: Conference) -> str:
-    """The plan's category that begins so; "" when none or several do."""
+    """The plan's category that begins with ``text``; "" when none or several do."""
     names = [category.name for category in conference.plan.categories]
     fitting = [name for name in names if fold(name) == fold(text)] or [
         name for name in names if fold(name).startswith(fold(text))
@@ -74,7 +74,7 @@ def _category_named(text: str, conference: Conference) -> str:
 
 
 def _effect(conference: Conference) -> str:
-    """What one person more does to the quorum, and who of the categories has a vote."""
+    """How one more person changes the quorum, and which categories have a vote."""
     quorum, summoned = conference.quorum, conference.quorum.summoned + 1
     effect = _(
         "Summoned {before} → {summoned}; required for a quorum {needed_before} → {needed}."

@@ -1,4 +1,4 @@
-"""What awaits a delegate at the conference, in a few words: for the desk's answer and the lists."""
+"""The duties of a delegate at the conference, in a few words: for the desk and the lists."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def duty_word(duty: Duty) -> str:
     }[duty]
 
 
-def awaits(conference: Conference, delegate: Delegate) -> list[str]:
-    """Honor and batch, speech, candidacy, place on the platform; the nearest to the stage first."""
+def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
+    """The words for platform, speech, honor and batch, and candidacy of a delegate."""
     marks = [Mark(mark) for mark in delegate.marks if mark in set(Mark)]
     words = [mark_word(mark) for mark in marks if mark is not Mark.SPEAKER]
     items = speeches(conference).get(delegate.number)

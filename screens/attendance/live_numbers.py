@@ -1,4 +1,4 @@
-"""The live numbers of reception in words and small pictures, for the desk and for their screen."""
+"""The live numbers of reception as lines of text, for the desk and for their own screen."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from screens.attendance.duties import duty_word
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import Slot, arrivals, composition, counts, missing
+from store.attendance.turnout import Slot, absent_on_duty, arrivals, composition, counts
 from store.conference.conference import Conference, Turnout
 from store.text.vietnamese import percent
 
@@ -31,7 +31,7 @@ def quorum_line(conference: Conference) -> Content:
 
 
 def others_line(conference: Conference) -> Content:
-    """Who has come at all, who is out, who sent word: never to be read as who is here."""
+    """How many have come, are out, and are excused: never to be read as present."""
     numbers, attendance = counts(conference), conference.attendance
     return Content(
         " · ".join(
@@ -45,7 +45,7 @@ def others_line(conference: Conference) -> Content:
 
 
 def turnout_lines(turnouts: Sequence[tuple[str, Turnout]], width: int) -> list[Content]:
-    """A name and ``44 / 60`` a line, the figures one under the other."""
+    """A name and ``44 / 60`` a line; ``width`` in cells."""
     return [
         Content.assemble(
             _padded(name or _("(no category)"), width - 11),
@@ -61,7 +61,7 @@ def _padded(text: str, width: int) -> Content:
 
 
 def composition_lines(conference: Conference) -> list[Content]:
-    """Guests and the others beside the plan's figures; shown, never enforced."""
+    """Guests and others beside the plan's shares; shown, never enforced."""
     plan, parts = conference.plan, composition(conference)
     ceiling = plan.reception.ceiling
     summoned = parts.guests.summoned + parts.others.summoned
@@ -85,8 +85,8 @@ def composition_lines(conference: Conference) -> list[Content]:
 
 
 def arrival_lines(view: View, width: int) -> list[Content]:
-    """How many came in each five minutes, as bars, the latest ones where not all fit; from when
-    to when, and how many at most."""
+    """Arrivals in each five minutes as bars, the latest that fit in ``width`` cells; their first
+    and last time and the highest number."""
     slots = arrivals(view.conference)[-width:]
     if not slots:
         return [Content.styled(_("Nobody has come yet"), "$text-muted")]
@@ -108,9 +108,9 @@ def _bars(slots: Sequence[Slot], most: int) -> str:
 
 
 def missing_lines(conference: Conference, room: int) -> list[Content]:
-    """Who of the platform is not in the hall, by duty; ``room`` lines at most."""
+    """Who of the platform is not in the hall, by duty; at most ``room`` lines."""
     lines: list[Content] = []
-    for duty, delegates in missing(conference).items():
+    for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
         heading = _("{duty}, not here yet: {count}").format(

@@ -30,6 +30,8 @@ from store.text.vietnamese import percent
 
 
 class NumbersScreen(ConferenceScreen):
+    """The three numbers of attendance, and turnout by category and unit."""
+
     MODE = "numbers"
     CSS_PATH = [FRAME_CSS, "numbers.tcss"]
     BINDINGS = [

@@ -1,4 +1,4 @@
-"""The paper roll, keyed in afterwards: a number and Enter, as fast as it can be read out."""
+"""The paper roll, keyed in afterwards: a number and Enter."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _SHOWN = 200
 
 
 class TicksScreen(ConferenceScreen):
+    """Takes the ticked numbers of the paper roll."""
+
     MODE = "ticks"
     CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
     BINDINGS = [
@@ -110,7 +112,8 @@ class TicksScreen(ConferenceScreen):
 
 
 def _numbers(text: str) -> tuple[tuple[int, ...], str]:
-    """The roll's numbers in ``text`` (``12 7, 00127-5``), and the first word that is none."""
+    """The numbers of the roll in ``text`` (``12 7, 00127-5``), or the first word that is not
+    one."""
     numbers = []
     for word in re.split(r"[\s,;]+", text.strip()):
         number = int(word) if re.fullmatch(r"\d{1,5}", word, re.ASCII) else parse_number(word)

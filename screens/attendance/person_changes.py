@@ -1,5 +1,4 @@
-"""What changes about one person on the day: chosen from a short list, with a reason, and undone
-like any other act."""
+"""Changes of one person's attendance: chosen from a short list, with a reason."""
 
 from __future__ import annotations
 
@@ -41,7 +40,7 @@ KEYS = {
 
 
 def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
-    """What can change about the person as things stand."""
+    """The changes that are possible for the person now."""
     if delegate.withdrawn:
         return []
     presence = conference.attendance.presences.get(delegate.number)
@@ -53,7 +52,7 @@ def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
 
 
 async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -> Change | None:
-    """The short list of what may change about the person."""
+    """Asks which change; None when the person leaves the dialog or none is possible."""
     possible = changes_for(conference, delegate)
     if not possible:
         app.notify(_("This person was taken off the list."), markup=False)
@@ -69,7 +68,7 @@ async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -
 async def ask_change(
     app: App[Any], conference: Conference, delegate: Delegate, change: Change
 ) -> Command | None:
-    """The command for one change, once its reason is given; None when the person stepped out."""
+    """The command for a change, after its reason is given; None when the dialog is left."""
     number = delegate.number
     match change:
         case Change.ADMIT:
@@ -129,7 +128,7 @@ async def _ask_wrong_person(
 
 
 def _latest(conference: Conference, delegate: Delegate) -> Fact | None:
-    """What was last recorded of the person's coming and going, and still counts."""
+    """The last fact of the person's attendance that still counts."""
     for fact in reversed(conference.history):
         about = isinstance(fact.what, ABOUT_A_PERSON) and fact.what.delegate == delegate.number
         if about and fact.id not in conference.retracted:

@@ -1,4 +1,5 @@
-"""Reception (F2): the answer to the last scan, large; who came last; search without a badge."""
+"""Reception (F2): the answer to the last scan, large; the latest arrivals; search without a
+badge."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ from screens.attendance.live_numbers import (
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
-from screens.frame.choosing import several_fit, the_one
+from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View
@@ -43,6 +44,8 @@ _SIDE_WIDTH = 34
 
 
 class ReceptionScreen(ConferenceScreen):
+    """The screen of a desk; a scan is taken wherever the focus is."""
+
     MODE = "reception"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     BINDINGS = [
@@ -90,7 +93,7 @@ class ReceptionScreen(ConferenceScreen):
         self.set_timer(1, partial(self.run_worker, self._prepare, thread=True))
 
     def _prepare(self) -> None:
-        """Load the large letters and fold the names before they are first needed."""
+        """Loads the large letters and folds the names before the first scan."""
         prepare()
         if self.view is not None:
             find(self.view.conference.roll.summoned, "a")
@@ -124,14 +127,14 @@ class ReceptionScreen(ConferenceScreen):
         self._show_counts(view)
 
     def answered(self, view: View) -> Widget:
-        """Whatever was being looked for is closed."""
+        """Closes the search and shows the answer."""
         self._close_search()
         card = self.query_one(AnswerCard)
         card.show(view)
         return card
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
-        """Show the people whose citizen's card that may be; Enter admits the one who is chosen."""
+        """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
         if self.view is not None:
@@ -185,10 +188,10 @@ class ReceptionScreen(ConferenceScreen):
             self._admit_match(text)
 
     def _enter_alone(self) -> None:
-        """Enter in the empty field: the person who was chosen, or the badge of the walk-in."""
+        """Enter in the empty field: the chosen person, or the badge of the walk-in."""
         numbers = self._holders
         chosen = self.query_one("#people", Table).current
-        number = the_one(numbers, chosen if self._pointed else None)
+        number = chosen_match(numbers, chosen if self._pointed else None)
         if number is not None:
             self.action_clear()
             self.post_message(Decide(Admit(number, By.CARD)))
@@ -200,16 +203,16 @@ class ReceptionScreen(ConferenceScreen):
                 self.post_message(PrintBadge(told.delegate.number))
 
     def _admit_match(self, text: str) -> None:
-        """Admit the one person who fits, or the one that was chosen; never just the first."""
+        """Admits the only match, or the chosen one; never just the first."""
         matches = find(self.view.conference.roll.summoned, text) if self.view else []
         numbers = [delegate.number for delegate in matches]
         chosen = self.query_one("#people", Table).current if self._pointed else None
-        number = the_one(numbers, chosen)
+        number = chosen_match(numbers, chosen)
         if number is not None:
             self.post_message(Decide(Admit(number, By.NAME)))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_fit(len(numbers), text), markup=False)
+            self.notify(several_matches(len(numbers), text), markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text))
         else:
@@ -224,7 +227,7 @@ class ReceptionScreen(ConferenceScreen):
             self.post_message(Decide(Admit(event.key, by)))
 
     def _person(self) -> Delegate | None:
-        """Who the row under the cursor is about."""
+        """The person in the row under the cursor."""
         row_key = self.query_one("#people", Table).current
         if self.view is None or row_key is None:
             return None

@@ -50,7 +50,7 @@ class LargeBadge(ModalScreen[None]):
 
 
 async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why | Instead | None:
-    """Some of ``whole`` badges were printed before: why once more?"""
+    """Why badges are printed again, of which ``printed`` were before; None if they are not."""
     unprinted = whole - len(printed)
     if whole == 1:
         heading = _("The badge of {name} was printed before. Why again?").format(
@@ -83,8 +83,8 @@ async def ask_all(app: App[Any], desk: PrintDesk, badges: int) -> bool:
 async def ask_print_setup(
     app: App[Any], given: Answers, printers: Sequence[str], layouts: Sequence[str], said: str
 ) -> Answers | None:
-    """Which printer, which layout, which cell first. ``given`` stands there already; ``said`` is
-    what was wrong with it a moment ago."""
+    """Printer, layout and first cell, or None. ``given`` is filled in already; ``said`` tells what
+    was wrong with the last answer."""
     explanation = "\n".join(
         part
         for part in (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from textual.message import Message
+from screens.frame.messages import Request
 
 
-class PrintBadges(Message):
+class PrintBadges(Request):
     """Several badges are wanted on paper, or ``as_file`` in a PDF that is opened."""
 
     def __init__(self, numbers: tuple[int, ...], *, as_file: bool = False) -> None:
@@ -14,15 +14,15 @@ class PrintBadges(Message):
         self.as_file = as_file
 
 
-class OpenedWerePrinted(Message):
+class OpenedWerePrinted(Request):
     """The badges of the PDF that was opened last came out of a printer."""
 
 
-class SetUpPrinting(Message):
+class SetUpPrinting(Request):
     """Printer, layout and first cell are to be chosen."""
 
 
-class ShowBadge(Message):
+class ShowBadge(Request):
     """A preview is wanted, in so many characters across and down; ``large``: over the screen."""
 
     def __init__(self, number: int, columns: int, lines: int, *, large: bool = False) -> None:

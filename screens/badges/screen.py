@@ -31,15 +31,10 @@ from store.people.delegate import Delegate
 from store.people.search import find
 
 _SETTLED_SECONDS = 0.06
-"""The cursor has come to rest: time to draw the badge it stands on."""
-
+"""How long the cursor must rest before the badge under it is drawn."""
 
 _SIGNS = {PrintState.UNPRINTED: "·", PrintState.PRINTED: "✓", PrintState.REPRINTED: "✓✓"}
-
-
 _TONES = {Phase.OUT: "$success", Phase.HELD: "$warning", Phase.FAILED: "$error"}
-
-
 _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.FAILED: "✗ "}
 
 
@@ -56,7 +51,7 @@ class BadgesScreen(ConferenceScreen):
         key("ctrl+t", "next_state", "", id="badges.state"),
         key("ctrl+g", "next_category", "", id="badges.category"),
         key("ctrl+r", "print_all", "", id="badges.print"),
-        key("ctrl+o", "open_all", "", id="badges.open"),
+        key("ctrl+o", "print_all(True)", "", id="badges.open"),
         key("ctrl+l", "set_up", "", id="badges.set_up"),
         key("ctrl+y", "were_printed", "", id="badges.were_printed"),
         key("ctrl+s", "enlarge", "", id="badges.enlarge"),
@@ -241,13 +236,9 @@ class BadgesScreen(ConferenceScreen):
         self._category = choices[(at + 1) % len(choices)]
         self._show_again()
 
-    def action_print_all(self) -> None:
+    def action_print_all(self, as_file: bool = False) -> None:
         if numbers := tuple(delegate.number for delegate in self._shown):
-            self.post_message(PrintBadges(numbers))
-
-    def action_open_all(self) -> None:
-        if numbers := tuple(delegate.number for delegate in self._shown):
-            self.post_message(PrintBadges(numbers, as_file=True))
+            self.post_message(PrintBadges(numbers, as_file=as_file))
 
     def action_set_up(self) -> None:
         self.post_message(SetUpPrinting())

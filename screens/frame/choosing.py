@@ -1,4 +1,4 @@
-"""Whom Enter means among the people that a search has found."""
+"""Which of the people found a search's Enter means."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from screens.words import _
 
 
-def the_one(found: Sequence[int], pointed_at: object) -> int | None:
-    """Whom Enter means among those found: the only one, or the one the cursor was moved to; never
-    just the first."""
+def chosen_match(found: Sequence[int], pointed_at: object) -> int | None:
+    """The only match, or the one the cursor was moved to; never just the first."""
     if len(found) == 1:
         return found[0]
     return next((number for number in found if number == pointed_at), None)
 
 
-def several_fit(count: int, text: str) -> str:
-    """That a choice is needed."""
+def several_matches(count: int, text: str) -> str:
+    """The sentence that asks for a choice."""
     several = _("{count} people fit “{text}”: choose with ↑ ↓, then Enter.")
     return several.format(count=count, text=text)

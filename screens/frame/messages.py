@@ -7,7 +7,11 @@ from textual.message import Message
 from store.conference.commands import Command
 
 
-class Decide(Message):
+class Request(Message):
+    """What a screen asks of the application above it. Each kind is taken by one of its parts."""
+
+
+class Decide(Request):
     """A person asks for something that goes into the record."""
 
     def __init__(self, command: Command) -> None:
@@ -15,7 +19,7 @@ class Decide(Message):
         self.command = command
 
 
-class GoTo(Message):
+class GoTo(Request):
     """A person asks for another screen, by the name of its mode."""
 
     def __init__(self, mode: str) -> None:
@@ -23,11 +27,11 @@ class GoTo(Message):
         self.mode = mode
 
 
-class NewDelegate(Message):
+class NewDelegate(Request):
     """Someone who is not on the list is to be added (a walk-in)."""
 
 
-class PrintBadge(Message):
+class PrintBadge(Request):
     """One person's badge is wanted on paper now; if it was printed before, the application asks
     why."""
 

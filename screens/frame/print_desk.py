@@ -1,4 +1,4 @@
-"""How it stands with printing badges at this desk: what the application tells the badge screen."""
+"""What the application tells the badge screen: settings, latest job and preview."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from screens.widgets.half_blocks import Pixel
 from store.people.delegate import Delegate
-
-Pixel = tuple[int, int, int] | None
-"""Red, green, blue; None where nothing is drawn."""
 
 
 class Phase(Enum):
@@ -41,7 +39,7 @@ class Preview(Struct, frozen=True):
 
 
 class PrintDesk(Struct, frozen=True):
-    """What is chosen for the next job, and how the latest goes on."""
+    """What is chosen for the next job, and how far the latest is."""
 
     layout: str
     cards_per_sheet: int = 0  # 0: not looked up yet

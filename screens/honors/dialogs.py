@@ -1,4 +1,4 @@
-"""The questions the honors screen asks: who received instead, why not, by which decision."""
+"""The questions of the honors screen: receivers, reasons, decisions, new honors."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ from store.text.vietnamese import clean, figures
 
 
 class HonorQuestions(_Base):
-    """The part of the honors screen that asks before it posts."""
+    """The acts of the honors screen that ask before they post."""
 
     _coming_up: int | None = None
-    """The batch that was called here, until it is on the stage."""
+    """The batch called at this screen, until it is on the stage."""
 
     def chosen(self) -> Honor | None:
         """The honor under the cursor."""
@@ -116,8 +116,8 @@ class HonorQuestions(_Base):
 
     @work
     async def action_stage(self) -> None:
-        """The batch on the stage leaves; else the batch under the cursor is called, the coming one
-        if that has been up already. Up again it is called by being chosen in words."""
+        """The batch on the stage leaves; else the batch under the cursor is called, or the next one
+        if that was called before. To call a batch again it must be chosen."""
         honor, view = self.chosen(), self.view
         if honor is None or view is None:
             return
@@ -217,7 +217,7 @@ def _shown(honor: Honor) -> str:
 
 
 def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -> list[Command]:
-    """Number, date and decider are the decision's: they change for everyone honored by it."""
+    """Number, date and decider belong to the decision: they change for all its honors."""
     day = read_day(answers["decision_date"])
     decision = {
         "decision": clean(answers["decision"]),
@@ -257,8 +257,8 @@ def _amount_wrong(text: str) -> str:
 
 
 async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
-    """An honor added by hand: who, what form, in which batch. Without a number of a decision it is
-    a spontaneous one, its decision to follow."""
+    """Asks for an honor: recipient, form, batch. Without the number of a decision it is
+    spontaneous, the decision to follow. None when the dialog is left."""
     delegate = await ask_delegate(app, conference, _("New honor: for whom, or who comes up?"))
     if delegate is None:
         return None
@@ -311,7 +311,7 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
 
 
 def _which_batch(again: int, coming: int | None) -> Choice:
-    """Which batch comes up, where the chosen one has been on the stage."""
+    """Asks which batch to call when the chosen one was called before."""
     answers: list[Answer] = [
         (again, _("Call batch {batch} to the stage again").format(batch=again))
     ]

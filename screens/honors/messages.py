@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.message import Message
+from screens.frame.messages import Request
 
 
-class NewHonor(Message):
+class NewHonor(Request):
     """An honor is to be added by hand."""
 
 
-class MakeHonorPapers(Message):
+class MakeHonorPapers(Request):
     """The call list and the receipts are wanted on paper."""

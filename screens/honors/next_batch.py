@@ -1,4 +1,4 @@
-"""What is ahead on the stage: which batch, when, and who of it is not there yet."""
+"""The batches ahead: which, when, and who is missing."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from screens.honors.words import on_the_way
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
-from store.honors.stage import left_waiting, next_batch, not_known, to_look_for
+from store.honors.stage import absent_recipients, next_batch, unknown_receivers, waiting_after_call
 from store.programme.state import State
 
 
 def ahead(view: View) -> Content:
-    """The batch on the stage and the one after it: who is not there, and how long there is."""
+    """The batch on the stage and the next: who is missing, and the time until the call."""
     conference = view.conference
     called, following = conference.honors.called, next_batch(conference)
     lines = []
@@ -33,9 +33,9 @@ def ahead(view: View) -> Content:
 
 
 def _nobody_ahead(conference: Conference) -> Content:
-    """Every batch has been called; who still waits all the same is named."""
+    """That every batch was called, with the names of those who still wait."""
     said = Content(_("Every batch has been called."))
-    waiting = left_waiting(conference)
+    waiting = waiting_after_call(conference)
     if not waiting:
         return said
     names = "; ".join(
@@ -47,12 +47,12 @@ def _nobody_ahead(conference: Conference) -> Content:
 
 
 def _who_is_missing(conference: Conference, batch: int) -> Content:
-    missing = to_look_for(conference, batch)
+    missing = absent_recipients(conference, batch)
     if missing:
         names = "; ".join(on_the_way(conference, honor) for honor in missing)
         said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
         return Content.styled(f" · ! {said}", "$warning")
-    if unknown := not_known(conference, batch):
+    if unknown := unknown_receivers(conference, batch):
         names = "; ".join(honor.recipient for honor in unknown)
         said = _("{count} not known to be there: {names}").format(count=len(unknown), names=names)
         return Content.styled(f" · ? {said}", "$warning")

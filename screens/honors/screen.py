@@ -1,4 +1,4 @@
-"""Honors (F4): each batch in the order of the stage, who of it is in the hall, what was given."""
+"""Honors (F4): each batch in the order of the stage, who is in the hall, what was handed over."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from store.honors.commands.preparation import ArrangeByRule, MoveHonor
 from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import comes_up as comes_up_for
-from store.honors.stage import line_changed, surely_there, whereabouts
+from store.honors.stage import line_changed, receiver_is_known, whereabouts
 from store.honors.sums import sums
 from store.text.vietnamese import figures, money
 
@@ -50,7 +50,6 @@ _SIGNS = {
     HonorState.WITHHELD: "✗",
 }
 
-
 _TONES = {
     HonorState.WAITING: "",
     HonorState.PRESENTED: "good",
@@ -59,15 +58,15 @@ _TONES = {
     HonorState.WITHHELD: "bad",
 }
 
-
 _TALL = 36
-
 
 _MOST_DECISIONS = 4
 """Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 class HonorsScreen(HonorQuestions, ConferenceScreen):
+    """The screen of the desk for honors."""
+
     MODE = "honors"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
@@ -96,7 +95,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._filled_with: View | None = None
-        self._warned: int | None = None  # of which honor it was said that nobody is there for it
+        self._warned: int | None = None  # the honor whose missing receiver was told
         self._given: int | None = None
         self._findings: dict[int, list[Finding]] = {}
 
@@ -167,19 +166,19 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self._show_detail()
 
     def _next_after(self, number: int) -> int | None:
-        """Who of the line waits after one who surely receives now; None where it is not sure."""
+        """The next waiting honor of the line after one whose receiver is known; else None."""
         conference = self.view.conference if self.view else None
         honor = conference.honors.get(number) if conference else None
         if conference is None or honor is None or honor.state is not HonorState.WAITING:
             return None
         called = conference.honors.was_called(honor.batch)
-        if not called or not surely_there(conference, honor):
+        if not called or not receiver_is_known(conference, honor):
             return None
         return _following(conference, honor)
 
     def _on_to_the_next(self, conference: Conference, table: Table) -> None:
-        """To the batch just called; from the recipient under the cursor who has just received it
-        after all."""
+        """Moves the cursor to the batch just called, or on from the recipient who has just
+        received."""
         called = conference.honors.called
         if called is not None and called == self._coming_up:
             self._coming_up = None
@@ -260,6 +259,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         detail.update(Content("\n").join(lines))
 
     def chosen(self) -> Honor | None:
+        """The honor under the cursor."""
         number = self.query_one("#honors", Table).current
         if self.view is None or number is None:
             return None
@@ -273,8 +273,8 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
     @on(Table.Chosen, "#honors")
     def _present(self, event: Table.Chosen) -> None:
-        """One key for who is there; of who is not, the first Enter says so and the second one
-        records what was seen on the stage all the same."""
+        """One Enter for a recipient who is there; for a missing one the first Enter warns and the
+        second records what was seen on the stage."""
         if self._warned != event.key and self._nobody_is_there(event.key):
             self.app.bell()
             self._warn(event.key)
@@ -335,14 +335,14 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
 
 def _following(conference: Conference, honor: Honor) -> int | None:
-    """The next of its line who waits, from it to the right."""
+    """The next waiting honor of the same line, to the right."""
     line = conference.honors.of_batch(honor.batch)
     after = line[line.index(honor) + 1 :] if honor in line else []
     return next((h.number for h in after if h.state is HonorState.WAITING), None)
 
 
 def _heading(conference: Conference, batch: int, width: int) -> str:
-    """What tells the batch from the others, as far as it fits whole."""
+    """What distinguishes the batch, as far as it fits in ``width`` cells."""
     honors = conference.honors
     prepared = honors.prepared_for(batch)
     said = _("BATCH {batch} · {count}").format(batch=batch, count=len(prepared))

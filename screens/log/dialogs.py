@@ -1,4 +1,4 @@
-"""The question asked before an act is taken back."""
+"""The question before an act is taken back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from store.conference.conference import Conference
 async def ask_take_back(
     app: App[Any], conference: Conference, desk: str, operator: str
 ) -> Command | None:
-    """Take back one's own last act, named first, with the reason."""
+    """Asks for the reason to take back one's own last act; None when the dialog is left or there is
+    none."""
     fact = conference.last_act(desk, operator)
     if fact is None:
         app.notify(_("You have done nothing yet that could be taken back."), markup=False)

@@ -1,4 +1,4 @@
-"""Log (F9): every fact, newest first; what was taken back stays, marked."""
+"""Log (F9): every fact, newest first; one taken back is marked."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ from store.facts.fact import Fact
 from store.text.vietnamese import matches
 
 _SHOWN = 500
-"""Rows at a time; older entries are looked for."""
+"""Rows at a time; a search finds older ones."""
 
 
 class LogScreen(ConferenceScreen):
+    """The facts as sentences, searchable."""
+
     MODE = "log"
     CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
@@ -89,7 +91,8 @@ class LogScreen(ConferenceScreen):
             self.show(self.view)
 
     def _newest(self, conference: Conference) -> list[Fact]:
-        """What is looked for, newest first; in a large hall reading all of it takes a moment."""
+        """The matching facts, newest first; kept, because a large record takes a moment to
+        search."""
         if self._found[0] is not conference:
             backwards = reversed(conference.history)
             wanted = (

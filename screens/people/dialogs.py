@@ -1,4 +1,4 @@
-"""What is asked on the delegates screen before the roll is edited."""
+"""The questions of the delegates screen."""
 
 from __future__ import annotations
 
@@ -30,24 +30,17 @@ from store.text.birth import read_birth, write_birth
 from store.text.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
-
-
 _MOST_ROWS, _MOST_PLACES = 99, 99
-
-
 _SHOWN_NUMBERS = 10
-
-
 _WITHDRAW = "withdraw"
-
-
 _Problem = str
 
 
 async def ask_person(
     app: App[Any], delegate: Delegate | None, categories: list[str], today: date
 ) -> list[Command]:
-    """The fields of a delegate, new or amended; what is wrong is said, and asked again."""
+    """Asks for the fields of a delegate, new or amended; a mistake is named and asked again. No
+    commands when the dialog is left."""
     shown = delegate or Delegate(0, "", category=categories[-1] if categories else "")
     values = _as_shown(shown)
     said = ""
@@ -125,7 +118,7 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
 
 
 async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
-    """A mark to be given, or taken away where it was given; or off the list, and back."""
+    """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
         (mark, ("✓ " if mark in delegate.marks else "  ") + mark_name(mark)) for mark in Mark
     ]
@@ -139,7 +132,7 @@ async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
 
 
 async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
-    """Off the list with a reason; who was withdrawn comes back without one."""
+    """Off the list with a reason; back on it without one."""
     if delegate.withdrawn:
         return RestoreDelegate(delegate.number)
     answers = await app.push_screen_wait(
@@ -152,7 +145,7 @@ async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
 
 
 async def ask_numbering(app: App[Any], conference: Conference) -> Command | None:
-    """In which order everyone is numbered; what that changes is shown before it is done."""
+    """Asks for the order in which everyone is numbered, and shows the new numbers first."""
     order = await app.push_screen_wait(
         Choice(
             _("Badge numbers for everyone, from 1: in which order?"),
@@ -187,7 +180,7 @@ def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iter
 
 
 async def ask_seating(app: App[Any], delegates: int) -> Command | None:
-    """How the hall is filled, and how large it is."""
+    """Asks for the order of the seats and the size of the hall."""
     order = await app.push_screen_wait(
         Choice(
             _("Seats for everyone: in which order?"),

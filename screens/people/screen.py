@@ -1,4 +1,4 @@
-"""Delegates (F6): the roll, searchable, and who of it is in the hall."""
+"""Delegates (F6): the roll, searchable, and who is in the hall."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.choosing import several_fit, the_one
+from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
@@ -27,6 +27,8 @@ from store.text.vietnamese import name_key
 
 
 class DelegatesScreen(ConferenceScreen):
+    """The roll, with everything that amends it."""
+
     MODE = "delegates"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
@@ -44,10 +46,10 @@ class DelegatesScreen(ConferenceScreen):
         key("ctrl+g", "duty", "", id="delegates.duty"),
         key("ctrl+s", "seat", "", id="delegates.seat"),
         key("ctrl+b", "number", "", id="delegates.number"),
-        key("ctrl+o", "bring_in", "", id="delegates.bring_in"),
+        key("ctrl+o", "import", "", id="delegates.import"),
     ]
 
-    _pointed = False  # a person was chosen with the arrows since the text last changed
+    _pointed = False  # the arrows were used since the text last changed
 
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), id="search", compact=True)
@@ -110,13 +112,13 @@ class DelegatesScreen(ConferenceScreen):
             return
         found = [delegate.number for delegate in self._found(self.view)]
         chosen = self.query_one("#roll", Table).current if self._pointed else None
-        number = the_one(found, chosen)
+        number = chosen_match(found, chosen)
         if number is not None:
             self.post_message(Decide(Admit(number, By.NAME)))
         elif not event.value.strip():
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
         elif found:
-            self.notify(several_fit(len(found), event.value.strip()), markup=False)
+            self.notify(several_matches(len(found), event.value.strip()), markup=False)
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
@@ -191,7 +193,7 @@ class DelegatesScreen(ConferenceScreen):
         if self.view is not None:
             self._decide(await ask_numbering(self.app, self.view.conference))
 
-    def action_bring_in(self) -> None:
+    def action_import(self) -> None:
         self.post_message(GoTo("import"))
 
     def _decide(self, command: Command | None) -> None:

@@ -27,10 +27,11 @@ from store.programme.state import State
 from store.programme.stepping import running
 
 Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
-"""Asks, and returns what is to be done: nothing when the person stepped out."""
+"""Asks, and returns the commands; none when the dialog is left."""
 
 
 async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
+    """Asks whether to close the conference."""
     item = running(view.conference)
     heading = _("Close the conference?")
     said = _("Nothing is left on the programme. Enter closes the conference, Esc goes on.")
@@ -44,7 +45,7 @@ async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
 
 
 async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
-    """The item of the vote is to end, and its result is not declared."""
+    """Asks for the chair's decision to end an item whose vote is not declared."""
     item = running(view.conference)
     heading = _("Finish item {number} although its vote is not counted and declared?").format(
         number=item.label if item else ""
@@ -58,7 +59,7 @@ async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
 
 
 async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
-    """Three ways, each with the closing time it leads to."""
+    """Asks what gives way, each choice with its closing time."""
     ways = ways_out(view.conference, view.now)
     if not ways:
         app.notify(_("The conference is on time: there is nothing to settle."), markup=False)
@@ -74,7 +75,7 @@ async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
 
 
 def rescheduled(how: Rescheduled, view: View) -> str:
-    """What was decided about an overrun, and when the conference is to end now."""
+    """The sentence about a settled overrun and the expected closing time."""
     said = _("the breaks absorb the delay")
     if how.shifted:
         said = _("the rest is shifted by {minutes} min").format(minutes=how.shifted)
@@ -113,6 +114,7 @@ def _way(way: Way, view: View) -> str:
 
 
 async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
+    """Asks for a change of the day's programme."""
     changes: list[tuple[Question, str, str]] = [
         (_ask_insert, _("Put an item in"), ""),
         (_ask_pause, _("Put a break in"), ""),
@@ -129,6 +131,7 @@ async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
 
 
 async def ask_new(app: App[Any], view: View) -> Sequence[Command]:
+    """Asks for another speaker of the running item, else for another item."""
     item = running(view.conference)
     if item is not None and item.speaker_minutes:
         return await _ask_speaker(app, view)
@@ -266,7 +269,7 @@ async def _ask_drop(app: App[Any], view: View) -> Sequence[Command]:
 
 
 def _item_with_speakers(conference: Conference) -> Item | None:
-    """The running item, else the next one, that has speakers."""
+    """The running item if it has speakers, else the next that has."""
     item = running(conference)
     if item is not None and item.speaker_minutes:
         return item
@@ -312,7 +315,7 @@ async def _choose_item(
 
 
 async def _choose_after(app: App[Any], view: View, heading: str, without: int = 0) -> int | None:
-    """The number of the item after which something is placed."""
+    """Asks after which item something is placed; its number."""
     agenda, programme = view.conference.agenda, view.conference.programme
     numbers = [item.number for item in agenda]
     reached = [p for p, n in enumerate(numbers) if programme.state(n) is not State.WAITING]
@@ -327,12 +330,12 @@ def _expected(item: Item, view: View) -> str:
 
 
 def _number(text: str) -> int:
-    """0 for what is no number: the record then says so in words."""
+    """0 for any other text: the command then refuses in words."""
     return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
 async def ask_notice(app: App[Any]) -> Command | None:
-    """A line for the MC's screen."""
+    """Asks for a notice to the MC."""
     answers = await app.push_screen_wait(
         Form(
             _("Notice to the MC"),

@@ -8,13 +8,11 @@ from screens.programme.words import item_state
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
-from store.programme.speakers import Speaker, here, speakers_of
+from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
-
-
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
 
 
@@ -32,7 +30,7 @@ def ITEM_COLUMNS() -> tuple[Column, ...]:  # noqa: N802 - a table, in the chosen
 
 
 def item_rows(view: View) -> list[Row]:
-    """Every item of the day; a break of the plan stands between the items it parts."""
+    """The items of the day, with the breaks between them."""
     rows: list[Row] = []
     for item in view.conference.agenda:
         if item.pause and not item.skipped:
@@ -68,7 +66,7 @@ def _item_row(item: Item, view: View) -> Row:
 
 
 def part_rows(view: View, item: Item) -> list[Row]:
-    """The steps of an item; its speakers stand under the first, or alone where it has none."""
+    """The steps of an item, its speakers under the first; or its speakers alone."""
     steps, speakers = _step_rows(view, item), []
     if item.speaker_minutes:
         listed = enumerate(speakers_of(view.conference, item.number), 1)
@@ -103,7 +101,7 @@ def _speaker_row(view: View, place: int, speaker: Speaker) -> Row:
 
 
 def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
-    """Sign, tone and words of where a speaker stands."""
+    """Sign, tone and words for the state of a speech."""
     left = speaker.time_left(view.now)
     if left is not None:
         return "▸", "head", _("speaking · {time} left").format(time=duration(left))
@@ -115,7 +113,7 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
             return "✓", "dim", _("spoke {time}").format(time=took)
         case Speech.DROPPED:
             return "–", "dim", _("does not speak: {reason}").format(reason=speaker.reason)
-    if here(view.conference, speaker):
+    if in_hall(view.conference, speaker):
         said = _("✓ present · {minutes} min") if speaker.delegate else _("{minutes} min")
         return " ", "", said.format(minutes=speaker.minutes)
     return "!", "warn", _("! not here yet · {minutes} min").format(minutes=speaker.minutes)

@@ -1,4 +1,4 @@
-"""The MC's notice line: what desks and the chair wrote, and what the facts themselves tell."""
+"""The MC's notices: those that were sent, and those that follow from the facts."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
 
 FRESH = timedelta(minutes=10)
-"""So long a notice stands on the line."""
-
+"""How long a notice is shown."""
 
 _LOOK_BACK = 300
-"""So many of the latest facts are looked through for guests who came."""
+"""How many of the latest facts are searched for guests who came."""
 
 
 class Line(Struct, frozen=True):
-    """One notice for the MC. ``at`` None: it stands as long as it is true."""
+    """One notice for the MC; ``at`` is UTC, or None for one that is shown while it is true."""
 
     text: str
     source: str = ""
@@ -31,7 +30,7 @@ class Line(Struct, frozen=True):
 
 
 def lines_for_mc(view: View) -> list[Line]:
-    """The newest first; what stands for the batch to be called comes before all."""
+    """The notices, newest first, after those about the batch to be called."""
     conference = view.conference
     sent = [Line(n.text, n.desk, n.at) for n in conference.notices if view.now - n.at < FRESH]
     timed = sorted(

@@ -1,5 +1,5 @@
-"""The quorum card: the figures that are read out at the opening and before a vote, and the sentence
-to read. Once they were read out the card shows what the hall heard, whoever has come since."""
+"""The quorum card: the figures and the sentence that are read out at the opening and before a vote.
+Once they are read out, it keeps the figures that the hall heard."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from store.votes.vote import VoteState
 
 
 class Reading(Struct, frozen=True):
-    """What is on the card. ``fixed`` is when the figures were read out or the vote was called; None
-    while they still follow the doors."""
+    """The contents of the card. ``fixed`` is when the figures were read out or the vote was opened
+    (UTC); None while they still change."""
 
     heading: str
     quorum: Quorum
@@ -34,7 +34,7 @@ class Reading(Struct, frozen=True):
 
 
 def reading_now(conference: Conference) -> Reading | None:
-    """The card of this moment; None when no figures are to be read."""
+    """The card at the current step; None when no figures are to be read."""
     card, vote = card_of(conference), conference.votes.open
     if card is not Card.NONE:
         of_voters = card is Card.VOTE_QUORUM
@@ -52,7 +52,7 @@ def reading_now(conference: Conference) -> Reading | None:
 
 
 def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
-    """The figures and what follows from them, ready to be read out."""
+    """The figures and their conclusion, ready to be read out."""
     said = (
         _(
             "At this moment {present} of {summoned} delegates with a vote are present, {percent}. "
@@ -74,6 +74,8 @@ def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
 
 
 class QuorumCard(Horizontal):
+    """The figures large, with their sentence."""
+
     DEFAULT_CSS = """
     QuorumCard { height: auto; background: $panel; padding: 0 1; }
     QuorumCard Figures { width: 42; height: 4; margin: 0 2 0 0; text-align: left; }
@@ -90,6 +92,7 @@ class QuorumCard(Horizontal):
             yield Static(id="card-sentence", markup=False)
 
     def show(self, view: View) -> None:
+        """Shows the card of ``view``; hidden when no figures are to be read."""
         reading = reading_now(view.conference)
         self.display = reading is not None
         if reading is None:

@@ -1,6 +1,6 @@
-"""Programme (F3), the MC's screen: what is on, what is said, what comes next, how late we are.
+"""Programme (F3), the MC's screen: the running item, its script, the next item, the delay.
 
-One key forward, one back; a presenter's clicker sends the same two. Locked to the clicker, the
+One key goes forward, one back; a presenter's clicker sends the same two. Locked to the clicker, the
 screen obeys nothing else.
 """
 
@@ -35,17 +35,19 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
-from store.programme.commands.steps import Back, Forward, Stepped, ends_uncounted, is_last
+from store.programme.commands.steps import Back, Forward, Stepped, ends_undeclared, is_last
 from store.programme.schedule import time_left
-from store.programme.speakers import WARNING, following, here, on_the_floor, speakers_of
+from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
 from store.programme.stepping import at_its_speakers, card_waits, running
 
 _QUIET = timedelta(minutes=1)
-"""Amber until an item is so long over its time, then red."""
+"""How long an overrun is shown in amber before it turns red."""
 
 
 class ProgrammeScreen(ConferenceScreen):
+    """The screen of the MC."""
+
     MODE = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
@@ -65,7 +67,7 @@ class ProgrammeScreen(ConferenceScreen):
     """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
 
     whole: reactive[bool] = reactive(False)
-    """The whole programme is shown in the place of the script."""
+    """Whether the whole programme is shown instead of the script."""
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
 
@@ -271,7 +273,7 @@ class ProgrammeScreen(ConferenceScreen):
             return
         if is_last(self.view.conference):
             self._ask(dialogs.ask_close)
-        elif ends_uncounted(self.view.conference):
+        elif ends_undeclared(self.view.conference):
             self._ask(dialogs.ask_uncounted)
         elif self._glance.press():
             self.post_message(Decide(Forward(self._glance.seen)))
@@ -297,9 +299,11 @@ class ProgrammeScreen(ConferenceScreen):
 
     @property
     def locked(self) -> bool:
+        """Whether the screen is locked to the clicker."""
         return self.clicker_only
 
     def lock_keys(self) -> None:
+        """Locks the screen to the clicker."""
         self.clicker_only = True
 
     @work
@@ -311,7 +315,7 @@ class ProgrammeScreen(ConferenceScreen):
 
 
 def forward_word(conference: Conference) -> str:
-    """What the key forward does now, in a few words."""
+    """The words for the next step of the key forward."""
     item, programme = running(conference), conference.programme
     if is_last(conference):
         return _("close the conference")
@@ -326,7 +330,7 @@ def forward_word(conference: Conference) -> str:
         speakers = speakers_of(conference, item.number)
         if (speaker := on_the_floor(speakers)) is not None:
             return _("end the speech") if speaker.began else _("the speech begins")
-        if (called := following(conference, speakers)) is not None and here(conference, called):
+        if (called := following(conference, speakers)) is not None and in_hall(conference, called):
             return _("call {name}").format(name=called.name)
     if programme.step < len(item.steps):
         return _("on to {step}").format(step=item.step_label(programme.step + 1))

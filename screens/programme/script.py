@@ -1,4 +1,4 @@
-"""What the MC says now, with the figures and names of this moment in it."""
+"""The MC's script, with the figures and names of the moment."""
 
 from __future__ import annotations
 
@@ -27,16 +27,12 @@ from store.text.vietnamese import percent, two_digits
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
-
-
 _MISSING = "bold $warning"
-
-
-_ASIDE = "italic $text-muted"
+_DIRECTION = "italic $text-muted"
 
 
 def script_now(view: View) -> list[Content]:
-    """The paragraphs of the step that is on; of the item, where it has no steps."""
+    """The paragraphs of the current step; of the item when it has no steps."""
     conference = view.conference
     item = running(conference)
     if item is None:
@@ -47,7 +43,7 @@ def script_now(view: View) -> list[Content]:
 
 
 def cue_now(conference: Conference) -> str:
-    """What sound, screen and flag are to do now."""
+    """What sound, screen and flag are to do at the current step."""
     item, step = running(conference), conference.programme.step
     if item is None:
         return ""
@@ -61,22 +57,22 @@ def _filled(paragraph: str, view: View) -> Content:
             value = field(piece[1:-1], view)
             parts += [(value, _LIVE)] if value is not None else _standing_in(piece[1:-1], view)
         elif piece.startswith("("):
-            parts.append((piece, _ASIDE))  # for the MC alone, not to be read out
+            parts.append((piece, _DIRECTION))  # for the MC, not to be read out
         else:
             parts.append(piece)
     return Content.assemble(*parts)
 
 
 def _standing_in(name: str, view: View) -> list[Content | str | tuple[str, str]]:
-    """For a field without a value yet: words that can be said all the same, and a mark for the MC
-    alone of what is missing."""
+    """For a field without a value: words that fit in its place, and a mark for the MC of what is
+    missing."""
     words, mark = said_without(name, view.conference)
     parts: list[Content | str | tuple[str, str]] = [(words, _LIVE), " "] if words else []
     return [*parts, (f"(! {mark})", _MISSING)]
 
 
 def field(name: str, view: View) -> str | None:
-    """The value of a script's field at this moment; None when it is not known yet."""
+    """The value of a script's field; None when it is not known yet."""
     if name in ("present", "summoned", "absent", "percent", "quorum", "quorum_sentence"):
         return _figure(name, card_quorum(view.conference))
     if name in ("speaker", "topic", "next_speaker"):
@@ -94,7 +90,7 @@ def _batch(conference: Conference) -> str:
 
 
 def _presenters(conference: Conference) -> str:
-    """Who hands over; where nobody is named, someone of the leaders."""
+    """Who hands over; someone of the leaders when nobody is named."""
     named = conference.honors.presenters(batch_now(conference) or 0)
     return "; ".join(_("comrade {name}").format(name=name) for name in named) or _(
         "the comrade who stands for the leaders"
@@ -107,7 +103,7 @@ def _decisions(conference: Conference) -> str:
 
 
 def _result(conference: Conference) -> str:
-    """Of the vote on the delegation at its item, else of the last vote that was declared."""
+    """The result on the delegation at its item, else the last one declared."""
     item, of_delegation = running(conference), vote_item(conference)
     here = item is not None and of_delegation is not None and item.number == of_delegation.number
     declared = [
@@ -145,7 +141,7 @@ def _of_the_plan(name: str, conference: Conference) -> str | None:
 
 
 def said_without(name: str, conference: Conference) -> tuple[str, str]:
-    """What can be said in the place of a field that has no value, and what is missing."""
+    """Words in the place of a field without a value, and what is missing."""
     match name:
         case "guests":
             said = _("the leaders and the honoured guests")
@@ -177,7 +173,7 @@ def _nobody_to_speak(conference: Conference) -> str:
 
 
 def card_quorum(conference: Conference) -> Quorum:
-    """The figures to be read at the step that is on: frozen once they were read out."""
+    """The figures of the current step: frozen once they were read out."""
     announced = conference.quorum_announced
     if conference.programme.card_read and announced:
         return announced[-1].quorum
@@ -204,8 +200,8 @@ def quorum_sentence(quorum: Quorum) -> str:
 
 
 def guests_here(conference: Conference) -> list[Delegate]:
-    """Guests of honour who are in the hall, in the order of protocol; where none is marked or here,
-    those of the categories of guests."""
+    """Guests of honour in the hall, in the order of protocol; when there are none, those of the
+    categories of guests."""
     inside, roll = conference.attendance.in_person, conference.roll
     honoured = [guest for guest in roll.marked(Mark.GUEST_OF_HONOUR) if inside(guest.number)]
     guests = {category.name for category in conference.plan.categories if category.guest}
@@ -213,7 +209,7 @@ def guests_here(conference: Conference) -> list[Delegate]:
 
 
 def _introduced(delegate: Delegate) -> str:
-    """As a guest is introduced: title, name, office."""
+    """The words that introduce a guest: title, name, office."""
     office = delegate.position
     if delegate.unit and delegate.unit not in office:
         office = f"{office}, {delegate.unit}" if office else delegate.unit
@@ -254,14 +250,14 @@ def _announced(conference: Conference, speaker: Speaker) -> str:
 
 
 def batch_now(conference: Conference) -> int | None:
-    """The batch that is on stage, or is to be called next."""
+    """The batch on the stage, or the next one."""
     honors = conference.honors
     waiting = [honor.batch for honor in honors.listed if honor.state is HonorState.WAITING]
     return honors.called or (waiting[0] if waiting else None)
 
 
 def recipients_now(conference: Conference) -> list[Honor]:
-    """Who is to receive in this batch, from left to right."""
+    """The honors of that batch, from left to right."""
     batch = batch_now(conference)
     return conference.honors.of_batch(batch) if batch is not None else []
 

@@ -1,7 +1,7 @@
-"""What a person at a screen has seen of the programme, when a key is pressed.
+"""Which step of the programme a key was meant for.
 
-A key that comes right after somebody else moved the programme on was meant for what stood there
-before: whoever pressed it cannot have read the new step and decided on it.
+A key right after another desk moved the programme was meant for the step before: nobody can have
+read the new one and decided on it.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ class Glance:
         self._pressed: tuple[int, float] | None = None
 
     def show(self, steps: int) -> None:
-        """``steps`` are on the screen."""
+        """The screen shows this count of steps."""
         if steps != self._shown:
             self._before = steps if self._shown is None else self._shown
             self._shown, self._since = steps, self._clock()
 
     def moved_by_own_hand(self) -> None:
-        """What is on the screen came of this screen's own key: it was awaited, and is seen."""
+        """The step on the screen follows from its own key: it counts as read."""
         self._before = self._shown or 0
 
     @property
@@ -39,7 +39,7 @@ class Glance:
         return self._before if fresh else self._shown or 0
 
     def press(self) -> bool:
-        """A key goes forward or back; False while the one before it is still on its way."""
+        """Notes a key forward or back. False while the one before it is not answered."""
         now, before = self._clock(), self._pressed
         on_its_way = before is not None and before[0] == self._shown
         if before is not None and on_its_way and now - before[1] < GLANCE_SECONDS:

@@ -1,4 +1,4 @@
-"""What is left of a time and what has gone by of it, both in large figures."""
+"""The time left and the time passed, in large figures."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from screens.words import _
 
 
 class Timers(Vertical):
+    """Time left above, time passed below."""
+
     DEFAULT_CSS = """
     Timers Horizontal { height: auto; }
     Timers Static { width: 8; height: 100%; text-align: right; content-align: right middle; }
@@ -31,7 +33,7 @@ class Timers(Vertical):
             yield Figures(id="elapsed")
 
     def show(self, left: timedelta, total: timedelta) -> None:
-        """``left`` of ``total``; negative when it is over."""
+        """``left`` of ``total``; negative after the end."""
         over = left < timedelta()
         left = timedelta(seconds=int(left.total_seconds()))  # so that the two figures add up
         self.query_one("#left", Figures).text = duration(abs(left))

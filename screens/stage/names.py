@@ -1,4 +1,4 @@
-"""Names on the stage display: every one of them, whatever their length and the room there is."""
+"""The names on the stage display: all of them, whatever their length and the room."""
 
 from __future__ import annotations
 
@@ -9,35 +9,30 @@ from msgspec import Struct
 from rich.cells import cell_len
 
 _GAP = 4
-
-
 _MOST_COLUMNS = 3
-
-
 _UNIT = " · "
 
-
 PAGE_SECONDS = 8
-"""So long a page of names stands before the next."""
+"""How long a page of names is shown."""
 
 
 class Names(Struct, frozen=True):
-    """Lines of names, in pages; whether there is room for large letters above them."""
+    """Lines of names in pages, and whether large letters fit above them."""
 
     pages: tuple[tuple[str, ...], ...]
     large: bool
 
     def page_at(self, seconds: float) -> int:
-        """Which page stands at a time, from 0."""
+        """The page at a time in seconds, from 0."""
         return int(seconds // PAGE_SECONDS) % len(self.pages)
 
 
 def fit_names(lines: Sequence[str], width: int, beside_large: int, alone: int) -> Names:
-    """``lines`` (``1  name · unit``) in ``width`` cells and as many rows as there are beside the
-    large letters, or alone.
+    """Fits ``lines`` (``1 name · unit``) into ``width`` cells and ``beside_large`` rows under the
+    large letters, or ``alone`` rows without them.
 
-    The large letters give way first, then the units, and what is still too much turns its pages
-    by time. No name is ever cut.
+    The large letters go first, then the units; what is still too much is shown in pages. No name is
+    ever cut.
     """
     for said, rows, large in (
         (lines, beside_large, True),
@@ -51,8 +46,8 @@ def fit_names(lines: Sequence[str], width: int, beside_large: int, alone: int) -
 
 
 def _in_columns(lines: Sequence[str], width: int) -> list[str]:
-    """In as many columns as keep them whole, read downwards; one too wide for its line goes on in
-    the next."""
+    """In as many columns as keep the lines whole, read downwards; a line that is too wide is
+    wrapped."""
     widest = max(map(cell_len, lines), default=1)
     if widest > width:
         return [row for line in lines for row in _wrapped(line, width)]

@@ -1,4 +1,4 @@
-"""What the hall is shown: one scene of the conference, chosen by what is going on.
+"""The scenes of the stage display: what the hall is shown at the moment.
 
 No scene holds anything of a person beyond name, unit and honor.
 """
@@ -6,13 +6,13 @@ No scene holds anything of a person beyond name, unit and honor.
 from __future__ import annotations
 
 from datetime import timedelta
-from enum import StrEnum
 
 from msgspec import Struct
 
 from screens.frame.times import duration
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
+from screens.stage.subject import Subject
 from screens.votes.words import result_sentence
 from screens.words import _
 from store.conference.conference import Conference
@@ -22,25 +22,15 @@ from store.programme.stepping import running
 from store.votes.vote import Vote, VoteState
 
 RESULT_STANDS = timedelta(minutes=3)
-"""So long the declared result stands on the stage."""
-
+"""How long a declared result is shown."""
 
 JUST_ADMITTED = 8
-"""So many of those who came last are welcomed by name."""
-
-
-class Subject(StrEnum):
-    """What a scene is about; also what the stage may be pinned to."""
-
-    WELCOME = "welcome"
-    ITEM = "item"
-    HONORS = "honors"
-    VOTE = "vote"
+"""How many of the last arrivals are welcomed by name."""
 
 
 class Scene(Struct, frozen=True):
-    """``large`` in large letters; ``kicker`` above it and ``lines`` below in ordinary ones, the
-    lines in columns where there is room; ``elapsed`` stands in the corner."""
+    """One picture: ``large`` in large letters, ``kicker`` above it, ``lines`` below, ``elapsed`` in
+    the corner."""
 
     large: str
     kicker: str = ""
@@ -50,7 +40,7 @@ class Scene(Struct, frozen=True):
 
 
 def scene_of(view: View, pinned: Subject | None = None, *, names: bool = True) -> Scene:
-    """The scene of this moment; of ``pinned``, when the stage is pinned to that."""
+    """The scene of the moment, or of ``pinned``."""
     match pinned or _subject_now(view):
         case Subject.WELCOME:
             return _welcome(view.conference, names=names)
@@ -72,13 +62,13 @@ def _subject_now(view: View) -> Subject:
 
 
 def _vote_now(view: View) -> Vote | None:
-    """The vote that was called or declared last. A declared result stands for a while; ballots that
-    are counted while the programme has moved on give way to it."""
+    """The vote opened or declared last. A declared result is shown for a while; a count gives way
+    once the programme has moved on."""
     conference = view.conference
     moments = [
         (vote.declared_at or vote.opened_at, vote)
         for vote in conference.votes.all
-        if _just_declared(vote, view) or (vote.pending and not _counted_aside(vote, conference))
+        if _just_declared(vote, view) or (vote.pending and not _in_background(vote, conference))
     ]
     return max(moments, key=lambda moment: moment[0])[1] if moments else None
 
@@ -87,7 +77,7 @@ def _just_declared(vote: Vote, view: View) -> bool:
     return vote.declared_at is not None and view.now - vote.declared_at < RESULT_STANDS
 
 
-def _counted_aside(vote: Vote, conference: Conference) -> bool:
+def _in_background(vote: Vote, conference: Conference) -> bool:
     item = running(conference)
     if item is None or vote.state is VoteState.OPEN:
         return False
@@ -165,7 +155,7 @@ def _honors(conference: Conference) -> Scene:
 
 
 def _vote(conference: Conference, vote: Vote | None) -> Scene:
-    """The question, or the declared result; never a figure of a count that goes on."""
+    """The question, or the declared result; never a figure of a running count."""
     if vote is None:
         return Scene(_("Vote").upper(), kicker=conference.plan.slate.title)
     if vote.state is VoteState.DECLARED:

@@ -1,5 +1,5 @@
-"""The stage display, for the projector: it follows the programme by itself and shows one thing at a
-time, in letters as large as the room allows."""
+"""The stage display, for the projector: it follows the programme and shows one thing at a time, in
+letters as large as the room allows."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from textual.widgets import Static
 from screens.frame.frame import rehearsal_sign
 from screens.frame.view import View
 from screens.stage.names import Names, fit_names
-from screens.stage.scenes import Scene, Subject, scene_of
+from screens.stage.scenes import Scene, scene_of
+from screens.stage.subject import Subject
 from screens.widgets.bar import Bar
 from screens.widgets.lettering import lines_of_letters
 from screens.words import _
 
 
 class Large(Widget):
-    """A text in the largest letters its place allows; one that would only fit in small letters is
-    shortened, at its first comma or at a word."""
+    """A text in the largest letters that fit; shortened at a comma or a word rather than shown
+    small."""
 
     DEFAULT_CSS = "Large { height: 1fr; content-align: center middle; text-style: bold; }"
 
@@ -39,7 +40,7 @@ class Large(Widget):
 
 
 def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
-    """What may stand in place of ``text``, and how many lines high its letters must be at least."""
+    """Shorter forms of ``text``, each with the least height of its letters in rows."""
     clause = text.partition(",")[0]
     yield text, 7
     yield clause, 6
@@ -50,13 +51,15 @@ def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
 
 
 class StageScreen(Screen[None]):
+    """The display: a head, one scene, a foot."""
+
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
     view: reactive[View | None] = reactive(None)
     pinned: reactive[Subject | None] = reactive(None)
     names: reactive[bool] = reactive(True)
-    trouble: reactive[str] = reactive("")
+    alarm: reactive[str] = reactive("")
 
     def compose(self) -> ComposeResult:
         yield Bar(id="stage-head")
@@ -110,7 +113,7 @@ class StageScreen(Screen[None]):
             *rehearsal_sign(view, keys=False),
             (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
         )
-        head.right = Content.styled(self.trouble, "bold $warning")
+        head.right = Content.styled(self.alarm, "bold $warning")
         foot = self.query_one("#stage-foot", Bar)
         foot.left = Content(_("elapsed {time}").format(time=scene.elapsed) if scene.elapsed else "")
         foot.right = Content(
@@ -120,7 +123,7 @@ class StageScreen(Screen[None]):
         )
 
     def _fitted(self, scene: Scene) -> Names:
-        """The names of a scene, and whether its large letters stand above them."""
+        """The names of a scene, fitted to the screen."""
         width, height = self.size.width - 8, self.size.height
         kicker = min(2, -(-cell_len(scene.kicker) // width)) + 1
         beside = height * 6 // 10 - 1

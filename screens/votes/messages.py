@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.message import Message
+from screens.frame.messages import Request
 
 
-class NewCandidate(Message):
+class NewCandidate(Request):
     """A name is to be put on the slate by hand."""
 
 
-class MakeVotePapers(Message):
+class MakeVotePapers(Request):
     """Ballots, tally sheets and the counting record are wanted on paper."""

@@ -1,0 +1,1 @@
+"""Widgets that know nothing of a conference: tables, forms, large letters, figures."""

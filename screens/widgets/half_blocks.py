@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-_Pixel = tuple[int, int, int] | None
+Pixel = tuple[int, int, int] | None
+"""Red, green, blue; None where nothing is drawn."""
 
 
 class HalfBlocks(Widget):
@@ -20,7 +21,7 @@ class HalfBlocks(Widget):
 
     DEFAULT_CSS = "HalfBlocks { height: auto; width: 1fr; }"
 
-    pixels: reactive[Sequence[Sequence[_Pixel]]] = reactive((), layout=True)
+    pixels: reactive[Sequence[Sequence[Pixel]]] = reactive((), layout=True)
 
     def get_content_width(self, _container: Size, _viewport: Size) -> int:
         return len(self.pixels[0]) if self.pixels else 0
@@ -37,7 +38,7 @@ class HalfBlocks(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
 
 
-def _cell(upper: _Pixel, lower: _Pixel, ground: Style) -> Segment:
+def _cell(upper: Pixel, lower: Pixel, ground: Style) -> Segment:
     if upper == lower:
         # no stroke at all: fonts leave seams between blocks
         return Segment(" ", Style(bgcolor=_colour(upper)) if upper else ground)
@@ -48,5 +49,5 @@ def _cell(upper: _Pixel, lower: _Pixel, ground: Style) -> Segment:
     return Segment("▀", Style(color=_colour(upper), bgcolor=_colour(lower)))
 
 
-def _colour(pixel: _Pixel) -> Color | None:
+def _colour(pixel: Pixel) -> Color | None:
     return Color.from_rgb(*pixel) if pixel else None

@@ -55,3 +55,12 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
 def _(message: str) -> str:
     """``message`` in the chosen language."""
     return _chosen.gettext(message)
+
+
+translated = _
+"""The same for a message that is marked elsewhere, beside what it says something of."""
+
+
+def vietnamese(message: str) -> str:
+    """``message`` as an event's own files have it, whatever language is spoken on screen."""
+    return gettext.translation("hoinghi", _CATALOGUES, languages=[VIETNAMESE]).gettext(message)

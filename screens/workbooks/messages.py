@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textual.message import Message
-
+from screens.frame.messages import Request
 from screens.workbooks.shown_list import ListRequest
 
 
-class FindLists(Message):
+class FindLists(Request):
     """The lists that lie about on this machine are to be shown."""
 
 
-class ReadList(Message):
+class ReadList(Request):
     """A list is to be read and previewed as asked for."""
 
     def __init__(self, request: ListRequest) -> None:
@@ -19,5 +18,5 @@ class ReadList(Message):
         self.request = request
 
 
-class WriteList(Message):
+class WriteList(Request):
     """The list that was shown is to be written into the record."""

@@ -1,4 +1,4 @@
-"""Every kind of fact about attendance: who came, left, was excused or came for another."""
+"""The facts of attendance: who came, left, was excused or came in another's place."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ class By(StrEnum):
 
 @kind("attendance.admitted")
 class Admitted(What, frozen=True):
+    """A delegate came in. ``by`` is a value of ``By``."""
+
     delegate: int
     by: str = By.BADGE
 
 
 @kind("attendance.repeated")
 class Repeated(What, frozen=True):
-    """A badge of someone who is already in: told, counted once."""
+    """A scanned badge of someone who is already in; counted once."""
 
     delegate: int
 
@@ -40,19 +42,23 @@ class ScanRefused(What, frozen=True):
 
 @kind("attendance.left")
 class Left(What, frozen=True):
+    """A delegate left the hall."""
+
     delegate: int
     reason: str = ""
 
 
 @kind("attendance.excused")
 class Excused(What, frozen=True):
+    """A delegate sent word of not coming."""
+
     delegate: int
     reason: str
 
 
 @kind("attendance.substituted")
 class Substituted(What, frozen=True):
-    """Someone else came in a delegate's place ("đi thay"), on somebody's word; one check-in.
+    """Someone else came in a delegate's place ("đi thay"), on the word of ``word``; one check-in.
 
     ``votes`` is the right to vote by the plan's rule at that moment.
     """
@@ -65,4 +71,4 @@ class Substituted(What, frozen=True):
 
 
 ABOUT_A_PERSON = (Admitted, Substituted, Left, Excused)
-"""The kinds that change how it stands with one delegate's attendance; the last one counts."""
+"""The kinds that change one delegate's attendance; the last fact counts."""

@@ -18,7 +18,7 @@ from store.attendance.facts import By
 from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
 from store.codes.citizen_card import read_card
 from store.conference.commands import Command
-from store.people.card_holders import holders
+from store.people.card_holders import possible_holders
 from store.people.state import Roll
 from store.plan.plan import Plan
 
@@ -58,7 +58,7 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
     reception = event.plan.reception
     card = read_card(text) if reception.citizen_cards else None
     if card is not None:
-        found = holders(card, roll.summoned)
+        found = possible_holders(card, roll.summoned)
         return Holders(tuple(delegate.number for delegate in found)) if found else NotFound()
     number = parse_number(text) if entry is Entry.TYPED else None
     if number is not None:

@@ -27,12 +27,12 @@ class Presence(Struct, frozen=True):
     """One delegate's coming and going. The earliest admission by (time, id) is *the* check-in."""
 
     first: Sighting
-    latest: Sighting  # after coming back, not the first any more
+    latest: Sighting  # the last admission: another one after coming back
     inside: bool = True
 
 
 class Clash(Struct, frozen=True):
-    """Two desks admitted one delegate without knowing of each other; one person is counted."""
+    """Two desks that were apart admitted one delegate; one person is counted."""
 
     delegate: int
     first: Sighting
@@ -40,7 +40,7 @@ class Clash(Struct, frozen=True):
 
 
 class Attendance:
-    """The slice of the conference that knows who is in the hall."""
+    """The slice of the conference that holds who is in the hall."""
 
     TAKES: ClassVar[Kinds] = ABOUT_A_PERSON
 
@@ -81,30 +81,32 @@ class Attendance:
             self.presences[delegate] = replace(before, inside=True, latest=sighting)
 
     def inside(self, delegate: int) -> bool:
+        """Whether the delegate's seat is taken, by the delegate or a substitute."""
         presence = self.presences.get(delegate)
         return presence is not None and presence.inside
 
     def in_person(self, delegate: int) -> bool:
-        """Whether the delegate is in the hall, and not somebody in his or her place: a substitute
-        takes the seat, but neither speaks nor comes up for an honor as the delegate."""
+        """Whether the delegate, not a substitute, is in the hall. A substitute takes the seat, but
+        neither speaks nor receives an honor as the delegate."""
         return self.inside(delegate) and delegate not in self.substitutes
 
     def casts_vote(self, delegate: int) -> bool:
-        """Whether the seat of ``delegate``, who has a vote, can vote now: somebody sits there, and
-        not a substitute to whom the plan gives no vote."""
+        """Whether the seat of ``delegate``, an elector, can vote now: it is taken, and not by a
+        substitute without a vote."""
         substitute = self.substitutes.get(delegate)
         return self.inside(delegate) and (substitute is None or substitute.votes)
 
     @property
     def present(self) -> list[int]:
-        """Numbers of those in the hall now."""
+        """Numbers of those in the hall."""
         return sorted(number for number, p in self.presences.items() if p.inside)
 
     @property
     def left(self) -> list[int]:
+        """Numbers of those who came and are out of the hall."""
         return sorted(number for number, p in self.presences.items() if not p.inside)
 
     @property
     def excused(self) -> dict[int, str]:
-        """Who sent word and never came, with the reason given."""
+        """The reason of each who sent word and never came, by number."""
         return {n: reason for n, reason in self._excused.items() if n not in self.presences}

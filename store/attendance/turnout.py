@@ -1,5 +1,5 @@
-"""The live numbers of reception. Three counts have three names: ``present`` is who is in the hall
-now, ``ever_present`` who has come at all, ``present_at`` who was in the hall at a moment."""
+"""The live numbers of reception. Three counts have three names: ``present`` is in the hall now,
+``ever_present`` has come at all, ``present_at`` was in the hall at a moment."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from store.programme.speakers import speeches
 from store.text.vietnamese import word_key
 
 SLOT = timedelta(minutes=5)
-"""Arrivals are counted in slots of the clock this long."""
+"""Arrivals are counted in slots of five minutes of the clock."""
 
 
 class Counts(Struct, frozen=True):
-    """The three numbers that are never mixed up, of the summoned."""
+    """How many are summoned, in the hall now, and have come at all."""
 
     summoned: int
     present: int
@@ -28,25 +28,27 @@ class Counts(Struct, frozen=True):
 
 
 def counts(conference: Conference) -> Counts:
+    """The counts of the summoned."""
     summoned = conference.roll.summoned
     come = conference.attendance.presences
     return Counts(len(summoned), conference.quorum.present, sum(d.number in come for d in summoned))
 
 
 def present_at(conference: Conference, moment: datetime) -> int:
-    """How many of the summoned were in the hall at ``moment``, by what was known then."""
+    """How many of the summoned were in the hall at ``moment``, by the facts up to then."""
     return conference_at(conference.plan, conference.history, moment).quorum.present
 
 
 class Composition(Struct, frozen=True):
-    """Guests and those the conference is held for, against the plan's share of guests."""
+    """Guests and the other delegates, and the plan's share of guests in percent."""
 
     guests: Turnout
     others: Turnout
-    planned_guests_percent: int  # 0: the plan says nothing
+    planned_guests_percent: int  # 0: none is planned
 
 
 def composition(conference: Conference) -> Composition:
+    """The composition of the summoned."""
     plan = conference.plan
     guests = {category.name for category in plan.categories if category.guest}
     inside = conference.attendance.inside
@@ -63,7 +65,7 @@ def composition(conference: Conference) -> Composition:
 
 
 def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
-    """In Vietnamese order, with "Thôn 2" before "Thôn 10"; people without a unit come last."""
+    """By unit in Vietnamese order, "Thôn 2" before "Thôn 10"; those without a unit come last."""
     inside = conference.attendance.inside
     summoned: dict[str, int] = {}
     present: dict[str, int] = {}
@@ -82,14 +84,14 @@ def _in_order(unit: str) -> tuple[object, ...]:
 
 
 class Slot(Struct, frozen=True):
-    """Five minutes of the clock, and how many came for the first time in them."""
+    """Five minutes of the clock, from ``start`` (UTC), and how many first came in them."""
 
     start: datetime
     arrivals: int
 
 
 def arrivals(conference: Conference) -> list[Slot]:
-    """From the first arrival's slot to the last one's, the empty ones between included."""
+    """The slots from the first arrival to the last, empty ones included."""
     by_start: dict[datetime, int] = {}
     for presence in conference.attendance.presences.values():
         at = presence.first.at
@@ -105,7 +107,7 @@ def arrivals(conference: Conference) -> list[Slot]:
 
 
 class Duty(StrEnum):
-    """What somebody is awaited for on the platform."""
+    """What a person is to do on the platform."""
 
     PRESIDIUM = "presidium"
     SPEAKER = "speaker"
@@ -114,7 +116,7 @@ class Duty(StrEnum):
 
 
 def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
-    """Who is awaited on the platform, by duty, in the order of protocol or of the list."""
+    """The delegates with each duty, in the order of protocol or of the list."""
     roll = conference.roll
     numbers = {
         Duty.SPEAKER: list(speeches(conference)),
@@ -127,9 +129,8 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
     }
 
 
-def missing(conference: Conference) -> dict[Duty, list[Delegate]]:
-    """Who of them is not in the hall. A substitute sits in the hall, and yet the one awaited is
-    not there."""
+def absent_on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
+    """The delegates with each duty who are not in the hall in person."""
     attendance = conference.attendance
     return {
         duty: [d for d in delegates if not attendance.in_person(d.number)]

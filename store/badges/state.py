@@ -16,7 +16,7 @@ from store.people.delegate import Delegate
 
 
 class PrintState(StrEnum):
-    """How it stands with the paper of a delegate's badge."""
+    """Whether a delegate's badge is on paper."""
 
     UNPRINTED = "unprinted"
     PRINTED = "printed"
@@ -24,7 +24,7 @@ class PrintState(StrEnum):
 
 
 class Printing(Struct, frozen=True):
-    """One time a badge came out."""
+    """One printing of a badge. ``at`` is UTC."""
 
     issue: int
     at: datetime
@@ -34,7 +34,7 @@ class Printing(Struct, frozen=True):
 
 
 class Badges:
-    """The slice of the conference that knows what was printed."""
+    """The slice of the conference that holds what was printed."""
 
     TAKES: ClassVar[Kinds] = (Printed,)
 
@@ -52,11 +52,12 @@ class Badges:
                 self._printings[number] = (*self._printings.get(number, ()), printing)
 
     def printings(self, number: int) -> tuple[Printing, ...]:
-        """Every time a badge with that number came out, oldest first."""
+        """The printings of the badge of that number, oldest first."""
         return self._printings.get(number, ())
 
     def state(self, delegate: Delegate) -> PrintState:
-        """A badge whose code was replaced is unprinted until the new one is on paper."""
+        """The state of the current badge: after a reissue it is unprinted until the new one is on
+        paper."""
         printings = self.printings(delegate.number)
         if all(printing.issue != delegate.issue for printing in printings):
             return PrintState.UNPRINTED

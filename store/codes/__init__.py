@@ -1,4 +1,4 @@
-"""What stands under a scanner: the badge code, a citizen's card, and numbers typed in ranges.
+"""What a scanner reads: the badge code and a citizen's card; and badge numbers in ranges.
 
 Whose code or card it is belongs to ``attendance`` and ``people``.
 """

@@ -16,31 +16,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 GUARD = "00"
-
-
 VERSION = "1"
-
-
 KEY_BYTES = 32
-
-
 CODE_LENGTH = 24
-
-
 MAX_DELEGATE = 99_999
-
-
 MAX_ISSUE = 9
-
-
 _MAC_DIGITS = 12
-
-
 _TAIL = re.compile(r"(?P<guard>0{0,2})(?P<body>1\d{9})(?P<mac>\d{12})$", re.ASCII)
-
-
 _WHOLE = re.compile(r"001\d{21}$", re.ASCII)
-
 
 _LAYOUTS = (
     # the number row 1…0 of the Vietnamese layout (TCVN), plain and with Caps Lock
@@ -53,19 +36,17 @@ _LAYOUTS = (
     ("１２３４５６７８９０",),
 )
 
-
 _TABLES = tuple(
     {character: digit for row in rows for character, digit in zip(row, "1234567890", strict=True)}
     for rows in _LAYOUTS
 )
 
-
 LAYOUT_CHARACTERS = frozenset("0123456789").union(*_TABLES)
-"""Every character that a digit of a code may arrive as."""
+"""Every character that a keyboard layout can make of a digit."""
 
 
 class Flaw(StrEnum):
-    """Why a scan is no badge of this event."""
+    """Why a scan is not a badge of this event."""
 
     UNREADABLE = "unreadable"
     FORGED = "forged"
@@ -81,21 +62,21 @@ class Badge(Struct, frozen=True):
 
 
 def new_key(random_bytes: Callable[[int], bytes]) -> bytes:
-    """A key for one event."""
+    """A new key for one event, 32 bytes."""
     return random_bytes(KEY_BYTES)
 
 
 def encode(badge: Badge, key: bytes) -> str:
-    """The 24 digits of a badge."""
+    """The 24 digits of a badge, signed with the event's key."""
     body = f"{VERSION}{badge.event:03}{badge.delegate:05}{badge.issue:01}"
     return GUARD + body + _mac(body, key)
 
 
 def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
-    """What a scan says, exactly as it arrived from the keyboard.
+    """The badge of a scan, or why it is not one. ``raw`` is the text as the keyboard sent it.
 
-    Layouts are mapped back before any normalisation: NFC or NFD first would reorder the tone
-    marks that the Vietnamese layout types in place of digits.
+    Layouts are mapped back before any normalisation: NFC or NFD first would reorder the tone marks
+    that the Vietnamese layout types in place of digits.
     """
     for digits in readings(raw):
         match = _TAIL.search(digits)
@@ -111,21 +92,19 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
 
 
 def looks_like_code(raw: str) -> bool:
-    """Whether ``raw`` ends in 24 digits of a code's form; whose it is takes the key."""
+    """Whether ``raw`` ends in 24 digits of a code's form; the key is not checked."""
     return any(_WHOLE.search(digits) for digits in readings(raw))
 
 
 def printed_number(delegate: int) -> str:
-    """The number under the code, for typing by hand: five digits and a check digit."""
+    """The number under the code, for typing by hand: five digits and a Damm digit."""
     digits = f"{delegate:05}"
     return f"{digits}-{_damm(digits)}"
 
 
 def parse_number(text: str) -> int | None:
-    """The delegate of a number typed as printed (``00127-5``, ``127-5``, ``001275``).
-
-    None when it is no such number or its check digit does not fit.
-    """
+    """The delegate of a number typed as printed (``00127-5``, ``127-5``, ``001275``). None when it
+    has another form or its check digit does not fit."""
     match = re.fullmatch(r"(\d{1,5})[-–\s](\d)|(\d{5})(\d)", text.strip(), re.ASCII)
     if match is None:
         return None
@@ -135,7 +114,7 @@ def parse_number(text: str) -> int | None:
 
 
 def readings(raw: str) -> list[str]:
-    """``raw`` as digits, read as typed and through each keyboard layout."""
+    """``raw`` as digits: as typed, and through each keyboard layout."""
     text = raw.strip("\x02\x03\r\n\t ")
     if text.isascii() and text.isdecimal():
         return [text]  # no layout makes anything else of digits

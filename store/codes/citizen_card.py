@@ -1,8 +1,7 @@
-"""A citizen's card (CCCD, căn cước) scanned at the desk: who of the roll that may be.
+"""A citizen's card (CCCD, căn cước) scanned at the desk: its name and birth date.
 
-Only the name and the birth date are looked at, in memory, and nothing of the card is kept: no
-fact, log or message takes a ``Card``. The code is plain text that anybody can print: it helps to
-find a person and proves nothing.
+They stay in memory and nothing of the card is kept: no fact, log or message takes a ``Card``. The
+code is plain text that anybody can print: it helps to find a person and proves nothing.
 """
 
 from __future__ import annotations
@@ -12,23 +11,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 _NUMBER = re.compile(r"(\D*|.*\][A-Za-z]\w)\d{12}", re.ASCII)
-"""The citizen's number, after whatever the scanner sends before a code."""
+"""The citizen's number, after the characters that a scanner may send before a code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is compared with the roll. Its ``repr`` says nothing, so that no report can."""
+    """What is compared with the roll. Its ``repr`` is empty, so that no report can show it."""
 
     name: str = field(repr=False)
     birth: date = field(repr=False)
 
 
 def read_card(text: str) -> Card | None:
-    """The card of ``text`` as a scanner types it; None if it is none.
+    """The card of ``text`` as a scanner types it; None for any other text.
 
     Since 2021: number | old number | name | ddMMyyyy | sex | residence | ddMMyyyy; from 1 July 2024
     four more fields follow (Thông tư 16/2024/TT-BCA). Some readers write dd/mm/yyyy or leave the
-    old number out, so the name is what stands before the first date.
+    old number out, so the name is the field before the first date.
     """
     fields = [part.strip() for part in text.strip("\x02\x03\r\n\t ").split("|")]
     if len(fields) < 6 or not _NUMBER.fullmatch(fields[0]):

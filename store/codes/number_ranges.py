@@ -10,22 +10,19 @@ from msgspec import Struct
 from store.codes.badge_code import parse_number
 
 _PRINTED = re.compile(r"\s*\d{5}-\d\s*", re.ASCII)  # as it stands under the code
-
-
 _SAID = 8
-
-
 _SPAN = re.compile(r"\s*(\d{1,12})\s*(?:-\s*(\d{1,12})\s*)?", re.ASCII)
 
 
 class NumberRanges(Struct, frozen=True):
-    """Numbers from ``low`` to ``high``, both among them; however many, they take no room."""
+    """Numbers from ``low`` to ``high``, both included; a wide range takes no more memory."""
 
     spans: tuple[tuple[int, int], ...]
 
     @classmethod
     def read(cls, text: str) -> NumberRanges:
-        """Raises ValueError for what is no list of numbers from 1 on, or runs backwards."""
+        """Raises ValueError when ``text`` is not a list of numbers from 1 on, or a range runs
+        backwards."""
         spans = [_span(part) for part in text.strip().removesuffix(",").split(",")]
         if not all(1 <= low <= high for low, high in spans):
             raise ValueError(text)
@@ -35,7 +32,7 @@ class NumberRanges(Struct, frozen=True):
         return any(low <= number <= high for low, high in self.spans)
 
     def without(self, numbers: Iterable[int]) -> NumberRanges:
-        """What is left when ``numbers`` are taken out."""
+        """The ranges that are left when ``numbers`` are taken out."""
         taken = sorted(set(numbers))
         left = []
         for low, high in self.spans:
@@ -50,7 +47,7 @@ class NumberRanges(Struct, frozen=True):
         return NumberRanges(tuple(left))
 
     def __str__(self) -> str:
-        """As it is written; of many, the first."""
+        """``1, 5, 10-20``; the first eight ranges only."""
         said = [str(low) if low == high else f"{low}-{high}" for low, high in self.spans[:_SAID]]
         return ", ".join([*said, "…"] if len(self.spans) > _SAID else said)
 

@@ -15,8 +15,8 @@ Command: TypeAlias = CommandOn[Conference]
 
 
 class Retract(Struct, frozen=True):
-    """Take one fact back, or its ``whole_act``, with the reason. It stays in the record and counts
-    no more."""
+    """Takes one fact back, or all facts of its act (``whole_act``), for a reason. They stay in the
+    record and count no more."""
 
     fact: str
     reason: str

@@ -1,4 +1,4 @@
-"""The conference: one reading of the record at one moment."""
+"""The conference: what the record says at one moment."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from store.votes.state import Votes
 
 
 class Turnout(Struct, frozen=True):
-    """Summoned and present of one category."""
+    """How many are summoned and present: of a category, a unit or another group."""
 
     summoned: int
     present: int
 
 
 class History(Sequence[Fact]):
-    """The facts up to one moment, shared with the fold: reading it does not copy the record."""
+    """The facts up to one moment, shared with the fold: reading does not copy the record."""
 
     def __init__(self, facts: list[Fact]) -> None:
         self._facts = facts
@@ -56,7 +56,7 @@ class History(Sequence[Fact]):
 
 
 class Conference(Struct, frozen=True):
-    """A reading of the record at one moment; nobody changes it after it is handed out."""
+    """What the record says at one moment; it never changes after it is handed out."""
 
     plan: Plan
     roll: Roll
@@ -73,28 +73,28 @@ class Conference(Struct, frozen=True):
 
     @property
     def quorum(self) -> Quorum:
-        """Of all who are summoned, by the plan's share."""
+        """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
         present = sum(self.attendance.inside(d.number) for d in summoned)
         return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
 
     @property
     def agenda(self) -> Agenda:
-        """The programme of the day."""
+        """The programme of the day, with its changes."""
         return agenda_of(self.plan, self.programme.changes)
 
     @property
     def quorum_announced(self) -> tuple[Announcement, ...]:
-        """The figures as they were read out, the latest last."""
+        """The quorum figures that were read out, the latest last."""
         return self.announcements.all
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What the MC was told, the latest last."""
+        """The notices to the MC, the latest last."""
         return self.notice_board.all
 
     def turnout_by_category(self) -> dict[str, Turnout]:
-        """In the plan's order, then as the roll brings further categories."""
+        """By category, in the plan's order, then in the order of the roll."""
         summoned = self.roll.summoned
         names = [c.name for c in self.plan.categories] + [d.category for d in summoned]
         return {
@@ -107,28 +107,28 @@ class Conference(Struct, frozen=True):
         }
 
     def numbers_given(self) -> set[int]:
-        """Every badge number there ever was, taken back or not: a badge with it may be about."""
+        """Every badge number ever given, taken back or not: its badge may still be in use."""
         listed = {fact.what.number for fact in self.history if isinstance(fact.what, Listed)}
         renumbered = {f.what.to for f in self.history if isinstance(f.what, Renumbered)}
         many = (f.what.numbers.values() for f in self.history if isinstance(f.what, NumbersGiven))
         return listed.union(renumbered, *many)
 
     def once_listed(self, number: int) -> Delegate | None:
-        """The delegate of that number, also one whose listing was taken back."""
+        """The delegate of that number, even when the listing was taken back."""
         if delegate := self.roll.get(number):
             return delegate
         listed = (fact.what for fact in reversed(self.history) if isinstance(fact.what, Listed))
         return next((what.delegate for what in listed if what.number == number), None)
 
     def last_act(self, desk: str, operator: str) -> Fact | None:
-        """The operator's latest fact that can still be taken back."""
+        """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
             if (fact.desk, fact.operator) == (desk, operator) and self._can_retract(fact):
                 return fact
         return None
 
     def act_of(self, fact: Fact) -> tuple[Fact, ...]:
-        """All that was recorded in the same act as ``fact`` and still counts, in order."""
+        """The facts of the same act as ``fact`` that still count, in order."""
         if not fact.act:
             return (fact,)
         return tuple(
@@ -136,6 +136,7 @@ class Conference(Struct, frozen=True):
         )
 
     def find_fact(self, fact_id: str) -> Fact | None:
+        """The fact of that id, taken back or not."""
         return next((fact for fact in self.history if fact.id == fact_id), None)
 
     def _can_retract(self, fact: Fact) -> bool:

@@ -1,4 +1,4 @@
-"""The fold: what all facts add up to. Same facts in any order of arrival, same conference."""
+"""The fold: facts added up to a conference. The same facts in any order give the same one."""
 
 from __future__ import annotations
 
@@ -23,14 +23,18 @@ from store.votes.state import Votes
 
 
 class Slice(Protocol):
-    """What one part makes of the facts it takes."""
+    """What one part of the conference makes of its facts."""
 
     TAKES: ClassVar[Kinds]
-    """The kinds ``apply`` knows what to do with; it is given no others."""
+    """The kinds of fact that are passed to ``apply``."""
 
-    def apply(self, fact: Fact) -> None: ...
+    def apply(self, fact: Fact) -> None:
+        """Adds one fact; facts come in order of (time, id)."""
+        ...
 
-    def copy(self) -> Self: ...
+    def copy(self) -> Self:
+        """An equal slice that is changed apart from this one."""
+        ...
 
 
 SLICES: Mapping[str, type[Slice]] = {
@@ -46,7 +50,6 @@ SLICES: Mapping[str, type[Slice]] = {
 }
 """Each part's slice, by the name of its field in ``Conference``."""
 
-
 _TAKERS: Mapping[type[What], tuple[str, ...]] = {
     what: tuple(name for name, part in SLICES.items() if what in part.TAKES)
     for what in {what for part in SLICES.values() for what in part.TAKES}
@@ -54,7 +57,7 @@ _TAKERS: Mapping[type[What], tuple[str, ...]] = {
 
 
 class Fold:
-    """Adds facts up, in order of (time, id), whatever order they arrive in."""
+    """Adds facts up in order of (time, id), whatever order they arrive in."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -64,6 +67,7 @@ class Fold:
         self._start_over()
 
     def add(self, facts: Iterable[Fact]) -> None:
+        """Adds facts; one that is out of order, or a retraction, replays all of them."""
         replay = retraction = False
         for fact in facts:
             in_order = not self._facts or self._facts[-1].order < fact.order
@@ -87,7 +91,7 @@ class Fold:
                 self._apply(fact)
 
     def conference(self) -> Conference:
-        """The conference as it stands; later facts do not change what was handed out."""
+        """The conference so far; later facts do not change it."""
         self._handed_out.update(SLICES)
         return Conference(
             plan=self._plan,
@@ -98,7 +102,7 @@ class Fold:
 
     @property
     def last_at(self) -> datetime | None:
-        """The latest time seen: the next fact's time is later."""
+        """The latest time of any fact (UTC): the next fact's time is later."""
         return self._facts[-1].at if self._facts else None
 
     def _start_over(self) -> None:
@@ -119,7 +123,7 @@ class Fold:
 def retracted(facts: Sequence[Fact]) -> frozenset[str]:
     """Ids of the facts that count no more; a retraction may itself be taken back.
 
-    ``facts`` in order of time: a retraction is judged by the later ones alone.
+    ``facts`` are in order of time: only a later fact can retract a retraction.
     """
     gone: set[str] = set()
     for fact in reversed(facts):
@@ -136,5 +140,5 @@ def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:
 
 
 def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Conference:
-    """The conference as it stood at ``moment``: of the facts known by then."""
+    """The conference at ``moment``: of the facts up to then."""
     return fold(plan, (fact for fact in facts if fact.at <= moment))

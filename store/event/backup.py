@@ -1,5 +1,5 @@
-"""One verified file that holds an event: plan, badge key, record, and the facts once more as plain
-TinyDB JSON that stock TinyDB opens, sealed with their number, the record's head and a digest."""
+"""A backup: one verified file with plan, badge key, record, and the facts once more as plain JSON
+that stock TinyDB opens, sealed with their number, the record's head and a digest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from store.event.folder import (
     EventFolder,
     FolderError,
     FolderProblem,
-    whole_event,
+    event_creation,
 )
 from store.facts.fact import write_time
 from store.journal.clock import Clock
@@ -32,22 +32,14 @@ from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
-
-
 VERSION = 1
-
-
 FACTS = "facts.json"
-
-
 _MANIFEST = "manifest.json"
-
-
 _FILES = (PLAN, KEY, RECORD, FACTS)
 
 
 class BackupProblem(StrEnum):
-    """Why a file is no backup to trust."""
+    """Why a file cannot be restored from."""
 
     RECORD_UNSOUND = "record_unsound"
     NOT_A_BACKUP = "not_a_backup"
@@ -56,7 +48,8 @@ class BackupProblem(StrEnum):
 
 
 class BackupError(Exception):
-    """The backup cannot be relied on."""
+    """The backup cannot be relied on: why (``problem``), which file, and the part of it
+    (``detail``)."""
 
     def __init__(self, problem: BackupProblem, path: Path, detail: str = "") -> None:
         super().__init__(f"{problem.value}: {path} {detail}".strip())
@@ -66,7 +59,7 @@ class BackupError(Exception):
 
 
 class Manifest(Struct, frozen=True):
-    """What a backup says of itself; ``digests`` are SHA-256 by file name."""
+    """What a backup says of itself. ``created`` is UTC; ``digests`` are SHA-256 by file name."""
 
     event: int
     created: str
@@ -78,11 +71,11 @@ class Manifest(Struct, frozen=True):
 
 
 def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
-    """Back the event up to ``out`` and read it back before saying so.
+    """Writes the event to ``out`` and reads it back before it returns.
 
-    The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError,
-    BackupError (RECORD_UNSOUND if a line in the middle does not stand) or OSError; then nothing
-    was written.
+    The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError or
+    BackupError (RECORD_UNSOUND when a line in the middle is unsound), OSError; then nothing is
+    written.
     """
     record, documents, head = _whole_part(folder.path / RECORD, (folder.path / RECORD).read_bytes())
     contents = {
@@ -109,10 +102,8 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
 
 
 def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
-    """A backup's manifest and files, every digest and the whole chain checked.
-
-    Raises BackupError, OSError.
-    """
+    """A backup's manifest and files. Every digest and the whole chain are checked. Raises
+    BackupError, OSError."""
     try:
         with zipfile.ZipFile(path) as archive:
             said: dict[str, Any] = json.loads(archive.read(_MANIFEST))
@@ -137,14 +128,12 @@ def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
 
 
 def restore(path: Path, folder: Path) -> Manifest:
-    """Bring a backup back into a folder that holds no event.
-
-    Raises BackupError, FolderError, PlanError, OSError; then the folder is as it was.
-    """
+    """Puts a backup into a folder that holds no event. Raises BackupError, FolderError, PlanError,
+    OSError; then the folder is as it was."""
     manifest, contents = read_backup(path)
     if any((folder / name).exists() for name in (PLAN, KEY, RECORD)):
         raise FolderError(FolderProblem.EVENT_EXISTS, folder)
-    with whole_event(folder):
+    with event_creation(folder):
         for name in (KEY, RECORD, PLAN):
             write_private(folder / name, contents[name])
         EventFolder.open(folder)
@@ -152,13 +141,14 @@ def restore(path: Path, folder: Path) -> Manifest:
 
 
 def keep_newest(folder: Path, plan: Plan) -> None:
-    """Remove this event's oldest automatic backups beyond what the plan keeps."""
+    """Deletes this event's oldest automatic backups beyond the plan's number. Raises OSError."""
     for path in sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))[: -plan.backup.keep]:
         path.unlink()
 
 
 def automatic_name(plan: Plan, clock: Clock, head: str) -> str:
-    """Sorts by time; two heads at one second are two files, and so are two events' on one stick."""
+    """The file name of an automatic backup. Names sort by time; another head or another event has
+    another name."""
     return f"backup-{_event_of(plan)}-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
 
 
@@ -174,10 +164,8 @@ def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
 
 
 def _whole_part(path: Path, record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
-    """The record up to its last line that stands, its facts, and the head of its chain.
-
-    Only a torn tail may be missing from it.
-    """
+    """The record up to its last sound line, its facts, and the head of its chain. Only a torn tail
+    may be missing."""
     begins = record.find(b"\n") + 1
     _, chain = header_of(record[:begins], lambda: record[begins:], path)
     found = read_lines(record[begins:], chain)

@@ -15,6 +15,7 @@ from store.codes.badge_code import Badge, encode, new_key
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
+from store.facts.outcome import Role
 from store.journal.clock import Clock
 from store.journal.disk import write_private
 from store.journal.ledger import Ledger
@@ -23,14 +24,8 @@ from store.people.delegate import Delegate
 from store.plan.plan import Plan, load_plan, parse_plan
 
 PLAN = "hoinghi.toml"
-
-
 KEY = "badge.key"
-
-
 RECORD = "record.log"
-
-
 OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
 
 
@@ -45,7 +40,7 @@ class FolderProblem(StrEnum):
 
 
 class FolderError(Exception):
-    """The folder does not hold what was asked of it."""
+    """The folder is not what was asked for: ``problem`` and ``path``."""
 
     def __init__(self, problem: FolderProblem, path: Path) -> None:
         super().__init__(f"{problem.value}: {path}")
@@ -65,15 +60,15 @@ class EventFolder(Struct, frozen=True):
     def create(
         path: Path, plan_text: str, clock: Clock, random_bytes: Callable[[int], bytes]
     ) -> EventFolder:
-        """Make a folder with a plan, a key and an empty record.
+        """Makes a folder with a plan, a key and an empty record.
 
-        Raises FolderError if it holds an event, PlanError if the plan has a mistake, OSError if
-        nothing can be written there.
+        Raises FolderError when it holds an event, PlanError when the plan has a mistake, OSError
+        when it cannot be written.
         """
         if any((path / name).exists() for name in (PLAN, KEY, RECORD)):
             raise FolderError(FolderProblem.EVENT_EXISTS, path)
         plan = parse_plan(plan_text)
-        with whole_event(path):
+        with event_creation(path):
             write_private(path / PLAN, plan_text.encode())
             write_private(path / KEY, new_key(random_bytes).hex().encode() + b"\n")
             Ledger.create(
@@ -83,7 +78,7 @@ class EventFolder(Struct, frozen=True):
 
     @staticmethod
     def open(path: Path) -> EventFolder:
-        """Raises FolderError or PlanError."""
+        """The event in ``path``. Raises FolderError, PlanError or OSError."""
         missing = [path / name for name in (PLAN, RECORD) if not (path / name).is_file()]
         if len(missing) == 1:
             raise FolderError(FolderProblem.PART_MISSING, missing[0])
@@ -100,7 +95,7 @@ class EventFolder(Struct, frozen=True):
         return EventFolder(path, plan, key, plan_file)
 
     def plan_was_changed(self) -> bool:
-        """Whether the plan on disk is another one than this event was opened with."""
+        """Whether the plan on disk differs from the one this event was opened with."""
         try:
             return (self.path / PLAN).read_bytes() != self.plan_file
         except OSError:  # being saved just now, or the folder is away: told elsewhere
@@ -108,8 +103,8 @@ class EventFolder(Struct, frozen=True):
 
     @property
     def code_key(self) -> bytes:
-        """What codes are made and read with. A rehearsal's is another one than the conference's
-        own: a badge printed for the rehearsal admits nobody on the day."""
+        """The key of badge codes. A rehearsal has a key of its own: its badges admit nobody on the
+        day."""
         if self.plan.rehearsal:
             return hmac.digest(self.key, b"rehearsal", hashlib.sha256)
         return self.key
@@ -120,18 +115,18 @@ class EventFolder(Struct, frozen=True):
         return encode(badge, self.code_key)
 
     def clock(self, machine: Clock) -> Clock:
-        """The clock the event goes by: the machine's, but a rehearsal may run ahead of it."""
+        """The event's clock: the machine's, or a rehearsal's, which may run faster."""
         return RehearsalClock(self.path, machine) if self.plan.rehearsal else machine
 
-    def record(self, clock: Clock, *, desk: str, operator: str, role: str = "all") -> Record:
+    def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
         """The event's record, opened; raises LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
         return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)
 
 
 @contextmanager
-def whole_event(path: Path) -> Iterator[None]:
-    """Make an event in ``path``, which holds none: whole, or what was begun is taken away again."""
+def event_creation(path: Path) -> Iterator[None]:
+    """Makes ``path`` for a new event; when the block fails, everything made is removed."""
     begun = not path.exists()
     path.mkdir(parents=True, exist_ok=True)
     try:

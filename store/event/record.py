@@ -13,7 +13,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.facts.fact import Fact
-from store.facts.outcome import Circumstances, Outcome
+from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
 from store.journal.ledger import LedgerError, Trouble
@@ -21,7 +21,7 @@ from store.plan.plan import Plan
 
 
 class Settled(Struct, frozen=True):
-    """A command that was decided: its facts are durable, or it was refused."""
+    """A decided command: its facts are durable, or it was refused."""
 
     command: Command
     outcome: Outcome
@@ -30,15 +30,15 @@ class Settled(Struct, frozen=True):
 
 
 CLOCK_TOLERANCE = timedelta(minutes=2)
-"""Further back than this behind the last fact, the machine's clock was set wrong."""
+"""A machine's clock this far behind the last fact was set back."""
 
 
 class ClockSetBack(LedgerError):
-    """The machine's clock is well behind what the record already holds: nothing was recorded."""
+    """The machine's clock is well behind the last fact: nothing was recorded."""
 
 
 class Condition(Struct, frozen=True):
-    """How it stands with keeping facts at this moment."""
+    """Whether facts can be kept at this moment, and the free bytes of the disk."""
 
     trouble: Trouble | None
     clock_set_back: bool
@@ -46,7 +46,8 @@ class Condition(Struct, frozen=True):
 
 
 class Record:
-    """One desk's hold on the record. Safe to call from several threads."""
+    """One desk's access to the record. Safe to call from several threads. Opening raises
+    LedgerError."""
 
     def __init__(
         self,
@@ -56,7 +57,7 @@ class Record:
         *,
         desk: str,
         operator: str,
-        role: str = "all",
+        role: Role = Role.ALL,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self.journal = journal
@@ -75,7 +76,7 @@ class Record:
         self._publish()
 
     def follow(self) -> bool:
-        """Take in what other desks have added; True if there was something."""
+        """Reads what other desks have added. True when there was something."""
         if not self.journal.changed():
             return False
         with self._guard:
@@ -85,9 +86,9 @@ class Record:
             return fresh
 
     def decide(self, command: Command) -> Settled:
-        """Carry a command out; returns when its facts are durable.
+        """Carries a command out; returns when its facts are durable.
 
-        Raises LedgerError (ClockSetBack is one) if they cannot be kept; then nothing happened.
+        Raises LedgerError (ClockSetBack is one) when they cannot be kept; then nothing is recorded.
         """
         with self._guard, self.journal.exclusive():
             if self._catch_up():
@@ -106,7 +107,7 @@ class Record:
             return Settled(command, outcome, facts, self.conference)
 
     def condition(self) -> Condition:
-        """What stands in the way of the next act, if anything."""
+        """What prevents the next act, if anything."""
         with self._guard:
             return Condition(
                 self.journal.trouble(),
@@ -122,7 +123,7 @@ class Record:
         return last is not None and now < last - CLOCK_TOLERANCE
 
     def _publish(self) -> None:
-        """Hand out what all facts read so far add up to, and the head that vouches for them."""
+        """Hands out the conference of all facts read so far, and the head that vouches for them."""
         self.conference = self._fold.conference()
         self.head = self.journal.head()
 

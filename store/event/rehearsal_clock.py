@@ -1,7 +1,7 @@
-"""The clock of a rehearsal: it may run many times as fast as the machine's, in every window alike.
+"""The clock of a rehearsal: it may run many times as fast as the machine's, in all windows alike.
 
-How it runs stands in a small file in the event's folder, so that the stage and the MC's window show
-the same moment as the console that plays the half day. A conference that is none has no such file.
+Its pace stands in a small file in the event's folder, so that stage and MC show the same moment as
+the console that plays the half day. A real conference has no such file.
 """
 
 from __future__ import annotations
@@ -18,31 +18,32 @@ from store.journal.disk import write_private
 
 PACE = "rehearsal.clock"
 
-
 LEASE = timedelta(seconds=10)
-"""So long, by the machine's clock, it runs fast without being told again: whoever plays the half
-day may be killed, and the clock must not race on."""
+"""How long a pace lasts, by the machine's clock, unless it is renewed: the process that plays the
+half day may be killed, and the clock must not race on."""
 
 
 class Pace(Struct, frozen=True):
-    """At ``since`` by the machine's clock the rehearsal's showed ``shown``; from then on it runs
-    ``speed`` times as fast, and after the lease as the machine's."""
+    """At ``since`` by the machine's clock the rehearsal's showed ``shown``. From then on it runs
+    ``speed`` times as fast, and after the lease at the machine's speed."""
 
     since: datetime
     shown: datetime
     speed: int
 
     def at(self, now: datetime) -> datetime:
+        """The rehearsal's time at ``now`` by the machine's clock."""
         passed = now - self.since
         fast = min(max(passed, timedelta()), LEASE)
         return self.shown + fast * self.speed + (passed - fast)
 
     def is_fast(self, now: datetime) -> bool:
+        """Whether the clock still runs faster than the machine's."""
         return self.speed > 1 and now - self.since < LEASE
 
 
 class RehearsalClock:
-    """Shows the machine's time until ``run`` was called once, here or in another process."""
+    """Shows the machine's time until ``run`` is called, here or in another process."""
 
     def __init__(self, folder: Path, machine: Clock) -> None:
         self._path = folder / PACE
@@ -62,12 +63,12 @@ class RehearsalClock:
 
     @property
     def asked_speed(self) -> int:
-        """What it was told last, be the lease over or not."""
+        """The speed last set, also after the lease."""
         pace = self._look()
         return pace.speed if pace is not None else 1
 
     def run(self, speed: int, *, shown: datetime | None = None) -> None:
-        """Go on at ``speed`` from this moment, or from ``shown``; raises OSError."""
+        """Runs at ``speed`` from this moment, or from ``shown``. Raises OSError."""
         pace = Pace(self.machine.now(), shown or self.now(), speed)
         content = {
             "since": write_time(pace.since),
@@ -89,7 +90,7 @@ class RehearsalClock:
 
 
 def _read(text: str) -> Pace | None:
-    """None for what is no pace: a rehearsal then goes by the machine's clock."""
+    """None for a text that is not a pace: the rehearsal then goes by the machine's clock."""
     try:
         content = json.loads(text)
         return Pace(read_time(content["since"]), read_time(content["shown"]), int(content["speed"]))

@@ -15,7 +15,7 @@ from store.facts.kinds import What, what_of
 
 
 class Fact(Struct, frozen=True):
-    """One thing that happened, where, when and by whose hand.
+    """One thing that happened, at which desk and by which operator.
 
     ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen. ``act`` is
     shared by the facts of one act that recorded several, and empty for an act of one fact.
@@ -30,11 +30,12 @@ class Fact(Struct, frozen=True):
 
     @property
     def kind(self) -> str:
+        """The name of its kind, such as ``attendance.admitted``."""
         return self.what.kind
 
     @property
     def order(self) -> tuple[datetime, str]:
-        """Facts are folded in this order, whatever order they arrived in."""
+        """Sort key: facts are folded in order of (time, id), whatever order they arrive in."""
         return self.at, self.id
 
 
@@ -55,7 +56,7 @@ def pack(fact: Fact) -> dict[str, Any]:
 
 
 def unpack(document: Mapping[str, Any]) -> Fact:
-    """The fact of a document; raises KeyError, TypeError or ValueError if it is none."""
+    """The fact of a document. Raises KeyError, TypeError or ValueError for any other document."""
     return Fact(
         id=document["id"],
         at=read_time(document["at"]),
@@ -72,4 +73,5 @@ def write_time(moment: datetime) -> str:
 
 
 def read_time(text: str) -> datetime:
+    """The moment in UTC. Raises ValueError when ``text`` is not ISO 8601."""
     return datetime.fromisoformat(text).astimezone(UTC)

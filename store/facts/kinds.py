@@ -15,20 +15,23 @@ _KINDS: dict[str, type[What]] = {}
 
 
 class What(Struct, frozen=True):
-    """What a fact says. Subclasses name their ``KIND`` and are known from then on."""
+    """What a fact says. The decorator ``kind`` registers a subclass and sets its ``KIND``."""
 
     KIND: ClassVar[str] = ""
     VERSION: ClassVar[int] = 1
 
     @property
     def kind(self) -> str:
+        """The name of the kind, as it stands in the record."""
         return self.KIND
 
     @property
     def version(self) -> int:
+        """The version of the form of ``data``, from 1."""
         return self.VERSION
 
     def data(self) -> dict[str, Any]:
+        """The fields that differ from their default, ready for JSON."""
         return {
             name: list(value) if isinstance(value, tuple) else value
             for name, default in _FIELDS[type(self)]
@@ -38,9 +41,8 @@ class What(Struct, frozen=True):
 
 Kinds = tuple[type[What], ...]
 
-
 _FIELDS: dict[type[What], tuple[tuple[str, Any], ...]] = {}
-"""Name and default of each field: looking them up anew would be a tenth of an acknowledgement."""
+"""Name and default of each field. Looking them up each time costs a tenth of an append."""
 
 
 def defaults_of(cls: type[Struct]) -> dict[str, Any]:
@@ -51,12 +53,13 @@ def defaults_of(cls: type[Struct]) -> dict[str, Any]:
 
 
 def kinds() -> frozenset[str]:
-    """The names of every kind of fact this version knows."""
+    """The names of all kinds of fact that this version knows."""
     return frozenset(_KINDS)
 
 
 def kind(name: str) -> Any:
-    """Class decorator: register a ``What`` under ``name`` ("attendance.admitted")."""
+    """Class decorator: registers a ``What`` under ``name``. Raises ValueError when the name is
+    taken."""
 
     def register(cls: type[What]) -> type[What]:
         if name in _KINDS:
@@ -70,16 +73,12 @@ def kind(name: str) -> Any:
 
 
 Data = Mapping[str, Any]
-
-
 _UPCASTS: dict[tuple[str, int], Callable[[Data], Data]] = {}
 
 
 def upcast(name: str, version: int) -> Callable[[Callable[[Data], Data]], Callable[[Data], Data]]:
-    """Decorator: how the data of kind ``name`` in ``version`` reads in the next version.
-
-    The record itself is never rewritten: an old fact is read in its new form for ever.
-    """
+    """Decorator: how the data of kind ``name`` in ``version`` reads in the next version. The record
+    is never rewritten."""
 
     def register(lift: Callable[[Data], Data]) -> Callable[[Data], Data]:
         _UPCASTS[name, version] = lift
@@ -89,7 +88,7 @@ def upcast(name: str, version: int) -> Callable[[Callable[[Data], Data]], Callab
 
 
 class Unknown(What, frozen=True):
-    """A kind written by a newer version: kept whole, ignored by the fold."""
+    """A fact of a newer version: kept whole, ignored by the fold."""
 
     name: str
     written_version: int
@@ -109,13 +108,15 @@ class Unknown(What, frozen=True):
 
 @kind("record.retracted")
 class Retracted(What, frozen=True):
-    """An earlier fact is taken back, with a reason; it stays in the record."""
+    """An earlier fact counts no more, for a reason; it stays in the record."""
 
     fact: str
     reason: str
 
 
 def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
+    """The value of a fact's data, brought to this version; ``Unknown`` for a newer kind. Raises
+    KeyError or TypeError when the data does not fit the kind."""
     cls = _KINDS.get(name)
     if cls is None or version > cls.VERSION:
         return Unknown(name, version, data)

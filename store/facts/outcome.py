@@ -109,13 +109,22 @@ class Refusal(StrEnum):
     ALREADY_RETRACTED = "already_retracted"
 
 
+class Role(StrEnum):
+    """Who sits at a console: what may be asked for there, and which screen opens first."""
+
+    ALL = "all"
+    DESK = "desk"
+    MC = "mc"
+    SECRETARY = "secretary"
+
+
 class Circumstances(Struct, frozen=True):
     """When, where and by whom a command is given."""
 
     now: datetime
     desk: str
     operator: str
-    role: str = "all"  # of this console: "all" · "desk" · "mc" · "secretary"
+    role: Role = Role.ALL
 
 
 class Outcome(Struct, frozen=True):

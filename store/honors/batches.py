@@ -1,4 +1,4 @@
-"""Batches (đợt) built by rule."""
+"""Batches (đợt) of honors, built by rule."""
 
 from __future__ import annotations
 
@@ -12,31 +12,28 @@ from store.text.decision_numbers import counting_order
 from store.text.vietnamese import fold
 
 LEAST_ON_STAGE, MOST_ON_STAGE = 6, 12
-"""How many stand in one line."""
-
+"""The number of recipients in one line on the stage."""
 
 _KINDS = list(RecipientKind)
-
-
 _LEVELS = list(Level)
 
 
 def build(honors: Sequence[Honor]) -> list[list[Honor]]:
-    """Batches by rule: the higher level first; of one level the decision that honors collectives,
-    then the earlier one; in a decision collectives, individuals, households. One decision a batch,
-    6 to 12 on the stage where its recipients are that many."""
+    """Batches by rule: the higher level first; within a level the decision that honors collectives,
+    then the earlier one; within a decision collectives, individuals, households. One decision a
+    batch, 6 to 12 recipients where it has that many."""
     decisions = sorted(grouped(honors, _decision).values(), key=_turn)
     return [batch for decision in decisions for batch in _cut(sorted(decision, key=_kind))]
 
 
 def _decision(honor: Honor) -> tuple[int, str]:
-    """A decision is known by its number; one without a number yet by who decided."""
+    """A decision is identified by its number; without one, by its level and decider."""
     return _LEVELS.index(level_of(honor)), fold(honor.decision) or fold(honor.decider)
 
 
 def _turn(of_decision: Sequence[Honor]) -> tuple[object, ...]:
-    """When a decision is read: by its level, the kinds it honors, its date and its number; what has
-    no date, or is to be numbered yet, comes after what has."""
+    """Sort key of a decision: level, kinds honored, date, number; those without a date or number
+    last."""
     first = of_decision[0]
     days = [day for honor in of_decision if (day := decided_on(honor))]
     return (
@@ -54,8 +51,8 @@ def _kind(honor: Honor) -> int:
 
 
 def _cut(honors: Sequence[Honor]) -> list[list[Honor]]:
-    """The cheapest way to cut a sequence into lines, by the length of what is already cut."""
-    cheapest: list[tuple[int, int]] = [(0, 0)]  # cost, and where its last line begins
+    """Cuts a sequence into lines at the least total cost, by dynamic programming."""
+    cheapest: list[tuple[int, int]] = [(0, 0)]  # cost, and start of the last line
     for end in range(1, len(honors) + 1):
         starts = range(max(0, end - MOST_ON_STAGE), end)
         cheapest.append(min((cheapest[s][0] + _cost(honors[s:end]), s) for s in starts))
@@ -69,7 +66,7 @@ def _cut(honors: Sequence[Honor]) -> list[list[Honor]]:
 
 
 def _cost(line: Sequence[Honor]) -> int:
-    """A line that is too short costs most, then kinds that are mixed, then unequal lengths."""
+    """A short line costs most, then mixed kinds, then unequal lengths."""
     too_short = max(0, LEAST_ON_STAGE - len(line))
     mixed = len({honor.kind for honor in line}) - 1
     return 100 + 1000 * too_short + 200 * mixed + len(line) ** 2

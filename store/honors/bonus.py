@@ -1,6 +1,6 @@
-"""What the law gives with an honor: found in its catalogue by the decision's date, and reckoned.
+"""The bonus of an honor by law: from the catalogue in force on the decision's date.
 
-It is a suggestion: the amount in the signed decision always wins.
+It is a suggestion: the amount in the signed decision always prevails.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from store.plan.law import (
 from store.text.vietnamese import fold
 
 STEP = 10_000
-"""đồng: what bonuses are rounded to (làm tròn hàng chục nghìn đồng)."""
+"""Bonuses are rounded to this many đồng (làm tròn hàng chục nghìn đồng, NĐ 98/2023)."""
 
 
 def rounded(amount: int, way: Rounding) -> int:
-    """``amount`` in đồng as a rule rounds it; half a step is rounded up."""
+    """``amount`` in đồng, rounded ``way``; half a step is rounded up."""
     if way is Rounding.UP:
         return -(-amount // STEP) * STEP
     if way is Rounding.NEAREST:
@@ -42,7 +42,7 @@ def rounded(amount: int, way: Rounding) -> int:
 
 
 class Suggestion(Struct, frozen=True):
-    """How the amount comes about: coefficient × base wage, then rounded."""
+    """A suggested bonus: coefficient × base wage, rounded by the rule."""
 
     form: HonorForm
     bonus: Bonus
@@ -53,36 +53,33 @@ class Suggestion(Struct, frozen=True):
 
     @property
     def exact(self) -> int:
-        """In đồng, before rounding; a fraction of a đồng counts as one."""
+        """In đồng before rounding; a fraction of a đồng counts as one."""
         product = self.bonus.coefficient * self.wage.amount
         return int(product.to_integral_value(ROUND_CEILING))
 
     @property
     def amount(self) -> int:
+        """In đồng."""
         return rounded(self.exact, self.rule.way)
 
     @property
     def verified(self) -> bool:
-        """Whether every value in it was compared with the text it comes from."""
+        """Whether every value was compared with its legal text and the law was in force."""
         sources = (self.bonus, self.wage, self.rule)
         return all(one.verified for one in sources) and self.law.in_force(self.day)
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return self.bonus.source, self.wage.source, self.rule.source
-
     def other_rounding(self, amount: int) -> Rounding | None:
-        """The way of rounding that gives ``amount``, if one does."""
+        """The way of rounding that gives ``amount``, or None."""
         return next((way for way in Rounding if rounded(self.exact, way) == amount), None)
 
 
 def suggest(
     honor: Honor, conference_day: date, rounding: Rounding | None = None
 ) -> Suggestion | None:
-    """What the law in force on the decision's date gives; None where the catalogue has no figure.
+    """The bonus by the law in force on the decision's date; None when the catalogue has no figure.
 
-    ``rounding`` is the plan's own choice and stands above the law's. A decision without a date is
-    taken as of ``conference_day``.
+    ``rounding`` is the plan's choice and overrides the law's. A decision without a date is taken as
+    of ``conference_day``.
     """
     day = decided_on(honor) or conference_day
     one_law = law(profile_for(day))
@@ -120,10 +117,11 @@ def decided_on(honor: Honor) -> date | None:
 
 
 def form_of(honor: Honor, one_law: Law) -> HonorForm | None:
-    """The catalogue's entry for what the office wrote: ``Giấy khen`` of a commune's chairman,
-    ``Giấy khen của Chủ tịch UBND xã Ngọc Trạo``, ``Danh hiệu Lao động tiên tiến``, ``LĐTT``.
+    """The catalogue's entry for the form as the office wrote it: ``Giấy khen`` of a commune's
+    chairman, ``Giấy khen của Chủ tịch UBND xã Ngọc Trạo``, ``Danh hiệu Lao động tiên tiến``,
+    ``LĐTT``.
 
-    None where the law has no such form, or none of whoever decided (``forms_meant`` tells which).
+    None when the law has no such form, or none of this decider (``forms_meant`` tells which).
     """
     meant = forms_meant(honor, one_law)
     if len(meant) == 1 and _written_whole(honor, meant[0]):
@@ -138,7 +136,7 @@ def form_of(honor: Honor, one_law: Law) -> HonorForm | None:
 
 
 def forms_meant(honor: Honor, one_law: Law) -> tuple[HonorForm, ...]:
-    """The forms that the words may mean, whoever decided: ``Giấy khen`` is one of several."""
+    """The forms that the words may mean, of any decider: ``Giấy khen`` is one of several."""
     written = _written(honor)
     named = [(name, form) for form in one_law.honor_forms for name in _names(form)]
     whole = [(len(name), form) for name, form in named if _begins(written, name)]
@@ -150,7 +148,7 @@ def forms_meant(honor: Honor, one_law: Law) -> tuple[HonorForm, ...]:
 
 
 def levels_of(form: HonorForm) -> frozenset[Level]:
-    """The levels of those who decide on a form."""
+    """The levels of the deciders of a form."""
     return frozenset(Level(one.level) for _, one in _deciders() if one.name in form.deciders)
 
 
@@ -159,7 +157,7 @@ def _written(honor: Honor) -> str:
 
 
 def _without_decider(written: str) -> str:
-    """``giay khen cua chu tich ubnd huyen``, ``bang khen ubnd tinh`` without who decided."""
+    """``giay khen cua chu tich ubnd huyen``, ``bang khen ubnd tinh`` without the decider."""
     bare, _, rest = written.partition(" cua ")
     if rest:
         return bare
@@ -179,12 +177,12 @@ def _names(form: HonorForm) -> tuple[str, ...]:
 
 
 def decider_of(honor: Honor) -> Decider | None:
-    """Who decided, as the catalogues know it, or None for one they do not know."""
+    """The decider of the honor in the catalogues; None when they do not know it."""
     return _decider_in(_plain(honor.decider))
 
 
 def decider_named(honor: Honor) -> Decider | None:
-    """Who decided: in the field for it, else with the form."""
+    """The decider, from its own field or from the words of the form."""
     return decider_of(honor) or _decider_in(_written(honor).partition(" cua ")[2])
 
 
@@ -194,8 +192,8 @@ def _decider_in(written: str) -> Decider | None:
 
 
 def level_of(honor: Honor) -> Level:
-    """The level of the decision: as written, else that of who decided, else the only one that the
-    law knows for the form; the lowest where nothing tells."""
+    """The level of the decision: as written, else the decider's, else the only one that the law
+    knows for the form, else the one in the decider's words; ``UNIT`` by default."""
     if honor.level in list(Level):
         return Level(honor.level)
     if decider := decider_named(honor):
@@ -216,9 +214,9 @@ _OF_LEVELS = re.compile(
 
 
 def level_named(decider: str) -> Level | None:
-    """The level that the words for who decided name: ``UBND huyện``, ``Cấp xã``, ``Huyện ủy``; the
-    first that is named, as a place names the higher ones after itself."""
-    text = _plain(decider).replace("thi xa", "huyen")  # no commune
+    """The level in the words for a decider: ``UBND huyện``, ``Cấp xã``, ``Huyện ủy``. The first one
+    counts: the name of a place lists the higher levels after its own."""
+    text = _plain(decider).replace("thi xa", "huyen")  # not a commune
     match = _OF_LEVELS.search(text)
     return Level(match.lastgroup) if match and match.lastgroup else None
 
@@ -234,7 +232,7 @@ def _deciders() -> tuple[tuple[str, Decider], ...]:
 
 
 def _begins(text: str, name: str) -> bool:
-    """Whether ``text`` is ``name``, or ``name`` and then a place."""
+    """Whether ``text`` is ``name``, or ``name`` followed by a place."""
     return text == name or text.startswith(name + " ")
 
 
@@ -244,5 +242,5 @@ def _plain(text: str) -> str:
 
 
 def coefficient_text(coefficient: Decimal) -> str:
-    """``0,15``; a whole one without decimals."""
+    """``0,15``; a whole number without decimals."""
     return f"{coefficient.normalize():f}".replace(".", ",")

@@ -1,4 +1,4 @@
-"""Checks of prepared honors: what someone should look at before the paper is signed and read."""
+"""Checks of prepared honors, before the paper is signed and read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from store.plan.plan import Plan
 
 
 class HonorFlaw(StrEnum):
-    """What is not in order, the gravest first."""
+    """A flaw of a prepared honor, the gravest first."""
 
     LEVEL_MAY_NOT = "level_may_not"  # the decider, or the level, may not award this form
     KIND_MAY_NOT = "kind_may_not"  # the form is not for this kind of recipient
@@ -70,11 +70,12 @@ def findings(conference: Conference) -> list[Finding]:
 
 
 def suggestion_for(honor: Honor, plan: Plan) -> Suggestion | None:
+    """The bonus by law, with the plan's date and rounding; None when the law has no figure."""
     return suggest(honor, plan.date, plan.honors.rounding)
 
 
 def form_for(honor: Honor, plan: Plan) -> HonorForm | None:
-    """The form of the law in force on the decision's date, the conference's where it has none."""
+    """The form in the law in force on the decision's date, or the conference's."""
     return form_of(honor, law(profile_for(decided_on(honor) or plan.date)))
 
 
@@ -132,14 +133,15 @@ def _honored_again(honors: Iterable[Honor], roll: Roll) -> dict[int, str]:
 
 
 class _Who(Struct, frozen=True):
-    """Who is honored: the name in letters alone, the badge number, the year of birth if known."""
+    """A recipient: the name in letters alone, badge number and year of birth if known."""
 
     name: str
     delegate: int = 0
     year: str = ""
 
     def may_be(self, other: _Who) -> bool:
-        """Whether both, of one name, may be one: no two delegates, no two years of birth."""
+        """Whether two of one name may be one person: same delegate, or no different years of
+        birth."""
         if self.delegate and other.delegate:
             return self.delegate == other.delegate
         return not self.year or not other.year or self.year == other.year

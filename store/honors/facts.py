@@ -1,4 +1,4 @@
-"""Every kind of fact about honors: what was prepared, what was called, what was handed over."""
+"""The facts of honors: what was prepared, called, handed over."""
 
 from __future__ import annotations
 
@@ -10,16 +10,22 @@ from store.facts.kinds import What, kind
 
 @kind("honors.listed")
 class HonorListed(What, frozen=True):
+    """An honor is prepared."""
+
     honor: Mapping[str, Any]  # the fields of Honor as prepared
 
 
 @kind("honors.presented")
 class Presented(What, frozen=True):
+    """An honor is handed over on the stage."""
+
     honor: int
 
 
 @kind("honors.received_on_behalf")
 class ReceivedOnBehalf(What, frozen=True):
+    """Someone else receives an honor for the recipient."""
+
     honor: int
     receiver: str
     reason: str = ""
@@ -28,7 +34,7 @@ class ReceivedOnBehalf(What, frozen=True):
 
 @kind("honors.put_off")
 class PutOff(What, frozen=True):
-    """To be handed over later: the recipient was not there."""
+    """An honor is to be handed over later."""
 
     honor: int
     reason: str
@@ -36,7 +42,7 @@ class PutOff(What, frozen=True):
 
 @kind("honors.withheld")
 class Withheld(What, frozen=True):
-    """Not handed over, by decision of those in charge."""
+    """An honor is not handed over, by decision of those in charge."""
 
     honor: int
     reason: str
@@ -44,7 +50,7 @@ class Withheld(What, frozen=True):
 
 @kind("honors.reopened")
 class Reopened(What, frozen=True):
-    """What was recorded of one recipient holds no more: the honor waits again."""
+    """What was recorded of handing an honor over counts no more: it waits again."""
 
     honor: int
     reason: str
@@ -52,7 +58,7 @@ class Reopened(What, frozen=True):
 
 @kind("honors.batch_presented")
 class BatchPresented(What, frozen=True):
-    """Handed over in one act to several of a batch, so that one act takes it back."""
+    """Several honors of a batch are handed over in one act, so that one act takes it back."""
 
     batch: int
     honors: tuple[int, ...]
@@ -60,7 +66,7 @@ class BatchPresented(What, frozen=True):
 
 @kind("honors.rest_put_off")
 class RestPutOff(What, frozen=True):
-    """Those of a batch who did not come up: to be handed over later."""
+    """The honors of a batch that were not received are to be handed over later."""
 
     batch: int
     honors: tuple[int, ...]
@@ -69,7 +75,7 @@ class RestPutOff(What, frozen=True):
 
 @kind("honors.amended")
 class HonorAmended(What, frozen=True):
-    """Corrected, or completed: a decision's number is that of everyone honored by it."""
+    """Honors are corrected or completed; a decision's number is amended for all its honors."""
 
     honors: tuple[int, ...]
     changes: Mapping[str, Any]  # of AMENDABLE_FIELDS
@@ -77,20 +83,22 @@ class HonorAmended(What, frozen=True):
 
 @kind("honors.arranged")
 class Arranged(What, frozen=True):
-    """Who stands in which batch, from the left: numbers of honors by number of the batch."""
+    """The honors of each batch, from the left: numbers of honors by number of the batch."""
 
     batches: Mapping[str, Any]
 
 
 @kind("honors.presenters_named")
 class PresentersNamed(What, frozen=True):
+    """Who hands over the honors of a batch."""
+
     batch: int
     presenters: tuple[str, ...]
 
 
 @kind("honors.stand_in_named")
 class StandInNamed(What, frozen=True):
-    """Someone will come up for a recipient who cannot."""
+    """Someone is to come up for a recipient who cannot."""
 
     honor: int
     receiver: str
@@ -100,7 +108,7 @@ class StandInNamed(What, frozen=True):
 
 @kind("honors.lined_up")
 class LinedUp(What, frozen=True):
-    """The line of a batch is confirmed: these come up, from the left."""
+    """The line of a batch is confirmed: these honors, from the left."""
 
     batch: int
     honors: tuple[int, ...]
@@ -108,11 +116,13 @@ class LinedUp(What, frozen=True):
 
 @kind("honors.called")
 class Called(What, frozen=True):
-    """A batch is called to the stage; it is there until another is, or until it leaves."""
+    """A batch is called to the stage; it stays until another is called or it leaves."""
 
     batch: int
 
 
 @kind("honors.left_stage")
 class LeftStage(What, frozen=True):
+    """A batch leaves the stage."""
+
     batch: int

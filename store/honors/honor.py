@@ -1,4 +1,4 @@
-"""An honor: who is to receive what, in which batch (đợt), and how it stands with it."""
+"""An honor: recipient, form, decision, batch (đợt), and whether it was handed over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec.structs import asdict
 
 
 class RecipientKind(StrEnum):
-    """Collectives come on stage before individuals, individuals before households."""
+    """What a recipient is, in the order of the stage."""
 
     COLLECTIVE = "collective"
     INDIVIDUAL = "individual"
@@ -20,7 +20,7 @@ class RecipientKind(StrEnum):
 
 
 class Level(StrEnum):
-    """The level of who decided, the highest first: its decisions are read first."""
+    """The level of the decider, the highest first; its decisions are read first."""
 
     STATE = "state"
     GOVERNMENT = "government"
@@ -31,6 +31,8 @@ class Level(StrEnum):
 
 
 class HonorState(StrEnum):
+    """Whether an honor was handed over."""
+
     WAITING = "waiting"
     PRESENTED = "presented"
     ON_BEHALF = "on_behalf"
@@ -39,8 +41,6 @@ class HonorState(StrEnum):
 
 
 HANDED_OVER = frozenset({HonorState.PRESENTED, HonorState.ON_BEHALF})
-
-
 NOT_ON_STAGE = frozenset({HonorState.LATER, HonorState.WITHHELD})
 
 
@@ -81,20 +81,17 @@ class Honor(Struct, frozen=True):
 
     @property
     def handed_over(self) -> bool:
+        """Whether the recipient, or someone on behalf, has it."""
         return self.state in HANDED_OVER
 
 
 _COURSE = ("state", "settled_at", "receiver", "relation", "reason")
-
-
 PREPARED_FIELDS = tuple(name for name in Honor.__struct_fields__ if name not in _COURSE)
-
-
 AMENDABLE_FIELDS = tuple(n for n in PREPARED_FIELDS if n not in ("number", "batch", "place"))
 
 
 def prepared(honor: Honor) -> dict[str, Any]:
-    """What ``HonorListed`` keeps of an honor."""
+    """The fields that ``HonorListed`` keeps: those that are not empty."""
     return {
         name: v
         for name, v in asdict(honor).items()

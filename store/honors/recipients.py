@@ -1,4 +1,4 @@
-"""Recipients as offices write them: a person, a household or a collective; the same one twice."""
+"""Recipients as offices write them: which kind they are, and which name is meant."""
 
 from __future__ import annotations
 
@@ -9,13 +9,8 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import clean, fold
 
 _ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
-
-
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình|chủ hộ)\s+\S", re.IGNORECASE)
-
 
 _COLLECTIVE = re.compile(
     r"\b(?:tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
@@ -25,18 +20,14 @@ _COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 
-
 _DOAN_THE_SURNAME = re.compile(r"đoàn\s+(?!thanh niên|tncs)\S+\s+\S", re.IGNORECASE)
-
-
 _ENDS = re.compile(r"\s*(?:[,;(]|\s[-–—]\s)")
 
 
 def kind_of(
     recipient: str, delegate: Delegate | None = None, birth: str = ""
 ) -> RecipientKind | None:
-    """What a recipient is by its words, where no column says it; None where they do not tell and
-    someone is to be asked.
+    """The kind of a recipient by its words; None when they do not tell.
 
     A delegate's own name, ``Ông``/``Bà``, a year of birth or a name like a person's means an
     individual; ``Hộ``, ``Gia đình`` a household; ``Tập thể``, ``Thôn``, ``Trường``, ``Chi hội``,
@@ -63,14 +54,14 @@ def _of_a_surname(text: str) -> bool:
 
 
 def _like_a_person(text: str) -> bool:
-    """Two to five words, each with a capital: as persons' names are written."""
+    """Two to five words with a capital each, as names of persons are written."""
     words = text.split()
     return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() for w in words)
 
 
 def name_and_year(text: str) -> tuple[str, str]:
-    """The folded name without address, and the year of birth written with it: ``Ông Lê Văn An
-    (1970)`` is ``le van an``, ``1970``."""
+    """The folded name without address, and the year of birth: ``Ông Lê Văn An (1970)`` is
+    ``levanan``, ``1970``."""
     year = _YEAR.search(text)
     name = _ENDS.split(_ADDRESS.sub("", clean(text), count=1), maxsplit=1)[0]
     name = re.split(r"\s*\b(?:sinh nam|sn|\d)", fold(name), maxsplit=1)[0]
@@ -78,5 +69,5 @@ def name_and_year(text: str) -> tuple[str, str]:
 
 
 def letters_of(text: str) -> str:
-    """Letters and digits only, folded: ``2020-2025`` and ``2020–2025`` are one period."""
+    """Folded letters and digits only: ``2020-2025`` and ``2020–2025`` are the same."""
     return "".join(character for character in fold(text) if character.isalnum())

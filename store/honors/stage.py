@@ -1,4 +1,4 @@
-"""Honors on stage: who is there before a batch is called, and who stands in the line."""
+"""Honors on the stage: who is in the hall for them, and who stands in the line."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from store.honors.honor import Honor, HonorState, RecipientKind
 
 
 class Whereabouts(StrEnum):
-    """Where the person is who is to come up for an honor."""
+    """Where the person is who receives an honor."""
 
     IN_HALL = "in_hall"
     SUBSTITUTED = "substituted"  # someone else sits in the seat
     LEFT = "left"  # was in the hall and went out
     EXCUSED = "excused"
     MISSING = "missing"  # has not come yet
-    NOT_ON_ROLL = "not_on_roll"  # nobody of the roll is named: the record cannot tell
+    NOT_ON_ROLL = "not_on_roll"  # not a delegate: the record cannot tell
 
 
 def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
+    """The whereabouts of the delegate of an honor."""
     delegate, attendance = honor.delegate, conference.attendance
     if conference.roll.get(delegate) is None:
         return Whereabouts.NOT_ON_ROLL
@@ -33,15 +34,15 @@ def whereabouts(conference: Conference, honor: Honor) -> Whereabouts:
 
 
 def comes_up(conference: Conference, honor: Honor) -> bool:
-    """Whether someone can be expected on the stage: the recipient, or a stand-in that is named.
-    Of who is not on the roll nothing else is known."""
+    """Whether someone can be expected on the stage: the recipient, a stand-in, or a person who is
+    not on the roll."""
     there = whereabouts(conference, honor)
     return bool(honor.receiver) or there in (Whereabouts.IN_HALL, Whereabouts.NOT_ON_ROLL)
 
 
-def surely_there(conference: Conference, honor: Honor) -> bool:
-    """Whether the record itself tells who comes up: someone in the hall, a stand-in that is named,
-    or the representative of a collective or a household who is not on the roll."""
+def receiver_is_known(conference: Conference, honor: Honor) -> bool:
+    """Whether the record tells who comes up: a recipient in the hall, a stand-in, or the
+    representative of a collective or household who is not on the roll."""
     if honor.receiver or whereabouts(conference, honor) is Whereabouts.IN_HALL:
         return True
     unlisted = whereabouts(conference, honor) is Whereabouts.NOT_ON_ROLL
@@ -49,36 +50,36 @@ def surely_there(conference: Conference, honor: Honor) -> bool:
     return unlisted and not in_person and bool(honor.representative)
 
 
-def not_known(conference: Conference, batch: int) -> list[Honor]:
-    """Those of a batch who wait and of whom the record cannot tell whether anyone is there."""
+def unknown_receivers(conference: Conference, batch: int) -> list[Honor]:
+    """Waiting honors of a batch for which the record cannot tell whether anyone is there."""
     return [
         honor
         for honor in conference.honors.prepared_for(batch)
         if honor.state is HonorState.WAITING
         and comes_up(conference, honor)
-        and not surely_there(conference, honor)
+        and not receiver_is_known(conference, honor)
     ]
 
 
 def line_changed(conference: Conference, batch: int) -> bool:
-    """Whether others would come up now than when the line was confirmed: someone left or came."""
+    """Whether a confirmed line differs from the expected one: someone left or came."""
     honors = conference.honors
     if not honors.lined_up(batch):
         return False
-    now = line_now(conference, batch) or ()
+    now = expected_line(conference, batch) or ()
     return {honor.number for honor in honors.of_batch(batch)} != set(now)
 
 
-def left_waiting(conference: Conference) -> list[Honor]:
-    """Those who still wait though their batch was called."""
+def waiting_after_call(conference: Conference) -> list[Honor]:
+    """Honors that still wait although their batch was called."""
     honors = conference.honors
     return [
         h for h in honors.listed if h.state is HonorState.WAITING and honors.was_called(h.batch)
     ]
 
 
-def to_look_for(conference: Conference, batch: int) -> list[Honor]:
-    """Those of a batch who are awaited and are not in the hall, with nobody to stand in."""
+def absent_recipients(conference: Conference, batch: int) -> list[Honor]:
+    """Waiting honors of a batch whose recipient is not in the hall, without a stand-in."""
     return [
         honor
         for honor in conference.honors.prepared_for(batch)
@@ -87,7 +88,7 @@ def to_look_for(conference: Conference, batch: int) -> list[Honor]:
 
 
 def next_batch(conference: Conference) -> int | None:
-    """The first batch with someone waiting that was not called yet."""
+    """The first batch with a waiting honor that was not called yet."""
     honors = conference.honors
     return next(
         (
@@ -100,7 +101,9 @@ def next_batch(conference: Conference) -> int | None:
     )
 
 
-def line_now(conference: Conference, batch: int) -> tuple[int, ...] | None:
+def expected_line(conference: Conference, batch: int) -> tuple[int, ...] | None:
+    """Numbers of the honors of a batch that come up, from the left: handed over, or waiting for
+    someone who is expected. None when there is no such batch."""
     prepared = conference.honors.prepared_for(batch)
     if not prepared:
         return None

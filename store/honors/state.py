@@ -1,4 +1,4 @@
-"""The honors as the facts add them up: prepared, lined up, called, handed over."""
+"""The state of the honors: prepared, lined up, called, handed over."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from store.text.decision_numbers import number_of
 
 
 class Honors:
-    """The slice of the conference that knows every honor, by its number."""
+    """The slice of the conference that holds every honor, by number."""
 
     TAKES: ClassVar[Kinds] = (
         HonorListed,
@@ -57,7 +57,7 @@ class Honors:
         self._presenters: dict[int, tuple[str, ...]] = {}
         self._ever_called: frozenset[int] = frozenset()
         self.called: int | None = None
-        """The batch on the stage now."""
+        """The batch on the stage."""
 
     def copy(self) -> Honors:
         twin = Honors()
@@ -136,12 +136,12 @@ class Honors:
     def _list(self, honor: Honor) -> None:
         self._honors[honor.number] = honor
         if honor.batch == self.called and honor.batch in self._lines:
-            # what is added to the batch on the stage comes up with it
+            # an honor added to the batch on the stage comes up with it
             self._lines[honor.batch] += (honor.number,)
 
     def _arrange(self, batches: Mapping[str, Iterable[int]]) -> None:
         for batch, numbers in batches.items():
-            self._lines.pop(int(batch), None)  # another order is to be confirmed anew
+            self._lines.pop(int(batch), None)  # a changed order needs another confirmation
             for place, number in enumerate(numbers, 1):
                 if honor := self._honors.get(number):
                     self._honors[number] = replace(honor, batch=int(batch), place=place)
@@ -155,22 +155,25 @@ class Honors:
         return sorted(self._honors.values(), key=lambda h: (h.batch, h.place, h.number))
 
     def count(self, state: HonorState) -> int:
+        """How many honors are in ``state``."""
         return sum(honor.state is state for honor in self._honors.values())
 
     def of_delegate(self, delegate: int) -> list[Honor]:
+        """The honors of that badge number, in the order of the stage."""
         return [honor for honor in self.listed if honor.delegate == delegate]
 
     @property
     def batches(self) -> list[int]:
+        """The numbers of the batches, in order."""
         return sorted({honor.batch for honor in self._honors.values()})
 
     def prepared_for(self, batch: int) -> list[Honor]:
-        """Everyone of a batch as prepared, whether in the line or not."""
+        """All honors of a batch, in the line or not."""
         return [honor for honor in self.listed if honor.batch == batch]
 
     def of_batch(self, batch: int) -> list[Honor]:
-        """Who of a batch comes up, from the left: the confirmed line, or, before it is confirmed,
-        everyone whose honor is not put off or withheld. Who came late stands at the end."""
+        """The honors of a batch that come up, from the left: the confirmed line, with those handed
+        over outside it at the end; before it is confirmed, all that are not put off or withheld."""
         prepared = [h for h in self.prepared_for(batch) if h.state not in NOT_ON_STAGE]
         line = self._lines.get(batch)
         if line is None:
@@ -185,20 +188,24 @@ class Honors:
         return batch in self._lines
 
     def was_called(self, batch: int) -> bool:
+        """Whether a batch was ever called to the stage."""
         return batch in self._ever_called
 
     def presenters(self, batch: int) -> tuple[str, ...]:
+        """Who hands over the honors of a batch."""
         return self._presenters.get(batch, ())
 
     def next_number(self) -> int:
+        """The number of the next honor to be listed."""
         return max(self._honors, default=0) + 1
 
     def next_place(self, batch: int) -> int:
+        """The next free place in a batch, from 1."""
         return max((h.place for h in self._honors.values() if h.batch == batch), default=0) + 1
 
 
 def _known(fields: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    """Fields of this version; of the decision its number alone, however the office wrote it."""
+    """The fields of this version; the decision is reduced to its number."""
     known = {name: value for name, value in fields.items() if name in names}
     if "decision" in known:
         known["decision"] = number_of(known["decision"])

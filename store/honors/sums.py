@@ -1,4 +1,4 @@
-"""Sums of honors: always counted from the honors themselves, never kept."""
+"""Sums of honors, counted from the honors each time."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ class HonorSums(Struct, frozen=True):
 
     @property
     def handed_over(self) -> int:
+        """Presented, or received on behalf."""
         return self.presented + self.on_behalf
 
 
 def sums(honors: Iterable[Honor]) -> HonorSums:
-    """Money is handed over with the honor, to the recipient or on behalf."""
+    """The sums of ``honors``; money is handed over with the honor."""
     of = list(honors)
 
     def state(wanted: HonorState) -> int:
@@ -59,7 +60,7 @@ def sums(honors: Iterable[Honor]) -> HonorSums:
 
 
 def grouped(honors: Iterable[Honor], key: Callable[[Honor], K]) -> dict[K, list[Honor]]:
-    """Honors that share a key, in the order in which each key first comes."""
+    """Honors by key, in the order in which each key first comes."""
     groups: dict[K, list[Honor]] = {}
     for honor in honors:
         groups.setdefault(key(honor), []).append(honor)
@@ -67,7 +68,7 @@ def grouped(honors: Iterable[Honor], key: Callable[[Honor], K]) -> dict[K, list[
 
 
 def by_level_and_decision(honors: Iterable[Honor]) -> dict[tuple[Level, str, str], HonorSums]:
-    """Sums of each decision, as (level, decider, number), the highest level first."""
+    """Sums by decision (level, decider, number), the highest level first."""
     groups = grouped(honors, lambda honor: (level_of(honor), honor.decider, honor.decision))
     levels = list(Level)
     ordered = sorted(groups.items(), key=lambda group: levels.index(group[0][0]))

@@ -1,4 +1,4 @@
-"""Time enters from outside: nothing else in the program asks the machine what time it is."""
+"""Clocks. Time is passed in: no other module asks the machine what time it is."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ _TICK = timedelta(microseconds=1)
 
 
 class Clock(Protocol):
+    """A source of the time, passed to everything that needs it."""
+
     def now(self) -> datetime:
-        """The moment, aware, in UTC."""
+        """The moment, time-zone-aware, in UTC."""
         ...
 
 
@@ -24,15 +26,15 @@ class SystemClock:
 
 
 def seconds_passed() -> float:
-    """Seconds of a clock that nobody sets; where the system has one, it counts sleep as well."""
+    """Seconds of a clock that cannot be set; on Linux it counts sleep as well."""
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
 
 
 class SteadyClock:
-    """Shows another clock's time as it was at the first look, and goes on evenly from there: when
-    that one is set while the program runs, no timer jumps and nothing is recorded out of order."""
+    """Another clock's time at the first look, continued evenly. When the other clock is set while
+    the program runs, no timer jumps and nothing is recorded out of order."""
 
     def __init__(self, machine: Clock, passed: Callable[[], float] = seconds_passed) -> None:
         self._machine = machine
@@ -53,7 +55,7 @@ class SteadyClock:
 
 
 class HandClock:
-    """A clock that stands until it is moved: rehearsals and tests."""
+    """A clock that stands until it is moved, for rehearsals and tests."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start.astimezone(UTC)
@@ -62,16 +64,19 @@ class HandClock:
         return self._now
 
     def set(self, moment: datetime) -> None:
+        """Moves the clock to ``moment``."""
         self._now = moment.astimezone(UTC)
 
     def advance(self, seconds: float) -> None:
+        """Moves the clock on by ``seconds``."""
         self._now += timedelta(seconds=seconds)
 
 
 def after(seen: datetime | None, now: datetime) -> datetime:
-    """The hybrid logical time of a new fact: ``now``, but later than everything ``seen``.
+    """The hybrid logical time of a new fact: ``now``, or a microsecond after ``seen`` if that is
+    later.
 
-    A microsecond is the logical tick, so that one ISO time carries both parts
-    (Kulkarni et al. 2014, with the counter in the low bits).
+    The microsecond is the logical tick, so that one ISO time carries both parts (Kulkarni et al.
+    2014, with the counter in the low bits).
     """
     return now if seen is None or now > seen else seen + _TICK

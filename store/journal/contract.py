@@ -1,9 +1,10 @@
-"""Where facts are kept: the contract that every home of the record fulfils."""
+"""The contract of a journal, which every store of facts fulfils."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
@@ -13,14 +14,14 @@ from store.journal.ledger import Damage, Trouble
 
 
 class Head(Struct, frozen=True):
-    """How far the record reaches: the number of facts and the chain that vouches for them."""
+    """The number of facts, and the hash that vouches for them."""
 
     facts: int
     chain: str
 
     @property
     def short(self) -> str:
-        """The eight characters that are shown and printed: a cut record has another head."""
+        """The eight characters that are shown: a record that was cut has another head."""
         return self.chain[:8]
 
 
@@ -28,48 +29,52 @@ class Journal(Protocol):
     """An append-only sequence of facts, numbered from 1 without gaps."""
 
     @property
-    def writable(self) -> bool: ...
-
-    @property
     def damage(self) -> Damage | None:
-        """Where the record stops standing, if it does."""
+        """The first damaged place of the record, or None."""
         ...
 
     @property
     def torn_bytes(self) -> int:
-        """How much of an unfinished entry was set aside when it was opened."""
+        """The length of the unfinished entry that was set aside when the record was opened."""
         ...
 
     @property
     def free_bytes(self) -> int:
-        """Room left where the facts are kept."""
+        """Free bytes on the record's disk."""
         ...
 
     def trouble(self) -> Trouble | None:
-        """What stands in the way of the next act, looked at anew."""
+        """What prevents the next append, checked at each call; None when nothing does."""
         ...
 
     def exclusive(self) -> AbstractContextManager[None]:
-        """Hold the journal alone; what is read inside is the newest there is."""
+        """Holds the journal alone; what is read inside is the newest there is."""
         ...
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
-        """Keep the facts as one step and return their numbers once they are durable.
+        """Keeps the facts in one step and returns their numbers once they are durable. A fact whose
+        id is already kept is not kept twice: its number is returned again.
 
-        A fact whose id is already kept is not kept twice: its number is returned again.
+        Raises LedgerError when they cannot be kept; then none is.
         """
         ...
 
     def read(self, after: int = 0) -> list[Fact]:
-        """The facts numbered above ``after``, in order, others' included."""
+        """The facts numbered above ``after``, in order, those of other desks included."""
+        ...
+
+    def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
+        """The facts whose kind begins with ``kind``, of ``since`` or later, in order of time."""
         ...
 
     def changed(self) -> bool:
-        """A cheap hint that ``read`` may have something new."""
+        """Whether ``read`` may have something new; cheap."""
         ...
 
     def head(self) -> Head:
-        """How far this holder has read."""
+        """The head of what this holder has read."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Gives up the files."""
+        ...

@@ -1,4 +1,4 @@
-"""The one seam for what differs between Linux, macOS and Windows when bytes must stay on a disk.
+"""Files that survive a power cut: the one place where Linux, macOS and Windows differ.
 
 Lock: ``flock`` or, on Windows, what portalocker makes of ``LockFileEx``; both die with the process
 that holds them. Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsync``. Replace: a
@@ -17,8 +17,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
-
-
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 
 
@@ -48,12 +46,12 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def open_private(path: Path, flags: int) -> int:
-    """A descriptor for bytes as they are; a file made here is its owner's only."""
+    """A descriptor without newline translation; a new file is its owner's only. Raises OSError."""
     return os.open(path, flags | _BINARY, PRIVATE)
 
 
 def sync(descriptor: int) -> None:
-    """Return when the bytes of a file are on the disk itself; raises OSError if they are not."""
+    """Returns when the bytes of a file are on the disk. Raises OSError when they are not."""
     if sys.platform == "darwin":
         # fsync on macOS stops at the drive's own cache
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
@@ -64,7 +62,8 @@ def sync(descriptor: int) -> None:
 
 
 def sync_directory(folder: Path) -> None:
-    """Make a new name in ``folder`` survive a power cut. Windows journals names by itself."""
+    """Makes a new name in ``folder`` survive a power cut. Windows journals names by itself. Raises
+    OSError."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -78,17 +77,17 @@ def sync_directory(folder: Path) -> None:
 
 
 def write_whole(descriptor: int, content: bytes) -> None:
-    """One write of all of it; raises OSError if only a part found room."""
+    """Writes ``content`` in one call. Raises OSError (ENOSPC) when only a part has room."""
     if os.write(descriptor, content) != len(content):
         # going on after a short write would be wrong: there is no room for the rest
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a whole new file, readable by its owner only: in place at once or not at all.
+    """Writes a whole new file, readable by its owner only: all of it at once, or nothing.
 
-    Raises OSError, which names ``path``, also when a device or a folder has that name; or its
-    folder where that is missing.
+    Raises OSError, which names ``path``, also when a device or a folder has that name; it names the
+    folder when that is missing.
     """
     if path.exists() and not path.is_file():
         raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -136,11 +135,11 @@ class ProcessLock:
 
     @property
     def depth(self) -> int:
-        """How often it is held; meant for the holder, who alone can change it."""
+        """How many holds are nested; only the holder may read it."""
         return self._depth
 
     def acquire(self, *, shared: bool = False) -> bool:
-        """Wait for the lock; True for the outermost hold, which is when it was really taken."""
+        """Waits for the lock. True for the outermost hold. Raises OSError when locking fails."""
         self._threads.acquire()
         if self._depth == 0:
             try:
@@ -152,6 +151,7 @@ class ProcessLock:
         return self._depth == 1
 
     def release(self) -> None:
+        """Ends the innermost hold."""
         self._depth -= 1
         if self._depth == 0:
             _unlock(self._descriptor)
@@ -159,6 +159,7 @@ class ProcessLock:
 
     @contextmanager
     def held(self, *, shared: bool = False) -> Iterator[None]:
+        """Holds the lock for a ``with`` block."""
         self.acquire(shared=shared)
         try:
             yield

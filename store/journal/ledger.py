@@ -1,7 +1,7 @@
 """An append-only file of sealed lines: one line a transaction, one sync an acknowledgement.
 
-The tail is torn, and set aside, only when no later line has a sound crc; anything else that does
-not stand is damage: the record is then read up to there and never written.
+The tail is torn, and set aside, only when no later line has a sound crc. Any other unsound line is
+damage: the record is read up to it and never written.
 """
 
 from __future__ import annotations
@@ -28,21 +28,17 @@ from store.journal.sealed_line import (
 )
 
 FORMAT = "hoinghi-record"
-
-
 FORMAT_VERSION = 1
-
 
 RESERVE_BYTES = 1 << 20
 """A file of this size stands beside the record and is given up when the disk is full: time for
 some thousand more acts, and for making room."""
 
-
 _LITTLE_ROOM = 1 << 16
 
 
 class LedgerError(Exception):
-    """The record cannot do what was asked; everything acknowledged before still stands."""
+    """The record cannot do what was asked; everything acknowledged before is kept."""
 
 
 class LedgerFull(LedgerError):
@@ -54,14 +50,14 @@ class LedgerReadOnly(LedgerError):
 
 
 class LedgerUnsynced(LedgerReadOnly):
-    """The disk failed to confirm a line: the line was taken back, nothing is written any more.
+    """The disk did not confirm a line: it was taken back, and nothing more is written.
 
-    The kernel may have dropped the pages, so trying again would prove nothing; opening anew does.
+    The kernel may have dropped the pages: only opening the record again shows what is kept.
     """
 
 
 class LedgerDamaged(LedgerReadOnly):
-    """A line in the middle does not stand: the record is read up to there and never written."""
+    """A line in the middle is unsound: the record is read up to it and never written."""
 
     def __init__(self, path: Path, damage: Damage) -> None:
         super().__init__(str(path))
@@ -69,15 +65,15 @@ class LedgerDamaged(LedgerReadOnly):
 
 
 class LedgerMissing(LedgerError):
-    """There is no record at that place, or no longer."""
+    """There is no record at that path, or no longer."""
 
 
 class LedgerForeign(LedgerError):
-    """The file is no record of this program."""
+    """The file is not a record of this program."""
 
 
 class LedgerBroken(LedgerError):
-    """The record's first line is damaged: lines stand after it, but none can be vouched for."""
+    """The record's first line is damaged, so the lines after it cannot be checked."""
 
 
 class LedgerNewer(LedgerError):
@@ -85,7 +81,7 @@ class LedgerNewer(LedgerError):
 
 
 class Trouble(StrEnum):
-    """What is wrong with the record's disk now; it may pass."""
+    """What is wrong with the record's disk at the moment; it may pass."""
 
     MISSING = "missing"
     DAMAGED = "damaged"
@@ -96,21 +92,24 @@ class Trouble(StrEnum):
 
 
 class Damage(Struct, frozen=True):
-    """The first line that does not stand: its number (1 is the header) and what is wrong."""
+    """The first unsound line: its number (1 is the header) and what is wrong."""
 
     line: int
     cause: str  # "crc" · "chain" · "json" · "cut"
 
 
 class Ledger:
-    """The open file. Not to be shared between processes; each opens its own."""
+    """The open file; each process opens its own.
+
+    Opening raises LedgerMissing, LedgerForeign, LedgerNewer, LedgerBroken or OSError.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._name = str(path)
         self.damage: Damage | None = None
         self._set_aside = 0  # bytes
-        self._torn = b""  # an unfinished line that still stands behind the last sound one
+        self._torn = b""  # the unfinished line after the last sound one
         self._chain = NO_CHAIN
         self._offset = 0  # behind the last line that was read or written here
         self._seen = 0  # the size of the file then: a torn tail is not new twice
@@ -119,20 +118,20 @@ class Ledger:
         self._descriptor, self._may_write = _open(path)
         self._identity = _identity(os.fstat(self._descriptor))
         try:
-            self._lock = ProcessLock(path.with_suffix(".lock"))
+            self.lock = ProcessLock(path.with_suffix(".lock"))
         except OSError:
             if self._may_write:
                 os.close(self._descriptor)
                 raise
-            self._lock = ProcessLock(Path(os.devnull))
+            self.lock = ProcessLock(Path(os.devnull))
         self.header = self._read_header()
         if self._may_write:
             self._lay_up_reserve()
 
     @staticmethod
     def create(path: Path, header: Document) -> None:
-        """Make a new record that holds only its header; FileExistsError if there is one, OSError
-        if it cannot be made: then there is none."""
+        """Makes a record that holds only its header. Raises FileExistsError when there is one,
+        OSError when it cannot be made; then there is none."""
         line, _ = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
         descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
@@ -152,23 +151,24 @@ class Ledger:
 
     @property
     def writable(self) -> bool:
+        """Whether lines can be appended: permission, no damage, no failed sync."""
         return self._may_write and self.damage is None and not self._sync_failed
 
     @property
     def torn_bytes(self) -> int:
-        """How much of an unfinished line was found at the end, set aside by now or not."""
+        """The length of the unfinished line found at the end, set aside or not."""
         return self._set_aside + len(self._torn)
 
     @property
     def free_bytes(self) -> int:
-        """Room left on the record's disk; 0 when the disk does not answer."""
+        """Free bytes on the record's disk; 0 when the disk does not answer."""
         try:
             return shutil.disk_usage(self.path.parent).free
         except OSError:
             return 0
 
     def trouble(self) -> Trouble | None:
-        """What stands in the way of the next act, looked at anew."""
+        """What prevents the next append, checked at each call; None when nothing does."""
         if self.damage is not None:
             return Trouble.DAMAGED
         if not self._in_place():
@@ -186,35 +186,30 @@ class Ledger:
         return None if self._lay_up_reserve() else Trouble.ON_RESERVE
 
     def grown(self) -> bool:
-        """Whether the file holds bytes this process has not looked at: one fstat, no lock."""
+        """Whether the file holds bytes that were not read here: one fstat, no lock."""
         return os.fstat(self._descriptor).st_size != self._seen
 
-    @property
-    def lock(self) -> ProcessLock:
-        """Hold the record alone, among threads and processes."""
-        return self._lock
-
     def read_new(self) -> list[dict[str, Any]]:
-        """The documents that were added since the last reading, whoever added them.
+        """The documents that were added since the last reading, by any process. Raises OSError.
 
         Holds the shared lock, so that it never shows a line whose sync may still fail.
         """
         if not self.grown():
             return []
-        with self._lock.held(shared=True):
+        with self.lock.held(shared=True):
             documents = self._read_tail()
         if self._torn and self.writable:
-            with self._lock.held():
+            with self.lock.held():
                 documents += self._read_tail()
                 self._set_torn_tail_aside()
         return documents
 
     def append(self, documents: Sequence[Document]) -> None:
-        """Add one line; returns when it is on the disk. To be called holding ``lock``
-        and after ``read_new``.
+        """Adds one line; returns when it is on the disk. Call it holding ``lock``, after
+        ``read_new``.
 
-        Raises LedgerFull, LedgerReadOnly (LedgerUnsynced is one) or LedgerMissing; then nothing
-        was added.
+        Raises LedgerFull, LedgerReadOnly (LedgerUnsynced and LedgerDamaged are such) or
+        LedgerMissing; then nothing is added.
         """
         if not self._in_place():
             raise LedgerMissing(str(self.path))
@@ -246,7 +241,7 @@ class Ledger:
 
     def close(self) -> None:
         os.close(self._descriptor)
-        self._lock.close()
+        self.lock.close()
 
     def _read_header(self) -> dict[str, Any]:
         with os.fdopen(os.dup(self._descriptor), "rb") as file:
@@ -257,7 +252,7 @@ class Ledger:
         return header
 
     def _read_tail(self) -> list[dict[str, Any]]:
-        """New documents; what a torn tail leaves behind them is kept in ``_torn``."""
+        """New documents. An unfinished line after them is kept in ``_torn``."""
         size = os.fstat(self._descriptor).st_size
         self._torn = b""
         if self.damage is not None:
@@ -280,8 +275,8 @@ class Ledger:
         return found.documents
 
     def _set_torn_tail_aside(self) -> bool:
-        """Move the unfinished line to a file beside the record. False if there is no room for it:
-        then it stays, the record reads as if it were not there, and the next act tries again."""
+        """Moves the unfinished line to a file beside the record. False when there is no room: then
+        it stays, the record reads as if it were not there, and the next act tries again."""
         rest = self._torn
         if not rest:
             return True
@@ -310,7 +305,7 @@ class Ledger:
     def _put(
         self, descriptor: int, offset: int, content: bytes, take_back: Callable[[], None]
     ) -> None:
-        """Write all of it or nothing, giving up the reserve if that is what it takes."""
+        """Writes all or nothing, and gives up the reserve when that makes room."""
         try:
             os.lseek(descriptor, offset, os.SEEK_SET)
             write_whole(descriptor, content)
@@ -326,7 +321,7 @@ class Ledger:
             os.ftruncate(self._descriptor, self._offset)
             self._seen = self._offset
         except OSError:
-            # the half line stays; it is a torn tail to whoever opens the record next
+            # the half line stays, and is a torn tail when the record is next opened
             self._sync_failed = True
 
     def _in_place(self) -> bool:
@@ -337,7 +332,7 @@ class Ledger:
             return False
 
     def _regain_permission(self) -> bool:
-        """Try to open for writing what could only be read; True if that is all there was to it."""
+        """Opens for writing what could only be read. True when permission was all that lacked."""
         if self._may_write or self.damage is not None or self._sync_failed:
             return False
         descriptor, may_write = _open(self.path)
@@ -354,7 +349,7 @@ class Ledger:
         return self.path.with_suffix(".reserve")
 
     def _lay_up_reserve(self) -> bool:
-        """Put the reserve back, once there is room for several of it."""
+        """Puts the reserve back, once there is room for eight of it."""
         if self._reserve.exists():
             return True
         if self.free_bytes < 8 * RESERVE_BYTES:
@@ -368,7 +363,7 @@ class Ledger:
 
 
 def header_of(line: bytes, rest: Callable[[], bytes], path: Path) -> tuple[dict[str, Any], str]:
-    """What the first line of a record says, and the chain after it.
+    """The header in the first line of a record, and the chain after it.
 
     Raises LedgerForeign, LedgerNewer, or LedgerBroken when only ``rest`` shows that it is a record.
     """
@@ -385,12 +380,12 @@ def header_of(line: bytes, rest: Callable[[], bytes], path: Path) -> tuple[dict[
 
 
 def _identity(status: os.stat_result) -> tuple[int, int]:
-    """What tells a file from another that has taken its name."""
+    """Device and inode: they differ for another file of the same name."""
     return status.st_dev, status.st_ino
 
 
 def _open(path: Path) -> tuple[int, bool]:
-    """A descriptor, and whether it may be written."""
+    """A descriptor, and whether it may be written. Raises LedgerMissing, OSError."""
     try:
         return open_private(path, os.O_RDWR), True
     except FileNotFoundError as error:

@@ -18,25 +18,15 @@ from typing import Any
 from msgspec import Struct
 
 NO_CHAIN = "0" * 64
-
-
 _CRC = 8
-
-
 _SALT = 16
-
-
 _BODY = _CRC + 1 + len(NO_CHAIN) + 1  # where the items of a line begin
-
-
 Document = Mapping[str, Any]
-
-
 _as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class UnsoundError(Exception):
-    """A line does not stand; the text says why: "crc", "chain" or "json"."""
+    """A line is unsound; the text says why: "crc", "chain" or "json"."""
 
 
 def seal(documents: Sequence[Document], chain: str) -> tuple[bytes, str]:
@@ -65,21 +55,21 @@ def unseal(line: bytes, chain: str) -> tuple[list[dict[str, Any]], str]:
 
 
 class Standing(Struct, frozen=True):
-    """What stands of some lines.
+    """The sound part of some lines.
 
-    ``damage`` says why the rest does not ("crc", "chain", "json"). It is empty when there is no
+    ``damage`` is why the rest is unsound ("crc", "chain", "json"). It is empty when there is no
     rest, or when the rest is a torn tail: an unfinished line that no sound line follows.
     """
 
     documents: list[dict[str, Any]]
-    chain: str  # after the last line that stands
+    chain: str  # after the last sound line
     lines: int
     length: int  # bytes
     damage: str
 
 
 def read_lines(content: bytes, chain: str) -> Standing:
-    """The lines of ``content`` that follow ``chain``, up to the first that does not stand."""
+    """The lines of ``content`` that follow ``chain``, up to the first unsound one."""
     documents: list[dict[str, Any]] = []
     lines = position = 0
     while position < len(content):
@@ -97,7 +87,7 @@ def read_lines(content: bytes, chain: str) -> Standing:
 
 
 def is_whole(line: bytes) -> bool:
-    """Whether a line's crc stands, wherever it belongs."""
+    """Whether a line is complete and its crc right, at any place of the record."""
     return (
         len(line) > _BODY
         and line.endswith(b"\n")
@@ -106,6 +96,7 @@ def is_whole(line: bytes) -> bool:
 
 
 def any_whole_line(rest: bytes) -> bool:
+    """Whether a line of ``rest`` is complete and its crc right."""
     return any(is_whole(line) for line in rest.splitlines(keepends=True))
 
 

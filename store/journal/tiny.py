@@ -2,22 +2,26 @@
 
 TinyDB's own storage rewrites the whole file at every insert and caches the next id per process;
 both lose facts when power or a second desk comes in between. Its extension points are kept:
-``LedgerStorage`` is a Storage, ``FactTable`` a Table that inserts by adding one line. The seam is
-``Table._read_table`` and ``_update_table`` (tinydb >=4.9,<5; a test watches it).
+``LedgerStorage`` is a Storage, ``FactTable`` a Table that inserts by adding one line. No private
+name of TinyDB is used. What is taken for granted, and watched by a test: a table asks its storage
+anew at every query, and the methods that ``FactTable`` refuses are all that change documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tinydb import TinyDB
+from tinydb import TinyDB, where
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from store.facts.fact import Fact, pack, unpack
+from store.facts.fact import Fact, pack, unpack, write_time
 from store.journal.contract import Head
 from store.journal.ledger import Damage, Ledger, Trouble
 
@@ -34,16 +38,19 @@ class LedgerStorage(Storage):
     def __init__(self, path: Path) -> None:
         self.ledger = Ledger(path)
         self._documents: dict[str, Mapping[str, Any]] = {}
-        self.exclusive = _CaughtUp(self)
 
     def read(self) -> dict[str, dict[str, Mapping[str, Any]]]:
         if self.ledger.lock.depth == 0:  # else nobody can have added anything meanwhile
-            self.catch_up()
+            self._take(self.ledger.read_new())
         return {FACTS: self._documents}
 
-    def catch_up(self) -> None:
-        """Take in what others have added."""
-        self._take(self.ledger.read_new())
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Hold the ledger alone, with everything read that others have added."""
+        with self.ledger.lock.held():
+            if self.ledger.lock.depth == 1:
+                self._take(self.ledger.read_new())
+            yield
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
         raise FactsAreFinal("the whole record is never written at once; insert into its table")
@@ -61,47 +68,25 @@ class LedgerStorage(Storage):
             self._documents[str(len(self._documents) + 1)] = document
 
 
-class _CaughtUp:
-    """Holding the ledger alone, with everything read that others have added."""
-
-    def __init__(self, storage: LedgerStorage) -> None:
-        self._lock = storage.ledger.lock
-        self._catch_up = storage.catch_up
-
-    def __enter__(self) -> None:
-        if not self._lock.acquire():
-            return
-        try:
-            self._catch_up()
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def __exit__(self, *_error: object) -> None:
-        self._lock.release()
-
-
 class FactTable(Table):
     """TinyDB's table for facts: inserting adds one line, nothing else is allowed."""
 
-    def __init__(
-        self,
-        storage: LedgerStorage,
-        name: str,
-        cache_size: int = 0,  # no query cache: other processes write too
-        persist_empty: bool = False,  # noqa: ARG002 - part of TinyDB's signature
-    ) -> None:
-        super().__init__(storage, name, cache_size)
+    def __init__(self, storage: LedgerStorage, name: str) -> None:
+        super().__init__(storage, name, cache_size=0)  # no query cache: other processes write too
         self._ledger_storage = storage
 
     def insert(self, document: Mapping[str, Any]) -> int:
         return self.insert_multiple([document])[0]
 
     def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
-        """Add the documents as one line; their numbers follow those of all facts before."""
+        """Add the documents as one line; their numbers follow those of all facts before.
+
+        Raises TypeError for what is no mapping, FactsAreFinal for what has a number already, and
+        what ``Ledger.append`` raises.
+        """
         new = [_without_number(document) for document in documents]
-        with self._ledger_storage.exclusive:
-            first = len(self._read_table()) + 1
+        with self._ledger_storage.exclusive():
+            first = len(self) + 1
             if new:
                 self._ledger_storage.add(new)
         return list(range(first, first + len(new)))
@@ -109,10 +94,7 @@ class FactTable(Table):
     def update(self, *_: Any, **__: Any) -> NoReturn:
         raise FactsAreFinal("facts are not changed or removed; retract and record anew")
 
-    update_multiple = upsert = remove = truncate = _update_table = update
-
-    def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        return self._ledger_storage.read()[FACTS]
+    update_multiple = upsert = remove = truncate = update
 
 
 def _without_number(document: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -126,10 +108,9 @@ def _without_number(document: Mapping[str, Any]) -> Mapping[str, Any]:
 class FactBase(TinyDB):
     """A TinyDB whose only table is ``facts``."""
 
-    # TinyDB declares these as its own classes' types although it documents them as open
+    # TinyDB declares it as its own class's type although it documents it as open
     table_class = FactTable  # type: ignore[assignment]
     default_table_name = FACTS
-    default_storage_class = LedgerStorage  # type: ignore[assignment]
 
 
 class TinyJournal:
@@ -137,19 +118,13 @@ class TinyJournal:
 
     def __init__(self, path: Path) -> None:
         """Open the record at ``path``; raises a LedgerError if it cannot be read."""
-        self.base = FactBase(path)
-        storage = self.base.storage
-        assert isinstance(storage, LedgerStorage)
-        self._storage = storage
-        self.ledger = storage.ledger
+        self._storage = LedgerStorage(path)
+        self.ledger = self._storage.ledger
+        self.base = FactBase(storage=lambda: self._storage)
         self._table = self.base.table(FACTS)
         self._facts: list[Fact] = []
         self._numbers: dict[str, int] = {}
         self._catch_up()
-
-    @property
-    def writable(self) -> bool:
-        return self.ledger.writable
 
     @property
     def damage(self) -> Damage | None:
@@ -167,7 +142,7 @@ class TinyJournal:
         return self.ledger.trouble()
 
     def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage.exclusive
+        return self._storage.exclusive()
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
@@ -181,6 +156,16 @@ class TinyJournal:
     def read(self, after: int = 0) -> list[Fact]:
         self._catch_up()
         return self._facts[after:]
+
+    def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
+        wanted = where("kind").matches(re.escape(kind))
+        if since is not None:
+            wanted &= where("at") >= write_time(since)
+        found = self._table.search(wanted)
+        self._catch_up()  # with what the table has read meanwhile
+        return sorted(
+            (self._facts[document.doc_id - 1] for document in found), key=attrgetter("order")
+        )
 
     def changed(self) -> bool:
         return self.ledger.grown()

@@ -1,4 +1,4 @@
-"""Whom of the roll a citizen's card may belong to.
+"""Whose citizen's card it may be.
 
 Name and birth date are compared in memory; nothing of the card is kept.
 """
@@ -14,11 +14,11 @@ from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 
-def holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
-    """Delegates whose card that may be: name and birth agree, as far as the roll knows the birth.
+def possible_holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
+    """Delegates whose name and birth date agree with the card, as far as the roll knows the birth.
 
-    A scanner that cannot type Vietnamese letters leaves them out, so consonants are enough for a
-    name. When no name agrees, those born on that very day.
+    A scanner that cannot type Vietnamese letters leaves them out, so equal consonants are enough
+    for a name. When no name agrees: those born on the card's day.
     """
     born = [delegate for delegate in delegates if _may_be_born(delegate, card.birth)]
     for same in (_same_letters, _same_consonants):

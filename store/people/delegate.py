@@ -1,4 +1,4 @@
-"""A delegate: one person of the roll, as the office's list says."""
+"""A delegate: one person of the office's list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 
 class Mark(StrEnum):
-    """What a delegate is at the conference besides being a delegate."""
+    """A function of a delegate at the conference."""
 
     PRESIDIUM = "presidium"
     SECRETARY = "secretary"
@@ -43,15 +43,16 @@ class Delegate(Struct, frozen=True):
     marks: tuple[str, ...] = ()  # of Mark
     rank: int = 0
     extra: Mapping[str, str] = field(default_factory=dict)  # the list's other columns, by heading
-    issue: int = 1  # of the badge: a reprint for a lost one counts up
+    issue: int = 1  # of the badge; counts up when a lost one is replaced
     withdrawn: bool = False
 
     @property
     def birth_year(self) -> str:
+        """``YYYY``, or ""."""
         return self.birth[:4]
 
     def with_issue(self, issue: int) -> Delegate:
-        """The same person with a later badge."""
+        """The same person with another badge."""
         return replace(self, issue=issue)
 
 
@@ -61,11 +62,12 @@ PERSON_FIELDS = tuple(
 
 
 def person_of(delegate: Delegate) -> dict[str, Any]:
-    """What ``Listed`` keeps of a delegate."""
+    """The person as ``Listed`` keeps it: the fields that are not empty."""
     return {name: value for name in PERSON_FIELDS if (value := getattr(delegate, name))}
 
 
 def person_values(person: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of ``person`` that a delegate has, lists as tuples."""
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in person.items()
@@ -74,7 +76,7 @@ def person_values(person: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def changes_between(old: Delegate, new: Delegate) -> dict[str, Any]:
-    """The fields in which ``new`` says something else; an empty cell says nothing."""
+    """The fields of ``new`` that differ from ``old``; an empty cell changes nothing."""
     return {
         name: value
         for name in PERSON_FIELDS

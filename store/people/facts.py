@@ -1,4 +1,4 @@
-"""Every kind of fact about the roll."""
+"""The facts of the roll."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from store.people.delegate import Delegate, person_values
 
 @kind("people.listed")
 class Listed(What, frozen=True):
+    """A person is put on the roll."""
+
     number: int
     person: Mapping[str, Any]  # of PERSON_FIELDS, without the empty ones
 
@@ -22,12 +24,16 @@ class Listed(What, frozen=True):
 
 @kind("people.amended")
 class Amended(What, frozen=True):
+    """Fields of a delegate are changed."""
+
     number: int
     changes: Mapping[str, Any]
 
 
 @kind("people.withdrawn")
 class Withdrawn(What, frozen=True):
+    """A delegate is taken off the roll."""
+
     number: int
     reason: str
 
@@ -42,21 +48,21 @@ class Reissued(What, frozen=True):
 
 @kind("people.restored")
 class Restored(What, frozen=True):
-    """Someone who was withdrawn is on the list again."""
+    """A withdrawn delegate is on the roll again."""
 
     number: int
 
 
 @kind("people.seated")
 class Seated(What, frozen=True):
-    """Many seats given at once."""
+    """Seats for many at once."""
 
     seats: Mapping[str, str]  # by badge number, which JSON keeps as text
 
 
 @kind("people.renumbered")
 class Renumbered(What, frozen=True):
-    """Another badge number for someone of whom nothing else is recorded yet."""
+    """Another badge number for a delegate about whom nothing else is recorded yet."""
 
     number: int
     to: int
@@ -66,8 +72,8 @@ class Renumbered(What, frozen=True):
 class NumbersGiven(What, frozen=True):
     """Other badge numbers for many at once: the new one by the old one, which JSON keeps as text.
 
-    A number that another had before admits its new owner by a new issue only, so that no badge
-    that is about lets in the wrong person.
+    A number that another delegate had before gets a new issue, so that the earlier badge admits
+    nobody.
     """
 
     numbers: Mapping[str, int]

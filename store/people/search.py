@@ -1,4 +1,4 @@
-"""Finds delegates by what a person types: name, initials, unit, number, end of a phone number."""
+"""Search of delegates by what a person types."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from store.text.vietnamese import Query, Searchable, name_key
 
 
 def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
-    """Delegates that ``query`` may mean: name, initials, unit, category, badge number or the end of
-    the telephone number, accent-free and in any word order; nearest (by name) first, then by the
-    name's own order."""
+    """Delegates that ``query`` may mean: by name, initials, unit, category, badge number or the end
+    of the telephone number, without accents and in any word order. Matches by name come first; each
+    group is in order of name."""
     number = parse_number(query)
     asked = Query.of(query)
     matching = [d for d in delegates if d.number == number or asked.finds(_searchable(d))]

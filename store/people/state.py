@@ -1,4 +1,4 @@
-"""The roll: who was summoned, as the office's list says and as it was amended since."""
+"""The roll: who was summoned, with the amendments since."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from store.people.facts import (
 
 
 class Roll:
-    """The slice of the conference that knows the delegates, by badge number."""
+    """The slice of the conference that holds the delegates, by badge number."""
 
     TAKES: ClassVar[Kinds] = (
         Listed,
@@ -43,13 +43,13 @@ class Roll:
     ) -> None:
         self.delegates: dict[int, Delegate] = dict(delegates or {})
         self._summoned: tuple[Delegate, ...] | None = None
-        self._issues: dict[int, int] = dict(issues or {})  # the last of each number there was
+        self._issues: dict[int, int] = dict(issues or {})  # the last of each number
 
     def copy(self) -> Roll:
         return Roll(self.delegates, self._issues)
 
     def last_issue(self, number: int) -> int:
-        """Of the badges with that number, whoever it belonged to; 0 if there never was one."""
+        """The last issue of a badge of that number, of any delegate; 0 when there was none."""
         return self._issues.get(number, 0)
 
     def apply(self, fact: Fact) -> None:
@@ -77,7 +77,7 @@ class Roll:
                 self._number({int(old): new for old, new in numbers.items()})
 
     def _number(self, numbers: Mapping[int, int]) -> None:
-        """All of them, or none when another desk has given one of the numbers away meanwhile."""
+        """All of them, or none when another desk has given one of the numbers to someone else."""
         moving = {old: new for old, new in numbers.items() if old in self.delegates}
         staying = self.delegates.keys() - moving.keys()
         if len(set(moving.values())) < len(moving) or staying & set(moving.values()):
@@ -99,8 +99,8 @@ class Roll:
 
     @property
     def summoned(self) -> list[Delegate]:
-        """Everyone on the roll but the withdrawn, by number."""
-        if self._summoned is None:  # asked for many times between two changes of the roll
+        """Everyone on the roll except the withdrawn, by number."""
+        if self._summoned is None:  # read many times between two changes of the roll
             by_number = sorted(self.delegates.items())
             self._summoned = tuple(d for _, d in by_number if not d.withdrawn)
         return list(self._summoned)

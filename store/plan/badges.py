@@ -1,79 +1,89 @@
 """``[badges]`` of the plan: which layout, what else is on a badge. Lengths in millimetres."""
 
-from __future__ import annotations
+from collections.abc import Iterator
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from store.plan.reader import ProblemCode, TableReader
+from store.plan.problems import PlanProblem, ProblemCode
+from store.plan.schema import Key
+
+Paper = Annotated[float, Meta(ge=50, le=1200)]
+Side = Annotated[float, Meta(ge=40, le=600)]
+Gap = Annotated[float, Meta(ge=0, le=100)]
+Margin = Annotated[float, Meta(ge=0, le=600)]
+Offset = Annotated[float, Meta(ge=-10, le=10)]
 
 
-class CustomLayout(Struct, frozen=True):
-    """The organisers' own sheet: badge holders and label sheets come in every size."""
+class CustomLayout(Struct, frozen=True, kw_only=True):
+    """The organisers' own sheet: badge holders and label sheets come in every size. Pairs are
+    across and down; without a ``margin`` the cards are centred."""
 
-    sheet: tuple[float, float]
-    card: tuple[float, float]
-    columns: int
-    rows: int
-    gap: tuple[float, float]
-    bleed: float
-    margin: tuple[float, float] | None  # left and top of the first card; None centres all
+    sheet: Annotated[
+        tuple[Paper, Paper],
+        Key("size of the sheet; in millimetres, as below: across, down; an A4 sheet by default"),
+    ] = (210.0, 297.0)
+    card: Annotated[tuple[Side, Side], Key("size of a badge", example=(90, 55))]
+    columns: Annotated[int, Meta(ge=1, le=20), Key("badges side by side", example=2)]
+    rows: Annotated[int, Meta(ge=1, le=40), Key("badges one below the other", example=5)]
+    gap: Annotated[tuple[Gap, Gap], Key("gaps between badges; where they are cut")] = (0.0, 0.0)
+    bleed: Annotated[
+        float, Meta(ge=0, le=5), Key("how far colour runs over the edge; at most half the gap")
+    ] = 0.0
+    margin: Annotated[
+        tuple[Margin, Margin] | None,
+        Key(
+            "where the first badge begins; from the left, from the top; without this line the "
+            "badges are centred",
+            example=(13.5, 7),
+        ),
+    ] = None
+
+    def problems(self) -> Iterator[PlanProblem]:
+        """Cards that do not fit the sheet; colour that runs onto the neighbour: each of two may
+        run into its half of the gap between them, no further."""
+        counts, margin = (self.columns, self.rows), self.margin or (0.0, 0.0)
+        for axis, name in enumerate(("columns", "rows")):
+            sheet, between = self.sheet[axis], (counts[axis] - 1) * self.gap[axis]
+            needed = margin[axis] + counts[axis] * self.card[axis] + between
+            if needed > sheet + 0.01:
+                yield PlanProblem(ProblemCode.DOES_NOT_FIT, f"{needed:g}", f"{sheet:g}", name)
+        halves = [gap / 2 for gap, count in zip(self.gap, counts, strict=True) if count > 1]
+        if halves and self.bleed > min(halves) + 0.001:
+            allowed = f"{min(halves):g}"
+            yield PlanProblem(ProblemCode.BLEED_OVERLAPS, f"{self.bleed:g}", allowed, "bleed")
 
 
 class BadgePlan(Struct, frozen=True):
     """How this conference's badges are made. Files are named from the event's folder."""
 
-    layout: str
-    logo: str = ""  # PNG or SVG
-    font: str = ""  # TrueType, for letters that the program's own fonts lack
-    back: bool = False  # the programme on the back
-    back_offset: tuple[float, float] = (0.0, 0.0)  # to the right and down, for the printer's error
-    custom: CustomLayout | None = None
-
-
-def read_badge_plan(table: TableReader) -> BadgePlan:
-    layout = table.text("layout")
-    plan = BadgePlan(
-        layout=layout,
-        logo=table.text("logo", default=""),
-        font=table.text("font", default=""),
-        back=table.boolean("back", default=False),
-        back_offset=table.lengths("back_offset", -10, 10, default=(0.0, 0.0)) or (0.0, 0.0),
-        custom=_custom(table.table("custom")) if layout == "custom" else None,
-    )
-    if layout != "custom":
-        table.ignore("custom")
-    table.done()
-    return plan
-
-
-def _custom(table: TableReader) -> CustomLayout:
-    custom = CustomLayout(
-        sheet=table.lengths("sheet", 50, 1200, default=(210.0, 297.0)) or (210.0, 297.0),
-        card=table.lengths("card", 40, 600) or (86.0, 54.0),
-        columns=table.integer("columns", 1, 20),
-        rows=table.integer("rows", 1, 40),
-        gap=table.lengths("gap", 0, 100, default=(0.0, 0.0)) or (0.0, 0.0),
-        bleed=table.length("bleed", 0, 5, default=0.0),
-        margin=table.lengths("margin", 0, 600, default=()),
-    )
-    table.done()
-    margin = custom.margin or (0.0, 0.0)
-    for axis, count in enumerate((custom.columns, custom.rows)):
-        needed = margin[axis] + count * custom.card[axis] + (count - 1) * custom.gap[axis]
-        if needed > custom.sheet[axis] + 0.01:
-            table.report(
-                ProblemCode.DOES_NOT_FIT,
-                ("columns", "rows")[axis],
-                f"{needed:g}",
-                f"{custom.sheet[axis]:g}",
-            )
-    _report_overlap(table, custom)
-    return custom
-
-
-def _report_overlap(table: TableReader, custom: CustomLayout) -> None:
-    """Each of two neighbours may run into its half of the gap between them, no further."""
-    counts = (custom.columns, custom.rows)
-    halves = [gap / 2 for gap, count in zip(custom.gap, counts, strict=True) if count > 1]
-    if halves and custom.bleed > min(halves) + 0.001:
-        table.report(ProblemCode.BLEED_OVERLAPS, "bleed", f"{custom.bleed:g}", f"{min(halves):g}")
+    layout: Annotated[
+        str,
+        Key(
+            'badge layout; "86x54" (ten to an A4 sheet), "54x90" (upright holder), "a7", "a6" '
+            '(on a ribbon), "a6-card" (A6 card stock), or "custom": sizes of one\'s own, in '
+            "badges.custom"
+        ),
+    ] = "86x54"
+    logo: Annotated[
+        str,
+        Key("logo on badges; a PNG or SVG file in this folder; empty for none", example="logo.png"),
+    ] = ""
+    font: Annotated[
+        str,
+        Key(
+            "font for rare letters; a TrueType file in this folder; empty: the program's own fonts",
+            example="font.ttf",
+        ),
+    ] = ""
+    back: Annotated[
+        bool, Key("whether the programme is on the back of badges; for a two-sided printer")
+    ] = False
+    back_offset: Annotated[
+        tuple[Offset, Offset],
+        Key(
+            "by how much the back is moved; in millimetres: to the right, down; where the "
+            "printer is not exact"
+        ),
+    ] = (0.0, 0.0)
+    custom: Annotated[CustomLayout | None, Key(used_with=("layout", "custom"))] = None

@@ -1,24 +1,18 @@
-"""Profiles of the law, as data: what held from when to when, and a commented plan to fill in.
+"""Profiles of the law, as data: what held from when to when.
 
-``profiles/NAME.toml`` is the law's catalogue, ``profiles/NAME.plan.toml`` the plan of a new event.
 Every value carries where it stands; ``verified`` is False where nobody has compared it with the
 text of the law, and it is then shown as to be checked.
 """
 
-from __future__ import annotations
-
-import re
 import tomllib
-from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from string import Template
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert, field
 
 
 class Rounding(StrEnum):
@@ -45,7 +39,7 @@ class HonorForm(Struct, frozen=True):
     deciders: tuple[str, ...]
     source: str
     verified: bool
-    bonuses: tuple[Bonus, ...] = ()
+    bonuses: tuple[Bonus, ...] = field(default=(), name="bonus")
     also: tuple[str, ...] = ()
     """Other names and usual abbreviations of the same."""
 
@@ -89,62 +83,42 @@ class Law(Struct, frozen=True):
     name: str
     valid_from: date
     valid_to: date
-    honor_forms: tuple[HonorForm, ...]
-    deciders: tuple[Decider, ...]
+    honor_forms: tuple[HonorForm, ...] = field(name="honor_form")
+    deciders: tuple[Decider, ...] = field(name="decider")
     rounding: RoundingRule
-    path: Path
+    new_plan: dict[str, str]
+    """What the plan of a new event says otherwise than in other times (``new-plan.toml``)."""
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day <= self.valid_to
 
-    def plan_text(self, **values: str) -> str:
-        template = self.path.with_suffix(".plan.toml").read_text(encoding="utf-8")
-        return Template(template).substitute(values)
+
+_FOLDER = Path(__file__).parent
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def _files() -> dict[str, Path]:
+    return {path.stem: path for path in (_FOLDER / "profiles").glob("*.toml")}
+
+
+@cache
+def _law(file: str) -> Law:
+    return convert(_read(_files()[file]), Law)
 
 
 @cache
 def laws() -> dict[str, Law]:
-    found = []
-    for path in (Path(__file__).parent / "profiles").glob("*.toml"):
-        if path.name.endswith(".plan.toml"):
-            continue
-        data = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        found.append(
-            Law(
-                name=data["name"],
-                valid_from=data["valid_from"],
-                valid_to=data["valid_to"],
-                honor_forms=tuple(_form(form) for form in data["honor_form"]),
-                deciders=tuple(
-                    Decider(one["name"], one["level"], tuple(one.get("also", ())))
-                    for one in data["decider"]
-                ),
-                rounding=RoundingRule(
-                    **data["rounding"] | {"way": Rounding(data["rounding"]["way"])}
-                ),
-                path=path,
-            )
-        )
-    return {one.name: one for one in sorted(found, key=lambda one: one.valid_from)}
-
-
-def _form(data: Mapping[str, Any]) -> HonorForm:
-    return HonorForm(
-        name=data["name"],
-        deciders=tuple(data["deciders"]),
-        source=data["source"],
-        verified=data["verified"],
-        bonuses=tuple(Bonus(**bonus) for bonus in data.get("bonus", ())),
-        also=tuple(data.get("also", ())),
-    )
+    return {one.name: one for one in sorted(map(_law, _files()), key=lambda one: one.valid_from)}
 
 
 @cache
 def base_wages() -> tuple[BaseWage, ...]:
     """Every base wage known, oldest first."""
-    path = Path(__file__).parent / "base-wages.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(sorted((BaseWage(**one) for one in data["base_wage"]), key=lambda w: w.since))
+    wages = convert(_read(_FOLDER / "base-wages.toml")["base_wage"], tuple[BaseWage, ...])
+    return tuple(sorted(wages, key=lambda wage: wage.since))
 
 
 def base_wage_on(day: date) -> BaseWage | None:
@@ -153,7 +127,11 @@ def base_wage_on(day: date) -> BaseWage | None:
 
 
 def law(profile: str) -> Law:
-    return laws()[profile]
+    """Read alone from the file named after it. Raises KeyError for one that does not ship."""
+    found = _law(profile.lower().replace(" ", "-"))
+    if found.name != profile:
+        raise KeyError(profile)
+    return found
 
 
 def profile_names() -> tuple[str, ...]:
@@ -167,35 +145,3 @@ def profile_for(day: date) -> str:
         if day <= one.valid_to:
             return one.name
     return profile_names()[-1]
-
-
-def new_plan_text(
-    profile: str,
-    *,
-    event_number: int,
-    day: date,
-    rehearsal: bool = False,
-    opens: time | None = None,
-) -> str:
-    """The commented plan file of a new event.
-
-    ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
-    """
-    text = law(profile).plan_text(
-        event_number=str(event_number), date=day.isoformat(), rehearsal=str(rehearsal).lower()
-    )
-    if opens is None:
-        return text
-    first = re.search(r'^start = "(\d\d:\d\d)"', text, re.MULTILINE)
-    assert first is not None, "a plan that ships has items"
-    shift = _minutes(opens) - _minutes(time.fromisoformat(first[1]))
-
-    def moved(match: re.Match[str]) -> str:
-        minutes = (_minutes(time.fromisoformat(match[1])) + shift) % (24 * 60)
-        return f'start = "{minutes // 60:02}:{minutes % 60:02}"'
-
-    return re.sub(r'^start = "(\d\d:\d\d)"', moved, text, flags=re.MULTILINE)
-
-
-def _minutes(moment: time) -> int:
-    return moment.hour * 60 + moment.minute

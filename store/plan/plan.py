@@ -3,100 +3,194 @@
 Nothing about one commune, its law or its dates is in code: profiles ship as data (``law``).
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+from msgspec.structs import replace
 
-from store.plan.badges import BadgePlan, read_badge_plan
+from store.plan.badges import BadgePlan
 from store.plan.law import HonorForm, Rounding, law, profile_names
-from store.plan.programme import PlannedItem, read_programme
-from store.plan.reader import Page, PlanError, PlanProblem, ProblemCode, TableReader, line_numbers
-from store.plan.vote_rules import Share, SlateRules, VoteRules, read_vote
+from store.plan.problems import PlanError, PlanProblem, ProblemCode
+from store.plan.programme import PlannedItem
+from store.plan.reader import Page
+from store.plan.schema import Field, Key, every_key
+from store.plan.vote_rules import Share, SlateRules, VoteRules
 
-STYLES = ("red", "blue", "green", "purple")
-"""Colour and pattern of a category's badges."""
+DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
+
+PERSON = "Nguyễn Văn An"  # in examples
+
+Day = date  # within Plan, ``date`` is a field
 
 
-class Host(Struct, frozen=True):
+def _unknown_profile(name: str) -> Iterator[PlanProblem]:
+    try:
+        law(name)
+    except KeyError:
+        yield PlanProblem(ProblemCode.UNKNOWN_CHOICE, name, ", ".join(profile_names()))
+
+
+def _unknown_zone(name: str) -> Iterator[PlanProblem]:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        yield PlanProblem(ProblemCode.UNKNOWN_ZONE, name, DEFAULT_ZONE)
+
+
+class Style(StrEnum):
+    """Colour and pattern of a category's badges."""
+
+    RED = "red"
+    BLUE = "blue"
+    GREEN = "green"
+    PURPLE = "purple"
+
+
+class Host(Struct, frozen=True, kw_only=True):
     """The body that holds the conference, as documents head and sign it."""
 
-    parent: str  # the body above, "" where the form has none (NĐ 30/2020: a UBND has none)
-    name: str
-    place: str
-    short_place: str
-    signatory_title: str
-    signatory: str
+    parent: Annotated[
+        str, Key("body above the host; empty where the form has none", example="ĐẢNG ỦY XÃ …")
+    ] = ""  # NĐ 30/2020: a UBND has none
+    name: Annotated[str, Key("name of the host; as documents are headed with")]
+    place: Annotated[str, Key("place of the host; the second line of the name")]
+    short_place: Annotated[str, Key("place before the date")]
+    signatory_title: Annotated[str, Key("office of the signatory")]
+    signatory: Annotated[str, Key("name of the signatory; may be empty", example=PERSON)] = ""
 
 
 class Category(Struct, frozen=True):
     """A kind of delegate: whether it votes, and how its badge looks."""
 
-    name: str
-    style: str
-    votes: bool = True
-    guest: bool = False
+    name: Annotated[str, Key("name of the category; as in the list of delegates", differs=True)]
+    style: Annotated[Style, Key("colour of its badges; red, blue, green, purple")]
+    votes: Annotated[bool, Key("whether it votes")] = True
+    guest: Annotated[bool, Key("whether these are guests")] = False
 
 
 class HonorRules(Struct, frozen=True):
     """How honors are handed over: the item of the programme, 0 for none named, and how bonuses are
     rounded, None as the law of the decision's date says."""
 
-    item: int
-    rounding: Rounding | None
+    item: Annotated[
+        int,
+        Meta(ge=0, le=99),
+        Key("item of the programme at which honors are handed over; 0 for none"),
+    ] = 0
+    rounding: Annotated[
+        Rounding | None,
+        Key(
+            "how suggested bonuses are rounded; to tens of thousands: law (as on the day of the "
+            "decision), none, nearest, up; an amount in the decision always stands",
+            none="law",
+        ),
+    ] = None
 
 
 class ReceptionRules(Struct, frozen=True):
     """What the reception desk goes by. Figures are shown, never enforced; 0 shows nothing."""
 
-    ceiling: int  # delegates at most
-    guests_percent: int  # of the delegates; the others are those the conference is held for
-    substitutes_vote: bool
-    citizen_cards: bool  # whether one may be scanned to find a delegate
-    scanner_prefix: str  # what the scanner sends before every code, "" for nothing
+    ceiling: Annotated[
+        int, Meta(ge=0, le=99_999), Key("largest number of delegates; only compared; 0: none")
+    ] = 0
+    guests_percent: Annotated[
+        int,
+        Meta(ge=0, le=100),
+        Key("share of guests among the delegates, in percent; only compared; 0: none"),
+    ] = 0  # the others are those the conference is held for
+    substitutes_vote: Annotated[bool, Key("whether a substitute votes")] = False
+    citizen_cards: Annotated[
+        bool,
+        Key(
+            "whether a citizen's card may be scanned; to find a delegate by name and date of "
+            "birth; nothing of the card is kept"
+        ),
+    ] = True
+    scanner_prefix: Annotated[
+        str, Key("what the scanner sends before every code; empty for nothing", example="~")
+    ] = ""
 
 
 class BackupRules(Struct, frozen=True):
     """How many automatic backups are kept, and where else than in the event's own folder."""
 
-    keep: int
-    second_folder: str  # "" for none: a USB stick, say
+    keep: Annotated[int, Meta(ge=1, le=999), Key("number of automatic backups kept")] = 12
+    second_folder: Annotated[
+        str,
+        Key("second folder for backups; a USB stick, say; empty for none", example="E:/hoi-nghi"),
+    ] = ""
 
 
-class Plan(Struct, frozen=True):
+class Plan(Struct, frozen=True, kw_only=True):
     """Everything that is fixed before the day."""
 
-    profile: str
-    event_number: int
-    title: str
-    short_title: str
-    rehearsal: bool
-    date: date
-    time_zone: str
-    venue: str
+    profile: Annotated[
+        str,
+        Key(
+            'which law applies; "2025-Q1" (three levels) or "from 2025-07-01" (two levels)',
+            check=_unknown_profile,
+            example="from 2025-07-01",
+        ),
+    ]
+    event_number: Annotated[
+        int,
+        Meta(ge=1, le=999),
+        Key(
+            "number of the event in badge codes; 1–999, another one for every event",
+            at="event.number",
+        ),
+    ]
+    title: Annotated[str, Key("full title; for documents", at="event.title")]
+    short_title: Annotated[str, Key("short title; for screens and badges", at="event.short_title")]
+    rehearsal: Annotated[
+        bool,
+        Key("whether it is a rehearsal; true: screens and papers say so", at="event.rehearsal"),
+    ] = False
+    date: Annotated[Day, Key("day of the conference; year-month-day", at="event.date")]
+    time_zone: Annotated[str, Key("time zone", at="event.time_zone", check=_unknown_zone)] = (
+        DEFAULT_ZONE
+    )
+    venue: Annotated[str, Key("venue", at="event.venue")]
+    period: Annotated[str, Key("period reported on", at="event.period")]
+    next_period: Annotated[str, Key("period to come", at="event.next_period")]
+    chairs: Annotated[
+        tuple[str, ...], Key("chairs; they sign the minutes", at="event.chairs", example=[PERSON])
+    ] = ()
+    secretaries: Annotated[
+        tuple[str, ...],
+        Key("secretaries; they sign the minutes", at="event.secretaries", example=[PERSON]),
+    ] = ()
+    quorum: Annotated[
+        Share,
+        Key(
+            'share of the summoned that must be present; "2/3" is two thirds or more; ">1/2" is '
+            "more than half",
+            at="event.quorum",
+        ),
+    ] = Share(2, 3)
     host: Host
-    higher_event: str
-    recipient: str
-    legal_bases: tuple[str, ...]
-    period: str
-    next_period: str
-    chairs: tuple[str, ...]
-    secretaries: tuple[str, ...]
-    quorum: Share  # of all summoned
+    higher_event: Annotated[str, Key("name of the higher congress", at="bodies.higher_event")]
+    recipient: Annotated[str, Key("who receives the dossier", at="bodies.recipient")]
+    legal_bases: Annotated[
+        tuple[str, ...], Key("legal bases; a text on each line", at="bodies.legal_bases")
+    ] = ()
     vote: VoteRules
-    slate: SlateRules
-    categories: tuple[Category, ...]
-    programme: tuple[PlannedItem, ...]
-    honor_forms: tuple[HonorForm, ...]
+    slate: Annotated[SlateRules, Key(at="vote")]
+    categories: Annotated[tuple[Category, ...], Key("a category of delegates", at="category")]
+    programme: Annotated[tuple[PlannedItem, ...], Key("an item of the programme")]
     honors: HonorRules
     badges: BadgePlan
     reception: ReceptionRules
     backup: BackupRules
+    honor_forms: tuple[HonorForm, ...] = ()
 
     @property
     def item_numbers(self) -> list[int]:
@@ -134,11 +228,21 @@ class Plan(Struct, frozen=True):
         if name in known:
             return known[name]
         used = {category.style for category in self.categories}
-        return Category(name, next((style for style in STYLES if style not in used), STYLES[-1]))
+        return Category(name, next((one for one in Style if one not in used), Style.PURPLE))
 
     @property
     def voting_categories(self) -> dict[str, bool]:
         return {category.name: category.votes for category in self.categories}
+
+
+read_toml = lru_cache(maxsize=1)(tomllib.loads)
+"""An event that is opened is asked twice: for its plan, and for what is not filled in."""
+
+
+@cache
+def plan_keys() -> dict[str, Field]:
+    """Every key of a plan (``vote.seats``, ``programme.step.title``), in the plan's order."""
+    return dict(every_key(Plan))
 
 
 def load_plan(path: Path) -> Plan:
@@ -146,124 +250,22 @@ def load_plan(path: Path) -> Plan:
     try:
         return parse_plan(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
-        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, path.name)]) from None
+        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=path.name)]) from None
 
 
 def parse_plan(text: str) -> Plan:
     """Raises PlanError with every mistake."""
     try:
-        document = tomllib.loads(text)
+        document = read_toml(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        problem = PlanProblem(ProblemCode.NOT_TOML, "", int(line[1]) if line else None)
-        raise PlanError([problem]) from None
-    page = Page(line_numbers(text))
-    plan = _plan(TableReader(page, document))
-    if page.problems:
-        raise PlanError(page.problems)
-    return plan
-
-
-def _plan(top: TableReader) -> Plan:
-    profile = top.choice("profile", {name: name for name in profile_names()})
-    event, bodies, vote = top.table("event"), top.table("bodies"), top.table("vote")
-    backup, honors = top.table("backup", optional=True), top.table("honors", optional=True)
-    vote_rules, slate_rules = read_vote(vote)
-    plan = Plan(
-        profile=profile,
-        event_number=event.integer("number", 1, 999),
-        title=event.text("title"),
-        short_title=event.text("short_title"),
-        rehearsal=event.boolean("rehearsal", default=False),
-        date=event.date("date"),
-        time_zone=event.parsed(
-            "time_zone", _zone, ProblemCode.UNKNOWN_ZONE, DEFAULT_ZONE, DEFAULT_ZONE
-        ),
-        venue=event.text("venue"),
-        period=event.text("period"),
-        next_period=event.text("next_period"),
-        chairs=event.texts("chairs"),
-        secretaries=event.texts("secretaries"),
-        quorum=_share(event, "quorum"),
-        host=_host(top.table("host")),
-        higher_event=bodies.text("higher_event"),
-        recipient=bodies.text("recipient"),
-        legal_bases=bodies.texts("legal_bases"),
-        vote=vote_rules,
-        slate=slate_rules,
-        categories=_categories(top.tables("category")),
-        programme=read_programme(top.tables("programme")),
-        honor_forms=law(profile).honor_forms,
-        honors=HonorRules(
-            item=honors.integer("item", 0, 99, default=0),
-            rounding=_ROUNDINGS[honors.choice("rounding", {way: way for way in _ROUNDINGS}, "law")],
-        ),
-        badges=read_badge_plan(top.table("badges")),
-        reception=_reception(top.table("reception", optional=True)),
-        backup=BackupRules(
-            keep=backup.integer("keep", 1, 999, default=12),
-            second_folder=backup.text("second_folder", default=""),
-        ),
-    )
-    for table in (event, bodies, vote, backup, honors, top):
-        table.done()
-    return plan
-
-
-_ROUNDINGS: dict[str, Rounding | None] = {"law": None, **{way.value: way for way in Rounding}}
-
-
-DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
-
-
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError) as error:
-        raise ValueError(name) from error
-    return name
-
-
-def _share(table: TableReader, name: str) -> Share:
-    return table.parsed(name, Share.parse, ProblemCode.BAD_SHARE, '"2/3", ">1/2"', Share(1, 1))
-
-
-def _host(table: TableReader) -> Host:
-    host = Host(
-        parent=table.text("parent", default=""),
-        name=table.text("name"),
-        place=table.text("place"),
-        short_place=table.text("short_place"),
-        signatory_title=table.text("signatory_title"),
-        signatory=table.text("signatory", default=""),
-    )
-    table.done()
-    return host
-
-
-def _reception(table: TableReader) -> ReceptionRules:
-    rules = ReceptionRules(
-        ceiling=table.integer("ceiling", 0, 99_999, default=0),
-        guests_percent=table.integer("guests_percent", 0, 100, default=0),
-        substitutes_vote=table.boolean("substitutes_vote", default=False),
-        citizen_cards=table.boolean("citizen_cards", default=True),
-        scanner_prefix=table.text("scanner_prefix", default=""),
-    )
-    table.done()
-    return rules
-
-
-def _categories(tables: list[TableReader]) -> tuple[Category, ...]:
-    categories: list[Category] = []
-    for table in tables:
-        table.must_differ("name", [category.name for category in categories])
-        categories.append(
-            Category(
-                name=table.text("name"),
-                style=table.choice("style", {style: style for style in STYLES}),
-                votes=table.boolean("votes", default=True),
-                guest=table.boolean("guest", default=False),
-            )
-        )
-        table.done()
-    return tuple(categories)
+        twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
+        code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML
+        raise PlanError([PlanProblem(code, line=int(line[1]) if line else None)]) from None
+    page = Page(text)
+    plan = page.read(Plan, document)
+    if page.problems or plan is None:
+        raise PlanError(sorted(page.problems, key=lambda problem: problem.line or 0))
+    seats = {"seats": plan.slate.seats, "alternates": plan.slate.alternates}
+    forms = law(plan.profile).honor_forms
+    return replace(plan, vote=replace(plan.vote, **seats), honor_forms=forms)

@@ -1,42 +1,21 @@
 """The programme in the plan: items, their sub-steps, and what the MC says at each of them."""
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from datetime import time
 from enum import StrEnum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from store.plan.reader import ProblemCode, TableReader
+from store.plan.problems import PlanProblem, ProblemCode
+from store.plan.schema import Key
 
-SCRIPT_FIELDS = (
-    "present",
-    "summoned",
-    "absent",
-    "percent",
-    "quorum",
-    "quorum_sentence",
-    "guests",
-    "chairs",
-    "secretaries",
-    "speaker",
-    "topic",
-    "next_speaker",
-    "decisions",
-    "batch",
-    "recipients",
-    "presenters",
-    "delegation",
-    "result",
-    "event",
-    "place",
-    "venue",
-    "date",
-    "time",
-    "higher_event",
-    "period",
-    "next_period",
+SCRIPT_FIELDS = re.findall(
+    r"\w+",
+    "present summoned absent percent quorum quorum_sentence guests chairs secretaries speaker "
+    "topic next_speaker decisions batch recipients presenters delegation result event place venue "
+    "date time higher_event period next_period",
 )
 """What a script may name in braces; the figures and names are those of the moment."""
 
@@ -52,14 +31,30 @@ class Card(StrEnum):
     VOTE_QUORUM = "vote_quorum"  # of those with a vote, before the next vote
 
 
+def unknown_fields(script: str) -> Iterator[PlanProblem]:
+    """What a script names in braces that nothing is filled in for."""
+    allowed = ", ".join(f"{{{field}}}" for field in SCRIPT_FIELDS)
+    for name in re.findall(r"{(\w*)}", script):
+        if name not in SCRIPT_FIELDS:
+            yield PlanProblem(ProblemCode.UNKNOWN_FIELD, f"{{{name}}}", allowed)
+
+
 class PlannedStep(Struct, frozen=True):
     """A step within an item. ``cue`` is for sound, screen and flag."""
 
-    title: str
-    person: str = ""
-    script: str = ""
-    cue: str = ""
-    card: Card = Card.NONE
+    title: Annotated[str, Key("title of the step")]
+    person: Annotated[str, Key("person in charge of the step")] = ""
+    script: Annotated[
+        str, Key("what the MC says at the step", check=unknown_fields, read_out=True)
+    ] = ""
+    cue: Annotated[str, Key("cue for sound and flag; and for the screen")] = ""
+    card: Annotated[
+        Card,
+        Key(
+            "figures read out at the step; quorum (delegates present), vote_quorum (before a "
+            "vote); reading freezes them"
+        ),
+    ] = Card.NONE
 
 
 class PlannedItem(Struct, frozen=True):
@@ -68,59 +63,23 @@ class PlannedItem(Struct, frozen=True):
     With ``speaker_minutes`` it has a list of speakers, with so many minutes each.
     """
 
-    number: int
-    title: str
-    start: time
-    minutes: int
-    person: str = ""
-    script: str = ""
-    cue: str = ""
-    speaker_minutes: int = 0
-    steps: tuple[PlannedStep, ...] = ()
-
-
-def read_programme(tables: list[TableReader]) -> tuple[PlannedItem, ...]:
-    items: list[PlannedItem] = []
-    for table in tables:
-        table.must_differ("number", [item.number for item in items])
-        steps = table.tables("step", optional=True)
-        items.append(
-            PlannedItem(
-                number=table.integer("number", 1, 99),
-                title=table.text("title"),
-                start=table.time("start"),
-                minutes=table.integer("minutes", 1, 600),
-                person=table.text("person", default=""),
-                script=_script(table),
-                cue=table.text("cue", default=""),
-                speaker_minutes=table.integer("speaker_minutes", 0, 120, default=0),
-                steps=tuple(map(_step, steps[: len(LETTERS)])),
-            )
-        )
-        table.done()
-    return tuple(items)
-
-
-def _step(table: TableReader) -> PlannedStep:
-    cards = {card.value: card for card in Card if card}
-    step = PlannedStep(
-        title=table.text("title"),
-        person=table.text("person", default=""),
-        script=_script(table),
-        cue=table.text("cue", default=""),
-        card=table.choice("card", cards, Card.NONE),
-    )
-    table.done()
-    return step
-
-
-def _script(table: TableReader) -> str:
-    script = table.text("script", default="")
-    for name in re.findall(r"{(\w*)}", script):
-        if name not in SCRIPT_FIELDS:
-            allowed = ", ".join(f"{{{field}}}" for field in SCRIPT_FIELDS)
-            table.report(ProblemCode.UNKNOWN_FIELD, "script", f"{{{name}}}", allowed)
-    return script
+    number: Annotated[int, Meta(ge=1, le=99), Key("number of the item", differs=True)]
+    title: Annotated[str, Key("title of the item")]
+    start: Annotated[time, Key("planned start of the item")]
+    minutes: Annotated[int, Meta(ge=1, le=600), Key("planned minutes of the item")]
+    person: Annotated[str, Key("person in charge of the item")] = ""
+    script: Annotated[
+        str, Key("what the MC says at the item", check=unknown_fields, read_out=True)
+    ] = ""
+    cue: Annotated[str, Key("cue for sound and flag; and for the screen")] = ""
+    speaker_minutes: Annotated[
+        int,
+        Meta(ge=0, le=120),
+        Key("minutes of each speaker of the item; only where it has speakers"),
+    ] = 0
+    steps: Annotated[
+        tuple[PlannedStep, ...], Key("a step of an item", at="step", most=len(LETTERS))
+    ] = ()
 
 
 def paragraphs(script: str) -> list[str]:

@@ -4,17 +4,16 @@ No national text fixes them for a conference of this kind. They stand in the pla
 adopts them before a vote opens, the opening freezes them, and every paper names them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any, NamedTuple
 
-from msgspec import Struct
+from msgspec import Meta, Struct, to_builtins
 from msgspec.structs import replace
 
-from store.plan.reader import ProblemCode, TableReader
+from store.plan.problems import PlanProblem, ProblemCode
+from store.plan.schema import Key
 
 
 class Base(StrEnum):
@@ -92,7 +91,11 @@ class Share(Struct, frozen=True):
     more_than: bool = False
 
     @staticmethod
-    def parse(text: str) -> Share:
+    def problem(given: object) -> PlanProblem:
+        return PlanProblem(ProblemCode.BAD_SHARE, given)
+
+    @staticmethod
+    def parse(text: str) -> "Share":
         """Raises ValueError when ``text`` is no fraction that can be reached."""
         match = re.fullmatch(r"(>?)\s*(\d{1,4})\s*/\s*(\d{1,4})", text.strip())
         if match is None or not 0 < int(match[2]) <= int(match[3]):
@@ -121,21 +124,64 @@ class VoteRules(Struct, frozen=True):
     """How the conference votes; frozen when a vote opens, printed with its result.
 
     ``quorum`` is of the electorate summoned. ``plurality``: a re-vote among equals, where the
-    higher count wins without a majority. ``rounds`` counts the first one.
+    higher count wins without a majority. ``rounds`` counts the first one. ``seats`` and
+    ``alternates`` are those of the slate, or of what is left of it in a later round.
     """
 
-    quorum: Share
-    base: Base
-    majority: Share
-    method: Method = Method.HANDS_LIST
-    ties: TiePolicy = TiePolicy.RE_VOTE
+    quorum: Annotated[Share, Key("share of voters that must be present")] = Share(2, 3)
+    base: Annotated[
+        Base,
+        Key(
+            "number the majority is a share of; summoned, present, issued (ballots), returned "
+            "(ballots), valid (ballots)"
+        ),
+    ] = Base.PRESENT
+    majority: Annotated[
+        Share, Key('majority needed; "2/3" is two thirds or more; ">1/2" is more than half')
+    ] = Share(1, 2, more_than=True)
+    method: Annotated[
+        Method,
+        Key(
+            "how votes are given; hands_whole_list (A: show of hands on the whole list), "
+            "hands_each (B: show of hands person by person), ballot_approve (C1: secret ballot "
+            "without surplus), ballot_strike (C2: secret ballot with surplus)"
+        ),
+    ] = Method.HANDS_LIST
+    ties: Annotated[
+        TiePolicy,
+        Key(
+            "what decides between equals; for the last seat: re_vote (vote again), older (the "
+            "older), chair (the chair decides, recorded), priority (the order given at "
+            "vote.priority)"
+        ),
+    ] = TiePolicy.RE_VOTE
     seats: int = 0
     alternates: int = 0
-    alternates_from: AlternatesFrom = AlternatesFrom.SEPARATE
-    rounds: int = 2
-    priority: tuple[Trait, ...] = ()
+    alternates_from: Annotated[
+        AlternatesFrom,
+        Key(
+            "who the alternates are taken from; separate (voted among those proposed as "
+            "alternates), next (the next with enough votes)"
+        ),
+    ] = AlternatesFrom.SEPARATE
+    rounds: Annotated[int, Meta(ge=1, le=9), Key("how many rounds")] = 2
+    priority: Annotated[
+        tuple[Trait, ...],
+        Key(
+            "priorities between equals; women, ethnic_minority, religious, young, "
+            "direct_labour, party_member, non_party",
+            example=(Trait.WOMEN, Trait.YOUNG),
+        ),
+    ] = ()
     plurality: bool = False
-    second_keying: SecondKeying = SecondKeying.SECRET
+    second_keying: Annotated[
+        SecondKeying,
+        Key(
+            "which counts a second person keys again; where the two differ, nothing can be "
+            "declared: secret (ballots), by_person (hands for each person as well), always "
+            "(every vote)"
+        ),
+    ] = SecondKeying.SECRET
 
     @property
     def keyed_twice(self) -> bool:
@@ -144,7 +190,7 @@ class VoteRules(Struct, frozen=True):
             return True
         return self.second_keying is SecondKeying.BY_PERSON and self.method.by_person
 
-    def with_changes(self, changes: Mapping[str, Any]) -> VoteRules:
+    def with_changes(self, changes: Mapping[str, Any]) -> "VoteRules":
         """These rules with some written anew. Raises RuleError naming the first that is none."""
         read: dict[str, Any] = {}
         for name, value in changes.items():
@@ -156,20 +202,9 @@ class VoteRules(Struct, frozen=True):
 
     def packed(self) -> dict[str, Any]:
         """As a fact keeps them."""
-        return {
-            "quorum": str(self.quorum),
-            "base": self.base.value,
-            "majority": str(self.majority),
-            "method": self.method.value,
-            "ties": self.ties.value,
-            "seats": self.seats,
-            "alternates": self.alternates,
-            "alternates_from": self.alternates_from.value,
-            "rounds": self.rounds,
-            "priority": [trait.value for trait in self.priority],
-            "plurality": self.plurality,
-            "second_keying": self.second_keying.value,
-        }
+        shares = {"quorum": str(self.quorum), "majority": str(self.majority)}
+        packed: dict[str, Any] = to_builtins(self)
+        return packed | shares
 
 
 class RuleError(ValueError):
@@ -207,60 +242,35 @@ _READ: Mapping[str, Any] = {
 }
 
 
+class Wanted(NamedTuple):
+    """So many at least of a trait."""
+
+    trait: Trait
+    least: int
+
+    @staticmethod
+    def problem(given: object) -> PlanProblem:
+        return PlanProblem(ProblemCode.UNKNOWN_CHOICE, given, f"women 2; {', '.join(Trait)}")
+
+    @staticmethod
+    def parse(text: str) -> "Wanted":
+        """``women 2``: at least two women. Raises ValueError."""
+        trait, _space, least = text.partition(" ")
+        return Wanted(Trait(trait), _whole(1, 999)(least))
+
+
 class SlateRules(Struct, frozen=True):
     """What the delegation is: the question, how many are sent (given from above), and the
-    structure wanted, as how many at least of each trait."""
+    structure wanted."""
 
-    title: str
-    seats: int
-    alternates: int
-    structure: tuple[tuple[Trait, int], ...] = ()
-
-
-def read_vote(table: TableReader) -> tuple[VoteRules, SlateRules]:
-    """The plan's section ``[vote]``."""
-    seats = table.integer("seats", 1, 999)
-    alternates = table.integer("alternates", 0, 99)
-    slate = SlateRules(
-        title=table.text("title"),
-        seats=seats,
-        alternates=alternates,
-        structure=table.parsed_texts(
-            "structure", _wanted, ProblemCode.UNKNOWN_CHOICE, f"women 2; {_TRAITS}"
+    title: Annotated[str, Key("question put to the vote")]
+    seats: Annotated[int, Meta(ge=1, le=999), Key("number of official delegates; given from above")]
+    alternates: Annotated[int, Meta(ge=0, le=99), Key("number of alternates; given from above")]
+    structure: Annotated[
+        tuple[Wanted, ...],
+        Key(
+            "structure wanted of the delegation; how many at least of whom, named as in "
+            "vote.priority",
+            example=("women 2", "young 1"),
         ),
-    )
-    rules = VoteRules(
-        quorum=_share(table, "quorum"),
-        base=table.choice("base", _choices(Base)),
-        majority=_share(table, "majority"),
-        method=table.choice("method", _choices(Method), default=Method.HANDS_LIST),
-        ties=table.choice("ties", _choices(TiePolicy), default=TiePolicy.RE_VOTE),
-        seats=seats,
-        alternates=alternates,
-        alternates_from=table.choice(
-            "alternates_from", _choices(AlternatesFrom), default=AlternatesFrom.SEPARATE
-        ),
-        rounds=table.integer("rounds", 1, 9, default=2),
-        priority=table.parsed_texts("priority", Trait, ProblemCode.UNKNOWN_CHOICE, _TRAITS),
-        second_keying=table.choice(
-            "second_keying", _choices(SecondKeying), default=SecondKeying.SECRET
-        ),
-    )
-    return rules, slate
-
-
-_TRAITS = ", ".join(Trait)
-
-
-def _wanted(text: str) -> tuple[Trait, int]:
-    """``women 2``: at least two women. Raises ValueError."""
-    trait, _space, count = text.partition(" ")
-    return Trait(trait), int(_whole(1, 999)(count))
-
-
-def _choices(enum: Any) -> dict[str, Any]:
-    return {member.value: member for member in enum}
-
-
-def _share(table: TableReader, name: str) -> Share:
-    return table.parsed(name, Share.parse, ProblemCode.BAD_SHARE, '"2/3", ">1/2"', Share(1, 1))
+    ] = ()

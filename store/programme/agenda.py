@@ -1,6 +1,6 @@
-"""The programme of the day: the plan, with what was put in, moved, left out or resized since.
+"""The programme of the day: the plan, with the items added, moved, left out or resized since.
 
-The numbers of the plan stay: an item put in after item 4 is ``4+``.
+The numbers of the plan stay: an item added after item 4 is labelled ``4+``.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from store.plan.plan import Plan
 from store.plan.programme import LETTERS, PlannedItem, PlannedStep
 
 FIRST_INSERTED = 101
-"""Items put in on the day are numbered from here on; the plan's own go up to 99."""
+"""Items added on the day are numbered from here on; the plan's go up to 99."""
 
 
 class Item(Struct, frozen=True):
-    """An item as it stands on the day.
+    """An item of the programme of the day.
 
-    ``length`` is what it may take; ``planned`` what the plan gave it, nothing for one put in.
-    ``pause`` is the break before it, ``planned_pause`` the plan's.
+    ``length`` is its time on the day, ``planned`` the plan's, 0 for an added item. ``pause`` is the
+    break before it, ``planned_pause`` the plan's.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Item(Struct, frozen=True):
 
     @property
     def inserted(self) -> bool:
+        """Whether the item was added on the day."""
         return self.number >= FIRST_INSERTED
 
     def step_label(self, step: int) -> str:
@@ -50,7 +51,7 @@ class Item(Struct, frozen=True):
 
 
 class Insertion(Struct, frozen=True):
-    """An item that was put in on the day."""
+    """An item or a break that was added on the day."""
 
     title: str
     minutes: int
@@ -59,8 +60,8 @@ class Insertion(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """What was changed on the day. ``placed``: each number in turn goes right after the other one
-    (0: to the front)."""
+    """What was changed on the day. ``placed`` is pairs of item and predecessor (0: at the front),
+    applied in order."""
 
     inserted: dict[int, Insertion] = field(default_factory=dict)
     placed: tuple[tuple[int, int], ...] = ()
@@ -84,7 +85,7 @@ class Agenda(Sequence[Item]):
         return len(self._items)
 
     def item(self, number: int) -> Item:
-        """Raises KeyError for a number that is not of the day."""
+        """The item of that number. Raises KeyError when there is none."""
         return self._by_number[number]
 
     def get(self, number: int) -> Item | None:
@@ -92,12 +93,12 @@ class Agenda(Sequence[Item]):
 
     @property
     def numbers(self) -> list[int]:
-        """Of the items that are to be held, in order."""
+        """The numbers of the items that are not left out, in order."""
         return [item.number for item in self._items if not item.skipped]
 
 
 def agenda_of(plan: Plan, changes: Changes) -> Agenda:
-    """The day's programme: ``changes`` made to ``plan``."""
+    """The programme of the day: ``plan`` with ``changes``."""
     items = {item.number: _planned(item, plan) for item in plan.programme}
     items |= {number: _put_in(number, insertion) for number, insertion in changes.inserted.items()}
     order = _order(plan.item_numbers, changes.placed)
@@ -149,7 +150,7 @@ def _order(planned: Sequence[int], placed: Sequence[tuple[int, int]]) -> list[in
     order = list(planned)
     for number, after in placed:
         if after and (after == number or after not in order):
-            order += [number] * (number not in order)  # what it was to follow was taken back
+            order += [number] * (number not in order)  # its predecessor was taken back
             continue
         if number in order:
             order.remove(number)

@@ -1,7 +1,7 @@
 """The quorum, and the figures as they were read out.
 
-What is announced is frozen as a fact: the loser of a vote may later ask how many were present, and
-the answer must be the number that the hall heard.
+What is announced is frozen as a fact: when a result is contested, the number present is the one
+that the hall heard.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from store.programme.facts import QuorumAnnounced
 
 
 class Quorum(Struct, frozen=True):
-    """Whether enough of the summoned are in the hall."""
+    """The figures of a quorum; ``needed`` is how many must be present."""
 
     summoned: int
     present: int
@@ -25,15 +25,17 @@ class Quorum(Struct, frozen=True):
 
     @property
     def met(self) -> bool:
+        """Whether enough are present."""
         return self.present >= self.needed and self.summoned > 0
 
     @property
     def absent(self) -> int:
+        """How many are not in the hall."""
         return self.summoned - self.present
 
 
 class Announcement(Struct, frozen=True):
-    """Figures as the hall heard them."""
+    """Figures as they were read out. ``vote`` is the vote they precede, 0 at the opening."""
 
     fact: str
     at: datetime
@@ -42,7 +44,7 @@ class Announcement(Struct, frozen=True):
 
 
 class Announcements:
-    """The slice of the conference that knows what was read out."""
+    """The slice of the conference that holds the figures read out."""
 
     TAKES: ClassVar[Kinds] = (QuorumAnnounced,)
 

@@ -1,4 +1,4 @@
-"""Every kind of fact about the programme: items, changes, speakers, quorum, notices."""
+"""The facts of the programme: items, changes, speakers, quorum, notices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from store.facts.kinds import What, kind
 
 @kind("programme.started")
 class Started(What, frozen=True):
-    """An item begins; whatever ran before it ends."""
+    """An item begins; the one that was running ends."""
 
     item: int
 
@@ -22,26 +22,26 @@ class Finished(What, frozen=True):
 
 @kind("programme.returned")
 class Returned(What, frozen=True):
-    """The conference goes back to an earlier item, which gets a new run; nothing is overwritten."""
+    """The conference goes back to an earlier item, which gets another run."""
 
     item: int
 
 
 @kind("programme.step_reached")
 class StepReached(What, frozen=True):
-    """The running item is at its step, counted from 1; an item begins at its first."""
+    """The running item is at this step, counted from 1; an item begins at its first."""
 
     step: int
 
 
 @kind("programme.closed")
 class Closed(What, frozen=True):
-    """The conference is closed; what still ran ends."""
+    """The conference is closed; a running item ends."""
 
 
 @kind("programme.inserted")
 class Inserted(What, frozen=True):
-    """An item or a break is put in after another item (0: at the front)."""
+    """An item or a break is added after another item (0: at the front)."""
 
     item: int
     title: str
@@ -53,13 +53,15 @@ class Inserted(What, frozen=True):
 
 @kind("programme.skipped")
 class Skipped(What, frozen=True):
+    """An item is left out."""
+
     item: int
     reason: str
 
 
 @kind("programme.moved")
 class Moved(What, frozen=True):
-    """An item is to be held right after another one."""
+    """An item follows another one (0: at the front)."""
 
     item: int
     after: int
@@ -67,14 +69,14 @@ class Moved(What, frozen=True):
 
 @kind("programme.break_merged")
 class BreakMerged(What, frozen=True):
-    """The break before an item is not held: what came before it leads on."""
+    """The break before an item is not held."""
 
     before: int
 
 
 @kind("programme.resized")
 class Resized(What, frozen=True):
-    """An item is given so many minutes on the day."""
+    """An item gets another length, in minutes."""
 
     item: int
     minutes: int
@@ -82,8 +84,8 @@ class Resized(What, frozen=True):
 
 @kind("programme.shifted")
 class Shifted(What, frozen=True):
-    """So many minutes late, the rest is shifted as a whole: breaks keep their length. 0: the breaks
-    absorb what there is."""
+    """The rest of the programme is this many minutes late and keeps its breaks. 0: breaks absorb
+    lateness."""
 
     minutes: int
 
@@ -91,7 +93,7 @@ class Shifted(What, frozen=True):
 @kind("speakers.listed")
 class SpeakerListed(What, frozen=True):
     """A speaker of an item, after those already listed. ``speaker`` is the badge number of a
-    delegate, or a number of its own."""
+    delegate, or a number of its own. ``minutes`` is the speaking time."""
 
     item: int
     speaker: int
@@ -103,25 +105,31 @@ class SpeakerListed(What, frozen=True):
 
 @kind("speakers.called")
 class SpeakerCalled(What, frozen=True):
+    """A speaker is called up."""
+
     item: int
     speaker: int
 
 
 @kind("speakers.began")
 class SpeakerBegan(What, frozen=True):
+    """A speech begins."""
+
     item: int
     speaker: int
 
 
 @kind("speakers.finished")
 class SpeakerFinished(What, frozen=True):
+    """A speech ends."""
+
     item: int
     speaker: int
 
 
 @kind("speakers.replaced")
 class SpeakerReplaced(What, frozen=True):
-    """Someone else speaks in a speaker's place."""
+    """Someone else speaks in a speaker's place; ``delegate`` is the badge number, 0 for none."""
 
     item: int
     speaker: int
@@ -132,7 +140,7 @@ class SpeakerReplaced(What, frozen=True):
 
 @kind("speakers.dropped")
 class SpeakerDropped(What, frozen=True):
-    """A speaker does not speak after all."""
+    """A speaker does not speak."""
 
     item: int
     speaker: int
@@ -151,7 +159,7 @@ SpeakerFact = (
 
 @kind("quorum.announced")
 class QuorumAnnounced(What, frozen=True):
-    """The figures were read out: of all summoned, or of the electorate before vote ``vote``."""
+    """The figures are read out: of all summoned, or of the electors before vote ``vote``."""
 
     summoned: int
     present: int
@@ -161,4 +169,6 @@ class QuorumAnnounced(What, frozen=True):
 
 @kind("notice.sent")
 class NoticeSent(What, frozen=True):
+    """A notice to the MC."""
+
     text: str

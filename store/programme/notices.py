@@ -1,4 +1,4 @@
-"""Short notices to the MC, from the desks and from the chair: a line on the MC's screen."""
+"""Notices to the MC, from the desks and from the chair."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from store.programme.facts import NoticeSent
 
 
 class Notice(Struct, frozen=True):
-    """A notice, when and from which desk it came."""
+    """A notice; ``at`` is UTC."""
 
     at: datetime
     desk: str
@@ -22,7 +22,7 @@ class Notice(Struct, frozen=True):
 
 
 class Notices:
-    """The slice of the conference that knows what the MC was told."""
+    """The slice of the conference that holds the notices to the MC."""
 
     TAKES: ClassVar[Kinds] = (NoticeSent,)
 

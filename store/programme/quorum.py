@@ -1,4 +1,4 @@
-"""The electors' quorum, and who came after the figures were read out."""
+"""The quorum of the electors, and the figures that were read out before someone came."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from store.votes.rules.electors import electors, electors_present
 
 
 def electors_quorum(conference: Conference) -> Quorum:
-    """Of those with a vote, as the vote that is called next freezes them."""
+    """The quorum of those with a vote, as the next vote freezes it."""
     voters, present = len(electors(conference)), len(electors_present(conference))
     rules = conference.votes.rules(conference.plan.vote)
     return Quorum(voters, present, rules.quorum.needed(voters))
 
 
-def missed(conference: Conference, delegate: int) -> Announcement | None:
-    """The figures of the opening that were read out before a delegate first came; None if the
-    delegate was among them, or never came."""
+def missed_announcement(conference: Conference, delegate: int) -> Announcement | None:
+    """The last figures of the opening that were read out before a delegate first came; None when
+    there are none, or the delegate never came."""
     presence = conference.attendance.presences.get(delegate)
     if presence is None:
         return None

@@ -1,4 +1,4 @@
-"""Planned against expected: when the rest of the programme may be expected."""
+"""The schedule: when the rest of the programme is expected."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from store.programme.state import Programme, State
 
 
 class Expected(Struct, frozen=True):
-    """When an item may be expected to begin and end, as things stand."""
+    """The expected start and end of an item (UTC)."""
 
     start: datetime
     end: datetime
 
 
 class Schedule(Struct, frozen=True):
-    """Planned against expected. ``offset`` is positive when the conference runs late."""
+    """The expected times. ``offset`` is positive when the conference runs late."""
 
-    items: Mapping[int, Expected]  # of those that are to be held
+    items: Mapping[int, Expected]  # without those left out
     offset: timedelta
-    close: datetime  # when the conference may be expected to end, or did
+    close: datetime  # when the conference ended, or is expected to
 
 
 def time_left(plan: Plan, programme: Programme, now: datetime) -> timedelta | None:
-    """What the running item has left of its minutes; negative when it is over; None between."""
+    """The time left of the running item; negative when it overruns; None when none runs."""
     if programme.current is None:
         return None
     item = agenda_of(plan, programme.changes).get(programme.current)
@@ -38,19 +38,17 @@ def time_left(plan: Plan, programme: Programme, now: datetime) -> timedelta | No
 
 
 def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
-    """What may be expected of every item at ``now``.
+    """The schedule at ``now`` (UTC).
 
-    Lateness moves the rest back and the breaks between items absorb it, but for what was decided
-    to be shifted as a whole; an early start of what follows is kept as it is. An item that overruns
-    is expected to end now. Lateness is measured against the plan: an item put in makes late, one
-    left out early.
+    Lateness moves the rest back, and the breaks between items absorb it, except the minutes that
+    were shifted as a whole. An early start is kept. An item that overruns is expected to end now.
+    Lateness is measured against the plan: an added item makes it later, one left out earlier.
     """
     agenda = agenda_of(plan, programme.changes)
     expected: dict[int, Expected] = {}
-    planned = plan.starts_at(plan.item_numbers[0]).astimezone(
-        UTC
-    )  # how far the plan would have got
-    free_from: datetime | None = None  # when the item before is done with
+    # the time in the plan, and the expected end of the item before
+    planned = plan.starts_at(plan.item_numbers[0]).astimezone(UTC)
+    free_from: datetime | None = None
     offset: timedelta | None = None
     for item in agenda:
         late = free_from - planned if free_from is not None else timedelta()

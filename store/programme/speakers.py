@@ -1,7 +1,7 @@
-"""Who speaks at an item that has speakers: called, began, finished; a substitute, one put in.
+"""The speakers of an item: who is listed, called, speaking or finished, and who speaks instead.
 
-Delegates marked as speakers stand on the list of the plan's first item with speakers until they
-are listed elsewhere; others are put on the list by hand, on the day or before.
+Delegates marked as speakers are on the list of the first item with speakers until they are listed
+elsewhere; others are listed by hand, on the day or before.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from store.programme.facts import SpeakerListed
 from store.programme.speeches import Speech
 
 WARNING = timedelta(minutes=1)
-"""So long before the end of the time the speaker and the MC are warned."""
-
+"""The time before the end at which the speaker and the MC are warned."""
 
 SPOKEN = frozenset({Speech.FINISHED, Speech.DROPPED})
 
 
 class Speaker(Struct, frozen=True):
-    """One speaker of one item. ``delegate`` is who stands for him or her in the hall, 0 if no
-    delegate does; ``in_place_of`` is who was to speak, when a substitute does."""
+    """One speaker of one item. ``minutes`` is the speaking time, ``delegate`` the badge number of
+    who speaks, 0 for someone who is not a delegate. ``in_place_of`` is the listed name when a
+    substitute speaks."""
 
     item: int
     number: int
@@ -42,7 +42,7 @@ class Speaker(Struct, frozen=True):
     reason: str = ""
 
     def time_left(self, now: datetime) -> timedelta | None:
-        """Of the speech that is being held; negative when it is over its time."""
+        """The time left of the running speech; negative when it overruns; None otherwise."""
         if self.speech is not Speech.SPEAKING or self.began is None:
             return None
         return self.began + timedelta(minutes=self.minutes) - now
@@ -64,8 +64,8 @@ def speakers_of(conference: Conference, item: int) -> list[Speaker]:
 
 
 def speeches(conference: Conference) -> dict[int, list[Item]]:
-    """Which delegates are still to speak, in the order of the day, and at which items; at none
-    where the programme has no item with speakers."""
+    """The items at which each delegate is still to speak, by badge number, in the order of the day.
+    The items are empty when the programme has none with speakers."""
     first = _first_with_speakers(conference)
     if not first:
         return {delegate.number: [] for delegate in conference.roll.marked(Mark.SPEAKER)}
@@ -109,21 +109,21 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     return speaker
 
 
-def here(conference: Conference, speaker: Speaker) -> bool:
-    """Whether the speaker is in the hall; someone who is no delegate is taken to be."""
+def in_hall(conference: Conference, speaker: Speaker) -> bool:
+    """Whether the speaker is in the hall. Someone who is not a delegate counts as present."""
     return not speaker.delegate or conference.attendance.in_person(speaker.delegate)
 
 
 def on_the_floor(speakers: list[Speaker]) -> Speaker | None:
-    """Who was called up or is speaking."""
+    """The speaker who is called up or speaking."""
     floor = (Speech.CALLED, Speech.SPEAKING)
     return next((speaker for speaker in speakers if speaker.speech in floor), None)
 
 
 def following(conference: Conference, speakers: list[Speaker]) -> Speaker | None:
-    """Who is to be called next: the first of those in the hall."""
+    """The speaker to be called next: the first one waiting who is in the hall."""
     waiting = (s for s in speakers if s.speech is Speech.WAITING)
-    return next((speaker for speaker in waiting if here(conference, speaker)), None)
+    return next((speaker for speaker in waiting if in_hall(conference, speaker)), None)
 
 
 def _first_with_speakers(conference: Conference) -> int:
@@ -131,5 +131,6 @@ def _first_with_speakers(conference: Conference) -> int:
 
 
 def speaking_minutes(conference: Conference, item: int) -> int:
+    """The speaking time at an item in minutes; 5 where the plan has none."""
     of_the_day = conference.agenda.get(item)
     return of_the_day.speaker_minutes if of_the_day and of_the_day.speaker_minutes else 5

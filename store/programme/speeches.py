@@ -1,4 +1,4 @@
-"""What became of each speaker: called, began, finished, replaced, dropped."""
+"""The course of each speech: called, began, finished, replaced, dropped."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from store.programme.facts import (
 
 
 class Speech(StrEnum):
-    """Where a speaker stands."""
+    """The state of a speech."""
 
     WAITING = "waiting"
     CALLED = "called"
@@ -34,7 +34,7 @@ class Speech(StrEnum):
 
 
 class Course(Struct, frozen=True):
-    """What became of a speaker."""
+    """The course of one speech; times are UTC."""
 
     speech: Speech = Speech.WAITING
     began: datetime | None = None
@@ -44,7 +44,7 @@ class Course(Struct, frozen=True):
 
 
 class Speakers:
-    """The slice of the conference that knows the speakers put on lists and what became of each."""
+    """The slice of the conference that holds the listed speakers and the course of each speech."""
 
     TAKES: ClassVar[Kinds] = (
         *(SpeakerListed, SpeakerCalled, SpeakerBegan),
@@ -85,4 +85,5 @@ class Speakers:
         self._courses[key] = course
 
     def course(self, item: int, speaker: int) -> Course:
+        """The course of a speech; the default before anything is recorded of it."""
         return self._courses.get((item, speaker), Course())

@@ -1,4 +1,4 @@
-"""The programme as it was really run."""
+"""The course of the programme."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from store.programme.facts import (
 
 
 class State(StrEnum):
-    """Where an item stands."""
+    """The state of an item."""
 
     WAITING = "waiting"
     RUNNING = "running"
@@ -42,8 +42,8 @@ class State(StrEnum):
 
 
 class Run(Struct, frozen=True):
-    """One time an item was run. ``broken_off``: the conference went back before it was done.
-    ``steps``: which step was reached when, the first with the start."""
+    """One run of an item; times are UTC. ``broken_off``: the conference went back before its end.
+    ``steps`` are pairs of step and time, the first at the start."""
 
     started: datetime
     finished: datetime | None = None
@@ -53,8 +53,7 @@ class Run(Struct, frozen=True):
 
 
 class Programme:
-    """The slice of the conference that knows the runs of each item, by item number, and what was
-    changed on the day."""
+    """The slice of the conference that holds the runs of each item and the changes of the day."""
 
     TAKES: ClassVar[Kinds] = (
         *(Started, Finished, Returned, StepReached, Closed),
@@ -65,11 +64,11 @@ class Programme:
 
     def __init__(self) -> None:
         self._runs: dict[int, tuple[Run, ...]] = {}
-        self.steps = 0  # how often the programme moved: what a key press was based on
+        self.steps = 0  # how often the programme moved; a command names the count it was based on
         self._current = 0
         self.changes = Changes()
         self.closed_at: datetime | None = None
-        self.card_read = False  # the figures were read out at the step that is on
+        self.card_read = False  # the figures of the current step were read out
 
     def copy(self) -> Programme:
         other = copy.copy(self)
@@ -97,7 +96,7 @@ class Programme:
                 self._close(fact.at)
                 self.closed_at = fact.at
             case SpeakerCalled() | SpeakerBegan() | SpeakerFinished():
-                pass  # the programme moved on, within its item
+                pass  # a step within the item
             case Inserted() | Skipped() | Moved() | BreakMerged() | Resized() | Shifted():
                 self.change(fact.what)
             case _:
@@ -105,7 +104,7 @@ class Programme:
         self.steps += 1
 
     def change(self, what: What) -> None:
-        """Take in a change of the day's programme."""
+        """Adds a change of the day's programme."""
         now = self.changes
         match what:
             case Inserted(item, title, minutes, after, person, is_break):
@@ -127,7 +126,7 @@ class Programme:
                 self.changes = replace(now, shifted=timedelta(minutes=minutes))
 
     def _known(self, item: int) -> bool:
-        """False for an item whose putting in was taken back."""
+        """False for an added item whose insertion was taken back."""
         return item < FIRST_INSERTED or item in self.changes.inserted
 
     def _open(self, item: int, at: datetime) -> None:
@@ -145,19 +144,21 @@ class Programme:
         self.card_read = False
 
     def runs(self, item: int) -> tuple[Run, ...]:
+        """The runs of an item, oldest first."""
         return self._runs.get(item, ())
 
     @property
     def current(self) -> int | None:
-        """The number of the item that is running."""
+        """The number of the running item."""
         return self._current or None
 
     @property
     def step(self) -> int:
-        """The step the running item is at, from 1; 0 when none runs."""
+        """The step of the running item, from 1; 0 when none runs."""
         return self._runs[self._current][-1].steps[-1][0] if self._current else 0
 
     def state(self, item: int) -> State:
+        """The state of an item; one that was broken off waits."""
         if item == self._current:
             return State.RUNNING
         runs = self.runs(item)
@@ -166,22 +167,22 @@ class Programme:
         return State.FINISHED
 
     def started(self, item: int) -> datetime | None:
-        """When the item first began."""
+        """The start of the item's first run (UTC)."""
         runs = self.runs(item)
         return runs[0].started if runs else None
 
     def finished(self, item: int) -> datetime | None:
-        """When the item was last done with; None while it runs or waits."""
+        """The end of the item's last run (UTC); None while it runs or waits."""
         return self.runs(item)[-1].finished if self.state(item) is State.FINISHED else None
 
     def next_item(self, items: Sequence[int]) -> int | None:
-        """The first item after everything that has run; None at the end, never the first again."""
+        """The first of ``items`` after everything that has run; None at the end."""
         reached = [n for n, item in enumerate(items) if self.state(item) is not State.WAITING]
         following = max(reached, default=-1) + 1
         return items[following] if following < len(items) else None
 
     def over(self, items: Sequence[int]) -> bool:
-        """Whether all of ``items`` are done with, or the conference was closed."""
+        """Whether all of ``items`` have run, or the conference is closed."""
         if self.closed_at is not None:
             return True
         return self._current == 0 and self.next_item(items) is None

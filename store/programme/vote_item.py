@@ -1,5 +1,5 @@
-"""The item of the programme at which the delegation is voted on: the one whose step has the card
-that is read before a vote."""
+"""The item at which the delegation is voted on: its step has the card that is read before a
+vote."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from store.programme.agenda import Item
 
 
 def vote_item(conference: Conference) -> Item | None:
-    """The item that is held for the vote; None where the plan has none."""
+    """The item of the vote; None when the plan has none."""
     return next(
         (
             item
@@ -20,8 +20,8 @@ def vote_item(conference: Conference) -> Item | None:
     )
 
 
-def still_before_the_vote(conference: Conference) -> Item | None:
-    """The item of the vote while the programme is under way and has not come to it."""
+def upcoming_vote_item(conference: Conference) -> Item | None:
+    """The item of the vote, while the programme is under way and has not reached it."""
     item, programme = vote_item(conference), conference.programme
     numbers = conference.agenda.numbers
     under_way = any(programme.runs(number) for number in numbers)
@@ -31,8 +31,8 @@ def still_before_the_vote(conference: Conference) -> Item | None:
     return None if programme.current is None and comes_now else item
 
 
-def leaves_uncounted(conference: Conference) -> bool:
-    """Whether to end the running item would leave its vote without a declared result."""
+def lacks_declaration(conference: Conference) -> bool:
+    """Whether the running item is the vote's and its result is not declared."""
     item = vote_item(conference)
     running = item is not None and item.number == conference.programme.current
     return running and conference.votes.awaits_result

@@ -9,7 +9,6 @@ from store.text.vietnamese import clean
 
 _UNITS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
 
-
 _AMOUNT = re.compile(
     r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
     r"(?P<rest>[.,]\d{1,3})?"
@@ -19,9 +18,8 @@ _AMOUNT = re.compile(
 
 def read_amount(text: str) -> int:
     """Whole đồng: ``351.000 đ``, ``351,000``, ``351 000 đồng``, ``351.000,00``, ``351 nghìn``,
-    ``1,5 triệu``; 0 for an empty text. Raises ValueError for anything else: a figure that could be
-    read in two ways is not guessed.
-    """
+    ``1,5 triệu``; 0 for an empty text. Raises ValueError for anything else: a figure that reads in
+    two ways is not guessed."""
     text = clean(text).casefold()
     if not text:
         return 0

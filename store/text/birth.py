@@ -8,16 +8,15 @@ from datetime import date, timedelta
 from store.text.vietnamese import clean, fold
 
 _EARLIEST_YEAR = 1900
-
-
 _SERIALS = range(3_000, 60_000)  # days that Excel counts from 1900: 1908 to 2064
 
 
 def read_birth(text: str, today: date) -> str:
-    """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; day before month, always. "" for no text.
+    """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, read with the day before the month; "" for no text.
 
     Dashes, dots or words between the figures, a year alone, ``00/00/1955`` and a workbook's number
-    of days are read. Raises ValueError for what is no day, and for a day before 1900 or to come.
+    of days are read. Raises ValueError for any other text, and for a day before 1900 or after
+    ``today``.
     """
     text = _plain(clean(text))
     if not text:
@@ -38,12 +37,12 @@ def read_birth(text: str, today: date) -> str:
 
 
 def day_of_birth(day: date, today: date) -> str:
-    """A whole day; raises ValueError if nobody alive was born on it."""
+    """The day as ``YYYY-MM-DD``. Raises ValueError before 1900 and after ``today``."""
     return _sensible(day, today).isoformat()
 
 
 def day_of_serial(days: int) -> date:
-    """The day that a workbook writes as a number of days since 1900."""
+    """The day that a workbook writes as a number of days: 1 is 31 December 1899."""
     return date(1899, 12, 30) + timedelta(days)
 
 
@@ -53,7 +52,7 @@ def write_birth(birth: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Dashes, dots and words between the figures as slashes; what stands for "unknown" as none."""
+    """Slashes for dashes, dots and words between the figures; nothing for signs of "unknown"."""
     text = re.sub(r"\s+00:00(:00(\.0+)?)?$", "", text.strip("'’ ."))
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         return text

@@ -10,8 +10,8 @@ _BEFORE = re.compile(r"(?:(?:quyết định|qđ)\b\s*)?(?:số\b\s*)?[:.]?\s*(?
 
 
 def number_of(text: str) -> str:
-    """``Quyết định số 12/QĐ-UBND`` → ``12/QĐ-UBND``: the words before it are written anew where
-    the decision is named."""
+    """``Quyết định số 12/QĐ-UBND`` → ``12/QĐ-UBND``. The words in front are written where the
+    decision is named."""
     return _BEFORE.sub("", clean(text), count=1) if _BEFORE.match(clean(text)) else clean(text)
 
 

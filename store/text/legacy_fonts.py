@@ -1,8 +1,8 @@
 """Vietnamese from before Unicode: TCVN3 (fonts ``.VnTime``) and VNI (fonts ``VNI-Times``).
 
-Such text must be decoded before any cleaning: TCVN3 writes ư as the soft hyphen, which every
-cleaning drops. Text alone tells the encodings apart by what a Vietnamese syllable can be:
-``NguyÔn`` is none, its TCVN3 reading ``Nguyễn`` is one.
+Decode such text before cleaning it: TCVN3 writes ư as the soft hyphen, which cleaning drops. The
+text itself shows its encoding by what a Vietnamese syllable can be: ``NguyÔn`` is not a syllable,
+its TCVN3 reading ``Nguyễn`` is.
 """
 
 from __future__ import annotations
@@ -33,16 +33,10 @@ _TCVN3 = str.maketrans(
     )
 )
 
-
 # VNI: a letter, then a sign that carries the mark, the tone or both
 _TONE_SIGNS = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-
-
 _HAT_SIGNS = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
-
-
 _BREVE_SIGNS = {"ê": "", "é": "\u0301", "è": "\u0300", "ú": "\u0309", "ü": "\u0303", "ë": "\u0323"}
-
 
 _VNI_SINGLE = {
     "ñ": "đ",
@@ -76,14 +70,13 @@ def _vni_pairs() -> dict[str, str]:
 
 _VNI_PAIRS = _vni_pairs()
 
-
 _VNI_SIGN = re.compile(
     "|".join([*sorted(_VNI_PAIRS, key=len, reverse=True), *_VNI_SINGLE]), re.IGNORECASE
 )
 
 
 def decode(text: str, legacy: Legacy) -> str:
-    """``text`` as it was meant, in NFC. What the encoding does not know stays as it is."""
+    """``text`` in Unicode, NFC. Characters outside the encoding stay as they are."""
     if legacy is Legacy.TCVN3:
         return text.translate(_TCVN3)
     return _VNI_SIGN.sub(_vni_letter, text)
@@ -96,7 +89,7 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 
 def legacy_of_font(font: str) -> Legacy | None:
-    """The encoding that text in a font of this name is written in."""
+    """The encoding of text in the font of that name; None for a Unicode font."""
     name = font.strip().casefold()
     if name.startswith(".vn"):
         return Legacy.TCVN3
@@ -109,12 +102,13 @@ def draws_capitals(font: str) -> bool:
 
 
 def has_unicode_letters(text: str) -> bool:
-    """Whether ``text`` holds letters that only Unicode has: it is not in a legacy encoding."""
+    """Whether ``text`` holds letters that no legacy encoding has."""
     return any("\u0102" <= c <= "\u01b0" or "\u0300" <= c <= "\u1ef9" for c in text)
 
 
 def looks_like(text: str, legacy: Legacy) -> bool:
-    """Whether the marked words of ``text`` are all Vietnamese if decoded, and not as they stand."""
+    """Whether all words of ``text`` beyond ASCII are Vietnamese when decoded, and some are not as
+    they stand. Always False for a single such word: it proves nothing."""
     if has_unicode_letters(text):
         return False
     marked = _marked_words(text)
@@ -125,8 +119,8 @@ def looks_like(text: str, legacy: Legacy) -> bool:
 
 
 def detect(texts: Iterable[str]) -> Legacy | None:
-    """The encoding that most marked texts which may be written so are, by statistics; None if they
-    are fine."""
+    """The encoding of more than half of the texts beyond ASCII, and of three at least; None when
+    they are Unicode."""
     marked = [text for text in texts if not text.isascii() and not has_unicode_letters(text)]
     for legacy in Legacy:
         written_so = sum(looks_like(text, legacy) for text in marked)
@@ -138,14 +132,14 @@ def detect(texts: Iterable[str]) -> Legacy | None:
 def encoding_of(
     text: str, column: Legacy | None, around: Iterable[Legacy], *, mixed: bool
 ) -> Legacy | None:
-    """What a text is written in, where most of its column is in ``column`` and some of what stands
-    around it in ``around``; ``mixed``: its column holds Unicode as well."""
+    """The encoding of one text; None for Unicode. ``column`` is the encoding of most of its column,
+    ``around`` holds those of the cells beside it; ``mixed``: its column holds Unicode as well."""
     if has_unicode_letters(text):
         return None
     marked = _marked_words(text)
     fine = all(map(is_syllable, marked))
     if column is not None:
-        # Thôn is a word in both: it is decoded only among nothing but its like
+        # Thôn is a word in both: it is decoded only in a column without Unicode
         keeps = fine and (mixed or not _is_vietnamese(marked, column))
         return None if keeps else column
     if not fine:
@@ -160,19 +154,18 @@ def _is_vietnamese(words: Iterable[str], legacy: Legacy) -> bool:
 
 
 def share_of_syllables(texts: Iterable[str]) -> float:
-    """Which part of the marked words can be Vietnamese, from 0 to 1; 1 when there are none."""
+    """The share of words beyond ASCII that can be Vietnamese, 0 to 1; 1 when there are none."""
     marked = [word for text in texts for word in _marked_words(text)]
     return sum(map(is_syllable, marked)) / len(marked) if marked else 1.0
 
 
 def _marked_words(text: str) -> list[str]:
-    """The words that hold more than ASCII."""
+    """The words beyond ASCII."""
     words = re.split(r"[\s\x00-\x40\[-`{-~]+", text)
     return [word for word in words if word and not word.isascii()]
 
 
 _ONSETS = "ngh|ng|nh|gh|gi|qu|ch|kh|ph|th|tr|[bcdđghklmnpqrstvx]"
-
 
 _VOWELS_AND_ENDS = (
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
@@ -186,16 +179,13 @@ _VOWELS_AND_ENDS = (
     "y ych yêm yên yêng yêt yêu yn ynh yt"
 )
 
-
 _RIMES = frozenset(_VOWELS_AND_ENDS.split())
-
-
 _SYLLABLE = re.compile(f"(?:{_ONSETS})?")
 
 
 @lru_cache(maxsize=8192)
 def is_syllable(word: str) -> bool:
-    """Whether ``word`` can be one Vietnamese syllable, whatever its tone."""
+    """Whether ``word`` can be one Vietnamese syllable, in any tone."""
     bare = unicodedata.normalize("NFD", word.lower())
     bare = unicodedata.normalize("NFC", "".join(c for c in bare if c not in _TONES))
     onset = _SYLLABLE.match(bare)

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
 
-
 _INVISIBLE = dict.fromkeys(
     [
         *range(0x20),
@@ -36,7 +35,7 @@ _TO_D = str.maketrans({"đ": "d", "Đ": "D"})
 def clean(text: str) -> str:
     """``text`` in NFC, with plain single spaces, real Đ and no invisible or control characters.
 
-    Legacy encodings must be decoded before: TCVN3 writes ư as the soft hyphen dropped here.
+    Decode legacy encodings first: TCVN3 writes ư as the soft hyphen, which is dropped here.
     """
     text = unicodedata.normalize("NFC", text.replace("\u00a0", " ").translate(_INVISIBLE))
     return re.sub(r"\s+", " ", text.translate(_LOOK_ALIKES)).strip()
@@ -44,24 +43,16 @@ def clean(text: str) -> str:
 
 @lru_cache(maxsize=8192)  # a list's names, units and headings are compared over and over
 def fold(text: str) -> str:
-    """``Nguyễn Văn Á`` → ``nguyen van a``: equal for every way of writing the marks."""
+    """``Nguyễn Văn Á`` → ``nguyen van a``; the same for every way of writing the marks."""
     decomposed = unicodedata.normalize("NFD", clean(text).translate(_TO_D))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 # CLDR vi: letters first, tones (ngang, huyền, hỏi, ngã, sắc, nặng) second
 _LETTERS = {letter: i for i, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-
-
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-
-
 _SHAPES = frozenset("\u0306\u0302\u031b")
-
-
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
-
-
 NameKey = tuple[WordKey, WordKey, tuple[WordKey, ...]]
 
 
@@ -82,7 +73,7 @@ def word_key(word: str) -> WordKey:
 
 @lru_cache(maxsize=8192)  # a roll is sorted again at every keystroke of a search
 def name_key(full_name: str) -> NameKey:
-    """Sort key of a person's name: given name, then family name, then what stands between."""
+    """Sort key of a person's name: given name, family name, middle names."""
     family, *between = clean(full_name).split(" ")
     if not between:
         return word_key(family), ((), ()), ()
@@ -91,7 +82,7 @@ def name_key(full_name: str) -> NameKey:
 
 
 class Searchable(Struct, frozen=True):
-    """Texts prepared once for searching at every keystroke."""
+    """Texts prepared once for a search at every keystroke."""
 
     words: str  # folded, each with a space before it: a substring search in C is the fastest
     initials: str
@@ -110,16 +101,18 @@ _SHORTEST_TAIL = 3
 
 
 class Query(Struct, frozen=True):
-    """What someone looks for, prepared once for a whole roll."""
+    """A search text, prepared once for a whole roll."""
 
     words: tuple[str, ...]
 
     @staticmethod
     def of(text: str) -> Query:
+        """The query of a typed text."""
         return Query(tuple(_words(text)))
 
     def finds(self, there: Searchable) -> bool:
-        """Whether every word asked for begins some word there, or is the initials, or the tail."""
+        """Whether each word of the query begins a word of ``there``, or its initials, or ends its
+        tail."""
         return all(
             f" {asked}" in there.words or there.initials.startswith(asked) or _ends(asked, there)
             for asked in self.words
@@ -131,7 +124,7 @@ def _ends(asked: str, there: Searchable) -> bool:
 
 
 def matches(query: str, *texts: str) -> bool:
-    """Whether ``query`` finds ``texts``: accent-free, in any word order."""
+    """Whether ``query`` finds ``texts``, without accents and in any word order."""
     return Query.of(query).finds(Searchable.of(*texts))
 
 
@@ -154,23 +147,21 @@ def percent(part: int, whole: int) -> str:
 
 
 def figures(amount: int) -> str:
-    """``351.000``: an amount in đồng where the unit stands elsewhere."""
+    """``351.000``: an amount in đồng, without the unit."""
     return f"{amount:,}".replace(",", ".")
 
 
 def money(amount: int) -> str:
-    """``351.000 đ``."""
+    """``351.000 đ``: an amount in đồng."""
     return f"{figures(amount)} đ"
 
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-
-
 _SCALES = ("", "nghìn", "triệu")
 
 
 def money_in_words(amount: int) -> str:
-    """``Ba trăm năm mươi mốt nghìn đồng``; for amounts from 0 up."""
+    """``Ba trăm năm mươi mốt nghìn đồng``: an amount in đồng, from 0 up."""
     words = _number_in_words(amount) + " đồng"
     return words[0].upper() + words[1:]
 
@@ -192,7 +183,7 @@ def _number_in_words(number: int) -> str:
 
 
 def _hundreds(group: int, *, whole: bool) -> str:
-    """Three digits; ``whole`` reads the zeros in front too, as inside a longer number."""
+    """Three digits; ``whole`` reads leading zeros too, as inside a longer number."""
     hundreds, rest = divmod(group, 100)
     tens, units = divmod(rest, 10)
     words = []

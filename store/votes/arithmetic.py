@@ -1,4 +1,4 @@
-"""Who is elected. Integers only; the order of the candidates never decides anything."""
+"""Who is elected. Integers only; the order of the candidates decides nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class Seating(Struct, frozen=True):
-    """How the seats of one kind fell.
+    """How the seats of one kind are filled.
 
     ``tied`` have equal votes across the last seats: ``contested`` of them are seated once a person
     has decided which. ``vacant`` seats stay empty, because nobody else reached the majority.
@@ -21,15 +21,16 @@ class Seating(Struct, frozen=True):
 
     @property
     def vacant(self) -> int:
+        """How many seats stay empty."""
         return self.seats - len(self.elected) - self.contested
 
     def with_chosen(self, chosen: frozenset[int]) -> Seating:
-        """The tie ended by a recorded act."""
+        """The seating after a recorded decision of the tie."""
         return Seating(self.seats, self.elected | chosen)
 
 
 def seat(votes: Mapping[int, int], seats: int, passes: Callable[[int], bool]) -> Seating:
-    """Fill ``seats`` with those whose votes pass, the higher count first."""
+    """Fills ``seats`` with the candidates whose votes pass, the highest first."""
     passed = [candidate for candidate in votes if passes(candidate)]
     if len(passed) <= seats:
         return Seating(seats, frozenset(passed))
@@ -44,7 +45,7 @@ def seat(votes: Mapping[int, int], seats: int, passes: Callable[[int], bool]) ->
 
 
 def places(votes: Mapping[int, int]) -> dict[int, int]:
-    """The place of each by votes, from 1; equal votes share a place."""
+    """The place of each candidate by votes, from 1; equal votes share a place."""
     return {
         candidate: 1 + sum(other > count for other in votes.values())
         for candidate, count in votes.items()

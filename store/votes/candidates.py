@@ -1,4 +1,4 @@
-"""A candidate: who is proposed, as what, how the name came on the list."""
+"""A candidate: who is proposed, for what, by whom."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 class How(StrEnum):
-    """How a name came on the slate."""
+    """How a candidate came on the slate."""
 
     PREPARED = "prepared"  # on the list brought to the conference
     NOMINATED = "nominated"  # by someone in the hall
@@ -30,14 +30,14 @@ class How(StrEnum):
 
 
 STANDINGS = ("individual", "collective", "household")
-"""What a candidate stands for as an exemplar."""
+"""The kinds of exemplar that a candidate represents."""
 
 
 class Candidate(Struct, frozen=True):
     """One name of the slate. ``delegate`` is the badge number, 0 for someone not summoned.
 
-    ``party`` and ``direct_labour`` are "yes", "no" or "" for not known; ``standing`` is one of
-    ``STANDINGS`` or "".
+    ``birth`` is as of a delegate. ``party`` and ``direct_labour`` are "yes", "no" or "" (not
+    known); ``standing`` is one of ``STANDINGS`` or "".
     """
 
     number: int
@@ -67,16 +67,17 @@ class Candidate(Struct, frozen=True):
 PROFILE = tuple(
     name for name in Candidate.__struct_fields__ if name not in ("number", "delegate", "how")
 )
-"""What may be amended of a candidate."""
+"""The fields of a candidate that may be amended."""
 
 
 def candidate_of(data: Mapping[str, Any]) -> Candidate:
+    """The candidate of a fact's data, without fields of newer versions."""
     known = Candidate.__struct_fields__
     return Candidate(**{name: value for name, value in data.items() if name in known})
 
 
 def packed(candidate: Candidate) -> dict[str, Any]:
-    """As a fact keeps a candidate: what is not the default."""
+    """The candidate as a fact keeps it: the fields that are not the default."""
     defaults = defaults_of(Candidate)
     return {name: v for name, v in asdict(candidate).items() if v not in (defaults[name], {})}
 
@@ -84,7 +85,8 @@ def packed(candidate: Candidate) -> dict[str, Any]:
 def proposed(
     delegate: Delegate, role: Role, how: How = How.PREPARED, proposer: str = ""
 ) -> Candidate:
-    """A delegate as a candidate, not yet listed; the roll gives what it knows."""
+    """A delegate as a candidate, with what the roll knows; its number is given when it is
+    listed."""
     return Candidate(
         number=0,  # given when it is listed
         name=delegate.name,

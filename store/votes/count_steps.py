@@ -1,4 +1,4 @@
-"""How each fact about a count makes the next state of it: pure steps of the fold."""
+"""The next state of a count after each fact about it: pure steps of the fold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from store.votes.vote import Count, TieBreak, Vote
 
 
 def with_tally(vote: Vote, count: Count, tallied: facts.Tallied) -> Count:
-    """The figures of a tally by candidate, the zones added up."""
+    """With the figures of a tally by candidate, the zones added up."""
     columns = (tallied.approve, tallied.against, tallied.other)
     size = len(vote.candidates)
     zones = tuple(
@@ -47,7 +47,8 @@ def _at(column: tuple[int, ...], place: int) -> int:
 
 
 def with_hands(count: Count, counted: facts.Counted) -> Count:
-    """ "All in favour" stands for itself: what was keyed before it is void."""
+    """With a count of hands. "All in favour" stands alone: it replaces what was keyed before, and
+    is replaced by what is keyed after."""
     lines = {WHOLE_LIST: Line(counted.approve, counted.against, counted.other)}
     sheet = Sheet(lines, by=counted.by, unanimous=counted.unanimous)
     if counted.unanimous or any(s.unanimous for s in count.sheets.values()):
@@ -56,6 +57,7 @@ def with_hands(count: Count, counted: facts.Counted) -> Count:
 
 
 def with_zone(vote: Vote, count: Count, counted: facts.ZoneCounted) -> Count:
+    """With the hands of one zone."""
     columns = (counted.approve, counted.against, counted.other)
     zone = Zone(counted.zone, counted.teller, _lines(vote, columns))
     zones = with_zone_of(count.zones.get(counted.keying, ()), zone)
@@ -71,6 +73,7 @@ def _with_sheet(count: Count, keying: int, sheet: Sheet) -> Count:
 
 
 def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
+    """With one more ballot."""
     ballot = Ballot(keyed.valid, frozenset(keyed.approve), frozenset(keyed.against))
     so_far = count.ballots.get(keyed.keying, ())
     return replace(
@@ -81,6 +84,7 @@ def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
 
 
 def without_keying(count: Count, keying: int) -> Count:
+    """Without everything of one keying, and without decided ties."""
     return replace(
         count,
         sheets={k: sheet for k, sheet in count.sheets.items() if k != keying},
@@ -92,6 +96,7 @@ def without_keying(count: Count, keying: int) -> Count:
 
 
 def with_tie_broken(vote: Vote, count: Count, broken: facts.TieBroken) -> Count:
+    """With a decided tie; unchanged when the tie is no longer this one."""
     seating = vote.seatings.get(Role(broken.role))
     if seating is None or seating.tied != frozenset(broken.among):
         return count
@@ -102,7 +107,8 @@ def with_tie_broken(vote: Vote, count: Count, broken: facts.TieBroken) -> Count:
 
 
 def declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
-    """Declared, if it was said of the figures that stand: an entry taken back unmakes it."""
+    """The vote, declared if the declared figures are those of its count: an entry taken back undoes
+    it."""
     if vote.sheet is None:
         return vote
     said = bool(declared.figures)
@@ -115,4 +121,5 @@ def declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
 
 
 def figures_of(sheet: Sheet) -> tuple[int, ...]:
+    """The figures of a sheet in their fixed order."""
     return tuple(value for _, value in sheet.figures())

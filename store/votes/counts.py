@@ -1,4 +1,4 @@
-"""What the counting team writes down: hands and ballots, never a result."""
+"""The counting team's figures, of hands and of ballots."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from msgspec import Struct, field
 from store.text.vietnamese import fold
 
 WHOLE_LIST = 0
-"""The line of a vote on the whole list, where a candidate's number would stand."""
+"""The key of the line of a vote on the whole list, in the place of a candidate's number."""
 
 FIRST, SECOND = 1, 2
 """The two keyings of one count, by two people."""
 
 
 class Line(Struct, frozen=True):
-    """What was given for one question: a list, or one person."""
+    """Hands or ballots for one question: a list, or one person."""
 
     approve: int
     against: int = 0
@@ -24,6 +24,7 @@ class Line(Struct, frozen=True):
 
     @property
     def total(self) -> int:
+        """All hands or ballots of the line."""
         return self.approve + self.against + self.other
 
     def __add__(self, more: Line) -> Line:
@@ -32,12 +33,8 @@ class Line(Struct, frozen=True):
         )
 
 
-Hands = Line
-"""A count of raised hands."""
-
-
 class Zone(Struct, frozen=True):
-    """A part of the hall and who counted it."""
+    """A part of the hall, its teller, and the hands counted there."""
 
     name: str
     teller: str
@@ -54,11 +51,11 @@ class Sheet(Struct, frozen=True):
     invalid: int | None = None
     zones: tuple[Zone, ...] = ()
     by: str = ""
-    unanimous: bool = False  # said with the one key, not typed
+    unanimous: bool = False  # one key, no figures typed
 
     def figures(self) -> Iterator[tuple[str, int]]:
-        """Every figure by the name of its field: ``valid``, ``approve:3``, ``against:3:1`` (of the
-        zone counted from 0)."""
+        """Every figure by the name of its field: ``valid``, ``approve:3``, ``against:3:1`` (in zone
+        1, counted from 0)."""
         for name in ("issued", "returned", "valid", "invalid"):
             if (value := getattr(self, name)) is not None:
                 yield name, value
@@ -76,7 +73,7 @@ def _of_line(line: Line, name: str) -> Iterator[tuple[str, int]]:
 
 
 def with_zone_of(zones: Sequence[Zone], zone: Zone) -> tuple[Zone, ...]:
-    """``zones`` with one more; the same part of the hall counted again takes its old place."""
+    """``zones`` with ``zone``, which replaces the one of the same name."""
     names = [fold(one.name) for one in zones]
     if fold(zone.name) not in names:
         return (*zones, zone)
@@ -85,7 +82,7 @@ def with_zone_of(zones: Sequence[Zone], zone: Zone) -> tuple[Zone, ...]:
 
 
 def summed(zones: Sequence[Zone]) -> dict[int, Line]:
-    """The lines of all zones together."""
+    """The lines of all zones, added up."""
     totals: dict[int, Line] = {}
     for zone in zones:
         for number, line in zone.lines.items():
@@ -94,16 +91,14 @@ def summed(zones: Sequence[Zone]) -> dict[int, Line]:
 
 
 def differences(first: Sheet, second: Sheet) -> list[str]:
-    """The fields in which two keyings of one count do not agree."""
+    """The fields in which two keyings of one count differ."""
     ours, theirs = dict(first.figures()), dict(second.figures())
     return [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
 
 
 class Ballot(Struct, frozen=True):
-    """One paper as it was taken from the box: the names agreed to and those not.
-
-    In a vote with surplus ``approve`` are the names left standing.
-    """
+    """One ballot: the names agreed to and those not. In a vote with surplus ``approve`` are the
+    names not struck out."""
 
     valid: bool
     approve: frozenset[int] = field(default_factory=frozenset)
@@ -111,7 +106,7 @@ class Ballot(Struct, frozen=True):
 
 
 def tallied(ballots: Sequence[Ballot], candidates: Sequence[int]) -> dict[int, Line]:
-    """The lines that ballots add up to; an invalid one adds nothing."""
+    """The lines of ``ballots``; an invalid one adds nothing."""
     valid = [ballot for ballot in ballots if ballot.valid]
     return {
         number: Line(

@@ -1,4 +1,4 @@
-"""What happens in a vote, from its call to the declared result and its correction."""
+"""The facts of votes, from the slate to the declared result and its correction."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from store.votes.counts import FIRST
 
 
 class OfVote(What, frozen=True):
-    """Something that happened in one vote, by the number its desk knew the vote under."""
+    """Something that happened in one vote; ``vote`` is its number at the desk that recorded it."""
 
     vote: int
 
 
 class AboutVote(OfVote, frozen=True, kw_only=True):
-    """``opening`` is the fact that called the vote: two desks that were apart may have given one
+    """``opening`` is the fact that opened the vote: two desks that were apart may have given one
     number twice. Older facts have none and mean the only vote of that number."""
 
     opening: str = ""
@@ -26,14 +26,14 @@ class AboutVote(OfVote, frozen=True, kw_only=True):
 
 @kind("votes.rules_set")
 class RulesSet(What, frozen=True):
-    """The conference adopted other rules than the plan's, before a vote opens."""
+    """The conference adopts other rules than the plan's, before a vote opens."""
 
     changes: Mapping[str, Any]
 
 
 @kind("votes.entitled")
 class Entitled(What, frozen=True):
-    """One person has a vote, or has none, whatever the category says."""
+    """One person has a vote, or has none, whatever the category."""
 
     delegate: int
     votes: bool
@@ -42,7 +42,7 @@ class Entitled(What, frozen=True):
 
 @kind("votes.category_entitled")
 class CategoryEntitled(What, frozen=True):
-    """All of one category have a vote, or have none, whatever the plan says."""
+    """A category has a vote, or has none, whatever the plan."""
 
     category: str
     votes: bool
@@ -51,19 +51,19 @@ class CategoryEntitled(What, frozen=True):
 
 @kind("votes.tellers_named")
 class TellersNamed(What, frozen=True):
-    """The counting team, by badge number: its head first, its secretary second."""
+    """The counting team by badge number: its head first, its secretary second."""
 
     tellers: tuple[int, ...]
 
 
 @kind("votes.opened")
 class Opened(What, frozen=True):
-    """A vote is called, with everything that decides its result."""
+    """A vote is opened, with everything that decides its result."""
 
     vote: int
     title: str
     base: str
-    majority: str  # as the plan writes it: ">1/2", "2/3"
+    majority: str  # as in the plan: ">1/2", "2/3"
     summoned: int  # of the electorate
     present: tuple[int, ...]  # numbers of the electors in the hall at this moment
     candidates: tuple[int, ...]
@@ -75,11 +75,11 @@ class Opened(What, frozen=True):
     tellers: tuple[int, ...] = ()
     round: int = 1
     follows: int = 0  # the vote this is a further round of
-    follows_opening: str = ""  # the fact that called that one
+    follows_opening: str = ""  # the fact that opened that one
     categories: tuple[str, ...] = ()  # of the electors, by category
     added: tuple[int, ...] = ()  # electors although their category has no vote
     removed: tuple[int, ...] = ()  # no electors although their category has one
-    replaces: int = 0  # the declared vote on the same question whose result this one's takes over
+    replaces: int = 0  # the declared vote on the same question whose result this one replaces
     replaces_opening: str = ""
     again: str = ""  # why it is voted on again
     out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
@@ -87,7 +87,7 @@ class Opened(What, frozen=True):
 
 @kind("votes.collected")
 class Collected(AboutVote, frozen=True):
-    """The box is opened: how many ballots were issued and how many came back, as announced."""
+    """The box is opened: the ballots issued and returned, as announced."""
 
     issued: int
     returned: int
@@ -95,7 +95,7 @@ class Collected(AboutVote, frozen=True):
 
 @kind("votes.ballot_keyed")
 class BallotKeyed(AboutVote, frozen=True):
-    """One paper read out of the box, in one of the two keyings."""
+    """One ballot, in one of the two keyings."""
 
     keying: int
     by: str
@@ -106,8 +106,8 @@ class BallotKeyed(AboutVote, frozen=True):
 
 @kind("votes.zone_counted")
 class ZoneCounted(AboutVote, frozen=True):
-    """One part of the hall as its teller counted it, in the order of the vote's candidates. The
-    same part counted again takes the place of the earlier figures."""
+    """One zone as its teller counted it, in the order of the vote's candidates. A later count of
+    the same zone replaces it."""
 
     keying: int
     by: str
@@ -120,7 +120,7 @@ class ZoneCounted(AboutVote, frozen=True):
 
 @kind("votes.counted")
 class Counted(AboutVote, frozen=True):
-    """Hands on a whole list as the tellers counted them. A later count corrects an earlier one."""
+    """Hands on a whole list as the tellers counted them; a later count replaces it."""
 
     approve: int
     against: int
@@ -150,7 +150,7 @@ class Tallied(AboutVote, frozen=True):
 
 @kind("votes.keying_discarded")
 class KeyingDiscarded(AboutVote, frozen=True):
-    """One of two keyings that differ is set aside, to be keyed again."""
+    """One of two keyings that differ is discarded, to be keyed again."""
 
     keying: int
     reason: str
@@ -171,7 +171,7 @@ class TieBroken(AboutVote, frozen=True):
 class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
-    reason: str = ""  # why the warnings are no obstacle
+    reason: str = ""  # the chair's, when the count has warnings
     figures: tuple[int, ...] = ()
     elected: tuple[int, ...] = ()
 
@@ -185,7 +185,7 @@ class Reopened(AboutVote, frozen=True):
 
 @kind("votes.abandoned")
 class Abandoned(AboutVote, frozen=True):
-    """A vote that was called is called off; whatever was counted stays in the record."""
+    """An opened vote is called off; its count stays in the record."""
 
     reason: str
 
@@ -211,13 +211,16 @@ KINDS: Kinds = (
 
 @kind("votes.candidate_listed")
 class CandidateListed(What, frozen=True):
+    """A candidate is put on the slate."""
+
     candidate: Mapping[str, Any]
 
 
 @kind("votes.candidate_amended")
 class CandidateAmended(What, frozen=True):
-    """``listing`` is the fact that listed the candidate: two desks that were apart may have given
-    one number twice. Older facts have none and mean the candidate of that number."""
+    """Fields of a candidate are changed. ``listing`` is the fact that listed the candidate: two
+    desks that were apart may have given one number twice. Older facts have none and mean the
+    candidate of that number."""
 
     candidate: int
     changes: Mapping[str, Any]
@@ -226,7 +229,7 @@ class CandidateAmended(What, frozen=True):
 
 @kind("votes.candidate_withdrawn")
 class CandidateWithdrawn(What, frozen=True):
-    """``listing`` as of an amendment."""
+    """A candidate is taken off the slate. ``listing`` as in ``CandidateAmended``."""
 
     candidate: int
     reason: str

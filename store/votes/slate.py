@@ -1,4 +1,4 @@
-"""The slate: who is proposed for the delegation, and who was taken off it."""
+"""The slate: who is proposed for the delegation, and who was taken off."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Departure(Struct, frozen=True):
 
 
 class Slate:
-    """The candidates as they stand now, and those who left."""
+    """The candidates, and those who were taken off."""
 
     def __init__(self) -> None:
         self._candidates: dict[int, Candidate] = {}
@@ -52,8 +52,8 @@ class Slate:
         return self._numbers.get(listing, 0) if listing else number
 
     def _list(self, listing: str, candidate: Candidate) -> None:
-        """A person whom two desks listed while apart is one candidate; two people to whom they gave
-        one number are two."""
+        """Lists a candidate. A person whom two desks listed while apart is one candidate; two
+        people to whom they gave one number are two."""
         same = (c.number for c in self._candidates.values() if c.delegate == candidate.delegate)
         if candidate.delegate and (standing := next(same, 0)):
             self._numbers[listing] = standing
@@ -72,8 +72,9 @@ class Slate:
         return self._candidates.get(number)
 
     def listing_of(self, number: int) -> str:
-        """The fact that listed the candidate of ``number``; "" for none."""
+        """The id of the fact that listed the candidate of ``number``; "" when there is none."""
         return next((fact for fact, given in self._numbers.items() if given == number), "")
 
     def next_number(self) -> int:
+        """The number of the next candidate to be listed."""
         return max(self._numbers.values(), default=0) + 1

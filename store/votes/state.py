@@ -1,4 +1,4 @@
-"""The slice of the conference that knows the slate, who may vote, and every vote."""
+"""The slice of the conference that holds the slate, the right to vote, and every vote."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from store.facts.fact import Fact
 from store.facts.kinds import Kinds
 from store.plan.vote_rules import Base, RuleError, Share, VoteRules
-from store.votes import count_steps as growing
-from store.votes import facts
+from store.votes import count_steps, facts
 from store.votes.candidates import Candidate, Role, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.slate import Departure, Slate
@@ -21,11 +20,11 @@ from store.votes.vote import Count, Subject, Vote, VoteState
 
 _TWO_THIRDS = Share(2, 3)
 OLD_RULES = VoteRules(_TWO_THIRDS, base=Base.PRESENT, majority=_TWO_THIRDS)
-"""What an opening without frozen rules is read with: such records kept base and majority alone."""
+"""The rules of an opening without frozen ones: such records kept base and majority alone."""
 
 
 class UnreadRule(Struct, frozen=True):
-    """A rule in the record that this version does not know: of vote ``vote``, 0 for the next."""
+    """A rule in the record that this version cannot read. ``vote`` 0: of the next vote."""
 
     name: str
     value: str
@@ -33,7 +32,7 @@ class UnreadRule(Struct, frozen=True):
 
 
 class Votes:
-    """The slate and the votes, as the facts add them up."""
+    """The slate and the votes."""
 
     TAKES: ClassVar[Kinds] = (
         CandidateListed,
@@ -44,7 +43,7 @@ class Votes:
 
     def __init__(self) -> None:
         self._slate = Slate()
-        self._votes: dict[str, Vote] = {}  # by the fact that called each, in the order of calling
+        self._votes: dict[str, Vote] = {}  # by the fact that opened each, in order
         self._changes: dict[str, Any] = {}
         self._unread: dict[tuple[int, str], str] = {}  # by vote and name
         self.categories: dict[str, bool] = {}
@@ -82,7 +81,8 @@ class Votes:
                 self._hold(what, fact.at)
 
     def _known(self, changes: Mapping[str, Any], vote: int = 0) -> dict[str, Any]:
-        """The rules of ``changes`` that this version reads; the others are kept to be told."""
+        """The rules of ``changes`` that this version reads; the others are kept in
+        ``unread_rules``."""
         known = {}
         for name, value in changes.items():
             try:
@@ -101,7 +101,7 @@ class Votes:
             case facts.Reopened(reason=reason):
                 self._change(what, lambda v: replace(v, versions=(*v.versions, Count(reason))))
             case facts.Declared():
-                self._change(what, lambda v: growing.declared(v, what, at))
+                self._change(what, lambda v: count_steps.declared(v, what, at))
             case _:
                 self._count(what)
 
@@ -110,17 +110,17 @@ class Votes:
             case facts.Collected(_vote, issued, returned):
                 self._recount(what, lambda _v, c: replace(c, announced=(issued, returned)))
             case facts.BallotKeyed():
-                self._recount(what, lambda _v, c: growing.with_ballot(c, what))
+                self._recount(what, lambda _v, c: count_steps.with_ballot(c, what))
             case facts.ZoneCounted():
-                self._recount(what, lambda v, c: growing.with_zone(v, c, what))
+                self._recount(what, lambda v, c: count_steps.with_zone(v, c, what))
             case facts.Counted():
-                self._recount(what, lambda _v, c: growing.with_hands(c, what))
+                self._recount(what, lambda _v, c: count_steps.with_hands(c, what))
             case facts.Tallied():
-                self._recount(what, lambda v, c: growing.with_tally(v, c, what))
+                self._recount(what, lambda v, c: count_steps.with_tally(v, c, what))
             case facts.KeyingDiscarded(_vote, keying):
-                self._recount(what, lambda _v, c: growing.without_keying(c, keying))
+                self._recount(what, lambda _v, c: count_steps.without_keying(c, keying))
             case facts.TieBroken():
-                self._recount(what, lambda v, c: growing.with_tie_broken(v, c, what))
+                self._recount(what, lambda v, c: count_steps.with_tie_broken(v, c, what))
 
     def _change(self, what: facts.AboutVote, change: Callable[[Vote], Vote]) -> None:
         meant = self._votes.get(what.opening) if what.opening else self.get(what.vote)
@@ -128,7 +128,7 @@ class Votes:
             self._votes[meant.opening] = change(meant)
 
     def _recount(self, what: facts.AboutVote, change: Callable[[Vote, Count], Count]) -> None:
-        """Change the count that stands; one that was declared stays, and another version begins."""
+        """Changes the current count; a declared one stays, and another version begins."""
 
         def changed(vote: Vote) -> Vote:
             kept, current = vote.versions[:-1], vote.count
@@ -139,8 +139,8 @@ class Votes:
         self._change(what, changed)
 
     def _opened(self, opened: facts.Opened, fact: Fact) -> Vote:
-        """The vote as it was called; of two that desks called apart under one number, the later
-        has the next."""
+        """The vote as it was opened. Of two that desks opened apart under one number, the later
+        gets the next."""
         slate = {c.number: c for c in map(candidate_of, opened.slate)} or {
             number: candidate
             for number in opened.candidates
@@ -177,25 +177,30 @@ class Votes:
 
     @property
     def slate(self) -> list[Candidate]:
+        """The candidates: officials before alternates, each in the order they were listed."""
         return self._slate.candidates
 
     @property
     def departed(self) -> tuple[Departure, ...]:
+        """The candidates who were taken off the slate."""
         return self._slate.departed
 
     def listing_of(self, candidate: int) -> str:
+        """The id of the fact that listed a candidate; "" when there is none."""
         return self._slate.listing_of(candidate)
 
     def next_candidate(self) -> int:
+        """The number of the next candidate to be listed."""
         return self._slate.next_number()
 
     @property
     def all(self) -> list[Vote]:
-        """In the order in which they were called."""
+        """Every vote, in the order of opening."""
         return list(self._votes.values())
 
     @property
     def latest(self) -> Vote | None:
+        """The vote that was opened last."""
         return next(reversed(self._votes.values()), None)
 
     @property
@@ -207,6 +212,7 @@ class Votes:
         return next((vote for vote in self._votes.values() if vote.number == number), None)
 
     def next_number(self) -> int:
+        """The number of the next vote."""
         return max((vote.number for vote in self._votes.values()), default=0) + 1
 
     @property
@@ -224,17 +230,17 @@ class Votes:
         )
 
     def rules(self, plan: VoteRules) -> VoteRules:
-        """The plan's rules with what the conference has adopted since, as far as it can be read."""
+        """The plan's rules with what the conference adopted, as far as this version reads it."""
         return plan.with_changes(self._changes)
 
     @property
     def unread_rules(self) -> tuple[UnreadRule, ...]:
-        """What was adopted and this version does not know: an error that is told."""
+        """Adopted rules that this version cannot read: an error to be told."""
         return tuple(UnreadRule(name, value, vote) for (vote, name), value in self._unread.items())
 
     @property
     def delegation(self) -> list[tuple[Candidate, Role]]:
-        """Who is sent, by the vote on it that counts and its further rounds, and as what."""
+        """Who is sent, and as what: by the vote that counts and its further rounds."""
         chain = self.rounds_of(self.decided or self._last_on_delegation())
         sent = [
             (vote.candidate(number), vote.role_of(number))
@@ -255,8 +261,7 @@ class Votes:
         return next((vote for vote in declared if not vote.abandoned), None)
 
     def replaced_by(self, vote: Vote) -> Vote | None:
-        """The later vote on the same question whose declared result counts in the place of this
-        one's."""
+        """The later vote on the same question whose declared result replaces this one's."""
         counts = self.decided
         if vote.subject is not Subject.DELEGATION or counts is None or not vote.declared_once:
             return None
@@ -270,7 +275,7 @@ class Votes:
         return any(v.pending and v.subject is Subject.DELEGATION for v in self._votes.values())
 
     def rounds_of(self, vote: Vote | None) -> list[Vote]:
-        """All rounds of the vote that ``vote`` is one of, in order."""
+        """All rounds of which ``vote`` is one, in order."""
         while vote is not None and vote.follows and (earlier := self.get(vote.follows)):
             vote = earlier
         chain: list[Vote] = []

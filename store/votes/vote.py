@@ -1,4 +1,4 @@
-"""One vote: what was frozen when it opened, the versions of its count, what follows from them."""
+"""One vote: what was frozen when it opened, the versions of its count, its result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from store.votes.counts import (
     SECOND,
     WHOLE_LIST,
     Ballot,
-    Hands,
     Line,
     Sheet,
     Zone,
@@ -38,7 +37,7 @@ class Subject(StrEnum):
 
 
 class VoteState(StrEnum):
-    """Where a vote stands."""
+    """The state of a vote."""
 
     OPEN = "open"
     COUNTING = "counting"  # đang kiểm phiếu: the programme may go on
@@ -49,7 +48,7 @@ class VoteState(StrEnum):
 
 
 class TieBreak(Struct, frozen=True):
-    """How a tie was ended, and by which rule."""
+    """How a tie was decided, and by which rule."""
 
     role: Role
     among: frozenset[int]
@@ -61,7 +60,7 @@ class TieBreak(Struct, frozen=True):
 class Count(Struct, frozen=True):
     """One version of a count. A correction after the declaration is another version."""
 
-    reason: str = ""  # why this version was begun
+    reason: str = ""  # of the correction, if it is one
     announced: tuple[int, int] | None = None  # ballots issued and returned
     ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)  # by keying
     zones: Mapping[int, tuple[Zone, ...]] = field(default_factory=dict)  # of hands, by keying
@@ -73,31 +72,34 @@ class Count(Struct, frozen=True):
 
     @property
     def begun(self) -> bool:
+        """Whether anything of it is recorded."""
         return bool(self.announced or self.keyings)
 
     @property
     def keyings(self) -> frozenset[int]:
-        """Those begun or complete."""
+        """The keyings that are begun or complete."""
         return frozenset({*self.ballots, *self.zones, *self.sheets})
 
     @property
     def next_keying(self) -> int | None:
-        """Which keying is awaited; None when there are two."""
+        """The next keying; None when both are complete."""
         return next((keying for keying in (FIRST, SECOND) if keying not in self.sheets), None)
 
     @property
     def differences(self) -> list[str]:
+        """The fields in which the two keyings differ."""
         if len(self.sheets) < 2:
             return []
         return differences(self.sheets[FIRST], self.sheets[SECOND])
 
     @property
     def sheet(self) -> Sheet | None:
+        """The first keying."""
         return self.sheets.get(FIRST)
 
 
 class Vote(Struct, frozen=True):
-    """One vote, frozen when it was opened."""
+    """One vote, frozen when it opened. Electors, tellers and present are badge numbers."""
 
     number: int
     title: str
@@ -115,8 +117,8 @@ class Vote(Struct, frozen=True):
     categories: tuple[str, ...] = ()
     added: tuple[int, ...] = ()
     removed: tuple[int, ...] = ()
-    opening: str = ""  # the fact that called it
-    replaces: int = 0  # the declared vote that this one is to take the place of
+    opening: str = ""  # the fact that opened it
+    replaces: int = 0  # the declared vote that this one replaces
     again: str = ""  # why it is voted on again
     out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
     versions: tuple[Count, ...] = (Count(),)
@@ -124,7 +126,7 @@ class Vote(Struct, frozen=True):
 
     @property
     def count(self) -> Count:
-        """The version that stands."""
+        """The current version."""
         return self.versions[-1]
 
     @property
@@ -140,17 +142,14 @@ class Vote(Struct, frozen=True):
         return self.rules.majority
 
     @property
-    def quorate(self) -> bool:
-        return self.rules.quorum.reached(len(self.present), self.summoned)
-
-    @property
     def two_keyings(self) -> bool:
+        """Whether the count is keyed by two people."""
         return self.rules.keyed_twice
 
     @property
     def keying(self) -> int | None:
-        """Which keying is awaited; None when a count keyed twice has both. One that is keyed once
-        may be keyed anew until it is declared."""
+        """The next keying; None when a count keyed twice has both. One that is keyed once can be
+        keyed again until it is declared."""
         return self.count.next_keying if self.two_keyings else FIRST
 
     @property
@@ -168,7 +167,7 @@ class Vote(Struct, frozen=True):
 
     @property
     def declared_once(self) -> bool:
-        """Whether any version of its count was declared."""
+        """Whether any version of the count was declared."""
         return any(count.declared_at is not None for count in self.versions)
 
     @property
@@ -178,12 +177,13 @@ class Vote(Struct, frozen=True):
 
     @property
     def declared_at(self) -> datetime | None:
+        """When the current count was declared (UTC); None before."""
         return self.count.declared_at
 
     @property
     def sheet(self) -> Sheet | None:
-        """The count that may be declared: keyed as often as the rules ask, without difference. In
-        "all in favour" there is no figure to key again."""
+        """The count that can be declared: keyed as often as the rules ask, without difference. "All
+        in favour" has no figures to key a second time."""
         count = self.count
         first = count.sheet
         if first is None or count.differences:
@@ -192,18 +192,18 @@ class Vote(Struct, frozen=True):
         return None if again and SECOND not in count.sheets else first
 
     @property
-    def hands(self) -> Hands | None:
-        """Of a vote on the whole list."""
+    def hands(self) -> Line | None:
+        """The hands of a vote on the whole list."""
         return self.sheet.lines.get(WHOLE_LIST) if self.sheet else None
 
     @property
     def base_count(self) -> int:
-        """The number the majority is a share of."""
+        """The number of which the majority is a share."""
         return self.base_of(WHOLE_LIST)
 
     def base_of(self, number: int) -> int:
-        """The number the majority of one candidate is a share of; hands given for one person are
-        the "valid" ones of that person."""
+        """The number of which a candidate's majority is a share. For hands person by person,
+        "valid" are the hands raised for that person."""
         sheet = self.sheet
         match self.base:
             case Base.SUMMONED:
@@ -222,11 +222,12 @@ class Vote(Struct, frozen=True):
 
     @property
     def needed(self) -> int:
+        """How many votes are the majority."""
         return self.rules.majority.needed(self.base_count)
 
     @property
     def not_voting(self) -> int:
-        """Electors present who raised no hand at all."""
+        """Electors present who raised no hand."""
         return len(self.present) - (self.hands.total if self.hands else 0)
 
     @property
@@ -237,13 +238,15 @@ class Vote(Struct, frozen=True):
         return self.rules.majority.reached(self.hands.approve, self.base_count)
 
     def candidate(self, number: int) -> Candidate:
+        """The candidate of that number. Raises StopIteration when there is none."""
         return next(candidate for candidate in self.candidates if candidate.number == number)
 
     def line(self, number: int) -> Line | None:
+        """The counted line of a candidate; None before the count."""
         return self.sheet.lines.get(number) if self.sheet else None
 
     def passes(self, number: int) -> bool:
-        """Whether a candidate reached the majority; among equals voted on again, any vote will."""
+        """Whether a candidate reached the majority; in a vote among equals one vote is enough."""
         line = self.line(number)
         if line is None or line.approve == 0:
             return False
@@ -252,9 +255,10 @@ class Vote(Struct, frozen=True):
 
     @property
     def seatings(self) -> dict[Role, Seating]:
-        """How the seats fell, person by person; empty before the count.
+        """How the seats are filled, person by person; empty before the count.
 
-        Alternates taken from those left are not seated while a tie for the officials stands.
+        Alternates taken from those not elected are not seated while a tie for the officials is
+        open.
         """
         if not self.method.by_person or self.sheet is None:
             return {}
@@ -282,21 +286,23 @@ class Vote(Struct, frozen=True):
 
     @property
     def elected(self) -> frozenset[int]:
-        """Candidates elected person by person, or all of an adopted list."""
+        """The candidates elected person by person, or all of an adopted list."""
         if self.adopted:
             return frozenset(c.number for c in self.candidates)
         return frozenset().union(*(seating.elected for seating in self.seatings.values()))
 
     @property
     def tied(self) -> bool:
+        """Whether a tie is open."""
         return any(seating.contested for seating in self.seatings.values())
 
     @property
     def vacant(self) -> int:
+        """How many seats stay empty."""
         return sum(seating.vacant for seating in self.seatings.values())
 
     def role_of(self, number: int) -> Role:
-        """As what a candidate is elected: alternates may be taken from those left."""
+        """The role in which a candidate is elected: alternates may come from those not elected."""
         for role, seating in self.seatings.items():
             if number in seating.elected:
                 return role

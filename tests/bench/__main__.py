@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from console.desk_app import FOLLOW_SECONDS
+from console.application import FOLLOW_SECONDS
 from store.attendance.commands import Scan
 from store.attendance.facts import Repeated
 from store.codes.badge_code import Badge

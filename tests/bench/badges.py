@@ -10,9 +10,10 @@ import time
 from pathlib import Path
 
 from console.badges.layouts import layout_named
-from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets, warm_up
+from console.badges.preview import warm_up
+from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets
 from console.printing.machine import NoQueue
-from console.printing.queue import JobState, Look, Ticket
+from console.printing.queue import JobState, JobStatus, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests.support import damage as degraded
@@ -141,7 +142,7 @@ def walk_in(folder: Path) -> None:
 
     def printed(person: Delegate) -> None:
         job = prepare_job(event, layout_named("", event))
-        watch = Watch(lambda _count: None, lambda _look: None, lambda _seconds: True)
+        watch = Watch(lambda _count: None, lambda _status: None, lambda _seconds: True)
         print_sheets(event, [person], job, Taking(), "", watch)
 
     for said, make in (
@@ -167,8 +168,8 @@ class Taking(NoQueue):
     def send(self, _pdf: Path, _ticket: Ticket) -> str:
         return "job"
 
-    def look(self, _job: str) -> Look:
-        return Look(JobState.OUT)
+    def status(self, _job: str) -> JobStatus:
+        return JobStatus(JobState.OUT)
 
 
 def spoilt(count: int) -> None:

@@ -13,8 +13,9 @@ import zxingcpp
 from PIL import Image
 
 from console.badges.layouts import layout_named
-from console.badges.sheets import Made, prepare_job, write_sheets
+from console.badges.sheets import prepare_job, write_sheets
 from console.paper.layout import Layout
+from console.paper.sheets.badges import DrawnBadges
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from tests.support import damage as degraded
@@ -31,7 +32,7 @@ def sheets(
     start_at: int = 1,
     layout: str = "86x54",
     event: EventFolder | None = None,
-) -> tuple[bytes, Made]:
+) -> tuple[bytes, DrawnBadges]:
     event = event or an_event()
     out = io.BytesIO()
     job = prepare_job(event, layout_named(layout, event), start_at=start_at)

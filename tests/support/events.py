@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from store.facts.outcome import Circumstances, Outcome
 from store.journal.clock import HandClock, after
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from store.plan.law import new_plan_text
+from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan
 from store.votes.vote import Vote
 
@@ -30,11 +31,12 @@ EVENT = 123
 
 
 def plan_text(**changes: str) -> str:
-    """The commune's plan; ``changes`` replace the value of the first line with that key."""
+    """The commune's plan; ``changes`` replace the first line with that key, a comment or not."""
     lines = new_plan_text("2025-Q1", event_number=EVENT, day=DAY).splitlines()
     for key, value in changes.items():
-        at = next(i for i, line in enumerate(lines) if line.startswith(f"{key} = "))
-        lines[at] = f"{key} = {value}"
+        found = ((at, re.match(rf"#?((\w+\.)*{key} = )", line)) for at, line in enumerate(lines))
+        at, line = next((at, line) for at, line in found if line)
+        lines[at] = f"{line[1]}{value}"
     return "\n".join(lines)
 
 

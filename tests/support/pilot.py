@@ -9,7 +9,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
-from console.stage_app import StageApp
+from console.stage.app import StageApp
 from screens.stage.screen import Large
 from store.attendance.commands import Admit
 from store.attendance.facts import By
@@ -115,7 +115,7 @@ class Console(Screen):
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
-            self.app._scanned(code)
+            self.app.reception.scanned(code)
         await self.settle()
 
     async def refresh(self) -> None:
@@ -124,13 +124,13 @@ class Console(Screen):
 
     async def examine(self) -> None:
         """Look at disk, clock and plan, as the console does every few seconds."""
-        self.app._examine()
+        self.app.record_worker.examine()
         await self.settle()
 
     async def settle(self) -> None:
         """Wait for the record's worker and for what it posted."""
         for _ in range(3):
-            self.app._worker.submit(lambda: None).result(timeout=10)
+            self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
             await self.pilot.pause(0.05)
 
 
@@ -158,7 +158,7 @@ class Stage(Screen):
         return self.app.screen.query_one(Large).text
 
     async def refresh(self) -> None:
-        self.app._refresh()
+        self.app.refresh_view()
         await self.pilot.pause(0.05)
 
 
@@ -197,7 +197,7 @@ class Desk:
 
     @asynccontextmanager
     async def stage(self, **options: Any) -> AsyncIterator[Stage]:
-        app = StageApp(self.record, self.clock, **options)
+        app = StageApp(self.event, self.record, self.clock, **options)
         async with app.run_test(size=self.size) as pilot:
             await pilot.pause(0.05)
             yield Stage(app, pilot)

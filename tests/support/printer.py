@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
-from console.printing.queue import JobState, Look, PrintError, Printers, Ticket
+from console.printing.queue import JobState, JobStatus, PrintError, Printers, Ticket
 from store.badges.state import PrintState
 from tests.support.pilot import Console, Desk
 
@@ -27,7 +27,7 @@ class PlayedQueue:
         self.pdfs: list[bytes] = []
         self.tickets: list[Ticket] = []
         self.ahead = list(states)
-        self.now = Look(JobState.OUT)
+        self.now = JobStatus(JobState.OUT)
         self.refusal = ""
 
     def printers(self) -> Printers:
@@ -40,9 +40,9 @@ class PlayedQueue:
         self.tickets.append(ticket)
         return f"{ticket.printer}-{len(self.pdfs)}"
 
-    def look(self, _job: str) -> Look:
+    def status(self, _job: str) -> JobStatus:
         if self.ahead:
-            self.now = Look(self.ahead.pop(0))
+            self.now = JobStatus(self.ahead.pop(0))
         return self.now
 
 
@@ -71,7 +71,7 @@ async def at_a_printer(desk: Desk) -> AsyncIterator[Printing]:
     """The desk's badge screen."""
     async with desk.open() as here:
         printing = Printing(here.app, here.pilot, PlayedQueue())
-        here.app.queue = printing.queue
+        here.app.printing.queue = printing.queue
         await here.press("f7")
         yield printing
 

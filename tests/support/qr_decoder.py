@@ -7,11 +7,11 @@ from pathlib import Path
 import pypdfium2
 import zxingcpp
 
+from console.paper.raster import PDFIUM
+
 
 def decoded(pdf: bytes | Path) -> list[str]:
     """Every code on every page, as a scanner at 200 dpi reads it."""
-    codes = []
-    for page in pypdfium2.PdfDocument(pdf):
-        picture = page.render(scale=200 / 72).to_pil()
-        codes += [found.text for found in zxingcpp.read_barcodes(picture)]
-    return codes
+    with PDFIUM:  # a console under test may be drawing a preview
+        pictures = [page.render(scale=200 / 72).to_pil() for page in pypdfium2.PdfDocument(pdf)]
+    return [found.text for picture in pictures for found in zxingcpp.read_barcodes(picture)]

@@ -13,18 +13,15 @@ from console.paper.lettering import (
     LINE_PITCH,
     REGULAR,
     SEMIBOLD,
-    fitted,
     nfc,
     shortened,
     width_mm,
     wrapped,
 )
-from console.paper.surface import INK, Surface, write
+from console.paper.surface import INK, Surface, write, write_fitted
 from screens.words import _
 
 _EDGE = 0.075  # of the card's width
-
-
 _LARGEST, _SMALLEST = 11.0, 5.5  # points
 
 
@@ -45,8 +42,7 @@ def draw_back(surface: Surface, layout: Layout, back: Back, *, rehearsal: bool) 
     inner = width - 2 * edge
     words = _("PROGRAMME") + (f" · {_('REHEARSAL')}" if rehearsal else "")
     head = Box(edge, edge * 0.8, inner, height * 0.1)
-    lines, size = fitted(nfc(words), BLACK, head.width, head.height, _LARGEST, most_lines=1)
-    write(surface, head, lines, BLACK, size, INK)
+    write_fitted(surface, head, words, BLACK, _LARGEST, INK, most_lines=1)
     surface.line((edge, head.bottom), (edge + inner, head.bottom), 0.3, INK)
     _draw_items(surface, back, Box(edge, head.bottom + 1, inner, height - head.bottom - 1 - edge))
 

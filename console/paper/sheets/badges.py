@@ -17,29 +17,20 @@ from console.paper.lettering import (
     SEMIBOLD,
     broken,
     fitted,
-    missing_glyphs,
     nfc,
     shortened,
-    size_that_fits,
     width_mm,
 )
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badge_back import Back, draw_back
-from console.paper.surface import INK, PAPER, Colour, PdfSurface, Surface, write
+from console.paper.surface import INK, PAPER, Colour, Surface, write, write_fitted, write_line
 from console.paper.symbol import symbol
 from screens.words import _
 
 GOLD: Colour = (0xFF, 0xCD, 0x42)
-
-
 CREAM: Colour = (0xF3, 0xEE, 0xE6)
-
-
 GREY: Colour = (0x59, 0x59, 0x59)
-
-
 CROP: Colour = (0x99, 0x99, 0x99)
-
 
 LEAST_NAME = 8.0
 """Points. A smaller name is drawn, so that everybody has a badge, and the operator is told."""
@@ -79,15 +70,6 @@ class BadgeFace(Struct, frozen=True):
         )
 
 
-class MissingGlyphError(Exception):
-    """No font can show a character of a badge: nothing is printed rather than a gap."""
-
-    def __init__(self, face: BadgeFace, characters: Sequence[str]) -> None:
-        super().__init__(f"{face.number}: {''.join(characters)}")
-        self.face = face
-        self.characters = characters
-
-
 class Job(Struct, frozen=True):
     """How a batch of badges is laid out. ``start_at`` is the first free cell, from 1, of a sheet
     that was used before; ``offset`` moves the back by the printer's error."""
@@ -105,19 +87,13 @@ class Job(Struct, frozen=True):
         return *self.event.texts, *(self.back.texts if self.back else ())
 
 
-class Drawn(Struct, frozen=True):
-    """``sheets`` are counted without the backs; ``small`` are the numbers of badges whose names
-    are smaller than ``LEAST_NAME``."""
+class DrawnBadges(Struct, frozen=True):
+    """What was drawn. ``sheets`` are counted without the backs; ``small`` are the numbers of badges
+    whose names are smaller than ``LEAST_NAME``."""
 
+    badges: int
     sheets: int
     small: tuple[str, ...] = ()
-
-
-def check_glyphs(faces: Iterable[BadgeFace]) -> None:
-    """Raises MissingGlyphError for the first badge with a letter that no font has."""
-    for face in faces:
-        if characters := missing_glyphs(face.texts):
-            raise MissingGlyphError(face, characters)
 
 
 def write_badges(
@@ -125,26 +101,29 @@ def write_badges(
     out: BinaryIO,
     job: Job,
     progress: Callable[[int], None] = lambda _count: None,
-) -> Drawn:
-    """Write the sheets.
+) -> DrawnBadges:
+    """Write the sheets; ``progress`` is told how many badges are drawn.
 
     One path for one badge and for thousands, one sheet in memory at a time. The same faces give
-    the same bytes. Raises MissingGlyphError.
+    the same bytes. A letter that no font has would leave a gap: look for it before
+    (``missing_glyphs``).
     """
     layout = job.layout
-    surface = PdfSurface(out, layout.sheet, job.title)
+    surface = Surface(out, layout.sheet, job.title)
     sheets, cell = 0, job.start_at - 1
     used: list[int] = []
     small: list[str] = []
+    count = 0
     for count, face in enumerate(faces, 1):
-        check_glyphs([face])
         if cell == layout.cards_per_sheet:
             _finish_sheet(surface, job, used)
             surface.next_sheet()
             cell, used = 0, []
         if not used:
             sheets += 1
-        _draw_cell(surface, layout, cell, partial(draw_face, surface, layout, job.event, face))
+        surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
+        with surface.moved(*layout.corner(cell)):
+            _draw_face(surface, layout, job.event, face)
         used.append(cell)
         cell += 1
         if name_size(face, layout) < LEAST_NAME:
@@ -152,10 +131,10 @@ def write_badges(
         progress(count)
     _finish_sheet(surface, job, used)
     surface.save()
-    return Drawn(sheets, tuple(small))
+    return DrawnBadges(count, sheets, tuple(small))
 
 
-def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
+def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
     """The backs of the cards of a sheet, when they have one."""
     if job.back is None or not used:
         return
@@ -168,18 +147,12 @@ def _finish_sheet(surface: PdfSurface, job: Job, used: Sequence[int]) -> None:
                 surface.repeated("back", back)
 
 
-def _draw_cell(surface: Surface, layout: Layout, cell: int, draw: Callable[[], None]) -> None:
-    surface.repeated(("marks", cell), partial(_draw_marks, surface, layout, cell))
-    with surface.moved(*layout.corner(cell)):
-        draw()
-
-
 def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
     for x1, y1, x2, y2 in layout.crop_marks(cell):
         surface.line((x1, y1), (x2, y2), 0.07, CROP)
 
 
-def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
+def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
     """One badge; the origin is its top left corner. Each box of the layout is drawn if it is
     there."""
     boxes = layout.boxes
@@ -198,8 +171,7 @@ def draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace
     if box := boxes.get("symbol"):
         surface.symbol(box, symbol(face.code))
     if box := boxes.get("number"):
-        size = size_that_fits([face.number], SEMIBOLD, box.width, box.size)
-        write(surface, box, [face.number], SEMIBOLD, size, INK, align="centre")
+        write_line(surface, box, face.number, SEMIBOLD, box.size, INK, align="centre")
 
 
 @lru_cache(maxsize=64)
@@ -227,16 +199,14 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
     shift = _draw_logo(surface, boxes, event.logo)
     _draw_upright_words(surface, boxes, event, face.category)
     if box := boxes.get("host"):
-        _draw_words(surface, box.without_left(shift), [event.host], REGULAR, PAPER)
+        write_line(surface, box.without_left(shift), event.host, REGULAR, box.size, PAPER)
     if box := boxes.get("title"):
-        box = box.without_left(shift)
-        title = nfc(event.title.upper())
-        lines, size = fitted(title, BLACK, box.width, box.height, box.size, most_lines=3)
-        write(surface, box, lines, BLACK, size, PAPER)
+        room, title = box.without_left(shift), event.title.upper()
+        write_fitted(surface, room, title, BLACK, box.size, PAPER, most_lines=3)
     if box := boxes.get("occasion"):
-        _draw_words(surface, box.without_left(shift), [event.occasion], REGULAR, PAPER)
+        write_line(surface, box.without_left(shift), event.occasion, REGULAR, box.size, PAPER)
     if box := boxes.get("category"):
-        _draw_words(surface, box, [face.category.upper()], BLACK, colour)
+        write_line(surface, box, face.category.upper(), BLACK, box.size, colour)
     if (box := boxes.get("rehearsal")) and event.rehearsal:
         draw_rehearsal(surface, _bled(box, layout))
 
@@ -244,9 +214,9 @@ def _draw_ground(surface: Surface, layout: Layout, event: Masthead, face: BadgeF
 def draw_rehearsal(surface: Surface, box: Box) -> None:
     """A banner across the badge: a rehearsal's badge never passes as a real one."""
     surface.fill(box, GOLD)
-    words = nfc(f"{_('REHEARSAL')}  ·  {_('not valid')}".upper())
-    size = size_that_fits([words], BLACK, box.width - 2, box.size)
-    write(surface, box, [words], BLACK, size, INK, align="centre")
+    words = f"{_('REHEARSAL')}  ·  {_('not valid')}".upper()
+    room = Box(box.x + 1, box.y, box.width - 2, box.height)
+    write_line(surface, room, words, BLACK, box.size, INK, align="centre")
 
 
 def draw_logo(surface: Surface, box: Box, logo: bytes) -> None:
@@ -280,21 +250,12 @@ def _draw_upright_words(
     ):
         if box := boxes.get(name):
             y = max(box.y, top + 1.5)
-            room = Box(box.x, y, box.width, box.bottom - y, box.size)
-            words = nfc(text.upper())
-            size = size_that_fits([words], font, room.height, room.size)
-            write(surface, room, [words], font, size, PAPER, align="centre", upright=True)
-
-
-def _draw_words(
-    surface: Surface, box: Box, lines: Sequence[str], font: str, colour: Colour
-) -> None:
-    words = [nfc(line) for line in lines]
-    write(surface, box, words, font, size_that_fits(words, font, box.width, box.size), colour)
+            room, words = Box(box.x, y, box.width, box.bottom - y), text.upper()
+            write_line(surface, room, words, font, box.size, PAPER, align="centre", upright=True)
 
 
 def _draw_person(surface: Surface, box: Box, face: BadgeFace, colour: Colour) -> None:
-    """Position and unit from the top of their box down, as large as both fit."""
+    """Position and unit from the top of their box down, in the largest letters that fit."""
     lines, size = person_lines(face.position, face.unit, box)
     pitch = size * LINE_PITCH / mm
     y = box.y
@@ -325,7 +286,7 @@ def person_lines(position: str, unit: str, box: Box) -> tuple[list[tuple[str, st
 
 
 def _joined(lines: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
-    """At most ``room`` lines; the last of them goes on with what has no line of its own."""
+    """At most ``room`` lines; the last holds all that has no line of its own."""
     if len(lines) <= room:
         return lines
     rest = " ".join(line for line, _font in lines[room - 1 :])
@@ -334,15 +295,14 @@ def _joined(lines: list[tuple[str, str]], room: int) -> list[tuple[str, str]]:
 
 def _draw_seat(surface: Surface, box: Box, seat: str, colour: Colour) -> None:
     label = Box(box.x, box.y, box.width, box.height * 0.3)
-    write(surface, label, [nfc(_("SEAT"))], REGULAR, label.height * 0.78 * mm / LINE_PITCH, GREY)
+    write(surface, label, [_("SEAT")], REGULAR, label.height * 0.78 * mm / LINE_PITCH, GREY)
     place = Box(box.x, label.bottom, box.width, box.height * 0.7)
-    text = nfc(seat)
-    size = size_that_fits([text], BLACK, place.width, place.height * mm / LINE_PITCH)
-    write(surface, place, [text], BLACK, min(size, box.size), colour)
+    largest = min(box.size, place.height * mm / LINE_PITCH)
+    write_line(surface, place, seat, BLACK, largest, colour)
 
 
 def _bled(box: Box, layout: Layout) -> Box:
-    """``box``, over the edges of the card where it touches them: the knife is never exact."""
+    """``box`` and the bleed beyond the edges of the card that it touches: no cut is exact."""
     width, height = layout.card
     left = layout.bleed if box.x <= 0.01 else 0.0
     top = layout.bleed if box.y <= 0.01 else 0.0

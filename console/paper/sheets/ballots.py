@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import BinaryIO
 
 from msgspec import Struct
 
-from console.paper.layout import Box
+from console.paper.layout import A4, Box
 from console.paper.lettering import (
     BLACK,
     REGULAR,
     SEMIBOLD,
     balanced,
     nfc,
-    shortened,
-    size_that_fits,
     wrapped,
 )
-from console.paper.surface import INK, Colour, PdfSurface, write
+from console.paper.surface import INK, Colour, Surface, write_line
 from screens.words import _
 
-SHEET = (210.0, 297.0)
-
-
 _MARGIN = 12.0
-
-
 _LINE: Colour = (0x80, 0x80, 0x80)
-
-
 _STUB = 16.0  # mm, torn off when the ballot is handed out
-
-
 _ROW = 9.0
-
-
 _STROKES = 100  # a row of the tally sheet holds as many, five to a box
-
 
 PER_SHEET = {1: (1, 1), 2: (1, 2), 4: (2, 2)}
 """Columns and rows by the number of ballots on a sheet."""
@@ -73,17 +58,17 @@ def _fits(face: BallotFace, count: int, numbered: bool) -> bool:
 
 def _size(count: int) -> tuple[float, float]:
     columns, rows = PER_SHEET[count]
-    return (SHEET[0] - 2 * _MARGIN) / columns, (SHEET[1] - 2 * _MARGIN) / rows
+    return (A4[0] - 2 * _MARGIN) / columns, (A4[1] - 2 * _MARGIN) / rows
 
 
 def write_ballots(
     face: BallotFace, copies: int, out: BinaryIO, *, count: int, numbered: bool
-) -> int:
-    """Write ``copies`` ballots, ``count`` to a sheet; returns the number of sheets.
+) -> None:
+    """Write ``copies`` ballots, ``count`` to a sheet.
 
     A numbered ballot has the number on its stub only: the ballot in the box bears none.
     """
-    surface = PdfSurface(out, SHEET, face.title)
+    surface = Surface(out, A4, face.title)
     columns, _rows = PER_SHEET[count]
     width, height = _size(count)
     for copy in range(copies):
@@ -95,17 +80,16 @@ def write_ballots(
         _cut_lines(surface, box)
         _draw_ballot(surface, face, box, copy + 1 if numbered else 0)
     surface.save()
-    return -(-copies // count)
 
 
-def _cut_lines(surface: PdfSurface, box: Box) -> None:
+def _cut_lines(surface: Surface, box: Box) -> None:
     for x in (box.x, box.x + box.width):
         for y in (box.y, box.bottom):
             surface.line((x - 3, y), (x + 3, y), 0.1, _LINE)
             surface.line((x, y - 3), (x, y + 3), 0.1, _LINE)
 
 
-def _draw_ballot(surface: PdfSurface, face: BallotFace, box: Box, number: int) -> None:
+def _draw_ballot(surface: Surface, face: BallotFace, box: Box, number: int) -> None:
     x, width, y = box.x + 6, box.width - 12, box.y + 4
     if number:
         stub = _("Stub no. {number} · torn off when the ballot is handed out")
@@ -113,7 +97,7 @@ def _draw_ballot(surface: PdfSurface, face: BallotFace, box: Box, number: int) -
         _dashes(surface, box.x, box.x + box.width, y + 9)
         y += _STUB
     stamp = Box(x, y, 26, 20)
-    _frame(surface, stamp, 0.2)
+    surface.frame(stamp, 0.2, INK)
     for place, text in enumerate((_("Stamp of the"), _("counting team"))):
         _line(surface, Box(x, y + 5 + place * 4.5, 26, 4.5), text, REGULAR, 7.5, centred=True)
     right = Box(x + 28, y, width - 28, 5)
@@ -134,7 +118,7 @@ def _draw_ballot(surface: PdfSurface, face: BallotFace, box: Box, number: int) -
     _draw_names(surface, face, Box(x, y + 2, width, box.bottom - 5 - y - 2))
 
 
-def _draw_names(surface: PdfSurface, face: BallotFace, box: Box) -> None:
+def _draw_names(surface: Surface, face: BallotFace, box: Box) -> None:
     headings = face.lines + face.boxes
     row = min(_ROW, box.height / max(1, headings))
     boxes = 17.0 if face.boxes else 0.0
@@ -150,14 +134,14 @@ def _draw_names(surface: PdfSurface, face: BallotFace, box: Box) -> None:
             _line(surface, Box(box.x, y, box.width, row), heading, SEMIBOLD, 9)
             y += row
         for number, (name, detail) in enumerate(listed, 1):
-            _frame(surface, Box(box.x, y, 9, row), 0.2)
+            surface.frame(Box(box.x, y, 9, row), 0.2, INK)
             _line(surface, Box(box.x, y, 9, row), str(number), REGULAR, 10, centred=True)
-            _frame(surface, Box(box.x + 9, y, names, row), 0.2)
+            surface.frame(Box(box.x + 9, y, names, row), 0.2, INK)
             upper, lower = row * 0.6, row * 0.4
             _line(surface, Box(box.x + 11, y, names - 3, upper), name, SEMIBOLD, 11)
             _line(surface, Box(box.x + 11, y + upper - 0.6, names - 3, lower), detail, REGULAR, 7.5)
             for place in range(2 if face.boxes else 0):
-                _frame(surface, Box(box.x + 9 + names + place * boxes, y, boxes, row), 0.2)
+                surface.frame(Box(box.x + 9 + names + place * boxes, y, boxes, row), 0.2, INK)
             y += row
 
 
@@ -168,10 +152,10 @@ def write_tally(
     *,
     team: str,
     votes: int,
-) -> int:
+) -> None:
     """Write tally sheets: the figures of the box, then a line of strokes for each of ``names`` and
-    each of its columns, with room for ``votes``; returns the number of pages."""
-    surface = PdfSurface(out, SHEET, face.title)
+    each of its columns, with room for ``votes``."""
+    surface = Surface(out, A4, face.title)
     lines = [(name, column) for name, columns in names for column in columns]
     rows = max(1, -(-votes // _STROKES))
     height = 10.0 if rows == 1 else 7.0 * rows
@@ -190,11 +174,10 @@ def write_tally(
         )
         _line(surface, Box(_MARGIN, 272, 186, 6), foot.format(page=page + 1, of=pages), REGULAR, 10)
     surface.save()
-    return pages
 
 
-def _tally_head(surface: PdfSurface, face: BallotFace, team: str) -> None:
-    width = SHEET[0] - 2 * _MARGIN
+def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:
+    width = A4[0] - 2 * _MARGIN
     _line(surface, Box(_MARGIN, 10, width, 6), face.host.upper(), SEMIBOLD, 10, centred=True)
     _line(surface, Box(_MARGIN, 16, width, 10), _("TALLY SHEET"), BLACK, 18, centred=True)
     for place, text in enumerate(wrapped(nfc(face.subject), SEMIBOLD, 11, width)[:2]):
@@ -212,43 +195,33 @@ def _tally_head(surface: PdfSurface, face: BallotFace, team: str) -> None:
     share = width / len(figures)
     for place, label in enumerate(figures if face.parts else ()):
         box = Box(_MARGIN + place * share, 48, share, 16)
-        _frame(surface, box, 0.3)
+        surface.frame(box, 0.3, INK)
         _line(surface, Box(box.x, box.y, share, 5), label, REGULAR, 9, centred=True)
     strokes = _("one stroke a vote, five to a box")
     _line(surface, Box(_MARGIN + 72, 66, 96, 5), strokes, REGULAR, 8.5, centred=True)
     _line(surface, Box(_MARGIN + 168, 66, 18, 5), _("Sum"), SEMIBOLD, 9, centred=True)
 
 
-def _tally_line(surface: PdfSurface, line: Box, name: str, column: str, rows: int) -> None:
-    _frame(surface, Box(line.x, line.y, 72, line.height), 0.2)
+def _tally_line(surface: Surface, line: Box, name: str, column: str, rows: int) -> None:
+    surface.frame(Box(line.x, line.y, 72, line.height), 0.2, INK)
     _line(surface, Box(line.x + 1, line.y, 48, line.height), name, SEMIBOLD, 10.5)
     _line(surface, Box(line.x + 50, line.y, 22, line.height), column, REGULAR, 8)
     boxes, height = _STROKES // 5, line.height / rows
     for place in range(boxes * rows):
         row, box = divmod(place, boxes)
         at = Box(line.x + 72 + box * 96 / boxes, line.y + row * height, 96 / boxes, height)
-        _frame(surface, at, 0.1)
-    _frame(surface, Box(line.x + 168, line.y, 18, line.height), 0.4)
+        surface.frame(at, 0.1, INK)
+    surface.frame(Box(line.x + 168, line.y, 18, line.height), 0.4, INK)
 
 
 def _line(
-    surface: PdfSurface, box: Box, text: str, font: str, size: float, *, centred: bool = False
+    surface: Surface, box: Box, text: str, font: str, size: float, *, centred: bool = False
 ) -> None:
-    """One line in the middle of ``box``, smaller where it is too long."""
-    words = nfc(text)
-    fits = max(6.0, size_that_fits([words], font, box.width, size))
-    words = shortened(words, font, fits, box.width)
-    write(surface, box, [words], font, fits, INK, align="centre" if centred else "left")
+    align = "centre" if centred else "left"
+    write_line(surface, box, text, font, size, INK, smallest=6.0, align=align)
 
 
-def _frame(surface: PdfSurface, box: Box, width: float) -> None:
-    right, bottom = box.x + box.width, box.bottom
-    corners = [(box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom), (box.x, box.y)]
-    for start, end in pairwise(corners):
-        surface.line(start, end, width, INK)
-
-
-def _dashes(surface: PdfSurface, left: float, right: float, y: float) -> None:
+def _dashes(surface: Surface, left: float, right: float, y: float) -> None:
     x = left
     while x < right:
         surface.line((x, y), (min(x + 2, right), y), 0.15, _LINE)

@@ -10,26 +10,15 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from console.paper.layout import Box
+from console.paper.layout import A4, Box
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
-from console.paper.surface import INK, PdfSurface, mixed, write
+from console.paper.surface import INK, PAPER, Surface, mixed, write, write_fitted
 from screens.words import _
 
-SHEET = (210.0, 297.0)
-
-
 LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
-
-
 GREY = (95, 95, 95)
-
-
 RULE = (150, 150, 150)
-
-
 TINT = (236, 236, 236)
-
-
 LINE = 1.27 * 0.3528  # mm a point of letter, with its pitch
 
 
@@ -60,7 +49,7 @@ class CallSheetOfBatch(Struct, frozen=True):
 
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
     """A page a batch. The same sheets give the same bytes."""
-    surface = PdfSurface(out, SHEET, title)
+    surface = Surface(out, A4, title)
     for index, sheet in enumerate(sheets):
         if index:
             surface.next_sheet()
@@ -68,7 +57,7 @@ def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: st
     surface.save()
 
 
-def _draw(surface: PdfSurface, sheet: CallSheetOfBatch) -> None:
+def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
     y = _head(surface, sheet)
     y = _paragraphs(surface, sheet, y)
     y = _stage(surface, sheet.lines, y + 3)
@@ -77,20 +66,20 @@ def _draw(surface: PdfSurface, sheet: CallSheetOfBatch) -> None:
     _foot(surface, sheet, foot)
 
 
-def _head(surface: PdfSurface, sheet: CallSheetOfBatch) -> float:
+def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
     text = shortened(event, REGULAR, 9, WIDTH - 62)
     write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
     write(surface, Box(LEFT, TOP, WIDTH, 5), [sheet.stamp], REGULAR, 9, GREY, align="right")
     heading = _("CALL LIST · BATCH {batch}").format(batch=sheet.batch)
     write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [heading], BLACK, 24, INK)
-    lines, size = fitted(sheet.subject, SEMIBOLD, WIDTH, 7, 13, most_lines=1)
-    write(surface, Box(LEFT, TOP + 17, WIDTH, 7), lines, SEMIBOLD, size, INK)
+    subject = Box(LEFT, TOP + 17, WIDTH, 7)
+    write_fitted(surface, subject, sheet.subject, SEMIBOLD, 13, INK, most_lines=1)
     surface.line((LEFT, TOP + 26), (LEFT + WIDTH, TOP + 26), 0.5, INK)
     return TOP + 28
 
 
-def _paragraphs(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> float:
+def _paragraphs(surface: Surface, sheet: CallSheetOfBatch, y: float) -> float:
     for text in (*sheet.decisions, sheet.invitation, sheet.presenters):
         lines = wrapped(text, REGULAR, 11, WIDTH)
         height = 11 * LINE * len(lines)
@@ -99,17 +88,16 @@ def _paragraphs(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> float
     return y
 
 
-def _stage(surface: PdfSurface, lines: Sequence[CallLine], y: float) -> float:
+def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
     """Where each stands, seen from the hall."""
     if not lines:
         return y
     for text, align in (
-        ("◄ " + _("LEFT"), "left"),
+        (_("LEFT"), "left"),
         (_("ON STAGE, SEEN FROM THE HALL"), "centre"),
-        (_("RIGHT") + " ►", "right"),
+        (_("RIGHT"), "right"),
     ):
-        plain = text.replace("◄ ", "").replace(" ►", "")
-        write(surface, Box(LEFT, y, WIDTH, 4.5), [plain], SEMIBOLD, 8, GREY, align=align)
+        write(surface, Box(LEFT, y, WIDTH, 4.5), [text], SEMIBOLD, 8, GREY, align=align)
     gap = 1.5
     width = (WIDTH - gap * (len(lines) - 1)) / len(lines)
     for index, line in enumerate(lines):
@@ -122,7 +110,7 @@ def _stage(surface: PdfSurface, lines: Sequence[CallLine], y: float) -> float:
     return y + 21
 
 
-def _table(surface: PdfSurface, lines: Sequence[CallLine], y: float, foot: float) -> None:
+def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
     place, name, comes, form, tick = 12.0, 72.0, 42.0, 36.0, 12.0
     columns = (
         (_("Place"), place),
@@ -149,32 +137,24 @@ def _table(surface: PdfSurface, lines: Sequence[CallLine], y: float, foot: float
         x += comes
         _one_text(surface, Box(x, y, form - 3, height), line.form)
         x += form
-        _tick_box(surface, x + 3, y + height / 2 - 2.5)
+        surface.frame(Box(x + 3, y + height / 2 - 2.5, 5, 5), 0.3, INK)
         y += height
         surface.line((LEFT, y), (LEFT + WIDTH, y), 0.15, RULE)
 
 
-def _two_texts(surface: PdfSurface, box: Box, above: str, below: str) -> None:
+def _two_texts(surface: Surface, box: Box, above: str, below: str) -> None:
     share = box.height * (0.6 if below else 1.0)
     lines, size = fitted(above, SEMIBOLD, box.width, share - 0.5, 14)
     write(surface, Box(box.x, box.y, box.width, share), lines, SEMIBOLD, size, INK)
     if below:
         rest = Box(box.x, box.y + share, box.width, box.height - share - 0.5)
-        lines, size = fitted(below, REGULAR, box.width, rest.height, 10, most_lines=1)
-        write(surface, rest, lines, REGULAR, size, GREY, from_top=True)
+        write_fitted(surface, rest, below, REGULAR, 10, GREY, most_lines=1, from_top=True)
 
 
-def _one_text(surface: PdfSurface, box: Box, text: str) -> None:
+def _one_text(surface: Surface, box: Box, text: str) -> None:
     if text:
         lines, size = fitted(text, REGULAR, box.width, box.height - 1, 10.5, most_lines=3)
         write(surface, box, lines, REGULAR, size, INK)
-
-
-def _tick_box(surface: PdfSurface, x: float, y: float) -> None:
-    side = 5.0
-    corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
-    for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-        surface.line(start, end, 0.3, INK)
 
 
 def _not_called(sheet: CallSheetOfBatch) -> list[str]:
@@ -184,7 +164,7 @@ def _not_called(sheet: CallSheetOfBatch) -> list[str]:
     return wrapped(said, SEMIBOLD, 10, WIDTH)
 
 
-def _foot(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> None:
+def _foot(surface: Surface, sheet: CallSheetOfBatch, y: float) -> None:
     lines = _not_called(sheet)
     write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
     rule = _(
@@ -192,6 +172,6 @@ def _foot(surface: PdfSurface, sheet: CallSheetOfBatch, y: float) -> None:
         "sheet. After a change print it anew and collect the old ones."
     )
     box = Box(LEFT, BOTTOM - 10, WIDTH, 10)
-    surface.fill(box, mixed(TINT, (255, 255, 255), 0.4))
+    surface.fill(box, mixed(TINT, PAPER, 0.4))
     inside = Box(LEFT + 2, BOTTOM - 10, WIDTH - 4, 10)
     write(surface, inside, wrapped(rule, REGULAR, 9.5, WIDTH - 4), REGULAR, 9.5, INK)

@@ -9,35 +9,21 @@ from typing import BinaryIO
 from msgspec import Struct
 from reportlab.lib.units import mm
 
-from console.paper.layout import Box
+from console.paper.layout import A4, Box
 from console.paper.lettering import (
     BLACK,
     LINE_PITCH,
     REGULAR,
     SEMIBOLD,
-    nfc,
-    shortened,
-    size_that_fits,
 )
 from console.paper.sheets.badges import GREY, Masthead, draw_rehearsal
-from console.paper.surface import INK, Colour, PdfSurface, write
+from console.paper.surface import INK, Colour, Surface, write, write_line
 from screens.words import _
 
-_SHEET = (210.0, 297.0)
-
-
 _LEFT, _TOP, _BOTTOM = 14.0, 38.0, 281.0
-
-
 _ROW = 7.4
-
-
 _SMALLEST = 6.5
-
-
 _LINE: Colour = (0xBF, 0xBF, 0xBF)
-
-
 ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
 
 
@@ -56,9 +42,9 @@ class RollRow(Struct, frozen=True):
     seat: str
 
 
-def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> int:
-    """Write the roll; returns how many pages it has."""
-    surface = PdfSurface(out, _SHEET, title)
+def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title: str) -> None:
+    """A page for every ``ROWS_A_PAGE`` people."""
+    surface = Surface(out, A4, title)
     pages = -(-len(rows) // ROWS_A_PAGE)
     for page in range(pages):
         if page:
@@ -74,29 +60,19 @@ def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title
             before = row.letter
         _draw_foot(surface, page + 1, pages)
     surface.save()
-    return pages
 
 
-def _draw_head(surface: PdfSurface, masthead: Masthead) -> None:
+def _draw_head(surface: Surface, masthead: Masthead) -> None:
     width = sum(_WIDTHS)
     if masthead.rehearsal:
-        draw_rehearsal(surface, Box(0, 0, _SHEET[0], 6, size=10))
+        draw_rehearsal(surface, Box(0, 0, A4[0], 6, size=10))
     for text, y, font, size in (
         (masthead.host.upper(), 9.0, REGULAR, 9.0),
         (_("ATTENDANCE ROLL"), 14.5, BLACK, 17.0),
         (f"{masthead.title} · {masthead.occasion}", 23.0, REGULAR, 9.5),
     ):
         box = Box(_LEFT, y, width, size * LINE_PITCH / mm)
-        words = nfc(text)
-        write(
-            surface,
-            box,
-            [words],
-            font,
-            size_that_fits([words], font, width, size),
-            INK,
-            align="centre",
-        )
+        write_line(surface, box, text, font, size, INK, align="centre")
     headings = (
         "",
         _("No."),
@@ -109,33 +85,30 @@ def _draw_head(surface: PdfSurface, masthead: Masthead) -> None:
         _("Signature"),
     )
     for box, heading in zip(_cells(_TOP), headings, strict=True):
-        write(surface, box, [nfc(heading)], SEMIBOLD, 8.5, INK)
+        write(surface, box, [heading], SEMIBOLD, 8.5, INK)
     _rule(surface, _TOP + _ROW, 0.4)
 
 
-def _draw_row(surface: PdfSurface, row: RollRow, place: int, y: float, letter: str) -> None:
+def _draw_row(surface: Surface, row: RollRow, place: int, y: float, letter: str) -> None:
     cells = _cells(y)
     tick = cells[2]
     texts = (letter, str(place), "", row.number, row.name, row.year, row.unit, row.seat, "")
     fonts = (BLACK, REGULAR, REGULAR, SEMIBOLD, SEMIBOLD, REGULAR, REGULAR, REGULAR, REGULAR)
     for box, text, font in zip(cells, texts, fonts, strict=True):
         if text:
-            words = nfc(text)
+            room = Box(box.x, box.y, box.width - 1.2, box.height)
             largest = 13.0 if font == BLACK else 10.0
-            size = max(_SMALLEST, size_that_fits([words], font, box.width - 1.2, largest))
-            write(surface, box, [shortened(words, font, size, box.width - 1.2)], font, size, INK)
+            write_line(surface, room, text, font, largest, INK, smallest=_SMALLEST)
     side = 4.4
-    _draw_box(surface, Box(tick.x + 0.6, tick.y + (_ROW - side) / 2, side, side))
+    surface.frame(Box(tick.x + 0.6, tick.y + (_ROW - side) / 2, side, side), 0.25, INK)
     _rule(surface, y + _ROW, 0.15)
 
 
-def _draw_foot(surface: PdfSurface, page: int, pages: int) -> None:
+def _draw_foot(surface: Surface, page: int, pages: int) -> None:
     box = Box(_LEFT, _BOTTOM + 2, sum(_WIDTHS), 6)
-    ticks = nfc(
-        _("Ticked on this page: ........   Desk: ................   Taken by: ................")
-    )
+    ticks = _("Ticked on this page: ........   Desk: ................   Taken by: ................")
     write(surface, box, [ticks], REGULAR, 9, INK)
-    at = nfc(_("page {page} of {pages}").format(page=page, pages=pages))
+    at = _("page {page} of {pages}").format(page=page, pages=pages)
     write(surface, box, [at], REGULAR, 9, GREY, align="right")
 
 
@@ -147,11 +120,5 @@ def _cells(y: float) -> list[Box]:
     return boxes
 
 
-def _draw_box(surface: PdfSurface, box: Box) -> None:
-    corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
-    for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
-        surface.line(start, end, 0.25, INK)
-
-
-def _rule(surface: PdfSurface, y: float, width: float) -> None:
+def _rule(surface: Surface, y: float, width: float) -> None:
     surface.line((_LEFT, y), (_LEFT + sum(_WIDTHS), y), width, _LINE if width < 0.3 else INK)

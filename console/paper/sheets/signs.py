@@ -9,14 +9,12 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from console.paper.layout import Box, layouts
-from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, nfc, size_that_fits
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
-from console.paper.surface import INK, PAPER, PdfSurface, write
+from console.paper.surface import INK, PAPER, Surface, write, write_fitted, write_line
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
-
-
 _RED = COLOURS["red"]
 
 
@@ -38,7 +36,7 @@ class SeatLabel(Struct, frozen=True):
 
 def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title: str) -> None:
     """One sheet a person, the name on both sides once it is folded."""
-    surface = PdfSurface(out, _TENT, title)
+    surface = Surface(out, _TENT, title)
     width, height = _TENT
     for number, tent in enumerate(tents):
         if number:
@@ -51,51 +49,41 @@ def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title:
     surface.save()
 
 
-def _draw_tent(surface: PdfSurface, tent: Tent, masthead: Masthead) -> None:
+def _draw_tent(surface: Surface, tent: Tent, masthead: Masthead) -> None:
     """The side on the lower half of the sheet."""
     width, height = _TENT
     with surface.moved(0, height / 2):
         side = height / 2
         surface.fill(Box(0, side - 7, width, 7), _RED)
-        words = nfc(masthead.title.upper())
-        head = Box(20, 9, width - 40, 8)
         if masthead.logo:
             draw_logo(surface, Box(14, 8, 17, 17), masthead.logo)
-        size = size_that_fits([words], SEMIBOLD, head.width - 20, 15)
-        write(surface, head, [words], SEMIBOLD, size, _RED, align="centre")
+        head, title = Box(30, 9, width - 60, 8), masthead.title.upper()
+        write_line(surface, head, title, SEMIBOLD, 15, _RED, align="centre")
         if masthead.rehearsal:
             draw_rehearsal(surface, Box(0, 0, width, 7, size=13))
         name = Box(16, 21, width - 32, 50)
-        lines, size = fitted(nfc(tent.name.upper()), BLACK, name.width, name.height, 88)
-        write(surface, name, lines, BLACK, size, INK, align="centre")
+        write_fitted(surface, name, tent.name.upper(), BLACK, 88, INK, align="centre")
         position = Box(16, 73, width - 32, 20)
-        lines, size = fitted(nfc(tent.position), REGULAR, position.width, position.height, 26)
-        write(surface, position, lines, REGULAR, size, INK, align="centre")
+        write_fitted(surface, position, tent.position, REGULAR, 26, INK, align="centre")
 
 
-def write_seat_labels(
-    labels: Sequence[SeatLabel], out: BinaryIO, title: str, start_at: int = 1
-) -> int:
-    """Labels for the chairs; returns how many sheets they take."""
+def write_seat_labels(labels: Sequence[SeatLabel], out: BinaryIO, title: str) -> None:
+    """Labels for the chairs, as many to a sheet as the layout ``seat-labels`` has cells."""
     layout = layouts()["seat-labels"]
-    surface = PdfSurface(out, layout.sheet, title)
+    surface = Surface(out, layout.sheet, title)
     boxes = layout.boxes
-    first = (start_at - 1) % layout.cards_per_sheet
-    for place, label in enumerate(labels, first):
+    for place, label in enumerate(labels):
         cell = place % layout.cards_per_sheet
-        if cell == 0 and place > first:
+        if place and cell == 0:
             surface.next_sheet()
         colour = COLOURS[label.style]
         with surface.moved(*layout.corner(cell)):
             seat, name, person = boxes["seat"], boxes["name"], boxes["person"]
-            lines, size = fitted(nfc(label.seat), BLACK, seat.width, seat.height, seat.size)
-            write(surface, seat, lines, BLACK, size, colour, align="centre")
-            lines, size = fitted(nfc(label.name), SEMIBOLD, name.width, name.height, name.size)
-            write(surface, name, lines, SEMIBOLD, size, INK, align="centre")
+            write_fitted(surface, seat, label.seat, BLACK, seat.size, colour, align="centre")
+            write_fitted(surface, name, label.name, SEMIBOLD, name.size, INK, align="centre")
             units, size = person_lines("", label.unit, person)
             write(surface, person, [line for line, _ in units], REGULAR, size, INK, align="centre")
     surface.save()
-    return layout.sheets(len(labels), start_at)
 
 
 class Poster(Struct, frozen=True):
@@ -112,7 +100,7 @@ def write_poster(
     poster: Poster, out: BinaryIO, masthead: Masthead, sheet: tuple[float, float], title: str
 ) -> None:
     """One sheet on its side, in the measures of A4; larger sheets are the same, enlarged."""
-    surface = PdfSurface(out, sheet, title)
+    surface = Surface(out, sheet, title)
     unit = sheet[0] / 297
 
     def box(x: float, y: float, width: float, height: float, size: float = 0) -> Box:
@@ -133,13 +121,9 @@ def write_poster(
         (poster.moment, box(24, 126, 249, 14, 26), SEMIBOLD, 1),
         (poster.venue, box(24, 141, 249, 14, 22), REGULAR, 2),
     ):
-        lines, size = fitted(
-            nfc(text), font, place.width, place.height, place.size, most_lines=lines_at_most
-        )
-        write(surface, place, lines, font, size, PAPER)
+        write_fitted(surface, place, text, font, place.size, PAPER, most_lines=lines_at_most)
     foot = box(24, 174, 249, 25, 44)
-    lines, size = fitted(nfc(poster.welcome), BLACK, foot.width, foot.height, foot.size)
-    write(surface, foot, lines, BLACK, size, _RED, align="centre")
+    write_fitted(surface, foot, poster.welcome, BLACK, foot.size, _RED, align="centre")
     if masthead.rehearsal:
         draw_rehearsal(surface, box(8, 8, 281, 10, 18))
     surface.save()

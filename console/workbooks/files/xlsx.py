@@ -20,6 +20,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.utils.exceptions import InvalidFileException
 
+from console.workbooks.files.openpyxl_seam import xml_of
 from console.workbooks.files.sheet import (
     EMPTY_ROWS_MEAN_THE_END,
     MAX_ROWS,
@@ -185,7 +186,7 @@ class _Budget:
 
 def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
     shape = _Shape()
-    with sheet._get_source() as source:  # openpyxl says nothing of merges when it streams
+    with xml_of(sheet) as source:
         shape.read(source, budget)
     sheet.reset_dimensions()  # some programs write a wrong size
     rows: list[SheetRow] = []

@@ -16,7 +16,7 @@ from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
-from store.programme.vote_item import still_before_the_vote
+from store.programme.vote_item import upcoming_vote_item
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
 from store.votes.commands.declaring import BreakTie, Declare
@@ -55,7 +55,7 @@ async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote | No
 
 async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> Command | None:
     """The opening, with the chair's reasons when it is before its turn or there is no quorum."""
-    early = still_before_the_vote(conference)
+    early = upcoming_vote_item(conference)
     if early and opening.subject is Subject.DELEGATION and not opening.further:
         heading = _("The programme has not come to item {number}: {title}").format(
             number=early.label, title=early.title

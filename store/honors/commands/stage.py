@@ -24,7 +24,7 @@ from store.honors.facts import (
     Withheld,
 )
 from store.honors.honor import Honor, HonorState
-from store.honors.stage import line_changed, line_now, not_known, surely_there
+from store.honors.stage import expected_line, line_changed, receiver_is_known, unknown_receivers
 
 
 class Present(Struct, frozen=True):
@@ -83,7 +83,7 @@ class ConfirmLine(Struct, frozen=True):
     batch: int
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        line = line_now(conference, self.batch)
+        line = expected_line(conference, self.batch)
         if line is None:
             return refused(Refusal.NO_SUCH_BATCH)
         return done(LinedUp(self.batch, line)) if line else refused(Refusal.NOBODY_TO_CALL)
@@ -99,7 +99,7 @@ class CallBatch(Struct, frozen=True):
         honors = conference.honors
         if honors.called == self.batch:
             return refused(Refusal.BATCH_ON_STAGE, batch=self.batch)
-        line = line_now(conference, self.batch)
+        line = expected_line(conference, self.batch)
         if line is None:
             return refused(Refusal.NO_SUCH_BATCH)
         if not line:
@@ -140,9 +140,9 @@ class PresentBatch(Struct, frozen=True):
         waiting = [
             honor
             for honor in honors.of_batch(self.batch)
-            if honor.state is HonorState.WAITING and surely_there(conference, honor)
+            if honor.state is HonorState.WAITING and receiver_is_known(conference, honor)
         ]
-        unknown = not_known(conference, self.batch)
+        unknown = unknown_receivers(conference, self.batch)
         if unknown and not waiting:
             names = ", ".join(honor.recipient for honor in unknown)
             return refused(Refusal.NOT_KNOWN_TO_BE_THERE, names=names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.facts.ids import own_number
+from store.facts.ids import unique_number
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.programme.agenda import FIRST_INSERTED
 from store.programme.facts import BreakMerged, Inserted, Moved, Resized, Skipped
@@ -30,7 +30,7 @@ class InsertItem(Struct, frozen=True):
         if (refusal := _no_place(conference, self.after)) is not None:
             return refusal
         taken = conference.programme.changes.inserted
-        number = own_number(FIRST_INSERTED, circumstances, self.title, taken)
+        number = unique_number(FIRST_INSERTED, circumstances, self.title, taken)
         person = clean(self.person)
         inserted = Inserted(
             number, clean(self.title), self.minutes, self.after, person, self.is_break

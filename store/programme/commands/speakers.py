@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.facts.ids import own_number
+from store.facts.ids import unique_number
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.people.delegate import Delegate
 from store.programme.facts import SpeakerDropped, SpeakerListed, SpeakerReplaced
@@ -38,7 +38,7 @@ class ListSpeaker(Struct, frozen=True):
         if self.delegate in {s.delegate for s in known if s.delegate}:
             return refused(Refusal.SPEAKER_LISTED, name=self.name)
         taken = {speaker for _, speaker in conference.speakers.listed}
-        guest = own_number(FIRST_GUEST, circumstances, self.name, taken)
+        guest = unique_number(FIRST_GUEST, circumstances, self.name, taken)
         return done(
             SpeakerListed(
                 item=self.item,

@@ -28,7 +28,7 @@ from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
 from store.programme.stepping import at_its_speakers, card_of, card_waits, running
-from store.programme.vote_item import leaves_uncounted
+from store.programme.vote_item import lacks_declaration
 
 
 class Advance(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Advance(Struct, frozen=True):
         if programme.steps != self.seen_steps:
             return refused(Refusal.MOVED_ON)
         if programme.current is not None:
-            uncounted = leaves_uncounted(conference)
+            uncounted = lacks_declaration(conference)
             if uncounted and not self.chair.strip():
                 return refused(Refusal.VOTE_UNCOUNTED)
             return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
@@ -106,10 +106,10 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
     return None
 
 
-def ends_uncounted(conference: Conference) -> bool:
+def ends_undeclared(conference: Conference) -> bool:
     """Whether forward would end the item of a vote that is not counted."""
     item = running(conference)
-    return item is not None and leaves_uncounted(conference) and not _within(conference, item)
+    return item is not None and lacks_declaration(conference) and not _within(conference, item)
 
 
 class Stepped(Struct, frozen=True):

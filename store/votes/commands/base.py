@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, Outcome, Refusal, refused
+from store.facts.outcome import Circumstances, Outcome, Refusal, Role, refused
 from store.votes.facts import AboutVote
 from store.votes.vote import Vote
 
-VOTING_ROLES = frozenset({"all", "secretary"})
+VOTING_ROLES = frozenset({Role.ALL, Role.SECRETARY})
 """The roles of a console from which votes are held; the doors and the MC only look on."""
 
 

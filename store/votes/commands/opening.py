@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
-from store.programme.vote_item import still_before_the_vote
+from store.programme.vote_item import upcoming_vote_item
 from store.votes.candidates import Candidate, Role, packed
 from store.votes.commands.base import OnVote, VoteCommand
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
@@ -189,7 +189,7 @@ class OpenVote(VoteCommand, frozen=True):
             return refused(Refusal.VOTED_ALREADY)
         if self.subject is not Subject.DELEGATION or self.further or self.out_of_turn.strip():
             return None
-        if item := still_before_the_vote(conference):
+        if item := upcoming_vote_item(conference):
             return refused(Refusal.OUT_OF_TURN, item=item.label, title=item.title)
         return None
 

@@ -1,1 +1,4 @@
-"""Rules of votes that read the conference: electors, profiles, checks, rounds, structure."""
+"""Rules of votes: electors, profiles, checks of a count, further rounds, structure.
+
+The words for a broken rule are ``screens.votes``.
+"""

@@ -1,4 +1,4 @@
-"""A candidate's profile as far as the roll knows it: blanks are filled from the delegate."""
+"""A candidate's profile: its blanks are filled from the roll."""
 
 from __future__ import annotations
 
@@ -24,24 +24,21 @@ _HEADINGS: Mapping[str, str] = {
     "truc tiep san xuat": "direct_labour",
     "lao dong truc tiep": "direct_labour",
 }
-"""Columns of the office's list that the roll keeps beside its own, folded, and what they say."""
-
+"""The field of a candidate for further columns of the office's list, by folded heading."""
 
 _YES_OR_NO = ("party", "direct_labour")
-
-
 _NO = {"", "khong", "0", "no", "-", "chua"}
 
 
 def yes_or_no(text: str) -> str:
-    """``x``, ``có``, a date of joining: "yes"; ``không``, ``0``: "no"; nothing: ""."""
+    """``x``, ``có``, a date of joining: "yes"; ``không``, ``0``: "no"; an empty text: ""."""
     if not text.strip():
         return ""
     return "no" if fold(text) in _NO else "yes"
 
 
 def completed(candidate: Candidate, delegate: Delegate | None) -> Candidate:
-    """The candidate with what the roll adds; what the slate itself says stands."""
+    """The candidate with what the roll adds; what the slate says prevails."""
     if delegate is None:
         return candidate
     known = {
@@ -63,6 +60,6 @@ def completed(candidate: Candidate, delegate: Delegate | None) -> Candidate:
 
 
 def completed_slate(conference: Conference) -> list[Candidate]:
-    """The slate, each profile as full as the roll makes it."""
+    """The slate, each profile completed from the roll."""
     roll = conference.roll
     return [completed(c, roll.get(c.delegate)) for c in conference.votes.slate]

@@ -1,7 +1,7 @@
-"""The checks a count must pass, as coded rules: each names the figures it compares and the fields
-to look at. Errors (R) block; warnings (W) need a reason that is printed.
+"""The checks of a count, as coded rules: each names the figures it compares and the fields to look
+at. Errors (R) block; warnings (W) need a reason that is printed.
 
-The habit of numbered rules is that of the election software Abacus; the thresholds are its, too.
+Numbered rules and the thresholds are those of the election software Abacus.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.vote import Vote
 
 HIGHEST_COUNT = 99_999
-"""No hall holds more; a figure above it was typed by a slip or by a scanner."""
-
+"""No hall holds more; a higher figure is a slip, or typed by a scanner."""
 
 INVALID_PERCENT = 3
 
@@ -43,6 +42,7 @@ class Check(StrEnum):
 
     @property
     def blocks(self) -> bool:
+        """Whether it is an error, not a warning."""
         return self.startswith("R")
 
 
@@ -156,8 +156,8 @@ def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
 
 
 def places_on_ballot(vote: Vote) -> dict[Role | None, int]:
-    """How many names of each part of the ballot may stay; one part when alternates are taken from
-    those left."""
+    """How many names may stay on each part of the ballot; one part when alternates are taken from
+    those not elected."""
     rules = vote.rules
     if not any(c.role == Role.ALTERNATE for c in vote.candidates):
         return {None: rules.seats}

@@ -1,4 +1,4 @@
-"""What a further round would be about: equals voted on again, or seats still empty."""
+"""Further rounds: a vote among equals, or on seats still empty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from store.votes.vote import Vote, VoteState
 
 
 class FurtherRound(Struct, frozen=True):
-    """A round that may be opened: after which vote, with whom, by which rules."""
+    """A round that can be opened: after which vote, with whom, by which rules."""
 
     follows: int
     round: int
@@ -21,11 +21,11 @@ class FurtherRound(Struct, frozen=True):
 
 
 def further_round(votes: Votes) -> FurtherRound | None:
-    """The round that the last declared vote person by person asks for; None when it is complete.
+    """The round that follows the last vote person by person; None when no seat is open.
 
-    Equals come first and are voted on without a majority. Then seats that stayed empty are put to
-    the vote with those who were not elected and are still on the slate. In a further round without
-    surplus the method without surplus will do, else names are struck out.
+    Equals come first and are voted on without a majority. Then seats that stayed empty are voted on
+    with the candidates who were not elected and are still on the slate. Without surplus the method
+    stays; with surplus names are struck out.
     """
     declared = [v for v in votes.all if v.method.by_person and not v.abandoned]
     if not declared or declared[-1].state is not VoteState.DECLARED:

@@ -1,6 +1,7 @@
-"""The structure (cơ cấu) of a slate or delegation: how many of each trait, against what is wanted.
+"""The structure (cơ cấu) of a slate or delegation: how many have each trait, and how many are
+wanted.
 
-The cuts are those that calls for emulation congresses ask for: sex, ethnic minority, religion,
+The traits are those that calls for emulation congresses ask for: sex, ethnic minority, religion,
 Party membership, age, schooling, kind of exemplar, field, direct labour.
 """
 
@@ -16,16 +17,13 @@ from store.text.vietnamese import fold
 from store.votes.candidates import Candidate
 
 YOUNG_UP_TO, MIDDLE_UP_TO = 35, 60  # years of age
-
-
 _MAJORITY_PEOPLE = "kinh"
-
-
 _NO_RELIGION = {"khong", "khong co", "none", "no"}
 
 
 class Indicator(Struct, frozen=True):
-    """How many have a trait, of how many of whom it is known, and how many are wanted (0: none)."""
+    """How many have a trait, of how many it is unknown, and how many are wanted (0: no number is
+    set)."""
 
     trait: Trait
     count: int
@@ -34,11 +32,13 @@ class Indicator(Struct, frozen=True):
 
     @property
     def met(self) -> bool:
+        """Whether as many as wanted have the trait."""
         return self.count >= self.wanted
 
 
 class Ages(Struct, frozen=True):
-    """Ages in the year of the conference, of those whose year of birth is known."""
+    """Ages in years, reached in the year of the conference, of those whose year of birth is known.
+    ``mean_tenths`` is in tenths of a year."""
 
     young: int
     middle: int
@@ -60,6 +60,7 @@ class Structure(Struct, frozen=True):
     standing: tuple[tuple[str, int], ...]
 
     def of(self, trait: Trait) -> Indicator:
+        """The indicator of a trait."""
         return next(indicator for indicator in self.indicators if indicator.trait is trait)
 
 
@@ -80,7 +81,7 @@ def structure(
 
 
 def has_trait(candidate: Candidate, trait: Trait, year: int) -> bool | None:
-    """Whether the candidate has it; None when the profile does not say."""
+    """Whether the candidate has the trait; None when the profile does not say."""
     return _TRAITS[trait](candidate, year)
 
 
@@ -154,6 +155,6 @@ def _ages(listed: Sequence[Candidate], year: int) -> Ages:
 
 
 def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """How often each value stands, the most frequent first; unknown ones are left out."""
+    """How often each value occurs, the most frequent first, without unknown ones."""
     counts = Counter(value for value in values if value)
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -21,7 +21,6 @@ os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported: see
 
 class BusyConsole(HoinghiApp):
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(0.1, self._churn)
         self.set_interval(0.7, lambda: time.sleep(0.3))
 

@@ -77,11 +77,11 @@ async def test_a_defect_while_a_card_is_compared_leaves_no_trace_in_its_report(
     def defect(card: object, _delegates: object) -> None:
         raise ValueError(CARD, card)
 
-    monkeypatch.setattr("store.attendance.recognition.holders", defect)
+    monkeypatch.setattr("store.attendance.recognition.possible_holders", defect)
     app = HoinghiApp(event, open_record(event, clock), clock)
     with pytest.raises(ValueError, match=NUMBER):
         async with app.run_test() as pilot:
-            app.call_later(app._scanned, CARD)
+            app.call_later(app.reception.scanned, CARD)
             await pilot.pause(0.3)
     assert len(list(event.path.glob("crash-*.txt"))) == 1
     assert traces_in(tmp_path) == []

@@ -137,8 +137,8 @@ def test_a_paused_queue_takes_the_job_and_is_seen_to_hold_it(
     hoinghi("badges", event.path, "-o", pdf, "--only", "1")
     says("cupsdisable", QUEUE)
     job = cups.send(pdf, Ticket(QUEUE))
-    until(lambda: cups.look(job).state is JobState.HELD)
-    assert cups.look(job).cause == "Paused"
+    until(lambda: cups.status(job).state is JobState.HELD)
+    assert cups.status(job).cause == "Paused"
     says("cancel", job)
     says("cupsreject", QUEUE)
     with pytest.raises(PrintError, match=f"cupsaccept {QUEUE}"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ import pypdfium2
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from console.badges.hall_papers import Paper, make_paper
+from console.badges.hall_papers import HallPaper, make_paper
 from console.badges.layouts import BadgeProblem, layout_named
-from console.badges.sheets import prepare_job, preview_of, save_sheets, small_names, write_sheets
+from console.badges.preview import preview_of
+from console.badges.sheets import prepare_job, save_sheets, small_names, write_sheets
 from console.error_sentences import os_sentence
 from console.paper.layout import badge_layouts
 from console.paper.lettering import BLACK
 from console.paper.sheets.badges import LEAST_NAME
-from store.badges.facts import Why
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.commands.roll import ListDelegates
@@ -57,8 +58,8 @@ def test_every_font_of_the_badges_is_in_the_file(layout: str) -> None:
     assert fonts_without_a_file(pdf) == []
 
 
-@pytest.mark.parametrize("paper", Paper)
-def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: Paper) -> None:
+@pytest.mark.parametrize("paper", HallPaper)
+def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: HallPaper) -> None:
     event = make_event(tmp_path / "event", delegates=30)
     path = make_paper(event, open_record(event).conference, paper, tmp_path)
     assert fonts_without_a_file(path.read_bytes()) == []
@@ -120,15 +121,15 @@ def test_a_letter_that_cannot_be_seen_is_named_by_its_number() -> None:
 @pytest.mark.parametrize(
     ("paper", "plan"),
     [
-        (Paper.TENTS, {"short_title": '"Hội nghị 李"'}),
-        (Paper.ROLL, {"short_title": '"Hội nghị 李"'}),
-        (Paper.ROLL, {"venue": '"Nhà 李"'}),
-        (Paper.POSTER, {"venue": '"Nhà 李"'}),
-        (Paper.POSTER, {"title": '"Hội nghị 李"'}),
+        (HallPaper.TENTS, {"short_title": '"Hội nghị 李"'}),
+        (HallPaper.ROLL, {"short_title": '"Hội nghị 李"'}),
+        (HallPaper.ROLL, {"venue": '"Nhà 李"'}),
+        (HallPaper.POSTER, {"venue": '"Nhà 李"'}),
+        (HallPaper.POSTER, {"title": '"Hội nghị 李"'}),
     ],
 )
 def test_no_paper_of_the_hall_has_a_hole_in_its_head(
-    tmp_path: Path, paper: Paper, plan: dict[str, Any]
+    tmp_path: Path, paper: HallPaper, plan: dict[str, Any]
 ) -> None:
     event = make_event(tmp_path / "event", delegates=5, **plan)
     with pytest.raises(BadgeProblem, match="“李”"):
@@ -244,7 +245,9 @@ def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path
     assert "Khó đọc: thẻ 00013-" in done.stderr
 
 
-def test_the_reasons_of_the_command_are_those_of_the_record() -> None:
-    from console.commands.badges import Reason
-
-    assert {reason.value for reason in Reason} == {why.value for why in Why}
+def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
+    batches = [people(count) for count in (5, 30, 12)]
+    alone = [pdf_of(an_event(), *batch) for batch in batches]
+    with ThreadPoolExecutor(max_workers=6) as threads:
+        at_once = [threads.submit(pdf_of, an_event(), *batch) for batch in batches * 4]
+        assert [drawn.result() for drawn in at_once] == alone * 4

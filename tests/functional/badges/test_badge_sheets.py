@@ -22,6 +22,7 @@ from console.badges.sheets import chosen, faces, prepare_job, write_sheets
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from console.paper.sheets.badges import BadgeFace, name_lines, person_lines
+from screens.frame.print_desk import PrintDesk
 from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
@@ -36,7 +37,8 @@ LAYOUTS = sorted(badge_layouts())
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_an_independent_decoder_reads_every_badge_of_every_layout(layout: str) -> None:
     pdf, made = sheets(people(23), layout=layout)
-    assert made.sheets == badge_layouts()[layout].sheets(23) == len(pypdfium2.PdfDocument(pdf))
+    desk = PrintDesk(layout, badge_layouts()[layout].cards_per_sheet)
+    assert made.sheets == desk.sheets(23) == len(pypdfium2.PdfDocument(pdf))
     assert sorted(decoded(pdf)) == sorted(code_of(n) for n in range(1, 24))
 
 

@@ -11,8 +11,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from console.paper.sheets.badges import BadgeFace, Drawn, Job, write_badges
-from console.printing.queue import JobState, Look
+from console.paper.sheets.badges import BadgeFace, DrawnBadges, Job, write_badges
+from console.printing.queue import JobState, JobStatus
 from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
@@ -123,14 +123,14 @@ async def test_a_badge_in_large(printing: Printing) -> None:
 
 
 async def test_a_paused_printer_is_told_and_the_desk_goes_on(printing: Printing) -> None:
-    printing.queue.now = Look(JobState.HELD, "Paused")
+    printing.queue.now = JobStatus(JobState.HELD, "Paused")
     await printing.press("enter")
     await printing.until_shown("đang tạm dừng (Paused)")
     assert printing.state(1) is PrintState.UNPRINTED
     await printing.type("")
     await printing.scan(code_of(7))
     assert printing.conference.attendance.inside(7)
-    printing.queue.now = Look(JobState.OUT)
+    printing.queue.now = JobStatus(JobState.OUT)
     await printing.until_printed(1)
     assert printing.state(1) is PrintState.PRINTED
 
@@ -142,7 +142,7 @@ async def test_what_a_printer_does_wrong_ends_in_a_sentence_and_records_nothing(
     await printing.press("enter")
     await printing.until_shown("✗ Máy in từ chối.")
     printing.queue.refusal = ""
-    printing.queue.now = Look(JobState.FAILED, "Filter failed")
+    printing.queue.now = JobStatus(JobState.FAILED, "Filter failed")
     await printing.press("enter")
     await printing.until_shown("không in được: Filter failed")
     printing.queue.names = ()
@@ -196,7 +196,7 @@ async def test_a_pdf_that_is_opened_counts_as_printed_only_when_somebody_says_so
     printing: Printing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("console.badge_app.open_file", lambda path: not opened.append(path))  # type: ignore[func-returns-value]
+    monkeypatch.setattr("console.badges.desk.open_file", lambda path: not opened.append(path))  # type: ignore[func-returns-value]
     await printing.type("4-6")
     await printing.press("ctrl+o")
     await printing.until_shown("the-dai-bieu.pdf")
@@ -229,7 +229,7 @@ async def test_drawing_many_does_not_keep_a_scan_waiting(
         out: BinaryIO,
         job: Job,
         progress: Callable[[int], None] = lambda _count: None,
-    ) -> Drawn:
+    ) -> DrawnBadges:
         def hold(count: int) -> None:
             progress(count)
             if count == 7:  # in the midst of a sheet
@@ -255,7 +255,7 @@ async def test_one_badge_where_there_is_no_printer_is_a_file_of_its_own(
     desk: Desk, printing: Printing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "console.badge_app.open_file", lambda _path: pytest.fail("a window over the desk")
+        "console.badges.desk.open_file", lambda _path: pytest.fail("a window over the desk")
     )
     printing.queue.names = ()
     await printing.press("f2")
@@ -294,7 +294,7 @@ async def test_a_name_too_small_to_be_read_is_told_before_and_after_printing(
 
 
 async def test_leaving_while_a_job_waits_does_not_hang(printing: Printing) -> None:
-    printing.queue.now = Look(JobState.HELD, "Paused")
+    printing.queue.now = JobStatus(JobState.HELD, "Paused")
     await printing.press("enter")
     await printing.until_shown("đang tạm dừng")
 
@@ -309,7 +309,7 @@ async def test_every_size_shows_the_whole_screen(desk: Desk, printing: Printing)
 async def test_the_attendance_roll_is_a_command_of_the_palette(
     desk: Desk, printing: Printing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("console.papers_app.open_file", lambda _path: False)
+    monkeypatch.setattr("console.documents.desk.open_file", lambda _path: False)
     await printing.choose_in_palette("diem danh")
     await printing.until_shown("diem-danh.pdf")
     assert (desk.event.path / "diem-danh.pdf").is_file()

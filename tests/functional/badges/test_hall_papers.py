@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from console.badges.hall_papers import Paper, make_paper
+from console.badges.hall_papers import HallPaper, make_paper
 from console.badges.layouts import BadgeProblem
 from console.main import main
 from console.paper.sheets.roll import ROWS_A_PAGE
@@ -22,7 +22,7 @@ from tests.support.papers import pages
 pytestmark = pytest.mark.event(delegates=80)
 
 
-def made(event: EventFolder, record: Record, paper: Paper) -> Path:
+def made(event: EventFolder, record: Record, paper: HallPaper) -> Path:
     return make_paper(event, record.conference, paper, event.path)
 
 
@@ -33,14 +33,14 @@ def test_the_presidium_has_its_name_on_both_sides_of_a_tent(
         90, "Trương Thị Nguyệt", position="Chủ tịch UBND xã", marks=("presidium",), rank=1
     )
     record.decide(ListDelegates(new=(chair,)))
-    first, second = pages(made(event, record, Paper.TENTS))
+    first, second = pages(made(event, record, HallPaper.TENTS))
     assert first.count("TRƯƠNG THỊ NGUYỆT") == 2
     assert first.count("Chủ tịch UBND xã") == 2
     assert second.count("BÙI VĂN PHƯƠNG") == 2  # the chair that the plan names
 
 
 def test_one_side_of_a_tent_stands_on_its_head(event: EventFolder, record: Record) -> None:
-    text = pypdfium2.PdfDocument(made(event, record, Paper.TENTS))[0].get_textpage()
+    text = pypdfium2.PdfDocument(made(event, record, HallPaper.TENTS))[0].get_textpage()
     boxes = [text.get_charbox(i) for i in range(text.count_chars())]
     middle = 210 / 25.4 * 72 / 2
     lower = [box for box in boxes if box[3] < middle]
@@ -51,14 +51,14 @@ def test_one_side_of_a_tent_stands_on_its_head(event: EventFolder, record: Recor
 
 
 def test_seats_are_in_order_and_say_whose_they_are(event: EventFolder, record: Record) -> None:
-    text = pages(made(event, record, Paper.SEATS))
+    text = pages(made(event, record, HallPaper.SEATS))
     assert len(text) == 4  # 80 labels, 24 a sheet
     assert text[0].index("A02") < text[0].index("A10")
     assert "Nguyễn Văn Bình" in text[0]
 
 
 def test_the_poster_says_what_when_and_where(event: EventFolder, record: Record) -> None:
-    (text,) = pages(made(event, record, Paper.POSTER))
+    (text,) = pages(made(event, record, HallPaper.POSTER))
     words = " ".join(text.split())
     for said in (
         "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN",
@@ -67,13 +67,13 @@ def test_the_poster_says_what_when_and_where(event: EventFolder, record: Record)
         "CHÀO MỪNG CÁC ĐẠI BIỂU",
     ):
         assert said in words
-    large = make_paper(event, record.conference, Paper.POSTER, event.path, sheet="a3")
+    large = make_paper(event, record.conference, HallPaper.POSTER, event.path, sheet="a3")
     width, height = pypdfium2.PdfDocument(large)[0].get_size()
     assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (420, 297)
 
 
 def test_the_roll_is_by_given_name_with_everyone_once(event: EventFolder, record: Record) -> None:
-    text = pages(made(event, record, Paper.ROLL))
+    text = pages(made(event, record, HallPaper.ROLL))
     assert len(text) == -(-80 // ROWS_A_PAGE)
     assert "trang 1/3" in text[0]
     summoned = record.conference.roll.summoned
@@ -95,7 +95,7 @@ def test_no_paper_holds_a_phone_or_a_whole_birth_date(event: EventFolder, record
         marks=("presidium",),
     )
     record.decide(ListDelegates(new=(person,)))
-    for paper in Paper:
+    for paper in HallPaper:
         whole = "\n".join(pages(made(event, record, paper)))
         assert not [said for said in ("0912", "17/05", "05-17", "Mường") if said in whole]
 
@@ -104,10 +104,10 @@ def test_nothing_to_make_is_said(tmp_path: Path) -> None:
     event = make_event(tmp_path / "empty", delegates=1, chairs="[]")
     record = open_record(event)
     with pytest.raises(BadgeProblem, match="Đoàn Chủ tịch"):
-        made(event, record, Paper.TENTS)
+        made(event, record, HallPaper.TENTS)
     record.decide(ListDelegates(new=(Delegate(5, "Lê 漢"),)))
     with pytest.raises(BadgeProblem, match="漢"):
-        made(event, record, Paper.ROLL)
+        made(event, record, HallPaper.ROLL)
 
 
 def test_the_command_makes_them_all(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from console.printing.queue import JobState, Look
+from console.printing.queue import JobState, JobStatus
 from store.honors.commands.preparation import ListHonors
 from tests.support.honors import an_honor
 from tests.support.pilot import Desk
@@ -28,14 +28,14 @@ async def test_the_call_list_goes_to_the_printer_and_what_the_printer_says_is_to
 ) -> None:
     queue = PlayedQueue()
     async with desk.open() as here:
-        here.app.queue = queue
+        here.app.printing.queue = queue
         await here.press("f4", "ctrl+x", "down", "enter")
         await here.until_shown("May_in_1 đã in xong danh sách gọi.")
         assert (desk.event.path / "ho-so" / "danh-sach-goi.pdf").read_bytes() == queue.pdfs[0]
         queue.names = ()
         await here.press("ctrl+x", "down", "enter")
         await here.until_shown("chưa có máy in")
-        queue.names, queue.now = ("May_in_2",), Look(JobState.FAILED, "kẹt giấy")
+        queue.names, queue.now = ("May_in_2",), JobStatus(JobState.FAILED, "kẹt giấy")
         await here.press("ctrl+x", "down", "enter")
         await here.until_shown("kẹt giấy")
 

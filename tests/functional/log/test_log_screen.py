@@ -36,7 +36,7 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) ->
 
 
 async def test_any_entry_of_the_log_is_taken_back_with_a_reason(here: Console) -> None:
-    here.app._scanned(code_of(4))
+    here.app.reception.scanned(code_of(4))
     await here.scan(code_of(5))
     await here.press("f9", "down", "enter")
     assert "Rút lại: Đã vào: Nguyễn Văn Đạt" in here.shown

@@ -10,7 +10,14 @@ import pytest
 
 from console.printing.cups import CupsQueue
 from console.printing.machine import printer_for
-from console.printing.queue import JobState, Look, PrintError, Printers, Ticket, print_and_watch
+from console.printing.queue import (
+    JobState,
+    JobStatus,
+    PrintError,
+    Printers,
+    Ticket,
+    print_and_watch,
+)
 from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
 from tests.support.command_line import hoinghi
@@ -120,7 +127,7 @@ def test_a_paused_queue_answers_as_if_all_were_well_so_the_job_is_looked_at(
             "lpstat -l -W completed": (0, ended, ""),
         }
     )
-    assert queue.look("May_in-7") == Look(state, cause)
+    assert queue.status("May_in-7") == JobStatus(state, cause)
 
 
 def test_printers_and_the_default() -> None:
@@ -154,7 +161,7 @@ def test_which_printer_is_meant(asked: str, printers: Printers, found: str) -> N
 def watched(queue: PlayedQueue, wait: Callable[[float], bool]) -> tuple[bool, list[JobState]]:
     told: list[JobState] = []
     out = print_and_watch(
-        queue, Path(__file__), Ticket("A"), tell=lambda look: told.append(look.state), wait=wait
+        queue, Path(__file__), Ticket("A"), tell=lambda status: told.append(status.state), wait=wait
     )
     return out, told
 
@@ -185,7 +192,7 @@ def test_windows_is_given_the_print_verb() -> None:
     queue.send(Path("the.pdf"), Ticket("Máy in 1"))
     queue.send(Path("the.pdf"), Ticket(""))
     assert done == [("the.pdf", "printto", '"Máy in 1"'), ("the.pdf", "print", "")]
-    assert queue.look("").state is JobState.OUT
+    assert queue.status("").state is JobState.OUT
 
     def nothing_prints(*_call: str) -> None:
         raise OSError(1155, "no application")

@@ -81,17 +81,17 @@ async def test_that_it_was_set_is_said_once_with_what_to_do(event: EventFolder) 
     record = event.record(machine.steady, desk="bàn 1", operator="Lan")
     async with console(event, record, machine.steady) as here:
         app = here.app
-        app.look_at_the_clock()
+        app.clock_watch.look()
         assert not app._notifications
         machine.clock.advance(-HOUR)
-        app.look_at_the_clock()
-        app.look_at_the_clock()
+        app.clock_watch.look()
+        app.clock_watch.look()
         await here.settle()
         assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in here.words
         assert len(app._notifications) == 1
         assert "07:00:0" in here.shown.splitlines()[0]
         machine.clock.advance(HOUR)
-        app.look_at_the_clock()
+        app.clock_watch.look()
         await here.settle()
         assert "lại đúng" in here.shown
     record.close()

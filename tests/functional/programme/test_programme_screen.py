@@ -9,6 +9,7 @@ from screens.programme.quorum_card import QuorumCard
 from screens.widgets.figures import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
+from store.facts.outcome import Role
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.notices import SendNotice
@@ -129,7 +130,7 @@ async def test_now_next_and_the_figures_are_whole_at_every_size(desk: Desk) -> N
 async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_shown(
     desk: Desk,
 ) -> None:
-    record = desk.event.record(desk.clock, desk="MC", operator="Lan", role="mc")
+    record = desk.event.record(desk.clock, desk="MC", operator="Lan", role=Role.MC)
     mc = Desk(desk.event, record, desk.clock)
     mc.at(3)
     async with mc.open() as here:

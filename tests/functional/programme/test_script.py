@@ -9,7 +9,8 @@ from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.plan.law import new_plan_text, profile_names
+from store.plan.law import profile_names
+from store.plan.new_plan import new_plan_text
 from store.plan.plan import parse_plan
 from store.plan.programme import SCRIPT_FIELDS, paragraphs
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker

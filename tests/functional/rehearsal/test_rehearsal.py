@@ -38,7 +38,7 @@ async def rehearsal(event: EventFolder, machine: HandClock) -> AsyncIterator[Con
 
 async def plays(here: Console, machine: HandClock, seconds: int) -> None:
     machine.advance(seconds)
-    here.app._go_on()
+    here.app.autopilot.go_on()
     await here.settle()
 
 
@@ -82,7 +82,7 @@ async def test_another_window_sees_the_same_moment_and_may_take_over(
         assert other.speed == 60
         assert other.now() == here.app.view.now
         other.run(1)
-        here.app._go_on()
+        here.app.autopilot.go_on()
         await here.settle()
         assert "Đã dừng từ một cửa sổ khác" in here.shown
         facts = here.facts
@@ -133,7 +133,7 @@ async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: 
     async with console(real, record, clock) as here:
         before = here.facts
         await here.press("f12")
-        here.app.play(60)
+        here.app.autopilot.play(60)
         await here.settle()
         assert "F12" not in here.shown
         assert here.facts == before

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from screens.frame.theme import LIGHT
-from screens.stage.scenes import Subject
+from screens.stage.subject import Subject
 from screens.widgets.lettering import figures, lines_of_letters
 from store.attendance.commands import Admit
 from store.attendance.facts import By

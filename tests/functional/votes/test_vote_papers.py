@@ -144,7 +144,7 @@ def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
     record: Record, event: EventFolder
 ) -> None:
     rules(record, "ballot_approve")
-    import_module("console.commands.badges")  # its commands are known from then on
+    import_module("console.commands.votes")  # its commands are known from then on
     runner = CliRunner()
     done = runner.invoke(app, ["ballots", str(event.path), "--numbered", "--per-sheet", "4"])
     assert (done.exit_code, done.stdout.count("\n")) == (0, 3)

@@ -129,7 +129,7 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: 
     await here.press("enter", "enter")
     await here.press("ctrl+o")
     assert len(here.vote().present) == 8
-    here.app._scanned(code_of(9))
+    here.app.reception.scanned(code_of(9))
     await here.press("ctrl+e")
     await here.fill("7")
     await here.press("enter", "enter")

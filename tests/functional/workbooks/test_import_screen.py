@@ -38,7 +38,7 @@ async def until_read(here: Console) -> None:
     for _ in range(200):
         await here.app.workers.wait_for_complete()
         await here.settle()
-        if screen._shown is not None and screen._shown.request is here.app._asked:
+        if screen._shown is not None and screen._shown.request is here.app.lists._asked:
             return
     raise AssertionError("the list was not read")
 

@@ -24,7 +24,7 @@ from store.codes.badge_code import Badge, printed_number
 from store.codes.citizen_card import Card, read_card
 from store.conference.commands import Retract
 from store.facts.outcome import Refusal
-from store.people.card_holders import holders
+from store.people.card_holders import possible_holders
 from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
 from store.people.search import find
@@ -149,7 +149,7 @@ ROLL = (
 def numbers_of(text: str) -> list[int]:
     card = read_card(text)
     assert card is not None, text
-    return [delegate.number for delegate in holders(card, ROLL)]
+    return [delegate.number for delegate in possible_holders(card, ROLL)]
 
 
 @pytest.mark.parametrize(

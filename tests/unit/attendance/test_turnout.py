@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from store.attendance.commands import MarkLeft, Substitute
 from store.attendance.turnout import (
     Duty,
+    absent_on_duty,
     arrivals,
     composition,
     counts,
-    missing,
     present_at,
     turnout_by_unit,
 )
@@ -103,7 +103,9 @@ def test_who_of_the_platform_is_missing_is_named_by_duty() -> None:
     hall.does(ListCandidates((Candidate(0, "B", delegate=2),)))
 
     def named() -> dict[Duty, list[int]]:
-        return {duty: [d.number for d in ds] for duty, ds in missing(hall.conference).items()}
+        return {
+            duty: [d.number for d in ds] for duty, ds in absent_on_duty(hall.conference).items()
+        }
 
     everyone = {Duty.PRESIDIUM: [11], Duty.SPEAKER: [12], Duty.RECIPIENT: [1], Duty.CANDIDATE: [2]}
     assert named() == everyone

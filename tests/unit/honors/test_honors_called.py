@@ -20,7 +20,7 @@ from store.honors.commands.stage import (
     PutOffHonor,
 )
 from store.honors.honor import HonorState
-from store.honors.stage import left_waiting, line_changed
+from store.honors.stage import line_changed, waiting_after_call
 from tests.support.events import Hall
 from tests.support.honors import an_honor, hall_of_honors, line
 
@@ -67,7 +67,7 @@ def test_who_still_waits_after_the_last_call_is_known() -> None:
     hall = hall_of_honors(3)
     hall.admit(1, 2)
     hall.must(CallBatch(1), PresentBatch(1), LeaveStage())
-    assert [h.number for h in left_waiting(hall.conference)] == [3]
+    assert [h.number for h in waiting_after_call(hall.conference)] == [3]
 
 
 def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -> None:

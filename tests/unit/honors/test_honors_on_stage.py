@@ -26,7 +26,7 @@ from store.honors.commands.stage import (
     Withhold,
 )
 from store.honors.honor import HonorState
-from store.honors.stage import Whereabouts, next_batch, to_look_for, whereabouts
+from store.honors.stage import Whereabouts, absent_recipients, next_batch, whereabouts
 from store.honors.sums import by_level_and_decision, grouped, sums
 from tests.support.events import Hall
 from tests.support.honors import an_honor, line
@@ -56,7 +56,7 @@ def test_before_the_call_it_is_known_who_is_there_who_left_and_who_is_missing() 
     conference = hall.conference
     seen = [whereabouts(conference, honor) for honor in conference.honors.listed]
     assert seen == [Whereabouts.IN_HALL, Whereabouts.LEFT, Whereabouts.MISSING]
-    assert [honor.number for honor in to_look_for(conference, 1)] == [2, 3]
+    assert [honor.number for honor in absent_recipients(conference, 1)] == [2, 3]
 
 
 def test_the_line_closes_up_on_confirmation_and_opens_for_who_comes_back() -> None:

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 
-from console.background import Aside
+from console.background import Background
+
+
+def at_once(then: Callable[[Future[int]], object], future: Future[int]) -> None:
+    """A loop that has nothing else to do."""
+    then(future)
 
 
 def test_what_is_done_is_told_and_so_is_what_went_wrong() -> None:
     told: list[Future[int]] = []
-    aside = Aside("test")
-    aside.begin(told.append, divmod(7, 2).__getitem__, 0)
-    aside.begin(told.append, [].__getitem__, 0)
-    aside.close(finish=True)
+    background = Background("test", at_once)
+    background.begin(told.append, divmod(7, 2).__getitem__, 0)
+    background.begin(told.append, [].__getitem__, 0)
+    background.close(finish=True)
     assert told[0].result() == 3
     assert isinstance(told[1].exception(), IndexError)
 
 
 def test_work_asked_for_after_the_close_is_not_begun() -> None:
     begun: list[int] = []
-    aside = Aside("test")
-    aside.close(finish=False)
-    aside.begin(lambda _future: begun.append(1), begun.append, 2)
+    background = Background("test", at_once)
+    background.close(finish=False)
+    background.begin(lambda _future: begun.append(1), begun.append, 2)
     assert begun == []
 
 
@@ -34,11 +40,11 @@ def test_a_close_that_does_not_wait_drops_what_had_not_begun_and_tells_nobody() 
         begun.set()
         free.wait(10)
 
-    aside = Aside("test")
-    aside.begin(lambda _future: told.set(), hold)
+    background = Background("test", at_once)
+    background.begin(lambda _future: told.set(), hold)
     assert begun.wait(10)
-    aside.begin(lambda _future: later.append(1), later.append, 2)
-    aside.close(finish=False)
+    background.begin(lambda _future: later.append(1), later.append, 2)
+    background.close(finish=False)
     free.set()
     assert told.wait(10)
     assert later == []

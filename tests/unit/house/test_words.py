@@ -19,15 +19,19 @@ ROOT = Path(__file__).parents[3]
 CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"
 
 
+MARKS = ("_", "marked", "Key")
+"""Said at once; a message kept for later; what the plan's schema says of a key."""
+
+
 def messages_in_code() -> set[str]:
     found = set()
     for floor in ("console", "screens", "store"):
         for path in (ROOT / floor).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_":
-                    (argument,) = node.args
-                    assert isinstance(argument, ast.Constant), f"{path}:{node.lineno}"
-                    found.add(str(argument.value))
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKS:
+                    for said in node.args:
+                        assert isinstance(said, ast.Constant), f"{path}:{node.lineno}"
+                        found.add(str(said.value))
     return found
 
 

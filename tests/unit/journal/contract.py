@@ -17,9 +17,9 @@ from tests.support.events import MORNING
 Opener = Callable[[], Journal]
 
 
-def a_fact(number: int) -> Fact:
+def a_fact(number: int, kind: str = "test.kind") -> Fact:
     at = MORNING + timedelta(seconds=number)
-    return Fact(f"id{number}", at, "bàn 1", "Lan", Unknown("test.kind", 1, {"n": number, "á": "ổ"}))
+    return Fact(f"id{number}", at, "bàn 1", "Lan", Unknown(kind, 1, {"n": number, "á": "ổ"}))
 
 
 class JournalContract:
@@ -115,11 +115,21 @@ class JournalContract:
 
     def test_a_healthy_journal_says_so(self, open_journal: Opener) -> None:
         journal = open_journal()
-        assert journal.writable
         assert journal.damage is None
         assert journal.trouble() is None
         assert journal.torn_bytes == 0
         assert journal.free_bytes > 0
+
+    def test_facts_are_found_by_their_kind_and_time_in_order_of_time(
+        self, open_journal: Opener
+    ) -> None:
+        journal, late = open_journal(), open_journal()
+        journal.append([a_fact(2), a_fact(3, kind="other.kind"), a_fact(4)])
+        late.append([a_fact(1)])
+        assert journal.find("test") == [a_fact(1), a_fact(2), a_fact(4)]
+        assert journal.find("", since=a_fact(3).at) == [a_fact(3, kind="other.kind"), a_fact(4)]
+        assert journal.find("test.kind", since=a_fact(3).at) == [a_fact(4)]
+        assert journal.find("kind") == []
 
     def test_nothing_comes_between_inside_exclusive(self, open_journal: Opener) -> None:
         journal = open_journal()

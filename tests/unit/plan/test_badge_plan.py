@@ -7,7 +7,7 @@ import pytest
 from screens.plan.words import explain
 from store.plan.badges import CustomLayout
 from store.plan.plan import parse_plan
-from store.plan.reader import PlanError
+from store.plan.problems import PlanError
 from tests.support.events import a_plan, plan_text
 
 

@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.plan.words import explain, key_meaning
-from store.plan.law import new_plan_text, profile_for, profile_names
+from store.plan.law import profile_for, profile_names
+from store.plan.new_plan import example, new_plan_text
 from store.plan.plan import load_plan, parse_plan
-from store.plan.reader import PlanError, PlanProblem, ProblemCode, line_numbers
+from store.plan.problems import PlanError, PlanProblem, ProblemCode
+from store.plan.reader import line_numbers
 from store.plan.vote_rules import Share
 from tests.support.events import a_plan, plan_text
+from tests.unit.plan.whole_plan import is_value, whole_plan, wrong_at
 
 NINE_ITEMS = """\
 Chào cờ
@@ -87,29 +90,25 @@ def test_what_is_no_share_is_refused(text: str) -> None:
         Share.parse(text)
 
 
-KEYS = [
-    key
-    for key in line_numbers(plan_text())
-    if ("." in key or key == "profile") and not key.endswith("]")
-]
+KEYS = {key: line for key, line in line_numbers(whole_plan()).items() if is_value(key)}
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_a_wrong_value_is_named_with_its_key_line_and_meaning(key: str) -> None:
-    lines = plan_text().splitlines()
-    number = line_numbers(plan_text())[key]
-    name = key.rpartition(".")[2]
-    lines[number - 1] = f"{name} = {{ wrong = 1 }}"
-    if name in ("legal_bases", "script"):  # they span several lines
-        end = next(i for i in range(number, len(lines)) if lines[i] in ("]", '"""'))
-        del lines[number : end + 1]
-    found = [p for p in problems("\n".join(lines)) if p.key == key]
-    assert [p.line for p in found] == [number]
+def test_a_wrong_value_is_named_with_its_key_line_meaning_and_an_example(key: str) -> None:
+    found = [p for p in problems(wrong_at(whole_plan(), [key])) if p.key == key]
+    assert [p.line for p in found] == [KEYS[key]]
     assert key_meaning(key)
     sentence = explain(found[0])
     assert key in sentence
     assert key_meaning(key) in sentence
-    assert str(number) in sentence
+    assert f"dòng {KEYS[key]}:" in sentence
+    assert sentence.endswith(f"Ví dụ: {example(key)}")
+    assert example(key) not in ("", '""', "[]")
+
+
+def test_whatever_is_wrong_is_named_at_once() -> None:
+    found = problems(wrong_at(whole_plan(), list(KEYS)))
+    assert {p.key for p in found} == {key for key in KEYS if not key.startswith("badges.custom")}
 
 
 def test_every_mistake_is_named_at_once() -> None:
@@ -127,6 +126,23 @@ def test_a_missing_line_and_a_misspelt_one_are_both_named() -> None:
     found = {p.code: p for p in problems(text)}
     assert found[ProblemCode.MISSING].key == "event.short_title"
     assert found[ProblemCode.UNKNOWN_KEY].allowed == "short_title"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (plan_text().replace("event.venue", "#event.venue"), 'event.venue = "Hội trường'),
+        ('[event]\ntitle = "x"\n', 'Ví dụ: venue = "Hội trường'),
+        (plan_text().replace("minutes = 5", "", 1), "Ví dụ: minutes = 5"),
+    ],
+)
+def test_a_missing_line_is_shown_as_it_is_to_be_written(text: str, line: str) -> None:
+    assert any(line in explain(p) for p in problems(text) if p.code is ProblemCode.MISSING)
+
+
+def test_a_section_beside_keys_of_it_is_told_to_stand_twice() -> None:
+    (found,) = problems(plan_text() + "\n[vote]\nrounds = 3\n")
+    assert (found.code, found.line) == (ProblemCode.SAID_TWICE, plan_text().count("\n") + 2)
 
 
 def test_two_items_with_one_number_are_refused() -> None:

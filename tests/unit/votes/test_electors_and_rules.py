@@ -6,7 +6,7 @@ import pytest
 
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Retract
-from store.facts.outcome import Circumstances, Refusal
+from store.facts.outcome import Circumstances, Refusal, Role
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import Declare
@@ -91,8 +91,8 @@ def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
     assert outcome.details["name"] == rule
 
 
-@pytest.mark.parametrize("role", ["desk", "mc"])
-def test_a_desk_without_the_role_holds_no_vote(role: str) -> None:
+@pytest.mark.parametrize("role", [Role.DESK, Role.MC])
+def test_a_desk_without_the_role_holds_no_vote(role: Role) -> None:
     hall = ready("ballot_approve", candidates=2)
     circumstances = Circumstances(hall.clock.now(), "bàn 2", "Hải", role)
     for command in (OpenVote(), CountUnanimous(), Declare(), Abandon("x"), NameTellers((1,))):

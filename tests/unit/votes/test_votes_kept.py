@@ -13,7 +13,7 @@ from screens.votes.words import keying_fields
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.facts.fact import Fact
-from store.facts.outcome import Circumstances, Refusal
+from store.facts.outcome import Circumstances, Refusal, Role
 from store.plan.vote_rules import Trait
 from store.programme.quorum import electors_quorum
 from store.votes.candidates import Candidate, How
@@ -304,7 +304,7 @@ def test_a_fact_of_an_older_record_means_the_only_vote_of_its_number() -> None:
 def test_a_desk_without_the_role_keeps_no_part_and_names_nobody() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote())
-    door = Circumstances(hall.clock.now(), "cửa", "Hà", role="desk")
+    door = Circumstances(hall.clock.now(), "cửa", "Hà", role=Role.DESK)
     for command in (
         CountZone("Lan", zone(LEFT, 1)),
         FinishZones("Lan"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.plan.plan import parse_plan
-from store.plan.reader import PlanError
+from store.plan.problems import PlanError
 from store.plan.vote_rules import Method, TiePolicy, Trait
 from store.votes.candidates import Candidate
 from store.votes.rules.structure import structure

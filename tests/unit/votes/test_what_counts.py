@@ -16,11 +16,10 @@ from store.conference.commands import Command
 from store.event.record import Record
 from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
-from store.plan.law import new_plan_text
-from store.plan.placeholders import unfilled
+from store.plan.new_plan import new_plan_text, unfilled
 from store.programme.commands.overrun import ShortenItems, ways_out
 from store.programme.commands.quorum import AnnounceQuorum
-from store.programme.commands.steps import Advance, CloseConference, Forward, ends_uncounted
+from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum
 from store.votes.candidates import Candidate
@@ -130,7 +129,7 @@ def test_at_its_item_and_right_before_it_nothing_is_asked(hall: Hall, *, between
 def test_an_item_ends_before_its_vote_is_counted_by_the_chairs_decision_alone(hall: Hall) -> None:
     to_item(hall, 8)
     hall.does(OpenVote())
-    while not ends_uncounted(hall.conference):
+    while not ends_undeclared(hall.conference):
         assert hall.does(Forward(hall.conference.programme.steps)).refusal is None
     steps = hall.conference.programme.steps
     assert hall.does(Forward(steps)).refusal is Refusal.VOTE_UNCOUNTED
@@ -144,7 +143,7 @@ def test_an_item_ends_before_its_vote_is_counted_by_the_chairs_decision_alone(ha
 def test_an_item_whose_vote_is_declared_ends_without_a_word(hall: Hall) -> None:
     to_item(hall, 8)
     voted(hall, 9)
-    assert not ends_uncounted(hall.conference)
+    assert not ends_undeclared(hall.conference)
     to_item(hall, 9)
     assert hall.conference.programme.runs(8)[-1].remark == ""
 
@@ -229,6 +228,10 @@ def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:
     said = unfilled_sentence(text)
     for number in found:
         assert f"dòng {number} (" in said
+
+
+def test_a_gap_in_a_section_on_one_line_is_named_by_that_line() -> None:
+    assert list(unfilled('\ufeff\nhost = { name = "UBND", place = "XÃ …" }')) == [(2, "host.place")]
 
 
 def test_a_plan_that_is_filled_in_is_not_talked_about() -> None:

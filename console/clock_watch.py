@@ -1,45 +1,45 @@
-"""The console's hand in time: it says when the machine's clock was set while the program runs."""
+"""The console's watch on time: it says when the machine's clock was set while the program runs."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from console.honor_app import HonorApp
+from console.application import EventApp
 from screens.words import _
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import SteadyClock
 
-LOOK_SECONDS = 1.0
-NOTICED = timedelta(seconds=20)
+_LOOK_SECONDS = 1.0
+_NOTICED = timedelta(seconds=20)
 """Less than this is what clocks drift, or a time server mends."""
 
 
-class ClockApp(HonorApp, inherit_bindings=False):
-    """An application that goes on evenly when the machine's clock jumps, and tells it."""
+class ClockWatch:
+    """The conference goes on evenly when the machine's clock jumps; this tells it."""
 
-    _told = timedelta()  # the jump that was told last
+    def __init__(self, app: EventApp) -> None:
+        self._app = app
+        clock = app.clock
+        self._clock = clock.machine if isinstance(clock, RehearsalClock) else clock
+        self._told = timedelta()  # the jump that was told last
 
-    def on_mount(self) -> None:
-        self.set_interval(LOOK_SECONDS, self.look_at_the_clock)
+    def start(self) -> None:
+        self._app.set_interval(_LOOK_SECONDS, self.look)
 
-    def look_at_the_clock(self) -> None:
-        clock = self._clock.machine if isinstance(self._clock, RehearsalClock) else self._clock
+    def look(self) -> None:
+        clock = self._clock
         if not isinstance(clock, SteadyClock):
             return
         jump = clock.jump
-        if abs(jump - self._told) < NOTICED:
+        if abs(jump - self._told) < _NOTICED:
             return
         self._told = jump
-        if abs(jump) < NOTICED:
-            self.notify(_("The machine's clock shows the right time again."), markup=False)
+        if abs(jump) < _NOTICED:
+            self._app.notify(_("The machine's clock shows the right time again."))
             return
-        self.bell()
-        self.notify(
-            jump_sentence(jump, self.view.clock(clock.now())),
-            severity="warning",
-            timeout=60,
-            markup=False,
-        )
+        self._app.bell()
+        shown = self._app.view.clock(clock.now())
+        self._app.notify(jump_sentence(jump, shown), severity="warning", timeout=60)
 
 
 def jump_sentence(jump: timedelta, shown: str) -> str:

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from textual.app import App
 from textual.binding import Binding
 
-from console.desk_app import FOLLOW_SECONDS
+from console.application import FOLLOW_SECONDS, EventApp
 from console.error_sentences import ledger_sentence
-from screens.frame.theme import DARK, LIGHT
-from screens.frame.view import View
-from screens.stage.scenes import Subject
+from screens.frame.theme import LIGHT
 from screens.stage.screen import StageScreen
+from screens.stage.subject import Subject
 from screens.widgets.lettering import prepare
 from screens.words import _
+from store.event.folder import EventFolder
 from store.event.record import Record
-from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import Clock
 from store.journal.ledger import LedgerError
-from store.programme.schedule import schedule
 
 _HINT_SECONDS = 6
 """How long it stands how to leave: before anybody looks at the wall."""
 
 
-class StageApp(App[None], inherit_bindings=False):
+class StageApp(EventApp):
     """One projector. F2–F5 pin it to a subject, F1 or Esc lets it follow again."""
 
-    DEFAULT_MODE = "stage"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f1,escape", "pin('')", show=False, id="stage.follow"),
@@ -36,11 +32,11 @@ class StageApp(App[None], inherit_bindings=False):
         Binding("f5", "pin('vote')", show=False, id="stage.vote"),
         Binding("f6", "names", show=False, id="stage.names"),
         Binding("f10", "switch_theme", show=False, id="stage.theme"),
-        Binding("ctrl+q", "quit", show=False, id="stage.leave", priority=True),
     ]
 
     def __init__(
         self,
+        folder: EventFolder,
         record: Record,
         clock: Clock,
         *,
@@ -48,60 +44,50 @@ class StageApp(App[None], inherit_bindings=False):
         names: bool = True,
         light: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(folder, record, clock, "stage")
         self.add_mode("stage", self._open)
-        self._record = record
-        self._clock = clock
         self._pinned, self._names = pinned, names
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = LIGHT.name if light else DARK.name
-        self.title = record.plan.short_title
+        if light:
+            self.theme = LIGHT.name
 
     def _open(self) -> StageScreen:
         prepare()
         screen = StageScreen()
-        screen.view = self._view
+        screen.view = self.view
         screen.pinned, screen.names = self._pinned, self._names
         return screen
 
     def on_mount(self) -> None:
-        self.notify(_("Ctrl+Q: leave"), timeout=_HINT_SECONDS, markup=False)
+        self.notify(_("Ctrl+Q: leave"), timeout=_HINT_SECONDS)
         self.set_interval(FOLLOW_SECONDS, self._follow)
-        self.set_interval(1, self._refresh)
+        self.set_interval(1, self.refresh_view)
 
     @property
     def _stage(self) -> StageScreen | None:
         screen = self.screen
         return screen if isinstance(screen, StageScreen) else None
 
-    @property
-    def _view(self) -> View:
-        conference, now = self._record.conference, self._clock.now()
-        return View(
-            conference=conference,
-            schedule=schedule(conference.plan, conference.programme, now),
-            now=now,
-            desk=self._record.desk,
-            operator=self._record.operator,
-            head=self._record.head.short,
-            speed=self._clock.speed if isinstance(self._clock, RehearsalClock) else 0,
-        )
-
     def _follow(self) -> None:
         stage = self._stage
         try:
-            fresh = self._record.follow()
+            fresh = self.record.follow()
         except (LedgerError, OSError) as error:
             if stage is not None:
-                stage.trouble = ledger_sentence(error)
+                stage.alarm = ledger_sentence(error)
             return
         if fresh:
-            self._refresh()
+            self.refresh_view()
 
-    def _refresh(self) -> None:
+    def refresh_view(self) -> None:
         if (stage := self._stage) is not None:
-            stage.view = self._view
+            stage.view = self.view
+
+    def defect_sentence(self) -> str:
+        return _(
+            "The stage display stopped because of a defect in the program. Open it again with "
+            "'hoinghi stage {folder}'. The report for the developers, without personal data: "
+            "{report}"
+        )
 
     def action_pin(self, subject: str) -> None:
         if (stage := self._stage) is not None:
@@ -110,6 +96,3 @@ class StageApp(App[None], inherit_bindings=False):
     def action_names(self) -> None:
         if (stage := self._stage) is not None:
             stage.names = not stage.names
-
-    def action_switch_theme(self) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

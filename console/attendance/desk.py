@@ -1,0 +1,134 @@
+"""The console's reception desk: a scan is taken wherever the focus is, and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from time import monotonic
+
+from textual import events
+from textual.notifications import SeverityLevel
+from textual.widgets import Input
+
+from console.application import EventApp, Takers
+from console.attendance.bell import Bell
+from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
+from screens.attendance.answers import face
+from screens.attendance.messages import Identify
+from screens.frame.frame import ConferenceScreen
+from screens.frame.view import Answer, Recorded
+from screens.people.words import addressed
+from screens.widgets.text_field import TypedKeys
+from store.attendance.commands import ScanAnswer
+from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
+from store.conference.commands import Command
+
+_LOOK_SECONDS = HOLD_SECONDS / 2
+"""How often it is looked whether a scanner has gone silent, while keys are held."""
+
+_SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
+
+
+class ReceptionDesk:
+    """Keys and pastes come here first. ``pass_on`` gives the application what is no scan,
+    ``decide`` has a scan decided, ``look_at`` shows whose a citizen's card may be."""
+
+    def __init__(
+        self,
+        app: EventApp,
+        pass_on: Callable[[events.Event], Awaitable[None]],
+        decide: Callable[[Command], None],
+        look_at: Callable[[tuple[int, ...]], None],
+    ) -> None:
+        self._app = app
+        self._pass_on = pass_on
+        self._decide = decide
+        self._look_at = look_at
+        self._scanner: Scanner[events.Key] = Scanner(
+            partial(is_genuine, event=app.folder), app.folder.plan.reception.scanner_prefix
+        )
+        self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
+        self._show_due = False
+        self.answer: Answer | None = None
+        self.bell = Bell(app)
+        self.takes: Takers = {Identify: self._identify}
+
+    def start(self) -> None:
+        # queued behind the keys that came before it
+        look = partial(self._app.call_later, self._keys_idle)
+        self._idle_timer = self._app.set_interval(_LOOK_SECONDS, look, pause=True)
+
+    async def take(self, event: events.Event) -> None:
+        """Keep what belongs to a scan; pass on everything else."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            stroke = Stroke(event.key, event.character, event.time, event)
+            self._silence, self._looked_at = 0.0, monotonic()
+            typing = isinstance(self._app.focused, Input)
+            await self._obey(self._scanner.press(stroke, typing=typing))
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            scans = scans_in(event.text)
+            for scan in scans:
+                self.scanned(scan)
+            if not scans:
+                await self._pass_on(event)
+        else:
+            await self._pass_on(event)
+
+    async def _keys_idle(self) -> None:
+        before, self._looked_at = self._looked_at, monotonic()
+        # after a stall the timer may be served before the keys that were read meanwhile, so a
+        # stall is no silence: each look counts for little more than the time between two
+        self._silence += min(self._looked_at - before, _LOOK_SECONDS * 1.5)
+        await self._obey(self._scanner.idle(self._silence))
+
+    async def _obey(self, verdict: Verdict[events.Key]) -> None:
+        for event in verdict.release:
+            await self._pass_on(event)
+        focused = self._app.focused
+        if verdict.leaked is not None and isinstance(focused, TypedKeys):
+            focused.take_back()
+        for scan in verdict.scans:
+            self.scanned(scan)
+        if self._scanner.holding:
+            self._idle_timer.resume()
+        else:
+            self._idle_timer.pause()
+
+    def scanned(self, text: str, entry: Entry = Entry.SCANNED) -> None:
+        app = self._app
+        recognized = recognize(text, entry, app.folder, app.record.conference.roll)
+        if isinstance(recognized, Holders):
+            self._look_at(recognized.numbers)
+        else:
+            self._decide(recognized)
+
+    def _identify(self, message: Identify) -> None:
+        self.scanned(message.text, Entry.TYPED)
+
+    def note(self, told: ScanAnswer | Recorded) -> None:
+        """Keep what this desk was told last; the next view shows it."""
+        self.answer = Answer(told, self._app.clock.now())
+
+    def tell(self, answer: ScanAnswer) -> None:
+        """Say what a scan was answered: on the card, by the bell, and in a line where the card is
+        covered."""
+        self.note(answer)
+        looks = face(answer)
+        self.bell.ring(looks.rings)
+        app = self._app
+        screen = app.screen_stack[0]
+        shown = screen.answered(app.view) if isinstance(screen, ConferenceScreen) else None
+        if shown is None or app.screen is not screen:
+            app.notify(
+                addressed(answer.delegate) if answer.delegate else looks.advice,
+                title=f"{looks.sign} {looks.word}",
+                severity=_SEVERITIES[looks.tone],
+            )
+        if not self._show_due:
+            # a person waits for the answer: it is painted alone, and everything else after it
+            self._show_due = True
+            (shown or screen).call_after_refresh(self._show_the_rest)
+
+    def _show_the_rest(self) -> None:
+        self._show_due = False
+        self._app.refresh_view()

@@ -1,0 +1,307 @@
+"""The console's printing desk: badges are drawn, printed and watched beside the desk's work.
+
+Everything slow runs in threads of its own: a scan is answered while two thousand badges are drawn
+or a printer waits for paper.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from console.application import EventApp, Takers
+from console.background import Background
+from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
+from console.error_sentences import os_sentence
+from console.printing.machine import open_file, printer_for, this_machines_queue
+from console.printing.queue import (
+    JobState,
+    JobStatus,
+    PrintError,
+    Queue,
+    Ticket,
+    held_sentence,
+    print_and_watch,
+)
+from console.record_worker import RecordWorker
+from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
+from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.frame.messages import PrintBadge
+from screens.frame.print_desk import Phase, Preview, PrintDesk, PrintJob
+from screens.widgets.form import Answers
+from screens.words import _
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted, printed_among
+from store.badges.facts import Why
+from store.event.record import Settled
+
+_WARM_SECONDS = 3.0
+"""After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
+the fonts loaded."""
+
+_TOLD_TIMES = 40
+"""How often it is told how many badges of a job are drawn."""
+
+
+class PrintingDesk:
+    """What is printed at this desk, and how the latest job goes on."""
+
+    def __init__(self, app: EventApp, record_worker: RecordWorker, background: Background) -> None:
+        self._app = app
+        self._record_worker = record_worker
+        self._background = background
+        self._previews = Background("preview", app.call_later)
+        self._wanted: ShowBadge | None = None
+        self._opened_why: Why | None = None
+        self.queue: Queue = this_machines_queue()
+        self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
+        self.takes: Takers = {
+            PrintBadge: lambda message: self._order((message.number,)),
+            PrintBadges: lambda message: self._order(
+                message.numbers, as_file=message.as_file, many=True
+            ),
+            OpenedWerePrinted: self._were_printed,
+            SetUpPrinting: self._set_up,
+            ShowBadge: self._show_badge,
+        }
+
+    def start(self) -> None:
+        self._app.set_timer(_WARM_SECONDS, lambda: self._previews.run(_warm_up))
+
+    def close(self) -> None:
+        self._previews.close(finish=False)
+
+    def print_file(self, path: Path) -> str:
+        """In a thread: print a file at this desk's printer; the printer's name once it is out, ""
+        when the console is left before. Raises PrintError."""
+        printer = printer_for(self.shown.printer, self.queue.printers())
+
+        def tell(status: JobStatus) -> None:
+            if status.state is JobState.HELD:
+                said = held_sentence(printer, status.cause)
+                self._app.notify(said, severity="warning", timeout=10)
+
+        wait = self._background.closed.wait
+        out = print_and_watch(self.queue, path, Ticket(printer), tell=tell, wait=wait)
+        return printer if out else ""
+
+    async def _order(
+        self, numbers: tuple[int, ...], *, as_file: bool = False, many: bool = False
+    ) -> None:
+        """Ask why if a badge was printed before, and whether ``many`` are meant to be printed;
+        then have the record decide."""
+        conference = self._app.record.conference
+        delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
+        printed = printed_among(conference, delegates)
+        why: Why | None = None
+        if printed:
+            answer = await ask_why(self._app, printed, len(delegates))
+            if answer is None:
+                return
+            if isinstance(answer, Instead):
+                done = {delegate.number for delegate in printed}
+                numbers = tuple(number for number in numbers if number not in done)
+            else:
+                why = answer
+        elif many and not as_file and not await ask_all(self._app, self.shown, len(delegates)):
+            return
+        self._record_worker.decide(OrderBadges(numbers, why, as_file), self._carry_out)
+
+    def _carry_out(self, settled: Settled | None) -> None:
+        order = settled.outcome.answer if settled is not None else None
+        if isinstance(order, PrintOrder):
+            self._show(job=PrintJob(Phase.DRAWING, len(order.delegates)))
+            self._background.run(self._draw, order)
+
+    def _draw(self, order: PrintOrder) -> None:
+        """In a thread: carry the order out; whatever goes wrong ends in a sentence."""
+        try:
+            if order.as_file:
+                self._draw_file(order, "the-dai-bieu.pdf", show=True)
+            else:
+                self._draw_and_print(order)
+        except (BadgeProblem, PrintError) as problem:
+            self._post_job(order, Phase.FAILED, sentence=problem.sentence)
+        except OSError as error:
+            self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
+
+    def _draw_and_print(self, order: PrintOrder) -> None:
+        from console.badges.sheets import Watch, prepare_job, print_sheets, small_names
+
+        whole, folder = len(order.delegates), self._app.folder
+        printers = self.queue.printers()
+        if whole == 1 and not printers.names and not self.shown.printer:
+            # no window over the desk
+            self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", show=False)
+            return
+        layout = layout_named(self.shown.layout, folder)
+        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        printer = printer_for(self.shown.printer, printers)
+
+        def tell(status: JobStatus) -> None:
+            if status.state is JobState.HELD:
+                said = held_sentence(printer, status.cause)
+                self._post_job(order, Phase.HELD, whole, said)
+            elif status.state is JobState.PRINTING:
+                said = _("{printer} is printing {count} badges")
+                said = said.format(printer=printer, count=whole)
+                self._post_job(order, Phase.PRINTING, whole, said)
+
+        watch = Watch(self._progress(order), tell, self._background.closed.wait)
+        made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
+        if made is None:
+            return  # the console is being left; the printer goes on, nobody sees what comes out
+        if self.queue.watches:
+            sentence = _("{badges} badges on {sheets} sheets printed by {printer}.")
+        else:
+            sentence = _(
+                "{badges} badges on {sheets} sheets handed to {printer}; Windows does not say "
+                "whether they came out. What did not: print it again as spoilt."
+            )
+        sentence = sentence.format(badges=made.badges, sheets=made.sheets, printer=printer)
+        sentence = _joined(sentence, small_names(made))
+        self._app.call_later(self._came_out, order, printer, sentence)
+
+    def _draw_file(self, order: PrintOrder, name: str, *, show: bool) -> None:
+        """Draw into a PDF; ``show`` it, or leave it for a printer elsewhere."""
+        from console.badges.sheets import prepare_job, save_sheets, small_names
+
+        folder = self._app.folder
+        layout = layout_named(self.shown.layout, folder)
+        target = folder.path / name
+        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        made = save_sheets(folder, order.delegates, target, job, self._progress(order))
+        sentence = _("{badges} badges on {sheets} sheets: {path}").format(
+            badges=made.badges, sheets=made.sheets, path=target
+        )
+        further = ""
+        if not show:
+            further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
+        elif not open_file(target):
+            further = _("open it there: this machine shows no PDFs from here")
+        self._app.call_later(self._opened, order, _joined(sentence, further, small_names(made)))
+
+    def _progress(self, order: PrintOrder) -> Callable[[int], None]:
+        """Tells how many badges are drawn, not each of them."""
+        step = max(1, len(order.delegates) // _TOLD_TIMES)
+
+        def progress(done: int) -> None:
+            if done % step == 0:
+                self._post_job(order, Phase.DRAWING, done)
+
+        return progress
+
+    def _post_job(self, order: PrintOrder, phase: Phase, done: int = 0, sentence: str = "") -> None:
+        """From a thread: how far the job is."""
+        job = PrintJob(phase, len(order.delegates), done, sentence)
+        self._app.call_later(self._job_moved, job)
+
+    def _job_moved(self, job: PrintJob) -> None:
+        self._show(job=job)
+        if job.phase in (Phase.FAILED, Phase.HELD):
+            self._app.bell()
+            self._tell_elsewhere(job.sentence, warning=True)
+
+    def _came_out(self, order: PrintOrder, printer: str, sentence: str) -> None:
+        self._record_worker.decide(RecordPrinted(order.delegates, printer, order.why))
+        self._finished(order, Phase.OUT, sentence)
+
+    def _opened(self, order: PrintOrder, sentence: str) -> None:
+        self._opened_why = order.why
+        self._finished(order, Phase.OPENED, sentence, opened=order.delegates)
+
+    def _were_printed(self, _message: OpenedWerePrinted) -> None:
+        if opened := self.shown.opened:
+            self._record_worker.decide(RecordPrinted(opened, "", self._opened_why))
+            self._show(opened=())
+
+    def _finished(self, order: PrintOrder, phase: Phase, sentence: str, **changes: Any) -> None:
+        whole = len(order.delegates)
+        self._show(job=PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
+        self._tell_elsewhere(sentence, warning=False)
+
+    def _show(self, **changes: Any) -> None:
+        self.shown = replace(self.shown, **changes)
+        self._app.refresh_view()
+
+    def _tell_elsewhere(self, sentence: str, *, warning: bool) -> None:
+        """On the badge screen the job has a line of its own."""
+        if self._app.current_mode != "badges":
+            self._app.notify(sentence, severity="warning" if warning else "information")
+
+    async def _set_up(self, _message: SetUpPrinting) -> None:
+        said, folder = "", self._app.folder
+        given: Answers = {
+            "printer": self.shown.printer,
+            "layout": self.shown.layout,
+            "start_at": str(self.shown.start_at),
+        }
+        printers = await asyncio.to_thread(self._printer_names)
+        while True:
+            answers = await ask_print_setup(
+                self._app, given, printers, list(known_layouts(folder)), said
+            )
+            if answers is None:
+                return
+            given = answers
+            try:
+                layout = layout_named(answers["layout"], folder)
+                typed = answers["start_at"].strip()
+                cell = first_cell(layout, int(typed) if typed.isdecimal() else 0)
+            except BadgeProblem as problem:
+                said = problem.sentence
+                continue
+            printer = answers["printer"]
+            if printer and printer not in printers:
+                said = _("There is no printer “{printer}”. Choose another.").format(printer=printer)
+                continue
+            per_sheet = layout.cards_per_sheet
+            self._show(
+                layout=layout.name, cards_per_sheet=per_sheet, start_at=cell, printer=printer
+            )
+            return
+
+    def _printer_names(self) -> Sequence[str]:
+        try:
+            return self.queue.printers().names
+        except PrintError:
+            return ()
+
+    def _show_badge(self, message: ShowBadge) -> None:
+        if not self.shown.cards_per_sheet:
+            with suppress(BadgeProblem):  # its sentence stands where the preview would
+                layout = layout_named(self.shown.layout, self._app.folder)
+                self._show(cards_per_sheet=layout.cards_per_sheet)
+        self._wanted = message
+        self._previews.run(self._draw_preview, message)
+
+    def _draw_preview(self, wanted: ShowBadge) -> None:
+        """In a thread: draw the badge unless another one is wanted by now."""
+        app = self._app
+        delegate = app.record.conference.roll.get(wanted.number)
+        if delegate is None or wanted is not self._wanted:
+            return
+        from console.badges.preview import preview_of
+
+        drawn = preview_of(app.folder, delegate, self.shown.layout, wanted.columns, wanted.lines)
+        app.call_later(self._show_preview, drawn, large=wanted.large)
+
+    def _show_preview(self, preview: Preview, *, large: bool) -> None:
+        if large:
+            self._app.push_screen(LargeBadge(preview))
+        elif preview != self.shown.preview:
+            self._show(preview=preview)
+
+
+def _joined(*sentences: str) -> str:
+    return " · ".join(filter(None, sentences))
+
+
+def _warm_up() -> None:
+    from console.badges.preview import warm_up
+
+    warm_up()

@@ -1,0 +1,101 @@
+"""What ``hoinghi badges`` does: badges ordered, and saved in a PDF or printed.
+
+Apart from the command itself, which is read at every start: drawing loads much.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import typer
+
+from console.badges.sheets import Watch, print_sheets, save_sheets, small_names
+from console.commands.command_line import refuse, say
+from console.paper.sheets.badges import Job
+from console.printing.machine import printer_for, this_machines_queue
+from console.printing.queue import JobState, JobStatus, held_sentence, keep_waiting
+from screens.answers import refusal_sentence
+from screens.words import _
+from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
+from store.badges.facts import Why
+from store.codes.badge_code import printed_number
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.people.delegate import Delegate
+
+
+def save_badges(event: EventFolder, delegates: Sequence[Delegate], job: Job, target: Path) -> None:
+    made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
+    typer.echo(
+        _("{badges} badges on {sheets} sheets: {path}").format(
+            badges=made.badges, sheets=made.sheets, path=target
+        )
+    )
+    if hard_to_read := small_names(made):
+        say(hard_to_read)
+
+
+def order_badges(
+    record: Record, delegates: Sequence[Delegate], why: Why | None, *, as_file: bool
+) -> PrintOrder:
+    """The record's decision, told where it gave new codes."""
+    numbers = tuple(delegate.number for delegate in delegates)
+    command = OrderBadges(numbers, why, as_file)
+    outcome = record.decide(command).outcome
+    if outcome.refusal is not None:
+        refuse(
+            refusal_sentence(outcome.refusal, outcome.details)
+            + " "
+            + _("(--why lost, --why spoilt, or --only unprinted)")
+        )
+    order: PrintOrder = outcome.answer
+    for before, now in zip(delegates, order.delegates, strict=True):
+        if now.issue != before.issue:
+            typer.echo(
+                _("{number} {name}: a new code; the earlier badge admits nobody any more.").format(
+                    number=printed_number(now.number), name=now.name
+                )
+            )
+    return order
+
+
+def print_badges(
+    event: EventFolder, record: Record, order: PrintOrder, job: Job, asked: str
+) -> None:
+    """Print, wait until it is out, record it and say so."""
+    queue = this_machines_queue()
+    name = printer_for(asked, queue.printers())
+
+    def tell(status: JobStatus) -> None:
+        if status.state is JobState.HELD:
+            say(held_sentence(name, status.cause))
+
+    watch = Watch(_counter(len(order.delegates)), tell, keep_waiting)
+    made = print_sheets(event, order.delegates, job, queue, name, watch)
+    if made is None:
+        return  # not as long as the watch is keep_waiting
+    record.decide(RecordPrinted(order.delegates, name, order.why))
+    typer.echo(
+        _("{badges} badges on {sheets} sheets printed by {printer}.").format(
+            badges=made.badges, sheets=made.sheets, printer=name
+        )
+    )
+    if hard_to_read := small_names(made):
+        say(hard_to_read)
+
+
+def _counter(whole: int) -> Callable[[int], None]:
+    """Progress on stderr, when somebody is looking."""
+    if not sys.stderr.isatty():
+        return lambda _count: None
+
+    def show(count: int) -> None:
+        if count % 25 == 0 or count == whole:
+            sys.stderr.write(f"\r{count}/{whole} ")
+            if count == whole:
+                sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+    return show

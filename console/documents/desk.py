@@ -1,0 +1,57 @@
+"""The console's desk for papers: made beside the reception's work, with a sentence at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from textual.notifications import SeverityLevel
+
+from console.application import EventApp
+from console.background import Background
+from console.badges.layouts import BadgeProblem
+from console.error_sentences import os_sentence
+from console.printing.machine import open_file
+from console.printing.queue import PrintError
+from screens.words import _
+
+
+class PapersDesk(Struct):
+    """Has papers made in threads."""
+
+    _app: EventApp
+    _background: Background
+
+    def make(
+        self,
+        work: Callable[[], str],
+        failed: SeverityLevel = "warning",
+        seconds: float | None = 10,
+    ) -> None:
+        """Have ``work`` done, and say what it answers or what went wrong, for so many seconds."""
+
+        def make() -> None:
+            severity = failed
+            try:
+                said, severity = work(), "information"
+            except (BadgeProblem, PrintError) as problem:
+                said = problem.sentence
+            except OSError as error:
+                said = os_sentence(error)
+            if said:
+                self._app.notify(said, severity=severity, timeout=seconds)
+
+        self._background.run(make)
+
+    def make_for_hall(self, name: str) -> None:
+        """Draw one of the hall's papers, by its name, and open it."""
+
+        def draw() -> str:
+            from console.badges.hall_papers import HallPaper, make_paper
+
+            app = self._app
+            path = make_paper(app.folder, app.record.conference, HallPaper(name), app.folder.path)
+            open_file(path)
+            return _("Made: {path}").format(path=path)
+
+        self.make(draw)

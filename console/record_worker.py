@@ -1,0 +1,123 @@
+"""The console's worker on the record: it decides, follows, examines and has backups made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import datetime
+
+from console.application import FOLLOW_SECONDS, EventApp
+from console.background import Background
+from console.backups import back_up
+from console.error_sentences import condition_sentence, ledger_sentence, sentences
+from screens.words import _
+from store.conference.commands import Command
+from store.event.backup import BackupError
+from store.event.record import Condition, Settled
+from store.journal.ledger import LedgerError
+from store.programme.facts import Closed, Finished
+
+EXAMINE_SECONDS = 1.0
+"""How often disk and clock are looked at: an alarm stands no longer than its cause."""
+
+
+class RecordWorker:
+    """One thread, first in first out: acts are kept in the order they were made. ``tell`` is given
+    each command that was decided."""
+
+    def __init__(self, app: EventApp, tell: Callable[[Settled], None]) -> None:
+        self._app = app
+        self._record = app.record
+        self._tell = tell
+        self._following = False
+        self.acts = Background("record", app.call_later)
+        # backups read the whole record: never in the way of an act
+        self.backups = Background("backup", app.call_later)
+        self.saved_at: datetime | None = None
+        self.alarm = ""
+        self.free_bytes = app.record.journal.free_bytes
+        self.plan_changed = False
+
+    def start(self) -> None:
+        self._app.set_interval(FOLLOW_SECONDS, self._follow)
+        self._app.set_interval(EXAMINE_SECONDS, self.examine)
+        self.examine()
+
+    def close(self) -> None:
+        self.acts.close(finish=True)
+        self.backups.close(finish=True)
+
+    def decide(
+        self, command: Command, then: Callable[[Settled | None], object] = lambda _settled: None
+    ) -> None:
+        """Have the record decide. ``then`` is given what was settled before it is told, or None
+        when it could not be kept."""
+
+        def decided(future: Future[Settled]) -> None:
+            try:
+                settled = future.result()
+            except (LedgerError, OSError) as error:
+                then(None)
+                self._refuse(error)
+                return
+            if settled.facts:
+                self.saved_at = settled.facts[-1].at
+            if any(isinstance(fact.what, Finished | Closed) for fact in settled.facts):
+                self.back_up()
+            then(settled)
+            self._tell(settled)
+
+        self.acts.begin(decided, self._record.decide, command)
+
+    def _refuse(self, error: LedgerError | OSError) -> None:
+        """Something could not be kept: say so now; the alarm stands until the cause is over."""
+        self._app.bell()
+        self._app.notify(ledger_sentence(error), severity="error")
+        self.examine()
+
+    def _follow(self) -> None:
+        try:
+            changed = self._record.journal.changed()
+        except OSError as error:
+            self._refuse(error)
+            return
+        if changed and not self._following:
+            self._following = True
+            self.acts.begin(self._followed, self._record.follow)
+
+    def _followed(self, future: Future[bool]) -> None:
+        self._following = False
+        try:
+            fresh = future.result()
+        except (LedgerError, OSError) as error:
+            self._refuse(error)
+        else:
+            if fresh:
+                self._app.refresh_view()
+
+    def examine(self) -> None:
+        record, folder = self._record, self._app.folder
+        self.acts.begin(self._examined, lambda: (record.condition(), folder.plan_was_changed()))
+
+    def _examined(self, future: Future[tuple[Condition, bool]]) -> None:
+        if future.exception() is not None:
+            return
+        condition, self.plan_changed = future.result()
+        alarm = condition_sentence(condition, self._record.journal.damage)
+        if alarm and alarm != self.alarm:
+            self._app.bell()
+        self.alarm = alarm
+        self.free_bytes = condition.free_bytes
+        self._app.refresh_view()
+
+    def back_up(self) -> None:
+        app = self._app
+        self.backups.begin(self._backed_up, back_up, app.folder, self._record.head.chain, app.clock)
+
+    def _backed_up(self, future: Future[None]) -> None:
+        try:
+            future.result()
+        except (LedgerError, BackupError, OSError) as error:
+            cause = " ".join(sentences(error))
+            said = _("Automatic backup failed: {cause}").format(cause=cause)
+            self._app.notify(said, severity="warning", timeout=15)

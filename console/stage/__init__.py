@@ -1,0 +1,1 @@
+"""The stage display as a program of its own."""

@@ -1,0 +1,28 @@
+"""The console's desk for votes: it puts them on paper."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from console.application import EventApp, Takers
+from console.documents.desk import PapersDesk
+from screens.votes.messages import MakeVotePapers
+from screens.words import _
+
+
+class VotesDesk(Struct):
+    """What a vote needs on paper."""
+
+    _app: EventApp
+    _papers: PapersDesk
+
+    @property
+    def takes(self) -> Takers:
+        return {MakeVotePapers: lambda _message: self._papers.make(self._write, "error", None)}
+
+    def _write(self) -> str:
+        from console.votes.papers import why_no_ballots, write_papers
+
+        written = write_papers(self._app.record, self._app.folder.path / "bieu-quyet")
+        said = _("Written: {paths}").format(paths="\n".join(str(path) for path in written))
+        return "\n".join(filter(None, (said, why_no_ballots(self._app.record))))

@@ -1,0 +1,136 @@
+"""The console's desk for lists: it finds, reads, previews and writes them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from console.application import EventApp, Takers
+from console.background import Background
+from console.record_worker import RecordWorker
+from screens.words import _
+from screens.workbooks.messages import FindLists, ReadList, WriteList
+from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
+from store.event.record import Settled
+from store.facts.outcome import Refusal
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
+_MOST_FILES = 60
+
+
+class ListsDesk(Struct):
+    """The list that is being looked at, and what it would add to the record."""
+
+    _app: EventApp
+    _record_worker: RecordWorker
+    _background: Background
+    _asked: ListRequest | None = None
+    _preview: Any = None  # console.workbooks.imports.preview.Preview, loaded when needed
+
+    @property
+    def takes(self) -> Takers:
+        return {
+            FindLists: lambda _message: self._background.run(self._find_lists),
+            ReadList: self._read_list,
+            WriteList: self._write_list,
+        }
+
+    def _find_lists(self) -> None:
+        files = found_files(self._app.folder.path, Path.home())
+        self._post(lambda screen: screen.show_files(files))
+
+    def _read_list(self, message: ReadList) -> None:
+        self._asked = message.request
+        self._background.run(self._read, message.request)
+
+    def _read(self, request: ListRequest) -> None:
+        """In a thread: openpyxl is loaded here, and a long list takes a while."""
+        from console.workbooks.files.book import read_book
+        from console.workbooks.files.sheet import WorkbookError
+        from console.workbooks.imports.importing import preview as preview_of
+        from console.workbooks.shown_preview import as_asked, on_screen
+        from console.workbooks.words import file_sentence
+
+        preview = None
+        try:
+            book = read_book(request.path, legacy=request.legacy, progress=self._post_progress)
+            today = self._app.clock.now().date()
+            preview = preview_of(self._app.record.conference, book, as_asked(request), today)
+            shown = on_screen(preview, book, request)
+        except WorkbookError as error:
+            shown = ShownList(request, problem=file_sentence(error))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            sentence = _(
+                "{path} cannot be opened: {reason}. Close it in other programs, try again."
+            )
+            shown = ShownList(request, problem=sentence.format(path=request.path, reason=reason))
+        self._app.call_later(self._show_list, shown, preview)
+
+    def _show_list(self, shown: ShownList, preview: Any) -> None:
+        if shown.request is self._asked:
+            self._preview = preview
+            self._on_import_screen(lambda screen: screen.show_list(shown))
+
+    def _write_list(self, _message: WriteList) -> None:
+        if self._preview is not None and self._preview.command is not None:
+            self._record_worker.decide(self._preview.command, self._written)
+
+    def _written(self, settled: Settled | None) -> None:
+        if settled is None:
+            return
+        from console.workbooks.imports.importing import assert_written_as_shown
+
+        if settled.outcome.refusal is None:
+            assert_written_as_shown(self._preview, settled.facts)
+            said = _("Written: {count} entries.").format(count=len(settled.facts))
+            self._app.notify(said, title="✓")
+        elif settled.outcome.refusal is Refusal.MOVED_ON:
+            said = _("The record was changed meanwhile. Nothing was written; look again.")
+            self._app.notify(said, severity="warning")
+        if self._asked is not None:
+            self._app.post_message(ReadList(self._asked))
+
+    def _post_progress(self, rows: int) -> None:
+        """From a thread: a long list is still being read."""
+        self._post(lambda screen: screen.show_progress(rows))
+
+    def _post(self, tell: Callable[[Any], None]) -> None:
+        self._app.call_later(self._on_import_screen, tell)
+
+    def _on_import_screen(self, tell: Callable[[Any], None]) -> None:
+        from screens.workbooks.screen import ImportScreen
+
+        for screen in self._app.screen_stack:
+            if isinstance(screen, ImportScreen):
+                tell(screen)
+
+
+def found_files(event: Path, home: Path) -> tuple[FoundFile, ...]:
+    """Workbooks and text files where people keep them, the latest changed first."""
+    places = [event, event.parent, Path.cwd(), home]
+    places += [home / name for name in ("Downloads", "Documents", "Desktop")]
+    files = {path.resolve(): path for place in dict.fromkeys(places) for path in _lists_in(place)}
+    newest = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
+    return tuple(
+        FoundFile(
+            path,
+            str(path.parent),
+            f"{datetime.fromtimestamp(path.stat().st_mtime).astimezone():%d/%m %H:%M}",
+        )
+        for path in newest[:_MOST_FILES]
+    )
+
+
+def _lists_in(folder: Path) -> Iterator[Path]:
+    with suppress(OSError), os.scandir(folder) as entries:  # not there, or not ours to read
+        for entry in entries:
+            is_list = entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
+            if is_list and not entry.name.startswith(("~$", ".")):
+                yield folder / entry.name

@@ -1,0 +1,14 @@
+"""What the stage display can show."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What a scene is about; also what the stage may be pinned to."""
+
+    WELCOME = "welcome"
+    ITEM = "item"
+    HONORS = "honors"
+    VOTE = "vote"

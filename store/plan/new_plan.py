@@ -1,0 +1,143 @@
+"""The commented plan of a new event, and what of it is still to be filled in.
+
+It begins with what a person fills in; what has a default stands below as a comment. Both parts,
+and the lists after them, are one text (``new-plan.toml``) with each profile's words in it; what
+is said of a key comes from the schema.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from store.plan.law import law, profile_names
+from store.plan.plan import Plan, plan_keys, read_toml
+from store.plan.reader import line_numbers, line_of
+from store.plan.schema import (
+    Field,
+    default_literal,
+    every_key,
+    key_without_numbers,
+    keys_of,
+    literal,
+)
+
+Words = Callable[[str], str]
+"""Puts a message of the schema into the plan's language."""
+
+TO_FILL_IN = "…"
+
+
+def new_plan_text(
+    profile: str,
+    *,
+    event_number: int,
+    day: date,
+    words: Words = str,
+    rehearsal: bool = False,
+    opens: time | None = None,
+) -> str:
+    """The commented plan file of a new event.
+
+    ``opens`` moves the whole programme to begin at that time, for a rehearsal now.
+    """
+    keys = dict(keys_of(Plan))
+
+    def with_meaning(line: re.Match[str]) -> str:
+        return f"{line[0]}  # {words(keys.pop(line[1]).key.said)}"
+
+    template = (Path(__file__).parent / "new-plan.toml").read_text(encoding="utf-8")
+    filled_in, defaults, lists = template.partition("$defaults")
+    filled_in = re.sub(r"^([a-z_.]+) = .*", with_meaning, filled_in, flags=re.MULTILINE)
+    text = Template(filled_in + defaults + lists).substitute(
+        law(profile).new_plan,
+        profile=profile,
+        event_number=event_number,
+        date=day,
+        rehearsal=literal(rehearsal),
+        defaults="\n\n".join(
+            _commented(path, field, words) for path, field in keys.items() if not field.row
+        ),
+        category_keys=_keys_of_rows(keys["category"], words),
+        programme_keys=_keys_of_rows(keys["programme"], words),
+    )
+    return text if opens is None else _moved(text, day, opens)
+
+
+def _commented(path: str, field: Field, words: Words) -> str:
+    said = words(field.key.said)
+    return f"{_comment(said[0].upper() + said[1:])}\n#{path} = {default_literal(field)}"
+
+
+def _keys_of_rows(field: Field, words: Words) -> str:
+    """What is said of the keys of each table in a list."""
+    said = [f"{path}: {words(key.key.said)}" for path, key in every_key(field.row) if not key.row]
+    return "\n".join(map(_comment, said))
+
+
+def _comment(said: str) -> str:
+    lines = textwrap.wrap(f"{said}.", 98, subsequent_indent="  ", break_on_hyphens=False)
+    return "\n".join(f"# {line}" for line in lines)
+
+
+def _moved(text: str, day: date, opens: time) -> str:
+    """With the first item at a time, and every other as long after it as before."""
+    start = re.compile(r'^start = "(\d\d:\d\d)"', re.MULTILINE)
+    clocks = [datetime.combine(day, time.fromisoformat(clock)) for clock in start.findall(text)]
+    shift = datetime.combine(day, opens) - clocks[0]
+    moved = (f'start = "{clock + shift:%H:%M}"' for clock in clocks)
+    return start.sub(lambda _line: next(moved), text)
+
+
+def unfilled(plan_text: str) -> Iterator[tuple[int, str]]:
+    """Line and dotted key of every value with "…" in it. A script may have one: it is read out.
+
+    Raises ValueError if the text is no TOML.
+    """
+    text = plan_text.removeprefix("\ufeff")  # some editors begin a file with a mark
+    lines = line_numbers(text)
+    for path, value in _values(read_toml(text)):
+        field = plan_keys().get(key_without_numbers(path))
+        if TO_FILL_IN in str(value) and not (field and field.key.read_out):
+            yield line_of(path, lines) or 1, key_without_numbers(path)
+
+
+def _values(table: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _values(value, f"{at}{name}.")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, row in enumerate(value, 1):
+                yield from _values(row, f"{at}{name}[{number}].")
+        else:
+            yield at + name, value
+
+
+def example(path: str) -> str:
+    """A value of a key as the file writes it: its own example, its default, or a new plan's."""
+    field = plan_keys().get(key_without_numbers(path))
+    if field is None or field.row:
+        return ""
+    if field.key.example is not None:
+        return literal(field.key.example)
+    shown = default_literal(field)
+    return _new_values().get(key_without_numbers(path), shown)
+
+
+@cache
+def _new_values() -> dict[str, str]:
+    profile = law(profile_names()[0])
+    text = new_plan_text(profile.name, event_number=1, day=profile.valid_from)
+    return {
+        key_without_numbers(path): literal(
+            textwrap.shorten(value, 60, placeholder=" …") if isinstance(value, str) else value
+        )
+        for path, value in reversed(list(_values(tomllib.loads(text))))
+    }
