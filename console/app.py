@@ -13,7 +13,7 @@ from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
 
-from console.application import EventApp, Takers, keep_one_reader
+from console.application import EventApp, Handlers, keep_one_reader
 from console.attendance.desk import ReceptionDesk
 from console.background import Background
 from console.badges.desk import PrintingDesk
@@ -25,13 +25,13 @@ from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
-from screens.answers import refusal_sentence
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen, tabs
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
 from screens.plan.words import unfilled_sentence
+from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.form import Answers, Form
 from screens.words import _
@@ -46,7 +46,6 @@ _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': re
 
 _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
-
 
 _SCREENS = {
     "reception": "attendance.screen.ReceptionScreen",
@@ -68,8 +67,6 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_
 
 class Help(Form):
     """The guide of a screen: it asks nothing, so nothing has to wait for it."""
-
-    DEFAULT_CSS = Form.DEFAULT_CSS.replace("Form", "Help")
 
 
 class HoinghiApp(EventApp):
@@ -109,9 +106,9 @@ class HoinghiApp(EventApp):
         self.votes = VotesDesk(self, self.papers)
         self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
-        self.takers: Takers = {}
+        self._handlers: Handlers = {}
         for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
-            self.takers |= part.takes
+            self._handlers |= part.handlers
         for mode in _SCREENS:
             self.add_mode(mode, partial(self._open_screen, mode))
 
@@ -167,7 +164,7 @@ class HoinghiApp(EventApp):
         )
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {
             Decide: lambda message: self.decide(message.command),
             GoTo: self._go_to,
@@ -177,10 +174,10 @@ class HoinghiApp(EventApp):
         }
 
     @on(Request)
-    def _pass_to_taker(self, message: Request) -> None:
-        taken = self.takers[type(message)](message)
-        if isinstance(taken, Coroutine):  # it asks a person first
-            self.run_worker(taken)
+    def _hand_over(self, message: Request) -> None:
+        asks = self._handlers[type(message)](message)
+        if isinstance(asks, Coroutine):
+            self.run_worker(asks)
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
@@ -195,7 +192,7 @@ class HoinghiApp(EventApp):
             if isinstance(told, Recorded):
                 self.reception.note(told)
             elif outcome.refusal is not None:
-                sentence = refusal_sentence(outcome.refusal, outcome.details)
+                sentence = outcome_sentence(outcome)
                 self.notify(sentence, severity="warning")
             self.refresh_view()
         elif not self.autopilot.hides(told):

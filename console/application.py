@@ -23,7 +23,7 @@ from store.programme.schedule import schedule
 FOLLOW_SECONDS = 0.05
 """How often the record is looked at for what other desks have added."""
 
-Takers = dict[type[Request], Callable[[Any], object]]
+Handlers = dict[type[Request], Callable[[Any], object]]
 """What a part of an application does for the screens, by what they ask for. What asks a person
 first is a coroutine."""
 

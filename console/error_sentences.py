@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from screens.plan.words import explain
-from screens.words import _
+from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem
 from store.event.record import ClockSetBack, Condition
@@ -22,6 +24,7 @@ from store.journal.ledger import (
     Trouble,
 )
 from store.plan.problems import PlanError
+from store.text.messages import N_
 
 Known = FolderError | PlanError | LedgerError | BackupError | OSError
 """What a person, a file or a machine can do wrong."""
@@ -41,111 +44,100 @@ def sentences(error: Known) -> list[str]:
     return [os_sentence(error)]
 
 
-def ledger_sentence(error: LedgerError | OSError) -> str:
-    """Why the record could not keep or give something."""
-    match error:
-        case LedgerFull():
-            return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
-        case LedgerUnsynced():
-            return unsynced_sentence()
-        case LedgerDamaged():
-            return damaged_sentence(error.damage)
-        case LedgerReadOnly():
-            return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
-        case LedgerMissing():
-            return _("The record is gone: {path}. Put it back from the backup.").format(path=error)
-        case LedgerForeign():
-            return _("{path} is not a record of this program. Check the folder.").format(path=error)
-        case LedgerBroken():
-            return _(
-                "The record {path} is damaged at its first line: it cannot be read. Bring the "
-                "latest backup back into a new folder with hoinghi restore."
-            ).format(path=error)
-        case LedgerNewer():
-            return _(
-                "{path} was made by a newer version of this program. Install the newer version."
-            ).format(path=error)
-        case ClockSetBack():
-            return clock_sentence()
-        case _:
-            return _("The disk does not answer: {cause}. Check the disk or the USB stick.").format(
-                cause=error
-            )
+_CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
 
-
-def unsynced_sentence() -> str:
-    return _(
+_TROUBLES = Words(
+    Trouble,
+    MISSING=N_("THE RECORD IS GONE: plug the disk in again, or restore the backup."),
+    DAMAGED=N_("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup."),
+    READ_ONLY=N_("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk."),
+    UNSYNCED=N_(
         "THE DISK DID NOT CONFIRM THE WRITING: the last act is not recorded, nothing more is "
         "written. Leave the console (Ctrl+Q), check the disk, open it again."
-    )
+    ),
+    FULL=N_("THE DISK IS FULL: nothing more is kept. Free some space, then try again."),
+    ON_RESERVE=N_("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now."),
+)
+"""Short enough for the last line of a small terminal."""
+
+_LEDGER: Mapping[type[Exception], Trouble | str] = {
+    LedgerFull: Trouble.FULL,
+    LedgerUnsynced: Trouble.UNSYNCED,
+    LedgerReadOnly: Trouble.READ_ONLY,
+    ClockSetBack: _CLOCK_SET_BACK,
+    LedgerMissing: N_("The record is gone: {path}. Put it back from the backup."),
+    LedgerForeign: N_("{path} is not a record of this program. Check the folder."),
+    LedgerBroken: N_(
+        "The record {path} is damaged at its first line: it cannot be read. Bring the "
+        "latest backup back into a new folder with hoinghi restore."
+    ),
+    LedgerNewer: N_(
+        "{path} was made by a newer version of this program. Install the newer version."
+    ),
+}
+
+
+def ledger_sentence(error: LedgerError | OSError) -> str:
+    """Why the record could not keep or give something."""
+    if isinstance(error, LedgerDamaged):
+        return damaged_sentence(error.damage)
+    said = _LEDGER.get(type(error))
+    if said is None:
+        said = N_("The disk does not answer: {cause}. Check the disk or the USB stick.")
+    words = _TROUBLES[said] if isinstance(said, Trouble) else translated(said)
+    return words.format(path=error, cause=error)
 
 
 def damaged_sentence(damage: Damage | None) -> str:
-    """Short enough for the last line of a small terminal."""
-    return _("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup.").format(
-        line=damage.line if damage else "?"
-    )
-
-
-def clock_sentence() -> str:
-    return _("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
+    """Up to which line a damaged record is read."""
+    return _TROUBLES[Trouble.DAMAGED].format(line=damage.line if damage else "?")
 
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     """What stands in red until it is over; "" when nothing is wrong."""
     if condition.clock_set_back:
-        return clock_sentence()
-    match condition.trouble:
-        case None:
-            return ""
-        case Trouble.MISSING:
-            return _("THE RECORD IS GONE: plug the disk in again, or restore the backup.")
-        case Trouble.DAMAGED:
-            return damaged_sentence(damage)
-        case Trouble.READ_ONLY:
-            return _("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk.")
-        case Trouble.UNSYNCED:
-            return unsynced_sentence()
-        case Trouble.FULL:
-            return _("THE DISK IS FULL: nothing more is kept. Free some space, then try again.")
-        case Trouble.ON_RESERVE:
-            return _("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now.")
+        return translated(_CLOCK_SET_BACK)
+    if condition.trouble is Trouble.DAMAGED:
+        return damaged_sentence(damage)
+    return _TROUBLES[condition.trouble] if condition.trouble else ""
+
+
+_FOLDER = Words(
+    FolderProblem,
+    NO_EVENT=N_("There is no event in {path}. Make one with: hoinghi new {path}"),
+    PART_MISSING=N_(
+        "{path} is missing. Bring the latest file of the folder backups back into a new "
+        "folder: hoinghi restore FILE DIR"
+    ),
+    EVENT_EXISTS=N_(
+        "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
+    ),
+    KEY_MISSING=N_(
+        "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
+        "put the file back from the backup."
+    ),
+    KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
+)
 
 
 def folder_sentence(error: FolderError) -> str:
-    return {
-        FolderProblem.NO_EVENT: _("There is no event in {path}. Make one with: hoinghi new {path}"),
-        FolderProblem.PART_MISSING: _(
-            "{path} is missing. Bring the latest file of the folder backups back into a new "
-            "folder: hoinghi restore FILE DIR"
-        ),
-        FolderProblem.EVENT_EXISTS: _(
-            "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
-        ),
-        FolderProblem.KEY_MISSING: _(
-            "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
-            "put the file back from the backup."
-        ),
-        FolderProblem.KEY_BROKEN: _(
-            "The badge key cannot be read: {path}. Put the file back from the backup."
-        ),
-    }[error.problem].format(path=error.path)
+    return _FOLDER[error.problem].format(path=error.path)
+
+
+_BACKUP = Words(
+    BackupProblem,
+    RECORD_UNSOUND=N_(
+        "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
+        "Bring the latest one back into a new folder with hoinghi restore."
+    ),
+    NOT_A_BACKUP=N_("{path} is not a backup of this program."),
+    NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
+    DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
+)
 
 
 def backup_sentence(error: BackupError) -> str:
-    return {
-        BackupProblem.RECORD_UNSOUND: _(
-            "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
-            "Bring the latest one back into a new folder with hoinghi restore."
-        ),
-        BackupProblem.NOT_A_BACKUP: _("{path} is not a backup of this program."),
-        BackupProblem.NEWER: _(
-            "{path} was made by a newer version. Install the newer version, then restore."
-        ),
-        BackupProblem.DAMAGED: _(
-            "{path} is damaged: {detail} is not what was written. Use another backup."
-        ),
-    }[error.problem].format(path=error.path, detail=error.detail)
+    return _BACKUP[error.problem].format(path=error.path, detail=error.detail)
 
 
 def os_sentence(error: OSError) -> str:

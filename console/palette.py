@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.command import (
     CommandInput,
@@ -14,7 +15,8 @@ from textual.command import (
     SearchIcon,
 )
 from textual.containers import Horizontal, Vertical
-from textual.widgets import LoadingIndicator
+from textual.message import Message
+from textual.widgets import Input, LoadingIndicator, OptionList
 
 from screens.frame.frame import tabs
 from screens.widgets.text_field import TypedKeys
@@ -37,6 +39,13 @@ class Palette(CommandPalette):
             with Vertical(id="--results"):
                 yield CommandList()
                 yield LoadingIndicator()
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _ignore_once_closed(self, event: Message) -> None:
+        """Textual would run the command again, and close what lies under the palette."""
+        if not self.is_current:
+            event.prevent_default()
 
 
 class ConferenceCommands(Provider):

@@ -10,8 +10,8 @@ from msgspec.structs import asdict
 
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision
-from screens.programme.words import item_state
-from screens.votes.words import result_sentence, vote_state, vote_title
+from screens.programme.words import ITEM_STATES
+from screens.votes.words import VOTE_STATES, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time
@@ -189,7 +189,7 @@ def as_text(conference: Conference, now: datetime) -> str:
     for item in conference.agenda:
         started = conference.programme.started(item.number)
         begun = f" {started.astimezone(zone):%H:%M:%S}" if started else ""
-        state = item_state(conference.programme.state(item.number))
+        state = ITEM_STATES[conference.programme.state(item.number)]
         if item.skipped:
             state = _("left out: {reason}").format(reason=item.skipped)
         lines.append(f"  {item.label}. {item.title}: {state}{begun}")
@@ -207,5 +207,5 @@ def as_text(conference: Conference, now: datetime) -> str:
     lines += [f"  {line}" for line in sums_by_decision(conference)]
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""
-        lines.append(f"{_('Vote')}: {vote_title(vote)}: {vote_state(vote.state)}{result}")
+        lines.append(f"{_('Vote')}: {vote_title(vote)}: {VOTE_STATES[vote.state]}{result}")
     return "\n".join(lines)

@@ -23,7 +23,7 @@ from store.journal.clock import HandClock
 from tests.support.events import MORNING, make_event, open_record
 
 words.choose(words.VIETNAMESE)
-settings.register_profile("no deadline")  # machines are noisy
+settings.register_profile("no deadline", deadline=None)  # machines are noisy
 settings.load_profile("no deadline")
 
 HAND_SECONDS = 0.1

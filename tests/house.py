@@ -23,7 +23,7 @@ MOST_LINES = 400
 MOST_BASES = 1
 """Classes of ours between an application and Textual's."""
 
-_Node = TypeVar("_Node", ast.Assert, ast.ClassDef, ast.If)
+_Node = TypeVar("_Node", ast.Assert, ast.Attribute, ast.ClassDef, ast.If)
 
 
 class Module(NamedTuple):
@@ -31,6 +31,14 @@ class Module(NamedTuple):
     path: Path
     lines: int
     tree: ast.Module
+
+
+class Style(NamedTuple):
+    """A stylesheet, where it stands, and the types that its rules may begin with."""
+
+    place: str
+    css: str
+    types: set[str]
 
 
 class House:
@@ -83,15 +91,23 @@ class House:
         }
 
     @cached_property
-    def styles(self) -> list[tuple[str, str]]:
-        """Every stylesheet, in a file of its own or in a class, and where it stands."""
+    def styles(self) -> list[Style]:
+        """Every stylesheet, in a file of its own or in a class; but those of an application, which
+        speaks for all its screens."""
+        folders: dict[Path, set[str]] = {}
+        for module in self.packages:
+            names = {node.name for _, node in self.nodes([module], ast.ClassDef)}
+            folders.setdefault(module.path.parent, set()).update(names)
         found = [
-            (self.place(path), path.read_text(encoding="utf-8"))
+            Style(
+                self.place(path), path.read_text(encoding="utf-8"), folders.get(path.parent, set())
+            )
             for top in PACKAGES
             for path in sorted((self.root / top).rglob("*.tcss"))
         ]
         for place, node in self.nodes(self.packages, ast.ClassDef):
-            found += [(place, css) for css in _css(node)]
+            if node.name not in self.ancestries.keys() | set().union(*self.ancestries.values()):
+                found += [Style(place, css, {node.name}) for css in _css(node)]
         return found
 
     def nodes(self, modules: Iterable[Module], kind: type[_Node]) -> Iterator[tuple[str, _Node]]:
@@ -151,10 +167,10 @@ def assertions(house: House) -> Iterator[str]:
 
 
 def unscoped_rules(house: House) -> Iterator[str]:
-    for place, css in house.styles:
+    for place, css, types in house.styles:
         for selector in _selectors(css):
-            if not re.match(r"_?[A-Z]\w*", selector):
-                yield f"{place}: “{selector}” does not begin with a type's name"
+            if (first := re.match(r"\w*", selector)) is None or first[0] not in types:
+                yield f"{place}: “{selector}” does not begin with a type that stands here"
 
 
 def unexplained_packages(house: House) -> Iterator[str]:

@@ -10,7 +10,7 @@ from textual import events
 from textual.notifications import SeverityLevel
 from textual.widgets import Input
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.attendance.bell import Bell
 from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
 from screens.attendance.answers import face
@@ -18,6 +18,7 @@ from screens.attendance.messages import Identify
 from screens.frame.frame import ConferenceScreen
 from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
+from screens.widgets.dialog import KeyBurst
 from screens.widgets.text_field import TypedKeys
 from store.attendance.commands import ScanAnswer
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
@@ -47,11 +48,12 @@ class ReceptionDesk:
         self._scanner: Scanner[events.Key] = Scanner(
             partial(is_genuine, event=app.folder), app.folder.plan.reception.scanner_prefix
         )
+        self._burst = KeyBurst()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self._show_due = False
         self.answer: Answer | None = None
         self.bell = Bell(app)
-        self.takes: Takers = {Identify: self._identify}
+        self.handlers: Handlers = {Identify: self._identify}
 
     def start(self) -> None:
         # queued behind the keys that came before it
@@ -83,7 +85,8 @@ class ReceptionDesk:
 
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
-            await self._pass_on(event)
+            if self._burst.reaches(self._app.screen, event):
+                await self._pass_on(event)
         focused = self._app.focused
         if verdict.leaked is not None and isinstance(focused, TypedKeys):
             focused.take_back()

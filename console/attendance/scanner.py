@@ -22,56 +22,38 @@ from store.codes.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_
 
 K = TypeVar("K")
 
-
 HOLD_SECONDS = 0.08
 """How long a digit may be a scanner's: people rarely type two digits this fast."""
-
 
 PATIENCE_SECONDS = 1.5
 """How long the rest of a burst is waited for, when the computer stalls in the middle of it."""
 
-
 PREFIX_SECONDS = 0.3
 """How long after its STX a scanner's code may come; to a person it is Ctrl+B, which waits."""
-
 
 SUFFIX_SECONDS = 0.5
 """How long after its code a scanner's Enter may come, for the same reason."""
 
-
 _TERMINATORS = frozenset({"enter", "tab", "ctrl+j", "ctrl+c"})  # CR, Tab, LF, ETX
-
-
 _FAST_SECONDS = 0.03
-
-
 _BURST_LENGTH = 10
-
 
 _BURST_SECONDS = 0.06
 """So many characters at such a pace are a scanner's, whatever they say."""
 
-
 _TELLING_GAPS = 3
-
 
 _LONE_BURST_LENGTH = 20
 """So many are, even with nothing at their end."""
 
-
 _FOREIGN_LENGTH = 4
 """So many are a scan of something else, if Enter follows at the same pace."""
-
 
 _NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
 """What nobody fills a field with: a web address, fields of a code, one word without an end."""
 
-
 _BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
-
-
 _STX = "\x02"
-
 
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""

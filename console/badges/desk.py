@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.background import Background
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.error_sentences import os_sentence
@@ -59,7 +59,7 @@ class PrintingDesk:
         self._opened_why: Why | None = None
         self.queue: Queue = this_machines_queue()
         self.shown = PrintDesk(layout=app.folder.plan.badges.layout)
-        self.takes: Takers = {
+        self.handlers: Handlers = {
             PrintBadge: lambda message: self._order((message.number,)),
             PrintBadges: lambda message: self._order(
                 message.numbers, as_file=message.as_file, many=True

@@ -16,7 +16,7 @@ from console.commands.command_line import refuse, say
 from console.paper.sheets.badges import Job
 from console.printing.machine import printer_for, this_machines_queue
 from console.printing.queue import JobState, JobStatus, held_sentence, keep_waiting
-from screens.answers import refusal_sentence
+from screens.refusals import outcome_sentence
 from screens.words import _
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
@@ -46,9 +46,7 @@ def order_badges(
     outcome = record.decide(command).outcome
     if outcome.refusal is not None:
         refuse(
-            refusal_sentence(outcome.refusal, outcome.details)
-            + " "
-            + _("(--why lost, --why spoilt, or --only unprinted)")
+            outcome_sentence(outcome) + " " + _("(--why lost, --why spoilt, or --only unprinted)")
         )
     order: PrintOrder = outcome.answer
     for before, now in zip(delegates, order.delegates, strict=True):

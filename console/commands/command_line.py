@@ -35,14 +35,11 @@ from store.text.vietnamese import fold
 
 REFUSED, WRONG_USAGE = 1, 2
 SMALLEST = (80, 24)  # characters of a terminal, across and down
-
-
 _YES = frozenset({"c", "co", "y", "yes"})
 _ORDER_OF_HELP = (
     *("demo", "new", "import", "codes", "papers", "badges", "ballots", "open", "stage", "scan"),
     *("status", "log", "export", "verify", "documents", "backup", "restore"),
 )
-
 
 app = typer.Typer(
     name="hoinghi",
@@ -56,17 +53,11 @@ app = typer.Typer(
     subcommand_metavar=_("COMMAND [ARGS]..."),
 )
 
-
 MACHINE = SteadyClock(SystemClock())
 """The one clock of this run."""
 
-
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
-
-
 Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
-
-
 Desk = Annotated[str, typer.Option("--desk", help=_("Name of this desk."))]
 
 

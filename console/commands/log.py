@@ -63,28 +63,28 @@ def verify(folder: Dir, as_json: Json = False) -> None:
 
     event = EventFolder.open(folder)
     with closing(event.record(MACHINE, desk=_("office"), operator="")) as record:
-        finding = check(record)
+        verdict = check(record)
     if as_json:
         print_json(
             {
-                "sound": finding.wrong is None,
-                "facts": finding.head.facts,
-                "head": finding.head.chain,
-                "torn_bytes": finding.torn_bytes,
-                "wrong": finding.wrong,
+                "sound": verdict.wrong is None,
+                "facts": verdict.head.facts,
+                "head": verdict.head.chain,
+                "torn_bytes": verdict.torn_bytes,
+                "wrong": verdict.wrong,
             }
         )
-    elif finding.torn_bytes:
+    elif verdict.torn_bytes:
         typer.echo(
             _("{count} bytes of an unfinished entry at the end; they count for nothing.").format(
-                count=finding.torn_bytes
+                count=verdict.torn_bytes
             )
         )
-    if finding.wrong is not None:
-        refuse(_("The record is not sound: {wrong}.").format(wrong=finding.wrong))
+    if verdict.wrong is not None:
+        refuse(_("The record is not sound: {wrong}.").format(wrong=verdict.wrong))
     if not as_json:
         typer.echo(
             _("The record is sound: {facts} facts, head {head}.").format(
-                facts=finding.head.facts, head=finding.head.short
+                facts=verdict.head.facts, head=verdict.head.short
             )
         )

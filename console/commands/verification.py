@@ -5,14 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from screens.votes.words import unread_rules_sentence
-from screens.words import _
+from screens.words import Words, _
 from store.event.record import Record
 from store.facts.kinds import Retracted
 from store.journal.contract import Head
 from store.journal.ledger import Damage
+from store.text.messages import N_
 
 
-class Finding(Struct, frozen=True):
+class Verdict(Struct, frozen=True):
     """The first thing wrong, and where; None when the record is sound."""
 
     head: Head
@@ -20,21 +21,23 @@ class Finding(Struct, frozen=True):
     wrong: str | None
 
 
-def verify(record: Record) -> Finding:
+def verify(record: Record) -> Verdict:
     """Read every fact again; the chain was checked line by line when the record was opened."""
     damage = record.journal.damage
     unread = unread_rules_sentence(record.conference.votes)
     wrong = _damage(damage) if damage else _rule_broken(record) or unread or None
-    return Finding(record.head, record.journal.torn_bytes, wrong)
+    return Verdict(record.head, record.journal.torn_bytes, wrong)
+
+
+_CAUSES = Words(
+    crc=N_("its bytes were changed or damaged"),
+    cut=N_("the record was cut off behind it"),
+    chain=N_("it does not follow from the line before: a line was changed, moved or removed"),
+)
 
 
 def _damage(damage: Damage) -> str:
-    causes = {
-        "crc": _("its bytes were changed or damaged"),
-        "cut": _("the record was cut off behind it"),
-        "chain": _("it does not follow from the line before: a line was changed, moved or removed"),
-    }
-    cause = causes.get(damage.cause, _("it cannot be read"))
+    cause = _CAUSES.get(damage.cause, _("it cannot be read"))
     return _("line {line} of the record does not stand: {cause}").format(
         line=damage.line, cause=cause
     )

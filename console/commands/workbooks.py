@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,33 +22,27 @@ from console.commands.command_line import (
     spares_events,
 )
 from screens.words import _
+from screens.workbooks.shown_list import ListKind, ListRequest
+from store.conference.commands import Command
 from store.event.folder import EventFolder
-from store.facts.outcome import Refusal
-from store.journal.clock import SystemClock
+from store.event.record import Record
+from store.facts.outcome import GeneralRefusal
 from store.text.vietnamese import fold
 
 
-class Kind(StrEnum):
-    """What a workbook lists."""
-
-    DELEGATES = "delegates"
-    HONORS = "honors"
-    SLATE = "slate"
-
-
-def _said_of_rows(said: Iterable[str], names: list[str]) -> dict[tuple[str, int], int]:
+def _chosen_delegates(options: Iterable[str], sheets: Sequence[str]) -> dict[tuple[str, int], int]:
     """``DS!5=12`` and, of the only sheet or of all, ``5=new``, by sheet and row."""
     found: dict[tuple[str, int], int] = {}
-    for text in said:
+    for text in options:
         place, _equals, number = text.rpartition("=")
         sheet, _mark, row = place.rpartition("!")
         is_new = number.strip().casefold() == "new"
         if not row.strip().isdecimal() or not (is_new or number.strip().isdecimal()):
             raise typer.BadParameter(text, param_hint="--same")
-        sheets = [name for name in names if not sheet or fold(name) == fold(sheet)]
-        if not sheets:
+        named = [name for name in sheets if not sheet or fold(name) == fold(sheet)]
+        if not named:
             raise typer.BadParameter(text, param_hint="--same")
-        found |= {(name, int(row)): 0 if is_new else int(number) for name in sheets}
+        found |= {(name, int(row)): 0 if is_new else int(number) for name in named}
     return found
 
 
@@ -58,7 +51,9 @@ def import_(
     folder: Dir,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The workbook."))],
     sheet: Annotated[str | None, typer.Option("--sheet", help=_("Which sheet."))] = None,
-    kind: Annotated[Kind, typer.Option("--kind", help=_("What it lists."))] = Kind.DELEGATES,
+    kind: Annotated[
+        ListKind, typer.Option("--kind", help=_("What it lists."))
+    ] = ListKind.DELEGATES,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Write nothing."))] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     skip_errors: Annotated[
@@ -87,25 +82,23 @@ def import_(
     from console.workbooks import words
     from console.workbooks.files.book import read_book
     from console.workbooks.files.sheet import WorkbookError
-    from console.workbooks.imports import importing as bring_in
-    from console.workbooks.lists.listing import Kind as Listed
-    from console.workbooks.lists.listing import Request
-    from screens.answers import refusal_sentence
+    from console.workbooks.imports.importing import preview as preview_of
+    from screens.refusals import outcome_sentence
 
     event = EventFolder.open(folder)
-    clock = SystemClock()
     with open_record(event, _("office")) as record:
         try:
             with reading_progress() as progress:
                 book = read_book(file, legacy=not keep_letters, progress=progress)
-            request = Request(
-                Listed(kind.value),
+            request = ListRequest(
+                file,
+                kind,
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
-                same=_said_of_rows(same or (), [one.name for one in book.sheets]),
+                same=_chosen_delegates(same or (), [sheet.name for sheet in book.sheets]),
             )
-            preview = bring_in.preview(record.conference, book, request, clock.now().date())
+            preview = preview_of(record.conference, book, request, record.circumstances())
         except WorkbookError as error:
             refuse(words.file_sentence(error))
         if as_json:
@@ -118,23 +111,29 @@ def import_(
             refuse(
                 _("Nothing was written. Correct these rows, or leave them out with --skip-errors.")
             )
+        if refusal := outcome_sentence(preview.outcome):
+            refuse(refusal)
         if dry_run or not preview.writes:
             return
         if not yes and (as_json or not sys.stdin.isatty()):
             refuse(_("Nothing was written. Add --yes to write without being asked."))
         if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
-        assert preview.command is not None, "what writes has a command"
-        settled = record.decide(preview.command)
-        if settled.outcome.refusal is not None:
-            refuse(
-                _("The record was changed meanwhile. Nothing was written; run it again.")
-                if settled.outcome.refusal is Refusal.MOVED_ON
-                else refusal_sentence(settled.outcome.refusal, settled.outcome.details)
-            )
-        bring_in.assert_written_as_shown(preview, settled.facts)
+        written = _write(record, preview.as_shown)
     if not as_json:
-        typer.echo(_("Written: {count} entries.").format(count=len(settled.facts)))
+        typer.echo(_("Written: {count} entries.").format(count=written))
+
+
+def _write(record: Record, command: Command) -> int:
+    """How many facts were written, which are those shown."""
+    from screens.refusals import outcome_sentence
+
+    outcome = record.decide(command).outcome
+    if outcome.refusal is GeneralRefusal.MOVED_ON:
+        refuse(_("The record was changed meanwhile. Nothing was written; run it again."))
+    if refusal := outcome_sentence(outcome):
+        refuse(refusal)
+    return len(outcome.facts)
 
 
 @app.command(help=_("Everything as a workbook of six sheets."))

@@ -14,20 +14,17 @@ from docx.document import Document
 
 from console.documents import form
 from screens.frame.times import date_in_words
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.slate_words import electorate_sentences, slate_sentences
-from screens.votes.words import (
+from screens.votes.refusal_words import check_sentence
+from screens.votes.rule_words import (
+    BASES,
+    TIE_POLICIES,
     base_of_vote,
-    base_phrase,
-    decision_sentence,
     method_of,
-    result_sentence,
-    role_name,
     rules_in_words,
     share_phrase,
-    tie_policy,
-    vote_title,
 )
+from screens.votes.slate_words import electorate_sentences, slate_sentences
+from screens.votes.words import ROLES, decision_sentence, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
@@ -183,7 +180,7 @@ def _person(vote: Vote, place: int, number: int) -> list[str]:
     assert line is not None and vote.sheet is not None, "a counted vote has a line for each"
     result = _("not elected")
     if number in vote.elected:
-        result = role_name(vote.role_of(number))
+        result = ROLES[vote.role_of(number)]
     elif any(number in seating.tied for seating in vote.seatings.values()):
         result = _("equal votes")
     cells = [str(place), candidate.name, candidate.birth[:4], str(line.approve)]
@@ -212,16 +209,16 @@ def _remarks(conference: Conference, vote: Vote) -> list[str]:
         time = _clock(conference, before.opened_at)
         lines.append(said.format(time=time, reason=vote.again.rstrip(".")))
     if vote.sheet is not None:
-        for finding in warnings(reconcile(vote, vote.sheet)):
+        for discrepancy in warnings(reconcile(vote, vote.sheet)):
             reason = vote.count.declared_reason or "…"
             said = _("{finding} Explanation: {reason}.")
             lines.append(
-                said.format(finding=finding_sentence(finding, vote), reason=reason.rstrip("."))
+                said.format(finding=check_sentence(discrepancy, vote), reason=reason.rstrip("."))
             )
     for tie in vote.count.tie_breaks:
         names = ", ".join(vote.candidate(n).name for n in sorted(tie.chosen))
         said = _("Equal votes: {rule}; elected: {names}. {reason}")
-        rule = tie_policy(TiePolicy(tie.how))
+        rule = TIE_POLICIES[TiePolicy(tie.how)]
         lines.append(said.format(rule=rule, names=names, reason=tie.reason).strip())
     return [*lines, *_earlier(conference, vote)]
 
@@ -307,7 +304,7 @@ def _in_minutes(document: Document, conference: Conference, vote: Vote) -> None:
         document,
         [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as")],
         [
-            [str(place), c.name, c.birth[:4], c.unit, role_name(c.role)]
+            [str(place), c.name, c.birth[:4], c.unit, ROLES[c.role]]
             for place, c in enumerate(vote.candidates, 1)
         ],
         [12, 55, 18, 50, 29],
@@ -326,7 +323,7 @@ def _held(conference: Conference, vote: Vote) -> str:
         summoned=vote.summoned,
         percent=percent(len(vote.present), vote.summoned),
         majority=share_phrase(vote.majority),
-        base=base_phrase(vote.base),
+        base=BASES[vote.base],
         needed=vote.needed,
     )
 

@@ -29,10 +29,8 @@ DOCUMENTS: dict[str, tuple[str, Callable[[Record], Paper]]] = {
 }
 """By the name the command line takes: the file's name, and what makes it."""
 
-
 DOSSIER = "ho-so"
 """The folder in the event's own where papers are written unless someone names another."""
-
 
 HONOR_PAPERS = ("call-list", "receipts", "receipts-xlsx")
 

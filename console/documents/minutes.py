@@ -12,7 +12,7 @@ from docx.document import Document
 from console.documents import form
 from console.documents.counting_record import votes_in_minutes
 from screens.frame.times import date_in_words
-from screens.honors.words import honor_state, recipient_kind, sums_by_decision
+from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -225,7 +225,7 @@ def _honors(document: Document, conference: Conference) -> None:
         form.body(document, line)
     rows = []
     for place, honor in enumerate(honors.listed, 1):
-        given = honor_state(honor.state)
+        given = HONOR_STATES[honor.state]
         if honor.receiver:
             who = ", ".join(part for part in (honor.receiver, honor.relation) if part)
             given += f" ({who})"
@@ -234,7 +234,7 @@ def _honors(document: Document, conference: Conference) -> None:
         rows.append(
             [
                 str(place),
-                f"{honor.recipient}\n{recipient_kind(honor.kind)}"
+                f"{honor.recipient}\n{RECIPIENT_KINDS[honor.kind]}"
                 + (f", {honor.unit}" if honor.unit and honor.unit != honor.recipient else ""),
                 honor.form,
                 honor.decision,

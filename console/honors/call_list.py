@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from console.paper.sheets.call_list import CallSheetOfBatch
 from screens.honors.words import (
+    HONOR_STATES,
     comes_up,
-    honor_state,
     kinds_in_words,
     reader_text,
     recipient_on_stage,
@@ -72,7 +72,7 @@ def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
             for place, honor in enumerate(called, 1)
         ),
         not_called=tuple(
-            f"{honor.recipient} ({honor_state(honor.state)})"
+            f"{honor.recipient} ({HONOR_STATES[honor.state]})"
             for honor in honors.prepared_for(batch)
             if honor not in called
         ),

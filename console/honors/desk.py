@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.badges.desk import PrintingDesk
 from console.documents.desk import PapersDesk
 from console.record_worker import RecordWorker
@@ -24,7 +24,7 @@ class HonorsDesk(Struct):
     _printing: PrintingDesk
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {MakeHonorPapers: self._papers_wanted}
 
     def act(self, wanted: str | None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from screens.honors.log_lines import with_relation
-from screens.honors.words import comes_up, decision_in_words, honor_state, kinds_in_words
+from screens.honors.words import HONOR_STATES, comes_up, decision_in_words, kinds_in_words
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
@@ -51,7 +51,7 @@ def _receipt(conference: Conference, honor: Honor, number: int) -> Receipt:
     signs = comes_up(conference, honor)
     if honor.state is HonorState.ON_BEHALF:
         signs = with_relation(honor.receiver, honor.relation)
-    note = honor_state(honor.state)
+    note = HONOR_STATES[honor.state]
     if honor.reason:
         note += f": {honor.reason}"
     return Receipt(number, honor.recipient, honor.unit, honor.form, honor.amount, signs, note)

@@ -20,8 +20,6 @@ def receipts_document(record: Record) -> Document:
 
 
 WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]
-
-
 ROOM_TO_SIGN = Mm(11)
 
 

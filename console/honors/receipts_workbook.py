@@ -25,26 +25,12 @@ def receipts_workbook(record: Record) -> Workbook:
 
 
 WIDTHS = [6, 34, 24, 32, 16, 30, 20, 26]
-
-
 AMOUNT = 5
-
-
 ROOM_TO_SIGN = 32  # points
-
-
 LINE = 15.5  # points of a line of text; set by hand, a height no longer follows its text
-
-
 HEADING_FILL, SUBTOTAL_FILL = "FFE6E0D2", "FFF4F0E6"
-
-
 _SIDE = Side(style="thin", color="FF999999")
-
-
 _LINES = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-
-
 Value = str | int
 
 

@@ -40,22 +40,11 @@ from store.votes.candidates import Candidate, Role, proposed
 from store.votes.commands.slate import ListCandidates
 
 PROFILE = "2025-Q1"
-
-
 DELEGATES = 200
-
-
 GUESTS = 60  # 30 %, the plan's proportion
-
-
 EVENT_NUMBER = 999  # kept for rehearsals
-
-
 SEED = 1975  # of the half day that is played without anybody watching
-
-
 UNROUNDED = 12  # the honor whose decision names an amount of its own
-
 
 DUTIES = {
     **dict.fromkeys(range(1, 6), Mark.GUEST_OF_HONOUR),
@@ -63,7 +52,6 @@ DUTIES = {
     **dict.fromkeys((9, 10), Mark.SECRETARY),
 }
 """What some of the guests are at the conference, by badge number."""
-
 
 SPEAKERS = {4: range(90, 94), 7: range(95, 97)}
 """Badge numbers of those who speak, by item of the profile's programme."""

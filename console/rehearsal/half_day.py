@@ -39,17 +39,9 @@ from store.votes.commands.opening import OpenVote
 from store.votes.vote import VoteState
 
 ABSENT = 13
-
-
 WITHOUT_WORD = 2  # of the absent: the others sent word
-
-
 FIRST_ARRIVAL, LAST_ARRIVAL = timedelta(minutes=-28), timedelta(minutes=12)  # from the opening on
-
-
 MOST_ARRIVALS = timedelta(minutes=-11)
-
-
 Act = Callable[[Conference], Iterable[Command]]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.documents.desk import PapersDesk
 from screens.votes.messages import MakeVotePapers
 from screens.words import _
@@ -17,7 +17,7 @@ class VotesDesk(Struct):
     _papers: PapersDesk
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {MakeVotePapers: lambda _message: self._papers.make(self._write, "error", None)}
 
     def _write(self) -> str:

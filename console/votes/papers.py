@@ -18,7 +18,8 @@ from console.paper.sheets.ballots import (
     write_ballots,
     write_tally,
 )
-from screens.votes.words import call_instruction, method_name, vote_title
+from screens.votes.rule_words import METHODS
+from screens.votes.words import call_instruction, vote_title
 from screens.words import _
 from store.event.record import Record
 from store.journal.disk import write_private
@@ -93,7 +94,7 @@ def why_no_ballots(record: Record) -> str:
             "No ballots were made: the vote is held by {method}. For a ballot choose the method "
             "with Ctrl+R on F5, or vote.method in hoinghi.toml."
         )
-        return said.format(method=method_name(question.rules.method))
+        return said.format(method=METHODS[question.rules.method])
     return ""
 
 

@@ -11,14 +11,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from console.application import EventApp, Takers
+from console.application import EventApp, Handlers
 from console.background import Background
 from console.record_worker import RecordWorker
 from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import FoundFile, ListRequest, ShownList
+from store.conference.commands import Command
 from store.event.record import Settled
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
 _MOST_FILES = 60
@@ -31,10 +32,10 @@ class ListsDesk(Struct):
     _record_worker: RecordWorker
     _background: Background
     _asked: ListRequest | None = None
-    _preview: Any = None  # console.workbooks.imports.preview.Preview, loaded when needed
+    _command: Command | None = None  # writes the list that is shown
 
     @property
-    def takes(self) -> Takers:
+    def handlers(self) -> Handlers:
         return {
             FindLists: lambda _message: self._background.run(self._find_lists),
             ReadList: self._read_list,
@@ -51,47 +52,27 @@ class ListsDesk(Struct):
 
     def _read(self, request: ListRequest) -> None:
         """In a thread: openpyxl is loaded here, and a long list takes a while."""
-        from console.workbooks.files.book import read_book
-        from console.workbooks.files.sheet import WorkbookError
-        from console.workbooks.imports.importing import preview as preview_of
-        from console.workbooks.shown_preview import as_asked, on_screen
-        from console.workbooks.words import file_sentence
+        from console.workbooks.shown_preview import read_list
 
-        preview = None
-        try:
-            book = read_book(request.path, legacy=request.legacy, progress=self._post_progress)
-            today = self._app.clock.now().date()
-            preview = preview_of(self._app.record.conference, book, as_asked(request), today)
-            shown = on_screen(preview, book, request)
-        except WorkbookError as error:
-            shown = ShownList(request, problem=file_sentence(error))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            sentence = _(
-                "{path} cannot be opened: {reason}. Close it in other programs, try again."
-            )
-            shown = ShownList(request, problem=sentence.format(path=request.path, reason=reason))
-        self._app.call_later(self._show_list, shown, preview)
+        read = read_list(request, self._app.record, self._post_progress)
+        self._app.call_later(self._show_list, *read)
 
-    def _show_list(self, shown: ShownList, preview: Any) -> None:
+    def _show_list(self, shown: ShownList, command: Command | None) -> None:
         if shown.request is self._asked:
-            self._preview = preview
+            self._command = command
             self._on_import_screen(lambda screen: screen.show_list(shown))
 
     def _write_list(self, _message: WriteList) -> None:
-        if self._preview is not None and self._preview.command is not None:
-            self._record_worker.decide(self._preview.command, self._written)
+        if self._command is not None:
+            self._record_worker.decide(self._command, self._written)
 
     def _written(self, settled: Settled | None) -> None:
         if settled is None:
             return
-        from console.workbooks.imports.importing import assert_written_as_shown
-
         if settled.outcome.refusal is None:
-            assert_written_as_shown(self._preview, settled.facts)
             said = _("Written: {count} entries.").format(count=len(settled.facts))
             self._app.notify(said, title="✓")
-        elif settled.outcome.refusal is Refusal.MOVED_ON:
+        elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")
         if self._asked is not None:

@@ -1,4 +1,4 @@
-"""Everything that is known as one workbook: six sheets, typed cells, nothing that could run."""
+"""What the conference knows as one workbook: six sheets, typed cells, no formulas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,7 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from console.workbooks.export_pages import Page, Value, pages
+from console.workbooks.export_pages import CellValue, ExportPage, pages
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
@@ -37,12 +38,12 @@ def export(conference: Conference) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """``text`` such that no program takes its beginning for a formula: an apostrophe before it,
-    which reading such a workbook takes away again."""
+    """``text`` with an apostrophe before what a program would take for a formula; reading a
+    workbook takes it away again."""
     return f"'{text}" if _GUARDED.match(text) else text
 
 
-def _write(sheet: Any, page: Page) -> None:
+def _write(sheet: Any, page: ExportPage) -> None:
     sheet.freeze_panes = "A2"
     for column, width in enumerate(_widths(page), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -60,8 +61,8 @@ def _heading(sheet: Any, heading: str) -> Any:
     return cell
 
 
-def _cell(sheet: Any, value: Value) -> Any:
-    """A cell of the type of its value; text is text whatever it begins with."""
+def _cell(sheet: Any, value: CellValue) -> Any:
+    """A cell of the type of its value; text stays text."""
     if not isinstance(value, str):
         cell: Any = WriteOnlyCell(sheet)
         cell.value = value
@@ -78,22 +79,14 @@ def _cell(sheet: Any, value: Value) -> Any:
     return cell
 
 
-def _widths(page: Page) -> Iterator[int]:
-    """As wide as what stands in a column, within reason."""
-    for column in range(max(len(table.headings) for table in page.tables)):
-        longest = max(
-            (
-                _length(row[column])
-                for table in page.tables
-                for row in (table.headings, *table.rows[:_MEASURED_ROWS])
-                if column < len(row)
-            ),
-            default=0,
-        )
-        yield min(_WIDEST, max(_NARROWEST, longest + 2))
+def _widths(page: ExportPage) -> Iterator[int]:
+    """The width of each column, by its longest value among the first rows, within bounds."""
+    rows = [row for table in page.tables for row in (table.headings, *table.rows[:_MEASURED_ROWS])]
+    for cells in zip_longest(*rows):
+        yield min(_WIDEST, max(_NARROWEST, max(map(_length, cells)) + 2))
 
 
-def _length(value: Value) -> int:
+def _length(value: CellValue) -> int:
     if isinstance(value, datetime):
         return 19
     return 10 if isinstance(value, date) else len(str(value or ""))

@@ -1,19 +1,20 @@
-"""What the conference knows, as the tables of a workbook."""
+"""The conference as the sheets of a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from screens.honors.words import honor_state, recipient_kind
+from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
-from screens.people.words import field_name, mark_name
-from screens.programme.words import item_state
-from screens.votes.words import ranked, result_sentence, role_name, vote_state
+from screens.people.words import FIELDS, MARKS, sex_name
+from screens.programme.words import ITEM_STATES
+from screens.votes.words import ROLES, VOTE_STATES, ranked, result_sentence
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -23,85 +24,77 @@ from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.vote import Vote
 
-Value = str | int | date | datetime | None
+CellValue = str | int | date | datetime | None
+LocalTime = Callable[[datetime | None], datetime | None]
 
 
-class Table(Struct, frozen=True):
-    """A heading for each column, and a row of values for each thing."""
+class ExportTable(Struct, frozen=True):
+    """Headings and rows of values, of equal length."""
 
     headings: Sequence[str]
-    rows: Sequence[Sequence[Value]]
+    rows: Sequence[Sequence[CellValue]]
 
 
-class Page(Struct, frozen=True):
-    """A sheet of the workbook: its name and what stands on it, one table under the other."""
+class ExportPage(Struct, frozen=True):
+    """A sheet of the workbook: its name and its tables, one below the other."""
 
     name: str
-    tables: tuple[Table, ...]
+    tables: tuple[ExportTable, ...]
 
 
-def pages(conference: Conference) -> tuple[Page, ...]:
+def pages(conference: Conference) -> tuple[ExportPage, ...]:
     """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
-    local = _Clock(ZoneInfo(conference.plan.time_zone))
+    local = partial(_local_time, ZoneInfo(conference.plan.time_zone))
     return (
-        Page(_("Delegates"), (_delegates(conference),)),
-        Page(_("Roll call"), (_attendance(conference, local),)),
-        Page(_("Programme"), (_programme(conference, local),)),
-        Page(_("Honors"), (_honors(conference, local),)),
-        Page(_("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))),
-        Page(_("Log"), (_log(conference, local),)),
+        ExportPage(_("Delegates"), (_delegates(conference),)),
+        ExportPage(_("Roll call"), (_attendance(conference, local),)),
+        ExportPage(_("Programme"), (_programme(conference, local),)),
+        ExportPage(_("Honors"), (_honors(conference, local),)),
+        ExportPage(
+            _("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))
+        ),
+        ExportPage(_("Log"), (_log(conference, local),)),
     )
 
 
-class _Clock:
-    """Moments as clocks in the hall show them; workbooks know no time zones."""
-
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._zone = zone
-
-    def __call__(self, moment: datetime | None) -> datetime | None:
-        if moment is None:
-            return None
-        return moment.astimezone(self._zone).replace(tzinfo=None, microsecond=0)
+def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
+    """A moment as clocks in the hall show it; workbooks know no time zones."""
+    return moment and moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
-def _delegates(conference: Conference) -> Table:
-    """The roll as a list that can be brought in again without a difference."""
+def _delegates(conference: Conference) -> ExportTable:
+    """The roll as a list; to import it again changes nothing."""
     people = conference.roll.summoned
     others = _other_headings(people)
     headings = [
-        field_name("number"), _("Full name"), field_name("sex"), _("Date of birth"),
-        field_name("ethnic"), field_name("position"), field_name("unit"), field_name("category"),
-        field_name("phone"), field_name("seat"), field_name("achievement"), field_name("marks"),
-        field_name("rank"), field_name("note"), *others,
+        FIELDS["number"], _("Full name"), FIELDS["sex"], _("Date of birth"),
+        FIELDS["ethnic"], FIELDS["position"], FIELDS["unit"], FIELDS["category"],
+        FIELDS["phone"], FIELDS["seat"], FIELDS["achievement"], FIELDS["marks"],
+        FIELDS["rank"], FIELDS["note"], *others,
     ]  # fmt: skip
-    return Table(headings, [_delegate(person, others) for person in people])
+    return ExportTable(headings, [_delegate(person, others) for person in people])
 
 
 def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]:
-    """The columns of the office's lists that were kept under their own headings."""
+    """The headings of the office's own columns, which were kept as they are."""
     return list(dict.fromkeys(heading for one in listed for heading in one.extra))
-
-
-def _sex(sex: str) -> str:
-    return {"male": _("male"), "female": _("female")}.get(sex, "")
 
 
 def _party(party: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(party, "")
 
 
-def _delegate(person: Delegate, others: Sequence[str]) -> list[Value]:
+def _delegate(person: Delegate, others: Sequence[str]) -> list[CellValue]:
     return [
-        person.number, person.name, _sex(person.sex), _birth(person.birth), person.ethnic,
+        person.number, person.name, sex_name(person.sex), _birth(person.birth), person.ethnic,
         person.position, person.unit, person.category, person.phone, person.seat,
         person.achievement,
-        "; ".join(map(mark_name, person.marks)), person.rank or None, person.note,
+        "; ".join(map(MARKS.__getitem__, person.marks)), person.rank or None, person.note,
         *(person.extra.get(heading, "") for heading in others),
     ]  # fmt: skip
 
 
-def _birth(birth: str) -> Value:
+def _birth(birth: str) -> CellValue:
     """A day as a day, a year as a number, a month of a year as text."""
     if len(birth) == 10:
         return date.fromisoformat(birth)
@@ -110,14 +103,14 @@ def _birth(birth: str) -> Value:
     return int(birth) if birth.isdecimal() else birth
 
 
-def _attendance(conference: Conference, local: _Clock) -> Table:
+def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Badge"), _("Delegate"), _("Unit"), _("Category"), _("Seat"), _("State"),
                 _("Admitted at"), _("Desk"), _("Operator"), _("Reason"),
                 _("Substitute")]  # fmt: skip
-    return Table(headings, list(_presences(conference, local)))
+    return ExportTable(headings, list(_presences(conference, local)))
 
 
-def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
+def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellValue]]:
     attendance = conference.attendance
     for number, person in sorted(conference.roll.delegates.items()):
         presence = attendance.presences.get(number)
@@ -139,80 +132,78 @@ def _presences(conference: Conference, local: _Clock) -> Iterator[list[Value]]:
 
 
 def _substitute(substitute: Substituted | None) -> str:
-    """Who came instead, in what office, on whose word."""
+    """Who came instead, in which office, on whose word."""
     if substitute is None:
         return ""
     who = ", ".join(text for text in (substitute.name, substitute.position) if text)
     return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
-def _programme(conference: Conference, local: _Clock) -> Table:
+def _programme(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Item"), _("Title"), _("Person in charge"), _("Planned start"),
                 _("Planned minutes"), _("State"), _("Began at"), _("Ended at")]  # fmt: skip
     plan, programme = conference.plan, conference.programme
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
             item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
-            item_state(programme.state(item.number)), local(programme.started(item.number)),
+            ITEM_STATES[programme.state(item.number)], local(programme.started(item.number)),
             local(programme.finished(item.number)),
         ]
         for item in plan.programme
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _honors(conference: Conference, local: _Clock) -> Table:
+def _honors(conference: Conference, local: LocalTime) -> ExportTable:
     listed = conference.honors.listed
     others = _other_headings(listed)
     headings = [
-        field_name("order"), field_name("batch"), field_name("place_on_stage"), _("Recipient"),
-        field_name("kind"), field_name("form"), field_name("unit"), field_name("number"),
-        field_name("citation"), field_name("decision"), field_name("decision_date"),
-        field_name("decider"), field_name("amount"), field_name("representative"), _("State"),
+        FIELDS["order"], FIELDS["batch"], FIELDS["place_on_stage"], _("Recipient"),
+        FIELDS["kind"], FIELDS["form"], FIELDS["unit"], FIELDS["number"],
+        FIELDS["citation"], FIELDS["decision"], FIELDS["decision_date"],
+        FIELDS["decider"], FIELDS["amount"], FIELDS["representative"], _("State"),
         _("Settled at"), _("Receiver"), _("Reason"), *others,
     ]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
-            honor.number, honor.batch, honor.place, honor.recipient, recipient_kind(honor.kind),
+            honor.number, honor.batch, honor.place, honor.recipient, RECIPIENT_KINDS[honor.kind],
             honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
             honor.decision_date, honor.decider, honor.amount or None, honor.representative,
-            honor_state(honor.state), local(honor.settled_at), honor.receiver, honor.reason,
+            HONOR_STATES[honor.state], local(honor.settled_at), honor.receiver, honor.reason,
             *(honor.extra.get(heading, "") for heading in others),
         ]
         for honor in listed
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _votes(conference: Conference, local: _Clock) -> Table:
+def _votes(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
                 _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
                 _("Result")]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
-            vote.number, vote.title, vote_state(vote.state), vote.summoned, len(vote.present),
+            vote.number, vote.title, VOTE_STATES[vote.state], vote.summoned, len(vote.present),
             vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
             result_sentence(vote) if vote.sheet else "",
         ]
         for vote in conference.votes.all
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _box(vote: Vote) -> tuple[Value, ...]:
+def _box(vote: Vote) -> tuple[CellValue, ...]:
     """The figures of the ballot box, empty for a show of hands."""
     sheet = vote.sheet
-    if sheet is None:
-        return (None,) * 4
-    return sheet.issued, sheet.returned, sheet.valid, sheet.invalid
+    return (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) if sheet else (None,) * 4
 
 
-def _by_person(conference: Conference) -> tuple[Table, ...]:
-    """What each candidate was given in votes person by person, the most first; none without one."""
+def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
+    """The votes for each candidate, the most first; no table when no vote was person by person."""
     headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
                 _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
                 _("Result")]  # fmt: skip
-    rows: list[list[Value]] = []
+    rows: list[list[CellValue]] = []
     for vote in conference.votes.all:
         if not vote.method.by_person or vote.sheet is None:
             continue
@@ -222,43 +213,43 @@ def _by_person(conference: Conference) -> tuple[Table, ...]:
                 base = vote.base_of(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
-                     role_name(candidate.role), line.approve, line.against, line.other, base,
+                     ROLES[candidate.role], line.approve, line.against, line.other, base,
                      percent(line.approve, base), _elected(vote, number)]
                 )  # fmt: skip
-    return (Table(headings, rows),) if rows else ()
+    return (ExportTable(headings, rows),) if rows else ()
 
 
 def _elected(vote: Vote, number: int) -> str:
     for role, seating in vote.seatings.items():
         if number in seating.elected:
-            return _("elected: {role}").format(role=role_name(role))
+            return _("elected: {role}").format(role=ROLES[role])
         if number in seating.tied:
             return _("tied")
     return _("not elected")
 
 
-def _slate(conference: Conference) -> Table:
+def _slate(conference: Conference) -> ExportTable:
     slate = conference.votes.slate
     others = _other_headings(slate)
-    headings = [_("Number"), _("Candidate"), _("Date of birth"), field_name("sex"),
-                field_name("ethnic"), field_name("position"), _("Unit"), _("Proposed as"),
-                _("Badge"), _("Achievement"), field_name("religion"), field_name("party"),
-                field_name("education"), field_name("sphere"), field_name("proposer"),
+    headings = [_("Number"), _("Candidate"), _("Date of birth"), FIELDS["sex"],
+                FIELDS["ethnic"], FIELDS["position"], _("Unit"), _("Proposed as"),
+                _("Badge"), _("Achievement"), FIELDS["religion"], FIELDS["party"],
+                FIELDS["education"], FIELDS["sphere"], FIELDS["proposer"],
                 *others]  # fmt: skip
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [
-            candidate.number, candidate.name, _birth(candidate.birth), _sex(candidate.sex),
+            candidate.number, candidate.name, _birth(candidate.birth), sex_name(candidate.sex),
             candidate.ethnic, candidate.position, candidate.unit,
-            role_name(candidate.role), candidate.delegate or None, candidate.profile,
+            ROLES[candidate.role], candidate.delegate or None, candidate.profile,
             candidate.religion, _party(candidate.party), candidate.education, candidate.field,
             candidate.proposer, *(candidate.extra.get(heading, "") for heading in others),
         ]
         for candidate in slate
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)
 
 
-def _log(conference: Conference, local: _Clock) -> Table:
+def _log(conference: Conference, local: LocalTime) -> ExportTable:
     headings = [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
                 _("Kind of entry"), _("Entry")]  # fmt: skip
     rows: list[list[Any]] = [
@@ -268,4 +259,4 @@ def _log(conference: Conference, local: _Clock) -> Table:
         ]
         for fact in conference.history
     ]  # fmt: skip
-    return Table(headings, rows)
+    return ExportTable(headings, rows)

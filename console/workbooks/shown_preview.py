@@ -1,56 +1,60 @@
-"""A preview as the import screen shows it."""
+"""A list as the import screen shows it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from console.workbooks import words
-from console.workbooks.files.sheet import Book
-from console.workbooks.imports.preview import Preview
-from console.workbooks.lists.columns import Column
+from console.workbooks.files.book import read_book
+from console.workbooks.files.sheet import Book, Progress, WorkbookError
+from console.workbooks.imports.importing import preview as preview_of
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
-from console.workbooks.lists.listing import ALIASES, Kind, Listing, Request
+from console.workbooks.lists.listing import ALIASES, Listing
+from screens.refusals import outcome_sentence
 from screens.words import _
-from screens.workbooks.shown_list import KEPT, Finding, ListRequest, ShownColumn, ShownList
+from screens.workbooks.shown_list import KEPT, ListRequest, ShownColumn, ShownFinding, ShownList
+from store.conference.commands import Command
+from store.event.record import Record
 
-_NOT_CHOSEN = (
-    "before",
-    "place",
-    "person",
-    "body",
-)  # these stand for a name or a unit once a sheet is understood
+_NOT_CHOSEN = ("before", "place", "person", "body")
+"""Fields that stand for a name or a unit once a sheet is understood."""
 
 
-def as_asked(request: ListRequest) -> Request:
-    """The screen's request in the terms of the reader."""
-    return Request(
-        kind=Kind(request.kind),
-        sheet=request.sheet,
-        chosen={
-            sheet: {position: field or None for position, field in columns.items()}
-            for sheet, columns in request.chosen.items()
-        },
-        legacy=request.legacy,
-        hidden_rows=request.hidden_rows,
-        withdraw_gone=request.withdraw_gone,
-        same=request.same,
-    )
+def read_list(
+    request: ListRequest, record: Record, progress: Progress
+) -> tuple[ShownList, Command | None]:
+    """The list as the record would take it now, and the command that writes it as shown; no
+    command for a file that cannot be read."""
+    try:
+        book = read_book(request.path, legacy=request.legacy, progress=progress)
+        preview = preview_of(record.conference, book, request, record.circumstances())
+    except WorkbookError as error:
+        return ShownList(request, problem=words.file_sentence(error)), None
+    except OSError as error:
+        sentence = _("{path} cannot be opened: {reason}. Close it in other programs, try again.")
+        reason = error.strerror or str(error)
+        problem = sentence.format(path=request.path, reason=reason)
+        return ShownList(request, problem=problem), None
+    return _shown_list(preview, book), preview.as_shown
 
 
-def on_screen(preview: Preview, book: Book, request: ListRequest) -> ShownList:
+def _shown_list(preview: ListPreview, book: Book) -> ShownList:
     """Everything that was understood, and what it would change."""
-    fields = [field for field in ALIASES[preview.kind] if field not in _NOT_CHOSEN]
-    choices = [(field, words.understood_as(field)) for field in fields]
+    fields = dict.fromkeys((KEPT, IGNORED, *ALIASES[preview.request.kind]))
     return ShownList(
-        request=request,
+        request=preview.request,
+        refusal=outcome_sentence(preview.outcome),
         sheets=tuple(sheet.name for sheet in book.sheets),
         columns=tuple(
             _column(listing, column) for listing in preview.listings for column in listing.columns
         ),
-        choices=(
-            (KEPT, words.understood_as(None)),
-            (IGNORED, words.understood_as(IGNORED)),
-            *choices,
+        choices=tuple(
+            (field, words.understood_as(field or None))
+            for field in fields
+            if field not in _NOT_CHOSEN
         ),
         counts=words.counts(preview),
         findings=tuple(_findings(preview)),
@@ -59,9 +63,8 @@ def on_screen(preview: Preview, book: Book, request: ListRequest) -> ShownList:
     )
 
 
-def _column(listing: Listing, column: Column) -> ShownColumn:
-    texts = (line.row.text(column.position) for line in listing.lines)
-    sample = next(filter(None, texts), "")
+def _column(listing: Listing, column: ListColumn) -> ShownColumn:
+    sample = next(filter(None, (row.text(column.position) for row in listing.rows)), "")
     return ShownColumn(
         sheet=listing.sheet,
         position=column.position,
@@ -74,60 +77,41 @@ def _column(listing: Listing, column: Column) -> ShownColumn:
     )
 
 
-def _findings(preview: Preview) -> Iterator[Finding]:
+def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
+    """What was found, in groups under their titles."""
     several = len(preview.listings) > 1
-    yield from _titled(
-        _("Errors: these rows are not taken"),
-        (
-            Finding(
-                "✗ " + words.row_sentence(problem, name_sheet=several),
-                "bad",
-                (problem.sheet, problem.row),
-                tuple(delegate.number for delegate in problem.fits),
-            )
-            for problem in preview.errors
-        ),
-    )
-    yield from _titled(
-        _("To be looked at"),
-        (
-            Finding("! " + words.row_sentence(problem, name_sheet=several), "warn")
-            for problem in preview.warnings
-        ),
-    )
-    yield from _group(
+    errors = [
+        ShownFinding(
+            "✗ " + words.row_sentence(problem, name_sheet=several),
+            "bad",
+            (problem.sheet, problem.row),
+            tuple(delegate.number for delegate in problem.fits),
+        )
+        for problem in preview.errors
+    ]
+    warnings = [
+        ShownFinding("! " + words.row_sentence(problem, name_sheet=several), "warn")
+        for problem in preview.warnings
+    ]
+    for title, findings in (
+        (_("Errors: these rows are not taken"), errors),
+        (_("To be looked at"), warnings),
+        *((title, list(map(ShownFinding, lines))) for title, lines in _line_groups(preview)),
+    ):
+        if findings:
+            yield ShownFinding(f"{title.rstrip(':')} ({len(findings)})", "head")
+            yield from findings
+
+
+def _line_groups(preview: ListPreview) -> Iterator[tuple[str, Iterable[str]]]:
+    yield (
         _("Old fonts decoded: before → after"),
-        (words.conversion_line(sheet, conversion) for sheet, conversion in preview.conversions),
+        starmap(words.conversion_line, preview.conversions),
     )
-    yield from _group(
-        _("Categories"),
-        (f"“{written}” → “{meant}”" for written, meant in preview.categories.items()),
-    )
-    yield from _group(_("Changed"), words.change_lines(preview))
-    yield from _group(_("Back on the list:"), preview.restored)
-    yield from _group(_("Withdrawn, as asked for:"), preview.withdrawn)
-    if not preview.withdrawn:
-        yield from _group(_("Not in this list, and staying:"), preview.gone)
-    yield from _group(
-        _("The same person twice? (same name and year of birth)"),
-        map(" | ".join, preview.suspected),
-    )
-    yield from _group(_("Namesakes:"), map(" | ".join, preview.homonyms))
-    yield from _group(_("Skipped"), map(words.skipped_line, preview.skipped))
-    yield from _group(
-        _("Sheets not read"),
-        (words.passed_over_sentence(name, why) for name, why in preview.passed_over),
-    )
-    yield from _group(_("New:"), preview.new)
-
-
-def _group(title: str, lines: Iterable[str]) -> Iterator[Finding]:
-    yield from _titled(title, (Finding(line) for line in lines))
-
-
-def _titled(title: str, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings under a title; nothing when there are none."""
-    found = list(findings)
-    if found:
-        yield Finding(f"{title.rstrip(':')} ({len(found)})", "head")
-        yield from found
+    meant = preview.categories.taken_as.items()
+    yield _("Categories"), (f"“{written}” → “{category}”" for written, category in meant)
+    yield _("Changed"), words.change_lines(preview)
+    yield from words.people_groups(preview)
+    yield _("Skipped"), map(words.skipped_line, preview.skipped)
+    yield _("Sheets not read"), starmap(words.omission_sentence, preview.omissions)
+    yield _("New:"), preview.new

@@ -1,26 +1,30 @@
-"""What the reading of a workbook found, in words and as JSON."""
+"""A file's problem and a preview, in words and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
-from console.workbooks.imports.preview import Preview, RowFlaw, RowProblem, described
-from console.workbooks.lists.columns import Column
+from console.workbooks.imports.delegates import MARK_WORDS
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem, described
+from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CATEGORY, MARK
-from console.workbooks.lists.listing import PassedOver
-from console.workbooks.lists.rows import Skipped, Why
-from screens.honors.words import level_word, recipient_kind
-from screens.people.words import field_name, mark_name
-from screens.votes.words import role_name
+from console.workbooks.lists.listing import Omission
+from console.workbooks.lists.rows import Skip, SkippedRow
+from screens.honors.words import LEVELS, RECIPIENT_KINDS
+from screens.people.words import FIELDS, MARKS, sex_name
+from screens.votes.words import ROLES
 from screens.words import _
 from store.honors.honor import Level
 from store.text.birth import write_birth
 
 _SHOWN = 12
 NEW = "new"
-"""What the command is told of a doubtful row that means nobody of the roll."""
+"""Written in ``--same`` for a doubtful row that means a new delegate."""
 
 
 def file_sentence(error: WorkbookError) -> str:
@@ -57,6 +61,7 @@ def file_sentence(error: WorkbookError) -> str:
 
 
 def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
+    """Where, what stands there, what is wrong with it, and whom it may mean."""
     where = _("row {row}").format(row=problem.row)
     if name_sheet:
         where = _("sheet “{name}”, {where}").format(name=problem.sheet, where=where)
@@ -76,7 +81,7 @@ def _flaw(flaw: RowFlaw) -> str:
         RowFlaw.BAD_NUMBER: _("is no number of this kind."),
         RowFlaw.BAD_MARK: _(
             "is no duty known here, and kept as it is written. Known: {duties}."
-        ).format(duties="Đoàn Chủ tịch, Thư ký, Tham luận, Khách danh dự, Tổ kiểm phiếu"),
+        ).format(duties=", ".join(MARK_WORDS.values())),
         RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
@@ -111,25 +116,25 @@ def _flaw(flaw: RowFlaw) -> str:
     }[flaw]
 
 
-def why_skipped(why: Why) -> str:
+def _why_skipped(why: Skip) -> str:
     return {
-        Why.NUMBERING: _("numbers of the columns"),
-        Why.HEADINGS: _("headings repeated"),
-        Why.GROUP: _("title of a group"),
-        Why.TOTAL: _("total"),
-        Why.SIGNATURE: _("signature"),
-        Why.NOTE: _("note"),
-        Why.UNFILLED: _("numbered line without a person"),
-        Why.HIDDEN: _("hidden"),
+        Skip.NUMBERING: _("numbers of the columns"),
+        Skip.HEADINGS: _("headings repeated"),
+        Skip.GROUP: _("title of a group"),
+        Skip.TOTAL: _("total"),
+        Skip.SIGNATURE: _("signature"),
+        Skip.NOTE: _("note"),
+        Skip.UNFILLED: _("numbered line without a person"),
+        Skip.HIDDEN: _("hidden"),
     }[why]
 
 
-def passed_over_sentence(name: str, why: PassedOver) -> str:
+def omission_sentence(name: str, why: Omission) -> str:
     return {
-        PassedOver.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
-        PassedOver.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
-        PassedOver.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
-        PassedOver.OTHER_KIND: _(
+        Omission.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
+        Omission.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
+        Omission.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
+        Omission.OTHER_KIND: _(
             "Sheet “{name}” lists something else and was not read (--kind, --sheet)."
         ),
     }[why].format(name=name)
@@ -140,24 +145,37 @@ def understood_as(field: str | None) -> str:
     if field is None:
         return _("kept under its own heading")
     if field.startswith(MARK):
-        return _("ticks: {name}").format(name=mark_name(field.removeprefix(MARK)))
+        return _("ticks: {name}").format(name=MARKS[field.removeprefix(MARK)])
     if field.startswith(CATEGORY):
         return _("ticks: {name}").format(name=field.removeprefix(CATEGORY))
-    return field_name(field)
+    return FIELDS[field]
 
 
-def counts(preview: Preview) -> str:
-    changed = len({change.number for change in preview.changes})
-    return _(
+def counts(preview: ListPreview) -> str:
+    """How many are new, changed, unchanged and gone."""
+    sentence = _(
         "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
-    ).format(
-        new=len(preview.new), changed=changed, unchanged=preview.unchanged, gone=len(preview.gone)
     )
+    new, gone = len(preview.new), len(preview.gone)
+    changed = len({change.number for change in preview.changes})
+    return sentence.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
 
 
-def change_lines(preview: Preview) -> Iterator[str]:
+def people_groups(preview: ListPreview) -> Iterator[tuple[str, list[str]]]:
+    """Who is back, who is gone, who may be listed twice, and namesakes, each under its title."""
+    yield _("Back on the list:"), preview.restored
+    if preview.withdrawn:
+        yield _("Withdrawn, as asked for:"), preview.withdrawn
+    else:
+        yield _("Not in this list, and staying:"), preview.gone
+    twice = _("The same person twice? (same name and year of birth)")
+    yield twice, list(map(" | ".join, preview.suspected))
+    yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
+
+
+def change_lines(preview: ListPreview) -> Iterator[str]:
     for change in preview.changes:
-        name = field_name(change.field)
+        name = FIELDS[change.field]
         old, new = _value(change.field, change.old), _value(change.field, change.new)
         yield f"{change.name} ({change.number}): {name}: “{old}” → “{new}”"
 
@@ -168,30 +186,29 @@ def _value(field: str, text: str) -> str:
         return ""
     match field:
         case "kind":
-            return recipient_kind(text)
+            return RECIPIENT_KINDS[text]
         case "role":
-            return role_name(text)
+            return ROLES[text]
         case "level":
-            return level_word(Level(text))
+            return LEVELS[Level(text)]
         case "sex":
-            return {"male": _("male"), "female": _("female")}.get(text, text)
+            return sex_name(text)
         case "birth":
             return write_birth(text)
         case "marks":
-            return ", ".join(map(mark_name, text.split(", ")))
+            return ", ".join(map(MARKS.__getitem__, text.split(", ")))
     return text
 
 
-def ways_to_settle(preview: Preview) -> Iterator[str]:
+def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     """How the command is told whom a doubtful row means, a line each."""
     several = len({listing.sheet for listing in preview.listings}) > 1
     for problem in preview.errors:
         if problem.fits:
             place = f"{problem.sheet}!{problem.row}" if several else str(problem.row)
-            choices = [*(str(delegate.number) for delegate in problem.fits), NEW]
-            yield "  " + _("row {row}: {choices}").format(
-                row=problem.row, choices="   ".join(f"--same {place}={one}" for one in choices)
-            )
+            meant = [*(delegate.number for delegate in problem.fits), NEW]
+            choices = "   ".join(f"--same {place}={one}" for one in meant)
+            yield "  " + _("row {row}: {choices}").format(row=problem.row, choices=choices)
 
 
 def conversion_line(sheet: str, conversion: Conversion) -> str:
@@ -199,28 +216,21 @@ def conversion_line(sheet: str, conversion: Conversion) -> str:
     return f"{sheet} {cell} ({conversion.legacy}): “{conversion.before}” → “{conversion.after}”"
 
 
-def skipped_line(skipped: Skipped) -> str:
-    return _("Skipped row {row}: {text} ({why})").format(
-        row=skipped.row, text=skipped.text, why=why_skipped(skipped.why)
-    )
+def skipped_line(skipped: SkippedRow) -> str:
+    sentence = _("Skipped row {row}: {text} ({why})")
+    return sentence.format(row=skipped.row, text=skipped.text, why=_why_skipped(skipped.why))
 
 
-def summary(preview: Preview) -> Iterator[str]:
+def summary(preview: ListPreview) -> Iterator[str]:
     """What was understood and what it would change, a line each."""
     yield from _understood(preview)
     yield counts(preview)
     yield from _listed(_("New:"), preview.new)
     yield from _indented(list(change_lines(preview)))
-    yield from _listed(_("Back on the list:"), preview.restored)
-    if preview.withdrawn:
-        yield from _listed(_("Withdrawn, as asked for:"), preview.withdrawn)
-    else:
-        yield from _listed(_("Not in this list, and staying:"), preview.gone)
-    twice = [" | ".join(group) for group in preview.suspected]
-    yield from _listed(_("The same person twice? (same name and year of birth)"), twice)
-    yield from _listed(_("Namesakes:"), [" | ".join(group) for group in preview.homonyms])
+    for title, lines in people_groups(preview):
+        yield from _listed(title, lines)
     yield from map(skipped_line, preview.skipped)
-    if not (preview.writes or preview.errors):
+    if not (preview.writes or preview.outcome.refusal or preview.errors):
         yield _("There is nothing to write: the record holds all of this.")
     several = len(preview.listings) > 1
     for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
@@ -228,20 +238,19 @@ def summary(preview: Preview) -> Iterator[str]:
             yield f"{sign} {row_sentence(problem, name_sheet=several)}"
 
 
-def _understood(preview: Preview) -> Iterator[str]:
+def _understood(preview: ListPreview) -> Iterator[str]:
     for listing in preview.listings:
         yield _("Sheet “{name}”").format(name=listing.sheet)
         for column in listing.columns:
             hidden = " " + _("(hidden)") if column.hidden else ""
             yield f"  {column.letter} “{column.heading}”{hidden} → {understood_as(column.field)}"
-    for name, why in preview.passed_over:
-        yield passed_over_sentence(name, why)
+    for name, why in preview.omissions:
+        yield omission_sentence(name, why)
     if preview.conversions:
-        yield _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:").format(
-            count=len(preview.conversions)
-        )
+        sentence = _("{count} cells in an old font (TCVN3, VNI) were decoded, for instance:")
+        yield sentence.format(count=len(preview.conversions))
         yield from _indented([conversion_line(s, c) for s, c in preview.conversions])
-    for written, meant in preview.categories.items():
+    for written, meant in preview.categories.taken_as.items():
         yield _("Category “{written}” is taken as “{meant}”").format(written=written, meant=meant)
 
 
@@ -258,68 +267,51 @@ def _indented(lines: Sequence[str]) -> Iterator[str]:
         yield "  " + _("… and {count} more").format(count=len(lines) - _SHOWN)
 
 
-def as_json(preview: Preview) -> dict[str, Any]:
+def as_json(preview: ListPreview) -> dict[str, Any]:
+    refused = preview.outcome.refusal
     return {
-        "kind": preview.kind.value,
+        **({"refusal": refused.value} if refused else {}),
+        "kind": preview.request.kind.value,
         "sheet": preview.sheet,
         "sheets": [
             {"sheet": listing.sheet, "columns": [_column(column) for column in listing.columns]}
             for listing in preview.listings
         ],
-        "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.passed_over],
+        "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.omissions],
         "columns": [_column(column) for column in preview.columns],
         "new": len(preview.new),
         "new_people": preview.new,
-        "changed": [
-            {"number": c.number, "field": c.field, "old": c.old, "new": c.new}
-            for c in preview.changes
-        ],
+        "changed": [_fields(c, "number", "field", "old", "new") for c in preview.changes],
         "unchanged": preview.unchanged,
         "gone": preview.gone,
         "withdrawn": preview.withdrawn,
         "restored": preview.restored,
         "suspected_duplicates": [list(group) for group in preview.suspected],
         "homonyms": [list(group) for group in preview.homonyms],
-        "categories": preview.categories,
+        "categories": preview.categories.taken_as,
         "conversions": [
-            {
-                "sheet": sheet,
-                "row": c.row,
-                "column": column_letter(c.column),
-                "encoding": c.legacy.value,
-                "before": c.before,
-                "after": c.after,
-            }
+            {"sheet": sheet, "row": c.row, "column": column_letter(c.column),
+             "encoding": c.legacy.value, "before": c.before, "after": c.after}
             for sheet, c in preview.conversions
         ],
         "errors": [_problem(problem) for problem in preview.errors],
         "warnings": [_problem(problem) for problem in preview.warnings],
-        "skipped": [
-            {"sheet": s.sheet, "row": s.row, "text": s.text, "why": s.why.value}
-            for s in preview.skipped
-        ],
-    }
+        "skipped": [_fields(skipped, "sheet", "row", "text", "why") for skipped in preview.skipped],
+    }  # fmt: skip
 
 
-def _column(column: Column) -> dict[str, Any]:
-    return {
-        "column": column.letter,
-        "heading": column.heading,
-        "field": column.field,
-        "hidden": column.hidden,
-    }
+def _column(column: ListColumn) -> dict[str, Any]:
+    return {"column": column.letter, **_fields(column, "heading", "field", "hidden")}
 
 
 def _problem(problem: RowProblem) -> dict[str, Any]:
     return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "cell": problem.cell,
+        **_fields(problem, "sheet", "row", "column", "cell"),
         "code": problem.flaw.value,
-        "fits": [
-            {"number": d.number, "name": d.name, "birth": d.birth, "unit": d.unit}
-            for d in problem.fits
-        ],
+        "fits": [_fields(fit, "number", "name", "birth", "unit") for fit in problem.fits],
         "sentence": row_sentence(problem),
     }
+
+
+def _fields(of: Struct, *names: str) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in names}

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.attendance.answers import Face, face, typing_engine_advice
-from screens.attendance.duties import duties_of
+from screens.attendance.words import duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.widgets.lettering import large

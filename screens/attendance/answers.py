@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.frame.view import Recorded
-from screens.words import _
+from screens.words import Words, _, translated
 from store.attendance.commands import Result, ScanAnswer, ScanRefusal
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
+from store.text.messages import N_
 
 
 class AnswerKind(StrEnum):
@@ -97,72 +99,55 @@ def refusal_face(reason: str) -> Face:
 
 
 def face_of(kind: AnswerKind) -> Face:
-    wrong_person = ("Ctrl+R", _("wrong person"))
-    by_name = (_("Type"), _("part of the name"))
-    new = ("Ctrl+N", _("add a person"))
-    next_badge = (_("Scan"), _("the next badge"))
-    return {
-        AnswerKind.ADMITTED: Face("good", _("WELCOME"), 1, *wrong_person),
-        AnswerKind.WALK_IN: Face(
-            "good", _("WELCOME, NEW ON THE LIST"), 1, "Enter", _("print badge")
-        ),
-        AnswerKind.SUBSTITUTE: Face("good", _("WELCOME, SUBSTITUTE"), 1, *wrong_person),
-        AnswerKind.RETURNED: Face("good", _("WELCOME BACK"), 1, *wrong_person),
-        AnswerKind.REPEATED: Face("good", _("RECORDED JUST NOW"), 0, *next_badge),
-        AnswerKind.ALREADY: Face("warn", _("ALREADY IN"), 2, *next_badge),
-        AnswerKind.TAKEN_BACK: Face("plain", _("TAKEN BACK"), 0, *next_badge, mark="↶"),
-        AnswerKind.LEFT: Face("plain", _("HAS LEFT THE HALL"), 0, *next_badge, mark="→"),
-        AnswerKind.EXCUSED: Face("plain", _("SENT WORD OF NOT COMING"), 0, *next_badge, mark="–"),
-        AnswerKind.REVOKED: Face(
-            "bad",
-            _("REPLACED BADGE"),
-            3,
-            *by_name,
-            _("A newer badge was issued. Ask for it, or look the person up by name."),
-        ),
-        AnswerKind.FORGED: Face(
-            "bad",
-            _("NOT A GENUINE BADGE"),
-            3,
-            *by_name,
-            _(
-                "The code does not belong to this conference. Ask for the invitation "
-                "and look the person up by name."
-            ),
-        ),
-        AnswerKind.OTHER_EVENT: Face(
-            "bad",
-            _("BADGE OF ANOTHER EVENT"),
-            3,
-            *by_name,
-            _("Ask for this conference's badge, or look the person up by name."),
-        ),
-        AnswerKind.UNKNOWN: Face(
-            "bad",
-            _("NOT ON THE LIST"),
-            3,
-            *new,
-            _("Check the number, or look the person up by name."),
-        ),
-        AnswerKind.WITHDRAWN: Face(
-            "bad",
-            _("WITHDRAWN"),
-            3,
-            *new,
-            _("The person was taken off the list. Ask the organisers."),
-        ),
-        AnswerKind.UNREADABLE: Face(
-            "bad",
-            _("UNREADABLE"),
-            3,
-            _("Type"),
-            _("the number"),
-            _(
-                "Not a badge of this conference, or not read whole. Scan again, "
-                "or type the number under the code."
-            ),
-        ),
-    }[kind]
+    """The face of an answer, its words in the chosen language."""
+    face = _FACES[kind]
+    return replace(
+        face,
+        word=translated(face.word),
+        key=translated(face.key),
+        does=translated(face.does),
+        advice=_ADVICE.get(kind, ""),
+    )
+
+
+_WRONG_PERSON = ("Ctrl+R", N_("wrong person"))
+_BY_NAME = (N_("Type"), N_("part of the name"))
+_NEW = ("Ctrl+N", N_("add a person"))
+_NEXT_BADGE = (N_("Scan"), N_("the next badge"))
+
+_FACES: Mapping[AnswerKind, Face] = {
+    AnswerKind.ADMITTED: Face("good", N_("WELCOME"), 1, *_WRONG_PERSON),
+    AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, "Enter", N_("print badge")),
+    AnswerKind.SUBSTITUTE: Face("good", N_("WELCOME, SUBSTITUTE"), 1, *_WRONG_PERSON),
+    AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1, *_WRONG_PERSON),
+    AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0, *_NEXT_BADGE),
+    AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2, *_NEXT_BADGE),
+    AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, *_NEXT_BADGE, mark="↶"),
+    AnswerKind.LEFT: Face("plain", N_("HAS LEFT THE HALL"), 0, *_NEXT_BADGE, mark="→"),
+    AnswerKind.EXCUSED: Face("plain", N_("SENT WORD OF NOT COMING"), 0, *_NEXT_BADGE, mark="–"),
+    AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3, *_BY_NAME),
+    AnswerKind.FORGED: Face("bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME),
+    AnswerKind.OTHER_EVENT: Face("bad", N_("BADGE OF ANOTHER EVENT"), 3, *_BY_NAME),
+    AnswerKind.UNKNOWN: Face("bad", N_("NOT ON THE LIST"), 3, *_NEW),
+    AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, *_NEW),
+    AnswerKind.UNREADABLE: Face("bad", N_("UNREADABLE"), 3, N_("Type"), N_("the number")),
+}
+
+_ADVICE = Words(
+    AnswerKind,
+    REVOKED=N_("A newer badge was issued. Ask for it, or look the person up by name."),
+    FORGED=N_(
+        "The code does not belong to this conference. Ask for the invitation "
+        "and look the person up by name."
+    ),
+    OTHER_EVENT=N_("Ask for this conference's badge, or look the person up by name."),
+    UNKNOWN=N_("Check the number, or look the person up by name."),
+    WITHDRAWN=N_("The person was taken off the list. Ask the organisers."),
+    UNREADABLE=N_(
+        "Not a badge of this conference, or not read whole. Scan again, "
+        "or type the number under the code."
+    ),
+)
 
 
 def typing_engine_advice() -> str:

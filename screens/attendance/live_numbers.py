@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.attendance.duties import duty_word
+from screens.attendance.words import DUTIES
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
@@ -113,9 +113,7 @@ def missing_lines(conference: Conference, room: int) -> list[Content]:
     for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
-        heading = _("{duty}, not here yet: {count}").format(
-            duty=duty_word(duty), count=len(delegates)
-        )
+        heading = _("{duty}, not here yet: {count}").format(duty=DUTIES[duty], count=len(delegates))
         lines.append(Content.styled(f"! {heading[0].upper()}{heading[1:]}", "$warning"))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))

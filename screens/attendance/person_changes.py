@@ -10,8 +10,8 @@ from textual.app import App
 from screens.log.words import describe
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
-from screens.words import _
+from screens.widgets.form import Field, Form, ask_reason
+from screens.words import Words, _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Substituted
 from store.conference.commands import Command, Retract
@@ -19,6 +19,7 @@ from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
+from store.text.messages import N_
 
 
 class Change(StrEnum):
@@ -37,6 +38,22 @@ KEYS = {
     Change.LEFT: "Ctrl+L",
     Change.EXCUSED: "Ctrl+T",
 }
+
+_LABELS = Words(
+    Change,
+    ADMIT=N_("Comes in (or comes back)"),
+    WRONG_PERSON=N_("Admitted by mistake: take it back"),
+    LEFT=N_("Leaves the hall"),
+    EXCUSED=N_("Sent word of not coming"),
+    SUBSTITUTE=N_("Someone else comes instead"),
+    WITHDRAWN=N_("Taken off the list"),
+)
+
+_USUAL_REASONS = Words(
+    Change,
+    WRONG_PERSON=N_("wrong person"),
+    LEFT=N_("stepped out"),
+)
 
 
 def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
@@ -57,7 +74,7 @@ async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -
     if not possible:
         app.notify(_("This person was taken off the list."), markup=False)
         return None
-    options = [(change, f"{_label(change)}  {KEYS.get(change, '')}") for change in possible]
+    options = [(change, f"{_LABELS[change]}  {KEYS.get(change, '')}") for change in possible]
     heading = " · ".join(
         text for text in (addressed(delegate), delegate.birth_year, delegate.unit) if text
     )
@@ -77,7 +94,8 @@ async def ask_change(
             return await _ask_substitute(app, conference, delegate)
         case Change.WRONG_PERSON:
             return await _ask_wrong_person(app, conference, delegate)
-    reason = await _ask_reason(app, f"{_label(change)}: {delegate.name}", _usual_reason(change))
+    heading = f"{_LABELS[change]}: {delegate.name}"
+    reason = await ask_reason(app, heading, usual=_USUAL_REASONS.get(change, ""))
     if reason is None:
         return None
     commands: dict[Change, Command] = {
@@ -122,8 +140,8 @@ async def _ask_wrong_person(
         return None
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
-    usual = _usual_reason(Change.WRONG_PERSON) if admitted else _("entered by mistake")
-    reason = await _ask_reason(app, heading, usual)
+    usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")
+    reason = await ask_reason(app, heading, usual=usual)
     return None if reason is None else Retract(fact.id, reason)
 
 
@@ -134,26 +152,3 @@ def _latest(conference: Conference, delegate: Delegate) -> Fact | None:
         if about and fact.id not in conference.retracted:
             return fact
     return None
-
-
-async def _ask_reason(app: App[Any], heading: str, usual: str) -> str | None:
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), usual)]))
-    return None if answers is None else answers["reason"]
-
-
-def _label(change: Change) -> str:
-    return {
-        Change.ADMIT: _("Comes in (or comes back)"),
-        Change.WRONG_PERSON: _("Admitted by mistake: take it back"),
-        Change.LEFT: _("Leaves the hall"),
-        Change.EXCUSED: _("Sent word of not coming"),
-        Change.SUBSTITUTE: _("Someone else comes instead"),
-        Change.WITHDRAWN: _("Taken off the list"),
-    }[change]
-
-
-def _usual_reason(change: Change) -> str:
-    return {
-        Change.WRONG_PERSON: _("wrong person"),
-        Change.LEFT: _("stepped out"),
-    }.get(change, "")

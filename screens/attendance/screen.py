@@ -29,7 +29,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View
 from screens.widgets.lettering import prepare
-from screens.widgets.line_block import Lines
+from screens.widgets.line_block import LineBlock
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -83,10 +83,10 @@ class ReceptionScreen(ConferenceScreen):
             with Vertical(id="counts"):
                 yield Static(_("In the hall now"), classes="caption")
                 yield Digits("", id="present")
-                yield Lines(id="quorum")
-                yield Lines(id="categories")
-                yield Lines(id="arrivals")
-                yield Lines(id="missing")
+                yield LineBlock(id="quorum")
+                yield LineBlock(id="categories")
+                yield LineBlock(id="arrivals")
+                yield LineBlock(id="missing")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -144,13 +144,15 @@ class ReceptionScreen(ConferenceScreen):
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
         self.query_one("#present", Digits).update(f"{quorum.present}/{quorum.summoned}")
-        self.query_one("#quorum", Lines).show([quorum_line(conference), others_line(conference)])
+        self.query_one("#quorum", LineBlock).show(
+            [quorum_line(conference), others_line(conference)]
+        )
         turnouts = list(conference.turnout_by_category().items())
         parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
-        self.query_one("#categories", Lines).show(parts)
-        self.query_one("#arrivals", Lines).show(arrival_lines(view, _SIDE_WIDTH))
+        self.query_one("#categories", LineBlock).show(parts)
+        self.query_one("#arrivals", LineBlock).show(arrival_lines(view, _SIDE_WIDTH))
         room = self.size.height - 19 - len(parts)
-        self.query_one("#missing", Lines).show(missing_lines(conference, max(1, room)))
+        self.query_one("#missing", LineBlock).show(missing_lines(conference, max(1, room)))
 
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()

@@ -8,12 +8,12 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.frame.print_desk import Preview, PrintDesk
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import Dialog
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.half_blocks import HalfBlocks
 from screens.words import _
@@ -27,14 +27,14 @@ class Instead(Enum):
     UNPRINTED_ONLY = "unprinted_only"
 
 
-class LargeBadge(ModalScreen[None]):
+class LargeBadge(Dialog[None]):
     """One badge over the whole screen; any of Esc and Enter goes back."""
 
     DEFAULT_CSS = """
-    LargeBadge { align: center middle; background: $background; }
+    LargeBadge { background: $background; }
     LargeBadge HalfBlocks { width: auto; }
     """
-    BINDINGS = [Binding("escape,enter,ctrl+s", "dismiss", show=False)]
+    BINDINGS = [Binding("enter,ctrl+s", "leave", show=False)]
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()

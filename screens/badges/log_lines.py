@@ -1,43 +1,36 @@
-"""What happened to badges, as lines of the log."""
+"""Lines of the log about badges."""
 
 from __future__ import annotations
 
+from screens.badges.words import REPRINT_REASONS
+from screens.frame.log_lines import Lines
+from screens.people.words import name_and_number
 from screens.words import _
 from store.badges.facts import Printed, Why
-from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
-from store.facts.fact import Fact
 from store.people.facts import Reissued
 
 
-def describe_badges(fact: Fact, conference: Conference) -> str:
-    """A sentence for a fact about badges; "" for any other."""
-    match fact.what:
-        case Printed(numbers, _issues, why):
-            who = _who(numbers, conference)
-            if why:
-                again = _("Badge printed again ({why}): {who}")
-                return again.format(why=why_word(Why(why)), who=who)
-            return _("Badge printed: {who}").format(who=who)
-        case Reissued(number):
-            return _(
-                "New badge code for a lost badge: {name}; the earlier one no longer admits"
-            ).format(name=_name(number, conference))
-    return ""
-
-
-def why_word(why: Why) -> str:
-    return {Why.LOST: _("badge lost"), Why.SPOILT: _("badge spoilt")}[why]
+def _printed(what: Printed, conference: Conference) -> str:
+    who = _who(what.numbers, conference)
+    if not what.why:
+        return _("Badge printed: {who}").format(who=who)
+    why = REPRINT_REASONS[Why(what.why)]
+    return _("Badge printed again ({why}): {who}").format(why=why, who=who)
 
 
 def _who(numbers: tuple[int, ...], conference: Conference) -> str:
     if len(numbers) == 1:
-        return _name(numbers[0], conference)
+        return name_and_number(numbers[0], conference)
     return _("{count} badges, numbers {first} to {last}").format(
         count=len(numbers), first=min(numbers), last=max(numbers)
     )
 
 
-def _name(number: int, conference: Conference) -> str:
-    delegate = conference.roll.get(number)
-    return f"{delegate.name} ({printed_number(number)})" if delegate else printed_number(number)
+def _reissued(what: Reissued, conference: Conference) -> str:
+    return _("New badge code for a lost badge: {name}; the earlier one no longer admits").format(
+        name=name_and_number(what.number, conference)
+    )
+
+
+LINES: Lines = {Printed: _printed, Reissued: _reissued}

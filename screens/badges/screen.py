@@ -12,8 +12,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from screens.badges.log_lines import why_word
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
+from screens.badges.words import PRINT_STATES, REPRINT_REASONS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, PrintDesk, PrintJob
@@ -128,7 +128,7 @@ class BadgesScreen(ConferenceScreen):
             nobody = numbers.without(delegate.number for delegate in roll)
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
             unknown = unknown if nobody.spans else ""
-        state = _state_word(self._state) if self._state else _("all")
+        state = PRINT_STATES[self._state] if self._state else _("all")
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
             f" {state}   ",
@@ -292,25 +292,17 @@ def _about(view: View, delegate: Delegate) -> Sequence[Content]:
     where = " · ".join(part for part in (delegate.position, delegate.unit) if part)
     seat = _("seat {seat}").format(seat=delegate.seat) if delegate.seat else ""
     number = printed_number(delegate.number)
-    came = [_state_word(view.conference.badges.state(delegate))]
+    came = [PRINT_STATES[view.conference.badges.state(delegate)]]
     if printings := view.conference.badges.printings(delegate.number):
         last = printings[-1]
         came += [view.short_clock(last.at), f"{last.operator}, {last.desk}"]
-        came += [why_word(Why(last.why))] if last.why else []
+        came += [REPRINT_REASONS[Why(last.why)]] if last.why else []
     return (
         Content.styled(addressed(delegate), "bold"),
         Content(where),
         Content(" · ".join(part for part in (delegate.category, seat, number) if part)),
         Content(" · ".join(came)),
     )
-
-
-def _state_word(state: PrintState) -> str:
-    return {
-        PrintState.UNPRINTED: _("not printed"),
-        PrintState.PRINTED: _("printed"),
-        PrintState.REPRINTED: _("printed again"),
-    }[state]
 
 
 def _job_line(job: PrintJob | None) -> Content:

@@ -1,4 +1,4 @@
-"""Find one person of the roll: type a part of the name, choose with the arrows, Enter."""
+"""A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Any
 from textual import on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -22,6 +21,7 @@ from store.people.search import find
 
 
 async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
+    """The delegate who is chosen among all that were summoned, or None."""
     number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
     return conference.roll.get(number) if number is not None else None
 
@@ -29,41 +29,32 @@ async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> D
 _SHOWN = 100
 
 
-class Picker(ModalScreen[int | None]):
+class Picker(Dialog[int]):
     """Returns the number of the chosen delegate, or None."""
 
     DEFAULT_CSS = """
-    Picker { align: center middle; background: $background 70%; }
-    Picker > Vertical {
-        width: 90; max-width: 95%; height: 24; max-height: 95%;
-        background: $panel; padding: 1 3; border-left: thick $accent;
-    }
-    Picker .heading { text-style: bold; margin: 0 0 1 0; }
+    Picker > Vertical { width: 90; height: 24; }
     Picker TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
     Picker Table { background: $panel; }
     """
     AUTO_FOCUS = "TypedInput"
     BINDINGS = [
-        Binding("escape", "leave", show=False),
         Binding("up", "step(-1)", show=False),
         Binding("down", "step(1)", show=False),
     ]
 
     def __init__(self, heading: str, delegates: Sequence[Delegate]) -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading)
         self._delegates = delegates
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(self._heading, classes="heading", markup=False)
-            yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
-            yield Table(
-                Column(_("Badge"), 7),
-                Column(_("Name"), 0),
-                Column(_("Born"), 5),
-                Column(_("Unit"), 26, drop=1),
-            )
+    def compose_body(self) -> ComposeResult:
+        yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
+        yield Table(
+            Column(_("Badge"), 7),
+            Column(_("Name"), 0),
+            Column(_("Born"), 5),
+            Column(_("Unit"), 26, drop=1),
+        )
 
     def on_mount(self) -> None:
         self._search("")
@@ -87,10 +78,7 @@ class Picker(ModalScreen[int | None]):
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:
-        self.dismiss(event.key)
+        self.answer(event.key)
 
     def action_step(self, by: int) -> None:
         self.query_one(Table).action_step(by)
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

@@ -8,7 +8,7 @@ from store.conference.commands import Command
 
 
 class Request(Message):
-    """What a screen asks of the application above it. Each kind is taken by one of its parts."""
+    """What a screen asks of the application above it. One part of it handles each kind."""
 
 
 class Decide(Request):

@@ -6,7 +6,6 @@ from enum import Enum
 
 from msgspec import Struct
 
-from screens.widgets.half_blocks import Pixel
 from store.people.delegate import Delegate
 
 
@@ -34,7 +33,7 @@ class Preview(Struct, frozen=True):
     """One badge as it will be printed, and what is wrong with it, or why there is none."""
 
     delegate: Delegate
-    pixels: tuple[tuple[Pixel, ...], ...] = ()
+    pixels: tuple[tuple[tuple[int, int, int] | None, ...], ...] = ()  # red, green, blue
     sentence: str = ""
 
 

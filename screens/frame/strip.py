@@ -18,9 +18,9 @@ _SHORTEST_TITLE = 12
 
 
 def three_facts(view: View, width: int, *, narrow: bool) -> Content:
-    """How many are here, which item runs, how late we are: what anyone in the room may ask.
+    """How many are here, which item runs, how late we are, in ``width`` characters.
 
-    The title of the item gives way, so that the figures stand whole in ``width`` characters.
+    Where there is no room the title of the item is cut, never a figure.
     """
     offset = _offset_fact(view, narrow=narrow)
     between = Content("  │  ")
@@ -35,7 +35,7 @@ def three_facts(view: View, width: int, *, narrow: bool) -> Content:
 
 
 def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
-    """``whole`` with the percentage, which gives way where an item and a delay are long."""
+    """``whole`` includes the percentage, for which there is not always room."""
     quorum = view.conference.quorum
     enough = _("quorate") if quorum.met else _("not quorate")
     return Content.assemble(

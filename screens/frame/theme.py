@@ -1,7 +1,7 @@
-"""Colours: a deep blue-black ground, warm white text, the flag's red, one gold for what is awaited.
+"""Colours: blue-black ground, warm white text, the flag's red, gold for what comes next.
 
-Green, amber and red only ever answer. Every pair of text and ground used here keeps a contrast of
-4.5:1 or more (WCAG AA); a test checks it.
+Green, amber and red are only for answers. Every pair of text and ground has a contrast of 4.5:1 or
+more (WCAG AA); a test checks it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ DARK = Theme(
         "on-ground": "#FFFFFF",
     },
 )
-
 
 LIGHT = Theme(
     name="hoinghi-light",

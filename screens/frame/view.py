@@ -23,14 +23,14 @@ class Recorded(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """What this desk was last told, and when: the answer to a scan, or what it recorded."""
+    """The latest answer to this desk, and when it came: to a scan, or about what it recorded."""
 
     told: ScanAnswer | Recorded
     at: datetime
 
 
 class View(Struct, frozen=True):
-    """One moment. Nothing in it changes; the next moment is another view."""
+    """One moment. It never changes; the next moment is another view."""
 
     conference: Conference
     schedule: Schedule

@@ -6,49 +6,39 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.frame.view import View
 from screens.honors.words import reader_text
+from screens.widgets.dialog import Dialog
 from screens.words import _
 
 
-class CallSheet(ModalScreen[None]):
+class CallSheet(Dialog[None]):
     """The same list as on paper, as the record stands now: it follows what the desk confirms."""
 
     DEFAULT_CSS = """
-    CallSheet { align: center middle; background: $background 80%; }
-    CallSheet > Vertical {
-        width: 110; max-width: 96%; height: 94%;
-        background: $panel; padding: 1 3; border-left: thick $accent;
-    }
-    CallSheet .heading { text-style: bold; color: $accent; margin: 0 0 1 0; }
+    CallSheet { background: $background 80%; }
+    CallSheet > Vertical { width: 110; max-width: 96%; height: 94%; }
+    CallSheet .heading { color: $accent; }
     CallSheet VerticalScroll { height: 1fr; background: $panel; scrollbar-size-vertical: 1; }
     CallSheet #read { height: auto; }
-    CallSheet .keys { color: $text-muted; margin: 1 0 0 0; }
+    CallSheet .keys { margin: 1 0 0 0; }
     """
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+d", "leave", show=False),
-        Binding("enter", "leave", show=False),
-    ]
+    BINDINGS = [Binding("enter,ctrl+d", "leave", show=False)]
 
     def __init__(self, batch: int, view: Callable[[], View | None]) -> None:
-        super().__init__()
+        heading = _("CALL LIST · BATCH {batch}").format(batch=batch)
+        super().__init__(heading, _("PgUp, PgDn: read on · Esc: back"))
         self._batch = batch
         self._view = view
 
-    def compose(self) -> ComposeResult:
-        heading = _("CALL LIST · BATCH {batch}").format(batch=self._batch)
-        with Vertical():
-            yield Static(heading, classes="heading", markup=False)
-            with VerticalScroll():
-                yield Static(id="read", markup=False)
-            yield Static(_("PgUp, PgDn: read on · Esc: back"), classes="keys", markup=False)
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(id="read", markup=False)
 
     def on_mount(self) -> None:
         self._read()
@@ -69,6 +59,3 @@ class CallSheet(ModalScreen[None]):
                 ]
             )
         )
-
-    def action_leave(self) -> None:
-        self.dismiss(None)

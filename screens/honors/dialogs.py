@@ -11,10 +11,10 @@ from textual.app import App
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.frame import ConferenceScreen as _Base
 from screens.frame.messages import Decide
-from screens.honors.words import arithmetic, recipient_kind, sources, who_decides
+from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decides
 from screens.people.words import addressed
 from screens.widgets.choice import Answer, Choice
-from screens.widgets.form import Answers, Field, Form
+from screens.widgets.form import Answers, Field, Form, ask_reason
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -87,32 +87,32 @@ class HonorQuestions(_Base):
         if (honor := self.chosen()) is None:
             return
         heading = _("To be given later: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
-            self._give(PutOffHonor(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
+            self._give(PutOffHonor(honor.number, reason))
 
     @work
     async def action_put_off_rest(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("The rest of batch {batch} is to be given later").format(batch=honor.batch)
-        if answers := await self._asked(heading, [_reason(_("recipient absent"))]):
-            self._give(PutOffRest(honor.batch, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
+            self._give(PutOffRest(honor.batch, reason))
 
     @work
     async def action_withhold(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("Withheld, not handed over: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason("")]):
-            self._give(Withhold(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading):
+            self._give(Withhold(honor.number, reason))
 
     @work
     async def action_reopen(self) -> None:
         if (honor := self.chosen()) is None:
             return
         heading = _("Have it wait again: {recipient}").format(recipient=honor.recipient)
-        if answers := await self._asked(heading, [_reason(_("entered by mistake"))]):
-            self._give(Reopen(honor.number, answers["reason"]))
+        if reason := await ask_reason(self.app, heading, usual=_("entered by mistake")):
+            self._give(Reopen(honor.number, reason))
 
     @work
     async def action_stage(self) -> None:
@@ -197,10 +197,6 @@ class HonorQuestions(_Base):
             return
         for command in _decision_commands(view.conference, honor, answers):
             self._give(command)
-
-
-def _reason(usual: str) -> Field:
-    return Field("reason", _("Reason"), usual)
 
 
 def _behalf_fields(honor: Honor) -> list[Field]:
@@ -323,4 +319,4 @@ def _which_batch(again: int, coming: int | None) -> Choice:
 
 def _which_kind(recipient: str) -> Choice:
     heading = _("What is “{recipient}”?").format(recipient=recipient)
-    return Choice(heading, [(kind, recipient_kind(kind).capitalize()) for kind in RecipientKind])
+    return Choice(heading, [(kind, RECIPIENT_KINDS[kind].capitalize()) for kind in RecipientKind])

@@ -1,120 +1,19 @@
-"""What happened to honors, as lines of the log."""
+"""Lines of the log about honors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from screens.frame.log_lines import lines, why
 from screens.words import _
 from store.conference.conference import Conference
-from store.facts.fact import Fact
-from store.honors.facts import (
-    Arranged,
-    BatchPresented,
-    Called,
-    HonorAmended,
-    HonorListed,
-    LeftStage,
-    LinedUp,
-    Presented,
-    PresentersNamed,
-    PutOff,
-    ReceivedOnBehalf,
-    Reopened,
-    RestPutOff,
-    StandInNamed,
-    Withheld,
-)
+from store.honors import facts
+from store.text.messages import N_
 
 
-def describe_honors(fact: Fact, conference: Conference) -> str:
-    """One sentence; "" for a fact that is not about honors."""
-    return (
-        _prepared(fact, conference)
-        or _stage(fact, conference)
-        or _handed_over(fact, conference)
-        or _not_handed_over(fact, conference)
+def _listed(what: facts.HonorListed, _conference: Conference) -> str:
+    said = _("Honor listed: {recipient} – {form}").format(
+        recipient=what.honor["recipient"], form=what.honor["form"]
     )
-
-
-def _prepared(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case HonorListed(honor):
-            said = _("Honor listed: {recipient} – {form}").format(
-                recipient=honor["recipient"], form=honor["form"]
-            )
-            return said + (" " + _("(spontaneous)") if honor.get("spontaneous") else "")
-        case HonorAmended(numbers, changes):
-            return _("Honor amended: {recipient}: {fields}").format(
-                recipient=_recipients(numbers, conference), fields=", ".join(changes)
-            )
-        case Arranged(batches):
-            return _("Batches arranged: {batches}").format(
-                batches="; ".join(f"{batch}: {len(line)}" for batch, line in batches.items())
-            )
-        case PresentersNamed(batch, presenters):
-            return _("Batch {batch} is presented by: {names}").format(
-                batch=batch, names=", ".join(presenters) or "…"
-            )
-    return ""
-
-
-def _stage(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case StandInNamed(number, receiver, relation):
-            return _("Will come up for {recipient}: {receiver}").format(
-                recipient=_recipient(number, conference), receiver=with_relation(receiver, relation)
-            )
-        case LinedUp(batch, honors):
-            return _("The line of batch {batch} is confirmed: {count} come up").format(
-                batch=batch, count=len(honors)
-            )
-        case Called(batch):
-            return _("Batch {batch} is called to the stage").format(batch=batch)
-        case LeftStage(batch):
-            return _("Batch {batch} leaves the stage").format(batch=batch)
-    return ""
-
-
-def _handed_over(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case Presented(number):
-            return _("Presented: {recipient}").format(recipient=_recipient(number, conference))
-        case BatchPresented(batch, honors):
-            return _("Presented to batch {batch} ({count}): {recipients}").format(
-                batch=batch, count=len(honors), recipients=_recipients(honors, conference)
-            )
-        case ReceivedOnBehalf(number, receiver, reason, relation):
-            said = _("Received on behalf of {recipient}: {receiver}").format(
-                recipient=_recipient(number, conference), receiver=with_relation(receiver, relation)
-            )
-            return said + (" – " + _("reason: {reason}").format(reason=reason) if reason else "")
-        case Reopened(number, reason):
-            return _("Waiting again: {recipient} – reason: {reason}").format(
-                recipient=_recipient(number, conference), reason=reason
-            )
-    return ""
-
-
-def _not_handed_over(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case PutOff(number, reason):
-            return _("To be given later: {recipient} – reason: {reason}").format(
-                recipient=_recipient(number, conference), reason=reason
-            )
-        case RestPutOff(batch, honors, reason):
-            return _(
-                "To be given later, batch {batch} ({count}): {recipients} – reason: {reason}"
-            ).format(
-                batch=batch,
-                count=len(honors),
-                recipients=_recipients(honors, conference),
-                reason=reason,
-            )
-        case Withheld(number, reason):
-            return _("Withheld: {recipient} – reason: {reason}").format(
-                recipient=_recipient(number, conference), reason=reason
-            )
-    return ""
+    return said + (" " + _("(spontaneous)") if what.honor.get("spontaneous") else "")
 
 
 def with_relation(receiver: str, relation: str) -> str:
@@ -122,10 +21,43 @@ def with_relation(receiver: str, relation: str) -> str:
     return f"{receiver} ({relation})" if relation else receiver
 
 
-def _recipients(numbers: Iterable[int], conference: Conference) -> str:
-    return ", ".join(_recipient(number, conference) for number in numbers)
-
-
 def _recipient(number: int, conference: Conference) -> str:
     honor = conference.honors.get(number)
     return honor.recipient if honor else str(number)
+
+
+def _batches(what: facts.Arranged, _conference: Conference) -> str:
+    return "; ".join(f"{batch}: {len(line)}" for batch, line in what.batches.items())
+
+
+LINES = lines(
+    {
+        facts.HonorListed: _listed,
+        facts.ReceivedOnBehalf: N_("Received on behalf of {recipient}: {receiver}{why}"),
+        facts.HonorAmended: N_("Honor amended: {recipients}: {fields}"),
+        facts.Arranged: N_("Batches arranged: {batches}"),
+        facts.PresentersNamed: N_("Batch {batch} is presented by: {names}"),
+        facts.StandInNamed: N_("Will come up for {recipient}: {receiver}"),
+        facts.LinedUp: N_("The line of batch {batch} is confirmed: {count} come up"),
+        facts.Called: N_("Batch {batch} is called to the stage"),
+        facts.LeftStage: N_("Batch {batch} leaves the stage"),
+        facts.Presented: N_("Presented: {recipient}"),
+        facts.BatchPresented: N_("Presented to batch {batch} ({count}): {recipients}"),
+        facts.Reopened: N_("Waiting again: {recipient} – reason: {reason}"),
+        facts.PutOff: N_("To be given later: {recipient} – reason: {reason}"),
+        facts.RestPutOff: N_(
+            "To be given later, batch {batch} ({count}): {recipients} – reason: {reason}"
+        ),
+        facts.Withheld: N_("Withheld: {recipient} – reason: {reason}"),
+    },
+    recipient=lambda what, conference: _recipient(what.honor, conference),
+    recipients=lambda what, conference: ", ".join(
+        _recipient(number, conference) for number in what.honors
+    ),
+    count=lambda what, _c: str(len(what.honors)),
+    fields=lambda what, _c: ", ".join(what.changes),
+    batches=_batches,
+    names=lambda what, _c: ", ".join(what.presenters) or "…",
+    why=why,
+    receiver=lambda what, _c: with_relation(what.receiver, what.relation),
+)

@@ -8,7 +8,7 @@ from typing import Any
 from screens.widgets.table import Table
 
 
-class GoingOn(Table):
+class QueueTable(Table):
     """``next_after`` names the row to go on to, None to stay. The cursor is there before the next
     key is read, however fast the keys come."""
 

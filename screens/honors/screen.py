@@ -16,16 +16,16 @@ from screens.honors.call_sheet import CallSheet
 from screens.honors.dialogs import HonorQuestions
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.honors.next_batch import ahead
-from screens.honors.queue_table import GoingOn
+from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
+    HONOR_STATES,
+    RECIPIENT_KINDS,
     absent_sentence,
     arithmetic,
     comes_up,
     decision_in_words,
     difference,
-    finding_sentence,
-    honor_state,
-    recipient_kind,
+    objection_sentence,
     sums_by_decision,
     whereabouts_word,
 )
@@ -33,7 +33,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.honors.checks import Finding, HonorFlaw, findings, suggestion_for
+from store.honors.checks import HonorFlaw, Objection, objections, suggestion_for
 from store.honors.commands.preparation import ArrangeByRule, MoveHonor
 from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled
 from store.honors.honor import Honor, HonorState
@@ -97,12 +97,12 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         self._filled_with: View | None = None
         self._warned: int | None = None  # the honor whose missing receiver was told
         self._given: int | None = None
-        self._findings: dict[int, list[Finding]] = {}
+        self._objections: dict[int, list[Objection]] = {}
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
-        table = GoingOn(
+        table = QueueTable(
             Column("", 2),
             Column("", 3, right=True),
             Column(_("Recipient"), 0),
@@ -156,9 +156,9 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         if self._filled_with is not None and view.same_facts(self._filled_with):
             return
         self._filled_with = view
-        self._findings = {}
-        for finding in findings(view.conference):
-            self._findings.setdefault(finding.honor, []).append(finding)
+        self._objections = {}
+        for objection in objections(view.conference):
+            self._objections.setdefault(objection.honor, []).append(objection)
         self.query_one("#sums", Static).update(_sums(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
@@ -210,7 +210,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         return rows
 
     def _row(self, conference: Conference, honor: Honor, place: str) -> Row:
-        found = {finding.flaw for finding in self._findings.get(honor.number, [])}
+        found = {objection.flaw for objection in self._objections.get(honor.number, [])}
         amount = money(honor.amount) if honor.amount else ""
         who = comes_up(conference, honor) or honor.unit
         sign = _SIGNS[honor.state] or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else "")
@@ -224,7 +224,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
                 honor.form,
                 ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
                 "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
-                honor_state(honor.state),
+                HONOR_STATES[honor.state],
             ),
             _TONES[honor.state],
         )
@@ -235,7 +235,7 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         if honor is None or view is None:
             detail.update("")
             return
-        about = [recipient_kind(honor.kind), decision_in_words(honor)]
+        about = [RECIPIENT_KINDS[honor.kind], decision_in_words(honor)]
         lines = [
             Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
         ]
@@ -243,9 +243,9 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             absent = absent_sentence(view.conference, honor)
             lines.insert(0, Content.styled(absent, "bold $warning"))
         lines += [
-            Content.styled("! " + finding_sentence(finding), "$warning")
-            for finding in self._findings.get(honor.number, [])
-            if finding.flaw is not HonorFlaw.AMOUNT_DIFFERS
+            Content.styled("! " + objection_sentence(objection), "$warning")
+            for objection in self._objections.get(honor.number, [])
+            if objection.flaw is not HonorFlaw.AMOUNT_DIFFERS
         ]
         if suggestion := suggestion_for(honor, view.conference.plan):
             said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))

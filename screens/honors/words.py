@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -9,53 +10,62 @@ from msgspec import Struct
 from screens.frame.times import date_in_words
 from screens.honors.log_lines import with_relation
 from screens.people.words import form_of_address
-from screens.words import _
+from screens.words import Words, _
 from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on
-from store.honors.checks import Finding, HonorFlaw
+from store.honors.checks import HonorFlaw, Objection
 from store.honors.honor import Honor, HonorState, Level, RecipientKind
+from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, whereabouts
 from store.honors.sums import by_level_and_decision, grouped
 from store.plan.law import HonorForm, Rounding
+from store.text.messages import N_
 from store.text.vietnamese import money, two_digits
 
+HONOR_STATES = Words(
+    HonorState,
+    WAITING=N_("waiting"),
+    PRESENTED=N_("presented"),
+    ON_BEHALF=N_("received on behalf"),
+    LATER=N_("to be given later"),
+    WITHHELD=N_("withheld"),
+)
 
-def honor_state(state: HonorState) -> str:
-    return {
-        HonorState.WAITING: _("waiting"),
-        HonorState.PRESENTED: _("presented"),
-        HonorState.ON_BEHALF: _("received on behalf"),
-        HonorState.LATER: _("to be given later"),
-        HonorState.WITHHELD: _("withheld"),
-    }[state]
+RECIPIENT_KINDS = Words(
+    RecipientKind,
+    COLLECTIVE=N_("collective"),
+    INDIVIDUAL=N_("individual"),
+    HOUSEHOLD=N_("household"),
+)
 
+WHEREABOUTS = Words(
+    Whereabouts,
+    IN_HALL=N_("in the hall"),
+    SUBSTITUTED=N_("someone else came"),
+    LEFT=N_("went out"),
+    EXCUSED=N_("excused"),
+    MISSING=N_("not here yet"),
+    NOT_ON_ROLL=N_("not known"),
+)
 
-def recipient_kind(kind: str) -> str:
-    return {
-        RecipientKind.COLLECTIVE: _("collective"),
-        RecipientKind.INDIVIDUAL: _("individual"),
-        RecipientKind.HOUSEHOLD: _("household"),
-    }[RecipientKind(kind)]
+_SIGNS = {Whereabouts.IN_HALL: "✓", Whereabouts.NOT_ON_ROLL: "?"}
+
+_ABSENT = Words(
+    Whereabouts,
+    SUBSTITUTED=N_("{name} is not here: someone else came instead."),
+    LEFT=N_("{name} has gone out of the hall."),
+    EXCUSED=N_("{name} sent word of not coming."),
+)
 
 
 def whereabouts_word(where: Whereabouts) -> str:
-    return {
-        Whereabouts.IN_HALL: "✓ " + _("in the hall"),
-        Whereabouts.SUBSTITUTED: "! " + _("someone else came"),
-        Whereabouts.LEFT: "! " + _("went out"),
-        Whereabouts.EXCUSED: "! " + _("excused"),
-        Whereabouts.MISSING: "! " + _("not here yet"),
-        Whereabouts.NOT_ON_ROLL: "? " + _("not known"),
-    }[where]
+    """``! chưa có mặt``."""
+    return f"{_SIGNS.get(where, '!')} {WHEREABOUTS[where]}"
 
 
 def absent_sentence(conference: Conference, honor: Honor) -> str:
     """That a recipient is not there, and on the next line what can be done about it."""
-    said = {
-        Whereabouts.SUBSTITUTED: _("{name} is not here: someone else came instead."),
-        Whereabouts.LEFT: _("{name} has gone out of the hall."),
-        Whereabouts.EXCUSED: _("{name} sent word of not coming."),
-    }.get(whereabouts(conference, honor), _("{name} has not been checked in."))
+    said = _ABSENT.get(whereabouts(conference, honor), _("{name} has not been checked in."))
     next_keys = _(
         "Enter again: presented all the same · Ctrl+T: received on behalf · Ctrl+L: later"
     )
@@ -72,9 +82,8 @@ def recipient_on_stage(conference: Conference, honor: Honor) -> str:
 
 def comes_up(conference: Conference, honor: Honor) -> str:
     """Who stands on the stage for it; "" for a person who receives in person."""
-    if honor.receiver and not conference.attendance.in_person(honor.delegate):
-        return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
-    if honor.state is HonorState.ON_BEHALF:
+    stands_in = honor.receiver and not conference.attendance.in_person(honor.delegate)
+    if stands_in or honor.state is HonorState.ON_BEHALF:
         return _("on behalf: {name}").format(name=with_relation(honor.receiver, honor.relation))
     if honor.kind == RecipientKind.INDIVIDUAL:
         return ""
@@ -86,17 +95,19 @@ def comes_up(conference: Conference, honor: Honor) -> str:
     return f"{form_of_address(delegate)} {delegate.name}".strip()
 
 
+_COUNTS = Words(
+    RecipientKind,
+    COLLECTIVE=N_("{count} collectives"),
+    INDIVIDUAL=N_("{count} individuals"),
+    HOUSEHOLD=N_("{count} households"),
+)
+
+
 def kinds_in_words(honors: Iterable[Honor]) -> str:
     """``08 tập thể, 04 cá nhân``, counts under 10 with a leading zero (NĐ 30/2020)."""
-    words = {
-        RecipientKind.COLLECTIVE: _("{count} collectives"),
-        RecipientKind.INDIVIDUAL: _("{count} individuals"),
-        RecipientKind.HOUSEHOLD: _("{count} households"),
-    }
-    of = list(honors)
-    counts = {kind: sum(honor.kind == kind for honor in of) for kind in words}
+    kinds = Counter(honor.kind for honor in honors)
     return ", ".join(
-        words[kind].format(count=two_digits(count)) for kind, count in counts.items() if count
+        said.format(count=two_digits(kinds[kind])) for kind, said in _COUNTS.items() if kinds[kind]
     )
 
 
@@ -115,15 +126,15 @@ def decision_in_words(honor: Honor) -> str:
     return " ".join(part for part in parts if part)
 
 
-def level_word(level: Level) -> str:
-    return {
-        Level.STATE: _("level of the State"),
-        Level.GOVERNMENT: _("level of the Government"),
-        Level.PROVINCE: _("level of the province"),
-        Level.DISTRICT: _("level of the district"),
-        Level.COMMUNE: _("level of the commune"),
-        Level.UNIT: _("level of the unit"),
-    }[level]
+LEVELS = Words(
+    Level,
+    STATE=N_("level of the State"),
+    GOVERNMENT=N_("level of the Government"),
+    PROVINCE=N_("level of the province"),
+    DISTRICT=N_("level of the district"),
+    COMMUNE=N_("level of the commune"),
+    UNIT=N_("level of the unit"),
+)
 
 
 def sums_by_decision(conference: Conference) -> list[str]:
@@ -133,7 +144,7 @@ def sums_by_decision(conference: Conference) -> list[str]:
             "{level}, decision {decision}: {listed} listed, {handed_over} handed over; "
             "bonus {given} of {amount}."
         ).format(
-            level=level_word(level),
+            level=LEVELS[level],
             decision=decision or "…",
             listed=two_digits(total.listed),
             handed_over=two_digits(total.handed_over),
@@ -160,6 +171,7 @@ class ReaderText(Struct, frozen=True):
 
 
 def reader_text(conference: Conference, batch: int) -> ReaderText:
+    """What is read for ``batch`` as its line stands."""
     honors = conference.honors.of_batch(batch)
     presenters = ", ".join(conference.honors.presenters(batch)) or "…"
     return ReaderText(
@@ -188,7 +200,8 @@ def _decisions(conference: Conference, batch: int, honors: Sequence[Honor]) -> I
             continue
         citations = list(dict.fromkeys(h.citation for h in of_decision))
         citation = citations[0][:1].lower() + citations[0][1:] if len(citations) == 1 else ""
-        bonus = _("; with the bonus that the law provides") if _any_money(of_decision) else ""
+        any_money = any(honor.amount for honor in of_decision)
+        bonus = _("; with the bonus that the law provides") if any_money else ""
         yield _("{decision} on awarding {form} to {recipients}{citation}{bonus}.").format(
             decision=said,
             form=of_decision[0].form,
@@ -202,10 +215,6 @@ def _by_decision(honor: Honor) -> tuple[str, str, str]:
     return honor.decider, honor.decision, honor.form
 
 
-def _any_money(honors: Iterable[Honor]) -> bool:
-    return any(honor.amount for honor in honors)
-
-
 def name_read(conference: Conference, honor: Honor) -> str:
     """``Bà Trương Thị Nguyệt, Thôn 3 – nhận thay: Bùi Thị Lan (con gái)``."""
     name = recipient_on_stage(conference, honor)
@@ -215,12 +224,12 @@ def name_read(conference: Conference, honor: Honor) -> str:
     return f"{name} – {who}" if who else name
 
 
-def rounding_word(way: Rounding) -> str:
-    return {
-        Rounding.NONE: _("not rounded"),
-        Rounding.NEAREST: _("rounded to the nearest 10,000"),
-        Rounding.UP: _("rounded up to 10,000"),
-    }[way]
+ROUNDINGS = Words(
+    Rounding,
+    NONE=N_("not rounded"),
+    NEAREST=N_("rounded to the nearest 10,000"),
+    UP=N_("rounded up to 10,000"),
+)
 
 
 def arithmetic(suggestion: Suggestion) -> str:
@@ -230,7 +239,7 @@ def arithmetic(suggestion: Suggestion) -> str:
         f" = {money(suggestion.exact)}"
     )
     if suggestion.amount != suggestion.exact:
-        product += f", {rounding_word(suggestion.rule.way)}: {money(suggestion.amount)}"
+        product += f", {ROUNDINGS[suggestion.rule.way]}: {money(suggestion.amount)}"
     return product if suggestion.verified else f"{product} ({to_be_checked()})"
 
 
@@ -264,59 +273,53 @@ def difference(honor: Honor, suggestion: Suggestion) -> str:
     off = honor.amount - suggestion.amount
     if not honor.amount or not off:
         return ""
-    said = (
-        _("the decision says {amount}, {off} more").format(
-            amount=money(honor.amount), off=money(off)
-        )
-        if off > 0
-        else _("the decision says {amount}, {off} less").format(
-            amount=money(honor.amount), off=money(-off)
-        )
-    )
+    said = _("the decision says {amount}, {off} more")
+    if off < 0:
+        said = _("the decision says {amount}, {off} less")
+    said = said.format(amount=money(honor.amount), off=money(abs(off)))
     other = suggestion.other_rounding(honor.amount)
-    return f"{said} ({rounding_word(other)})" if other else said
+    return f"{said} ({ROUNDINGS[other]})" if other else said
 
 
-def finding_sentence(finding: Finding) -> str:
+_FLAWS = Words(
+    HonorFlaw,
+    LEVEL_MAY_NOT=N_(
+        "{decider} may not award “{form}”: that is for {deciders} ({source}). Check the decision."
+    ),
+    DECIDER_UNKNOWN=N_(
+        "“{decider}” is not among those who decide on honors by the law. Check who decided "
+        "(Ctrl+Y)."
+    ),
+    DECIDER_MISSING=N_("“{form}”: nobody is named who decided on it. Ctrl+Y fills it in."),
+    KIND_MAY_NOT=N_("“{form}” is not for this kind of recipient. Check recipient and form."),
+    SAME_ACHIEVEMENT=N_(
+        "The same achievement is honored twice (also: {other}). Check the citations."
+    ),
+    NOT_ON_ROLL=N_("Not among the delegates. Add the person, or name who comes up."),
+    NO_REPRESENTATIVE=N_("Nobody is named to come up. Ctrl+E names someone."),
+    NUMBER_MISSING=N_("The decision has no number. Ctrl+Y fills it in."),
+    NUMBER_TO_FOLLOW=N_("Spontaneous: the decision's number is to follow (Ctrl+Y)."),
+    DATE_MISSING=N_("The decision has no date. Ctrl+Y fills it in."),
+    DATE_UNREADABLE=N_("“{written}” is no date. Write it as 05/03/2025 (Ctrl+Y)."),
+    FORM_UNKNOWN=N_("“{form}” is not in the catalogue of the law. Check its name."),
+    AMOUNT_DIFFERS=N_("The decision's {amount} is kept; reckoned by the law it is {suggested}."),
+)
+
+
+def objection_sentence(objection: Objection) -> str:
     """What is not in order with an honor, and what to do."""
     details = {
         name: money(value) if name in ("amount", "suggested") else value
-        for name, value in finding.details.items()
+        for name, value in objection.details.items()
     }
-    if finding.flaw is HonorFlaw.LEVEL_MAY_NOT:
+    if objection.flaw is HonorFlaw.LEVEL_MAY_NOT:
         details["decider"] = details.get("decider") or _("The {level}").format(
-            level=level_word(Level(details["level"]))
+            level=LEVELS[Level(details["level"])]
         )
-        details["source"] = source_of(details["source"], verified=bool(finding.details["verified"]))
-    return {
-        HonorFlaw.LEVEL_MAY_NOT: _(
-            "{decider} may not award “{form}”: that is for {deciders} ({source}). Check the "
-            "decision."
-        ),
-        HonorFlaw.DECIDER_UNKNOWN: _(
-            "“{decider}” is not among those who decide on honors by the law. Check who decided "
-            "(Ctrl+Y)."
-        ),
-        HonorFlaw.DECIDER_MISSING: _(
-            "“{form}”: nobody is named who decided on it. Ctrl+Y fills it in."
-        ),
-        HonorFlaw.KIND_MAY_NOT: _(
-            "“{form}” is not for this kind of recipient. Check recipient and form."
-        ),
-        HonorFlaw.SAME_ACHIEVEMENT: _(
-            "The same achievement is honored twice (also: {other}). Check the citations."
-        ),
-        HonorFlaw.NOT_ON_ROLL: _("Not among the delegates. Add the person, or name who comes up."),
-        HonorFlaw.NO_REPRESENTATIVE: _("Nobody is named to come up. Ctrl+E names someone."),
-        HonorFlaw.NUMBER_MISSING: _("The decision has no number. Ctrl+Y fills it in."),
-        HonorFlaw.NUMBER_TO_FOLLOW: _("Spontaneous: the decision's number is to follow (Ctrl+Y)."),
-        HonorFlaw.DATE_MISSING: _("The decision has no date. Ctrl+Y fills it in."),
-        HonorFlaw.DATE_UNREADABLE: _("“{written}” is no date. Write it as 05/03/2025 (Ctrl+Y)."),
-        HonorFlaw.FORM_UNKNOWN: _("“{form}” is not in the catalogue of the law. Check its name."),
-        HonorFlaw.AMOUNT_DIFFERS: _(
-            "The decision's {amount} is kept; reckoned by the law it is {suggested}."
-        ),
-    }[finding.flaw].format(**details)
+        details["source"] = source_of(
+            details["source"], verified=bool(objection.details["verified"])
+        )
+    return _FLAWS[objection.flaw].format(**details)
 
 
 def on_the_way(conference: Conference, honor: Honor) -> str:
@@ -326,3 +329,32 @@ def on_the_way(conference: Conference, honor: Honor) -> str:
     name = delegate.name if delegate else honor.recipient
     seat = _("seat {seat}").format(seat=delegate.seat) if delegate and delegate.seat else ""
     return f"{name} ({', '.join(part for part in (seat, where) if part)})"
+
+
+REFUSALS = Words(
+    HonorRefusal,
+    NO_SUCH_HONOR=N_("This honor is not on the list."),
+    HONOR_SETTLED=N_(
+        "{recipient} has already received it. Press Ctrl+Z to take the last act back."
+    ),
+    HONOR_WITHHELD=N_("The honor of {recipient} is withheld. Press Ctrl+U to have it wait again."),
+    HONOR_WAITING=N_("Nothing is recorded of {recipient} yet."),
+    NO_SUCH_BATCH=N_("There is no such batch. Look at the screen again."),
+    BATCH_ON_STAGE=N_("Batch {batch} is on the stage already."),
+    LINE_ON_STAGE=N_(
+        "Batch {batch} is on the stage; its line stays as it is. Ctrl+O lets it leave first."
+    ),
+    BATCH_NOT_CALLED=N_(
+        "Batch {batch} was not called to the stage yet. Press Ctrl+O first, then Enter."
+    ),
+    NO_BATCH_ON_STAGE=N_("No batch is on the stage. Ctrl+O calls one."),
+    NOBODY_TO_CALL=N_("Nobody of this batch is in the hall. Ctrl+G names who comes up instead."),
+    NOBODY_WAITING=N_(
+        "Nobody of this batch who is in the hall still waits. Ctrl+T records who receives on "
+        "behalf of an absent one, Ctrl+B puts the rest off."
+    ),
+    NOT_KNOWN_TO_BE_THERE=N_(
+        "The record cannot tell who comes up: {names}. Press Enter on each who has received it."
+    ),
+    NOTHING_TO_ARRANGE=N_("Nothing moves: there is no other place for it."),
+)

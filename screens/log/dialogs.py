@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.log.words import describe
-from screens.widgets.form import Field, Form
+from screens.widgets.form import ask_reason
 from screens.words import _
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
@@ -25,7 +25,5 @@ async def ask_take_back(
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     if more := len(conference.act_of(fact)) - 1:
         heading += " " + _("(and {count} more of the same act)").format(count=more)
-    answers = await app.push_screen_wait(
-        Form(heading, [Field("reason", _("Reason"), _("entered by mistake"))])
-    )
-    return None if answers is None else Retract(fact.id, answers["reason"], whole_act=True)
+    reason = await ask_reason(app, heading, usual=_("entered by mistake"))
+    return None if reason is None else Retract(fact.id, reason, whole_act=True)

@@ -11,7 +11,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.log.words import describe
-from screens.widgets.form import Field, Form
+from screens.widgets.form import Field, Form, ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Retract
@@ -68,14 +68,10 @@ class LogScreen(ConferenceScreen):
         fact = conference.find_fact(event.key) if conference else None
         if conference is None or fact is None:
             return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Take back: {what}").format(what=describe(fact, conference)),
-                [Field("reason", _("Reason"), _("entered by mistake"))],
-            )
-        )
-        if answers is not None:
-            self.post_message(Decide(Retract(fact.id, answers["reason"])))
+        heading = _("Take back: {what}").format(what=describe(fact, conference))
+        reason = await ask_reason(self.app, heading, usual=_("entered by mistake"))
+        if reason is not None:
+            self.post_message(Decide(Retract(fact.id, reason)))
 
     @work
     async def action_look_for(self) -> None:

@@ -1,13 +1,14 @@
-"""Every fact as one line of the log. No phone, birth date or ethnic group ever stands in it."""
+"""The log in words: each fact as one line, by the table of its part."""
 
 from __future__ import annotations
 
-from screens.attendance.log_lines import describe_reception
-from screens.badges.log_lines import describe_badges
-from screens.honors.log_lines import describe_honors
-from screens.people.log_lines import person_sentence
-from screens.programme.log_lines import describe_programme
-from screens.votes.log_lines import describe_votes
+from screens.attendance import log_lines as attendance
+from screens.badges import log_lines as badges
+from screens.frame.log_lines import Lines
+from screens.honors import log_lines as honors
+from screens.people import log_lines as people
+from screens.programme import log_lines as programme
+from screens.votes import log_lines as votes
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import Fact
@@ -15,18 +16,19 @@ from store.facts.kinds import Retracted
 
 
 def describe(fact: Fact, conference: Conference) -> str:
-    """What happened, in one sentence without its time and desk."""
-    match fact.what:
-        case Retracted(fact_id, reason):
-            taken_back = conference.find_fact(fact_id)
-            what = describe(taken_back, conference) if taken_back else fact_id
-            return _("Taken back: {what} – reason: {reason}").format(what=what, reason=reason)
-    return (
-        person_sentence(fact, conference)
-        or describe_reception(fact, conference)
-        or describe_honors(fact, conference)
-        or describe_votes(fact, conference)
-        or describe_badges(fact, conference)
-        or describe_programme(fact, conference)
-        or _("An entry of a newer version: {kind}").format(kind=fact.kind)
-    )
+    """What happened, in one sentence without its time and desk. ``fact`` is one of the
+    conference's history."""
+    line = LINES.get(type(fact.what))
+    if line is None:
+        return _("An entry of a newer version: {kind}").format(kind=fact.kind)
+    return line(fact.what, conference)
+
+
+def _taken_back(what: Retracted, conference: Conference) -> str:
+    fact = conference.find_fact(what.fact)
+    said = describe(fact, conference) if fact else what.fact
+    return _("Taken back: {what} – reason: {reason}").format(what=said, reason=what.reason)
+
+
+_PARTS = (people, attendance, honors, votes, badges, programme)
+LINES: Lines = {Retracted: _taken_back} | {k: v for part in _PARTS for k, v in part.LINES.items()}

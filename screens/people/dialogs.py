@@ -9,9 +9,9 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.people.words import SEXES, addressed, field_name, mark_name
+from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.form import Field, Form, ask_consent, ask_reason
 from screens.words import _
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
@@ -58,11 +58,10 @@ async def ask_person(
 
 
 def _as_shown(delegate: Delegate) -> dict[str, str]:
-    sex = {"male": _("male"), "female": _("female")}.get(delegate.sex, "")
     return {
         **{name: getattr(delegate, name) for name in _TEXTS},
         "number": str(delegate.number or ""),
-        "sex": sex,
+        "sex": sex_name(delegate.sex),
         "birth": write_birth(delegate.birth),
         "rank": str(delegate.rank or ""),
     }
@@ -71,7 +70,7 @@ def _as_shown(delegate: Delegate) -> dict[str, str]:
 def _fields(values: Mapping[str, str]) -> list[Field]:
     names = ("name", "number", "birth", "sex", "position", "unit", "category", "phone", "seat",
              "rank", "note")  # fmt: skip
-    return [Field(name, field_name(name), values[name], optional=name != "name") for name in names]
+    return [Field(name, FIELDS[name], values[name], optional=name != "name") for name in names]
 
 
 def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate | _Problem:
@@ -120,7 +119,7 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
 async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
     """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
-        (mark, ("✓ " if mark in delegate.marks else "  ") + mark_name(mark)) for mark in Mark
+        (mark, ("✓ " if mark in delegate.marks else "  ") + MARKS[mark]) for mark in Mark
     ]
     off = _("back on the list") if delegate.withdrawn else _("withdraw from the list")
     options.append((_WITHDRAW, f"  … {off}"))
@@ -135,13 +134,9 @@ async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
     """Off the list with a reason; back on it without one."""
     if delegate.withdrawn:
         return RestoreDelegate(delegate.number)
-    answers = await app.push_screen_wait(
-        Form(
-            _("Withdraw from the list: {name}").format(name=addressed(delegate)),
-            [Field("reason", _("Reason"))],
-        )
-    )
-    return None if answers is None else WithdrawDelegate(delegate.number, answers["reason"])
+    heading = _("Withdraw from the list: {name}").format(name=addressed(delegate))
+    reason = await ask_reason(app, heading)
+    return None if reason is None else WithdrawDelegate(delegate.number, reason)
 
 
 async def ask_numbering(app: App[Any], conference: Conference) -> Command | None:
@@ -161,8 +156,8 @@ async def ask_numbering(app: App[Any], conference: Conference) -> Command | None
     numbers = numbers_in(conference, order)
     heading = _("New numbers for {count} delegates").format(count=len(numbers))
     lines = "\n".join(_numbering_lines(conference, numbers))
-    answers = await app.push_screen_wait(Form(heading, [], lines))
-    return None if answers is None or not numbers else NumberEveryone(order, numbers)
+    agreed = await ask_consent(app, heading, lines)
+    return NumberEveryone(order, numbers) if agreed and numbers else None
 
 
 def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iterator[str]:

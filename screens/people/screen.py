@@ -12,8 +12,8 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide, GoTo, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
-from screens.people.words import mark_name
-from screens.widgets.form import Field, Form
+from screens.people.words import MARKS
+from screens.widgets.form import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -151,14 +151,9 @@ class DelegatesScreen(ConferenceScreen):
     async def action_excuse(self) -> None:
         if (delegate := self._current()) is None:
             return
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Sent word of not coming: {name}").format(name=delegate.name),
-                [Field("reason", _("Reason"))],
-            )
-        )
-        if answers is not None:
-            self.post_message(Decide(Excuse(delegate.number, answers["reason"])))
+        heading = _("Sent word of not coming: {name}").format(name=delegate.name)
+        if (reason := await ask_reason(self.app, heading)) is not None:
+            self.post_message(Decide(Excuse(delegate.number, reason)))
 
     @work
     async def action_amend(self) -> None:
@@ -217,7 +212,7 @@ def _row(view: View, delegate: Delegate) -> Row:
             delegate.unit,
             delegate.category,
             delegate.seat,
-            ", ".join(map(mark_name, delegate.marks)),
+            ", ".join(map(MARKS.__getitem__, delegate.marks)),
             word,
         ),
         tone,

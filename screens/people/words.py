@@ -2,93 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from screens.words import _
+from screens.words import Words
+from store.codes.badge_code import printed_number
+from store.conference.conference import Conference
 from store.people.delegate import Delegate, Mark
+from store.people.refusals import PeopleRefusal
+from store.text.messages import N_
+
+MARKS = Words(
+    Mark,
+    PRESIDIUM=N_("presidium"),
+    SECRETARY=N_("secretary"),
+    SPEAKER=N_("speaker"),
+    GUEST_OF_HONOUR=N_("guest of honour"),
+    TELLER=N_("teller"),
+)
+"""What a mark is called."""
+
+FIELDS = Words(
+    name=N_("Name"),
+    given=N_("Given name"),
+    birth=N_("Born"),
+    male=N_("Born, if a man"),
+    female=N_("Born, if a woman"),
+    age=N_("Age"),
+    sex=N_("Sex"),
+    ethnic=N_("Ethnic group"),
+    unit=N_("Unit"),
+    position=N_("Position"),
+    position_unit=N_("Position and unit"),
+    category=N_("Category"),
+    phone=N_("Phone"),
+    seat=N_("Seat"),
+    achievement=N_("Achievement"),
+    note=N_("Note"),
+    marks=N_("Duties"),
+    rank=N_("Rank of protocol"),
+    number=N_("Badge"),
+    extra=N_("Other columns"),
+    order=N_("Running number"),
+    citizen=N_("Citizen's number, compared only"),
+    ignored=N_("not imported"),
+    recipient=N_("Recipient"),
+    delegate=N_("Badge"),
+    level=N_("Level of the decision"),
+    individual=N_("Individual"),
+    collective=N_("Collective"),
+    household=N_("Household"),
+    kind=N_("Kind of recipient"),
+    form=N_("Form"),
+    decision=N_("Decision"),
+    decision_date=N_("Date of the decision"),
+    decider=N_("Decided by"),
+    representative=N_("Representative"),
+    amount=N_("Amount"),
+    batch=N_("Batch"),
+    place_on_stage=N_("Place"),
+    citation=N_("Citation"),
+    religion=N_("Religion"),
+    party=N_("Party member"),
+    education=N_("Education"),
+    field=N_("Sphere of the example"),
+    sphere=N_("Sphere of the example"),
+    proposer=N_("Proposed by"),
+    role=N_("Proposed as"),
+    profile=N_("Achievement"),
+)
 
 
-def field_name(name: str) -> str:
-    """What a field is called on a form, a list or in the log."""
-    return _names()[name]
+def sex_name(sex: str) -> str:
+    """What a sex is called, "" for one that is not known."""
+    return _SEX_NAMES.get(sex, "")
 
 
-def field_names(names: Iterable[str]) -> str:
-    """Several fields, as an enumeration."""
-    return ", ".join(field_name(name) for name in names)
-
-
-def mark_name(mark: str) -> str:
-    """What a mark is called."""
-    return {
-        Mark.PRESIDIUM: _("presidium"),
-        Mark.SECRETARY: _("secretary"),
-        Mark.SPEAKER: _("speaker"),
-        Mark.GUEST_OF_HONOUR: _("guest of honour"),
-        Mark.TELLER: _("teller"),
-    }[Mark(mark)]
-
-
-def _names() -> dict[str, str]:
-    return {
-        "name": _("Name"),
-        "given": _("Given name"),
-        "birth": _("Born"),
-        "male": _("Born, if a man"),
-        "female": _("Born, if a woman"),
-        "age": _("Age"),
-        "sex": _("Sex"),
-        "ethnic": _("Ethnic group"),
-        "unit": _("Unit"),
-        "position": _("Position"),
-        "position_unit": _("Position and unit"),
-        "category": _("Category"),
-        "phone": _("Phone"),
-        "seat": _("Seat"),
-        "achievement": _("Achievement"),
-        "note": _("Note"),
-        "marks": _("Duties"),
-        "rank": _("Rank of protocol"),
-        "number": _("Badge"),
-        "extra": _("Other columns"),
-        "order": _("Running number"),
-        "citizen": _("Citizen's number, compared only"),
-        "ignored": _("not imported"),
-        "recipient": _("Recipient"),
-        "delegate": _("Badge"),
-        "level": _("Level of the decision"),
-        "individual": _("Individual"),
-        "collective": _("Collective"),
-        "household": _("Household"),
-        "kind": _("Kind of recipient"),
-        "form": _("Form"),
-        "decision": _("Decision"),
-        "decision_date": _("Date of the decision"),
-        "decider": _("Decided by"),
-        "representative": _("Representative"),
-        "amount": _("Amount"),
-        "batch": _("Batch"),
-        "place_on_stage": _("Place"),
-        "citation": _("Citation"),
-        "religion": _("Religion"),
-        "party": _("Party member"),
-        "education": _("Education"),
-        "field": _("Sphere of the example"),
-        "sphere": _("Sphere of the example"),
-        "proposer": _("Proposed by"),
-        "role": _("Proposed as"),
-        "profile": _("Achievement"),
-    }
-
+_SEX_NAMES = Words(male=N_("male"), female=N_("female"))
 
 SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 """What may be typed for a sex, folded."""
 
+_ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))
+
 
 def form_of_address(delegate: Delegate) -> str:
-    return {"male": _("Mr"), "female": _("Ms")}.get(delegate.sex, "")
+    """``Ông`` or ``Bà``; "" where the list does not say."""
+    return _ADDRESSES.get(delegate.sex, "")
 
 
 def addressed(delegate: Delegate) -> str:
     """``Bà TRƯƠNG THỊ NGUYỆT``."""
     return f"{form_of_address(delegate)} {delegate.name.upper()}".strip()
+
+
+def name_and_number(number: int, conference: Conference) -> str:
+    """``Bùi Thị Lan (00127-5)``; the number alone where nobody on the roll has it."""
+    delegate = conference.roll.get(number)
+    return f"{delegate.name} ({printed_number(number)})" if delegate else printed_number(number)
+
+
+REFUSALS = Words(
+    PeopleRefusal,
+    UNKNOWN_DELEGATE=N_("Nobody on the list has this number. Check it and try again."),
+    DELEGATE_WITHDRAWN=N_("This person was taken off the list."),
+    HAS_COME=N_("This person has come and stays on the list."),
+    NUMBER_TAKEN=N_("Badge number {number} was given to somebody already. Choose another."),
+    NUMBER_IN_USE=N_(
+        "Attendance, honors or the slate are recorded under this badge number; it stays."
+    ),
+    TOO_FEW_SEATS=N_(
+        "{seats} seats are too few for {delegates} delegates seated so. Give more rows."
+    ),
+)

@@ -8,10 +8,10 @@ from typing import Any
 
 from textual.app import App
 
-from screens.frame.delegate_picker import Picker
+from screens.frame.delegate_picker import ask_delegate
 from screens.frame.view import View
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.form import Field, Form, ask_consent, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -40,8 +40,8 @@ async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
             "Item {number} is the last one. Enter finishes it and closes the conference at "
             "{time}; Esc goes on."
         ).format(number=item.label, time=view.short_clock(view.now))
-    answers = await app.push_screen_wait(Form(heading, [], said))
-    return [] if answers is None else [CloseConference(view.conference.programme.steps)]
+    agreed = await ask_consent(app, heading, said)
+    return [CloseConference(view.conference.programme.steps)] if agreed else []
 
 
 async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
@@ -51,11 +51,8 @@ async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
         number=item.label if item else ""
     )
     usual = _("counting goes on, the result is declared later")
-    fields = [Field("reason", _("The chair's decision"), usual)]
-    answers = await app.push_screen_wait(Form(heading, fields))
-    if answers is None:
-        return []
-    return [Forward(view.conference.programme.steps, answers["reason"])]
+    reason = await ask_text(app, heading, _("The chair's decision"), usual)
+    return [] if reason is None else [Forward(view.conference.programme.steps, reason)]
 
 
 async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
@@ -161,11 +158,10 @@ async def _ask_pause(app: App[Any], view: View) -> Sequence[Command]:
     after = await _choose_after(app, view, _("Put a break in: after which item?"))
     if after is None:
         return []
-    fields = [Field("minutes", _("Minutes"), "10")]
-    answers = await app.push_screen_wait(Form(_("Put a break in"), fields))
-    if answers is None:
+    minutes = await ask_text(app, _("Put a break in"), _("Minutes"), "10")
+    if minutes is None:
         return []
-    return [InsertItem(_("Break"), _number(answers["minutes"]), after, is_break=True)]
+    return [InsertItem(_("Break"), _number(minutes), after, is_break=True)]
 
 
 async def _ask_skip(app: App[Any], view: View) -> Sequence[Command]:
@@ -173,8 +169,8 @@ async def _ask_skip(app: App[Any], view: View) -> Sequence[Command]:
     if item is None:
         return []
     heading = _("Leave out item {number}: {title}").format(number=item.label, title=item.title)
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))]))
-    return [] if answers is None else [SkipItem(item.number, answers["reason"])]
+    reason = await ask_reason(app, heading)
+    return [] if reason is None else [SkipItem(item.number, reason)]
 
 
 async def _ask_move(app: App[Any], view: View) -> Sequence[Command]:
@@ -205,8 +201,8 @@ async def _ask_minutes(app: App[Any], view: View) -> Sequence[Command]:
         return []
     minutes = str(item.length // timedelta(minutes=1))
     heading = _("Minutes of item {number}: {title}").format(number=item.label, title=item.title)
-    answers = await app.push_screen_wait(Form(heading, [Field("minutes", _("Minutes"), minutes)]))
-    return [] if answers is None else [ResizeItem(item.number, _number(answers["minutes"]))]
+    typed = await ask_text(app, heading, _("Minutes"), minutes)
+    return [] if typed is None else [ResizeItem(item.number, _number(typed))]
 
 
 async def _ask_speaker(app: App[Any], view: View) -> Sequence[Command]:
@@ -216,8 +212,7 @@ async def _ask_speaker(app: App[Any], view: View) -> Sequence[Command]:
         app.notify(_("No item of the programme has speakers."), markup=False)
         return []
     heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
-    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
-    delegate = conference.roll.get(number) if number is not None else None
+    delegate = await ask_delegate(app, conference, heading)
     name = delegate.name if delegate else ""
     answers = await app.push_screen_wait(
         Form(
@@ -249,8 +244,7 @@ async def _ask_substitute(app: App[Any], view: View) -> Sequence[Command]:
     if speaker is None:
         return []
     heading = _("Who speaks in place of {name}? (Esc: not a delegate)").format(name=speaker.name)
-    number = await app.push_screen_wait(Picker(heading, view.conference.roll.summoned))
-    if (delegate := view.conference.roll.get(number or 0)) is not None:
+    if (delegate := await ask_delegate(app, view.conference, heading)) is not None:
         return [ReplaceSpeaker(speaker.item, speaker.number, by=delegate)]
     fields = [Field("name", _("Full name")), Field("unit", _("Unit"), optional=True)]
     answers = await app.push_screen_wait(Form(heading, fields))
@@ -264,8 +258,8 @@ async def _ask_drop(app: App[Any], view: View) -> Sequence[Command]:
     if speaker is None:
         return []
     heading = _("{name} does not speak").format(name=speaker.name)
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"), _("absent"))]))
-    return [] if answers is None else [DropSpeaker(speaker.item, speaker.number, answers["reason"])]
+    reason = await ask_reason(app, heading, usual=_("absent"))
+    return [] if reason is None else [DropSpeaker(speaker.item, speaker.number, reason)]
 
 
 def _item_with_speakers(conference: Conference) -> Item | None:
@@ -336,11 +330,6 @@ def _number(text: str) -> int:
 
 async def ask_notice(app: App[Any]) -> Command | None:
     """Asks for a notice to the MC."""
-    answers = await app.push_screen_wait(
-        Form(
-            _("Notice to the MC"),
-            [Field("text", _("In a few words"))],
-            _("It stands on the MC's screen for ten minutes, with the name of this desk."),
-        )
-    )
-    return None if answers is None else SendNotice(answers["text"])
+    said = _("It stands on the MC's screen for ten minutes, with the name of this desk.")
+    text = await ask_text(app, _("Notice to the MC"), _("In a few words"), explanation=said)
+    return None if text is None else SendNotice(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.frame.times import duration
 from screens.frame.view import View
-from screens.programme.words import item_state
+from screens.programme.words import ITEM_STATES
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
@@ -16,7 +16,8 @@ _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
 
 
-def ITEM_COLUMNS() -> tuple[Column, ...]:  # noqa: N802 - a table, in the chosen language
+def item_columns() -> tuple[Column, ...]:
+    """The columns of the day's items, headed in the chosen language."""
     return (
         Column("", 2),
         Column("", 3, right=True),
@@ -48,7 +49,7 @@ def _item_row(item: Item, view: View) -> Row:
     runs = len(programme.runs(item.number))
     expected = view.schedule.items.get(item.number)
     planned = "" if item.inserted else view.short_clock(view.conference.plan.starts_at(item.number))
-    said = item_state(state) + (f" ×{runs}" if runs > 1 else "")
+    said = ITEM_STATES[state] + (f" ×{runs}" if runs > 1 else "")
     title = item.title
     if item.skipped:
         said, title = _("left out"), f"({item.skipped}) {item.title}"

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
-from screens.widgets.figures import Figures
+from screens.widgets.lettering import Figures
 from screens.words import _
 from store.conference.conference import Conference
 from store.plan.programme import Card

@@ -21,13 +21,13 @@ from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.lists import ITEM_COLUMNS, item_rows, part_rows
+from screens.programme.lists import item_columns, item_rows, part_rows
 from screens.programme.notices import lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import cue_now, script_now
-from screens.programme.seen_steps import Glance
+from screens.programme.seen_steps import SeenSteps
 from screens.programme.timers import Timers
-from screens.programme.words import item_state
+from screens.programme.words import ITEM_STATES
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
@@ -73,7 +73,7 @@ class ProgrammeScreen(ConferenceScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._glance = Glance()
+        self._seen_steps = SeenSteps()
 
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="now"):
@@ -83,7 +83,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="person", markup=False)
             yield Timers(id="timer")
         with Horizontal(id="course"):
-            items = Table(*ITEM_COLUMNS(), id="items")
+            items = Table(*item_columns(), id="items")
             items.can_focus = False  # Enter moves the programme, whatever was clicked
             yield items
             with Vertical(id="spoken"):
@@ -117,7 +117,7 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self._glance.show(view.conference.programme.steps)
+        self._seen_steps.show(view.conference.programme.steps)
         item = running(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
@@ -159,7 +159,7 @@ class ProgrammeScreen(ConferenceScreen):
             Content.assemble(
                 item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
                 " · ",
-                (item_state(State.RUNNING).upper(), "bold $accent"),
+                (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
                 " · " + delay(view.schedule.offset),
             )
         )
@@ -275,16 +275,16 @@ class ProgrammeScreen(ConferenceScreen):
             self._ask(dialogs.ask_close)
         elif ends_undeclared(self.view.conference):
             self._ask(dialogs.ask_uncounted)
-        elif self._glance.press():
-            self.post_message(Decide(Forward(self._glance.seen)))
+        elif self._seen_steps.press():
+            self.post_message(Decide(Forward(self._seen_steps.seen)))
 
     def action_back(self) -> None:
-        if self.view is not None and self._glance.press():
-            self.post_message(Decide(Back(self._glance.seen)))
+        if self.view is not None and self._seen_steps.press():
+            self.post_message(Decide(Back(self._seen_steps.seen)))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):
-            self._glance.moved_by_own_hand()
+            self._seen_steps.moved_by_own_hand()
         elif isinstance(answer, Rescheduled) and self.view is not None:
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 
-GLANCE_SECONDS = 1.0
+UNREAD_SECONDS = 1.0
 """Nobody reads what has just changed and acts on it in less."""
 
 
-class Glance:
+class SeenSteps:
     """``seen`` is the state (a count of steps) that a key of this moment is meant for."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
@@ -35,14 +35,14 @@ class Glance:
 
     @property
     def seen(self) -> int:
-        fresh = self._clock() - self._since < GLANCE_SECONDS
+        fresh = self._clock() - self._since < UNREAD_SECONDS
         return self._before if fresh else self._shown or 0
 
     def press(self) -> bool:
         """Notes a key forward or back. False while the one before it is not answered."""
         now, before = self._clock(), self._pressed
         on_its_way = before is not None and before[0] == self._shown
-        if before is not None and on_its_way and now - before[1] < GLANCE_SECONDS:
+        if before is not None and on_its_way and now - before[1] < UNREAD_SECONDS:
             return False
         self._pressed = (self._shown or 0, now)
         return True

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.times import duration
-from screens.widgets.figures import Figures
+from screens.widgets.lettering import Figures
 from screens.words import _
 
 

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from screens.words import _
+from screens.words import Words
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
+from store.text.messages import N_
 
+ITEM_STATES = Words(
+    State,
+    WAITING=N_("waiting"),
+    RUNNING=N_("running"),
+    FINISHED=N_("finished"),
+)
 
-def item_state(state: State) -> str:
-    return {
-        State.WAITING: _("waiting"),
-        State.RUNNING: _("running"),
-        State.FINISHED: _("finished"),
-    }[state]
+REFUSALS = Words(
+    ProgrammeRefusal,
+    NOTHING_BEFORE=N_("There is no earlier item to go back to."),
+    PROGRAMME_OVER=N_("All items are completed. Write the minutes with 'hoinghi documents'."),
+    VOTE_UNCOUNTED=N_(
+        "The vote of this item is not counted and declared. The chair may go on, with a reason."
+    ),
+    NO_SUCH_ITEM=N_("This item is not on today's programme."),
+    ITEM_BEGUN=N_("This item has already begun; it can no longer be changed."),
+    NO_PLACE_THERE=N_("Only what has not begun can be placed, and only after what is on now."),
+    NO_BREAK=N_("There is no break before this item."),
+    MINUTES_OUT_OF_RANGE=N_("Minutes go from 1 to 600. Nothing was changed."),
+    NO_SUCH_SPEAKER=N_("This speaker is not on the list of the item."),
+    SPEAKER_LISTED=N_("{name} is already on the list of speakers."),
+    SPEAKER_DONE=N_("{name} is already speaking or has spoken."),
+    NOTICE_EMPTY=N_("The notice is empty. Write a few words, then press Enter."),
+)

@@ -1,134 +1,122 @@
-"""What happened in votes, as lines of the log."""
+"""Lines of the log about the slate and votes. What a single ballot says stands in none."""
 
 from __future__ import annotations
 
-from screens.votes.words import finished_sentence, rule_line
+from screens.frame.log_lines import lines
+from screens.people.words import name_and_number
+from screens.votes.rule_words import rule_line
+from screens.votes.words import finished_sentence
 from screens.words import _
-from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
-from store.facts.fact import Fact
+from store.text.messages import N_
 from store.votes import facts
 from store.votes.candidates import How
-from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 
 
-def describe_votes(fact: Fact, conference: Conference) -> str:
-    """A sentence for a fact about the slate or a vote; "" for any other."""
-    return _slate(fact) or _before(fact, conference) or _count(fact) or _after(fact, conference)
+def _listed(what: facts.CandidateListed, _conference: Conference) -> str:
+    candidate = what.candidate
+    match candidate.get("how"):
+        case How.NOMINATED:
+            said = _("Nominated in the hall: {name}, by {proposer}")
+        case How.STOOD:
+            said = _("Stands: {name}")
+        case _other:
+            said = _("On the slate: {name}")
+    return said.format(name=candidate["name"], proposer=candidate.get("proposer", ""))
 
 
-def _slate(fact: Fact) -> str:
-    match fact.what:
-        case CandidateListed(candidate):
-            said = {
-                How.NOMINATED: _("Nominated in the hall: {name}, by {proposer}"),
-                How.STOOD: _("Stands: {name}"),
-            }.get(candidate.get("how", How.PREPARED), _("On the slate: {name}"))
-            return said.format(name=candidate["name"], proposer=candidate.get("proposer", ""))
-        case CandidateAmended(number, changes):
-            said = _("Profile of candidate {number} amended: {fields}")
-            return said.format(number=number, fields=", ".join(changes))
-        case CandidateWithdrawn(number, reason):
-            return _("Off the slate: candidate {number} – reason: {reason}").format(
-                number=number, reason=reason
-            )
-    return ""
+def _rules_set(what: facts.RulesSet, conference: Conference) -> str:
+    rules = conference.votes.rules(conference.plan.vote)
+    said = filter(None, (rule_line(name, rules) for name in what.changes))
+    return _("Rules of the vote: {rules}").format(rules="; ".join(said))
 
 
-def _before(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case facts.RulesSet(changes):
-            rules = conference.votes.rules(conference.plan.vote)
-            lines = (rule_line(name, rules) for name in changes)
-            return _("Rules of the vote: {rules}").format(rules="; ".join(filter(None, lines)))
-        case facts.Entitled(delegate, votes, reason):
-            said = _("Has a vote: {name} – reason: {reason}")
-            if not votes:
-                said = _("Has no vote: {name} – reason: {reason}")
-            return said.format(name=_who(delegate, conference), reason=reason)
-        case facts.CategoryEntitled(category, votes, reason):
-            said = _("Has a vote: {name} – reason: {reason}")
-            if not votes:
-                said = _("Has no vote: {name} – reason: {reason}")
-            return said.format(name=category, reason=reason)
-        case facts.TellersNamed(tellers):
-            names = "; ".join(_who(number, conference) for number in tellers)
-            return _("Counting team: {names}").format(names=names)
-        case facts.Opened():
-            called = _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
-                title=fact.what.title, present=len(fact.what.present), summoned=fact.what.summoned
-            )
-            return " – ".join([called, *_decided_by_the_chair(fact.what)])
-    return ""
+def _entitled(what: facts.Entitled | facts.CategoryEntitled, conference: Conference) -> str:
+    if isinstance(what, facts.Entitled):
+        name = name_and_number(what.delegate, conference)
+    else:
+        name = what.category
+    said = _("Has a vote: {name} – reason: {reason}")
+    if not what.votes:
+        said = _("Has no vote: {name} – reason: {reason}")
+    return said.format(name=name, reason=what.reason)
 
 
-def _decided_by_the_chair(opened: facts.Opened) -> list[str]:
-    """What the chair decided about a call, with the reasons given."""
-    said = (
-        (opened.without_quorum, _("without a quorum, the chair's reason: {reason}")),
-        (opened.again, _("voted on again, reason: {reason}")),
-        (opened.out_of_turn, _("before its item of the programme, the chair's reason: {reason}")),
+def _opened(what: facts.Opened, _conference: Conference) -> str:
+    """With what the chair decided about the call, and the reasons given."""
+    said = [
+        _("Vote called: {title} ({present} present of {summoned} with a vote)").format(
+            title=what.title, present=len(what.present), summoned=what.summoned
+        )
+    ]
+    for reason, sentence in (
+        (what.without_quorum, _("without a quorum, the chair's reason: {reason}")),
+        (what.again, _("voted on again, reason: {reason}")),
+        (what.out_of_turn, _("before its item of the programme, the chair's reason: {reason}")),
+    ):
+        if reason:
+            said.append(sentence.format(reason=reason))
+    return " – ".join(said)
+
+
+def _ballot(what: facts.BallotKeyed, _conference: Conference) -> str:
+    # which names a paper bears is nobody's business: a single ballot stays secret
+    said = _("A valid ballot read (keying {keying}, {by})")
+    if not what.valid:
+        said = _("An invalid ballot read (keying {keying}, {by})")
+    return said.format(keying=what.keying, by=what.by)
+
+
+def _tallied(what: facts.Tallied, _conference: Conference) -> str:
+    if what.returned is None:
+        return _("Hands counted person by person by {by}").format(by=what.by)
+    return _(
+        "Ballots counted (keying {keying}, {by}): returned {returned}, valid {valid}, "
+        "invalid {invalid}"
+    ).format(
+        keying=what.keying,
+        by=what.by,
+        returned=what.returned,
+        valid=what.valid,
+        invalid=what.invalid,
     )
-    return [sentence.format(reason=reason) for reason, sentence in said if reason]
 
 
-def _count(fact: Fact) -> str:
-    match fact.what:
-        case facts.Collected(_vote, issued, returned):
-            return _("Ballots issued {issued}, returned {returned}; counting begins").format(
-                issued=issued, returned=returned
-            )
-        case facts.BallotKeyed(_vote, keying, by, valid):
-            # which names a paper bears is nobody's business: a single ballot stays secret
-            said = _("A valid ballot read (keying {keying}, {by})")
-            if not valid:
-                said = _("An invalid ballot read (keying {keying}, {by})")
-            return said.format(keying=keying, by=by)
-        case facts.ZoneCounted(_vote, keying, by, zone, teller):
-            return _("Hands of {zone} counted by {teller} (keying {keying}, {by})").format(
-                zone=zone, teller=teller, keying=keying, by=by
-            )
-        case facts.Counted(_vote, approve, against, other):
-            return _("Count: {approve} in favour, {against} against, {other} other").format(
-                approve=approve, against=against, other=other
-            )
-        case facts.Tallied(_vote, keying, by):
-            if fact.what.returned is None:
-                return _("Hands counted person by person by {by}").format(by=by)
-            return _(
-                "Ballots counted (keying {keying}, {by}): returned {returned}, valid {valid}, "
-                "invalid {invalid}"
-            ).format(
-                keying=keying,
-                by=by,
-                returned=fact.what.returned,
-                valid=fact.what.valid,
-                invalid=fact.what.invalid,
-            )
-        case facts.KeyingDiscarded(_vote, keying, reason):
-            return _("Keying {keying} set aside – reason: {reason}").format(
-                keying=keying, reason=reason
-            )
-    return ""
+def _tie_broken(what: facts.TieBroken, conference: Conference) -> str:
+    held = conference.votes.get(what.vote)
+    names = [c.name for c in held.candidates if c.number in what.chosen] if held else []
+    return _("Tie decided: {names}").format(names="; ".join(names))
 
 
-def _after(fact: Fact, conference: Conference) -> str:
-    match fact.what:
-        case facts.TieBroken(vote, _role, _among, chosen):
-            held = conference.votes.get(vote)
-            names = [c.name for c in held.candidates if c.number in chosen] if held else []
-            return _("Tie decided: {names}").format(names="; ".join(names))
-        case facts.Declared(vote):
-            held = conference.votes.get(vote)
-            result = finished_sentence(held) if held and held.sheet else ""
-            return " ".join(part for part in (_("The result is declared"), result) if part)
-        case facts.Reopened(_vote, reason):
-            return _("A declared count is corrected – reason: {reason}").format(reason=reason)
-        case facts.Abandoned(_vote, reason):
-            return _("Vote called off – reason: {reason}").format(reason=reason)
-    return ""
+def _declared(what: facts.Declared, conference: Conference) -> str:
+    held = conference.votes.get(what.vote)
+    result = finished_sentence(held) if held and held.sheet else ""
+    return f"{_('The result is declared')} {result}".strip()
 
 
-def _who(number: int, conference: Conference) -> str:
-    delegate = conference.roll.get(number)
-    return f"{delegate.name} ({printed_number(number)})" if delegate else printed_number(number)
+LINES = lines(
+    {
+        facts.CandidateListed: _listed,
+        facts.RulesSet: _rules_set,
+        facts.Entitled: _entitled,
+        facts.CategoryEntitled: _entitled,
+        facts.Opened: _opened,
+        facts.BallotKeyed: _ballot,
+        facts.Tallied: _tallied,
+        facts.TieBroken: _tie_broken,
+        facts.Declared: _declared,
+        facts.CandidateAmended: N_("Profile of candidate {candidate} amended: {fields}"),
+        facts.CandidateWithdrawn: N_("Off the slate: candidate {candidate} – reason: {reason}"),
+        facts.TellersNamed: N_("Counting team: {names}"),
+        facts.Collected: N_("Ballots issued {issued}, returned {returned}; counting begins"),
+        facts.ZoneCounted: N_("Hands of {zone} counted by {teller} (keying {keying}, {by})"),
+        facts.Counted: N_("Count: {approve} in favour, {against} against, {other} other"),
+        facts.KeyingDiscarded: N_("Keying {keying} set aside – reason: {reason}"),
+        facts.Reopened: N_("A declared count is corrected – reason: {reason}"),
+        facts.Abandoned: N_("Vote called off – reason: {reason}"),
+    },
+    fields=lambda what, _c: ", ".join(what.changes),
+    names=lambda what, conference: "; ".join(
+        name_and_number(number, conference) for number in what.tellers
+    ),
+)

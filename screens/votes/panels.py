@@ -7,23 +7,15 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from screens.frame.view import View
-from screens.votes.refusal_words import finding_sentence
+from screens.votes.refusal_words import check_sentence
+from screens.votes.rule_words import BASES, METHODS, base_of_vote, share_phrase
 from screens.votes.slate_words import (
     electorate_sentences,
     slate_sentences,
     structure_line,
     structure_panel,
 )
-from screens.votes.words import (
-    base_of_vote,
-    base_phrase,
-    checks_passed,
-    keying_fields,
-    method_name,
-    role_name,
-    share_phrase,
-    ties,
-)
+from screens.votes.words import ROLES, checks_passed, keying_fields, ties
 from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
@@ -63,7 +55,7 @@ def not_called(conference: Conference) -> Content:
         len(electors(conference)),
         len(electors_present(conference)),
         rules.quorum,
-        f"{share_phrase(rules.majority)} · {base_phrase(rules.base)}",
+        f"{share_phrase(rules.majority)} · {BASES[rules.base]}",
     )
 
 
@@ -90,7 +82,7 @@ def prepared(conference: Conference) -> Content:
     rules = conference.votes.rules(conference.plan.vote)
     closed = _("list closed") if conference.votes.slate_closed else _("list open")
     lines = [
-        Content.styled(f"{rules.method.letter} – {method_name(rules.method)}", "bold"),
+        Content.styled(f"{rules.method.letter} – {METHODS[rules.method]}", "bold"),
         Content(
             _("{seats} official, {alternates} alternate seats · {closed}").format(
                 seats=rules.seats, alternates=rules.alternates, closed=closed
@@ -256,9 +248,9 @@ def _notes(vote: Vote) -> list[Content]:
         said = _("voted on again, reason: {reason}").format(reason=vote.again)
         notes.append(Content.styled("! " + said, "$warning"))
     if vote.sheet is not None:
-        for finding in warnings(reconcile(vote, vote.sheet)):
+        for discrepancy in warnings(reconcile(vote, vote.sheet)):
             reason = f" – {vote.count.declared_reason}" if vote.count.declared_reason else ""
-            sentence = f"! {finding_sentence(finding, vote)}{reason}"
+            sentence = f"! {check_sentence(discrepancy, vote)}{reason}"
             notes.append(Content.styled(sentence, "$warning"))
     if len(vote.versions) > 1:
         said = _("version {number} of the count; corrected because: {reason}").format(
@@ -272,7 +264,7 @@ def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
     """A candidate in the table: what was counted, and what came of it."""
     line = vote.line(candidate.number) if vote else None
     if vote is None or line is None:
-        shown, tone = ("", "", role_name(candidate.role)), ""
+        shown, tone = ("", "", ROLES[candidate.role]), ""
     else:
         base = vote.base_of(candidate.number)
         result, tone = _result(vote, candidate.number)
@@ -283,7 +275,7 @@ def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
 
 def _result(vote: Vote, number: int) -> tuple[str, str]:
     if number in vote.elected:
-        return f"✓ {role_name(vote.role_of(number))}", "good"
+        return f"✓ {ROLES[vote.role_of(number)]}", "good"
     if any(number in seating.tied for seating in vote.seatings.values()):
         return "! " + _("equal votes"), "warn"
     return "✗ " + _("not elected"), "dim"

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.answers import refusal_sentence
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import Decide
 from screens.frame.view import View
@@ -29,8 +28,11 @@ from screens.votes.panels import (
     remarks,
     slate_row,
 )
-from screens.votes.words import announcement, call_sentences, method_of, vote_state, vote_title
-from screens.widgets.full_text import InFull
+from screens.votes.refusal_words import REFUSALS
+from screens.votes.rule_words import method_of
+from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
+from screens.widgets.form import ask_reason
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.commands import Command
@@ -42,6 +44,7 @@ from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import Abandon, OpenVote
 from store.votes.commands.slate import WithdrawCandidate
 from store.votes.counts import Zone
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -149,7 +152,7 @@ class VotesScreen(ConferenceScreen):
         conference = view.conference
         vote = self._vote_shown(view)
         title = vote_title(vote) if vote else conference.plan.slate.title
-        state = vote_state(vote.state) if vote else _("NOT CALLED YET")
+        state = VOTE_STATES[vote.state] if vote else _("NOT CALLED YET")
         place = self._place(view, vote)
         self.query_one("#question", Static).update(
             Content.assemble(
@@ -223,11 +226,11 @@ class VotesScreen(ConferenceScreen):
         vote = self._vote_shown(self.view)
         if vote is not None and vote.pending:
             return vote
-        self._say(Refusal.NO_OPEN_VOTE)
+        self._say(VoteRefusal.NO_OPEN_VOTE)
         return None
 
     def _say(self, refusal: Refusal, **details: int) -> None:
-        self.notify(refusal_sentence(refusal, details), severity="warning", markup=False)
+        self.notify(REFUSALS[refusal].format(**details), severity="warning", markup=False)
 
     async def _ask(self, question: Awaitable[Command | None]) -> None:
         command = await question
@@ -276,15 +279,15 @@ class VotesScreen(ConferenceScreen):
             if by is not None:
                 await self._ask(count_dialogs.ask_zone(self.app, vote, by))
         elif vote.keying is None:
-            self._say(Refusal.KEYED_TWICE)
+            self._say(VoteRefusal.KEYED_TWICE)
         elif ballots := vote.count.ballots.get(vote.keying):
-            self._say(Refusal.BALLOTS_BEGUN, count=len(ballots))
+            self._say(VoteRefusal.BALLOTS_BEGUN, count=len(ballots))
         else:
             await self._ask(count_dialogs.ask_totals(self.app, vote))
 
     async def _keyer(self, vote: Vote) -> str | None:
         if vote.keying is None or self.view is None:
-            self._say(Refusal.KEYED_TWICE)
+            self._say(VoteRefusal.KEYED_TWICE)
             return None
         return await count_dialogs.ask_keyer(self.app, vote, self.view.operator)
 
@@ -294,7 +297,7 @@ class VotesScreen(ConferenceScreen):
 
     async def _correct(self, vote: Vote) -> None:
         heading = _("Correct a declared count: the old one stays, a new version begins")
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is None:
             return
         if vote.method is Method.HANDS_LIST:
@@ -313,10 +316,12 @@ class VotesScreen(ConferenceScreen):
         if (vote := self._pending()) is None:
             return
         if not vote.method.secret:
-            self._say(Refusal.NOT_FOR_METHOD)
+            self._say(VoteRefusal.NOT_FOR_METHOD)
             return
         by = await self._keyer(vote)
-        if by is not None and await self.app.push_screen_wait(BallotReader(vote, by)):
+        if by is None:
+            return
+        if await self.app.push_screen_wait(BallotReader(vote, by)):
             await self._ask(count_dialogs.ask_all_read(self.app, vote, by))
 
     @work
@@ -338,7 +343,7 @@ class VotesScreen(ConferenceScreen):
     async def action_abandon(self) -> None:
         if vote := self._pending():
             heading = _("Call this vote off: {title}").format(title=vote_title(vote))
-            reason = await rule_dialogs.ask_reason(self.app, heading)
+            reason = await ask_reason(self.app, heading)
             if reason is not None:
                 self.post_message(Decide(Abandon(reason, vote=vote.number)))
 
@@ -363,7 +368,7 @@ class VotesScreen(ConferenceScreen):
             vote = self._vote_shown(self.view)
             shown = composition(self.view.conference, vote).plain
             spoken = self._spoken(self.view, vote)
-            self.app.push_screen(InFull(_("In full"), [*spoken, *([shown] if shown else [])]))
+            self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
@@ -387,6 +392,6 @@ class VotesScreen(ConferenceScreen):
         if (candidate := self._chosen()) is None:
             return
         heading = _("Take {name} off the list").format(name=candidate.name)
-        reason = await rule_dialogs.ask_reason(self.app, heading)
+        reason = await ask_reason(self.app, heading)
         if reason is not None:
             self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))

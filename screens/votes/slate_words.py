@@ -5,27 +5,19 @@ Ethnic group and faith appear in sums alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 
-from screens.votes.words import trait_name
-from screens.words import _
+from screens.honors.words import RECIPIENT_KINDS
+from screens.votes.rule_words import TRAITS
+from screens.words import Words, _
 from store.conference.conference import Conference
+from store.text.messages import N_
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate, How
 from store.votes.rules.structure import MIDDLE_UP_TO, YOUNG_UP_TO, Indicator, Structure, structure
 from store.votes.vote import Vote
-
-
-def standing_name(code: str) -> str:
-    """What a candidate stands for as an exemplar."""
-    names = {
-        "individual": _("individual"),
-        "collective": _("collective"),
-        "household": _("household"),
-    }
-    return names.get(code, code)
 
 
 def slate_sentences(conference: Conference) -> list[str]:
@@ -42,35 +34,33 @@ def slate_sentences(conference: Conference) -> list[str]:
         _("{name} ({reason})").format(name=one.candidate.name, reason=one.reason)
         for one in votes.departed
     ]
-    said = []
-    if nominated:
-        said.append(_("Nominated in the hall: {names}.").format(names="; ".join(nominated)))
-    if stood:
-        said.append(_("Stood: {names}.").format(names="; ".join(stood)))
-    if left:
-        said.append(_("Taken off the list: {names}.").format(names="; ".join(left)))
-    return said
+    said = (
+        (_("Nominated in the hall: {names}."), nominated),
+        (_("Stood: {names}."), stood),
+        (_("Taken off the list: {names}."), left),
+    )
+    return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
 
 
 def electorate_sentences(conference: Conference, vote: Vote) -> list[str]:
     """Who could vote, as frozen when the vote was called; nothing for older votes."""
-    said = []
-    if vote.categories:
-        names = "; ".join(vote.categories)
-        said.append(_("with a vote: {names}").format(names=names))
-    for numbers, sentence in (
-        (vote.added, _("with a vote by decision of the conference: {names}")),
-        (vote.removed, _("without a vote by decision of the conference: {names}")),
-    ):
-        if numbers:
-            said.append(sentence.format(names="; ".join(_names(conference, numbers))))
-    return said
+    said = (
+        (_("with a vote: {names}"), vote.categories),
+        (
+            _("with a vote by decision of the conference: {names}"),
+            _names(conference, vote.added),
+        ),
+        (
+            _("without a vote by decision of the conference: {names}"),
+            _names(conference, vote.removed),
+        ),
+    )
+    return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
 
 
-def _names(conference: Conference, numbers: Sequence[int]) -> Iterator[str]:
-    for number in numbers:
-        delegate = conference.roll.get(number)
-        yield delegate.name if delegate else str(number)
+def _names(conference: Conference, numbers: Sequence[int]) -> list[str]:
+    delegates = ((number, conference.roll.get(number)) for number in numbers)
+    return [delegate.name if delegate else str(number) for number, delegate in delegates]
 
 
 # ---------------------------------------------------------------- the structure
@@ -81,7 +71,7 @@ def structure_line(conference: Conference, candidates: Sequence[Candidate]) -> C
     found = _structure(conference, candidates)
     parts = [Content(_("{count} people").format(count=found.total))]
     for indicator in _shown(found):
-        figure = f"{trait_name(indicator.trait)} {indicator.count}"
+        figure = f"{TRAITS[indicator.trait]} {indicator.count}"
         parts.append(Content.assemble(figure, *_wanted(indicator)))
     if found.ages.oldest:
         parts.append(Content(_ages(found)))
@@ -96,14 +86,14 @@ def structure_panel(
     total = _("{count} people").format(count=found.total)
     lines = [Content.assemble((heading, "bold"), (f"  {total}", "$text-muted"))]
     for indicator in _shown(found):
-        figure = f"{trait_name(indicator.trait):<20}{indicator.count:>3}"
+        figure = f"{TRAITS[indicator.trait]:<20}{indicator.count:>3}"
         share = f"{percent(indicator.count, found.total):>8}"
         lines.append(Content.assemble(figure, (share, "$text-muted"), *_wanted(indicator)))
     lines += _about_ages(found)
     for name, counts in (
         (_("Schooling"), found.education),
         (_("Field of work"), found.fields),
-        (_("Exemplar"), [(standing_name(code), count) for code, count in found.standing]),
+        (_("Exemplar"), [(RECIPIENT_KINDS.get(code, code), n) for code, n in found.standing]),
     ):
         if counts:
             said = ", ".join(f"{value} {count}" for value, count in counts)
@@ -154,20 +144,22 @@ def _about_ages(found: Structure) -> list[Content]:
     return [Content(said[0].upper() + said[1:]), Content(bands)]
 
 
+_PROFILE = Words(
+    birth=N_("year of birth"),
+    sex=N_("sex"),
+    ethnic=N_("ethnic group"),
+    party=N_("Party membership"),
+    education=N_("schooling"),
+    field=N_("field of work"),
+    standing=N_("exemplar"),
+    direct_labour=N_("direct labour"),
+)
+
+
 def _not_known(candidates: Sequence[Candidate]) -> str:
     """``năm sinh 1, trình độ 3``: what reviewers of such lists find missing."""
-    asked = {
-        "birth": _("year of birth"),
-        "sex": _("sex"),
-        "ethnic": _("ethnic group"),
-        "party": _("Party membership"),
-        "education": _("schooling"),
-        "field": _("field of work"),
-        "standing": _("exemplar"),
-        "direct_labour": _("direct labour"),
-    }
     missing = {
         label: sum(not getattr(candidate, name) for candidate in candidates)
-        for name, label in asked.items()
+        for name, label in _PROFILE.items()
     }
     return ", ".join(f"{label} {count}" for label, count in missing.items() if count)

@@ -2,200 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from screens.words import _
+from screens.votes.rule_words import BASES
+from screens.words import Words, _
 from store.plan.plan import Plan
-from store.plan.vote_rules import (
-    AlternatesFrom,
-    Base,
-    Method,
-    SecondKeying,
-    Share,
-    TiePolicy,
-    Trait,
-    VoteRules,
-)
+from store.plan.vote_rules import Method, VoteRules
+from store.text.messages import N_
 from store.text.vietnamese import percent, two_digits
 from store.votes.candidates import Role
 from store.votes.counts import Sheet
 from store.votes.state import Votes
 from store.votes.vote import Subject, Vote, VoteState
 
+ROLES = Words(Role, OFFICIAL=N_("official"), ALTERNATE=N_("alternate"))
 
-def role_name(role: str) -> str:
-    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[Role(role)]
+VOTE_STATES = Words(
+    VoteState,
+    OPEN=N_("OPEN"),
+    COUNTING=N_("BEING COUNTED"),
+    DIFFERENT=N_("THE KEYINGS DIFFER"),
+    COUNTED=N_("COUNTED"),
+    DECLARED=N_("DECLARED"),
+    ABANDONED=N_("CALLED OFF"),
+)
 
-
-def vote_state(state: VoteState) -> str:
-    return {
-        VoteState.OPEN: _("OPEN"),
-        VoteState.COUNTING: _("BEING COUNTED"),
-        VoteState.DIFFERENT: _("THE KEYINGS DIFFER"),
-        VoteState.COUNTED: _("COUNTED"),
-        VoteState.DECLARED: _("DECLARED"),
-        VoteState.ABANDONED: _("CALLED OFF"),
-    }[state]
-
-
-def base_phrase(base: Base) -> str:
-    """The number a majority is a share of, in words."""
-    return {
-        Base.SUMMONED: _("those summoned with a vote"),
-        Base.PRESENT: _("those present with a vote"),
-        Base.ISSUED: _("ballots issued"),
-        Base.RETURNED: _("ballots returned"),
-        Base.VALID: _("votes given"),
-    }[base]
-
-
-def base_of_vote(vote: Vote) -> str:
-    if vote.base is Base.VALID and vote.method.secret:
-        return _("valid ballots")
-    return base_phrase(vote.base)
-
-
-def method_name(method: Method) -> str:
-    return {
-        Method.HANDS_LIST: _("show of hands on the whole list"),
-        Method.HANDS_EACH: _("show of hands person by person"),
-        Method.BALLOT_APPROVE: _("secret ballot without surplus (agree or disagree)"),
-        Method.BALLOT_STRIKE: _("secret ballot with surplus (strike out names)"),
-    }[method]
-
-
-def method_of(vote: Vote) -> str:
-    """``method_name``, but a question has no list."""
-    if not vote.candidates and not vote.method.by_person:
-        return _("show of hands")
-    return method_name(vote.method)
-
-
-def share_phrase(share: Share) -> str:
-    if share == Share(1, 2, more_than=True):
-        return _("more than half")
-    written = f"{share.numerator}/{share.denominator}"
-    if share.more_than:
-        return _("more than {share}").format(share=written)
-    return _("at least {share}").format(share=written)
-
-
-def tie_policy(policy: TiePolicy) -> str:
-    return {
-        TiePolicy.RE_VOTE: _("equals are voted on again"),
-        TiePolicy.OLDER: _("the older is elected"),
-        TiePolicy.CHAIR: _("the chair decides, recorded"),
-        TiePolicy.PRIORITY: _("the adopted priorities decide"),
-    }[policy]
-
-
-def second_keying(rule: SecondKeying) -> str:
-    return {
-        SecondKeying.SECRET: _("ballots are keyed again by a second person"),
-        SecondKeying.BY_PERSON: _("ballots and hands for each person are keyed again"),
-        SecondKeying.ALWAYS: _("every count is keyed again by a second person"),
-    }[rule]
-
-
-def alternates_from(rule: AlternatesFrom) -> str:
-    return {
-        AlternatesFrom.SEPARATE: _("alternates from those proposed as such"),
-        AlternatesFrom.NEXT: _("alternates from those left with the majority, by votes"),
-    }[rule]
-
-
-def trait_name(trait: Trait) -> str:
-    return {
-        Trait.WOMEN: _("women"),
-        Trait.ETHNIC_MINORITY: _("ethnic minorities"),
-        Trait.RELIGIOUS: _("of a religion"),
-        Trait.YOUNG: _("up to 35 years"),
-        Trait.DIRECT_LABOUR: _("direct workers"),
-        Trait.PARTY_MEMBER: _("Party members"),
-        Trait.NON_PARTY: _("not in the Party"),
-    }[trait]
-
-
-def subject_name(subject: Subject) -> str:
-    """As a choice and, in a full sentence of its own, as the question put."""
-    return {
-        Subject.DELEGATION: _("The delegation"),
-        Subject.CLOSE_LIST: _("Close the list of candidates"),
-        Subject.PRESIDIUM: _("Adopt the presidium"),
-        Subject.SECRETARIAT: _("Adopt the secretariat"),
-        Subject.COUNTING_TEAM: _("Adopt the counting team"),
-        Subject.AGENDA: _("Adopt the programme"),
-        Subject.MINUTES: _("Adopt the minutes"),
-        Subject.OTHER: _("Another question"),
-    }[subject]
-
-
-def rule_line(name: str, rules: VoteRules) -> str:
-    """One rule in words; "" for one that says nothing here."""
-    write = _RULE_LINES.get(name)
-    return write(rules) if write else ""
-
-
-def _method_line(rules: VoteRules) -> str:
-    name = f"{rules.method.letter} – {method_name(rules.method)}"
-    return _("method: {value}").format(value=name)
-
-
-def _quorum_line(rules: VoteRules) -> str:
-    return _("quorum: {value} of those summoned with a vote").format(
-        value=share_phrase(rules.quorum)
-    )
-
-
-def _majority_line(rules: VoteRules) -> str:
-    return _("majority: {value} of {base}").format(
-        value=share_phrase(rules.majority), base=base_phrase(rules.base)
-    )
-
-
-def _priority_line(rules: VoteRules) -> str:
-    names = ", ".join(trait_name(trait) for trait in rules.priority)
-    return _("priorities: {names}").format(names=names) if names else ""
-
-
-def _plurality_line(rules: VoteRules) -> str:
-    return _("the higher count wins, without a majority") if rules.plurality else ""
-
-
-_RULE_LINES: dict[str, Callable[[VoteRules], str]] = {
-    "method": _method_line,
-    "quorum": _quorum_line,
-    "majority": _majority_line,
-    "base": lambda rules: _("base: {value}").format(value=base_phrase(rules.base)),
-    "ties": lambda rules: _("equal votes for the last seat: {value}").format(
-        value=tie_policy(rules.ties)
-    ),
-    "seats": lambda rules: _("official delegates: {count}").format(count=rules.seats),
-    "alternates": lambda rules: _("alternates: {count}").format(count=rules.alternates),
-    "alternates_from": lambda rules: alternates_from(rules.alternates_from),
-    "rounds": lambda rules: _("at most {count} rounds").format(count=rules.rounds),
-    "priority": _priority_line,
-    "plurality": _plurality_line,
-    "second_keying": lambda rules: second_keying(rules.second_keying),
-}
-"""The order in which rules are shown and printed."""
-
-
-def rules_in_words(vote: Vote) -> list[str]:
-    """The frozen rules, a line each, for the record that is signed."""
-    rules = vote.rules
-    names = ["method", "quorum", "majority"]
-    if rules.method.by_person:
-        names += ["seats", "alternates", "alternates_from", "ties", "priority", "plurality"]
-        names += ["rounds", "second_keying"]
-    else:
-        lines = [rule_line(name, rules) for name in (*names[1:], "second_keying")]
-        return [_("method: {value}").format(value=method_of(vote)), *lines]
-    if not rules.alternates:
-        names.remove("alternates_from")
-    if rules.ties is not TiePolicy.PRIORITY:
-        names.remove("priority")
-    return [line for name in names if (line := rule_line(name, rules))]
+SUBJECTS = Words(
+    Subject,
+    DELEGATION=N_("The delegation"),
+    CLOSE_LIST=N_("Close the list of candidates"),
+    PRESIDIUM=N_("Adopt the presidium"),
+    SECRETARIAT=N_("Adopt the secretariat"),
+    COUNTING_TEAM=N_("Adopt the counting team"),
+    AGENDA=N_("Adopt the programme"),
+    MINUTES=N_("Adopt the minutes"),
+    OTHER=N_("Another question"),
+)
+"""As a choice and, in a full sentence of its own, as the question put."""
 
 
 def checks_passed() -> str:
@@ -226,7 +69,7 @@ def result_sentences(vote: Vote) -> list[str]:
     ).format(
         approve=vote.hands.approve,
         base=vote.base_count,
-        phrase=base_phrase(vote.base),
+        phrase=BASES[vote.base],
         percent=percent(vote.hands.approve, vote.base_count),
         against=vote.hands.against,
         other=vote.hands.other,
@@ -234,34 +77,27 @@ def result_sentences(vote: Vote) -> list[str]:
     return [said]
 
 
-def _result_by_person(vote: Vote) -> list[str]:
+def _result_by_person(vote: Vote) -> Iterator[str]:
     sheet = vote.sheet
     assert sheet is not None, "a sentence on the result needs a count"
-    said = []
     if sheet.returned is not None:
-        said.append(
-            _(
-                "Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}."
-            ).format(
-                issued=sheet.issued,
-                returned=sheet.returned,
-                valid=sheet.valid,
-                invalid=sheet.invalid,
-            )
+        said = _("Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}.")
+        yield said.format(
+            issued=sheet.issued,
+            returned=sheet.returned,
+            valid=sheet.valid,
+            invalid=sheet.invalid,
         )
     for number in ranked(vote, vote.elected):
         line, base = vote.line(number), vote.base_of(number)
         assert line is not None, "who is elected was counted"
-        said.append(
-            _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
-                name=vote.candidate(number).name,
-                votes=line.approve,
-                base=base,
-                percent=percent(line.approve, base),
-                role=_role(vote.role_of(number)),
-            )
+        yield _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
+            name=vote.candidate(number).name,
+            votes=line.approve,
+            base=base,
+            percent=percent(line.approve, base),
+            role=ROLES[vote.role_of(number)],
         )
-    return said
 
 
 def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
@@ -273,10 +109,6 @@ def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
         return vote.role_of(number) is not Role.OFFICIAL, -votes, vote.candidate(number).name
 
     return sorted(numbers, key=order)
-
-
-def _role(role: Role) -> str:
-    return {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}[role]
 
 
 def decision_sentence(vote: Vote, plan: Plan) -> str:
@@ -311,7 +143,7 @@ def open_ends(vote: Vote) -> list[str]:
     """What the result leaves open: equals across the last seat, seats without a majority."""
     empty = [
         _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
-            count=two_digits(seating.vacant), role=_role(role)
+            count=two_digits(seating.vacant), role=ROLES[role]
         )
         for role, seating in vote.seatings.items()
         if seating.vacant > 0
@@ -324,7 +156,7 @@ def ties(vote: Vote) -> list[str]:
     return [
         _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
             seats=seating.contested,
-            role=_role(role),
+            role=ROLES[role],
             names=", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied)),
         )
         for role, seating in vote.seatings.items()
@@ -387,23 +219,25 @@ def call_sentences(vote: Vote) -> list[str]:
     ]
 
 
-def field_name(field: str, vote: Vote) -> str:
+_FIGURES = Words(
+    issued=N_("Ballots issued"),
+    returned=N_("Ballots returned"),
+    valid=N_("Valid ballots"),
+    invalid=N_("Invalid ballots"),
+    approve=N_("in favour"),
+    against=N_("against"),
+    other=N_("other opinion"),
+)
+
+
+def figure_name(field: str, vote: Vote) -> str:
     """A figure of a count as its label on the sheet."""
     name, _colon, place = field.partition(":")
-    labels = {
-        "issued": _("Ballots issued"),
-        "returned": _("Ballots returned"),
-        "valid": _("Valid ballots"),
-        "invalid": _("Invalid ballots"),
-        "approve": _("in favour"),
-        "against": _("against"),
-        "other": _("other opinion"),
-    }
     number, _colon, part = place.partition(":")
     if not number or number == "0":
-        return labels[name]
+        return _FIGURES[name]
     zones = [sheet.zones[int(part)].name for sheet in _with_part(vote, part)]
-    return ", ".join([vote.candidate(int(number)).name, *zones[:1], labels[name]])
+    return ", ".join([vote.candidate(int(number)).name, *zones[:1], _FIGURES[name]])
 
 
 def _with_part(vote: Vote, part: str) -> list[Sheet]:
@@ -420,7 +254,7 @@ def keying_fields(vote: Vote) -> list[str]:
     first, second = dict(sheets[1].figures()), dict(sheets[2].figures())
     return [
         _("{field}: {first} ({by_first}) ≠ {second} ({by_second})").format(
-            field=field_name(field, vote),
+            field=figure_name(field, vote),
             first=first.get(field, "–"),
             second=second.get(field, "–"),
             by_first=sheets[1].by,

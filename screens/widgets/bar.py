@@ -1,4 +1,4 @@
-"""One line of plain text with a left and a right end; the left one gives way."""
+"""One line of text with a left and a right part."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from textual.widget import Widget
 
 
 class Bar(Widget):
+    """The left part is shortened where both do not fit."""
+
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     left: reactive[Content] = reactive(Content(""))

@@ -1,4 +1,4 @@
-"""One answer out of a few: the arrows choose, Enter answers, Esc gives up."""
+"""A dialog that offers a few answers: the arrows choose, Enter answers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 
@@ -19,41 +17,30 @@ _MOST_SHOWN = 14
 Answer = tuple[Any, str] | tuple[Any, str, str]
 
 
-class Choice(ModalScreen[Any]):
-    """Returns the key of the chosen answer, or None. Each answer: its key, what it says and, where
-    it helps to choose, what comes of it."""
+class Choice(Dialog[Any]):
+    """Returns the key of the chosen answer, or None. An answer is its key, its words and, where it
+    helps to choose, its outcome. The cursor begins on the answer whose key is ``here``."""
 
     DEFAULT_CSS = """
-    Choice { align: center middle; background: $background 70%; }
-    Choice > Vertical {
-        width: 100; max-width: 95%; height: auto; max-height: 95%;
-        background: $panel; padding: 1 3; border-left: thick $accent;
-    }
-    Choice .heading { text-style: bold; margin: 0 0 1 0; }
+    Choice > Vertical { width: 100; }
     Choice .explanation { text-style: none; }
     Choice Table { background: $panel; height: auto; max-height: 16; margin: 0 0 1 0; }
-    Choice .keys { color: $text-muted; }
     """
     AUTO_FOCUS = "Table"
-    BINDINGS = [Binding("escape", "leave", show=False)]
 
     def __init__(
         self, heading: str, answers: Sequence[Answer], explanation: str = "", *, here: Any = None
     ) -> None:
-        super().__init__()
+        super().__init__(heading, _("↑ ↓ choose · Enter · Esc: give up"))
         self._here = here
-        self._heading = heading
         self._answers = answers
         self._explanation = explanation
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(self._heading, classes="heading", markup=False)
-            if self._explanation:
-                yield Static(self._explanation, classes="heading explanation", markup=False)
-            outcomes = any(len(answer) > 2 for answer in self._answers)
-            yield Table(Column("", 0), *[Column("", 22, right=True)] * outcomes)
-            yield Static(_("↑ ↓ choose · Enter · Esc: give up"), classes="keys", markup=False)
+    def compose_body(self) -> ComposeResult:
+        if self._explanation:
+            yield Static(self._explanation, classes="heading explanation", markup=False)
+        outcomes = any(len(answer) > 2 for answer in self._answers)
+        yield Table(Column("", 0), *[Column("", 22, right=True)] * outcomes)
 
     def on_mount(self) -> None:
         table = self.query_one(Table)
@@ -66,7 +53,4 @@ class Choice(ModalScreen[Any]):
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:
         event.stop()
-        self.dismiss(self._answers[event.key][0])
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+        self.answer(self._answers[event.key][0])

@@ -1,31 +1,33 @@
-"""A short question over the screen: a few fields, Enter on the last one answers, Esc gives up."""
+"""A dialog of a few fields: Enter in the last one answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
+from textual.containers import Container
 from textual.widgets import Input, Static
 
+from screens.widgets.dialog import Dialog
 from screens.widgets.text_field import FormField
 from screens.words import _
 
 Answers = dict[str, str]
 
 _STACKED = 4
-"""Up to so many fields stand under their labels; more stand beside them, so that all are seen."""
+"""Most fields that stand under their labels; more of them stand beside, so that all are seen."""
+
 _WIDTH, _AROUND = 66, 6
-"""Cells of a line of the explanation; lines of padding, heading and keys."""
+"""The explanation's width, in cells; padding, heading and keys, in lines."""
 
 
 class Field(Struct, frozen=True):
-    """One line to fill in. An optional one may stay empty; ``wrong`` says what is wrong with a
-    text, "" if nothing is."""
+    """One line to fill in. An optional one may stay empty. ``wrong`` returns the sentence for a
+    text that cannot stand, "" for one that can."""
 
     name: str
     label: str
@@ -34,17 +36,11 @@ class Field(Struct, frozen=True):
     wrong: Callable[[str], str] | None = None
 
 
-class Form(ModalScreen[Answers | None]):
-    """Returns the texts by field name, or None when the person stepped out."""
+class Form(Dialog[Answers]):
+    """Returns the texts by field name, or None when the person left."""
 
     DEFAULT_CSS = """
-    Form { align: center middle; background: $background 70%; }
-    Form > Vertical {
-        width: 76; max-width: 95%; height: auto; max-height: 95%;
-        background: $panel; padding: 1 3; border-left: thick $accent;
-        overflow-y: auto; scrollbar-size-vertical: 1;
-    }
-    Form .heading { text-style: bold; margin: 0 0 1 0; }
+    Form > Vertical { overflow-y: auto; scrollbar-size-vertical: 1; }
     Form .field { height: auto; }
     Form .label { color: $text-muted; }
     Form .-beside { layout: horizontal; height: 1; }
@@ -52,15 +48,10 @@ class Form(ModalScreen[Answers | None]):
     Form .-beside FormField { width: 1fr; margin: 0; }
     Form FormField { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
     Form FormField:focus { background: $raised; }
-    Form .missing { color: $error; height: auto; }
-    Form .keys { color: $text-muted; }
+    Form .objection { color: $error; height: auto; }
     """
     AUTO_FOCUS = "FormField"
-    BINDINGS = [
-        Binding("escape", "leave", show=False),
-        Binding("enter", "done", show=False),
-        Binding("ctrl+s", "done", show=False),
-    ]
+    BINDINGS = [Binding("enter,ctrl+s", "done", show=False)]
 
     def __init__(
         self,
@@ -71,36 +62,31 @@ class Form(ModalScreen[Answers | None]):
         *,
         check: Callable[[Answers], str] | None = None,
     ) -> None:
-        """``check`` gives the sentence for answers that cannot be; the form then stays open."""
-        super().__init__()
+        """``check`` returns the sentence for answers that cannot stand together, or ""."""
+        super().__init__(heading, keys or _keys(fields))
         self._check = check
-        self._keys = keys or _keys(fields)
-        self._heading = heading
         self._fields = fields
         self._explanation = explanation
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(self._heading, classes="heading", markup=False)
-            if self._explanation:
-                yield Static(self._explanation, markup=False)
-            many = len(self._fields) > _STACKED or self._too_high()
-            for field in self._fields:
-                label = field.label if field.optional else f"{field.label} *"
-                if not many:
-                    label += " " + _("(optional)") if field.optional else ""
-                with Container(classes="field -beside" if many else "field"):
-                    yield Static(label, classes="label", markup=False)
-                    hint = _("(optional)") if many and field.optional else ""
-                    yield FormField(
-                        field.value,
-                        placeholder=hint,
-                        id=field.name,
-                        compact=True,
-                        classes="" if field.optional else "-required",
-                    )
-            yield Static("", classes="missing", markup=False)
-            yield Static(self._keys, classes="keys", markup=False)
+    def compose_body(self) -> ComposeResult:
+        if self._explanation:
+            yield Static(self._explanation, markup=False)
+        many = len(self._fields) > _STACKED or self._too_high()
+        for field in self._fields:
+            label = field.label if field.optional else f"{field.label} *"
+            if not many:
+                label += " " + _("(optional)") if field.optional else ""
+            with Container(classes="field -beside" if many else "field"):
+                yield Static(label, classes="label", markup=False)
+                hint = _("(optional)") if many and field.optional else ""
+                yield FormField(
+                    field.value,
+                    placeholder=hint,
+                    id=field.name,
+                    compact=True,
+                    classes="" if field.optional else "-required",
+                )
+        yield Static("", classes="objection", markup=False)
 
     def _too_high(self) -> bool:
         """Whether the fields under their labels would push the explanation out of sight."""
@@ -109,26 +95,15 @@ class Form(ModalScreen[Answers | None]):
 
     @on(Input.Submitted)
     def action_done(self) -> None:
+        self.answer({box.id or "": box.value.strip() for box in self.query(FormField)})
+
+    def objection(self, answers: Answers) -> str:
         for field in self._fields:
-            if said := _wrong(field, self._text(field)):
-                self._say(said)
+            if said := _wrong(field, answers[field.name]):
                 box = self.query_one(f"#{field.name}", FormField).focus()
                 box.action_select_all()  # what is typed next takes its place
-                return
-        answers = {field.name: self._text(field) for field in self._fields}
-        if self._check is not None and (wrong := self._check(answers)):
-            self._say(wrong)
-            return
-        self.dismiss(answers)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(".missing", Static).update(sentence)
-
-    def _text(self, field: Field) -> str:
-        return self.query_one(f"#{field.name}", FormField).value.strip()
-
-    def action_leave(self) -> None:
-        self.dismiss(None)
+                return said
+        return self._check(answers) if self._check else ""
 
 
 def _wrong(field: Field, text: str) -> str:
@@ -148,3 +123,24 @@ def _keys(fields: Sequence[Field]) -> str:
         keys = _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
     required = any(not field.optional for field in fields)
     return keys + " · " + _("* must be filled in") if required else keys
+
+
+async def ask_text(
+    app: App[Any], heading: str, label: str, value: str = "", *, explanation: str = ""
+) -> str | None:
+    """One line that must be filled in; ``value`` stands there already."""
+    field = Field("text", label, value)
+    answers = await app.push_screen_wait(Form(heading, [field], explanation))
+    return None if answers is None else answers["text"]
+
+
+async def ask_reason(
+    app: App[Any], heading: str, explanation: str = "", *, usual: str = ""
+) -> str | None:
+    """The reason for an act."""
+    return await ask_text(app, heading, _("Reason"), usual, explanation=explanation)
+
+
+async def ask_consent(app: App[Any], heading: str, explanation: str) -> bool:
+    """Enter agrees, Esc does not."""
+    return await app.push_screen_wait(Form(heading, [], explanation)) is not None

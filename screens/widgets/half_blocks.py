@@ -17,7 +17,7 @@ Pixel = tuple[int, int, int] | None
 
 
 class HalfBlocks(Widget):
-    """Draws rows of pixels from its top left corner on; None is left to the background."""
+    """Rows of pixels, from the top left corner; None shows the background."""
 
     DEFAULT_CSS = "HalfBlocks { height: auto; width: 1fr; }"
 

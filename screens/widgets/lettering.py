@@ -1,6 +1,6 @@
-"""Words several lines high, drawn from a real font in quarter blocks: read from two metres.
+"""Words several lines high, drawn from a font in quarter blocks, to be read from two metres.
 
-The exact text always stands beside it in ordinary letters: at this size tone marks are a hint.
+Tone marks are hard to tell apart at this size, so the exact text always stands beside them.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from textual.reactive import reactive
+from textual.widget import Widget
+
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+
 _EM_HEIGHTS = 1.40
 """Lines of capitals with two marks above and one below are this many ems high."""
+
 _ASCENT = 1.13
 _FIGURE_HEIGHT = 0.65  # ems
 _OVERSAMPLING = 8
@@ -23,8 +28,8 @@ HEIGHTS = (10, 9, 8, 7, 6, 5)
 
 
 def large(text: str, width: int, height: int) -> list[str] | None:
-    """``text`` in lines of block characters, as large as fits, broken at one word if that makes it
-    larger; None where nothing fits."""
+    """``text`` in lines of block characters, as large as ``width`` and ``height`` (cells) allow;
+    broken at one word if that makes it larger. None if nothing fits."""
     for rows in HEIGHTS:
         for parts in ([text], _in_two(text)):
             if _fit(parts, rows, width, height):
@@ -40,8 +45,8 @@ def _in_two(text: str) -> list[str]:
 
 
 def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1]) -> list[str]:
-    """``text`` broken at words, in the largest letters that fit the place, ``least`` lines high at
-    the smallest; [] where none do."""
+    """``text`` broken at words, in the largest letters that fit. ``least`` is the smallest height
+    in lines; [] if no letters fit."""
     for rows in range(min(LARGEST, height), least - 1, -1):
         parts = _broken(text, rows, width)
         if _fit(parts, rows, width, height):
@@ -54,7 +59,7 @@ LARGEST = 16
 
 
 def _fit(parts: Sequence[str], rows: int, width: int, height: int) -> bool:
-    """Measured, not drawn: drawing a name at every height would keep the desk waiting."""
+    """Whether the parts fit. They are only measured: drawing every height takes too long."""
     if rows * len(parts) > height:
         return False
     font, _size = _font(rows)
@@ -76,7 +81,7 @@ def _broken(text: str, rows: int, width: int) -> list[str]:
 
 
 def figures(text: str, width: int, height: int) -> list[str]:
-    """A time or a count as high as its place allows; in ordinary type where there is no room."""
+    """A time or a count as high as fits; ``text`` itself if there is no room."""
     for rows in range(height, 1, -1):
         if _columns(_pixels(text, _font_of(_figure_size(rows)))) <= width:
             return _figures(text, rows)
@@ -147,3 +152,15 @@ def _font_of(size: int) -> Any:
 
     path = Path(font_source_sans_pro.font_directory) / "SourceSansPro-Bold.ttf"
     return ImageFont.truetype(str(path), size)
+
+
+class Figures(Widget):
+    """``text``, digits and signs only, drawn over the whole widget."""
+
+    DEFAULT_CSS = "Figures { width: 100%; height: 5; text-align: right; }"
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> str:
+        drawn = figures(self.text, self.content_size.width, self.content_size.height)
+        return "\n".join(drawn)

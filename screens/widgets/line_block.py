@@ -1,4 +1,4 @@
-"""Lines of plain text whose place depends on how many they are, and on nothing else."""
+"""Lines of text that move the screen only when their number changes."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 
-class Lines(Static):
-    """One line of the screen a line of text; a line that is too long ends in an ellipsis."""
+class LineBlock(Static):
+    """Each line of text takes one line of the screen; a long one ends in an ellipsis."""
 
-    DEFAULT_CSS = "Lines { text-wrap: nowrap; text-overflow: ellipsis; }"
+    DEFAULT_CSS = "LineBlock { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     _count = 0
 
@@ -19,6 +19,6 @@ class Lines(Static):
         super().__init__(id=id, markup=False)
 
     def show(self, lines: Sequence[Content]) -> None:
-        """Laying the screen out anew costs more than painting it: only for another number."""
+        """Show ``lines``. A new layout costs more than painting, so it waits for a new number."""
         moves, self._count = len(lines) != self._count, len(lines)
         self.update(Content("\n").join(lines), layout=moves)

@@ -1,4 +1,4 @@
-"""A long text by pages: as much as fits is shown, PgDn and PgUp turn the page."""
+"""A long text by pages: the widget shows as much as fits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 
 class Pages(Widget):
-    """Paragraphs in pages of the widget's own height; the last line says which page it is."""
+    """Paragraphs in pages of the widget's own height. ``page`` counts from 0."""
 
     DEFAULT_CSS = "Pages { height: 1fr; }"
 
@@ -18,6 +18,7 @@ class Pages(Widget):
     paragraphs: reactive[tuple[Content, ...]] = reactive(())
 
     def show(self, paragraphs: Sequence[Content], *, from_start: bool) -> None:
+        """Replace the text; the page stays unless ``from_start``."""
         self.paragraphs = tuple(paragraphs)
         if from_start:
             self.page = 0
@@ -32,6 +33,7 @@ class Pages(Widget):
 
     @property
     def count(self) -> int:
+        """How many pages there are, once the widget is laid out."""
         return max(1, -(-len(self._lines()) // self._rows))
 
     @property

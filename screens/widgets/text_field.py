@@ -16,21 +16,23 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
+
 _PAUSE_SECONDS = 0.25
-"""What was typed before such a pause is a person's, and is not asked back."""
+"""After such a pause a new burst of keys begins."""
 
 
 class TypedKeys:
-    """What makes an ``Input`` keep the order; it stands before it among the bases."""
+    """A mixin that makes an ``Input`` keep the order; it stands before ``Input`` in the bases."""
 
     _states: Any = ()  # time of each key since the last pause, text and selection before it
 
     class TakeBack(Message):
-        """What was typed since the last pause was a scanner's."""
+        """A scanner typed what came since the last pause."""
 
     def take_back(self: Any) -> None:
-        """Make the text what it was before the last pause; the keys on their way come first. A
-        busy computer may tear a burst, so it is not asked which keys of it were the scanner's."""
+        """Restore the text of before the last pause, after the keys in the queue were handled. All
+        of the burst goes, because a busy computer may tear a scan."""
         self.post_message(TypedKeys.TakeBack())
 
     def on_typed_keys_take_back(self: Any, message: TakeBack) -> None:
@@ -40,37 +42,32 @@ class TypedKeys:
             _time, field.value, field.selection = self._states[0]
         self._states = []
 
-    async def _on_key(self: Any, event: events.Key) -> None:
+    async def on_key(self: Any, event: events.Key) -> None:
         if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:
             self._states = []
         self._states.append((event.time, self.value, self.selection))
-        if event.is_printable:
-            await Input._on_key(self, event)
-            return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if not binding.priority and await self.app.run_action(binding.action, self):
-                event.stop()
-                event.prevent_default()
-                return
+        if not event.is_printable and await run_own_binding(self, event):
+            event.stop()
+            event.prevent_default()
 
 
 class TypedInput(TypedKeys, Input):
-    pass
+    """An ``Input`` that keeps the order of what is typed."""
 
 
 class FormField(TypedInput):
-    """A field among others: Enter and the arrows go to another one in the same step, and take with
-    them what was typed ahead. Textual would leave those keys to the field they were sent to.
+    """A field among others. Enter and the arrows go to another field in the same step, and the
+    keys typed ahead go with them; Textual would leave those keys to this field.
 
-    Enter in the last field posts ``Submitted``, and so it does in a required one that is empty.
-    What ``check`` finds wrong stays in the field, and ``Refused`` says why.
+    Enter posts ``Submitted`` in the last field, and in a required field that is empty. Where
+    ``check`` finds something wrong it posts ``Refused``, and the text stays.
     """
 
     check: Callable[[str], str] | None = None
     """The sentence for what cannot stand here; "" for what can."""
 
     class Refused(Message):
-        """Enter was pressed on what cannot stand in the field."""
+        """Enter was pressed on a text that ``check`` does not allow; ``said`` is why."""
 
         def __init__(self, field: FormField, said: str) -> None:
             super().__init__()
@@ -104,16 +101,13 @@ class FormField(TypedInput):
 
     async def _hand_over(self, field: FormField) -> None:
         self.screen.set_focus(field)
-        ahead = []
-        while self._peek_message() is not None:
-            ahead.append(await self._get_message())  # returns at once: there is one
-        for message in ahead:
+        for message in await take_messages_ahead(self):
             (field if isinstance(message, events.Key) else self).post_message(message)
 
 
 class EntryField(TypedInput):
-    """A field at the desk: Enter posts the text and empties the field in one step, so that the
-    next thing typed cannot join it."""
+    """A field at the desk. Enter posts the text and empties the field in one step, so that the
+    next key cannot join it."""
 
     async def action_submit(self) -> None:
         self.post_message(self.Submitted(self, self.value, None))

@@ -2,13 +2,17 @@
 
 Messages in the code are English; ``vi/LC_MESSAGES/hoinghi.po`` holds the Vietnamese, which is the
 program's first language. The language is chosen once, before the first screen is built.
+
+A sentence is looked up where it is said: ``_("…")``. A table is a constant, made before the
+language is known: its messages are marked with ``N_("…")`` and looked up through ``Words``.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 
 VIETNAMESE = "vi"
@@ -57,10 +61,33 @@ def _(message: str) -> str:
     return _chosen.gettext(message)
 
 
-translated = _
-"""The same for a message that is marked elsewhere, beside what it says something of."""
-
-
 def vietnamese(message: str) -> str:
     """``message`` as an event's own files have it, whatever language is spoken on screen."""
     return gettext.translation("hoinghi", _CATALOGUES, languages=[VIETNAMESE]).gettext(message)
+
+
+def translated(message: str) -> str:
+    """A message that ``N_`` marked, in the chosen language; "" for none."""
+    return message and _chosen.gettext(message)
+
+
+class Words(Mapping[str, str]):
+    """The words for a closed list, each in the chosen language when it is looked up: by a member of
+    the list, by what stands for it in the record, or by name where there is no list.
+
+    ``Words(Base, PRESENT=N_("those present"))`` or ``Words(name=N_("Name"))``.
+    """
+
+    def __init__(self, members: type[StrEnum] | None = None, /, **messages: str) -> None:
+        self._messages = {
+            members[name] if members else name: message for name, message in messages.items()
+        }
+
+    def __getitem__(self, key: str) -> str:
+        return translated(self._messages[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)

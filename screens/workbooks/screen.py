@@ -1,4 +1,4 @@
-"""Bringing a list in: what was understood of it, changed by hand, shown before it is written."""
+"""The import screen: what was understood of a list, before it is written; a person changes it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,14 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
-from screens.workbooks.shown_list import Finding, FoundFile, ListRequest, ShownColumn, ShownList
+from screens.workbooks.shown_list import (
+    FoundFile,
+    ListKind,
+    ListRequest,
+    ShownColumn,
+    ShownFinding,
+    ShownList,
+)
 from store.codes.badge_code import printed_number
 
 _NEW = 0
@@ -84,7 +91,7 @@ class ImportScreen(ConferenceScreen):
         return (("Ctrl+S", _("write")), ("Ctrl+G", _("options")), ("Tab", _("next field")))
 
     def show(self, view: View) -> None:
-        """Nothing here changes with the conference: a list is looked at as it was read."""
+        """Nothing here changes with the conference: a list stays as it was read."""
 
     # ---------------------------------------------------------------- what the application tells
 
@@ -99,16 +106,12 @@ class ImportScreen(ConferenceScreen):
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
         self.query_one("#path", TypedInput).value = str(shown.request.path)
-        understood = not shown.problem
-        if shown.problem:
-            self._say(Content.styled("✗ " + shown.problem, "$error"))
-        else:
-            self._say(self._summary(shown))
-        self._show_columns(understood)
+        wrong = Content.styled("✗ " + shown.problem, "$error")
+        self._say(wrong if shown.problem else self._summary(shown))
+        self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
-        self.query_one("#findings", Table).show(
-            [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
-        )
+        findings = [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
+        self.query_one("#findings", Table).show(findings)
         if self.view is not None:
             self._show_frame(self.view)
 
@@ -116,14 +119,15 @@ class ImportScreen(ConferenceScreen):
         errors = _("{count} rows with errors").format(count=shown.errors)
         if shown.errors and shown.request.skip_errors:
             errors += " " + _("(left out)")
+        wrong = filter(None, (errors if shown.errors else "", shown.refusal))
         return Content.assemble(
             (_kinds()[shown.request.kind], "bold"),
             " · ",
             shown.counts,
-            *((" · ", ("✗ " + errors, "$error")) if shown.errors else ()),
+            *(part for text in wrong for part in (" · ", ("✗ " + text, "$error"))),
         )
 
-    def _show_columns(self, understood: bool) -> None:
+    def _show_columns(self, *, understood: bool) -> None:
         columns, files = self.query_one("#columns", Table), self.query_one("#files", Table)
         had_focus = files.has_focus
         columns.display, files.display = understood, not understood
@@ -195,19 +199,15 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         request = self._shown.request
+        switches = {
+            "skip_errors": _("leave out rows with errors"),
+            "hidden_rows": _("take hidden rows too"),
+            "legacy": _("decode old fonts (TCVN3, VNI)"),
+            "withdraw_gone": _("withdraw who is no longer in the list"),
+        }
         options = {
-            _option(_("leave out rows with errors"), request.skip_errors): replace(
-                request, skip_errors=not request.skip_errors
-            ),
-            _option(_("take hidden rows too"), request.hidden_rows): replace(
-                request, hidden_rows=not request.hidden_rows
-            ),
-            _option(_("decode old fonts (TCVN3, VNI)"), request.legacy): replace(
-                request, legacy=not request.legacy
-            ),
-            _option(_("withdraw who is no longer in the list"), request.withdraw_gone): replace(
-                request, withdraw_gone=not request.withdraw_gone
-            ),
+            _option(label, on := getattr(request, name)): replace(request, **{name: not on})
+            for name, label in switches.items()
         }
         for kind, name in _kinds().items():
             said = _option(_("It lists: {name}").format(name=name), request.kind == kind)
@@ -227,12 +227,13 @@ class ImportScreen(ConferenceScreen):
         if shown is None or shown.problem:
             return
         if shown.errors and not shown.request.skip_errors:
-            self._warn(
-                _(
-                    "{count} rows have errors. Correct them in the file and read it again, or "
-                    "leave them out with Ctrl+G."
-                ).format(count=shown.errors)
+            sentence = _(
+                "{count} rows have errors. Correct them in the file and read it again, or "
+                "leave them out with Ctrl+G."
             )
+            self._warn(sentence.format(count=shown.errors))
+        elif shown.refusal:
+            self._warn(shown.refusal)
         elif not shown.writes:
             self._warn(_("The list says nothing new. Nothing is to be written."))
         else:
@@ -254,11 +255,11 @@ class ImportScreen(ConferenceScreen):
         self.post_message(GoTo("delegates"))
 
 
-def _kinds() -> dict[str, str]:
+def _kinds() -> dict[ListKind, str]:
     return {
-        "delegates": _("delegates"),
-        "honors": _("honors"),
-        "slate": _("the slate"),
+        ListKind.DELEGATES: _("delegates"),
+        ListKind.HONORS: _("honors"),
+        ListKind.SLATE: _("the slate"),
     }
 
 
@@ -283,5 +284,5 @@ def _column_row(index: int, column: ShownColumn) -> Row:
     return Row(index, cells, "" if column.field else "dim")
 
 
-def _finding_row(index: int, finding: Finding) -> Row:
+def _finding_row(index: int, finding: ShownFinding) -> Row:
     return Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -11,12 +12,21 @@ KEPT = ""
 """A column's choice: kept under its own heading."""
 
 
+class ListKind(StrEnum):
+    """What a workbook lists."""
+
+    DELEGATES = "delegates"
+    HONORS = "honors"
+    SLATE = "slate"
+
+
 class ListRequest(Struct, frozen=True):
-    """Which file, and how it is to be taken; everything but the file may be changed by hand."""
+    """Which file is read, and how; a person may change everything but the file."""
 
     path: Path
-    kind: str = "delegates"
+    kind: ListKind = ListKind.DELEGATES
     sheet: str | None = None
+    """None for every visible sheet of that kind."""
     chosen: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By sheet and position: a field, or KEPT."""
     legacy: bool = True
@@ -24,7 +34,7 @@ class ListRequest(Struct, frozen=True):
     withdraw_gone: bool = False
     skip_errors: bool = False
     same: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
+    """By sheet and row: the badge number that a doubtful row means, 0 for a new delegate."""
 
 
 class ShownColumn(Struct, frozen=True):
@@ -40,7 +50,7 @@ class ShownColumn(Struct, frozen=True):
     hidden: bool
 
 
-class Finding(Struct, frozen=True):
+class ShownFinding(Struct, frozen=True):
     """One line of what was found. ``fits``: the delegates that the row at ``place`` may be."""
 
     text: str
@@ -50,21 +60,25 @@ class Finding(Struct, frozen=True):
 
 
 class ShownList(Struct, frozen=True):
-    """A list as it was understood, before anything is written; ``problem`` if it was not."""
+    """A list as it was understood, before anything is written.
+
+    ``problem`` says why the file could not be read, ``refusal`` why its command is refused.
+    """
 
     request: ListRequest
     problem: str = ""
+    refusal: str = ""
     sheets: tuple[str, ...] = ()
     columns: tuple[ShownColumn, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     counts: str = ""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[ShownFinding, ...] = ()
     errors: int = 0
     writes: bool = False
 
 
 class FoundFile(Struct, frozen=True):
-    """A workbook or text file near at hand."""
+    """A workbook or text file on this machine."""
 
     path: Path
     where: str

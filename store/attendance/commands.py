@@ -11,12 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.refusals import AttendanceRefusal
 from store.attendance.state import Sighting
 from store.codes.badge_code import Badge, Flaw
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate, person_of
 from store.people.facts import Listed
+from store.people.refusals import PeopleRefusal
 
 
 class Result(StrEnum):
@@ -47,18 +49,18 @@ class ScanAnswer(Struct, frozen=True):
     first: Sighting | None = None
     latest: Sighting | None = None
     returned: bool = False  # came back after leaving
-    quiet: bool = False  # the same badge at the same desk within a minute: nothing to worry about
+    quiet: bool = False  # the same badge at the same desk within QUIET
     altered: bool = False  # letters or tone marks came with the digits: a typing engine is on
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
 
 
 QUIET = timedelta(minutes=1)
-"""A badge scanned again at the same desk within this is a hand that was too quick."""
+"""A badge scanned again at the same desk within this time was scanned twice by mistake."""
 
 
 class Scan(Struct, frozen=True):
-    """A badge was scanned and read as ``reading``; the raw text went no further than the reader."""
+    """A badge was scanned and read as ``reading``. The raw text is not kept."""
 
     reading: Badge | Flaw
     altered: bool = False
@@ -101,7 +103,7 @@ class NotFound(Struct, frozen=True):
 
 
 class AddWalkIn(Struct, frozen=True):
-    """Someone who is not on the list came: onto the list with the next number, and admitted."""
+    """Someone who is not on the list came: listed under the next number, and admitted."""
 
     person: Mapping[str, Any]  # of PERSON_FIELDS
 
@@ -121,7 +123,7 @@ class MarkLeft(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if not conference.attendance.inside(self.number):
-            return refused(Refusal.NOT_PRESENT)
+            return refused(AttendanceRefusal.NOT_PRESENT)
         return done(Left(self.number, self.reason.strip()))
 
 
@@ -133,11 +135,11 @@ class Excuse(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.number) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if self.number in conference.attendance.presences:
-            return refused(Refusal.ALREADY_PRESENT)
+            return refused(AttendanceRefusal.ALREADY_PRESENT)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Excused(self.number, self.reason.strip()))
 
 
@@ -184,13 +186,13 @@ class Substitute(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if delegate.withdrawn:
-            return refused(Refusal.DELEGATE_WITHDRAWN)
+            return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         if conference.attendance.inside(self.number):
-            return refused(Refusal.SEAT_TAKEN)
+            return refused(AttendanceRefusal.SEAT_TAKEN)
         if not (self.name.strip() and self.word.strip()):
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         votes = conference.plan.reception.substitutes_vote
         fact = Substituted(
             self.number, self.name.strip(), self.word.strip(), self.position.strip(), votes
@@ -209,8 +211,8 @@ class Ticked(Struct, frozen=True):
 
 
 class TickOff(Struct, frozen=True):
-    """Delegates whose boxes are ticked on the paper roll came; the wrong numbers are told apart
-    and change nothing."""
+    """Admit the delegates whose boxes are ticked on the paper roll. Wrong numbers are answered and
+    change nothing."""
 
     numbers: tuple[int, ...]
 

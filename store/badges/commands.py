@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from store.badges.facts import Printed, Why
+from store.badges.refusals import BadgeRefusal
 from store.badges.state import PrintState
 from store.codes.badge_code import MAX_ISSUE
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import Reissued
+from store.people.refusals import PeopleRefusal
 
 
 class PrintOrder(Struct, frozen=True):
@@ -24,9 +26,9 @@ class PrintOrder(Struct, frozen=True):
 
 
 class OrderBadges(Struct, frozen=True):
-    """Somebody wants these badges on paper. What was printed before takes a reason: a lost badge
-    gets a new code from now on, a spoilt one keeps its own. Where none of them was recorded as
-    printed and they are lost all the same, they came from a PDF: all get new codes.
+    """Print these badges. One that was printed before needs a reason: a lost badge gets a new code,
+    a spoilt one keeps its code. Badges that are lost but not recorded as printed came from a PDF:
+    all of them get new codes.
 
     Answers a ``PrintOrder``; ``RecordPrinted`` follows when the paper is out.
     """
@@ -38,18 +40,18 @@ class OrderBadges(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegates = [d for n in self.numbers if (d := conference.roll.get(n)) is not None]
         if not delegates or len(delegates) < len(self.numbers):
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if any(delegate.withdrawn for delegate in delegates):
-            return refused(Refusal.DELEGATE_WITHDRAWN)
+            return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         printed = printed_among(conference, delegates)
         if printed and self.why is None:
-            return refused(Refusal.REPRINT_WITHOUT_REASON, count=len(printed))
+            return refused(BadgeRefusal.REPRINT_WITHOUT_REASON, count=len(printed))
         if self.why is not Why.LOST:
             why = self.why if printed else None
             return done(answer=PrintOrder(tuple(delegates), why, self.as_file))
         reissued = {d.number: _next_issue(conference, d) for d in printed or delegates}
         if any(issue > MAX_ISSUE for issue in reissued.values()):
-            return refused(Refusal.NO_ISSUE_LEFT)
+            return refused(BadgeRefusal.NO_ISSUE_LEFT)
         facts = [Reissued(number, issue) for number, issue in reissued.items()]
         order = tuple(
             d.with_issue(reissued[d.number]) if d.number in reissued else d for d in delegates
@@ -58,7 +60,7 @@ class OrderBadges(Struct, frozen=True):
 
 
 class RecordPrinted(Struct, frozen=True):
-    """The badges are out of the printer. Always kept: the paper exists."""
+    """The badges are out of the printer. Never refused: the paper exists."""
 
     delegates: tuple[Delegate, ...]
     printer: str

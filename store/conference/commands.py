@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.kinds import Retracted
-from store.facts.outcome import Circumstances, CommandOn, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, CommandOn, GeneralRefusal, Outcome, done, refused
 
 Command: TypeAlias = CommandOn[Conference]
 """What a person may ask of the conference."""
@@ -25,10 +25,10 @@ class Retract(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         fact = conference.find_fact(self.fact)
         if fact is None:
-            return refused(Refusal.NO_SUCH_FACT)
+            return refused(GeneralRefusal.NO_SUCH_FACT)
         if self.fact in conference.retracted:
-            return refused(Refusal.ALREADY_RETRACTED)
+            return refused(GeneralRefusal.ALREADY_RETRACTED)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         facts = conference.act_of(fact) if self.whole_act else (fact,)
         return done(*(Retracted(one.id, self.reason.strip()) for one in facts))

@@ -93,10 +93,10 @@ class Record:
         with self._guard, self.journal.exclusive():
             if self._catch_up():
                 self._publish()
-            now = self._clock.now()
+            circumstances = self.circumstances()
+            now = circumstances.now
             if self._set_back(now):
                 raise ClockSetBack(f"{now:%H:%M}")
-            circumstances = Circumstances(now, self.desk, self.operator, self.role)
             outcome = command.decide(self.conference, circumstances)
             facts = self._facts_of(outcome, now)
             if facts:
@@ -105,6 +105,10 @@ class Record:
                 self._fold.add(facts)
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
+
+    def circumstances(self) -> Circumstances:
+        """Those of a command given at this desk now."""
+        return Circumstances(self._clock.now(), self.desk, self.operator, self.role)
 
     def condition(self) -> Condition:
         """What prevents the next act, if anything."""

@@ -46,7 +46,7 @@ class HonorFlaw(StrEnum):
     AMOUNT_DIFFERS = "amount_differs"
 
 
-class Finding(Struct, frozen=True):
+class Objection(Struct, frozen=True):
     """One flaw of one honor; the details are for its sentence."""
 
     honor: int
@@ -54,15 +54,15 @@ class Finding(Struct, frozen=True):
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def findings(conference: Conference) -> list[Finding]:
+def objections(conference: Conference) -> list[Objection]:
     """Everything that is not in order, honor by honor in the order of the stage."""
     listed = conference.honors.listed
     twins = _honored_again(listed, conference.roll)
-    found: list[Finding] = []
+    found: list[Objection] = []
     for honor in listed:
         found += _by_law(honor, conference.plan)
         if other := twins.get(honor.number):
-            found.append(Finding(honor.number, HonorFlaw.SAME_ACHIEVEMENT, {"other": other}))
+            found.append(Objection(honor.number, HonorFlaw.SAME_ACHIEVEMENT, {"other": other}))
         found += _recipient(honor, conference)
         found += _decision(honor)
         found += _amount(honor, conference.plan)
@@ -79,7 +79,7 @@ def form_for(honor: Honor, plan: Plan) -> HonorForm | None:
     return form_of(honor, law(profile_for(decided_on(honor) or plan.date)))
 
 
-def _by_law(honor: Honor, plan: Plan) -> Iterable[Finding]:
+def _by_law(honor: Honor, plan: Plan) -> Iterable[Objection]:
     one_law = law(profile_for(decided_on(honor) or plan.date))
     form, meant, decider = (
         form_of(honor, one_law),
@@ -87,20 +87,20 @@ def _by_law(honor: Honor, plan: Plan) -> Iterable[Finding]:
         decider_named(honor),
     )
     if honor.decider and decider_of(honor) is None:
-        yield Finding(honor.number, HonorFlaw.DECIDER_UNKNOWN, {"decider": honor.decider})
+        yield Objection(honor.number, HonorFlaw.DECIDER_UNKNOWN, {"decider": honor.decider})
     if not meant:
-        yield Finding(honor.number, HonorFlaw.FORM_UNKNOWN, {"form": honor.form})
+        yield Objection(honor.number, HonorFlaw.FORM_UNKNOWN, {"form": honor.form})
     elif form or decider or honor.level:
         yield from _beyond_the_level(honor, decider, (form,) if form else meant)
     elif not honor.decider:
-        yield Finding(honor.number, HonorFlaw.DECIDER_MISSING, {"form": honor.form})
+        yield Objection(honor.number, HonorFlaw.DECIDER_MISSING, {"form": honor.form})
     if form is not None and form.bonuses and form.bonus(honor.kind) is None:
-        yield Finding(honor.number, HonorFlaw.KIND_MAY_NOT, {"form": form.name})
+        yield Objection(honor.number, HonorFlaw.KIND_MAY_NOT, {"form": form.name})
 
 
 def _beyond_the_level(
     honor: Honor, decider: Decider | None, forms: Sequence[HonorForm]
-) -> Iterable[Finding]:
+) -> Iterable[Objection]:
     """Unless who decided may award one of ``forms``, and the level that is written too."""
     may_decide = {name for form in forms for name in form.deciders}
     levels = {level for form in forms for level in levels_of(form)}
@@ -112,9 +112,9 @@ def _beyond_the_level(
     }
     if decider is not None and decider.name not in may_decide:
         said = honor.decider if decider_of(honor) else decider.name
-        yield Finding(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"decider": said})
+        yield Objection(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"decider": said})
     elif honor.level in list(Level) and honor.level not in levels:
-        yield Finding(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"level": honor.level})
+        yield Objection(honor.number, HonorFlaw.LEVEL_MAY_NOT, details | {"level": honor.level})
 
 
 def _honored_again(honors: Iterable[Honor], roll: Roll) -> dict[int, str]:
@@ -161,33 +161,33 @@ def _in_person(honor: Honor) -> bool:
     return honor.kind == RecipientKind.INDIVIDUAL.value
 
 
-def _recipient(honor: Honor, conference: Conference) -> Iterable[Finding]:
+def _recipient(honor: Honor, conference: Conference) -> Iterable[Objection]:
     delegate = conference.roll.get(honor.delegate)
     on_roll = delegate is not None and not delegate.withdrawn
     if _in_person(honor) or honor.delegate:
         if not on_roll:
-            yield Finding(honor.number, HonorFlaw.NOT_ON_ROLL)
+            yield Objection(honor.number, HonorFlaw.NOT_ON_ROLL)
     elif not honor.representative:
-        yield Finding(honor.number, HonorFlaw.NO_REPRESENTATIVE)
+        yield Objection(honor.number, HonorFlaw.NO_REPRESENTATIVE)
 
 
-def _decision(honor: Honor) -> Iterable[Finding]:
+def _decision(honor: Honor) -> Iterable[Objection]:
     if not honor.decision:
         flaw = HonorFlaw.NUMBER_TO_FOLLOW if honor.spontaneous else HonorFlaw.NUMBER_MISSING
-        yield Finding(honor.number, flaw)
+        yield Objection(honor.number, flaw)
         return
     if decided_on(honor) is None:
         written = honor.decision_date
         flaw = HonorFlaw.DATE_UNREADABLE if written else HonorFlaw.DATE_MISSING
-        yield Finding(honor.number, flaw, {"written": written} if written else {})
+        yield Objection(honor.number, flaw, {"written": written} if written else {})
     elif honor.decision_date and read_day(honor.decision_date) is None:
-        yield Finding(honor.number, HonorFlaw.DATE_UNREADABLE, {"written": honor.decision_date})
+        yield Objection(honor.number, HonorFlaw.DATE_UNREADABLE, {"written": honor.decision_date})
 
 
-def _amount(honor: Honor, plan: Plan) -> Iterable[Finding]:
+def _amount(honor: Honor, plan: Plan) -> Iterable[Objection]:
     suggestion = suggestion_for(honor, plan)
     if suggestion is not None and honor.amount and honor.amount != suggestion.amount:
-        yield Finding(
+        yield Objection(
             honor.number,
             HonorFlaw.AMOUNT_DIFFERS,
             {"amount": honor.amount, "suggested": suggestion.amount},

@@ -58,7 +58,7 @@ class Honor(Struct, frozen=True):
     place: int  # on stage, from the left
     recipient: str
     kind: str  # RecipientKind
-    form: str
+    form: str = ""
     unit: str = ""
     delegate: int = 0
     citation: str = ""

@@ -19,7 +19,6 @@ SCRIPT_FIELDS = re.findall(
 )
 """What a script may name in braces; the figures and names are those of the moment."""
 
-
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

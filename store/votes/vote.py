@@ -11,16 +11,7 @@ from msgspec import Struct, field
 from store.plan.vote_rules import AlternatesFrom, Base, Method, Share, VoteRules
 from store.votes.arithmetic import Seating, seat
 from store.votes.candidates import Candidate, Role
-from store.votes.counts import (
-    FIRST,
-    SECOND,
-    WHOLE_LIST,
-    Ballot,
-    Line,
-    Sheet,
-    Zone,
-    differences,
-)
+from store.votes.counts import FIRST, SECOND, WHOLE_LIST, Ballot, Line, Sheet, Zone, differences
 
 
 class Subject(StrEnum):

@@ -16,10 +16,10 @@ from console.printing.machine import NoQueue
 from console.printing.queue import JobState, JobStatus, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.support import damage as degraded
-from tests.support.badges import READABLE, read_share
-from tests.support.crowd import crowd
 from tests.support.events import KEY, a_plan
+from tests.support.paper import damage as degraded
+from tests.support.paper.badges import READABLE, read_share
+from tests.support.paper.crowd import crowd
 
 ROUNDS = 3
 MANY, FEW = 2000, 60
@@ -44,7 +44,7 @@ from pathlib import Path
 from console.badges.layouts import layout_named
 from console.badges.sheets import prepare_job, write_sheets
 from store.event.folder import EventFolder
-from tests.support.crowd import crowd
+from tests.support.paper.crowd import crowd
 from tests.support.events import KEY, a_plan
 class Counter(io.RawIOBase):
     size = 0
@@ -67,7 +67,7 @@ import io, time
 from pathlib import Path
 import font_source_sans_pro, qrcode
 from PIL import Image, ImageDraw, ImageFont
-from tests.support.crowd import crowd
+from tests.support.paper.crowd import crowd
 from tests.support.events import code_of
 width, height = (round(side / 25.4 * 300) for side in map(float, sys.argv[2].split("x")))
 people = crowd(int(sys.argv[1]))

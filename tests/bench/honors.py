@@ -7,14 +7,14 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from console.workbooks.imports.importing import preview_of
 from store.honors.batches import build
-from store.honors.checks import findings
+from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
 from tests.bench.measure import seconds
-from tests.support.events import DAY, Hall
+from tests.support.events import Hall
+from tests.support.workbooks import preview_of
 
 COUNT = 400
 
@@ -50,13 +50,13 @@ def main() -> None:
     for name, act in (
         ("batches built by rule", lambda: build(conference.honors.listed)),
         ("sums by decision", lambda: by_level_and_decision(conference.honors.listed)),
-        ("checks", lambda: findings(conference)),
+        ("checks", lambda: objections(conference)),
     ):
         taken = seconds(act)
         print(f"{COUNT} honors: {name} {taken * 1000:.1f} ms ({taken / listed:.0f}× listing them)")
     with tempfile.TemporaryDirectory() as folder:
         path = a_list(Path(folder) / "honors.xlsx")
-        taken = seconds(lambda: preview_of(conference, path, "honors", sheet=None, today=DAY))
+        taken = seconds(lambda: preview_of(conference, path, "honors"))
     print(f"{COUNT} honors read from a workbook and compared in {taken:.2f} s")
 
 

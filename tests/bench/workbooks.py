@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
-from console.workbooks.imports.importing import preview_of
 from store.people.commands.roll import ListDelegates
 from tests.bench.measure import seconds
 from tests.support.events import Hall, people
+from tests.support.workbooks import preview_of
 
 ROWS = 2_000
 ROUNDS = 5
@@ -50,9 +49,7 @@ def main() -> None:
         path = a_list(Path(folder) / "list.xlsx")
         conference = Hall(delegates=0).conference
         opened = seconds(lambda: open_only(path))
-        previewed = seconds(
-            lambda: preview_of(conference, path, "delegates", sheet=None, today=date(2025, 3, 28))
-        )
+        previewed = seconds(lambda: preview_of(conference, path))
     ratio = previewed / opened
     print(f"{ROWS} rows opened {opened:.2f} s, previewed {previewed:.2f} s ({ratio:.1f}×)")
     hall = Hall(delegates=0)

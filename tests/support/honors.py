@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.honors.checks import Finding, findings
+from store.honors.checks import Objection, objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from tests.support.events import Hall
@@ -44,10 +44,10 @@ def decided(form: str = COMMUNE, kind: str = "individual", **fields: Any) -> Hon
     return an_honor(1, **decided | {"citation": "Trồng rừng"} | fields)
 
 
-def findings_on(*honors: Honor) -> list[Finding]:
+def objections_to(*honors: Honor) -> list[Objection]:
     hall = Hall()
     hall.must(ListHonors(tuple(replace(h, number=n, place=n) for n, h in enumerate(honors, 1))))
-    return findings(hall.conference)
+    return objections(hall.conference)
 
 
 def line(hall: Hall, batch: int = 1) -> list[int]:

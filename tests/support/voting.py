@@ -28,7 +28,7 @@ from store.votes.commands.slate import (
     WithdrawCandidate,
 )
 from store.votes.counts import Line, Zone
-from store.votes.rules.reconciliation import Check, Finding
+from store.votes.rules.reconciliation import Check, Discrepancy
 from store.votes.vote import Subject
 from tests.support.events import Hall, a_plan
 
@@ -107,5 +107,5 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
 
 
 def checks(outcome: Outcome) -> list[Check]:
-    found: tuple[Finding, ...] = outcome.details["findings"]
-    return [finding.check for finding in found]
+    found: tuple[Discrepancy, ...] = outcome.details["found"]
+    return [discrepancy.check for discrepancy in found]

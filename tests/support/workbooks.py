@@ -14,12 +14,13 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from console.workbooks.files.book import read_book
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.imports.importing import preview_of
-from console.workbooks.imports.preview import Preview
-from console.workbooks.lists.listing import Request
-from console.workbooks.lists.rows import Why
+from console.workbooks.imports.importing import preview
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, summary
+from screens.workbooks.shown_list import ListKind, ListRequest
+from store.conference.conference import Conference
+from store.facts.outcome import Circumstances
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present
 from store.honors.honor import Honor
@@ -31,11 +32,13 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import DAY, Hall
+from tests.support.events import MORNING, Hall
+
+CIRCUMSTANCES = Circumstances(MORNING, "văn phòng", "test")
 
 Rows = list[list[Any]]
 
-Read = Callable[..., Preview]
+Read = Callable[..., ListPreview]
 """From rows, merged cells and what else a list has to what is understood of it."""
 
 HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
@@ -66,20 +69,27 @@ def workbook(
     return path
 
 
-def understood(path: Path, hall: Hall | None = None, request: Request | None = None) -> Preview:
-    conference = (hall or Hall(delegates=0)).conference
-    found = preview_book(conference, read_book(path), request or Request(), DAY)
+def preview_of(
+    conference: Conference, path: Path, kind: str = ListKind.DELEGATES, **asked: Any
+) -> ListPreview:
+    """What the file would do to the conference; ``asked`` as in ListRequest."""
+    request = ListRequest(path, ListKind(kind), **asked)
+    return preview(conference, read_book(path), request, CIRCUMSTANCES)
+
+
+def understood(path: Path, hall: Hall | None = None, **asked: Any) -> ListPreview:
+    found = preview_of((hall or Hall(delegates=0)).conference, path, **asked)
     assert list(summary(found))
     assert as_json(found)
     return found
 
 
-def new(found: Preview) -> tuple[Delegate, ...]:
+def new(found: ListPreview) -> tuple[Delegate, ...]:
     assert isinstance(found.command, ListDelegates)
     return found.command.new
 
 
-def fields(found: Preview, *names: str) -> list[tuple[Any, ...]]:
+def fields(found: ListPreview, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(delegate, name) for name in names) for delegate in new(found)]
 
 
@@ -110,24 +120,19 @@ HEAD = ["STT", "Họ và tên", "Năm sinh", "Đơn vị"]
 GUEST, COLLECTIVE, INDIVIDUAL = "Khách mời, lãnh đạo", "Đại diện tập thể", "Cá nhân điển hình"
 
 
-def names(found: Preview) -> list[str]:
+def names(found: ListPreview) -> list[str]:
     return [name for (name,) in fields(found, "name")]
 
 
-def skipped(found: Preview) -> list[tuple[int, Why]]:
+def skipped(found: ListPreview) -> list[tuple[int, Skip]]:
     return [(line.row, line.why) for line in found.skipped]
 
 
-def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Preview:
-    conference = (hall or Hall(delegates=0)).conference
-    return preview_of(conference, path, kind, sheet=None, today=DAY)
-
-
-def brought_in(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Hall:
+def brought_in(path: Path, hall: Hall | None = None, **asked: Any) -> Hall:
     hall = hall or Hall(delegates=0)
-    command = preview(path, hall, kind).command
-    assert command is not None
-    assert hall.does(command).refusal is None
+    found = understood(path, hall, **asked)
+    assert found.outcome.refusal is None
+    assert hall.does(found.as_shown) == found.outcome
     return hall
 
 

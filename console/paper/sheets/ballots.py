@@ -8,14 +8,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from console.paper.layout import A4, Box
-from console.paper.lettering import (
-    BLACK,
-    REGULAR,
-    SEMIBOLD,
-    balanced,
-    nfc,
-    wrapped,
-)
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, balanced, nfc, wrapped
 from console.paper.surface import INK, Colour, Surface, write_line
 from screens.words import _
 

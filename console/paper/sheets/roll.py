@@ -10,12 +10,7 @@ from msgspec import Struct
 from reportlab.lib.units import mm
 
 from console.paper.layout import A4, Box
-from console.paper.lettering import (
-    BLACK,
-    LINE_PITCH,
-    REGULAR,
-    SEMIBOLD,
-)
+from console.paper.lettering import BLACK, LINE_PITCH, REGULAR, SEMIBOLD
 from console.paper.sheets.badges import GREY, Masthead, draw_rehearsal
 from console.paper.surface import INK, Colour, Surface, write, write_line
 from screens.words import _

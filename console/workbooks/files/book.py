@@ -7,8 +7,6 @@ from pathlib import Path
 from console.workbooks.files.sheet import Book, FileProblem, Progress, WorkbookError
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-
-
 _TEXT_KINDS = (".csv", ".tsv", ".txt")
 
 

@@ -1,4 +1,4 @@
-"""Reading text files of separated values, whatever letters and separator a program chose."""
+"""Reading text files of separated values, in any encoding and with any separator."""
 
 from __future__ import annotations
 
@@ -24,17 +24,9 @@ from console.workbooks.files.sheet import (
 from store.text.legacy_fonts import Legacy, decode, share_of_syllables
 
 _MAX_BYTES = 30 << 20
-
-
 _SEPARATORS = ",;\t|"
-
-
 _SAMPLE_ROWS = 60
-
-
 _SAMPLE_LETTERS = 60_000
-
-
 _SAMPLE = 400
 
 
@@ -49,9 +41,8 @@ def read_delimited(path: Path, *, legacy: bool) -> Sheet:
     rows: list[SheetRow] = []
     empty = 0
     try:
-        for number, cells in enumerate(
-            csv.reader(io.StringIO(text, newline=""), delimiter=separator), 1
-        ):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for number, cells in enumerate(reader, 1):
             row = SheetRow(number, tuple(cells))
             if row.filled:
                 empty = 0
@@ -67,33 +58,33 @@ def read_delimited(path: Path, *, legacy: bool) -> Sheet:
 
 
 def _decode(content: bytes, path: Path) -> str:
-    """Unicode if it is marked or reads as such; else of the code pages that Vietnamese programs on
-    Windows wrote the one whose words can be Vietnamese."""
+    """The text in Unicode, if it is marked or reads as such; else in the Windows code page in which
+    most words can be Vietnamese."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if content.startswith(mark):
-            return _tried(content, encoding, path)
+            return _decode_as(encoding, content, path)
     even, odd = content[0:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
     if max(even, odd) * 8 > len(content[:_SAMPLE]):
-        return _tried(content, "utf-16-le" if odd > even else "utf-16-be", path)
+        return _decode_as("utf-16-le" if odd > even else "utf-16-be", content, path)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        return _of_a_code_page(content, path)
+        return _decode_code_page(content, path)
 
 
-def _tried(content: bytes, encoding: str, path: Path) -> str:
+def _decode_as(encoding: str, content: bytes, path: Path) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise WorkbookError(FileProblem.UNKNOWN_LETTERS, path) from error
 
 
-def _of_a_code_page(content: bytes, path: Path) -> str:
-    """cp1258, or cp1252 under TCVN3 or VNI: these two are then decoded like those of a workbook."""
+def _decode_code_page(content: bytes, path: Path) -> str:
+    """cp1258, or Latin letters that stand for TCVN3 or VNI, which are decoded later."""
     windows_1258 = unicodedata.normalize("NFC", content.decode("cp1258", errors="replace"))
     latin = content.decode("latin-1")
     readings = {windows_1258: windows_1258}
@@ -122,6 +113,6 @@ def _agreement(text: str, separator: str) -> tuple[int, int]:
 
 
 def _rows(text: io.StringIO, separator: str) -> Iterator[list[str]]:
-    """The rows of the beginning of a file, up to the first that is none."""
+    """The rows of the beginning of a file, up to the first that cannot be read."""
     with suppress(csv.Error):
         yield from csv.reader(text, delimiter=separator)

@@ -1,4 +1,4 @@
-"""Sheets of plain cells, and what may be wrong with a file; nothing is guessed."""
+"""Sheets of plain cells, and what may be wrong with a file."""
 
 from __future__ import annotations
 
@@ -19,16 +19,13 @@ from store.text.legacy_fonts import Legacy, decode, detect, encoding_of, has_uni
 from store.text.vietnamese import clean
 
 Cell = Any
-"""A cell as openpyxl or csv gives it: text, number, date, nothing, now and then stranger things."""
-
+"""A cell as openpyxl or csv gives it: text, number, date, None, seldom anything else."""
 
 Progress = Callable[[int], None]
-"""Told the number of rows read so far, now and then."""
-
+"""Called with the number of rows read so far."""
 
 EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
-
 
 MAX_ROWS = 20_000
 """No conference has this many people: a longer sheet is no list of them."""
@@ -139,7 +136,7 @@ def cell_text(cell: Cell) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _cleaned(text: str) -> str:
-    """Every cell is looked at several times: as a heading, a title, a value."""
+    """Cached: every cell is read several times, as a heading, a title, a value."""
     return clean(text)
 
 
@@ -149,11 +146,11 @@ def without_guard(text: str) -> str:
 
 
 def decoded_by_statistics(sheet: Sheet) -> Sheet:
-    """The sheet with texts decoded that no font vouches for, where the letters say so themselves.
+    """The sheet with the texts decoded whose letters, not their font, tell a legacy encoding.
 
-    A text alone is decoded when none of its marked words is Vietnamese as it stands and all are
-    when decoded. Where most of a column is written so, the rest of it follows; where another column
-    or most of the sheet is, one word is enough.
+    A single text is decoded when none of its marked words is Vietnamese as it stands and all are
+    when decoded. In a column that is mostly so written every text is; beside such a column, or in
+    such a sheet, one word is enough.
     """
     known = {(c.row, c.column) for c in sheet.conversions}
     by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -171,21 +168,13 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
             encoding = encoding_of(text, majorities[column], around, mixed=mixed)
             if encoding is not None and (after := decode(text, encoding)) != text:
                 conversions.append(Conversion(number, column, text, after, encoding))
-    return replace(
-        with_conversions(sheet, conversions), conversions=sheet.conversions + tuple(conversions)
-    )
-
-
-def with_conversions(sheet: Sheet, conversions: list[Conversion]) -> Sheet:
-    """The sheet with those cells as they were meant."""
     meant = {(c.row, c.column): c.after for c in conversions}
     if not meant:
         return sheet
-    rows = tuple(
-        replace(
-            row,
-            cells=tuple(meant.get((row.number, i), cell) for i, cell in enumerate(row.cells)),
-        )
-        for row in sheet.rows
-    )
-    return replace(sheet, rows=rows)
+
+    def decoded(row: SheetRow) -> SheetRow:
+        cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
+        return replace(row, cells=tuple(cells))
+
+    rows = tuple(map(decoded, sheet.rows))
+    return replace(sheet, rows=rows, conversions=(*sheet.conversions, *conversions))

@@ -1,4 +1,4 @@
-"""Reading .xlsx within bounds: no file, however made, takes more than seconds and a few 100 MB."""
+"""Reading .xlsx within bounds: no file takes more than seconds and a few hundred MB."""
 
 from __future__ import annotations
 
@@ -38,75 +38,40 @@ from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters,
 
 _MAX_SHEET_BYTES = 40 << 20
 
-
 _MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
 """Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
 
-
 _MAX_OTHER_BYTES = 2 << 20
-
-
 _READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
 
-
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-
+_COMMON = b"http://schemas.openxmlformats.org/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_NAMES_IN_STRICT = {
+    _STRICT + b"spreadsheetml/main": _COMMON + b"spreadsheetml/2006/main",
+    _STRICT + b"officeDocument/relationships": _COMMON + b"officeDocument/2006/relationships",
+}
+"""The names of ISO/IEC 29500 Strict, and those of Transitional, which openpyxl knows."""
 
 _MAX_CELLS = 300_000
-
-
-_MAX_DRESSED = 1_000_000
-
-
+_MAX_FORMATTED = 1_000_000
 _MAX_SPANS = 5_000
-
-
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")
-
-
 _LONGEST_MERGE = 100
-
-
 _SHAPES = {"yyyy": "%Y", "yy": "%Y", "mm/yyyy": "%m/%Y", "m/yyyy": "%m/%Y", "mm-yyyy": "%m/%Y"}
-
-
 _CHUNK = 1 << 18
-
-
 _ROWS_A_REPORT = 500
-
 
 # what a damaged or hostile file makes zipfile, expat and openpyxl raise
 _UNREADABLE = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    expat.ExpatError,
-    EOFError,
-    OSError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RuntimeError,
-)
+    InvalidFileException, zipfile.BadZipFile, zlib.error, ParseError, expat.ExpatError, EOFError,
+    OSError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError,
+)  # fmt: skip
 
 
 def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
     """Every sheet of a workbook. Raises WorkbookError."""
     try:
-        source = _in_common_words(path) if _check_parts(path) else path.open("rb")
+        source = _as_transitional(path) if _check_parts(path) else path.open("rb")
         with source as file, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl, on parts of a workbook we do not read
             book = load_workbook(file, read_only=True, data_only=True)
@@ -120,28 +85,26 @@ def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, .
 
 
 def _check_parts(path: Path) -> bool:
-    """Before anything is unpacked: a part never gives more bytes than its entry announces.
+    """Whether the workbook is of ISO/IEC 29500 Strict.
 
-    Answers whether the workbook is of the strict kind of ISO/IEC 29500.
+    Raises WorkbookError for a part that is too large. Nothing is unpacked for that: a part never
+    gives more bytes than its entry announces.
     """
     with zipfile.ZipFile(path) as parts:
         for part in parts.infolist():
             if part.file_size > _limit_of(part.filename):
                 raise WorkbookError(FileProblem.TOO_LARGE, path)
-        return _STRICT[0][0] in parts.read("xl/workbook.xml")
+        return _STRICT + b"spreadsheetml/main" in parts.read("xl/workbook.xml")
 
 
-def _in_common_words(path: Path) -> io.BytesIO:
-    """A strict workbook under the names of the common kind, which is all that openpyxl knows.
-
-    Parts that are not read are left out.
-    """
+def _as_transitional(path: Path) -> io.BytesIO:
+    """A strict workbook as a transitional one, without the parts that are not read."""
     copy = io.BytesIO()
     with zipfile.ZipFile(path) as parts, zipfile.ZipFile(copy, "w") as common:
         for part in parts.infolist():
             if _limit_of(part.filename) < float("inf"):
                 content = parts.read(part)
-                for strict, name in _STRICT:
+                for strict, name in _NAMES_IN_STRICT.items():
                     content = content.replace(strict, name)
                 common.writestr(part.filename, content)
     copy.seek(0)
@@ -149,7 +112,7 @@ def _in_common_words(path: Path) -> io.BytesIO:
 
 
 def _limit_of(name: str) -> float:
-    """How many bytes a part may have; those that are never unpacked, any number."""
+    """The most bytes that a part may have; no limit for one that is never unpacked."""
     if "worksheets/" in name:
         return _MAX_SHEET_BYTES
     if limit := _MAX_BYTES.get(name.rpartition("/")[2]):
@@ -158,27 +121,27 @@ def _limit_of(name: str) -> float:
 
 
 class _Budget:
-    """How much of one workbook is read; over it, the file is no list of people."""
+    """How much of one workbook is read; a file that holds more is no list of people."""
 
     def __init__(self, path: Path, progress: Progress) -> None:
         self._path = path
         self._progress = progress
         self._cells = 0
-        self._dressed = 0
+        self._formatted = 0
         self._rows = 0
 
     def spend(self, cells: int, *, filled: bool) -> None:
         """Raises WorkbookError when the workbook holds too much."""
-        self._dressed += cells
+        self._formatted += cells
         self._cells += cells if filled else 0
         self._rows += 1
         if self._cells > _MAX_CELLS or self._rows > MAX_ROWS:
             raise WorkbookError(FileProblem.TOO_LARGE, self._path)
-        self.check_dressed(self._dressed)
+        self.check_formatted(self._formatted)
 
-    def check_dressed(self, cells: int) -> None:
+    def check_formatted(self, cells: int) -> None:
         """The same for cells that may hold nothing but a format. Raises WorkbookError."""
-        if cells > _MAX_DRESSED:
+        if cells > _MAX_FORMATTED:
             raise WorkbookError(FileProblem.TOO_LARGE, self._path)
         if self._rows % _ROWS_A_REPORT == 0:
             self._progress(self._rows)
@@ -196,7 +159,7 @@ def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
         values = tuple(map(_as_shown, cells))
         budget.spend(len(values), filled=any(value is not None for value in values))
         if legacy:
-            values = tuple(_as_meant(cells, values, number, conversions))
+            values = tuple(_decoded(cells, values, number, conversions))
         formulas = shape.formulas.get(number, {})
         if formulas:
             values = tuple(formulas.get(i) if v is None else v for i, v in enumerate(values))
@@ -230,10 +193,10 @@ def _as_shown(cell: Any) -> Cell:
     return value
 
 
-def _as_meant(
+def _decoded(
     cells: tuple[Any, ...], values: tuple[Cell, ...], row: int, conversions: list[Conversion]
 ) -> Iterator[Cell]:
-    """The values, those in a legacy font decoded; each of these is noted."""
+    """The values, with those in a legacy font decoded and added to ``conversions``."""
     for column, (cell, value) in enumerate(zip(cells, values, strict=True)):
         font = (cell.font.name or "") if isinstance(value, str) and cell.has_style else ""
         encoding = legacy_of_font(font) if font else None
@@ -273,7 +236,7 @@ class _Shape:
         while chunk := source.read(_CHUNK):
             if self.last_row <= MAX_ROWS:
                 parser.Parse(chunk, False)
-                budget.check_dressed(self._cells)
+                budget.check_formatted(self._cells)
             self._add_spans(tail + chunk)
             tail = chunk[-_LONGEST_MERGE:]
         if self.last_row <= MAX_ROWS:

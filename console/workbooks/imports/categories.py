@@ -1,24 +1,18 @@
-"""The office's words for kinds of delegates, and which category of the plan each of them means."""
+"""Which category of the plan the office's words for delegates mean."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from console.workbooks.lists.groups import Sort
+from console.workbooks.lists.groups import TitleKind
 from store.conference.conference import Conference
 from store.text.vietnamese import fold
 
 _EMPTY = "dai bieu db cac nhom khoi danh sach va la thanh phan doi tuong"
-
-
 _EMPTY_WORDS = frozenset(_EMPTY.split())
-
-
 _KEPT = "UBND HĐND UB MTTQ HTX CCB THCS THPT LHPN TNCS CHQS ND CA TDP BCH TW"
-
-
 _ACRONYMS = frozenset(_KEPT.split())
-
 
 _BODY = re.compile(
     r"(?:(?:các |đoàn |khối |cụm )*(?:đại biểu|đơn vị|cán bộ|cử tri)"
@@ -28,17 +22,18 @@ _BODY = re.compile(
     r"đoàn xã|ban|phòng|văn phòng|ngân hàng|quỹ|bưu điện)\s.+)",
     re.IGNORECASE,
 )
-"""Matched with its accents: Trương and Đoàn are families, trường and đoàn thanh niên bodies."""
+"""With accents: Trương and Đoàn are families, trường and đoàn thanh niên are bodies."""
 
 
 class Categories:
-    """Finds the plan's category that a word of the office means; ``taken_as`` keeps what it did."""
+    """Finds the plan's category that a word of the office means."""
 
-    def __init__(self, conference: Conference, taken_as: dict[str, str]) -> None:
+    def __init__(self, conference: Conference) -> None:
         self._plan = [category.name for category in conference.plan.categories]
         self._roll = {d.category for d in conference.roll.delegates.values()}
         self._by_fold = {fold(name): name for name in self._plan}
-        self._taken_as = taken_as
+        self.taken_as: dict[str, str] = {}
+        """Each word that was found, and the category it means."""
         self._asked: dict[str, str] = {}
         self._titles: dict[str, str] = {}
 
@@ -56,7 +51,7 @@ class Categories:
                 or self._abbreviated(text)
             )
             if self._asked[text] and self._asked[text] != text:
-                self._taken_as[text] = self._asked[text]
+                self.taken_as[text] = self._asked[text]
         return self._asked[text] or text
 
     def of_title(self, title: str) -> str:
@@ -66,18 +61,18 @@ class Categories:
             self._titles[title] = known
         return self._titles[title]
 
-    def sort_of(self, title: str) -> Sort:
+    def title_kind(self, title: str) -> TitleKind:
         """What a title names."""
         if self.of_title(title):
-            return Sort.CATEGORY
-        return Sort.BODY if _BODY.fullmatch(title) else Sort.OTHER
+            return TitleKind.CATEGORY
+        return TitleKind.BODY if _BODY.fullmatch(title) else TitleKind.OTHER
 
     def of_groups(self, titles: tuple[str, ...]) -> tuple[str, str]:
-        """The category and the unit that the titles over a row give."""
+        """The category and the unit that the titles above a row give."""
         category = unit = unknown = ""
         for title in titles:
             if known := self.of_title(title):
-                self._taken_as[title] = category = known
+                self.taken_as[title] = category = known
             elif body := _BODY.fullmatch(title):
                 unit = as_name(body["name"])
             else:
@@ -85,7 +80,7 @@ class Categories:
         return category or unknown, unit
 
     def of_heading(self, title: str) -> str:
-        """The plan's category that the title of a whole list names: not what it is a list for."""
+        """The plan's category that the title of a whole list names, without the event's name."""
         return self.of_title(_FOR_WHAT.sub("", title))
 
     def _abbreviated(self, text: str) -> str:
@@ -101,14 +96,14 @@ class Categories:
         return fitting[0] if len(fitting) == 1 else ""
 
     def _nearest(self, text: str, *, whole: bool) -> str:
-        """The one category that shares most words with ``text``; ``whole``: that has them all."""
-        said = _telling_words(text)
-        shared = {name: len(said & _telling_words(name)) for name in self._plan}
+        """The one category that shares most words with ``text``, and all of them if ``whole``."""
+        telling = _telling_words(text)
+        shared = {name: len(telling & _telling_words(name)) for name in self._plan}
         most = max(shared.values(), default=0)
         best = [name for name, count in shared.items() if count == most]
-        if not most or len(best) > 1 or (whole and most < len(said)):
+        if not most or len(best) > 1 or (whole and most < len(telling)):
             return ""
-        return best[0] if most > 1 or len(said) == 1 else ""
+        return best[0] if most > 1 or len(telling) == 1 else ""
 
 
 def _telling_words(text: str) -> set[str]:
@@ -117,35 +112,31 @@ def _telling_words(text: str) -> set[str]:
 
 _FOR_WHAT = re.compile(r"\s(?:tham )?dự\s.*|\s(?:hội nghị|đại hội)\b.*", re.IGNORECASE)
 
-
 _COMMON = (
     "nông dân phụ nữ cựu chiến binh người cao tuổi chữ thập đỏ thanh niên xã thôn huyện tỉnh tiểu "
     "học mầm non trung cơ sở phổ thông nhân hội đồng ủy ban uỷ và các của y tế công an quân sự"
 )
-
 
 _COMMON_WORDS = frozenset(_COMMON.split())
 
 
 def as_name(title: str) -> str:
     """A body's title in capitals as it is written: ``Trường tiểu học Ngọc Trạo``."""
-    if title.isupper():
-        words = [
-            word
-            if word.strip(",.;") in _ACRONYMS
-            else word.lower()
-            if word.lower() in _COMMON_WORDS
-            else word.capitalize()
-            for word in title.split()
-        ]
-        title = " ".join(words)
-    return title[:1].upper() + title[1:]
+    name = _without_capitals(
+        title, lambda word: word if word in _COMMON_WORDS else word.capitalize()
+    )
+    return name[:1].upper() + name[1:]
 
 
 def as_sentence(title: str) -> str:
     """A title in capitals as it stands in a sentence."""
+    sentence = _without_capitals(title, str)
+    return sentence[:1].upper() + sentence[1:] if title.isupper() else title
+
+
+def _without_capitals(title: str, written: Callable[[str], str]) -> str:
+    """A title in capitals with each word but acronyms as ``written``, given in small letters."""
     if not title.isupper():
         return title
-    words = [word if word.strip(",.;") in _ACRONYMS else word.lower() for word in title.split()]
-    sentence = " ".join(words)
-    return sentence[:1].upper() + sentence[1:]
+    words = title.split()
+    return " ".join(w if w.strip(",.;") in _ACRONYMS else written(w.lower()) for w in words)

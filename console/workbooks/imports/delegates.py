@@ -1,25 +1,23 @@
-"""The list of delegates: rows into new delegates and changes of known ones."""
+"""The list of delegates: new delegates, and changes of those on the roll."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks.files.sheet import cell_text
-from console.workbooks.imports.births import birth_and_sex, ticks_women_only
 from console.workbooks.imports.categories import Categories
-from console.workbooks.imports.preview import Change, Preview, RowFlaw, RowReader, described, shown
-from console.workbooks.imports.roll_matching import Key, Known, key_of
+from console.workbooks.imports.preview import ListReading, list_name
+from console.workbooks.imports.roll_matching import PersonKey, RollMatching, key_of
+from console.workbooks.imports.row_flaws import RowFlaw, described
+from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import CATEGORY, MARK
-from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
-from store.conference.conference import Conference
+from console.workbooks.lists.listing import Listing
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
@@ -31,8 +29,7 @@ MARK_WORDS = {
     Mark.GUEST_OF_HONOUR: "Khách danh dự",
     Mark.TELLER: "Tổ kiểm phiếu",
 }
-"""As a workbook names the marks: these are words of the office's list, not of the screen."""
-
+"""The marks in the words of the office's lists, which are not the screen's."""
 
 _MARKS = {
     **{fold(word): mark for mark, word in MARK_WORDS.items()},
@@ -44,122 +41,98 @@ _MARKS = {
 }  # fmt: skip
 
 
-class _Read(Struct):
-    """A sound row: who it speaks of, and whom of the roll it was recognised as."""
+class _PersonRow(Struct):
+    """A row without errors: the person it names, and the delegate of the roll it means."""
 
     reader: RowReader
     delegate: Delegate
-    known: Delegate | None = None
+    listed: Delegate | None = None
+
+    @property
+    def number(self) -> int:
+        return (self.listed or self.delegate).number
 
 
-def read_delegates(
-    listings: tuple[Listing, ...],
-    passed_over: tuple[tuple[str, PassedOver], ...],
-    conference: Conference,
-    today: date,
-    request: Request,
-) -> Preview:
-    """What the lists would do to the roll. Rows with errors are named and left out."""
-    preview = Preview(Kind.DELEGATES, listings, passed_over)
-    categories = Categories(conference, preview.categories)
-    rows = list(_people(listings, preview, categories, today))
-    known = Known(conference.roll.delegates.values())
-    known.recognise([(row.reader, row.delegate) for row in rows], request.same)
-    taken = _once(rows, known)
-    numbers = {row.known.number if row.known else row.delegate.number for row in taken}
-    _settle(preview, taken, numbers, conference, request)
-    return preview
-
-
-def _once(rows: list[_Read], known: Known) -> list[_Read]:
-    """Everybody once: who stands on several sheets is one person, twice on one sheet an error."""
-    by_key: dict[Key, _Read] = {}
-    by_number: dict[int, _Read] = {}
-    for row in rows:
-        row.known = known.found.get(row.reader.place)
-        number = row.known.number if row.known else row.delegate.number
-        key = key_of(row.delegate)
-        before = by_number.get(number) if number else by_key.get(key)
-        if before is not None:
-            if before.reader.sheet != row.reader.sheet and key_of(before.delegate) == key:
-                row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
-                before.delegate = _completed(before.delegate, row.delegate)
-                continue
-            twice = RowFlaw.NUMBER_TWICE if row.delegate.number else RowFlaw.PERSON_TWICE
-            row.reader.fault(twice, "number" if row.delegate.number else "")
-        if row.reader.sound:
-            by_key[key] = row
-            by_number[number] = row
-    by_number.pop(0, None)
-    return [row for row in rows if row in by_key.values() or row in by_number.values()]
-
-
-def _completed(delegate: Delegate, other: Delegate) -> Delegate:
-    """With what another sheet says and the first did not."""
-    missing = {name: getattr(other, name) for name in PERSON_FIELDS if not getattr(delegate, name)}
-    return replace(delegate, **missing, number=delegate.number or other.number)
-
-
-def _settle(
-    preview: Preview,
-    taken: list[_Read],
-    numbers: set[int],
-    conference: Conference,
-    request: Request,
-) -> None:
-    """The command, and in words what it will do."""
+def read_delegates(reading: ListReading) -> ListDelegates:
+    """The rows as new delegates and as changes of listed ones; rows with errors are left out."""
+    conference = reading.conference
+    rows = _without_repeats(list(_person_rows(reading)), reading)
     changed: list[tuple[int, dict[str, Any]]] = []
     seen: list[Delegate] = []
     restored: list[int] = []
-    fresh: list[_Read] = []
-    for row in taken:
-        if row.known is None:
-            fresh.append(row)
+    for row in rows:
+        if (old := row.listed) is None:
             continue
-        old = row.known
-        said = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
-        if changes := changes_between(old, said):
+        read = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
+        if changes := changes_between(old, read):
             changed.append((old.number, changes))
-            preview.changes += [
-                Change(old.number, old.name, name, shown(getattr(old, name)), shown(value))
-                for name, value in changes.items()
-            ]
-        elif not old.withdrawn:
-            preview.unchanged += 1
-        if changes or old.withdrawn:
-            seen.append(old)
         if old.withdrawn:
             restored.append(old.number)
-            preview.restored.append(_named(old))
+        if changes or old.withdrawn:
+            seen.append(old)
+        else:
+            reading.unchanged += 1
+    fresh = [row for row in rows if row.listed is None]
     new = _with_numbers([row.delegate for row in fresh], conference.numbers_given())
-    gone = [d for d in conference.roll.summoned if d.number not in numbers]
+    stay = {row.number for row in rows}
+    gone = [d for d in conference.roll.summoned if d.number not in stay]
+    reading.gone = list(map(list_name, gone))
     # who has come stays on the list, whatever the workbook says
     leaving = [d for d in gone if d.number not in conference.attendance.presences]
-    withdrawn = leaving if request.withdraw_gone else []
+    withdrawn = leaving if reading.request.withdraw_gone else []
     staying = [d for d in conference.roll.summoned if d not in withdrawn]
-    preview.new = [_named(delegate) for delegate in new]
-    preview.gone = [_named(delegate) for delegate in gone]
-    preview.withdrawn = [_named(delegate) for delegate in withdrawn]
-    _compare(preview, fresh, new, staying)
-    preview.command = ListDelegates(
+    _compare(reading, fresh, new, staying)
+    return ListDelegates(
         new=tuple(new),
         changed=tuple(changed),
         seen=(*seen, *withdrawn),
         withdrawn=tuple(delegate.number for delegate in withdrawn),
         restored=tuple(restored),
-        reason=preview.sheet if withdrawn else "",
+        reason=reading.sheet if withdrawn else "",
     )
 
 
-def _people(
-    listings: Iterable[Listing], preview: Preview, categories: Categories, today: date
-) -> Iterable[_Read]:
-    for listing in listings:
-        by_sheet = _category_of(listing, categories) if len(preview.listings) > 1 else ""
-        female_ticks = ticks_women_only(listing)
-        for line in listing.lines:
-            reader = RowReader(listing, line, preview)
-            delegate = _delegate(reader, categories, today)
+def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
+    """Each person once. On several sheets it is the same person, twice on one sheet an error."""
+    matching = RollMatching(reading.conference.roll.delegates.values())
+    matching.recognise([(row.reader, row.delegate) for row in rows], reading.request.same)
+    by_key: dict[PersonKey, _PersonRow] = {}
+    by_number: dict[int, _PersonRow] = {}
+    for row in rows:
+        row.listed = matching.found.get(row.reader.place)
+        key = key_of(row.delegate)
+        before = by_number.get(row.number) if row.number else by_key.get(key)
+        if before is not None:
+            other_sheet = before.reader.place[0] != row.reader.place[0]
+            if other_sheet and key_of(before.delegate) == key:
+                row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
+                before.delegate = _completed(before.delegate, row.delegate)
+                continue
+            if row.delegate.number:
+                row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
+            else:
+                row.reader.fault(RowFlaw.PERSON_TWICE)
+        if row.reader.sound:
+            by_key[key] = row
+            by_number[row.number] = row
+    by_number.pop(0, None)
+    places = {row.reader.place for row in (*by_key.values(), *by_number.values())}
+    return [row for row in rows if row.reader.place in places]
+
+
+def _completed(delegate: Delegate, other: Delegate) -> Delegate:
+    """The delegate, completed by what another sheet says of the same person."""
+    missing = {name: getattr(other, name) for name in PERSON_FIELDS if not getattr(delegate, name)}
+    return replace(delegate, **missing, number=delegate.number or other.number)
+
+
+def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
+    categories = reading.categories
+    for listing in reading.listings:
+        by_sheet = _category_of(listing, categories) if len(reading.listings) > 1 else ""
+        female_ticks = _ticks_women_only(listing)
+        for reader in reading.rows_of(listing):
+            delegate = _delegate(reader, categories)
             if not delegate.category and by_sheet:
                 delegate = replace(delegate, category=by_sheet)
             if not delegate.sex and female_ticks:
@@ -167,7 +140,16 @@ def _people(
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
-                yield _Read(reader, delegate)
+                yield _PersonRow(reader, delegate)
+
+
+def _ticks_women_only(listing: Listing) -> bool:
+    """Whether a column Nữ holds ticks and there is none for Nam: who is not ticked is a man."""
+    column = listing.column("female")
+    if column is None or listing.column("male") or listing.column("sex"):
+        return False
+    cells = [text for row in listing.rows if (text := row.text(column.position))]
+    return bool(cells) and all(map(values.is_mark, cells))
 
 
 def _category_of(listing: Listing, categories: Categories) -> str:
@@ -178,19 +160,14 @@ def _category_of(listing: Listing, categories: Categories) -> str:
     return next(named, "")
 
 
-def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegate:
+def _delegate(reader: RowReader, categories: Categories) -> Delegate:
     """The person of a row; its faults are noted in the reader."""
-    position, unit = reader.text("position"), reader.text("unit")
-    if reader.listing.column("position_unit"):
-        office, body = values.position_and_unit(reader.text("position_unit"))
-        position, unit = position or office, unit or body
+    position, unit = reader.position_and_unit()
     category, group_unit = categories.of_groups(reader.groups)
     ticked = reader.ticked(CATEGORY)
-    birth, sex = birth_and_sex(reader, today)
+    birth, sex = reader.birth_and_sex()
     delegate = Delegate(
-        number=reader.value(
-            "number", lambda cell: values.badge_number(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
-        ),
+        number=reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0),
         name=reader.name(),
         sex=sex,
         birth=birth,
@@ -203,9 +180,7 @@ def _delegate(reader: RowReader, categories: Categories, today: date) -> Delegat
         achievement=reader.text("achievement"),
         note=reader.text("note"),
         marks=_marks(reader),
-        rank=reader.value(
-            "rank", lambda cell: values.whole(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
-        ),
+        rank=reader.value("rank", values.whole, RowFlaw.BAD_NUMBER, 0),
         extra=reader.extra() | _other_duties(reader),
     )
     _compare_with_card(reader, delegate)
@@ -224,14 +199,14 @@ def _marks(reader: RowReader) -> tuple[str, ...]:
 
 
 def _other_duties(reader: RowReader) -> dict[str, str]:
-    """What stands among the duties and is none of the conference's, kept as it is written."""
+    """The duties that are no marks of the conference, as they are written."""
     parts = filter(None, re.split(r"\s*[,;]\s*", reader.text("marks")))
     others = [part for part in parts if not any(word in fold(part) for word in _MARKS)]
     return {reader.heading("marks"): "; ".join(others)} if others else {}
 
 
 def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:
-    """A citizen's number is not kept; that it says another sex or year of birth is told."""
+    """Warn when the citizen's number says another sex or year of birth. It is not kept."""
     card = reader.value("citizen", values.citizen, RowFlaw.BAD_CITIZEN, None)
     if card is None:
         return
@@ -241,9 +216,9 @@ def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:
 
 
 def _compare(
-    preview: Preview, fresh: list[_Read], new: list[Delegate], roll: list[Delegate]
+    reading: ListReading, fresh: list[_PersonRow], new: list[Delegate], roll: list[Delegate]
 ) -> None:
-    """Who of the new may be on the list twice (same name and year of birth), and namesakes."""
+    """Note who of the new may be listed twice (same name and year of birth), and namesakes."""
     readers = {delegate.number: row.reader for row, delegate in zip(fresh, new, strict=True)}
     by_name: dict[str, list[Delegate]] = defaultdict(list)
     for delegate in [*roll, *new]:
@@ -256,16 +231,12 @@ def _compare(
             by_year[delegate.birth_year].append(delegate)
         for year, alike in by_year.items():
             if len(alike) > 1 and year and any(d.number in readers for d in alike):
-                preview.suspected.append(tuple(map(described, alike)))
+                reading.suspected.append(tuple(map(described, alike)))
                 for delegate in alike:
                     if delegate.number in readers:
                         readers[delegate.number].fault(RowFlaw.SUSPECTED_TWICE, "name")
         if len(by_year) > 1 or "" in by_year:
-            preview.homonyms.append(tuple(map(described, people)))
-
-
-def _named(delegate: Delegate) -> str:
-    return f"{delegate.name} ({delegate.number})"
+            reading.homonyms.append(tuple(map(described, people)))
 
 
 def _with_numbers(delegates: list[Delegate], taken: set[int]) -> list[Delegate]:

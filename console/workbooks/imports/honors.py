@@ -1,24 +1,22 @@
-"""The list of honors: rows into new honors, and what it says otherwise of those listed."""
+"""The list of honors: new honors, and changes of those listed."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator
-from datetime import date
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.workbooks.files.sheet import cell_text
-from console.workbooks.imports.births import birth_and_sex
 from console.workbooks.imports.categories import as_sentence
-from console.workbooks.imports.named_delegates import Named
-from console.workbooks.imports.preview import Change, Preview, RowFlaw, RowReader, readers, shown
+from console.workbooks.imports.named_delegates import NamedDelegates
+from console.workbooks.imports.preview import ListReading, list_name
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import plain
-from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
 from store.conference.conference import Conference
 from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
@@ -35,19 +33,13 @@ _KINDS = {
     "ho gia dinh": RecipientKind.HOUSEHOLD,
 }
 
-
 _KIND_NAMED = re.compile(
     r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
     r"|(?P<household>gia dinh|chu ho|cac ho|ho$))"
 )
 
-
-_FIELDS_OF_KINDS = {
-    "individual": RecipientKind.INDIVIDUAL,
-    "collective": RecipientKind.COLLECTIVE,
-    "household": RecipientKind.HOUSEHOLD,
-}
-
+_COLUMNS_OF_KINDS = (RecipientKind.INDIVIDUAL, RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD)
+"""Columns bear the names of the kinds; of several, the first that is filled counts."""
 
 _DECISION = re.compile(
     r"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
@@ -57,86 +49,68 @@ _DECISION = re.compile(
 )
 
 
-class _Row(Struct):
-    """A sound row: what it says, the honor it would make, and the listed one it was matched with.
-
-    ``said`` are the fields that the list itself fills.
-    """
+class _HonorRow(Struct):
+    """A row without errors: the fields that it fills itself (``filled``), the honor that it would
+    make, and the listed honor that it means."""
 
     reader: RowReader
-    said: dict[str, Any]
+    filled: dict[str, Any]
     birth: str
     honor: Honor
     listed: Honor | None = None
 
 
-def read_honors(
-    listings: tuple[Listing, ...],
-    passed_over: tuple[tuple[str, PassedOver], ...],
-    conference: Conference,
-    today: date,
-    request: Request,
-) -> Preview:
-    """What the lists would do to the honors. Without a column for it, batches are built by rule."""
-    preview = Preview(Kind.HONORS, listings, passed_over)
-    named = Named(conference, request.same)
-    rows = [row for reader in readers(preview) if (row := _row(reader, named, today)) is not None]
-    _say_what_stands_twice(rows)
-    waiting = _match(rows, conference.honors.listed)
+def read_honors(reading: ListReading) -> ListHonors:
+    """The rows as new honors and as changes of listed ones; rows with errors are left out.
+
+    Without a column for it, batches are built by rule.
+    """
+    named = NamedDelegates(reading.conference, reading.request.same)
+    rows = [row for reader in reading.rows() if (row := _row(reader, named)) is not None]
+    _find_repeats(rows)
+    waiting = _match(rows, reading.conference.honors.listed)
     changed: list[tuple[int, dict[str, Any]]] = []
     seen: list[Honor] = []
     for row in rows:
         if row.listed is None or not row.reader.sound:
             continue
-        changes = _changes(row.listed, row.said)
+        changes = _changes(row.listed, row.filled)
         if changes and (row.listed.handed_over or row.listed.state is HonorState.WITHHELD):
             row.reader.fault(RowFlaw.ALREADY_GIVEN)
             changes = {}
-        if not changes:
-            preview.unchanged += 1
-            continue
-        changed.append((row.listed.number, changes))
-        seen.append(row.listed)
-        preview.changes += [
-            Change(row.listed.number, row.listed.recipient, name, shown(old), shown(value))
-            for name, value in changes.items()
-            for old in (getattr(row.listed, name),)
-        ]
-    fresh = [row.honor for row in rows if row.listed is None and row.reader.sound]
-    new = tuple(_placed(fresh, conference))
-    preview.new = [_named(honor) for honor in new]
-    preview.gone = [_named(honor) for honor in waiting]
-    preview.command = ListHonors(new, tuple(changed), tuple(seen))
-    return preview
-
-
-def _named(honor: Honor) -> str:
-    return f"{honor.recipient} – {honor.form}"
+        if changes:
+            changed.append((row.listed.number, changes))
+            seen.append(row.listed)
+        else:
+            reading.unchanged += 1
+    reading.gone = list(map(list_name, waiting))
+    new = [row.honor for row in rows if row.listed is None and row.reader.sound]
+    return ListHonors(tuple(_placed(new, reading.conference)), tuple(changed), tuple(seen))
 
 
 # ---------------------------------------------------------------- a row
 
 
-def _row(reader: RowReader, named: Named, today: date) -> _Row | None:
-    """What a row says; None when it is at fault. Titles over it give the kind, the decision, and
+def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
+    """What a row says; None when it has an error. Titles above it give the kind, the decision and
     the form where no column does."""
     recipient, kind = _recipient(reader)
     if not recipient:
         if reader.sound:
             reader.fault(RowFlaw.NAME_MISSING)
         return None
-    birth, _ = birth_and_sex(reader, today)
-    delegate = named.in_row(reader, recipient, birth)
+    birth, _ = reader.birth_and_sex()
+    delegate = named.of_row(reader, recipient, birth)
     representative = reader.text("representative")
     if delegate is None and representative:
-        delegate = named.called(representative)
+        delegate = named.only(representative)
     of_titles, form = _of_titles(reader)
     kind = kind or of_titles.pop("kind", None)
-    told: dict[str, Any] = {
+    cells: dict[str, Any] = {
         "recipient": recipient,
         "kind": kind.value if kind else "",
         "form": reader.text("form") or form,
-        "unit": reader.text("unit") or values.position_and_unit(reader.text("position_unit"))[1],
+        "unit": reader.position_and_unit()[1],
         "delegate": delegate.number if delegate else 0,
         "citation": reader.text("citation"),
         **_decision(reader, of_titles),
@@ -144,35 +118,37 @@ def _row(reader: RowReader, named: Named, today: date) -> _Row | None:
         "amount": reader.value("amount", values.amount, RowFlaw.BAD_AMOUNT, 0),
         "extra": reader.extra(),
     }
-    if level := level_named(told["decider"]):
-        told["level"] = level.value
-    said = {name: value for name, value in told.items() if value}
+    if level := level_named(cells["decider"]):
+        cells["level"] = level.value
+    filled = {name: value for name, value in cells.items() if value}
     if kind is None:
         kind = kind_of(recipient, delegate, birth) or RecipientKind.COLLECTIVE
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
         return None
-    defaults = {"kind": kind.value, "form": "", "unit": delegate.unit if delegate else ""}
-    batch, place = _whole(reader, "batch"), _whole(reader, "place_on_stage")
-    return _Row(
-        reader, said, birth, Honor(number=0, batch=batch, place=place, **{**defaults, **said})
+    defaults = {"kind": kind.value, "unit": delegate.unit if delegate else ""}
+    batch, place = (
+        reader.value(name, values.whole, RowFlaw.BAD_NUMBER, 0)
+        for name in ("batch", "place_on_stage")
     )
+    honor = Honor(number=0, batch=batch, place=place, **{**defaults, **filled})
+    return _HonorRow(reader, filled, birth, honor)
 
 
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
-    """Who is honored, and of what kind that is if the row says so: by its own column, by the one
-    that the name stands in, or by a tick."""
+    """Who is honored, and of what kind if the row says so: in a column of its own, by the column
+    of the name, or by a tick."""
     written = reader.text("kind")
     kind = _KINDS.get(fold(written))
     if written and kind is None:
         reader.fault(RowFlaw.BAD_KIND, "kind")
     if name := clean(f"{reader.text('name')} {reader.text('given')}"):
-        ticked = (k for f, k in _FIELDS_OF_KINDS.items() if values.is_mark(reader.text(f)))
+        ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
         return name, kind or next(ticked, None) or _kind_of_heading(reader)
-    for field, of_field in _FIELDS_OF_KINDS.items():
-        if text := reader.text(field):
-            return text, kind or of_field
+    for column in _COLUMNS_OF_KINDS:
+        if text := reader.text(column):
+            return text, kind or column
     return "", kind
 
 
@@ -216,10 +192,6 @@ def _decision(reader: RowReader, of_titles: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _whole(reader: RowReader, name: str) -> int:
-    return reader.value(name, lambda cell: values.whole(cell_text(cell)), RowFlaw.BAD_NUMBER, 0)
-
-
 # ---------------------------------------------------------------- what is listed already
 
 
@@ -234,20 +206,20 @@ _KEYS: tuple[Callable[[Honor], Hashable], ...] = (
     lambda h: (fold(h.recipient), fold(h.form)),
     lambda h: (fold(h.recipient), fold(h.decision)),
 )
-"""What an honor is known by, the surest first."""
+"""What identifies an honor, the most certain first."""
 
 
-def _match(rows: list[_Row], listed: list[Honor]) -> list[Honor]:
-    """Give each row the listed honor it speaks of; the listed ones that no row speaks of.
+def _match(rows: list[_HonorRow], listed: list[Honor]) -> list[Honor]:
+    """Give each row the listed honor that it means. Returns those that no row means.
 
-    Two rows that could mean the same honor, or one that could mean two, are at fault.
+    Two rows that may mean the same honor, and a row that may mean two, get a fault.
     """
     free = list(listed)
     for key in _KEYS:
         by_key: dict[Hashable, list[Honor]] = defaultdict(list)
         for honor in free:
             by_key[key(honor)].append(honor)
-        asking: dict[Hashable, list[_Row]] = defaultdict(list)
+        asking: dict[Hashable, list[_HonorRow]] = defaultdict(list)
         for row in rows:
             if row.listed is None and row.reader.sound:
                 asking[key(row.honor)].append(row)
@@ -262,7 +234,7 @@ def _match(rows: list[_Row], listed: list[Honor]) -> list[Honor]:
     return free
 
 
-def _say_what_stands_twice(rows: list[_Row]) -> None:
+def _find_repeats(rows: list[_HonorRow]) -> None:
     seen: set[Hashable] = set()
     for row in rows:
         key = (_KEYS[0](row.honor), row.birth)
@@ -272,41 +244,40 @@ def _say_what_stands_twice(rows: list[_Row]) -> None:
 
 
 def _may_be(listed: Honor, read: Honor) -> bool:
-    """Whether both may be one honor: another decision is another honor where others decided."""
+    """Whether both may be one honor: not when they have other decisions by other deciders."""
     one, other = fold(listed.decision), fold(read.decision)
     if not one or not other or one == other:
         return True
     return fold(listed.decider) == fold(read.decider)
 
 
-def _changes(listed: Honor, said: dict[str, Any]) -> dict[str, Any]:
+def _changes(listed: Honor, filled: dict[str, Any]) -> dict[str, Any]:
     """The fields in which a row says something else; an empty cell says nothing."""
-    said = {**said, "extra": {**listed.extra, **said.get("extra", {})}}
+    filled = {**filled, "extra": {**listed.extra, **filled.get("extra", {})}}
     return {
         name: value
-        for name, value in said.items()
+        for name, value in filled.items()
         if value != getattr(listed, name) and not _same_day(name, getattr(listed, name), value)
     }
 
 
 def _same_day(name: str, one: Any, other: Any) -> bool:
-    if name != "decision_date":
-        return False
-    return (day := read_day(one)) is not None and day == read_day(other)
+    day = read_day(one) if name == "decision_date" else None
+    return day is not None and day == read_day(other)
 
 
 # ---------------------------------------------------------------- new ones
 
 
 def _placed(honors: list[Honor], conference: Conference) -> Iterator[Honor]:
-    """With numbers, batches and places: the list's own, else built by rule after all there are."""
+    """With numbers, batches and places: the list's own, else built by rule after the last batch."""
     number = conference.honors.next_number()
-    own = [honor for honor in honors if honor.batch]
     batches: dict[int, list[Honor]] = defaultdict(list)
-    for honor in own:
+    for honor in honors:
         batches[honor.batch].append(honor)
+    without = batches.pop(0, [])
     first = max((*conference.honors.batches, *batches), default=0) + 1
-    batches |= dict(enumerate(build([h for h in honors if not h.batch]), first))
+    batches |= dict(enumerate(build(without), first))
     for batch, line in sorted(batches.items()):
         taken = conference.honors.next_place(batch) - 1
         for place, honor in enumerate(line, taken + 1):

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from console.workbooks.files.sheet import cell_text
-from console.workbooks.imports.preview import RowFlaw, RowReader
 from console.workbooks.imports.roll_matching import Place, births_agree
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
@@ -17,36 +17,34 @@ from store.text.vietnamese import fold
 _HOUSEHOLD = re.compile(r"^(?:ho )?(?:gia dinh )?(?:(?:ong|ba|anh|chi|d/c) )?(?:\(ba\) )?")
 
 
-class Named:
+class NamedDelegates:
     """Finds delegates by badge number, else by name, and by birth and unit among namesakes.
 
-    ``said`` is what a person said of doubtful rows: a delegate, or 0 for nobody of the roll.
+    ``chosen`` is whom a doubtful row means by a person's word: a badge number, or 0 for nobody.
     """
 
-    def __init__(self, conference: Conference, said: Mapping[Place, int]) -> None:
-        self._said = said
+    def __init__(self, conference: Conference, chosen: Mapping[Place, int]) -> None:
+        self._chosen = chosen
         self._by_number = conference.roll.delegates
         self._by_name: dict[str, list[Delegate]] = defaultdict(list)
         for delegate in conference.roll.summoned:
             self._by_name[fold(delegate.name)].append(delegate)
 
-    def in_row(self, reader: RowReader, name: str, birth: str = "") -> Delegate | None:
-        """The delegate of a row; what fits several is the row's fault."""
-        if reader.place in self._said:
-            return self._by_number.get(self._said[reader.place])
-        number = reader.value(
-            "number", lambda cell: values.badge_number(cell_text(cell)), RowFlaw.BAD_NUMBER, 0
-        )
+    def of_row(self, reader: RowReader, name: str, birth: str = "") -> Delegate | None:
+        """The delegate of a row; it is a fault of the row that it fits several."""
+        if reader.place in self._chosen:
+            return self._by_number.get(self._chosen[reader.place])
+        number = reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0)
         if number:
             if number not in self._by_number:
                 reader.fault(RowFlaw.NOT_A_DELEGATE, "number")
             return self._by_number.get(number)
-        fitting = self._fitting(name, birth, _unit_of(reader))
+        fitting = self._fitting(name, birth, reader.position_and_unit()[1])
         if len(fitting) > 1:
             reader.ask(fitting)
         return fitting[0] if len(fitting) == 1 else None
 
-    def called(self, name: str) -> Delegate | None:
+    def only(self, name: str) -> Delegate | None:
         """The only delegate of that name; None if there are none or several."""
         named = self._by_name.get(fold(name), [])
         return named[0] if len(named) == 1 else None
@@ -59,7 +57,3 @@ class Named:
         if len(fitting) > 1 and unit:
             fitting = [d for d in fitting if fold(d.unit) == fold(unit)] or fitting
         return fitting
-
-
-def _unit_of(reader: RowReader) -> str:
-    return reader.text("unit") or values.position_and_unit(reader.text("position_unit"))[1]

@@ -1,7 +1,7 @@
-"""Who of the roll a row speaks of: by badge number, else by name, birth and unit.
+"""Which delegate of the roll a row means: by badge number, else by name, birth and unit.
 
-A guess is never silent: what fits two people waits for a person's word, and what fits one person
-though birth or unit differ is said.
+A row that fits two people waits for a person's word. A row that fits one person whose birth or unit
+differ is taken, with a warning.
 """
 
 from __future__ import annotations
@@ -9,27 +9,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from console.workbooks.imports.preview import RowFlaw, RowReader
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.imports.row_reader import RowReader
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
-Key = tuple[str, str, str]
-
-
+PersonKey = tuple[str, str, str]
 Place = tuple[str, int]
+"""Sheet and row."""
 
 
-def key_of(delegate: Delegate) -> Key:
-    """Name, birth and unit, as they are compared."""
+def key_of(delegate: Delegate) -> PersonKey:
+    """Name, birth and unit, folded for comparison."""
     return fold(delegate.name), delegate.birth, fold(delegate.unit)
 
 
-class Known:
-    """The delegates on the roll, and which of them rows were recognised as (``found``)."""
+class RollMatching:
+    """Finds the delegates of the roll that rows mean; ``found`` holds them by place."""
 
     def __init__(self, delegates: Iterable[Delegate]) -> None:
         self._by_number = {delegate.number: delegate for delegate in delegates}
-        self._by_key: dict[Key, list[Delegate]] = defaultdict(list)
+        self._by_key: dict[PersonKey, list[Delegate]] = defaultdict(list)
         self._by_name: dict[str, list[Delegate]] = defaultdict(list)
         for delegate in self._by_number.values():
             self._by_key[key_of(delegate)].append(delegate)
@@ -37,13 +37,17 @@ class Known:
         self.found: dict[Place, Delegate] = {}
 
     def recognise(
-        self, rows: Sequence[tuple[RowReader, Delegate]], said: Mapping[Place, int]
+        self, rows: Sequence[tuple[RowReader, Delegate]], chosen: Mapping[Place, int]
     ) -> None:
-        """Fill ``found``: the sure ones first, so that a namesake is not taken for one of them."""
-        doubtful = []
-        for reader, delegate in rows:
-            if not self._surely(reader, delegate, said):
-                doubtful.append((reader, delegate))
+        """Fill ``found``: the certain ones first, so that a namesake is not taken for one of them.
+
+        ``chosen`` is whom a row means by a person's word, 0 for a new delegate.
+        """
+        doubtful = [
+            (reader, delegate)
+            for reader, delegate in rows
+            if not self._is_certain(reader, delegate, chosen)
+        ]
         recognised = {delegate.number for delegate in self.found.values()}
         fitting = [self._fitting(delegate, recognised) for _, delegate in doubtful]
         wanted: dict[int, int] = defaultdict(int)
@@ -53,21 +57,23 @@ class Known:
         for (reader, delegate), fits in zip(doubtful, fitting, strict=True):
             if len(fits) == 1 and wanted[fits[0].number] == 1:
                 self.found[reader.place] = fits[0]
-                _say_what_differs(reader, delegate, fits[0])
+                _warn_of_differences(reader, delegate, fits[0])
             elif fits:
                 reader.ask(fits)
 
-    def _surely(self, reader: RowReader, delegate: Delegate, said: Mapping[Place, int]) -> bool:
-        """Whether it is settled who the row speaks of: a known delegate or a new one."""
-        if reader.place in said:
-            number = said[reader.place]
+    def _is_certain(
+        self, reader: RowReader, delegate: Delegate, chosen: Mapping[Place, int]
+    ) -> bool:
+        """Whether it is settled whom the row means: someone listed, who is noted, or a new one."""
+        if reader.place in chosen:
+            number = chosen[reader.place]
             if number in self._by_number:
                 self.found[reader.place] = self._by_number[number]
             return True
         if delegate.number:
-            if known := self._by_number.get(delegate.number):
-                self.found[reader.place] = known
-                if fold(known.name) != fold(delegate.name):
+            if listed := self._by_number.get(delegate.number):
+                self.found[reader.place] = listed
+                if fold(listed.name) != fold(delegate.name):
                     reader.fault(RowFlaw.RENAMED, "name")
             return True
         exact = self._by_key.get(key_of(delegate), [])
@@ -78,13 +84,13 @@ class Known:
     def _fitting(self, delegate: Delegate, recognised: set[int]) -> list[Delegate]:
         """Those of the same name that agree in birth or in unit and contradict in neither year."""
         return [
-            known
-            for known in self._by_name.get(fold(delegate.name), [])
-            if known.number not in recognised
-            and births_agree(known.birth, delegate.birth)
+            listed
+            for listed in self._by_name.get(fold(delegate.name), [])
+            if listed.number not in recognised
+            and births_agree(listed.birth, delegate.birth)
             and (
-                (known.birth and known.birth == delegate.birth)
-                or fold(known.unit) == fold(delegate.unit)
+                (listed.birth and listed.birth == delegate.birth)
+                or fold(listed.unit) == fold(delegate.unit)
             )
         ]
 
@@ -94,14 +100,10 @@ def births_agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _say_what_differs(reader: RowReader, delegate: Delegate, known: Delegate) -> None:
-    if delegate.birth != known.birth:
-        reader.fault(RowFlaw.OTHER_BIRTH, _column_of_birth(reader))
-    if fold(delegate.unit) != fold(known.unit):
+def _warn_of_differences(reader: RowReader, delegate: Delegate, listed: Delegate) -> None:
+    if delegate.birth != listed.birth:
+        columns = ("birth", "male", "female")
+        reader.fault(RowFlaw.OTHER_BIRTH, next(filter(reader.text, columns), "name"))
+    if fold(delegate.unit) != fold(listed.unit):
         has_unit = reader.listing.column("unit") and delegate.unit
         reader.fault(RowFlaw.MOVED_UNIT, "unit" if has_unit else "name")
-
-
-def _column_of_birth(reader: RowReader) -> str:
-    names = ("birth", "male", "female")
-    return next((name for name in names if reader.text(name)), "name")

@@ -1,26 +1,15 @@
-"""The list of who is proposed for the delegation: new candidates, and changes of those listed."""
+"""The list of candidates for the delegation: new ones, and changes of those on the slate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from console.workbooks.imports.births import birth_and_sex
-from console.workbooks.imports.named_delegates import Named
-from console.workbooks.imports.preview import (
-    Change,
-    Preview,
-    RowFlaw,
-    RowReader,
-    is_tick,
-    readers,
-    shown,
-)
-from console.workbooks.lists import values
+from console.workbooks.imports.named_delegates import NamedDelegates
+from console.workbooks.imports.preview import ListReading, list_name
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.imports.row_reader import RowReader, is_tick
 from console.workbooks.lists.headings import plain
-from console.workbooks.lists.listing import Kind, Listing, PassedOver, Request
-from store.conference.conference import Conference
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates
@@ -28,51 +17,41 @@ from store.votes.commands.slate import ListCandidates
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 
 
-def read_slate(
-    listings: tuple[Listing, ...],
-    passed_over: tuple[tuple[str, PassedOver], ...],
-    conference: Conference,
-    today: date,
-    request: Request,
-) -> Preview:
-    """What the lists would do to the slate; who asked to be taken off is not put on again."""
-    preview = Preview(Kind.SLATE, listings, passed_over)
-    named = Named(conference, request.same)
-    left = [departure.candidate for departure in conference.votes.departed]
-    free = list(conference.votes.slate)
-    met: list[Candidate] = []
+def read_slate(reading: ListReading) -> ListCandidates:
+    """The rows as new candidates and as changes of listed ones; rows with errors are left out.
+
+    Who asked to be taken off the slate is not put on it again.
+    """
+    votes = reading.conference.votes
+    named = NamedDelegates(reading.conference, reading.request.same)
+    left = [departure.candidate for departure in votes.departed]
+    waiting = list(votes.slate)
+    matched: list[Candidate] = []
     fresh: list[Candidate] = []
     changed: list[tuple[int, dict[str, Any]]] = []
     seen: list[Candidate] = []
-    for reader in readers(preview):
-        read = _candidate(reader, named, today)
-        if read is None:
+    for reader in reading.rows():
+        if (read := _candidate(reader, named)) is None:
             continue
-        said, candidate = read
-        if _same(candidate, [*met, *fresh]):
+        filled, candidate = read
+        if _same(candidate, [*matched, *fresh]):
             reader.fault(RowFlaw.PERSON_TWICE, "name")
-        elif (known := _same(candidate, free)) is not None:
-            free.remove(known)
-            met.append(known)
-            said["extra"] = {**known.extra, **said.get("extra", {})}
-            changes = {name: v for name, v in said.items() if v != getattr(known, name)}
-            if not changes:
-                preview.unchanged += 1
-                continue
-            changed.append((known.number, changes))
-            seen.append(known)
-            preview.changes += [
-                Change(known.number, known.name, name, shown(getattr(known, name)), shown(value))
-                for name, value in changes.items()
-            ]
+        elif (listed := _same(candidate, waiting)) is not None:
+            waiting.remove(listed)
+            matched.append(listed)
+            filled["extra"] = {**listed.extra, **filled.get("extra", {})}
+            changes = {name: v for name, v in filled.items() if v != getattr(listed, name)}
+            if changes:
+                changed.append((listed.number, changes))
+                seen.append(listed)
+            else:
+                reading.unchanged += 1
         elif _same(candidate, left) is not None:
             reader.fault(RowFlaw.CANDIDATE_LEFT, "name")
         else:
             fresh.append(candidate)
-    preview.new = [candidate.name for candidate in fresh]
-    preview.gone = [candidate.name for candidate in free]
-    preview.command = ListCandidates(tuple(fresh), tuple(changed), tuple(seen))
-    return preview
+    reading.gone = list(map(list_name, waiting))
+    return ListCandidates(tuple(fresh), tuple(changed), tuple(seen))
 
 
 def _same(candidate: Candidate, others: Iterable[Candidate]) -> Candidate | None:
@@ -88,28 +67,26 @@ def _same(candidate: Candidate, others: Iterable[Candidate]) -> Candidate | None
     return None
 
 
-def _candidate(
-    reader: RowReader, named: Named, today: date
-) -> tuple[dict[str, Any], Candidate] | None:
-    """What a row says of whom, and the candidate it would make; None when it is at fault."""
+def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any], Candidate] | None:
+    """The fields that a row fills itself, and the candidate it would make; None for an error."""
     name = reader.name()
-    birth, sex = birth_and_sex(reader, today)
-    delegate = named.in_row(reader, name, birth) if name else None
+    birth, sex = reader.birth_and_sex()
+    delegate = named.of_row(reader, name, birth) if name else None
     if not reader.sound:
         return None
     if delegate is None:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
-    office, body = values.position_and_unit(reader.text("position_unit"))
+    position, unit = reader.position_and_unit()
     role = _role(reader)
-    told: dict[str, Any] = {
+    cells: dict[str, Any] = {
         "name": name,
         "role": role.value if role else "",
         "birth": birth,
-        "unit": reader.text("unit") or body,
+        "unit": unit,
         "profile": reader.text("profile"),
         "sex": sex,
         "ethnic": reader.text("ethnic"),
-        "position": reader.text("position") or office,
+        "position": position,
         "religion": reader.text("religion"),
         "party": _party(reader),
         "education": reader.text("education"),
@@ -119,30 +96,30 @@ def _candidate(
     }
     if not reader.sound:
         return None
-    said = {field: value for field, value in told.items() if value}
+    filled = {field: value for field, value in cells.items() if value}
     of_roll: dict[str, Any] = {}
     if delegate is not None:
         of_roll = {name: getattr(delegate, name) for name in ("birth", "unit", "sex", "ethnic",
                                                               "position")}  # fmt: skip
         of_roll |= {"delegate": delegate.number, "profile": delegate.achievement}
-    return said, Candidate(number=0, **{**of_roll, **said})
+    return filled, Candidate(number=0, **{**of_roll, **filled})
 
 
 def _party(reader: RowReader) -> str:
     """A tick, a word or the day of joining says yes; an empty cell says nothing."""
-    said = reader.text("party")
-    if not said:
+    text = reader.text("party")
+    if not text:
         return ""
-    return "yes" if is_tick(said) else "no"
+    return "yes" if is_tick(text) else "no"
 
 
 def _role(reader: RowReader) -> Role | None:
-    """From its column, which may be the notes, or from the title over the row."""
-    said = fold(reader.text("role"))
+    """From its column, which may be the notes, or from the title above the row."""
+    text = fold(reader.text("role"))
     for words, role in _ROLES.items():
-        if words in said:
+        if words in text:
             return role
-    if said and plain(reader.heading("role")) != "ghi chu":
+    if text and plain(reader.heading("role")) != "ghi chu":
         reader.fault(RowFlaw.BAD_ROLE, "role")
     titles = fold(" ".join(reader.groups))
     return next((role for words, role in _ROLES.items() if words in titles), None)

@@ -15,25 +15,16 @@ from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionar
 from store.text.vietnamese import fold
 
 _SEARCHED_ROWS = 100
-
-
 _DEEPEST = 3
-
-
 _FEWEST_HEADINGS = 2
-
-
 _LARGEST_SPAN = 2_000
-
-
 _MOST_COVERED = 50_000
 
+Chosen = Mapping[int, str]
+"""What a person chose for columns, by position: a field, IGNORED, or KEPT."""
 
-Chosen = Mapping[int, str | None]
-"""What a person said of columns, by position: a field, IGNORED, or None to keep it as it is."""
 
-
-class Column(Struct, frozen=True):
+class ListColumn(Struct, frozen=True):
     """A column of the sheet: its place, its heading, and what it was understood as.
 
     ``field`` is None for a column that is kept under its own heading.
@@ -52,7 +43,7 @@ class Column(Struct, frozen=True):
 class Headings(Struct, frozen=True):
     """The columns of a sheet and how many of its rows are above the list."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     above: int
 
     @property
@@ -130,7 +121,7 @@ def _with_title(rows: Sequence[SheetRow], start: int, is_title: Callable[[str], 
 
 
 class _Spans:
-    """Merged ranges by the cells they cover; overlapping ones do no harm."""
+    """Merged ranges by the cells they cover; of overlapping ones the last counts."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._covering: dict[tuple[int, int], Span] = {}
@@ -146,8 +137,8 @@ class _Spans:
 
 
 def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> bool:
-    """Whether the last of ``rows`` goes on with the headings above it: all it says stands under a
-    heading that reaches over several columns, or goes on with or explains the one above it."""
+    """Whether the last of ``rows`` belongs to the headings: each of its cells stands under a
+    heading that reaches over several columns, or continues or explains the heading above it."""
     *above, last = rows
     texts = {column: last.text(column) for column in last.filled}
     if len(above[0].filled) < _FEWEST_HEADINGS or last.number != above[-1].number + 1:
@@ -190,7 +181,7 @@ def _reach(above: SheetRow, below: SheetRow, column: int, spans: _Spans) -> int:
     return reach
 
 
-def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> list[Column]:
+def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> list[ListColumn]:
     columns = []
     for position in range(max(len(row.cells) for row in rows)):
         path = _path(rows, position, spans)
@@ -198,12 +189,12 @@ def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> l
             field = dictionary.field(path)
             if field == CATEGORY:
                 field += path[-1]
-            columns.append(Column(position, " – ".join(path), field))
+            columns.append(ListColumn(position, " – ".join(path), field))
     return columns
 
 
 def _path(rows: Sequence[SheetRow], position: int, spans: _Spans) -> list[str]:
-    """The headings over one column, from the top; one that reaches over it counts."""
+    """The headings above one column, from the top, with those that reach over it."""
     path: list[str] = []
     for depth, row in enumerate(rows):
         text = row.text(position)
@@ -227,19 +218,19 @@ def _heading_over(rows: Sequence[SheetRow], depth: int, position: int, spans: _S
     return row.text(left) if below.text(left) else ""
 
 
-def _settled(columns: list[Column], sheet: Sheet, below: int) -> tuple[Column, ...]:
-    """Each field once, the first visible column of it; fields that stand in for others; columns
-    that hold something under no heading."""
+def _settled(columns: list[ListColumn], sheet: Sheet, below: int) -> tuple[ListColumn, ...]:
+    """Each field once, for its first visible column; with the fields that stand in for others, and
+    with columns that have no heading."""
     rows = sheet.rows[below:]
     columns = _with_stand_ins(columns)
     columns = _with_split_name(columns, rows)
     headed = {column.position for column in columns}
     for position in range(max((len(row.cells) for row in rows), default=0)):
         if position not in headed and any(row.text(position) for row in rows):
-            columns.append(Column(position, column_letter(position), None))
+            columns.append(ListColumn(position, column_letter(position), None))
     columns = [replace(c, hidden=c.position in sheet.hidden_columns) for c in columns]
     taken: set[str] = set()
-    settled: dict[int, Column] = {}
+    settled: dict[int, ListColumn] = {}
     for column in sorted(columns, key=lambda c: (c.hidden, c.position)):
         twice = column.field in taken and column.field not in (ORDER, IGNORED)
         settled[column.position] = replace(column, field=None) if twice else column
@@ -247,7 +238,7 @@ def _settled(columns: list[Column], sheet: Sheet, below: int) -> tuple[Column, .
     return _headings_apart([settled[position] for position in sorted(settled)])
 
 
-def _with_stand_ins(columns: list[Column]) -> list[Column]:
+def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
     """``Tên`` alone is the whole name; who stands for a collective is the delegate; a dwelling is
     the unit where no unit is named; an age counts only without a birth; a collective or a household
     is the name where there is no other."""
@@ -273,7 +264,7 @@ def _with_stand_ins(columns: list[Column]) -> list[Column]:
     return [replace(c, field=meant.get(c.field, c.field)) for c in columns]
 
 
-def _with_split_name(columns: list[Column], rows: Sequence[SheetRow]) -> list[Column]:
+def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> list[ListColumn]:
     """A name in two columns under one heading: the second holds one word in most rows."""
     name = next((column for column in columns if column.field == "name"), None)
     if name is None or "given" in {column.field for column in columns}:
@@ -287,10 +278,10 @@ def _with_split_name(columns: list[Column], rows: Sequence[SheetRow]) -> list[Co
     if len(split) * 2 <= len(people):
         return columns
     others = [column for column in columns if column.position != at]
-    return [*others, Column(at, name.heading, "given")]
+    return [*others, ListColumn(at, name.heading, "given")]
 
 
-def _headings_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
     """No two kept columns under the same heading: one would overwrite the other."""
     seen: dict[str, int] = {}
     apart = []
@@ -303,20 +294,20 @@ def _headings_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(apart)
 
 
-def _as_chosen(columns: tuple[Column, ...], chosen: Chosen) -> tuple[Column, ...]:
-    """What a person said stands; another column of the same field gives it up."""
-    said = {field for field in chosen.values() if field and field != IGNORED}
+def _as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColumn, ...]:
+    """The columns as a person chose them; another column of a chosen field loses it."""
+    taken = {field for field in chosen.values() if field and field != IGNORED}
     return tuple(
-        replace(column, field=chosen[column.position])
+        replace(column, field=chosen[column.position] or None)
         if column.position in chosen
         else replace(column, field=None)
-        if column.field in said
+        if column.field in taken
         else column
         for column in columns
     )
 
 
-def same_heading(text: str, column: Column) -> bool:
+def same_heading(text: str, column: ListColumn) -> bool:
     """Whether a cell repeats the heading of its column, or a part of it."""
     folded = fold(text)
     return bool(folded) and folded in map(fold, column.heading.split(" – "))

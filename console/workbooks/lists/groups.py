@@ -1,4 +1,4 @@
-"""Titles of groups between the rows of a list: what marks them, how they nest, what they count."""
+"""Titles of groups between the rows of a list: their marks, and how they nest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 
-class Sort(StrEnum):
+class TitleKind(StrEnum):
     """What the title of a group names."""
 
     CATEGORY = "category"
@@ -17,30 +17,19 @@ class Sort(StrEnum):
     OTHER = "other"
 
 
-SortOf = Callable[[str], Sort]
-"""What a title names, asked of who knows the plan."""
-
+TitleKindOf = Callable[[str], TitleKind]
+"""Says what a title names; it knows the plan's categories."""
 
 _PART = r"(?:phần|nhóm|mục|khối)\s+(?:thứ\s+)?[^\s:./)–-]+"
-
-
 _MARK = rf"{_PART}|[IVXLC]{{1,6}}(?:\.\d{{1,2}})*|[A-ZĐ]|[a-eđ]|\d{{1,2}}(?:\.\d{{1,2}})*"
-
 
 _MARKED = re.compile(
     rf"(?!(?i:đ[/.]c\b))(?P<mark>(?i:{_PART})|{_MARK})\s*[./):–-]+\s*(?P<title>[^\s\d].*)"
 )
 
-
 _OF_A_GROUP = re.compile(r"(?:[IVXLC]{1,6}(?:\.\d{1,2})*|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})+)[.)]?")
-
-
 _BEGINS_A_PART = re.compile(rf"{_PART}(?:\s|$)", re.IGNORECASE)
-
-
 _COUNT = re.compile(r"\s*(?:\(.*\)|[:–-]\s*(?:có\s+)?\d+.*|:)\s*$")
-
-
 _BULLET = re.compile(r"^[-–+•*]\s*")
 
 
@@ -56,12 +45,12 @@ class Title(Struct, frozen=True):
 
     @property
     def is_counted(self) -> bool:
-        """Whether its mark may as well be the number of a person."""
+        """Whether its mark may also be the number of a person."""
         return self.mark[:1].isdigit() or self.mark[:1].islower()
 
 
 def marks_a_group(order: str) -> bool:
-    """Whether what stands where people are numbered is the mark of a group: ``II``, ``B.``."""
+    """Whether a running number is the mark of a group: ``II``, ``B.``."""
     return bool(_OF_A_GROUP.fullmatch(order))
 
 
@@ -82,13 +71,13 @@ def _without_count(text: str) -> str:
 
 
 class Outline:
-    """The titles over a row, the outermost first, as any outline nests: a title ends the one of
-    its own style and all that stand under it."""
+    """The titles above a row, the outermost first. A title ends the one of its own style and all
+    that stand under it."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, Title]] = []
 
-    def enter(self, title: Title, sort: Sort) -> None:
+    def enter(self, title: Title, sort: TitleKind) -> None:
         style = self._style(title, sort)
         styles = [style for style, _ in self._open]
         if style in styles:
@@ -99,7 +88,7 @@ class Outline:
     def titles(self) -> tuple[str, ...]:
         return tuple(title.text for _, title in self._open)
 
-    def _style(self, title: Title, sort: Sort) -> str:
+    def _style(self, title: Title, sort: TitleKind) -> str:
         mark = title.mark
         if not mark:
             return sort
@@ -117,6 +106,6 @@ class Outline:
         return style + ".1" * len(further)
 
     def _follows(self, letter: str) -> bool:
-        """Whether a letter is the next one (``B``, then ``C``) and no Roman figure."""
+        """Whether a letter follows the last one (``B``, then ``C``) and is no Roman figure."""
         letters = [title.mark for style, title in self._open if style == "A"]
         return len(letter) == 1 and letters[-1:] == [chr(ord(letter) - 1)]

@@ -1,4 +1,4 @@
-"""What officials call their columns, matched without accents; and how a heading is read."""
+"""What officials call their columns, without accents, and how a heading is matched with it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,19 @@ from store.text.vietnamese import fold
 IGNORED = "ignored"
 """A column that is left out because a person said so."""
 
-
 ORDER = "order"
 """The running number of the list (STT): it tells people from groups, and is not kept."""
-
 
 CITIZEN = "citizen"
 """A citizen's number: compared with birth and sex while the list is read, and not kept."""
 
-
 MARK = "mark:"
 """Before the name of a mark (store.people.Mark): a column of ticks for that mark."""
-
 
 CATEGORY = "category:"
 """Before the name of a category: a column of ticks for it."""
 
-
 Aliases = Mapping[str, tuple[str, ...]]
-
 
 _COMMON: Aliases = {
     ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "tt chung", "stt chung"),
@@ -66,7 +60,6 @@ _COMMON: Aliases = {
     "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "ma so the", "ma the",
                "so hieu the", "ma so dai bieu", "badge"),
 }  # fmt: skip
-
 
 DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
@@ -119,7 +112,6 @@ DELEGATE_HEADINGS: Aliases = {
     MARK + Mark.TELLER: ("to kiem phieu", "ban kiem phieu", "kiem phieu", "to dem phieu"),
 }  # fmt: skip
 
-
 HONOR_HEADINGS: Aliases = {
     **_COMMON,
     # what happened on the day, as an exported workbook tells it, is no list's to say
@@ -168,63 +160,33 @@ HONOR_HEADINGS: Aliases = {
     "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 
-
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
-    "name": (
-        *_COMMON["name"],
-        "nguoi duoc gioi thieu",
-        "nguoi duoc de cu",
-        "ung cu vien",
-        "candidate",
-    ),
+    "name": (*_COMMON["name"], "nguoi duoc gioi thieu", "nguoi duoc de cu", "ung cu vien",
+             "candidate"),
     "age": ("tuoi",),
-    "sex": DELEGATE_HEADINGS["sex"],
-    "position_unit": DELEGATE_HEADINGS["position_unit"],
-    "ethnic": DELEGATE_HEADINGS["ethnic"],
-    "position": DELEGATE_HEADINGS["position"],
+    **{name: DELEGATE_HEADINGS[name] for name in ("sex", "position_unit", "ethnic", "position")},
     "religion": ("ton giao", "tg"),
     "party": ("dang vien", "đv", "ngay vao dang", "dang vien ngay vao dang", "ngay vao đcsvn"),
     "education": ("trinh do", "hoc van", "trinh do hoc van", "tdvh", "trinh do chuyen mon", "tdcm"),
     "sphere": ("linh vuc", "linh vuc dien hinh"),
-    "proposer": (
-        "don vi gioi thieu",
-        "nguoi gioi thieu",
-        "noi gioi thieu",
-        "don vi de cu",
-        "nguoi de cu",
-        "co quan gioi thieu",
-    ),
-    "role": (
-        "tu cach",
-        "gioi thieu lam",
-        "proposed as",
-        "chinh thuc du khuyet",
-        "vai tro",
-        "tu cach dai bieu",
-        "loai dai bieu",
-        "ghi chu",
-        "role",
-    ),
+    "proposer": ("don vi gioi thieu", "nguoi gioi thieu", "noi gioi thieu", "don vi de cu",
+                 "nguoi de cu", "co quan gioi thieu"),
+    "role": ("tu cach", "gioi thieu lam", "proposed as", "chinh thuc du khuyet", "vai tro",
+             "tu cach dai bieu", "loai dai bieu", "ghi chu", "role"),
     "profile": (*DELEGATE_HEADINGS["achievement"], "profile"),
-}
-
+}  # fmt: skip
 
 _ADDED = (
     "dai bieu du hoi nghi tham lien he hien nay cong tac cua duoc moi trieu tap nguoi ca nhan "
     "tieu dong vnd neu co day du chinh quyen theo de db khen thuong hien tai dat can cuoc giay to"
 )
 
-
-_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
-
-
 _FILLERS = frozenset(_ADDED.split())
 """Words that officials add to a heading without changing what it says."""
 
-
+_SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
 _OF_NAMES = ("name", "before", "person", "individual", "collective")
-
 
 _PREFIXES = frozenset(
     ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",
@@ -272,8 +234,8 @@ class Dictionary:
         return len(heading) < _LONGEST_MISSPELT and self._fields.get(plain(heading)) in _OF_NAMES
 
     def is_told_by(self, above: str, below: str) -> bool:
-        """Whether a heading goes on in the row under it: ``Chức vụ,`` – ``đơn vị công tác``; or is
-        only explained there: ``(chữ in hoa)``."""
+        """Whether a heading goes on in the row below (``Chức vụ,`` – ``đơn vị công tác``), or is
+        only explained there (``(chữ in hoa)``)."""
         if below.startswith("("):
             return True
         top, leaf = self._one(above), self._one(below)
@@ -329,8 +291,8 @@ def _squeezed(words: str) -> str:
 
 
 def _slips(word: str) -> set[str]:
-    """A word with none or one of its letters left out: two words that share one of these differ by
-    a letter or two."""
+    """A word, and the word without each of its letters. Two words that share one of these differ
+    by at most two letters."""
     if len(word) < _SHORTEST_MISSPELT:
         return set()
     return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -1,13 +1,13 @@
-"""A book's sheets as lists: which of them list what was asked for, and what their rows say."""
+"""Which sheets of a book list what was asked for, and the rows of each."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from console.workbooks.files.sheet import (
@@ -18,8 +18,8 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
-from console.workbooks.lists.columns import Chosen, Column, Headings, find_headings, tables_of
-from console.workbooks.lists.groups import Sort, SortOf
+from console.workbooks.lists.columns import Headings, ListColumn, find_headings, tables_of
+from console.workbooks.lists.groups import TitleKind, TitleKindOf
 from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
@@ -27,42 +27,29 @@ from console.workbooks.lists.headings import (
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import Line, Skipped, heads_a_table, lines_of
+from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import ADDRESS, is_mark
+from screens.workbooks.shown_list import ListKind, ListRequest
 from store.text.vietnamese import fold
 
-
-class Kind(StrEnum):
-    """What a workbook lists."""
-
-    DELEGATES = "delegates"
-    HONORS = "honors"
-    SLATE = "slate"
-
-
 ALIASES = {
-    Kind.DELEGATES: DELEGATE_HEADINGS,
-    Kind.HONORS: HONOR_HEADINGS,
-    Kind.SLATE: SLATE_HEADINGS,
+    ListKind.DELEGATES: DELEGATE_HEADINGS,
+    ListKind.HONORS: HONOR_HEADINGS,
+    ListKind.SLATE: SLATE_HEADINGS,
 }
 
-
 _OF_HONORS = frozenset(("form", "decision", "amount"))
-
 
 _OF_THE_SLATE = re.compile(
     r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
     r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
 )
 
-
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
-
-
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
-class PassedOver(StrEnum):
+class Omission(StrEnum):
     """Why a sheet was not read."""
 
     HIDDEN = "hidden"
@@ -71,26 +58,13 @@ class PassedOver(StrEnum):
     EXAMPLE = "example"  # or an instruction how to fill the others in
 
 
-class Request(Struct, frozen=True):
-    """What is to be read of a book, and how; all of it may be changed by hand."""
-
-    kind: Kind = Kind.DELEGATES
-    sheet: str | None = None
-    chosen: Mapping[str, Chosen] = field(default_factory=dict)  # by sheet
-    legacy: bool = True
-    hidden_rows: bool = True
-    withdraw_gone: bool = False
-    same: Mapping[tuple[str, int], int] = field(default_factory=dict)
-    """By sheet and row: the delegate that a doubtful row speaks of, 0 for a new one."""
-
-
 class Listing(Struct, frozen=True, dict=True):
     """A sheet whose headings are understood: its columns and the people under them."""
 
     sheet: str
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    skipped: tuple[Skipped, ...]
+    columns: tuple[ListColumn, ...]
+    rows: tuple[ListRow, ...]
+    skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
@@ -99,59 +73,43 @@ class Listing(Struct, frozen=True, dict=True):
     def addresses(self) -> bool:
         """Whether names are written with how the people are addressed: ``Ông Bùi Văn An``."""
         column = self.column("name")
-        texts = [line.row.text(column.position) for line in self.lines] if column else []
+        texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(bool(ADDRESS.match(text)) for text in texts) * 2 > len(texts)
 
-    def column(self, name: str) -> Column | None:
+    def column(self, name: str) -> ListColumn | None:
         return next((column for column in self.columns if column.field == name), None)
 
 
 def listings_of(
-    book: Book, request: Request, sort_of: SortOf
-) -> tuple[tuple[Listing, ...], tuple[tuple[str, PassedOver], ...]]:
-    """The sheets that list what was asked for, and those passed over.
-
-    Without a name asked for, every visible sheet of that kind is read. Raises WorkbookError.
+    book: Book, request: ListRequest, title_kind: TitleKindOf
+) -> tuple[tuple[Listing, ...], tuple[tuple[str, Omission], ...]]:
+    """The tables that list what was asked for, else the first that lists anything; and the sheets
+    that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
     """
     dictionary = Dictionary(ALIASES[request.kind])
     sheets = _asked_for(book, request.sheet)
-    passed: list[tuple[str, PassedOver]] = []
+    omissions: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
     for sheet in sheets:
         if sheet.hidden and request.sheet is None:
-            passed.append((sheet.name, PassedOver.HIDDEN))
+            omissions.append((sheet.name, Omission.HIDDEN))
             continue
         chosen = request.chosen.get(sheet.name, {})
-        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, sort_of))
+        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
         found = [(table, find_headings(table, dictionary, chosen)) for table in tables]
         lists = [(table, headings) for table, headings in found if headings is not None]
         if lists:
             understood += lists
         else:
-            passed.append((sheet.name, PassedOver.NO_HEADINGS))
+            omissions.append((sheet.name, Omission.NO_HEADINGS))
     if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
-    kept, others = _of_kind(understood, request.kind)
-    passed += dict.fromkeys((sheet.name, why) for sheet, why in others)
-    listings = tuple(_listing(sheet, found, request, sort_of) for sheet, found in kept)
-    return listings, tuple(passed)
-
-
-_Understood = list[tuple[Sheet, Headings]]
-
-
-def _of_kind(
-    understood: _Understood, kind: Kind
-) -> tuple[_Understood, list[tuple[Sheet, PassedOver]]]:
-    """The tables that list what was asked for; failing that, the first that lists anything."""
-    others: list[tuple[Sheet, PassedOver]] = []
-    real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))]
-    if real:
-        others = [(s, PassedOver.EXAMPLE) for s, h in understood if (s, h) not in real]
-    kept = [pair for pair in real or understood if _is_of_kind(pair[0], kind)]
-    kept = kept or (real or understood)[:1]
-    rest = [(s, PassedOver.OTHER_KIND) for s, h in real or understood if (s, h) not in kept]
-    return kept, [*others, *rest]
+    real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))] or understood
+    kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
+    examples = ((pair[0].name, Omission.EXAMPLE) for pair in understood if pair not in real)
+    others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
+    listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
+    return listings, (*omissions, *dict.fromkeys((*examples, *others)))
 
 
 def _asked_for(book: Book, name: str | None) -> list[Sheet]:
@@ -166,45 +124,37 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _is_of_kind(sheet: Sheet, kind: Kind) -> bool:
-    """Whether the sheet lists that kind rather than another one."""
+def _kind_of(sheet: Sheet) -> ListKind:
+    """What a sheet lists, by its headings, its name and the titles above them."""
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
-    honors = as_honors is not None and bool(as_honors.fields & _OF_HONORS)
+    if as_honors is not None and as_honors.fields & _OF_HONORS:
+        return ListKind.HONORS
     titles = [row.whole_text for row in sheet.rows[: as_honors.above if as_honors else 0]]
-    slate = not honors and (
-        any(part in fold(sheet.name) for part in _SLATE_NAMES)
-        or any(_OF_THE_SLATE.search(fold(title)) for title in titles)
+    is_slate = any(part in fold(sheet.name) for part in _SLATE_NAMES) or any(
+        _OF_THE_SLATE.search(fold(title)) for title in titles
     )
-    match kind:
-        case Kind.HONORS:
-            return honors
-        case Kind.SLATE:
-            return slate
-        case _:
-            return not honors and not slate
+    return ListKind.SLATE if is_slate else ListKind.DELEGATES
 
 
-def _listing(sheet: Sheet, found: Headings, request: Request, sort_of: SortOf) -> Listing:
-    columns = found.columns
-    if request.kind is Kind.DELEGATES and not found.fields & {"category"}:
-        columns = tuple(_category_of_ticks(c, sheet.rows[found.above :], sort_of) for c in columns)
-    lines, skipped = lines_of(
-        sheet, columns, found.above, sort_of=sort_of, hidden_too=request.hidden_rows
-    )
+def _listing(
+    sheet: Sheet, found: Headings, request: ListRequest, title_kind: TitleKindOf
+) -> Listing:
+    if request.kind is ListKind.DELEGATES and "category" not in found.fields:
+        below = sheet.rows[found.above :]
+        columns = tuple(_category_of_ticks(c, below, title_kind) for c in found.columns)
+        found = replace(found, columns=columns)
+    rows, skipped = list_rows(sheet, found, title_kind, hidden_too=request.hidden_rows)
+    titles = tuple(row.whole_text for row in sheet.rows[: found.above])
     return Listing(
-        sheet.name,
-        columns,
-        lines,
-        skipped,
-        sheet.conversions,
-        sheet.starts_1904,
-        tuple(row.whole_text for row in sheet.rows[: found.above]),
+        sheet.name, found.columns, rows, skipped, sheet.conversions, sheet.starts_1904, titles
     )
 
 
-def _category_of_ticks(column: Column, rows: Sequence[SheetRow], sort_of: SortOf) -> Column:
+def _category_of_ticks(
+    column: ListColumn, rows: Sequence[SheetRow], title_kind: TitleKindOf
+) -> ListColumn:
     """A column that is only ticked, under the name of a category, says who is of it."""
-    if column.field is not None or sort_of(column.heading) is not Sort.CATEGORY:
+    if column.field is not None or title_kind(column.heading) is not TitleKind.CATEGORY:
         return column
     texts = [text for row in rows if (text := row.text(column.position))]
     ticks = [text for text in texts if is_mark(text)]

@@ -1,4 +1,4 @@
-"""The rows under the headings: people, and what else stands there: groups, totals, signatures."""
+"""The rows under the headings: people, and the groups, totals and signatures between them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from console.workbooks.files.sheet import Sheet, SheetRow
-from console.workbooks.lists.columns import Column, same_heading
-from console.workbooks.lists.groups import Outline, Sort, SortOf, Title, marks_a_group, title_of
+from console.workbooks.files.sheet import Cell, Sheet, SheetRow, Span
+from console.workbooks.lists.columns import Headings, ListColumn, same_heading
+from console.workbooks.lists.groups import (
+    Outline,
+    Title,
+    TitleKind,
+    TitleKindOf,
+    marks_a_group,
+    title_of,
+)
 from console.workbooks.lists.headings import ORDER
 from store.text.vietnamese import fold
 
 
-class Why(StrEnum):
+class Skip(StrEnum):
     """Why a row is no person's."""
 
     NUMBERING = "numbering"
@@ -29,19 +35,18 @@ class Why(StrEnum):
     HIDDEN = "hidden"
 
 
-class Skipped(Struct, frozen=True):
+class SkippedRow(Struct, frozen=True):
     """A row that was passed over, and why."""
 
     sheet: str
     row: int
     text: str
-    why: Why
+    why: Skip
 
 
-class Line(Struct, frozen=True):
+class ListRow(SheetRow, frozen=True):
     """A person's row, under the titles of its groups, the outermost first."""
 
-    row: SheetRow
     groups: tuple[str, ...] = ()
 
 
@@ -49,83 +54,61 @@ _TOTAL = re.compile(
     r"(?:tổng|cộng|trong đó|ấn định|danh sách (?:này|trên|có|gồm))\b", re.IGNORECASE
 )
 
-
 _TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
-
 
 _SIGNATURE = re.compile(
     r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop)|thu truong|noi nhan|xac nhan|"
     r"\(?(?:da )?ky(?:,| ten| ghi| va|\))|.*ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam"
 )
 
-
 _NOTE = re.compile(
     r"\*|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
-
 
 _OFFICES = frozenset(
     ("chu tich", "pho chu tich", "bi thu", "pho bi thu", "truong ban", "can bo tong hop",
      "cong chuc", "van phong", "chanh van phong")
 )  # fmt: skip
 
-
 _LARGEST_COUNT = 1_000
-
-
 _LONGEST_TITLE = 16
-
-
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
-
-
 _NAMES = ("name", "given", "collective", "household")
 
 
-def lines_of(
-    sheet: Sheet,
-    columns: Sequence[Column],
-    above: int,
-    *,
-    sort_of: SortOf,
-    hidden_too: bool,
-) -> tuple[tuple[Line, ...], tuple[Skipped, ...]]:
-    """The people under the headings, and the rows passed over. ``sort_of`` says what a text that
-    stands alone would name as the title of a group."""
-    reading = _Reading(sheet, columns, sheet.rows[above:], sort_of)
-    if titles := [row for row in sheet.rows[:above] if heads_a_table(row.whole_text, sort_of)]:
-        reading.enter(titles[-1])
-    lines: list[Line] = []
-    skipped: list[Skipped] = []
-    for line, why in reading.read():
-        if why is None and line.row.hidden and not hidden_too:
-            why = Why.HIDDEN
+def list_rows(
+    sheet: Sheet, headings: Headings, title_kind: TitleKindOf, *, hidden_too: bool
+) -> tuple[tuple[ListRow, ...], tuple[SkippedRow, ...]]:
+    """The people under the headings, and the rows that are no person's."""
+    rows: list[ListRow] = []
+    skipped: list[SkippedRow] = []
+    for row, why in _Walk(sheet, headings, title_kind).rows():
+        if why is None and row.hidden and not hidden_too:
+            why = Skip.HIDDEN
         if why is None:
-            lines.append(line)
+            rows.append(row)
         else:
-            skipped.append(Skipped(sheet.name, line.row.number, line.row.whole_text, why))
-    return tuple(lines), tuple(skipped)
+            skipped.append(SkippedRow(sheet.name, row.number, row.whole_text, why))
+    return tuple(rows), tuple(skipped)
 
 
-def heads_a_table(text: str, sort_of: SortOf) -> bool:
-    """Whether a title above headings says of what group everyone under them is: it is marked as
-    one of several, and names one."""
+def heads_a_table(text: str, title_kind: TitleKindOf) -> bool:
+    """Whether a title above headings names the group of everyone under them: it is marked as one
+    of several, and names a category or a body."""
     title = title_of([text])
-    return bool(title.mark) and sort_of(title.text) is not Sort.OTHER
+    return bool(title.mark) and title_kind(title.text) is not TitleKind.OTHER
 
 
-class _Reading:
-    """Goes down the rows and remembers under which titles, and whether the list is over."""
+class _Walk:
+    """Goes down the rows; knows the titles above the current row and whether the list is over."""
 
-    def __init__(
-        self, sheet: Sheet, columns: Sequence[Column], rows: Sequence[SheetRow], sort_of: SortOf
-    ) -> None:
-        self._sort_of = sort_of
-        self._sheet = sheet
-        self._columns = columns
-        self._rows = rows
-        self._at = {c.field: c.position for c in columns if c.field}
+    def __init__(self, sheet: Sheet, headings: Headings, title_kind: TitleKindOf) -> None:
+        self._title_kind = title_kind
+        self._spans = sheet.spans
+        self._columns = headings.columns
+        self._rows = rows = sheet.rows[headings.above :]
+        self._at = {c.field: c.position for c in headings.columns if c.field}
         order = self._at.get(ORDER)
         numbered = sum(_is_number(row.text(order)) for row in rows) if order is not None else 0
         self._is_numbered = numbered * 2 > len(rows)
@@ -137,25 +120,27 @@ class _Reading:
         people = [row.number for row in rows if self._is_surely_a_person(row)]
         self._last_person = people[-1] if people else rows[-1].number if rows else 0
         self._outline = Outline()
-        self._after_total = False
-        self._over = False
+        above = sheet.rows[: headings.above]
+        if titles := [row for row in above if heads_a_table(row.whole_text, title_kind)]:
+            self._enter(titles[-1])
+        self._after_total = self._over = False
 
-    def read(self) -> Iterator[tuple[Line, Why | None]]:
-        filled = _filled_down(self._sheet, self._columns, self._rows)
-        for row, whole in zip(self._rows, filled, strict=True):
+    def rows(self) -> Iterator[tuple[ListRow, Skip | None]]:
+        filled = _filled_down(self._spans, self._columns, self._rows)
+        for row, cells in zip(self._rows, filled, strict=True):
             why = self._why(row)
-            if why is Why.GROUP:
-                self.enter(row)
-            if why in (Why.GROUP, Why.HEADINGS, None):  # the list goes on, on another page
+            if why is Skip.GROUP:
+                self._enter(row)
+            if why in (Skip.GROUP, Skip.HEADINGS, None):  # the list goes on, on another page
                 self._after_total = self._over = False
-            self._after_total = self._after_total or why is Why.TOTAL
-            self._over = self._over or why is Why.SIGNATURE
-            yield Line(whole, self._outline.titles), why
+            self._after_total = self._after_total or why is Skip.TOTAL
+            self._over = self._over or why is Skip.SIGNATURE
+            yield ListRow(row.number, cells, row.hidden, self._outline.titles), why
 
-    def enter(self, row: SheetRow) -> None:
-        """What follows stands under the title in ``row``."""
+    def _enter(self, row: SheetRow) -> None:
+        """The rows that follow stand under the title in ``row``."""
         title = title_of([row.text(column) for column in row.filled])
-        self._outline.enter(title, self._sort_of(title.text))
+        self._outline.enter(title, self._title_kind(title.text))
 
     def _is_surely_a_person(self, row: SheetRow) -> bool:
         if not any(self._text(row, field) for field in _NAMES):
@@ -167,46 +152,46 @@ class _Reading:
             return False
         return any(_says_something(self._text(row, field)) for field in _PERSONAL)
 
-    def _why(self, row: SheetRow) -> Why | None:
+    def _why(self, row: SheetRow) -> Skip | None:
         filled = row.filled
         order = self._text(row, ORDER)
         if _is_index(self._text(row, "name")) and all(_is_index(row.text(c)) for c in filled):
-            return Why.NUMBERING
+            return Skip.NUMBERING
         if self._repeats_headings(row, filled):
-            return Why.HEADINGS
+            return Skip.HEADINGS
         if _is_number(order) and all(column == self._at.get(ORDER) for column in filled):
-            return Why.UNFILLED
+            return Skip.UNFILLED
         if _is_number(order) or self._text(row, "number"):
             # a numbered title is merged over the columns of the people under it
             titled = len(filled) == 2 and (row.number, filled[1]) in self._wide
-            return Why.GROUP if titled else None
+            return Skip.GROUP if titled else None
         if self._is_total(row, filled):
-            return Why.TOTAL
+            return Skip.TOTAL
         if self._is_personal(row):
             return None
         return self._of_no_person(row, filled)
 
-    def _of_no_person(self, row: SheetRow, filled: list[int]) -> Why | None:
+    def _of_no_person(self, row: SheetRow, filled: list[int]) -> Skip | None:
         """What a row without a number and without anything personal is; None if still a person."""
         texts = [row.text(column) for column in filled]
         title = title_of(texts)
         goes_on = row.number < self._last_person
-        known = self._sort_of(title.text) is not Sort.OTHER
+        known = self._title_kind(title.text) is not TitleKind.OTHER
         if known and goes_on and self._is_title(row, filled, title):
-            return Why.GROUP
+            return Skip.GROUP
         if any(_SIGNATURE.match(fold(text)) for text in texts):
-            return Why.SIGNATURE
+            return Skip.SIGNATURE
         if any(_NOTE.match(fold(text)) for text in texts):
-            return Why.NOTE
+            return Skip.NOTE
         if all(fold(text) in _OFFICES for text in texts) or self._over:
-            return Why.SIGNATURE
+            return Skip.SIGNATURE
         is_title = self._is_title(row, filled, title)
         if self._after_total and (self._is_numbered or texts[0][0] in "-–+•"):
             marked = is_title and goes_on and title.mark and not title.is_counted
-            return Why.GROUP if marked else Why.NOTE
+            return Skip.GROUP if marked else Skip.NOTE
         if not is_title:
-            return Why.NOTE if len(filled) == 1 and filled[0] > self._at.get("name", 0) else None
-        return Why.GROUP if len(title.text.split()) <= _LONGEST_TITLE else Why.NOTE
+            return Skip.NOTE if len(filled) == 1 and filled[0] > self._at.get("name", 0) else None
+        return Skip.GROUP if len(title.text.split()) <= _LONGEST_TITLE else Skip.NOTE
 
     def _text(self, row: SheetRow, field: str) -> str:
         position = self._at.get(field)
@@ -228,7 +213,7 @@ class _Reading:
 
     def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
         first, name = filled[0], self._at.get("name", 0)
-        known = self._sort_of(title.text) is not Sort.OTHER
+        known = self._title_kind(title.text) is not TitleKind.OTHER
         if marks_a_group(self._text(row, ORDER)):
             others = [c for c in filled[2:] if _says_something(row.text(c))]
             return len(filled) > 1 and (known or not others)
@@ -239,19 +224,19 @@ class _Reading:
         if title.mark:
             return not title.is_counted or known or self._is_numbered or first != name
         if first > name:
-            return known  # a remark that went on in a row of its own
+            return known  # else a remark that goes on in a row of its own
         return first != name or known or (row.number, first) in self._wide
 
 
 def _filled_down(
-    sheet: Sheet, columns: Sequence[Column], rows: Sequence[SheetRow]
-) -> list[SheetRow]:
-    """The rows with a cell merged over several people standing in each of their rows."""
+    spans: Sequence[Span], columns: Sequence[ListColumn], rows: Sequence[SheetRow]
+) -> list[tuple[Cell, ...]]:
+    """The cells of each row; one that is merged over several people stands in each of theirs."""
     own = {"name", "given", "number", ORDER, *_PERSONAL}
     shared = {column.position for column in columns if column.field not in own}
     by_number = {row.number: i for i, row in enumerate(rows)}
     cells = [list(row.cells) for row in rows]
-    for span in sheet.spans:
+    for span in spans:
         top = by_number.get(span.top)
         if top is None or span.left != span.right or span.left not in shared:
             continue
@@ -261,7 +246,7 @@ def _filled_down(
             if at is not None:
                 cells[at] += [None] * (span.left + 1 - len(cells[at]))
                 cells[at][span.left] = value
-    return [replace(row, cells=tuple(own)) for row, own in zip(rows, cells, strict=True)]
+    return [tuple(row) for row in cells]
 
 
 def _says_something(text: str) -> bool:

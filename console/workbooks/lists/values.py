@@ -1,4 +1,7 @@
-"""Cells as values: dates of birth, phone numbers, sexes, amounts. A ValueError is the row's."""
+"""Cells as values: dates of birth, phone numbers, sexes, amounts.
+
+Each function raises ValueError for a cell that holds something else.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
 
 _DAYS_TO_1904 = 1_462
-
 
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
@@ -52,12 +54,12 @@ def is_mark(text: str) -> bool:
 
 
 ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
-"""How a person is addressed, before a name of two words at least."""
+"""A form of address before a name of at least two words."""
 
 
-def sex(text: str) -> str:
+def sex(cell: Cell) -> str:
     """ "male", "female" or ""."""
-    folded = fold(text).strip(". ")
+    folded = fold(text := cell_text(cell)).strip(". ")
     if not folded:
         return ""
     if folded in ("nam", "male", "m", "ong"):
@@ -124,8 +126,9 @@ def decision(text: str) -> tuple[str, str]:
     return number_of(text[: match.start()].strip(" ,")), match[1]
 
 
-def whole(text: str) -> int:
+def whole(cell: Cell) -> int:
     """A number from 1 up; 0 for an empty cell."""
+    text = cell_text(cell)
     if not text:
         return 0
     if not text.isdecimal() or int(text) < 1:
@@ -133,9 +136,9 @@ def whole(text: str) -> int:
     return int(text)
 
 
-def badge_number(text: str) -> int:
+def badge_number(cell: Cell) -> int:
     """``127``, as printed ``00127-5``, or after letters (``ĐB127``); 0 for an empty cell."""
-    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", text)
+    text = re.sub(r"^[^\W\d_]{1,4}[\s.-]?(?=\d)", "", cell_text(cell))
     number = parse_number(text) if "-" in text else whole(text)
     if number is None or number > MAX_DELEGATE:
         raise ValueError(text)
@@ -148,15 +151,12 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 
-
 _BODY = re.compile(
     r"(?<=\s)(?=(?:UBND|HĐND|UB MTTQ|UBMTTQ|MTTQ|Đảng ủy|Đảng uỷ|Huyện ủy|Huyện uỷ|Chi bộ|"
     r"Hội |Trường |Trạm |Công an|Đoàn |Ban |HTX|Hợp tác xã|Phòng |Công ty|Quỹ |Thôn |Văn phòng)\b)"
 )
 
-
 _BETWEEN = r"[,;\n]|\s[-–—]\s|(?<=[^\W\d])\s*/\s*(?=[^\W\d])"
-
 
 _BODY_FIRST = re.compile(
     r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",

@@ -5,15 +5,16 @@ Every paper is kept in the record at once; leaving or losing power loses none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from screens.frame.messages import Decide
 from screens.frame.view import View
+from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.plan.vote_rules import Method
@@ -24,39 +25,34 @@ from store.votes.vote import Vote
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 
 
-class Paper(Table):
+class BallotTable(Table):
     """Enter keeps the ballot in the same step: a mark typed right after it is the next one's."""
 
+    keep: Callable[[], None]
+
     def action_choose(self) -> None:
-        reader = self.screen
-        assert isinstance(reader, BallotReader), "a ballot lies before its reader"
-        reader.keep()
+        self.keep()
 
 
-class BallotReader(ModalScreen[bool]):
-    """Returns True when the keying is to be closed, False when it goes on later."""
+class BallotReader(Dialog[bool]):
+    """Returns True when the keying is to be closed, None when it goes on later."""
 
     DEFAULT_CSS = """
-    BallotReader { align: center middle; background: $background 70%; }
-    BallotReader > Vertical {
-        width: 96; max-width: 98%; height: auto; max-height: 98%;
-        background: $panel; padding: 1 2; border-left: thick $accent;
-    }
-    BallotReader .heading { text-style: bold; }
-    BallotReader #paper { margin: 1 0; height: auto; max-height: 60vh; background: $surface; }
-    BallotReader .keys { color: $text-muted; height: auto; margin: 1 0 0 0; }
+    BallotReader > Vertical { width: 96; max-width: 98%; max-height: 98%; padding: 1 2; }
+    BallotReader .heading { margin: 0; }
+    BallotReader BallotTable { margin: 1 0; height: auto; max-height: 60vh; background: $surface; }
+    BallotReader .keys { height: auto; margin: 1 0 0 0; }
     """
-    AUTO_FOCUS = "#paper"
+    AUTO_FOCUS = "BallotTable"
     BINDINGS = [
         Binding("space", "mark", show=False),
         Binding("ctrl+a", "mark_all", show=False),
         Binding("ctrl+k", "spoil", show=False),
         Binding("ctrl+e", "close_keying", show=False),
-        Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, vote: Vote, by: str) -> None:
-        super().__init__()
+        super().__init__(keys=_keys(strike=vote.method is Method.BALLOT_STRIKE))
         self._vote = vote
         self._by = by
         self._keying = vote.count.next_keying or 0
@@ -74,21 +70,20 @@ class BallotReader(ModalScreen[bool]):
         self._marks = {candidate.number: start for candidate in self._vote.candidates}
         self._spoiled = False
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         columns = (
             [Column(_("Stays"), 12)]
             if self._strike
             else [Column(_("Agree"), 8), Column(_("Disagree"), 14)]
         )
-        with Vertical():
-            yield Static(id="heading", classes="heading", markup=False)
-            yield Paper(Column("", 3, right=True), Column(_("Candidate"), 0), *columns, id="paper")
-            yield Static(id="verdict", markup=False)
-            yield Static(_keys(strike=self._strike), classes="keys", markup=False)
+        table = BallotTable(Column("", 3, right=True), Column(_("Candidate"), 0), *columns)
+        table.keep = self._keep
+        yield table
+        yield Static(id="verdict", markup=False)
 
     def on_mount(self) -> None:
         height = min(len(self._vote.candidates) + 1, 20)
-        self.query_one("#paper", Table).styles.height = height
+        self.query_one(Table).styles.height = height
         self.watch(self.app.screen_stack[0], "view", self._seen, init=False)
         self._show()
 
@@ -96,7 +91,7 @@ class BallotReader(ModalScreen[bool]):
         """The record has grown; another desk may have closed this keying meanwhile."""
         vote = view.conference.votes.get(self._vote.number) if view else None
         if vote is None or not vote.pending or vote.count.next_keying != self._keying:
-            self.dismiss(False)
+            self.answer(None)
             return
         self._vote = vote
         self._show()
@@ -106,7 +101,7 @@ class BallotReader(ModalScreen[bool]):
         valid = sum(ballot.valid for ballot in ballots)
         announced = self._vote.count.announced
         of = f"/{announced[1]}" if announced else ""
-        self.query_one("#heading", Static).update(
+        self.query_one(".heading", Static).update(
             _(
                 "BALLOT {number}{of} · keying {keying}, {by} · read so far: {valid} valid, "
                 "{invalid} invalid"
@@ -120,7 +115,7 @@ class BallotReader(ModalScreen[bool]):
             )
         )
         rows = [self._row(place, c) for place, c in enumerate(self._vote.candidates, 1)]
-        self.query_one("#paper", Table).show(rows)
+        self.query_one(Table).show(rows)
         sound = not self._spoiled and ballot_is_valid(self._vote, self._approve, self._against)
         verdict = ("✓ " + _("valid"), "$success") if sound else ("✗ " + _("invalid"), "$error")
         count = _("{count} names").format(count=len(self._approve)) if self._strike else ""
@@ -144,7 +139,7 @@ class BallotReader(ModalScreen[bool]):
         return frozenset(number for number, mark in self._marks.items() if mark == _DISAGREE)
 
     def action_mark(self) -> None:
-        number = self.query_one("#paper", Table).current or 0
+        number = self.query_one(Table).current or 0
         following = {_BLANK: _AGREE, _AGREE: _DISAGREE, _DISAGREE: _BLANK}
         if self._strike:
             following = {_AGREE: _BLANK, _BLANK: _AGREE}
@@ -159,7 +154,7 @@ class BallotReader(ModalScreen[bool]):
         self._spoiled = not self._spoiled
         self._show()
 
-    def keep(self) -> None:
+    def _keep(self) -> None:
         """Keep the ballot as it is marked; a fresh one lies here at once."""
         command = KeyBallot(
             self._by, self._approve, self._against, spoiled=self._spoiled, vote=self._vote.number
@@ -168,13 +163,10 @@ class BallotReader(ModalScreen[bool]):
         self.app.screen_stack[0].post_message(Decide(command))
         self._fresh_paper()
         self._show()
-        self.query_one("#paper", Table).cursor = 0
+        self.query_one(Table).cursor = 0
 
     def action_close_keying(self) -> None:
-        self.dismiss(True)
-
-    def action_leave(self) -> None:
-        self.dismiss(False)
+        self.answer(True)
 
 
 def _keys(*, strike: bool) -> str:

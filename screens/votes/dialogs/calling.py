@@ -7,11 +7,11 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
-from screens.votes.dialogs.rules import ask_reason
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.words import result_sentence, subject_name, tie_policy, vote_title
+from screens.votes.refusal_words import check_sentence
+from screens.votes.rule_words import TIE_POLICIES
+from screens.votes.words import SUBJECTS, result_sentence, vote_title
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -60,11 +60,10 @@ async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) 
         heading = _("The programme has not come to item {number}: {title}").format(
             number=early.label, title=early.title
         )
-        fields = [Field("reason", _("The chair's reason for voting now"))]
-        answers = await app.push_screen_wait(Form(heading, fields))
-        if answers is None:
+        reason = await ask_text(app, heading, _("The chair's reason for voting now"))
+        if reason is None:
             return None
-        opening = replace(opening, out_of_turn=answers["reason"])
+        opening = replace(opening, out_of_turn=reason)
     voters, present = len(electors(conference)), len(electors_present(conference))
     quorum = conference.votes.rules(conference.plan.vote).quorum
     if quorum.reached(present, voters):
@@ -72,20 +71,15 @@ async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) 
     said = _("{present} of {summoned} with a vote are present; {needed} are needed.").format(
         present=present, summoned=voters, needed=quorum.needed(voters)
     )
-    answers = await app.push_screen_wait(
-        Form(
-            _("No quorum for this vote"),
-            [Field("reason", _("The chair's reason for voting all the same"))],
-            said,
-        )
-    )
-    return replace(opening, chair_reason=answers["reason"]) if answers is not None else None
+    label = _("The chair's reason for voting all the same")
+    reason = await ask_text(app, _("No quorum for this vote"), label, explanation=said)
+    return None if reason is None else replace(opening, chair_reason=reason)
 
 
 async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | None:
     """A procedural question, or a further round of the last vote."""
     options: list[tuple[Any, str]] = [
-        (subject, subject_name(subject)) for subject in Subject if subject is not Subject.DELEGATION
+        (subject, SUBJECTS[subject]) for subject in Subject if subject is not Subject.DELEGATION
     ]
     if further := further_round(conference.votes):
         names = ", ".join(c.name for c in further.candidates)
@@ -96,11 +90,10 @@ async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | No
         return None
     if subject == _FURTHER:
         return OpenVote(further=True)
-    title = "" if subject is Subject.OTHER else subject_name(subject)
-    answers = await app.push_screen_wait(
-        Form(_("Put to the vote"), [Field("title", _("The question, as it is read out"), title)])
-    )
-    return OpenVote(subject=subject, title=clean(answers["title"])) if answers else None
+    usual = "" if subject is Subject.OTHER else SUBJECTS[subject]
+    label = _("The question, as it is read out")
+    title = await ask_text(app, _("Put to the vote"), label, usual)
+    return None if title is None else OpenVote(subject=subject, title=clean(title))
 
 
 async def ask_declaration(app: App[Any], vote: Vote) -> Command | None:
@@ -108,7 +101,7 @@ async def ask_declaration(app: App[Any], vote: Vote) -> Command | None:
     found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
     if not found or not vote.pending:
         return Declare(vote=vote.number)
-    said = "\n".join(f"! {finding_sentence(finding, vote)}" for finding in found)
+    said = "\n".join(f"! {check_sentence(discrepancy, vote)}" for discrepancy in found)
     heading = _("Why may the result be declared all the same? The reason is printed.")
     reason = await ask_reason(app, heading, said)
     return Declare(reason, vote=vote.number) if reason is not None else None
@@ -133,5 +126,5 @@ async def ask_tie(app: App[Any], vote: Vote) -> Command | None:
             return None
         chosen.append(number)
     names = ", ".join(vote.candidate(n).name for n in sorted(seating.tied))
-    reason = await ask_reason(app, tie_policy(vote.rules.ties).capitalize(), names)
+    reason = await ask_reason(app, TIE_POLICIES[vote.rules.ties].capitalize(), names)
     return BreakTie(role, tuple(chosen), reason, vote=vote.number) if reason is not None else None

@@ -6,12 +6,11 @@ from typing import Any
 
 from textual.app import App
 
-from screens.answers import outcome_sentence
 from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
-from screens.votes.refusal_words import finding_sentences
+from screens.votes.refusal_words import check_sentences, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.text.vietnamese import fold
@@ -32,13 +31,11 @@ async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
     if not vote.two_keyings:
         return operator
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
-    answers = await app.push_screen_wait(Form(heading, [Field("by", _("Who keys this"))]))
-    if answers is None:
-        return None
-    if wrong := not_his(vote, answers["by"]):
+    by = await ask_text(app, heading, _("Who keys this"))
+    if by is not None and (wrong := not_his(vote, by)):
         app.notify(outcome_sentence(wrong), severity="warning", markup=False)
         return None
-    return answers["by"]
+    return by
 
 
 async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | None:
@@ -58,7 +55,7 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | No
         found = errors(reconcile(vote, Sheet({WHOLE_LIST: line})))
         if any(finding.check is Check.WHOLE for finding in found):
             return not_a_count(vote)
-        return finding_sentences(found, vote)
+        return check_sentences(found, vote)
 
     answers = await app.push_screen_wait(Form(heading, fields, check=wrong))
     if answers is None:
@@ -95,12 +92,12 @@ async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
     heading = _("{title}: totals, keying {keying} · {present}").format(
         title=vote_title(vote), keying=vote.count.next_keying or 2, present=present_phrase(vote)
     )
-    entry = await app.push_screen_wait(TallySheet(heading, vote))
-    if entry is None:
+    tally = await app.push_screen_wait(TallySheet(heading, vote))
+    if tally is None:
         return None
-    sheet = entry.sheet
+    sheet = tally.sheet
     return TallyTotals(
-        entry.by,
+        tally.by,
         tuple(sheet.lines.items()),
         issued=sheet.issued,
         returned=sheet.returned,
@@ -130,10 +127,10 @@ async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:
         return FinishZones(by, vote=vote.number)
     zone = chosen if isinstance(chosen, Zone) else Zone(following, "", {})
     heading = _("Hands person by person · {present}").format(present=present_phrase(vote))
-    entry = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
-    if entry is None:
+    tally = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
+    if tally is None:
         return None
-    return CountZone(by, Zone(entry.zone, entry.by, entry.sheet.lines), vote=vote.number)
+    return CountZone(by, Zone(tally.zone, tally.by, tally.sheet.lines), vote=vote.number)
 
 
 def _correction(zone: Zone) -> str:
@@ -161,8 +158,8 @@ async def ask_discard(app: App[Any], vote: Vote) -> Command | None:
     if keying is None:
         return None
     heading = _("Set keying {keying} aside").format(keying=keying)
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))]))
-    return DiscardKeying(keying, answers["reason"], vote=vote.number) if answers else None
+    reason = await ask_reason(app, heading)
+    return None if reason is None else DiscardKeying(keying, reason, vote=vote.number)
 
 
 def _by(vote: Vote, keying: int) -> str:

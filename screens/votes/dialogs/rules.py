@@ -6,18 +6,18 @@ from typing import Any
 
 from textual.app import App
 
-from screens.frame.delegate_picker import Picker
-from screens.votes.words import (
-    alternates_from,
-    base_phrase,
-    method_name,
+from screens.frame.delegate_picker import Picker, ask_delegate
+from screens.votes.rule_words import (
+    ALTERNATES_FROM,
+    BASES,
+    METHODS,
+    SECOND_KEYINGS,
+    TIE_POLICIES,
+    TRAITS,
     rule_line,
-    second_keying,
-    tie_policy,
-    trait_name,
 )
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -35,14 +35,7 @@ from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, 
 from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
-
-
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
-
-
-async def ask_reason(app: App[Any], heading: str, explanation: str = "") -> str | None:
-    answers = await app.push_screen_wait(Form(heading, [Field("reason", _("Reason"))], explanation))
-    return answers["reason"] if answers else None
 
 
 async def ask_rules(app: App[Any], conference: Conference) -> Command | None:
@@ -90,18 +83,15 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
         hint = _("“>1/2” is more than half, “2/3” at least two thirds")
         written = _("A fraction; {hint}").format(hint=hint)
         label = written if name in ("quorum", "majority") else _("A whole number")
-        answers = await app.push_screen_wait(
-            Form(_("Rules of the vote"), [Field("value", label, str(value))])
-        )
-        return answers["value"] if answers else None
+        return await ask_text(app, _("Rules of the vote"), label, str(value))
     if name == "priority":
         return await _ask_priorities(app)
     choices: dict[str, list[tuple[Any, str]]] = {
-        "method": [(m.value, f"{m.letter}  {method_name(m)}") for m in Method],
-        "base": [(b.value, base_phrase(b)) for b in Base],
-        "ties": [(t.value, tie_policy(t)) for t in TiePolicy],
-        "alternates_from": [(a.value, alternates_from(a)) for a in AlternatesFrom],
-        "second_keying": [(s.value, second_keying(s)) for s in SecondKeying],
+        "method": [(m.value, f"{m.letter}  {METHODS[m]}") for m in Method],
+        "base": [(b.value, BASES[b]) for b in Base],
+        "ties": [(t.value, TIE_POLICIES[t]) for t in TiePolicy],
+        "alternates_from": [(a.value, ALTERNATES_FROM[a]) for a in AlternatesFrom],
+        "second_keying": [(s.value, SECOND_KEYINGS[s]) for s in SecondKeying],
     }
     return await app.push_screen_wait(Choice(_("Rules of the vote"), choices[name], here=value))
 
@@ -110,9 +100,9 @@ async def _ask_priorities(app: App[Any]) -> list[str] | None:
     """One after another, the most important first."""
     chosen: list[Trait] = []
     while len(chosen) < len(Trait):
-        names = ", ".join(trait_name(trait) for trait in chosen)
+        names = ", ".join(TRAITS[trait] for trait in chosen)
         done = _("✓ That is all: {names}").format(names=names) if chosen else _("none")
-        left: list[tuple[Any, str]] = [(t, trait_name(t)) for t in Trait if t not in chosen]
+        left: list[tuple[Any, str]] = [(t, TRAITS[t]) for t in Trait if t not in chosen]
         heading = _("Priority {place} when votes are equal?").format(place=len(chosen) + 1)
         answer = await app.push_screen_wait(Choice(heading, [(_DONE, done), *left]))
         if answer is None:
@@ -167,12 +157,12 @@ async def ask_entitled(app: App[Any], conference: Conference) -> Command | None:
 
 async def _ask_person(app: App[Any], conference: Conference) -> Command | None:
     heading = _("Who is to have a vote, or to lose it?")
-    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
-    if number is None:
+    delegate = await ask_delegate(app, conference, heading)
+    if delegate is None:
         return None
-    has = number in electors(conference)
-    reason = await ask_reason(app, _vote_given(_name(conference, number), given=not has))
-    return Entitle(number, not has, reason) if reason is not None else None
+    has = delegate.number in electors(conference)
+    reason = await ask_reason(app, _vote_given(delegate.name, given=not has))
+    return Entitle(delegate.number, not has, reason) if reason is not None else None
 
 
 def _vote_given(name: str, *, given: bool) -> str:

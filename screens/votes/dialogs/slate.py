@@ -6,15 +6,17 @@ from typing import Any
 
 from textual.app import App
 
-from screens.frame.delegate_picker import Picker
+from screens.frame.delegate_picker import Picker, ask_delegate
+from screens.honors.words import RECIPIENT_KINDS
 from screens.people.words import addressed
-from screens.votes.slate_words import standing_name
+from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
 from screens.widgets.form import Field, Form
-from screens.words import _
+from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
+from store.text.messages import N_
 from store.text.vietnamese import clean, fold
 from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
 from store.votes.commands.slate import AmendCandidate, ListCandidates, Nominate, Stand
@@ -23,9 +25,7 @@ from store.votes.rules.profile import yes_or_no
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
     """A name for the slate: who it is, how the name comes there, as what, and by whom proposed."""
-    roll = conference.roll
-    number = await app.push_screen_wait(Picker(_("New candidate: who?"), roll.summoned))
-    delegate = roll.get(number) if number is not None else None
+    delegate = await ask_delegate(app, conference, _("New candidate: who?"))
     if delegate is None:
         return None
     chosen = await app.push_screen_wait(_ways(conference, delegate))
@@ -34,7 +34,8 @@ async def ask_candidate(app: App[Any], conference: Conference) -> Command | None
     how, role = chosen
     match how:
         case How.NOMINATED:
-            inside = [d for d in roll.summoned if conference.attendance.inside(d.number)]
+            summoned = conference.roll.summoned
+            inside = [d for d in summoned if conference.attendance.inside(d.number)]
             heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
             proposer = await app.push_screen_wait(Picker(heading, inside))
             return None if proposer is None else Nominate(delegate.number, proposer, role)
@@ -43,19 +44,21 @@ async def ask_candidate(app: App[Any], conference: Conference) -> Command | None
     return ListCandidates((proposed(delegate, role),))
 
 
+_WAYS = Words(
+    How,
+    PREPARED=N_("On the list brought to the conference"),
+    NOMINATED=N_("Nominated in the hall, by someone"),
+    STOOD=N_("Stands: proposes himself or herself"),
+)
+
+
 def _ways(conference: Conference, delegate: Delegate) -> Choice:
     """How the name comes on the list and as what; the usual one is pointed at."""
-    ways = {
-        How.PREPARED: _("On the list brought to the conference"),
-        How.NOMINATED: _("Nominated in the hall, by someone"),
-        How.STOOD: _("Stands: proposes himself or herself"),
-    }
-    roles = {Role.OFFICIAL: _("official"), Role.ALTERNATE: _("alternate")}
     officials = sum(c.role == Role.OFFICIAL for c in conference.votes.slate)
     full = officials >= conference.votes.rules(conference.plan.vote).seats
     return Choice(
         _("On the slate: {name}").format(name=addressed(delegate)),
-        [((how, role), way, as_) for how, way in ways.items() for role, as_ in roles.items()],
+        [((how, role), way, as_) for how, way in _WAYS.items() for role, as_ in ROLES.items()],
         here=(How.PREPARED, Role.ALTERNATE if full else Role.OFFICIAL),
     )
 
@@ -65,7 +68,7 @@ async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
     here and shown nowhere but in sums."""
     sexes = {"male": _("man"), "female": _("woman")}
     answered = {"yes": _("yes"), "no": _("no")}
-    standings = {code: standing_name(code) for code in STANDINGS}
+    standings = {code: RECIPIENT_KINDS[code] for code in STANDINGS}
     roles = {Role.OFFICIAL.value: _("official"), Role.ALTERNATE.value: _("alternate")}
     choices = {
         "role": roles,

@@ -9,27 +9,26 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from screens.answers import outcome_sentence
-from screens.votes.refusal_words import finding_sentence
-from screens.votes.words import base_phrase
+from screens.votes.refusal_words import check_sentence, outcome_sentence
+from screens.votes.rule_words import BASES
+from screens.widgets.dialog import Dialog
 from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
 from store.votes.commands.keyings import not_his
 from store.votes.counts import Line, Sheet, Zone
-from store.votes.rules.reconciliation import Finding, reconcile
+from store.votes.rules.reconciliation import Discrepancy, reconcile
 from store.votes.vote import Vote
 
 _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""
 
 
-class Entry(Struct, frozen=True):
+class Tally(Struct, frozen=True):
     """What was typed: who counted or keys, of which part of the hall, and the figures."""
 
     by: str
@@ -43,16 +42,11 @@ def count_of(text: str) -> int:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else _NOT_A_COUNT
 
 
-class TallySheet(ModalScreen[Entry | None]):
+class TallySheet(Dialog[Tally]):
     """Returns the figures once no rule of reconciliation is broken, or None."""
 
     DEFAULT_CSS = """
-    TallySheet { align: center middle; background: $background 70%; }
-    TallySheet > Vertical {
-        width: 96; max-width: 98%; height: auto; max-height: 98%;
-        background: $panel; padding: 1 2; border-left: thick $accent;
-    }
-    TallySheet .heading { text-style: bold; margin: 0 0 1 0; }
+    TallySheet > Vertical { width: 96; max-width: 98%; max-height: 98%; padding: 1 2; }
     TallySheet VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
     TallySheet Horizontal { height: 1; }
     TallySheet Horizontal.headings { height: 2; }
@@ -62,36 +56,24 @@ class TallySheet(ModalScreen[Entry | None]):
     TallySheet FormField.name { width: 40; }
     TallySheet FormField:focus { background: $raised; }
     TallySheet FormField.wrong { background: $bad-ground; color: $on-ground; text-style: bold; }
-    TallySheet #found { height: auto; max-height: 8; margin: 1 0 0 0; }
-    TallySheet .keys { color: $text-muted; }
+    TallySheet .objection { height: auto; max-height: 8; margin: 1 0 0 0; }
     """
-    BINDINGS = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+e", "done", show=False),
-    ]
+    BINDINGS = [Binding("ctrl+e", "done", show=False)]
 
     def __init__(self, heading: str, vote: Vote, *, zone: Zone | None = None) -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading, _("Enter, ↑ ↓: next figure · Ctrl+E: done · Esc: give up"))
         self._vote = vote
         self._zone = zone
         self._looked_over = False
 
     # ---------------------------------------------------------------- the sheet
 
-    def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(self._heading, classes="heading", markup=False)
-            with VerticalScroll(can_focus=False):
-                yield from self._names()
-                yield from self._box()
-                yield from self._persons()
-            yield Static(id="found", markup=False)
-            yield Static(
-                _("Enter, ↑ ↓: next figure · Ctrl+E: done · Esc: give up"),
-                classes="keys",
-                markup=False,
-            )
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False):
+            yield from self._names()
+            yield from self._box()
+            yield from self._persons()
+        yield Static(classes="objection", markup=False)
 
     def _names(self) -> ComposeResult:
         if self._zone is None:
@@ -187,7 +169,7 @@ class TallySheet(ModalScreen[Entry | None]):
         )
         return Sheet(lines, issued, returned, valid, invalid)
 
-    def _found(self) -> tuple[Finding, ...]:
+    def _found(self) -> tuple[Discrepancy, ...]:
         return reconcile(self._vote, self._sheet())
 
     def _empty(self) -> list[FormField]:
@@ -206,51 +188,49 @@ class TallySheet(ModalScreen[Entry | None]):
             return
         found = self._found()
         self._mark(found)
-        self._say(found)
+        self.object(self._sentences(found))
 
-    def _mark(self, found: tuple[Finding, ...]) -> None:
+    def _mark(self, found: tuple[Discrepancy, ...]) -> None:
         for finding in found:
             for name in finding.fields:
                 field = name.replace(":", "-")
                 if finding.check.blocks and self.query(f"#{field}"):
                     self.query_one(f"#{field}", FormField).add_class("wrong")
 
-    def _say(self, found: tuple[Finding, ...], *more: Content) -> None:
+    def _sentences(self, found: tuple[Discrepancy, ...], *more: Content) -> Content:
         lines = [
             Content.styled(
-                f"{'✗' if finding.check.blocks else '!'} {finding_sentence(finding, self._vote)}",
+                f"{'✗' if finding.check.blocks else '!'} {check_sentence(finding, self._vote)}",
                 "$error" if finding.check.blocks else "$warning",
             )
             for finding in found
         ]
         sound = Content.styled("✓ " + _("The figures agree."), "$success")
-        self.query_one("#found", Static).update(Content("\n").join([*(lines or [sound]), *more]))
+        return Content("\n").join([*(lines or [sound]), *more])
 
     # ---------------------------------------------------------------- done
 
     @on(Input.Submitted)
     def action_done(self) -> None:
+        self.answer(Tally(self._text("by"), self._text("zone"), self._sheet()))
+
+    def objection(self, tally: Tally) -> Content | str:
         if missing := self._empty():
             missing[0].focus()
-            self._refuse(_("Fill in every figure; 0 for none. Nothing was recorded."))
-            return
-        if self._zone is None and (wrong := not_his(self._vote, self._text("by"))):
+            return _refusal(_("Fill in every figure; 0 for none. Nothing was recorded."))
+        if self._zone is None and (wrong := not_his(self._vote, tally.by)):
             self.query_one("#by", FormField).focus()
-            self._refuse(outcome_sentence(wrong))
-            return
+            return _refusal(outcome_sentence(wrong))
         found = self._found()
         if any(finding.check.blocks for finding in found):
-            self._say(found)
-            return
+            return self._sentences(found)
         if self._zone is None and not self._looked_over:
-            self._look_over(found)
-            return
-        self.dismiss(Entry(self._text("by"), self._text("zone"), self._sheet()))
+            self._looked_over = True
+            return self._look_over(tally.sheet, found)
+        return ""
 
-    def _look_over(self, found: tuple[Finding, ...]) -> None:
+    def _look_over(self, sheet: Sheet, found: tuple[Discrepancy, ...]) -> Content:
         """Before it is recorded: the figures of the box, the sum, and what was found."""
-        self._looked_over = True
-        sheet = self._sheet()
         said = _(
             "issued {issued} · returned {returned} · valid {valid} · invalid {invalid} · votes in "
             "all {votes}"
@@ -262,18 +242,16 @@ class TallySheet(ModalScreen[Entry | None]):
             votes=sum(line.approve for line in sheet.lines.values()),
         )
         last = _("Look it over. Enter once more records it; ↑ goes back to a figure.")
-        self._say(found, Content(said), Content.styled(f"▸ {last}", "bold $accent"))
+        return self._sentences(found, Content(said), Content.styled(f"▸ {last}", "bold $accent"))
 
     @on(FormField.Refused)
     def _refused(self, event: FormField.Refused) -> None:
         event.field.add_class("wrong")
-        self._refuse(event.said)
+        self.object(_refusal(event.said))
 
-    def _refuse(self, sentence: str) -> None:
-        self.query_one("#found", Static).update(Content.styled(f"✗ {sentence}", "$error"))
 
-    def action_leave(self) -> None:
-        self.dismiss(None)
+def _refusal(sentence: str) -> Content:
+    return Content.styled(f"✗ {sentence}", "$error")
 
 
 def not_a_count(vote: Vote) -> str:
@@ -285,4 +263,4 @@ def not_a_count(vote: Vote) -> str:
 
 def present_phrase(vote: Vote) -> str:
     """``có mặt 140``, for a heading."""
-    return f"{len(vote.present)} {base_phrase(Base.PRESENT)}"
+    return f"{len(vote.present)} {BASES[Base.PRESENT]}"

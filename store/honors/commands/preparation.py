@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.honors.batches import build
 from store.honors.facts import Arranged, HonorAmended, HonorListed, PresentersNamed
 from store.honors.honor import AMENDABLE_FIELDS, Honor, HonorState, prepared
+from store.honors.refusals import HonorRefusal
 from store.honors.state import Honors
 from store.text.vietnamese import clean
 
@@ -40,11 +41,11 @@ class ListHonors(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if any(conference.honors.get(honor.number) for honor in self.honors):
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         for honor in self.seen:
             now = conference.honors.get(honor.number)
             if now is None or now.handed_over or prepared(now) != prepared(honor):
-                return refused(Refusal.MOVED_ON)
+                return refused(GeneralRefusal.MOVED_ON)
         honors, given = self.honors, numbers_given(conference)
         if any(honor.number in given for honor in honors):
             honors = tuple(replace(h, number=n) for n, h in enumerate(honors, max(given) + 1))
@@ -67,7 +68,7 @@ class ArrangeByRule(Struct, frozen=True):
         }
         free = [honor for honor in honors.listed if honor.batch not in fixed]
         if not free:
-            return refused(Refusal.NOTHING_TO_ARRANGE)
+            return refused(HonorRefusal.NOTHING_TO_ARRANGE)
         first = max(fixed, default=0) + 1
         return done(_arranged(dict(enumerate(build(free), first))))
 
@@ -82,7 +83,7 @@ class MoveHonor(Struct, frozen=True):
         honors = conference.honors
         honor = honors.get(self.honor)
         if honor is None:
-            return refused(Refusal.NO_SUCH_HONOR)
+            return refused(HonorRefusal.NO_SUCH_HONOR)
         line = honors.prepared_for(honor.batch)
         at = line.index(honor)
         to = at + self.by
@@ -90,13 +91,13 @@ class MoveHonor(Struct, frozen=True):
             return stays
         if 0 <= to < len(line):
             if line[to].handed_over:
-                return refused(Refusal.HONOR_SETTLED, recipient=line[to].recipient)
+                return refused(HonorRefusal.HONOR_SETTLED, recipient=line[to].recipient)
             line.insert(to, line.pop(at))
             return done(_arranged({honor.batch: line}))
         nearby = [b for b in honors.batches if (b > honor.batch) == (self.by > 0)]
         nearby = [b for b in nearby if b != honor.batch]
         if not nearby:
-            return refused(Refusal.NOTHING_TO_ARRANGE)
+            return refused(HonorRefusal.NOTHING_TO_ARRANGE)
         other = min(nearby, key=lambda b: abs(b - honor.batch))
         if stays := _stays(honors, honor, other):
             return stays
@@ -115,9 +116,9 @@ class PutIntoBatch(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         honor = conference.honors.get(self.honor)
         if honor is None:
-            return refused(Refusal.NO_SUCH_HONOR)
+            return refused(HonorRefusal.NO_SUCH_HONOR)
         if self.batch < 1 or self.batch == honor.batch:
-            return refused(Refusal.NOTHING_TO_ARRANGE)
+            return refused(HonorRefusal.NOTHING_TO_ARRANGE)
         if stays := _stays(conference.honors, honor, self.batch):
             return stays
         stay = [h for h in conference.honors.prepared_for(honor.batch) if h != honor]
@@ -128,9 +129,9 @@ class PutIntoBatch(Struct, frozen=True):
 def _stays(honors: Honors, honor: Honor, to: int) -> Outcome | None:
     """A refusal to move what was handed over, and to move anyone off or onto the stage."""
     if honor.handed_over:
-        return refused(Refusal.HONOR_SETTLED, recipient=honor.recipient)
+        return refused(HonorRefusal.HONOR_SETTLED, recipient=honor.recipient)
     if honors.called in (honor.batch, to):
-        return refused(Refusal.LINE_ON_STAGE, batch=honors.called)
+        return refused(HonorRefusal.LINE_ON_STAGE, batch=honors.called)
     return None
 
 
@@ -146,7 +147,7 @@ class NamePresenters(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if self.batch not in conference.honors.batches:
-            return refused(Refusal.NO_SUCH_BATCH)
+            return refused(HonorRefusal.NO_SUCH_BATCH)
         names = tuple(name for text in self.presenters if (name := clean(text)))
         return done(PresentersNamed(self.batch, names))
 
@@ -160,7 +161,7 @@ class AmendHonors(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         listed = [conference.honors.get(number) for number in self.honors]
         if not listed or None in listed:
-            return refused(Refusal.NO_SUCH_HONOR)
+            return refused(HonorRefusal.NO_SUCH_HONOR)
         changed = {
             name: value
             for name, value in self.changes.items()

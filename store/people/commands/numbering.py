@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from store.codes.badge_code import MAX_ISSUE
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import NumbersGiven, Renumbered
+from store.people.refusals import PeopleRefusal
 from store.text.vietnamese import fold, name_key
 
 
@@ -24,7 +25,7 @@ class NumberOrder(StrEnum):
 
 
 def is_recorded(conference: Conference, number: int) -> bool:
-    """Whether anything but the list itself speaks of that badge number: it then keeps its owner."""
+    """Whether anything but the roll rests on a badge number, which then keeps its owner."""
     attendance, votes = conference.attendance, conference.votes
     return (
         number in attendance.presences
@@ -76,8 +77,8 @@ def _unit_key(delegate: Delegate) -> tuple[bool, tuple[tuple[int, str], ...]]:
 
 
 class NumberEveryone(Struct, frozen=True):
-    """Give the numbers that were shown, as one fact that can be taken back. ``shown`` is refused
-    when someone else has changed meanwhile what it rests on."""
+    """Give everyone the number that was shown, as one fact. Refused when the numbers would now be
+    others than ``shown``."""
 
     order: NumberOrder
     shown: Mapping[int, int]
@@ -85,7 +86,7 @@ class NumberEveryone(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         numbers = numbers_in(conference, self.order)
         if numbers != self.shown:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if not numbers:
             return done()
         return done(NumbersGiven({str(old): new for old, new in numbers.items()}))
@@ -99,9 +100,9 @@ class Renumber(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.number) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if self.to in conference.numbers_given():
-            return refused(Refusal.NUMBER_TAKEN, number=self.to)
+            return refused(PeopleRefusal.NUMBER_TAKEN, number=self.to)
         if is_recorded(conference, self.number):
-            return refused(Refusal.NUMBER_IN_USE)
+            return refused(PeopleRefusal.NUMBER_IN_USE)
         return done(Renumbered(self.number, self.to))

@@ -12,9 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate, Mark, person_of
 from store.people.facts import Amended, Listed, Restored, Withdrawn
+from store.people.refusals import PeopleRefusal
 
 
 class ListDelegates(Struct, frozen=True):
@@ -34,13 +35,13 @@ class ListDelegates(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         taken = conference.roll.delegates
         if any(delegate.number in taken for delegate in self.new):
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if any(number not in taken for number, _ in self.changed):
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if any(taken.get(delegate.number) != delegate for delegate in self.seen):
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if self.withdrawn and not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(
             *(Listed(d.number, person_of(d)) for d in self.new),
             *(Restored(number) for number in self.restored),
@@ -58,7 +59,7 @@ class AddDelegate(Struct, frozen=True):
         given = conference.numbers_given()
         number = self.person.number or max(given, default=0) + 1
         if number in given:
-            return refused(Refusal.NUMBER_TAKEN, number=number)
+            return refused(PeopleRefusal.NUMBER_TAKEN, number=number)
         person = replace(self.person, number=number)
         return done(Listed(number, person_of(person)), answer=person)
 
@@ -73,12 +74,12 @@ class AmendDelegate(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         now = conference.roll.get(self.seen.number)
         if now is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         new = {
             name: value for name, value in self.changes.items() if value != getattr(self.seen, name)
         }
         if any(getattr(now, name) != getattr(self.seen, name) for name in new):
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         return done(Amended(now.number, new)) if new else done()
 
 
@@ -100,13 +101,13 @@ class WithdrawDelegate(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if delegate.withdrawn:
-            return refused(Refusal.DELEGATE_WITHDRAWN)
+            return refused(PeopleRefusal.DELEGATE_WITHDRAWN)
         if self.number in conference.attendance.presences:
-            return refused(Refusal.HAS_COME)
+            return refused(PeopleRefusal.HAS_COME)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Withdrawn(self.number, self.reason.strip()))
 
 
@@ -118,5 +119,5 @@ class RestoreDelegate(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.number)
         if delegate is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         return done(Restored(self.number)) if delegate.withdrawn else done()

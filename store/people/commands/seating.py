@@ -8,9 +8,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, done, refused
 from store.people.delegate import Delegate
 from store.people.facts import Seated
+from store.people.refusals import PeopleRefusal
 from store.text.vietnamese import name_key
 
 
@@ -55,7 +56,7 @@ class SeatEveryone(Struct, frozen=True):
         given = seats_of(people, self.hall, self.order, categories)
         if given is None:
             return refused(
-                Refusal.TOO_FEW_SEATS,
+                PeopleRefusal.TOO_FEW_SEATS,
                 seats=self.hall.rows * self.hall.places,
                 delegates=len(people),
             )

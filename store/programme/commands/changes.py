@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.ids import unique_number
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.programme.agenda import FIRST_INSERTED
 from store.programme.facts import BreakMerged, Inserted, Moved, Resized, Skipped
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
 from store.text.vietnamese import clean
 
@@ -24,9 +25,9 @@ class InsertItem(Struct, frozen=True):
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if not clean(self.title):
-            return refused(Refusal.NAME_MISSING)
+            return refused(GeneralRefusal.NAME_MISSING)
         if not 1 <= self.minutes <= 600:
-            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+            return refused(ProgrammeRefusal.MINUTES_OUT_OF_RANGE)
         if (refusal := _no_place(conference, self.after)) is not None:
             return refusal
         taken = conference.programme.changes.inserted
@@ -48,7 +49,7 @@ class SkipItem(Struct, frozen=True):
         if (refusal := _not_waiting(conference, self.item)) is not None:
             return refusal
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Skipped(self.item, self.reason.strip()))
 
 
@@ -62,7 +63,7 @@ class MoveItem(Struct, frozen=True):
         if (refusal := _not_waiting(conference, self.item)) is not None:
             return refusal
         if self.item == self.after:
-            return refused(Refusal.NO_PLACE_THERE)
+            return refused(ProgrammeRefusal.NO_PLACE_THERE)
         return _no_place(conference, self.after) or done(Moved(self.item, self.after))
 
 
@@ -75,7 +76,7 @@ class MergeBreak(Struct, frozen=True):
         if (refusal := _not_waiting(conference, self.before)) is not None:
             return refusal
         if not conference.agenda.item(self.before).pause:
-            return refused(Refusal.NO_BREAK)
+            return refused(ProgrammeRefusal.NO_BREAK)
         return done(BreakMerged(self.before))
 
 
@@ -87,20 +88,20 @@ class ResizeItem(Struct, frozen=True):
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.agenda.get(self.item) is None:
-            return refused(Refusal.NO_SUCH_ITEM)
+            return refused(ProgrammeRefusal.NO_SUCH_ITEM)
         if conference.programme.state(self.item) is State.FINISHED:
-            return refused(Refusal.ITEM_BEGUN)
+            return refused(ProgrammeRefusal.ITEM_BEGUN)
         if not 1 <= self.minutes <= 600:
-            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+            return refused(ProgrammeRefusal.MINUTES_OUT_OF_RANGE)
         return done(Resized(self.item, self.minutes))
 
 
 def _not_waiting(conference: Conference, number: int) -> Outcome | None:
     item = conference.agenda.get(number)
     if item is None or item.skipped:
-        return refused(Refusal.NO_SUCH_ITEM)
+        return refused(ProgrammeRefusal.NO_SUCH_ITEM)
     if conference.programme.state(number) is not State.WAITING:
-        return refused(Refusal.ITEM_BEGUN)
+        return refused(ProgrammeRefusal.ITEM_BEGUN)
     return None
 
 
@@ -108,7 +109,7 @@ def _no_place(conference: Conference, after: int) -> Outcome | None:
     """A refusal, unless what follows ``after`` has not begun."""
     numbers = [item.number for item in conference.agenda]
     if after and after not in numbers:
-        return refused(Refusal.NO_SUCH_ITEM)
+        return refused(ProgrammeRefusal.NO_SUCH_ITEM)
     position = numbers.index(after) + 1 if after else 0
     begun = any(conference.programme.state(n) is not State.WAITING for n in numbers[position:])
-    return refused(Refusal.NO_PLACE_THERE) if begun else None
+    return refused(ProgrammeRefusal.NO_PLACE_THERE) if begun else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, done, refused
 from store.programme.facts import NoticeSent
+from store.programme.refusals import ProgrammeRefusal
 from store.text.vietnamese import clean
 
 
@@ -17,4 +18,4 @@ class SendNotice(Struct, frozen=True):
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
         text = clean(self.text)
-        return done(NoticeSent(text)) if text else refused(Refusal.NOTICE_EMPTY)
+        return done(NoticeSent(text)) if text else refused(ProgrammeRefusal.NOTICE_EMPTY)

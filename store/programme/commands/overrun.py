@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, Outcome, done, refused
 from store.programme.agenda import Item
 from store.programme.commands.changes import ResizeItem
 from store.programme.facts import Resized, Shifted
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import schedule
 from store.programme.state import Programme, State
 
@@ -31,7 +32,7 @@ class ShiftRest(Struct, frozen=True):
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
         if not 0 <= self.minutes <= 600:
-            return refused(Refusal.MINUTES_OUT_OF_RANGE)
+            return refused(ProgrammeRefusal.MINUTES_OUT_OF_RANGE)
         return done(Shifted(self.minutes), answer=Rescheduled(shifted=self.minutes))
 
 

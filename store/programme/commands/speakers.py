@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from store.conference.conference import Conference
 from store.facts.ids import unique_number
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.delegate import Delegate
+from store.people.refusals import PeopleRefusal
 from store.programme.facts import SpeakerDropped, SpeakerListed, SpeakerReplaced
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import speakers_of, speaking_minutes
 from store.programme.speeches import Speech
 from store.text.vietnamese import clean
@@ -29,14 +31,14 @@ class ListSpeaker(Struct, frozen=True):
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.agenda.get(self.item) is None:
-            return refused(Refusal.NO_SUCH_ITEM)
+            return refused(ProgrammeRefusal.NO_SUCH_ITEM)
         if self.delegate and conference.roll.get(self.delegate) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if not self.delegate and not clean(self.name):
-            return refused(Refusal.NAME_MISSING)
+            return refused(GeneralRefusal.NAME_MISSING)
         known = speakers_of(conference, self.item)
         if self.delegate in {s.delegate for s in known if s.delegate}:
-            return refused(Refusal.SPEAKER_LISTED, name=self.name)
+            return refused(ProgrammeRefusal.SPEAKER_LISTED, name=self.name)
         taken = {speaker for _, speaker in conference.speakers.listed}
         guest = unique_number(FIRST_GUEST, circumstances, self.name, taken)
         return done(
@@ -69,7 +71,7 @@ class ReplaceSpeaker(Struct, frozen=True):
             )
             return done(by)
         if not clean(self.name):
-            return refused(Refusal.NAME_MISSING)
+            return refused(GeneralRefusal.NAME_MISSING)
         return done(SpeakerReplaced(self.item, self.speaker, clean(self.name), clean(self.unit)))
 
 
@@ -84,7 +86,7 @@ class DropSpeaker(Struct, frozen=True):
         if (refusal := _not_to_come(conference, self.item, self.speaker)) is not None:
             return refusal
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(SpeakerDropped(self.item, self.speaker, self.reason.strip()))
 
 
@@ -92,7 +94,7 @@ def _not_to_come(conference: Conference, item: int, number: int) -> Outcome | No
     """A refusal, unless the speaker is on the list and has not spoken."""
     speaker = next((s for s in speakers_of(conference, item) if s.number == number), None)
     if speaker is None:
-        return refused(Refusal.NO_SUCH_SPEAKER)
+        return refused(ProgrammeRefusal.NO_SUCH_SPEAKER)
     if speaker.speech not in (Speech.WAITING, Speech.CALLED):
-        return refused(Refusal.SPEAKER_DONE, name=speaker.name)
+        return refused(ProgrammeRefusal.SPEAKER_DONE, name=speaker.name)
     return None

@@ -10,20 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.plan.programme import Card
+from store.programme import facts
 from store.programme.agenda import Item
 from store.programme.commands.quorum import AnnounceQuorum
-from store.programme.facts import (
-    Closed,
-    Finished,
-    Returned,
-    SpeakerBegan,
-    SpeakerCalled,
-    SpeakerFinished,
-    Started,
-    StepReached,
-)
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
@@ -44,16 +36,16 @@ class Advance(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if programme.current is not None:
             uncounted = lacks_declaration(conference)
             if uncounted and not self.chair.strip():
-                return refused(Refusal.VOTE_UNCOUNTED)
-            return done(Finished(programme.current, self.chair.strip() if uncounted else ""))
+                return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
+            return done(facts.Finished(programme.current, self.chair.strip() if uncounted else ""))
         following = programme.next_item(conference.agenda.numbers)
         if following is None or programme.closed_at is not None:
-            return refused(Refusal.PROGRAMME_OVER)
-        return done(Started(following))
+            return refused(ProgrammeRefusal.PROGRAMME_OVER)
+        return done(facts.Started(following))
 
 
 class GoBack(Struct, frozen=True):
@@ -67,15 +59,19 @@ class GoBack(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         items = conference.agenda.numbers
         if programme.current is None:
             finished = [item for item in items if programme.state(item) is State.FINISHED]
-            return done(Returned(finished[-1])) if finished else refused(Refusal.NOTHING_BEFORE)
+            return (
+                done(facts.Returned(finished[-1]))
+                if finished
+                else refused(ProgrammeRefusal.NOTHING_BEFORE)
+            )
         position = items.index(programme.current) if programme.current in items else 0
         if position == 0:
-            return refused(Refusal.NOTHING_BEFORE)
-        return done(Returned(items[position - 1]))
+            return refused(ProgrammeRefusal.NOTHING_BEFORE)
+        return done(facts.Returned(items[position - 1]))
 
 
 def is_last(conference: Conference) -> bool:
@@ -96,13 +92,13 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
         speakers = speakers_of(conference, item.number)
         speaker = on_the_floor(speakers)
         if speaker is not None and speaker.speech is Speech.SPEAKING:
-            return done(SpeakerFinished(item.number, speaker.number))
+            return done(facts.SpeakerFinished(item.number, speaker.number))
         if speaker is not None:
-            return done(SpeakerBegan(item.number, speaker.number))
+            return done(facts.SpeakerBegan(item.number, speaker.number))
         if (called := following(conference, speakers)) is not None:
-            return done(SpeakerCalled(item.number, called.number))
+            return done(facts.SpeakerCalled(item.number, called.number))
     if conference.programme.step < len(item.steps):
-        return done(StepReached(conference.programme.step + 1))
+        return done(facts.StepReached(conference.programme.step + 1))
     return None
 
 
@@ -128,7 +124,7 @@ class Forward(Struct, frozen=True):
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         item = running(conference)
         within = _within(conference, item) if item is not None else None
         return _answered(
@@ -144,7 +140,7 @@ class Back(Struct, frozen=True):
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps == self.seen_steps and programme.step > 1:
-            return done(StepReached(programme.step - 1), answer=Stepped())
+            return done(facts.StepReached(programme.step - 1), answer=Stepped())
         return _answered(GoBack(self.seen_steps).decide(conference, circumstances))
 
 
@@ -156,7 +152,7 @@ class CloseConference(Struct, frozen=True):
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
         if programme.steps != self.seen_steps:
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         if programme.closed_at is not None:
-            return refused(Refusal.PROGRAMME_OVER)
-        return done(Closed())
+            return refused(ProgrammeRefusal.PROGRAMME_OVER)
+        return done(facts.Closed())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.conference.conference import Conference
-from store.facts.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import Outcome, done, refused
 from store.plan.vote_rules import Method
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
@@ -13,6 +13,7 @@ from store.votes.commands.base import OnVote
 from store.votes.commands.keyings import not_his, tally
 from store.votes.counts import FIRST, Sheet, tallied
 from store.votes.facts import BallotKeyed, Collected
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import HIGHEST_COUNT, places_on_ballot
 from store.votes.vote import Vote
 
@@ -25,12 +26,12 @@ class Collect(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not vote.method.secret:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         figures = {"issued": self.issued, "returned": self.returned}
         if not all(0 <= value <= HIGHEST_COUNT for value in figures.values()):
-            return refused(Refusal.COUNT_NEGATIVE)
+            return refused(VoteRefusal.COUNT_NEGATIVE)
         if self.returned > self.issued or self.issued > len(vote.present):
-            return refused(Refusal.BALLOTS_ABOVE, **figures, present=len(vote.present))
+            return refused(VoteRefusal.BALLOTS_ABOVE, **figures, present=len(vote.present))
         return done(Collected(vote.number, self.issued, self.returned))
 
 
@@ -44,13 +45,13 @@ class KeyBallot(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not vote.method.secret:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         if refusal := not_his(vote, self.by):
             return refusal
         keying = vote.keying or FIRST
         returned = vote.count.announced[1] if vote.count.announced else HIGHEST_COUNT
         if len(vote.count.ballots.get(keying, ())) >= returned:
-            return refused(Refusal.ALL_BALLOTS_KEYED, returned=returned)
+            return refused(VoteRefusal.ALL_BALLOTS_KEYED, returned=returned)
         valid = not self.spoiled and ballot_is_valid(vote, self.approve, self.against)
         return done(
             BallotKeyed(
@@ -91,7 +92,7 @@ class FinishBallots(OnVote, frozen=True):
             return refusal
         ballots = vote.count.ballots.get(vote.keying or FIRST, ())
         if not ballots:
-            return refused(Refusal.NO_BALLOTS_KEYED)
+            return refused(VoteRefusal.NO_BALLOTS_KEYED)
         lines = tallied(ballots, [c.number for c in vote.candidates])
         valid = sum(ballot.valid for ballot in ballots)
         invalid = len(ballots) - valid

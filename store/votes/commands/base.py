@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, Outcome, Refusal, Role, refused
+from store.facts.outcome import Circumstances, Outcome, Role, refused
 from store.votes.facts import AboutVote
+from store.votes.refusals import VoteRefusal
 from store.votes.vote import Vote
 
 VOTING_ROLES = frozenset({Role.ALL, Role.SECRETARY})
@@ -20,7 +21,7 @@ class VoteCommand(Struct, frozen=True):
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if circumstances.role not in VOTING_ROLES:
-            return refused(Refusal.NOT_YOUR_ROLE)
+            return refused(VoteRefusal.NOT_YOUR_ROLE)
         return self.settle(conference, circumstances)
 
     def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
@@ -37,7 +38,7 @@ class OnVote(VoteCommand, frozen=True, kw_only=True):
         votes = conference.votes
         vote = votes.get(self.vote) if self.vote else votes.open
         if vote is None or not self.takes(vote):
-            return refused(Refusal.NO_OPEN_VOTE)
+            return refused(VoteRefusal.NO_OPEN_VOTE)
         outcome = self.settle_vote(vote, conference)
         return replace(outcome, facts=tuple(_of(vote, what) for what in outcome.facts))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from store.conference.conference import Conference
-from store.facts.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.plan.vote_rules import TiePolicy
 from store.votes.arithmetic import Seating
 from store.votes.candidates import Role
 from store.votes.commands.base import OnVote
 from store.votes.count_steps import figures_of
 from store.votes.facts import Declared, Reopened, TieBroken
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.rules.structure import has_trait
 from store.votes.vote import Vote, VoteState
@@ -28,20 +29,20 @@ class BreakTie(OnVote, frozen=True):
     def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         seating = vote.seatings.get(self.role)
         if seating is None or not seating.contested:
-            return refused(Refusal.NO_TIE)
+            return refused(VoteRefusal.NO_TIE)
         match vote.rules.ties:
             case TiePolicy.RE_VOTE:
-                return refused(Refusal.TIE_IS_VOTED_AGAIN)
+                return refused(VoteRefusal.TIE_IS_VOTED_AGAIN)
             case TiePolicy.CHAIR:
                 if not self.reason.strip():
-                    return refused(Refusal.REASON_MISSING)
+                    return refused(GeneralRefusal.REASON_MISSING)
                 chosen = frozenset(self.chosen) & seating.tied
             case TiePolicy.OLDER:
                 chosen = older(vote, seating)
             case TiePolicy.PRIORITY:
                 chosen = preferred(vote, seating, conference.plan.date.year)
         if len(chosen) != seating.contested:
-            return refused(Refusal.TIE_NOT_DECIDED, seats=seating.contested)
+            return refused(VoteRefusal.TIE_NOT_DECIDED, seats=seating.contested)
         return done(
             TieBroken(
                 vote.number,
@@ -96,17 +97,17 @@ class Declare(OnVote, frozen=True):
     def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         for rule in conference.votes.unread_rules:
             if rule.vote == vote.number:
-                return refused(Refusal.RULES_UNREAD, name=rule.name, value=rule.value)
+                return refused(VoteRefusal.RULES_UNREAD, name=rule.name, value=rule.value)
         if vote.state is VoteState.DIFFERENT:
-            return refused(Refusal.KEYINGS_DIFFER)
+            return refused(VoteRefusal.KEYINGS_DIFFER)
         if vote.sheet is None:
             first = bool(vote.count.sheets)
-            return refused(Refusal.SECOND_KEYING_MISSING if first else Refusal.NOT_COUNTED)
+            return refused(VoteRefusal.SECOND_KEYING_MISSING if first else VoteRefusal.NOT_COUNTED)
         if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
-            return refused(Refusal.TIE_OPEN)
+            return refused(VoteRefusal.TIE_OPEN)
         found = warnings(reconcile(vote, vote.sheet))
         if found and not self.reason.strip():
-            return refused(Refusal.WARNINGS_NEED_REASON, findings=found, vote=vote)
+            return refused(VoteRefusal.WARNINGS_NEED_REASON, found=found, vote=vote)
         return done(
             Declared(
                 vote.number,
@@ -127,9 +128,9 @@ class Reopen(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if vote.state is not VoteState.DECLARED:
-            return refused(Refusal.NOT_DECLARED)
+            return refused(VoteRefusal.NOT_DECLARED)
         if any(v.follows == vote.number and not v.abandoned for v in conference.votes.all):
-            return refused(Refusal.ROUND_FOLLOWED)
+            return refused(VoteRefusal.ROUND_FOLLOWED)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Reopened(vote.number, self.reason.strip()))

@@ -4,13 +4,14 @@ other. What a teller reported is kept at once, part by part."""
 from __future__ import annotations
 
 from store.conference.conference import Conference
-from store.facts.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.plan.vote_rules import Method
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote
 from store.votes.commands.keyings import not_his, tally, wrong
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone, summed, with_zone_of
 from store.votes.facts import Counted, Reopened, ZoneCounted
+from store.votes.refusals import VoteRefusal
 from store.votes.vote import Vote, VoteState
 
 
@@ -30,13 +31,13 @@ class CountHands(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if vote.method is not Method.HANDS_LIST:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         sheet = Sheet({WHOLE_LIST: Line(self.approve, self.against, self.other)})
         if refusal := wrong(vote, sheet):
             return refusal
         if vote.state is VoteState.DECLARED:
             if not self.reason.strip():
-                return refused(Refusal.REASON_MISSING)
+                return refused(GeneralRefusal.REASON_MISSING)
             return done(Reopened(vote.number, self.reason.strip()), self._counted(vote, FIRST))
         if vote.two_keyings and (refusal := not_his(vote, self.by)):
             return refusal
@@ -53,7 +54,7 @@ class CountUnanimous(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if vote.method is not Method.HANDS_LIST:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         present = len(vote.present)
         sheet = Sheet({WHOLE_LIST: Line(present)}, unanimous=True)
         return wrong(vote, sheet) or done(Counted(vote.number, present, 0, 0, unanimous=True))
@@ -68,10 +69,10 @@ class CountZone(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if vote.method is not Method.HANDS_EACH:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         name, teller = clean(self.zone.name), clean(self.zone.teller)
         if not name or not teller:
-            return refused(Refusal.KEYER_MISSING)
+            return refused(VoteRefusal.KEYER_MISSING)
         if refusal := not_his(vote, self.by):
             return refusal
         numbers = [c.number for c in vote.candidates]
@@ -105,6 +106,6 @@ class FinishZones(OnVote, frozen=True):
             return refusal
         zones = vote.count.zones.get(vote.keying or FIRST, ())
         if not zones:
-            return refused(Refusal.NO_ZONES_COUNTED)
+            return refused(VoteRefusal.NO_ZONES_COUNTED)
         zones = tuple(sorted(zones, key=lambda zone: fold(zone.name)))
         return tally(vote, Sheet(summed(zones), zones=zones, by=clean(self.by)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from store.conference.conference import Conference
-from store.facts.outcome import Outcome, Refusal, done, refused
+from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.text.vietnamese import clean, fold
 from store.votes.commands.base import OnVote
 from store.votes.counts import FIRST, SECOND, Line, Sheet, Zone, summed
 from store.votes.facts import KeyingDiscarded, Tallied
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import errors, reconcile
 from store.votes.vote import Vote
 
@@ -15,22 +16,22 @@ from store.votes.vote import Vote
 def wrong(vote: Vote, sheet: Sheet) -> Outcome | None:
     """The refusal of figures that break a rule."""
     found = errors(reconcile(vote, sheet))
-    return refused(Refusal.COUNT_WRONG, findings=found, vote=vote) if found else None
+    return refused(VoteRefusal.COUNT_WRONG, found=found, vote=vote) if found else None
 
 
 def not_his(vote: Vote, by: str) -> Outcome | None:
-    """The refusal of a keying that is complete or another person's: the two are by two people."""
+    """The refusal where the count is keyed twice, or this keying is another person's to make."""
     keying = vote.keying
     if keying is None:
-        return refused(Refusal.KEYED_TWICE)
+        return refused(VoteRefusal.KEYED_TWICE)
     if not clean(by):
-        return refused(Refusal.KEYER_MISSING)
+        return refused(VoteRefusal.KEYER_MISSING)
     begun_by = vote.count.keyed_by.get(keying, "")
     if begun_by and fold(begun_by) != fold(by):
-        return refused(Refusal.KEYED_BY_ANOTHER, name=begun_by)
+        return refused(VoteRefusal.KEYED_BY_ANOTHER, name=begun_by)
     other = vote.count.sheets.get(SECOND if keying == FIRST else FIRST)
     if other is not None and fold(other.by) == fold(by):
-        return refused(Refusal.SAME_KEYER, name=other.by)
+        return refused(VoteRefusal.SAME_KEYER, name=other.by)
     return None
 
 
@@ -74,13 +75,13 @@ class TallyTotals(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not vote.method.by_person:
-            return refused(Refusal.NOT_FOR_METHOD)
+            return refused(VoteRefusal.NOT_FOR_METHOD)
         if any(not clean(zone.teller) for zone in self.zones):
-            return refused(Refusal.KEYER_MISSING)
+            return refused(VoteRefusal.KEYER_MISSING)
         if refusal := not_his(vote, self.by):
             return refusal
         if ballots := vote.count.ballots.get(vote.keying or 0):
-            return refused(Refusal.BALLOTS_BEGUN, count=len(ballots))
+            return refused(VoteRefusal.BALLOTS_BEGUN, count=len(ballots))
         return tally(vote, self._sheet(vote))
 
     def _sheet(self, vote: Vote) -> Sheet:
@@ -104,7 +105,7 @@ class DiscardKeying(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if self.keying not in vote.count.keyings:
-            return refused(Refusal.NOT_COUNTED)
+            return refused(VoteRefusal.NOT_COUNTED)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(KeyingDiscarded(vote.number, self.keying, self.reason.strip()))

@@ -8,12 +8,14 @@ from typing import Any
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.people.refusals import PeopleRefusal
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
 from store.programme.vote_item import upcoming_vote_item
 from store.votes.candidates import Candidate, Role, packed
 from store.votes.commands.base import OnVote, VoteCommand
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import (
     counting_team,
     electors,
@@ -33,21 +35,21 @@ class SetRules(VoteCommand, frozen=True):
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.votes.freezes_slate:
-            return refused(Refusal.RULES_FROZEN)
+            return refused(VoteRefusal.RULES_FROZEN)
         rules = conference.votes.rules(conference.plan.vote)
         try:
             new = rules.with_changes(self.changes)
         except RuleError as error:
-            return refused(Refusal.NO_SUCH_RULE, name=error.name, value=error.value)
+            return refused(VoteRefusal.NO_SUCH_RULE, name=error.name, value=error.value)
         if new.seats < 1:
-            return refused(Refusal.NO_SUCH_RULE, name="seats", value="0")
+            return refused(VoteRefusal.NO_SUCH_RULE, name="seats", value="0")
         before, after = rules.packed(), new.packed()
         changed = {name: after[name] for name in after if after[name] != before[name]}
         return done(RulesSet(changed)) if changed else done()
 
 
 class Entitle(VoteCommand, frozen=True):
-    """Give one person a vote, or take it; who votes in an open vote is frozen."""
+    """Give one person a vote, or take it away, before a vote opens."""
 
     delegate: int
     votes: bool
@@ -55,16 +57,16 @@ class Entitle(VoteCommand, frozen=True):
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.delegate) is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if conference.votes.open:
-            return refused(Refusal.RULES_FROZEN)
+            return refused(VoteRefusal.RULES_FROZEN)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Entitled(self.delegate, self.votes, self.reason.strip()))
 
 
 class EntitleCategory(VoteCommand, frozen=True):
-    """Give a whole category of delegates a vote, or take it, before a vote opens."""
+    """Give all of one category a vote, or take it away, before a vote opens."""
 
     category: str
     votes: bool
@@ -73,11 +75,11 @@ class EntitleCategory(VoteCommand, frozen=True):
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         known = voting_categories(conference)
         if self.category not in known:
-            return refused(Refusal.NO_SUCH_CATEGORY, name=self.category)
+            return refused(VoteRefusal.NO_SUCH_CATEGORY, name=self.category)
         if conference.votes.open:
-            return refused(Refusal.RULES_FROZEN)
+            return refused(VoteRefusal.RULES_FROZEN)
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         if known[self.category] is self.votes:
             return done()
         return done(CategoryEntitled(self.category, self.votes, self.reason.strip()))
@@ -90,12 +92,12 @@ class NameTellers(VoteCommand, frozen=True):
 
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.votes.freezes_slate:
-            return refused(Refusal.RULES_FROZEN)
+            return refused(VoteRefusal.RULES_FROZEN)
         for number in self.tellers:
             if conference.roll.get(number) is None:
-                return refused(Refusal.UNKNOWN_DELEGATE)
+                return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if name := _candidate_among(self.tellers, conference.votes.slate):
-            return refused(Refusal.TELLER_IS_CANDIDATE, name=name)
+            return refused(VoteRefusal.TELLER_IS_CANDIDATE, name=name)
         return done(TellersNamed(tuple(dict.fromkeys(self.tellers))))
 
 
@@ -118,7 +120,7 @@ class OpenVote(VoteCommand, frozen=True):
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if unread := [rule for rule in votes.unread_rules if not rule.vote]:
-            return refused(Refusal.RULES_UNREAD, name=unread[0].name, value=unread[0].value)
+            return refused(VoteRefusal.RULES_UNREAD, name=unread[0].name, value=unread[0].value)
         rules = votes.rules(conference.plan.vote)
         candidates = tuple(completed_slate(conference))
         round_, follows = 1, 0
@@ -127,13 +129,13 @@ class OpenVote(VoteCommand, frozen=True):
             listed = self.subject is Subject.CLOSE_LIST
             candidates = candidates if listed else ()
             if not self.title.strip():
-                return refused(Refusal.QUESTION_MISSING)
+                return refused(VoteRefusal.QUESTION_MISSING)
         elif self.further:
             further = further_round(votes)
             if further is None:
-                return refused(Refusal.NO_FURTHER_ROUND)
+                return refused(VoteRefusal.NO_FURTHER_ROUND)
             if further.round > rules.rounds:
-                return refused(Refusal.ROUNDS_USED_UP, rounds=rules.rounds)
+                return refused(VoteRefusal.ROUNDS_USED_UP, rounds=rules.rounds)
             rules, candidates = further.rules, further.candidates
             round_, follows = further.round, further.follows
         if wrong := self._obstacle(conference, rules, candidates) or self._unasked(conference):
@@ -145,7 +147,7 @@ class OpenVote(VoteCommand, frozen=True):
         followed = votes.get(follows)
         if not rules.quorum.reached(len(present), len(voters)) and not self.chair_reason.strip():
             return refused(
-                Refusal.NO_QUORUM,
+                VoteRefusal.NO_QUORUM,
                 present=len(present),
                 summoned=len(voters),
                 needed=rules.quorum.needed(len(voters)),
@@ -186,11 +188,11 @@ class OpenVote(VoteCommand, frozen=True):
     def _unasked(self, conference: Conference) -> Outcome | None:
         """A refusal where the chair has not said why it is voted again, or so early."""
         if self._replaced(conference) and not self.again.strip():
-            return refused(Refusal.VOTED_ALREADY)
+            return refused(VoteRefusal.VOTED_ALREADY)
         if self.subject is not Subject.DELEGATION or self.further or self.out_of_turn.strip():
             return None
         if item := upcoming_vote_item(conference):
-            return refused(Refusal.OUT_OF_TURN, item=item.label, title=item.title)
+            return refused(VoteRefusal.OUT_OF_TURN, item=item.label, title=item.title)
         return None
 
     def _obstacle(
@@ -202,19 +204,19 @@ class OpenVote(VoteCommand, frozen=True):
             # ballots may be counted while hands are raised on something else
             waits = vote.pending and (not vote.method.secret or not vote.count.begun)
             if waits or (vote.pending and vote.subject is self.subject):
-                return refused(Refusal.VOTE_OPEN)
+                return refused(VoteRefusal.VOTE_OPEN)
         if self.subject is Subject.DELEGATION and not candidates:
-            return refused(Refusal.NO_CANDIDATES)
+            return refused(VoteRefusal.NO_CANDIDATES)
         if not secret and rules.base in (Base.ISSUED, Base.RETURNED):
-            return refused(Refusal.BASE_NOT_FOR_HANDS, base=rules.base.value)
+            return refused(VoteRefusal.BASE_NOT_FOR_HANDS, base=rules.base.value)
         if self.subject is Subject.DELEGATION and (too_many := _surplus(rules, candidates)):
             return too_many
         if secret:
             team = counting_team(conference)
             if not team:
-                return refused(Refusal.TELLERS_MISSING)
+                return refused(VoteRefusal.TELLERS_MISSING)
             if name := _candidate_among(team, candidates):
-                return refused(Refusal.TELLER_IS_CANDIDATE, name=name)
+                return refused(VoteRefusal.TELLER_IS_CANDIDATE, name=name)
         return None
 
 
@@ -226,7 +228,7 @@ def _surplus(rules: VoteRules, candidates: tuple[Candidate, ...]) -> Outcome | N
     alternates = len(candidates) - officials
     if officials > rules.seats or alternates > rules.alternates:
         return refused(
-            Refusal.MORE_NAMES_THAN_SEATS,
+            VoteRefusal.MORE_NAMES_THAN_SEATS,
             officials=officials,
             seats=rules.seats,
             alternates=alternates,
@@ -246,5 +248,5 @@ class Abandon(OnVote, frozen=True):
 
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         return done(Abandoned(vote.number, self.reason.strip()))

@@ -7,11 +7,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from store.attendance.refusals import AttendanceRefusal
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, Outcome, Refusal, done, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
+from store.people.refusals import PeopleRefusal
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
 from store.votes.commands.base import VoteCommand
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
+from store.votes.refusals import VoteRefusal
 from store.votes.state import Votes
 
 
@@ -29,17 +32,17 @@ class ListCandidates(VoteCommand, frozen=True):
     def settle(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if votes.freezes_slate:
-            return refused(Refusal.SLATE_FROZEN)
+            return refused(VoteRefusal.SLATE_FROZEN)
         if votes.slate_closed and (self.candidates or not self.changed):
-            return refused(Refusal.SLATE_CLOSED)
+            return refused(VoteRefusal.SLATE_CLOSED)
         if any(candidate not in votes.slate for candidate in self.seen):
-            return refused(Refusal.MOVED_ON)
+            return refused(GeneralRefusal.MOVED_ON)
         taken = {c.delegate for c in votes.slate if c.delegate}
         for candidate in self.candidates:
             if candidate.delegate and candidate.delegate in taken:
-                return refused(Refusal.CANDIDATE_LISTED, name=candidate.name)
+                return refused(VoteRefusal.CANDIDATE_LISTED, name=candidate.name)
             if candidate.delegate and candidate.delegate in votes.tellers:
-                return refused(Refusal.TELLER_IS_CANDIDATE, name=candidate.name)
+                return refused(VoteRefusal.TELLER_IS_CANDIDATE, name=candidate.name)
             taken.add(candidate.delegate)
         first = votes.next_candidate()
         return done(
@@ -65,11 +68,11 @@ class Nominate(VoteCommand, frozen=True):
         delegate = conference.roll.get(self.delegate)
         proposer = conference.roll.get(self.proposer)
         if delegate is None or proposer is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if self.delegate == self.proposer:
-            return refused(Refusal.PROPOSES_ONESELF, name=delegate.name)
+            return refused(VoteRefusal.PROPOSES_ONESELF, name=delegate.name)
         if not conference.attendance.inside(self.proposer):
-            return refused(Refusal.NOT_PRESENT)
+            return refused(AttendanceRefusal.NOT_PRESENT)
         candidate = proposed(delegate, self.role, How.NOMINATED, proposer.name)
         return ListCandidates((candidate,)).settle(conference, circumstances)
 
@@ -83,7 +86,7 @@ class Stand(VoteCommand, frozen=True):
     def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         if delegate is None:
-            return refused(Refusal.UNKNOWN_DELEGATE)
+            return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         candidate = proposed(delegate, self.role, How.STOOD)
         return ListCandidates((candidate,)).settle(conference, circumstances)
 
@@ -91,9 +94,9 @@ class Stand(VoteCommand, frozen=True):
 def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
     """The candidate of that number, or why the slate cannot be changed."""
     if votes.freezes_slate:
-        return refused(Refusal.SLATE_FROZEN)
+        return refused(VoteRefusal.SLATE_FROZEN)
     found = next((c for c in votes.slate if c.number == number), None)
-    return found or refused(Refusal.NO_SUCH_CANDIDATE)
+    return found or refused(VoteRefusal.NO_SUCH_CANDIDATE)
 
 
 class AmendCandidate(VoteCommand, frozen=True):
@@ -126,6 +129,6 @@ class WithdrawCandidate(VoteCommand, frozen=True):
         if isinstance(candidate, Outcome):
             return candidate
         if not self.reason.strip():
-            return refused(Refusal.REASON_MISSING)
+            return refused(GeneralRefusal.REASON_MISSING)
         listing = conference.votes.listing_of(self.candidate)
         return done(CandidateWithdrawn(self.candidate, self.reason.strip(), listing))

@@ -46,7 +46,7 @@ class Check(StrEnum):
         return self.startswith("R")
 
 
-class Finding(Struct, frozen=True):
+class Discrepancy(Struct, frozen=True):
     """A rule that is not met: the fields to highlight and the figures for the sentence.
 
     ``candidate`` is the number of the person it is about, 0 for none.
@@ -58,10 +58,10 @@ class Finding(Struct, frozen=True):
     candidate: int = 0
 
 
-def reconcile(vote: Vote, sheet: Sheet) -> tuple[Finding, ...]:
+def reconcile(vote: Vote, sheet: Sheet) -> tuple[Discrepancy, ...]:
     """Every rule that ``sheet`` breaks. Figures that are none are told before any sum of them."""
     wrong = tuple(
-        Finding(Check.WHOLE, (name,), {"value": value})
+        Discrepancy(Check.WHOLE, (name,), {"value": value})
         for name, value in sheet.figures()
         if not 0 <= value <= HIGHEST_COUNT
     )
@@ -70,34 +70,34 @@ def reconcile(vote: Vote, sheet: Sheet) -> tuple[Finding, ...]:
     return (*_electors(vote), *(_ballots if vote.method.secret else _hands)(vote, sheet))
 
 
-def errors(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if finding.check.blocks)
+def errors(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
+    return tuple(discrepancy for discrepancy in found if discrepancy.check.blocks)
 
 
-def warnings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if not finding.check.blocks)
+def warnings(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
+    return tuple(discrepancy for discrepancy in found if not discrepancy.check.blocks)
 
 
-def _electors(vote: Vote) -> Iterator[Finding]:
+def _electors(vote: Vote) -> Iterator[Discrepancy]:
     present = len(vote.present)
     if present > vote.summoned:
         figures = {"present": present, "summoned": vote.summoned}
-        yield Finding(Check.PRESENT_WITHIN_SUMMONED, (), figures)
+        yield Discrepancy(Check.PRESENT_WITHIN_SUMMONED, (), figures)
 
 
-def _hands(vote: Vote, sheet: Sheet) -> Iterator[Finding]:
+def _hands(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
     present = len(vote.present)
     for number, line in sheet.lines.items():
         fields = tuple(f"{name}:{number}" for name in ("approve", "against", "other"))
         if line.total > present:
             figures = {"counted": line.total, "present": present}
-            yield Finding(Check.HANDS_WITHIN_PRESENT, fields, figures, number)
+            yield Discrepancy(Check.HANDS_WITHIN_PRESENT, fields, figures, number)
     whole = sheet.lines.get(WHOLE_LIST)
     if whole and not sheet.unanimous and 0 < whole.approve == present:
-        yield Finding(Check.NOBODY_AGAINST, (f"against:{WHOLE_LIST}",), {"present": present})
+        yield Discrepancy(Check.NOBODY_AGAINST, (f"against:{WHOLE_LIST}",), {"present": present})
 
 
-def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Finding]:
+def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
     present = len(vote.present)
     issued, returned = sheet.issued or 0, sheet.returned or 0
     valid, invalid = sheet.valid or 0, sheet.invalid or 0
@@ -109,38 +109,38 @@ def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Finding]:
         "invalid": invalid,
     }
     if issued > present:
-        yield Finding(Check.ISSUED_WITHIN_PRESENT, ("issued",), figures)
+        yield Discrepancy(Check.ISSUED_WITHIN_PRESENT, ("issued",), figures)
     elif issued < present:
-        yield Finding(Check.NOT_ISSUED, ("issued",), {**figures, "missing": present - issued})
+        yield Discrepancy(Check.NOT_ISSUED, ("issued",), {**figures, "missing": present - issued})
     if returned > issued:
-        yield Finding(Check.RETURNED_WITHIN_ISSUED, ("returned", "issued"), figures)
+        yield Discrepancy(Check.RETURNED_WITHIN_ISSUED, ("returned", "issued"), figures)
     elif returned < issued:
         missing = {**figures, "missing": issued - returned}
-        yield Finding(Check.NOT_RETURNED, ("returned", "issued"), missing)
+        yield Discrepancy(Check.NOT_RETURNED, ("returned", "issued"), missing)
     if valid + invalid != returned:
-        yield Finding(Check.VALID_AND_INVALID, ("valid", "invalid", "returned"), figures)
+        yield Discrepancy(Check.VALID_AND_INVALID, ("valid", "invalid", "returned"), figures)
     if vote.count.announced not in (None, (issued, returned)):
         said = dict(zip(("said_issued", "said_returned"), vote.count.announced or (), strict=True))
-        yield Finding(Check.AS_ANNOUNCED, ("issued", "returned"), {**figures, **said})
+        yield Discrepancy(Check.AS_ANNOUNCED, ("issued", "returned"), {**figures, **said})
     if invalid and invalid * 100 >= INVALID_PERCENT * returned:
-        yield Finding(Check.MANY_INVALID, ("invalid",), figures)
+        yield Discrepancy(Check.MANY_INVALID, ("invalid",), figures)
     yield from _persons(vote, sheet, valid)
 
 
-def _persons(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
+def _persons(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Discrepancy]:
     for number, line in sheet.lines.items():
         if line.approve + line.against > valid:
             marks = (f"approve:{number}", f"against:{number}", "valid")
             figures = {"counted": line.approve + line.against, "valid": valid}
-            yield Finding(Check.PERSON_WITHIN_VALID, marks, figures, number)
+            yield Discrepancy(Check.PERSON_WITHIN_VALID, marks, figures, number)
     if vote.method is Method.BALLOT_STRIKE:
         yield from _names(vote, sheet, valid)
     elif valid and all(line.approve == valid for line in sheet.lines.values()):
         fields = tuple(f"against:{number}" for number in sheet.lines)
-        yield Finding(Check.NOBODY_AGAINST, fields, {"present": valid})
+        yield Discrepancy(Check.NOBODY_AGAINST, fields, {"present": valid})
 
 
-def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
+def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Discrepancy]:
     """A valid ballot names at least one person and at most as many as there are seats."""
     for role, most in places_on_ballot(vote).items():
         numbers = [c.number for c in vote.candidates if role is None or c.role == role]
@@ -148,11 +148,11 @@ def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Finding]:
         if names > most * valid:
             fields = (*(f"approve:{number}" for number in numbers), "valid")
             figures = {"names": names, "most": most * valid, "seats": most, "valid": valid}
-            yield Finding(Check.NAMES_WITHIN_SEATS, fields, figures)
+            yield Discrepancy(Check.NAMES_WITHIN_SEATS, fields, figures)
     names = sum(line.approve for line in sheet.lines.values())
     if names < valid:
         fields = ("valid", *(f"approve:{number}" for number in sheet.lines))
-        yield Finding(Check.FEWER_NAMES_THAN_BALLOTS, fields, {"names": names, "valid": valid})
+        yield Discrepancy(Check.FEWER_NAMES_THAN_BALLOTS, fields, {"names": names, "valid": valid})
 
 
 def places_on_ballot(vote: Vote) -> dict[Role | None, int]:

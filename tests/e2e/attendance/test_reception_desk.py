@@ -16,8 +16,8 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance
 from tests.support.events import code_of, open_record
-from tests.support.printer import played_lp
-from tests.support.qr_decoder import decoded
+from tests.support.paper.printer import played_lp
+from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
 
 

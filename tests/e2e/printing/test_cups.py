@@ -20,7 +20,7 @@ from store.badges.state import PrintState
 from store.event.folder import EventFolder
 from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
-from tests.support.qr_decoder import decoded
+from tests.support.paper.qr_decoder import decoded
 
 SECONDS = 30
 QUEUE = "The_PDF"

@@ -16,7 +16,7 @@ from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record
-from tests.support.qr_decoder import decoded
+from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
 from tests.support.workbooks import HEADINGS, xlsx
 

@@ -11,11 +11,9 @@ from pathlib import Path
 import pytest
 
 from console.workbooks.export import export
-from console.workbooks.files.book import read_book
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.lists.listing import Kind, Request
-from tests.support.events import DAY, Hall
-from tests.support.workbooks import Rows, a_morning, fields, understood, workbook
+from screens.workbooks.shown_list import ListKind
+from tests.support.events import Hall
+from tests.support.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
 
 OFFICE = shutil.which("soffice")
 
@@ -48,11 +46,11 @@ def hall() -> Hall:
 def test_the_roll_saved_by_libreoffice_is_the_same(hall: Hall, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(export(hall.conference))
-    saved = read_book(converted(path, "xlsx"))
-    for kind in (Kind.DELEGATES, Kind.HONORS):
-        found = preview_book(hall.conference, saved, Request(kind), DAY)
+    saved = converted(path, "xlsx")
+    for kind in (ListKind.DELEGATES, ListKind.HONORS):
+        found = preview_of(hall.conference, saved, kind)
         assert (found.changes, found.new, found.errors, found.writes) == ([], [], [], False)
-        assert found.unchanged == (5 if kind is Kind.DELEGATES else 1)
+        assert found.unchanged == (5 if kind is ListKind.DELEGATES else 1)
 
 
 def test_results_of_formulas_and_text_in_utf_16_are_read(tmp_path: Path) -> None:

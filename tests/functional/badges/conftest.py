@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.support.paper.printer import Printing, at_a_printer
 from tests.support.pilot import Desk
-from tests.support.printer import Printing, at_a_printer
 
 
 @pytest.fixture

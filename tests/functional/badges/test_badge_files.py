@@ -26,10 +26,10 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
-from tests.support.badges import an_event, sheets
 from tests.support.command_line import hoinghi
 from tests.support.events import KEY, code_of, make_event, open_record, people, plan_text
-from tests.support.qr_decoder import decoded
+from tests.support.paper.badges import an_event, sheets
+from tests.support.paper.qr_decoder import decoded
 
 pytestmark = pytest.mark.event(delegates=12)
 LONG_WORD = "Ă" * 60

@@ -11,11 +11,11 @@ import pypdfium2
 import pytest
 from reportlab.lib.units import mm
 
-from tests.support.badges import READABLE, crowd_sheets, read_share, the_layout
 from tests.support.command_line import hoinghi
-from tests.support.crowd import crowd
 from tests.support.events import code_of, make_event
-from tests.support.qr_decoder import decoded
+from tests.support.paper.badges import READABLE, crowd_sheets, read_share, the_layout
+from tests.support.paper.crowd import crowd
+from tests.support.paper.qr_decoder import decoded
 from tests.support.sizes import scale
 
 MANY, SPOILT = scale(60, 2000), scale(15, 200)

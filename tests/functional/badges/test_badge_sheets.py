@@ -26,10 +26,10 @@ from screens.frame.print_desk import PrintDesk
 from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.support.badges import an_event, sheets
 from tests.support.events import KEY, Hall, code_of, people, plan_text
-from tests.support.papers import pdf_text
-from tests.support.qr_decoder import decoded
+from tests.support.paper.badges import an_event, sheets
+from tests.support.paper.pages import pdf_text
+from tests.support.paper.qr_decoder import decoded
 
 LAYOUTS = sorted(badge_layouts())
 

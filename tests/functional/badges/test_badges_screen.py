@@ -22,9 +22,9 @@ from store.codes.badge_code import printed_number
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.events import code_of
+from tests.support.paper.printer import Printing, at_a_printer
+from tests.support.paper.qr_decoder import decoded
 from tests.support.pilot import SIZES, Desk
-from tests.support.printer import Printing, at_a_printer
-from tests.support.qr_decoder import decoded
 
 pytestmark = pytest.mark.event(delegates=30, guests=5)
 

@@ -17,7 +17,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.text.vietnamese import name_key
 from tests.support.events import make_event, open_record
-from tests.support.papers import pages
+from tests.support.paper.pages import pages
 
 pytestmark = pytest.mark.event(delegates=80)
 

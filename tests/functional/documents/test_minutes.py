@@ -24,7 +24,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import make_event, open_record, settle
-from tests.support.papers import written
+from tests.support.paper.pages import written
 
 
 def test_a_whole_morning_stands_in_the_minutes(

@@ -1,4 +1,4 @@
-"""One application: a single base under it, every message taken once, and what it rests on in
+"""One application: a single base under it, every message handled once, and what it rests on in
 Textual is there."""
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def test_an_application_has_one_base_of_ours(application: type[EventApp]) -> Non
     assert {one.__module__.partition(".")[0] for one in ours[2:]} <= {"builtins", "typing"}
 
 
-def test_every_request_of_a_screen_is_taken_by_one_part(app: HoinghiApp) -> None:
+def test_every_request_of_a_screen_is_handled_by_one_part(app: HoinghiApp) -> None:
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         if module.name.endswith(".messages"):
             import_module(module.name)
-    assert set(app.takers) == set(Request.__subclasses__())
+    assert set(app._handlers) == set(Request.__subclasses__())
     parts = (app, app.reception, app.printing, app.lists, app.honors, app.votes)
-    assert sum(len(part.takes) for part in parts) == len(app.takers)
+    assert sum(len(part.handlers) for part in parts) == len(app._handlers)
 
 
 def test_no_message_is_handled_in_two_places() -> None:

@@ -26,7 +26,7 @@ from store.honors.commands.stage import (
 from store.honors.sums import sums
 from tests.support.events import MORNING, settle
 from tests.support.honors import DECIDED, an_honor
-from tests.support.papers import pages
+from tests.support.paper.pages import pages
 
 
 @pytest.fixture

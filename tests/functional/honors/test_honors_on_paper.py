@@ -7,8 +7,8 @@ import pytest
 from console.printing.queue import JobState, JobStatus
 from store.honors.commands.preparation import ListHonors
 from tests.support.honors import an_honor
+from tests.support.paper.printer import PlayedQueue
 from tests.support.pilot import Desk
-from tests.support.printer import PlayedQueue
 
 pytestmark = pytest.mark.event(delegates=3)
 

@@ -61,7 +61,7 @@ async def test_a_duty_is_given_and_a_person_withdrawn(desk: Desk) -> None:
         assert roll(here)[2].marks == ("presidium",)
         assert "Đoàn Chủ tịch" in here.shown
         await here.press("ctrl+g", *["down"] * 5, "enter")
-        await fill(here, reason="ốm")
+        await fill(here, text="ốm")
         assert roll(here)[2].withdrawn
 
 

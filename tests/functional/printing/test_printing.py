@@ -22,8 +22,8 @@ from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
 from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
-from tests.support.printer import PlayedQueue, played_lp
-from tests.support.qr_decoder import decoded
+from tests.support.paper.printer import PlayedQueue, played_lp
+from tests.support.paper.qr_decoder import decoded
 
 Answer = tuple[int, str, str]
 

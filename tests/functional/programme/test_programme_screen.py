@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from screens.programme.quorum_card import QuorumCard
-from screens.widgets.figures import Figures
+from screens.widgets.lettering import Figures
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.facts.outcome import Role

@@ -24,7 +24,7 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line
 from tests.support.events import settle
-from tests.support.papers import pages, written
+from tests.support.paper.pages import pages, written
 
 pytestmark = pytest.mark.event(delegates=12)
 

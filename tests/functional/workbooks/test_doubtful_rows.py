@@ -1,4 +1,4 @@
-"""The command and a row that fits several delegates: it says the choices and takes an answer."""
+"""The command before it writes: rows that fit several delegates, and lists that are refused."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
+from store.votes.commands.opening import NameTellers
 from tests.support.command_line import hoinghi
-from tests.support.events import make_event, open_record
+from tests.support.events import make_event, open_record, settle
 from tests.support.workbooks import xlsx
 
 
@@ -31,3 +32,15 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
     assert open_record(event).conference.roll.delegates[8].unit == "Thôn 1"
     wrong = hoinghi("import", event.path, path, "--yes", "--same", "x")
     assert (wrong.returncode, "--same" in wrong.stderr) == (2, True)
+
+
+def test_a_list_that_is_refused_is_told_before_anyone_is_asked(tmp_path: Path) -> None:
+    event = make_event(tmp_path / "event", delegates=0)
+    record = open_record(event)
+    settle(record, ListDelegates(new=(Delegate(1, "Lê Thị Hoà", birth="1968"),)), NameTellers((1,)))
+    record.close()
+    path = xlsx(tmp_path / "ds.xlsx", [["Họ và tên", "Năm sinh"], ["Lê Thị Hoà", 1968]])
+    for asked in ("--dry-run", "--yes"):
+        told = hoinghi("import", event.path, path, "--kind", "slate", asked)
+        assert (told.returncode, "Lê Thị Hoà" in told.stderr) == (1, True)
+    assert open_record(event).conference.votes.slate == []

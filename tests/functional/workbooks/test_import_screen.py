@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from screens.widgets.choice import Choice
 from screens.widgets.table import Table
+from screens.workbooks.messages import ReadList
 from screens.workbooks.screen import ImportScreen
+from screens.workbooks.shown_list import ListKind
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
+from store.votes.commands.opening import NameTellers
 from tests.support.pilot import Console, Desk
 from tests.support.workbooks import Rows, xlsx
 
@@ -113,6 +117,25 @@ async def test_a_doubtful_row_asks_whom_it_means(desk: Desk, tmp_path: Path) -> 
         await until_read(here)
         await write(here)
         assert (roll(here)[7].unit, roll(here)[8].unit) == ("Xóm 7", "Thôn 1")
+
+
+async def test_a_list_that_is_refused_is_told_before_it_is_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.does(NameTellers((1,)))
+    name = desk.record.conference.roll.delegates[1].name
+    path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, name]])
+    async with desk.open() as here:
+        await read(here, path)
+        asked = here.app.lists._asked
+        assert asked is not None
+        here.app.screen.post_message(ReadList(replace(asked, kind=ListKind.SLATE)))
+        await here.settle()
+        await until_read(here)
+        here.shows(f"✗ {name}")
+        facts = here.facts
+        await here.press("ctrl+s")
+        assert here.facts == facts
 
 
 async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offered(

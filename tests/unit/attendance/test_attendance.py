@@ -13,11 +13,13 @@ from store.attendance.commands import (
     ScanRefusal,
 )
 from store.attendance.facts import By, ScanRefused
+from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, Flaw
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.people.delegate import Delegate
 from store.people.facts import Withdrawn
+from store.people.refusals import PeopleRefusal
 from store.people.search import find
 from tests.support.events import EVENT, Hall, people
 
@@ -93,9 +95,9 @@ def test_a_number_that_was_taken_back_is_never_given_again(hall: Hall) -> None:
 
 def test_excusing_needs_a_reason_and_someone_who_has_not_come(hall: Hall) -> None:
     hall.admit(1)
-    assert hall.does(Excuse(1, "ốm")).refusal is Refusal.ALREADY_PRESENT
-    assert hall.does(Excuse(2, "  ")).refusal is Refusal.REASON_MISSING
-    assert hall.does(Excuse(99, "ốm")).refusal is Refusal.UNKNOWN_DELEGATE
+    assert hall.does(Excuse(1, "ốm")).refusal is AttendanceRefusal.ALREADY_PRESENT
+    assert hall.does(Excuse(2, "  ")).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(Excuse(99, "ốm")).refusal is PeopleRefusal.UNKNOWN_DELEGATE
     assert hall.does(Excuse(2, "ốm")).refusal is None
     assert hall.conference.attendance.excused == {2: "ốm"}
     hall.does(Admit(2, By.NAME))
@@ -103,7 +105,7 @@ def test_excusing_needs_a_reason_and_someone_who_has_not_come(hall: Hall) -> Non
 
 
 def test_only_someone_in_the_hall_can_leave_it() -> None:
-    assert Hall().does(MarkLeft(1)).refusal is Refusal.NOT_PRESENT
+    assert Hall().does(MarkLeft(1)).refusal is AttendanceRefusal.NOT_PRESENT
 
 
 def test_quorum_is_two_thirds_of_the_summoned_in_whole_people(hall: Hall) -> None:

@@ -20,13 +20,15 @@ from store.attendance.commands import (
     TickOff,
 )
 from store.attendance.facts import Admitted, By, Left
+from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, printed_number
 from store.codes.citizen_card import Card, read_card
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.people.card_holders import possible_holders
 from store.people.commands.roll import WithdrawDelegate
 from store.people.delegate import Delegate
+from store.people.refusals import PeopleRefusal
 from store.people.search import find
 from store.votes.rules.electors import electors_present
 from tests.support.events import EVENT, Hall, a_plan
@@ -76,11 +78,11 @@ def test_a_substitute_takes_the_seat_once_and_votes_as_the_plan_says() -> None:
 
 def test_a_substitute_comes_for_someone_who_is_not_there_and_on_somebodys_word(hall: Hall) -> None:
     hall.admit(1)
-    assert hall.does(Substitute(1, "Lê Ổn", "chi bộ")).refusal is Refusal.SEAT_TAKEN
-    assert hall.does(Substitute(2, "Lê Ổn", " ")).refusal is Refusal.REASON_MISSING
-    assert hall.does(Substitute(99, "Lê Ổn", "chi bộ")).refusal is Refusal.UNKNOWN_DELEGATE
+    assert hall.does(Substitute(1, "Lê Ổn", "chi bộ")).refusal is AttendanceRefusal.SEAT_TAKEN
+    assert hall.does(Substitute(2, "Lê Ổn", " ")).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(Substitute(99, "Lê Ổn", "chi bộ")).refusal is PeopleRefusal.UNKNOWN_DELEGATE
     hall.does(WithdrawDelegate(3, "chuyển công tác"))
-    assert hall.does(Substitute(3, "Lê Ổn", "chi bộ")).refusal is Refusal.DELEGATE_WITHDRAWN
+    assert hall.does(Substitute(3, "Lê Ổn", "chi bộ")).refusal is PeopleRefusal.DELEGATE_WITHDRAWN
 
 
 def test_one_retraction_undoes_a_substitution_and_the_delegate_is_awaited_again(hall: Hall) -> None:
@@ -93,10 +95,10 @@ def test_one_retraction_undoes_a_substitution_and_the_delegate_is_awaited_again(
 
 
 def test_a_withdrawn_delegate_is_not_summoned_any_more_until_it_is_taken_back(hall: Hall) -> None:
-    assert hall.does(WithdrawDelegate(3, "")).refusal is Refusal.REASON_MISSING
+    assert hall.does(WithdrawDelegate(3, "")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(WithdrawDelegate(3, "chuyển công tác"))
     assert hall.conference.quorum.summoned == 9
-    assert hall.does(WithdrawDelegate(3, "lần nữa")).refusal is Refusal.DELEGATE_WITHDRAWN
+    assert hall.does(WithdrawDelegate(3, "lần nữa")).refusal is PeopleRefusal.DELEGATE_WITHDRAWN
     hall.does(Retract(hall.facts[-1].id, "ghi nhầm"))
     assert hall.conference.quorum.summoned == 10
 

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from store.attendance.commands import Result, Scan, ScanRefusal
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
+from store.badges.refusals import BadgeRefusal
 from store.badges.state import PrintState
 from store.codes.badge_code import Badge, read
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
 from store.people.facts import Reissued
+from store.people.refusals import PeopleRefusal
 from tests.support.events import EVENT, KEY, Hall, code_of
 
 
@@ -46,7 +47,7 @@ def test_a_badge_is_unprinted_until_it_came_out_and_says_by_whom(hall: Hall) -> 
 def test_printing_again_asks_why(hall: Hall) -> None:
     comes_out(hall, 3)
     outcome = hall.does(OrderBadges((3, 4)))
-    assert outcome.refusal is Refusal.REPRINT_WITHOUT_REASON
+    assert outcome.refusal is BadgeRefusal.REPRINT_WITHOUT_REASON
     assert outcome.details == {"count": 1}
     assert outcome.facts == ()
 
@@ -100,12 +101,12 @@ def test_the_codes_of_one_number_run_out_after_nine(hall: Hall) -> None:
     comes_out(hall, 3)
     for _ in range(8):
         comes_out(hall, 3, why=Why.LOST)
-    assert hall.does(OrderBadges((3,), Why.LOST)).refusal is Refusal.NO_ISSUE_LEFT
+    assert hall.does(OrderBadges((3,), Why.LOST)).refusal is BadgeRefusal.NO_ISSUE_LEFT
 
 
 def test_nobody_and_the_withdrawn_get_no_badge(hall: Hall) -> None:
-    assert hall.does(OrderBadges((99,))).refusal is Refusal.UNKNOWN_DELEGATE
-    assert hall.does(OrderBadges(())).refusal is Refusal.UNKNOWN_DELEGATE
+    assert hall.does(OrderBadges((99,))).refusal is PeopleRefusal.UNKNOWN_DELEGATE
+    assert hall.does(OrderBadges(())).refusal is PeopleRefusal.UNKNOWN_DELEGATE
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from([None, *Why])), max_size=25))

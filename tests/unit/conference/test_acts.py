@@ -10,7 +10,7 @@ from store.codes.badge_code import Badge
 from store.conference.commands import Retract
 from store.event.record import Record
 from store.facts.fact import pack, unpack
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
 from store.honors.honor import HonorState
 from store.people.commands.roll import ListDelegates
@@ -69,7 +69,7 @@ def test_facts_of_one_act_may_still_be_taken_back_one_by_one(record: Record) -> 
     assert len(record.conference.act_of(settled.facts[0])) == 2
     assert taken_back(record) == 2
     again = record.decide(Retract(settled.facts[0].id, "nhầm", whole_act=True))
-    assert again.outcome.refusal is Refusal.ALREADY_RETRACTED
+    assert again.outcome.refusal is GeneralRefusal.ALREADY_RETRACTED
 
 
 def test_the_mark_of_an_act_is_kept_with_the_fact(record: Record) -> None:

@@ -23,7 +23,7 @@ from store.conference.fold import SLICES, Fold, conference_at, fold
 from store.facts import kinds as facts
 from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.journal.clock import after
 from store.programme.speakers import speakers_of
 from tests.support.busy_morning import a_busy_morning, go_on
@@ -117,7 +117,7 @@ def test_a_retracted_check_in_never_counted_and_stays_in_the_history(hall: Hall)
     assert hall.does(Retract(first.id, "quét nhầm")).refusal is None
     assert hall.conference.attendance.present == [2]
     assert first in list(hall.conference.history)
-    assert hall.does(Retract(first.id, "lần nữa")).refusal is Refusal.ALREADY_RETRACTED
+    assert hall.does(Retract(first.id, "lần nữa")).refusal is GeneralRefusal.ALREADY_RETRACTED
 
 
 @settings(max_examples=40)
@@ -154,8 +154,8 @@ def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None
 
 def test_a_retraction_needs_a_reason_and_a_fact(hall: Hall) -> None:
     hall.admit(1)
-    assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is Refusal.REASON_MISSING
-    assert hall.does(Retract("nobody", "x")).refusal is Refusal.NO_SUCH_FACT
+    assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(Retract("nobody", "x")).refusal is GeneralRefusal.NO_SUCH_FACT
 
 
 def test_the_last_act_is_ones_own_and_something_that_counts(hall: Hall) -> None:

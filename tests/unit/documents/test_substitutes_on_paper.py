@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from console.workbooks.export import export
 from store.attendance.commands import Substitute
 from tests.support.events import make_event, open_record
-from tests.support.papers import written
+from tests.support.paper.pages import written
 
 
 def test_the_substitute_stands_in_the_roll_call_and_in_the_minutes(tmp_path: Path) -> None:

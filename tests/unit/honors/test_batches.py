@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
 from store.honors.bonus import level_of
 from store.honors.commands.preparation import (
@@ -18,6 +17,7 @@ from store.honors.commands.preparation import (
 )
 from store.honors.commands.stage import CallBatch, ConfirmLine
 from store.honors.honor import Honor, Level, RecipientKind
+from store.honors.refusals import HonorRefusal
 from tests.support.events import Hall
 from tests.support.honors import an_honor, hall_of_honors
 
@@ -76,8 +76,8 @@ def test_moving_goes_left_and_right_and_over_into_the_batch_next_door() -> None:
     assert lines(hall) == {1: [2, 1], 2: [3, 4, 5, 6]}
     hall.does(MoveHonor(3, -1))
     assert lines(hall) == {1: [2, 1, 3], 2: [4, 5, 6]}
-    assert hall.does(MoveHonor(2, -1)).refusal is Refusal.NOTHING_TO_ARRANGE
-    assert hall.does(MoveHonor(99, 1)).refusal is Refusal.NO_SUCH_HONOR
+    assert hall.does(MoveHonor(2, -1)).refusal is HonorRefusal.NOTHING_TO_ARRANGE
+    assert hall.does(MoveHonor(99, 1)).refusal is HonorRefusal.NO_SUCH_HONOR
 
 
 @settings(max_examples=40)
@@ -97,7 +97,7 @@ def test_an_honor_can_be_put_into_a_batch_of_its_own() -> None:
     hall = hall_of_honors(3)
     hall.does(PutIntoBatch(2, 5))
     assert lines(hall) == {1: [1, 3], 5: [2]}
-    assert hall.does(PutIntoBatch(2, 0)).refusal is Refusal.NOTHING_TO_ARRANGE
+    assert hall.does(PutIntoBatch(2, 0)).refusal is HonorRefusal.NOTHING_TO_ARRANGE
 
 
 def test_another_order_is_to_be_confirmed_anew() -> None:
@@ -120,14 +120,14 @@ def test_building_leaves_alone_what_was_called_and_is_taken_back_in_one_act() ->
 
 
 def test_with_nothing_left_to_arrange_nothing_moves() -> None:
-    assert Hall().does(ArrangeByRule()).refusal is Refusal.NOTHING_TO_ARRANGE
+    assert Hall().does(ArrangeByRule()).refusal is HonorRefusal.NOTHING_TO_ARRANGE
 
 
 def test_presenters_are_named_for_a_batch_that_is_there() -> None:
     hall = hall_of_honors(3)
     assert hall.does(NamePresenters(1, (" Bà  Lan ", ""))).refusal is None
     assert hall.conference.honors.presenters(1) == ("Bà Lan",)
-    assert hall.does(NamePresenters(9, ("Bà Lan",))).refusal is Refusal.NO_SUCH_BATCH
+    assert hall.does(NamePresenters(9, ("Bà Lan",))).refusal is HonorRefusal.NO_SUCH_BATCH
 
 
 def test_a_decision_that_followed_is_that_of_everyone_honored_by_it() -> None:
@@ -138,4 +138,4 @@ def test_a_decision_that_followed_is_that_of_everyone_honored_by_it() -> None:
     assert len(hall.facts) == before + 1
     hall.does(AmendHonors((1,), {"decision": "09/QĐ-UBND"}))  # says nothing new
     assert len(hall.facts) == before + 1
-    assert hall.does(AmendHonors((77,), {"decision": "x"})).refusal is Refusal.NO_SUCH_HONOR
+    assert hall.does(AmendHonors((77,), {"decision": "x"})).refusal is HonorRefusal.NO_SUCH_HONOR

@@ -24,7 +24,7 @@ from store.honors.checks import HonorFlaw, suggestion_for
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
 from tests.support.events import DAY, a_plan
-from tests.support.honors import COMMUNE, decided, findings_on
+from tests.support.honors import COMMUNE, decided, objections_to
 
 DISTRICT = "Giấy khen của Chủ tịch UBND huyện"
 
@@ -159,7 +159,7 @@ def test_a_decision_date_outside_of_all_profiles_takes_the_nearest() -> None:
 
 
 def flaws(*honors: Honor) -> list[HonorFlaw]:
-    return [finding.flaw for finding in findings_on(*honors)]
+    return [objection.flaw for objection in objections_to(*honors)]
 
 
 def test_an_honor_in_order_raises_no_flaw() -> None:

@@ -4,11 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.conference.commands import Command
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import Present, PutOffHonor, ReceiveOnBehalf
 from store.honors.facts import Called
 from store.honors.honor import HonorState
+from store.honors.refusals import HonorRefusal
 from tests.support.events import Hall
 from tests.support.honors import an_honor
 
@@ -27,12 +28,12 @@ def test_honors_stand_in_the_order_of_the_stage() -> None:
 
 def test_an_honor_is_handed_over_once() -> None:
     hall = hall_with(2)
-    assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
+    assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
     hall.happens(Called(2))
     assert hall.does(Present(1)).refusal is None
-    assert hall.does(Present(1)).refusal is Refusal.HONOR_SETTLED
-    assert hall.does(ReceiveOnBehalf(1, "Con trai")).refusal is Refusal.HONOR_SETTLED
-    assert hall.does(Present(99)).refusal is Refusal.NO_SUCH_HONOR
+    assert hall.does(Present(1)).refusal is HonorRefusal.HONOR_SETTLED
+    assert hall.does(ReceiveOnBehalf(1, "Con trai")).refusal is HonorRefusal.HONOR_SETTLED
+    assert hall.does(Present(99)).refusal is HonorRefusal.NO_SUCH_HONOR
 
 
 def test_what_was_put_off_may_be_handed_over_after_all() -> None:
@@ -45,7 +46,7 @@ def test_what_was_put_off_may_be_handed_over_after_all() -> None:
 
 def test_receiving_on_behalf_names_who_received_it() -> None:
     hall = hall_with(1)
-    assert hall.does(ReceiveOnBehalf(1, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(ReceiveOnBehalf(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(ReceiveOnBehalf(1, "Lê Văn B, con trai", reason="ốm"))
     honor = hall.conference.honors.get(1)
     assert honor is not None
@@ -56,7 +57,7 @@ def test_receiving_on_behalf_names_who_received_it() -> None:
 def test_honors_are_not_listed_twice() -> None:
     hall = hall_with(1)
     again = hall.conference.honors.listed
-    assert hall.does(ListHonors(tuple(again))).refusal is Refusal.MOVED_ON
+    assert hall.does(ListHonors(tuple(again))).refusal is GeneralRefusal.MOVED_ON
 
 
 acts = st.lists(st.tuples(st.sampled_from("pbl"), st.integers(1, 8)), max_size=30)

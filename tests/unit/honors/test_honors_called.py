@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
-from store.facts.outcome import Refusal
 from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
 from store.honors.commands.stage import (
     CallBatch,
@@ -20,6 +19,7 @@ from store.honors.commands.stage import (
     PutOffHonor,
 )
 from store.honors.honor import HonorState
+from store.honors.refusals import HonorRefusal
 from store.honors.stage import line_changed, waiting_after_call
 from tests.support.events import Hall
 from tests.support.honors import an_honor, hall_of_honors, line
@@ -81,18 +81,18 @@ def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -
         MoveHonor(4, -1),
     ]
     for command in on_stage:
-        assert hall.does(command).refusal is Refusal.LINE_ON_STAGE
+        assert hall.does(command).refusal is HonorRefusal.LINE_ON_STAGE
     hall.must(MoveHonor(4, 1), Present(1), LeaveStage())
     for command in (MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)):
-        assert hall.does(command).refusal is Refusal.HONOR_SETTLED
+        assert hall.does(command).refusal is HonorRefusal.HONOR_SETTLED
     assert hall.does(PutIntoBatch(3, 2)).refusal is None
 
 
 def test_nothing_is_handed_over_before_the_call() -> None:
     hall = hall_of_honors(3)
     hall.admit(1, 2, 3)
-    assert hall.does(Present(1)).refusal is Refusal.BATCH_NOT_CALLED
-    assert hall.does(PresentBatch(1)).refusal is Refusal.BATCH_NOT_CALLED
+    assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
+    assert hall.does(PresentBatch(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
     hall.does(PutOffHonor(1, "vắng"))  # what was put off may be given at any time
     hall.must(Present(1), CallBatch(1), Present(2))
 
@@ -123,7 +123,7 @@ def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
     assert isinstance(outcome.answer, LeftOut)
     assert [honor.number for honor in outcome.answer.honors] == [2]
     again = hall.does(PresentBatch(1))
-    assert again.refusal is Refusal.NOT_KNOWN_TO_BE_THERE
+    assert again.refusal is HonorRefusal.NOT_KNOWN_TO_BE_THERE
     assert again.details["names"] == "Người 2"
     assert hall.does(Present(2)).refusal is None
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from screens.honors.words import decision_in_words, finding_sentence, who_decides
+from screens.honors.words import decision_in_words, objection_sentence, who_decides
 from store.honors.batches import build
 from store.honors.bonus import decided_on, form_of, level_of
 from store.honors.checks import HonorFlaw
@@ -15,7 +15,7 @@ from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import law
 from tests.support.events import Hall
-from tests.support.honors import decided, findings_on
+from tests.support.honors import an_honor, decided, objections_to
 
 LAWS = ("2025-Q1", "from 2025-07-01")
 BY_THE_COMMUNE = "Chủ tịch UBND xã"
@@ -48,13 +48,13 @@ BY_THE_COMMUNE = "Chủ tịch UBND xã"
 def test_a_form_the_level_may_not_award_is_named_with_those_who_may(
     honor: Honor, deciders: str
 ) -> None:
-    (finding,) = findings_on(honor)
-    assert finding.flaw is HonorFlaw.LEVEL_MAY_NOT
-    assert finding.details["deciders"] == deciders
-    sentence = finding_sentence(finding)
+    (objection,) = objections_to(honor)
+    assert objection.flaw is HonorFlaw.LEVEL_MAY_NOT
+    assert objection.details["deciders"] == deciders
+    sentence = objection_sentence(objection)
     assert deciders in sentence
-    assert str(finding.details["source"]) in sentence
-    assert ("đề nghị kiểm tra" in sentence) is not finding.details["verified"]
+    assert str(objection.details["source"]) in sentence
+    assert ("đề nghị kiểm tra" in sentence) is not objection.details["verified"]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_form_the_level_may_not_award_is_named_with_those_who_may(
 def test_an_unknown_decider_is_told_and_a_known_one_in_any_dress_is_not(
     form: str, decider: str, level: str, flaws: list[HonorFlaw]
 ) -> None:
-    assert [f.flaw for f in findings_on(decided(form, decider=decider, level=level))] == flaws
+    assert [f.flaw for f in objections_to(decided(form, decider=decider, level=level))] == flaws
 
 
 @pytest.mark.parametrize("one_law", LAWS)
@@ -202,7 +202,7 @@ def test_one_achievement_of_one_person_is_known_however_it_is_written(
     first = decided("Giấy khen", recipient="Nguyễn Văn Bình",
                      citation="Thi đua giai đoạn 2020–2025")  # fmt: skip
     flaws = [
-        f.flaw for f in findings_on(first, replace(first, form="Lao động tiên tiến", **changes))
+        f.flaw for f in objections_to(first, replace(first, form="Lao động tiên tiến", **changes))
     ]
     assert flaws.count(TWICE) == (2 if twice else 0)
 
@@ -215,3 +215,9 @@ def test_of_a_decision_the_record_keeps_the_number_alone(hall: Hall, written: st
     (honor,) = hall.conference.honors.listed
     assert honor.decision == "12/QĐ-UBND"
     assert decision_in_words(honor).startswith("Quyết định số 12/QĐ-UBND ngày")
+
+
+def test_an_honor_listed_without_a_form_is_read_again() -> None:
+    hall = Hall()
+    hall.does(ListHonors((an_honor(1, form=""),)))
+    assert [honor.form for honor in hall.conference.honors.listed] == [""]

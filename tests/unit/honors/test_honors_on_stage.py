@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
 from store.conference.fold import fold
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import (
     CallBatch,
@@ -26,6 +26,7 @@ from store.honors.commands.stage import (
     Withhold,
 )
 from store.honors.honor import HonorState
+from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, absent_recipients, next_batch, whereabouts
 from store.honors.sums import by_level_and_decision, grouped, sums
 from tests.support.events import Hall
@@ -102,18 +103,18 @@ def test_one_batch_is_on_the_stage_until_another_is_called_or_it_leaves() -> Non
     assert next_batch(hall.conference) == 1
     hall.does(CallBatch(1))
     assert (hall.conference.honors.called, next_batch(hall.conference)) == (1, 2)
-    assert hall.does(CallBatch(1)).refusal is Refusal.BATCH_ON_STAGE
+    assert hall.does(CallBatch(1)).refusal is HonorRefusal.BATCH_ON_STAGE
     hall.does(CallBatch(2))
     assert hall.conference.honors.called == 2
     hall.does(LeaveStage())
     assert hall.conference.honors.called is None
-    assert hall.does(LeaveStage()).refusal is Refusal.NO_BATCH_ON_STAGE
-    assert hall.does(CallBatch(9)).refusal is Refusal.NO_SUCH_BATCH
+    assert hall.does(LeaveStage()).refusal is HonorRefusal.NO_BATCH_ON_STAGE
+    assert hall.does(CallBatch(9)).refusal is HonorRefusal.NO_SUCH_BATCH
 
 
 def test_a_batch_without_anybody_in_the_hall_is_not_called() -> None:
     hall = hall_with(3)
-    assert hall.does(CallBatch(1)).refusal is Refusal.NOBODY_TO_CALL
+    assert hall.does(CallBatch(1)).refusal is HonorRefusal.NOBODY_TO_CALL
 
 
 def test_calling_confirms_the_line() -> None:
@@ -138,18 +139,18 @@ def test_nobody_receives_by_being_overlooked_and_the_rest_is_put_off_with_a_reas
     hall = hall_with(3)
     hall.admit(1)
     hall.must(CallBatch(1), PresentBatch(1))
-    assert hall.does(PresentBatch(1)).refusal is Refusal.NOBODY_WAITING
-    assert hall.does(PutOffRest(1, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(PresentBatch(1)).refusal is HonorRefusal.NOBODY_WAITING
+    assert hall.does(PutOffRest(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(PutOffRest(1, "vắng"))
     assert states(hall) == [HonorState.PRESENTED, HonorState.LATER, HonorState.LATER]
-    assert hall.does(PutOffRest(1, "vắng")).refusal is Refusal.NOBODY_WAITING
+    assert hall.does(PutOffRest(1, "vắng")).refusal is HonorRefusal.NOBODY_WAITING
 
 
 def test_a_withheld_honor_is_not_handed_over_until_it_is_reopened() -> None:
     hall = hall_with(1)
-    assert hall.does(Withhold(1, "")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Withhold(1, "")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(Withhold(1, "chờ xác minh"))
-    assert hall.does(Present(1)).refusal is Refusal.HONOR_WITHHELD
+    assert hall.does(Present(1)).refusal is HonorRefusal.HONOR_WITHHELD
     assert line(hall) == []
     hall.does(Reopen(1, "đã xác minh"))
     hall.admit(1)
@@ -158,7 +159,7 @@ def test_a_withheld_honor_is_not_handed_over_until_it_is_reopened() -> None:
 
 def test_one_of_a_batch_can_be_reopened_alone() -> None:
     hall = hall_with(3)
-    assert hall.does(Reopen(1, "nhầm")).refusal is Refusal.HONOR_WAITING
+    assert hall.does(Reopen(1, "nhầm")).refusal is HonorRefusal.HONOR_WAITING
     hall.admit(1, 2, 3)
     hall.must(CallBatch(1), PresentBatch(1), Reopen(2, "không lên nhận"))
     assert states(hall) == [HonorState.PRESENTED, HonorState.WAITING, HonorState.PRESENTED]

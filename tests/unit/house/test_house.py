@@ -15,6 +15,7 @@ from tests.house import (
     fixtures_twice,
     imports_from_test_files,
     long_files,
+    unscoped_rules,
 )
 
 BREACHES = {
@@ -22,7 +23,8 @@ BREACHES = {
     "console/base.py": "from textual import app\nclass Base(app.App[None]): ...",
     "console/stage.py": "from console.base import Base\nclass StageApp(Base): ...",
     "screens/long.py": "\n" * 401,
-    "screens/inline.py": "class Card:\n    DEFAULT_CSS = 'Card { #in { } } .out { }'",
+    "screens/inline.py": "class Card:\n    DEFAULT_CSS = 'Card { #in { } } .out { } Static { }'",
+    "screens/part/screen.tcss": "Card { #in { width: 1; } }",
     "screens/screen.tcss": "$wide: 1; /* #c { } */ Card, #bare { width: 1; &:focus { width: 2; } }",
     "store/late.py": "def later():\n    from store import early\n    assert early",
     "store/early.py": "import typing\nif typing.TYPE_CHECKING:\n    from .late import later",
@@ -42,8 +44,10 @@ FOUND = {
     "imports_for_types": ["store/early.py:2 imports for the type checker only"],
     "assertions": ["store/late.py:3 asserts, where an error should say what is wrong"],
     "unscoped_rules": [
-        "screens/screen.tcss: “#bare” does not begin with a type's name",
-        "screens/inline.py:1: “.out” does not begin with a type's name",
+        "screens/part/screen.tcss: “Card” does not begin with a type that stands here",
+        "screens/screen.tcss: “#bare” does not begin with a type that stands here",
+        "screens/inline.py:1: “.out” does not begin with a type that stands here",
+        "screens/inline.py:1: “Static” does not begin with a type that stands here",
     ],
     "unexplained_packages": [
         f"{folder}/__init__.py does not say what belongs in the package"
@@ -69,3 +73,8 @@ def test_a_breach_is_found(check: Callable[[House], Iterator[str]], tmp_path: Pa
 )
 def test_the_tests_keep_the_rules_of_the_house(check: Callable[[House], Iterator[str]]) -> None:
     assert [breach for breach in check(HOUSE) if "tests" in breach] == []
+
+
+def test_every_stylesheet_speaks_only_of_what_stands_beside_it() -> None:
+    """Textual keeps a screen's rules for the whole session, for all screens."""
+    assert list(unscoped_rules(HOUSE)) == []

@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from screens import answers, words
+from screens import words
 from screens.attendance.answers import AnswerKind, face_of
-from store.facts.outcome import Refusal
+from screens.log.words import LINES
+from screens.refusals import outcome_sentence
+from store.facts.kinds import kinds
+from store.facts.outcome import Refusal, refused
 
 ROOT = Path(__file__).parents[3]
 CATALOGUE = ROOT / "screens/words/vi/LC_MESSAGES/hoinghi.po"
 
-
-MARKS = ("_", "marked", "Key")
+MARKS = ("_", "N_", "Key")
 """Said at once; a message kept for later; what the plan's schema says of a key."""
 
 
@@ -70,8 +72,14 @@ def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:
     blanks: dict[str, str] = dict.fromkeys(
         re.findall(r"{(\w+)}", " ".join(messages_in_code())), "…"
     )
-    for refusal in Refusal:
-        assert answers.refusal_sentence(refusal, blanks)
+    refusals = [refusal for part in Refusal.__subclasses__() for refusal in part]
+    assert len(refusals) == len(set(refusals)), "a reason stands in one part"
+    for refusal in refusals:
+        assert outcome_sentence(refused(refusal, **blanks))
+
+
+def test_every_kind_of_fact_has_a_line_in_the_log() -> None:
+    assert {what.KIND for what in LINES} == kinds()
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.people.commands.roll import AddDelegate, ListDelegates
 from store.people.delegate import Delegate
+from store.people.refusals import PeopleRefusal
 from store.text.vietnamese import name_key
 from tests.support.events import Hall, a_hall
 
@@ -48,15 +49,17 @@ def test_who_is_recorded_keeps_the_number_and_nobody_else_gets_it() -> None:
     assert {n: d.name for n, d in roll.items()} == {
         1: "Cao Bình", 2: "Lê Ổn", 5: "Bùi An", 9: "Hà Ấn",
     }  # fmt: skip
-    assert hall.does(Renumber(9, 40)).refusal is Refusal.NUMBER_IN_USE
-    assert hall.does(Renumber(1, 12)).refusal is Refusal.NUMBER_TAKEN  # it was someone's badge
+    assert hall.does(Renumber(9, 40)).refusal is PeopleRefusal.NUMBER_IN_USE
+    assert (
+        hall.does(Renumber(1, 12)).refusal is PeopleRefusal.NUMBER_TAKEN
+    )  # it was someone's badge
 
 
 def test_it_is_one_act_that_is_taken_back_and_what_was_shown_is_done_or_nothing() -> None:
     hall = a_hall(*PEOPLE)
     shown = numbers_in(hall.conference, NumberOrder.NAME)
     hall.does(ListDelegates(new=(Delegate(1, "Ân Ân"),)))
-    assert hall.does(NumberEveryone(NumberOrder.NAME, shown)).refusal is Refusal.MOVED_ON
+    assert hall.does(NumberEveryone(NumberOrder.NAME, shown)).refusal is GeneralRefusal.MOVED_ON
     before = dict(hall.conference.roll.delegates)
     numbered(hall, NumberOrder.NAME)
     assert hall.facts[-1].kind == "people.numbers_given"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screens.log.words import describe
 from store.conference.commands import Command, Retract
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.people.commands.numbering import Renumber
 from store.people.commands.roll import (
     AddDelegate,
@@ -21,6 +21,7 @@ from store.people.commands.seating import Hall as Seats
 from store.people.commands.seating import SeatEveryone, SeatOrder, seats_of
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Seated
+from store.people.refusals import PeopleRefusal
 from store.text.birth import read_birth, write_birth
 from tests.support.events import DAY, Hall, people
 
@@ -36,14 +37,14 @@ def test_who_is_added_gets_the_next_number_and_is_not_present() -> None:
     assert hall.does(AddDelegate(Delegate(0, "Lê Ổn"))).refusal is None
     assert known(hall, 4).name == "Lê Ổn"
     assert hall.conference.attendance.present == []
-    assert hall.does(AddDelegate(Delegate(3, "Hà Ba"))).refusal is Refusal.NUMBER_TAKEN
+    assert hall.does(AddDelegate(Delegate(3, "Hà Ba"))).refusal is PeopleRefusal.NUMBER_TAKEN
 
 
 def test_what_another_desk_changed_is_not_overwritten() -> None:
     hall = Hall(delegates=2)
     seen = known(hall, 1)
     hall.does(AmendDelegate(seen, {"note": "ăn chay"}))
-    assert hall.does(AmendDelegate(seen, {"note": "đi xe"})).refusal is Refusal.MOVED_ON
+    assert hall.does(AmendDelegate(seen, {"note": "đi xe"})).refusal is GeneralRefusal.MOVED_ON
     assert hall.does(AmendDelegate(seen, {"seat": "B02"})).refusal is None
     assert (known(hall, 1).note, known(hall, 1).seat) == ("ăn chay", "B02")
 
@@ -67,23 +68,23 @@ def test_duties_are_given_and_taken_away() -> None:
 
 def test_a_number_is_changed_only_while_nothing_is_recorded_under_it() -> None:
     hall = Hall(delegates=3)
-    assert hall.does(Renumber(1, 2)).refusal is Refusal.NUMBER_TAKEN
-    assert hall.does(Renumber(9, 10)).refusal is Refusal.UNKNOWN_DELEGATE
+    assert hall.does(Renumber(1, 2)).refusal is PeopleRefusal.NUMBER_TAKEN
+    assert hall.does(Renumber(9, 10)).refusal is PeopleRefusal.UNKNOWN_DELEGATE
     assert hall.does(Renumber(1, 20)).refusal is None
     assert (known(hall, 20).name, hall.conference.roll.get(1)) == ("Nguyễn Văn Bình", None)
-    assert hall.does(AddDelegate(Delegate(1, "Lê Ổn"))).refusal is Refusal.NUMBER_TAKEN
+    assert hall.does(AddDelegate(Delegate(1, "Lê Ổn"))).refusal is PeopleRefusal.NUMBER_TAKEN
     hall.admit(20)
-    assert hall.does(Renumber(20, 21)).refusal is Refusal.NUMBER_IN_USE
+    assert hall.does(Renumber(20, 21)).refusal is PeopleRefusal.NUMBER_IN_USE
 
 
 def test_who_has_come_is_not_withdrawn_and_who_was_withdrawn_comes_back() -> None:
     hall = Hall(delegates=2)
     hall.admit(1)
-    assert hall.does(WithdrawDelegate(1, "nhầm")).refusal is Refusal.HAS_COME
-    assert hall.does(WithdrawDelegate(2, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(WithdrawDelegate(1, "nhầm")).refusal is PeopleRefusal.HAS_COME
+    assert hall.does(WithdrawDelegate(2, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(WithdrawDelegate(2, "ốm")).refusal is None
     assert [d.number for d in hall.conference.roll.summoned] == [1]
-    assert hall.does(WithdrawDelegate(2, "ốm")).refusal is Refusal.DELEGATE_WITHDRAWN
+    assert hall.does(WithdrawDelegate(2, "ốm")).refusal is PeopleRefusal.DELEGATE_WITHDRAWN
     hall.does(RestoreDelegate(2))
     assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
 
@@ -116,7 +117,7 @@ def test_seats_by_category_begin_a_row_each_with_rank_first() -> None:
     assert [known(hall, n).seat for n in range(1, 7)] == ["A02", "A01", "B01", "B02", "B03", "C01"]
     assert isinstance(hall.facts[-1].what, Seated)
     refused = hall.does(SeatEveryone(Seats(2, 3), SeatOrder.CATEGORY))
-    assert (refused.refusal, refused.details["seats"]) == (Refusal.TOO_FEW_SEATS, 6)
+    assert (refused.refusal, refused.details["seats"]) == (PeopleRefusal.TOO_FEW_SEATS, 6)
 
 
 def test_seats_as_given_are_kept() -> None:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.programme.commands.steps import Advance, GoBack
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import schedule, time_left
 from store.programme.state import State
 from tests.support.events import Hall, a_plan
@@ -29,13 +30,13 @@ def test_one_key_starts_and_finishes_the_nine_items_in_order_and_then_stops(hall
         assert hall.conference.programme.state(number) is State.FINISHED
     programme = hall.conference.programme
     assert programme.over(hall.plan.item_numbers)
-    assert hall.does(Advance(programme.steps)).refusal is Refusal.PROGRAMME_OVER
+    assert hall.does(Advance(programme.steps)).refusal is ProgrammeRefusal.PROGRAMME_OVER
 
 
 def test_a_double_press_advances_once(hall: Hall) -> None:
     seen = hall.conference.programme.steps
     assert hall.does(Advance(seen)).refusal is None
-    assert hall.does(Advance(seen), desk="bàn 2").refusal is Refusal.MOVED_ON
+    assert hall.does(Advance(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
     assert hall.conference.programme.current == 1
 
 
@@ -63,9 +64,9 @@ def test_between_items_going_back_runs_the_last_finished_again(hall: Hall) -> No
 
 
 def test_there_is_nothing_before_the_first_item(hall: Hall) -> None:
-    assert hall.does(GoBack(0)).refusal is Refusal.NOTHING_BEFORE
+    assert hall.does(GoBack(0)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     advance(hall)
-    assert hall.does(GoBack(1)).refusal is Refusal.NOTHING_BEFORE
+    assert hall.does(GoBack(1)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     assert hall.conference.programme.current == 1
 
 

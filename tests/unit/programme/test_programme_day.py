@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from store.conference.commands import Command, Retract
 from store.conference.fold import fold
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
@@ -21,6 +21,7 @@ from store.programme.commands.overrun import ShiftRest, minutes_late, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack, is_last
 from store.programme.facts import Resized, Shifted
+from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import Schedule, schedule
 from store.programme.speakers import speakers_of
 from store.programme.speeches import Speech
@@ -64,9 +65,9 @@ def test_what_is_put_in_keeps_the_numbers_of_the_plan_and_makes_late(hall: Hall)
 
 def test_an_item_left_out_is_passed_over_and_everything_comes_earlier(hall: Hall) -> None:
     finish(hall, 1)
-    assert hall.does(SkipItem(2, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(SkipItem(2, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(SkipItem(2, "khách chưa đến")).refusal is None
-    assert hall.does(SkipItem(1, "đã xong")).refusal is Refusal.ITEM_BEGUN
+    assert hall.does(SkipItem(1, "đã xong")).refusal is ProgrammeRefusal.ITEM_BEGUN
     hall.does(Advance(hall.conference.programme.steps))
     assert hall.conference.programme.current == 3
     expected = now_expected(hall)
@@ -80,10 +81,10 @@ def test_items_are_moved_only_among_what_has_not_begun(hall: Hall) -> None:
     finish(hall, 1)
     assert hall.does(MoveItem(7, after=2)).refusal is None
     assert labels(hall) == ["1", "2", "7", "3", "4", "5", "6", "8", "9"]
-    assert hall.does(MoveItem(8, after=0)).refusal is Refusal.NO_PLACE_THERE
-    assert hall.does(MoveItem(1, after=4)).refusal is Refusal.ITEM_BEGUN
-    assert hall.does(MoveItem(7, after=7)).refusal is Refusal.NO_PLACE_THERE
-    assert hall.does(MoveItem(42, after=4)).refusal is Refusal.NO_SUCH_ITEM
+    assert hall.does(MoveItem(8, after=0)).refusal is ProgrammeRefusal.NO_PLACE_THERE
+    assert hall.does(MoveItem(1, after=4)).refusal is ProgrammeRefusal.ITEM_BEGUN
+    assert hall.does(MoveItem(7, after=7)).refusal is ProgrammeRefusal.NO_PLACE_THERE
+    assert hall.does(MoveItem(42, after=4)).refusal is ProgrammeRefusal.NO_SUCH_ITEM
 
 
 def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
@@ -91,8 +92,8 @@ def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
     close = now_expected(hall).close
     assert hall.does(MergeBreak(5)).refusal is None
     assert round((close - now_expected(hall).close) / MINUTE) == 10
-    assert hall.does(MergeBreak(5)).refusal is Refusal.NO_BREAK
-    assert hall.does(MergeBreak(3)).refusal is Refusal.NO_BREAK
+    assert hall.does(MergeBreak(5)).refusal is ProgrammeRefusal.NO_BREAK
+    assert hall.does(MergeBreak(3)).refusal is ProgrammeRefusal.NO_BREAK
 
 
 @pytest.mark.parametrize(
@@ -275,8 +276,8 @@ def test_two_people_at_the_key_move_the_figures_and_steps_once(hall: Hall) -> No
     for _ in range(4):
         seen = hall.conference.programme.steps
         assert hall.does(Forward(seen), desk="MC").refusal is None
-        assert hall.does(Forward(seen), desk="bàn 2").refusal is Refusal.MOVED_ON
-        assert hall.does(Back(seen), desk="bàn 2").refusal is Refusal.MOVED_ON
+        assert hall.does(Forward(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
+        assert hall.does(Back(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
 
 
 def test_the_last_item_leads_to_the_close_and_never_to_the_first(hall: Hall) -> None:
@@ -288,14 +289,14 @@ def test_the_last_item_leads_to_the_close_and_never_to_the_first(hall: Hall) -> 
     assert hall.conference.programme.current == 9
     seen = hall.conference.programme.steps
     assert hall.does(CloseConference(seen)).refusal is None
-    assert hall.does(CloseConference(seen)).refusal is Refusal.MOVED_ON
+    assert hall.does(CloseConference(seen)).refusal is GeneralRefusal.MOVED_ON
     programme = hall.conference.programme
     assert programme.state(9) is State.FINISHED
     assert programme.over(hall.conference.agenda.numbers)
     closed = programme.closed_at
     hall.clock.advance(3600)
     assert now_expected(hall).close == closed
-    assert hall.does(Forward(programme.steps)).refusal is Refusal.PROGRAMME_OVER
+    assert hall.does(Forward(programme.steps)).refusal is ProgrammeRefusal.PROGRAMME_OVER
     hall.does(Retract(hall.facts[-1].id, "chưa bế mạc"))
     assert hall.conference.programme.current == 9
 
@@ -357,13 +358,13 @@ def test_a_substitute_an_added_speaker_and_one_who_does_not_speak() -> None:
         ("Lê Ổn 12", "", Speech.DROPPED),
         ("Cô Đỗ Thị Ổn", "", Speech.WAITING),
     ]
-    assert hall.does(ListSpeaker(4, "", delegate=12)).refusal is Refusal.SPEAKER_LISTED
-    assert hall.does(ListSpeaker(4, " ")).refusal is Refusal.NAME_MISSING
-    assert hall.does(ListSpeaker(44, "x")).refusal is Refusal.NO_SUCH_ITEM
-    assert hall.does(DropSpeaker(4, 99, "x")).refusal is Refusal.NO_SUCH_SPEAKER
+    assert hall.does(ListSpeaker(4, "", delegate=12)).refusal is ProgrammeRefusal.SPEAKER_LISTED
+    assert hall.does(ListSpeaker(4, " ")).refusal is GeneralRefusal.NAME_MISSING
+    assert hall.does(ListSpeaker(44, "x")).refusal is ProgrammeRefusal.NO_SUCH_ITEM
+    assert hall.does(DropSpeaker(4, 99, "x")).refusal is ProgrammeRefusal.NO_SUCH_SPEAKER
     forward(hall)
     forward(hall)
-    assert hall.does(ReplaceSpeaker(4, 11, name="x")).refusal is Refusal.SPEAKER_DONE
+    assert hall.does(ReplaceSpeaker(4, 11, name="x")).refusal is ProgrammeRefusal.SPEAKER_DONE
 
 
 def test_a_speaker_listed_for_the_reply_is_not_on_the_list_of_the_reports() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
 from store.programme.announcements import Quorum
 from store.programme.commands.notices import SendNotice
 from store.programme.commands.quorum import AnnounceQuorum
+from store.programme.refusals import ProgrammeRefusal
 from tests.support.events import Hall
 
 
@@ -39,7 +39,7 @@ def test_an_announcement_is_taken_back_like_anything_else(hall: Hall) -> None:
 def test_notices_reach_the_mc_in_order_and_an_empty_one_does_not(hall: Hall) -> None:
     hall.does(SendNotice("  Phó Chủ tịch  huyện đã đến "), desk="bàn 1")
     hall.does(SendNotice("Mời đợt 2"), desk="chủ tọa")
-    assert hall.does(SendNotice(" ")).refusal is Refusal.NOTICE_EMPTY
+    assert hall.does(SendNotice(" ")).refusal is ProgrammeRefusal.NOTICE_EMPTY
     assert [(n.desk, n.text) for n in hall.conference.notices] == [
         ("bàn 1", "Phó Chủ tịch huyện đã đến"),
         ("chủ tọa", "Mời đợt 2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.plan.vote_rules import TiePolicy
 from store.votes.candidates import Role
 from store.votes.commands.declaring import BreakTie, Declare
@@ -13,6 +13,7 @@ from store.votes.commands.opening import OpenVote, SetRules
 from store.votes.commands.slate import AmendCandidate, WithdrawCandidate
 from store.votes.counts import Line
 from store.votes.facts import TieBroken
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import Check
 from store.votes.rules.rounds import further_round
 from tests.support.events import Hall
@@ -31,10 +32,10 @@ def test_a_tie_across_the_last_seat_is_a_state_and_never_the_order_of_the_list()
     vote = hall.vote()
     assert (set(vote.elected), vote.tied) == ({1}, True)
     assert vote.seatings[Role.OFFICIAL].tied == {2, 3}
-    assert hall.does(Declare()).refusal is Refusal.TIE_OPEN
-    assert hall.does(BreakTie(Role.OFFICIAL, (3,))).refusal is Refusal.REASON_MISSING
-    assert hall.does(BreakTie(Role.OFFICIAL, (2, 3), "x")).refusal is Refusal.TIE_NOT_DECIDED
-    assert hall.does(BreakTie(Role.OFFICIAL, (1,), "x")).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(Declare()).refusal is VoteRefusal.TIE_OPEN
+    assert hall.does(BreakTie(Role.OFFICIAL, (3,))).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(BreakTie(Role.OFFICIAL, (2, 3), "x")).refusal is VoteRefusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL, (1,), "x")).refusal is VoteRefusal.TIE_NOT_DECIDED
     hall.must(BreakTie(Role.OFFICIAL, (3,), "chủ tọa quyết định"), Declare())
     assert hall.vote().elected == {1, 3}
 
@@ -47,14 +48,14 @@ def test_the_older_wins_only_where_births_say_who_is_older() -> None:
     twins.must(BreakTie(Role.OFFICIAL))
     assert twins.vote().elected == {1, 2}
     same = tied_hall(TiePolicy.OLDER, (2, 13, 11, 11))  # born on one day
-    assert same.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert same.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_a_year_alone_does_not_decide_against_a_date_in_it() -> None:
     hall = ready("ballot_strike", ties="older")
     hall.must(AmendCandidate(2, {"birth": "1980"}), OpenVote())
     counted_twice(hall, 15, 12, 12)
-    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_a_named_priority_decides_where_it_tells_the_equals_apart() -> None:
@@ -62,12 +63,12 @@ def test_a_named_priority_decides_where_it_tells_the_equals_apart() -> None:
     hall.must(BreakTie(Role.OFFICIAL))
     assert hall.vote().elected == {1, 3}
     hall = tied_hall(TiePolicy.PRIORITY, (15, 12, 12), priority=["ethnic_minority"])
-    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is Refusal.TIE_NOT_DECIDED
+    assert hall.does(BreakTie(Role.OFFICIAL)).refusal is VoteRefusal.TIE_NOT_DECIDED
 
 
 def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     hall = tied_hall(TiePolicy.RE_VOTE, (15, 12, 12))
-    assert hall.does(BreakTie(Role.OFFICIAL, (2,), "x")).refusal is Refusal.TIE_IS_VOTED_AGAIN
+    assert hall.does(BreakTie(Role.OFFICIAL, (2,), "x")).refusal is VoteRefusal.TIE_IS_VOTED_AGAIN
     hall.must(Declare(), OpenVote(further=True))
     second = hall.vote()
     assert (second.round, second.follows, second.rules.seats) == (2, 1, 1)
@@ -76,7 +77,7 @@ def test_equals_are_voted_on_again_and_the_higher_count_wins() -> None:
     for by in ("Lan", "Hoa"):
         hall.must(TallyTotals(by, lines, issued=20, returned=11, valid=11, invalid=0))
     outcome = hall.does(Declare())
-    assert outcome.refusal is Refusal.WARNINGS_NEED_REASON
+    assert outcome.refusal is VoteRefusal.WARNINGS_NEED_REASON
     assert checks(outcome) == [Check.NOT_RETURNED]
     hall.must(Declare("9 người không bỏ phiếu"))
     assert hall.vote().count.declared_reason == "9 người không bỏ phiếu"
@@ -99,7 +100,7 @@ def test_empty_seats_stay_empty_until_a_further_round_and_rounds_end() -> None:
         hall.must(TallyTotals(by, lines, issued=20, returned=20, valid=20, invalid=0))
     hall.must(Declare("một người, có phiếu trắng"))
     assert [c.number for c, _ in hall.conference.votes.delegation] == [1, 2]
-    assert hall.does(OpenVote(further=True)).refusal is Refusal.NO_FURTHER_ROUND
+    assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.NO_FURTHER_ROUND
 
 
 def test_the_rules_say_how_many_rounds_there_are() -> None:
@@ -107,7 +108,7 @@ def test_the_rules_say_how_many_rounds_there_are() -> None:
     hall.must(OpenVote())
     counted_twice(hall, 15, 5, 4)
     hall.must(Declare())
-    assert hall.does(OpenVote(further=True)).refusal is Refusal.ROUNDS_USED_UP
+    assert hall.does(OpenVote(further=True)).refusal is VoteRefusal.ROUNDS_USED_UP
 
 
 def test_alternates_may_be_the_next_with_a_majority_by_votes() -> None:

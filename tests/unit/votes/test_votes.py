@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands, CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
+from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
 from tests.support.events import Hall, a_plan
 
@@ -69,25 +70,25 @@ def test_exactly_half_is_not_more_than_half() -> None:
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
     hall = ready()
     hall.does(OpenVote())
-    assert hall.does(CountHands(9, 1, 1)).refusal is Refusal.COUNT_WRONG
-    assert hall.does(CountHands(-1, 0, 0)).refusal is Refusal.COUNT_WRONG
-    assert hall.does(Declare()).refusal is Refusal.NOT_COUNTED
+    assert hall.does(CountHands(9, 1, 1)).refusal is VoteRefusal.COUNT_WRONG
+    assert hall.does(CountHands(-1, 0, 0)).refusal is VoteRefusal.COUNT_WRONG
+    assert hall.does(Declare()).refusal is VoteRefusal.NOT_COUNTED
 
 
 def test_the_slate_is_frozen_while_the_vote_is_open_and_names_stand_once() -> None:
     hall = ready()
     again = ListCandidates((Candidate(0, "Người 5", delegate=5),))
-    assert hall.does(again).refusal is Refusal.CANDIDATE_LISTED
+    assert hall.does(again).refusal is VoteRefusal.CANDIDATE_LISTED
     hall.does(OpenVote())
     newcomer = ListCandidates((Candidate(0, "Người 1", delegate=1),))
-    assert hall.does(newcomer).refusal is Refusal.SLATE_FROZEN
-    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is Refusal.SLATE_FROZEN
+    assert hall.does(newcomer).refusal is VoteRefusal.SLATE_FROZEN
+    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is VoteRefusal.SLATE_FROZEN
 
 
 def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
     hall = ready()
-    assert hall.does(WithdrawCandidate(1, " ")).refusal is Refusal.REASON_MISSING
-    assert hall.does(WithdrawCandidate(9, "x")).refusal is Refusal.NO_SUCH_CANDIDATE
+    assert hall.does(WithdrawCandidate(1, " ")).refusal is GeneralRefusal.REASON_MISSING
+    assert hall.does(WithdrawCandidate(9, "x")).refusal is VoteRefusal.NO_SUCH_CANDIDATE
     assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is None
     assert [c.name for c in hall.conference.votes.slate] == ["Người 6", "Người 7", "Người 8"]
 
@@ -95,7 +96,7 @@ def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
 def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
     hall = ready(present=6)
     outcome = hall.does(OpenVote())
-    assert outcome.refusal is Refusal.NO_QUORUM
+    assert outcome.refusal is VoteRefusal.NO_QUORUM
     assert outcome.details == {"present": 6, "summoned": 10, "needed": 7}
     assert hall.does(OpenVote("mưa lớn")).refusal is None
     assert hall.vote().without_quorum == "mưa lớn"
@@ -104,14 +105,14 @@ def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
 def test_no_vote_without_candidates_and_none_while_another_is_open() -> None:
     empty = Hall()
     empty.admit(*range(1, 11))
-    assert empty.does(OpenVote()).refusal is Refusal.NO_CANDIDATES
+    assert empty.does(OpenVote()).refusal is VoteRefusal.NO_CANDIDATES
     hall = ready()
     hall.does(OpenVote())
-    assert hall.does(OpenVote()).refusal is Refusal.VOTE_OPEN
+    assert hall.does(OpenVote()).refusal is VoteRefusal.VOTE_OPEN
 
 
 def test_a_base_that_needs_ballots_is_refused_for_hands() -> None:
-    assert ready(base='"issued"').does(OpenVote()).refusal is Refusal.BASE_NOT_FOR_HANDS
+    assert ready(base='"issued"').does(OpenVote()).refusal is VoteRefusal.BASE_NOT_FOR_HANDS
 
 
 @pytest.mark.parametrize("base", ["summoned", "present", "valid"])

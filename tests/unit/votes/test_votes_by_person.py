@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.conference.commands import Retract
-from store.facts.outcome import Refusal
+from store.facts.outcome import GeneralRefusal
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
@@ -17,6 +17,7 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from store.votes.counts import Line, Zone
 from store.votes.facts import BallotKeyed, Declared
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import Check
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall
@@ -31,7 +32,7 @@ def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
     assert hall.vote().state is VoteState.COUNTING
     hall.must(totals("Lan", 15, 12, 5))
     assert hall.vote().state is VoteState.COUNTING
-    assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
+    assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
     hall.must(totals("Hoa", 15, 12, 5))
     assert hall.vote().state is VoteState.COUNTED
     assert hall.vote().elected == {1, 2}
@@ -42,8 +43,8 @@ def test_a_secret_ballot_from_the_call_to_the_declared_result() -> None:
 def test_the_second_keying_is_by_a_second_person_however_the_name_is_written() -> None:
     hall = ready("ballot_strike")
     hall.must(OpenVote(), totals("Lan", 15, 12, 5))
-    assert hall.does(totals(" LAN ", 15, 12, 5)).refusal is Refusal.SAME_KEYER
-    assert hall.does(totals("  ", 15, 12, 5)).refusal is Refusal.KEYER_MISSING
+    assert hall.does(totals(" LAN ", 15, 12, 5)).refusal is VoteRefusal.SAME_KEYER
+    assert hall.does(totals("  ", 15, 12, 5)).refusal is VoteRefusal.KEYER_MISSING
 
 
 def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> None:
@@ -52,11 +53,11 @@ def test_a_difference_blocks_until_one_keying_is_set_aside_and_keyed_again() -> 
     vote = hall.vote()
     assert (vote.state, vote.count.differences) == (VoteState.DIFFERENT, ["approve:2"])
     assert (vote.sheet, vote.elected) == (None, frozenset())
-    assert hall.does(Declare()).refusal is Refusal.KEYINGS_DIFFER
-    assert hall.does(totals("Mai", 15, 12, 5)).refusal is Refusal.KEYED_TWICE
-    assert hall.does(DiscardKeying(1, " ")).refusal is Refusal.REASON_MISSING
+    assert hall.does(Declare()).refusal is VoteRefusal.KEYINGS_DIFFER
+    assert hall.does(totals("Mai", 15, 12, 5)).refusal is VoteRefusal.KEYED_TWICE
+    assert hall.does(DiscardKeying(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     hall.must(DiscardKeying(1, "đọc nhầm dòng"))
-    assert hall.does(totals("Hoa", 15, 13, 5)).refusal is Refusal.SAME_KEYER
+    assert hall.does(totals("Hoa", 15, 13, 5)).refusal is VoteRefusal.SAME_KEYER
     hall.must(totals("Mai", 15, 13, 5), Declare())
     assert hall.vote().state is VoteState.DECLARED
 
@@ -68,9 +69,9 @@ def test_ballot_by_ballot_and_by_totals_are_two_keyings_of_one_count() -> None:
     for approve, against in papers:
         hall.must(KeyBallot("Lan", frozenset(approve), frozenset(against)))
     fifth = hall.does(KeyBallot("Lan", frozenset({1})))
-    assert fifth.refusal is Refusal.ALL_BALLOTS_KEYED
-    assert hall.does(KeyBallot("Hoa", frozenset({1}))).refusal is Refusal.KEYED_BY_ANOTHER
-    assert hall.does(totals("Lan", 3, 1)).refusal is Refusal.BALLOTS_BEGUN
+    assert fifth.refusal is VoteRefusal.ALL_BALLOTS_KEYED
+    assert hall.does(KeyBallot("Hoa", frozenset({1}))).refusal is VoteRefusal.KEYED_BY_ANOTHER
+    assert hall.does(totals("Lan", 3, 1)).refusal is VoteRefusal.BALLOTS_BEGUN
     hall.must(FinishBallots("Lan", 4, 4))
     sheet = hall.vote().count.sheets[1]
     assert sheet.lines == {1: Line(3, 1), 2: Line(1, 2)}  # blank lines count for nothing
@@ -120,11 +121,11 @@ def test_a_secret_ballot_needs_a_team_that_is_not_on_the_list() -> None:
     hall = Hall(delegates=20)
     hall.admit(*range(1, 21))
     hall.must(ListCandidates(slate(2)), SetRules({"method": "ballot_approve", "seats": 2}))
-    assert hall.does(OpenVote()).refusal is Refusal.TELLERS_MISSING
-    assert hall.does(NameTellers((1, 11))).refusal is Refusal.TELLER_IS_CANDIDATE
+    assert hall.does(OpenVote()).refusal is VoteRefusal.TELLERS_MISSING
+    assert hall.does(NameTellers((1, 11))).refusal is VoteRefusal.TELLER_IS_CANDIDATE
     hall.must(NameTellers((1, 2)))
     late = Candidate(0, "Người 1", delegate=1)
-    assert hall.does(ListCandidates((late,))).refusal is Refusal.TELLER_IS_CANDIDATE
+    assert hall.does(ListCandidates((late,))).refusal is VoteRefusal.TELLER_IS_CANDIDATE
     hall.must(OpenVote())
 
 
@@ -142,7 +143,7 @@ def test_while_ballots_are_counted_hands_may_be_raised_on_something_else() -> No
     hall = ready("ballot_strike")
     question = OpenVote(subject=Subject.MINUTES, title="Thông qua biên bản")
     hall.must(OpenVote())
-    assert hall.does(question).refusal is Refusal.VOTE_OPEN  # the box is still out
+    assert hall.does(question).refusal is VoteRefusal.VOTE_OPEN  # the box is still out
     hall.must(Collect(20, 19), question, CountUnanimous(), Declare())
     open_vote = hall.conference.votes.open
     assert open_vote is not None
@@ -169,18 +170,18 @@ def test_every_zone_has_a_named_teller_and_no_more_hands_than_people() -> None:
     hall = ready("hands_each", candidates=2)
     hall.must(OpenVote())
     nameless = Zone("Dãy A", " ", {1: Line(6), 2: Line(3)})
-    assert hall.does(TallyTotals("Lan", zones=(nameless,))).refusal is Refusal.KEYER_MISSING
+    assert hall.does(TallyTotals("Lan", zones=(nameless,))).refusal is VoteRefusal.KEYER_MISSING
     crowded = (Zone("A", "x", {1: Line(12), 2: Line(1)}), Zone("B", "y", {1: Line(9), 2: Line(1)}))
     outcome = hall.does(TallyTotals("Lan", zones=crowded))
     assert checks(outcome) == [Check.HANDS_WITHIN_PRESENT]
-    assert outcome.details["findings"][0].candidate == 1
+    assert outcome.details["found"][0].candidate == 1
 
 
 def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(hall: Hall) -> None:
     hall.must(ListCandidates((Candidate(0, "A", delegate=1),)))
     hall.admit(*range(1, 11))
     hall.must(OpenVote(), CountHands(8, 1, 1), Declare())
-    assert hall.does(CountHands(7, 2, 1, vote=1)).refusal is Refusal.REASON_MISSING
+    assert hall.does(CountHands(7, 2, 1, vote=1)).refusal is GeneralRefusal.REASON_MISSING
     hall.must(CountHands(7, 2, 1, vote=1, reason="đếm sót dãy C"))
     vote = hall.vote()
     assert vote.state is VoteState.COUNTED
@@ -194,7 +195,7 @@ def test_a_declared_count_is_corrected_by_another_version_and_the_old_one_stays(
 def test_ballots_are_counted_again_from_nothing_after_a_correction_is_asked_for() -> None:
     hall = ready("ballot_strike")
     hall.must(OpenVote())
-    assert hall.does(Reopen("x", vote=1)).refusal is Refusal.NOT_DECLARED
+    assert hall.does(Reopen("x", vote=1)).refusal is VoteRefusal.NOT_DECLARED
     counted_twice(hall, 15, 12, 5)
     hall.must(Declare(), Reopen("kiểm lại theo khiếu nại", vote=1))
     assert hall.vote().state is VoteState.COUNTING

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens.votes.words import keying_fields
+from store.attendance.refusals import AttendanceRefusal
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.facts.fact import Fact
-from store.facts.outcome import Circumstances, Refusal, Role
+from store.facts.outcome import Circumstances, GeneralRefusal, Role
+from store.people.refusals import PeopleRefusal
 from store.plan.vote_rules import Trait
 from store.programme.quorum import electors_quorum
 from store.votes.candidates import Candidate, How
@@ -24,6 +26,7 @@ from store.votes.commands.opening import EntitleCategory, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates, Nominate, Stand, WithdrawCandidate
 from store.votes.counts import Line, Zone
 from store.votes.facts import AboutVote, Opened, RulesSet
+from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, a_plan
@@ -42,7 +45,7 @@ def test_each_part_of_the_hall_is_kept_before_the_others_are_counted() -> None:
     vote = hall.vote()
     assert (vote.state, vote.sheet) == (VoteState.COUNTING, None)
     assert [z.name for z in vote.count.zones[1]] == [LEFT]
-    assert hall.does(Declare()).refusal is Refusal.NOT_COUNTED
+    assert hall.does(Declare()).refusal is VoteRefusal.NOT_COUNTED
     hall.must(CountZone("Lan", zone(RIGHT, 8, 5, 2, teller="Hoa")), FinishZones("Lan"))
     vote = hall.vote()
     assert {n: vote.line(n).approve for n in (1, 2, 3)} == {1: 15, 2: 11, 3: 3}  # type: ignore[union-attr] # counted
@@ -62,19 +65,21 @@ def test_a_part_counted_again_takes_the_place_of_its_first_figures() -> None:
 def test_parts_that_hold_more_hands_than_the_hall_are_refused_and_the_others_stay() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 15, 6, 1)))
-    assert hall.does(CountZone("Lan", zone(RIGHT, 6))).refusal is Refusal.COUNT_WRONG
-    assert hall.does(CountZone("Lan", zone(RIGHT, -1))).refusal is Refusal.COUNT_WRONG
-    assert hall.does(CountZone("Lan", zone(RIGHT, 1, teller=" "))).refusal is Refusal.KEYER_MISSING
+    assert hall.does(CountZone("Lan", zone(RIGHT, 6))).refusal is VoteRefusal.COUNT_WRONG
+    assert hall.does(CountZone("Lan", zone(RIGHT, -1))).refusal is VoteRefusal.COUNT_WRONG
+    assert (
+        hall.does(CountZone("Lan", zone(RIGHT, 1, teller=" "))).refusal is VoteRefusal.KEYER_MISSING
+    )
     assert [z.name for z in hall.vote().count.zones[1]] == [LEFT]
 
 
 def test_no_part_no_count_and_ballots_have_no_parts() -> None:
     hall = ready("hands_each")
     hall.must(OpenVote())
-    assert hall.does(FinishZones("Lan")).refusal is Refusal.NO_ZONES_COUNTED
+    assert hall.does(FinishZones("Lan")).refusal is VoteRefusal.NO_ZONES_COUNTED
     secret = ready("ballot_strike")
     secret.must(OpenVote())
-    assert secret.does(CountZone("Lan", zone(LEFT, 1))).refusal is Refusal.NOT_FOR_METHOD
+    assert secret.does(CountZone("Lan", zone(LEFT, 1))).refusal is VoteRefusal.NOT_FOR_METHOD
 
 
 @pytest.mark.parametrize("kept", ["by_person", "always"])
@@ -82,13 +87,13 @@ def test_hands_for_each_person_are_keyed_again_when_the_rules_ask_for_it(kept: s
     hall = ready("hands_each", second_keying=kept)
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"))
     assert hall.vote().state is VoteState.COUNTING
-    assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
-    assert hall.does(CountZone("lan", zone(LEFT, 9))).refusal is Refusal.SAME_KEYER
+    assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
+    assert hall.does(CountZone("lan", zone(LEFT, 9))).refusal is VoteRefusal.SAME_KEYER
     hall.must(CountZone("Hoa", zone(LEFT, 9, 7, 1)))
-    assert hall.does(CountZone("Mai", zone(RIGHT, 1))).refusal is Refusal.KEYED_BY_ANOTHER
+    assert hall.does(CountZone("Mai", zone(RIGHT, 1))).refusal is VoteRefusal.KEYED_BY_ANOTHER
     hall.must(FinishZones("Hoa"))
     assert hall.vote().state is VoteState.DIFFERENT
-    assert hall.does(Declare()).refusal is Refusal.KEYINGS_DIFFER
+    assert hall.does(Declare()).refusal is VoteRefusal.KEYINGS_DIFFER
     hall.must(DiscardKeying(2, "đọc nhầm"), CountZone("Hoa", zone(LEFT, 9, 8, 1)))
     hall.must(FinishZones("Hoa"), Declare())
     assert hall.vote().state is VoteState.DECLARED
@@ -108,10 +113,10 @@ def test_a_difference_names_the_part_of_the_hall_whichever_was_keyed_first() -> 
 def test_hands_on_a_list_are_keyed_again_when_the_rules_ask_for_it() -> None:
     hall = ready("hands_whole_list", candidates=2, second_keying="always")
     hall.must(OpenVote())
-    assert hall.does(CountHands(18, 1, 1)).refusal is Refusal.KEYER_MISSING
+    assert hall.does(CountHands(18, 1, 1)).refusal is VoteRefusal.KEYER_MISSING
     hall.must(CountHands(18, 1, 1, by="Lan"))
-    assert hall.does(Declare()).refusal is Refusal.SECOND_KEYING_MISSING
-    assert hall.does(CountHands(18, 1, 1, by="LAN")).refusal is Refusal.SAME_KEYER
+    assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
+    assert hall.does(CountHands(18, 1, 1, by="LAN")).refusal is VoteRefusal.SAME_KEYER
     hall.must(CountHands(18, 2, 0, by="Hoa"))
     assert hall.vote().state is VoteState.DIFFERENT
     hall.must(DiscardKeying(1, "ghi nhầm"), CountHands(18, 2, 0, by="Mai"), Declare())
@@ -145,7 +150,7 @@ def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"), Declare())
     hall.must(SetRules({"second_keying": "always"}))
     assert hall.vote().state is VoteState.DECLARED
-    assert hall.does(SetRules({"second_keying": "never"})).refusal is Refusal.NO_SUCH_RULE
+    assert hall.does(SetRules({"second_keying": "never"})).refusal is VoteRefusal.NO_SUCH_RULE
 
 
 def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
@@ -155,20 +160,20 @@ def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
     nominated, stood = hall.conference.votes.slate
     assert (nominated.how, nominated.proposer) == (How.NOMINATED, hall.conference.roll.get(5).name)  # type: ignore[union-attr] # is on the roll
     assert (stood.how, stood.proposer) == (How.STOOD, "")
-    assert hall.does(Nominate(6, proposer=6)).refusal is Refusal.PROPOSES_ONESELF
-    assert hall.does(Nominate(6, proposer=12)).refusal is Refusal.NOT_PRESENT
-    assert hall.does(Nominate(99, proposer=5)).refusal is Refusal.UNKNOWN_DELEGATE
-    assert hall.does(Stand(99)).refusal is Refusal.UNKNOWN_DELEGATE
-    assert hall.does(Stand(3)).refusal is Refusal.CANDIDATE_LISTED
+    assert hall.does(Nominate(6, proposer=6)).refusal is VoteRefusal.PROPOSES_ONESELF
+    assert hall.does(Nominate(6, proposer=12)).refusal is AttendanceRefusal.NOT_PRESENT
+    assert hall.does(Nominate(99, proposer=5)).refusal is PeopleRefusal.UNKNOWN_DELEGATE
+    assert hall.does(Stand(99)).refusal is PeopleRefusal.UNKNOWN_DELEGATE
+    assert hall.does(Stand(3)).refusal is VoteRefusal.CANDIDATE_LISTED
 
 
 def test_after_the_vote_to_close_the_list_nobody_is_added_but_one_may_still_withdraw() -> None:
     hall = ready("hands_whole_list", candidates=2)
     hall.must(OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
-    assert hall.does(Nominate(5, proposer=6)).refusal is Refusal.SLATE_FROZEN
+    assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_FROZEN
     hall.must(CountUnanimous(), Declare())
-    assert hall.does(Nominate(5, proposer=6)).refusal is Refusal.SLATE_CLOSED
-    assert hall.does(Stand(5)).refusal is Refusal.SLATE_CLOSED
+    assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_CLOSED
+    assert hall.does(Stand(5)).refusal is VoteRefusal.SLATE_CLOSED
     hall.must(WithdrawCandidate(2, "xin rút"))
     assert [c.number for c in hall.conference.votes.slate] == [1]
 
@@ -180,10 +185,10 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
     guests = "Khách mời, lãnh đạo"
     assert len(electors(hall.conference)) == 8
     assert hall.does(EntitleCategory(guests, votes=True, reason=" ")).refusal is (
-        Refusal.REASON_MISSING
+        GeneralRefusal.REASON_MISSING
     )
     assert hall.does(EntitleCategory("Ai đó", votes=True, reason="x")).refusal is (
-        Refusal.NO_SUCH_CATEGORY
+        VoteRefusal.NO_SUCH_CATEGORY
     )
     hall.must(EntitleCategory(guests, votes=True, reason="hội nghị quyết định"))
     assert (electors_quorum(hall.conference).summoned, len(electors(hall.conference))) == (12, 12)
@@ -192,7 +197,7 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
     assert (vote.summoned, len(vote.present)) == (12, 10)
     assert guests in vote.categories
     refusal = hall.does(EntitleCategory(guests, votes=False, reason="thôi")).refusal
-    assert refusal is Refusal.RULES_FROZEN
+    assert refusal is VoteRefusal.RULES_FROZEN
 
 
 def test_several_priorities_are_kept_in_their_order() -> None:
@@ -211,7 +216,7 @@ def test_an_unknown_rule_takes_no_adopted_rule_away_and_is_told_until_it_is_adop
     assert votes.rules(hall.plan.vote).seats == 3
     unread = [(rule.name, rule.value) for rule in votes.unread_rules]
     assert unread == [("recount", "always"), ("majority", "gần hết")]
-    assert hall.does(OpenVote()).refusal is Refusal.RULES_UNREAD
+    assert hall.does(OpenVote()).refusal is VoteRefusal.RULES_UNREAD
     hall.happens(RulesSet({"majority": "2/3"}))
     assert [rule.name for rule in hall.conference.votes.unread_rules] == ["recount"]
 
@@ -225,7 +230,7 @@ def test_a_vote_with_an_unknown_frozen_rule_opens_and_is_not_declared() -> None:
     unread = hall.conference.votes.unread_rules
     assert [(rule.vote, rule.name, rule.value) for rule in unread] == [(1, "method", "by_lot")]
     hall.must(CountUnanimous())
-    assert hall.does(Declare()).refusal is Refusal.RULES_UNREAD
+    assert hall.does(Declare()).refusal is VoteRefusal.RULES_UNREAD
 
 
 def apart(start: Hall, desk: str, seconds: int) -> Hall:
@@ -312,4 +317,4 @@ def test_a_desk_without_the_role_keeps_no_part_and_names_nobody() -> None:
         Stand(5),
         EntitleCategory("Khách mời, lãnh đạo", votes=True, reason="x"),
     ):
-        assert command.decide(hall.conference, door).refusal is Refusal.NOT_YOUR_ROLE
+        assert command.decide(hall.conference, door).refusal is VoteRefusal.NOT_YOUR_ROLE

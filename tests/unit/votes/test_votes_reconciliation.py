@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens import words
-from screens.votes.refusal_words import finding_sentence
+from screens.votes.refusal_words import check_sentence
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Base, Method, Share, VoteRules
 from store.votes.candidates import Candidate, Role
@@ -170,8 +170,8 @@ def test_whatever_is_typed_every_finding_has_a_sentence_without_its_code(
             lines = {1: Line(*votes[:2]), 2: Line(*votes[2:4])}
             counted = (issued, returned, valid, invalid) if method.secret else ()
             sheet = Sheet(lines, *counted)
-        for finding in reconcile(vote, sheet):
-            sentence = finding_sentence(finding, vote)
+        for discrepancy in reconcile(vote, sheet):
+            sentence = check_sentence(discrepancy, vote)
             assert not re.search(r"\b[RW]\d", sentence)
             assert "{" not in sentence
     finally:

@@ -9,12 +9,11 @@ import pytest
 
 from screens.log.words import describe
 from screens.plan.words import unfilled_sentence
-from screens.programme.seen_steps import GLANCE_SECONDS, Glance
+from screens.programme.seen_steps import UNREAD_SECONDS, SeenSteps
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command
 from store.event.record import Record
-from store.facts.outcome import Refusal
 from store.journal.clock import HandClock
 from store.plan.new_plan import new_plan_text, unfilled
 from store.programme.commands.overrun import ShortenItems, ways_out
@@ -22,14 +21,16 @@ from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum
+from store.programme.refusals import ProgrammeRefusal
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
+from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
 from tests.support.events import DAY, Hall, make_event, open_record, settle
-from tests.support.papers import written
+from tests.support.paper.pages import written
 
 SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", delegate=2)))
 
@@ -63,7 +64,7 @@ def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall
 
 def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> None:
     voted(hall, 5)
-    assert hall.does(OpenVote()).refusal is Refusal.VOTED_ALREADY
+    assert hall.does(OpenVote()).refusal is VoteRefusal.VOTED_ALREADY
     first = hall.conference.votes.decided
     assert hall.does(OpenVote(again="đếm nhầm khu vực 2")).refusal is None
     assert hall.conference.votes.decided == first  # until the new one is declared
@@ -112,7 +113,7 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
 
 def test_a_vote_before_its_item_needs_the_chairs_reason(hall: Hall) -> None:
     to_item(hall, 7)
-    assert hall.does(OpenVote()).refusal is Refusal.OUT_OF_TURN
+    assert hall.does(OpenVote()).refusal is VoteRefusal.OUT_OF_TURN
     assert hall.does(OpenVote(out_of_turn="đại biểu phải về sớm")).refusal is None
     (vote,) = hall.conference.votes.all
     assert vote.out_of_turn == "đại biểu phải về sớm"
@@ -132,7 +133,7 @@ def test_an_item_ends_before_its_vote_is_counted_by_the_chairs_decision_alone(ha
     while not ends_undeclared(hall.conference):
         assert hall.does(Forward(hall.conference.programme.steps)).refusal is None
     steps = hall.conference.programme.steps
-    assert hall.does(Forward(steps)).refusal is Refusal.VOTE_UNCOUNTED
+    assert hall.does(Forward(steps)).refusal is ProgrammeRefusal.VOTE_UNCOUNTED
     (ended,) = hall.does(Forward(steps, "công bố sau")).facts
     assert ended == Finished(8, "công bố sau")
     assert hall.conference.programme.runs(8)[-1].remark == "công bố sau"
@@ -173,27 +174,27 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
 
 def test_a_key_right_after_another_hand_is_meant_for_what_stood_there() -> None:
     now = 0.0
-    glance = Glance(lambda: now)
-    glance.show(4)
-    assert glance.seen == 4
+    seen = SeenSteps(lambda: now)
+    seen.show(4)
+    assert seen.seen == 4
     now = 100.0
-    glance.show(5)
-    now += GLANCE_SECONDS / 2
-    assert glance.seen == 4
-    now += GLANCE_SECONDS
-    assert glance.seen == 5
+    seen.show(5)
+    now += UNREAD_SECONDS / 2
+    assert seen.seen == 4
+    now += UNREAD_SECONDS
+    assert seen.seen == 5
 
 
 def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
     now = 100.0
-    glance = Glance(lambda: now)
-    glance.show(4)
-    assert glance.press()
-    assert not glance.press()  # it is not settled yet
-    glance.show(5)
-    glance.moved_by_own_hand()
-    assert glance.seen == 5
-    assert glance.press()
+    seen = SeenSteps(lambda: now)
+    seen.show(4)
+    assert seen.press()
+    assert not seen.press()  # it is not settled yet
+    seen.show(5)
+    seen.moved_by_own_hand()
+    assert seen.seen == 5
+    assert seen.press()
 
 
 def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None:

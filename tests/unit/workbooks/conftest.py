@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.workbooks.imports.preview import Preview
-from console.workbooks.lists.listing import Request
+from console.workbooks.imports.preview import ListPreview
 from tests.support.events import Hall
 from tests.support.workbooks import Read, understood, workbook
 
@@ -20,8 +19,8 @@ def read(tmp_path: Path) -> Read:
         merges: Sequence[str] = (),
         hall: Hall | None = None,
         dress: Callable[[Worksheet], Any] | None = None,
-        request: Request | None = None,
-    ) -> Preview:
+        **asked: Any,
+    ) -> ListPreview:
         def dressed(sheet: Worksheet) -> None:
             for merge in merges:
                 sheet.merge_cells(merge)
@@ -29,6 +28,6 @@ def read(tmp_path: Path) -> Read:
                 dress(sheet)
 
         path = workbook(tmp_path / "ds.xlsx", ("DS", list(rows)), dress=dressed)
-        return understood(path, hall, request)
+        return understood(path, hall, **asked)
 
     return read_rows

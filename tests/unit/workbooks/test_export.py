@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
-from console.workbooks.files.book import read_book
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.lists.listing import Kind, Request
+from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
@@ -23,9 +21,9 @@ from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import DAY, MORNING, Hall
+from tests.support.events import MORNING, Hall
 from tests.support.voting import counted_twice, ready
-from tests.support.workbooks import a_morning
+from tests.support.workbooks import a_morning, preview_of
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
 
@@ -84,7 +82,7 @@ def imported_again(conference: Conference) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
-        return preview_book(conference, read_book(path), Request(), DAY)
+        return preview_of(conference, path)
 
 
 def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
@@ -147,7 +145,7 @@ def test_honors_brought_in_again_are_the_same() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
-        found = preview_book(conference, read_book(path), Request(Kind.HONORS), DAY)
+        found = preview_of(conference, path, ListKind.HONORS)
     assert (found.new, found.unchanged, found.errors) == ([], 1, [])
 
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from console.workbooks.imports.preview import RowFlaw
-from console.workbooks.lists.listing import Request
-from console.workbooks.lists.rows import Why
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.lists.rows import Skip
 from tests.support.workbooks import (
     COLLECTIVE,
     GUEST,
@@ -107,9 +106,9 @@ def test_hidden_rows_and_columns_are_read_and_told(read: Read) -> None:
     assert names(found) == ["Lê Ổn", "Bùi An"]
     assert [column.letter for column in found.columns if column.hidden] == ["C"]
     assert [(p.row, p.flaw) for p in found.warnings] == [(3, RowFlaw.HIDDEN_ROW)]
-    without = read(*rows, dress=hide, request=Request(hidden_rows=False))
+    without = read(*rows, dress=hide, hidden_rows=False)
     assert names(without) == ["Lê Ổn"]
-    assert [(s.row, s.why) for s in without.skipped] == [(3, Why.HIDDEN)]
+    assert [(s.row, s.why) for s in without.skipped] == [(3, Skip.HIDDEN)]
 
 
 def test_totals_of_groups_do_not_end_the_list(read: Read) -> None:
@@ -143,7 +142,7 @@ def test_totals_of_groups_do_not_end_the_list(read: Read) -> None:
     ]
     assert (found.errors, found.warnings) == ([], [])
     assert [why for row, why in skipped(found) if row > 12] == [
-        *[Why.TOTAL] * 2, *[Why.NOTE] * 2, *[Why.SIGNATURE] * 4,
+        *[Skip.TOTAL] * 2, *[Skip.NOTE] * 2, *[Skip.SIGNATURE] * 4,
     ]  # fmt: skip
 
 
@@ -249,9 +248,9 @@ def test_a_list_that_is_everything_at_once(read: Read, merges: tuple[str, ...]) 
     assert (problem.row, problem.flaw, problem.cell) == (19, RowFlaw.BAD_DATE, "31/02/1980")
     assert found.warnings == []
     assert skipped(found) == [
-        (13, Why.NUMBERING), (14, Why.GROUP), (17, Why.TOTAL), (18, Why.GROUP), (20, Why.GROUP),
-        (21, Why.GROUP), (23, Why.TOTAL), (25, Why.NOTE), (26, Why.SIGNATURE),
-        (27, Why.SIGNATURE), (28, Why.SIGNATURE), (31, Why.SIGNATURE),
+        (13, Skip.NUMBERING), (14, Skip.GROUP), (17, Skip.TOTAL), (18, Skip.GROUP),
+        (20, Skip.GROUP), (21, Skip.GROUP), (23, Skip.TOTAL), (25, Skip.NOTE), (26, Skip.SIGNATURE),
+        (27, Skip.SIGNATURE), (28, Skip.SIGNATURE), (31, Skip.SIGNATURE),
     ]  # fmt: skip
 
 

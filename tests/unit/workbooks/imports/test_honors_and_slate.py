@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from console.workbooks.imports.preview import RowFlaw
-from console.workbooks.lists.listing import Kind, Request
+from console.workbooks.imports.row_flaws import RowFlaw
+from screens.workbooks.shown_list import ListKind
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
@@ -16,7 +16,6 @@ from tests.support.workbooks import (
     ROWS,
     Rows,
     brought_in,
-    preview,
     understood,
     workbook,
     xlsx,
@@ -35,10 +34,9 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
     ]  # fmt: skip
     path = workbook(tmp_path / "h.xlsx", ("Khen", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.HONORS))
+    found = understood(path, hall, kind=ListKind.HONORS)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [
         (h.recipient, h.kind, h.form, h.decision, h.decision_date, h.amount, h.delegate)
         for h in hall.conference.honors.listed
@@ -48,7 +46,7 @@ def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> No
         ("Nguyễn Văn Bình", "individual", "Giấy khen của chủ tịch UBND xã", "12/QĐ-UBND",
          "05/3/2025", 351_000, 1),
     ]  # fmt: skip
-    assert understood(path, hall, Request(Kind.HONORS)).unchanged == 2
+    assert understood(path, hall, kind=ListKind.HONORS).unchanged == 2
 
 
 def test_the_slate_by_groups(tmp_path: Path) -> None:
@@ -62,10 +60,9 @@ def test_the_slate_by_groups(tmp_path: Path) -> None:
     ]
     path = workbook(tmp_path / "s.xlsx", ("Danh sách bầu", rows))
     hall = Hall(delegates=2)
-    found = understood(path, hall, Request(Kind.SLATE))
+    found = understood(path, hall, kind=ListKind.SLATE)
     assert found.errors == []
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [(c.name, c.role, c.birth, c.delegate) for c in hall.conference.votes.slate] == [
         ("Nguyễn Văn Bình", "official", "1951", 1),
         ("Lê Thị Hoà", "alternate", "1968", 0),
@@ -88,17 +85,19 @@ def test_honors_name_delegates_and_are_put_into_batches(tmp_path: Path) -> None:
         ["Người lạ", "Cá nhân", "Giấy khen", "12/QĐ-UBND", None],
     ]
     path = xlsx(tmp_path / "h.xlsx", rows)
-    assert [w.flaw for w in preview(path, hall, "honors").warnings] == [RowFlaw.NOT_A_DELEGATE]
-    brought_in(path, hall, "honors")
+    assert [w.flaw for w in understood(path, hall, kind="honors").warnings] == [
+        RowFlaw.NOT_A_DELEGATE
+    ]
+    brought_in(path, hall, kind="honors")
     assert [
         (h.recipient, h.batch, h.delegate, h.amount) for h in hall.conference.honors.listed
     ] == [("Chi bộ Thôn 3", 1, 0, 702_000), ("Lê Thị Hoà", 1, 2, 351_000), ("Người lạ", 1, 0, 0)]
-    assert preview(path, hall, "honors").unchanged == 3
+    assert understood(path, hall, kind="honors").unchanged == 3
 
 
 def test_no_batch_is_longer_than_the_stage(tmp_path: Path) -> None:
     rows = [["Họ và tên", "Hình thức"], *([f"Tập thể {n}", "Giấy khen"] for n in range(25))]
-    command = preview(xlsx(tmp_path / "h.xlsx", rows), kind="honors").command
+    command = understood(xlsx(tmp_path / "h.xlsx", rows), kind="honors").command
     assert isinstance(command, ListHonors)
     sizes: dict[int, int] = {}
     for honor in command.honors:
@@ -112,7 +111,7 @@ def test_the_slate_is_read_with_roles(tmp_path: Path) -> None:
     hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
     rows = [["Họ và tên", "Năm sinh", "Tư cách"], ["Trần Ổn", 1990, "Chính thức"],
             ["Lê Thị Hoà", None, "Dự khuyết"]]  # fmt: skip
-    brought_in(xlsx(tmp_path / "s.xlsx", rows), hall, "slate")
+    brought_in(xlsx(tmp_path / "s.xlsx", rows), hall, kind="slate")
     assert [(c.name, c.role, c.delegate) for c in hall.conference.votes.slate] == [
         ("Trần Ổn", "official", 3),
         ("Lê Thị Hoà", "alternate", 2),

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import RowFlaw
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.words import file_sentence, summary
 from tests.support.workbooks import before_the_end, tampered, understood
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import RowFlaw
+from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.headings import IGNORED
-from console.workbooks.lists.listing import Kind, PassedOver, Request
+from console.workbooks.lists.listing import Omission
+from screens.workbooks.shown_list import KEPT, ListKind
 from tests.support.workbooks import (
     GUEST,
     HEAD,
@@ -52,14 +53,14 @@ def test_several_sheets_are_read_together_and_others_are_named(tmp_path: Path) -
         ("Lê Ổn", "Khách mời, lãnh đạo"),
         ("Bùi An", "Cá nhân điển hình"),
     ]
-    assert found.passed_over == (
-        ("Hướng dẫn", PassedOver.NO_HEADINGS),
-        ("Khen thưởng", PassedOver.OTHER_KIND),
-        ("Bầu", PassedOver.OTHER_KIND),
+    assert found.omissions == (
+        ("Hướng dẫn", Omission.NO_HEADINGS),
+        ("Khen thưởng", Omission.OTHER_KIND),
+        ("Bầu", Omission.OTHER_KIND),
     )
-    assert understood(path, request=Request(Kind.HONORS)).sheet == "Khen thưởng"
-    assert understood(path, request=Request(Kind.SLATE)).sheet == "Bầu"
-    assert len(new(understood(path, request=Request(sheet="khách mời")))) == 1
+    assert understood(path, kind=ListKind.HONORS).sheet == "Khen thưởng"
+    assert understood(path, kind=ListKind.SLATE).sheet == "Bầu"
+    assert len(new(understood(path, sheet="khách mời"))) == 1
 
 
 def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
@@ -69,13 +70,13 @@ def test_a_hidden_sheet_is_not_read_unless_named(tmp_path: Path) -> None:
     book["Cũ"].sheet_state = "hidden"
     book.save(path)
     found = understood(path)
-    assert (found.sheet, found.passed_over) == ("Mới", (("Cũ", PassedOver.HIDDEN),))
-    assert understood(path, request=Request(sheet="Cũ")).sheet == "Cũ"
+    assert (found.sheet, found.omissions) == ("Mới", (("Cũ", Omission.HIDDEN),))
+    assert understood(path, sheet="Cũ").sheet == "Cũ"
 
 
 def test_the_mapping_is_changed_by_hand(read: Read) -> None:
     rows: Rows = [["Họ tên", "Tên gọi khác", "Đơn vị"], ["A", "Lê Ổn", "Thôn 1"]]
-    found = read(*rows, request=Request(chosen={"DS": {0: None, 1: "name", 2: IGNORED}}))
+    found = read(*rows, chosen={"DS": {0: KEPT, 1: "name", 2: IGNORED}})
     assert fields(found, "name", "unit", "extra") == [("Lê Ổn", "", {"Họ tên": "A"})]
 
 
@@ -91,10 +92,10 @@ def test_instructions_examples_and_summaries_are_no_lists(tmp_path: Path) -> Non
     )
     found = understood(path)
     assert fields(found, "name", "category") == [("Lê Ổn", GUEST), ("Bùi Hà", INDIVIDUAL)]
-    assert dict(found.passed_over) == {
-        "Hướng dẫn": PassedOver.NO_HEADINGS,
-        "Mẫu": PassedOver.EXAMPLE,
-        "Pivot": PassedOver.NO_HEADINGS,
+    assert dict(found.omissions) == {
+        "Hướng dẫn": Omission.NO_HEADINGS,
+        "Mẫu": Omission.EXAMPLE,
+        "Pivot": Omission.NO_HEADINGS,
     }
     assert [problem.flaw for problem in found.problems] == [RowFlaw.ON_OTHER_SHEET] * 2
 

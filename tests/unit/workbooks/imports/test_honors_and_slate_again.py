@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from console.workbooks.files.book import read_book
-from console.workbooks.imports.importing import assert_written_as_shown
-from console.workbooks.imports.importing import preview as preview_book
-from console.workbooks.imports.preview import Preview, RowFlaw
-from console.workbooks.lists.listing import Kind, Request
-from console.workbooks.words import as_json, summary
-from store.facts.outcome import Refusal
+from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowFlaw
+from screens.workbooks.shown_list import ListKind
+from store.facts.outcome import GeneralRefusal
 from store.honors.bonus import level_named
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present, Withhold
@@ -23,8 +20,9 @@ from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
-from tests.support.events import DAY, Hall, a_hall
-from tests.support.workbooks import Rows, workbook
+from store.votes.refusals import VoteRefusal
+from tests.support.events import Hall, a_hall
+from tests.support.workbooks import Rows, understood, workbook
 
 HONORS: list[Any] = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
 SLATE: list[Any] = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành tích", "Tư cách", "Cỡ áo"]
@@ -40,20 +38,14 @@ def few() -> Hall:
     )
 
 
-def previewed(hall: Hall, path: Path, kind: Kind, rows: Rows, **asked: Any) -> Preview:
-    book = read_book(workbook(path / "ds.xlsx", ("DS", rows)))
-    found = preview_book(hall.conference, book, Request(kind, **asked), DAY)
-    assert list(summary(found))
-    assert as_json(found)
-    return found
+def previewed(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
+    return understood(workbook(path / "ds.xlsx", ("DS", rows)), hall, kind=kind, **asked)
 
 
-def brought_in(hall: Hall, path: Path, kind: Kind, rows: Rows, **asked: Any) -> Preview:
+def brought_in(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
     found = previewed(hall, path, kind, rows, **asked)
-    assert found.command is not None
-    before = len(hall.facts)
-    assert hall.does(found.command).refusal is None
-    assert_written_as_shown(found, hall.facts[before:])
+    assert found.outcome.refusal is None
+    assert hall.does(found.as_shown) == found.outcome
     again = previewed(hall, path, kind, rows, **asked)
     assert (again.new, again.changes, again.writes) == ([], [], False)
     return found
@@ -63,7 +55,7 @@ def honors(hall: Hall, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(h, n) for n in names) for h in hall.conference.honors.listed]
 
 
-def changes(found: Preview) -> list[tuple[str, str, str, str]]:
+def changes(found: ListPreview) -> list[tuple[str, str, str, str]]:
     return [(change.name, change.field, change.old, change.new) for change in found.changes]
 
 
@@ -75,7 +67,7 @@ def test_honors_are_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
         [3, "Bùi Văn An", "Giấy khen", "12/QĐ-UBND ngày 05/3/2025", "UBND xã", 351_000],
         [4, "Hà Ba", "Giấy khen", "12/QĐ-UBND", "UBND xã", 351_000],
     ]
-    brought_in(few, tmp_path, Kind.HONORS, first)
+    brought_in(few, tmp_path, ListKind.HONORS, first)
     second = [
         HONORS,
         [1, "Chi bộ thôn 3", "Giấy khen", "12/QĐ-UBND", "UBND xã", 710_000],
@@ -83,7 +75,7 @@ def test_honors_are_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
         [3, "Bùi Văn An", "Giấy khen của Chủ tịch UBND xã", "12/QĐ-UBND", "UBND xã", 351_000],
         [4, "Hội Nông dân xã", "Giấy khen", "12/QĐ-UBND", "UBND xã", 702_000],
     ]
-    found = brought_in(few, tmp_path, Kind.HONORS, second)
+    found = brought_in(few, tmp_path, ListKind.HONORS, second)
     assert changes(found) == [
         ("Chi bộ thôn 3", "decision", "", "12/QĐ-UBND"),
         ("Chi bộ thôn 3", "amount", "702000", "710000"),
@@ -102,11 +94,11 @@ def test_what_was_given_or_withheld_is_not_amended(few: Hall, tmp_path: Path) ->
             *([n, name, "Giấy khen", "12", "xã", amount] for n, name in enumerate(names)),
         ]
 
-    brought_in(few, tmp_path, Kind.HONORS, rows(351_000))
+    brought_in(few, tmp_path, ListKind.HONORS, rows(351_000))
     few.admit(1)
     of_hoa, of_an, of_ba = (number for (number,) in honors(few, "number"))
     few.must(CallBatch(1), Present(of_hoa), Withhold(of_an, "chờ xác minh"))
-    found = brought_in(few, tmp_path, Kind.HONORS, rows(360_000))
+    found = brought_in(few, tmp_path, ListKind.HONORS, rows(360_000))
     assert [change.number for change in found.changes] == [of_ba]
     assert [(p.row, p.flaw) for p in found.warnings] == [
         (2, RowFlaw.ALREADY_GIVEN),
@@ -117,29 +109,28 @@ def test_what_was_given_or_withheld_is_not_amended(few: Hall, tmp_path: Path) ->
 
 def test_an_honor_handed_over_after_the_look_is_not_amended(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12", "xã", 351_000]]
-    brought_in(few, tmp_path, Kind.HONORS, rows)
-    found = previewed(few, tmp_path, Kind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
+    found = previewed(few, tmp_path, ListKind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
     few.admit(3)
     few.must(CallBatch(1), Present(1))
-    assert found.command is not None
-    assert few.does(found.command).refusal is Refusal.MOVED_ON
+    assert few.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
 
 
 def test_another_decision_of_others_is_another_honor(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12/QĐ-UBND", "UBND xã", 351_000]]
-    brought_in(few, tmp_path, Kind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "99/QĐ-UBND", "UBND huyện", 702_000]]
-    found = brought_in(few, tmp_path, Kind.HONORS, rows)
+    found = brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert (len(found.new), found.changes) == (1, [])
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "", "", 710_000]]
-    (problem,) = previewed(few, tmp_path, Kind.HONORS, rows).errors
+    (problem,) = previewed(few, tmp_path, ListKind.HONORS, rows).errors
     assert problem.flaw is RowFlaw.HONOR_AMBIGUOUS
 
 
 def test_a_spontaneous_honor_gets_its_decision_from_a_later_list(few: Hall, tmp_path: Path) -> None:
     on_the_day = Honor(1, 1, 1, "Hà Ba", "individual", "Giấy khen", spontaneous=True, delegate=3)
     few.does(ListHonors((on_the_day,)))
-    brought_in(few, tmp_path, Kind.HONORS, [HONORS, [1, "Hà Ba", "Giấy khen", "15/QĐ-UBND"]])
+    brought_in(few, tmp_path, ListKind.HONORS, [HONORS, [1, "Hà Ba", "Giấy khen", "15/QĐ-UBND"]])
     assert honors(few, "decision", "spontaneous") == [("15/QĐ-UBND", True)]
 
 
@@ -157,7 +148,7 @@ def test_titles_give_decision_level_kind_and_other_columns_are_kept(
         ["III", "HỘ GIA ĐÌNH"],
         [1, "Hộ ông Bùi Văn An", "Thôn 3", "Giấy khen", None],
     ]
-    brought_in(few, tmp_path, Kind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert honors(few, "recipient", "kind", "delegate", "decision", "level", "extra") == [
         ("Chi bộ thôn 3", "collective", 0, "125/QĐ-UBND", "district", {"Mã hồ sơ": "A1"}),
         ("Lê Thị Hoà", "individual", 1, "125/QĐ-UBND", "district", {}),
@@ -175,7 +166,7 @@ def test_columns_for_each_kind_of_recipient(few: Hall, tmp_path: Path) -> None:
         [2, None, "Trường THCS", None, "Giấy khen", "UBND tỉnh", "Hà Ba"],
         [3, None, None, "Hộ bà Lê Thị Hoà", "Gia đình văn hóa", "UBND xã"],
     ]
-    brought_in(few, tmp_path, Kind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert honors(few, "batch", "recipient", "kind", "delegate", "level") == [
         (1, "Trường THCS", "collective", 3, "province"),
         (2, "Bùi Văn An", "individual", 2, "district"),
@@ -188,7 +179,7 @@ def test_batches_are_built_by_the_rule_of_the_stage(few: Hall, tmp_path: Path) -
     kinds = ["Cá nhân"] * 7 + ["Tập thể"] * 7 + ["Hộ gia đình"] * 7
     rows += [[f"Người {n}", kind, "Giấy khen", "UBND xã"] for n, kind in enumerate(kinds)]
     rows += [[f"Khen cao {n}", "Cá nhân", "Bằng khen", "UBND tỉnh"] for n in range(6)]
-    brought_in(few, tmp_path, Kind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert [
         (batch, {h.kind for h in few.conference.honors.prepared_for(batch)}, level)
         for batch, level in zip((1, 2, 3, 4), ("province", *["commune"] * 3), strict=True)
@@ -231,7 +222,7 @@ def test_the_slate_is_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
         [1, "Lê Thị Hoà", 1968, "UBND xã", "sáng kiến", "Chính thức", "L"],
         [2, "Bùi Văn An", None, None, None, "Dự khuyết"],
     ]
-    brought_in(few, tmp_path, Kind.SLATE, first)
+    brought_in(few, tmp_path, ListKind.SLATE, first)
     assert slate(few, "name", "delegate", "birth", "role", "extra") == [
         ("Lê Thị Hoà", 1, "1968", "official", {"Cỡ áo": "L"}),
         ("Bùi Văn An", 2, "1975-07-19", "alternate", {}),
@@ -241,7 +232,7 @@ def test_the_slate_is_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
         [1, "Lê Thị Hoà", "05/03/1968", "UBND xã", "sáng kiến", "Dự khuyết"],
         [2, "Hà Ba", 1980, "Thôn 1", None, "Chính thức"],
     ]
-    found = brought_in(few, tmp_path, Kind.SLATE, second)
+    found = brought_in(few, tmp_path, ListKind.SLATE, second)
     assert changes(found) == [
         ("Lê Thị Hoà", "role", "official", "alternate"),
         ("Lê Thị Hoà", "birth", "1968", "1968-03-05"),
@@ -250,18 +241,17 @@ def test_the_slate_is_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
 
 
 def test_a_vote_under_way_freezes_the_slate_against_lists(few: Hall, tmp_path: Path) -> None:
-    brought_in(few, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
+    brought_in(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
     few.admit(1, 2, 3)
     assert few.does(OpenVote("chủ tọa quyết định")).refusal is None
-    found = previewed(few, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
-    assert found.command is not None
-    assert few.does(found.command).refusal is Refusal.SLATE_FROZEN
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
+    assert few.does(found.as_shown).refusal is VoteRefusal.SLATE_FROZEN
 
 
 def test_who_was_taken_off_the_slate_is_not_put_on_again(few: Hall, tmp_path: Path) -> None:
     few.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3), Candidate(0, "Bùi Văn An"))))
     few.does(WithdrawCandidate(1, "xin rút"))
-    found = previewed(few, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
     assert (found.new, [p.flaw for p in found.warnings]) == ([], [RowFlaw.CANDIDATE_LEFT])
 
 
@@ -269,26 +259,25 @@ def test_what_another_desk_changed_meanwhile_is_not_overwritten(few: Hall, tmp_p
     from store.votes.commands.slate import AmendCandidate
 
     few.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3, unit="Thôn 1"),)))
-    found = previewed(few, tmp_path, Kind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
     few.does(AmendCandidate(1, {"profile": "hiến đất"}))
-    assert found.command is not None
-    assert few.does(found.command).refusal is Refusal.MOVED_ON
+    assert few.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
 
 
 @pytest.mark.parametrize(
-    ("kind", "head"), [(Kind.HONORS, HONORS), (Kind.SLATE, ["TT", "Họ và tên", "Tư cách"])]
+    ("kind", "head"), [(ListKind.HONORS, HONORS), (ListKind.SLATE, ["TT", "Họ và tên", "Tư cách"])]
 )
 def test_a_namesake_is_asked_about_and_the_answer_is_taken(
-    few: Hall, tmp_path: Path, kind: Kind, head: list[Any]
+    few: Hall, tmp_path: Path, kind: ListKind, head: list[Any]
 ) -> None:
     twins = tuple(Delegate(n, "Lê Văn Đôi", birth="1980", unit=f"Thôn {n}") for n in (7, 8))
     few.does(ListDelegates(new=twins))
-    rows = [head, [1, "Lê Văn Đôi", "Giấy khen" if kind is Kind.HONORS else "Chính thức"]]
+    rows = [head, [1, "Lê Văn Đôi", "Giấy khen" if kind is ListKind.HONORS else "Chính thức"]]
     (problem,) = previewed(few, tmp_path, kind, rows).errors
     assert problem.flaw is RowFlaw.AMBIGUOUS
     assert [delegate.number for delegate in problem.fits] == [7, 8]
     found = brought_in(few, tmp_path, kind, rows, same={("DS", 2): 8})
-    listed = honors(few, "delegate") if kind is Kind.HONORS else slate(few, "delegate")
+    listed = honors(few, "delegate") if kind is ListKind.HONORS else slate(few, "delegate")
     assert (listed, found.errors) == ([(8,)], [])
 
 
@@ -310,16 +299,16 @@ def test_recipients_of_one_name_are_each_honored_and_found_again(tmp_path: Path)
         ]
         return [heading, *([n, *who, "Giấy khen", "12", amount] for n, who in enumerate(people))]
 
-    first = brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
+    first = brought_in(hall, tmp_path, ListKind.HONORS, rows(351_000))
     assert (len(first.new), first.errors) == (5, [])
     assert sorted(honor for (honor,) in honors(hall, "delegate")) == [0, 0, 1, 2, 3]
-    again = brought_in(hall, tmp_path, Kind.HONORS, rows(351_000))
+    again = brought_in(hall, tmp_path, ListKind.HONORS, rows(351_000))
     assert (len(again.new), again.changes, again.unchanged) == (0, [], 5)
-    dearer = brought_in(hall, tmp_path, Kind.HONORS, rows(360_000))
+    dearer = brought_in(hall, tmp_path, ListKind.HONORS, rows(360_000))
     assert (len(dearer.new), len(dearer.changes)) == (0, 5)
 
 
 def test_the_same_recipient_twice_in_one_decision_is_at_fault(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, *([n, "Hà Ba", "Giấy khen", "12", "xã", 351_000] for n in (1, 2))]
-    found = previewed(few, tmp_path, Kind.HONORS, rows)
+    found = previewed(few, tmp_path, ListKind.HONORS, rows)
     assert [problem.flaw for problem in found.errors] == [RowFlaw.HONOR_TWICE]

@@ -18,9 +18,9 @@ from console.paper.layout import Layout
 from console.paper.sheets.badges import DrawnBadges
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.support import damage as degraded
-from tests.support.crowd import crowd
 from tests.support.events import KEY, a_plan, code_of
+from tests.support.paper import damage as degraded
+from tests.support.paper.crowd import crowd
 
 
 def an_event(folder: Path = Path("nowhere"), **plan: str) -> EventFolder:

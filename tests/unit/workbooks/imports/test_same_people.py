@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from console.workbooks.imports.preview import RowFlaw
-from console.workbooks.lists.listing import Request
+from console.workbooks.imports.row_flaws import RowFlaw
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.events import Hall, a_hall
@@ -41,9 +40,9 @@ def test_what_fits_two_people_waits_for_a_word(read: Read) -> None:
     (problem,) = read(*rows, hall=hall).errors
     assert problem.flaw is RowFlaw.AMBIGUOUS
     assert [delegate.number for delegate in problem.fits] == [1, 2]
-    said = read(*rows, hall=hall, request=Request(same={("DS", 2): 2}))
+    said = read(*rows, hall=hall, same={("DS", 2): 2})
     assert [(c.number, c.field, c.new) for c in said.changes] == [(2, "unit", "Thôn 3")]
-    as_new = read(*rows, hall=hall, request=Request(same={("DS", 2): 0}))
+    as_new = read(*rows, hall=hall, same={("DS", 2): 0})
     assert as_new.new == ["Bùi Văn An (3)"]
 
 
@@ -52,10 +51,9 @@ def test_who_is_gone_is_withdrawn_only_if_asked_and_only_if_not_here(read: Read)
     hall.admit(2)
     rows = [HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"]]
     assert len(read(*rows, hall=hall).gone) == 3
-    found = read(*rows, hall=hall, request=Request(withdraw_gone=True))
+    found = read(*rows, hall=hall, withdraw_gone=True)
     assert [name.split()[-1] for name in found.withdrawn] == ["(3)", "(4)"]
-    assert found.command is not None
-    assert hall.does(found.command).refusal is None
+    assert hall.does(found.as_shown).refusal is None
     assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
     assert hall.conference.attendance.inside(2)
 
@@ -66,8 +64,7 @@ def test_who_was_withdrawn_and_is_listed_again_is_back(read: Read) -> None:
     assert hall.conference.roll.summoned == []
     found = read(HEAD, ["Nguyễn Văn Bình", 1951, "Thôn 2"], hall=hall)
     assert (found.restored, found.writes) == (["Nguyễn Văn Bình (1)"], True)
-    assert found.command is not None
-    hall.does(found.command)
+    hall.does(found.as_shown)
     assert [d.number for d in hall.conference.roll.summoned] == [1]
 
 
@@ -76,6 +73,5 @@ def test_what_was_shown_is_written_or_nothing_is(read: Read) -> None:
     found = read(HEAD, ["Nguyễn Văn Bình", "02/03/1951", "Thôn 2"], hall=hall)
     hall.does(ListDelegates(changed=((1, {"note": "ăn chay"}),)))
     facts = len(hall.facts)
-    assert found.command is not None
-    assert hall.does(found.command).refusal is not None
+    assert hall.does(found.as_shown).refusal is not None
     assert len(hall.facts) == facts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.workbooks.imports.preview import RowFlaw
-from console.workbooks.lists.rows import Why
+from console.workbooks.imports.row_flaws import RowFlaw
+from console.workbooks.lists.rows import Skip
 from store.people.delegate import Mark
 from tests.support.workbooks import GUEST, HEAD, INDIVIDUAL, Read, Rows, fields, names, new
 
@@ -47,15 +47,15 @@ def test_headings_in_two_rows_under_titles_with_groups_totals_and_signatures(rea
         ("Tống Công Minh", "male", "1980", "", "Thôn 3", "Cá nhân điển hình", ""),
     ]  # fmt: skip
     assert [(s.row, s.why) for s in found.skipped] == [
-        (8, Why.NUMBERING),
-        (9, Why.GROUP),
-        (11, Why.GROUP),
-        (14, Why.UNFILLED),
-        (15, Why.TOTAL),
-        (17, Why.SIGNATURE),
-        (18, Why.SIGNATURE),
-        (19, Why.SIGNATURE),
-        (20, Why.SIGNATURE),
+        (8, Skip.NUMBERING),
+        (9, Skip.GROUP),
+        (11, Skip.GROUP),
+        (14, Skip.UNFILLED),
+        (15, Skip.TOTAL),
+        (17, Skip.SIGNATURE),
+        (18, Skip.SIGNATURE),
+        (19, Skip.SIGNATURE),
+        (20, Skip.SIGNATURE),
     ]
 
 
@@ -102,7 +102,7 @@ def test_headings_are_known_by_many_names_and_the_rest_is_kept(read: Read) -> No
     assert delegate.phone == "0912345678"
     assert (delegate.unit, delegate.position, delegate.seat) == ("UBND xã", "Công chức", "A01")
     assert delegate.category == "Khách mời, lãnh đạo"
-    assert found.categories == {"Khách mời": "Khách mời, lãnh đạo"}
+    assert found.categories.taken_as == {"Khách mời": "Khách mời, lãnh đạo"}
     assert delegate.note == "ăn chay"
     assert delegate.extra == {
         "Trình độ – Văn hoá": "12/12",
@@ -148,7 +148,7 @@ def test_headings_are_repeated_on_every_page(read: Read) -> None:
     headings = ["TT", "Họ và tên", "Đơn vị"]
     found = read(headings, [1, "Lê Ổn", "Thôn 1"], headings, [2, "Bùi An", "Thôn 2"])
     assert names(found) == ["Lê Ổn", "Bùi An"]
-    assert [(s.row, s.why) for s in found.skipped] == [(3, Why.HEADINGS)]
+    assert [(s.row, s.why) for s in found.skipped] == [(3, Skip.HEADINGS)]
 
 
 @pytest.mark.parametrize(

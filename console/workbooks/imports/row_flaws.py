@@ -1,0 +1,71 @@
+"""What can be wrong with a row of a list."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.codes.badge_code import printed_number
+from store.people.delegate import Delegate
+
+
+class RowFlaw(StrEnum):
+    """What is wrong with a row. Up to HONOR_TWICE they are errors: the row is not taken."""
+
+    NAME_MISSING = "name_missing"
+    NAME_TOO_LONG = "name_too_long"
+    BAD_DATE = "bad_date"
+    BAD_SEX = "bad_sex"
+    BAD_NUMBER = "bad_number"
+    BOTH_SEXES = "both_sexes"
+    NUMBER_TWICE = "number_twice"
+    PERSON_TWICE = "person_twice"
+    AMBIGUOUS = "ambiguous"
+    BAD_AMOUNT = "bad_amount"
+    BAD_KIND = "bad_kind"
+    BAD_ROLE = "bad_role"
+    FORMULA = "formula"
+    HONOR_AMBIGUOUS = "honor_ambiguous"
+    HONOR_TWICE = "honor_twice"
+    # from here on they are warnings
+    BAD_MARK = "bad_mark"
+    MOVED_UNIT = "moved_unit"
+    OTHER_BIRTH = "other_birth"
+    RENAMED = "renamed"
+    SUSPECTED_TWICE = "suspected_twice"
+    UNKNOWN_CATEGORY = "unknown_category"
+    NOT_A_DELEGATE = "not_a_delegate"
+    CITIZEN_DIFFERS = "citizen_differs"
+    BAD_CITIZEN = "bad_citizen"
+    HIDDEN_ROW = "hidden_row"
+    AGE = "age"
+    FORMULA_LEFT_OUT = "formula_left_out"
+    ON_OTHER_SHEET = "on_other_sheet"
+    ALREADY_GIVEN = "already_given"
+    CANDIDATE_LEFT = "candidate_left"
+
+
+_FLAWS = tuple(RowFlaw)
+WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
+
+
+class RowProblem(Struct, frozen=True):
+    """Where, what stands there, and what is wrong with it."""
+
+    sheet: str
+    row: int
+    column: str  # letter and heading, "" for the whole row
+    cell: str
+    flaw: RowFlaw
+    fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may mean
+
+    @property
+    def is_warning(self) -> bool:
+        return self.flaw in WARNINGS
+
+
+def described(delegate: Delegate) -> str:
+    """A delegate as lists of several tell them apart."""
+    parts = (printed_number(delegate.number), delegate.name, delegate.birth_year, delegate.unit)
+    return " · ".join(filter(None, parts))

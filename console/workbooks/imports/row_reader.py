@@ -1,0 +1,167 @@
+"""One row of a list: its cells by field, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from console.workbooks.files.sheet import Cell, cell_text, without_guard
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
+from console.workbooks.lists import values
+from console.workbooks.lists.columns import ListColumn
+from console.workbooks.lists.listing import Listing
+from console.workbooks.lists.rows import ListRow
+from store.people.delegate import Delegate
+from store.text.vietnamese import clean, fold
+
+V = TypeVar("V")
+_LONGEST_NAME = 200
+_SHOWN_OF_A_CELL = 60
+
+
+class RowReader:
+    """Takes the cells of one row by field and adds what is wrong with them to ``problems``."""
+
+    def __init__(
+        self, listing: Listing, row: ListRow, problems: list[RowProblem], today: date
+    ) -> None:
+        self.listing = listing
+        self.groups = row.groups
+        self.place = listing.sheet, row.number
+        self.sound = True
+        """Whether the row has no error so far."""
+        self._row = row
+        self._problems = problems
+        self._own: list[RowProblem] = []
+        self._today = today
+        if row.hidden:
+            self.fault(RowFlaw.HIDDEN_ROW)
+
+    def text(self, name: str) -> str:
+        column = self.listing.column(name)
+        return self._text(column) if column else ""
+
+    def _text(self, column: ListColumn) -> str:
+        text = self._row.text(column.position)
+        if text.startswith("=") and len(text) > 1:
+            # a formula whose result the office's program has not stored
+            self._fault_at(RowFlaw.FORMULA if column.field else RowFlaw.FORMULA_LEFT_OUT, column)
+            return ""
+        return without_guard(text)
+
+    def heading(self, name: str) -> str:
+        """What stands over the column of a field, "" where there is none."""
+        column = self.listing.column(name)
+        return column.heading if column else ""
+
+    def name(self) -> str:
+        """The name, put together where it stands in two columns; a fault when there is none."""
+        name = clean(f"{self.text('name')} {self.text('given')}")
+        name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", name)  # numbered in the same cell
+        if self.listing.addresses:
+            name = values.ADDRESS.sub("", name, count=1)
+        if not name:
+            if self.sound:  # a formula is a fault already
+                self.fault(RowFlaw.NAME_MISSING)
+        elif len(name) > _LONGEST_NAME:
+            self.fault(RowFlaw.NAME_TOO_LONG, "name")
+        return name
+
+    def position_and_unit(self) -> tuple[str, str]:
+        """Office and body, from their own columns or from the one that holds both."""
+        office, body = values.position_and_unit(self.text("position_unit"))
+        return self.text("position") or office, self.text("unit") or body
+
+    def birth_and_sex(self) -> tuple[str, str]:
+        """Birth and sex, also where the year or a tick stands under Nam or Nữ."""
+        birth = self.value("birth", self._birth, RowFlaw.BAD_DATE, "")
+        sex = self.value("sex", values.sex, RowFlaw.BAD_SEX, "")
+        if not sex and fold(self._address) in ("ong", "ba"):
+            sex = values.sex(self._address)
+        of_age = partial(values.birth_year_at, today=self._today)
+        under = [name for name in ("male", "female") if self.text(name)]
+        if len(under) > 1:
+            self.fault(RowFlaw.BOTH_SEXES, "female")
+        elif under:
+            is_age = "tuoi" in fold(self.heading(under[0])).split()
+            read = of_age if is_age else self._birth
+            birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
+            if is_age:
+                self.fault(RowFlaw.AGE, under[0])
+            if sex and sex != under[0]:
+                self.fault(RowFlaw.BOTH_SEXES, "sex")
+            sex = under[0]
+        if not birth and self.text("age"):
+            birth = self.value("age", of_age, RowFlaw.BAD_DATE, "")
+            self.fault(RowFlaw.AGE, "age")
+        return birth, sex
+
+    def _birth(self, cell: Cell) -> str:
+        if values.is_mark(cell_text(cell)) or fold(cell_text(cell)) in ("nam", "nu"):
+            return ""
+        return values.birth(cell, self._today, starts_1904=self.listing.starts_1904)
+
+    @property
+    def _address(self) -> str:
+        """The word before the name, where names are written with it."""
+        match = values.ADDRESS.match(self.text("name")) if self.listing.addresses else None
+        return match["word"] if match else ""
+
+    def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
+        """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
+        for an empty cell and for a faulty one."""
+        column = self.listing.column(name)
+        if column is None or not self.text(name):
+            return stand_in
+        cell = self._row.cells[column.position]
+        try:
+            return read(without_guard(cell) if isinstance(cell, str) else cell)
+        except (ValueError, OverflowError):
+            self.fault(flaw, name)
+            return stand_in
+
+    def ticked(self, prefix: str) -> list[str]:
+        """What the ticked columns of that prefix stand for."""
+        return [
+            column.field.removeprefix(prefix)
+            for column in self.listing.columns
+            if column.field
+            and column.field.startswith(prefix)
+            and is_tick(self._row.text(column.position))
+        ]
+
+    def extra(self) -> dict[str, str]:
+        """The columns that were not understood, under their own headings."""
+        return {
+            column.heading: text
+            for column in self.listing.columns
+            if column.field is None and (text := self._text(column))
+        }
+
+    def fault(self, flaw: RowFlaw, name: str = "") -> None:
+        self._fault_at(flaw, self.listing.column(name) if name else None)
+
+    def ask(self, fits: Iterable[Delegate]) -> None:
+        """The row fits several delegates: it waits for a person's word."""
+        self._fault_at(RowFlaw.AMBIGUOUS, self.listing.column("name"), tuple(fits))
+
+    def _fault_at(
+        self, flaw: RowFlaw, column: ListColumn | None, fits: tuple[Delegate, ...] = ()
+    ) -> None:
+        where = f"{column.letter} “{column.heading}”" if column else ""
+        cell = self._row.text(column.position) if column else self._row.whole_text
+        if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
+            cell = f"…{cell[-3:]}"  # enough to find the cell
+        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits)
+        if problem not in self._own:
+            self._own.append(problem)
+            self._problems.append(problem)
+        self.sound = self.sound and problem.is_warning
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is ticked: it holds anything but ``0``, ``không`` or a dash."""
+    return text.casefold() not in ("", "0", "không", "khong", "-", "–", "no")

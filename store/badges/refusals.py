@@ -1,0 +1,12 @@
+"""Why a command on badges is refused."""
+
+from __future__ import annotations
+
+from store.facts.outcome import Refusal
+
+
+class BadgeRefusal(Refusal):
+    """Why badges are not printed."""
+
+    REPRINT_WITHOUT_REASON = "reprint_without_reason"
+    NO_ISSUE_LEFT = "no_issue_left"

@@ -1,0 +1,22 @@
+"""Why a command on the programme is refused."""
+
+from __future__ import annotations
+
+from store.facts.outcome import Refusal
+
+
+class ProgrammeRefusal(Refusal):
+    """Why the programme was not moved or changed."""
+
+    NOTHING_BEFORE = "nothing_before"
+    PROGRAMME_OVER = "programme_over"
+    VOTE_UNCOUNTED = "vote_uncounted"
+    NO_SUCH_ITEM = "no_such_item"
+    ITEM_BEGUN = "item_begun"
+    NO_PLACE_THERE = "no_place_there"
+    NO_BREAK = "no_break"
+    MINUTES_OUT_OF_RANGE = "minutes_out_of_range"
+    NO_SUCH_SPEAKER = "no_such_speaker"
+    SPEAKER_LISTED = "speaker_listed"
+    SPEAKER_DONE = "speaker_done"
+    NOTICE_EMPTY = "notice_empty"

@@ -1,0 +1,47 @@
+"""The private names of Textual that the screens rest on are there, and work as they did."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+from textual.binding import Binding, BindingsMap
+from textual.message_pump import MessagePump
+from textual.widgets import Input
+
+from tests.house import House
+
+
+def parameters(method: object) -> list[str]:
+    assert callable(method)
+    return list(inspect.signature(method).parameters)
+
+
+def test_a_widget_keeps_its_own_bindings_by_key() -> None:
+    bindings = Input()._bindings
+    assert isinstance(bindings, BindingsMap)
+    (binding,) = bindings.key_to_bindings["backspace"]
+    assert isinstance(binding, Binding)
+    assert (binding.action, binding.priority) == ("delete_left", False)
+
+
+def test_a_message_pump_can_be_asked_for_what_is_in_its_queue() -> None:
+    assert parameters(MessagePump._peek_message) == ["self"]
+    assert parameters(MessagePump._get_message) == ["self"]
+    assert inspect.iscoroutinefunction(MessagePump._get_message)
+    assert Input()._peek_message() is None
+
+
+def test_no_screen_reads_a_private_name_of_another_object() -> None:
+    house = House(Path(__file__).parents[3])
+    screens = [module for module in house.packages if module.name.startswith("screens.")]
+    found = [
+        place
+        for place, node in house.nodes(screens, ast.Attribute)
+        if re.match("_[a-z]", node.attr)
+        and ast.unparse(node.value) != "self"
+        and not place.startswith("screens/widgets/textual_seam.py")
+    ]
+    assert found == []
