@@ -30,7 +30,7 @@ from screens.frame.frame import ConferenceScreen, tabs
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
-from screens.plan.words import unfilled_sentence
+from screens.plan.words import placeholders_sentence
 from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.form import Answers, Form
@@ -50,7 +50,7 @@ _PAPERS_AT_ONCE = 8
 _SCREENS = {
     "reception": "attendance.screen.ReceptionScreen",
     "numbers": "attendance.numbers.NumbersScreen",
-    "ticks": "attendance.paper_roll.TicksScreen",
+    "paper-roll": "attendance.paper_roll.PaperRollScreen",
     "programme": "programme.screen.ProgrammeScreen",
     "honors": "honors.screen.HonorsScreen",
     "votes": "votes.screen.VotesScreen",
@@ -130,7 +130,7 @@ class HoinghiApp(EventApp):
                 "in record.torn. Everything acknowledged is here."
             ).format(count=torn)
             self.notify(sentence, severity="warning", timeout=30)
-        if sentence := unfilled_sentence(self.folder.plan_file.decode(errors="replace")):
+        if sentence := placeholders_sentence(self.folder.plan_file.decode(errors="replace")):
             self.notify(sentence, severity="warning", timeout=30)
         if self.record.journal.damage is None:
             self.record_worker.back_up()

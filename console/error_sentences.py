@@ -21,16 +21,16 @@ from store.journal.ledger import (
     LedgerNewer,
     LedgerReadOnly,
     LedgerUnsynced,
-    Trouble,
+    RecordProblem,
 )
 from store.plan.problems import PlanError
 from store.text.messages import N_
 
-Known = FolderError | PlanError | LedgerError | BackupError | OSError
+NamedError = FolderError | PlanError | LedgerError | BackupError | OSError
 """What a person, a file or a machine can do wrong."""
 
 
-def sentences(error: Known) -> list[str]:
+def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
         case FolderError():
@@ -47,7 +47,7 @@ def sentences(error: Known) -> list[str]:
 _CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
 
 _TROUBLES = Words(
-    Trouble,
+    RecordProblem,
     MISSING=N_("THE RECORD IS GONE: plug the disk in again, or restore the backup."),
     DAMAGED=N_("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup."),
     READ_ONLY=N_("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk."),
@@ -60,10 +60,10 @@ _TROUBLES = Words(
 )
 """Short enough for the last line of a small terminal."""
 
-_LEDGER: Mapping[type[Exception], Trouble | str] = {
-    LedgerFull: Trouble.FULL,
-    LedgerUnsynced: Trouble.UNSYNCED,
-    LedgerReadOnly: Trouble.READ_ONLY,
+_LEDGER: Mapping[type[Exception], RecordProblem | str] = {
+    LedgerFull: RecordProblem.FULL,
+    LedgerUnsynced: RecordProblem.UNSYNCED,
+    LedgerReadOnly: RecordProblem.READ_ONLY,
     ClockSetBack: _CLOCK_SET_BACK,
     LedgerMissing: N_("The record is gone: {path}. Put it back from the backup."),
     LedgerForeign: N_("{path} is not a record of this program. Check the folder."),
@@ -84,22 +84,22 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
     said = _LEDGER.get(type(error))
     if said is None:
         said = N_("The disk does not answer: {cause}. Check the disk or the USB stick.")
-    words = _TROUBLES[said] if isinstance(said, Trouble) else translated(said)
+    words = _TROUBLES[said] if isinstance(said, RecordProblem) else translated(said)
     return words.format(path=error, cause=error)
 
 
 def damaged_sentence(damage: Damage | None) -> str:
     """Up to which line a damaged record is read."""
-    return _TROUBLES[Trouble.DAMAGED].format(line=damage.line if damage else "?")
+    return _TROUBLES[RecordProblem.DAMAGED].format(line=damage.line if damage else "?")
 
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     """What stands in red until it is over; "" when nothing is wrong."""
     if condition.clock_set_back:
         return translated(_CLOCK_SET_BACK)
-    if condition.trouble is Trouble.DAMAGED:
+    if condition.problem is RecordProblem.DAMAGED:
         return damaged_sentence(damage)
-    return _TROUBLES[condition.trouble] if condition.trouble else ""
+    return _TROUBLES[condition.problem] if condition.problem else ""
 
 
 _FOLDER = Words(

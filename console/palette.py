@@ -57,7 +57,7 @@ class ConferenceCommands(Provider):
             (_("Bring in a list (xlsx, csv)"), "app.go('import')"),
             (_("Find a person"), "app.find"),
             (_("Numbers: who is here, who is missing"), "app.go('numbers')"),
-            (_("Key in the ticks of a paper roll"), "app.go('ticks')"),
+            (_("Key in the ticks of a paper roll"), "app.go('paper-roll')"),
             (_("Sound on or off"), "app.mute"),
             (_("Take back my last act"), "app.take_back"),
             (_("Name tents as PDF"), "app.papers('tents')"),

@@ -10,6 +10,7 @@ from console.application import FOLLOW_SECONDS, EventApp
 from console.background import Background
 from console.backups import back_up
 from console.error_sentences import condition_sentence, ledger_sentence, sentences
+from screens.votes.words import unread_rules_sentence
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
@@ -103,7 +104,9 @@ class RecordWorker:
         if future.exception() is not None:
             return
         condition, self.plan_changed = future.result()
-        alarm = condition_sentence(condition, self._record.journal.damage)
+        alarm = condition_sentence(condition, self._record.journal.damage) or unread_rules_sentence(
+            self._record.conference.votes
+        )
         if alarm and alarm != self.alarm:
             self._app.bell()
         self.alarm = alarm

@@ -136,9 +136,9 @@ def say(sentence: str) -> None:
 
 def say_unfilled(event: EventFolder) -> None:
     """A warning about lines of the plan that were left as they are in a new one."""
-    from screens.plan.words import unfilled_sentence
+    from screens.plan.words import placeholders_sentence
 
-    if sentence := unfilled_sentence(event.plan_file.decode(errors="replace")):
+    if sentence := placeholders_sentence(event.plan_file.decode(errors="replace")):
         say(sentence)
 
 

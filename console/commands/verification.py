@@ -13,7 +13,7 @@ from store.journal.ledger import Damage
 from store.text.messages import N_
 
 
-class Verdict(Struct, frozen=True):
+class Verification(Struct, frozen=True):
     """The first thing wrong, and where; None when the record is sound."""
 
     head: Head
@@ -21,12 +21,12 @@ class Verdict(Struct, frozen=True):
     wrong: str | None
 
 
-def verify(record: Record) -> Verdict:
+def verify(record: Record) -> Verification:
     """Read every fact again; the chain was checked line by line when the record was opened."""
     damage = record.journal.damage
     unread = unread_rules_sentence(record.conference.votes)
     wrong = _damage(damage) if damage else _rule_broken(record) or unread or None
-    return Verdict(record.head, record.journal.torn_bytes, wrong)
+    return Verification(record.head, record.journal.torn_bytes, wrong)
 
 
 _CAUSES = Words(

@@ -32,7 +32,7 @@ from store.programme.commands.steps import CloseConference, Forward, is_last
 from store.programme.schedule import schedule
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
-from store.programme.stepping import at_its_speakers, card_of, card_waits, running
+from store.programme.stepping import at_its_speakers, card_of, card_waits, running_item
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
@@ -125,7 +125,7 @@ class HalfDay(Struct):
         programme = conference.programme
         if programme.closed_at is not None:
             return None
-        item = running(conference)
+        item = running_item(conference)
         if item is None:
             return self._between(conference)
         return (

@@ -23,15 +23,15 @@ from store.codes.badge_code import parse_number, printed_number
 _SHOWN = 200
 
 
-class TicksScreen(ConferenceScreen):
+class PaperRollScreen(ConferenceScreen):
     """Takes the ticked numbers of the paper roll."""
 
-    MODE = "ticks"
+    MODE = "paper-roll"
     CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
     BINDINGS = [
-        key("escape", "back", "", id="ticks.back"),
-        key("up", "step(-1)", "", id="ticks.up"),
-        key("down", "step(1)", "", id="ticks.down"),
+        key("escape", "back", "", id="paper-roll.back"),
+        key("up", "step(-1)", "", id="paper-roll.up"),
+        key("down", "step(1)", "", id="paper-roll.down"),
     ]
     AUTO_FOCUS = "#tick"
 

@@ -11,7 +11,7 @@ from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
 from store.programme.schedule import time_left
-from store.programme.stepping import running
+from store.programme.stepping import running_item
 from store.text.vietnamese import percent
 
 _SHORTEST_TITLE = 12
@@ -51,7 +51,7 @@ def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
 def _item_fact(view: View, room: int) -> Content:
     conference = view.conference
     agenda, programme = conference.agenda, conference.programme
-    item = running(conference)
+    item = running_item(conference)
     if item is not None:
         number = item_of(conference)
         left = countdown(time_left(conference.plan, programme, view.now) or timedelta())
@@ -73,7 +73,7 @@ def _item_fact(view: View, room: int) -> Content:
 
 def item_of(conference: Conference) -> str:
     """``Mục 3/9``: the label of the running item, of the plan's number of items."""
-    item = running(conference)
+    item = running_item(conference)
     return _("Item {number}/{count}").format(
         number=item.label if item else "", count=len(conference.plan.programme)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.words import _, translated
-from store.plan.new_plan import example, unfilled
+from store.plan.new_plan import example, placeholders
 from store.plan.plan import plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import key_without_numbers
@@ -33,11 +33,11 @@ def explain(problem: PlanProblem) -> str:
     return ": ".join(part for part in (place, subject, said) if part)
 
 
-def unfilled_sentence(plan_text: str) -> str:
+def placeholders_sentence(plan_text: str) -> str:
     """Which lines of the plan still hold the "…" of a new one; "" when all are filled in."""
     places = [
         _("line {line} ({meaning})").format(line=line, meaning=key_meaning(key) or key)
-        for line, key in unfilled(plan_text)
+        for line, key in placeholders(plan_text)
     ]
     if not places:
         return ""

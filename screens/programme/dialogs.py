@@ -24,7 +24,7 @@ from store.programme.commands.steps import CloseConference, Forward
 from store.programme.speakers import Speaker, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-from store.programme.stepping import running
+from store.programme.stepping import running_item
 
 Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
 """Asks, and returns the commands; none when the dialog is left."""
@@ -32,7 +32,7 @@ Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
 
 async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
     """Asks whether to close the conference."""
-    item = running(view.conference)
+    item = running_item(view.conference)
     heading = _("Close the conference?")
     said = _("Nothing is left on the programme. Enter closes the conference, Esc goes on.")
     if item is not None:
@@ -46,7 +46,7 @@ async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
 
 async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
     """Asks for the chair's decision to end an item whose vote is not declared."""
-    item = running(view.conference)
+    item = running_item(view.conference)
     heading = _("Finish item {number} although its vote is not counted and declared?").format(
         number=item.label if item else ""
     )
@@ -129,7 +129,7 @@ async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
 
 async def ask_new(app: App[Any], view: View) -> Sequence[Command]:
     """Asks for another speaker of the running item, else for another item."""
-    item = running(view.conference)
+    item = running_item(view.conference)
     if item is not None and item.speaker_minutes:
         return await _ask_speaker(app, view)
     return await _ask_insert(app, view)
@@ -264,7 +264,7 @@ async def _ask_drop(app: App[Any], view: View) -> Sequence[Command]:
 
 def _item_with_speakers(conference: Conference) -> Item | None:
     """The running item if it has speakers, else the next that has."""
-    item = running(conference)
+    item = running_item(conference)
     if item is not None and item.speaker_minutes:
         return item
     waiting = (

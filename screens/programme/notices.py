@@ -21,7 +21,7 @@ _LOOK_BACK = 300
 """How many of the latest facts are searched for guests who came."""
 
 
-class Line(Struct, frozen=True):
+class NoticeLine(Struct, frozen=True):
     """One notice for the MC; ``at`` is UTC, or None for one that is shown while it is true."""
 
     text: str
@@ -29,23 +29,23 @@ class Line(Struct, frozen=True):
     at: datetime | None = None
 
 
-def lines_for_mc(view: View) -> list[Line]:
+def lines_for_mc(view: View) -> list[NoticeLine]:
     """The notices, newest first, after those about the batch to be called."""
     conference = view.conference
-    sent = [Line(n.text, n.desk, n.at) for n in conference.notices if view.now - n.at < FRESH]
+    sent = [NoticeLine(n.text, n.desk, n.at) for n in conference.notices if view.now - n.at < FRESH]
     timed = sorted(
         [*sent, *_guests_who_came(view)], key=lambda line: line.at or view.now, reverse=True
     )
     return [*_missing_recipients(conference), *timed]
 
 
-def _guests_who_came(view: View) -> list[Line]:
+def _guests_who_came(view: View) -> list[NoticeLine]:
     conference = view.conference
     guests = {d.number: d for d in conference.roll.marked(Mark.GUEST_OF_HONOUR)}
     if not guests:
         return []
     return [
-        Line(_arrival(guest, fact.what), fact.desk, fact.at)
+        NoticeLine(_arrival(guest, fact.what), fact.desk, fact.at)
         for fact in conference.history[-_LOOK_BACK:]
         if isinstance(fact.what, Admitted | Substituted)
         and (guest := guests.get(fact.what.delegate)) is not None
@@ -63,7 +63,7 @@ def _arrival(guest: Delegate, came: Admitted | Substituted) -> str:
     )
 
 
-def _missing_recipients(conference: Conference) -> list[Line]:
+def _missing_recipients(conference: Conference) -> list[NoticeLine]:
     if conference.programme.steps == 0:
         return []
     missing = [
@@ -77,4 +77,4 @@ def _missing_recipients(conference: Conference) -> list[Line]:
         return []
     said = _("Batch {batch}: {count} not here yet: {names}")
     names = "; ".join(missing)
-    return [Line(said.format(batch=batch_now(conference), count=len(missing), names=names))]
+    return [NoticeLine(said.format(batch=batch_now(conference), count=len(missing), names=names))]

@@ -39,7 +39,7 @@ from store.programme.commands.steps import Back, Forward, Stepped, ends_undeclar
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
-from store.programme.stepping import at_its_speakers, card_waits, running
+from store.programme.stepping import at_its_speakers, card_waits, running_item
 
 _QUIET = timedelta(minutes=1)
 """How long an overrun is shown in amber before it turns red."""
@@ -118,7 +118,7 @@ class ProgrammeScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         self._seen_steps.show(view.conference.programme.steps)
-        item = running(view.conference)
+        item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
         self._show_now(view, item)
@@ -316,7 +316,7 @@ class ProgrammeScreen(ConferenceScreen):
 
 def forward_word(conference: Conference) -> str:
     """The words for the next step of the key forward."""
-    item, programme = running(conference), conference.programme
+    item, programme = running_item(conference), conference.programme
     if is_last(conference):
         return _("close the conference")
     if item is None:

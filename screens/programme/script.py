@@ -21,7 +21,7 @@ from store.programme.announcements import Quorum
 from store.programme.quorum import electors_quorum
 from store.programme.speakers import Speaker, following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
-from store.programme.stepping import card_of, running
+from store.programme.stepping import card_of, running_item
 from store.programme.vote_item import vote_item
 from store.text.vietnamese import percent, two_digits
 from store.votes.vote import Subject, VoteState
@@ -34,7 +34,7 @@ _DIRECTION = "italic $text-muted"
 def script_now(view: View) -> list[Content]:
     """The paragraphs of the current step; of the item when it has no steps."""
     conference = view.conference
-    item = running(conference)
+    item = running_item(conference)
     if item is None:
         return []
     step = conference.programme.step
@@ -44,7 +44,7 @@ def script_now(view: View) -> list[Content]:
 
 def cue_now(conference: Conference) -> str:
     """What sound, screen and flag are to do at the current step."""
-    item, step = running(conference), conference.programme.step
+    item, step = running_item(conference), conference.programme.step
     if item is None:
         return ""
     return (item.steps[step - 1].cue if 0 < step <= len(item.steps) else "") or item.cue
@@ -104,7 +104,7 @@ def _decisions(conference: Conference) -> str:
 
 def _result(conference: Conference) -> str:
     """The result on the delegation at its item, else the last one declared."""
-    item, of_delegation = running(conference), vote_item(conference)
+    item, of_delegation = running_item(conference), vote_item(conference)
     here = item is not None and of_delegation is not None and item.number == of_delegation.number
     declared = [
         vote
@@ -162,7 +162,7 @@ def said_without(name: str, conference: Conference) -> tuple[str, str]:
 
 
 def _nobody_to_speak(conference: Conference) -> str:
-    item = running(conference)
+    item = running_item(conference)
     speakers = speakers_of(conference, item.number) if item else []
     if not speakers:
         return _("no speaker is on the list: Ctrl+N adds one")
@@ -224,7 +224,7 @@ def _names(conference: Conference, mark: Mark, planned: tuple[str, ...]) -> str:
 
 
 def _speech(name: str, conference: Conference) -> str | None:
-    item = running(conference)
+    item = running_item(conference)
     if item is None:
         return None
     speakers = speakers_of(conference, item.number)

@@ -18,7 +18,7 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.speakers import Speaker, on_the_floor, speakers_of
 from store.programme.speeches import Speech
-from store.programme.stepping import running
+from store.programme.stepping import running_item
 from store.votes.vote import Vote, VoteState
 
 RESULT_STANDS = timedelta(minutes=3)
@@ -78,7 +78,7 @@ def _just_declared(vote: Vote, view: View) -> bool:
 
 
 def _in_background(vote: Vote, conference: Conference) -> bool:
-    item = running(conference)
+    item = running_item(conference)
     if item is None or vote.state is VoteState.OPEN:
         return False
     return conference.programme.runs(item.number)[-1].started > vote.opened_at
@@ -107,7 +107,7 @@ def _welcome(conference: Conference, *, names: bool) -> Scene:
 def _item(view: View) -> Scene:
     conference = view.conference
     programme, agenda = conference.programme, conference.agenda
-    item = running(conference)
+    item = running_item(conference)
     if item is None:
         if programme.over(agenda.numbers):
             return Scene(_("Thank you, delegates").upper(), kicker=conference.plan.title)

@@ -1,7 +1,7 @@
 """A citizen's card (CCCD, căn cước) scanned at the desk: its name and birth date.
 
-They stay in memory and nothing of the card is kept: no fact, log or message takes a ``Card``. The
-code is plain text that anybody can print: it helps to find a person and proves nothing.
+They stay in memory and nothing of the card is kept: no fact, log or message takes one. The code is
+plain text that anybody can print: it helps to find a person and proves nothing.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ _NUMBER = re.compile(r"(\D*|.*\][A-Za-z]\w)\d{12}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CitizenCard:
     """What is compared with the roll. Its ``repr`` is empty, so that no report can show it."""
 
     name: str = field(repr=False)
     birth: date = field(repr=False)
 
 
-def read_card(text: str) -> Card | None:
+def read_card(text: str) -> CitizenCard | None:
     """The card of ``text`` as a scanner types it; None for any other text.
 
     Since 2021: number | old number | name | ddMMyyyy | sex | residence | ddMMyyyy; from 1 July 2024
@@ -35,7 +35,7 @@ def read_card(text: str) -> Card | None:
     for position in (2, 3):
         birth = _date(fields[position])
         if birth is not None and fields[position - 1]:
-            return Card(fields[position - 1], birth)
+            return CitizenCard(fields[position - 1], birth)
     return None
 
 

@@ -16,7 +16,7 @@ from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
-from store.journal.ledger import LedgerError, Trouble
+from store.journal.ledger import LedgerError, RecordProblem
 from store.plan.plan import Plan
 
 
@@ -40,7 +40,7 @@ class ClockSetBack(LedgerError):
 class Condition(Struct, frozen=True):
     """Whether facts can be kept at this moment, and the free bytes of the disk."""
 
-    trouble: Trouble | None
+    problem: RecordProblem | None
     clock_set_back: bool
     free_bytes: int
 
@@ -114,7 +114,7 @@ class Record:
         """What prevents the next act, if anything."""
         with self._guard:
             return Condition(
-                self.journal.trouble(),
+                self.journal.problem(),
                 self._set_back(self._clock.now()),
                 self.journal.free_bytes,
             )

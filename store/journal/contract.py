@@ -10,7 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from store.facts.fact import Fact
-from store.journal.ledger import Damage, Trouble
+from store.journal.ledger import Damage, RecordProblem
 
 
 class Head(Struct, frozen=True):
@@ -43,7 +43,7 @@ class Journal(Protocol):
         """Free bytes on the record's disk."""
         ...
 
-    def trouble(self) -> Trouble | None:
+    def problem(self) -> RecordProblem | None:
         """What prevents the next append, checked at each call; None when nothing does."""
         ...
 

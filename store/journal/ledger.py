@@ -80,7 +80,7 @@ class LedgerNewer(LedgerError):
     """The record was made by a newer version of this program."""
 
 
-class Trouble(StrEnum):
+class RecordProblem(StrEnum):
     """What is wrong with the record's disk at the moment; it may pass."""
 
     MISSING = "missing"
@@ -167,23 +167,23 @@ class Ledger:
         except OSError:
             return 0
 
-    def trouble(self) -> Trouble | None:
+    def problem(self) -> RecordProblem | None:
         """What prevents the next append, checked at each call; None when nothing does."""
         if self.damage is not None:
-            return Trouble.DAMAGED
+            return RecordProblem.DAMAGED
         if not self._in_place():
-            return Trouble.MISSING
+            return RecordProblem.MISSING
         if self._sync_failed:
-            return Trouble.UNSYNCED
+            return RecordProblem.UNSYNCED
         if not self.writable and not self._regain_permission():
-            return Trouble.READ_ONLY
+            return RecordProblem.READ_ONLY
         if self._torn and not self._set_torn_tail_aside():
-            return Trouble.FULL
+            return RecordProblem.FULL
         if self._reserve.exists():
             return None
         if self.free_bytes < _LITTLE_ROOM:
-            return Trouble.FULL
-        return None if self._lay_up_reserve() else Trouble.ON_RESERVE
+            return RecordProblem.FULL
+        return None if self._lay_up_reserve() else RecordProblem.ON_RESERVE
 
     def grown(self) -> bool:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""

@@ -23,7 +23,7 @@ from tinydb.table import Document, Table
 
 from store.facts.fact import Fact, pack, unpack, write_time
 from store.journal.contract import Head
-from store.journal.ledger import Damage, Ledger, Trouble
+from store.journal.ledger import Damage, Ledger, RecordProblem
 
 FACTS = "facts"
 
@@ -138,8 +138,8 @@ class TinyJournal:
     def free_bytes(self) -> int:
         return self.ledger.free_bytes
 
-    def trouble(self) -> Trouble | None:
-        return self.ledger.trouble()
+    def problem(self) -> RecordProblem | None:
+        return self.ledger.problem()
 
     def exclusive(self) -> AbstractContextManager[None]:
         return self._storage.exclusive()

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from store.codes.citizen_card import Card
+from store.codes.citizen_card import CitizenCard
 from store.people.delegate import Delegate
 from store.text.vietnamese import fold
 
 
-def possible_holders(card: Card, delegates: Iterable[Delegate]) -> list[Delegate]:
+def possible_holders(card: CitizenCard, delegates: Iterable[Delegate]) -> list[Delegate]:
     """Delegates whose name and birth date agree with the card, as far as the roll knows the birth.
 
     A scanner that cannot type Vietnamese letters leaves them out, so equal consonants are enough

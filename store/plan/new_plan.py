@@ -96,7 +96,7 @@ def _moved(text: str, day: date, opens: time) -> str:
     return start.sub(lambda _line: next(moved), text)
 
 
-def unfilled(plan_text: str) -> Iterator[tuple[int, str]]:
+def placeholders(plan_text: str) -> Iterator[tuple[int, str]]:
     """Line and dotted key of every value with "…" in it. A script may have one: it is read out.
 
     Raises ValueError if the text is no TOML.

@@ -7,7 +7,7 @@ from store.plan.programme import Card
 from store.programme.agenda import Item
 
 
-def running(conference: Conference) -> Item | None:
+def running_item(conference: Conference) -> Item | None:
     """The running item."""
     current = conference.programme.current
     return conference.agenda.get(current) if current is not None else None
@@ -15,7 +15,7 @@ def running(conference: Conference) -> Item | None:
 
 def card_of(conference: Conference) -> Card:
     """The figures to be read out at the current step."""
-    item, step = running(conference), conference.programme.step
+    item, step = running_item(conference), conference.programme.step
     return item.steps[step - 1].card if item and 0 < step <= len(item.steps) else Card.NONE
 
 

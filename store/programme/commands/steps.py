@@ -19,7 +19,7 @@ from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-from store.programme.stepping import at_its_speakers, card_of, card_waits, running
+from store.programme.stepping import at_its_speakers, card_of, card_waits, running_item
 from store.programme.vote_item import lacks_declaration
 
 
@@ -76,7 +76,7 @@ class GoBack(Struct, frozen=True):
 
 def is_last(conference: Conference) -> bool:
     """Whether forward would close the conference: nothing is left within or after what runs."""
-    item, programme = running(conference), conference.programme
+    item, programme = running_item(conference), conference.programme
     if programme.closed_at is not None or programme.next_item(conference.agenda.numbers):
         return False
     return programme.steps > 0 and (item is None or _within(conference, item) is None)
@@ -104,7 +104,7 @@ def _within(conference: Conference, item: Item) -> Outcome | None:
 
 def ends_undeclared(conference: Conference) -> bool:
     """Whether forward would end the item of a vote that is not counted."""
-    item = running(conference)
+    item = running_item(conference)
     return item is not None and lacks_declaration(conference) and not _within(conference, item)
 
 
@@ -125,7 +125,7 @@ class Forward(Struct, frozen=True):
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
             return refused(GeneralRefusal.MOVED_ON)
-        item = running(conference)
+        item = running_item(conference)
         within = _within(conference, item) if item is not None else None
         return _answered(
             within or Advance(self.seen_steps, self.chair).decide(conference, circumstances)

@@ -37,7 +37,7 @@ FIELDS = {
     "badges": ("\x1b[18~",),  # F7
     "take back": ("\x1a",),  # Ctrl+Z: the reason
     "palette": ("\x10",),  # Ctrl+P
-    "ticks": ("\x10", "danh sach giay", "\r"),
+    "paper-roll": ("\x10", "danh sach giay", "\r"),
 }
 
 
@@ -51,7 +51,7 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
         for keys in FIELDS[field]:
             console.type(keys, gap=0.02)
             time.sleep(0.6)  # a person looks what opens
-        if field == "ticks":
+        if field == "paper-roll":
             console.wait_for("TỪ DANH SÁCH GIẤY", "Gõ số thẻ, rồi bấm Enter")
         if field == "take back":
             console.type("\x7f" * 30)

@@ -251,7 +251,7 @@ async def test_three_numbers_stand_side_by_side_and_follow(here: Console, clock:
 async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> None:
     await here.scan(code_of(2))
     await here.choose_in_palette("danh sach giay")
-    assert here.app.current_mode == "ticks"
+    assert here.app.current_mode == "paper-roll"
     await here.fill("7", f"3 {printed_number(4)}", "2", "99", "abc")
     assert here.conference.attendance.present == [2, 3, 4, 7]
     by_roll = [what for what in here.whats() if isinstance(what, Admitted) and what.by == By.ROLL]
@@ -266,7 +266,7 @@ async def test_the_new_screens_are_whole_at_every_size(desk: Desk, size: Size) -
     async with desk.open() as here:
         await here.scan(code_of(1))
         assert "Ông NGUYỄN VĂN BÌNH" in here.shown
-        for mode in ("numbers", "ticks"):
+        for mode in ("numbers", "paper-roll"):
             here.app.action_go(mode)
             await here.settle()
             lines = here.shown.splitlines()

@@ -11,7 +11,7 @@ from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk
 
 PHOTOGRAPHED = ("programme", "honors")
-OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "ticks")
+OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "paper-roll")
 
 Picture = list[list[Segment]]
 """A screen as it is painted: its text with its colours, line by line."""

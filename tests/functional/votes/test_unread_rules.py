@@ -10,6 +10,9 @@ from store.event.record import Record
 from store.facts.outcome import Circumstances, Outcome, done
 from store.votes.facts import RulesSet
 from tests.support.command_line import hoinghi
+from tests.support.pilot import Desk
+
+UNREAD = "QUY ĐỊNH BIỂU QUYẾT KHÔNG HIỂU ĐƯỢC: recount = always"
 
 
 class Adopt(Struct, frozen=True):
@@ -26,4 +29,10 @@ def test_an_unknown_rule_is_told_on_stderr_and_found_by_verify(
     for command in ("status", "log", "verify"):
         said = hoinghi(command, event.path)
         assert said.returncode == 1, command
-        assert "QUY ĐỊNH BIỂU QUYẾT KHÔNG HIỂU ĐƯỢC: recount = always" in said.stderr + said.stdout
+        assert UNREAD in said.stderr + said.stdout
+
+
+async def test_the_console_tells_an_unknown_rule_for_as_long_as_it_stands(desk: Desk) -> None:
+    desk.record.decide(Adopt())
+    async with desk.open() as here:
+        await here.until_shown(UNREAD)

@@ -26,7 +26,7 @@ from store.journal.ledger import (
     LedgerFull,
     LedgerMissing,
     LedgerReadOnly,
-    Trouble,
+    RecordProblem,
 )
 from store.journal.tiny import TinyJournal
 from tests.support.events import MORNING, make_event, open_record
@@ -202,7 +202,7 @@ def test_a_full_disk_loses_nothing_and_the_reserve_buys_time(
             told.append(number)
             if len(told) == 1:
                 assert not reserve.exists()
-                assert record.condition().trouble is Trouble.FULL
+                assert record.condition().problem is RecordProblem.FULL
     assert told  # the reserve bought these
     assert record.conference.attendance.present == told
     monkeypatch.undo()
@@ -229,7 +229,7 @@ def test_on_a_small_filesystem_that_fills_up_nothing_acknowledged_is_lost(tmp_pa
     try:
         event = make_event(small / "event", delegates=800)
         record = open_record(event)
-        assert record.condition().trouble is Trouble.ON_RESERVE  # no room for the reserve
+        assert record.condition().problem is RecordProblem.ON_RESERVE  # no room for the reserve
         (small / "other.bin").write_bytes(bytes(max(0, record.journal.free_bytes - 40_000)))
         told = []
         with pytest.raises(LedgerFull):
@@ -250,11 +250,11 @@ def test_a_folder_that_goes_away_and_comes_back(event: EventFolder, tmp_path: Pa
     record = open_record(event)
     admit(record, 1)
     shutil.move(event.path, tmp_path / "away")
-    assert record.condition().trouble is Trouble.MISSING
+    assert record.condition().problem is RecordProblem.MISSING
     with pytest.raises(LedgerMissing):
         admit(record, 2)
     shutil.move(tmp_path / "away", event.path)
-    assert record.condition().trouble is None
+    assert record.condition().problem is None
     admit(record, 2)
     record.close()
     assert present(event) == [1, 2]
@@ -273,11 +273,11 @@ def test_a_read_only_record_is_read_and_written_again_when_it_may_be(
     monkeypatch.setattr(os, "open", open_)
     record = open_record(event)
     assert len(record.conference.roll.summoned) == 60
-    assert record.condition().trouble is Trouble.READ_ONLY
+    assert record.condition().problem is RecordProblem.READ_ONLY
     with pytest.raises(LedgerReadOnly):
         admit(record, 1)
     locked[0] = False
-    assert record.condition().trouble is None
+    assert record.condition().problem is None
     admit(record, 1)
     record.close()
     assert present(event) == [1]
@@ -303,7 +303,7 @@ def test_a_record_cut_behind_an_open_desk_is_noticed(event: EventFolder) -> None
     path = event.path / RECORD
     os.truncate(path, path.stat().st_size // 2)
     record.follow()
-    assert record.condition().trouble is Trouble.DAMAGED
+    assert record.condition().problem is RecordProblem.DAMAGED
     with pytest.raises(LedgerError):
         admit(record, 3)
     assert record.conference.attendance.present == [1, 2]

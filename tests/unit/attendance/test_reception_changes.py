@@ -22,7 +22,7 @@ from store.attendance.commands import (
 from store.attendance.facts import Admitted, By, Left
 from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, printed_number
-from store.codes.citizen_card import Card, read_card
+from store.codes.citizen_card import CitizenCard, read_card
 from store.conference.commands import Retract
 from store.facts.outcome import GeneralRefusal
 from store.people.card_holders import possible_holders
@@ -203,8 +203,8 @@ def test_reading_a_card_never_fails(text: str) -> None:
 
 def test_a_card_says_nothing_about_its_holder_in_a_report() -> None:
     card = read_card(OLD_CARD)
-    assert repr(card) == "Card()"
-    assert isinstance(card, Card)
+    assert repr(card) == "CitizenCard()"
+    assert isinstance(card, CitizenCard)
 
 
 def test_the_telephones_end_the_badge_and_the_initials_find() -> None:

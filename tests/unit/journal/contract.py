@@ -116,7 +116,7 @@ class JournalContract:
     def test_a_healthy_journal_says_so(self, open_journal: Opener) -> None:
         journal = open_journal()
         assert journal.damage is None
-        assert journal.trouble() is None
+        assert journal.problem() is None
         assert journal.torn_bytes == 0
         assert journal.free_bytes > 0
 

@@ -25,7 +25,7 @@ from store.journal.ledger import (
     LedgerNewer,
     LedgerReadOnly,
     LedgerUnsynced,
-    Trouble,
+    RecordProblem,
 )
 from store.journal.tiny import FactsAreFinal, FactTable, TinyJournal
 from tests.unit.journal.contract import JournalContract, Opener, a_fact
@@ -187,7 +187,7 @@ def test_without_room_to_set_a_torn_tail_aside_the_record_is_read_and_written_la
     monkeypatch.setattr("store.journal.ledger.write_whole", on_a_full_disk)
     journal = TinyJournal(path)
     assert journal.read() == [a_fact(1)]
-    assert (journal.torn_bytes, journal.trouble()) == (509, Trouble.FULL)
+    assert (journal.torn_bytes, journal.problem()) == (509, RecordProblem.FULL)
     with pytest.raises(LedgerFull):
         journal.append([a_fact(2)])
     room[0] = True
@@ -282,5 +282,5 @@ def test_a_failed_sync_closes_the_record_for_writing(
         with pytest.raises(LedgerUnsynced):
             journal.append([a_fact(9)])
         monkeypatch.undo()
-    assert journal.trouble() is Trouble.UNSYNCED
+    assert journal.problem() is RecordProblem.UNSYNCED
     assert [fact.id for fact in TinyJournal(path).read()] == ["id1", "id2", "id3"]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from screens.log.words import describe
-from screens.plan.words import unfilled_sentence
+from screens.plan.words import placeholders_sentence
 from screens.programme.seen_steps import UNREAD_SECONDS, SeenSteps
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command
 from store.event.record import Record
 from store.journal.clock import HandClock
-from store.plan.new_plan import new_plan_text, unfilled
+from store.plan.new_plan import new_plan_text, placeholders
 from store.programme.commands.overrun import ShortenItems, ways_out
 from store.programme.commands.quorum import AnnounceQuorum
 from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
@@ -214,7 +214,7 @@ def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None
 
 def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:
     text = new_plan_text("from 2025-07-01", event_number=1, day=DAY)
-    found = dict(unfilled(text))
+    found = dict(placeholders(text))
     assert set(found.values()) == {
         "event.title",
         "event.venue",
@@ -226,15 +226,17 @@ def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:
     }
     lines = text.splitlines()
     assert all("…" in lines[number - 1] for number in found)
-    said = unfilled_sentence(text)
+    said = placeholders_sentence(text)
     for number in found:
         assert f"dòng {number} (" in said
 
 
 def test_a_gap_in_a_section_on_one_line_is_named_by_that_line() -> None:
-    assert list(unfilled('\ufeff\nhost = { name = "UBND", place = "XÃ …" }')) == [(2, "host.place")]
+    assert list(placeholders('\ufeff\nhost = { name = "UBND", place = "XÃ …" }')) == [
+        (2, "host.place")
+    ]
 
 
 def test_a_plan_that_is_filled_in_is_not_talked_about() -> None:
     text = new_plan_text("from 2025-07-01", event_number=1, day=DAY).replace("…", "Ngọc Trạo")
-    assert unfilled_sentence(text + '\n[[programme]]\nscript = """\nVân … vân\n"""\n') == ""
+    assert placeholders_sentence(text + '\n[[programme]]\nscript = """\nVân … vân\n"""\n') == ""
