@@ -21,7 +21,6 @@ _SMALLEST = 6.5
 _LINE: Colour = (0xBF, 0xBF, 0xBF)
 ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
 
-
 # the index letter, place, box, number, name, year, unit, seat, signature
 _WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)
 
