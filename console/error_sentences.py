@@ -143,23 +143,22 @@ def backup_sentence(error: BackupError) -> str:
 def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
+    cause = error.strerror or error
     match error:
         case PermissionError():
-            return _(
+            said = _(
                 "No permission for {path}. Choose another folder, or ask for the right to write "
                 "there. Nothing was changed."
-            ).format(path=path)
+            )
         case FileNotFoundError():
-            return _("{path} does not exist. Check the name.").format(path=path)
+            said = _("{path} does not exist. Check the name.")
         case NotADirectoryError() | FileExistsError():
-            return _("{path} is a file, not a folder. Choose another name.").format(path=path)
+            said = _("{path} is a file, not a folder. Choose another name.")
         case IsADirectoryError():
-            return _("{path} is a folder, not a file. Choose another name.").format(path=path)
+            said = _("{path} is a folder, not a file. Choose another name.")
         case _ if error.errno in NO_ROOM:
-            return _("No room on the disk for {path}. Free some space, then try again.").format(
-                path=path or _("the record")
-            )
+            path = path or _("the record")
+            said = _("No room on the disk for {path}. Free some space, then try again.")
         case _:
-            return _("{path}: {cause}. Check the disk.").format(
-                path=path, cause=error.strerror or error
-            )
+            said = _("{path}: {cause}. Check the disk.")
+    return said.format(path=path, cause=cause)

@@ -125,7 +125,7 @@ class PrintingDesk:
             else:
                 self._draw_and_print(order)
         except (BadgeProblem, PrintError) as problem:
-            self._post_job(order, Phase.FAILED, sentence=problem.sentence)
+            self._post_job(order, Phase.FAILED, sentence=str(problem))
         except OSError as error:
             self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
 
@@ -253,7 +253,7 @@ class PrintingDesk:
                 typed = answers["start_at"].strip()
                 cell = first_cell(layout, int(typed) if typed.isdecimal() else 0)
             except BadgeProblem as problem:
-                said = problem.sentence
+                said = str(problem)
                 continue
             printer = answers["printer"]
             if printer and printer not in printers:

@@ -15,11 +15,7 @@ scanners miss."""
 
 
 class BadgeProblem(Exception):
-    """The sheets were not made; ``sentence`` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    """The sheets were not made; the message is a sentence: why, and what to do."""
 
 
 def known_layouts(event: EventFolder) -> dict[str, Layout]:

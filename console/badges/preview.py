@@ -41,7 +41,7 @@ def preview_of(
         job = prepare_job(event, layout_named(layout_name, event))
         check_job(event, [delegate], job)
     except BadgeProblem as problem:
-        return Preview(delegate, sentence=problem.sentence)
+        return Preview(delegate, sentence=str(problem))
     face = next(faces([delegate], event))
     size = name_size(face, job.layout)
     said = ""

@@ -53,8 +53,8 @@ def papers(
                 path = make_paper(event, record.conference, paper, target, sheet=sheet)
             except BadgeProblem as problem:
                 if only:
-                    refuse(problem.sentence)
-                say(problem.sentence)  # the other papers are made all the same
+                    refuse(str(problem))
+                say(str(problem))  # the other papers are made all the same
             else:
                 typer.echo(str(path))
 
@@ -117,7 +117,7 @@ def badges(
                     delegates = list(order_badges(record, delegates, why, as_file=True).delegates)
                 save_badges(event, delegates, job, target)
         except (BadgeProblem, PrintError) as problem:
-            refuse(problem.sentence)
+            refuse(str(problem))
 
 
 def _check_usage(

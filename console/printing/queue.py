@@ -26,11 +26,7 @@ _ANSWER_SECONDS = 15.0
 
 
 class PrintError(Exception):
-    """Nothing was printed; ``sentence`` says why and what to do."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    """Nothing was printed; the message is a sentence: why, and what to do."""
 
 
 class Printers(Struct, frozen=True):
