@@ -51,8 +51,7 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         "excused": len(attendance.excused),
         "left": len(attendance.left),
         "by_category": {
-            name: {"summoned": turnout.summoned, "present": turnout.present}
-            for name, turnout in conference.turnout_by_category().items()
+            name: asdict(turnout) for name, turnout in conference.turnout_by_category().items()
         },
         "quorum": {"needed": quorum.needed, "met": quorum.met},
         "programme": _programme(conference, expected),
