@@ -138,8 +138,7 @@ class PrintingDesk:
             # no window over the desk
             self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", show=False)
             return
-        layout = layout_named(self.shown.layout, folder)
-        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
 
         def tell(status: JobStatus) -> None:
@@ -171,13 +170,11 @@ class PrintingDesk:
         from console.badges.sheets import prepare_job, save_sheets, small_names
 
         folder = self._app.folder
-        layout = layout_named(self.shown.layout, folder)
         target = folder.path / name
-        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         made = save_sheets(folder, order.delegates, target, job, self._progress(order))
-        sentence = _("{badges} badges on {sheets} sheets: {path}").format(
-            badges=made.badges, sheets=made.sheets, path=target
-        )
+        said = _("{badges} badges on {sheets} sheets: {path}")
+        sentence = said.format(badges=made.badges, sheets=made.sheets, path=target)
         further = ""
         if not show:
             further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")

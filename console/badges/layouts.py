@@ -17,6 +17,9 @@ scanners miss."""
 class BadgeProblem(Exception):
     """The sheets were not made; the message is a sentence: why, and what to do."""
 
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+
 
 def known_layouts(event: EventFolder) -> dict[str, Layout]:
     """By name: the program's own, and the plan's if it has one."""
@@ -47,11 +50,8 @@ def layout_named(name: str, event: EventFolder) -> Layout:
     wanted = (name or event.plan.badges.layout).casefold()
     known = known_layouts(event)
     if wanted not in known:
-        raise BadgeProblem(
-            _("There is no badge layout “{name}”. These can be had: {known}.").format(
-                name=wanted, known=", ".join(known)
-            )
-        )
+        said = _("There is no badge layout “{name}”. These can be had: {known}.")
+        raise BadgeProblem(said, name=wanted, known=", ".join(known))
     layout = known[wanted]
     side = layout.boxes["symbol"].width
     if side < _SMALLEST_CODE:
@@ -59,12 +59,11 @@ def layout_named(name: str, event: EventFolder) -> Layout:
             _(
                 "A badge of {width}×{height} mm is too small: its code would be {side} mm wide, "
                 "scanners need {least} mm. Choose a larger card in [badges.custom]."
-            ).format(
-                width=f"{layout.card[0]:g}",
-                height=f"{layout.card[1]:g}",
-                side=int(side),
-                least=f"{_SMALLEST_CODE:g}",
-            )
+            ),
+            width=f"{layout.card[0]:g}",
+            height=f"{layout.card[1]:g}",
+            side=int(side),
+            least=f"{_SMALLEST_CODE:g}",
         )
     return layout
 
@@ -72,9 +71,6 @@ def layout_named(name: str, event: EventFolder) -> Layout:
 def first_cell(layout: Layout, number: int) -> int:
     """The first free cell of a used sheet, counted from 1. Raises BadgeProblem."""
     if not 1 <= number <= layout.cards_per_sheet:
-        raise BadgeProblem(
-            _("The first free cell is a number from 1 to {last}.").format(
-                last=layout.cards_per_sheet
-            )
-        )
+        said = _("The first free cell is a number from 1 to {last}.")
+        raise BadgeProblem(said, last=layout.cards_per_sheet)
     return number

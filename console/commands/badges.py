@@ -86,7 +86,7 @@ def badges(
         typer.Option("--why", help=_("Printed again because: lost (new code) or spoilt (same).")),
     ] = None,
 ) -> None:
-    from console.badges.layouts import BadgeProblem, layout_named
+    from console.badges.layouts import BadgeProblem
     from console.badges.orders import order_badges, print_badges, save_badges
     from console.badges.sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
     from console.printing.queue import PrintError
@@ -105,7 +105,7 @@ def badges(
         if unknown.spans:
             say(_("Nobody on the list has these numbers: {numbers}.").format(numbers=unknown))
         try:
-            job = prepare_job(event, layout_named(layout, event), start_at=start_at)
+            job = prepare_job(event, layout, start_at=start_at)
             check_job(event, delegates, job)
             if to_printer:
                 order = order_badges(record, delegates, why, as_file=False)

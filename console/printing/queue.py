@@ -28,6 +28,9 @@ _ANSWER_SECONDS = 15.0
 class PrintError(Exception):
     """Nothing was printed; the message is a sentence: why, and what to do."""
 
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
+
 
 class Printers(Struct, frozen=True):
     """The printers of this machine; ``default`` is "" where none is the default."""
@@ -114,11 +117,8 @@ def print_and_watch(
         if status.state is JobState.OUT:
             return True
         if status.state is JobState.FAILED:
-            raise PrintError(
-                _(
-                    "{printer} could not print the job: {cause}. Look at the printer, try again."
-                ).format(printer=ticket.printer, cause=status.cause or _("cause unknown"))
-            )
+            said = _("{printer} could not print the job: {cause}. Look at the printer, try again.")
+            raise PrintError(said, printer=ticket.printer, cause=status.cause or _("cause unknown"))
         before = status
         if wait(LOOK_SECONDS):
             return False

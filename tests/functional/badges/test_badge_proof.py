@@ -38,7 +38,7 @@ DPI = 200
 def sheets(count: int, layout: str = "86x54") -> bytes:
     event = EventFolder(Path("nowhere"), a_plan(), KEY)
     out = io.BytesIO()
-    write_sheets(event, crowd(count), out, prepare_job(event, layout_named(layout, event)))
+    write_sheets(event, crowd(count), out, prepare_job(event, layout))
     return out.getvalue()
 
 

@@ -44,7 +44,7 @@ def sheets(
 ) -> tuple[bytes, DrawnBadges]:
     event = event or an_event()
     out = io.BytesIO()
-    job = prepare_job(event, layout_named(layout, event), start_at=start_at)
+    job = prepare_job(event, layout, start_at=start_at)
     made = write_sheets(event, delegates, out, job)
     return out.getvalue(), made
 
@@ -127,7 +127,7 @@ def test_the_same_people_give_the_same_bytes_and_metadata_name_nobody() -> None:
 def test_a_letter_that_no_font_has_is_named_before_anything_is_written() -> None:
     out = io.BytesIO()
     event = an_event()
-    job = prepare_job(event, layout_named("", event))
+    job = prepare_job(event, "")
     with pytest.raises(BadgeProblem) as caught:
         write_sheets(event, (*people(2), Delegate(3, "Lê 漢 Ổn")), out, job)
     assert "“漢”" in str(caught.value)
