@@ -34,13 +34,13 @@ def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
         case FolderError():
-            return [folder_sentence(error)]
+            return [_FOLDER[error.problem].format(path=error.path)]
         case PlanError():
             return [explain(problem) for problem in error.problems]
         case LedgerError():
             return [ledger_sentence(error)]
         case BackupError():
-            return [backup_sentence(error)]
+            return [_BACKUP[error.problem].format(path=error.path, detail=error.detail)]
     return [os_sentence(error)]
 
 
@@ -119,11 +119,6 @@ _FOLDER = Words(
     KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
 )
 
-
-def folder_sentence(error: FolderError) -> str:
-    return _FOLDER[error.problem].format(path=error.path)
-
-
 _BACKUP = Words(
     BackupProblem,
     RECORD_UNSOUND=N_(
@@ -134,10 +129,6 @@ _BACKUP = Words(
     NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
     DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
 )
-
-
-def backup_sentence(error: BackupError) -> str:
-    return _BACKUP[error.problem].format(path=error.path, detail=error.detail)
 
 
 def os_sentence(error: OSError) -> str:

@@ -65,7 +65,7 @@ def make_paper(
         case HallPaper.SEATS:
             write_seat_labels(_seats(conference), out, title)
         case HallPaper.POSTER:
-            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
+            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet])
         case HallPaper.ROLL:
             write_roll(_rows(conference, masthead), out, masthead, title)
     target = folder / FILES[paper]
@@ -107,15 +107,9 @@ def _seats(conference: Conference) -> Sequence[SeatLabel]:
 def _poster(event: EventFolder, masthead: Masthead) -> Poster:
     plan = event.plan
     opening = min(item.start for item in plan.programme)
-    poster = Poster(
-        host=masthead.host,
-        title=plan.title,
-        moment=_("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date)),
-        venue=plan.venue,
-        welcome=_("WELCOME, DELEGATES"),
-    )
-    check_letters((poster.host, poster.title, poster.moment, poster.venue))
-    return poster
+    moment = _("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date))
+    check_letters((masthead.host, plan.title, moment, plan.venue))
+    return Poster(plan.title, moment, plan.venue)
 
 
 def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -22,10 +22,6 @@ def fact_line(fact: Fact, conference: Conference) -> str:
     taken_back = f" [{_('taken back')}]" if fact.id in conference.retracted else ""
     said = describe(fact, conference)
     return f"{at:%Y-%m-%d %H:%M:%S}\t{fact.desk}\t{fact.operator}\t{said}{taken_back}"
-
-
-def fact_json(fact: Fact, conference: Conference) -> dict[str, Any]:
-    return {**pack(fact), "retracted": fact.id in conference.retracted}
 
 
 @app.command(help=_("The facts, oldest first."))
@@ -52,7 +48,7 @@ def log(
         conference = record.conference
         for fact in record.journal.find(kind, start):
             if as_json:
-                print_json(fact_json(fact, conference))
+                print_json({**pack(fact), "retracted": fact.id in conference.retracted})
             else:
                 typer.echo(fact_line(fact, conference))
 

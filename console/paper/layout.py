@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import replace
+
+Point = tuple[float, float]
 
 A4 = (210.0, 297.0)
 _MARK = 4.0  # the length of a crop mark where there is room
@@ -38,9 +40,7 @@ class Box(Struct, frozen=True):
 
     def without_left(self, taken: float) -> Box:
         """What is left of it when ``taken`` mm of its left are used."""
-        return Box(
-            self.x + taken, self.y, self.width - taken, self.height, self.size, self.smallest
-        )
+        return replace(self, x=self.x + taken, width=self.width - taken)
 
 
 class Face(Struct, frozen=True):
@@ -98,15 +98,12 @@ class Layout:
     def corner(self, cell: int) -> tuple[float, float]:
         """Top left corner of a cell, counted from 0 along the rows."""
         row, column = divmod(cell, self.columns)
-        left, top = self.first or self._centred()
+        width, height = self.used
+        left, top = self.first or ((self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2)
         return (
             left + column * (self.card[0] + self.gap[0]),
             top + row * (self.card[1] + self.gap[1]),
         )
-
-    def _centred(self) -> tuple[float, float]:
-        width, height = self.used
-        return (self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2
 
     @property
     def used(self) -> tuple[float, float]:
@@ -121,8 +118,8 @@ class Layout:
         row, column = divmod(cell, self.columns)
         return row * self.columns + self.columns - 1 - column
 
-    def crop_marks(self, cell: int) -> Iterator[tuple[float, float, float, float]]:
-        """Lines outside the corners of a cell to cut by, as x and y of both ends; none where the
+    def crop_marks(self, cell: int) -> Iterator[tuple[Point, Point]]:
+        """Lines outside the corners of a cell to cut by, as both their ends; none where the
         neighbour's colour may be."""
         x, y = self.corner(cell)
         right, bottom = x + self.card[0], y + self.card[1]
@@ -136,8 +133,8 @@ class Layout:
             *self._mark(x, -1, inner_x if column else x),
             *self._mark(right, 1, inner_x if column < self.columns - 1 else self.sheet[0] - right),
         ]
-        yield from ((edge, start, edge, end) for edge in (x, right) for start, end in upright)
-        yield from ((start, edge, end, edge) for edge in (y, bottom) for start, end in level)
+        yield from (((edge, start), (edge, end)) for edge in (x, right) for start, end in upright)
+        yield from (((start, edge), (end, edge)) for edge in (y, bottom) for start, end in level)
 
     def _mark(self, edge: float, way: int, room: float) -> Iterator[tuple[float, float]]:
         """Where a mark begins and ends beyond ``edge``, if ``room`` is left behind the bleed."""
@@ -151,18 +148,12 @@ def layouts() -> dict[str, Layout]:
     """The layouts that come with the program, by name."""
     text = Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8")
     document = tomllib.loads(text)
-    faces = {name: _face(table) for name, table in document["faces"].items()}
+    faces = {
+        name: {"card": table.pop("card"), "boxes": table}
+        for name, table in document["faces"].items()
+    }
     return {
-        name: Layout(
-            name,
-            sheet=_pair(table["sheet"]),
-            card=_pair(table["card"]),
-            columns=table["columns"],
-            rows=table["rows"],
-            gap=_pair(table["gap"]),
-            bleed=table["bleed"],
-            face=faces[table["face"]],
-        )
+        name: convert({**table, "name": name, "face": faces[table["face"]]}, Layout)
         for name, table in document["layouts"].items()
     }
 
@@ -170,15 +161,3 @@ def layouts() -> dict[str, Layout]:
 def badge_layouts() -> dict[str, Layout]:
     """Those of them that are for badges: they have room for a code."""
     return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
-
-
-def _face(table: Mapping[str, Any]) -> Face:
-    return Face(
-        card=_pair(table["card"]),
-        boxes={name: box for name, box in table.items() if isinstance(box, dict)},
-    )
-
-
-def _pair(values: list[float]) -> tuple[float, float]:
-    first, second = values
-    return float(first), float(second)

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.units import mm
 
 from console.paper.layout import Box, Layout
@@ -148,8 +149,8 @@ def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
 
 
 def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
-    for x1, y1, x2, y2 in layout.crop_marks(cell):
-        surface.line((x1, y1), (x2, y2), 0.07, CROP)
+    for start, end in layout.crop_marks(cell):
+        surface.line(start, end, 0.07, CROP)
 
 
 def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:
@@ -308,10 +309,5 @@ def _bled(box: Box, layout: Layout) -> Box:
     top = layout.bleed if box.y <= 0.01 else 0.0
     right = layout.bleed if box.right >= width - 0.01 else 0.0
     bottom = layout.bleed if box.bottom >= height - 0.01 else 0.0
-    return Box(
-        box.x - left,
-        box.y - top,
-        box.width + left + right,
-        box.height + top + bottom,
-        box.size,
-    )
+    width, height = box.width + left + right, box.height + top + bottom
+    return replace(box, x=box.x - left, y=box.y - top, width=width, height=height)

@@ -154,9 +154,7 @@ def write_tally(
     height = 10.0 if rows == 1 else 7.0 * rows
     on_page = max(1, int(194 / (height + 0.5)))
     pages = max(1, -(-len(lines) // on_page))
-    for page in range(pages):
-        if page:
-            surface.next_sheet()
+    for page in surface.pages(range(pages)):
         _tally_head(surface, face, team)
         y = 74.0
         for name, column in lines[page * on_page : (page + 1) * on_page]:

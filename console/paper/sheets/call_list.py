@@ -50,9 +50,7 @@ class CallSheetOfBatch(Struct, frozen=True):
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
     """A page a batch. The same sheets give the same bytes."""
     surface = Surface(out, A4, title)
-    for index, sheet in enumerate(sheets):
-        if index:
-            surface.next_sheet()
+    for sheet in surface.pages(sheets):
         _draw(surface, sheet)
     surface.save()
 

@@ -40,9 +40,7 @@ def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title
     """A page for every ``ROWS_A_PAGE`` people."""
     surface = Surface(out, A4, title)
     pages = -(-len(rows) // ROWS_A_PAGE)
-    for page in range(pages):
-        if page:
-            surface.next_sheet()
+    for page in surface.pages(range(pages)):
         start = page * ROWS_A_PAGE
         shown = rows[start : start + ROWS_A_PAGE]
         _draw_head(surface, masthead)
