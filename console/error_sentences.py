@@ -131,25 +131,23 @@ _BACKUP = Words(
 )
 
 
+_OS: Mapping[type[OSError], str] = {
+    PermissionError: N_(
+        "No permission for {path}. Choose another folder, or ask for the right to write "
+        "there. Nothing was changed."
+    ),
+    FileNotFoundError: N_("{path} does not exist. Check the name."),
+    NotADirectoryError: N_("{path} is a file, not a folder. Choose another name."),
+    FileExistsError: N_("{path} is a file, not a folder. Choose another name."),
+    IsADirectoryError: N_("{path} is a folder, not a file. Choose another name."),
+}
+
+
 def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
-    cause = error.strerror or error
-    match error:
-        case PermissionError():
-            said = _(
-                "No permission for {path}. Choose another folder, or ask for the right to write "
-                "there. Nothing was changed."
-            )
-        case FileNotFoundError():
-            said = _("{path} does not exist. Check the name.")
-        case NotADirectoryError() | FileExistsError():
-            said = _("{path} is a file, not a folder. Choose another name.")
-        case IsADirectoryError():
-            said = _("{path} is a folder, not a file. Choose another name.")
-        case _ if error.errno in NO_ROOM:
-            path = path or _("the record")
-            said = _("No room on the disk for {path}. Free some space, then try again.")
-        case _:
-            said = _("{path}: {cause}. Check the disk.")
-    return said.format(path=path, cause=cause)
+    said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
+    if error.errno in NO_ROOM:
+        path = path or _("the record")
+        said = _("No room on the disk for {path}. Free some space, then try again.")
+    return said.format(path=path, cause=error.strerror or error)

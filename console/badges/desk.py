@@ -197,11 +197,14 @@ class PrintingDesk:
         job = PrintJob(phase, len(order.delegates), done, sentence)
         self._app.call_later(self._job_moved, job)
 
-    def _job_moved(self, job: PrintJob) -> None:
-        self._show(job=job)
-        if job.phase in (Phase.FAILED, Phase.HELD):
+    def _job_moved(self, job: PrintJob, **changes: Any) -> None:
+        self._show(job=job, **changes)
+        warning = job.phase in (Phase.FAILED, Phase.HELD)
+        if warning:
             self._app.bell()
-            self._tell_elsewhere(job.sentence, warning=True)
+        # on the badge screen the job has a line of its own
+        if job.sentence and job.phase is not Phase.PRINTING and self._app.current_mode != "badges":
+            self._app.notify(job.sentence, severity="warning" if warning else "information")
 
     def _came_out(self, order: PrintOrder, printer: str, sentence: str) -> None:
         self._record_worker.decide(RecordPrinted(order.delegates, printer, order.why))
@@ -218,17 +221,11 @@ class PrintingDesk:
 
     def _finished(self, order: PrintOrder, phase: Phase, sentence: str, **changes: Any) -> None:
         whole = len(order.delegates)
-        self._show(job=PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
-        self._tell_elsewhere(sentence, warning=False)
+        self._job_moved(PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
 
     def _show(self, **changes: Any) -> None:
         self.shown = replace(self.shown, **changes)
         self._app.refresh_view()
-
-    def _tell_elsewhere(self, sentence: str, *, warning: bool) -> None:
-        """On the badge screen the job has a line of its own."""
-        if self._app.current_mode != "badges":
-            self._app.notify(sentence, severity="warning" if warning else "information")
 
     async def _set_up(self, _message: SetUpPrinting) -> None:
         said, folder = "", self._app.folder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from console.paper.layout import Layout, badge_layouts
 from screens.words import _
 from store.event.folder import EventFolder
@@ -32,17 +34,9 @@ def known_layouts(event: EventFolder) -> dict[str, Layout]:
 def _custom_layout(asked: CustomLayout) -> Layout:
     """The plan's own layout. It takes the face that gives its card the largest code."""
     faces = [layout.face for layout in badge_layouts().values()]
-    return Layout(
-        _CUSTOM,
-        sheet=asked.sheet,
-        card=asked.card,
-        columns=asked.columns,
-        rows=asked.rows,
-        gap=asked.gap,
-        bleed=asked.bleed,
-        face=max(faces, key=lambda face: face.on(asked.card)["symbol"].width),
-        first=asked.margin,
-    )
+    face = max(faces, key=lambda face: face.on(asked.card)["symbol"].width)
+    shape = asdict(asked)
+    return Layout(_CUSTOM, face=face, first=shape.pop("margin"), **shape)
 
 
 def layout_named(name: str, event: EventFolder) -> Layout:

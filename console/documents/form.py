@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from screens.frame.times import date_in_words
 from screens.words import _
@@ -79,18 +80,16 @@ class AdministrativeDocument:
         _underline(nation, 24)
         number, place = table.rows[1].cells
         _stack(number, [(_("No.: ") + "      " + symbol, 13, False)])
-        paragraph = place.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(f"{plan.host.short_place}, {date_in_words(plan.date)}").italic = True
+        place_and_day = f"{plan.host.short_place}, {date_in_words(plan.date)}"
+        _centred(place.paragraphs[0], place_and_day).italic = True
 
     def title(self, kind: str, subject: str) -> None:
         """Box 5a: the kind of document and what it is about."""
         for text, before, after in ((kind.upper(), 12, 0), (subject, 0, 12)):
             paragraph = self.docx.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             paragraph.paragraph_format.space_before = Pt(before)
             paragraph.paragraph_format.space_after = Pt(after)
-            paragraph.add_run(text).bold = True
+            _centred(paragraph, text).bold = True
 
     def heading(self, text: str) -> None:
         paragraph = self.docx.add_paragraph()
@@ -133,9 +132,7 @@ class AdministrativeDocument:
         _keep_whole(block.rows[0])
         for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
             _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
-            last = cell.add_paragraph()
-            last.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            last.add_run(name).bold = True
+            _centred(cell.add_paragraph(), name).bold = True
 
     def _unruled(self, rows: int) -> Table:
         """A table of two columns that only puts things side by side."""
@@ -165,6 +162,11 @@ def clock_time(conference: Conference, moment: datetime | None) -> str:
         return "…"
     local = moment.astimezone(ZoneInfo(conference.plan.time_zone))
     return _("{hour}:{minute}").format(hour=f"{local:%H}", minute=f"{local:%M}")
+
+
+def _centred(paragraph: Paragraph, text: str) -> Run:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph.add_run(text)
 
 
 def _keep_whole(row: _Row) -> None:
@@ -203,24 +205,21 @@ def _stack(cell: _Cell, lines: Sequence[tuple[str, int, bool]]) -> None:
     """Centred lines of (text, size in points, bold)."""
     for index, (text, size, bold) in enumerate(lines):
         paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(text)
+        run = _centred(paragraph, text)
         run.bold, run.font.size = bold, Pt(size)
 
 
 def _underline(cell: _Cell, dashes: int) -> None:
     """The short rule under a body's name and under the national motto."""
     paragraph = cell.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.line_spacing = 0.6
-    paragraph.add_run("─" * dashes).font.size = Pt(7)
+    _centred(paragraph, "─" * dashes).font.size = Pt(7)
 
 
 def _page_number(paragraph: Paragraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run()
+    run = _centred(paragraph, "")
     begin, page, end = map(OxmlElement, ("w:fldChar", "w:instrText", "w:fldChar"))
     begin.set(qn("w:fldCharType"), "begin")
     page.text = "PAGE"

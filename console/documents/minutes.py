@@ -3,6 +3,7 @@ course by item, honors, votes, closing. Every figure is a fold of the record at 
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 from console.documents.counting_record import votes_in_minutes
@@ -75,7 +76,8 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
 def _attendance(paper: AdministrativeDocument, conference: Conference, number: int) -> None:
     opening = opening_of(conference)
     then = conference_at(conference.plan, conference.history, opening) if opening else conference
-    quorum = then.quorum
+    quorum, presences = then.quorum, conference.attendance.presences
+    attended = Counter(d.category for d in conference.roll.summoned if d.number in presences)
     absent, excused = quorum.summoned - quorum.present, len(then.attendance.excused)
     moment = _("At the opening ({time})").format(time=clock_time(conference, opening))
     counted = _(
@@ -97,13 +99,13 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         else _("The number required is {needed}; the conference is not quorate.")
     )
     ever = _("In the course of the conference {ever} delegates attended.").format(
-        ever=len(conference.attendance.presences)
+        ever=len(presences)
     )
     paper.body(counted, f"{verdict.format(needed=quorum.needed)} {ever}")
     paper.table(
         [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
         [
-            [name, *map(str, (turnout.summoned, turnout.present, _attended(conference, name)))]
+            [name, str(turnout.summoned), str(turnout.present), str(attended[name])]
             for name, turnout in then.turnout_by_category().items()
         ],
         [75, 28, 32, 28],
@@ -123,13 +125,6 @@ def _instead(delegate: Delegate | None, substitute: Substituted) -> str:
         else _("{who} attended in place of {absent} (on the word of {word}), without a vote.")
     )
     return said.format(who=who, absent=place, word=substitute.word)
-
-
-def _attended(conference: Conference, category: str) -> int:
-    return sum(
-        d.category == category and d.number in conference.attendance.presences
-        for d in conference.roll.summoned
-    )
 
 
 def _course(paper: AdministrativeDocument, conference: Conference) -> None:

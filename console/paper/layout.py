@@ -14,8 +14,6 @@ from pathlib import Path
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
-Point = tuple[float, float]
-
 A4 = (210.0, 297.0)
 _MARK = 4.0  # the length of a crop mark where there is room
 
@@ -118,8 +116,8 @@ class Layout:
         row, column = divmod(cell, self.columns)
         return row * self.columns + self.columns - 1 - column
 
-    def crop_marks(self, cell: int) -> Iterator[tuple[Point, Point]]:
-        """Lines outside the corners of a cell to cut by, as both their ends; none where the
+    def crop_marks(self, cell: int) -> Iterator[tuple[float, float, float, float]]:
+        """Lines outside the corners of a cell to cut by, as x and y of both ends; none where the
         neighbour's colour may be."""
         x, y = self.corner(cell)
         right, bottom = x + self.card[0], y + self.card[1]
@@ -133,8 +131,8 @@ class Layout:
             *self._mark(x, -1, inner_x if column else x),
             *self._mark(right, 1, inner_x if column < self.columns - 1 else self.sheet[0] - right),
         ]
-        yield from (((edge, start), (edge, end)) for edge in (x, right) for start, end in upright)
-        yield from (((start, edge), (end, edge)) for edge in (y, bottom) for start, end in level)
+        yield from ((edge, start, edge, end) for edge in (x, right) for start, end in upright)
+        yield from ((start, edge, end, edge) for edge in (y, bottom) for start, end in level)
 
     def _mark(self, edge: float, way: int, room: float) -> Iterator[tuple[float, float]]:
         """Where a mark begins and ends beyond ``edge``, if ``room`` is left behind the bleed."""

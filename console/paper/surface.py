@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from console.paper.layout import Box, Point
+from console.paper.layout import Box
 from console.paper.lettering import (
     ASCENT,
     FONTS,
@@ -38,6 +38,7 @@ time."""
 
 INK: Colour = (0, 0, 0)
 PAPER: Colour = (255, 255, 255)
+Point = tuple[float, float]
 
 
 class Surface:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
@@ -96,28 +95,19 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
     return folder
 
 
-class _Material(Struct, frozen=True):
-    """Names and texts to invent people from."""
-
-    texts: dict[str, Any]
-    chance: random.Random
-
-    def pick(self, name: str) -> str:
-        return str(self.chance.choice(self.texts[name]))
-
-
 def _texts() -> dict[str, Any]:
+    """Names and texts to invent people from."""
     resource = files("console.rehearsal").joinpath("rehearsal.toml")
     return tomllib.loads(resource.read_text(encoding="utf-8"))
 
 
 def _preparations(plan: Plan) -> Iterator[Command]:
-    material = _Material(_texts(), random.Random(2025))
-    delegates = [_delegate(number, plan, material) for number in range(1, DELEGATES + 1)]
+    texts, chance = _texts(), random.Random(2025)
+    delegates = [_delegate(number, plan, texts, chance) for number in range(1, DELEGATES + 1)]
     yield ListDelegates(new=tuple(delegates))
     exemplary = delegates[GUESTS:]
-    yield ListHonors(tuple(_honors(exemplary, material, plan)))
-    for batch, presenters in enumerate(material.texts["presenters"], 1):
+    yield ListHonors(tuple(_honors(exemplary, texts, plan)))
+    for batch, presenters in enumerate(texts["presenters"], 1):
         yield NamePresenters(batch, tuple(presenters))
     yield ListCandidates(tuple(_slate(exemplary, plan)))
     for item, numbers in SPEAKERS.items():
@@ -126,30 +116,32 @@ def _preparations(plan: Plan) -> Iterator[Command]:
             yield ListSpeaker(item, speaker.name, topic=topic, delegate=speaker.number)
 
 
-def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
+def _delegate(number: int, plan: Plan, texts: dict[str, Any], chance: random.Random) -> Delegate:
+    def pick(name: str) -> str:
+        return str(chance.choice(texts[name]))
+
     guest = number <= GUESTS
-    sex = material.chance.choice(("male", "female"))
-    category = plan.categories[0 if guest else material.chance.choice((1, 2, 2, 2))]
-    year = material.chance.randint(1948, 2002)
-    day = f"-{material.chance.randint(1, 12):02}-{material.chance.randint(1, 28):02}"
-    name = (material.pick("family"), material.pick(f"middle_{sex}"), material.pick(f"given_{sex}"))
+    sex = chance.choice(("male", "female"))
+    category = plan.categories[0 if guest else chance.choice((1, 2, 2, 2))]
+    year = chance.randint(1948, 2002)
+    day = f"-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    name = (pick("family"), pick(f"middle_{sex}"), pick(f"given_{sex}"))
     return Delegate(
         number=number,
         name=" ".join(name),
         sex=sex,
-        birth=f"{year}" + (day if material.chance.random() < 0.8 else ""),
-        unit=material.pick("guest_units" if guest else "units"),
-        position=material.pick("guest_positions" if guest else "positions"),
+        birth=f"{year}" + (day if chance.random() < 0.8 else ""),
+        unit=pick("guest_units" if guest else "units"),
+        position=pick("guest_positions" if guest else "positions"),
         category=category.name,
         seat=f"{'ABCDEFGHIJ'[(number - 1) // 20]}{(number - 1) % 20 + 1:02}",
-        achievement="" if guest else material.pick("achievements"),
+        achievement="" if guest else pick("achievements"),
         marks=(DUTIES[number].value,) if number in DUTIES else (),
         rank=number if DUTIES.get(number) is Mark.GUEST_OF_HONOUR else 0,
     )
 
 
-def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Iterator[Honor]:
-    texts = material.texts
+def _honors(delegates: list[Delegate], texts: dict[str, Any], plan: Plan) -> Iterator[Honor]:
     collectives, standing_for = iter(texts["collectives"]), enumerate(delegates, 1)
     for batch, (level, kinds) in enumerate(BATCHES, 1):
         for place, kind in enumerate(kinds, 1):

@@ -149,8 +149,8 @@ def _finish_sheet(surface: Surface, job: Job, used: Sequence[int]) -> None:
 
 
 def _draw_marks(surface: Surface, layout: Layout, cell: int) -> None:
-    for start, end in layout.crop_marks(cell):
-        surface.line(start, end, 0.07, CROP)
+    for x1, y1, x2, y2 in layout.crop_marks(cell):
+        surface.line((x1, y1), (x2, y2), 0.07, CROP)
 
 
 def _draw_face(surface: Surface, layout: Layout, event: Masthead, face: BadgeFace) -> None:

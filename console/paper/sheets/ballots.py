@@ -177,12 +177,7 @@ def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:
     if face.rehearsal:
         _line(surface, Box(_MARGIN, 5, width, 5), _("REHEARSAL"), BLACK, 10, centred=True)
     _line(surface, Box(_MARGIN, 40, width, 6), team, REGULAR, 10)
-    figures = (
-        _("Ballots issued"),
-        _("Ballots returned"),
-        _("Valid ballots"),
-        _("Invalid ballots"),
-    )
+    figures = (_("Ballots issued"), _("Ballots returned"), _("Valid ballots"), _("Invalid ballots"))
     share = width / len(figures)
     for place, label in enumerate(figures if face.parts else ()):
         box = Box(_MARGIN + place * share, 48, share, 16)
