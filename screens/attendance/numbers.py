@@ -111,8 +111,7 @@ class NumbersScreen(ConferenceScreen):
 
     @on(Input.Changed, "#moment")
     def _moment_typed(self) -> None:
-        if self.view is not None:
-            self._show_moment(self.view)
+        self._show_moment(self.view)
 
     def _show_moment(self, view: View) -> None:
         typed = self.query_one("#moment", TypedInput).value.strip()

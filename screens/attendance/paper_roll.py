@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide, GoTo
+from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
@@ -70,7 +70,7 @@ class TicksScreen(ConferenceScreen):
     def _entered(self, event: Input.Submitted) -> None:
         numbers, unread = _numbers(event.value)
         if numbers and not unread:
-            self.post_message(Decide(TickOff(numbers)))
+            self.decide(TickOff(numbers))
         elif unread:
             self.query_one("#tick", EntryField).value = event.value
             said = _("“{text}” is no number of the roll. Nothing was recorded.").format(text=unread)
@@ -96,7 +96,7 @@ class TicksScreen(ConferenceScreen):
             self.app.bell()
 
     def _who(self, number: int) -> str:
-        delegate = self.view.conference.roll.get(number) if self.view else None
+        delegate = self.view.conference.roll.get(number)
         return f"{number} {delegate.name}" if delegate else str(number)
 
     def _tell(self, lines: list[tuple[str, str]]) -> None:

@@ -57,8 +57,8 @@ class BadgesScreen(ConferenceScreen):
         key("ctrl+s", "enlarge", "", id="badges.enlarge"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
         self._states = cycle([*PrintState, None])
         self._state: PrintState | None = None
         self._category = ""
@@ -178,9 +178,8 @@ class BadgesScreen(ConferenceScreen):
 
     @on(Table.Moved, "#roll")
     def _moved(self) -> None:
-        if self.view is not None:
-            self._show_about(self.view)
-            self._ask_for_preview()
+        self._show_about(self.view)
+        self._ask_for_preview()
 
     def on_resize(self) -> None:
         self._ask_for_preview()
@@ -204,7 +203,7 @@ class BadgesScreen(ConferenceScreen):
 
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
-        self._show_again()
+        self.show(self.view)
 
     @on(Input.Submitted, "#search")
     def _entered(self) -> None:
@@ -221,20 +220,18 @@ class BadgesScreen(ConferenceScreen):
         self.query_one("#search", TypedInput).value = ""
         self._state, self._category = None, ""
         self._states = cycle([*PrintState, None])
-        self._show_again()
+        self.show(self.view)
 
     def action_next_state(self) -> None:
         self._state = next(self._states)
-        self._show_again()
+        self.show(self.view)
 
     def action_next_category(self) -> None:
-        if self.view is None:
-            return
         there = dict.fromkeys(d.category for d in self.view.conference.roll.summoned if d.category)
         choices = ["", *there]
         at = choices.index(self._category) if self._category in choices else 0
         self._category = choices[(at + 1) % len(choices)]
-        self._show_again()
+        self.show(self.view)
 
     def action_print_all(self, as_file: bool = False) -> None:
         if numbers := tuple(delegate.number for delegate in self._shown):
@@ -252,13 +249,9 @@ class BadgesScreen(ConferenceScreen):
     def action_were_printed(self) -> None:
         self.post_message(OpenedWerePrinted())
 
-    def _show_again(self) -> None:
-        if self.view is not None:
-            self.show(self.view)
-
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current
-        return self.view.conference.roll.get(number) if self.view and number else None
+        return self.view.conference.roll.get(number) if number else None
 
 
 def _numbers(text: str) -> NumberRanges | None:

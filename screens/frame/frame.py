@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -15,11 +17,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.frame.messages import GoTo
+from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
 from screens.widgets.bar import Bar
+from screens.widgets.dialog import GivenUp
 from screens.words import _
+from store.conference.commands import Command
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -72,9 +76,13 @@ class ConferenceScreen(Screen[None]):
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
     _narrow: bool | None = None  # how the tabs are laid out
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.set_reactive(ConferenceScreen.view, view)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
@@ -119,17 +127,31 @@ class ConferenceScreen(Screen[None]):
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
 
-    def watch_view(self, before: View | None, view: View | None) -> None:
-        if view is None or not self.is_mounted:
-            return
-        self._show_frame(view)
-        if self.TICKS or before is None or not view.same_facts(before):
-            self.show(view)
+    def decide(self, command: Command) -> None:
+        """Ask the application above for ``command``."""
+        self.post_message(Decide(command))
+
+    @work
+    async def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
+        """Decide what is answered to ``question``; nothing when it is given up."""
+        with suppress(GivenUp):
+            answer = await question
+            for command in answer if isinstance(answer, Sequence) else [answer]:
+                self.decide(command)
+
+    def watch_view(self, before: View, view: View) -> None:
+        if self.is_mounted:
+            self._show_frame(view)
+            if self.TICKS or not view.same_facts(before):
+                self.show(view)
 
     def on_mount(self) -> None:
-        if self.view is not None:
-            self._show_frame(self.view)
-            self.show(self.view)
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Put the view on the whole screen once more."""
+        self._show_frame(self.view)
+        self.show(self.view)
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan

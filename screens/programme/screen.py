@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,7 +15,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -56,9 +54,9 @@ class ProgrammeScreen(ConferenceScreen):
         key("pageup", "page_back", "", id="programme.page_back"),
         key("enter", "forward", "", id="programme.forward"),
         key("backspace", "back", "", id="programme.back"),
-        key("ctrl+o", "settle_overrun", "", id="programme.overrun"),
-        key("ctrl+e", "change", "", id="programme.change"),
-        key("ctrl+n", "new", "", id="programme.new"),
+        key("ctrl+o", "change('overrun')", "", id="programme.overrun"),
+        key("ctrl+e", "change('programme')", "", id="programme.change"),
+        key("ctrl+n", "change('new')", "", id="programme.new"),
         key("ctrl+l", "lock", "", id="programme.lock"),
         key("ctrl+s", "whole", "", id="programme.whole"),
     ]
@@ -71,8 +69,8 @@ class ProgrammeScreen(ConferenceScreen):
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
         self._seen_steps = SeenSteps()
 
     def compose_body(self) -> ComposeResult:
@@ -239,63 +237,50 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.clicker_only and action in ("settle_overrun", "change", "new", "whole", "back"):
+        if self.clicker_only and action in ("change", "whole", "back"):
             return False
         return super().check_action(action, parameters)
 
     def action_lock(self) -> None:
         self.clicker_only = not self.clicker_only
-        self._again()
+        self.show_anew()
 
     def action_whole(self) -> None:
         self.whole = not self.whole
-        self._again()
-
-    def _again(self) -> None:
-        if self.view is not None:
-            self._show_frame(self.view)
-            self.show(self.view)
+        self.show_anew()
 
     def action_page_on(self) -> None:
-        if not self.query_one("#script", Pages).turn(1):
-            self.action_forward()
-        elif self.view is not None:
+        if self.query_one("#script", Pages).turn(1):
             self._show_script_head(self.view)
+        else:
+            self.action_forward()
 
     def action_page_back(self) -> None:
-        if not self.query_one("#script", Pages).turn(-1):
-            self.action_back()
-        elif self.view is not None:
+        if self.query_one("#script", Pages).turn(-1):
             self._show_script_head(self.view)
+        else:
+            self.action_back()
 
     def action_forward(self) -> None:
-        if self.view is None:
-            return
         if is_last(self.view.conference):
-            self._ask(dialogs.ask_close)
+            self.ask(dialogs.ask_close(self.app, self.view))
         elif ends_undeclared(self.view.conference):
-            self._ask(dialogs.ask_uncounted)
+            self.ask(dialogs.ask_uncounted(self.app, self.view))
         elif self._seen_steps.press():
-            self.post_message(Decide(Forward(self._seen_steps.seen)))
+            self.decide(Forward(self._seen_steps.seen))
 
     def action_back(self) -> None:
-        if self.view is not None and self._seen_steps.press():
-            self.post_message(Decide(Back(self._seen_steps.seen)))
+        if self._seen_steps.press():
+            self.decide(Back(self._seen_steps.seen))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):
             self._seen_steps.moved_by_own_hand()
-        elif isinstance(answer, Rescheduled) and self.view is not None:
+        elif isinstance(answer, Rescheduled):
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 
-    def action_settle_overrun(self) -> None:
-        self._ask(dialogs.ask_overrun)
-
-    def action_change(self) -> None:
-        self._ask(dialogs.ask_change)
-
-    def action_new(self) -> None:
-        self._ask(dialogs.ask_new)
+    def action_change(self, what: str) -> None:
+        self.ask(dialogs.CHANGES[what](self.app, self.view))
 
     @property
     def locked(self) -> bool:
@@ -305,13 +290,6 @@ class ProgrammeScreen(ConferenceScreen):
     def lock_keys(self) -> None:
         """Locks the screen to the clicker."""
         self.clicker_only = True
-
-    @work
-    async def _ask(self, question: dialogs.Question) -> None:
-        view = self.view
-        if view is not None:
-            for command in await question(self.app, view):
-                self.post_message(Decide(command))
 
 
 def forward_word(conference: Conference) -> str:

@@ -112,8 +112,7 @@ class ImportScreen(ConferenceScreen):
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         findings = [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
         self.query_one("#findings", Table).show(findings)
-        if self.view is not None:
-            self._show_frame(self.view)
+        self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:
         errors = _("{count} rows with errors").format(count=shown.errors)
@@ -179,7 +178,7 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if not finding.fits or finding.place is None or self.view is None:
+        if not finding.fits or finding.place is None:
             await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
             return
         roll = self.view.conference.roll
