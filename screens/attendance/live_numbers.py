@@ -11,7 +11,7 @@ from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
 from store.attendance.turnout import Slot, absent_on_duty, arrivals, composition, counts
-from store.conference.conference import Conference, Turnout
+from store.conference.conference import Conference
 from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -44,20 +44,15 @@ def others_line(conference: Conference) -> Content:
     )
 
 
-def turnout_lines(turnouts: Sequence[tuple[str, Turnout]], width: int) -> list[Content]:
-    """A name and ``44 / 60`` a line; ``width`` in cells."""
-    return [
-        Content.assemble(
-            _padded(name or _("(no category)"), width - 11),
-            (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold"),
-        )
-        for name, turnout in turnouts
-    ]
-
-
-def _padded(text: str, width: int) -> Content:
-    shown = Content(text).truncate(width, ellipsis=True)
-    return Content.assemble(shown, " " * max(0, width - shown.cell_length))
+def category_lines(conference: Conference, width: int) -> list[Content]:
+    """A category and ``44 / 60`` a line, ``width`` in cells; then the plan's shares."""
+    lines = []
+    for name, turnout in conference.turnout_by_category().items():
+        shown = Content(name or _("(no category)")).truncate(width - 11, ellipsis=True)
+        gap = " " * max(0, width - 11 - shown.cell_length)
+        figures = (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold")
+        lines.append(Content.assemble(shown, gap, figures))
+    return lines + composition_lines(conference)
 
 
 def composition_lines(conference: Conference) -> list[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from textual import on
@@ -60,8 +61,8 @@ class TicksScreen(ConferenceScreen):
             "compare the names with the paper. Ctrl+Z takes the last one back."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (("Enter", _("record")), ("Ctrl+Z", _("take back")), ("Esc", _("back")))
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("record"), "Ctrl+Z": _("take back"), "Esc": _("back")}
 
     def show(self, view: View) -> None:
         self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
@@ -102,7 +103,7 @@ class TicksScreen(ConferenceScreen):
     def _tell(self, lines: list[tuple[str, str]]) -> None:
         colour = {"good": "$success", "warn": "$warning", "bad": "$error"}
         said = [Content.styled(text, colour[tone]) for tone, text in lines]
-        self.query_one("#told", Static).update(Content("\n").join(said))
+        self.put("told", Content("\n").join(said))
 
     def action_step(self, by: int) -> None:
         self.query_one("#ticked", Table).action_step(by)

@@ -3,6 +3,7 @@ badge."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from textual import on
@@ -16,11 +17,10 @@ from screens.attendance.answers import AnswerKind, face, kind_of
 from screens.attendance.arrivals import matching_rows, recent_rows
 from screens.attendance.live_numbers import (
     arrival_lines,
-    composition_lines,
+    category_lines,
     missing_lines,
     others_line,
     quorum_line,
-    turnout_lines,
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
@@ -109,17 +109,16 @@ class ReceptionScreen(ConferenceScreen):
             "Ctrl+S: the numbers · Ctrl+G: sound on or off"
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
-        change = ("Ctrl+O", _("left, absent, instead …"))
+    def keys_now(self, view: View) -> Mapping[str, str]:
+        change = {"Ctrl+O": _("left, absent, instead …")}
         if self.query_one("#entry", EntryField).value:
-            return (("Enter", _("admit")), change, ("Esc", _("clear")))
+            return {"Enter": _("admit"), **change, "Esc": _("clear")}
         if self._holders:
-            return (("Enter", _("admit")), ("↑↓", _("choose")), ("Esc", _("clear")))
+            return {"Enter": _("admit"), "↑↓": _("choose"), "Esc": _("clear")}
         if view.answer is not None:
             looks = face(view.answer.told)
-            keys = dict([(looks.key, looks.does), change]) | {"Ctrl+Z": _("take back")}
-            return tuple(keys.items())
-        return (("Ctrl+N", _("add a person")), ("Ctrl+S", _("numbers")), ("F1", _("help")))
+            return {looks.key: looks.does, **change, "Ctrl+Z": _("take back")}
+        return {"Ctrl+N": _("add a person"), "Ctrl+S": _("numbers"), "F1": _("help")}
 
     def show(self, view: View) -> None:
         self.query_one(AnswerCard).show(view)
@@ -146,8 +145,7 @@ class ReceptionScreen(ConferenceScreen):
         self.query_one("#quorum", LineBlock).show(
             [quorum_line(conference), others_line(conference)]
         )
-        turnouts = list(conference.turnout_by_category().items())
-        parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
+        parts = category_lines(conference, _SIDE_WIDTH)
         self.query_one("#categories", LineBlock).show(parts)
         self.query_one("#arrivals", LineBlock).show(arrival_lines(view, _SIDE_WIDTH))
         room = self.size.height - 19 - len(parts)

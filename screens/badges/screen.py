@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 
 from textual import on
@@ -95,14 +95,10 @@ class BadgesScreen(ConferenceScreen):
             "Ctrl+S: the badge in large."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if view.printing is not None and view.printing.opened:
-            return (("Ctrl+Y", _("it is printed")), ("Enter", _("print one")))
-        return (
-            ("Enter", _("print one")),
-            ("Ctrl+R", _("print all")),
-            ("Ctrl+O", _("open the PDF")),
-        )
+            return {"Ctrl+Y": _("it is printed"), "Enter": _("print one")}
+        return {"Enter": _("print one"), "Ctrl+R": _("print all"), "Ctrl+O": _("open the PDF")}
 
     def show(self, view: View) -> None:
         badges = view.conference.badges
@@ -114,11 +110,11 @@ class BadgesScreen(ConferenceScreen):
             and self._category in ("", delegate.category)
         ]
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
-        self.query_one("#filter", Static).update(self._filter_line(roll))
+        self.put("filter", self._filter_line(roll))
         self._show_about(view)
         if view.printing is not None:
-            self.query_one("#sheets", Static).update(self._sheets_line(view.printing))
-            self.query_one("#job", Static).update(_job_line(view.printing.job))
+            self.put("sheets", self._sheets_line(view.printing))
+            self.put("job", _job_line(view.printing.job))
             self._show_preview(view.printing)
         self._ask_for_preview()
 
@@ -164,7 +160,7 @@ class BadgesScreen(ConferenceScreen):
         about = _about(view, delegate) if delegate else ()
         if self.size.width < 100:
             about = about[-1:]  # the rest stands in the list
-        self.query_one("#about", Static).update(Content("\n").join(about))
+        self.put("about", Content("\n").join(about))
 
     def _show_preview(self, desk: PrintDesk) -> None:
         drawn, delegate = desk.preview, self._current()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import ClassVar, cast
 
@@ -106,7 +107,7 @@ class ConferenceScreen(Screen[None]):
         """What this screen is for and how, in a few sentences."""
         raise NotImplementedError
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         """The keys that matter now, at most three, with what they do."""
         raise NotImplementedError
 
@@ -126,6 +127,10 @@ class ConferenceScreen(Screen[None]):
 
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
+
+    def put(self, place: str, shown: Content | str) -> None:
+        """Show a text in the Static of that id."""
+        self.query_one(f"#{place}", Static).update(shown)
 
     def decide(self, command: Command) -> None:
         """Ask the application above for ``command``."""
@@ -174,8 +179,9 @@ class ConferenceScreen(Screen[None]):
             status.left, status.right = Content(view.alarm), Content("")
         else:
             most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
-            keys = dict(self.keys_now(view)[:most]) | {"F1": _("help")}
-            status.right = _keys(tuple(keys.items()))
+            keys = dict(islice(self.keys_now(view).items(), most)) | {"F1": _("help")}
+            shown = [Content.assemble((k, "bold $accent"), " ", does) for k, does in keys.items()]
+            status.right = Content("   ").join(shown)
             room = self.size.width - 2 - status.right.cell_length - 1
             status.left = _status(view, room, narrow=narrow)
 
@@ -207,11 +213,6 @@ def _status(view: View, room: int, *, narrow: bool) -> Content:
     while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:
         parts.pop()
     return Content(" · ".join(parts))
-
-
-def _keys(keys: tuple[tuple[str, str], ...]) -> Content:
-    shown = [Content.assemble((key, "bold $accent"), " ", label) for key, label in keys]
-    return Content("   ").join(shown)
 
 
 def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002

@@ -54,12 +54,20 @@ def _ask_for_another(command: type[InPlaceOfRecipient], said: str) -> Question:
     return question
 
 
-def _ask_why(command: Callable[[Honor, str], Command], said: str, usual: str = "") -> Question:
+def _ask_why(
+    command: Callable[[int, str], Command], said: str, usual: str = "", *, batch: bool = False
+) -> Question:
+    """Of the whole ``batch``, else of the honor alone."""
+
     async def question(app: App[Any], _conference: Conference, honor: Honor) -> Command:
         heading = translated(said).format(recipient=honor.recipient, batch=honor.batch)
-        return command(honor, await ask_reason(app, heading, usual=translated(usual)))
+        reason = await ask_reason(app, heading, usual=translated(usual))
+        return command(honor.batch if batch else honor.number, reason)
 
     return question
+
+
+_ABSENT = N_("recipient absent")
 
 
 async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
@@ -122,25 +130,12 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
 QUESTIONS: Mapping[str, Question] = {
     "on_behalf": _ask_for_another(ReceiveOnBehalf, N_("Received on behalf: {recipient}")),
     "stand_in": _ask_for_another(NameStandIn, N_("Who will come up for {recipient}?")),
-    "put_off": _ask_why(
-        lambda honor, reason: PutOffHonor(honor.number, reason),
-        N_("To be given later: {recipient}"),
-        N_("recipient absent"),
-    ),
+    "put_off": _ask_why(PutOffHonor, N_("To be given later: {recipient}"), _ABSENT),
     "put_off_rest": _ask_why(
-        lambda honor, reason: PutOffRest(honor.batch, reason),
-        N_("The rest of batch {batch} is to be given later"),
-        N_("recipient absent"),
+        PutOffRest, N_("The rest of batch {batch} is to be given later"), _ABSENT, batch=True
     ),
-    "withhold": _ask_why(
-        lambda honor, reason: Withhold(honor.number, reason),
-        N_("Withheld, not handed over: {recipient}"),
-    ),
-    "reopen": _ask_why(
-        lambda honor, reason: Reopen(honor.number, reason),
-        N_("Have it wait again: {recipient}"),
-        N_("entered by mistake"),
-    ),
+    "withhold": _ask_why(Withhold, N_("Withheld, not handed over: {recipient}")),
+    "reopen": _ask_why(Reopen, N_("Have it wait again: {recipient}"), N_("entered by mistake")),
     "presenters": _ask_presenters,
     "recipient": _ask_recipient,
     "decision": _ask_decision,

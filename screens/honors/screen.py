@@ -129,36 +129,29 @@ class HonorsScreen(ConferenceScreen):
             )
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if self._warned is not None:
-            return (
-                ("Enter", _("presented all the same")),
-                ("Ctrl+T", _("on behalf")),
-                ("Ctrl+L", _("later")),
-            )
+            anyway, on_behalf = _("presented all the same"), _("on behalf")
+            return {"Enter": anyway, "Ctrl+T": on_behalf, "Ctrl+L": _("later")}
         if view.conference.honors.called is None:
-            return (
-                ("Ctrl+O", _("call the batch")),
-                ("Ctrl+K", _("close the line up")),
-                ("Ctrl+D", _("reader's text")),
-            )
-        return (
-            ("Enter", _("presented")),
-            ("Ctrl+A", _("whole batch")),
-            ("Ctrl+T", _("on behalf")),
-        )
+            return {
+                "Ctrl+O": _("call the batch"),
+                "Ctrl+K": _("close the line up"),
+                "Ctrl+D": _("reader's text"),
+            }
+        return {"Enter": _("presented"), "Ctrl+A": _("whole batch"), "Ctrl+T": _("on behalf")}
 
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self.query_one("#ahead", Static).update(ahead(view))
+        self.put("ahead", ahead(view))
         if self._filled_with is not None and view.same_facts(self._filled_with):
             return
         self._filled_with = view
         self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
             found[objection.honor].append(objection)
-        self.query_one("#sums", Static).update(_sums(view.conference, self.size.height))
+        self.put("sums", _sums(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
         self._on_to_the_next(view.conference, table)
@@ -184,12 +177,11 @@ class HonorsScreen(ConferenceScreen):
             if line and table.current not in {h.number for h in line}:
                 table.point_at(line[0].number)
         given = conference.honors.get(self._given) if self._given else None
-        if given is None or not given.handed_over:
-            return
-        self._given = None
-        following = _following(conference, given)
-        if table.current == given.number and following is not None:
-            table.point_at(following)
+        if given and given.handed_over:
+            self._given = None
+            following = _following(conference, given)
+            if table.current == given.number and following is not None:
+                table.point_at(following)
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
@@ -371,10 +363,9 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
     if presenters := honors.presenters(batch):
         parts.append(_("presented by {names}").format(names=", ".join(presenters)))
     for part in parts:
-        longer = f"{said} · {part}"
-        if len(longer) > width:
+        if len(said) + len(part) + len(" · ") > width:
             break
-        said = longer
+        said += f" · {part}"
     return said
 
 

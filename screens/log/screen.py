@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from textual import on
@@ -51,13 +51,8 @@ class LogScreen(ConferenceScreen):
             "entry, however old, by a name, a desk or an operator."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (
-            ("Enter", _("take back")),
-            ("Ctrl+O", _("look for")),
-            ("F1", _("help")),
-            ("Ctrl+P", _("commands")),
-        )
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("take back"), "Ctrl+O": _("look for")}
 
     @on(Table.Chosen)
     def _take_back(self, event: Table.Chosen) -> None:
@@ -90,21 +85,12 @@ class LogScreen(ConferenceScreen):
         return self._found[1]
 
     def show(self, view: View) -> None:
-        conference = view.conference
-        newest = self._newest(conference)
-        self.query_one("#facts-table", Table).show(
-            [
-                Row(
-                    fact.id,
-                    (
-                        view.clock(fact.at),
-                        describe(fact, conference),
-                        fact.desk,
-                        fact.operator,
-                        _("taken back") if fact.id in conference.retracted else "",
-                    ),
-                    "dim" if fact.id in conference.retracted else "",
-                )
-                for fact in newest
-            ]
-        )
+        rows = [_row(view, fact) for fact in self._newest(view.conference)]
+        self.query_one("#facts-table", Table).show(rows)
+
+
+def _row(view: View, fact: Fact) -> Row:
+    gone = fact.id in view.conference.retracted
+    said = describe(fact, view.conference)
+    cells = (view.clock(fact.at), said, fact.desk, fact.operator, _("taken back") if gone else "")
+    return Row(fact.id, cells, "dim" if gone else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
@@ -79,18 +81,15 @@ class DelegatesScreen(ConferenceScreen):
         )
         return f"{here}\n\n{before}"
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (
-            ("Enter", _("admit")),
-            ("Ctrl+R", _("amend")),
-            ("Ctrl+O", _("bring in a list")),
-        )
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("admit"), "Ctrl+R": _("amend"), "Ctrl+O": _("bring in a list")}
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
-        self.query_one("#shown", Static).update(
-            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll)))
+        self.put(
+            "shown",
+            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll))),
         )
 
     def _found(self, view: View) -> list[Delegate]:

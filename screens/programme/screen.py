@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from textual.app import ComposeResult
@@ -104,13 +105,13 @@ class ProgrammeScreen(ConferenceScreen):
             "speaker or an item."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if self.clicker_only:
-            on = ("PgDn", forward_word(view.conference))
-            return (on, ("Ctrl+L", _("unlock (locked to the clicker)")))
-        keys = (("Enter", forward_word(view.conference)), ("Ctrl+E", _("change programme")))
+            unlock = _("unlock (locked to the clicker)")
+            return {"PgDn": forward_word(view.conference), "Ctrl+L": unlock}
         late = view.schedule.offset >= timedelta(minutes=1)
-        return (*keys, ("Ctrl+O", _("settle delay")) if late else ("F1", _("help")))
+        more = {"Ctrl+O": _("settle delay")} if late else {}
+        return {"Enter": forward_word(view.conference), "Ctrl+E": _("change programme"), **more}
 
     # ---------------------------------------------------------------- what is shown
 
@@ -128,9 +129,10 @@ class ProgrammeScreen(ConferenceScreen):
         self.query_one("#script", Pages).show(script, from_start=place != self._place)
         self._place = place
         self.call_after_refresh(self._show_script_head, view)  # pages are counted once laid out
-        table = self.query_one("#items", Table)
+        table, programme = self.query_one("#items", Table), view.conference.programme
         table.show(item_rows(view))
-        self._point_at(table, view.conference)
+        numbers = view.conference.agenda.numbers
+        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
         self._show_next(view)
         self._show_notices(view)
 
@@ -143,13 +145,11 @@ class ProgrammeScreen(ConferenceScreen):
         if item is None:
             over = programme.over(conference.agenda.numbers)
             where.update("" if over else delay(view.schedule.offset))
-            waiting = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
-            done = (
-                _("THE CONFERENCE IS CLOSED")
-                if programme.closed_at
-                else _("THE PROGRAMME IS COMPLETED")
-            )
-            title.update(done if over else waiting)
+            said = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
+            if over:
+                closed = _("THE CONFERENCE IS CLOSED")
+                said = closed if programme.closed_at else _("THE PROGRAMME IS COMPLETED")
+            title.update(said)
             person.update("")
             return
         runs = len(programme.runs(item.number))
@@ -199,11 +199,6 @@ class ProgrammeScreen(ConferenceScreen):
             page=min(script.page, script.count - 1) + 1, count=script.count
         )
         head.right = Content(page if script.count > 1 else "")
-
-    def _point_at(self, table: Table, conference: Conference) -> None:
-        numbers = conference.agenda.numbers
-        programme = conference.programme
-        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
 
     def _show_next(self, view: View) -> None:
         conference = view.conference

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -101,31 +103,24 @@ class VotesScreen(ConferenceScreen):
             "Ctrl+S writes ballots, tally sheets and the counting record. ← → turn to other votes."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         vote = self._vote_shown(view)
+        correct, discard = {"Ctrl+E": _("correct the count")}, {"Ctrl+L": _("set a keying aside")}
         if vote is None or not vote.pending:
-            later = ("Ctrl+B", _("other vote"))
-            correct = ("Ctrl+E", _("correct the count"))
-            return (
-                ("Ctrl+O", _("call the vote")),
-                correct if vote and vote.declared_at else ("Ctrl+N", _("add a name")),
-                later,
-            )
+            declared = vote is not None and vote.declared_at is not None
+            more = correct if declared else {"Ctrl+N": _("add a name")}
+            return {"Ctrl+O": _("call the vote"), **more, "Ctrl+B": _("other vote")}
         if vote.state is VoteState.COUNTED:
-            correct = ("Ctrl+E", _("correct the count"))
-            if vote.two_keyings:
-                correct = ("Ctrl+L", _("set a keying aside"))
             decides = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
-            return (("Ctrl+D", _("decide the tie") if decides else _("declare")), correct)
+            declare = {"Ctrl+D": _("decide the tie") if decides else _("declare")}
+            return declare | (discard if vote.two_keyings else correct)
         if vote.state is VoteState.DIFFERENT:
-            return (("Ctrl+L", _("set a keying aside")),)
+            return discard
         if vote.method.secret:
-            collect = ("Ctrl+G", _("issued, returned"))
-            read = (("Ctrl+K", _("ballot by ballot")), ("Ctrl+E", _("totals")))
-            return read if vote.count.announced else (collect, *read)
-        if vote.method.by_person:
-            return (("Ctrl+E", _("enter the count")),)
-        return (("Ctrl+A", _("unanimous")), ("Ctrl+E", _("enter the count")))
+            collect = {} if vote.count.announced else {"Ctrl+G": _("issued, returned")}
+            return collect | {"Ctrl+K": _("ballot by ballot"), "Ctrl+E": _("totals")}
+        unanimous = {} if vote.method.by_person else {"Ctrl+A": _("unanimous")}
+        return unanimous | {"Ctrl+E": _("enter the count")}
 
     # ---------------------------------------------------------------- what is shown
 
@@ -141,14 +136,15 @@ class VotesScreen(ConferenceScreen):
         title = vote_title(vote) if vote else conference.plan.slate.title
         state = VOTE_STATES[vote.state] if vote else _("NOT CALLED YET")
         place = self._place(view, vote)
-        self.query_one("#question", Static).update(
+        self.put(
+            "question",
             Content.assemble(
                 (title, "bold"),
                 "\n",
                 (state, "bold $accent"),
                 f" · {method_of(vote)}" if vote else "",
                 (f"   {place}", "$text-muted"),
-            )
+            ),
         )
         self._show_slate(view, vote)
         for name, shown in {

@@ -207,7 +207,7 @@ def call_sentences(vote: Vote) -> list[str]:
     ]
 
 
-_FIGURES = Words(
+FIGURES = Words(
     issued=N_("Ballots issued"),
     returned=N_("Ballots returned"),
     valid=N_("Valid ballots"),
@@ -216,6 +216,7 @@ _FIGURES = Words(
     against=N_("against"),
     other=N_("other opinion"),
 )
+"""What a figure of a count is called."""
 
 
 def figure_name(field: str, vote: Vote) -> str:
@@ -223,10 +224,10 @@ def figure_name(field: str, vote: Vote) -> str:
     name, _colon, place = field.partition(":")
     number, _colon, part = place.partition(":")
     if not number or number == "0":
-        return _FIGURES[name]
+        return FIGURES[name]
     sheets = vote.count.sheets.values()  # not every keying has all parts of the hall
     zones = [s.zones[int(part)].name for s in sheets if part and int(part) < len(s.zones)]
-    return ", ".join([vote.candidate(int(number)).name, *zones[:1], _FIGURES[name]])
+    return ", ".join([vote.candidate(int(number)).name, *zones[:1], FIGURES[name]])
 
 
 def keying_fields(vote: Vote) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.votes.dialogs.ballot_reader import BallotReader
-from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
+from screens.votes.dialogs.tally_sheet import BOX, TallySheet, count_of, not_a_count, present_phrase
 from screens.votes.refusal_words import check_sentences, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
@@ -106,15 +106,8 @@ async def ask_totals(app: App[Any], vote: Vote) -> TallyTotals:
     )
     tally = await ask(app, TallySheet(heading, vote))
     sheet = tally.sheet
-    return TallyTotals(
-        tally.by,
-        tuple(sheet.lines.items()),
-        issued=sheet.issued,
-        returned=sheet.returned,
-        valid=sheet.valid,
-        invalid=sheet.invalid,
-        vote=vote.number,
-    )
+    box = {name: getattr(sheet, name) for name in BOX}
+    return TallyTotals(tally.by, tuple(sheet.lines.items()), **box, vote=vote.number)
 
 
 async def ask_zone(app: App[Any], vote: Vote, operator: str) -> Command:

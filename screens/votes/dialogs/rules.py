@@ -128,10 +128,10 @@ async def ask_tellers(app: App[Any], conference: Conference) -> NameTellers:
         )
         left = [d for d in conference.roll.summoned if d.number not in chosen]
         number = await app.push_screen_wait(Picker(heading, left))
-        if number is None and chosen:
-            return NameTellers(tuple(chosen))
         if number is None:
-            raise GivenUp
+            if not chosen:
+                raise GivenUp
+            return NameTellers(tuple(chosen))
         chosen.append(number)
 
 
