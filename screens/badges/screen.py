@@ -120,10 +120,9 @@ class BadgesScreen(ConferenceScreen):
 
     def _filter_line(self, roll: Sequence[Delegate]) -> Content:
         unknown = ""
-        if numbers := _numbers(self.query_one("#search", TypedInput).value):
-            nobody = numbers.without(delegate.number for delegate in roll)
+        numbers = _numbers(self.query_one("#search", TypedInput).value)
+        if numbers and (nobody := numbers.without(delegate.number for delegate in roll)).spans:
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
-            unknown = unknown if nobody.spans else ""
         state = PRINT_STATES[self._state] if self._state else _("all")
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
@@ -138,14 +137,9 @@ class BadgesScreen(ConferenceScreen):
         if not desk.cards_per_sheet:
             return Content("")
         count = len(self._shown)
-        said = _(
-            "{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})"
-        ).format(
-            badges=count,
-            sheets=desk.sheets(count),
-            per_sheet=desk.cards_per_sheet,
-            cell=desk.start_at,
-        )
+        said = _("{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})")
+        sheets, per_sheet = desk.sheets(count), desk.cards_per_sheet
+        said = said.format(badges=count, sheets=sheets, per_sheet=per_sheet, cell=desk.start_at)
         how = _("layout {layout} · printer {printer}").format(
             layout=desk.layout, printer=desk.printer or _("by default")
         )

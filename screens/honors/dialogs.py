@@ -158,11 +158,8 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
     }
     together = [honor]
     if honor.decision:
-        together = [
-            h
-            for h in conference.honors.listed
-            if (h.decision, h.decider) == (honor.decision, honor.decider)
-        ]
+        one = (honor.decision, honor.decider)
+        together = [h for h in conference.honors.listed if (h.decision, h.decider) == one]
     own = {"form": clean(answers["form"]), "amount": read_amount(answers["amount"])}
     return [
         AmendHonors(tuple(h.number for h in together), decision),
@@ -178,9 +175,8 @@ def _amount_wrong(text: str) -> str:
     try:
         read_amount(text)
     except ValueError:
-        return _("“{text}” is no amount. Write it as 351.000, 351 nghìn or 1,5 triệu.").format(
-            text=text
-        )
+        said = _("“{text}” is no amount. Write it as 351.000, 351 nghìn or 1,5 triệu.")
+        return said.format(text=text)
     return ""
 
 

@@ -92,9 +92,8 @@ def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate 
     try:
         birth = read_birth(answers["birth"], today)
     except ValueError:
-        return _("“{text}” is no date of birth. Write day/month/year, or the year.").format(
-            text=answers["birth"]
-        )
+        said = _("“{text}” is no date of birth. Write day/month/year, or the year.")
+        return said.format(text=answers["birth"])
     filled: dict[str, Any] = {
         **texts,
         "number": int(number or shown.number),
@@ -113,9 +112,7 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
         for name in (*_TEXTS, "sex", "birth", "rank")
         if getattr(read, name) != getattr(delegate, name)
     }
-    commands: list[Command] = []
-    if changed:
-        commands.append(AmendDelegate(delegate, changed))
+    commands: list[Command] = [AmendDelegate(delegate, changed)] if changed else []
     if read.number != delegate.number:
         commands.append(Renumber(delegate.number, read.number))
     return commands

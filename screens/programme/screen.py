@@ -139,31 +139,28 @@ class ProgrammeScreen(ConferenceScreen):
     def _show_now(self, view: View, item: Item | None) -> None:
         conference = view.conference
         programme = conference.programme
-        where, title = self.query_one("#where", Static), self.query_one("#title-now", Static)
-        person = self.query_one("#person", Static)
         self._show_timer(view, item)
         if item is None:
             over = programme.over(conference.agenda.numbers)
-            where.update("" if over else delay(view.schedule.offset))
+            self.put("where", "" if over else delay(view.schedule.offset))
             said = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
             if over:
                 closed = _("THE CONFERENCE IS CLOSED")
                 said = closed if programme.closed_at else _("THE PROGRAMME IS COMPLETED")
-            title.update(said)
-            person.update("")
+            self.put("title-now", said)
+            self.put("person", "")
             return
         runs = len(programme.runs(item.number))
-        where.update(
-            Content.assemble(
-                item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
-                " · ",
-                (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
-                " · " + delay(view.schedule.offset),
-            )
+        where = Content.assemble(
+            item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
+            " · ",
+            (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
+            " · " + delay(view.schedule.offset),
         )
-        title.update(item.title.upper())
+        self.put("where", where)
+        self.put("title-now", item.title.upper())
         cue = cue_now(conference)
-        person.update(" · ".join(part for part in (item.person, f"♪ {cue}" if cue else "") if part))
+        self.put("person", " · ".join(filter(None, (item.person, cue and f"♪ {cue}"))))
 
     def _show_timer(self, view: View, item: Item | None) -> None:
         """The speaker's own countdown while one speaks, else the item's."""
@@ -186,8 +183,7 @@ class ProgrammeScreen(ConferenceScreen):
         room = max(3, self.size.height // 5)
         table.styles.height = min(len(rows), room)
         table.show(rows)
-        on = [row.key for row in rows if row.tone == "head"]
-        if on:
+        if on := [row.key for row in rows if row.tone == "head"]:
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
@@ -217,17 +213,13 @@ class ProgrammeScreen(ConferenceScreen):
 
     def _show_notices(self, view: View) -> None:
         room = 1 if self.size.height < 30 else 3
-        lines = lines_for_mc(view)[:room]
-        widget = self.query_one("#notices", Static)
-        widget.display = bool(lines)
         shown = []
-        for line in lines:
+        for line in lines_for_mc(view)[:room]:
             at = f"{view.short_clock(line.at)} " if line.at else ""
-            source = f"{line.source}: " if line.source else ""
-            shown.append(
-                Content(f"! {at}{source}{line.text}").truncate(self.size.width - 4, ellipsis=True)
-            )
-        widget.update(Content("\n").join(shown))
+            said = Content(f"! {at}{line.source and line.source + ': '}{line.text}")
+            shown.append(said.truncate(self.size.width - 4, ellipsis=True))
+        self.query_one("#notices").display = bool(shown)
+        self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys
 
