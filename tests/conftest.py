@@ -3,8 +3,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # before Textual is imported anywhere: see console/main.py
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
@@ -15,8 +17,14 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.message import Message
 
 from screens import words
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.journal.clock import HandClock
+from tests.support.events import MORNING, make_event, open_record
 
 words.choose(words.VIETNAMESE)
+settings.register_profile("no deadline", deadline=None)  # machines are noisy
+settings.load_profile("no deadline")
 
 HAND_SECONDS = 0.1
 """How far apart a person's keys are: Pilot would press them at a scanner's pace."""
@@ -33,3 +41,42 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(HeadlessDriver, "send_message", send_later)
     yield
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "event(**options): the event of a test, see make_event")
+    config.addinivalue_line("markers", "screen(key): the screen that its console opens on")
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(MORNING)
+
+
+@pytest.fixture
+def event(request: pytest.FixtureRequest, tmp_path: Path) -> EventFolder:
+    """Ten delegates, or what the marker ``event`` says."""
+    marker = request.node.get_closest_marker("event")
+    return make_event(tmp_path / "event", **(marker.kwargs if marker else {}))
+
+
+@pytest.fixture
+def record(event: EventFolder, clock: HandClock) -> Iterator[Record]:
+    record = open_record(event, clock)
+    yield record
+    record.close()
+
+
+@pytest.fixture(params=words.LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Each language of the screens in turn."""
+    words.choose(request.param)
+    yield request.param
+    words.choose(words.VIETNAMESE)
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    words.choose(words.ENGLISH)
+    yield
+    words.choose(words.VIETNAMESE)

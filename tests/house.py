@@ -17,9 +17,9 @@ from typing import NamedTuple, TypeVar
 
 PACKAGES = ("console", "screens", "store")
 MOST_MODULES = 12
-"""In one folder of the packages, besides ``__init__.py``."""
+"""In one folder, besides ``__init__.py``."""
 MOST_LINES = 400
-"""In one file of the packages."""
+"""In one file."""
 MOST_BASES = 1
 """Classes of ours between an application and Textual's."""
 
@@ -56,16 +56,19 @@ class House:
         return list(self._modules("tests"))
 
     @cached_property
+    def modules(self) -> list[Module]:
+        return [*self.packages, *self.tests]
+
+    @cached_property
     def folders(self) -> Counter[Path]:
-        """The modules in each folder of the packages."""
-        return Counter(m.path.parent for m in self.packages if m.path.name != "__init__.py")
+        """The modules in each folder."""
+        return Counter(m.path.parent for m in self.modules if m.path.name != "__init__.py")
 
     @cached_property
     def circles(self) -> list[list[str]]:
         """Groups of modules that import one another, wherever in the file the import stands."""
-        modules = [*self.packages, *self.tests]
-        names = {module.name for module in modules}
-        imports = {module.name: set(_imported(module, names)) for module in modules}
+        names = {module.name for module in self.modules}
+        imports = {module.name: set(_imported(module, names)) for module in self.modules}
         reached = {name: _reached(name, imports) for name in names}
         circles = {
             frozenset(other for other in reached[name] if name in reached[other])
@@ -137,7 +140,7 @@ def crowded_folders(house: House) -> Iterator[str]:
 
 
 def long_files(house: House) -> Iterator[str]:
-    for module in house.packages:
+    for module in house.modules:
         if module.lines > MOST_LINES:
             yield f"{house.place(module.path)} has {module.lines} lines, at most {MOST_LINES}"
 
@@ -153,7 +156,7 @@ def deep_applications(house: House) -> Iterator[str]:
 
 
 def imports_for_types(house: House) -> Iterator[str]:
-    for place, node in house.nodes([*house.packages, *house.tests], ast.If):
+    for place, node in house.nodes(house.modules, ast.If):
         if _plain(node.test) == "TYPE_CHECKING":
             yield f"{place} imports for the type checker only"
 
@@ -180,6 +183,23 @@ def unexplained_packages(house: House) -> Iterator[str]:
         yield f"{house.place(folder)}/__init__.py does not say what belongs in the package"
 
 
+def fixtures_twice(house: House) -> Iterator[str]:
+    above = {m.path.parent: _fixtures(m) for m in house.tests if m.path.name == "conftest.py"}
+    for module in house.tests:
+        for folder in module.path.parents:
+            if folder / "conftest.py" != module.path:
+                for name in sorted(_fixtures(module) & above.get(folder, set())):
+                    place = house.place(module.path)
+                    yield f"{place} has a fixture {name}, as {house.place(folder)}/conftest.py has"
+
+
+def imports_from_test_files(house: House) -> Iterator[str]:
+    names = {m.name for m in house.tests if m.path.name.startswith("test_")}
+    for module in house.tests:
+        for name in _imported(module, names):
+            yield f"{house.place(module.path)} imports from {name}"
+
+
 CHECKS: tuple[Callable[[House], Iterator[str]], ...] = (
     circles,
     crowded_folders,
@@ -189,12 +209,14 @@ CHECKS: tuple[Callable[[House], Iterator[str]], ...] = (
     assertions,
     unscoped_rules,
     unexplained_packages,
+    fixtures_twice,
+    imports_from_test_files,
 )
 
 
 def figures(house: House) -> Iterator[tuple[str, str]]:
     folder, modules = house.folders.most_common(1)[0]
-    longest = max(house.packages, key=lambda module: module.lines)
+    longest = max(house.modules, key=lambda module: module.lines)
     yield "circles of imports", f"{len(house.circles)}"
     yield "largest folder", f"{modules} modules in {house.place(folder)}/"
     yield "longest file", f"{longest.lines} lines in {house.place(longest.path)}"
@@ -216,6 +238,20 @@ def _imported(module: Module, names: set[str]) -> Iterator[str]:
             inside = [f"{source}.{alias.name}" for alias in node.names]
             wanted = [name if name in names else source for name in inside]
         yield from (name for name in wanted if name in names)
+
+
+def _fixtures(module: Module) -> set[str]:
+    """The names of its fixtures, but for those of a class, which another class may redefine."""
+    functions = (
+        node
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    return {
+        function.name
+        for function in functions
+        if any("fixture" in ast.unparse(decorator) for decorator in function.decorator_list)
+    }
 
 
 def _reached(start: str, imports: dict[str, set[str]]) -> set[str]:

@@ -62,8 +62,7 @@ def composition(conference: Conference) -> Composition:
 def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
     """By unit in Vietnamese order, "Thôn 2" before "Thôn 10"; those without a unit come last."""
     found = conference.turnout_by(lambda delegate: delegate.unit)
-    units = sorted(found, key=lambda unit: (not unit, natural_key(unit)))
-    return {unit: found[unit] for unit in units}
+    return {unit: found[unit] for unit in sorted(found, key=natural_key)}
 
 
 class Slot(Struct, frozen=True):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pty
 import resource
 import select
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -27,11 +24,9 @@ from store.codes.badge_code import Badge
 from store.event.folder import EventFolder
 from store.facts.fact import Fact
 from store.journal.clock import SystemClock
-from store.journal.disk import sync
 from store.people.commands.roll import ListDelegates
+from tests.bench.measure import ROUNDS, reopened, report, run, timed, write_and_sync
 from tests.support.events import EVENT, make_event, people
-
-ROUNDS = 7
 
 EMPTY_APP = """
 from textual.app import App
@@ -128,20 +123,6 @@ def reopening(folder: Path) -> None:
     record.close()
 
 
-def reopened(event: EventFolder, name: str, target: float | None = None) -> None:
-    text = (event.path / "record.log").read_text(encoding="utf-8")
-
-    def parse() -> None:
-        for line in text.splitlines():
-            for item in line.split("\t")[1:]:
-                json.loads(item[16:])
-
-    def reopen() -> None:
-        event.record(SystemClock(), desk="bàn 1", operator="bench").close()
-
-    report(name, [(timed(reopen), timed(parse)) for _ in range(ROUNDS)], target)
-
-
 def visibility(folder: Path) -> None:
     """From a desk's acknowledgement until another process, looking every 50 ms, has it."""
     event = make_event(folder / "visibility", delegates=200)
@@ -165,11 +146,6 @@ def visibility(folder: Path) -> None:
     there.close()
 
 
-def write_and_sync(descriptor: int, line: bytes) -> None:
-    os.write(descriptor, line)
-    sync(descriptor)
-
-
 def badges(folder: Path) -> None:
     event = make_event(folder / "badges", delegates=1)
     record = event.record(SystemClock(), desk="bàn 1", operator="bench")
@@ -181,24 +157,6 @@ def badges(folder: Path) -> None:
     report("200 badges / hoinghi status", pairs, None)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"{'':58}peak memory of any command so far {peak:.0f} MB")
-
-
-def run(command: list[str]) -> None:
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def timed(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return time.perf_counter() - begun
-
-
-def report(name: str, pairs: list[tuple[float, float]], target: float | None) -> float:
-    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
-    ratio = statistics.median(one / other for one, other in pairs)
-    wanted = f"   (wanted ≤ {target})" if target else ""
-    print(f"{name:58}{ours * 1e3:9.2f} ms / {theirs * 1e3:9.2f} ms = {ratio:5.2f}{wanted}")
-    return ratio
 
 
 def main() -> None:

@@ -15,13 +15,12 @@ import tempfile
 import time
 from pathlib import Path
 
-import pexpect
-
 from store.journal.disk import sync
 from store.people.search import find
 from store.text.vietnamese import fold
+from tests.bench.measure import drain, spread, until
 from tests.support.events import code_of, make_event, people
-from tests.support.terminal import Terminal
+from tests.support.terminal import READY, Terminal
 
 SCANS = 150
 PAUSE_SECONDS = 0.1
@@ -40,21 +39,6 @@ def searching() -> None:
     print(f"finding among 2,000 at a keystroke: {spread(taken)} (wanted ≤ 16)")
 
 
-def until(console: Terminal, sign: str) -> float:
-    """When ``sign`` has come out of the console: as bytes on the terminal's line. What a terminal
-    makes of them is no longer the console's time; the emulator of the tests takes 20 ms for it."""
-    seen, wanted = b"", sign.encode()
-    while wanted not in seen:
-        seen = seen[-len(wanted) :] + console.process.read_nonblocking(65536, timeout=20)
-    return time.perf_counter()
-
-
-def drain(console: Terminal) -> None:
-    with contextlib.suppress(pexpect.TIMEOUT):
-        while True:
-            console.process.read_nonblocking(65536, timeout=0)
-
-
 def answering(folder: Path) -> None:
     """From the first key of a scan, with its Enter, to the bytes of its answer; in turns, so that
     what else the machine does falls on all alike."""
@@ -64,7 +48,7 @@ def answering(folder: Path) -> None:
         for delegates in (200, 2000):
             event = make_event(folder / f"{delegates}", delegates=delegates)
             desk = stack.enter_context(Terminal("open", str(event.path), home=folder))
-            desk.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+            desk.wait_for(READY)
             desks[f"{delegates} delegates"] = desk
         echo = stack.enter_context(Terminal(home=folder, module="tests.bench.echo"))
         echo.wait_for("READY")
@@ -147,15 +131,6 @@ def _answered(desk: subprocess.Popen[str], codes: list[str]) -> float:
     for _code in codes:
         desk.stdout.readline()
     return (time.perf_counter() - begun) / len(codes)
-
-
-def spread(taken: list[float]) -> str:
-    ordered = sorted(taken)
-    middle, late = (
-        statistics.median(ordered),
-        ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)],
-    )
-    return f"median {middle:.1f} ms, p99 {late:.1f} ms"
 
 
 def main() -> None:

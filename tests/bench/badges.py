@@ -9,17 +9,16 @@ import sys
 import time
 from pathlib import Path
 
-from console.badges.layouts import layout_named
 from console.badges.preview import warm_up
 from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets
 from console.printing.machine import NoQueue
 from console.printing.queue import JobState, JobStatus, Ticket
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
-from tests.functional.badges.test_badge_proof import REQUIRED, read_share
-from tests.support import damage as degraded
-from tests.support.crowd import crowd
 from tests.support.events import KEY, a_plan
+from tests.support.paper import damage as degraded
+from tests.support.paper.badges import READABLE, read_share
+from tests.support.paper.crowd import crowd
 
 ROUNDS = 3
 MANY, FEW = 2000, 60
@@ -44,7 +43,7 @@ from pathlib import Path
 from console.badges.layouts import layout_named
 from console.badges.sheets import prepare_job, write_sheets
 from store.event.folder import EventFolder
-from tests.support.crowd import crowd
+from tests.support.paper.crowd import crowd
 from tests.support.events import KEY, a_plan
 class Counter(io.RawIOBase):
     size = 0
@@ -55,7 +54,7 @@ event = EventFolder(Path("nowhere"), a_plan(), KEY)
 people = crowd(int(sys.argv[1]))
 out = Counter()
 begun = time.process_time()
-write_sheets(event, people, out, prepare_job(event, layout_named(sys.argv[2], event)))
+write_sheets(event, people, out, prepare_job(event, sys.argv[2]))
 print(time.process_time() - begun, out.size, peak())
 """
 )
@@ -67,7 +66,7 @@ import io, time
 from pathlib import Path
 import font_source_sans_pro, qrcode
 from PIL import Image, ImageDraw, ImageFont
-from tests.support.crowd import crowd
+from tests.support.paper.crowd import crowd
 from tests.support.events import code_of
 width, height = (round(side / 25.4 * 300) for side in map(float, sys.argv[2].split("x")))
 people = crowd(int(sys.argv[1]))
@@ -137,11 +136,11 @@ def walk_in(folder: Path) -> None:
     print(f"{'warming up':58}{(time.perf_counter() - begun) * 1e3:6.1f} ms")
 
     def kept(person: Delegate) -> None:
-        job = prepare_job(event, layout_named("", event))
+        job = prepare_job(event, "")
         save_sheets(event, [person], folder / "the.pdf", job)
 
     def printed(person: Delegate) -> None:
-        job = prepare_job(event, layout_named("", event))
+        job = prepare_job(event, "")
         watch = Watch(lambda _count: None, lambda _status: None, lambda _seconds: True)
         print_sheets(event, [person], job, Taking(), "", watch)
 
@@ -185,7 +184,7 @@ def spoilt(count: int) -> None:
         "a stain of 5 % anywhere": degraded.stained(0.05),
         "4 % at a corner": degraded.corner_gone(0.04),
     }
-    for name, damage in {**REQUIRED, **worse}.items():
+    for name, damage in {**READABLE, **worse}.items():
         print(f"{f'{count} badges, {name}: read':58}{read_share(damage, count):6.1%}")
 
 

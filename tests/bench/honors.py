@@ -12,9 +12,9 @@ from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
-from tests.bench.workbooks import seconds
+from tests.bench.measure import seconds
 from tests.support.events import Hall
-from tests.support.lists import preview_of
+from tests.support.workbooks import preview_of
 
 COUNT = 400
 

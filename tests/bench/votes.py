@@ -27,45 +27,34 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line, Sheet
-from tests.bench.__main__ import reopened, report, timed, write_and_sync
-from tests.support.events import make_event
-from tests.support.terminal import Terminal
+from tests.bench.measure import reopened, report, timed, write_and_sync
+from tests.support.events import make_event, settle
+from tests.support.terminal import CTRL, F5, Terminal, opened
 
-CTRL_K, F5 = "\x0b", "\x1b[15~"
 BALLOTS, ROUNDS = 40, 15
-
-
-def must(record: Record, *commands: Command) -> None:
-    for command in commands:
-        outcome = record.decide(command).outcome
-        assert outcome.refusal is None, (command, outcome)
 
 
 def voting(folder: Path, electors: int) -> tuple[EventFolder, Record]:
     """Everybody present, twelve names for eight seats, a counting team; the vote not yet called."""
     event = make_event(folder / f"{electors}", delegates=electors)
     record = event.record(SystemClock(), desk="bàn 1", operator="bench")
-    must(record, *(Admit(number, By.NUMBER) for number in range(1, electors + 1)))
+    settle(record, *(Admit(number, By.NUMBER) for number in range(1, electors + 1)))
     slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(10, 22))
-    must(record, ListCandidates(slate), NameTellers((1, 2, 3)))
-    must(record, SetRules({"method": "ballot_strike", "seats": 8, "alternates": 0}))
+    settle(record, ListCandidates(slate), NameTellers((1, 2, 3)))
+    settle(record, SetRules({"method": "ballot_strike", "seats": 8, "alternates": 0}))
     return event, record
 
 
 def keying(folder: Path) -> None:
     """Milliseconds from Enter until the next ballot lies there, and from Space until its mark."""
     event, record = voting(folder, 100)
-    must(record, OpenVote())
+    settle(record, OpenVote())
     record.close()
     kept, marked = [], []
-    with Terminal("open", str(event.path), home=folder) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        console.type(F5)
-        console.wait_for("Người 21")
-        console.type(CTRL_K)
-        console.wait_for("Người nhập")
-        console.type("Lan\r")
-        console.wait_for("PHIẾU 1 ")
+    with opened(event, home=folder) as console:
+        console.type(F5, "Người 21")
+        console.type(CTRL["k"], "Người nhập")
+        console.type("Lan\r", "PHIẾU 1 ")
         for number in range(1, BALLOTS + 1):
             time.sleep(0.05)
             marked.append(painted(console, " ", "11 người"))
@@ -95,7 +84,7 @@ def deciding(folder: Path) -> None:
 
     def beside(command: Command) -> tuple[float, float]:
         before = path.stat().st_size
-        ours = timed(partial(must, record, command))
+        ours = timed(partial(settle, record, command))
         line = b"x" * (path.stat().st_size - before)
         return ours, timed(partial(write_and_sync, raw, line))
 
@@ -106,14 +95,14 @@ def deciding(folder: Path) -> None:
             totals = TallyTotals(
                 by, Sheet(lines, issued=2000, returned=2000, valid=2000, invalid=0)
             )
-            must(record, totals)
+            settle(record, totals)
         declarations.append(beside(Declare()))
     report("call of 2,000 electors / raw write+sync", calls, None)
     report("declaration of 2,000 electors / raw write+sync", declarations, None)
-    must(record, OpenVote())
+    settle(record, OpenVote())
     ballot = KeyBallot("Lan", frozenset(range(1, 9)))
     first = [beside(ballot) for _ in range(50)]
-    must(record, *[ballot] * 1900)
+    settle(record, *[ballot] * 1900)
     last = [beside(ballot) for _ in range(50)]
     report("a ballot among the first / raw write+sync", first, None)
     report("a ballot after 1,950 others / raw write+sync", last, None)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
 from store.people.commands.roll import ListDelegates
+from tests.bench.measure import seconds
 from tests.support.events import Hall, people
-from tests.support.lists import preview_of
+from tests.support.workbooks import preview_of
 
 ROWS = 2_000
 ROUNDS = 5
@@ -36,16 +34,6 @@ def a_list(path: Path) -> Path:
         )  # fmt: skip
     book.save(path)
     return path
-
-
-def seconds(act: Callable[[], object]) -> float:
-    """The median of several rounds of processor time."""
-    taken = []
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        act()
-        taken.append(time.process_time() - begun)
-    return statistics.median(taken)
 
 
 def open_only(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan
+from store.votes.vote import Vote
 
 DAY = date(2025, 3, 28)
 MORNING = datetime(2025, 3, 28, 0, 0, tzinfo=UTC)  # 07:00 in Vietnam
@@ -100,6 +100,18 @@ class Hall:
         self.clock.advance(1)
         return outcome
 
+    def must(self, *commands: Command) -> None:
+        """The same, and none may be refused."""
+        for command in commands:
+            outcome = self.does(command)
+            assert outcome.refusal is None, (command, outcome)
+
+    def vote(self) -> Vote:
+        """The latest."""
+        vote = self.conference.votes.latest
+        assert vote is not None
+        return vote
+
     def happens(self, what: What, desk: str = "bàn 1", at: datetime | None = None) -> Fact:
         moment = at or after(self.facts[-1].at if self.facts else None, self.clock.now())
         fact = Fact(f"{self.prefix}{len(self.facts):05}", moment, desk, "Lan", what)
@@ -111,8 +123,17 @@ class Hall:
             self.does(Admit(number, By.NUMBER))
 
 
-def settle(record: Record, *commands: Command) -> Iterator[Settled]:
+def settle(record: Record, *commands: Command) -> list[Settled]:
+    """Decide and keep each; none may be refused."""
+    done = []
     for command in commands:
-        settled = record.decide(command)
-        assert settled.outcome.refusal is None, settled.outcome
-        yield settled
+        done.append(record.decide(command))
+        assert done[-1].outcome.refusal is None, (command, done[-1].outcome)
+    return done
+
+
+def a_hall(*delegates: Delegate) -> Hall:
+    """A hall with these on the roll, and nobody else."""
+    hall = Hall(delegates=0)
+    hall.must(ListDelegates(new=delegates))
+    return hall

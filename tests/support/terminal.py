@@ -13,8 +13,18 @@ from types import TracebackType
 import pexpect
 import pyte
 
+from store.event.folder import EventFolder
+
 SECONDS = 60.0
 """How long to wait for what must come; machines are noisy, so it is generous."""
+
+READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
+"""Stands on the first screen of a console."""
+
+F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
+F5, F6, F7, F9, F12 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[24~"
+ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
+CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
 
 
 class Terminal:
@@ -60,14 +70,13 @@ class Terminal:
         self._read()
         return "\n".join(self._screen.display)
 
-    def type(self, text: str, gap: float = 0.0) -> None:
-        """Send keys, ``gap`` seconds apart; 0 sends them as one burst."""
-        if not gap:
-            self.process.send(text)
-            return
-        for character in text:
-            self.process.send(character)
+    def type(self, text: str, *then: str, gap: float = 0.0) -> None:
+        """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
+        for keys in text if gap else [text]:
+            self.process.send(keys)
             time.sleep(gap)
+        if then:
+            self.wait_for(*then)
 
     def wait_for(self, *texts: str) -> str:
         """Wait until all of ``texts`` stand on the screen together."""
@@ -104,3 +113,10 @@ class Terminal:
                 self._stream.feed(self.process.read_nonblocking(65536, timeout=0))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
+
+
+def opened(event: EventFolder, *arguments: str, home: Path) -> Terminal:
+    """The console of an event, on its first screen."""
+    console = Terminal("open", str(event.path), *arguments, home=home)
+    console.wait_for(READY)
+    return console

@@ -53,7 +53,7 @@ def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
     if order is not NumberOrder.GIVEN:
         waiting.sort(key=lambda d: name_key(d.name))
     if order is NumberOrder.UNIT:
-        waiting.sort(key=lambda d: (not d.unit, natural_key(d.unit)))
+        waiting.sort(key=lambda d: natural_key(d.unit))
     numbers: dict[int, int] = {}
     number = 0
     for delegate in waiting:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, ScanRefused
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.fact import Fact
-from store.honors.commands.preparation import ListHonors
-from store.honors.honor import Honor
-from tests.support.events import make_event, open_record
-from tests.support.terminal import Terminal
+from tests.support.events import open_record, settle
+from tests.support.honors import in_batches
+from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, F9, Terminal
+
+
+@pytest.fixture(autouse=True)
+def honored(record: Record) -> None:
+    settle(record, in_batches(1), Admit(1, By.NUMBER))
+
 
 NO_WORDS = ["https://zalo.me/g/abc123", "WIFI:T:WPA;S:UBND xa;P:12345678;;"]
 
@@ -23,35 +27,11 @@ FOREIGN = [*NO_WORDS, "HOI-NGHI"]
 """The last could be typed by someone into a field; where no field listens it is a code too."""
 
 WITH_A_FIELD = {"F2", "F6", "F7"}
+SCREENS = {"F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "F9": F9}
 
-SCREENS = {
-    "F2": "\x1bOQ",
-    "F3": "\x1bOR",
-    "F4": "\x1bOS",
-    "F5": "\x1b[15~",
-    "F6": "\x1b[17~",
-    "F7": "\x1b[18~",
-    "F9": "\x1b[20~",
-}
-
-DIALOGS = {"walk-in": "\x0e", "find": "\x06", "leave": "\x11", "help": "\x1bOP", "notice": "\x19"}
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    event = make_event(tmp_path / "event", delegates=10)
-    record = open_record(event)
-    record.decide(ListHonors((Honor(1, 1, 1, "Người 1", "individual", "Giấy khen", delegate=1),)))
-    record.decide(Admit(1, By.NUMBER))
-    record.close()
-    return event
-
-
-@pytest.fixture
-def console(event: EventFolder, tmp_path: Path) -> Iterator[Terminal]:
-    with Terminal("open", str(event.path), home=tmp_path) as terminal:
-        terminal.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        yield terminal
+DIALOGS = {
+    "walk-in": CTRL["n"], "find": CTRL["f"], "leave": CTRL["q"], "help": F1, "notice": CTRL["y"],
+}  # fmt: skip
 
 
 def facts(event: EventFolder) -> list[Fact]:
@@ -86,10 +66,10 @@ def test_a_foreign_code_does_nothing_on_any_screen(
 def test_a_foreign_code_does_nothing_to_a_dialog(
     dialog: str, console: Terminal, event: EventFolder
 ) -> None:
-    console.type(SCREENS["F3"])
+    console.type(F3)
     time.sleep(0.5)
     if dialog == "walk-in":
-        console.type(SCREENS["F2"])
+        console.type(F2)
         time.sleep(0.5)
     console.type(DIALOGS[dialog])
     time.sleep(0.8)
@@ -103,8 +83,7 @@ def test_a_foreign_code_does_nothing_to_a_dialog(
 
 def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: EventFolder) -> None:
     before = len(facts(event))
-    console.type("\x0e")
-    console.wait_for("Thêm đại biểu")
+    console.type(CTRL["n"], "Thêm đại biểu")
     console.type("Le Van On", gap=0.12)
     time.sleep(0.3)
     console.type("https://zalo.me/g/abc123\r", gap=0.0002)
@@ -116,7 +95,7 @@ def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: Even
 def test_pasted_lines_do_nothing_where_there_is_no_field(
     console: Terminal, event: EventFolder
 ) -> None:
-    console.type(SCREENS["F3"])
+    console.type(F3)
     time.sleep(0.8)
     before = len(facts(event))
     console.type("\x1b[200~Kính thưa hội nghị\nxin mời\n\x1b[201~")

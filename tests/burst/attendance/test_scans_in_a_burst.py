@@ -3,49 +3,20 @@ keys and hides what these tests look for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from store.attendance.facts import Admitted, Repeated, ScanRefused
+from store.attendance.facts import Admitted
 from store.event.folder import EventFolder
-from store.facts.fact import Fact
-from tests.support.events import code_of, make_event, open_record
-from tests.support.terminal import Terminal
+from tests.support.events import code_of
+from tests.support.scans import arrived, scans
+from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, Terminal
 
+pytestmark = pytest.mark.event(delegates=100)
 VIETNAMESE_ROW = dict(zip("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ", strict=True))
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=100)
-
-
-@pytest.fixture
-def console(event: EventFolder, tmp_path: Path) -> Iterator[Terminal]:
-    with Terminal("open", str(event.path), home=tmp_path) as terminal:
-        terminal.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        yield terminal
-
-
-def scans(event: EventFolder) -> list[Fact]:
-    record = open_record(event)
-    facts = [
-        f
-        for f in record.conference.history
-        if isinstance(f.what, Admitted | Repeated | ScanRefused)
-    ]
-    record.close()
-    return facts
 
 
 def admitted(event: EventFolder) -> list[int]:
     return [f.what.delegate for f in scans(event) if isinstance(f.what, Admitted)]
-
-
-def arrived(console: Terminal, event: EventFolder, count: int) -> None:
-    console.wait_until(lambda: len(scans(event)) >= count, f"{count} scans")
 
 
 def test_sixty_scans_in_one_burst_are_sixty_answers_in_the_right_order(
@@ -58,7 +29,7 @@ def test_sixty_scans_in_one_burst_are_sixty_answers_in_the_right_order(
     console.wait_for("60/100")
 
 
-@pytest.mark.parametrize("mode_key", ["\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"])
+@pytest.mark.parametrize("mode_key", [F3, F4, F5, F6, F9])
 def test_a_scan_is_taken_on_every_screen_whatever_has_the_focus(
     console: Terminal, event: EventFolder, mode_key: str
 ) -> None:
@@ -75,7 +46,7 @@ def test_a_scan_is_taken_on_every_screen_whatever_has_the_focus(
 def test_a_scan_with_a_question_open_is_taken_and_the_question_stays(
     console: Terminal, event: EventFolder
 ) -> None:
-    console.type("\x0e")  # Ctrl+N: a walk-in
+    console.type(CTRL["n"])  # a walk-in
     console.wait_for("Thêm đại biểu")
     console.type("Le", gap=0.2)  # a person's pace: the field takes the focus a frame later
     console.type(code_of(7) + "\r")
@@ -134,5 +105,4 @@ def test_digits_a_person_types_reach_the_field(console: Terminal, event: EventFo
 
 
 def test_vietnamese_typing_engines_may_send_backspaces_in_a_burst(console: Terminal) -> None:
-    console.type("nga\x7fà d\x7fđa\x7fã")
-    console.wait_for("ngà đã")
+    console.type("nga\x7fà d\x7fđa\x7fã", "ngà đã")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.events import make_event
-from tests.support.terminal import Terminal
+from tests.support.terminal import Terminal, opened
 
 TELEX = {
     "Nguyễn": "Nguyee\x7f\x7fên\x7f\x7f\x7fyên\x7f\x7f\x7fyễn",
@@ -45,11 +45,9 @@ FIELDS = {
 def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Path) -> None:
     """Telex and VNI one after the other, in the same field."""
     event = make_event(tmp_path / "event", delegates=5)
-    with Terminal("open", str(event.path), "--operator", "test", home=tmp_path) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+    with opened(event, "--operator", "test", home=tmp_path) as console:
         if field == "take back":
-            console.type("00003-7\r")
-            console.wait_for("MỜI VÀO")
+            console.type("00003-7\r", "MỜI VÀO")
         for keys in FIELDS[field]:
             console.type(keys, gap=0.02)
             time.sleep(0.6)  # a person looks what opens
@@ -62,7 +60,6 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
 
 
 def _type_and_clear(console: Terminal, sent: str, meant: str) -> None:
-    console.type(sent)
-    console.wait_for(meant)
+    console.type(sent, meant)
     console.type("\x7f" * len(meant))
     console.wait_until(lambda: meant not in console.text, "an empty field")

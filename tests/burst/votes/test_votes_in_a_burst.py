@@ -14,10 +14,8 @@ from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Ballot
 from store.votes.vote import Vote, VoteState
 from tests.support.events import make_event, open_record, settle
-from tests.support.terminal import Terminal
+from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
 
-ENTER, DOWN, F5 = "\r", "\x1b[B", "\x1b[15~"
-CTRL_D, CTRL_E, CTRL_G, CTRL_K = "\x04", "\x05", "\x07", "\x0b"
 FAST = 0.0002
 PRESENT = 40
 
@@ -26,25 +24,17 @@ def voting(path: Path, method: str) -> EventFolder:
     """An open vote on three names for two seats, forty electors present."""
     event = make_event(path / "event", delegates=PRESENT)
     record = open_record(event)
-    slate = [Candidate(0, f"Người {n}", delegate=n) for n in (11, 12, 13)]
-    for number in range(1, PRESENT + 1):
-        record.decide(Admit(number, By.NUMBER))
-    commands = [
-        ListCandidates(tuple(slate)),
-        SetRules({"method": method, "seats": 2, "alternates": 0}),
-        NameTellers((1, 2, 3)),
-        OpenVote(),
-    ]
-    list(settle(record, *commands))
+    slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in (11, 12, 13))
+    rules = SetRules({"method": method, "seats": 2, "alternates": 0})
+    settle(record, *(Admit(number, By.NUMBER) for number in range(1, PRESENT + 1)))
+    settle(record, ListCandidates(slate), rules, NameTellers((1, 2, 3)), OpenVote())
     record.close()
     return event
 
 
-def opened(event: EventFolder, home: Path) -> Terminal:
-    console = Terminal("open", str(event.path), home=home)
-    console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-    console.type(F5)
-    console.wait_for("Người 13", "chốt lúc")
+def at_the_vote(event: EventFolder, home: Path) -> Terminal:
+    console = opened(event, home=home)
+    console.type(F5, "Người 13", "chốt lúc")
     return console
 
 
@@ -74,15 +64,11 @@ def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked
 ) -> None:
     event = voting(tmp_path, "ballot_strike")
     expected = BALLOTS * 8
-    with opened(event, tmp_path) as console:
-        console.type(CTRL_G)
-        console.wait_for("Số phiếu thu về")
-        console.type(filled("", PRESENT))
-        console.wait_for(f"thu về {PRESENT}")
-        console.type(CTRL_K)
-        console.wait_for("Người nhập")
-        console.type(filled("Lan"))
-        console.wait_for("PHIẾU 1/40")
+    with at_the_vote(event, tmp_path) as console:
+        console.type(CTRL["g"], "Số phiếu thu về")
+        console.type(filled("", PRESENT), f"thu về {PRESENT}")
+        console.type(CTRL["k"], "Người nhập")
+        console.type(filled("Lan"), "PHIẾU 1/40")
         console.type("".join(struck(ballot) for ballot in expected), gap=FAST)
         console.wait_for("24 hợp lệ, 16 không hợp lệ")
     ballots = kept(event).count.ballots[1]
@@ -92,10 +78,9 @@ def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked
 
 def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
-    with opened(event, tmp_path) as console:
+    with at_the_vote(event, tmp_path) as console:
         for by in ("Lan", "Hoa"):
-            console.type(CTRL_E)
-            console.wait_for("Số phiếu phát ra")
+            console.type(CTRL["e"], "Số phiếu phát ra")
             console.type(filled(by, 40, 39, 38, 1, 30, 27, 11, ""), gap=FAST)
             console.wait_for(f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
     vote = kept(event)
@@ -108,40 +93,30 @@ def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Pat
 def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
     figures = (40, 40, 40, 0, 30, 27, 11)
-    with opened(event, tmp_path) as console:
-        console.type(CTRL_E)
-        console.wait_for("Số phiếu phát ra")
-        console.type(filled("Lan", *figures, ""))
-        console.wait_for("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
+    with at_the_vote(event, tmp_path) as console:
+        console.type(CTRL["e"], "Số phiếu phát ra")
+        console.type(filled("Lan", *figures, ""), "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.pull_the_plug()
-    with opened(event, tmp_path) as console:
+    with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
-        console.type(CTRL_E)
-        console.wait_for("Số phiếu phát ra")
-        console.type(filled("Hoa", *figures, ""))
-        console.wait_for("trúng cử 2/2")
-        console.type(CTRL_D)
-        console.wait_for("ĐÃ CÔNG BỐ")
+        console.type(CTRL["e"], "Số phiếu phát ra")
+        console.type(filled("Hoa", *figures, ""), "trúng cử 2/2")
+        console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
     assert kept(event).elected == {1, 2}
 
 
 def test_a_console_killed_among_the_ballots_goes_on_with_the_next_one(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
-    with opened(event, tmp_path) as console:
-        console.type(CTRL_K)
-        console.wait_for("Người nhập")
-        console.type(filled("Lan"))
-        console.wait_for("PHIẾU 1")
-        console.type("".join(struck(ballot) for ballot in BALLOTS))
-        console.wait_for("PHIẾU 6")
+    with at_the_vote(event, tmp_path) as console:
+        console.type(CTRL["k"], "Người nhập")
+        console.type(filled("Lan"), "PHIẾU 1")
+        console.type("".join(struck(ballot) for ballot in BALLOTS), "PHIẾU 6")
         console.type(" " + DOWN)  # the sixth is half marked
         console.pull_the_plug()
-    with opened(event, tmp_path) as console:
+    with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "đã đọc 5 phiếu, Lan")
-        console.type(CTRL_K)
-        console.wait_for("PHIẾU 6", "3 hợp lệ, 2 không hợp lệ")
-        console.type(struck(frozenset({1})))
-        console.wait_for("PHIẾU 7")
+        console.type(CTRL["k"], "PHIẾU 6", "3 hợp lệ, 2 không hợp lệ")
+        console.type(struck(frozenset({1})), "PHIẾU 7")
     expected = [Ballot(0 < len(names) <= 2, names) for names in (*BALLOTS, frozenset({1}))]
     assert list(kept(event).count.ballots[1]) == expected
 
@@ -150,25 +125,18 @@ def test_a_console_killed_among_the_parts_of_the_hall_has_those_that_were_counte
     tmp_path: Path,
 ) -> None:
     event = voting(tmp_path, "hands_each")
-    with opened(event, tmp_path) as console:
-        console.type(CTRL_E)
-        console.wait_for("Khu vực 1")
-        console.type(filled("", "Lan", 18, 0, 0, 15, 1, 2, 3, 9, 0), gap=FAST)
-        console.wait_for("Đã nhập 1 khu vực")
-        console.type(DOWN + ENTER)
-        console.wait_for("Người đếm khu vực này", "Khu vực 2")
-        console.type(filled("", "Hai", 17, 0, 0, 14, 1, 2, 2, 9, 0), gap=FAST)
-        console.wait_for("Đã nhập 2 khu vực")
-        console.type(DOWN + ENTER)
-        console.wait_for("Người đếm khu vực này", "Khu vực 3")
+    with at_the_vote(event, tmp_path) as console:
+        console.type(CTRL["e"], "Khu vực 1")
+        console.type(filled("", "Lan", 18, 0, 0, 15, 1, 2, 3, 9, 0), "Đã nhập 1 khu vực", gap=FAST)
+        console.type(DOWN + ENTER, "Người đếm khu vực này", "Khu vực 2")
+        console.type(filled("", "Hai", 17, 0, 0, 14, 1, 2, 2, 9, 0), "Đã nhập 2 khu vực", gap=FAST)
+        console.type(DOWN + ENTER, "Người đếm khu vực này", "Khu vực 3")
         console.type(filled("", "Mai", 5))  # and no further
         console.pull_the_plug()
-    with opened(event, tmp_path) as console:
+    with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "đã ghi: Khu vực 1 (Lan), Khu vực 2 (Hai)")
-        console.type(CTRL_E)
-        console.wait_for("Đã nhập 2 khu vực")
-        console.type(ENTER)
-        console.wait_for("trúng cử 2/2")
+        console.type(CTRL["e"], "Đã nhập 2 khu vực")
+        console.type(ENTER, "trúng cử 2/2")
     vote = kept(event)
     assert vote.state is VoteState.COUNTED
     assert [vote.line(n).approve for n in (1, 2, 3)] == [35, 29, 5]  # type: ignore[union-attr] # counted

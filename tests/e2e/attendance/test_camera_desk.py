@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import make_event
 
 

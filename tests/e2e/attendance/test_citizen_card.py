@@ -12,9 +12,9 @@ from store.attendance.facts import Admitted, By
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, make_event, open_record
-from tests.support.terminal import Terminal
+from tests.support.terminal import READY, Terminal
 
 NUMBER = "038071001234"
 CARD = f"{NUMBER}|172345678|Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
@@ -41,22 +41,17 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
     record.decide(ListDelegates(new=(person,)))
     record.close()
     with Terminal("open", str(folder), home=tmp_path / "home") as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        console.type(CARD + "\r")
-        console.wait_for("Trương Thị Nguyệt · 1971")
-        console.type("\r")
-        console.wait_for("MỜI VÀO")
-        console.type(STRANGER + "\r", gap=0.002)
-        console.wait_for("KHÔNG CÓ TRONG DANH SÁCH")
+        console.wait_for(READY)
+        console.type(CARD + "\r", "Trương Thị Nguyệt · 1971")
+        console.type("\r", "MỜI VÀO")
+        console.type(STRANGER + "\r", "KHÔNG CÓ TRONG DANH SÁCH", gap=0.002)
         console.type("\x0e")  # a question is open
         console.wait_for("Thêm đại biểu")
-        console.type(CARD + "\r\n")
-        console.wait_for("Đóng câu hỏi")
+        console.type(CARD + "\r\n", "Đóng câu hỏi")
         assert not any(trace in console.text for trace in TRACES)
         console.type("\x1b")
         console.wait_until(lambda: "Thêm đại biểu" not in console.text, "the question closed")
-        console.type(f"\x1b[200~{CARD}\n\x1b[201~")
-        console.wait_for("Trương Thị Nguyệt · 1971")
+        console.type(f"\x1b[200~{CARD}\n\x1b[201~", "Trương Thị Nguyệt · 1971")
         console.type("\x11")  # Ctrl+Q
         console.wait_for("Thoát")
         console.type("\r")

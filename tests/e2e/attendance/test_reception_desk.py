@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from pathlib import Path
 
@@ -12,67 +10,42 @@ import pytest
 from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.badges.state import PrintState
+from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import Advance
-from tests.support.events import code_of, make_event, open_record
-from tests.support.qr_decoder import decoded
-from tests.support.terminal import Terminal
-
-F3, F7 = "\x1bOR", "\x1b[18~"
-CTRL_N, CTRL_S = "\x0e", "\x13"
-
-LP = """#!/bin/sh
-for last; do :; done
-while [ ! -e "$PAPER/go" ]; do sleep 0.05; done
-cp "$last" "$PAPER/badge.pdf"
-echo "request id is May_in-1 (1 file(s))"
-"""
-
-LPSTAT = """#!/bin/sh
-case "$*" in
-  "-e") echo May_in;;
-  "-d") echo "system default destination: May_in";;
-esac
-"""
+from tests.support.events import code_of, open_record
+from tests.support.paper.printer import played_lp
+from tests.support.paper.qr_decoder import decoded
+from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
 
 
 @pytest.fixture
 def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where a played printer lays its paper, once it may."""
-    if sys.platform == "win32":
-        pytest.skip("lp is played by a shell script")
-    programs, paper = tmp_path / "bin", tmp_path / "paper"
-    programs.mkdir()
-    paper.mkdir()
-    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
-        (programs / name).write_text(text, encoding="utf-8")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("PAPER", str(paper))
+    paper = played_lp(tmp_path, monkeypatch)
+    (paper / ".wait").touch()
     return paper
 
 
 def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
-    tmp_path: Path, paper: Path
+    event: EventFolder, tmp_path: Path, paper: Path
 ) -> None:
-    event = make_event(tmp_path / "event", delegates=10)
-    with Terminal("open", str(event.path), home=tmp_path) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        console.type(CTRL_N)  # 1
+    with opened(event, home=tmp_path) as console:
+        console.type(CTRL["n"])  # 1
         console.wait_for("Thêm đại biểu")
         console.type("Lê Ôn", gap=0.1)
-        console.type(CTRL_S)  # 2
+        console.type(CTRL["s"])  # 2
         console.wait_for("MỚI THÊM VÀO DANH SÁCH", "in thẻ")
         console.type("\r")  # 3
         time.sleep(0.5)
         console.type(code_of(3) + "\r")  # the printer still waits
         console.wait_for("MỜI VÀO", "Ghế A03")
-        assert not (paper / "badge.pdf").exists()
-        (paper / "go").touch()
+        assert list(paper.glob("*.pdf")) == []
+        (paper / ".wait").unlink()
         console.wait_for("Đã in 1 thẻ trên 1 tờ, máy in May_in")
-    assert decoded(paper / "badge.pdf") == [code_of(11)]
+    assert decoded(paper / "0.pdf") == [code_of(11)]
     record = open_record(event)
     conference = record.conference
     assert conference.badges.state(conference.roll.delegates[11]) is PrintState.PRINTED
@@ -80,8 +53,9 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
     record.close()
 
 
-def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event", delegates=10)
+def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(
+    event: EventFolder, tmp_path: Path
+) -> None:
     record = event.record(SystemClock(), desk="văn phòng", operator="test")
     guests = tuple(
         Delegate(n, name, position="Phó Chủ tịch huyện", marks=(Mark.GUEST_OF_HONOUR.value,))
@@ -92,8 +66,8 @@ def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(tmp_pat
         Terminal("open", str(event.path), "--desk", "bàn 1", home=tmp_path) as desk,
         Terminal("open", str(event.path), "--desk", "MC", home=tmp_path) as mc,
     ):
-        desk.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        mc.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
+        desk.wait_for(READY)
+        mc.wait_for(READY)
         mc.type(F3)
         desk.type(code_of(21) + "\r")  # before the opening too
         mc.wait_for("bàn 1: Lê Một (Phó Chủ tịch huyện) vừa đến")
@@ -108,17 +82,15 @@ def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(tmp_pat
     record.close()
 
 
-def test_a_scanner_that_sends_stx_first_enlarges_no_badge(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event", delegates=10)
-    with Terminal("open", str(event.path), home=tmp_path) as console:
-        console.wait_for("SẴN SÀNG ĐÓN ĐẠI BIỂU")
-        console.type(F7)
-        console.wait_for("10 thẻ")
+def test_a_scanner_that_sends_stx_first_enlarges_no_badge(
+    event: EventFolder, tmp_path: Path
+) -> None:
+    with opened(event, home=tmp_path) as console:
+        console.type(F7, "10 thẻ")
         for number in (4, 5):
             console.type("\x02")
             time.sleep(0.15)  # the computer stalls right behind the prefix
-            console.type(code_of(number) + "\x03\r", gap=0.0002)
-            console.wait_for(f"Có mặt {number - 3}/10")
+            console.type(code_of(number) + "\x03\r", f"Có mặt {number - 3}/10", gap=0.0002)
         assert "10 thẻ" in console.text
     record = open_record(event)
     assert record.conference.attendance.present == [4, 5]

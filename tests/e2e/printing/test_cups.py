@@ -17,8 +17,10 @@ import pytest
 from console.printing.cups import CupsQueue
 from console.printing.queue import JobState, PrintError, Ticket
 from store.badges.state import PrintState
+from store.event.folder import EventFolder
+from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
-from tests.support.qr_decoder import decoded
+from tests.support.paper.qr_decoder import decoded
 
 SECONDS = 30
 QUEUE = "The_PDF"
@@ -115,12 +117,7 @@ def until(condition: object) -> None:
 def test_badges_come_out_of_a_real_queue_and_are_recorded(cups: CupsQueue, tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=12)
     before = set(out_folder().glob("*.pdf"))
-    done = subprocess.run(
-        [sys.executable, "-m", "console.main", "badges", str(event.path), "--print"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    done = hoinghi("badges", event.path, "--print")
     assert done.stdout == f"Đã in 12 thẻ trên 2 tờ, máy in {QUEUE}.\n", done.stderr
     until(lambda: set(out_folder().glob("*.pdf")) - before)
     (paper,) = set(out_folder().glob("*.pdf")) - before
@@ -134,16 +131,10 @@ def test_badges_come_out_of_a_real_queue_and_are_recorded(cups: CupsQueue, tmp_p
 
 
 def test_a_paused_queue_takes_the_job_and_is_seen_to_hold_it(
-    cups: CupsQueue, tmp_path: Path
+    cups: CupsQueue, event: EventFolder, tmp_path: Path
 ) -> None:
     pdf = tmp_path / "one.pdf"
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "console.main", "badges"),
-            *(str(make_event(tmp_path / "event").path), "-o", str(pdf), "--only", "1"),
-        ],
-        check=True,
-    )
+    hoinghi("badges", event.path, "-o", pdf, "--only", "1")
     says("cupsdisable", QUEUE)
     job = cups.send(pdf, Ticket(QUEUE))
     until(lambda: cups.status(job).state is JobState.HELD)

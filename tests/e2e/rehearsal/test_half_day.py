@@ -14,15 +14,11 @@ from store.attendance.facts import Admitted
 from store.event.folder import EventFolder
 from store.programme.state import State
 from store.votes.vote import VoteState
-from tests.functional.commands.test_command_line import hoinghi
+from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record
-from tests.support.qr_decoder import decoded
-from tests.support.terminal import Terminal
-from tests.unit.workbooks.test_workbooks import HEADINGS, xlsx
-
-F3, F4, F5, F6, F9 = "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[17~", "\x1b[20~"
-PAGE_DOWN, PAGE_UP, ESCAPE = "\x1b[6~", "\x1b[5~", "\x1b"
-CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
+from tests.support.paper.qr_decoder import decoded
+from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
+from tests.support.workbooks import HEADINGS, xlsx
 
 
 def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
@@ -40,73 +36,50 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
     with Terminal("open", str(event), "--desk", "bàn 7", home=tmp_path) as console:
         console.wait_for("SẴN SÀNG")
         first = rows[int(names[codes[0]]) - 1][1]
-        console.type(codes[0] + "\r")
-        console.wait_for("MỜI VÀO", str(first).upper())
-        console.type(codes[0] + "\r")
-        console.wait_for("VỪA GHI RỒI", "bàn 7")
+        console.type(codes[0] + "\r", "MỜI VÀO", str(first).upper())
+        console.type(codes[0] + "\r", "VỪA GHI RỒI", "bàn 7")
         for code in codes[1:8]:
             console.type(code + "\r")
         console.wait_for("Có mặt 8/10")
 
-        console.type(F3)
-        console.wait_for("CHƯA KHAI MẠC")
-        console.type("\r")
-        console.wait_for("ĐANG DIỄN RA", "CHÀO CỜ")
-        console.type(PAGE_DOWN)
-        console.wait_for("CHUYỂN MỤC")
-        console.type(PAGE_DOWN)
-        console.wait_for("TUYÊN BỐ LÝ DO")
-        console.type(PAGE_UP)
-        console.wait_for("CHÀO CỜ", "×2")
+        console.type(F3, "CHƯA KHAI MẠC")
+        console.type("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
+        console.type(PAGE_DOWN, "CHUYỂN MỤC")
+        console.type(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
+        console.type(PAGE_UP, "CHÀO CỜ", "×2")
 
-        console.type(F4)
-        console.wait_for("Chưa có khen thưởng")
-        console.type(CTRL["n"])
-        console.wait_for("Thêm khen thưởng")
+        console.type(F4, "Chưa có khen thưởng")
+        console.type(CTRL["n"], "Thêm khen thưởng")
         console.type("van b")
-        console.type("\r", gap=0.1)
-        console.wait_for("NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã")
+        console.type("\r", "NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã", gap=0.1)
         for _ in range(6):
             console.type("\r", gap=0.1)
         console.wait_for("ĐỢT 1", "Nguyễn Văn B")
-        console.type(CTRL["o"])
-        console.wait_for("ĐANG TRÊN SÂN KHẤU")
-        console.type("\r", gap=0.1)
-        console.wait_for("đã trao 1")
+        console.type(CTRL["o"], "ĐANG TRÊN SÂN KHẤU")
+        console.type("\r", "đã trao 1", gap=0.1)
 
         console.pull_the_plug()
 
     with Terminal("open", str(event), "--desk", "bàn 7", home=tmp_path) as console:
         console.wait_for("Có mặt 8/10", "Mục 1/9")
-        console.type(F4)
-        console.wait_for("đã trao 1")
-        console.type(F5)
-        console.wait_for("CHƯA MỞ")
-        console.type(CTRL["n"])
-        console.wait_for("Thêm vào danh sách cử")
-        console.type("van c\r")
-        console.wait_for("NGUYỄN VĂN C", "Có trong danh sách dự kiến")
-        console.type("\r", gap=0.1)
-        console.wait_for("Nguyễn Văn C", "chính thức")
-        console.type(CTRL["o"])
-        console.wait_for("chưa đến mục 8")
+        console.type(F4, "đã trao 1")
+        console.type(F5, "CHƯA MỞ")
+        console.type(CTRL["n"], "Thêm vào danh sách cử")
+        console.type("van c\r", "NGUYỄN VĂN C", "Có trong danh sách dự kiến")
+        console.type("\r", "Nguyễn Văn C", "chính thức", gap=0.1)
+        console.type(CTRL["o"], "chưa đến mục 8")
         console.type("chu toa dong y")
-        console.type("\r", gap=0.1)
-        console.wait_for("ĐANG MỞ", "có mặt 8")
-        console.type(CTRL["a"])
-        console.wait_for("8/8 · 100 %", "ĐẠT")
-        console.type(CTRL["d"])
-        console.wait_for("ĐÃ CÔNG BỐ")
-        console.type(F3)
-        console.wait_for("Enter kết thúc mục 1")
+        console.type("\r", "ĐANG MỞ", "có mặt 8", gap=0.1)
+        console.type(CTRL["a"], "8/8 · 100 %", "ĐẠT")
+        console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
+        console.type(F3, "Enter kết thúc mục 1")
         while not any(said in console.text for said in ("Bế mạc hội nghị?", "ĐÃ BẾ MẠC")):
             console.type("\r")  # pressed twice for one step, it steps once
             time.sleep(0.1)
         if "ĐÃ BẾ MẠC" not in console.text:  # where it was not answered by the Enter before
             console.type("\r")
         console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC")
-        console.type(CTRL["q"])
-        console.wait_for("Thoát chương trình?")
+        console.type(CTRL["q"], "Thoát chương trình?")
         console.type("\r")
         assert console.wait_for_end()[0] == 0
 
@@ -124,8 +97,7 @@ def test_the_demo_opens_on_the_reception_screen_and_a_typed_number_counts(tmp_pa
     with Terminal("demo", str(tmp_path / "tap"), home=tmp_path) as console:
         screen = console.wait_for("DIỄN TẬP", "SẴN SÀNG", "Có mặt 0/200", "thử gõ 00001-3")
         assert "F2 Đón tiếp" in screen
-        console.type("00001-3\r", gap=0.1)
-        console.wait_for("MỜI VÀO", "Có mặt 1/200")
+        console.type("00001-3\r", "MỜI VÀO", "Có mặt 1/200", gap=0.1)
         console.pull_the_plug()
     record = open_record(EventFolder.open(tmp_path / "tap"))
     assert record.conference.quorum.present == 1
@@ -157,9 +129,8 @@ def _check(number: int) -> str:
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)])
 def test_a_window_that_is_too_small_is_told_so_and_nothing_changes(
-    tmp_path: Path, size: tuple[int, int]
+    event: EventFolder, tmp_path: Path, size: tuple[int, int]
 ) -> None:
-    event = make_event(tmp_path / "event")
     before = (event.path / "record.log").read_bytes()
     columns, rows = size
     with Terminal("open", str(event.path), columns=columns, rows=rows, home=tmp_path) as console:
@@ -180,8 +151,7 @@ def test_eighty_by_twenty_four_is_enough(tmp_path: Path) -> None:
             (F6, "10/10 đại biểu"),
             (F9, "Vào danh sách"),
         ):
-            console.type(key)
-            console.wait_for(text)
+            console.type(key, text)
 
 
 def test_two_consoles_at_once_keep_every_fact_of_both(tmp_path: Path) -> None:

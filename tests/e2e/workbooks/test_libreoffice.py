@@ -13,9 +13,7 @@ import pytest
 from console.workbooks.export import export
 from screens.workbooks.shown_list import ListKind
 from tests.support.events import Hall
-from tests.support.lists import preview_of
-from tests.unit.workbooks.test_export import a_morning
-from tests.unit.workbooks.test_workbooks_of_offices import Rows, fields, understood, workbook
+from tests.support.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
 
 OFFICE = shutil.which("soffice")
 

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 from store.attendance.facts import Admitted, Left, ScanRefused
-from store.event.folder import EventFolder
 from store.facts.kinds import Retracted
-from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
-from tests.functional.frame.test_screens import Console, console
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Console, Desk
 
 
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    event = make_event(tmp_path / "event", delegates=10)
-    record = open_record(event)
-    phoned = Delegate(45, "Lò Thị Pánh", birth="1980", unit="Thôn 5", phone="0912 003 350")
-    record.decide(ListDelegates(new=(phoned,)))
-    record.close()
-    return event
-
-
-@pytest_asyncio.fixture
-async def here(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock) as opened:
-        yield opened
-
-
-@pytest_asyncio.fixture
-async def narrow(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, (80, 24)) as opened:
-        yield opened
-
-
-def whats(here: Console) -> list[object]:
-    return [fact.what for fact in here.conference.history]
+@pytest.fixture(autouse=True)
+def phoned(desk: Desk) -> None:
+    number = "0912 003 350"
+    phoned = Delegate(45, "Lò Thị Pánh", birth="1980", unit="Thôn 5", phone=number)
+    desk.does(ListDelegates(new=(phoned,)))
 
 
 async def test_of_several_enter_admits_nobody_on_either_screen_until_one_is_chosen(
@@ -51,66 +23,58 @@ async def test_of_several_enter_admits_nobody_on_either_screen_until_one_is_chos
 ) -> None:
     for mode in ("f2", "f6"):
         await here.press(mode)
-        facts = len(whats(here))
-        await here.type("nguyen van binh")
-        await here.press("enter")
+        facts = here.facts
+        await here.fill("nguyen van binh")
         assert "2 người" in here.shown, mode
-        assert len(whats(here)) == facts, mode
+        assert here.facts == facts, mode
         await here.press("down", "enter", "escape")
-        assert len(whats(here)) == facts + 1, mode
+        assert here.facts == facts + 1, mode
 
 
-async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(narrow: Console) -> None:
-    await narrow.press("f6")
-    await narrow.type("binh")
-    assert "Thôn 2" in narrow.shown
-    assert "Thôn 8" in narrow.shown
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Console) -> None:
+    await here.press("f6")
+    await here.type("binh")
+    assert "Thôn 2" in here.shown
+    assert "Thôn 8" in here.shown
 
 
 @pytest.mark.parametrize("digits", ["3350", "45"])
 async def test_digits_of_one_person_admit_that_person(here: Console, digits: str) -> None:
-    await here.type(digits)
-    await here.press("enter")
-    assert whats(here)[-1] == Admitted(45, "name")
+    await here.fill(digits)
+    assert here.whats()[-1] == Admitted(45, "name")
 
 
 async def test_digits_of_several_ask_and_of_nobody_are_no_badge(here: Console) -> None:
-    await here.type("0000")
-    await here.press("enter")
-    assert not any(isinstance(what, Admitted | ScanRefused) for what in whats(here))
+    await here.fill("0000")
+    assert not any(isinstance(what, Admitted | ScanRefused) for what in here.whats())
     await here.press("down", "enter")
-    assert isinstance(whats(here)[-1], Admitted)
-    await here.type("7777")
-    await here.press("enter")
-    assert whats(here)[-1] == ScanRefused("unreadable")
+    assert isinstance(here.whats()[-1], Admitted)
+    await here.fill("7777")
+    assert here.whats()[-1] == ScanRefused("unreadable")
 
 
 async def test_the_panel_and_the_list_say_what_was_taken_back(here: Console) -> None:
-    await here.type("00003-7")
-    await here.press("enter")
+    await here.fill("00003-7")
     assert "MỜI VÀO" in here.shown
     await here.press("ctrl+r", "enter")
-    assert isinstance(whats(here)[-1], Retracted)
+    assert isinstance(here.whats()[-1], Retracted)
     assert "MỜI VÀO" not in here.shown
-    assert "↶ ĐÃ RÚT LẠI" in here.shown
-    assert "NGUYỄN VĂN DŨNG không còn trong danh sách có mặt" in here.shown
+    here.shows("↶ ĐÃ RÚT LẠI", "NGUYỄN VĂN DŨNG không còn trong danh sách có mặt")
     assert "↶ Nguyễn Văn Dũng" in here.shown
     assert "✓ Nguyễn Văn Dũng" not in here.shown
 
 
 async def test_the_panel_says_who_left_and_who_sent_word(here: Console) -> None:
-    await here.type("00003-7")
-    await here.press("enter")
+    await here.fill("00003-7")
     await here.press("ctrl+l", "enter")
     assert "→ ĐÃ RA NGOÀI" in here.shown
     await here.type("thon 6 hai")
     await here.press("ctrl+t")
-    await here.type("om")
-    await here.press("enter")
+    await here.fill("om")
     assert "– ĐÃ BÁO VẮNG" in here.shown
     await here.press("ctrl+z", "enter")
-    assert "↶ ĐÃ RÚT LẠI" in here.shown
-    assert "↶ Nguyễn Văn Hải" in here.shown
+    here.shows("↶ ĐÃ RÚT LẠI", "↶ Nguyễn Văn Hải")
 
 
 async def test_a_newcomer_who_is_taken_back_whole_is_said_and_no_badge_is_offered(
@@ -122,14 +86,12 @@ async def test_a_newcomer_who_is_taken_back_whole_is_said_and_no_badge_is_offere
     assert "Enter in thẻ" in here.shown
     await here.press("ctrl+z", "enter")
     assert here.conference.roll.get(11) is None
-    assert "↶ ĐÃ RÚT LẠI" in here.shown
-    assert "↶ Le On" in here.shown
+    here.shows("↶ ĐÃ RÚT LẠI", "↶ Le On")
     assert "Enter in thẻ" not in here.shown
 
 
 async def test_after_leaving_the_leaving_is_what_is_taken_back(here: Console) -> None:
-    await here.type("00003-7")
-    await here.press("enter")
+    await here.fill("00003-7")
     await here.press("ctrl+l", "enter")
     left = here.conference.history[-1]
     assert isinstance(left.what, Left)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 from msgspec.structs import replace
 from textual.app import App
 from textual.widgets import Digits
@@ -24,33 +20,13 @@ from store.people.commands.roll import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
 from store.programme.commands.announcements import AnnounceQuorum
+from store.programme.commands.steps import Advance, CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.functional.frame.test_screens import Console, console
-from tests.support.events import KEY, MORNING, code_of, make_event, open_record
+from tests.support.events import KEY, MORNING, code_of, open_record
+from tests.support.pilot import Console, Desk, Size
 
 CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=10)
-
-
-@pytest_asyncio.fixture
-async def here(event: EventFolder) -> AsyncIterator[Console]:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock) as opened:
-        yield opened
-
-
-async def scan(here: Console, code: str) -> None:
-    here.app.reception.scanned(code)
-    await here.settle()
-
-
-def kinds(here: Console) -> list[object]:
-    return [fact.what for fact in here.conference.history]
 
 
 @pytest.fixture
@@ -61,9 +37,9 @@ def rings(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 
 
 async def test_each_answer_has_its_word_its_next_key_and_its_sound(
-    event: EventFolder, here: Console, rings: list[None]
+    desk: Desk, here: Console, rings: list[None]
 ) -> None:
-    here.app.record.decide(WithdrawDelegate(9, "chuyển công tác"))
+    desk.does(WithdrawDelegate(9, "chuyển công tác"))
     other_key = bytes(reversed(KEY))
     scans = {
         AnswerKind.ADMITTED: code_of(1),
@@ -77,13 +53,13 @@ async def test_each_answer_has_its_word_its_next_key_and_its_sound(
     }
     for kind, code in scans.items():
         rings.clear()
-        await scan(here, code)
+        await here.scan(code)
         await here.pilot.pause(0.5)
         looks = face_of(kind)
         assert f"{looks.sign} {looks.word}" in here.shown, kind
         status = here.shown.splitlines()[-1]
         assert f"{looks.key} {looks.does}" in status, kind
-        assert looks.advice in " ".join(here.shown.split()), kind
+        assert looks.advice in here.words, kind
         assert len(rings) == looks.rings, kind
 
 
@@ -92,19 +68,18 @@ async def test_a_badge_at_another_desk_is_told_with_desk_time_and_operator(
 ) -> None:
     other = open_record(event, HandClock(MORNING), desk="bàn 2")
     other.decide(Admit(4, By.NUMBER))
-    await scan(here, code_of(4))
-    assert "! ĐÃ VÀO RỒI" in here.shown
-    assert "Đã vào lúc 07:00:00 · bàn 2 · Lan" in here.shown
+    await here.scan(code_of(4))
+    here.shows("! ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 2 · Lan")
     other.close()
 
 
 async def test_the_bell_can_be_muted(here: Console, rings: list[None]) -> None:
     await here.press("ctrl+g")
-    await scan(here, code_of(99))
+    await here.scan(code_of(99))
     await here.pilot.pause(0.5)
     assert rings == []
     await here.press("ctrl+g")
-    await scan(here, code_of(99))
+    await here.scan(code_of(99))
     assert rings
 
 
@@ -112,25 +87,25 @@ async def test_letters_among_the_digits_say_turn_unikey_off_and_admit_all_the_sa
     here: Console,
 ) -> None:
     vietnamese = str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ")
-    await scan(here, code_of(3).translate(vietnamese))
+    await here.scan(code_of(3).translate(vietnamese))
     assert here.conference.attendance.present == [3]
     assert "Tắt UniKey (chuyển sang E)" in here.shown
-    await scan(here, code_of(4))
+    await here.scan(code_of(4))
     assert "Tắt UniKey" not in here.shown
-    await scan(here, "00112ằ\b3000081522665252390")
-    assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
-    assert "Tắt UniKey (chuyển sang E)" in here.shown
+    await here.scan("00112ằ\b3000081522665252390")
+    here.shows("KHÔNG ĐỌC ĐƯỢC", "Tắt UniKey (chuyển sang E)")
 
 
-async def test_who_comes_after_the_figures_were_announced_is_told_so(here: Console) -> None:
-    await scan(here, code_of(1))
+async def test_who_comes_after_the_figures_were_announced_is_told_so(
+    desk: Desk, here: Console
+) -> None:
+    await here.scan(code_of(1))
     assert "Đến sau khi công bố" not in here.shown
-    here.app.record.decide(AnnounceQuorum())
-    await scan(here, code_of(2))
-    assert "! Đến sau khi công bố số đại biểu lúc 07:00" in here.shown
-    assert "có mặt 1" in here.shown
-    here.app.record.decide(MarkLeft(1))
-    await scan(here, code_of(1))
+    desk.does(AnnounceQuorum())
+    await here.scan(code_of(2))
+    here.shows("! Đến sau khi công bố số đại biểu lúc 07:00", "có mặt 1")
+    desk.does(MarkLeft(1))
+    await here.scan(code_of(1))
     assert "Đến sau khi công bố" not in here.shown
 
 
@@ -144,7 +119,7 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
     record.decide(ListDelegates(new=(person,)))
     record.decide(ListHonors((Honor(1, 2, 1, "A", "individual", "Giấy khen", delegate=11),)))
     record.decide(ListCandidates((Candidate(0, "A", delegate=11),)))
-    await scan(here, code_of(11))
+    await here.scan(code_of(11))
     card = str(here.app.screen.query_one(AnswerCard).content)
     for said in (
         "Bà TRƯƠNG THỊ NGUYỆT  · 1971", "Thôn 3 · Cá nhân điển hình", "Ghế C07",
@@ -159,15 +134,12 @@ async def test_what_awaits_the_person_stands_on_the_answer(here: Console) -> Non
 async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here: Console) -> None:
     await here.type("thon 6 hai")
     await here.press("ctrl+o", "enter")
-    assert "Ai đi thay Ông NGUYỄN VĂN HẢI?" in here.shown
-    assert "người đi thay không có quyền biểu quyết" in here.shown
+    here.shows("Ai đi thay Ông NGUYỄN VĂN HẢI?", "người đi thay không có quyền biểu quyết")
     await here.type("Le On")
     await here.press("enter", "enter")
-    await here.type("chi bo")
-    await here.press("enter")
-    assert kinds(here)[-1] == Substituted(5, "Le On", "chi bo")
-    assert "MỜI VÀO – NGƯỜI ĐI THAY" in here.shown
-    assert "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)" in here.shown
+    await here.fill("chi bo")
+    assert here.whats()[-1] == Substituted(5, "Le On", "chi bo")
+    here.shows("MỜI VÀO – NGƯỜI ĐI THAY", "Le On đi thay Ông NGUYỄN VĂN HẢI (theo chi bo)")
     await here.press("ctrl+z", "enter")
     assert here.conference.attendance.present == []
 
@@ -175,11 +147,11 @@ async def test_a_substitute_is_recorded_in_two_keys_and_a_reason_and_undone(here
 async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_reason(
     here: Console,
 ) -> None:
-    await scan(here, code_of(1))
+    await here.scan(code_of(1))
     await here.press("ctrl+l")
     await here.press("enter")
-    assert kinds(here)[-1] == Left(1, "ra ngoài")
-    await scan(here, code_of(1))
+    assert here.whats()[-1] == Left(1, "ra ngoài")
+    await here.scan(code_of(1))
     assert "MỜI VÀO LẠI" in here.shown
     await here.press("ctrl+r")
     assert "Rút lại:" in here.shown
@@ -187,16 +159,14 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     assert here.conference.attendance.present == []
     await here.type("thon 3 dat")
     await here.press("ctrl+t")
-    await here.type("om")
-    await here.press("enter")
-    assert kinds(here)[-1] == Excused(10, "om")
+    await here.fill("om")
+    assert here.whats()[-1] == Excused(10, "om")
     await here.type("thon 6 hai")
     await here.press("ctrl+o")
     assert "Rút tên khỏi danh sách" in here.shown
     await here.press("down", "down", "enter")
-    await here.type("chuyen")
-    await here.press("enter")
-    assert kinds(here)[-1] == Withdrawn(5, "chuyen")
+    await here.fill("chuyen")
+    assert here.whats()[-1] == Withdrawn(5, "chuyen")
 
 
 async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> None:
@@ -209,32 +179,36 @@ async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> 
     assert ["1952" in lines[1], "Thôn 12" in lines[1]] == [True, True]
 
 
-async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(here: Console) -> None:
+async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(
+    desk: Desk, here: Console
+) -> None:
     one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
-    here.app.record.decide(ListDelegates(new=(one,)))
+    desk.does(ListDelegates(new=(one,)))
     await here.press("f3")
-    await scan(here, CARD)
+    await here.scan(CARD)
     await here.pilot.pause(0.2)
     assert here.app.current_mode == "reception"
     assert "Trương Thị Nguyệt · 1971" in here.shown
     assert "038071" not in here.shown
     await here.press("enter")
-    assert kinds(here)[-1] == Admitted(11, By.CARD)
+    assert here.whats()[-1] == Admitted(11, By.CARD)
 
 
-async def test_several_holders_are_shown_and_none_is_taken_for_the_other(here: Console) -> None:
+async def test_several_holders_are_shown_and_none_is_taken_for_the_other(
+    desk: Desk, here: Console
+) -> None:
     one = Delegate(11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3")
     two = replace(one, number=12, birth="1971", unit="Thôn 5")
-    here.app.record.decide(ListDelegates(new=(one, two)))
-    await scan(here, CARD)
+    desk.does(ListDelegates(new=(one, two)))
+    await here.scan(CARD)
     await here.press("enter")
     assert here.conference.attendance.present == []
     await here.press("down", "enter")
-    assert kinds(here)[-1] == Admitted(12, By.CARD)
+    assert here.whats()[-1] == Admitted(12, By.CARD)
 
 
 async def test_the_card_of_a_stranger_is_refused_and_says_nothing_of_it(here: Console) -> None:
-    await scan(here, CARD)
+    await here.scan(CARD)
     assert "KHÔNG CÓ TRONG DANH SÁCH" in here.shown
     assert "NGUYỆT" not in here.shown.upper()
 
@@ -243,8 +217,7 @@ async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge
     here: Console,
 ) -> None:
     await here.press("ctrl+n")
-    assert "Danh sách 10, tối đa 200" in here.shown
-    assert "Khách mời 0 % (kế hoạch 30 %)" in here.shown
+    here.shows("Danh sách 10, tối đa 200", "Khách mời 0 % (kế hoạch 30 %)")
     await here.type("Le On")
     await here.press(*["enter"] * 6)
     await here.press("enter")
@@ -259,11 +232,8 @@ async def test_a_person_is_found_from_any_screen_whatever_has_the_focus(here: Co
     assert len(here.app.screen_stack) == 2
 
 
-async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> None:
-    clock = here.app.clock
-    assert isinstance(clock, HandClock)
-    await scan(here, code_of(1))
-    await scan(here, code_of(2))
+async def test_three_numbers_stand_side_by_side_and_follow(here: Console, clock: HandClock) -> None:
+    await here.scan(code_of(1), code_of(2))
     clock.advance(600)
     await here.press("ctrl+l", "enter")
     await here.press("ctrl+s")
@@ -279,18 +249,12 @@ async def test_three_numbers_stand_side_by_side_and_follow(here: Console) -> Non
 
 
 async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> None:
-    await scan(here, code_of(2))
-    await here.press("ctrl+p")
-    await here.type("danh sach giay")
-    await here.pilot.pause(0.5)
-    await here.press("enter")
-    await here.pilot.pause(0.3)
+    await here.scan(code_of(2))
+    await here.choose_in_palette("danh sach giay")
     assert here.app.current_mode == "paper-roll"
-    for typed in ("7", f"3 {printed_number(4)}", "2", "99", "abc"):
-        await here.type(typed)
-        await here.press("enter")
+    await here.fill("7", f"3 {printed_number(4)}", "2", "99", "abc")
     assert here.conference.attendance.present == [2, 3, 4, 7]
-    by_roll = [what for what in kinds(here) if isinstance(what, Admitted) and what.by == By.ROLL]
+    by_roll = [what for what in here.whats() if isinstance(what, Admitted) and what.by == By.ROLL]
     assert [what.delegate for what in by_roll] == [7, 3, 4]
     assert "“abc” không phải số thẻ" in here.shown
     await here.press("ctrl+z", "enter")
@@ -298,12 +262,9 @@ async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> N
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])
-async def test_the_new_screens_are_whole_at_every_size(
-    event: EventFolder, size: tuple[int, int]
-) -> None:
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, size) as here:
-        await scan(here, code_of(1))
+async def test_the_new_screens_are_whole_at_every_size(desk: Desk, size: Size) -> None:
+    async with desk.open() as here:
+        await here.scan(code_of(1))
         assert "Ông NGUYỄN VĂN BÌNH" in here.shown
         for mode in ("numbers", "paper-roll"):
             here.app.action_go(mode)
@@ -311,3 +272,57 @@ async def test_the_new_screens_are_whole_at_every_size(
             lines = here.shown.splitlines()
             assert len(lines) == size[1]
             assert "Có mặt 1/10" in lines[2]
+
+
+async def test_who_comes_after_the_close_is_recorded_and_the_desk_is_told(desk: Desk) -> None:
+    desk.does(Advance(0), CloseConference(1))
+    desk.clock.advance(60)
+    async with desk.open() as here:
+        await here.fill("00003-7")
+        assert "Hội nghị đã bế mạc lúc" in here.shown
+        assert here.conference.attendance.inside(3)
+
+
+async def test_a_typed_number_admits_and_the_count_moves(here: Console, clock: HandClock) -> None:
+    assert "SẴN SÀNG ĐÓN ĐẠI BIỂU" in here.shown
+    await here.fill("00003-7")
+    assert here.conference.attendance.present == [3]
+    here.shows("MỜI VÀO", "NGUYỄN VĂN DŨNG", "Có mặt 1/10")
+    clock.advance(90)
+    await here.fill("00003-7")
+    here.shows("ĐÃ VÀO RỒI", "Đã vào lúc 07:00:00 · bàn 1 · Lan")
+    assert here.conference.quorum.present == 1
+
+
+async def test_a_wrong_check_digit_is_not_admitted(here: Console) -> None:
+    await here.fill("00003-8")
+    assert "KHÔNG ĐỌC ĐƯỢC" in here.shown
+    assert here.conference.quorum.present == 0
+
+
+async def test_part_of_a_name_finds_without_accents_and_the_arrows_choose(here: Console) -> None:
+    await here.type("van cuong")
+    assert "Nguyễn Văn Cường" in here.shown
+    await here.press("enter")
+    assert here.conference.attendance.present == []
+    assert "2 người" in here.shown
+    await here.press("down", "enter")
+    assert here.conference.attendance.present == [8]
+
+
+async def test_a_name_that_fits_one_person_or_nobody(here: Console) -> None:
+    facts = here.facts
+    await here.fill("xyz")
+    assert "Không ai trong danh sách" in here.shown
+    assert here.facts == facts
+    await here.fill("thon 6 hai")
+    assert here.conference.attendance.present == [5]
+
+
+async def test_a_walk_in_is_added_and_admitted(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press(*["enter"] * 6)
+    await here.press("enter")
+    assert here.conference.attendance.present == [11]
+    assert "LE ON" in here.shown

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from screens.log.words import describe
-from store.journal.clock import HandClock
 from store.programme.facts import Started, StepReached
-from tests.functional.frame.test_screens import console
-from tests.support.events import MORNING, Hall, make_event, open_record
+from tests.support.command_line import hoinghi
+from tests.support.events import Hall, make_event
+from tests.support.pilot import Desk
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
-async def test_every_tab_and_the_key_of_the_guide_are_whole(tmp_path: Path, width: int) -> None:
-    event, clock = make_event(tmp_path / "event", delegates=10), HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, (width, 30)) as here:
-        await here.type("00003-7")
-        await here.press("enter")
+async def test_every_tab_and_the_key_of_the_guide_are_whole(desk: Desk, width: int) -> None:
+    async with desk.open(width, 30) as here:
+        await here.fill("00003-7")
         lines = here.shown.splitlines()
         tabs, status = lines[1], lines[-1]
         assert all(key in tabs for key in ("F2", "F3", "F4", "F5", "F6", "F7", "F9"))
@@ -28,14 +24,8 @@ async def test_every_tab_and_the_key_of_the_guide_are_whole(tmp_path: Path, widt
         assert "F1 hướng dẫn" in status
         assert "…" not in status.replace("thay…", "")
         assert status.count("Ctrl+O") == (width >= 80)
-        await here.type("00003-7")
-        await here.press("enter")
+        await here.fill("00003-7")
         assert here.shown.splitlines()[-1].count("Ctrl+O") == (width >= 80)
-
-
-def hoinghi(*arguments: object, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "console.main", "--lang", "vi", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
 
 
 def test_mistakes_on_the_command_line_are_answered_in_vietnamese(tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from console.badges.hall_papers import HallPaper, make_paper
-from console.badges.layouts import BadgeProblem, layout_named
+from console.badges.layouts import BadgeProblem
 from console.badges.preview import preview_of
 from console.badges.sheets import prepare_job, save_sheets, small_names, write_sheets
 from console.error_sentences import os_sentence
@@ -28,23 +26,17 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
 from tests.bench.badges import OURS, child
-from tests.support.events import KEY, a_plan, code_of, make_event, open_record, people, plan_text
-from tests.support.qr_decoder import decoded
+from tests.support.command_line import hoinghi
+from tests.support.events import KEY, code_of, make_event, open_record, people, plan_text
+from tests.support.paper.badges import an_event, sheets
+from tests.support.paper.qr_decoder import decoded
 
+pytestmark = pytest.mark.event(delegates=12)
 LONG_WORD = "Ă" * 60
 
 
 def pdf_of(event: EventFolder, *delegates: Delegate, layout: str = "") -> bytes:
-    out = io.BytesIO()
-    write_sheets(event, delegates, out, prepare_job(event, layout_named(layout, event)))
-    return out.getvalue()
-
-
-def an_event(**plan: str) -> EventFolder:
-    return EventFolder(Path("nowhere"), a_plan(**plan), KEY)
-
-
-# ---------------------------------------------------------------- fonts
+    return sheets(delegates, layout=layout, event=event)[0]
 
 
 def fonts_without_a_file(pdf: bytes) -> list[str]:
@@ -73,9 +65,6 @@ def test_every_font_of_the_halls_papers_is_in_the_file(tmp_path: Path, paper: Ha
     assert fonts_without_a_file(path.read_bytes()) == []
 
 
-# ---------------------------------------------------------------- what it takes
-
-
 def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     if not Path("/proc/self/status").is_file():
         pytest.skip("this system does not tell a process's own peak")
@@ -88,17 +77,6 @@ def test_a_badge_takes_a_kilobyte_and_no_memory() -> None:
     assert many <= 60
 
 
-def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
-    batches = [people(count) for count in (5, 30, 12)]
-    alone = [pdf_of(an_event(), *batch) for batch in batches]
-    with ThreadPoolExecutor(max_workers=6) as threads:
-        at_once = [threads.submit(pdf_of, an_event(), *batch) for batch in batches * 4]
-        assert [drawn.result() for drawn in at_once] == alone * 4
-
-
-# ---------------------------------------------------------------- letters that no font has
-
-
 @pytest.mark.parametrize(
     ("plan", "letters", "text"),
     [
@@ -107,15 +85,15 @@ def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
     ],
 )
 def test_what_stands_on_every_badge_is_checked_too(
-    plan: dict[str, str], letters: str, text: str
+    plan: dict[str, Any], letters: str, text: str
 ) -> None:
     out = io.BytesIO()
     event = an_event(**plan)
-    job = prepare_job(event, layout_named("", event))
+    job = prepare_job(event, "")
     with pytest.raises(BadgeProblem) as caught:
         write_sheets(event, people(3), out, job)
-    assert letters in caught.value.sentence
-    assert text in caught.value.sentence
+    assert letters in str(caught.value)
+    assert text in str(caught.value)
     assert out.getvalue() == b""
     assert letters in preview_of(event, people(1)[0], "", 60, 20).sentence
 
@@ -159,15 +137,10 @@ def test_no_paper_of_the_hall_has_a_hole_in_its_head(
     assert not list(tmp_path.glob("*.pdf"))
 
 
-# ---------------------------------------------------------------- names that are too small
-
-
 def test_a_name_smaller_than_eight_points_is_told(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=1)
     crowd = (*people(3), *(Delegate(n, LONG_WORD) for n in range(4, 16)))
-    made = save_sheets(
-        event, crowd, tmp_path / "x.pdf", prepare_job(event, layout_named("", event))
-    )
+    made = save_sheets(event, crowd, tmp_path / "x.pdf", prepare_job(event, ""))
     assert made.small[:2] == ("00004-5", "00005-9") and len(made.small) == 12
     said = small_names(made)
     assert "00004-5, 00005-9" in said and said.count("-") == 8 and "…" in said
@@ -187,9 +160,6 @@ def test_the_size_told_is_the_size_drawn() -> None:
     assert f"cỡ chữ {int(drawn)}." in said
 
 
-# ---------------------------------------------------------------- where to
-
-
 def test_a_folder_that_does_not_exist_is_named_as_it_was_given(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as caught:
         write_private(tmp_path / "none" / "the.pdf", b"")
@@ -202,28 +172,12 @@ def test_a_folder_in_the_place_of_the_file_is_named_as_it_was_given(tmp_path: Pa
     assert caught.value.filename == str(tmp_path)
 
 
-# ---------------------------------------------------------------- the command
-
-
-def badges(event: EventFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", "badges", str(event.path), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=12)
-
-
 def test_a_lost_badge_gets_its_new_code_also_in_a_pdf(event: EventFolder, tmp_path: Path) -> None:
     pdf = tmp_path / "x.pdf"
-    assert badges(event, "-o", str(pdf)).returncode == 0  # nobody records what comes of a PDF
-    done = badges(event, "--only", "5", "--why", "lost", "-o", str(pdf))
+    assert (
+        hoinghi("badges", event.path, "-o", pdf).returncode == 0
+    )  # nobody records what comes of a PDF
+    done = hoinghi("badges", event.path, "--only", "5", "--why", "lost", "-o", pdf)
     assert done.returncode == 0
     assert "00005-9 " in done.stdout and "đã cấp mã mới" in done.stdout
     assert decoded(pdf) == [code_of(5, issue=2)]
@@ -246,7 +200,7 @@ def test_an_option_that_would_be_passed_over_is_wrong_usage(
     event: EventFolder, arguments: tuple[str, ...], said: str
 ) -> None:
     before = list(open_record(event).conference.history)
-    done = badges(event, *arguments)
+    done = hoinghi("badges", event.path, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -258,7 +212,7 @@ def test_an_option_that_would_be_passed_over_is_wrong_usage(
 def test_a_place_that_takes_no_file_is_found_before_a_code_is_revoked(
     event: EventFolder, tmp_path: Path, where: str
 ) -> None:
-    done = badges(event, "--only", "5", "--why", "lost", "-o", str(tmp_path / where))
+    done = hoinghi("badges", event.path, "--only", "5", "--why", "lost", "-o", tmp_path / where)
     assert done.returncode == 1
     assert "unfinished" not in done.stderr
     assert str((tmp_path / where).parent if "x" in where else tmp_path) in done.stderr
@@ -267,23 +221,31 @@ def test_a_place_that_takes_no_file_is_found_before_a_code_is_revoked(
 
 def test_numbers_that_nobody_has_are_named_however_many(event: EventFolder, tmp_path: Path) -> None:
     pdf = tmp_path / "x.pdf"
-    done = badges(event, "--only", "11-999999999999, 77", "-o", str(pdf))
+    done = hoinghi("badges", event.path, "--only", "11-999999999999, 77", "-o", pdf)
     assert done.returncode == 0
     assert done.stderr == "Không ai trong danh sách có các số này: 13-999999999999, 77.\n"
     assert sorted(decoded(pdf)) == [code_of(11), code_of(12)]
-    nobody = badges(event, "--only", "77", "-o", str(tmp_path / "y.pdf"))
+    nobody = hoinghi("badges", event.path, "--only", "77", "-o", tmp_path / "y.pdf")
     assert nobody.returncode == 1
     assert not (tmp_path / "y.pdf").exists()
 
 
 def test_a_first_cell_beyond_the_sheet_is_refused(event: EventFolder, tmp_path: Path) -> None:
-    done = badges(event, "--start-at", "11", "-o", str(tmp_path / "x.pdf"))
+    done = hoinghi("badges", event.path, "--start-at", "11", "-o", tmp_path / "x.pdf")
     assert (done.returncode, done.stderr) == (1, "Ô trống đầu tiên là một số từ 1 đến 10.\n")
     assert not (tmp_path / "x.pdf").exists()
 
 
 def test_the_command_tells_of_names_too_small(event: EventFolder, tmp_path: Path) -> None:
     open_record(event).decide(ListDelegates(new=(Delegate(13, LONG_WORD),)))
-    done = badges(event, "-o", str(tmp_path / "x.pdf"))
+    done = hoinghi("badges", event.path, "-o", tmp_path / "x.pdf")
     assert done.returncode == 0
     assert "Khó đọc: thẻ 00013-" in done.stderr
+
+
+def test_batches_drawn_at_once_are_what_they_are_alone() -> None:
+    batches = [people(count) for count in (5, 30, 12)]
+    alone = [pdf_of(an_event(), *batch) for batch in batches]
+    with ThreadPoolExecutor(max_workers=6) as threads:
+        at_once = [threads.submit(pdf_of, an_event(), *batch) for batch in batches * 4]
+        assert [drawn.result() for drawn in at_once] == alone * 4

@@ -17,20 +17,9 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.text.vietnamese import name_key
 from tests.support.events import make_event, open_record
+from tests.support.paper.pages import pages
 
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=80)
-
-
-@pytest.fixture
-def record(event: EventFolder) -> Record:
-    return open_record(event)
-
-
-def pages(path: Path) -> list[str]:
-    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)]
+pytestmark = pytest.mark.event(delegates=80)
 
 
 def made(event: EventFolder, record: Record, paper: HallPaper) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import stat
 import subprocess
@@ -14,32 +13,16 @@ from pathlib import Path
 import pytest
 
 from console.main import main
+from store.event.folder import EventFolder
 from store.facts.fact import read_time
+from tests.support.command_line import hoinghi, refused
 from tests.support.events import code_of, make_event
-from tests.unit.workbooks.test_workbooks import HEADINGS, ROWS, xlsx
+from tests.support.workbooks import HEADINGS, ROWS, xlsx
 
 
-def hoinghi(
-    *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, **(env or {})},
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(run: subprocess.CompletedProcess[str], *said: str, code: int = 1) -> None:
-    assert run.returncode == code, run
-    assert "Traceback" not in run.stderr
-    assert run.stdout == ""
-    for text in said:
-        assert text in run.stderr
+@pytest.fixture
+def folder(event: EventFolder) -> Path:
+    return event.path
 
 
 def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> None:
@@ -88,11 +71,10 @@ def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> No
     assert Path(written).is_file()
 
 
-def test_everything_in_the_folder_is_its_owners_only(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    hoinghi("badges", event)
-    hoinghi("documents", event)
-    for path in event.rglob("*"):
+def test_everything_in_the_folder_is_its_owners_only(folder: Path) -> None:
+    hoinghi("badges", folder)
+    hoinghi("documents", folder)
+    for path in folder.rglob("*"):
         if path.is_file():
             assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
 
@@ -109,24 +91,22 @@ def test_a_folder_without_an_event_is_named_with_the_way_out(tmp_path: Path) -> 
         refused(hoinghi(command, tmp_path / "none"), str(tmp_path / "none"), "hoinghi new")
 
 
-def test_wrong_usage_exits_2(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
+def test_wrong_usage_exits_2(folder: Path, tmp_path: Path) -> None:
     for arguments in (
         ["dance"],
         ["new"],
-        ["status", event, "--at", "yesterday"],
-        ["badges", event, "--only", "a-b"],
+        ["status", folder, "--at", "yesterday"],
+        ["badges", folder, "--only", "a-b"],
         ["new", tmp_path / "b", "--profile", "1945"],
-        ["documents", event, "--only", "poem"],
-        ["--lang", "fr", "status", event],
+        ["documents", folder, "--only", "poem"],
+        ["--lang", "fr", "status", folder],
     ):
         refused(hoinghi(*arguments), code=2)
     assert not (tmp_path / "b").exists()
 
 
-def test_a_plan_with_mistakes_names_every_line(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    plan = event / "hoinghi.toml"
+def test_a_plan_with_mistakes_names_every_line(folder: Path) -> None:
+    plan = folder / "hoinghi.toml"
     text = plan.read_text(encoding="utf-8")
     plan.write_text(
         re.sub('#(.*quorum) = "2/3"', '\\1 = "x"', text).replace(
@@ -135,7 +115,7 @@ def test_a_plan_with_mistakes_names_every_line(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     refused(
-        hoinghi("status", event),
+        hoinghi("status", folder),
         "programme[4].minutes (số phút dự kiến của mục)",
         "mười",
         "event.quorum",
@@ -165,33 +145,35 @@ def test_a_place_that_cannot_hold_a_folder_is_a_sentence(tmp_path: Path) -> None
     refused(hoinghi("new", tmp_path / "file" / "event"), "file")
 
 
-def test_import_refuses_what_it_cannot_read_and_writes_nothing(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    before = (event / "record.log").read_bytes()
+def test_import_refuses_what_it_cannot_read_and_writes_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    before = (folder / "record.log").read_bytes()
     broken = tmp_path / "a.xlsx"
     broken.write_bytes(b"broken")
-    refused(hoinghi("import", event, broken, "--yes"), "a.xlsx", ".xlsx")
-    refused(hoinghi("import", event, tmp_path / "none.xlsx", "--yes"), "none.xlsx")
+    refused(hoinghi("import", folder, broken, "--yes"), "a.xlsx", ".xlsx")
+    refused(hoinghi("import", folder, tmp_path / "none.xlsx", "--yes"), "none.xlsx")
     wrong = xlsx(tmp_path / "b.xlsx", [HEADINGS, [1, "Lê Ổn", "31/02/1980"], *ROWS])
-    run = hoinghi("import", event, wrong, "--yes")
+    run = hoinghi("import", folder, wrong, "--yes")
     assert run.returncode == 1
     assert "31/02/1980" in run.stdout
     assert "--skip-errors" in run.stderr
-    assert (event / "record.log").read_bytes() == before
+    assert (folder / "record.log").read_bytes() == before
 
 
-def test_import_without_an_answer_or_with_dry_run_writes_nothing(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    before = (event / "record.log").read_bytes()
+def test_import_without_an_answer_or_with_dry_run_writes_nothing(
+    folder: Path, tmp_path: Path
+) -> None:
+    before = (folder / "record.log").read_bytes()
     good = xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS])
-    assert hoinghi("import", event, good).returncode == 1
-    dry = hoinghi("import", event, good, "--dry-run", "--json")
+    assert hoinghi("import", folder, good).returncode == 1
+    dry = hoinghi("import", folder, good, "--dry-run", "--json")
     assert dry.returncode == 0
     assert json.loads(dry.stdout)["new"] == 3
-    assert (event / "record.log").read_bytes() == before
+    assert (folder / "record.log").read_bytes() == before
     skipped = xlsx(tmp_path / "b.xlsx", [HEADINGS, [1, "Lê Ổn", "31/02/1980"], *ROWS])
-    assert hoinghi("import", event, skipped, "--yes", "--skip-errors").returncode == 0
-    assert json.loads(hoinghi("status", event, "--json").stdout)["summoned"] == 13
+    assert hoinghi("import", folder, skipped, "--yes", "--skip-errors").returncode == 0
+    assert json.loads(hoinghi("status", folder, "--json").stdout)["summoned"] == 13
 
 
 def test_codes_of_other_events_forged_and_unknown_are_told_apart(tmp_path: Path) -> None:
@@ -207,27 +189,27 @@ def test_codes_of_other_events_forged_and_unknown_are_told_apart(tmp_path: Path)
     assert run.returncode == 0
 
 
-def test_verify_says_which_line_was_changed(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    hoinghi("scan", event, stdin=f"{code_of(1)}\n{code_of(2)}\n")
-    record = event / "record.log"
+def test_verify_says_which_line_was_changed(folder: Path) -> None:
+    hoinghi("scan", folder, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+    record = folder / "record.log"
     record.write_bytes(record.read_bytes().replace(b"Nguy", b"Ngay", 1))
-    run = hoinghi("verify", event)
+    run = hoinghi("verify", folder)
     assert run.returncode == 1
     assert "dòng 2" in run.stderr
 
 
-def test_what_a_damaged_record_still_says_is_said_with_a_warning(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    record = event / "record.log"
-    hoinghi("scan", event, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+def test_what_a_damaged_record_still_says_is_said_with_a_warning(
+    folder: Path, tmp_path: Path
+) -> None:
+    record = folder / "record.log"
+    hoinghi("scan", folder, stdin=f"{code_of(1)}\n{code_of(2)}\n")
     record.write_bytes(record.read_bytes().replace(b"admitted", b"admixxed", 1))
     commands: tuple[list[str | Path], ...] = (
-        ["status", event],
-        ["log", event],
-        ["export", event, "-o", tmp_path / "x.xlsx"],
-        ["documents", event, "-o", tmp_path / "papers"],
-        ["backup", event, "-o", tmp_path / "b.zip"],
+        ["status", folder],
+        ["log", folder],
+        ["export", folder, "-o", tmp_path / "x.xlsx"],
+        ["documents", folder, "-o", tmp_path / "papers"],
+        ["backup", folder, "-o", tmp_path / "b.zip"],
     )
     for command in commands:
         run = hoinghi(*command)
@@ -236,52 +218,46 @@ def test_what_a_damaged_record_still_says_is_said_with_a_warning(tmp_path: Path)
     assert not (tmp_path / "b.zip").exists()
 
 
-def test_nothing_is_written_over_the_files_an_event_lives_by(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
+def test_nothing_is_written_over_the_files_an_event_lives_by(folder: Path, tmp_path: Path) -> None:
     for name in ("record.log", "badge.key", "hoinghi.toml"):
-        before = (event / name).read_bytes()
+        before = (folder / name).read_bytes()
         for command in ("backup", "export", "badges"):
-            refused(hoinghi(command, event, "-o", event / name), name)
-        assert (event / name).read_bytes() == before
-    refused(hoinghi("backup", event, "-o", tmp_path), str(tmp_path))
+            refused(hoinghi(command, folder, "-o", folder / name), name)
+        assert (folder / name).read_bytes() == before
+    refused(hoinghi("backup", folder, "-o", tmp_path), str(tmp_path))
 
 
-def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    (event / "record.log").unlink()
-    refused(hoinghi("status", event), "hoinghi restore")
+def test_a_part_of_an_event_that_is_missing_is_named_with_the_way_back(folder: Path) -> None:
+    (folder / "record.log").unlink()
+    refused(hoinghi("status", folder), "hoinghi restore")
 
 
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59:59", "0001-01-01", "25:00", "hôm qua"])
-def test_a_moment_that_cannot_be_is_wrong_usage(tmp_path: Path, moment: str) -> None:
-    event = make_event(tmp_path / "event").path
-    run = hoinghi("status", event, "--at", moment)
+def test_a_moment_that_cannot_be_is_wrong_usage(folder: Path, moment: str) -> None:
+    run = hoinghi("status", folder, "--at", moment)
     assert (run.returncode, run.stdout) == (2, "")
     assert moment in run.stderr
     assert "Traceback" not in run.stderr
 
 
-def test_a_folder_of_a_newer_record_is_refused(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    (event / "record.log").write_bytes(b"something else\n")
-    refused(hoinghi("status", event), "record.log")
+def test_a_folder_of_a_newer_record_is_refused(folder: Path) -> None:
+    (folder / "record.log").write_bytes(b"something else\n")
+    refused(hoinghi("status", folder), "record.log")
 
 
-def test_a_lost_badge_key_is_a_sentence(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
-    (event / "badge.key").unlink()
-    refused(hoinghi("status", event), "badge.key")
-    (event / "badge.key").write_text("xyz")
-    refused(hoinghi("status", event), "badge.key")
+def test_a_lost_badge_key_is_a_sentence(folder: Path) -> None:
+    (folder / "badge.key").unlink()
+    refused(hoinghi("status", folder), "badge.key")
+    (folder / "badge.key").write_text("xyz")
+    refused(hoinghi("status", folder), "badge.key")
 
 
-def test_backup_and_restore_say_what_they_checked(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event").path
+def test_backup_and_restore_say_what_they_checked(folder: Path, tmp_path: Path) -> None:
     file, back = tmp_path / "b.zip", tmp_path / "back"
-    assert "10 mục" in hoinghi("backup", event, "-o", file).stdout
+    assert "10 mục" in hoinghi("backup", folder, "-o", file).stdout
     assert "10 mục" in hoinghi("restore", file, back).stdout
     assert hoinghi("verify", back).returncode == 0
-    refused(hoinghi("restore", file, event), "đã có hội nghị")
+    refused(hoinghi("restore", file, folder), "đã có hội nghị")
     file.write_bytes(file.read_bytes()[:-40])
     refused(hoinghi("restore", file, tmp_path / "other"), "b.zip")
     assert not (tmp_path / "other").exists()

@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.support.events import make_event
-from tests.unit.workbooks.test_hostile_workbooks import HEADINGS, before_the_end, tampered
+from tests.support.workbooks import HEADINGS, before_the_end, tampered
 
 SECONDS, BYTES = 10, 500 << 20
 

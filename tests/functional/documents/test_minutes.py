@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from docx import Document
 from docx.shared import Mm
 
@@ -24,32 +23,15 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import MORNING, make_event, open_record, settle
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(MORNING)
-
-
-@pytest.fixture
-def record(tmp_path: Path, clock: HandClock) -> Record:
-    return open_record(make_event(tmp_path / "event", delegates=10), clock)
-
-
-def written(record: Record, tmp_path: Path) -> str:
-    (path,) = write_documents(record, tmp_path / "ho-so", ["minutes"])
-    document = Document(str(path))
-    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
-    text = "\n".join([*(p.text for p in document.paragraphs), *cells])
-    return text.replace("\u00a0", " ")
+from tests.support.events import make_event, open_record, settle
+from tests.support.paper.pages import written
 
 
 def test_a_whole_morning_stands_in_the_minutes(
     record: Record, clock: HandClock, tmp_path: Path
 ) -> None:
     def does(*commands: Command) -> None:
-        list(settle(record, *commands))
+        settle(record, *commands)
 
     does(*(Admit(n, By.BADGE) for n in range(1, 9)), Excuse(10, "ốm"))
     honors = [Honor(n, 1, n, f"Tập thể {n}", "collective", "Giấy khen") for n in (1, 2, 3)]
@@ -103,7 +85,7 @@ def test_both_runs_of_an_item_that_was_gone_back_to_are_there(
     steps: list[type[Advance | GoBack]] = [Advance, Advance, Advance, GoBack, Advance]
     for minute, command in enumerate(steps):
         clock.set(record.plan.starts_at(1) + timedelta(minutes=minute))
-        list(settle(record, command(record.conference.programme.steps)))
+        settle(record, command(record.conference.programme.steps))
     text = written(record, tmp_path)
     assert "07 giờ 30 phút\n07 giờ 33 phút" in text
     assert "07 giờ 31 phút\n07 giờ 34 phút" in text
@@ -114,7 +96,7 @@ def test_what_was_taken_back_is_not_in_the_minutes(record: Record, tmp_path: Pat
         record, ListHonors((Honor(1, 1, 1, "Nhầm lẫn", "individual", "Giấy khen"),))
     )
     assert "Nhầm lẫn" in written(record, tmp_path)
-    list(settle(record, Retract(settled.facts[0].id, "ghi nhầm")))
+    settle(record, Retract(settled.facts[0].id, "ghi nhầm"))
     assert "Nhầm lẫn" not in written(record, tmp_path)
 
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest_asyncio
+import pytest
 
 from screens.widgets.text_field import TypedInput
-from store.journal.clock import HandClock
 from store.people.delegate import Delegate
-from tests.functional.frame.test_screens import Console, console
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import Console
 
-
-@pytest_asyncio.fixture
-async def here(tmp_path: Path) -> AsyncIterator[Console]:
-    event = make_event(tmp_path / "event", delegates=10)
-    clock = HandClock(MORNING)
-    async with console(event, open_record(event, clock), clock, (80, 24)) as opened:
-        yield opened
+pytestmark = pytest.mark.parametrize("size", [(80, 24)])
 
 
 def newest(here: Console) -> Delegate:
@@ -58,44 +47,36 @@ async def test_leaving_is_asked_with_the_guide_open_and_refused_in_words_over_a_
 
 async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here: Console) -> None:
     await here.press("ctrl+n")
-    await here.type("Le On")
-    await here.press("enter")
+    await here.fill("Le On")
     await here.type("nu")
-    assert "Khách mời, lãnh đạo" in here.shown
-    assert "có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình" in here.shown
+    here.shows("Khách mời, lãnh đạo", "có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình")
     assert "Triệu tập 10 → 11; cần có mặt 7 → 8" in here.shown
     await here.press("ctrl+s")
     guest = newest(here)
     assert (guest.category, guest.sex) == ("Khách mời, lãnh đạo", "female")
-    assert "Bà LE ON" in here.shown
-    assert "Số thẻ 00011-7" in here.shown
+    here.shows("Bà LE ON", "Số thẻ 00011-7")
     await here.press("ctrl+n")
     await here.type("Bui An")
     await here.press(*["enter"] * 6)
-    await here.type("dai bieu")
-    await here.press("enter")
+    await here.fill("dai bieu")
     assert "không phải thành phần" in here.shown
-    await here.type("dai dien")
-    await here.press("enter")
+    await here.fill("dai dien")
     assert newest(here).category == "Đại diện tập thể"
 
 
 async def test_a_sex_that_is_none_is_asked_again_and_nothing_is_lost(here: Console) -> None:
     await here.press("ctrl+n")
-    await here.type("Le On")
-    await here.press("enter")
+    await here.fill("Le On")
     await here.type("x")
     await here.press("ctrl+s")
-    assert "✗ “x” không phải" in here.shown
-    assert "Le On" in here.shown
+    here.shows("✗ “x” không phải", "Le On")
 
 
 async def test_toasts_are_two_at_most_and_short(here: Console) -> None:
     for number in range(5):
         here.app.notify(f"câu {number} " + "x" * 400)
     await here.pilot.pause(0.2)
-    assert "câu 4" in here.shown
-    assert "câu 3" in here.shown
+    here.shows("câu 4", "câu 3")
     assert "câu 2" not in here.shown
     lines = here.shown.splitlines()
     assert sum("xxx" in line for line in lines) <= 6

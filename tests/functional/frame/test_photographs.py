@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from rich.segment import Segment
 
 from screens.frame.frame import ConferenceScreen
-from store.attendance.commands import Admit
-from store.attendance.facts import By
-from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
-from store.honors.honor import Honor
-from store.journal.clock import HandClock
-from store.programme.commands.steps import Forward
-from tests.functional.frame.test_screens import Console, console
-from tests.functional.programme.test_programme_screen import start_item
-from tests.support.events import MORNING, make_event, open_record, settle
+from tests.support.honors import in_batches
+from tests.support.pilot import SIZES, Console, Desk
 
 PHOTOGRAPHED = ("programme", "honors")
 OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "paper-roll")
@@ -37,17 +28,14 @@ async def photograph(here: Console, mode: str) -> Picture:
     return [list(strip.simplify()) for strip in screen._compositor.render_strips()]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_no_screen_changes_the_look_of_another(size: tuple[int, int], tmp_path: Path) -> None:
-    event, clock = make_event(tmp_path / "event", delegates=9), HandClock(MORNING)
-    record = open_record(event, clock)
-    honors = [Honor(n, 1, n, f"Người {n}", "individual", "Giấy khen", delegate=n) for n in (1, 2)]
-    admitted = [Admit(number, By.NUMBER) for number in range(1, 8)]
-    list(settle(record, ListHonors(tuple(honors)), *admitted, CallBatch(1)))
-    start_item(record, clock, 2)
-    for _ in range(2):  # to its quorum card
-        list(settle(record, Forward(record.conference.programme.steps)))
-    async with console(event, record, clock, size) as here:
+@pytest.mark.event(delegates=9)
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_no_screen_changes_the_look_of_another(desk: Desk) -> None:
+    desk.does(in_batches(2))
+    desk.come(*range(1, 8))
+    desk.does(CallBatch(1))
+    desk.at(2, 3)  # its quorum card
+    async with desk.open() as here:
         before = {mode: await photograph(here, mode) for mode in PHOTOGRAPHED}
         here.app.action_go("programme")
         await here.settle()

@@ -9,10 +9,9 @@ from openpyxl import load_workbook
 
 from console.documents.dossier import HONOR_PAPERS, write_documents
 from console.honors.receipts_document import WIDTHS
+from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
-from store.journal.clock import HandClock
-from tests.support.events import MORNING, make_event, open_record
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"
 BILLION = 1_005_021_000
@@ -21,15 +20,15 @@ MM_PER_DIGIT = 2.5
 """Of Times New Roman at 13 points, with the cell's own margins of 4 mm beside."""
 
 
-def test_a_row_is_as_high_as_its_text_and_an_amount_stands_in_one_line(tmp_path: Path) -> None:
-    record = open_record(make_event(tmp_path / "event"), HandClock(MORNING))
+def test_a_row_is_as_high_as_its_text_and_an_amount_stands_in_one_line(
+    record: Record, tmp_path: Path
+) -> None:
     honors = (
         Honor(1, 1, 1, LONG, "collective", "Giấy khen", amount=BILLION),
         Honor(2, 1, 2, "Lê Văn An", "individual", "Giấy khen", amount=360_000),
     )
     record.decide(ListHonors(honors))
     paths = list(write_documents(record, tmp_path / "out", HONOR_PAPERS))
-    record.close()
     (xlsx,) = [path for path in paths if path.suffix == ".xlsx"]
     sheet = load_workbook(xlsx).active
     assert sheet is not None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +20,10 @@ from console.printing.queue import (
 )
 from console.printing.windows import WindowsQueue
 from store.badges.state import PrintState
-from store.event.folder import EventFolder
+from tests.support.command_line import hoinghi
 from tests.support.events import code_of, make_event, open_record
-from tests.support.qr_decoder import decoded
+from tests.support.paper.printer import PlayedQueue, played_lp
+from tests.support.paper.qr_decoder import decoded
 
 Answer = tuple[int, str, str]
 
@@ -80,7 +79,7 @@ def test_both_sides_are_turned_left_to_right(sheet: tuple[float, float], edge: s
 def test_a_job_that_is_not_taken_says_why(answer: Answer, word: str) -> None:
     with pytest.raises(PrintError) as caught:
         cups({"lp": answer}).send(Path("the.pdf"), Ticket("May_in"))
-    assert word in caught.value.sentence
+    assert word in str(caught.value)
 
 
 def test_a_machine_without_lp_and_one_that_hangs_are_told() -> None:
@@ -159,28 +158,10 @@ def test_which_printer_is_meant(asked: str, printers: Printers, found: str) -> N
             printer_for(asked, printers)
 
 
-class PlayedQueue:
-    """A queue whose job goes through the states given."""
-
-    watches = True
-
-    def __init__(self, *states: JobState) -> None:
-        self.states = list(states)
-
-    def printers(self) -> Printers:
-        return Printers(("A",))
-
-    def send(self, _pdf: Path, _ticket: Ticket) -> str:
-        return "A-1"
-
-    def status(self, _job: str) -> JobStatus:
-        return JobStatus(self.states.pop(0) if len(self.states) > 1 else self.states[0])
-
-
 def watched(queue: PlayedQueue, wait: Callable[[float], bool]) -> tuple[bool, list[JobState]]:
     told: list[JobState] = []
     out = print_and_watch(
-        queue, Path("x"), Ticket("A"), tell=lambda status: told.append(status.state), wait=wait
+        queue, Path(__file__), Ticket("A"), tell=lambda status: told.append(status.state), wait=wait
     )
     return out, told
 
@@ -220,81 +201,41 @@ def test_windows_is_given_the_print_verb() -> None:
         WindowsQueue(run, nothing_prints).send(Path("the.pdf"), Ticket("A"))
 
 
-# ---------------------------------------------------------------- the command, with a played lp
-
-
-LP = """#!/bin/sh
-for last; do :; done
-case "$*" in
-  *"-d Gone"*) echo "lp: Error - The printer or class does not exist." >&2; exit 1;;
-esac
-cp "$last" "$KEPT/$(ls "$KEPT" | wc -l).pdf"
-echo "request id is May_in-1 (1 file(s))"
-"""
-
-LPSTAT = """#!/bin/sh
-case "$*" in
-  "-e") echo May_in; echo Gone;;
-  "-d") echo "system default destination: May_in";;
-esac
-"""
-
-
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the played printer lays its paper."""
-    if sys.platform == "win32":
-        pytest.skip("lp is played by a shell script")
-    programs, paper = tmp_path / "bin", tmp_path / "paper"
-    programs.mkdir()
-    paper.mkdir()
-    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
-        (programs / name).write_text(text, encoding="utf-8")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setenv("KEPT", str(paper))
-    return paper
-
-
-def badges(event: EventFolder, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "console.main", "badges", str(event.path), *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+def paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return played_lp(tmp_path, monkeypatch)
 
 
 def test_printing_from_the_command_line_is_recorded_and_a_reprint_asks_why(
-    tmp_path: Path, kept: Path
+    tmp_path: Path, paper: Path
 ) -> None:
     event = make_event(tmp_path / "event", delegates=12)
-    done = badges(event, "--print", "--only", "1-10")
+    done = hoinghi("badges", event.path, "--print", "--only", "1-10")
     assert (done.returncode, done.stdout) == (0, "Đã in 10 thẻ trên 1 tờ, máy in May_in.\n")
-    again = badges(event, "--print", "May_in")
+    again = hoinghi("badges", event.path, "--print", "May_in")
     assert again.returncode == 1
     assert "10 thẻ trong số này đã in" in again.stderr
     assert "--only unprinted" in again.stderr
-    assert badges(event, "--print", "--only", "unprinted").returncode == 0
-    assert badges(event, "--print", "--only", "3", "--why", "lost").returncode == 0
-    papers = [decoded(path) for path in sorted(kept.iterdir())]
+    assert hoinghi("badges", event.path, "--print", "--only", "unprinted").returncode == 0
+    assert hoinghi("badges", event.path, "--print", "--only", "3", "--why", "lost").returncode == 0
+    papers = [decoded(path) for path in sorted(paper.iterdir())]
     assert [len(codes) for codes in papers] == [10, 2, 1]
     assert papers[2] == [code_of(3, issue=2)]
     record = open_record(event)
     delegates = record.conference.roll.delegates
     states = [record.conference.badges.state(delegates[n]) for n in (1, 3, 12)]
     assert states == [PrintState.PRINTED, PrintState.REPRINTED, PrintState.PRINTED]
-    nothing = badges(event, "--print", "--only", "unprinted")
+    nothing = hoinghi("badges", event.path, "--print", "--only", "unprinted")
     assert (nothing.returncode, nothing.stdout) == (0, "Mọi thẻ đều đã in.\n")
 
 
-def test_what_the_printer_refuses_is_said_and_not_recorded(tmp_path: Path, kept: Path) -> None:
+def test_what_the_printer_refuses_is_said_and_not_recorded(tmp_path: Path, paper: Path) -> None:
     event = make_event(tmp_path / "event", delegates=3)
-    done = badges(event, "--print", "Gone")
+    done = hoinghi("badges", event.path, "--print", "Gone")
     assert done.returncode == 1
     assert "Không có máy in “Gone”" in done.stderr
-    wrong = badges(event, "--print", "Nowhere")
+    wrong = hoinghi("badges", event.path, "--print", "Nowhere")
     assert "May_in, Gone" in wrong.stderr
-    assert list(kept.iterdir()) == []
+    assert list(paper.iterdir()) == []
     assert not [fact for fact in open_record(event).conference.history if "badges" in fact.kind]
-    assert badges(event, "May_in").returncode == 2
+    assert hoinghi("badges", event.path, "May_in").returncode == 2

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from console.app import HoinghiApp
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
@@ -16,8 +14,8 @@ from store.journal.clock import HandClock, SteadyClock
 from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward
 from store.programme.schedule import schedule, time_left
-from tests.functional.frame.test_screens import Console
-from tests.support.events import MORNING, make_event, plan_text
+from tests.support.events import MORNING, plan_text
+from tests.support.pilot import console
 
 HOUR = 3600
 
@@ -49,9 +47,8 @@ def test_a_steady_clock_follows_time_that_passes_and_no_hand() -> None:
 @pytest.mark.parametrize("jump", [HOUR, -HOUR, -3 * 60, 24 * HOUR, -24 * HOUR])
 @pytest.mark.parametrize("through_the_night", [False, True])
 def test_timers_offset_and_expected_end_stay_when_the_clock_jumps(
-    tmp_path: Path, jump: float, through_the_night: bool
+    event: EventFolder, jump: float, through_the_night: bool
 ) -> None:
-    event = make_event(tmp_path / "event")
     if through_the_night:  # and that in which the clocks of the place are set forward
         night = plan_text(date="2025-03-29", time_zone='"Europe/Berlin"', start='"23:58"')
         event = replace(event, plan=parse_plan(night.replace('"07:35"', '"00:03"')))
@@ -79,22 +76,18 @@ def test_timers_offset_and_expected_end_stay_when_the_clock_jumps(
     record.close()
 
 
-async def test_that_it_was_set_is_said_once_with_what_to_do(tmp_path: Path) -> None:
-    event = make_event(tmp_path / "event")
+async def test_that_it_was_set_is_said_once_with_what_to_do(event: EventFolder) -> None:
     machine = Machine()
     record = event.record(machine.steady, desk="bàn 1", operator="Lan")
-    app = HoinghiApp(EventFolder.open(event.path), record, machine.steady)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        here = Console(app, pilot)
-        await here.settle()
+    async with console(event, record, machine.steady) as here:
+        app = here.app
         app.clock_watch.look()
         assert not app._notifications
         machine.clock.advance(-HOUR)
         app.clock_watch.look()
         app.clock_watch.look()
         await here.settle()
-        text = " ".join(here.shown.split())
-        assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in text
+        assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in here.words
         assert len(app._notifications) == 1
         assert "07:00:0" in here.shown.splitlines()[0]
         machine.clock.advance(HOUR)

@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from console.app import HoinghiApp
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import HandClock
 from store.votes.vote import VoteState
-from tests.functional.frame.test_screens import Console, console
 from tests.support.events import MORNING, make_event, open_record
-from tests.support.terminal import Terminal
+from tests.support.pilot import Console, console
+from tests.support.terminal import F12, Terminal
 
-F12 = "\x1b[24~"
+pytestmark = pytest.mark.event(delegates=12, rehearsal="true")
 
 
 @pytest.fixture
@@ -28,21 +27,19 @@ def machine() -> HandClock:
     return HandClock(MORNING)
 
 
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "tap", delegates=12, rehearsal="true")
-
-
 @asynccontextmanager
 async def rehearsal(event: EventFolder, machine: HandClock) -> AsyncIterator[Console]:
     clock = RehearsalClock(event.path, machine)
     record = event.record(clock, desk="bàn 1", operator="Lan")
-    app = HoinghiApp(event, record, clock)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        opened = Console(app, pilot)
-        await opened.settle()
+    async with console(event, record, clock) as opened:
         yield opened
     record.close()
+
+
+async def plays(here: Console, machine: HandClock, seconds: int) -> None:
+    machine.advance(seconds)
+    here.app.autopilot.go_on()
+    await here.settle()
 
 
 async def goes_on(here: Console, machine: HandClock, until: Callable[[], bool]) -> None:
@@ -50,9 +47,7 @@ async def goes_on(here: Console, machine: HandClock, until: Callable[[], bool]) 
     for _turn in range(200):
         if until():
             return
-        machine.advance(4)
-        here.app.autopilot.go_on()
-        await here.settle()
+        await plays(here, machine, 4)
     raise AssertionError(here.shown)
 
 
@@ -63,17 +58,14 @@ async def test_one_key_lets_it_go_by_itself_and_the_same_key_takes_over(
         assert "DIỄN TẬP · F12 cho tự chạy" in here.shown.splitlines()[0]
         await here.press("f12")
         await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
-        here.app.refresh_view()
-        await here.settle()
+        await here.refresh()
         assert "DIỄN TẬP ×60 · F12 dừng, tự làm" in here.shown.splitlines()[0]
         await here.press("f12")
         assert "Từ đây các đồng chí tự điều hành hội nghị" in here.shown
-        facts = len(here.conference.history)
+        facts = here.facts
         shown_at = here.app.view.now
-        machine.advance(20)
-        here.app.autopilot.go_on()
-        await here.settle()
-        assert len(here.conference.history) == facts
+        await plays(here, machine, 20)
+        assert here.facts == facts
         assert (here.app.view.now - shown_at).total_seconds() == 20
         await here.press("f3", "enter")
         assert here.conference.programme.current == 1
@@ -93,11 +85,9 @@ async def test_another_window_sees_the_same_moment_and_may_take_over(
         here.app.autopilot.go_on()
         await here.settle()
         assert "Đã dừng từ một cửa sổ khác" in here.shown
-        facts = len(here.conference.history)
-        machine.advance(5)
-        here.app.autopilot.go_on()
-        await here.settle()
-        assert len(here.conference.history) == facts
+        facts = here.facts
+        await plays(here, machine, 5)
+        assert here.facts == facts
 
 
 async def test_a_person_may_act_meanwhile_and_the_script_goes_on_from_there(
@@ -141,12 +131,12 @@ async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: 
     assert isinstance(clock, HandClock)
     record = open_record(real, clock)
     async with console(real, record, clock) as here:
-        before = len(here.conference.history)
+        before = here.facts
         await here.press("f12")
         here.app.autopilot.play(60)
         await here.settle()
         assert "F12" not in here.shown
-        assert len(here.conference.history) == before
+        assert here.facts == before
     record.close()
 
 
@@ -155,12 +145,10 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
     with Terminal("demo", str(event), "--live", "--speed", "2400", home=tmp_path) as console:
         console.wait_for("DIỄN TẬP ×2400 · F12 dừng")
         console.wait_until(lambda: "Có mặt 0/200" not in console.text, "an arrival")
-        console.type(F12)
-        console.wait_for("tự điều hành hội nghị", "DIỄN TẬP · F12 cho tự chạy")
+        console.type(F12, "tự điều hành hội nghị", "DIỄN TẬP · F12 cho tự chạy")
         console.type("\x1bOR")  # F3
         console.wait_for("CHƯA KHAI MẠC")
-        console.type("\r")
-        console.wait_for("ĐANG DIỄN RA", "CHÀO CỜ")
+        console.type("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
         console.type(F12)
         # a wait for each part of the morning, for a machine that has much else to do
         console.wait_until(

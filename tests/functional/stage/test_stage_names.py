@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from screens.stage.names import PAGE_SECONDS, fit_names
-from store.attendance.commands import Admit
-from store.attendance.facts import By
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
-from store.honors.honor import Honor
-from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
-from tests.functional.stage.test_stage import SIZES, does, stage
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.honors import an_honor
+from tests.support.pilot import STAGE_SIZES, Desk
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.event(delegates=12)
+@pytest.mark.parametrize("size", STAGE_SIZES)
 @pytest.mark.parametrize("length", [12, 80])
-async def test_no_name_of_a_batch_is_lost(
-    tmp_path: Path, size: tuple[int, int], length: int
-) -> None:
-    clock = HandClock(MORNING)
-    record = open_record(make_event(tmp_path / "event", delegates=12), clock)
+async def test_no_name_of_a_batch_is_lost(desk: Desk, length: int) -> None:
     names = [f"#{n:02} {LONG}"[:length] for n in range(1, 13)]
-    honors = tuple(
-        Honor(n, 1, n, names[n - 1], "collective", "Giấy khen", unit="Thôn Đồng Chư, xã Ngọc Trạo",
-              delegate=n)
-        for n in range(1, 13)
-    )  # fmt: skip
-    does(record, Advance(0), ListHonors(honors), *(Admit(n, By.NUMBER) for n in range(1, 13)))
-    does(record, CallBatch(1))
+    unit = "Thôn Đồng Chư, xã Ngọc Trạo"
+    honors = (
+        an_honor(n, recipient=name, kind="collective", unit=unit) for n, name in enumerate(names, 1)
+    )
+    desk.does(Advance(0), ListHonors(tuple(honors)))
+    desk.come(*range(1, 13))
+    desk.does(CallBatch(1))
     seen = ""
-    async with stage(record, clock, size) as here:
+    async with desk.stage() as here:
         for _ in range(6):
-            seen += " ".join(here.shown.split()) + "\n"
-            clock.advance(PAGE_SECONDS)
+            seen += here.words + "\n"
+            desk.clock.advance(PAGE_SECONDS)
             await here.refresh()
-    record.close()
     for name in names:
         assert " ".join(name.split()) in seen
 

@@ -3,16 +3,8 @@ programme may go on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from store.attendance.commands import Admit
-from store.attendance.facts import By
-from store.conference.commands import Command
-from store.event.record import Record
-from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect
@@ -21,108 +13,87 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import Abandon, NameTellers, OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
-from tests.functional.programme.test_programme_screen import start_item
-from tests.functional.stage.test_stage import SIZES, stage
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.pilot import STAGE_SIZES, Desk, Size
 
 TITLE = "Thông qua danh sách cử"
 SLATE = tuple(Candidate(0, f"Lê Thị Ổn {n}", unit=f"Thôn {n}", birth="1987-06-05") for n in (1, 2))
 
 
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(MORNING)
+def by(method: str) -> pytest.MarkDecorator:
+    return pytest.mark.event(delegates=9, method=f'"{method}"', seats="2", alternates="0")
 
 
-def ready(path: Path, clock: HandClock, method: str) -> Record:
-    """Nine electors, all present, at the item of the vote."""
-    record = open_record(
-        make_event(path / "event", delegates=9, method=f'"{method}"', seats="2", alternates="0"),
-        clock,
-    )
-    start_item(record, clock, 8)
-    does(record, ListCandidates(SLATE), NameTellers((1, 2, 3)))
-    does(record, *(Admit(number, By.NUMBER) for number in range(1, 10)))
-    return record
+BY_HANDS, BY_BALLOTS = by("hands_whole_list"), by("ballot_approve")
 
 
-@pytest.fixture
-def hands(tmp_path: Path, clock: HandClock) -> Iterator[Record]:
-    record = ready(tmp_path, clock, "hands_whole_list")
-    yield record
-    record.close()
+@pytest.fixture(autouse=True)
+def electors(desk: Desk) -> None:
+    """Nine, all present, at the item of the vote."""
+    desk.at(8)
+    desk.does(ListCandidates(SLATE), NameTellers((1, 2, 3)))
+    desk.come(*range(1, 10))
 
 
-@pytest.fixture
-def ballots(tmp_path: Path, clock: HandClock) -> Iterator[Record]:
-    record = ready(tmp_path, clock, "ballot_approve")
-    yield record
-    record.close()
-
-
-def does(record: Record, *commands: Command) -> None:
-    for command in commands:
-        assert record.decide(command).outcome.refusal is None, command
-
-
+@BY_HANDS
 @pytest.mark.parametrize("light", [False, True])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", STAGE_SIZES)
 async def test_question_count_and_result_of_a_show_of_hands(
-    hands: Record, clock: HandClock, size: tuple[int, int], light: bool
+    desk: Desk, size: Size, light: bool
 ) -> None:
-    async with stage(hands, clock, size, light=light) as hall:
-        does(hands, OpenVote())
+    async with desk.stage(light=light) as hall:
+        desk.does(OpenVote())
         await hall.refresh()
         assert hall.large.startswith(TITLE.upper())
         assert "Hội nghị biểu quyết" in hall.shown
         assert "1987" not in hall.shown
-        does(hands, CountHands(8, 0, 1))
+        desk.does(CountHands(8, 0, 1))
         await hall.refresh()
         assert "Đang kiểm đếm" in hall.shown
         assert "8/9" not in hall.shown  # nothing before the chair has declared it
-        does(hands, Declare())
+        desk.does(Declare())
         await hall.refresh()
         assert hall.large == "KẾT QUẢ"
-        assert "Kết quả: 8/9 đại biểu" in " ".join(hall.shown.split())
+        assert "Kết quả: 8/9 đại biểu" in hall.words
         lines = hall.shown.splitlines()
         assert sum("█" in line for line in lines) >= 5
         assert len(lines) == size[1]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_ballots_are_being_counted(
-    ballots: Record, clock: HandClock, size: tuple[int, int]
-) -> None:
-    async with stage(ballots, clock, size) as hall:
-        does(ballots, OpenVote())
+@BY_BALLOTS
+@pytest.mark.parametrize("size", STAGE_SIZES)
+async def test_ballots_are_being_counted(desk: Desk) -> None:
+    async with desk.stage() as hall:
+        desk.does(OpenVote())
         await hall.refresh()
         assert hall.large.startswith(TITLE.upper())
-        does(ballots, Collect(9, 9))
-        assert ballots.conference.votes.all[-1].state is VoteState.COUNTING
+        desk.does(Collect(9, 9))
+        assert desk.record.conference.votes.all[-1].state is VoteState.COUNTING
         await hall.refresh()
         assert hall.large.startswith(TITLE.upper())
         assert "Đang kiểm đếm" in hall.shown
 
 
+@BY_BALLOTS
 async def test_while_ballots_are_counted_the_programme_goes_on_and_so_does_the_stage(
-    ballots: Record, clock: HandClock
+    desk: Desk,
 ) -> None:
-    async with stage(ballots, clock) as hall:
-        does(ballots, OpenVote(), Collect(9, 9))
-        clock.advance(60)
-        does(ballots, Advance(ballots.conference.programme.steps, "kiểm phiếu tiếp"))
+    async with desk.stage() as hall:
+        desk.does(OpenVote(), Collect(9, 9))
+        desk.clock.advance(60)
+        desk.does(Advance(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert "Đang kiểm đếm" in hall.shown  # between items there is nothing else to see
-        does(ballots, Advance(ballots.conference.programme.steps, "kiểm phiếu tiếp"))
+        desk.does(Advance(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert hall.large == "TỔNG KẾT VÀ BẾ MẠC"
         await hall.pilot.press("f5")
         assert "Đang kiểm đếm" in hall.shown
 
 
-async def test_a_vote_that_was_called_off_leaves_the_stage(hands: Record, clock: HandClock) -> None:
-    async with stage(hands, clock) as hall:
-        does(hands, OpenVote(), Abandon("mất điện"))
+@BY_HANDS
+async def test_a_vote_that_was_called_off_leaves_the_stage(desk: Desk) -> None:
+    async with desk.stage() as hall:
+        desk.does(OpenVote(), Abandon("mất điện"))
         await hall.refresh()
         assert hall.large.startswith(TITLE.upper())
         assert "Hội nghị biểu quyết" not in hall.shown

@@ -5,13 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from docx import Document
 from typer.testing import CliRunner
 
 from console.commands.command_line import app
-from console.documents.dossier import write_documents
 from console.paper.sheets.ballots import BallotFace, per_sheet
 from console.votes.papers import write_papers
 from store.attendance.commands import Admit
@@ -26,46 +23,32 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line, Sheet
-from tests.support.events import make_event, open_record, settle
+from tests.support.events import settle
+from tests.support.paper.pages import pages, written
+
+pytestmark = pytest.mark.event(delegates=12)
+
+
+@pytest.fixture(autouse=True)
+def electors(record: Record) -> None:
+    """Ten present, four on the slate, a counting team."""
+    candidates = tuple(Candidate(0, name, delegate=n) for n, name in enumerate(NAMES, 7))
+    settle(record, ListCandidates(candidates), NameTellers((1, 2, 3)))
+    settle(record, *(Admit(n, By.BADGE) for n in range(1, 11)))
+
 
 NAMES = ["Bùi Thị Hương Ổn", "Lê Văn Ợi", "Trương Thị Nguyệt Hà", "Quách Công Vững"]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    make_event(tmp_path / "event", delegates=12)
-    return tmp_path / "event"
-
-
-@pytest.fixture
-def record(folder: Path) -> Record:
-    record = open_record(EventFolder.open(folder))
-    candidates = tuple(Candidate(0, name, delegate=n) for n, name in enumerate(NAMES, 7))
-    list(settle(record, ListCandidates(candidates), NameTellers((1, 2, 3))))
-    list(settle(record, *(Admit(n, By.BADGE) for n in range(1, 11))))
-    return record
-
-
 def rules(record: Record, method: str, seats: int = 4, **more: str) -> None:
-    list(settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more})))
-
-
-def pages(path: Path) -> list[str]:
-    document = pypdfium2.PdfDocument(path)
-    return [page.get_textpage().get_text_range() for page in document]
-
-
-def text_of(path: Path) -> str:
-    document = Document(str(path))
-    cells = [c.text for t in document.tables for row in t.rows for c in row.cells]
-    return "\n".join([*(p.text for p in document.paragraphs), *cells]).replace("\u00a0", " ")
+    settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more}))
 
 
 def test_ballots_are_one_for_each_elector_present_with_a_number_on_the_stub_alone(
     record: Record, tmp_path: Path
 ) -> None:
     rules(record, "ballot_approve")
-    list(settle(record, OpenVote()))
+    settle(record, OpenVote())
     ballots, tally, _counting = write_papers(record, tmp_path, numbered=True, count=2)
     sheets = pages(ballots)
     assert len(sheets) == 5  # ten present, two on a sheet
@@ -113,11 +96,11 @@ def test_a_vote_by_hands_has_no_ballots(record: Record, tmp_path: Path) -> None:
 
 def a_tie_declared(record: Record) -> None:
     rules(record, "ballot_strike", seats=2, ties="chair")
-    list(settle(record, OpenVote(), Collect(10, 9)))
+    settle(record, OpenVote(), Collect(10, 9))
     lines = {1: Line(6), 2: Line(6), 3: Line(6), 4: Line(0)}
     for by in ("Lan", "Hoa"):
         command = TallyTotals(by, Sheet(lines, issued=10, returned=9, valid=9, invalid=0))
-        list(settle(record, command))
+        settle(record, command)
 
 
 def test_the_counting_record_names_rules_base_team_figures_and_reasons(
@@ -125,9 +108,8 @@ def test_the_counting_record_names_rules_base_team_figures_and_reasons(
 ) -> None:
     a_tie_declared(record)
     chosen = BreakTie(Role.OFFICIAL, (1, 3), "ưu tiên nữ")
-    list(settle(record, chosen, Declare("một đại biểu ra về sớm")))
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    text = text_of(path)
+    settle(record, chosen, Declare("một đại biểu ra về sớm"))
+    text = written(record, tmp_path, "counting")
     for part in (
         "BIÊN BẢN KIỂM PHIẾU",
         "Nguyễn Văn Bình, Thôn 2: Tổ trưởng",
@@ -146,28 +128,25 @@ def test_the_minutes_tell_every_declared_vote_and_a_corrected_count(
     record: Record, tmp_path: Path
 ) -> None:
     rules(record, "hands_whole_list")
-    list(settle(record, OpenVote(), CountHands(8, 1, 1), Declare()))
-    list(settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare()))
-    (path,) = write_documents(record, tmp_path, ["minutes"])
-    text = text_of(path)
+    settle(record, OpenVote(), CountHands(8, 1, 1), Declare())
+    settle(record, CountHands(9, 1, 0, "đếm sót một người", vote=1), Declare())
+    text = written(record, tmp_path, "minutes")
     assert "Kết quả: 9/10" in text
     assert "sau đó đính chính (đếm sót một người): 8/1/1" in text
     assert "giơ tay thông qua toàn bộ danh sách" in text
 
 
 def test_without_a_count_the_record_says_so(record: Record, tmp_path: Path) -> None:
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    assert "Chưa kiểm phiếu." in text_of(path)
+    assert "Chưa kiểm phiếu." in written(record, tmp_path, "counting")
 
 
 def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
-    record: Record, folder: Path
+    record: Record, event: EventFolder
 ) -> None:
     rules(record, "ballot_approve")
-    record.close()
     import_module("console.commands.votes")  # its commands are known from then on
     runner = CliRunner()
-    done = runner.invoke(app, ["ballots", str(folder), "--numbered", "--per-sheet", "4"])
+    done = runner.invoke(app, ["ballots", str(event.path), "--numbered", "--per-sheet", "4"])
     assert (done.exit_code, done.stdout.count("\n")) == (0, 3)
-    assert (folder / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
-    assert runner.invoke(app, ["ballots", str(folder), "--per-sheet", "3"]).exit_code == 2
+    assert (event.path / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
+    assert runner.invoke(app, ["ballots", str(event.path), "--per-sheet", "3"]).exit_code == 2

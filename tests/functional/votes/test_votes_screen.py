@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from store.attendance.commands import Admit
-from store.attendance.facts import By
 from store.event.folder import EventFolder
-from store.event.record import Record
-from store.journal.clock import HandClock
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect, KeyBallot
 from store.votes.commands.declaring import Declare
@@ -20,94 +14,63 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line, Sheet
-from store.votes.vote import Vote, VoteState
-from tests.functional.frame.test_screens import Console, console
-from tests.support.events import MORNING, make_event, open_record
+from store.votes.vote import VoteState
+from tests.support.events import open_record
+from tests.support.pilot import Console, Desk
+
+pytestmark = [pytest.mark.event(delegates=12), pytest.mark.screen("f5")]
 
 
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=12)
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(MORNING)
-
-
-@pytest.fixture
-def record(event: EventFolder, clock: HandClock) -> Record:
-    return open_record(event, clock)
-
-
-@pytest.fixture
-async def here(event: EventFolder, record: Record, clock: HandClock) -> AsyncIterator[Console]:
+@pytest.fixture(autouse=True)
+def hall(desk: Desk) -> None:
     """Ten of twelve present, three names on the slate for two seats, a counting team."""
     slate = tuple(
         Candidate(0, name, delegate=n) for n, name in ((8, "Bùi Ổn"), (9, "Lê Ợi"), (10, "Hà"))
     )
-    record.decide(ListCandidates(slate))
-    record.decide(SetRules({"seats": 2, "alternates": 0, "method": "ballot_strike"}))
-    record.decide(NameTellers((1, 2, 3)))
-    for number in range(1, 11):
-        record.decide(Admit(number, By.BADGE))
-    async with console(event, record, clock) as opened:
-        await opened.press("f5")
-        yield opened
-
-
-def latest(here: Console) -> Vote:
-    vote = here.conference.votes.latest
-    assert vote is not None
-    return vote
-
-
-async def fill(here: Console, *texts: str) -> None:
-    for text in texts:
-        await here.type(text)
-        await here.press("enter")
+    desk.does(
+        ListCandidates(slate),
+        SetRules({"seats": 2, "alternates": 0, "method": "ballot_strike"}),
+        NameTellers((1, 2, 3)),
+    )
+    desk.come(*range(1, 11))
 
 
 async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) -> None:
     await here.press("ctrl+o")
     assert "ĐANG MỞ" in here.shown
     await here.press("ctrl+g")
-    await fill(here, "", "10")
-    assert "ĐANG KIỂM PHIẾU" in here.shown
-    assert "phát ra 10   thu về 10" in here.shown
+    await here.fill("", "10")
+    here.shows("ĐANG KIỂM PHIẾU", "phát ra 10   thu về 10")
     await here.press("ctrl+e")
-    await fill(here, "Lan", "10", "10", "10", "0", "8", "7", "5", "")
-    assert "lần nhập 1: ✓ Lan" in here.shown
-    assert "lần nhập 2: chưa" in here.shown
+    await here.fill("Lan", "10", "10", "10", "0", "8", "7", "5", "")
+    here.shows("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
     await here.press("ctrl+d")
     assert "Cần người thứ hai nhập lại" in here.shown
     await here.press("ctrl+e")
-    await fill(here, "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
-    assert "HAI LẦN NHẬP KHÁC NHAU" in here.shown
-    assert "Lê Ợi, tán thành: 7 (Lan) ≠ 6 (Hoa)" in here.shown
+    await here.fill("Hoa", "10", "10", "10", "0", "8", "6", "5", "")
+    here.shows("HAI LẦN NHẬP KHÁC NHAU", "Lê Ợi, tán thành: 7 (Lan) ≠ 6 (Hoa)")
     await here.press("ctrl+l")
     await here.press("down", "enter")
-    await fill(here, "doc nham")
+    await here.fill("doc nham")
     await here.press("ctrl+e")
-    await fill(here, "Mai", "10", "10", "10", "0", "8", "7", "5", "")
-    assert latest(here).state is VoteState.COUNTED
+    await here.fill("Mai", "10", "10", "10", "0", "8", "7", "5", "")
+    assert here.vote().state is VoteState.COUNTED
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
-    assert "ĐÃ CÔNG BỐ" in here.shown
-    assert "Bùi Ổn: 8/10, đạt" in here.shown
+    here.shows("ĐÃ CÔNG BỐ", "Bùi Ổn: 8/10, đạt")
 
 
 async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here: Console) -> None:
     await here.press("ctrl+o")
     await here.press("ctrl+e")
-    await fill(here, "Lan", "10", "10", "8", "1", "6", "5", "4")
+    await here.fill("Lan", "10", "10", "8", "1", "6", "5", "4")
     assert "✗ 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
     wrong = {field.id for field in here.app.screen.query(".wrong")}
     assert wrong == {"valid", "invalid", "returned"}
-    assert latest(here).count.sheets == {}
+    assert here.vote().count.sheets == {}
     await here.press("escape")
     await here.press("ctrl+e")
-    await fill(here, "Lan", "muoi")
+    await here.fill("Lan", "muoi")
     assert {field.id for field in here.app.screen.query(".wrong")} == {"issued"}
 
 
@@ -116,7 +79,7 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
 ) -> None:
     await here.press("ctrl+o")
     await here.press("ctrl+k")
-    await fill(here, "Lan")
+    await here.fill("Lan")
     assert "PHIẾU 1 · lần nhập 1, Lan" in here.shown
     assert "✗ không hợp lệ  3 người" in here.shown  # nobody is struck out yet
     await here.press("down", "space")
@@ -124,7 +87,7 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     await here.press("enter")
     await here.press("ctrl+k", "enter")
     assert "đã đọc: 1 hợp lệ, 1 không hợp lệ" in here.shown
-    (first, second) = latest(here).count.ballots[1]
+    (first, second) = here.vote().count.ballots[1]
     assert (first.valid, second.valid) == (True, False)
     assert first.approve == {1, 3}
     await here.press("escape")
@@ -137,29 +100,22 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     await here.press("ctrl+k")  # goes on without asking who
     assert "PHIẾU 3" in here.shown
     await here.press("ctrl+e")
-    await fill(here, "")
-    await here.type("2")
-    await here.press("enter")
-    assert latest(here).count.sheets[1].invalid == 1
+    await here.fill("", "2")
+    assert here.vote().count.sheets[1].invalid == 1
 
 
-async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(
-    here: Console, record: Record
-) -> None:
-    record.decide(SetRules({"ties": "chair"}))
-    record.decide(OpenVote())
+async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(here: Console, desk: Desk) -> None:
+    desk.does(SetRules({"ties": "chair"}), OpenVote())
     for by in ("Lan", "Hoa"):
         lines = {1: Line(8), 2: Line(6), 3: Line(6)}
-        record.decide(TallyTotals(by, Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
-    here.app.refresh_view()
-    await here.settle()
-    assert "Bằng phiếu ở 1 suất cuối (chính thức): Hà, Lê Ợi." in here.shown
-    assert "! bằng phiếu" in here.shown
+        desk.does(TallyTotals(by, Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
+    await here.refresh()
+    here.shows("Bằng phiếu ở 1 suất cuối (chính thức): Hà, Lê Ợi.", "! bằng phiếu")
     assert "cử 00 đại biểu" not in here.shown
     await here.press("ctrl+d")
     await here.press("down", "enter")
-    await fill(here, "uu tien nu")
-    assert latest(here).elected == {1, 3}
+    await here.fill("uu tien nu")
+    assert here.vote().elected == {1, 3}
     await here.press("ctrl+d")
     assert "ĐÃ CÔNG BỐ" in here.shown
 
@@ -176,8 +132,8 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     await here.press("enter", "enter", "enter")
     await here.press("ctrl+d")
     assert "! Cả 10 đều tán thành" in here.shown
-    await fill(here, "da dem tung hang")
-    assert latest(here).count.declared_reason == "da dem tung hang"
+    await here.fill("da dem tung hang")
+    assert here.vote().count.declared_reason == "da dem tung hang"
     assert here.conference.votes.slate_closed
     await here.press("ctrl+n")
     await here.press("down", "enter")
@@ -190,14 +146,14 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
 ) -> None:
     await here.press("ctrl+o")
     await here.press("delete")
-    await fill(here, "xin rut")
+    await here.fill("xin rut")
     assert "Danh sách đã chốt khi mở biểu quyết" in here.shown
     await here.press("ctrl+x")
-    await fill(here, "ung vien rut")
-    assert latest(here).state is VoteState.ABANDONED
+    await here.fill("ung vien rut")
+    assert here.vote().state is VoteState.ABANDONED
     assert "ĐÃ HỦY" in here.shown
     await here.press("delete")
-    await fill(here, "xin rut")
+    await here.fill("xin rut")
     assert len(here.conference.votes.slate) == 2
 
 
@@ -214,70 +170,51 @@ async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) 
 async def test_a_profile_counts_in_the_structure_and_shows_no_ethnic_group(here: Console) -> None:
     await here.press("enter")
     assert "Hồ sơ của Bùi Ổn" in here.shown
-    for _ in range(5):
-        await here.press("enter")
+    await here.press(*["enter"] * 5)
     await here.type("Muong")
     await here.press(*["enter"] * 8)
     assert re.search(r"dân tộc thiểu số +1 +33,3 %", here.shown)
     assert "Muong" not in here.shown
 
 
-async def test_hands_person_by_person_part_by_part(here: Console, record: Record) -> None:
-    record.decide(SetRules({"method": "hands_each"}))
+async def test_hands_person_by_person_part_by_part(here: Console, desk: Desk) -> None:
+    desk.does(SetRules({"method": "hands_each"}))
     await here.press("ctrl+o")
     await here.press("ctrl+e")
     assert "Khu vực 1" in here.shown
-    await fill(here, "", "Lan", "4", "0", "0", "5", "0", "0", "1", "4", "0")
+    await here.fill("", "Lan", "4", "0", "0", "5", "0", "0", "1", "4", "0")
     await here.press("down", "enter")
-    await fill(here, "", "Hai", "4", "0", "0", "5", "0", "0", "1", "4", "0")
+    await here.fill("", "Hai", "4", "0", "0", "5", "0", "0", "1", "4", "0")
     await here.press("enter")
-    assert latest(here).elected == {1, 2}
+    assert here.vote().elected == {1, 2}
     assert "Khu vực 1: Lan, Khu vực 2: Hai" in here.shown
 
 
 async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
-    here: Console, record: Record
+    here: Console, desk: Desk
 ) -> None:
-    record.decide(SetRules({"method": "hands_whole_list", "seats": 3}))
+    desk.does(SetRules({"method": "hands_whole_list", "seats": 3}))
     for key in ("ctrl+o", "ctrl+a", "ctrl+d"):
         await here.press(key)
     assert "ĐẠT" in here.shown
     await here.press("ctrl+e")
-    await fill(here, "dem sot", "9", "1")
+    await here.fill("dem sot", "9", "1")
     await here.press("enter")
     assert "bản kiểm phiếu thứ 2; đính chính vì: dem sot" in here.shown
-    assert latest(here).state is VoteState.COUNTED
+    assert here.vote().state is VoteState.COUNTED
     await here.press("right")
     assert "CHƯA MỞ" in here.shown
     await here.press("left")
     assert "ĐÃ ĐẾM" in here.shown
 
 
-async def test_the_whole_screen_stands_at_every_size(
-    event: EventFolder, record: Record, clock: HandClock
-) -> None:
-    slate = tuple(Candidate(0, f"Nguyễn Thị Phương {n}", delegate=n) for n in range(5, 9))
-    record.decide(ListCandidates(slate))
-    record.decide(SetRules({"seats": 2, "alternates": 0, "method": "ballot_strike"}))
-    record.decide(NameTellers((1, 2, 3)))
-    for size in ((80, 24), (120, 36), (200, 60)):
-        async with console(event, record, clock, size) as opened:
-            await opened.press("f5")
-            assert "Nguyễn Thị Phương 8" in opened.shown
-            assert "chính thức" in opened.shown
-
-
-async def test_ballots_that_another_desk_closes_end_the_reading(
-    here: Console, record: Record
-) -> None:
+async def test_ballots_that_another_desk_closes_end_the_reading(here: Console, desk: Desk) -> None:
     await here.press("ctrl+o")
     await here.press("ctrl+k")
-    await fill(here, "Lan")
-    vote = latest(here).number
-    record.decide(Collect(10, 10, vote=vote))
-    record.decide(KeyBallot("Lan", frozenset({1}), vote=vote))
-    assert record.decide(Declare(vote=vote)).outcome.refusal is not None
+    await here.fill("Lan")
+    vote = here.vote().number
+    desk.does(Collect(10, 10, vote=vote), KeyBallot("Lan", frozenset({1}), vote=vote))
+    assert desk.record.decide(Declare(vote=vote)).outcome.refusal is not None
     await here.settle()
-    here.app.refresh_view()
-    await here.settle()
+    await here.refresh()
     assert "PHIẾU 2/10" in here.shown

@@ -8,9 +8,9 @@ from pathlib import Path
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.commands.opening import NameTellers
-from tests.functional.commands.test_command_line import hoinghi
-from tests.support.events import make_event, open_record
-from tests.unit.workbooks.test_workbooks import xlsx
+from tests.support.command_line import hoinghi
+from tests.support.events import make_event, open_record, settle
+from tests.support.workbooks import xlsx
 
 
 def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
@@ -20,8 +20,7 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
     record.decide(ListDelegates(new=twins))
     record.close()
     path = xlsx(
-        tmp_path / "ds.xlsx",
-        [["Họ và tên", "Năm sinh", "Đơn vị"], ["Lê Văn Đôi", 1980, "Thôn 1"]],
+        tmp_path / "ds.xlsx", [["Họ và tên", "Năm sinh", "Đơn vị"], ["Lê Văn Đôi", 1980, "Thôn 1"]]
     )
     asked = hoinghi("import", event.path, path, "--yes")
     assert asked.returncode == 1
@@ -38,8 +37,7 @@ def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:
 def test_a_list_that_is_refused_is_told_before_anyone_is_asked(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", delegates=0)
     record = open_record(event)
-    record.decide(ListDelegates(new=(Delegate(1, "Lê Thị Hoà", birth="1968"),)))
-    record.decide(NameTellers((1,)))
+    settle(record, ListDelegates(new=(Delegate(1, "Lê Thị Hoà", birth="1968"),)), NameTellers((1,)))
     record.close()
     path = xlsx(tmp_path / "ds.xlsx", [["Họ và tên", "Năm sinh"], ["Lê Thị Hoà", 1968]])
     for asked in ("--dry-run", "--yes"):

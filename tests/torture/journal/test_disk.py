@@ -30,13 +30,10 @@ from store.journal.ledger import (
 )
 from store.journal.tiny import TinyJournal
 from tests.support.events import MORNING, make_event, open_record
-from tests.torture import scale
+from tests.support.sizes import scale
 from tests.unit.journal.contract import a_fact
 
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=60)
+pytestmark = pytest.mark.event(delegates=60)
 
 
 def admit(record: Record, *numbers: int) -> None:
@@ -52,9 +49,7 @@ def present(event: EventFolder) -> list[int]:
         record.close()
 
 
-def test_cut_at_every_byte_of_the_last_three_facts_it_opens_as_a_prefix(
-    event: EventFolder,
-) -> None:
+def test_cut_at_every_byte_of_the_last_three_facts_it_opens_as_a_prefix(event: EventFolder) -> None:
     record = open_record(event)
     admit(record, 1, 2, 3, 4)
     ids = [fact.id for fact in record.conference.history]

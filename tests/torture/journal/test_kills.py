@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.event.folder import EventFolder
 from tests.support.events import make_event, open_record
-from tests.torture import scale
+from tests.support.sizes import scale
 
 
 def started(event: EventFolder, first: int, count: int) -> subprocess.Popen[bytes]:

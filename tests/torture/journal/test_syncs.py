@@ -14,9 +14,7 @@ import pytest
 from tests.support.events import make_event
 
 
-def test_the_kernel_sees_one_write_and_one_sync_before_each_acknowledgement(
-    tmp_path: Path,
-) -> None:
+def test_the_kernel_sees_one_write_and_one_sync_before_each_acknowledgement(tmp_path: Path) -> None:
     if shutil.which("strace") is None and "CI" not in os.environ:
         pytest.skip("strace is not installed here")
     event = make_event(tmp_path / "event", delegates=40)

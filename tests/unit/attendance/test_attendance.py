@@ -30,8 +30,7 @@ def scan(hall: Hall, number: int, issue: int = 1, desk: str = "bàn 1") -> ScanA
     return answer
 
 
-def test_a_badge_admits_its_delegate_once() -> None:
-    hall = Hall()
+def test_a_badge_admits_its_delegate_once(hall: Hall) -> None:
     answer = scan(hall, 3)
     assert (answer.result, answer.returned) == (Result.ADMITTED, False)
     assert answer.delegate is not None
@@ -39,8 +38,7 @@ def test_a_badge_admits_its_delegate_once() -> None:
     assert hall.conference.quorum.present == 1
 
 
-def test_a_second_scan_is_told_time_and_desk_of_the_first_and_counts_nobody() -> None:
-    hall = Hall()
+def test_a_second_scan_is_told_time_and_desk_of_the_first_and_counts_nobody(hall: Hall) -> None:
     came_at = hall.clock.now()
     scan(hall, 3)
     answer = scan(hall, 3, desk="bàn 2")
@@ -51,8 +49,7 @@ def test_a_second_scan_is_told_time_and_desk_of_the_first_and_counts_nobody() ->
     assert hall.conference.quorum.present == 1
 
 
-def test_who_left_is_welcomed_back_and_was_never_two_people() -> None:
-    hall = Hall()
+def test_who_left_is_welcomed_back_and_was_never_two_people(hall: Hall) -> None:
     scan(hall, 3)
     hall.does(MarkLeft(3))
     assert hall.conference.quorum.present == 0
@@ -63,16 +60,14 @@ def test_who_left_is_welcomed_back_and_was_never_two_people() -> None:
 
 
 @pytest.mark.parametrize("flaw", list(Flaw))
-def test_a_flawed_code_is_refused_and_the_refusal_is_a_fact(flaw: Flaw) -> None:
-    hall = Hall()
+def test_a_flawed_code_is_refused_and_the_refusal_is_a_fact(hall: Hall, flaw: Flaw) -> None:
     outcome = hall.does(Scan(flaw))
     assert outcome.answer.result is Result.REFUSED
     assert outcome.answer.reason.value == flaw.value
     assert hall.facts[-1].what == ScanRefused(flaw.value)
 
 
-def test_an_old_badge_an_unknown_number_and_a_withdrawn_person_are_refused() -> None:
-    hall = Hall()
+def test_an_old_badge_an_unknown_number_and_a_withdrawn_person_are_refused(hall: Hall) -> None:
     hall.happens(Withdrawn(4, "chuyển công tác"))
     assert scan(hall, 3, issue=2).reason is ScanRefusal.REVOKED
     assert scan(hall, 99).reason is ScanRefusal.UNKNOWN
@@ -81,8 +76,7 @@ def test_an_old_badge_an_unknown_number_and_a_withdrawn_person_are_refused() -> 
     assert hall.conference.quorum.summoned == 9
 
 
-def test_a_walk_in_gets_the_next_number_and_is_in() -> None:
-    hall = Hall(delegates=10)
+def test_a_walk_in_gets_the_next_number_and_is_in(hall: Hall) -> None:
     outcome = hall.does(AddWalkIn({"name": "Lê Ổn", "unit": "Thôn 9"}))
     assert outcome.answer.delegate.number == 11
     assert hall.conference.attendance.present == [11]
@@ -91,8 +85,7 @@ def test_a_walk_in_gets_the_next_number_and_is_in() -> None:
     assert delegate.unit == "Thôn 9"
 
 
-def test_a_number_that_was_taken_back_is_never_given_again() -> None:
-    hall = Hall(delegates=10)
+def test_a_number_that_was_taken_back_is_never_given_again(hall: Hall) -> None:
     hall.does(AddWalkIn({"name": "Lê Ổn"}))
     for fact in hall.facts[-2:]:
         hall.does(Retract(fact.id, "nhầm người"))
@@ -100,8 +93,7 @@ def test_a_number_that_was_taken_back_is_never_given_again() -> None:
     assert hall.does(AddWalkIn({"name": "Lê An"})).answer.delegate.number == 12
 
 
-def test_excusing_needs_a_reason_and_someone_who_has_not_come() -> None:
-    hall = Hall()
+def test_excusing_needs_a_reason_and_someone_who_has_not_come(hall: Hall) -> None:
     hall.admit(1)
     assert hall.does(Excuse(1, "ốm")).refusal is AttendanceRefusal.ALREADY_PRESENT
     assert hall.does(Excuse(2, "  ")).refusal is GeneralRefusal.REASON_MISSING
@@ -116,8 +108,7 @@ def test_only_someone_in_the_hall_can_leave_it() -> None:
     assert Hall().does(MarkLeft(1)).refusal is AttendanceRefusal.NOT_PRESENT
 
 
-def test_quorum_is_two_thirds_of_the_summoned_in_whole_people() -> None:
-    hall = Hall(delegates=10)
+def test_quorum_is_two_thirds_of_the_summoned_in_whole_people(hall: Hall) -> None:
     hall.admit(*range(1, 7))
     assert hall.conference.quorum.needed == 7
     assert not hall.conference.quorum.met

@@ -40,8 +40,7 @@ def scan(hall: Hall, number: int, desk: str = "bàn 1") -> ScanAnswer:
     return answer
 
 
-def test_the_same_badge_at_the_same_desk_within_a_minute_is_quiet() -> None:
-    hall = Hall()
+def test_the_same_badge_at_the_same_desk_within_a_minute_is_quiet(hall: Hall) -> None:
     scan(hall, 3)
     assert scan(hall, 3).quiet
     assert not scan(hall, 3, desk="bàn 2").quiet
@@ -50,8 +49,7 @@ def test_the_same_badge_at_the_same_desk_within_a_minute_is_quiet() -> None:
     assert hall.conference.quorum.present == 1
 
 
-def test_who_came_back_is_told_where_and_when_that_was() -> None:
-    hall = Hall()
+def test_who_came_back_is_told_where_and_when_that_was(hall: Hall) -> None:
     scan(hall, 3)
     hall.does(MarkLeft(3, "ra ngoài"))
     hall.clock.advance(600)
@@ -78,8 +76,7 @@ def test_a_substitute_takes_the_seat_once_and_votes_as_the_plan_says() -> None:
         assert hall.conference.quorum.present == 1
 
 
-def test_a_substitute_comes_for_someone_who_is_not_there_and_on_somebodys_word() -> None:
-    hall = Hall()
+def test_a_substitute_comes_for_someone_who_is_not_there_and_on_somebodys_word(hall: Hall) -> None:
     hall.admit(1)
     assert hall.does(Substitute(1, "Lê Ổn", "chi bộ")).refusal is AttendanceRefusal.SEAT_TAKEN
     assert hall.does(Substitute(2, "Lê Ổn", " ")).refusal is GeneralRefusal.REASON_MISSING
@@ -88,8 +85,7 @@ def test_a_substitute_comes_for_someone_who_is_not_there_and_on_somebodys_word()
     assert hall.does(Substitute(3, "Lê Ổn", "chi bộ")).refusal is PeopleRefusal.DELEGATE_WITHDRAWN
 
 
-def test_one_retraction_undoes_a_substitution_and_the_delegate_is_awaited_again() -> None:
-    hall = Hall()
+def test_one_retraction_undoes_a_substitution_and_the_delegate_is_awaited_again(hall: Hall) -> None:
     hall.does(Substitute(4, "Lê Ổn", "chi bộ"))
     assert scan(hall, 4).result is Result.ALREADY
     (fact,) = [f for f in hall.facts if f.kind == "attendance.substituted"]
@@ -98,8 +94,7 @@ def test_one_retraction_undoes_a_substitution_and_the_delegate_is_awaited_again(
     assert (answer.result, answer.substitute) == (Result.ADMITTED, None)
 
 
-def test_a_withdrawn_delegate_is_not_summoned_any_more_until_it_is_taken_back() -> None:
-    hall = Hall(delegates=10)
+def test_a_withdrawn_delegate_is_not_summoned_any_more_until_it_is_taken_back(hall: Hall) -> None:
     assert hall.does(WithdrawDelegate(3, "")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(WithdrawDelegate(3, "chuyển công tác"))
     assert hall.conference.quorum.summoned == 9
@@ -108,16 +103,14 @@ def test_a_withdrawn_delegate_is_not_summoned_any_more_until_it_is_taken_back() 
     assert hall.conference.quorum.summoned == 10
 
 
-def test_a_wrong_person_admitted_was_never_there() -> None:
-    hall = Hall()
+def test_a_wrong_person_admitted_was_never_there(hall: Hall) -> None:
     hall.admit(1, 2)
     presence = hall.conference.attendance.presences[2]
     hall.does(Retract(presence.latest.id, "nhầm người"))
     assert sorted(hall.conference.attendance.presences) == [1]
 
 
-def test_a_departure_keeps_its_reason() -> None:
-    hall = Hall()
+def test_a_departure_keeps_its_reason(hall: Hall) -> None:
     hall.admit(1)
     hall.does(MarkLeft(1, " về sớm "))
     assert hall.facts[-1].what == Left(1, "về sớm")

@@ -23,17 +23,15 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
+from tests.support.busy_morning import a_busy_morning
 from tests.support.events import MORNING, Hall
-from tests.unit.conference.test_conference import a_busy_morning
 
 
-def test_present_ever_present_and_present_at_are_three_numbers() -> None:
-    hall = Hall(delegates=10)
+def test_present_ever_present_and_present_at_are_three_numbers(hall: Hall) -> None:
     hall.admit(1, 2, 3)
     then = hall.clock.now()
     hall.clock.advance(60)
-    hall.does(MarkLeft(1))
-    hall.does(MarkLeft(2))
+    hall.must(MarkLeft(1), MarkLeft(2))
     hall.admit(4)
     conference = hall.conference
     assert counts(conference).present == 2
@@ -42,7 +40,7 @@ def test_present_ever_present_and_present_at_are_three_numbers() -> None:
     assert present_at(conference, MORNING - timedelta(hours=1)) == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.integers(0, 60))
 def test_present_at_is_what_anyone_saw_then(seed: int, facts: int) -> None:
     hall = a_busy_morning(seed)
@@ -53,7 +51,7 @@ def test_present_at_is_what_anyone_saw_then(seed: int, facts: int) -> None:
     assert present_at(whole, moment) == hall.conference.quorum.present
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_every_way_of_counting_adds_up(seed: int) -> None:
     conference = a_busy_morning(seed).conference
@@ -75,8 +73,7 @@ def test_units_stand_in_vietnamese_order_and_by_number() -> None:
     ]  # fmt: skip
 
 
-def test_arrivals_are_counted_in_five_minutes_of_the_clock_with_the_empty_ones() -> None:
-    hall = Hall(delegates=10)
+def test_arrivals_are_counted_in_five_minutes_of_the_clock_with_the_empty_ones(hall: Hall) -> None:
     hall.clock.set(MORNING + timedelta(minutes=4, seconds=50))
     hall.admit(1, 2)
     hall.clock.set(MORNING + timedelta(minutes=5))

@@ -35,8 +35,7 @@ def scanned(hall: Hall, number: int, issue: int) -> tuple[Result, ScanRefusal | 
     return answer.result, answer.reason
 
 
-def test_a_badge_is_unprinted_until_it_came_out_and_says_by_whom() -> None:
-    hall = Hall()
+def test_a_badge_is_unprinted_until_it_came_out_and_says_by_whom(hall: Hall) -> None:
     hall.does(OrderBadges((3,)))
     assert state(hall, 3) is PrintState.UNPRINTED
     comes_out(hall, 3, 4)
@@ -45,8 +44,7 @@ def test_a_badge_is_unprinted_until_it_came_out_and_says_by_whom() -> None:
     assert (printing.desk, printing.operator, printing.why) == ("bàn 1", "Lan", "")
 
 
-def test_printing_again_asks_why() -> None:
-    hall = Hall()
+def test_printing_again_asks_why(hall: Hall) -> None:
     comes_out(hall, 3)
     outcome = hall.does(OrderBadges((3, 4)))
     assert outcome.refusal is BadgeRefusal.REPRINT_WITHOUT_REASON
@@ -54,8 +52,7 @@ def test_printing_again_asks_why() -> None:
     assert outcome.facts == ()
 
 
-def test_a_lost_badge_gets_a_new_code_and_the_old_one_is_refused() -> None:
-    hall = Hall()
+def test_a_lost_badge_gets_a_new_code_and_the_old_one_is_refused(hall: Hall) -> None:
     comes_out(hall, 3)
     comes_out(hall, 3, why=Why.LOST)
     assert hall.conference.roll.delegates[3].issue == 2
@@ -64,38 +61,33 @@ def test_a_lost_badge_gets_a_new_code_and_the_old_one_is_refused() -> None:
     assert scanned(hall, 3, issue=2) == (Result.ADMITTED, None)
 
 
-def test_between_losing_and_printing_the_new_badge_is_unprinted() -> None:
-    hall = Hall()
+def test_between_losing_and_printing_the_new_badge_is_unprinted(hall: Hall) -> None:
     comes_out(hall, 3)
     hall.does(OrderBadges((3,), Why.LOST))
     assert state(hall, 3) is PrintState.UNPRINTED
 
 
-def test_a_spoilt_badge_keeps_its_code() -> None:
-    hall = Hall()
+def test_a_spoilt_badge_keeps_its_code(hall: Hall) -> None:
     comes_out(hall, 3)
     comes_out(hall, 3, why=Why.SPOILT)
     assert state(hall, 3) is PrintState.REPRINTED
     assert scanned(hall, 3, issue=1) == (Result.ADMITTED, None)
 
 
-def test_why_concerns_only_those_printed_before() -> None:
-    hall = Hall()
+def test_why_concerns_only_those_printed_before(hall: Hall) -> None:
     comes_out(hall, 3)
     outcome = hall.does(OrderBadges((3, 4), Why.LOST))
     assert [d.issue for d in outcome.answer.delegates] == [2, 1]
     assert [f for f in outcome.facts if isinstance(f, Reissued)] == [Reissued(3, 2)]
 
 
-def test_a_lost_badge_that_came_from_a_pdf_admits_nobody_either() -> None:
-    hall = Hall()
+def test_a_lost_badge_that_came_from_a_pdf_admits_nobody_either(hall: Hall) -> None:
     assert hall.does(OrderBadges((5,), Why.SPOILT)).facts == ()
     assert hall.does(OrderBadges((5,), Why.LOST)).facts == (Reissued(5, 2),)
     assert scanned(hall, 5, issue=1) == (Result.REFUSED, ScanRefusal.REVOKED)
 
 
-def test_a_code_that_was_ever_given_is_not_given_again() -> None:
-    hall = Hall()
+def test_a_code_that_was_ever_given_is_not_given_again(hall: Hall) -> None:
     comes_out(hall, 3)
     comes_out(hall, 3, why=Why.LOST)
     reissued = next(f for f in hall.facts if isinstance(f.what, Reissued))
@@ -105,16 +97,14 @@ def test_a_code_that_was_ever_given_is_not_given_again() -> None:
     assert hall.conference.roll.delegates[3].issue == 3
 
 
-def test_the_codes_of_one_number_run_out_after_nine() -> None:
-    hall = Hall()
+def test_the_codes_of_one_number_run_out_after_nine(hall: Hall) -> None:
     comes_out(hall, 3)
     for _ in range(8):
         comes_out(hall, 3, why=Why.LOST)
     assert hall.does(OrderBadges((3,), Why.LOST)).refusal is BadgeRefusal.NO_ISSUE_LEFT
 
 
-def test_nobody_and_the_withdrawn_get_no_badge() -> None:
-    hall = Hall()
+def test_nobody_and_the_withdrawn_get_no_badge(hall: Hall) -> None:
     assert hall.does(OrderBadges((99,))).refusal is PeopleRefusal.UNKNOWN_DELEGATE
     assert hall.does(OrderBadges(())).refusal is PeopleRefusal.UNKNOWN_DELEGATE
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from store.attendance.commands import AddWalkIn, Admit, Scan
@@ -13,16 +11,13 @@ from store.conference.commands import Retract
 from store.event.record import Record
 from store.facts.fact import pack, unpack
 from store.facts.outcome import GeneralRefusal
-from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, NameStandIn, PresentBatch
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import HonorState
 from store.people.commands.roll import ListDelegates
-from tests.support.events import EVENT, make_event, open_record, people, settle
+from tests.support.events import EVENT, people, settle
+from tests.support.honors import in_batches
 
-
-@pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return open_record(make_event(tmp_path / "event", delegates=5))
+pytestmark = pytest.mark.event(delegates=5)
 
 
 def taken_back(record: Record) -> int:
@@ -33,13 +28,10 @@ def taken_back(record: Record) -> int:
 
 
 def test_one_key_for_the_whole_batch_is_undone_whole(record: Record) -> None:
-    honors = tuple(
-        Honor(n, 1, n, f"Người {n}", "individual", "Giấy khen", delegate=n) for n in (1, 2, 3)
-    )
     list(
         settle(
             record,
-            ListHonors(honors),
+            in_batches(3),
             Admit(1, By.NUMBER),
             Admit(2, By.NUMBER),
             NameStandIn(3, "Lê Thị Bình", "con gái", "ốm"),
@@ -54,7 +46,7 @@ def test_one_key_for_the_whole_batch_is_undone_whole(record: Record) -> None:
 
 
 def test_a_walk_in_is_undone_with_the_admission(record: Record) -> None:
-    list(settle(record, AddWalkIn({"name": "Lê Văn Toàn"})))
+    settle(record, AddWalkIn({"name": "Lê Văn Toàn"}))
     assert record.conference.attendance.present == [6]
     assert taken_back(record) == 2
     assert record.conference.attendance.present == []
@@ -71,7 +63,7 @@ def test_an_act_of_one_fact_carries_no_mark_of_an_act(record: Record) -> None:
 def test_facts_of_one_act_may_still_be_taken_back_one_by_one(record: Record) -> None:
     (settled,) = settle(record, ListDelegates(new=people(8)[5:]))
     middle = settled.facts[1]
-    list(settle(record, Retract(middle.id, "ghi trùng")))
+    settle(record, Retract(middle.id, "ghi trùng"))
     assert record.conference.roll.get(7) is None
     assert record.conference.roll.get(6) is not None
     assert len(record.conference.act_of(settled.facts[0])) == 2

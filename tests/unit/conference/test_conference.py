@@ -15,145 +15,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.status import as_json
-from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickOff
+from store.attendance.commands import Admit
 from store.attendance.facts import Admitted, By, Left
-from store.badges.commands import OrderBadges, RecordPrinted
-from store.badges.facts import Why
-from store.conference.commands import Command, Retract
+from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.conference.fold import SLICES, Fold, conference_at, fold
 from store.facts import kinds as facts
 from store.facts.fact import Fact, pack, unpack
 from store.facts.kinds import Retracted, Unknown
 from store.facts.outcome import GeneralRefusal
-from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor
-from store.honors.commands.stage import CallBatch, Present, PresentBatch
-from store.honors.honor import Honor
 from store.journal.clock import after
-from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
-from store.people.commands.roll import (
-    AddDelegate,
-    AmendDelegate,
-    ListDelegates,
-    RestoreDelegate,
-    WithdrawDelegate,
-)
-from store.people.commands.seating import Hall as Seats
-from store.people.commands.seating import SeatEveryone, SeatOrder
-from store.people.delegate import Delegate
-from store.plan.vote_rules import Method
-from store.programme.commands.announcements import AnnounceQuorum, SendNotice
-from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
-from store.programme.commands.overrun import ShiftRest
-from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
-from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack
 from store.programme.speakers import speakers_of
-from store.votes.candidates import Candidate
-from store.votes.commands.declaring import Declare
-from store.votes.commands.hands import CountUnanimous
-from store.votes.commands.opening import NameTellers, OpenVote, SetRules
-from store.votes.commands.slate import AmendCandidate, ListCandidates
+from tests.support.busy_morning import a_busy_morning, go_on
 from tests.support.events import MORNING, Hall, a_plan
-from tests.unit.votes.voting_acts import voting_acts
-
-
-def an_honor(number: int, delegate: int = 1) -> Honor:
-    return Honor(number, 1, number, f"Người {number}", "individual", "Giấy khen", delegate=delegate)
-
-
-def a_busy_morning(seed: int, acts: int = 60) -> Hall:
-    """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
-    hall = Hall(delegates=12)
-    hall.does(ListHonors(tuple(an_honor(n, n) for n in range(1, 5))))
-    hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
-    hall.does(NameTellers((11, 12)))
-    hall.does(SetRules({"method": [*Method][seed % len(Method)], "seats": 2}))
-    go_on(hall, random.Random(seed), acts)
-    return hall
-
-
-def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
-    for _ in range(acts):
-        desk = chance.choice(["bàn 1", "bàn 2"])
-        number = chance.randint(1, 12)
-        conference = hall.conference
-        steps = conference.programme.steps
-        commands: list[Command] = [
-            Admit(number, By.NUMBER),
-            Admit(number, By.NAME),
-            MarkLeft(number),
-            Excuse(number, "bận"),
-            Substitute(number, "Người đi thay", "chi bộ"),
-            WithdrawDelegate(number, "chuyển công tác"),
-            TickOff((number, number % 12 + 1)),
-            Advance(steps),
-            GoBack(steps),
-            Present(chance.randint(1, 4)),
-            PresentBatch(1),
-            MoveHonor(chance.randint(1, 4), chance.choice([-1, 1])),
-            CallBatch(1),
-            OpenVote("chủ tọa quyết định"),
-            CountUnanimous(),
-            Declare(),
-            OrderBadges((number,), chance.choice([None, *Why])),
-            RecordPrinted((Delegate(number, "A"),), "máy in"),
-            AddDelegate(Delegate(0, "Lê Ổn")),
-            WithdrawDelegate(number, "ốm"),
-            RestoreDelegate(number),
-            Renumber(number, 20 + number),
-            SeatEveryone(Seats(3, 9), SeatOrder.NAME),
-            *_of_the_programme(conference, chance, steps),
-            *amendments(hall.conference, number, chance),
-            Retract(chance.choice(hall.facts).id, "ghi nhầm"),
-            *chance.choices(voting_acts(chance, number), k=20),
-        ]
-        hall.does(chance.choice(commands), desk)
-
-
-def _of_the_programme(conference: Conference, chance: random.Random, steps: int) -> list[Command]:
-    agenda = list(conference.agenda)
-    item = chance.choice(agenda).number
-    speakers = speakers_of(conference, 4)
-    speaker = chance.choice(speakers).number if speakers else 0
-    return [
-        Forward(steps),
-        Forward(steps),
-        Back(steps),
-        CloseConference(steps),
-        AnnounceQuorum(chance.choice([0, 1])),
-        SendNotice("Mời đồng chí Chủ tịch"),
-        InsertItem("Phát biểu", 5, item),
-        InsertItem("Giải lao", 10, item, is_break=True),
-        SkipItem(item, "hết giờ"),
-        MoveItem(item, chance.choice(agenda).number),
-        MergeBreak(5),
-        ResizeItem(item, chance.randint(5, 30)),
-        ShiftRest(chance.choice([0, 5])),
-        ListSpeaker(4, "Lê Ổn", topic="Nuôi dê"),
-        ListSpeaker(4, "", delegate=chance.randint(1, 12)),
-        ReplaceSpeaker(4, speaker, name="Người thay"),
-        DropSpeaker(4, speaker, "vắng"),
-    ]
-
-
-def amendments(conference: Conference, number: int, chance: random.Random) -> list[Command]:
-    """What is said otherwise of those who are listed, by hand or by another list."""
-    delegate = conference.roll.get(number)
-    honor = conference.honors.get(number)
-    order = chance.choice(list(NumberOrder))
-    amount = {"amount": chance.randint(1, 9) * 1_000}
-    commands: list[Command] = [
-        NumberEveryone(order, numbers_in(conference, order)),
-        AmendHonors((1, 2), {"decision": chance.choice(["12", "13"])}),
-        AmendCandidate(1, {"profile": chance.choice(["hiến đất", "nuôi dê"])}),
-    ]
-    if delegate is not None:
-        change = {"unit": chance.choice(["Thôn 1", "Thôn 2"]), "seat": chance.choice("AB")}
-        commands.append(AmendDelegate(delegate, change))
-        commands.append(ListDelegates(changed=((number, change),), seen=(delegate,)))
-    if honor is not None:
-        commands.append(ListHonors(changed=((number, amount),), seen=(honor,)))
-    return commands
 
 
 def shown(conference: Conference) -> dict[str, object]:
@@ -169,7 +43,7 @@ def shown(conference: Conference) -> dict[str, object]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.randoms(use_true_random=False))
 def test_any_order_of_arrival_folds_to_the_same_conference(
     seed: int, chance: random.Random
@@ -185,7 +59,7 @@ def test_any_order_of_arrival_folds_to_the_same_conference(
     assert shown(step_by_step.conference()) == expected
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.integers(0, 10_000),
     st.lists(st.integers(-90, 90), min_size=2, max_size=3),
@@ -216,14 +90,14 @@ def test_desks_that_were_apart_agree_once_they_have_each_others_facts(
     assert all(conference == seen[0] for conference in seen)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_every_fact_survives_being_packed(seed: int) -> None:
     for fact in a_busy_morning(seed).facts:
         assert unpack(pack(fact)) == fact
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000))
 def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
     hall = a_busy_morning(seed)
@@ -237,8 +111,7 @@ def test_a_conference_that_was_handed_out_does_not_change(seed: int) -> None:
     assert [fact.id for fact in handed_out.history] == [f.id for f in hall.facts[:length]]
 
 
-def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
-    hall = Hall()
+def test_a_retracted_check_in_never_counted_and_stays_in_the_history(hall: Hall) -> None:
     hall.admit(1, 2)
     first = next(f for f in hall.facts if isinstance(f.what, Admitted))
     assert hall.does(Retract(first.id, "quét nhầm")).refusal is None
@@ -247,7 +120,7 @@ def test_a_retracted_check_in_never_counted_and_stays_in_the_history() -> None:
     assert hall.does(Retract(first.id, "lần nữa")).refusal is GeneralRefusal.ALREADY_RETRACTED
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_whatever_is_taken_back_is_as_if_it_had_not_been(seed: int, chosen: int) -> None:
     hall = a_busy_morning(seed)
@@ -279,15 +152,13 @@ def test_a_slice_takes_the_kinds_its_fold_knows_and_no_others(name: str) -> None
     }
 
 
-def test_a_retraction_needs_a_reason_and_a_fact() -> None:
-    hall = Hall()
+def test_a_retraction_needs_a_reason_and_a_fact(hall: Hall) -> None:
     hall.admit(1)
     assert hall.does(Retract(hall.facts[-1].id, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(Retract("nobody", "x")).refusal is GeneralRefusal.NO_SUCH_FACT
 
 
-def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
-    hall = Hall()
+def test_the_last_act_is_ones_own_and_something_that_counts(hall: Hall) -> None:
     hall.does(Admit(1, By.NUMBER), desk="bàn 1")
     mine = hall.facts[-1]
     hall.does(Admit(2, By.NUMBER), desk="bàn 2")
@@ -299,8 +170,7 @@ def test_the_last_act_is_ones_own_and_something_that_counts() -> None:
     assert before.kind == "people.listed"
 
 
-def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> None:
-    hall = Hall()
+def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash(hall: Hall) -> None:
     hall.happens(Admitted(3), "bàn 2", MORNING + timedelta(seconds=30))
     hall.happens(Admitted(3), "bàn 1", MORNING + timedelta(seconds=20))
     conference = hall.conference
@@ -310,8 +180,7 @@ def test_two_desks_that_admit_apart_count_one_person_and_show_the_clash() -> Non
     assert (clash.first.desk, clash.second.desk) == ("bàn 1", "bàn 2")
 
 
-def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
-    hall = Hall()
+def test_the_conference_at_a_moment_knows_only_what_was_known(hall: Hall) -> None:
     hall.happens(Admitted(1), at=MORNING + timedelta(minutes=1))
     hall.happens(Admitted(2), at=MORNING + timedelta(minutes=2))
     hall.happens(Left(1), at=MORNING + timedelta(minutes=3))
@@ -320,8 +189,7 @@ def test_the_conference_at_a_moment_knows_only_what_was_known() -> None:
     assert hall.conference.attendance.present == [2]
 
 
-def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing() -> None:
-    hall = Hall()
+def test_a_fact_of_a_newer_version_is_kept_and_changes_nothing(hall: Hall) -> None:
     before = hall.conference
     document = pack(Fact("x", MORNING, "bàn 9", "An", Unknown("lottery.drawn", 3, {"prize": 1})))
     hall.facts.append(unpack(document))

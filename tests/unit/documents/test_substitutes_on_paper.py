@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from docx import Document
 from openpyxl import load_workbook
 
-from console.documents.dossier import write_documents
 from console.workbooks.export import export
 from store.attendance.commands import Substitute
 from tests.support.events import make_event, open_record
+from tests.support.paper.pages import written
 
 
 def test_the_substitute_stands_in_the_roll_call_and_in_the_minutes(tmp_path: Path) -> None:
@@ -23,7 +22,6 @@ def test_the_substitute_stands_in_the_roll_call_and_in_the_minutes(tmp_path: Pat
     assert said["Người đi thay"] == "Lường Văn Thay, Phó thôn (theo lời trưởng thôn)"
     assert said[head[5]] == "có mặt (người đi thay)"
     assert [row[-1] for row in rows].count(None) == 4
-    (path,) = write_documents(record, tmp_path / "ho-so", ["minutes"])
-    text = "\n".join(p.text for p in Document(str(path)).paragraphs).replace("\u00a0", " ")
-    assert "Lường Văn Thay, Phó thôn dự thay Nguyễn Văn Dũng, Thôn 4 (theo lời trưởng thôn)" in text
+    said_of_it = "Lường Văn Thay, Phó thôn dự thay Nguyễn Văn Dũng, Thôn 4 (theo lời trưởng thôn)"
+    assert said_of_it in written(record, tmp_path)
     record.close()

@@ -28,53 +28,47 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
 from store.journal.ledger import LedgerBroken, LedgerForeign
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.events import MORNING, make_event, open_record, settle
+
+
+@pytest.fixture
+def admitted(record: Record) -> Record:
+    settle(record, *(Admit(number, By.NUMBER) for number in (1, 2, 3)))
+    return record
+
 
 CLOCK = HandClock(MORNING)
 
 
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event")
-
-
-@pytest.fixture
-def record(event: EventFolder) -> Record:
-    opened = open_record(event)
-    for number in (1, 2, 3):
-        opened.decide(Admit(number, By.NUMBER))
-    return opened
-
-
 def test_a_backup_brings_the_whole_event_back(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
-    assert (manifest.facts, manifest.head) == (record.head.facts, record.head.chain)
+    assert (manifest.facts, manifest.head) == (admitted.head.facts, admitted.head.chain)
     restore(tmp_path / "b.zip", tmp_path / "back")
     back = EventFolder.open(tmp_path / "back")
     assert (back.plan, back.key) == (event.plan, event.key)
     again = open_record(back)
-    assert again.head == record.head
+    assert again.head == admitted.head
     assert again.conference.attendance.present == [1, 2, 3]
     again.decide(Admit(4, By.NUMBER))
 
 
 def test_stock_tinydb_opens_the_sealed_export(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     write_backup(event, tmp_path / "b.zip", CLOCK)
     (tmp_path / FACTS).write_bytes(zipfile.ZipFile(tmp_path / "b.zip").read(FACTS))
     export = TinyDB(tmp_path / FACTS)
     table = export.table("facts")
-    assert len(table) == record.head.facts
+    assert len(table) == admitted.head.facts
     assert table.count(where("kind") == "attendance.admitted") == 3
     (seal,) = export.table("seal").all()
     facts = {str(document.doc_id): dict(document) for document in table}
     text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     assert seal == {
-        "facts": record.head.facts,
-        "head": record.head.chain,
+        "facts": admitted.head.facts,
+        "head": admitted.head.chain,
         "sha256": hashlib.sha256(text.encode()).hexdigest(),
     }
 
@@ -88,7 +82,7 @@ def test_a_backup_is_made_while_a_desk_writes(event: EventFolder, tmp_path: Path
 
 
 def test_a_backup_never_overwrites_an_event(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     write_backup(event, tmp_path / "b.zip", CLOCK)
     before = (event.path / RECORD).read_bytes()
@@ -98,7 +92,7 @@ def test_a_backup_never_overwrites_an_event(
 
 
 def test_every_changed_byte_of_its_files_is_found(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.zip"
     write_backup(event, path, CLOCK)
@@ -115,7 +109,7 @@ def test_every_changed_byte_of_its_files_is_found(
 
 
 def test_what_is_no_backup_or_a_newer_one_is_refused(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     path = tmp_path / "b.zip"
     path.write_bytes(b"nothing")
@@ -190,7 +184,7 @@ def broken(event: EventFolder, line: int) -> None:
 
 
 def test_a_record_damaged_in_the_middle_is_not_backed_up_and_the_last_backup_stands(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     out = tmp_path / "b.zip"
     write_backup(event, out, CLOCK)
@@ -203,7 +197,7 @@ def test_a_record_damaged_in_the_middle_is_not_backed_up_and_the_last_backup_sta
 
 
 def test_a_record_without_a_sound_header_is_not_backed_up(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     broken(event, 1)
     with pytest.raises(LedgerBroken):
@@ -215,12 +209,12 @@ def test_a_record_without_a_sound_header_is_not_backed_up(
 
 
 def test_a_torn_tail_is_left_out_of_the_backup(
-    event: EventFolder, record: Record, tmp_path: Path
+    event: EventFolder, admitted: Record, tmp_path: Path
 ) -> None:
     with (event.path / RECORD).open("ab") as file:
         file.write(b"deadbeef half a l")
     manifest = write_backup(event, tmp_path / "b.zip", CLOCK)
-    assert manifest.head == record.head.chain
+    assert manifest.head == admitted.head.chain
 
 
 @pytest.mark.parametrize("written", [0, 1, 2])

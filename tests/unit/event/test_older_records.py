@@ -25,6 +25,7 @@ from docx.table import Table
 
 from console.main import main
 from store.facts.kinds import kinds
+from tests.support.older import still_said
 
 FOLDER = Path(__file__).parent / "records"
 RECORDS = sorted(FOLDER.glob("*.zip"))
@@ -49,24 +50,6 @@ def hoinghi(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
         return out
 
     return run
-
-
-def still_said(then: Any, now: Any, where: str = "") -> list[str]:
-    """Where ``now`` no longer says what ``then`` said; further keys may have come."""
-    if isinstance(then, dict):
-        return [
-            difference
-            for key, value in then.items()
-            for difference in still_said(value, now.get(key), f"{where}.{key}")
-        ]
-    if isinstance(then, list):
-        assert len(then) == len(now), where
-        return [
-            difference
-            for number, (one, other) in enumerate(zip(then, now, strict=True))
-            for difference in still_said(one, other, f"{where}[{number}]")
-        ]
-    return [] if then == now else [f"{where}: {then!r}, now {now!r}"]
 
 
 def facts_of(event: Path, hoinghi: Run) -> list[dict[str, Any]]:
@@ -126,31 +109,31 @@ def backup(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def event(backup: Path, tmp_path: Path, hoinghi: Run) -> Path:
-    folder = tmp_path / "event"
-    hoinghi("restore", backup, folder)
-    return folder
+def older(backup: Path, tmp_path: Path, hoinghi: Run) -> Path:
+    """The event of a backup, restored."""
+    hoinghi("restore", backup, tmp_path / "event")
+    return tmp_path / "event"
 
 
 def test_an_older_event_opens_and_says_what_it_said(
-    backup: Path, event: Path, hoinghi: Run
+    backup: Path, older: Path, hoinghi: Run
 ) -> None:
-    before = (event / "record.log").read_bytes()
-    facts = facts_of(event, hoinghi)
+    before = (older / "record.log").read_bytes()
+    facts = facts_of(older, hoinghi)
     for ending, moment in moments(facts).items():
         said = json.loads(backup.with_suffix(ending).read_text(encoding="utf-8"))
-        now = json.loads(hoinghi("status", event, "--json", "--at", moment))
+        now = json.loads(hoinghi("status", older, "--json", "--at", moment))
         assert still_said(said, now) == [], ending
     assert {fact["kind"] for fact in facts} <= kinds()
-    hoinghi("verify", event)
-    assert (event / "record.log").read_bytes() == before
+    hoinghi("verify", older)
+    assert (older / "record.log").read_bytes() == before
 
 
 def test_log_workbook_and_dossier_of_an_older_event_read_as_they_did(
-    backup: Path, event: Path, tmp_path: Path, hoinghi: Run
+    backup: Path, older: Path, tmp_path: Path, hoinghi: Run
 ) -> None:
     changed: list[str] = []
-    for ending, now in said_by(event, tmp_path, hoinghi).items():
+    for ending, now in said_by(older, tmp_path, hoinghi).items():
         then = backup.with_suffix(ending)
         if now != then.read_text(encoding="utf-8"):
             (tmp_path / then.name).write_text(now, encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 
 import pytest
 
@@ -15,12 +14,9 @@ from store.event.record import Record
 from store.facts.outcome import GeneralRefusal
 from store.journal.clock import HandClock
 from store.programme.commands.steps import Advance
-from tests.support.events import EVENT, MORNING, make_event, open_record
+from tests.support.events import EVENT, MORNING, open_record
 
-
-@pytest.fixture
-def event(tmp_path: Path) -> EventFolder:
-    return make_event(tmp_path / "event", delegates=50)
+pytestmark = pytest.mark.event(delegates=50)
 
 
 def test_a_decision_sees_what_another_desk_has_just_recorded(event: EventFolder) -> None:

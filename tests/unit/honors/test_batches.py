@@ -11,7 +11,6 @@ from store.honors.bonus import level_of
 from store.honors.commands.preparation import (
     AmendHonors,
     ArrangeByRule,
-    ListHonors,
     MoveHonor,
     NamePresenters,
     PutIntoBatch,
@@ -20,24 +19,22 @@ from store.honors.commands.stage import CallBatch, ConfirmLine
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.refusals import HonorRefusal
 from tests.support.events import Hall
+from tests.support.honors import an_honor, hall_of_honors
 
 DECIDERS = ["Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh"]
 KINDS = [kind.value for kind in RecipientKind]
 
 
-def an_honor(number: int, kind: str, decider: str, batch: int = 1) -> Honor:
-    return Honor(
-        number, batch, number, f"Tên {number}", kind, "Giấy khen",
-        decider=decider, decision=f"{DECIDERS.index(decider)}/QĐ",
-    )  # fmt: skip
+def by_decider(number: int, kind: str, decider: str) -> Honor:
+    decision = f"{DECIDERS.index(decider)}/QĐ"
+    return an_honor(number, kind=kind, decider=decider, decision=decision, delegate=0)
 
 
 honors_to_arrange = st.lists(
     st.tuples(st.sampled_from(KINDS), st.sampled_from(DECIDERS)), max_size=60
-).map(lambda of: [an_honor(n, kind, decider) for n, (kind, decider) in enumerate(of, 1)])
+).map(lambda of: [by_decider(n, kind, decider) for n, (kind, decider) in enumerate(of, 1)])
 
 
-@settings(deadline=None)
 @given(honors_to_arrange)
 def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Honor]) -> None:
     batches = build(honors)
@@ -50,7 +47,6 @@ def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Hono
     assert order == sorted(order)
 
 
-@settings(deadline=None)
 @given(honors_to_arrange)
 def test_a_batch_is_one_decisions_and_has_6_to_12_where_there_are_that_many(
     honors: list[Honor],
@@ -63,21 +59,8 @@ def test_a_batch_is_one_decisions_and_has_6_to_12_where_there_are_that_many(
 
 
 def test_kinds_are_not_mixed_where_each_fills_a_line() -> None:
-    honors = [an_honor(n, KINDS[n > 8], DECIDERS[0]) for n in range(1, 19)]
+    honors = [by_decider(n, KINDS[n > 8], DECIDERS[0]) for n in range(1, 19)]
     assert [len(batch) for batch in build(honors)] == [8, 10]
-
-
-def hall_with(count: int, batch_size: int = 3) -> Hall:
-    hall = Hall(delegates=12)
-    honors = [
-        Honor(
-            n, 1 + (n - 1) // batch_size, 1 + (n - 1) % batch_size,
-            f"Người {n}", "individual", "Giấy khen", delegate=n,
-        )
-        for n in range(1, count + 1)
-    ]  # fmt: skip
-    assert hall.does(ListHonors(tuple(honors))).refusal is None
-    return hall
 
 
 def lines(hall: Hall) -> dict[int, list[int]]:
@@ -86,7 +69,7 @@ def lines(hall: Hall) -> dict[int, list[int]]:
 
 
 def test_moving_goes_left_and_right_and_over_into_the_batch_next_door() -> None:
-    hall = hall_with(6)
+    hall = hall_of_honors(6)
     hall.does(MoveHonor(1, 1))
     assert lines(hall) == {1: [2, 1, 3], 2: [4, 5, 6]}
     hall.does(MoveHonor(3, 1))
@@ -97,10 +80,10 @@ def test_moving_goes_left_and_right_and_over_into_the_batch_next_door() -> None:
     assert hall.does(MoveHonor(99, 1)).refusal is HonorRefusal.NO_SUCH_HONOR
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(1, 7), st.sampled_from([-1, 1])), max_size=20))
 def test_moving_loses_nobody_and_leaves_no_gap(moves: list[tuple[int, int]]) -> None:
-    hall = hall_with(7)
+    hall = hall_of_honors(7)
     for number, by in moves:
         hall.does(MoveHonor(number, by))
     assert sorted(n for line in lines(hall).values() for n in line) == list(range(1, 8))
@@ -111,14 +94,14 @@ def test_moving_loses_nobody_and_leaves_no_gap(moves: list[tuple[int, int]]) -> 
 
 
 def test_an_honor_can_be_put_into_a_batch_of_its_own() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.does(PutIntoBatch(2, 5))
     assert lines(hall) == {1: [1, 3], 5: [2]}
     assert hall.does(PutIntoBatch(2, 0)).refusal is HonorRefusal.NOTHING_TO_ARRANGE
 
 
 def test_another_order_is_to_be_confirmed_anew() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2, 3)
     hall.does(ConfirmLine(1))
     assert hall.conference.honors.lined_up(1)
@@ -128,10 +111,9 @@ def test_another_order_is_to_be_confirmed_anew() -> None:
 
 
 def test_building_leaves_alone_what_was_called_and_is_taken_back_in_one_act() -> None:
-    hall = hall_with(9)
+    hall = hall_of_honors(9)
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(ArrangeByRule())
+    hall.must(CallBatch(1), ArrangeByRule())
     assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6, 7, 8, 9]}
     hall.does(Retract(hall.facts[-1].id, "xếp nhầm"))
     assert lines(hall) == {1: [1, 2, 3], 2: [4, 5, 6], 3: [7, 8, 9]}
@@ -142,14 +124,14 @@ def test_with_nothing_left_to_arrange_nothing_moves() -> None:
 
 
 def test_presenters_are_named_for_a_batch_that_is_there() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     assert hall.does(NamePresenters(1, (" Bà  Lan ", ""))).refusal is None
     assert hall.conference.honors.presenters(1) == ("Bà Lan",)
     assert hall.does(NamePresenters(9, ("Bà Lan",))).refusal is HonorRefusal.NO_SUCH_BATCH
 
 
 def test_a_decision_that_followed_is_that_of_everyone_honored_by_it() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     before = len(hall.facts)
     hall.does(AmendHonors((1, 2), {"decision": "09/QĐ-UBND", "state": "presented"}))
     assert [h.decision for h in hall.conference.honors.listed] == ["09/QĐ-UBND", "09/QĐ-UBND", ""]

@@ -20,22 +20,13 @@ from store.honors.bonus import (
     rounded,
     suggest,
 )
-from store.honors.checks import HonorFlaw, objections, suggestion_for
-from store.honors.commands.preparation import ListHonors
+from store.honors.checks import HonorFlaw, suggestion_for
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import Rounding, base_wage_on, base_wages, law, laws, profile_for
-from tests.support.events import DAY, Hall, a_plan
+from tests.support.events import DAY, a_plan
+from tests.support.honors import COMMUNE, decided, objections_to
 
-COMMUNE = "Giấy khen của Chủ tịch UBND xã"
 DISTRICT = "Giấy khen của Chủ tịch UBND huyện"
-
-
-def an_honor(form: str = COMMUNE, kind: str = "individual", **fields: object) -> Honor:
-    honor = Honor(
-        1, 1, 1, "Lê Văn An", kind, form, delegate=1, decision="02/QĐ-UBND",
-        decision_date="2025-03-20", decider="Chủ tịch UBND xã", citation="Trồng rừng",
-    )  # fmt: skip
-    return replace(honor, **fields)
 
 
 @pytest.mark.parametrize("one", laws().values(), ids=lambda one: one.name)
@@ -78,7 +69,7 @@ def test_every_base_wage_is_dated_and_carries_its_source() -> None:
 def test_the_law_of_the_decisions_date_is_reckoned_with(
     form: str, kind: str, day: str, none: int, nearest: int, up: int
 ) -> None:
-    honor = an_honor(form, kind, decision_date=day)
+    honor = decided(form, kind, decision_date=day)
     amounts = [
         suggestion.amount
         for way in (Rounding.NONE, Rounding.NEAREST, Rounding.UP)
@@ -89,16 +80,16 @@ def test_the_law_of_the_decisions_date_is_reckoned_with(
 
 def test_a_value_nobody_compared_makes_the_suggestion_one_to_be_checked() -> None:
     unrounded = Rounding.NONE  # the plan's own choice: nothing to compare
-    assert suggest(an_honor(), DAY, unrounded).verified  # type: ignore[union-attr]
-    assert not suggest(an_honor(kind="household"), DAY, unrounded).verified  # type: ignore[union-attr]
-    assert not suggest(an_honor(), DAY).verified  # type: ignore[union-attr]
-    before = an_honor(decision_date="2023-12-31")  # before the first profile
+    assert suggest(decided(), DAY, unrounded).verified  # type: ignore[union-attr]
+    assert not suggest(decided(kind="household"), DAY, unrounded).verified  # type: ignore[union-attr]
+    assert not suggest(decided(), DAY).verified  # type: ignore[union-attr]
+    before = decided(decision_date="2023-12-31")  # before the first profile
     assert not suggest(before, DAY, unrounded).verified  # type: ignore[union-attr]
 
 
 def test_the_plans_rounding_stands_above_the_laws() -> None:
     plan = a_plan(rounding='"none"')
-    suggestion = suggestion_for(an_honor(), plan)
+    suggestion = suggestion_for(decided(), plan)
     assert suggestion is not None
     assert (suggestion.exact, suggestion.amount) == (351_000, 351_000)
     assert a_plan().honors.rounding is None
@@ -126,16 +117,16 @@ def test_rounding_moves_by_less_than_a_step_and_up_never_down(amount: int) -> No
     ],
 )
 def test_a_form_is_found_as_offices_write_it(written: str, decider: str, found: str | None) -> None:
-    form = form_of(an_honor(written, decider=decider), law("2025-Q1"))
+    form = form_of(decided(written, decider=decider), law("2025-Q1"))
     assert (form.name if form else None) == found
 
 
 def test_the_level_is_the_deciders_or_the_one_written() -> None:
-    assert level_of(an_honor()) is Level.COMMUNE
-    assert level_of(an_honor(decider="Thủ tướng Chính phủ")) is Level.GOVERNMENT
-    assert level_of(an_honor(DISTRICT, decider="")) is Level.DISTRICT
-    assert level_of(an_honor(level="province")) is Level.PROVINCE
-    assert level_of(an_honor("Giấy khen", decider="")) is Level.UNIT
+    assert level_of(decided()) is Level.COMMUNE
+    assert level_of(decided(decider="Thủ tướng Chính phủ")) is Level.GOVERNMENT
+    assert level_of(decided(DISTRICT, decider="")) is Level.DISTRICT
+    assert level_of(decided(level="province")) is Level.PROVINCE
+    assert level_of(decided("Giấy khen", decider="")) is Level.UNIT
 
 
 @pytest.mark.parametrize(
@@ -153,7 +144,7 @@ def test_dates_are_read_as_offices_write_them(text: str, day: date | None) -> No
 
 
 def test_a_date_written_with_the_number_counts() -> None:
-    assert decided_on(an_honor(decision="12/QĐ-UBND ngày 05/3/2025", decision_date="")) == date(
+    assert decided_on(decided(decision="12/QĐ-UBND ngày 05/3/2025", decision_date="")) == date(
         2025, 3, 5
     )
 
@@ -168,14 +159,11 @@ def test_a_decision_date_outside_of_all_profiles_takes_the_nearest() -> None:
 
 
 def flaws(*honors: Honor) -> list[HonorFlaw]:
-    hall = Hall()
-    numbered = tuple(replace(h, number=n, place=n) for n, h in enumerate(honors, 1))
-    assert hall.does(ListHonors(numbered)).refusal is None
-    return [objection.flaw for objection in objections(hall.conference)]
+    return [objection.flaw for objection in objections_to(*honors)]
 
 
 def test_an_honor_in_order_raises_no_flaw() -> None:
-    assert flaws(an_honor(amount=360_000)) == []
+    assert flaws(decided(amount=360_000)) == []
 
 
 @pytest.mark.parametrize(
@@ -195,21 +183,21 @@ def test_an_honor_in_order_raises_no_flaw() -> None:
     ],
 )
 def test_each_flaw_is_found(changes: dict[str, object], flaw: HonorFlaw) -> None:
-    assert flaws(an_honor(**changes)) == [flaw]  # type: ignore[arg-type]
+    assert flaws(decided(**changes)) == [flaw]  # type: ignore[arg-type]
 
 
 def test_from_july_2025_the_commune_may_award_what_the_district_did() -> None:
-    base = an_honor("Chiến sĩ thi đua cơ sở")
+    base = decided("Chiến sĩ thi đua cơ sở")
     assert flaws(base) == [HonorFlaw.LEVEL_MAY_NOT]
     assert flaws(replace(base, decision_date="2025-07-01")) == []
 
 
 def test_one_achievement_honored_twice_is_told_of_both() -> None:
-    district = an_honor(DISTRICT, decider="Chủ tịch UBND huyện")
-    assert flaws(an_honor(), district) == [HonorFlaw.SAME_ACHIEVEMENT] * 2
-    assert flaws(an_honor(), replace(district, citation="Hiến đất làm đường")) == []
-    assert flaws(an_honor(), replace(district, delegate=2, recipient="Lê Văn An")) == []
+    district = decided(DISTRICT, decider="Chủ tịch UBND huyện")
+    assert flaws(decided(), district) == [HonorFlaw.SAME_ACHIEVEMENT] * 2
+    assert flaws(decided(), replace(district, citation="Hiến đất làm đường")) == []
+    assert flaws(decided(), replace(district, delegate=2, recipient="Lê Văn An")) == []
 
 
 def test_a_collective_with_someone_named_who_is_not_on_the_roll_is_in_order() -> None:
-    assert flaws(an_honor(kind="collective", delegate=0, representative="Bà Lan")) == []
+    assert flaws(decided(kind="collective", delegate=0, representative="Bà Lan")) == []

@@ -18,30 +18,15 @@ from store.honors.commands.stage import (
     PresentBatch,
     PutOffHonor,
 )
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import HonorState
 from store.honors.refusals import HonorRefusal
 from store.honors.stage import line_changed, waiting_after_call
 from tests.support.events import Hall
-
-
-def an_honor(number: int, batch: int = 1, /, **fields: object) -> Honor:
-    given = {"kind": "individual", "form": "Giấy khen", "delegate": number} | fields
-    return Honor(number, batch, number, f"Người {number}", **given)  # type: ignore[arg-type]
-
-
-def hall_with(count: int, batch_size: int = 3) -> Hall:
-    hall = Hall(delegates=12)
-    honors = tuple(an_honor(n, 1 + (n - 1) // batch_size) for n in range(1, count + 1))
-    assert hall.does(ListHonors(honors)).refusal is None
-    return hall
-
-
-def line(hall: Hall, batch: int = 1) -> list[int]:
-    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
+from tests.support.honors import an_honor, hall_of_honors, line
 
 
 def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2)
     hall.does(ConfirmLine(1))
     assert not line_changed(hall.conference, 1)
@@ -53,10 +38,10 @@ def test_a_line_that_is_no_longer_true_is_told_and_confirmed_anew_by_the_call() 
     assert not line_changed(hall.conference, 1)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 6)), max_size=20))
 def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
-    hall = hall_with(6, batch_size=6)
+    hall = hall_of_honors(6, size=6)
     hall.admit(1, 2, 3)
     hall.does(ConfirmLine(1))
     for comes, number in moves:
@@ -70,27 +55,23 @@ def test_nobody_absent_is_ever_called(moves: list[tuple[bool, int]]) -> None:
 
 
 def test_an_honor_added_to_the_batch_on_the_stage_stands_in_its_line() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2, 7)
-    hall.does(CallBatch(1))
-    hall.does(ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
+    hall.must(CallBatch(1), ListHonors((an_honor(9, spontaneous=True, delegate=7),)))
     assert line(hall) == [1, 2, 9]
-    hall.does(LeaveStage())
-    hall.does(ListHonors((an_honor(10, spontaneous=True),)))
+    hall.must(LeaveStage(), ListHonors((an_honor(10, spontaneous=True),)))
     assert line(hall) == [1, 2, 9]
 
 
 def test_who_still_waits_after_the_last_call_is_known() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
-    hall.does(LeaveStage())
+    hall.must(CallBatch(1), PresentBatch(1), LeaveStage())
     assert [h.number for h in waiting_after_call(hall.conference)] == [3]
 
 
 def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -> None:
-    hall = hall_with(6)
+    hall = hall_of_honors(6)
     hall.admit(*range(1, 7))
     hall.does(CallBatch(1))
     on_stage: list[Command] = [
@@ -101,23 +82,19 @@ def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -
     ]
     for command in on_stage:
         assert hall.does(command).refusal is HonorRefusal.LINE_ON_STAGE
-    assert hall.does(MoveHonor(4, 1)).refusal is None
-    hall.does(Present(1))
-    hall.does(LeaveStage())
+    hall.must(MoveHonor(4, 1), Present(1), LeaveStage())
     for command in (MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)):
         assert hall.does(command).refusal is HonorRefusal.HONOR_SETTLED
     assert hall.does(PutIntoBatch(3, 2)).refusal is None
 
 
 def test_nothing_is_handed_over_before_the_call() -> None:
-    hall = hall_with(3)
+    hall = hall_of_honors(3)
     hall.admit(1, 2, 3)
     assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
     assert hall.does(PresentBatch(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
     hall.does(PutOffHonor(1, "vắng"))  # what was put off may be given at any time
-    assert hall.does(Present(1)).refusal is None
-    hall.does(CallBatch(1))
-    assert hall.does(Present(2)).refusal is None
+    hall.must(Present(1), CallBatch(1), Present(2))
 
 
 @pytest.mark.parametrize(
@@ -131,9 +108,8 @@ def test_nothing_is_handed_over_before_the_call() -> None:
     ],
 )
 def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
-    fields: dict[str, object], sure: bool
+    hall: Hall, fields: dict[str, object], sure: bool
 ) -> None:
-    hall = Hall()
     hall.does(ListHonors((an_honor(1), an_honor(2, 1, **fields))))
     hall.admit(1)
     hall.does(CallBatch(1))
@@ -152,12 +128,10 @@ def test_the_whole_batch_leaves_out_whom_the_record_cannot_tell(
     assert hall.does(Present(2)).refusal is None
 
 
-def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back() -> None:
-    hall = Hall()
-    hall.does(ListHonors((an_honor(1),)))
-    hall.does(Retract(hall.facts[-1].id, "nhầm"))
+def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back(hall: Hall) -> None:
+    hall.must(ListHonors((an_honor(1),)))
+    hall.must(Retract(hall.facts[-1].id, "nhầm"))
     retraction = hall.facts[-1].id
     fresh = (an_honor(hall.conference.honors.next_number(), delegate=3),)
-    assert hall.does(ListHonors(fresh)).refusal is None
-    hall.does(Retract(retraction, "không nhầm"))
+    hall.must(ListHonors(fresh), Retract(retraction, "không nhầm"))
     assert [h.delegate for h in hall.conference.honors.listed] == [1, 3]

@@ -3,66 +3,52 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens.honors.words import decision_in_words, objection_sentence, who_decides
 from store.honors.batches import build
 from store.honors.bonus import decided_on, form_of, level_of
-from store.honors.checks import HonorFlaw, Objection, objections
+from store.honors.checks import HonorFlaw
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, Level, RecipientKind
 from store.plan.law import law
 from tests.support.events import Hall
+from tests.support.honors import an_honor, decided, objections_to
 
 LAWS = ("2025-Q1", "from 2025-07-01")
 BY_THE_COMMUNE = "Chủ tịch UBND xã"
-
-
-def an_honor(form: str, **fields: object) -> Honor:
-    honor = Honor(
-        1, 1, 1, "Lê Văn An", "individual", form, delegate=1, decision="02/QĐ-UBND",
-        decision_date="2025-03-20", decider=BY_THE_COMMUNE, citation="Trồng rừng",
-    )  # fmt: skip
-    return replace(honor, **fields)
-
-
-def found(*honors: Honor) -> list[Objection]:
-    hall = Hall()
-    numbered = tuple(replace(h, number=n, place=n) for n, h in enumerate(honors, 1))
-    assert hall.does(ListHonors(numbered)).refusal is None
-    return objections(hall.conference)
 
 
 @pytest.mark.parametrize(
     ("honor", "deciders"),
     [
         (
-            an_honor("Bằng khen"),
+            decided("Bằng khen"),
             "Thủ tướng Chính phủ, Chủ tịch UBND tỉnh, Bộ trưởng, Thủ trưởng ban, ngành",
         ),
         (
-            an_honor("Giấy khen", decider="Chủ tịch UBND huyện", decision_date="2025-07-02"),
+            decided("Giấy khen", decider="Chủ tịch UBND huyện", decision_date="2025-07-02"),
             "Chủ tịch UBND xã, Thủ trưởng đơn vị",
         ),
         (
-            an_honor("Giấy khen của Chủ tịch UBND huyện Thạch Thành", decider="",
+            decided("Giấy khen của Chủ tịch UBND huyện Thạch Thành", decider="",
                      decision_date="2025-07-02"),
             "Chủ tịch UBND xã, Thủ trưởng đơn vị",
         ),
         (
-            an_honor("Bằng khen của Chủ tịch UBND tỉnh", decider="", level="commune"),
+            decided("Bằng khen của Chủ tịch UBND tỉnh", decider="", level="commune"),
             "Chủ tịch UBND tỉnh",
         ),
-        (an_honor("Huân chương Lao động hạng Ba", level="commune", decider=""), "Chủ tịch nước"),
-        (an_honor("CSTĐCS"), "Chủ tịch UBND huyện, Thủ trưởng đơn vị"),
+        (decided("Huân chương Lao động hạng Ba", level="commune", decider=""), "Chủ tịch nước"),
+        (decided("CSTĐCS"), "Chủ tịch UBND huyện, Thủ trưởng đơn vị"),
     ],
 )  # fmt: skip
 def test_a_form_the_level_may_not_award_is_named_with_those_who_may(
     honor: Honor, deciders: str
 ) -> None:
-    (objection,) = found(honor)
+    (objection,) = objections_to(honor)
     assert objection.flaw is HonorFlaw.LEVEL_MAY_NOT
     assert objection.details["deciders"] == deciders
     sentence = objection_sentence(objection)
@@ -86,7 +72,7 @@ def test_a_form_the_level_may_not_award_is_named_with_those_who_may(
 def test_an_unknown_decider_is_told_and_a_known_one_in_any_dress_is_not(
     form: str, decider: str, level: str, flaws: list[HonorFlaw]
 ) -> None:
-    assert [f.flaw for f in found(an_honor(form, decider=decider, level=level))] == flaws
+    assert [f.flaw for f in objections_to(decided(form, decider=decider, level=level))] == flaws
 
 
 @pytest.mark.parametrize("one_law", LAWS)
@@ -110,7 +96,7 @@ def test_an_unknown_decider_is_told_and_a_known_one_in_any_dress_is_not(
 def test_usual_names_and_abbreviations_are_known(
     one_law: str, form: str, decider: str, name: str
 ) -> None:
-    entry = form_of(an_honor(form, decider=decider), law(one_law))
+    entry = form_of(decided(form, decider=decider), law(one_law))
     assert entry is not None
     assert entry.name == name
 
@@ -122,13 +108,13 @@ def test_no_two_forms_share_a_name(one_law: str) -> None:
 
 
 def test_a_level_comes_from_the_form_where_only_one_may_award_it() -> None:
-    assert level_of(an_honor("Huân chương Lao động", decider="")) is Level.STATE
-    assert level_of(an_honor("Bằng khen UBND tỉnh", decider="Bí thư Đoàn")) is Level.PROVINCE
-    assert level_of(an_honor("Giấy khen", decider="UBND huyện Thạch Thành")) is Level.DISTRICT
+    assert level_of(decided("Huân chương Lao động", decider="")) is Level.STATE
+    assert level_of(decided("Bằng khen UBND tỉnh", decider="Bí thư Đoàn")) is Level.PROVINCE
+    assert level_of(decided("Giấy khen", decider="UBND huyện Thạch Thành")) is Level.DISTRICT
 
 
 def test_who_decides_is_said_with_its_source_for_a_form_without_a_bonus_too() -> None:
-    form = form_of(an_honor("Huân chương", decider=""), law("2025-Q1"))
+    form = form_of(decided("Huân chương", decider=""), law("2025-Q1"))
     assert form is not None
     assert form.source in who_decides(form)
     assert "đề nghị kiểm tra" in who_decides(form)
@@ -150,7 +136,7 @@ to_build = st.lists(
     st.tuples(st.sampled_from(list(RecipientKind)), st.sampled_from(DECISIONS)), max_size=60
 ).map(
     lambda of: [
-        an_honor("Giấy khen", kind=kind.value, decision=number, decider=decider,
+        decided("Giấy khen", kind=kind.value, decision=number, decider=decider,
                  decision_date=day, number=n)
         for n, (kind, (number, decider, day)) in enumerate(of, 1)
     ]
@@ -159,7 +145,6 @@ to_build = st.lists(
 KINDS = list(RecipientKind)
 
 
-@settings(deadline=None)
 @given(to_build)
 def test_several_decisions_of_a_level_are_read_in_the_order_of_the_ritual(
     honors: list[Honor],
@@ -190,9 +175,9 @@ def test_several_decisions_of_a_level_are_read_in_the_order_of_the_ritual(
 
 def test_the_decision_that_honors_collectives_comes_before_one_of_individuals() -> None:
     honors = [
-        an_honor("Giấy khen", decision="9/QĐ", number=1),
-        an_honor("Giấy khen", decision="11/QĐ", kind="collective", number=2),
-        an_honor("Giấy khen", decision="10/QĐ", kind="collective", number=3),
+        decided("Giấy khen", decision="9/QĐ", number=1),
+        decided("Giấy khen", decision="11/QĐ", kind="collective", number=2),
+        decided("Giấy khen", decision="10/QĐ", kind="collective", number=3),
     ]
     assert [h.decision for batch in build(honors) for h in batch] == ["10/QĐ", "11/QĐ", "9/QĐ"]
 
@@ -214,18 +199,19 @@ TWICE = HonorFlaw.SAME_ACHIEVEMENT
 def test_one_achievement_of_one_person_is_known_however_it_is_written(
     changes: dict[str, object], twice: bool
 ) -> None:
-    first = an_honor("Giấy khen", recipient="Nguyễn Văn Bình",
+    first = decided("Giấy khen", recipient="Nguyễn Văn Bình",
                      citation="Thi đua giai đoạn 2020–2025")  # fmt: skip
-    flaws = [f.flaw for f in found(first, replace(first, form="Lao động tiên tiến", **changes))]
+    flaws = [
+        f.flaw for f in objections_to(first, replace(first, form="Lao động tiên tiến", **changes))
+    ]
     assert flaws.count(TWICE) == (2 if twice else 0)
 
 
 @pytest.mark.parametrize(
     "written", ["Quyết định số 12/QĐ-UBND", "QĐ số 12/QĐ-UBND", "Số: 12/QĐ-UBND", "12/QĐ-UBND"]
 )
-def test_of_a_decision_the_record_keeps_the_number_alone(written: str) -> None:
-    hall = Hall()
-    hall.does(ListHonors((an_honor("Giấy khen", decision=written),)))
+def test_of_a_decision_the_record_keeps_the_number_alone(hall: Hall, written: str) -> None:
+    hall.does(ListHonors((decided("Giấy khen", decision=written),)))
     (honor,) = hall.conference.honors.listed
     assert honor.decision == "12/QĐ-UBND"
     assert decision_in_words(honor).startswith("Quyết định số 12/QĐ-UBND ngày")
@@ -233,5 +219,5 @@ def test_of_a_decision_the_record_keeps_the_number_alone(written: str) -> None:
 
 def test_an_honor_listed_without_a_form_is_read_again() -> None:
     hall = Hall()
-    hall.does(ListHonors((an_honor(""),)))
+    hall.does(ListHonors((an_honor(1, form=""),)))
     assert [honor.form for honor in hall.conference.honors.listed] == [""]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,38 +25,25 @@ from store.honors.commands.stage import (
     Reopen,
     Withhold,
 )
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import HonorState
 from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, absent_recipients, next_batch, whereabouts
 from store.honors.sums import by_level_and_decision, grouped, sums
 from tests.support.events import Hall
+from tests.support.honors import an_honor, line
 
-KINDS = ["collective", "individual", "household"]
+KINDS = ["individual", "household", "collective"]
 
 
-def hall_with(count: int, batch_size: int = 3) -> Hall:
+def hall_with(count: int) -> Hall:
     """Honors 1, 2, 3 … in batches; each delegate of that number is to come up."""
     hall = Hall(delegates=12)
-    honors = [
-        Honor(
-            n,
-            1 + (n - 1) // batch_size,
-            1 + (n - 1) % batch_size,
-            f"Người {n}",
-            KINDS[n % 3],
-            "Giấy khen",
-            delegate=n,
-            decision=f"{n % 2}/QĐ-UBND",
-            amount=100_000 * n,
-        )
-        for n in range(1, count + 1)
-    ]
-    assert hall.does(ListHonors(tuple(honors))).refusal is None
+    honors = (
+        an_honor(n, 1 + (n - 1) // 3, kind=kind, decision=f"{n % 2}/QĐ-UBND", amount=100_000 * n)
+        for n, kind in zip(range(1, count + 1), itertools.cycle(KINDS), strict=False)
+    )
+    hall.must(ListHonors(tuple(honors)))
     return hall
-
-
-def line(hall: Hall, batch: int = 1) -> list[int]:
-    return [honor.number for honor in hall.conference.honors.of_batch(batch)]
 
 
 def states(hall: Hall) -> list[HonorState]:
@@ -86,11 +75,9 @@ def test_the_line_closes_up_on_confirmation_and_opens_for_who_comes_back() -> No
 def test_a_stand_in_takes_the_place_and_is_named_when_the_honor_is_handed_over() -> None:
     hall = hall_with(3)
     hall.admit(1)
-    hall.does(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"))
-    hall.does(ConfirmLine(1))
+    hall.must(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"), ConfirmLine(1))
     assert line(hall) == [1, 2]
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     honor = hall.conference.honors.get(2)
     assert honor is not None
     assert (honor.state, honor.receiver, honor.relation) == (
@@ -104,8 +91,7 @@ def test_who_comes_after_all_receives_in_person() -> None:
     hall = hall_with(1)
     hall.does(NameStandIn(1, "Bùi Thị Lan", "con gái"))
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(Present(1))
+    hall.must(CallBatch(1), Present(1))
     honor = hall.conference.honors.get(1)
     assert honor is not None
     assert (honor.state, honor.receiver) == (HonorState.PRESENTED, "")
@@ -141,8 +127,7 @@ def test_calling_confirms_the_line() -> None:
 def test_the_whole_batch_is_presented_in_one_act_and_taken_back_in_one() -> None:
     hall = hall_with(3)
     hall.admit(1, 2)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     assert states(hall) == [HonorState.PRESENTED, HonorState.PRESENTED, HonorState.WAITING]
     act = hall.conference.last_act("bàn 1", "Lan")
     assert act is not None
@@ -153,8 +138,7 @@ def test_the_whole_batch_is_presented_in_one_act_and_taken_back_in_one() -> None
 def test_nobody_receives_by_being_overlooked_and_the_rest_is_put_off_with_a_reason() -> None:
     hall = hall_with(3)
     hall.admit(1)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
+    hall.must(CallBatch(1), PresentBatch(1))
     assert hall.does(PresentBatch(1)).refusal is HonorRefusal.NOBODY_WAITING
     assert hall.does(PutOffRest(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(PutOffRest(1, "vắng"))
@@ -170,17 +154,14 @@ def test_a_withheld_honor_is_not_handed_over_until_it_is_reopened() -> None:
     assert line(hall) == []
     hall.does(Reopen(1, "đã xác minh"))
     hall.admit(1)
-    hall.does(CallBatch(1))
-    assert hall.does(Present(1)).refusal is None
+    hall.must(CallBatch(1), Present(1))
 
 
 def test_one_of_a_batch_can_be_reopened_alone() -> None:
     hall = hall_with(3)
     assert hall.does(Reopen(1, "nhầm")).refusal is HonorRefusal.HONOR_WAITING
     hall.admit(1, 2, 3)
-    hall.does(CallBatch(1))
-    hall.does(PresentBatch(1))
-    hall.does(Reopen(2, "không lên nhận"))
+    hall.must(CallBatch(1), PresentBatch(1), Reopen(2, "không lên nhận"))
     assert states(hall) == [HonorState.PRESENTED, HonorState.WAITING, HonorState.PRESENTED]
 
 
@@ -223,7 +204,7 @@ ACTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(ACTS, st.sets(st.integers(1, COUNT)), st.randoms(use_true_random=False))
 def test_the_sums_equal_the_facts_at_every_moment(
     acts: list[tuple[str, int, int, int]], present: set[int], chance: object

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.house import CHECKS, House, unscoped_rules
+from tests.house import (
+    CHECKS,
+    House,
+    circles,
+    crowded_folders,
+    fixtures_twice,
+    imports_from_test_files,
+    long_files,
+    unscoped_rules,
+)
 
 BREACHES = {
     "console/app.py": "class Middle(Base): ...\nclass HoinghiApp(Middle, key=1): ...",
@@ -15,10 +24,13 @@ BREACHES = {
     "console/stage.py": "from console.base import Base\nclass StageApp(Base): ...",
     "screens/long.py": "\n" * 401,
     "screens/inline.py": "class Card:\n    DEFAULT_CSS = 'Card { #in { } } .out { } Static { }'",
-    "screens/screen.tcss": "$wide: 1; /* #c { } */ Card, #bare { width: 1; &:focus { width: 2; } }",
     "screens/part/screen.tcss": "Card { #in { width: 1; } }",
+    "screens/screen.tcss": "$wide: 1; /* #c { } */ Card, #bare { width: 1; &:focus { width: 2; } }",
     "store/late.py": "def later():\n    from store import early\n    assert early",
     "store/early.py": "import typing\nif typing.TYPE_CHECKING:\n    from .late import later",
+    "tests/conftest.py": "@fixture\ndef event(): ...",
+    "tests/unit/test_one.py": "@pytest.fixture\nasync def event(): ...\n@fixture\ndef hall(): ...",
+    "tests/unit/test_two.py": "from tests.unit.test_one import hall",
 } | {f"store/crowd/part_{number}.py": "" for number in range(13)}
 
 FOUND = {
@@ -41,7 +53,10 @@ FOUND = {
         f"{folder}/__init__.py does not say what belongs in the package"
         for folder in ("console", "screens", "store", "store/crowd")
     ],
+    "fixtures_twice": ["tests/unit/test_one.py has a fixture event, as tests/conftest.py has"],
+    "imports_from_test_files": ["tests/unit/test_two.py imports from tests.unit.test_one"],
 }
+HOUSE = House(Path(__file__).parents[3])
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -53,6 +68,13 @@ def test_a_breach_is_found(check: Callable[[House], Iterator[str]], tmp_path: Pa
     assert list(check(House(tmp_path))) == FOUND[check.__name__]
 
 
+@pytest.mark.parametrize(
+    "check", [circles, crowded_folders, long_files, fixtures_twice, imports_from_test_files]
+)
+def test_the_tests_keep_the_rules_of_the_house(check: Callable[[House], Iterator[str]]) -> None:
+    assert [breach for breach in check(HOUSE) if "tests" in breach] == []
+
+
 def test_every_stylesheet_speaks_only_of_what_stands_beside_it() -> None:
     """Textual keeps a screen's rules for the whole session, for all screens."""
-    assert list(unscoped_rules(House(Path(__file__).parents[3]))) == []
+    assert list(unscoped_rules(HOUSE)) == []

@@ -6,7 +6,6 @@ import ast
 import gettext
 import re
 import string
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -61,13 +60,6 @@ def test_the_compiled_catalogue_is_that_of_the_source() -> None:
     with CATALOGUE.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
     assert all(compiled.gettext(message) == text for message, text in catalogue().items())
-
-
-@pytest.fixture(params=words.LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    words.choose(request.param)
-    yield request.param
-    words.choose(words.VIETNAMESE)
 
 
 def test_every_answer_of_the_closed_lists_has_words(language: str) -> None:

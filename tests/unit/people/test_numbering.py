@@ -16,13 +16,7 @@ from store.people.commands.roll import AddDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.people.refusals import PeopleRefusal
 from store.text.vietnamese import name_key
-from tests.support.events import Hall
-
-
-def a_hall(*people: Delegate) -> Hall:
-    hall = Hall(delegates=0)
-    hall.does(ListDelegates(new=people))
-    return hall
+from tests.support.events import Hall, a_hall
 
 
 def numbered(hall: Hall, order: NumberOrder) -> list[str]:
@@ -73,7 +67,7 @@ def test_it_is_one_act_that_is_taken_back_and_what_was_shown_is_done_or_nothing(
     assert hall.conference.roll.delegates == before
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.sampled_from(NumberOrder))
 def test_no_code_made_before_admits_another_person(seed: int, order: NumberOrder) -> None:
     chance = random.Random(seed)
@@ -91,7 +85,7 @@ def test_no_code_made_before_admits_another_person(seed: int, order: NumberOrder
     assert len(hall.conference.roll.delegates) == 9
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(["An", "Ân", "Ấn", "Bình", "Ước", "Đạt"]), min_size=1, max_size=9))
 def test_by_name_is_by_the_vietnamese_order(names: list[str]) -> None:
     hall = a_hall(*(Delegate(n * 3, f"Lê {name}") for n, name in enumerate(names, 1)))

@@ -58,8 +58,8 @@ def test_an_amendment_that_changes_nothing_is_no_fact() -> None:
 
 def test_duties_are_given_and_taken_away() -> None:
     hall = Hall(delegates=1)
-    hall.does(with_mark(known(hall, 1), Mark.TELLER))
-    hall.does(with_mark(known(hall, 1), Mark.PRESIDIUM))
+    hall.must(with_mark(known(hall, 1), Mark.TELLER))
+    hall.must(with_mark(known(hall, 1), Mark.PRESIDIUM))
     assert known(hall, 1).marks == ("presidium", "teller")
     assert [d.number for d in hall.conference.roll.marked(Mark.TELLER)] == [1]
     hall.does(with_mark(known(hall, 1), Mark.TELLER))
@@ -125,7 +125,7 @@ def test_seats_as_given_are_kept() -> None:
     assert seats_of(crowd, Seats(1, 3), SeatOrder.GIVEN, []) == {1: "A02", 2: "A01", 3: "A03"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 60), st.integers(1, 30), st.integers(1, 12), st.sampled_from(list(SeatOrder)))
 def test_nobody_shares_a_seat_and_nobody_is_left_standing(
     count: int, rows: int, places: int, order: SeatOrder

@@ -31,13 +31,7 @@ def test_a_new_plan_has_the_small_card_without_logo_or_back() -> None:
 def test_a_layout_of_ones_own_is_read_in_millimetres() -> None:
     own = parse_plan(custom(gap="[3, 2.5]", margin="[13.5, 7]", bleed="1")).badges.custom
     assert own == CustomLayout(
-        sheet=(210, 297),
-        card=(90, 55),
-        columns=2,
-        rows=5,
-        gap=(3, 2.5),
-        bleed=1,
-        margin=(13.5, 7),
+        sheet=(210, 297), card=(90, 55), columns=2, rows=5, gap=(3, 2.5), bleed=1, margin=(13.5, 7)
     )
 
 

@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from store.plan.plan import load_plan
-from tests.unit.event.test_older_records import still_said
+from tests.support.older import still_said
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.toml"))
 

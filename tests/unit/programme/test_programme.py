@@ -22,8 +22,7 @@ def start_at(hall: Hall, item: int, minutes_late: int = 0) -> None:
     advance(hall)
 
 
-def test_one_key_starts_and_finishes_the_nine_items_in_order_and_then_stops() -> None:
-    hall = Hall()
+def test_one_key_starts_and_finishes_the_nine_items_in_order_and_then_stops(hall: Hall) -> None:
     for number in range(1, 10):
         advance(hall)
         assert hall.conference.programme.current == number
@@ -34,16 +33,14 @@ def test_one_key_starts_and_finishes_the_nine_items_in_order_and_then_stops() ->
     assert hall.does(Advance(programme.steps)).refusal is ProgrammeRefusal.PROGRAMME_OVER
 
 
-def test_a_double_press_advances_once() -> None:
-    hall = Hall()
+def test_a_double_press_advances_once(hall: Hall) -> None:
     seen = hall.conference.programme.steps
     assert hall.does(Advance(seen)).refusal is None
     assert hall.does(Advance(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
     assert hall.conference.programme.current == 1
 
 
-def test_going_back_starts_a_new_run_and_overwrites_none() -> None:
-    hall = Hall()
+def test_going_back_starts_a_new_run_and_overwrites_none(hall: Hall) -> None:
     for _ in range(3):  # 1 started, 1 finished, 2 started
         advance(hall)
     first_begin = hall.conference.programme.started(1)
@@ -58,8 +55,7 @@ def test_going_back_starts_a_new_run_and_overwrites_none() -> None:
     assert hall.conference.programme.next_item(hall.plan.item_numbers) == 2
 
 
-def test_between_items_going_back_runs_the_last_finished_again() -> None:
-    hall = Hall()
+def test_between_items_going_back_runs_the_last_finished_again(hall: Hall) -> None:
     advance(hall)
     advance(hall)
     hall.does(GoBack(hall.conference.programme.steps))
@@ -67,16 +63,14 @@ def test_between_items_going_back_runs_the_last_finished_again() -> None:
     assert len(hall.conference.programme.runs(1)) == 2
 
 
-def test_there_is_nothing_before_the_first_item() -> None:
-    hall = Hall()
+def test_there_is_nothing_before_the_first_item(hall: Hall) -> None:
     assert hall.does(GoBack(0)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     advance(hall)
     assert hall.does(GoBack(1)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     assert hall.conference.programme.current == 1
 
 
-def test_on_time_everything_is_expected_as_planned() -> None:
-    hall = Hall()
+def test_on_time_everything_is_expected_as_planned(hall: Hall) -> None:
     now = hall.plan.starts_at(1) - timedelta(minutes=20)
     expected = schedule(hall.plan, hall.conference.programme, now)
     assert expected.offset == timedelta()
@@ -84,8 +78,7 @@ def test_on_time_everything_is_expected_as_planned() -> None:
     assert expected.close == hall.plan.starts_at(9) + timedelta(minutes=25)
 
 
-def test_a_late_opening_moves_the_rest_and_the_break_absorbs_it() -> None:
-    hall = Hall()
+def test_a_late_opening_moves_the_rest_and_the_break_absorbs_it(hall: Hall) -> None:
     start_at(hall, 1, minutes_late=6)
     expected = schedule(hall.plan, hall.conference.programme, hall.clock.now())
     assert expected.offset == timedelta(minutes=6)
@@ -94,8 +87,7 @@ def test_a_late_opening_moves_the_rest_and_the_break_absorbs_it() -> None:
     assert expected.close == hall.plan.starts_at(9) + timedelta(minutes=25)
 
 
-def test_an_item_that_overruns_is_expected_to_end_now() -> None:
-    hall = Hall()
+def test_an_item_that_overruns_is_expected_to_end_now(hall: Hall) -> None:
     start_at(hall, 1)
     now = hall.plan.starts_at(1) + timedelta(minutes=9)
     expected = schedule(hall.plan, hall.conference.programme, now)
@@ -104,8 +96,7 @@ def test_an_item_that_overruns_is_expected_to_end_now() -> None:
     assert time_left(hall.plan, hall.conference.programme, now) == timedelta(minutes=-4)
 
 
-def test_an_item_that_ends_early_keeps_what_it_saved() -> None:
-    hall = Hall()
+def test_an_item_that_ends_early_keeps_what_it_saved(hall: Hall) -> None:
     start_at(hall, 1)
     hall.clock.set(hall.plan.starts_at(1) + timedelta(minutes=2))
     advance(hall)
@@ -115,8 +106,7 @@ def test_an_item_that_ends_early_keeps_what_it_saved() -> None:
     assert expected.offset == timedelta(minutes=-3)
 
 
-def test_when_all_is_over_the_offset_is_that_of_the_close() -> None:
-    hall = Hall()
+def test_when_all_is_over_the_offset_is_that_of_the_close(hall: Hall) -> None:
     for number in range(1, 10):
         start_at(hall, number)
         hall.clock.set(
@@ -130,7 +120,7 @@ def test_when_all_is_over_the_offset_is_that_of_the_close() -> None:
     assert expected.close == hall.conference.programme.finished(9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.integers(-3, 30), max_size=18), st.integers(-60, 60))
 def test_expected_times_never_run_backwards_nor_into_the_past(
     pauses: list[int], opening: int

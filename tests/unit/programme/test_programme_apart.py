@@ -39,8 +39,7 @@ def _met(start: Hall, *parts: list[Fact]) -> list[Conference]:
     return met
 
 
-def test_what_two_desks_put_in_apart_both_stands_and_can_be_told_apart() -> None:
-    hall = Hall()
+def test_what_two_desks_put_in_apart_both_stands_and_can_be_told_apart(hall: Hall) -> None:
     one = _apart(hall, "bàn 1", 0, InsertItem("Phát biểu của huyện", 10, after=4))
     two = _apart(hall, "bàn 2", 0, InsertItem("Văn nghệ", 5, after=4))
     for conference in _met(hall, one, two):
@@ -53,24 +52,21 @@ def test_what_two_desks_put_in_apart_both_stands_and_can_be_told_apart() -> None
     assert [i.title for i in hall.conference.agenda if i.skipped] == ["Văn nghệ"]
 
 
-def test_the_same_words_put_in_by_two_desks_at_one_moment_are_two_items() -> None:
-    hall = Hall()
+def test_the_same_words_put_in_by_two_desks_at_one_moment_are_two_items(hall: Hall) -> None:
     pause = InsertItem("Giải lao", 10, after=4, is_break=True)
     parts = [_apart(hall, desk, 0, pause) for desk in ("bàn 1", "bàn 2")]
     for conference in _met(hall, *parts):
         assert [i.title for i in conference.agenda if i.inserted] == ["Giải lao", "Giải lao"]
 
 
-def test_one_desk_twice_in_a_moment_gives_two_numbers_as_well() -> None:
-    hall = Hall()
+def test_one_desk_twice_in_a_moment_gives_two_numbers_as_well(hall: Hall) -> None:
     for _time in range(2):
         hall.does(InsertItem("Giải lao", 10, after=4))
         hall.clock.advance(-1)
     assert len({i.number for i in hall.conference.agenda if i.inserted}) == 2
 
 
-def test_an_item_one_desk_put_in_and_ran_apart_keeps_its_run() -> None:
-    hall = Hall()
+def test_an_item_one_desk_put_in_and_ran_apart_keeps_its_run(hall: Hall) -> None:
     one = _apart(hall, "bàn 1", 0, InsertItem("Văn nghệ", 5, after=0), Advance(1))
     two = _apart(hall, "bàn 2", 0, InsertItem("Chào mừng", 5, after=0))
     for conference in _met(hall, one, two):
@@ -80,8 +76,7 @@ def test_an_item_one_desk_put_in_and_ran_apart_keeps_its_run() -> None:
         assert conference.programme.state(art.number) is State.RUNNING
 
 
-def test_guests_that_two_desks_put_on_the_speakers_list_apart_both_stand() -> None:
-    hall = Hall()
+def test_guests_that_two_desks_put_on_the_speakers_list_apart_both_stand(hall: Hall) -> None:
     one = _apart(hall, "bàn 1", 0, ListSpeaker(4, "Lê Một", topic="Nuôi dê"))
     two = _apart(hall, "bàn 2", 0, ListSpeaker(4, "Lê Hai", topic="Trồng mía"))
     for conference in _met(hall, one, two):

@@ -13,8 +13,7 @@ from tests.support.events import Hall
 def test_what_was_read_out_stays_when_the_hall_changes() -> None:
     hall = Hall(delegates=9)
     hall.admit(1, 2, 3, 4, 5, 6)
-    hall.does(AnnounceQuorum())
-    hall.does(MarkLeft(1))
+    hall.must(AnnounceQuorum(), MarkLeft(1))
     (announced,) = hall.conference.announcements.all
     assert announced.quorum == Quorum(summoned=9, present=6, needed=6)
     assert announced.quorum.met
@@ -30,15 +29,13 @@ def test_before_a_vote_only_those_with_a_vote_are_counted() -> None:
     assert (announced.vote, announced.quorum.met) == (1, False)
 
 
-def test_an_announcement_is_taken_back_like_anything_else() -> None:
-    hall = Hall()
-    hall.does(AnnounceQuorum())
-    hall.does(Retract(hall.facts[-1].id, "đọc nhầm"))
+def test_an_announcement_is_taken_back_like_anything_else(hall: Hall) -> None:
+    hall.must(AnnounceQuorum())
+    hall.must(Retract(hall.facts[-1].id, "đọc nhầm"))
     assert hall.conference.announcements.all == ()
 
 
-def test_notices_reach_the_mc_in_order_and_an_empty_one_does_not() -> None:
-    hall = Hall()
+def test_notices_reach_the_mc_in_order_and_an_empty_one_does_not(hall: Hall) -> None:
     hall.does(SendNotice("  Phó Chủ tịch  huyện đã đến "), desk="bàn 1")
     hall.does(SendNotice("Mời đợt 2"), desk="chủ tọa")
     assert hall.does(SendNotice(" ")).refusal is ProgrammeRefusal.NOTICE_EMPTY

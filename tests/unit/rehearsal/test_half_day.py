@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.rehearsal.cue import Cue
 from console.rehearsal.event import _preparations
-from console.rehearsal.half_day import HalfDay, StandIn
+from console.rehearsal.half_day import Cue, HalfDay, StandIn
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -74,7 +73,7 @@ class Day:
         self.clock.set(max(self.clock.now(), moment))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(0, 2**32))
 def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: int) -> None:
     day = Day()
@@ -88,7 +87,7 @@ def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: i
     assert conference.quorum.present < conference.quorum.summoned
     assert [announced.vote for announced in conference.announcements.all] == [0, 1]
     assert {honor.state for honor in conference.honors.listed} <= {
-        *(HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER),
+        *(HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER)
     }
     assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]
     spoke = [s.speech for item in (4, 7) for s in speakers_of(conference, item)]
@@ -100,7 +99,7 @@ def test_whatever_the_seed_the_conference_is_held_and_nothing_is_refused(seed: i
     )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(0, 2**32), st.integers(0, 500))
 def test_it_goes_on_from_wherever_people_have_left_it(seed: int, stopped_after: int) -> None:
     day, chance = Day(), random.Random(seed)
@@ -136,9 +135,6 @@ def test_most_come_shortly_before_the_opening_and_some_after_it() -> None:
     assert sum(opening - timedelta(minutes=20) < at <= opening for at in came) > len(came) / 2
 
 
-# ------------------------------------------------------------------- the clock
-
-
 def test_the_clock_of_a_rehearsal_is_one_in_every_window(tmp_path: Path) -> None:
     machine = HandClock(MORNING)
     mine, other = RehearsalClock(tmp_path, machine), RehearsalClock(tmp_path, machine)
@@ -163,7 +159,7 @@ def test_it_does_not_race_on_when_whoever_played_was_killed(tmp_path: Path) -> N
     assert clock.speed == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from([1, 2, 60, 3600]), st.floats(0, 30)), max_size=6))
 def test_its_time_never_goes_back(turns: list[tuple[int, float]]) -> None:
     import tempfile

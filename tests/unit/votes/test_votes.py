@@ -14,7 +14,7 @@ from store.votes.commands.hands import CountHands, CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from store.votes.refusals import VoteRefusal
-from store.votes.vote import Vote, VoteState
+from store.votes.vote import VoteState
 from tests.support.events import Hall, a_plan
 
 SLATE = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(5, 9))
@@ -27,24 +27,18 @@ def ready(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) 
     return hall
 
 
-def vote(hall: Hall) -> Vote:
-    found = hall.conference.votes.latest
-    assert found is not None
-    return found
-
-
 def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
     hall = ready()
     assert hall.does(OpenVote()).refusal is None
-    assert (vote(hall).state, len(vote(hall).present)) == (VoteState.OPEN, 10)
+    assert (hall.vote().state, len(hall.vote().present)) == (VoteState.OPEN, 10)
     hall.does(CountHands(8, 1, 0))
-    assert (vote(hall).state, vote(hall).not_voting, vote(hall).adopted) == (
+    assert (hall.vote().state, hall.vote().not_voting, hall.vote().adopted) == (
         VoteState.COUNTED,
         1,
         True,
     )
     hall.does(Declare())
-    assert vote(hall).state is VoteState.DECLARED
+    assert hall.vote().state is VoteState.DECLARED
     assert hall.conference.votes.open is None
 
 
@@ -52,27 +46,25 @@ def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
     hall = ready(present=9)
     hall.does(OpenVote())
     hall.admit(10)
-    hall.does(MarkLeft(1))
-    hall.does(CountUnanimous())
-    assert vote(hall).present == tuple(range(1, 10))
-    assert vote(hall).base_count == 9
-    assert vote(hall).hands is not None
-    assert vote(hall).hands.approve == 9  # type: ignore[union-attr] # asserted above
+    hall.must(MarkLeft(1), CountUnanimous())
+    assert hall.vote().present == tuple(range(1, 10))
+    assert hall.vote().base_count == 9
+    assert hall.vote().hands is not None
+    assert hall.vote().hands.approve == 9  # type: ignore[union-attr] # asserted above
 
 
 def test_guests_have_no_vote() -> None:
     hall = ready(present=10, guests=4)
     hall.does(OpenVote())
-    assert (vote(hall).summoned, vote(hall).present) == (6, (5, 6, 7, 8, 9, 10))
+    assert (hall.vote().summoned, hall.vote().present) == (6, (5, 6, 7, 8, 9, 10))
 
 
 def test_exactly_half_is_not_more_than_half() -> None:
     hall = ready()
-    hall.does(OpenVote())
-    hall.does(CountHands(5, 5, 0))
-    assert vote(hall).adopted is False
+    hall.must(OpenVote(), CountHands(5, 5, 0))
+    assert hall.vote().adopted is False
     hall.does(CountHands(6, 4, 0))
-    assert vote(hall).adopted is True
+    assert hall.vote().adopted is True
 
 
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
@@ -107,7 +99,7 @@ def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
     assert outcome.refusal is VoteRefusal.NO_QUORUM
     assert outcome.details == {"present": 6, "summoned": 10, "needed": 7}
     assert hall.does(OpenVote("mưa lớn")).refusal is None
-    assert vote(hall).without_quorum == "mưa lớn"
+    assert hall.vote().without_quorum == "mưa lớn"
 
 
 def test_no_vote_without_candidates_and_none_while_another_is_open() -> None:
@@ -124,7 +116,7 @@ def test_a_base_that_needs_ballots_is_refused_for_hands() -> None:
 
 
 @pytest.mark.parametrize("base", ["summoned", "present", "valid"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_the_result_agrees_with_exact_fractions_on_every_base(
     base: str, data: st.DataObject
@@ -135,21 +127,19 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
     other = data.draw(st.integers(0, present - approve - against))
     majority = data.draw(st.sampled_from([">1/2", "1/2", "2/3", ">2/3", "1/1"]))
     hall = ready(present=present, base=f'"{base}"', majority=f'"{majority}"')
-    hall.does(OpenVote())
-    hall.does(CountHands(approve, against, other))
+    hall.must(OpenVote(), CountHands(approve, against, other))
     whole = {"summoned": 10, "present": present, "valid": approve + against + other}[base]
     share = Fraction(majority.strip(">")) * whole
-    assert vote(hall).base_count == whole
-    assert vote(hall).adopted == (approve > share if ">" in majority else approve >= share)
+    assert hall.vote().base_count == whole
+    assert hall.vote().adopted == (approve > share if ">" in majority else approve >= share)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.integers(0, 9))
 def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
     def adopted(hands: int) -> bool:
         hall = ready()
-        hall.does(OpenVote())
-        hall.does(CountHands(hands, 0, 0))
-        return vote(hall).adopted is True
+        hall.must(OpenVote(), CountHands(hands, 0, 0))
+        return hall.vote().adopted is True
 
     assert not adopted(approve) or adopted(approve + 1)

@@ -30,7 +30,7 @@ from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, a_plan
-from tests.unit.votes.test_votes_by_person import must, ready, the_vote
+from tests.support.voting import ready
 
 LEFT, RIGHT = "Khu vực 1", "Khu vực 2"
 
@@ -39,102 +39,96 @@ def zone(name: str, *approve: int, teller: str = "Lan") -> Zone:
     return Zone(name, teller, {n: Line(votes) for n, votes in enumerate(approve, 1)})
 
 
-# -------------------------------------------------------------------- parts of the hall
-
-
 def test_each_part_of_the_hall_is_kept_before_the_others_are_counted() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
-    vote = the_vote(hall)
+    hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
+    vote = hall.vote()
     assert (vote.state, vote.sheet) == (VoteState.COUNTING, None)
     assert [z.name for z in vote.count.zones[1]] == [LEFT]
     assert hall.does(Declare()).refusal is VoteRefusal.NOT_COUNTED
-    must(hall, CountZone("Lan", zone(RIGHT, 8, 5, 2, teller="Hoa")), FinishZones("Lan"))
-    vote = the_vote(hall)
+    hall.must(CountZone("Lan", zone(RIGHT, 8, 5, 2, teller="Hoa")), FinishZones("Lan"))
+    vote = hall.vote()
     assert {n: vote.line(n).approve for n in (1, 2, 3)} == {1: 15, 2: 11, 3: 3}  # type: ignore[union-attr] # counted
-    must(hall, Declare())
-    assert the_vote(hall).elected == {1, 2}
+    hall.must(Declare())
+    assert hall.vote().elected == {1, 2}
 
 
 def test_a_part_counted_again_takes_the_place_of_its_first_figures() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
-    must(hall, CountZone("Lan", zone(" khu vực 1", 9, 6, 1)), FinishZones("Lan"))
-    sheet = the_vote(hall).sheet
+    hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 7, 6, 1)))
+    hall.must(CountZone("Lan", zone(" khu vực 1", 9, 6, 1)), FinishZones("Lan"))
+    sheet = hall.vote().sheet
     assert sheet is not None
     assert (len(sheet.zones), sheet.lines[1].approve) == (1, 9)
 
 
 def test_parts_that_hold_more_hands_than_the_hall_are_refused_and_the_others_stay() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote(), CountZone("Lan", zone(LEFT, 15, 6, 1)))
+    hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 15, 6, 1)))
     assert hall.does(CountZone("Lan", zone(RIGHT, 6))).refusal is VoteRefusal.COUNT_WRONG
     assert hall.does(CountZone("Lan", zone(RIGHT, -1))).refusal is VoteRefusal.COUNT_WRONG
     assert (
         hall.does(CountZone("Lan", zone(RIGHT, 1, teller=" "))).refusal is VoteRefusal.KEYER_MISSING
     )
-    assert [z.name for z in the_vote(hall).count.zones[1]] == [LEFT]
+    assert [z.name for z in hall.vote().count.zones[1]] == [LEFT]
 
 
 def test_no_part_no_count_and_ballots_have_no_parts() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote())
+    hall.must(OpenVote())
     assert hall.does(FinishZones("Lan")).refusal is VoteRefusal.NO_ZONES_COUNTED
     secret = ready("ballot_strike")
-    must(secret, OpenVote())
+    secret.must(OpenVote())
     assert secret.does(CountZone("Lan", zone(LEFT, 1))).refusal is VoteRefusal.NOT_FOR_METHOD
-
-
-# -------------------------------------------------------------------- who keys again
 
 
 @pytest.mark.parametrize("kept", ["by_person", "always"])
 def test_hands_for_each_person_are_keyed_again_when_the_rules_ask_for_it(kept: str) -> None:
     hall = ready("hands_each", second_keying=kept)
-    must(hall, OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"))
-    assert the_vote(hall).state is VoteState.COUNTING
+    hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"))
+    assert hall.vote().state is VoteState.COUNTING
     assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
     assert hall.does(CountZone("lan", zone(LEFT, 9))).refusal is VoteRefusal.SAME_KEYER
-    must(hall, CountZone("Hoa", zone(LEFT, 9, 7, 1)))
+    hall.must(CountZone("Hoa", zone(LEFT, 9, 7, 1)))
     assert hall.does(CountZone("Mai", zone(RIGHT, 1))).refusal is VoteRefusal.KEYED_BY_ANOTHER
-    must(hall, FinishZones("Hoa"))
-    assert the_vote(hall).state is VoteState.DIFFERENT
+    hall.must(FinishZones("Hoa"))
+    assert hall.vote().state is VoteState.DIFFERENT
     assert hall.does(Declare()).refusal is VoteRefusal.KEYINGS_DIFFER
-    must(hall, DiscardKeying(2, "đọc nhầm"), CountZone("Hoa", zone(LEFT, 9, 8, 1)))
-    must(hall, FinishZones("Hoa"), Declare())
-    assert the_vote(hall).state is VoteState.DECLARED
+    hall.must(DiscardKeying(2, "đọc nhầm"), CountZone("Hoa", zone(LEFT, 9, 8, 1)))
+    hall.must(FinishZones("Hoa"), Declare())
+    assert hall.vote().state is VoteState.DECLARED
 
 
 def test_a_difference_names_the_part_of_the_hall_whichever_was_keyed_first() -> None:
     hall = ready("hands_each", second_keying="by_person")
     left, right = zone(LEFT, 9, 8, 1), zone(RIGHT, 3, 2, 1, teller="Mai")
-    must(hall, OpenVote(), CountZone("Lan", left), CountZone("Lan", right), FinishZones("Lan"))
-    must(hall, CountZone("Hoa", zone(RIGHT, 4, 2, 1, teller="Mai")), CountZone("Hoa", left))
-    must(hall, FinishZones("Hoa"))
-    total, part = keying_fields(the_vote(hall))
+    hall.must(OpenVote(), CountZone("Lan", left), CountZone("Lan", right), FinishZones("Lan"))
+    hall.must(CountZone("Hoa", zone(RIGHT, 4, 2, 1, teller="Mai")), CountZone("Hoa", left))
+    hall.must(FinishZones("Hoa"))
+    total, part = keying_fields(hall.vote())
     assert total == "Người 1, tán thành: 12 (Lan) ≠ 13 (Hoa)"
     assert part == "Người 1, Khu vực 2, tán thành: 3 (Lan) ≠ 4 (Hoa)"
 
 
 def test_hands_on_a_list_are_keyed_again_when_the_rules_ask_for_it() -> None:
     hall = ready("hands_whole_list", candidates=2, second_keying="always")
-    must(hall, OpenVote())
+    hall.must(OpenVote())
     assert hall.does(CountHands(18, 1, 1)).refusal is VoteRefusal.KEYER_MISSING
-    must(hall, CountHands(18, 1, 1, by="Lan"))
+    hall.must(CountHands(18, 1, 1, by="Lan"))
     assert hall.does(Declare()).refusal is VoteRefusal.SECOND_KEYING_MISSING
     assert hall.does(CountHands(18, 1, 1, by="LAN")).refusal is VoteRefusal.SAME_KEYER
-    must(hall, CountHands(18, 2, 0, by="Hoa"))
-    assert the_vote(hall).state is VoteState.DIFFERENT
-    must(hall, DiscardKeying(1, "ghi nhầm"), CountHands(18, 2, 0, by="Mai"), Declare())
-    assert the_vote(hall).adopted is True
-    must(hall, Reopen("có khiếu nại", vote=1), CountHands(17, 2, 0, by="Lan"))
-    assert the_vote(hall).state is VoteState.COUNTING
+    hall.must(CountHands(18, 2, 0, by="Hoa"))
+    assert hall.vote().state is VoteState.DIFFERENT
+    hall.must(DiscardKeying(1, "ghi nhầm"), CountHands(18, 2, 0, by="Mai"), Declare())
+    assert hall.vote().adopted is True
+    hall.must(Reopen("có khiếu nại", vote=1), CountHands(17, 2, 0, by="Lan"))
+    assert hall.vote().state is VoteState.COUNTING
 
 
 def test_all_in_favour_leaves_no_figure_to_key_again_and_voids_what_was_keyed() -> None:
     hall = ready("hands_whole_list", candidates=2, second_keying="always")
-    must(hall, OpenVote(), CountHands(18, 1, 1, by="Lan"), CountUnanimous(), Declare())
-    vote = the_vote(hall)
+    hall.must(OpenVote(), CountHands(18, 1, 1, by="Lan"), CountUnanimous(), Declare())
+    vote = hall.vote()
     assert vote.hands == Line(20)
     assert list(vote.count.sheets) == [1]
 
@@ -147,25 +141,22 @@ def test_by_default_a_second_person_keys_ballots_alone() -> None:
         ("ballot_strike", True),
     ):
         hall = ready(method, candidates=2)
-        must(hall, OpenVote())
-        assert the_vote(hall).rules.keyed_twice is twice
+        hall.must(OpenVote())
+        assert hall.vote().rules.keyed_twice is twice
 
 
 def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"), Declare())
-    must(hall, SetRules({"second_keying": "always"}))
-    assert the_vote(hall).state is VoteState.DECLARED
+    hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 9, 8, 1)), FinishZones("Lan"), Declare())
+    hall.must(SetRules({"second_keying": "always"}))
+    assert hall.vote().state is VoteState.DECLARED
     assert hall.does(SetRules({"second_keying": "never"})).refusal is VoteRefusal.NO_SUCH_RULE
-
-
-# -------------------------------------------------------------------- the list
 
 
 def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
     hall = Hall(a_plan(), delegates=20)
     hall.admit(*range(1, 11))
-    must(hall, Nominate(3, proposer=5), Stand(4))
+    hall.must(Nominate(3, proposer=5), Stand(4))
     nominated, stood = hall.conference.votes.slate
     assert (nominated.how, nominated.proposer) == (How.NOMINATED, hall.conference.roll.get(5).name)  # type: ignore[union-attr] # is on the roll
     assert (stood.how, stood.proposer) == (How.STOOD, "")
@@ -178,22 +169,19 @@ def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
 
 def test_after_the_vote_to_close_the_list_nobody_is_added_but_one_may_still_withdraw() -> None:
     hall = ready("hands_whole_list", candidates=2)
-    must(hall, OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
+    hall.must(OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
     assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_FROZEN
-    must(hall, CountUnanimous(), Declare())
+    hall.must(CountUnanimous(), Declare())
     assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_CLOSED
     assert hall.does(Stand(5)).refusal is VoteRefusal.SLATE_CLOSED
-    must(hall, WithdrawCandidate(2, "xin rút"))
+    hall.must(WithdrawCandidate(2, "xin rút"))
     assert [c.number for c in hall.conference.votes.slate] == [1]
-
-
-# -------------------------------------------------------------------- who may vote
 
 
 def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> None:
     hall = Hall(a_plan(), delegates=12, guests=4)
     hall.admit(*range(1, 11))
-    must(hall, ListCandidates((Candidate(0, "A", delegate=7),)))
+    hall.must(ListCandidates((Candidate(0, "A", delegate=7),)))
     guests = "Khách mời, lãnh đạo"
     assert len(electors(hall.conference)) == 8
     assert hall.does(EntitleCategory(guests, votes=True, reason=" ")).refusal is (
@@ -202,10 +190,10 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
     assert hall.does(EntitleCategory("Ai đó", votes=True, reason="x")).refusal is (
         VoteRefusal.NO_SUCH_CATEGORY
     )
-    must(hall, EntitleCategory(guests, votes=True, reason="hội nghị quyết định"))
+    hall.must(EntitleCategory(guests, votes=True, reason="hội nghị quyết định"))
     assert (electors_quorum(hall.conference).summoned, len(electors(hall.conference))) == (12, 12)
-    must(hall, OpenVote())
-    vote = the_vote(hall)
+    hall.must(OpenVote())
+    vote = hall.vote()
     assert (vote.summoned, len(vote.present)) == (12, 10)
     assert guests in vote.categories
     refusal = hall.does(EntitleCategory(guests, votes=False, reason="thôi")).refusal
@@ -214,14 +202,14 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
 
 def test_several_priorities_are_kept_in_their_order() -> None:
     hall = ready("ballot_strike")
-    must(hall, SetRules({"priority": ["women", "ethnic_minority", "women"]}))
+    hall.must(SetRules({"priority": ["women", "ethnic_minority", "women"]}))
     rules = hall.conference.votes.rules(hall.plan.vote)
     assert rules.priority == (Trait.WOMEN, Trait.ETHNIC_MINORITY)
 
 
 def test_an_unknown_rule_takes_no_adopted_rule_away_and_is_told_until_it_is_adopted_again() -> None:
     hall = ready("ballot_strike")
-    must(hall, SetRules({"seats": 3}))
+    hall.must(SetRules({"seats": 3}))
     hall.happens(RulesSet({"recount": "always"}))
     hall.happens(RulesSet({"majority": "gần hết"}))
     votes = hall.conference.votes
@@ -241,11 +229,8 @@ def test_a_vote_with_an_unknown_frozen_rule_opens_and_is_not_declared() -> None:
     hall.happens(replace(opened, rules=dict(opened.rules) | {"method": "by_lot"}))
     unread = hall.conference.votes.unread_rules
     assert [(rule.vote, rule.name, rule.value) for rule in unread] == [(1, "method", "by_lot")]
-    must(hall, CountUnanimous())
+    hall.must(CountUnanimous())
     assert hall.does(Declare()).refusal is VoteRefusal.RULES_UNREAD
-
-
-# -------------------------------------------------------------------- two desks apart
 
 
 def apart(start: Hall, desk: str, seconds: int) -> Hall:
@@ -265,11 +250,9 @@ def held(conference: Conference) -> list[tuple[str, str, int]]:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
-    first=st.integers(0, 60),
-    second=st.integers(0, 60),
-    chance=st.randoms(use_true_random=False),
+    first=st.integers(0, 60), second=st.integers(0, 60), chance=st.randoms(use_true_random=False)
 )
 def test_votes_called_at_two_desks_apart_stay_two_votes_each_with_its_own_count(
     first: int, second: int, chance: object
@@ -280,8 +263,8 @@ def test_votes_called_at_two_desks_apart_stay_two_votes_each_with_its_own_count(
     for desk, seconds, votes in (("a", first, 15), ("b", second, 12)):
         hall = apart(start, desk, seconds)
         for title in ("Đoàn Chủ tịch", "Chương trình"):
-            must(hall, OpenVote(subject=Subject.OTHER, title=f"{title} {desk}"))
-            must(hall, CountHands(votes, 0, 1), Declare())
+            hall.must(OpenVote(subject=Subject.OTHER, title=f"{title} {desk}"))
+            hall.must(CountHands(votes, 0, 1), Declare())
         new += hall.facts[known:]
     chance.shuffle(new)  # type: ignore[attr-defined] # a Random
     met = fold(start.plan, [*start.facts, *new])
@@ -297,8 +280,8 @@ def test_votes_called_at_two_desks_apart_stay_two_votes_each_with_its_own_count(
 def test_people_listed_at_two_desks_apart_are_all_on_the_list_and_one_person_once() -> None:
     start = ready("ballot_strike", candidates=1)
     left, right = apart(start, "a", 0), apart(start, "b", 30)
-    must(left, Stand(5), Stand(6))
-    must(right, Stand(7), Stand(6), WithdrawCandidate(2, "xin rút"))
+    left.must(Stand(5), Stand(6))
+    right.must(Stand(7), Stand(6), WithdrawCandidate(2, "xin rút"))
     known = len(start.facts)
     for new in permutations([left.facts[known:], right.facts[known:]]):
         met = fold(start.plan, [*start.facts, *new[0], *new[1]])
@@ -310,7 +293,7 @@ def test_people_listed_at_two_desks_apart_are_all_on_the_list_and_one_person_onc
 
 def test_a_fact_of_an_older_record_means_the_only_vote_of_its_number() -> None:
     hall = ready("hands_whole_list", candidates=2)
-    must(hall, OpenVote(), CountHands(15, 0, 0), Declare())
+    hall.must(OpenVote(), CountHands(15, 0, 0), Declare())
     opening = next(fact for fact in hall.facts if isinstance(fact.what, Opened))
     about = [fact.what for fact in hall.facts if isinstance(fact.what, AboutVote)]
     assert {what.opening for what in about} == {opening.id}
@@ -325,7 +308,7 @@ def test_a_fact_of_an_older_record_means_the_only_vote_of_its_number() -> None:
 
 def test_a_desk_without_the_role_keeps_no_part_and_names_nobody() -> None:
     hall = ready("hands_each")
-    must(hall, OpenVote())
+    hall.must(OpenVote())
     door = Circumstances(hall.clock.now(), "cửa", "Hà", role=Role.DESK)
     for command in (
         CountZone("Lan", zone(LEFT, 1)),

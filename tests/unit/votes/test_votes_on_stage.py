@@ -8,7 +8,6 @@ import pytest
 
 from screens.frame.view import View
 from screens.stage import scenes
-from screens.words import VIETNAMESE, choose
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.programme.commands.steps import Advance
@@ -16,17 +15,12 @@ from store.programme.schedule import schedule
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import Declare, Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
-from store.votes.commands.keyings import DiscardKeying, TallyTotals
+from store.votes.commands.keyings import DiscardKeying
 from store.votes.commands.opening import OpenVote
-from store.votes.counts import Line, Sheet, Zone
+from store.votes.counts import Line, Zone
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall
-from tests.unit.votes.test_votes_by_person import must, ready, the_vote
-
-
-@pytest.fixture(autouse=True)
-def vietnamese() -> None:
-    choose(VIETNAMESE)
+from tests.support.voting import ready, totals
 
 
 def view_of(conference: Conference, now: datetime) -> View:
@@ -40,16 +34,12 @@ def scene(hall: Hall, later: timedelta = timedelta()) -> scenes.Scene:
 
 def begun(method: str, candidates: int = 3) -> Hall:
     hall = ready(method, candidates=candidates)
-    must(hall, Advance(0))
+    hall.must(Advance(0))
     return hall
 
 
-def totals(by: str, first: int, *, vote: int = 0) -> TallyTotals:
-    lines = {1: Line(first), 2: Line(14)}
-    return TallyTotals(by, Sheet(lines, issued=20, returned=19, valid=18, invalid=1), vote=vote)
-
-
 ZONE = Zone("Khu vực 1", "Lan", {1: Line(17), 2: Line(14), 3: Line(3)})
+BOX = {"returned": 19, "valid": 18, "invalid": 1}
 
 COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
     "hands_whole_list": ([CountHands(17, 2, 1)], []),
@@ -59,13 +49,9 @@ COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
             Collect(20, 19),
             KeyBallot("Lan", frozenset({1, 2})),
             DiscardKeying(1, "nhập tổng"),
-            totals("Lan", 17),
+            totals("Lan", 17, 14, **BOX),
         ],
-        [
-            totals("Hoa", 16),
-            DiscardKeying(2, "đọc nhầm"),
-            totals("Hoa", 17),
-        ],
+        [totals("Hoa", 16, 14, **BOX), DiscardKeying(2, "đọc nhầm"), totals("Hoa", 17, 14, **BOX)],
     ),
     "ballot_approve": (
         [Collect(20, 2), *[KeyBallot("Lan", frozenset({1}))] * 2, FinishBallots("Lan", 20, 2)],
@@ -77,40 +63,40 @@ COUNTS: dict[str, tuple[list[Command], list[Command]]] = {
 @pytest.mark.parametrize("method", COUNTS)
 def test_only_the_question_stands_until_the_result_is_declared(method: str) -> None:
     hall = begun(method, candidates=2 if method in ("hands_whole_list", "ballot_approve") else 3)
-    must(hall, OpenVote(out_of_turn="làm sớm"))
+    hall.must(OpenVote(out_of_turn="làm sớm"))
     question = scene(hall)
-    assert question == scenes.Scene(the_vote(hall).title.upper(), "Hội nghị biểu quyết")
+    assert question == scenes.Scene(hall.vote().title.upper(), "Hội nghị biểu quyết")
     counting = scenes.Scene(question.large, "Đang kiểm đếm")
     first, second = COUNTS[method]
     for command in (*first, *second):
-        must(hall, command)
+        hall.must(command)
         assert scene(hall) == counting
-    assert the_vote(hall).state is VoteState.COUNTED
-    must(hall, Declare("đã kiểm tra"))
+    assert hall.vote().state is VoteState.COUNTED
+    hall.must(Declare("đã kiểm tra"))
     assert scene(hall).large == "KẾT QUẢ"
     assert "Kết quả:" in scene(hall).lines[0]
 
 
 def test_a_count_that_is_corrected_takes_the_result_from_the_stage() -> None:
     hall = begun("hands_whole_list", candidates=2)
-    must(hall, OpenVote(out_of_turn="làm sớm"), CountHands(17, 2, 1), Declare("đã đếm"))
-    must(hall, Reopen("đếm sót", vote=1))
+    hall.must(OpenVote(out_of_turn="làm sớm"), CountHands(17, 2, 1), Declare("đã đếm"))
+    hall.must(Reopen("đếm sót", vote=1))
     assert scene(hall).lines == ()
     assert scene(hall).kicker == "Đang kiểm đếm"
 
 
 def test_ballots_counted_aside_give_the_stage_to_the_programme_until_they_are_declared() -> None:
     hall = begun("ballot_strike")
-    must(hall, OpenVote(out_of_turn="làm sớm"), Collect(20, 19))
+    hall.must(OpenVote(out_of_turn="làm sớm"), Collect(20, 19))
     assert scene(hall).kicker == "Đang kiểm đếm"
     hall.does(Advance(hall.conference.programme.steps))  # the MC goes on
     hall.does(Advance(hall.conference.programme.steps))
     assert scene(hall).kicker != "Đang kiểm đếm"
-    must(hall, OpenVote(subject=Subject.MINUTES, title="Thông qua biên bản"))
+    hall.must(OpenVote(subject=Subject.MINUTES, title="Thông qua biên bản"))
     assert scene(hall).large == "THÔNG QUA BIÊN BẢN"
-    must(hall, CountHands(20, 0, 0), Declare("đã đếm"))
+    hall.must(CountHands(20, 0, 0), Declare("đã đếm"))
     for by in ("Lan", "Hoa"):
-        must(hall, totals(by, 17, vote=1))
-    must(hall, Declare("đã kiểm tra", vote=1))
+        hall.must(totals(by, 17, 14, vote=1, **BOX))
+    hall.must(Declare("đã kiểm tra", vote=1))
     assert "17/20" in scene(hall).lines[0]
     assert scene(hall, timedelta(minutes=4)).large != "KẾT QUẢ"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from console.documents.dossier import write_documents
 from screens.log.words import describe
 from screens.plan.words import placeholders_sentence
 from screens.programme.seen_steps import UNREAD_SECONDS, SeenSteps
@@ -30,21 +29,18 @@ from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
-from tests.functional.documents.test_minutes import written
-from tests.functional.votes.test_vote_papers import text_of
-from tests.support.events import DAY, MORNING, Hall, make_event, open_record, settle
-from tests.unit.votes.voting_acts import delegation
+from tests.support.events import DAY, Hall, make_event, open_record, settle
+from tests.support.paper.pages import written
+from tests.support.voting import delegation
 
 SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", delegate=2)))
 
 
-@pytest.fixture
-def hall() -> Hall:
+@pytest.fixture(autouse=True)
+def electors(hall: Hall) -> None:
     """Nine of ten present, two on the slate."""
-    hall = Hall()
     hall.admit(*range(1, 10))
-    hall.does(SLATE)
-    return hall
+    hall.must(SLATE)
 
 
 def to_item(hall: Hall, number: int) -> None:
@@ -53,11 +49,7 @@ def to_item(hall: Hall, number: int) -> None:
 
 
 def voted(hall: Hall, approve: int) -> None:
-    for command in (OpenVote(), CountHands(approve, 9 - approve, 0), Declare("đã kiểm")):
-        assert hall.does(command).refusal is None, command
-
-
-# ---------------------------------------------------------------- who is present with a vote
+    hall.must(OpenVote(), CountHands(approve, 9 - approve, 0), Declare("đã kiểm"))
 
 
 def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall) -> None:
@@ -71,17 +63,13 @@ def test_a_substitute_without_a_vote_is_counted_nowhere_before_a_vote(hall: Hall
     assert announced.summoned == opened.summoned == 10  # type: ignore[attr-defined]
 
 
-# ---------------------------------------------------------------- which result counts
-
-
 def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> None:
     voted(hall, 5)
     assert hall.does(OpenVote()).refusal is VoteRefusal.VOTED_ALREADY
     first = hall.conference.votes.decided
     assert hall.does(OpenVote(again="đếm nhầm khu vực 2")).refusal is None
     assert hall.conference.votes.decided == first  # until the new one is declared
-    hall.does(CountHands(4, 5, 0))
-    hall.does(Declare("đã kiểm"))
+    hall.must(CountHands(4, 5, 0), Declare("đã kiểm"))
     votes = hall.conference.votes
     assert first is not None
     assert votes.decided is not None
@@ -97,29 +85,18 @@ def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) ->
     from store.votes.commands.opening import Abandon
 
     voted(hall, 9)
-    hall.does(OpenVote(again="có người hỏi lại"))
-    hall.does(Abandon("không cần nữa"))
+    hall.must(OpenVote(again="có người hỏi lại"), Abandon("không cần nữa"))
     votes = hall.conference.votes
     (first, _second) = votes.all
     assert votes.replaced_by(first) is None
     assert [c.name for c in delegation(votes)] == ["Lê Ổn", "Bùi An"]
 
 
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock(MORNING)
-
-
-@pytest.fixture
-def record(tmp_path: Path, clock: HandClock) -> Record:
-    return open_record(make_event(tmp_path / "event", delegates=10), clock)
-
-
 def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
     record: Record, clock: HandClock, tmp_path: Path
 ) -> None:
     def does(*commands: Command) -> None:
-        list(settle(record, *commands))
+        settle(record, *commands)
         clock.advance(60)
 
     does(*(Admit(n, By.BADGE) for n in range(1, 10)), SLATE)
@@ -133,9 +110,6 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
     assert "cử 02 đại biểu" not in text
     assert "kết quả này thay kết quả của lần biểu quyết lúc" in second
     assert "trước khi chương trình đến mục này; lý do: mưa to" in second
-
-
-# ---------------------------------------------------------------- out of turn
 
 
 def test_a_vote_before_its_item_needs_the_chairs_reason(hall: Hall) -> None:
@@ -176,9 +150,6 @@ def test_an_item_whose_vote_is_declared_ends_without_a_word(hall: Hall) -> None:
     assert hall.conference.programme.runs(8)[-1].remark == ""
 
 
-# ---------------------------------------------------------------- drafts
-
-
 def test_papers_before_the_end_are_drafts_and_numbered_by_what_is_there(
     tmp_path: Path, clock: HandClock
 ) -> None:
@@ -188,7 +159,7 @@ def test_papers_before_the_end_are_drafts_and_numbered_by_what_is_there(
     assert "DỰ THẢO\nhội nghị chưa bế mạc" in draft
     assert "\n3. Đại biểu:" in draft
     assert "5. " not in draft
-    list(settle(record, Advance(0), CloseConference(1)))
+    settle(record, Advance(0), CloseConference(1))
     assert "DỰ THẢO" not in written(record, tmp_path)
 
 
@@ -196,15 +167,10 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
     record: Record, tmp_path: Path
 ) -> None:
     admitted = (Admit(n, By.BADGE) for n in range(1, 10))
-    list(settle(record, *admitted, SLATE, OpenVote(), CountHands(8, 1, 0)))
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    assert "DỰ THẢO" in text_of(path)
-    list(settle(record, Declare("đã đếm")))
-    (path,) = write_documents(record, tmp_path, ["counting"])
-    assert "DỰ THẢO" not in text_of(path)
-
-
-# ---------------------------------------------------------------- a key that was meant for before
+    settle(record, *admitted, SLATE, OpenVote(), CountHands(8, 1, 0))
+    assert "DỰ THẢO" in written(record, tmp_path, "counting")
+    settle(record, Declare("đã đếm"))
+    assert "DỰ THẢO" not in written(record, tmp_path, "counting")
 
 
 def test_a_key_right_after_another_hand_is_meant_for_what_stood_there() -> None:
@@ -232,11 +198,7 @@ def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
     assert seen.press()
 
 
-# ---------------------------------------------------------------- very late
-
-
-def test_four_hours_late_the_items_ahead_are_offered_at_half() -> None:
-    hall = Hall()
+def test_four_hours_late_the_items_ahead_are_offered_at_half(hall: Hall) -> None:
     to_item(hall, 4)
     hall.clock.set(hall.plan.starts_at(4))
     hall.clock.advance((45 + 253) * 60)
@@ -249,9 +211,6 @@ def test_four_hours_late_the_items_ahead_are_offered_at_half() -> None:
     assert {way.minutes for way in ways if way.item == 5} == {17}
     hall.does(together.command)
     assert hall.conference.agenda.item(9).length.total_seconds() == 12 * 60
-
-
-# ---------------------------------------------------------------- a plan that is not filled in
 
 
 def test_lines_of_a_new_plan_that_still_hold_an_ellipsis_are_named() -> None:

@@ -4,61 +4,28 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from console.workbooks.export import export
-from screens import words
 from screens.workbooks.shown_list import ListKind
 from store.conference.conference import Conference
-from store.honors.commands.preparation import ListHonors
-from store.honors.commands.stage import CallBatch, Present
-from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate
-from store.votes.commands.declaring import Declare
-from store.votes.commands.hands import CountUnanimous
+from store.votes.commands.ballots import Collect
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import MORNING, Hall
-from tests.support.lists import preview_of
+from tests.support.voting import counted_twice, ready
+from tests.support.workbooks import a_morning, preview_of
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
-
-
-def a_morning() -> Hall:
-    hall = Hall(delegates=4)
-    special = Delegate(
-        9, "=1+1", sex="female", birth="1980-03-05", ethnic="Mường", unit="-Thôn",
-        phone="0912345678",
-        seat="A09",
-        achievement="+5 sáng kiến", note="@x", marks=(Mark.SPEAKER.value,), rank=2,
-        category="Khách mời, lãnh đạo", extra={"Cỡ áo": "L", "Ghi chú": "'=đã có dấu nháy"},
-    )  # fmt: skip
-    hall.does(ListDelegates(new=(special, Delegate(12, "Lê Ổn", birth="1955-03"))))
-    hall.does(ListDelegates(withdrawn=(4,), reason="ốm"))
-    hall.admit(1, 2, 3)
-    hall.does(ListHonors((Honor(1, 1, 1, "=Chi bộ", "collective", "Giấy khen", amount=702_000),)))
-    hall.does(CallBatch(1))
-    hall.does(Present(1))
-    hall.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=12, birth="1955-03"),)))
-    hall.does(Advance(0))
-    for command in (
-        OpenVote("chủ tọa quyết định", out_of_turn="làm sớm"),
-        CountUnanimous(),
-        Declare(),
-    ):
-        assert hall.does(command).refusal is None
-    return hall
 
 
 def opened(conference: Conference) -> Workbook:
@@ -118,13 +85,6 @@ def imported_again(conference: Conference) -> Any:
         return preview_of(conference, path)
 
 
-@pytest.fixture(params=words.LANGUAGES)
-def language(request: pytest.FixtureRequest) -> Iterator[str]:
-    words.choose(request.param)
-    yield request.param
-    words.choose(words.VIETNAMESE)
-
-
 def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
     hall = a_morning()
     found = imported_again(hall.conference)
@@ -170,7 +130,7 @@ delegates = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(delegates, min_size=1, max_size=6, unique_by=lambda d: d.number))
 def test_any_roll_brought_in_again_is_the_same(people: list[Delegate]) -> None:
     hall = Hall(delegates=0)
@@ -187,3 +147,31 @@ def test_honors_brought_in_again_are_the_same() -> None:
         path.write_bytes(export(conference))
         found = preview_of(conference, path, ListKind.HONORS)
     assert (found.new, found.unchanged, found.errors) == ([], 1, [])
+
+
+def vote_sheet(hall: Hall) -> list[tuple[Any, ...]]:
+    book = load_workbook(io.BytesIO(export(hall.conference)))
+    return [tuple(v for v in row if v is not None) for row in book["Biểu quyết"].values]
+
+
+def test_a_secret_ballot_is_told_person_by_person_the_most_votes_first() -> None:
+    hall = ready("ballot_strike")
+    hall.must(OpenVote(), Collect(20, 20))
+    assert not any("Đồng ý" in row for row in vote_sheet(hall))  # nothing is counted yet
+    counted_twice(hall, 15, 5, 12)
+    rows = vote_sheet(hall)
+    of_vote = next(row for row in rows if row[0] == 1)
+    assert tuple(of_vote[-5:-1]) == (20, 20, 20, 0)
+    assert [row[2:4] + row[-6:] for row in rows if row[:2] == (1, 1) and len(row) > 9] == [
+        (1, "Người 1", 15, 0, 0, 20, "75 %", "trúng cử: chính thức"),
+        (3, "Người 3", 12, 0, 0, 20, "60 %", "trúng cử: chính thức"),
+        (2, "Người 2", 5, 0, 0, 20, "25 %", "không trúng cử"),
+    ]
+
+
+def test_the_slate_is_told_whole_with_the_columns_of_its_list(hall: Hall) -> None:
+    candidate = Candidate(0, "=Lê Ổn", party="yes", religion="Không", extra={"Cỡ áo": "L"})
+    hall.does(ListCandidates((candidate,)))
+    rows = vote_sheet(hall)
+    assert rows[-2][-1] == "Cỡ áo"
+    assert (rows[-1][1], rows[-1][-2], rows[-1][-1]) == ("'=Lê Ổn", "có", "L")

@@ -2,56 +2,21 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, file_sentence, summary
-from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
-from store.honors.commands.preparation import ListHonors
-from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from tests.support.events import DAY, Hall
-from tests.support.lists import preview_of
-
-HEADINGS = ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Số điện thoại", "Số ghế"]
-
-ROWS = [
-    [1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1", "0953804239", "A01"],
-    [2, "Lê Thị Hoà", "1968", "Nữ", "Thôn 2", 925413626, "A02"],
-    [3, "Trần Ổn", datetime(1990, 2, 3), "Nam", "Thôn 3", None, None],
-]
-
-
-def xlsx(path: Path, rows: Sequence[Any], sheet: str = "Đại biểu") -> Path:
-    book = Workbook()
-    book.active.title = sheet  # type: ignore[union-attr] # a new workbook has a sheet
-    for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr]
-    book.save(path)
-    return path
-
-
-def preview(path: Path, hall: Hall | None = None, kind: str = "delegates") -> ListPreview:
-    conference = (hall or Hall(delegates=0)).conference
-    return preview_of(conference, path, kind)
-
-
-def brought_in(path: Path, hall: Hall | None = None, kind: str = "delegates") -> Hall:
-    hall = hall or Hall(delegates=0)
-    assert hall.does(preview(path, hall, kind).as_shown).refusal is None
-    return hall
+from tests.support.workbooks import HEADINGS, ROWS, brought_in, understood, xlsx
 
 
 def roll(hall: Hall) -> list[Delegate]:
@@ -88,7 +53,7 @@ def test_titles_above_the_headings_are_passed_over(tmp_path: Path) -> None:
 def test_the_same_list_again_changes_nothing_in_any_order(tmp_path: Path) -> None:
     hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
     hall.admit(2)
-    again = preview(xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS[::-1]]), hall)
+    again = understood(xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS[::-1]]), hall)
     assert (again.unchanged, again.new, again.changes, again.gone) == (3, [], [], [])
     assert not again.writes
 
@@ -98,7 +63,7 @@ def test_a_changed_seat_is_exactly_that_change_and_touches_no_presence(tmp_path:
     hall.admit(1)
     rows = [[*ROWS[0][:-1], "Z09"], *ROWS[1:]]
     path = xlsx(tmp_path / "b.xlsx", [HEADINGS, *rows])
-    (change,) = preview(path, hall).changes
+    (change,) = understood(path, hall).changes
     assert (change.number, change.field, change.old, change.new) == (1, "seat", "A01", "Z09")
     brought_in(path, hall)
     assert roll(hall)[0].seat == "Z09"
@@ -108,7 +73,7 @@ def test_a_changed_seat_is_exactly_that_change_and_touches_no_presence(tmp_path:
 def test_who_is_gone_from_the_list_is_named_and_stays(tmp_path: Path) -> None:
     hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
     path = xlsx(tmp_path / "b.xlsx", [HEADINGS, ROWS[0]])
-    assert preview(path, hall).gone == ["Lê Thị Hoà (2)", "Trần Ổn (3)"]
+    assert understood(path, hall).gone == ["Lê Thị Hoà (2)", "Trần Ổn (3)"]
     assert len(roll(brought_in(path, hall))) == 3
 
 
@@ -120,14 +85,14 @@ def test_homonyms_of_other_birth_or_unit_are_other_people(tmp_path: Path) -> Non
     ]
     hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS[:5], *rows]))
     assert len(roll(hall)) == 3
-    again = preview(xlsx(tmp_path / "b.xlsx", [HEADINGS[:5], *rows]), hall)
+    again = understood(xlsx(tmp_path / "b.xlsx", [HEADINGS[:5], *rows]), hall)
     assert (again.unchanged, again.problems) == (3, [])
 
 
 def test_who_changed_unit_is_the_same_person_and_the_row_says_so(tmp_path: Path) -> None:
     hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
     moved = [[*ROWS[0][:4], "Thôn 9", *ROWS[0][5:]], *ROWS[1:]]
-    found = preview(xlsx(tmp_path / "b.xlsx", [HEADINGS, *moved]), hall)
+    found = understood(xlsx(tmp_path / "b.xlsx", [HEADINGS, *moved]), hall)
     assert [c.field for c in found.changes] == ["unit"]
     assert [w.flaw for w in found.warnings] == [RowFlaw.MOVED_UNIT]
 
@@ -137,7 +102,7 @@ def test_badge_numbers_of_the_list_are_kept_and_match_first(tmp_path: Path) -> N
     hall = brought_in(xlsx(tmp_path / "a.xlsx", rows))
     assert [d.number for d in roll(hall)] == [3, 7]
     renamed = [rows[0], [7, "Lê Văn Ổn", "Thôn 1"], rows[2]]
-    (change,) = preview(xlsx(tmp_path / "b.xlsx", renamed), hall).changes
+    (change,) = understood(xlsx(tmp_path / "b.xlsx", renamed), hall).changes
     assert (change.field, change.new) == ("name", "Lê Văn Ổn")
 
 
@@ -156,7 +121,7 @@ def test_a_wrong_cell_is_named_by_row_and_column(
 ) -> None:
     wrong = [*ROWS[0]]
     wrong[column] = cell
-    found = preview(xlsx(tmp_path / "a.xlsx", [HEADINGS, wrong, ROWS[1]]))
+    found = understood(xlsx(tmp_path / "a.xlsx", [HEADINGS, wrong, ROWS[1]]))
     (problem,) = found.errors
     assert (problem.row, problem.flaw) == (2, flaw)
     assert len(found.new) == 1
@@ -166,12 +131,12 @@ def test_a_wrong_cell_is_named_by_row_and_column(
 
 def test_a_person_or_a_badge_number_twice_is_an_error(tmp_path: Path) -> None:
     rows = [["Số thẻ", "Họ và tên", "Đơn vị"], [7, "Lê Ổn", "Thôn 1"], [7, "Bùi An", "Thôn 2"]]
-    (problem,) = preview(xlsx(tmp_path / "a.xlsx", rows)).errors
+    (problem,) = understood(xlsx(tmp_path / "a.xlsx", rows)).errors
     assert (problem.row, problem.flaw) == (3, RowFlaw.NUMBER_TWICE)
     hall = brought_in(xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS]))
-    twice = preview(xlsx(tmp_path / "c.xlsx", [HEADINGS, *ROWS, ROWS[0]]), hall)
+    twice = understood(xlsx(tmp_path / "c.xlsx", [HEADINGS, *ROWS, ROWS[0]]), hall)
     assert [p.flaw for p in twice.errors] == [RowFlaw.PERSON_TWICE]
-    new_twice = preview(xlsx(tmp_path / "d.xlsx", [HEADINGS, *ROWS, ROWS[0]]))
+    new_twice = understood(xlsx(tmp_path / "d.xlsx", [HEADINGS, *ROWS, ROWS[0]]))
     assert [p.flaw for p in new_twice.errors] == [RowFlaw.PERSON_TWICE]
 
 
@@ -181,7 +146,7 @@ def test_cells_are_data_never_markup_formula_or_escape(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([HEADINGS[:5], *rows])
-    found = preview(path)
+    found = understood(path)
     assert {p.flaw for p in found.errors} == {RowFlaw.FORMULA}
     rows = [[n, name, "1980", "Nam", "Thôn 1"] for n, name in enumerate(hostile)]
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -200,53 +165,9 @@ def test_other_columns_are_kept_under_their_headings_but_citizens_numbers_are_no
 
 
 def test_totals_are_skipped_and_said(tmp_path: Path) -> None:
-    found = preview(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS, [None, "Tổng cộng: 3"]]))
+    found = understood(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS, [None, "Tổng cộng: 3"]]))
     assert [(s.row, s.text, s.why) for s in found.skipped] == [(5, "Tổng cộng: 3", Skip.TOTAL)]
     assert found.errors == []
-
-
-def test_honors_name_delegates_and_are_put_into_batches(tmp_path: Path) -> None:
-    hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
-    rows = [
-        ["Tên tập thể, cá nhân", "Loại đối tượng", "Hình thức khen thưởng", "Số QĐ", "Tiền thưởng"],
-        ["Lê Thị Hoà", "Cá nhân", "Giấy khen", "12/QĐ-UBND", "351.000 đ"],
-        ["Chi bộ Thôn 3", "Tập thể", "Giấy khen", "12/QĐ-UBND", 702000],
-        ["Người lạ", "Cá nhân", "Giấy khen", "12/QĐ-UBND", None],
-    ]
-    path = xlsx(tmp_path / "h.xlsx", rows)
-    assert [w.flaw for w in preview(path, hall, "honors").warnings] == [RowFlaw.NOT_A_DELEGATE]
-    brought_in(path, hall, "honors")
-    assert [
-        (h.recipient, h.batch, h.delegate, h.amount) for h in hall.conference.honors.listed
-    ] == [
-        ("Chi bộ Thôn 3", 1, 0, 702_000),
-        ("Lê Thị Hoà", 1, 2, 351_000),
-        ("Người lạ", 1, 0, 0),
-    ]
-    assert preview(path, hall, "honors").unchanged == 3
-
-
-def test_no_batch_is_longer_than_the_stage(tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Hình thức"], *([f"Tập thể {n}", "Giấy khen"] for n in range(25))]
-    command = preview(xlsx(tmp_path / "h.xlsx", rows), kind="honors").command
-    assert isinstance(command, ListHonors)
-    sizes: dict[int, int] = {}
-    for honor in command.honors:
-        assert isinstance(honor, Honor)
-        sizes[honor.batch] = sizes.get(honor.batch, 0) + 1
-    assert sum(sizes.values()) == 25
-    assert all(LEAST_ON_STAGE <= size <= MOST_ON_STAGE for size in sizes.values())
-
-
-def test_the_slate_is_read_with_roles(tmp_path: Path) -> None:
-    hall = brought_in(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS]))
-    rows = [["Họ và tên", "Năm sinh", "Tư cách"], ["Trần Ổn", 1990, "Chính thức"],
-            ["Lê Thị Hoà", None, "Dự khuyết"]]  # fmt: skip
-    brought_in(xlsx(tmp_path / "s.xlsx", rows), hall, "slate")
-    assert [(c.name, c.role, c.delegate) for c in hall.conference.votes.slate] == [
-        ("Trần Ổn", "official", 3),
-        ("Lê Thị Hoà", "alternate", 2),
-    ]
 
 
 @pytest.mark.parametrize(
@@ -268,18 +189,18 @@ def test_a_file_that_is_no_list_is_named_with_the_way_out(
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(WorkbookError) as caught:
-        preview(path)
+        understood(path)
     assert caught.value.problem is problem
     assert str(path) in file_sentence(caught.value)
 
 
 def test_an_empty_or_missing_sheet_is_named(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
-        preview(xlsx(tmp_path / "a.xlsx", []))
+        understood(xlsx(tmp_path / "a.xlsx", []))
     assert caught.value.problem is FileProblem.EMPTY
     path = xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS])
     with pytest.raises(WorkbookError) as caught:
-        preview_of(Hall().conference, path, sheet="Khác")
+        understood(path, sheet="Khác")
     assert (caught.value.problem, caught.value.detail) == (FileProblem.NO_SUCH_SHEET, "Đại biểu")
 
 
@@ -298,7 +219,7 @@ persons = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(persons)
 def test_any_list_comes_in_whole_and_a_second_time_changes_nothing(
     people: list[tuple[str, date, str, str]],
@@ -310,7 +231,7 @@ def test_any_list_comes_in_whole_and_a_second_time_changes_nothing(
         assert [(d.name, d.birth, d.unit) for d in roll(hall)] == [
             (name, born.isoformat(), unit) for name, born, _, unit in people
         ]
-        again = preview(path, hall)
+        again = understood(path, hall)
     assert (again.unchanged, again.writes, again.errors) == (len(people), False, [])
 
 

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import tracemalloc
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from console.workbooks.files.sheet import FileProblem, WorkbookError
-from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.words import file_sentence, summary
-from tests.support.events import Hall
-from tests.support.lists import preview_of
+from tests.support.workbooks import before_the_end, tampered, understood
 
 HEADINGS = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị"]
-
-
-def understood(path: Path) -> ListPreview:
-    return preview_of(Hall(delegates=0).conference, path)
-
-
-def tampered(path: Path, part: str, edit: Callable[[bytes], bytes]) -> Path:
-    """A sound workbook of one person with one of its parts edited."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(HEADINGS)
-    sheet.append([1, "Lê Ổn", 1980, "Thôn 1"])
-    sound = io.BytesIO()
-    book.save(sound)
-    with (
-        zipfile.ZipFile(sound) as old,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
-    ):
-        for entry in old.infolist():
-            content = old.read(entry)
-            new.writestr(
-                entry.filename, edit(content) if entry.filename.endswith(part) else content
-            )
-    return path
-
-
-def before_the_end(addition: bytes, tag: bytes = b"</sheetData>") -> Callable[[bytes], bytes]:
-    def edit(content: bytes) -> bytes:
-        assert tag in content
-        return content.replace(tag, addition + tag)
-
-    return edit
 
 
 def refused(path: Path) -> FileProblem:

@@ -9,7 +9,6 @@ import pytest
 
 from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
-from console.workbooks.words import as_json, summary
 from screens.workbooks.shown_list import ListKind
 from store.facts.outcome import GeneralRefusal
 from store.honors.bonus import level_named
@@ -22,39 +21,30 @@ from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates, WithdrawCandidate
 from store.votes.refusals import VoteRefusal
-from tests.support.events import Hall
-from tests.support.lists import preview_of
-from tests.unit.workbooks.test_workbooks_of_offices import Rows, workbook
+from tests.support.events import Hall, a_hall
+from tests.support.workbooks import Rows, understood, workbook
 
 HONORS: list[Any] = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
 SLATE: list[Any] = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành tích", "Tư cách", "Cỡ áo"]
 
 
 @pytest.fixture
-def hall() -> Hall:
-    hall = Hall(delegates=0)
-    hall.does(
-        ListDelegates(
-            new=(
-                Delegate(1, "Lê Thị Hoà", birth="1968", unit="UBND xã"),
-                Delegate(2, "Bùi Văn An", birth="1975-07-19", unit="Thôn 3"),
-                Delegate(3, "Hà Ba", birth="1980", unit="Thôn 1"),
-            )
-        )
+def few() -> Hall:
+    """Three on the roll."""
+    return a_hall(
+        Delegate(1, "Lê Thị Hoà", birth="1968", unit="UBND xã"),
+        Delegate(2, "Bùi Văn An", birth="1975-07-19", unit="Thôn 3"),
+        Delegate(3, "Hà Ba", birth="1980", unit="Thôn 1"),
     )
-    return hall
 
 
 def previewed(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
-    book = workbook(path / "ds.xlsx", ("DS", rows))
-    found = preview_of(hall.conference, book, kind, **asked)
-    assert list(summary(found))
-    assert as_json(found)
-    return found
+    return understood(workbook(path / "ds.xlsx", ("DS", rows)), hall, kind=kind, **asked)
 
 
 def brought_in(hall: Hall, path: Path, kind: ListKind, rows: Rows, **asked: Any) -> ListPreview:
     found = previewed(hall, path, kind, rows, **asked)
+    assert found.outcome.refusal is None
     assert hall.does(found.as_shown) == found.outcome
     again = previewed(hall, path, kind, rows, **asked)
     assert (again.new, again.changes, again.writes) == ([], [], False)
@@ -69,10 +59,7 @@ def changes(found: ListPreview) -> list[tuple[str, str, str, str]]:
     return [(change.name, change.field, change.old, change.new) for change in found.changes]
 
 
-# ---------------------------------------------------------------- honors
-
-
-def test_honors_are_amended_field_by_field(hall: Hall, tmp_path: Path) -> None:
+def test_honors_are_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
     first = [
         HONORS,
         [1, "Chi bộ thôn 3", "Giấy khen", None, "UBND xã", 702_000],
@@ -80,7 +67,7 @@ def test_honors_are_amended_field_by_field(hall: Hall, tmp_path: Path) -> None:
         [3, "Bùi Văn An", "Giấy khen", "12/QĐ-UBND ngày 05/3/2025", "UBND xã", 351_000],
         [4, "Hà Ba", "Giấy khen", "12/QĐ-UBND", "UBND xã", 351_000],
     ]
-    brought_in(hall, tmp_path, ListKind.HONORS, first)
+    brought_in(few, tmp_path, ListKind.HONORS, first)
     second = [
         HONORS,
         [1, "Chi bộ thôn 3", "Giấy khen", "12/QĐ-UBND", "UBND xã", 710_000],
@@ -88,7 +75,7 @@ def test_honors_are_amended_field_by_field(hall: Hall, tmp_path: Path) -> None:
         [3, "Bùi Văn An", "Giấy khen của Chủ tịch UBND xã", "12/QĐ-UBND", "UBND xã", 351_000],
         [4, "Hội Nông dân xã", "Giấy khen", "12/QĐ-UBND", "UBND xã", 702_000],
     ]
-    found = brought_in(hall, tmp_path, ListKind.HONORS, second)
+    found = brought_in(few, tmp_path, ListKind.HONORS, second)
     assert changes(found) == [
         ("Chi bộ thôn 3", "decision", "", "12/QĐ-UBND"),
         ("Chi bộ thôn 3", "amount", "702000", "710000"),
@@ -96,10 +83,10 @@ def test_honors_are_amended_field_by_field(hall: Hall, tmp_path: Path) -> None:
     ]
     assert (found.new, found.unchanged) == (["Hội Nông dân xã – Giấy khen"], 1)
     assert found.gone == ["Hà Ba – Giấy khen"]
-    assert len(honors(hall)) == 5
+    assert len(honors(few)) == 5
 
 
-def test_what_was_given_or_withheld_is_not_amended(hall: Hall, tmp_path: Path) -> None:
+def test_what_was_given_or_withheld_is_not_amended(few: Hall, tmp_path: Path) -> None:
     def rows(amount: int) -> Rows:
         names = ["Lê Thị Hoà", "Bùi Văn An", "Hà Ba"]
         return [
@@ -107,53 +94,48 @@ def test_what_was_given_or_withheld_is_not_amended(hall: Hall, tmp_path: Path) -
             *([n, name, "Giấy khen", "12", "xã", amount] for n, name in enumerate(names)),
         ]
 
-    brought_in(hall, tmp_path, ListKind.HONORS, rows(351_000))
-    hall.admit(1)
-    of_hoa, of_an, of_ba = (number for (number,) in honors(hall, "number"))
-    hall.does(CallBatch(1))
-    hall.does(Present(of_hoa))
-    hall.does(Withhold(of_an, "chờ xác minh"))
-    found = brought_in(hall, tmp_path, ListKind.HONORS, rows(360_000))
+    brought_in(few, tmp_path, ListKind.HONORS, rows(351_000))
+    few.admit(1)
+    of_hoa, of_an, of_ba = (number for (number,) in honors(few, "number"))
+    few.must(CallBatch(1), Present(of_hoa), Withhold(of_an, "chờ xác minh"))
+    found = brought_in(few, tmp_path, ListKind.HONORS, rows(360_000))
     assert [change.number for change in found.changes] == [of_ba]
     assert [(p.row, p.flaw) for p in found.warnings] == [
         (2, RowFlaw.ALREADY_GIVEN),
         (3, RowFlaw.ALREADY_GIVEN),
     ]
-    assert honors(hall, "amount") == [(351_000,), (351_000,), (360_000,)]
+    assert honors(few, "amount") == [(351_000,), (351_000,), (360_000,)]
 
 
-def test_an_honor_handed_over_after_the_look_is_not_amended(hall: Hall, tmp_path: Path) -> None:
+def test_an_honor_handed_over_after_the_look_is_not_amended(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12", "xã", 351_000]]
-    brought_in(hall, tmp_path, ListKind.HONORS, rows)
-    found = previewed(hall, tmp_path, ListKind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
-    hall.admit(3)
-    hall.does(CallBatch(1))
-    hall.does(Present(1))
-    assert hall.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
+    found = previewed(few, tmp_path, ListKind.HONORS, [HONORS, [*rows[1][:5], 360_000]])
+    few.admit(3)
+    few.must(CallBatch(1), Present(1))
+    assert few.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
 
 
-def test_another_decision_of_others_is_another_honor(hall: Hall, tmp_path: Path) -> None:
+def test_another_decision_of_others_is_another_honor(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "12/QĐ-UBND", "UBND xã", 351_000]]
-    brought_in(hall, tmp_path, ListKind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "99/QĐ-UBND", "UBND huyện", 702_000]]
-    found = brought_in(hall, tmp_path, ListKind.HONORS, rows)
+    found = brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert (len(found.new), found.changes) == (1, [])
     rows = [HONORS, [1, "Hà Ba", "Giấy khen", "", "", 710_000]]
-    (problem,) = previewed(hall, tmp_path, ListKind.HONORS, rows).errors
+    (problem,) = previewed(few, tmp_path, ListKind.HONORS, rows).errors
     assert problem.flaw is RowFlaw.HONOR_AMBIGUOUS
 
 
-def test_a_spontaneous_honor_gets_its_decision_from_a_later_list(
-    hall: Hall, tmp_path: Path
-) -> None:
+def test_a_spontaneous_honor_gets_its_decision_from_a_later_list(few: Hall, tmp_path: Path) -> None:
     on_the_day = Honor(1, 1, 1, "Hà Ba", "individual", "Giấy khen", spontaneous=True, delegate=3)
-    hall.does(ListHonors((on_the_day,)))
-    brought_in(hall, tmp_path, ListKind.HONORS, [HONORS, [1, "Hà Ba", "Giấy khen", "15/QĐ-UBND"]])
-    assert honors(hall, "decision", "spontaneous") == [("15/QĐ-UBND", True)]
+    few.does(ListHonors((on_the_day,)))
+    brought_in(few, tmp_path, ListKind.HONORS, [HONORS, [1, "Hà Ba", "Giấy khen", "15/QĐ-UBND"]])
+    assert honors(few, "decision", "spontaneous") == [("15/QĐ-UBND", True)]
 
 
 def test_titles_give_decision_level_kind_and_other_columns_are_kept(
-    hall: Hall, tmp_path: Path
+    few: Hall, tmp_path: Path
 ) -> None:
     rows: Rows = [
         ["DANH SÁCH KHEN THƯỞNG"],
@@ -166,42 +148,42 @@ def test_titles_give_decision_level_kind_and_other_columns_are_kept(
         ["III", "HỘ GIA ĐÌNH"],
         [1, "Hộ ông Bùi Văn An", "Thôn 3", "Giấy khen", None],
     ]
-    brought_in(hall, tmp_path, ListKind.HONORS, rows)
-    assert honors(hall, "recipient", "kind", "delegate", "decision", "level", "extra") == [
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
+    assert honors(few, "recipient", "kind", "delegate", "decision", "level", "extra") == [
         ("Chi bộ thôn 3", "collective", 0, "125/QĐ-UBND", "district", {"Mã hồ sơ": "A1"}),
         ("Lê Thị Hoà", "individual", 1, "125/QĐ-UBND", "district", {}),
         ("Hộ ông Bùi Văn An", "household", 2, "125/QĐ-UBND", "district", {}),
     ]
-    assert set(honors(hall, "decider", "decision_date")) == {
+    assert set(honors(few, "decider", "decision_date")) == {
         ("Chủ tịch UBND huyện Thạch Thành", "10/3/2025")
     }
 
 
-def test_columns_for_each_kind_of_recipient(hall: Hall, tmp_path: Path) -> None:
+def test_columns_for_each_kind_of_recipient(few: Hall, tmp_path: Path) -> None:
     rows: Rows = [
         ["STT", "Cá nhân", "Tập thể", "Hộ gia đình", "Danh hiệu", "Cấp khen", "Người đại diện"],
         [1, "Bùi Văn An", None, None, "Giấy khen", "UBND huyện"],
         [2, None, "Trường THCS", None, "Giấy khen", "UBND tỉnh", "Hà Ba"],
         [3, None, None, "Hộ bà Lê Thị Hoà", "Gia đình văn hóa", "UBND xã"],
     ]
-    brought_in(hall, tmp_path, ListKind.HONORS, rows)
-    assert honors(hall, "batch", "recipient", "kind", "delegate", "level") == [
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
+    assert honors(few, "batch", "recipient", "kind", "delegate", "level") == [
         (1, "Trường THCS", "collective", 3, "province"),
         (2, "Bùi Văn An", "individual", 2, "district"),
         (3, "Hộ bà Lê Thị Hoà", "household", 1, "commune"),
     ]
 
 
-def test_batches_are_built_by_the_rule_of_the_stage(hall: Hall, tmp_path: Path) -> None:
+def test_batches_are_built_by_the_rule_of_the_stage(few: Hall, tmp_path: Path) -> None:
     rows = [["Họ và tên, tên tập thể", "Đối tượng", "Hình thức", "Cấp khen"]]
     kinds = ["Cá nhân"] * 7 + ["Tập thể"] * 7 + ["Hộ gia đình"] * 7
     rows += [[f"Người {n}", kind, "Giấy khen", "UBND xã"] for n, kind in enumerate(kinds)]
     rows += [[f"Khen cao {n}", "Cá nhân", "Bằng khen", "UBND tỉnh"] for n in range(6)]
-    brought_in(hall, tmp_path, ListKind.HONORS, rows)
+    brought_in(few, tmp_path, ListKind.HONORS, rows)
     assert [
-        (batch, {h.kind for h in hall.conference.honors.prepared_for(batch)}, level)
+        (batch, {h.kind for h in few.conference.honors.prepared_for(batch)}, level)
         for batch, level in zip((1, 2, 3, 4), ("province", *["commune"] * 3), strict=True)
-        if {h.level for h in hall.conference.honors.prepared_for(batch)} == {level}
+        if {h.level for h in few.conference.honors.prepared_for(batch)} == {level}
     ] == [
         (1, {"individual"}, "province"),
         (2, {"collective"}, "commune"),
@@ -230,21 +212,18 @@ def test_the_level_is_in_the_words_for_who_decided(decider: str, level: Level | 
     assert level_named(decider) is level
 
 
-# ---------------------------------------------------------------- the slate
-
-
 def slate(hall: Hall, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(getattr(c, n) for n in names) for c in hall.conference.votes.slate]
 
 
-def test_the_slate_is_amended_field_by_field(hall: Hall, tmp_path: Path) -> None:
+def test_the_slate_is_amended_field_by_field(few: Hall, tmp_path: Path) -> None:
     first = [
         SLATE,
         [1, "Lê Thị Hoà", 1968, "UBND xã", "sáng kiến", "Chính thức", "L"],
         [2, "Bùi Văn An", None, None, None, "Dự khuyết"],
     ]
-    brought_in(hall, tmp_path, ListKind.SLATE, first)
-    assert slate(hall, "name", "delegate", "birth", "role", "extra") == [
+    brought_in(few, tmp_path, ListKind.SLATE, first)
+    assert slate(few, "name", "delegate", "birth", "role", "extra") == [
         ("Lê Thị Hoà", 1, "1968", "official", {"Cỡ áo": "L"}),
         ("Bùi Văn An", 2, "1975-07-19", "alternate", {}),
     ]
@@ -253,7 +232,7 @@ def test_the_slate_is_amended_field_by_field(hall: Hall, tmp_path: Path) -> None
         [1, "Lê Thị Hoà", "05/03/1968", "UBND xã", "sáng kiến", "Dự khuyết"],
         [2, "Hà Ba", 1980, "Thôn 1", None, "Chính thức"],
     ]
-    found = brought_in(hall, tmp_path, ListKind.SLATE, second)
+    found = brought_in(few, tmp_path, ListKind.SLATE, second)
     assert changes(found) == [
         ("Lê Thị Hoà", "role", "official", "alternate"),
         ("Lê Thị Hoà", "birth", "1968", "1968-03-05"),
@@ -261,61 +240,52 @@ def test_the_slate_is_amended_field_by_field(hall: Hall, tmp_path: Path) -> None
     assert (found.new, found.gone) == (["Hà Ba"], ["Bùi Văn An"])
 
 
-def test_a_vote_under_way_freezes_the_slate_against_lists(hall: Hall, tmp_path: Path) -> None:
-    brought_in(hall, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
-    hall.admit(1, 2, 3)
-    assert hall.does(OpenVote("chủ tọa quyết định")).refusal is None
-    found = previewed(hall, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
-    assert hall.does(found.as_shown).refusal is VoteRefusal.SLATE_FROZEN
+def test_a_vote_under_way_freezes_the_slate_against_lists(few: Hall, tmp_path: Path) -> None:
+    brought_in(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
+    few.admit(1, 2, 3)
+    assert few.does(OpenVote("chủ tọa quyết định")).refusal is None
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
+    assert few.does(found.as_shown).refusal is VoteRefusal.SLATE_FROZEN
 
 
-def test_who_was_taken_off_the_slate_is_not_put_on_again(hall: Hall, tmp_path: Path) -> None:
-    hall.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3), Candidate(0, "Bùi Văn An"))))
-    hall.does(WithdrawCandidate(1, "xin rút"))
-    found = previewed(hall, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
+def test_who_was_taken_off_the_slate_is_not_put_on_again(few: Hall, tmp_path: Path) -> None:
+    few.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3), Candidate(0, "Bùi Văn An"))))
+    few.does(WithdrawCandidate(1, "xin rút"))
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 1"]])
     assert (found.new, [p.flaw for p in found.warnings]) == ([], [RowFlaw.CANDIDATE_LEFT])
 
 
-def test_what_another_desk_changed_meanwhile_is_not_overwritten(hall: Hall, tmp_path: Path) -> None:
+def test_what_another_desk_changed_meanwhile_is_not_overwritten(few: Hall, tmp_path: Path) -> None:
     from store.votes.commands.slate import AmendCandidate
 
-    hall.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3, unit="Thôn 1"),)))
-    found = previewed(hall, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
-    hall.does(AmendCandidate(1, {"profile": "hiến đất"}))
-    assert hall.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
-
-
-# ---------------------------------------------------------------- namesakes
+    few.does(ListCandidates((Candidate(0, "Hà Ba", delegate=3, unit="Thôn 1"),)))
+    found = previewed(few, tmp_path, ListKind.SLATE, [SLATE, [1, "Hà Ba", 1980, "Thôn 2"]])
+    few.does(AmendCandidate(1, {"profile": "hiến đất"}))
+    assert few.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
 
 
 @pytest.mark.parametrize(
     ("kind", "head"), [(ListKind.HONORS, HONORS), (ListKind.SLATE, ["TT", "Họ và tên", "Tư cách"])]
 )
 def test_a_namesake_is_asked_about_and_the_answer_is_taken(
-    hall: Hall, tmp_path: Path, kind: ListKind, head: list[Any]
+    few: Hall, tmp_path: Path, kind: ListKind, head: list[Any]
 ) -> None:
     twins = tuple(Delegate(n, "Lê Văn Đôi", birth="1980", unit=f"Thôn {n}") for n in (7, 8))
-    hall.does(ListDelegates(new=twins))
+    few.does(ListDelegates(new=twins))
     rows = [head, [1, "Lê Văn Đôi", "Giấy khen" if kind is ListKind.HONORS else "Chính thức"]]
-    (problem,) = previewed(hall, tmp_path, kind, rows).errors
+    (problem,) = previewed(few, tmp_path, kind, rows).errors
     assert problem.flaw is RowFlaw.AMBIGUOUS
     assert [delegate.number for delegate in problem.fits] == [7, 8]
-    found = brought_in(hall, tmp_path, kind, rows, same={("DS", 2): 8})
-    listed = honors(hall, "delegate") if kind is ListKind.HONORS else slate(hall, "delegate")
+    found = brought_in(few, tmp_path, kind, rows, same={("DS", 2): 8})
+    listed = honors(few, "delegate") if kind is ListKind.HONORS else slate(few, "delegate")
     assert (listed, found.errors) == ([(8,)], [])
 
 
 def test_recipients_of_one_name_are_each_honored_and_found_again(tmp_path: Path) -> None:
-    hall = Hall(delegates=0)
-    unit = ("Thôn 1", "Thôn 2", "Thôn 2")
-    births = ("1960", "1971-02-03", "1985")
-    hall.does(
-        ListDelegates(
-            new=tuple(
-                Delegate(n, "Nguyễn Thị Ửng", birth=births[n - 1], unit=unit[n - 1])
-                for n in (1, 2, 3)
-            )
-        )
+    hall = a_hall(
+        Delegate(1, "Nguyễn Thị Ửng", birth="1960", unit="Thôn 1"),
+        Delegate(2, "Nguyễn Thị Ửng", birth="1971-02-03", unit="Thôn 2"),
+        Delegate(3, "Nguyễn Thị Ửng", birth="1985", unit="Thôn 2"),
     )
     heading = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Hình thức", "Số QĐ", "Tiền thưởng"]
 
@@ -338,7 +308,7 @@ def test_recipients_of_one_name_are_each_honored_and_found_again(tmp_path: Path)
     assert (len(dearer.new), len(dearer.changes)) == (0, 5)
 
 
-def test_the_same_recipient_twice_in_one_decision_is_at_fault(hall: Hall, tmp_path: Path) -> None:
+def test_the_same_recipient_twice_in_one_decision_is_at_fault(few: Hall, tmp_path: Path) -> None:
     rows = [HONORS, *([n, "Hà Ba", "Giấy khen", "12", "xã", 351_000] for n in (1, 2))]
-    found = previewed(hall, tmp_path, ListKind.HONORS, rows)
+    found = previewed(few, tmp_path, ListKind.HONORS, rows)
     assert [problem.flaw for problem in found.errors] == [RowFlaw.HONOR_TWICE]

@@ -28,7 +28,7 @@ from store.votes.candidates import PROFILE
 from store.votes.commands.opening import NameTellers, OpenVote
 from store.votes.commands.slate import WithdrawCandidate
 from tests.support.events import Hall
-from tests.support.lists import CIRCUMSTANCES
+from tests.support.workbooks import CIRCUMSTANCES
 
 HEADINGS = {
     ListKind.DELEGATES: ("Họ và tên", "Năm sinh", "Đơn vị", "Số thẻ"),
@@ -42,6 +42,8 @@ FIELDS = {
 }
 
 Rows = list[tuple[Any, ...]]
+
+ONE_HONOR: Rows = [("Tổ Một", "Giấy khen", "12", "")]
 
 _names = st.sampled_from(["Lê Ổn", "Bùi Văn An", "Hà Ba", "Tổ Một"])
 _values = st.sampled_from(["", "1970", "1980"])
@@ -119,7 +121,7 @@ def happen(hall: Hall, act: str, what: Any) -> None:
             hall.does(OpenVote("chủ tọa quyết định"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(_acts, max_size=8), _lists, st.booleans())
 def test_the_preview_is_what_is_written(
     acts: list[tuple[str, Any]], listed: tuple[ListKind, Rows], withdraw_gone: bool
@@ -146,18 +148,12 @@ def test_the_preview_is_what_is_written(
         assert not previewed(hall, kind, rows, withdraw_gone=withdraw_gone).writes
 
 
-# ---------------------------------------------------------------- numbers that were given before
-
-
-ONE_HONOR: Rows = [("Tổ Một", "Giấy khen", "12", "")]
-
-
 def numbers(found: ListPreview) -> list[int]:
     return [w.honor["number"] for w in found.outcome.facts if isinstance(w, HonorListed)]
 
 
 @pytest.fixture
-def hall() -> Hall:
+def few_honors() -> Hall:
     """Three honors were listed, and the last of them was taken back."""
     hall = Hall(delegates=0)
     hall.does(ListHonors(tuple(Honor(n, 1, n, f"Tổ {n}", "collective") for n in (1, 2, 3))))
@@ -165,21 +161,21 @@ def hall() -> Hall:
     return hall
 
 
-def test_honors_are_shown_under_the_numbers_they_will_have(hall: Hall) -> None:
-    found = previewed(hall, ListKind.HONORS, ONE_HONOR)
+def test_honors_are_shown_under_the_numbers_they_will_have(few_honors: Hall) -> None:
+    found = previewed(few_honors, ListKind.HONORS, ONE_HONOR)
     assert (found.new, numbers(found)) == (["Tổ Một – Giấy khen"], [4])
-    assert hall.does(found.as_shown) == found.outcome
-    assert list(on_record(hall.conference, ListKind.HONORS)) == [1, 2, 4]
+    assert few_honors.does(found.as_shown) == found.outcome
+    assert list(on_record(few_honors.conference, ListKind.HONORS)) == [1, 2, 4]
 
 
-def test_what_would_be_written_otherwise_than_shown_is_not_written(hall: Hall) -> None:
-    found = previewed(hall, ListKind.HONORS, ONE_HONOR)
-    hall.does(ListHonors((Honor(4, 1, 4, "Tổ 4", "collective"),)))
-    hall.does(Retract(hall.facts[-1].id, "nhầm"))
-    facts = len(hall.facts)
-    assert hall.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
-    assert len(hall.facts) == facts
-    assert numbers(previewed(hall, ListKind.HONORS, ONE_HONOR)) == [5]
+def test_what_would_be_written_otherwise_than_shown_is_not_written(few_honors: Hall) -> None:
+    found = previewed(few_honors, ListKind.HONORS, ONE_HONOR)
+    few_honors.does(ListHonors((Honor(4, 1, 4, "Tổ 4", "collective"),)))
+    few_honors.does(Retract(few_honors.facts[-1].id, "nhầm"))
+    facts = len(few_honors.facts)
+    assert few_honors.does(found.as_shown).refusal is GeneralRefusal.MOVED_ON
+    assert len(few_honors.facts) == facts
+    assert numbers(previewed(few_honors, ListKind.HONORS, ONE_HONOR)) == [5]
 
 
 def test_a_refusal_is_shown_and_nothing_else_is_new() -> None:

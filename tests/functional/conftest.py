@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.journal.clock import HandClock
+from tests.support.pilot import Console, Desk, Size
+
+
+@pytest.fixture
+def size() -> Size:
+    """Columns and rows; a test asks for others by parametrizing it."""
+    return (120, 36)
+
+
+@pytest.fixture
+def desk(event: EventFolder, record: Record, clock: HandClock, size: Size) -> Desk:
+    return Desk(event, record, clock, size)
+
+
+@pytest.fixture
+async def here(desk: Desk, request: pytest.FixtureRequest) -> AsyncIterator[Console]:
+    """The console, open on reception or on the screen that the marker ``screen`` says."""
+    marker = request.node.get_closest_marker("screen")
+    async with desk.open() as opened:
+        await opened.press(*(marker.args if marker else ()))
+        yield opened

@@ -1,0 +1,162 @@
+"""F5 on the day: votes opened again, too early or left, and counts that cannot be."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.votes.candidates import Candidate
+from store.votes.commands.declaring import Declare
+from store.votes.commands.hands import CountHands
+from store.votes.commands.keyings import TallyTotals
+from store.votes.commands.opening import NameTellers, OpenVote, SetRules
+from store.votes.commands.slate import ListCandidates
+from store.votes.counts import Line, Sheet
+from store.votes.vote import VoteState
+from tests.support.events import code_of
+from tests.support.pilot import SIZES, Console, Desk
+
+pytestmark = pytest.mark.event(delegates=12, guests=2)
+SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=3), Candidate(0, "Bùi An", delegate=4)))
+
+
+@pytest.fixture
+def voting(desk: Desk) -> Desk:
+    """All ten electors present, two names on the slate."""
+    desk.come(*range(3, 13))
+    desk.does(SLATE)
+    return desk
+
+
+async def test_after_the_declaration_opening_asks_what_is_wanted(voting: Desk) -> None:
+    voting.does(OpenVote(), CountHands(9, 1, 0), Declare("đã đếm"))
+    async with voting.open() as here:
+        await here.press("f5", "ctrl+o")
+        assert "Kết quả biểu quyết đã được công bố. Cần làm gì?" in here.shown
+        await here.press("enter")
+        assert len(here.conference.votes.all) == 1
+        await here.press("ctrl+o", "end", "enter")
+        assert "Vì sao biểu quyết lại?" in here.shown
+        await here.fill("dem nham")
+        assert here.vote().again == "dem nham"
+
+
+async def test_opening_before_its_turn_asks_the_chair(voting: Desk) -> None:
+    voting.at(7)
+    async with voting.open() as here:
+        await here.press("f5", "ctrl+o")
+        assert "Chương trình chưa đến mục 8" in here.shown
+        await here.fill("dai bieu ve som")
+        assert here.vote().out_of_turn == "dai bieu ve som"
+        assert "biểu quyết trước khi chương trình đến mục này: dai bieu ve som" in here.shown
+
+
+async def test_the_mc_is_asked_before_an_uncounted_vote_is_left(voting: Desk) -> None:
+    voting.at(8, step=4)
+    voting.does(OpenVote())
+    async with voting.open() as here:
+        await here.press("f3", "enter")
+        assert "Kết thúc mục 8 khi biểu quyết chưa kiểm đếm xong" in here.shown
+        await here.press("escape")
+        assert here.conference.programme.current == 8
+        await here.press("enter", "enter")
+        assert here.conference.programme.current is None
+        assert here.conference.programme.runs(8)[-1].remark.startswith("Tổ kiểm phiếu")
+
+
+async def test_a_wrong_count_of_hands_keeps_what_was_typed(voting: Desk) -> None:
+    voting.does(OpenVote())
+    async with voting.open() as here:
+        await here.press("f5", "ctrl+e", "9", "enter", "5", "enter", "1", "enter")
+        assert "15 lượt giơ tay nhiều hơn 10 người" in here.shown
+        assert [field.value for field in here.app.screen.query("FormField")] == ["9", "5", "1"]  # type: ignore[attr-defined]
+        await here.press("up", "up", "down")  # back to the one that is wrong
+        await here.press("0", "enter", "enter")
+        hands = here.vote().hands
+        assert hands is not None
+        assert (hands.approve, hands.against, hands.other) == (9, 0, 1)
+
+
+BALLOTS = (SetRules({"method": "ballot_approve"}), NameTellers((5, 6, 7)), OpenVote())
+
+
+async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_kept(
+    voting: Desk,
+) -> None:
+    voting.does(*BALLOTS)
+    lines = {1: Line(9, 1), 2: Line(8, 2)}
+    voting.does(TallyTotals("Lan", Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
+    async with voting.open() as here:
+        await here.press("f5", "ctrl+g")
+        await here.press("enter", "1", "0", "enter")
+        await here.press("ctrl+e")
+        await here.fill("lan")
+        assert "Lan đã nhập lần kia: lần này phải do người khác nhập" in here.shown
+        assert here.app.screen.focused is not None
+        assert here.app.screen.focused.id == "by"
+        await here.type("Hoa")
+        await here.press("enter", "enter", "enter")  # issued and returned are those announced
+        for wrong in ("1071", "chin"):
+            await here.fill(wrong)
+            assert here.app.screen.focused.id == "valid"
+            assert "Số liệu là số nguyên từ 0 đến 10" in here.shown
+        await here.fill("10", "0", "9", "1", "8", "2")
+        here.shows("Soát lại số liệu", "tổng số phiếu cho các ứng viên 17")
+        assert len(here.vote().count.sheets) == 1
+        await here.press("enter")
+        sheet = here.vote().sheet
+        assert sheet is not None
+        assert (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) == (10, 10, 10, 0)
+
+
+async def test_what_is_read_out_stands_whole_on_a_page_of_its_own(voting: Desk) -> None:
+    voting.does(*BALLOTS)
+    async with voting.open(80, 24) as here:
+        await here.press("f5")
+        assert "là phiếu không hợp lệ" not in here.shown
+        assert " …" in here.shown
+        await here.press("ctrl+w")
+        assert "hoặc đánh dấu riêng là phiếu không hợp lệ." in here.shown
+        assert "Xin mời các đồng chí lần lượt bỏ phiếu vào hòm phiếu." in here.shown
+        await here.press("escape")
+        assert "Người được giới thiệu" in here.shown
+
+
+@pytest.mark.event(delegates=10)
+async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: Console) -> None:
+    await here.scan(*map(code_of, range(1, 9)))
+    await here.press("f5", "ctrl+n")
+    await here.type("binh")
+    await here.press("enter", "enter")
+    await here.press("ctrl+o")
+    assert len(here.vote().present) == 8
+    here.app.reception.scanned(code_of(9))
+    await here.press("ctrl+e")
+    await here.fill("7")
+    await here.press("enter", "enter")
+    here.shows("7/8", "ĐẠT")
+    await here.press("ctrl+d")
+    assert (here.vote().state, here.vote().adopted) == (VoteState.DECLARED, True)
+    assert "Kết quả: 7/8" in here.shown
+
+
+@pytest.mark.event(delegates=10)
+async def test_more_hands_than_people_are_refused_in_words(desk: Desk) -> None:
+    desk.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=1),)))
+    async with desk.open() as here:
+        await here.scan(*map(code_of, range(1, 9)))
+        await here.press("f5", "ctrl+o")
+        await here.press("ctrl+e")
+        await here.type("90")
+        await here.press("enter", "enter", "enter")
+        assert "90 lượt giơ tay" in here.shown
+        assert here.vote().hands is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_screen_stands_at_every_size(desk: Desk) -> None:
+    slate = tuple(Candidate(0, f"Nguyễn Thị Phương {n}", delegate=n) for n in range(5, 9))
+    rules = SetRules({"seats": 2, "alternates": 0, "method": "ballot_strike"})
+    desk.does(ListCandidates(slate), rules, NameTellers((3, 4)))
+    async with desk.open() as here:
+        await here.press("f5")
+        here.shows("Nguyễn Thị Phương 8", "chính thức")

@@ -1,0 +1,155 @@
+"""The import screen: a list is read, understood, corrected and written as it is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from screens.widgets.choice import Choice
+from screens.widgets.table import Table
+from screens.workbooks.messages import ReadList
+from screens.workbooks.screen import ImportScreen
+from screens.workbooks.shown_list import ListKind
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from store.votes.commands.opening import NameTellers
+from tests.support.pilot import Console, Desk
+from tests.support.workbooks import Rows, xlsx
+
+pytestmark = pytest.mark.event(delegates=3)
+HEAD = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Tên gọi khác"]
+
+
+def roll(here: Console) -> dict[int, Delegate]:
+    return here.conference.roll.delegates
+
+
+async def read(here: Console, path: Path) -> None:
+    await here.press("f6", "ctrl+o")
+    field = here.app.screen.query_one("#path", Input)
+    field.value = str(path)
+    field.focus()
+    await here.press("enter")
+    await until_read(here)
+
+
+async def until_read(here: Console) -> None:
+    screen = here.app.screen_stack[0]
+    assert isinstance(screen, ImportScreen)
+    for _ in range(200):
+        await here.app.workers.wait_for_complete()
+        await here.settle()
+        if screen._shown is not None and screen._shown.request is here.app.lists._asked:
+            return
+    raise AssertionError("the list was not read")
+
+
+async def write(here: Console) -> None:
+    await here.press("ctrl+s")
+    await here.press("enter")
+    await until_read(here)
+
+
+async def test_a_list_is_shown_and_written_as_shown(desk: Desk, tmp_path: Path) -> None:
+    rows: Rows = [
+        ["DANH SÁCH"],
+        HEAD,
+        [1, "Nguyễn Văn Bình", 1951, "Thôn 9"],
+        [2, "[/b]Lê Thị Ổn", 1968, "Thôn 2", "Bảy"],
+        [3, "Hà Ba", "31/02/1980", "Thôn 3"],
+    ]
+    path = xlsx(tmp_path / "ds.xlsx", rows)
+    async with desk.open() as here:
+        facts = here.facts
+        await read(here, path)
+        here.shows("Được hiểu là", "31/02/1980", "1 dòng lỗi")
+        await here.press("ctrl+s")
+        assert "Ctrl+G" in here.shown
+        assert here.facts == facts
+        await here.press("ctrl+g", "enter")
+        await until_read(here)
+        await write(here)
+        assert roll(here)[1].unit == "Thôn 9"
+        assert roll(here)[4].name == "[/b]Lê Thị Ổn"
+        assert here.facts == facts + 2
+        await here.press("ctrl+s")
+        assert "không có gì mới" in here.shown
+
+
+async def test_the_mapping_is_changed_by_hand(desk: Desk, tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, "X", 1980, "Thôn 1", "Lê Văn Gọi"]])
+    async with desk.open(80, 24) as here:
+        await read(here, path)
+        screen = here.app.screen
+        table = screen.query_one("#columns", Table)
+        table.focus()
+        table.point_at(4)
+        await here.press("enter")
+        assert "là:" in here.shown
+        choice = here.app.screen
+        assert isinstance(choice, Choice)
+        fields = [field for field, *_ in choice._answers]
+        choice.query_one(Table).point_at(fields.index("name"))
+        await here.press("enter")
+        await until_read(here)
+        assert isinstance(screen, ImportScreen)
+        assert screen._shown is not None
+        assert [c.field for c in screen._shown.columns][1::3] == ["", "name"]
+        await write(here)
+        assert roll(here)[4].name == "Lê Văn Gọi"
+
+
+async def test_a_doubtful_row_asks_whom_it_means(desk: Desk, tmp_path: Path) -> None:
+    twins = tuple(Delegate(n, "Lê Văn Đôi", birth="1980", unit=f"Xóm {n}") for n in (7, 8))
+    desk.does(ListDelegates(new=twins))
+    path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, "Lê Văn Đôi", 1980, "Thôn 1"]])
+    async with desk.open() as here:
+        await read(here, path)
+        findings = here.app.screen.query_one("#findings", Table)
+        findings.focus()
+        findings.action_step(0)
+        await here.press("enter")
+        assert "Dòng này là ai?" in here.shown
+        await here.press("down", "enter")
+        await until_read(here)
+        await write(here)
+        assert (roll(here)[7].unit, roll(here)[8].unit) == ("Xóm 7", "Thôn 1")
+
+
+async def test_a_list_that_is_refused_is_told_before_it_is_written(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.does(NameTellers((1,)))
+    name = desk.record.conference.roll.delegates[1].name
+    path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, name]])
+    async with desk.open() as here:
+        await read(here, path)
+        asked = here.app.lists._asked
+        assert asked is not None
+        here.app.screen.post_message(ReadList(replace(asked, kind=ListKind.SLATE)))
+        await here.settle()
+        await until_read(here)
+        here.shows(f"✗ {name}")
+        facts = here.facts
+        await here.press("ctrl+s")
+        assert here.facts == facts
+
+
+async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offered(
+    desk: Desk, tmp_path: Path
+) -> None:
+    broken = tmp_path / "hong.xlsx"
+    broken.write_bytes(b"%PDF-1.7")
+    async with desk.open() as here:
+        await read(here, broken)
+        here.shows("không phải bảng tính", "hong.xlsx")
+        await here.press("escape")
+        assert "Tìm" in here.shown or "đại biểu" in here.shown
+
+
+async def test_the_import_screen_is_found_by_name(here: Console) -> None:
+    await here.choose_in_palette("nhap danh")
+    assert isinstance(here.app.screen, ImportScreen)

@@ -1,0 +1,203 @@
+"""The console and the stage under Textual's Pilot, with hands on the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from console.app import HoinghiApp
+from console.stage.app import StageApp
+from screens.stage.screen import Large
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.conference.commands import Command
+from store.conference.conference import Conference
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.honors.honor import HonorState
+from store.journal.clock import Clock, HandClock
+from store.programme.commands.steps import Advance, Forward
+from store.votes.vote import Vote
+from tests.support.events import settle
+
+Size = tuple[int, int]
+SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
+STAGE_SIZES = [*SIZES, (300, 90)]
+_KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
+
+
+class Screen:
+    """An application under test and what it shows."""
+
+    def __init__(self, app: HoinghiApp | StageApp, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self._app = app
+
+    @property
+    def shown(self) -> str:
+        """The text of the whole screen."""
+        lines = self._app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip) for strip in lines)
+
+    @property
+    def words(self) -> str:
+        """The text of the whole screen as one line."""
+        return " ".join(self.shown.split())
+
+    def shows(self, *texts: str) -> None:
+        for text in texts:
+            assert text in self.shown, f"{text!r} is not on\n{self.shown}"
+
+    def shows_none_of(self, *texts: str) -> None:
+        for text in texts:
+            assert text not in self.shown, f"{text!r} is on\n{self.shown}"
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        for _ in range(200):
+            if condition():
+                return
+            await self.pilot.pause(0.05)
+        raise AssertionError(f"waited in vain for {what!r} on:\n{self.shown}")
+
+    async def until_shown(self, text: str) -> None:
+        await self.until(lambda: text in self.shown, text)
+
+
+class Console(Screen):
+    """The console and the hands on its keyboard."""
+
+    def __init__(self, app: HoinghiApp, pilot: Pilot[None]) -> None:
+        super().__init__(app, pilot)
+        self.app = app
+
+    @property
+    def conference(self) -> Conference:
+        return self.app.record.conference
+
+    @property
+    def facts(self) -> int:
+        return len(self.conference.history)
+
+    def whats(self) -> list[object]:
+        return [fact.what for fact in self.conference.history]
+
+    def vote(self) -> Vote:
+        """The latest."""
+        vote = self.conference.votes.latest
+        assert vote is not None
+        return vote
+
+    def honor_states(self) -> list[HonorState]:
+        return [honor.state for honor in self.conference.honors.listed]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.press(*(_KEYS.get(character, character) for character in text))
+
+    async def fill(self, *texts: str) -> None:
+        """Each text, then Enter."""
+        for text in texts:
+            await self.type(text)
+            await self.press("enter")
+
+    async def choose_in_palette(self, text: str) -> None:
+        await self.press("ctrl+p")
+        await self.type(text)
+        await self.pilot.pause(0.5)
+        await self.press("enter")
+        await self.pilot.pause(0.3)
+
+    async def scan(self, *codes: str) -> None:
+        for code in codes:
+            self.app.reception.scanned(code)
+        await self.settle()
+
+    async def refresh(self) -> None:
+        self.app.refresh_view()
+        await self.settle()
+
+    async def examine(self) -> None:
+        """Look at disk, clock and plan, as the console does every few seconds."""
+        self.app.record_worker.examine()
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the record's worker and for what it posted."""
+        for _ in range(3):
+            self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
+            await self.pilot.pause(0.05)
+
+
+@asynccontextmanager
+async def console(
+    event: EventFolder, record: Record, clock: Clock, size: Size = (120, 36)
+) -> AsyncIterator[Console]:
+    app = HoinghiApp(event, record, clock)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        opened = Console(app, pilot)
+        await opened.settle()
+        yield opened
+
+
+class Stage(Screen):
+    """The stage display."""
+
+    def __init__(self, app: StageApp, pilot: Pilot[None]) -> None:
+        super().__init__(app, pilot)
+        self.app = app
+
+    @property
+    def large(self) -> str:
+        """What stands in large letters, as text."""
+        return self.app.screen.query_one(Large).text
+
+    async def refresh(self) -> None:
+        self.app.refresh_view()
+        await self.pilot.pause(0.05)
+
+
+class Desk:
+    """A desk of an event, its record and a clock that is moved by hand; screens open when asked."""
+
+    def __init__(
+        self, event: EventFolder, record: Record, clock: HandClock, size: Size = (120, 36)
+    ) -> None:
+        self.event = event
+        self.record = record
+        self.clock = clock
+        self.size = size
+
+    def does(self, *commands: Command) -> None:
+        settle(self.record, *commands)
+
+    def come(self, *numbers: int) -> None:
+        self.does(*(Admit(number, By.NUMBER) for number in numbers))
+
+    def at(self, item: int, step: int = 1) -> None:
+        """The items before it are over on time; it begins on time."""
+        while self.record.conference.programme.current != item:
+            following = self.record.conference.programme.next_item(self.record.plan.item_numbers)
+            assert following is not None
+            self.clock.set(max(self.clock.now(), self.record.plan.starts_at(following)))
+            self.does(Advance(self.record.conference.programme.steps))
+        while self.record.conference.programme.step < step:
+            self.does(Forward(self.record.conference.programme.steps))
+
+    @asynccontextmanager
+    async def open(self, *size: int) -> AsyncIterator[Console]:
+        columns, rows = size or self.size
+        async with console(self.event, self.record, self.clock, (columns, rows)) as opened:
+            yield opened
+
+    @asynccontextmanager
+    async def stage(self, **options: Any) -> AsyncIterator[Stage]:
+        app = StageApp(self.event, self.record, self.clock, **options)
+        async with app.run_test(size=self.size) as pilot:
+            await pilot.pause(0.05)
+            yield Stage(app, pilot)

@@ -1,0 +1,119 @@
+"""A hall that votes: its slate, its rules, and the counts that are keyed."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from store.conference.commands import Command
+from store.facts.outcome import Outcome
+from store.votes.candidates import Candidate, Role
+from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
+from store.votes.commands.declaring import BreakTie, Declare, Reopen
+from store.votes.commands.hands import CountHands, CountZone, FinishZones
+from store.votes.commands.keyings import DiscardKeying, TallyTotals
+from store.votes.commands.opening import (
+    Abandon,
+    Entitle,
+    EntitleCategory,
+    NameTellers,
+    OpenVote,
+    SetRules,
+)
+from store.votes.commands.slate import (
+    AmendCandidate,
+    ListCandidates,
+    Nominate,
+    Stand,
+    WithdrawCandidate,
+)
+from store.votes.counts import Line, Sheet, Zone
+from store.votes.rules.reconciliation import Check, Discrepancy
+from store.votes.state import Votes
+from store.votes.vote import Subject, VoteState
+from tests.support.events import Hall, a_plan
+
+BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]
+
+
+def slate(count: int, alternates: int = 0) -> tuple[Candidate, ...]:
+    """Delegates 11, 12, … as candidates 1, 2, …; the last ones are proposed as alternates."""
+    return tuple(
+        Candidate(
+            0,
+            f"Người {n}",
+            Role.ALTERNATE if n > count - alternates else Role.OFFICIAL,
+            birth=BIRTHS[n - 1],
+            delegate=10 + n,
+            sex="female" if n % 2 else "male",
+        )
+        for n in range(1, count + 1)
+    )
+
+
+def ready(
+    method: str, *, candidates: int = 3, seats: int = 2, alternates: int = 0, **rules: Any
+) -> Hall:
+    """20 electors, all present, 3 of them on the counting team, the slate listed."""
+    hall = Hall(a_plan(), delegates=20)
+    hall.admit(*range(1, 21))
+    changes = {"method": method, "seats": seats, "alternates": alternates, **rules}
+    listed = ListCandidates(slate(candidates, alternates))
+    hall.must(listed, SetRules(changes), NameTellers((1, 2, 3)))
+    return hall
+
+
+def totals(
+    by: str, *approve: int, returned: int = 20, valid: int = 20, invalid: int = 0, vote: int = 0
+) -> TallyTotals:
+    lines = {n: Line(votes) for n, votes in enumerate(approve, 1)}
+    return TallyTotals(
+        by, Sheet(lines, issued=20, returned=returned, valid=valid, invalid=invalid), vote=vote
+    )
+
+
+def counted_twice(hall: Hall, *approve: int) -> None:
+    hall.must(totals("Lan", *approve), totals("Hoa", *approve))
+
+
+def delegation(votes: Votes) -> list[Candidate]:
+    """Who is sent by the vote that counts and its further rounds, officials first."""
+    chain = [vote for vote in votes.rounds_of(votes.decided) if vote.state is VoteState.DECLARED]
+    sent = [(vote.role_of(n) != Role.OFFICIAL, n, vote) for vote in chain for n in vote.elected]
+    return [vote.candidate(n) for _later, n, vote in sorted(sent, key=lambda one: one[:2])]
+
+
+def voting_acts(chance: random.Random, number: int) -> list[Command]:
+    """What may be done about the slate and a vote by every method, whatever stands."""
+    by = chance.choice(["Lan", "Hoa"])
+    hands = {n: Line(chance.randint(0, 3)) for n in (1, 2, 3)}
+    return [
+        Stand(number),
+        Nominate(number, number % 12 + 1),
+        WithdrawCandidate(chance.randint(1, 4), "xin rút"),
+        AmendCandidate(1, {"sex": "female"}),
+        Entitle(number, chance.choice([True, False]), "quyết định"),
+        EntitleCategory("Khách mời, lãnh đạo", chance.choice([True, False]), "quyết định"),
+        NameTellers((11, 12)),
+        SetRules({"second_keying": chance.choice(["secret", "always"]), "ties": "chair"}),
+        OpenVote("chủ tọa quyết định"),
+        OpenVote("chủ tọa quyết định", Subject.MINUTES, "Thông qua biên bản"),
+        OpenVote("chủ tọa quyết định", further=True),
+        Collect(3, 3),
+        KeyBallot(by, frozenset({chance.randint(1, 3)})),
+        FinishBallots(by, 3, 3),
+        CountHands(chance.randint(0, 4), 0, 0, by=by),
+        CountZone(by, Zone(chance.choice("AB"), by, hands)),
+        FinishZones(by),
+        TallyTotals(by, Sheet(hands, issued=3, returned=3, valid=3, invalid=0)),
+        DiscardKeying(chance.choice([1, 2]), "nhập sai"),
+        BreakTie(Role.OFFICIAL, (1,), "chủ tọa"),
+        Declare("đã kiểm tra"),
+        Reopen("đếm sót", vote=1),
+        Abandon("đổi danh sách"),
+    ]
+
+
+def checks(outcome: Outcome) -> list[Check]:
+    found: tuple[Discrepancy, ...] = outcome.details["found"]
+    return [discrepancy.check for discrepancy in found]
