@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from screens.honors.words import HONOR_STATES
 from screens.people.words import MARKS
 from screens.words import Words, _
@@ -13,7 +11,6 @@ from store.attendance.turnout import Duty
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.people.delegate import Delegate, Mark
-from store.programme.agenda import Item
 from store.programme.speakers import speeches
 from store.text.messages import N_
 
@@ -50,7 +47,9 @@ def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
     words = [MARKS[mark] for mark in marks if mark is not Mark.SPEAKER]
     items = speeches(conference).get(delegate.number)
     if items is not None:
-        words.append(_speech_word(items))
+        labels = ", ".join(item.label for item in items)
+        said = _("{speech}, item {items}") if items else "{speech}"
+        words.append(said.format(speech=DUTIES[Duty.SPEAKER], items=labels))
     for honor in conference.honors.of_delegate(delegate.number):
         said = _("{form}, batch {batch}").format(form=honor.form, batch=honor.batch)
         settled = honor.state is not HonorState.WAITING
@@ -58,12 +57,3 @@ def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
     if any(candidate.delegate == delegate.number for candidate in conference.votes.slate):
         words.append(DUTIES[Duty.CANDIDATE])
     return words
-
-
-def _speech_word(items: Sequence[Item]) -> str:
-    """``phát biểu tham luận, mục 4``."""
-    word = DUTIES[Duty.SPEAKER]
-    if not items:
-        return word
-    labels = ", ".join(item.label for item in items)
-    return _("{speech}, item {items}").format(speech=word, items=labels)

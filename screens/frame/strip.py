@@ -86,9 +86,9 @@ def _offset_fact(view: View, *, narrow: bool) -> Content:
     if view.conference.programme.over(view.conference.agenda.numbers):
         return Content(_("closed at {time}").format(time=close))
     late = view.schedule.offset.total_seconds() >= 60
+    closing = close if narrow else _("closing {time}").format(time=close)
     return Content.assemble(
-        (delay(view.schedule.offset), "$warning" if late else ""),
-        " → " + (close if narrow else _("closing {time}").format(time=close)),
+        (delay(view.schedule.offset), "$warning" if late else ""), f" → {closing}"
     )
 
 

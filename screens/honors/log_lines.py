@@ -26,10 +26,6 @@ def _recipient(number: int, conference: Conference) -> str:
     return honor.recipient if honor else str(number)
 
 
-def _batches(what: facts.Arranged, _conference: Conference) -> str:
-    return "; ".join(f"{batch}: {len(line)}" for batch, line in what.batches.items())
-
-
 LINES = lines(
     {
         facts.HonorListed: _listed,
@@ -56,7 +52,7 @@ LINES = lines(
     ),
     count=lambda what, _c: str(len(what.honors)),
     fields=lambda what, _c: ", ".join(what.changes),
-    batches=_batches,
+    batches=lambda what, _c: "; ".join(f"{n}: {len(line)}" for n, line in what.batches.items()),
     names=lambda what, _c: ", ".join(what.presenters) or "…",
     why=why,
     receiver=lambda what, _c: with_relation(what.receiver, what.relation),

@@ -38,10 +38,8 @@ def _nobody_ahead(conference: Conference) -> Content:
     waiting = waiting_after_call(conference)
     if not waiting:
         return said
-    names = "; ".join(
-        _("{recipient} (batch {batch})").format(recipient=h.recipient, batch=h.batch)
-        for h in waiting
-    )
+    of = _("{recipient} (batch {batch})")
+    names = "; ".join(of.format(recipient=h.recipient, batch=h.batch) for h in waiting)
     still = _("{count} still wait: {names}").format(count=len(waiting), names=names)
     return Content.assemble(said, (f" ! {still}", "$warning"))
 
@@ -65,13 +63,11 @@ def _who_is_missing(conference: Conference, batch: int) -> Content:
 
 
 def _until_the_call(view: View) -> str:
-    item = view.conference.plan.honors.item
-    if item not in view.conference.plan.item_numbers:
-        return ""
-    if view.conference.programme.state(item) is not State.WAITING:
+    conference, item = view.conference, view.conference.plan.honors.item
+    waits = conference.programme.state(item) is State.WAITING
+    if item not in conference.plan.item_numbers or not waits:
         return ""
     start = view.schedule.items[item].start
     minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
-    return " · " + _("about {time}, in {minutes} min").format(
-        time=view.short_clock(start), minutes=minutes
-    )
+    said = _("about {time}, in {minutes} min")
+    return " · " + said.format(time=view.short_clock(start), minutes=minutes)

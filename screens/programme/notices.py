@@ -34,9 +34,8 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
     conference = view.conference
     notices = conference.notices.all
     sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if view.now - n.at < FRESH]
-    timed = sorted(
-        [*sent, *_guests_who_came(view)], key=lambda line: line.at or view.now, reverse=True
-    )
+    timed = [*sent, *_guests_who_came(view)]
+    timed.sort(key=lambda line: line.at or view.now, reverse=True)
     return [*_missing_recipients(conference), *timed]
 
 
@@ -59,9 +58,8 @@ def _arrival(guest: Delegate, came: Admitted | Substituted) -> str:
     position = guest.position or guest.unit
     if isinstance(came, Admitted):
         return _("{name} ({position}) has arrived").format(name=guest.name, position=position)
-    return _("{name} has arrived for {guest} ({position})").format(
-        name=came.name, guest=guest.name, position=position
-    )
+    said = _("{name} has arrived for {guest} ({position})")
+    return said.format(name=came.name, guest=guest.name, position=position)
 
 
 def _missing_recipients(conference: Conference) -> list[NoticeLine]:

@@ -19,7 +19,7 @@ from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
-from screens.words import _
+from screens.words import Words, _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import (
     FoundFile,
@@ -29,8 +29,11 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.text.messages import N_
 
 _NEW = 0
+
+_KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
 
 
 class ImportScreen(ConferenceScreen):
@@ -122,7 +125,7 @@ class ImportScreen(ConferenceScreen):
             errors += " " + _("(left out)")
         wrong = filter(None, (errors if shown.errors else "", shown.refusal))
         return Content.assemble(
-            (_kinds()[shown.request.kind], "bold"),
+            (_KINDS[shown.request.kind], "bold"),
             " · ",
             shown.counts,
             *(part for text in wrong for part in (" · ", ("✗ " + text, "$error"))),
@@ -210,8 +213,8 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
-        for kind, name in _kinds().items():
-            said = _option(_("It lists: {name}").format(name=name), request.kind == kind)
+        for kind in ListKind:
+            said = _option(_("It lists: {name}").format(name=_KINDS[kind]), request.kind == kind)
             options[said] = ListRequest(request.path, kind, legacy=request.legacy)
         for sheet in (None, *self._shown.sheets):
             name = _("every sheet of that kind") if sheet is None else f"“{sheet}”"
@@ -256,14 +259,6 @@ class ImportScreen(ConferenceScreen):
         self.post_message(GoTo("delegates"))
 
 
-def _kinds() -> dict[ListKind, str]:
-    return {
-        ListKind.DELEGATES: _("delegates"),
-        ListKind.HONORS: _("honors"),
-        ListKind.SLATE: _("the slate"),
-    }
-
-
 def _option(label: str, chosen: bool) -> str:
     return f"{'✓' if chosen else ' '} {label}"
 
@@ -276,10 +271,6 @@ def _column_rows(columns: Sequence[ShownColumn]) -> Iterator[Row]:
         if sheets > 1 and column.sheet != before:
             yield Row(None, (_("Sheet “{name}”").format(name=column.sheet),), "head")
         before = column.sheet
-        yield _column_row(index, column)
-
-
-def _column_row(index: int, column: ShownColumn) -> Row:
-    heading = column.heading + (" " + _("(hidden)") if column.hidden else "")
-    cells = (column.letter, heading, f"→ {column.meaning}", column.sample)
-    return Row(index, cells, "" if column.field else "dim")
+        heading = column.heading + (" " + _("(hidden)") if column.hidden else "")
+        cells = (column.letter, heading, f"→ {column.meaning}", column.sample)
+        yield Row(index, cells, "" if column.field else "dim")

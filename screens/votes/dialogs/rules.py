@@ -122,7 +122,7 @@ async def ask_tellers(app: App[Any], conference: Conference) -> NameTellers:
     offices = [_("head"), _("secretary")]
     while True:
         office = offices[len(chosen)] if len(chosen) < len(offices) else _("member")
-        names = "; ".join(_name(conference, number) for number in chosen)
+        names = "; ".join(conference.roll.delegates[number].name for number in chosen)
         heading = _("Counting team, 3 to 5 people: {office}? Esc ends. {names}").format(
             office=office, names=names
         )
@@ -139,16 +139,12 @@ async def ask_entitled(app: App[Any], conference: Conference) -> Entitle | Entit
     """Give a category or one person a vote, or take it."""
     categories = voting_categories(conference)
     counts = {name: turnout.summoned for name, turnout in conference.turnout_by_category().items()}
-    options: list[tuple[Any, ...]] = [
-        (
-            name,
-            f"{name} ({counts.get(name, 0)})",
-            ("✓ " + _("has a vote")) if votes else ("✗ " + _("has no vote")),
-        )
-        for name, votes in categories.items()
+    said = {True: "✓ " + _("has a vote"), False: "✗ " + _("has no vote")}
+    options: list[tuple[Any, str, str]] = [
+        (name, f"{name} ({counts.get(name, 0)})", said[votes]) for name, votes in categories.items()
     ]
-    heading = _("Who has a vote? Enter changes a category.")
     options.append((_PERSON, _("One person …"), ""))
+    heading = _("Who has a vote? Enter changes a category.")
     chosen = await ask(app, Choice(heading, options))
     if chosen is not _PERSON:
         given = not categories[chosen]
@@ -162,11 +158,6 @@ async def ask_entitled(app: App[Any], conference: Conference) -> Entitle | Entit
 async def _ask_vote_given(app: App[Any], name: str, *, given: bool) -> str:
     said = _("Give {name} a vote") if given else _("Take the vote of {name}")
     return await ask_reason(app, said.format(name=name))
-
-
-def _name(conference: Conference, number: int) -> str:
-    delegate = conference.roll.get(number)
-    return delegate.name if delegate else str(number)
 
 
 QUESTIONS: Mapping[str, Callable[[App[Any], Conference], Awaitable[Command]]] = {
