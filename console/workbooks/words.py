@@ -84,6 +84,9 @@ def _flaw(flaw: RowFlaw) -> str:
         ).format(duties=", ".join(MARK_WORDS.values())),
         RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
         RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
+        RowFlaw.NUMBER_OF_ANOTHER: _(
+            "has a badge number of someone listed, and is said to be new: give it another, or none."
+        ),
         RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
         RowFlaw.AMBIGUOUS: _(
             "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.preview import ListReading, list_name
-from console.workbooks.imports.roll_matching import PersonKey, RollMatching, key_of
+from console.workbooks.imports.roll_matching import PersonKey, key_of, recognised
 from console.workbooks.imports.row_flaws import RowFlaw, described
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
@@ -94,30 +94,31 @@ def read_delegates(reading: ListReading) -> ListDelegates:
 
 def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
     """Each person once. On several sheets it is the same person, twice on one sheet an error."""
-    matching = RollMatching(reading.conference.roll.delegates.values())
-    matching.recognise([(row.reader, row.delegate) for row in rows], reading.request.same)
-    by_key: dict[PersonKey, _PersonRow] = {}
-    by_number: dict[int, _PersonRow] = {}
+    found = recognised(
+        [(row.reader, row.delegate) for row in rows],
+        reading.conference.roll.delegates,
+        reading.request.same,
+    )
+    known: dict[int | PersonKey, _PersonRow] = {}
+    kept = []
     for row in rows:
-        row.listed = matching.found.get(row.reader.place)
+        row.listed = found.get(row.reader.place)
         key = key_of(row.delegate)
-        before = by_number.get(row.number) if row.number else by_key.get(key)
-        if before is not None:
-            other_sheet = before.reader.place[0] != row.reader.place[0]
-            if other_sheet and key_of(before.delegate) == key:
-                row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
-                before.delegate = _completed(before.delegate, row.delegate)
-                continue
-            if row.delegate.number:
-                row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
-            else:
-                row.reader.fault(RowFlaw.PERSON_TWICE)
-        if row.reader.sound:
-            by_key[key] = row
-            by_number[row.number] = row
-    by_number.pop(0, None)
-    places = {row.reader.place for row in (*by_key.values(), *by_number.values())}
-    return [row for row in rows if row.reader.place in places]
+        before = known.get(row.number or key) or known.get(key)
+        if before is None or (row.number and before.number not in (0, row.number)):
+            if row.reader.sound:
+                kept.append(row)
+                known |= {row.number: row, key: row}
+        elif before.reader.place[0] != row.reader.place[0] and key_of(before.delegate) == key:
+            row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
+            before.delegate = _completed(before.delegate, row.delegate)
+            before.listed = before.listed or row.listed
+            known[before.number] = before
+        elif row.delegate.number and before.number:
+            row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
+        else:
+            row.reader.fault(RowFlaw.PERSON_TWICE)
+    return kept
 
 
 def _completed(delegate: Delegate, other: Delegate) -> Delegate:

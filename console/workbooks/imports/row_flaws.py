@@ -20,6 +20,7 @@ class RowFlaw(StrEnum):
     BAD_NUMBER = "bad_number"
     BOTH_SEXES = "both_sexes"
     NUMBER_TWICE = "number_twice"
+    NUMBER_OF_ANOTHER = "number_of_another"
     PERSON_TWICE = "person_twice"
     AMBIGUOUS = "ambiguous"
     BAD_AMOUNT = "bad_amount"
