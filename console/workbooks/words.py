@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -148,30 +148,26 @@ def understood_as(field: str | None) -> str:
     """What a column was understood as."""
     if field is None:
         return _("kept under its own heading")
-    if field.startswith(MARK):
-        return _("ticks: {name}").format(name=MARKS[field.removeprefix(MARK)])
-    if field.startswith(CATEGORY):
-        return _("ticks: {name}").format(name=field.removeprefix(CATEGORY))
-    return FIELDS[field]
+    if not field.startswith((MARK, CATEGORY)):
+        return FIELDS[field]
+    name = field.removeprefix(CATEGORY)
+    return _("ticks: {name}").format(name=MARKS.get(name.removeprefix(MARK), name))
 
 
 def counts(preview: ListPreview) -> str:
     """How many are new, changed, unchanged and gone."""
-    sentence = _(
-        "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
-    )
+    said = _("New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}")
     new, gone = len(preview.new), len(preview.gone)
     changed = len({change.number for change in preview.changes})
-    return sentence.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
+    return said.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
 
 
 def people_groups(preview: ListPreview) -> Iterator[tuple[str, list[str]]]:
     """Who is back, who is gone, who may be listed twice, and namesakes, each under its title."""
     yield _("Back on the list:"), preview.restored
-    if preview.withdrawn:
-        yield _("Withdrawn, as asked for:"), preview.withdrawn
-    else:
-        yield _("Not in this list, and staying:"), preview.gone
+    staying = _("Not in this list, and staying:")
+    withdrawn = _("Withdrawn, as asked for:")
+    yield (withdrawn, preview.withdrawn) if preview.withdrawn else (staying, preview.gone)
     twice = _("The same person twice? (same name and year of birth)")
     yield twice, list(map(" | ".join, preview.suspected))
     yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
@@ -186,22 +182,17 @@ def change_lines(preview: ListPreview) -> Iterator[str]:
 
 def _value(field: str, text: str) -> str:
     """A field's value as people say it."""
-    if not text:
-        return ""
-    match field:
-        case "kind":
-            return RECIPIENT_KINDS[text]
-        case "role":
-            return ROLES[text]
-        case "level":
-            return LEVELS[Level(text)]
-        case "sex":
-            return sex_name(text)
-        case "birth":
-            return write_birth(text)
-        case "marks":
-            return ", ".join(map(MARKS.__getitem__, text.split(", ")))
-    return text
+    return _SAID[field](text) if text and field in _SAID else text
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "kind": RECIPIENT_KINDS.__getitem__,
+    "role": ROLES.__getitem__,
+    "level": lambda level: LEVELS[Level(level)],
+    "sex": sex_name,
+    "birth": write_birth,
+    "marks": lambda marks: ", ".join(map(MARKS.__getitem__, marks.split(", "))),
+}
 
 
 def ways_to_settle(preview: ListPreview) -> Iterator[str]:
@@ -278,11 +269,11 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
         "kind": preview.request.kind.value,
         "sheet": preview.sheet,
         "sheets": [
-            {"sheet": listing.sheet, "columns": [_column(column) for column in listing.columns]}
+            {"sheet": listing.sheet, "columns": list(map(_column, listing.columns))}
             for listing in preview.listings
         ],
         "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.omissions],
-        "columns": [_column(column) for column in preview.columns],
+        "columns": list(map(_column, preview.columns)),
         "new": len(preview.new),
         "new_people": preview.new,
         "changed": [_fields(c, "number", "field", "old", "new") for c in preview.changes],
@@ -298,8 +289,8 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
              "encoding": c.legacy.value, "before": c.before, "after": c.after}
             for sheet, c in preview.conversions
         ],
-        "errors": [_problem(problem) for problem in preview.errors],
-        "warnings": [_problem(problem) for problem in preview.warnings],
+        "errors": list(map(_problem, preview.errors)),
+        "warnings": list(map(_problem, preview.warnings)),
         "skipped": list(map(asdict, preview.skipped)),
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -59,15 +60,12 @@ def read_delegates(reading: ListReading) -> ListDelegates:
     rows = _without_repeats(list(_person_rows(reading)), reading)
     changed: list[tuple[int, dict[str, Any]]] = []
     seen: list[Delegate] = []
-    restored: list[int] = []
     for row in rows:
         if (old := row.listed) is None:
             continue
         read = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
         if changes := changes_between(old, read):
             changed.append((old.number, changes))
-        if old.withdrawn:
-            restored.append(old.number)
         if changes or old.withdrawn:
             seen.append(old)
         else:
@@ -87,7 +85,7 @@ def read_delegates(reading: ListReading) -> ListDelegates:
         changed=tuple(changed),
         seen=(*seen, *withdrawn),
         withdrawn=tuple(delegate.number for delegate in withdrawn),
-        restored=tuple(restored),
+        restored=tuple(delegate.number for delegate in seen if delegate.withdrawn),
         reason=reading.sheet if withdrawn else "",
     )
 
@@ -131,13 +129,11 @@ def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
     categories = reading.categories
     for listing in reading.listings:
         by_sheet = _category_of(listing, categories) if len(reading.listings) > 1 else ""
-        female_ticks = _ticks_women_only(listing)
+        sex_of_others = "male" if _ticks_women_only(listing) else ""
         for reader in reading.rows_of(listing):
             delegate = _delegate(reader, categories)
-            if not delegate.category and by_sheet:
-                delegate = replace(delegate, category=by_sheet)
-            if not delegate.sex and female_ticks:
-                delegate = replace(delegate, sex="male")
+            category, sex = delegate.category or by_sheet, delegate.sex or sex_of_others
+            delegate = replace(delegate, category=category, sex=sex)
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
@@ -155,10 +151,8 @@ def _ticks_women_only(listing: Listing) -> bool:
 
 def _category_of(listing: Listing, categories: Categories) -> str:
     """What the name of a sheet, or the last title over its headings, says of everyone on it."""
-    if by_name := categories.of_title(listing.sheet):
-        return by_name
-    named = filter(None, map(categories.of_heading, reversed(listing.titles)))
-    return next(named, "")
+    by_titles = filter(None, map(categories.of_heading, reversed(listing.titles)))
+    return categories.of_title(listing.sheet) or next(by_titles, "")
 
 
 def _delegate(reader: RowReader, categories: Categories) -> Delegate:
@@ -243,13 +237,5 @@ def _compare(
 def _with_numbers(delegates: list[Delegate], taken: set[int]) -> list[Delegate]:
     """Each new delegate with a badge number: the list's own, else the next free one."""
     taken = taken | {delegate.number for delegate in delegates if delegate.number}
-    following = 1
-    numbered = []
-    for delegate in delegates:
-        if not delegate.number:
-            while following in taken:
-                following += 1
-            taken.add(following)
-            delegate = replace(delegate, number=following)
-        numbered.append(delegate)
-    return numbered
+    free = (number for number in count(1) if number not in taken)
+    return [d if d.number else replace(d, number=next(free)) for d in delegates]

@@ -48,7 +48,7 @@ class RowFlaw(StrEnum):
 
 
 _FLAWS = tuple(RowFlaw)
-WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
+_WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
 
 
 class RowProblem(Struct, frozen=True):
@@ -63,7 +63,7 @@ class RowProblem(Struct, frozen=True):
 
     @property
     def is_warning(self) -> bool:
-        return self.flaw in WARNINGS
+        return self.flaw in _WARNINGS
 
 
 def described(delegate: Delegate) -> str:

@@ -143,12 +143,14 @@ class _Walk:
         self._outline.enter(title, self._title_kind(title.text))
 
     def _is_surely_a_person(self, row: SheetRow) -> bool:
-        if not any(self._text(row, field) for field in _NAMES):
-            return False
-        return _is_number(self._text(row, ORDER)) or self._is_personal(row)
+        numbered = _is_number(self._text(row, ORDER))
+        return self._is_named(row) and (numbered or self._is_personal(row))
+
+    def _is_named(self, row: SheetRow) -> bool:
+        return any(self._text(row, field) for field in _NAMES)
 
     def _is_personal(self, row: SheetRow) -> bool:
-        if len(row.filled) == 1 and not any(self._text(row, field) for field in _NAMES):
+        if len(row.filled) == 1 and not self._is_named(row):
             return False
         return any(_says_something(self._text(row, field)) for field in _PERSONAL)
 
@@ -203,13 +205,12 @@ class _Walk:
         return repeated >= 2 and repeated * 3 >= len(filled) * 2
 
     def _is_total(self, row: SheetRow, filled: list[int]) -> bool:
-        for column in filled[:2]:
-            text = row.text(column)
+        for text in map(row.text, filled[:2]):
             if _TOTAL.match(text) or (text.isascii() and _TOTAL_FOLDED.match(fold(text))):
                 return True
         # sums under the columns, with no word beside them
-        nameless = not any(self._text(row, field) for field in _NAMES)
-        return nameless and all(_is_sum(row.text(column)) for column in filled)
+        sums = (re.fullmatch(r"[\d.,\s]+", row.text(column)) for column in filled)
+        return not self._is_named(row) and all(sums)
 
     def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
         first, name = filled[0], self._at.get("name", 0)
@@ -242,8 +243,7 @@ def _filled_down(
             continue
         value = rows[top].cells[span.left] if span.left < len(rows[top].cells) else None
         for number in range(span.top + 1, min(span.bottom, span.top + 1_000) + 1):
-            at = by_number.get(number)
-            if at is not None:
+            if (at := by_number.get(number)) is not None:
                 cells[at] += [None] * (span.left + 1 - len(cells[at]))
                 cells[at][span.left] = value
     return [tuple(row) for row in cells]
@@ -257,10 +257,6 @@ def _says_something(text: str) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a cell numbers a person: ``7``, ``07``, ``7.``."""
     return text.rstrip(".)").isdecimal()
-
-
-def _is_sum(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,\s]+", text))
 
 
 def _is_index(text: str) -> bool:

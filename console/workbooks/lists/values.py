@@ -115,15 +115,24 @@ def amount(cell: Cell) -> int:
     return read_amount(cell_text(cell))
 
 
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+_DAY_IN_WORDS = r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+
+DECISION = re.compile(
+    rf"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
+    rf"(?:\s*,?\s*ngày\s+(?P<day>{_DAY}|{_DAY_IN_WORDS}))?(?:\s+của\s+(?P<decider>[^),;]+))?",
+    re.IGNORECASE,
+)
+"""A decision in the title of a list."""
+
+
 def decision(text: str) -> tuple[str, str]:
     """``Quyết định số 123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no
     number."""
-    match = re.search(r",?\s*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*$", text)
-    if match is None:
-        match = re.search(r",?\s*ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", text)
+    match = re.search(rf",?\s*(?:(?:ngày\s+)?({_DAY})|ngày\s+({_DAY_IN_WORDS}))\s*$", text)
     if match is None:
         return number_of(text), ""
-    return number_of(text[: match.start()].strip(" ,")), match[1]
+    return number_of(text[: match.start()].strip(" ,")), match[1] or match[2]
 
 
 def whole(cell: Cell) -> int:
