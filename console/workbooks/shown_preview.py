@@ -75,14 +75,13 @@ def _column(listing: Listing, column: ListColumn) -> ShownColumn:
 
 def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
     """What was found, in groups under their titles."""
-    several = len(preview.listings) > 1
 
     def finding(problem: RowProblem) -> ShownFinding:
-        sentence = words.row_sentence(problem, name_sheet=several)
+        line = words.problem_line(preview, problem)
         if problem.is_warning:
-            return ShownFinding(f"! {sentence}", "warn")
+            return ShownFinding(line, "warn")
         fits = tuple(delegate.number for delegate in problem.fits)
-        return ShownFinding(f"✗ {sentence}", "bad", (problem.sheet, problem.row), fits)
+        return ShownFinding(line, "bad", (problem.sheet, problem.row), fits)
 
     for title, findings in (
         (_("Errors: these rows are not taken"), list(map(finding, preview.errors))),

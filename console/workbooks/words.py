@@ -64,6 +64,12 @@ def file_sentence(error: WorkbookError) -> str:
     return _FILES[error.problem].format(path=error.path, detail=error.detail)
 
 
+def problem_line(preview: ListPreview, problem: RowProblem) -> str:
+    """``row_sentence`` with a sign before it, and with the sheet where there are several."""
+    sentence = row_sentence(problem, name_sheet=len(preview.listings) > 1)
+    return f"{'!' if problem.is_warning else '✗'} {sentence}"
+
+
 def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     """Where, what stands there, what is wrong with it, and whom it may mean."""
     where = _("row {row}").format(row=problem.row)
@@ -150,8 +156,8 @@ def understood_as(field: str | None) -> str:
         return _("kept under its own heading")
     if not field.startswith((MARK, CATEGORY)):
         return FIELDS[field]
-    name = field.removeprefix(CATEGORY)
-    return _("ticks: {name}").format(name=MARKS.get(name.removeprefix(MARK), name))
+    is_mark, name = field.startswith(MARK), field.partition(":")[2]
+    return _("ticks: {name}").format(name=MARKS[name] if is_mark else name)
 
 
 def counts(preview: ListPreview) -> str:
@@ -227,10 +233,7 @@ def summary(preview: ListPreview) -> Iterator[str]:
     yield from map(skipped_line, preview.skipped)
     if not (preview.writes or preview.outcome.refusal or preview.errors):
         yield _("There is nothing to write: the record holds all of this.")
-    several = len(preview.listings) > 1
-    for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
-        for problem in problems:
-            yield f"{sign} {row_sentence(problem, name_sheet=several)}"
+    yield from (problem_line(preview, one) for one in (*preview.errors, *preview.warnings))
 
 
 def _understood(preview: ListPreview) -> Iterator[str]:

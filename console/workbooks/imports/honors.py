@@ -176,11 +176,12 @@ def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
 
 def _decision(reader: RowReader, of_titles: dict[str, Any]) -> dict[str, str]:
     number, day = values.decision(reader.text("decision"))
+    in_title = of_titles.get("number", "")
+    if number in ("", in_title):
+        day = day or of_titles.get("day", "")
     return {
-        "decision": number or of_titles.get("number", ""),
-        "decision_date": reader.text("decision_date")
-        or day
-        or ("" if number and number != of_titles.get("number") else of_titles.get("day", "")),
+        "decision": number or in_title,
+        "decision_date": reader.text("decision_date") or day,
         "decider": reader.text("decider") or of_titles.get("decider", ""),
     }
 

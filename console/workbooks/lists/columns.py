@@ -231,14 +231,9 @@ def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
     meant: dict[str | None, str | None] = {}
     if "name" in fields:
         meant |= {"before": None, "given": None}
-    elif "before" in fields:
-        meant["before"] = "name"
-    elif "given" in fields:
-        meant["given"] = "name"
     else:
-        recipients = ("individual", "collective", "household")
-        first = next((field for field in recipients if field in fields), None)
-        meant[first] = "name"
+        names = ("before", "given", "individual", "collective", "household")
+        meant[next((field for field in names if field in fields), None)] = "name"
     if "birth" in fields:
         meant["age"] = None
     stands_in = "person" in fields and not fields & {"name", "before", "given"}

@@ -186,8 +186,7 @@ class Dictionary:
         self._squeezed = {_squeezed(alias): field for alias, field in self._fields.items()}
         self._misspelt: dict[str, str] = {}
         for alias, field in self._squeezed.items():
-            for slip in _slips(alias):
-                # what two fields are a slip away from means neither
+            for slip in _slips(alias):  # what two fields are a slip away from means neither
                 same = self._misspelt.get(slip, field) == field
                 self._misspelt[slip] = field if same else ""
         self._one = cache(self._looked_up)

@@ -125,10 +125,9 @@ def _kind_of(sheet: Sheet) -> ListKind:
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    titles = [row.whole_text for row in sheet.rows[: as_honors.above if as_honors else 0]]
-    is_slate = any(part in fold(sheet.name) for part in _SLATE_NAMES) or any(
-        _OF_THE_SLATE.search(fold(title)) for title in titles
-    )
+    above = sheet.rows[: as_honors.above if as_honors else 0]
+    named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
+    is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES
 
 
