@@ -171,8 +171,7 @@ def _reach(above: SheetRow, below: SheetRow, column: int, spans: _Spans) -> int:
 def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> list[ListColumn]:
     columns = []
     for position in range(max(len(row.cells) for row in rows)):
-        path = _path(rows, position, spans)
-        if path:
+        if path := _path(rows, position, spans):
             field = dictionary.field(path)
             if field == CATEGORY:
                 field += path[-1]
@@ -214,13 +213,13 @@ def _settled(columns: list[ListColumn], sheet: Sheet, below: int) -> tuple[ListC
         if position not in headed and any(row.text(position) for row in rows):
             columns.append(ListColumn(position, column_letter(position), None))
     columns = [replace(c, hidden=c.position in sheet.hidden_columns) for c in columns]
-    taken: set[str] = set()
-    settled: dict[int, ListColumn] = {}
+    taken: set[str | None] = set()
+    settled = []
     for column in sorted(columns, key=lambda c: (c.hidden, c.position)):
         twice = column.field in taken and column.field not in (ORDER, IGNORED)
-        settled[column.position] = replace(column, field=None) if twice else column
-        taken.add(column.field or "")
-    return _headings_apart([settled[position] for position in sorted(settled)])
+        settled.append(replace(column, field=None) if twice else column)
+        taken.add(column.field)
+    return _headings_apart(sorted(settled, key=lambda column: column.position))
 
 
 def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
@@ -250,8 +249,7 @@ def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> lis
     if name is None or "given" in {column.field for column in columns}:
         return columns
     at = name.position + 1
-    after = next((column for column in columns if column.position == at), None)
-    if after is not None and after.heading != name.heading:
+    if any(column.position == at and column.heading != name.heading for column in columns):
         return columns
     people = [row for row in rows if row.text(name.position)]
     split = [row for row in people if len(row.text(at).split()) == 1 and row.text(at).isalpha()]

@@ -109,14 +109,10 @@ class _Walk:
         self._columns = headings.columns
         self._rows = rows = sheet.rows[headings.above :]
         self._at = {c.field: c.position for c in headings.columns if c.field}
-        order = self._at.get(ORDER)
-        numbered = sum(_is_number(row.text(order)) for row in rows) if order is not None else 0
+        numbered = sum(_is_number(self._text(row, ORDER)) for row in rows)
         self._is_numbered = numbered * 2 > len(rows)
-        self._wide = {
-            (span.top, span.left)
-            for span in sheet.spans
-            if span.right - span.left >= 2 and span.top == span.bottom
-        }
+        wide = (s for s in sheet.spans if s.right - s.left >= 2 and s.top == s.bottom)
+        self._wide = {(span.top, span.left) for span in wide}
         people = [row.number for row in rows if self._is_surely_a_person(row)]
         self._last_person = people[-1] if people else rows[-1].number if rows else 0
         self._outline = Outline()
@@ -216,7 +212,7 @@ class _Walk:
         first, name = filled[0], self._at.get("name", 0)
         known = self._title_kind(title.text) is not TitleKind.OTHER
         if marks_a_group(self._text(row, ORDER)):
-            others = [c for c in filled[2:] if _says_something(row.text(c))]
+            others = any(_says_something(row.text(column)) for column in filled[2:])
             return len(filled) > 1 and (known or not others)
         telling = [c for c in filled if c == first or _says_something(row.text(c))]
         marked = title.mark and not title.is_counted and (known or first != name)
@@ -224,9 +220,8 @@ class _Walk:
             return False
         if title.mark:
             return not title.is_counted or known or self._is_numbered or first != name
-        if first > name:
-            return known  # else a remark that goes on in a row of its own
-        return first != name or known or (row.number, first) in self._wide
+        # right of the name it is a remark that goes on in a row of its own
+        return known or first < name or (first == name and (row.number, first) in self._wide)
 
 
 def _filled_down(
