@@ -145,7 +145,7 @@ def _substitute(substitute: Substituted | None) -> str:
     """Who came instead, in which office, on whose word."""
     if substitute is None:
         return ""
-    who = ", ".join(text for text in (substitute.name, substitute.position) if text)
+    who = ", ".join(filter(None, (substitute.name, substitute.position)))
     return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
@@ -204,9 +204,8 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
         if not vote.method.by_person or vote.sheet is None:
             continue
         for number in ranked(vote, frozenset(c.number for c in vote.candidates)):
-            candidate, line = vote.candidate(number), vote.line(number)
-            if line is not None:
-                base = vote.base_of(number)
+            if (line := vote.line(number)) is not None:
+                candidate, base = vote.candidate(number), vote.base_of(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
                      ROLES[candidate.role], line.approve, line.against, line.other, base,

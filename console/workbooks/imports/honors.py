@@ -132,9 +132,8 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     """Who is honored, and of what kind if the row says so: in a column of its own, by the column
     of the name, or by a tick."""
-    written = reader.text("kind")
-    kind = _KINDS.get(fold(written))
-    if written and kind is None:
+    kind = _KINDS.get(fold(reader.text("kind")))
+    if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
     if name := clean(f"{reader.text('name')} {reader.text('given')}"):
         ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))

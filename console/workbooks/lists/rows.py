@@ -84,12 +84,11 @@ def list_rows(
     rows: list[ListRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is None and row.hidden and not hidden_too:
-            why = Skip.HIDDEN
-        if why is None:
-            rows.append(row)
-        else:
+        if why is not None or (row.hidden and not hidden_too):
+            why = why or Skip.HIDDEN
             skipped.append(SkippedRow(sheet.name, row.number, row.whole_text, why))
+        else:
+            rows.append(row)
     return tuple(rows), tuple(skipped)
 
 
@@ -127,10 +126,9 @@ class _Walk:
             why = self._why(row)
             if why is Skip.GROUP:
                 self._enter(row)
-            if why in (Skip.GROUP, Skip.HEADINGS, None):  # the list goes on, on another page
-                self._after_total = self._over = False
-            self._after_total = self._after_total or why is Skip.TOTAL
-            self._over = self._over or why is Skip.SIGNATURE
+            goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
+            self._after_total = not goes_on and (self._after_total or why is Skip.TOTAL)
+            self._over = not goes_on and (self._over or why is Skip.SIGNATURE)
             yield ListRow(row.number, cells, row.hidden, self._outline.titles), why
 
     def _enter(self, row: SheetRow) -> None:
