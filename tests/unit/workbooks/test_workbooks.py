@@ -138,9 +138,9 @@ def test_a_person_or_a_badge_number_twice_is_an_error(tmp_path: Path) -> None:
     assert [p.flaw for p in twice.errors] == [RowFlaw.PERSON_TWICE]
     new_twice = understood(xlsx(tmp_path / "d.xlsx", [HEADINGS, *ROWS, ROWS[0]]))
     assert [p.flaw for p in new_twice.errors] == [RowFlaw.PERSON_TWICE]
-    heads, own = ["Họ và tên", "Đơn vị", "Số thẻ"], ["Lê Ổn", "Thôn 1", 99]
-    for rows in ([own[:2], own], [own, own[:2]]):
-        found = preview(xlsx(tmp_path / "e.xlsx", [heads, *rows]))
+    heads, own = ("Họ và tên", "Đơn vị", "Số thẻ"), ("Lê Ổn", "Thôn 1", 99)
+    for two in ([own[:2], own], [own, own[:2]]):
+        found = preview(xlsx(tmp_path / "e.xlsx", [heads, *two]))
         assert [(p.row, p.flaw) for p in found.errors] == [(3, RowFlaw.PERSON_TWICE)]
         assert len(found.new) == 1
 
