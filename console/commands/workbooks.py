@@ -37,10 +37,8 @@ def _chosen_delegates(options: Iterable[str], sheets: Sequence[str]) -> dict[tup
         place, _equals, number = text.rpartition("=")
         sheet, _mark, row = place.rpartition("!")
         is_new = number.strip().casefold() == "new"
-        if not row.strip().isdecimal() or not (is_new or number.strip().isdecimal()):
-            raise typer.BadParameter(text, param_hint="--same")
         named = [name for name in sheets if not sheet or fold(name) == fold(sheet)]
-        if not named:
+        if not (named and row.strip().isdecimal() and (is_new or number.strip().isdecimal())):
             raise typer.BadParameter(text, param_hint="--same")
         found |= {(name, int(row)): 0 if is_new else int(number) for name in named}
     return found

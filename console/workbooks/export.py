@@ -63,19 +63,16 @@ def _heading(sheet: Any, heading: str) -> Any:
 
 def _cell(sheet: Any, value: CellValue) -> Any:
     """A cell of the type of its value; text stays text."""
-    if not isinstance(value, str):
-        cell: Any = WriteOnlyCell(sheet)
-        cell.value = value
-        if isinstance(value, datetime):
-            cell.number_format = "dd/mm/yyyy hh:mm:ss"
-        elif isinstance(value, date):
-            cell.number_format = "dd/mm/yyyy"
-        return cell
-    text = guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST_TEXT]
-    cell = WriteOnlyCell(sheet, text or None)
-    if text:
-        cell.data_type = "s"
-        cell.number_format = "@"
+    if isinstance(value, str):
+        value = guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST_TEXT] or None
+    cell: Any = WriteOnlyCell(sheet)
+    cell.value = value
+    if isinstance(value, str):
+        cell.data_type, cell.number_format = "s", "@"
+    elif isinstance(value, datetime):
+        cell.number_format = "dd/mm/yyyy hh:mm:ss"
+    elif isinstance(value, date):
+        cell.number_format = "dd/mm/yyyy"
     return cell
 
 

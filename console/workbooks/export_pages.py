@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
 from screens.people.words import FIELDS, MARKS, sex_name
 from screens.programme.words import ITEM_STATES
 from screens.votes.words import ROLES, VOTE_STATES, ranked, result_sentence
-from screens.words import _
+from screens.words import Words, _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.honors.honor import Honor
 from store.people.delegate import Delegate
+from store.text.messages import N_
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
 from store.votes.vote import Vote
@@ -64,34 +66,27 @@ def _local_time(zone: ZoneInfo, moment: datetime | None) -> datetime | None:
 
 def _delegates(conference: Conference) -> ExportTable:
     """The roll as a list; to import it again changes nothing."""
-    people = conference.roll.summoned
-    others = _other_headings(people)
-    headings = [
-        FIELDS["number"], _("Full name"), FIELDS["sex"], _("Date of birth"),
-        FIELDS["ethnic"], FIELDS["position"], FIELDS["unit"], FIELDS["category"],
-        FIELDS["phone"], FIELDS["seat"], FIELDS["achievement"], FIELDS["marks"],
-        FIELDS["rank"], FIELDS["note"], *others,
-    ]  # fmt: skip
-    return ExportTable(headings, [_delegate(person, others) for person in people])
+    fields = "number name sex birth ethnic position unit category phone seat achievement marks rank"
+    headings = {"name": _("Full name"), "birth": _("Date of birth")}
+    return _list_of(conference.roll.summoned, f"{fields} note", headings)
 
 
-def _other_headings(listed: Sequence[Delegate | Honor | Candidate]) -> list[str]:
-    """The headings of the office's own columns, which were kept as they are."""
-    return list(dict.fromkeys(heading for one in listed for heading in one.extra))
+def _list_of(
+    listed: Sequence[Delegate | Honor | Candidate], fields: str, headings: Mapping[str, str]
+) -> ExportTable:
+    """The fields of each, under ``headings`` or those of every list; then the office's own columns,
+    which were kept as they are."""
+    columns = {field: headings.get(field) or FIELDS[field] for field in fields.split()}
+    others = list(dict.fromkeys(heading for one in listed for heading in one.extra))
+    rows: list[list[CellValue]] = []
+    for one in listed:
+        own = (_WRITTEN.get(field, _as_is)(getattr(one, field)) for field in columns)
+        rows.append([*own, *(one.extra.get(heading, "") for heading in others)])
+    return ExportTable([*columns.values(), *others], rows)
 
 
-def _party(party: str) -> str:
-    return {"yes": _("yes"), "no": _("no")}.get(party, "")
-
-
-def _delegate(person: Delegate, others: Sequence[str]) -> list[CellValue]:
-    return [
-        person.number, person.name, sex_name(person.sex), _birth(person.birth), person.ethnic,
-        person.position, person.unit, person.category, person.phone, person.seat,
-        person.achievement,
-        "; ".join(map(MARKS.__getitem__, person.marks)), person.rank or None, person.note,
-        *(person.extra.get(heading, "") for heading in others),
-    ]  # fmt: skip
+def _as_is(value: CellValue) -> CellValue:
+    return value
 
 
 def _birth(birth: str) -> CellValue:
@@ -101,6 +96,21 @@ def _birth(birth: str) -> CellValue:
     if len(birth) == 7:
         return f"{birth[5:]}/{birth[:4]}"
     return int(birth) if birth.isdecimal() else birth
+
+
+_PARTY = Words(yes=N_("yes"), no=N_("no"))
+
+_WRITTEN: Mapping[str, Callable[[Any], CellValue]] = {
+    "sex": sex_name,
+    "birth": _birth,
+    "marks": lambda marks: "; ".join(map(MARKS.__getitem__, marks)),
+    "party": lambda party: _PARTY.get(party, ""),
+    "kind": RECIPIENT_KINDS.__getitem__,
+    "role": ROLES.__getitem__,
+    "state": HONOR_STATES.__getitem__,
+    **dict.fromkeys(("rank", "delegate", "amount"), lambda number: number or None),
+}
+"""How fields are written that do not stand in the workbook as they are."""
 
 
 def _attendance(conference: Conference, local: LocalTime) -> ExportTable:
@@ -135,61 +145,47 @@ def _substitute(substitute: Substituted | None) -> str:
     """Who came instead, in which office, on whose word."""
     if substitute is None:
         return ""
-    who = ", ".join(text for text in (substitute.name, substitute.position) if text)
+    who = ", ".join(filter(None, (substitute.name, substitute.position)))
     return _("{who} (on the word of {word})").format(who=who, word=substitute.word)
 
 
 def _programme(conference: Conference, local: LocalTime) -> ExportTable:
-    headings = [_("Item"), _("Title"), _("Person in charge"), _("Planned start"),
-                _("Planned minutes"), _("State"), _("Began at"), _("Ended at")]  # fmt: skip
     plan, programme = conference.plan, conference.programme
-    rows: list[list[CellValue]] = [
+    return ExportTable(
+        [_("Item"), _("Title"), _("Person in charge"), _("Planned start"), _("Planned minutes"),
+         _("State"), _("Began at"), _("Ended at")],
         [
-            item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
-            ITEM_STATES[programme.state(item.number)], local(programme.started(item.number)),
-            local(programme.finished(item.number)),
-        ]
-        for item in plan.programme
-    ]  # fmt: skip
-    return ExportTable(headings, rows)
+            [item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
+             ITEM_STATES[programme.state(item.number)], local(programme.started(item.number)),
+             local(programme.finished(item.number))]
+            for item in plan.programme
+        ],
+    )  # fmt: skip
 
 
 def _honors(conference: Conference, local: LocalTime) -> ExportTable:
-    listed = conference.honors.listed
-    others = _other_headings(listed)
-    headings = [
-        FIELDS["order"], FIELDS["batch"], FIELDS["place_on_stage"], _("Recipient"),
-        FIELDS["kind"], FIELDS["form"], FIELDS["unit"], FIELDS["number"],
-        FIELDS["citation"], FIELDS["decision"], FIELDS["decision_date"],
-        FIELDS["decider"], FIELDS["amount"], FIELDS["representative"], _("State"),
-        _("Settled at"), _("Receiver"), _("Reason"), *others,
-    ]  # fmt: skip
-    rows: list[list[CellValue]] = [
-        [
-            honor.number, honor.batch, honor.place, honor.recipient, RECIPIENT_KINDS[honor.kind],
-            honor.form, honor.unit, honor.delegate or None, honor.citation, honor.decision,
-            honor.decision_date, honor.decider, honor.amount or None, honor.representative,
-            HONOR_STATES[honor.state], local(honor.settled_at), honor.receiver, honor.reason,
-            *(honor.extra.get(heading, "") for heading in others),
-        ]
-        for honor in listed
-    ]  # fmt: skip
-    return ExportTable(headings, rows)
+    fields = (
+        "number batch place recipient kind form unit delegate citation decision decision_date "
+        "decider amount representative state settled_at receiver reason"
+    )
+    headings = {"number": FIELDS["order"], "place": FIELDS["place_on_stage"], "state": _("State"),
+                "settled_at": _("Settled at"), "receiver": _("Receiver"),
+                "reason": _("Reason")}  # fmt: skip
+    listed = [replace(h, settled_at=local(h.settled_at)) for h in conference.honors.listed]
+    return _list_of(listed, fields, headings)
 
 
 def _votes(conference: Conference, local: LocalTime) -> ExportTable:
-    headings = [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
-                _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
-                _("Result")]  # fmt: skip
-    rows: list[list[CellValue]] = [
+    return ExportTable(
+        [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
+         _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result")],
         [
-            vote.number, vote.title, VOTE_STATES[vote.state], vote.summoned, len(vote.present),
-            vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
-            result_sentence(vote) if vote.sheet else "",
-        ]
-        for vote in conference.votes.all
-    ]  # fmt: skip
-    return ExportTable(headings, rows)
+            [vote.number, vote.title, VOTE_STATES[vote.state], vote.summoned, len(vote.present),
+             vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
+             result_sentence(vote) if vote.sheet else ""]
+            for vote in conference.votes.all
+        ],
+    )  # fmt: skip
 
 
 def _box(vote: Vote) -> tuple[CellValue, ...]:
@@ -208,9 +204,8 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
         if not vote.method.by_person or vote.sheet is None:
             continue
         for number in ranked(vote, frozenset(c.number for c in vote.candidates)):
-            candidate, line = vote.candidate(number), vote.line(number)
-            if line is not None:
-                base = vote.base_of(number)
+            if (line := vote.line(number)) is not None:
+                candidate, base = vote.candidate(number), vote.base_of(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
                      ROLES[candidate.role], line.approve, line.against, line.other, base,
@@ -229,34 +224,18 @@ def _elected(vote: Vote, number: int) -> str:
 
 
 def _slate(conference: Conference) -> ExportTable:
-    slate = conference.votes.slate
-    others = _other_headings(slate)
-    headings = [_("Number"), _("Candidate"), _("Date of birth"), FIELDS["sex"],
-                FIELDS["ethnic"], FIELDS["position"], _("Unit"), _("Proposed as"),
-                _("Badge"), _("Achievement"), FIELDS["religion"], FIELDS["party"],
-                FIELDS["education"], FIELDS["sphere"], FIELDS["proposer"],
-                *others]  # fmt: skip
-    rows: list[list[CellValue]] = [
-        [
-            candidate.number, candidate.name, _birth(candidate.birth), sex_name(candidate.sex),
-            candidate.ethnic, candidate.position, candidate.unit,
-            ROLES[candidate.role], candidate.delegate or None, candidate.profile,
-            candidate.religion, _party(candidate.party), candidate.education, candidate.field,
-            candidate.proposer, *(candidate.extra.get(heading, "") for heading in others),
-        ]
-        for candidate in slate
-    ]  # fmt: skip
-    return ExportTable(headings, rows)
+    fields = "number name birth sex ethnic position unit role delegate profile religion party"
+    headings = {"number": _("Number"), "name": _("Candidate"), "birth": _("Date of birth")}
+    return _list_of(conference.votes.slate, f"{fields} education field proposer", headings)
 
 
 def _log(conference: Conference, local: LocalTime) -> ExportTable:
-    headings = [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
-                _("Kind of entry"), _("Entry")]  # fmt: skip
-    rows: list[list[Any]] = [
+    return ExportTable(
+        [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
+         _("Kind of entry"), _("Entry")],
         [
-            local(fact.at), describe(fact, conference), fact.desk, fact.operator,
-            _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id,
-        ]
-        for fact in conference.history
-    ]  # fmt: skip
-    return ExportTable(headings, rows)
+            [local(fact.at), describe(fact, conference), fact.desk, fact.operator,
+             _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id]
+            for fact in conference.history
+        ],
+    )  # fmt: skip

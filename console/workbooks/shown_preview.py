@@ -10,6 +10,7 @@ from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import Book, Progress, WorkbookError
 from console.workbooks.imports.importing import preview as preview_of
 from console.workbooks.imports.preview import ListPreview
+from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
 from console.workbooks.lists.listing import ALIASES, Listing
@@ -35,8 +36,7 @@ def read_list(
         return ShownList(request, problem=words.file_sentence(error)), None
     except OSError as error:
         sentence = _("{path} cannot be opened: {reason}. Close it in other programs, try again.")
-        reason = error.strerror or str(error)
-        problem = sentence.format(path=request.path, reason=reason)
+        problem = sentence.format(path=request.path, reason=error.strerror or str(error))
         return ShownList(request, problem=problem), None
     return _shown_list(preview, book), preview.as_shown
 
@@ -51,11 +51,7 @@ def _shown_list(preview: ListPreview, book: Book) -> ShownList:
         columns=tuple(
             _column(listing, column) for listing in preview.listings for column in listing.columns
         ),
-        choices=tuple(
-            (field, words.understood_as(field or None))
-            for field in fields
-            if field not in _NOT_CHOSEN
-        ),
+        choices=tuple((f, words.understood_as(f or None)) for f in fields if f not in _NOT_CHOSEN),
         counts=words.counts(preview),
         findings=tuple(_findings(preview)),
         errors=len(preview.errors),
@@ -79,23 +75,17 @@ def _column(listing: Listing, column: ListColumn) -> ShownColumn:
 
 def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
     """What was found, in groups under their titles."""
-    several = len(preview.listings) > 1
-    errors = [
-        ShownFinding(
-            "✗ " + words.row_sentence(problem, name_sheet=several),
-            "bad",
-            (problem.sheet, problem.row),
-            tuple(delegate.number for delegate in problem.fits),
-        )
-        for problem in preview.errors
-    ]
-    warnings = [
-        ShownFinding("! " + words.row_sentence(problem, name_sheet=several), "warn")
-        for problem in preview.warnings
-    ]
+
+    def finding(problem: RowProblem) -> ShownFinding:
+        line = words.problem_line(preview, problem)
+        if problem.is_warning:
+            return ShownFinding(line, "warn")
+        fits = tuple(delegate.number for delegate in problem.fits)
+        return ShownFinding(line, "bad", (problem.sheet, problem.row), fits)
+
     for title, findings in (
-        (_("Errors: these rows are not taken"), errors),
-        (_("To be looked at"), warnings),
+        (_("Errors: these rows are not taken"), list(map(finding, preview.errors))),
+        (_("To be looked at"), list(map(finding, preview.warnings))),
         *((title, list(map(ShownFinding, lines))) for title, lines in _line_groups(preview)),
     ):
         if findings:
@@ -104,10 +94,8 @@ def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
 
 
 def _line_groups(preview: ListPreview) -> Iterator[tuple[str, Iterable[str]]]:
-    yield (
-        _("Old fonts decoded: before → after"),
-        starmap(words.conversion_line, preview.conversions),
-    )
+    decoded = starmap(words.conversion_line, preview.conversions)
+    yield _("Old fonts decoded: before → after"), decoded
     meant = preview.categories.taken_as.items()
     yield _("Categories"), (f"“{written}” → “{category}”" for written, category in meant)
     yield _("Changed"), words.change_lines(preview)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from console.workbooks.files.sheet import Conversion, FileProblem, WorkbookError, column_letter
 from console.workbooks.imports.delegates import MARK_WORDS
@@ -18,46 +19,55 @@ from console.workbooks.lists.rows import Skip, SkippedRow
 from screens.honors.words import LEVELS, RECIPIENT_KINDS
 from screens.people.words import FIELDS, MARKS, sex_name
 from screens.votes.words import ROLES
-from screens.words import _
+from screens.words import Words, _
 from store.honors.honor import Level
 from store.text.birth import write_birth
+from store.text.messages import N_
 
 _SHOWN = 12
 NEW = "new"
 """Written in ``--same`` for a doubtful row that means a new delegate."""
 
 
+_FILES = Words(
+    FileProblem,
+    NO_FILE=N_("There is no file {path}. Check the name."),
+    OLD_XLS=N_("{path} is in the old .xls form. Open it in Excel, save it as .xlsx, import that."),
+    PROTECTED=N_(
+        "{path} is protected by a password. Open it in Excel, take the password away (File, "
+        "Info, Protect Workbook), save it, import that."
+    ),
+    NOT_A_WORKBOOK=N_(
+        "{path} is no workbook, or it is damaged. If Excel opens it, save it again as .xlsx "
+        "and import that; if not, ask for the list as a workbook."
+    ),
+    TOO_LARGE=N_(
+        "{path} holds far more than a list of people. Copy the list alone into a new workbook, "
+        "save it as .xlsx, import that."
+    ),
+    UNKNOWN_LETTERS=N_(
+        "The letters of {path} cannot be read as Vietnamese. In Excel choose “CSV UTF-8”, or "
+        "save it as .xlsx."
+    ),
+    UNKNOWN_KIND=N_("{path} is neither .xlsx nor .csv. Save the list as .xlsx."),
+    NO_SUCH_SHEET=N_("{path} has no such sheet. Its sheets: {detail}."),
+    EMPTY=N_("{path} is empty: sheet “{detail}” has no rows. Nothing was changed."),
+    NO_HEADINGS=N_(
+        "{path}, sheet “{detail}”: no row of headings was found. One row must name the columns "
+        "(“Họ và tên”, “Ngày sinh”, “Đơn vị” …)."
+    ),
+)
+
+
 def file_sentence(error: WorkbookError) -> str:
     """Why a file gives no rows, and what to do."""
-    return {
-        FileProblem.NO_FILE: _("There is no file {path}. Check the name."),
-        FileProblem.OLD_XLS: _(
-            "{path} is in the old .xls form. Open it in Excel, save it as .xlsx, import that."
-        ),
-        FileProblem.PROTECTED: _(
-            "{path} is protected by a password. Open it in Excel, take the password away (File, "
-            "Info, Protect Workbook), save it, import that."
-        ),
-        FileProblem.NOT_A_WORKBOOK: _(
-            "{path} is no workbook, or it is damaged. If Excel opens it, save it again as .xlsx "
-            "and import that; if not, ask for the list as a workbook."
-        ),
-        FileProblem.TOO_LARGE: _(
-            "{path} holds far more than a list of people. Copy the list alone into a new workbook, "
-            "save it as .xlsx, import that."
-        ),
-        FileProblem.UNKNOWN_LETTERS: _(
-            "The letters of {path} cannot be read as Vietnamese. In Excel choose “CSV UTF-8”, or "
-            "save it as .xlsx."
-        ),
-        FileProblem.UNKNOWN_KIND: _("{path} is neither .xlsx nor .csv. Save the list as .xlsx."),
-        FileProblem.NO_SUCH_SHEET: _("{path} has no such sheet. Its sheets: {detail}."),
-        FileProblem.EMPTY: _("{path} is empty: sheet “{detail}” has no rows. Nothing was changed."),
-        FileProblem.NO_HEADINGS: _(
-            "{path}, sheet “{detail}”: no row of headings was found. One row must name the columns "
-            "(“Họ và tên”, “Ngày sinh”, “Đơn vị” …)."
-        ),
-    }[error.problem].format(path=error.path, detail=error.detail)
+    return _FILES[error.problem].format(path=error.path, detail=error.detail)
+
+
+def problem_line(preview: ListPreview, problem: RowProblem) -> str:
+    """``row_sentence`` with a sign before it, and with the sheet where there are several."""
+    sentence = row_sentence(problem, name_sheet=len(preview.listings) > 1)
+    return f"{'!' if problem.is_warning else '✗'} {sentence}"
 
 
 def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
@@ -68,106 +78,102 @@ def row_sentence(problem: RowProblem, *, name_sheet: bool = False) -> str:
     if problem.column:
         where += ", " + _("column {column}").format(column=problem.column)
     cell = f" “{problem.cell}”" if problem.cell else ""
+    flaw = _FLAWS[problem.flaw].format(duties=", ".join(MARK_WORDS.values()))
     whom = f" {' | '.join(map(described, problem.fits))}." if problem.fits else ""
-    return f"{where}:{cell} {_flaw(problem.flaw)}{whom}"
+    return f"{where}:{cell} {flaw}{whom}"
 
 
-def _flaw(flaw: RowFlaw) -> str:
-    return {
-        RowFlaw.NAME_MISSING: _("has no name. Fill it in or delete the row."),
-        RowFlaw.NAME_TOO_LONG: _("is too long for a name. Shorten it."),
-        RowFlaw.BAD_DATE: _("is no date of birth. Write day/month/year, or the year."),
-        RowFlaw.BAD_SEX: _("is neither “Nam” nor “Nữ”."),
-        RowFlaw.BAD_NUMBER: _("is no number of this kind."),
-        RowFlaw.BAD_MARK: _(
-            "is no duty known here, and kept as it is written. Known: {duties}."
-        ).format(duties=", ".join(MARK_WORDS.values())),
-        RowFlaw.BOTH_SEXES: _("stands under “Nam” and under “Nữ”. Leave one."),
-        RowFlaw.NUMBER_TWICE: _("has a badge number that stands twice in the list."),
-        RowFlaw.PERSON_TWICE: _("is a person who stands twice in the list."),
-        RowFlaw.AMBIGUOUS: _(
-            "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "
-            "by a column “Số thẻ”."
-        ),
-        RowFlaw.BAD_AMOUNT: _("is no amount in đồng."),
-        RowFlaw.BAD_KIND: _("is none of: Tập thể, Cá nhân, Hộ gia đình."),
-        RowFlaw.BAD_ROLE: _("is neither “Chính thức” nor “Dự khuyết”."),
-        RowFlaw.FORMULA: _("is a formula without a stored result. Save the file in Excel once."),
-        RowFlaw.MOVED_UNIT: _("has another unit than before; taken as the same person."),
-        RowFlaw.OTHER_BIRTH: _("has another birth than before; taken as the same person."),
-        RowFlaw.RENAMED: _("has the badge number of a person with another name; taken as renamed."),
-        RowFlaw.SUSPECTED_TWICE: _("has the name and year of birth of another person: the same?"),
-        RowFlaw.UNKNOWN_CATEGORY: _("is a category the plan does not know; it is taken as voting."),
-        RowFlaw.NOT_A_DELEGATE: _("is not among the delegates; taken as written."),
-        RowFlaw.CITIZEN_DIFFERS: _("is a citizen's number of another sex or year of birth."),
-        RowFlaw.BAD_CITIZEN: _("is no citizen's number of 12 digits."),
-        RowFlaw.HIDDEN_ROW: _("is hidden in the sheet; taken all the same."),
-        RowFlaw.FORMULA_LEFT_OUT: _(
-            "is a formula without a stored result; it is left out, the row is taken."
-        ),
-        RowFlaw.HONOR_AMBIGUOUS: _(
-            "fits several honors, or several rows fit one. Give each its decision’s number."
-        ),
-        RowFlaw.HONOR_TWICE: _("is an honor that stands twice in the list."),
-        RowFlaw.ALREADY_GIVEN: _("was handed over or withheld already; nothing of it is changed."),
-        RowFlaw.CANDIDATE_LEFT: _("was taken off the slate; not put on it again."),
-        RowFlaw.ON_OTHER_SHEET: _("stands on another sheet too; taken once."),
-        RowFlaw.AGE: _("is an age; the year of birth is reckoned from it."),
-    }[flaw]
+_FLAWS = Words(
+    RowFlaw,
+    NAME_MISSING=N_("has no name. Fill it in or delete the row."),
+    NAME_TOO_LONG=N_("is too long for a name. Shorten it."),
+    BAD_DATE=N_("is no date of birth. Write day/month/year, or the year."),
+    BAD_SEX=N_("is neither “Nam” nor “Nữ”."),
+    BAD_NUMBER=N_("is no number of this kind."),
+    BAD_MARK=N_("is no duty known here, and kept as it is written. Known: {duties}."),
+    BOTH_SEXES=N_("stands under “Nam” and under “Nữ”. Leave one."),
+    NUMBER_TWICE=N_("has a badge number that stands twice in the list."),
+    NUMBER_OF_ANOTHER=N_(
+        "has a badge number of someone listed, and is said to be new: give it another, or none."
+    ),
+    PERSON_TWICE=N_("is a person who stands twice in the list."),
+    AMBIGUOUS=N_(
+        "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "
+        "by a column “Số thẻ”."
+    ),
+    BAD_AMOUNT=N_("is no amount in đồng."),
+    BAD_KIND=N_("is none of: Tập thể, Cá nhân, Hộ gia đình."),
+    BAD_ROLE=N_("is neither “Chính thức” nor “Dự khuyết”."),
+    FORMULA=N_("is a formula without a stored result. Save the file in Excel once."),
+    MOVED_UNIT=N_("has another unit than before; taken as the same person."),
+    OTHER_BIRTH=N_("has another birth than before; taken as the same person."),
+    RENAMED=N_("has the badge number of a person with another name; taken as renamed."),
+    SUSPECTED_TWICE=N_("has the name and year of birth of another person: the same?"),
+    UNKNOWN_CATEGORY=N_("is a category the plan does not know; it is taken as voting."),
+    NOT_A_DELEGATE=N_("is not among the delegates; taken as written."),
+    CITIZEN_DIFFERS=N_("is a citizen's number of another sex or year of birth."),
+    BAD_CITIZEN=N_("is no citizen's number of 12 digits."),
+    HIDDEN_ROW=N_("is hidden in the sheet; taken all the same."),
+    FORMULA_LEFT_OUT=N_("is a formula without a stored result; it is left out, the row is taken."),
+    HONOR_AMBIGUOUS=N_(
+        "fits several honors, or several rows fit one. Give each its decision’s number."
+    ),
+    HONOR_TWICE=N_("is an honor that stands twice in the list."),
+    ALREADY_GIVEN=N_("was handed over or withheld already; nothing of it is changed."),
+    CANDIDATE_LEFT=N_("was taken off the slate; not put on it again."),
+    ON_OTHER_SHEET=N_("stands on another sheet too; taken once."),
+    AGE=N_("is an age; the year of birth is reckoned from it."),
+)
 
+_SKIPS = Words(
+    Skip,
+    NUMBERING=N_("numbers of the columns"),
+    HEADINGS=N_("headings repeated"),
+    GROUP=N_("title of a group"),
+    TOTAL=N_("total"),
+    SIGNATURE=N_("signature"),
+    NOTE=N_("note"),
+    UNFILLED=N_("numbered line without a person"),
+    HIDDEN=N_("hidden"),
+)
 
-def _why_skipped(why: Skip) -> str:
-    return {
-        Skip.NUMBERING: _("numbers of the columns"),
-        Skip.HEADINGS: _("headings repeated"),
-        Skip.GROUP: _("title of a group"),
-        Skip.TOTAL: _("total"),
-        Skip.SIGNATURE: _("signature"),
-        Skip.NOTE: _("note"),
-        Skip.UNFILLED: _("numbered line without a person"),
-        Skip.HIDDEN: _("hidden"),
-    }[why]
+_OMISSIONS = Words(
+    Omission,
+    HIDDEN=N_("Sheet “{name}” is hidden and was not read."),
+    NO_HEADINGS=N_("Sheet “{name}” has no headings of a list and was not read."),
+    EXAMPLE=N_("Sheet “{name}” is an example or an instruction and was not read."),
+    OTHER_KIND=N_("Sheet “{name}” lists something else and was not read (--kind, --sheet)."),
+)
 
 
 def omission_sentence(name: str, why: Omission) -> str:
-    return {
-        Omission.HIDDEN: _("Sheet “{name}” is hidden and was not read."),
-        Omission.NO_HEADINGS: _("Sheet “{name}” has no headings of a list and was not read."),
-        Omission.EXAMPLE: _("Sheet “{name}” is an example or an instruction and was not read."),
-        Omission.OTHER_KIND: _(
-            "Sheet “{name}” lists something else and was not read (--kind, --sheet)."
-        ),
-    }[why].format(name=name)
+    return _OMISSIONS[why].format(name=name)
 
 
 def understood_as(field: str | None) -> str:
     """What a column was understood as."""
     if field is None:
         return _("kept under its own heading")
-    if field.startswith(MARK):
-        return _("ticks: {name}").format(name=MARKS[field.removeprefix(MARK)])
-    if field.startswith(CATEGORY):
-        return _("ticks: {name}").format(name=field.removeprefix(CATEGORY))
-    return FIELDS[field]
+    if not field.startswith((MARK, CATEGORY)):
+        return FIELDS[field]
+    is_mark, name = field.startswith(MARK), field.partition(":")[2]
+    return _("ticks: {name}").format(name=MARKS[name] if is_mark else name)
 
 
 def counts(preview: ListPreview) -> str:
     """How many are new, changed, unchanged and gone."""
-    sentence = _(
-        "New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}"
-    )
+    said = _("New: {new} · changed: {changed} · unchanged: {unchanged} · not in this list: {gone}")
     new, gone = len(preview.new), len(preview.gone)
     changed = len({change.number for change in preview.changes})
-    return sentence.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
+    return said.format(new=new, changed=changed, unchanged=preview.unchanged, gone=gone)
 
 
 def people_groups(preview: ListPreview) -> Iterator[tuple[str, list[str]]]:
     """Who is back, who is gone, who may be listed twice, and namesakes, each under its title."""
     yield _("Back on the list:"), preview.restored
-    if preview.withdrawn:
-        yield _("Withdrawn, as asked for:"), preview.withdrawn
-    else:
-        yield _("Not in this list, and staying:"), preview.gone
+    staying = _("Not in this list, and staying:")
+    withdrawn = _("Withdrawn, as asked for:")
+    yield (withdrawn, preview.withdrawn) if preview.withdrawn else (staying, preview.gone)
     twice = _("The same person twice? (same name and year of birth)")
     yield twice, list(map(" | ".join, preview.suspected))
     yield _("Namesakes:"), list(map(" | ".join, preview.homonyms))
@@ -182,22 +188,17 @@ def change_lines(preview: ListPreview) -> Iterator[str]:
 
 def _value(field: str, text: str) -> str:
     """A field's value as people say it."""
-    if not text:
-        return ""
-    match field:
-        case "kind":
-            return RECIPIENT_KINDS[text]
-        case "role":
-            return ROLES[text]
-        case "level":
-            return LEVELS[Level(text)]
-        case "sex":
-            return sex_name(text)
-        case "birth":
-            return write_birth(text)
-        case "marks":
-            return ", ".join(map(MARKS.__getitem__, text.split(", ")))
-    return text
+    return _SAID[field](text) if text and field in _SAID else text
+
+
+_SAID: Mapping[str, Callable[[str], str]] = {
+    "kind": RECIPIENT_KINDS.__getitem__,
+    "role": ROLES.__getitem__,
+    "level": lambda level: LEVELS[Level(level)],
+    "sex": sex_name,
+    "birth": write_birth,
+    "marks": lambda marks: ", ".join(map(MARKS.__getitem__, marks.split(", "))),
+}
 
 
 def ways_to_settle(preview: ListPreview) -> Iterator[str]:
@@ -218,7 +219,7 @@ def conversion_line(sheet: str, conversion: Conversion) -> str:
 
 def skipped_line(skipped: SkippedRow) -> str:
     sentence = _("Skipped row {row}: {text} ({why})")
-    return sentence.format(row=skipped.row, text=skipped.text, why=_why_skipped(skipped.why))
+    return sentence.format(row=skipped.row, text=skipped.text, why=_SKIPS[skipped.why])
 
 
 def summary(preview: ListPreview) -> Iterator[str]:
@@ -232,10 +233,7 @@ def summary(preview: ListPreview) -> Iterator[str]:
     yield from map(skipped_line, preview.skipped)
     if not (preview.writes or preview.outcome.refusal or preview.errors):
         yield _("There is nothing to write: the record holds all of this.")
-    several = len(preview.listings) > 1
-    for sign, problems in (("✗", preview.errors), ("!", preview.warnings)):
-        for problem in problems:
-            yield f"{sign} {row_sentence(problem, name_sheet=several)}"
+    yield from (problem_line(preview, one) for one in (*preview.errors, *preview.warnings))
 
 
 def _understood(preview: ListPreview) -> Iterator[str]:
@@ -274,11 +272,11 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
         "kind": preview.request.kind.value,
         "sheet": preview.sheet,
         "sheets": [
-            {"sheet": listing.sheet, "columns": [_column(column) for column in listing.columns]}
+            {"sheet": listing.sheet, "columns": list(map(_column, listing.columns))}
             for listing in preview.listings
         ],
         "passed_over": [{"sheet": s, "why": why.value} for s, why in preview.omissions],
-        "columns": [_column(column) for column in preview.columns],
+        "columns": list(map(_column, preview.columns)),
         "new": len(preview.new),
         "new_people": preview.new,
         "changed": [_fields(c, "number", "field", "old", "new") for c in preview.changes],
@@ -294,9 +292,9 @@ def as_json(preview: ListPreview) -> dict[str, Any]:
              "encoding": c.legacy.value, "before": c.before, "after": c.after}
             for sheet, c in preview.conversions
         ],
-        "errors": [_problem(problem) for problem in preview.errors],
-        "warnings": [_problem(problem) for problem in preview.warnings],
-        "skipped": [_fields(skipped, "sheet", "row", "text", "why") for skipped in preview.skipped],
+        "errors": list(map(_problem, preview.errors)),
+        "warnings": list(map(_problem, preview.warnings)),
+        "skipped": list(map(asdict, preview.skipped)),
     }  # fmt: skip
 
 

@@ -7,19 +7,18 @@ import csv
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from console.workbooks.files.sheet import (
-    EMPTY_ROWS_MEAN_THE_END,
     MAX_ROWS,
     FileProblem,
     Sheet,
     SheetRow,
     WorkbookError,
     decoded_by_statistics,
+    filled_rows,
 )
 from store.text.legacy_fonts import Legacy, decode, share_of_syllables
 
@@ -38,49 +37,39 @@ def read_delimited(path: Path, *, legacy: bool) -> Sheet:
     if "\0" in text:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
     separator, text = _separator(text)
-    rows: list[SheetRow] = []
-    empty = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows = (SheetRow(number, tuple(cells)) for number, cells in enumerate(reader, 1))
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        for number, cells in enumerate(reader, 1):
-            row = SheetRow(number, tuple(cells))
-            if row.filled:
-                empty = 0
-                rows.append(row)
-            elif (empty := empty + 1) > EMPTY_ROWS_MEAN_THE_END:
-                break
-            if len(rows) > MAX_ROWS:
-                raise WorkbookError(FileProblem.TOO_LARGE, path)
+        sheet = Sheet(path.name, tuple(islice(filled_rows(rows), MAX_ROWS + 1)))
     except csv.Error as error:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
-    sheet = Sheet(path.name, tuple(rows))
+    if len(sheet.rows) > MAX_ROWS:
+        raise WorkbookError(FileProblem.TOO_LARGE, path)
     return decoded_by_statistics(sheet) if legacy else sheet
 
 
 def _decode(content: bytes, path: Path) -> str:
     """The text in Unicode, if it is marked or reads as such; else in the Windows code page in which
     most words can be Vietnamese."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return _decode_as(encoding, content, path)
-    even, odd = content[0:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
-    if max(even, odd) * 8 > len(content[:_SAMPLE]):
-        return _decode_as("utf-16-le" if odd > even else "utf-16-be", content, path)
+    certain = _encoding_of(content)
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
+        return content.decode(certain or "utf-8")
+    except UnicodeDecodeError as error:
+        if certain:
+            raise WorkbookError(FileProblem.UNKNOWN_LETTERS, path) from error
         return _decode_code_page(content, path)
 
 
-def _decode_as(encoding: str, content: bytes, path: Path) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise WorkbookError(FileProblem.UNKNOWN_LETTERS, path) from error
+def _encoding_of(content: bytes) -> str:
+    """The encoding that a mark at the beginning or every other byte tells, "" if none does."""
+    if content.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = content[0:_SAMPLE:2].count(0), content[1:_SAMPLE:2].count(0)
+    if max(even, odd) * 8 > len(content[:_SAMPLE]):
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return ""
 
 
 def _decode_code_page(content: bytes, path: Path) -> str:
@@ -106,13 +95,9 @@ def _separator(text: str) -> tuple[str, str]:
 def _agreement(text: str, separator: str) -> tuple[int, int]:
     """How many rows a separator cuts into equally many cells, and into how many: titles and
     sentences in quotes hold commas too, but not in every row."""
-    head = io.StringIO(text[:_SAMPLE_LETTERS], newline="")
-    widths = [len(row) for row in islice(_rows(head, separator), _SAMPLE_ROWS) if len(row) > 1]
-    counted = Counter(widths).most_common()
-    return max(((count, width) for width, count in counted), default=(0, 0))
-
-
-def _rows(text: io.StringIO, separator: str) -> Iterator[list[str]]:
-    """The rows of the beginning of a file, up to the first that cannot be read."""
+    head = csv.reader(io.StringIO(text[:_SAMPLE_LETTERS], newline=""), delimiter=separator)
+    widths = Counter[int]()
     with suppress(csv.Error):
-        yield from csv.reader(text, delimiter=separator)
+        for row in islice(head, _SAMPLE_ROWS):
+            widths[len(row)] += len(row) > 1
+    return max(((count, width) for width, count in widths.items() if count), default=(0, 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -24,7 +24,7 @@ Cell = Any
 Progress = Callable[[int], None]
 """Called with the number of rows read so far."""
 
-EMPTY_ROWS_MEAN_THE_END = 500
+_EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
 
 MAX_ROWS = 20_000
@@ -74,6 +74,17 @@ class SheetRow(Struct, frozen=True):
     @property
     def whole_text(self) -> str:
         return " · ".join(text for cell in self.cells if (text := cell_text(cell)))
+
+
+def filled_rows(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
+    """The rows that hold something, up to the end of the list."""
+    empty = 0
+    for row in rows:
+        empty = 0 if row.filled else empty + 1
+        if row.filled:
+            yield row
+        elif empty > _EMPTY_ROWS_MEAN_THE_END:
+            return
 
 
 class Span(Struct, frozen=True):
@@ -134,10 +145,8 @@ def cell_text(cell: Cell) -> str:
     return clean(str(cell))
 
 
-@lru_cache(maxsize=1 << 16)
-def _cleaned(text: str) -> str:
-    """Cached: every cell is read several times, as a heading, a title, a value."""
-    return clean(text)
+_cleaned = lru_cache(maxsize=1 << 16)(clean)
+"""Every cell is read several times, as a heading, a title, a value."""
 
 
 def without_guard(text: str) -> str:
@@ -169,12 +178,8 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
             if encoding is not None and (after := decode(text, encoding)) != text:
                 conversions.append(Conversion(number, column, text, after, encoding))
     meant = {(c.row, c.column): c.after for c in conversions}
-    if not meant:
-        return sheet
-
-    def decoded(row: SheetRow) -> SheetRow:
+    rows = []
+    for row in sheet.rows:
         cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
-        return replace(row, cells=tuple(cells))
-
-    rows = tuple(map(decoded, sheet.rows))
-    return replace(sheet, rows=rows, conversions=(*sheet.conversions, *conversions))
+        rows.append(replace(row, cells=tuple(cells)))
+    return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))

@@ -22,7 +22,6 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from console.workbooks.files.openpyxl_seam import xml_of
 from console.workbooks.files.sheet import (
-    EMPTY_ROWS_MEAN_THE_END,
     MAX_ROWS,
     Cell,
     Conversion,
@@ -33,16 +32,16 @@ from console.workbooks.files.sheet import (
     Span,
     WorkbookError,
     decoded_by_statistics,
+    filled_rows,
 )
 from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
 
-_MAX_SHEET_BYTES = 40 << 20
-
-_MAX_BYTES = {"sharedStrings.xml": 4 << 20, "styles.xml": 4 << 20}
-"""Of the parts that are held in memory whole; a list of 2,000 people has 1 MB of texts."""
-
-_MAX_OTHER_BYTES = 2 << 20
-_READ_WHOLE = re.compile(r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*")
+_MAX_BYTES = {
+    r".*worksheets/.*": 40 << 20,
+    r"(?:.*/)?(?:sharedStrings|styles)\.xml": 4 << 20,
+    r".*\.rels|\[Content_Types]\.xml|xl/workbook\.xml|docProps/.*|xl/theme/.*": 2 << 20,
+}
+"""Of a part by its name; a list of 2,000 people has 1 MB of texts. Others are never unpacked."""
 
 _COMMON = b"http://schemas.openxmlformats.org/"
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -113,11 +112,8 @@ def _as_transitional(path: Path) -> io.BytesIO:
 
 def _limit_of(name: str) -> float:
     """The most bytes that a part may have; no limit for one that is never unpacked."""
-    if "worksheets/" in name:
-        return _MAX_SHEET_BYTES
-    if limit := _MAX_BYTES.get(name.rpartition("/")[2]):
-        return limit
-    return _MAX_OTHER_BYTES if _READ_WHOLE.fullmatch(name) else float("inf")
+    limits = (limit for named, limit in _MAX_BYTES.items() if re.fullmatch(named, name, re.DOTALL))
+    return next(limits, float("inf"))
 
 
 class _Budget:
@@ -132,16 +128,14 @@ class _Budget:
 
     def spend(self, cells: int, *, filled: bool) -> None:
         """Raises WorkbookError when the workbook holds too much."""
-        self._formatted += cells
         self._cells += cells if filled else 0
         self._rows += 1
-        if self._cells > _MAX_CELLS or self._rows > MAX_ROWS:
-            raise WorkbookError(FileProblem.TOO_LARGE, self._path)
+        self._formatted += cells
         self.check_formatted(self._formatted)
 
     def check_formatted(self, cells: int) -> None:
         """The same for cells that may hold nothing but a format. Raises WorkbookError."""
-        if cells > _MAX_FORMATTED:
+        if self._cells > _MAX_CELLS or self._rows > MAX_ROWS or cells > _MAX_FORMATTED:
             raise WorkbookError(FileProblem.TOO_LARGE, self._path)
         if self._rows % _ROWS_A_REPORT == 0:
             self._progress(self._rows)
@@ -152,28 +146,23 @@ def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
     with xml_of(sheet) as source:
         shape.read(source, budget)
     sheet.reset_dimensions()  # some programs write a wrong size
-    rows: list[SheetRow] = []
     conversions: list[Conversion] = []
-    empty = 0
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        values = tuple(map(_as_shown, cells))
-        budget.spend(len(values), filled=any(value is not None for value in values))
-        if legacy:
-            values = tuple(_decoded(cells, values, number, conversions))
-        formulas = shape.formulas.get(number, {})
-        if formulas:
-            values = tuple(formulas.get(i) if v is None else v for i, v in enumerate(values))
-        row = SheetRow(number, values, number in shape.hidden_rows)
-        if row.filled:
-            empty = 0
-            rows.append(row)
-        elif (empty := empty + 1) > EMPTY_ROWS_MEAN_THE_END:
-            break
-        if number == shape.last_row:
-            break  # what openpyxl would read after it can be long, and damaged
+
+    def rows() -> Iterator[SheetRow]:
+        for number, cells in enumerate(sheet.iter_rows(), 1):
+            values = tuple(map(_as_shown, cells))
+            budget.spend(len(values), filled=any(value is not None for value in values))
+            if legacy:
+                values = tuple(_decoded(cells, values, number, conversions))
+            if formulas := shape.formulas.get(number):
+                values = tuple(formulas.get(i) if v is None else v for i, v in enumerate(values))
+            yield SheetRow(number, values, number in shape.hidden_rows)
+            if number == shape.last_row:
+                return  # what openpyxl would read after it can be long, and damaged
+
     read = Sheet(
         name=sheet.title,
-        rows=tuple(rows),
+        rows=tuple(filled_rows(rows())),
         hidden=sheet.sheet_state != "visible",
         hidden_columns=frozenset(shape.hidden_columns),
         spans=tuple(shape.spans),
@@ -244,14 +233,13 @@ class _Shape:
 
     def _add_spans(self, xml: bytes) -> None:
         for match in _MERGE.finditer(xml):
-            if len(self.spans) == _MAX_SPANS:
-                return
             left, top, right, bottom = range_boundaries(match[1].decode())
-            if left and top and right and bottom:
+            if left and top and right and bottom and len(self.spans) < _MAX_SPANS:
                 self.spans.append(Span(top, left - 1, bottom, right - 1))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside = tag = name.rpartition(" ")[2]
+        is_hidden = attributes.get("hidden") in ("1", "true")
         if tag == "c":
             self._cells += 1
             self._cell = attributes.get("r", "")
@@ -261,9 +249,9 @@ class _Shape:
         elif tag == "row":
             number = attributes.get("r", "")
             self.last_row = int(number) if number.isdecimal() else self.last_row + 1
-            if _is_hidden(attributes):
+            if is_hidden:
                 self.hidden_rows.add(self.last_row)
-        elif tag == "col" and _is_hidden(attributes):
+        elif tag == "col" and is_hidden:
             first, last = int(attributes["min"]), int(attributes["max"])
             self.hidden_columns.update(range(first - 1, min(last, first + 500)))
 
@@ -280,7 +268,3 @@ class _Shape:
                 row, column = coordinate_to_tuple(self._cell)
                 self.formulas.setdefault(row, {})[column - 1] = "=" + self._formula
             self._formula = None
-
-
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    return attributes.get("hidden") in ("1", "true")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from console.workbooks.lists.groups import TitleKind
 from store.conference.conference import Conference
@@ -34,8 +35,8 @@ class Categories:
         self._by_fold = {fold(name): name for name in self._plan}
         self.taken_as: dict[str, str] = {}
         """Each word that was found, and the category it means."""
-        self._asked: dict[str, str] = {}
-        self._titles: dict[str, str] = {}
+        self.of_title = cache(self._of_title)
+        """The plan's category that a title names, "" when it names none."""
 
     def knows(self, category: str) -> bool:
         return category in self._plan
@@ -44,22 +45,14 @@ class Categories:
         """The plan's name for what a cell says; the text itself when the plan has none."""
         if not text or text in self._roll:
             return text
-        if text not in self._asked:
-            self._asked[text] = (
-                self._by_fold.get(fold(text))
-                or self._nearest(text, whole=True)
-                or self._abbreviated(text)
-            )
-            if self._asked[text] and self._asked[text] != text:
-                self.taken_as[text] = self._asked[text]
-        return self._asked[text] or text
+        known = self._by_fold.get(fold(text)) or self._nearest(text, whole=True)
+        category = known or self._abbreviated(text) or text
+        if category != text:
+            self.taken_as[text] = category
+        return category
 
-    def of_title(self, title: str) -> str:
-        """The plan's category that a title names, "" when it names none."""
-        if title not in self._titles:
-            known = self._by_fold.get(fold(title)) or self._nearest(title, whole=False)
-            self._titles[title] = known
-        return self._titles[title]
+    def _of_title(self, title: str) -> str:
+        return self._by_fold.get(fold(title)) or self._nearest(title, whole=False)
 
     def title_kind(self, title: str) -> TitleKind:
         """What a title names."""
@@ -87,12 +80,8 @@ class Categories:
         """The one category of which ``KM`` or ``TT`` are first letters of neighbouring words."""
         if not re.fullmatch(r"[A-ZĐ]{2,3}", text):
             return ""
-        letters = fold(text)
-        fitting = []
-        for name in self._plan:
-            words = re.findall(r"\w+", fold(name))
-            if letters in "".join(word[0] for word in words):
-                fitting.append(name)
+        initials = {name: "".join(re.findall(r"\b\w", fold(name))) for name in self._plan}
+        fitting = [name for name, letters in initials.items() if fold(text) in letters]
         return fitting[0] if len(fitting) == 1 else ""
 
     def _nearest(self, text: str, *, whole: bool) -> str:
@@ -100,10 +89,9 @@ class Categories:
         telling = _telling_words(text)
         shared = {name: len(telling & _telling_words(name)) for name in self._plan}
         most = max(shared.values(), default=0)
-        best = [name for name, count in shared.items() if count == most]
-        if not most or len(best) > 1 or (whole and most < len(telling)):
-            return ""
-        return best[0] if most > 1 or len(telling) == 1 else ""
+        first, *others = [name for name, count in shared.items() if count == most] or [""]
+        is_telling = most > 1 or most == len(telling) == 1
+        return first if is_telling and not others and not (whole and most < len(telling)) else ""
 
 
 def _telling_words(text: str) -> set[str]:
@@ -122,9 +110,7 @@ _COMMON_WORDS = frozenset(_COMMON.split())
 
 def as_name(title: str) -> str:
     """A body's title in capitals as it is written: ``Trường tiểu học Ngọc Trạo``."""
-    name = _without_capitals(
-        title, lambda word: word if word in _COMMON_WORDS else word.capitalize()
-    )
+    name = _without_capitals(title, lambda w: w if w in _COMMON_WORDS else w.capitalize())
     return name[:1].upper() + name[1:]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.preview import ListReading, list_name
-from console.workbooks.imports.roll_matching import PersonKey, RollMatching, key_of
+from console.workbooks.imports.roll_matching import PersonKey, key_of, recognised
 from console.workbooks.imports.row_flaws import RowFlaw, described
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
@@ -59,15 +60,12 @@ def read_delegates(reading: ListReading) -> ListDelegates:
     rows = _without_repeats(list(_person_rows(reading)), reading)
     changed: list[tuple[int, dict[str, Any]]] = []
     seen: list[Delegate] = []
-    restored: list[int] = []
     for row in rows:
         if (old := row.listed) is None:
             continue
         read = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
         if changes := changes_between(old, read):
             changed.append((old.number, changes))
-        if old.withdrawn:
-            restored.append(old.number)
         if changes or old.withdrawn:
             seen.append(old)
         else:
@@ -87,37 +85,38 @@ def read_delegates(reading: ListReading) -> ListDelegates:
         changed=tuple(changed),
         seen=(*seen, *withdrawn),
         withdrawn=tuple(delegate.number for delegate in withdrawn),
-        restored=tuple(restored),
+        restored=tuple(delegate.number for delegate in seen if delegate.withdrawn),
         reason=reading.sheet if withdrawn else "",
     )
 
 
 def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
     """Each person once. On several sheets it is the same person, twice on one sheet an error."""
-    matching = RollMatching(reading.conference.roll.delegates.values())
-    matching.recognise([(row.reader, row.delegate) for row in rows], reading.request.same)
-    by_key: dict[PersonKey, _PersonRow] = {}
-    by_number: dict[int, _PersonRow] = {}
+    found = recognised(
+        [(row.reader, row.delegate) for row in rows],
+        reading.conference.roll.delegates,
+        reading.request.same,
+    )
+    known: dict[int | PersonKey, _PersonRow] = {}
+    kept = []
     for row in rows:
-        row.listed = matching.found.get(row.reader.place)
+        row.listed = found.get(row.reader.place)
         key = key_of(row.delegate)
-        before = by_number.get(row.number) if row.number else by_key.get(key)
-        if before is not None:
-            other_sheet = before.reader.place[0] != row.reader.place[0]
-            if other_sheet and key_of(before.delegate) == key:
-                row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
-                before.delegate = _completed(before.delegate, row.delegate)
-                continue
-            if row.delegate.number:
-                row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
-            else:
-                row.reader.fault(RowFlaw.PERSON_TWICE)
-        if row.reader.sound:
-            by_key[key] = row
-            by_number[row.number] = row
-    by_number.pop(0, None)
-    places = {row.reader.place for row in (*by_key.values(), *by_number.values())}
-    return [row for row in rows if row.reader.place in places]
+        before = known.get(row.number or key) or known.get(key)
+        if before is None or (row.number and before.number not in (0, row.number)):
+            if row.reader.sound:
+                kept.append(row)
+                known |= {row.number: row, key: row}
+        elif before.reader.place[0] != row.reader.place[0] and key_of(before.delegate) == key:
+            row.reader.fault(RowFlaw.ON_OTHER_SHEET, "name")
+            before.delegate = _completed(before.delegate, row.delegate)
+            before.listed = before.listed or row.listed
+            known[before.number] = before
+        elif row.delegate.number and before.number:
+            row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
+        else:
+            row.reader.fault(RowFlaw.PERSON_TWICE)
+    return kept
 
 
 def _completed(delegate: Delegate, other: Delegate) -> Delegate:
@@ -130,13 +129,11 @@ def _person_rows(reading: ListReading) -> Iterator[_PersonRow]:
     categories = reading.categories
     for listing in reading.listings:
         by_sheet = _category_of(listing, categories) if len(reading.listings) > 1 else ""
-        female_ticks = _ticks_women_only(listing)
+        sex_of_others = "male" if _ticks_women_only(listing) else ""
         for reader in reading.rows_of(listing):
             delegate = _delegate(reader, categories)
-            if not delegate.category and by_sheet:
-                delegate = replace(delegate, category=by_sheet)
-            if not delegate.sex and female_ticks:
-                delegate = replace(delegate, sex="male")
+            category, sex = delegate.category or by_sheet, delegate.sex or sex_of_others
+            delegate = replace(delegate, category=category, sex=sex)
             if delegate.category and not categories.knows(delegate.category):
                 reader.fault(RowFlaw.UNKNOWN_CATEGORY, "category")
             if reader.sound:
@@ -154,10 +151,8 @@ def _ticks_women_only(listing: Listing) -> bool:
 
 def _category_of(listing: Listing, categories: Categories) -> str:
     """What the name of a sheet, or the last title over its headings, says of everyone on it."""
-    if by_name := categories.of_title(listing.sheet):
-        return by_name
-    named = filter(None, map(categories.of_heading, reversed(listing.titles)))
-    return next(named, "")
+    by_titles = filter(None, map(categories.of_heading, reversed(listing.titles)))
+    return categories.of_title(listing.sheet) or next(by_titles, "")
 
 
 def _delegate(reader: RowReader, categories: Categories) -> Delegate:
@@ -242,13 +237,5 @@ def _compare(
 def _with_numbers(delegates: list[Delegate], taken: set[int]) -> list[Delegate]:
     """Each new delegate with a badge number: the list's own, else the next free one."""
     taken = taken | {delegate.number for delegate in delegates if delegate.number}
-    following = 1
-    numbered = []
-    for delegate in delegates:
-        if not delegate.number:
-            while following in taken:
-                following += 1
-            taken.add(following)
-            delegate = replace(delegate, number=following)
-        numbered.append(delegate)
-    return numbered
+    free = (number for number in count(1) if number not in taken)
+    return [d if d.number else replace(d, number=next(free)) for d in delegates]

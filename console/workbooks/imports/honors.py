@@ -41,13 +41,6 @@ _KIND_NAMED = re.compile(
 _COLUMNS_OF_KINDS = (RecipientKind.INDIVIDUAL, RecipientKind.COLLECTIVE, RecipientKind.HOUSEHOLD)
 """Columns bear the names of the kinds; of several, the first that is filled counts."""
 
-_DECISION = re.compile(
-    r"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
-    r"(?:\s*,?\s*ngày\s+(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
-    r"|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?(?:\s+của\s+(?P<decider>[^),;]+))?",
-    re.IGNORECASE,
-)
-
 
 class _HonorRow(Struct):
     """A row without errors: the fields that it fills itself (``filled``), the honor that it would
@@ -139,9 +132,8 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     """Who is honored, and of what kind if the row says so: in a column of its own, by the column
     of the name, or by a tick."""
-    written = reader.text("kind")
-    kind = _KINDS.get(fold(written))
-    if written and kind is None:
+    kind = _KINDS.get(fold(reader.text("kind")))
+    if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
     if name := clean(f"{reader.text('name')} {reader.text('given')}"):
         ticked = (one for one in _COLUMNS_OF_KINDS if values.is_mark(reader.text(one)))
@@ -166,7 +158,7 @@ def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
     found: dict[str, Any] = {}
     form = ""
     for title in (*reader.listing.titles, *reader.groups):
-        match = _DECISION.search(title)
+        match = values.DECISION.search(title)
         if match:
             found |= {name: text.strip() for name, text in match.groupdict().items() if text}
         if title in reader.listing.titles:
@@ -183,11 +175,12 @@ def _of_titles(reader: RowReader) -> tuple[dict[str, Any], str]:
 
 def _decision(reader: RowReader, of_titles: dict[str, Any]) -> dict[str, str]:
     number, day = values.decision(reader.text("decision"))
+    in_title = of_titles.get("number", "")
+    if number in ("", in_title):
+        day = day or of_titles.get("day", "")
     return {
-        "decision": number or of_titles.get("number", ""),
-        "decision_date": reader.text("decision_date")
-        or day
-        or ("" if number and number != of_titles.get("number") else of_titles.get("day", "")),
+        "decision": number or in_title,
+        "decision_date": reader.text("decision_date") or day,
         "decider": reader.text("decider") or of_titles.get("decider", ""),
     }
 
@@ -245,25 +238,18 @@ def _find_repeats(rows: list[_HonorRow]) -> None:
 
 def _may_be(listed: Honor, read: Honor) -> bool:
     """Whether both may be one honor: not when they have other decisions by other deciders."""
-    one, other = fold(listed.decision), fold(read.decision)
-    if not one or not other or one == other:
-        return True
-    return fold(listed.decider) == fold(read.decider)
+    other = listed.decision and read.decision and fold(listed.decision) != fold(read.decision)
+    return not other or fold(listed.decider) == fold(read.decider)
 
 
 def _changes(listed: Honor, filled: dict[str, Any]) -> dict[str, Any]:
     """The fields in which a row says something else; an empty cell says nothing."""
     filled = {**filled, "extra": {**listed.extra, **filled.get("extra", {})}}
-    return {
-        name: value
-        for name, value in filled.items()
-        if value != getattr(listed, name) and not _same_day(name, getattr(listed, name), value)
-    }
-
-
-def _same_day(name: str, one: Any, other: Any) -> bool:
-    day = read_day(one) if name == "decision_date" else None
-    return day is not None and day == read_day(other)
+    changes = {name: value for name, value in filled.items() if value != getattr(listed, name)}
+    day = read_day(listed.decision_date)
+    if day is not None and day == read_day(filled.get("decision_date", "")):
+        changes.pop("decision_date", None)
+    return changes
 
 
 # ---------------------------------------------------------------- new ones

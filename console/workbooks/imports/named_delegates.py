@@ -34,8 +34,7 @@ class NamedDelegates:
         """The delegate of a row; it is a fault of the row that it fits several."""
         if reader.place in self._chosen:
             return self._by_number.get(self._chosen[reader.place])
-        number = reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0)
-        if number:
+        if number := reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0):
             if number not in self._by_number:
                 reader.fault(RowFlaw.NOT_A_DELEGATE, "number")
             return self._by_number.get(number)
@@ -50,8 +49,8 @@ class NamedDelegates:
         return named[0] if len(named) == 1 else None
 
     def _fitting(self, name: str, birth: str, unit: str) -> list[Delegate]:
-        named = self._by_name.get(fold(name)) or self._by_name.get(_HOUSEHOLD.sub("", fold(name)))
-        fitting = named or []
+        without_title = _HOUSEHOLD.sub("", fold(name))
+        fitting = self._by_name.get(fold(name)) or self._by_name.get(without_title, [])
         if len(fitting) > 1 and birth:
             fitting = [d for d in fitting if births_agree(d.birth, birth)] or fitting
         if len(fitting) > 1 and unit:

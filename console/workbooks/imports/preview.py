@@ -95,8 +95,8 @@ class ListPreview(ListReading, kw_only=True):
         return self._named(Restored)
 
     def _named(self, kind: type[Withdrawn | Restored]) -> list[str]:
-        numbers = [what.number for what in self.outcome.facts if isinstance(what, kind)]
-        return [list_name(self.conference.roll.delegates[number]) for number in numbers]
+        roll = self.conference.roll.delegates
+        return [list_name(roll[w.number]) for w in self.outcome.facts if isinstance(w, kind)]
 
     @property
     def as_shown(self) -> Command:

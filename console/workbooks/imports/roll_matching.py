@@ -6,8 +6,8 @@ differ is taken, with a warning.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.imports.row_reader import RowReader
@@ -24,75 +24,67 @@ def key_of(delegate: Delegate) -> PersonKey:
     return fold(delegate.name), delegate.birth, fold(delegate.unit)
 
 
-class RollMatching:
-    """Finds the delegates of the roll that rows mean; ``found`` holds them by place."""
+def recognised(
+    rows: Sequence[tuple[RowReader, Delegate]],
+    roll: Mapping[int, Delegate],
+    chosen: Mapping[Place, int],
+) -> dict[Place, Delegate]:
+    """The delegates of the roll that rows mean: the certain ones first, so that a namesake is not
+    taken for one of them.
 
-    def __init__(self, delegates: Iterable[Delegate]) -> None:
-        self._by_number = {delegate.number: delegate for delegate in delegates}
-        self._by_key: dict[PersonKey, list[Delegate]] = defaultdict(list)
-        self._by_name: dict[str, list[Delegate]] = defaultdict(list)
-        for delegate in self._by_number.values():
-            self._by_key[key_of(delegate)].append(delegate)
-            self._by_name[fold(delegate.name)].append(delegate)
-        self.found: dict[Place, Delegate] = {}
+    ``chosen`` is whom a row means by a person's word, 0 for a new delegate.
+    """
+    by_key: dict[PersonKey, list[Delegate]] = defaultdict(list)
+    for listed in roll.values():
+        by_key[key_of(listed)].append(listed)
+    found: dict[Place, Delegate] = {}
+    doubtful = []
+    for reader, delegate in rows:
+        number = chosen.get(reader.place, delegate.number)
+        if number in roll:
+            found[reader.place] = roll[number]
+            if reader.place not in chosen and fold(roll[number].name) != fold(delegate.name):
+                reader.fault(RowFlaw.RENAMED, "name")
+        elif reader.place in chosen and delegate.number in roll:
+            reader.fault(RowFlaw.NUMBER_OF_ANOTHER, "number")
+        elif number or reader.place in chosen:
+            continue  # a new delegate
+        elif len(exact := by_key[key_of(delegate)]) == 1:
+            found[reader.place] = exact[0]
+        else:
+            doubtful.append((reader, delegate))
+    taken = {delegate.number for delegate in found.values()}
+    by_name: dict[str, list[Delegate]] = defaultdict(list)
+    for listed in roll.values():
+        if listed.number not in taken:
+            by_name[fold(listed.name)].append(listed)
+    _recognise(doubtful, by_name, found)
+    return found
 
-    def recognise(
-        self, rows: Sequence[tuple[RowReader, Delegate]], chosen: Mapping[Place, int]
-    ) -> None:
-        """Fill ``found``: the certain ones first, so that a namesake is not taken for one of them.
 
-        ``chosen`` is whom a row means by a person's word, 0 for a new delegate.
-        """
-        doubtful = [
-            (reader, delegate)
-            for reader, delegate in rows
-            if not self._is_certain(reader, delegate, chosen)
-        ]
-        recognised = {delegate.number for delegate in self.found.values()}
-        fitting = [self._fitting(delegate, recognised) for _, delegate in doubtful]
-        wanted: dict[int, int] = defaultdict(int)
-        for fits in fitting:
-            for delegate in fits:
-                wanted[delegate.number] += 1
-        for (reader, delegate), fits in zip(doubtful, fitting, strict=True):
-            if len(fits) == 1 and wanted[fits[0].number] == 1:
-                self.found[reader.place] = fits[0]
-                _warn_of_differences(reader, delegate, fits[0])
-            elif fits:
-                reader.ask(fits)
+def _recognise(
+    doubtful: Sequence[tuple[RowReader, Delegate]],
+    by_name: Mapping[str, Sequence[Delegate]],
+    found: dict[Place, Delegate],
+) -> None:
+    """Add whom a doubtful row means to ``found``, when it fits one whom no other row fits."""
+    fitting = [
+        [d for d in by_name.get(fold(read.name), ()) if _fits(d, read)] for _, read in doubtful
+    ]
+    wanted = Counter(delegate.number for fits in fitting for delegate in fits)
+    for (reader, read), fits in zip(doubtful, fitting, strict=True):
+        if len(fits) == 1 and wanted[fits[0].number] == 1:
+            found[reader.place] = fits[0]
+            _warn_of_differences(reader, read, fits[0])
+        elif fits:
+            reader.ask(fits)
 
-    def _is_certain(
-        self, reader: RowReader, delegate: Delegate, chosen: Mapping[Place, int]
-    ) -> bool:
-        """Whether it is settled whom the row means: someone listed, who is noted, or a new one."""
-        if reader.place in chosen:
-            number = chosen[reader.place]
-            if number in self._by_number:
-                self.found[reader.place] = self._by_number[number]
-            return True
-        if delegate.number:
-            if listed := self._by_number.get(delegate.number):
-                self.found[reader.place] = listed
-                if fold(listed.name) != fold(delegate.name):
-                    reader.fault(RowFlaw.RENAMED, "name")
-            return True
-        exact = self._by_key.get(key_of(delegate), [])
-        if len(exact) == 1:
-            self.found[reader.place] = exact[0]
-        return len(exact) == 1
 
-    def _fitting(self, delegate: Delegate, recognised: set[int]) -> list[Delegate]:
-        """Those of the same name that agree in birth or in unit and contradict in neither year."""
-        return [
-            listed
-            for listed in self._by_name.get(fold(delegate.name), [])
-            if listed.number not in recognised
-            and births_agree(listed.birth, delegate.birth)
-            and (
-                (listed.birth and listed.birth == delegate.birth)
-                or fold(listed.unit) == fold(delegate.unit)
-            )
-        ]
+def _fits(listed: Delegate, read: Delegate) -> bool:
+    """Whether two of one name agree in birth or in unit, and do not contradict in birth."""
+    same_birth = listed.birth and listed.birth == read.birth
+    same = same_birth or fold(listed.unit) == fold(read.unit)
+    return bool(same) and births_agree(listed.birth, read.birth)
 
 
 def births_agree(one: str, other: str) -> bool:

@@ -20,6 +20,7 @@ class RowFlaw(StrEnum):
     BAD_NUMBER = "bad_number"
     BOTH_SEXES = "both_sexes"
     NUMBER_TWICE = "number_twice"
+    NUMBER_OF_ANOTHER = "number_of_another"
     PERSON_TWICE = "person_twice"
     AMBIGUOUS = "ambiguous"
     BAD_AMOUNT = "bad_amount"
@@ -47,7 +48,7 @@ class RowFlaw(StrEnum):
 
 
 _FLAWS = tuple(RowFlaw)
-WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
+_WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
 
 
 class RowProblem(Struct, frozen=True):
@@ -62,7 +63,7 @@ class RowProblem(Struct, frozen=True):
 
     @property
     def is_warning(self) -> bool:
-        return self.flaw in WARNINGS
+        return self.flaw in _WARNINGS
 
 
 def described(delegate: Delegate) -> str:

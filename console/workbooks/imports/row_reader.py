@@ -63,9 +63,8 @@ class RowReader:
         name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", name)  # numbered in the same cell
         if self.listing.addresses:
             name = values.ADDRESS.sub("", name, count=1)
-        if not name:
-            if self.sound:  # a formula is a fault already
-                self.fault(RowFlaw.NAME_MISSING)
+        if not name and self.sound:  # a formula is a fault already
+            self.fault(RowFlaw.NAME_MISSING)
         elif len(name) > _LONGEST_NAME:
             self.fault(RowFlaw.NAME_TOO_LONG, "name")
         return name
@@ -125,13 +124,8 @@ class RowReader:
 
     def ticked(self, prefix: str) -> list[str]:
         """What the ticked columns of that prefix stand for."""
-        return [
-            column.field.removeprefix(prefix)
-            for column in self.listing.columns
-            if column.field
-            and column.field.startswith(prefix)
-            and is_tick(self._row.text(column.position))
-        ]
+        ticked = (c.field for c in self.listing.columns if is_tick(self._row.text(c.position)))
+        return [f.removeprefix(prefix) for f in ticked if f and f.startswith(prefix)]
 
     def extra(self) -> dict[str, str]:
         """The columns that were not understood, under their own headings."""

@@ -99,8 +99,8 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
     filled = {field: value for field, value in cells.items() if value}
     of_roll: dict[str, Any] = {}
     if delegate is not None:
-        of_roll = {name: getattr(delegate, name) for name in ("birth", "unit", "sex", "ethnic",
-                                                              "position")}  # fmt: skip
+        same = ("birth", "unit", "sex", "ethnic", "position")
+        of_roll = {name: getattr(delegate, name) for name in same}
         of_roll |= {"delegate": delegate.number, "profile": delegate.achievement}
     return filled, Candidate(number=0, **{**of_roll, **filled})
 
@@ -108,18 +108,16 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
 def _party(reader: RowReader) -> str:
     """A tick, a word or the day of joining says yes; an empty cell says nothing."""
     text = reader.text("party")
-    if not text:
-        return ""
-    return "yes" if is_tick(text) else "no"
+    return text and ("yes" if is_tick(text) else "no")
 
 
 def _role(reader: RowReader) -> Role | None:
     """From its column, which may be the notes, or from the title above the row."""
     text = fold(reader.text("role"))
-    for words, role in _ROLES.items():
-        if words in text:
-            return role
-    if text and plain(reader.heading("role")) != "ghi chu":
+    if text and not _role_in(text) and plain(reader.heading("role")) != "ghi chu":
         reader.fault(RowFlaw.BAD_ROLE, "role")
-    titles = fold(" ".join(reader.groups))
-    return next((role for words, role in _ROLES.items() if words in titles), None)
+    return _role_in(text) or _role_in(fold(" ".join(reader.groups)))
+
+
+def _role_in(text: str) -> Role | None:
+    return next((role for words, role in _ROLES.items() if words in text), None)

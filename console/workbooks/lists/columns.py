@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ _DEEPEST = 3
 _FEWEST_HEADINGS = 2
 _LARGEST_SPAN = 2_000
 _MOST_COVERED = 50_000
+
+_Spans = Mapping[tuple[int, int], Span]
 
 Chosen = Mapping[int, str]
 """What a person chose for columns, by position: a field, IGNORED, or KEPT."""
@@ -61,7 +64,7 @@ def find_headings(sheet: Sheet, dictionary: Dictionary, chosen: Chosen) -> Headi
     None when no row names a person's or recipient's name and one thing more, or that name alone.
     """
     rows = sheet.rows[:_SEARCHED_ROWS]
-    spans = _Spans([s for s in sheet.spans if rows and s.top <= rows[-1].number])
+    spans = _by_cell(span for span in sheet.spans if rows and span.top <= rows[-1].number)
     best: Headings | None = None
     best_top = 0
     for top in range(len(rows)):
@@ -120,20 +123,14 @@ def _with_title(rows: Sequence[SheetRow], start: int, is_title: Callable[[str], 
     return start - 1 if len(above.filled) == 1 and is_title(above.whole_text) else start
 
 
-class _Spans:
+def _by_cell(spans: Iterable[Span]) -> _Spans:
     """Merged ranges by the cells they cover; of overlapping ones the last counts."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._covering: dict[tuple[int, int], Span] = {}
-        for span in spans:
-            height, width = span.bottom - span.top + 1, span.right - span.left + 1
-            if 0 < height * width <= _LARGEST_SPAN and len(self._covering) < _MOST_COVERED:
-                for row in range(span.top, span.bottom + 1):
-                    for column in range(span.left, span.right + 1):
-                        self._covering[row, column] = span
-
-    def at(self, row: int, column: int) -> Span | None:
-        return self._covering.get((row, column))
+    covering: dict[tuple[int, int], Span] = {}
+    for span in spans:
+        rows, columns = range(span.top, span.bottom + 1), range(span.left, span.right + 1)
+        if len(rows) * len(columns) <= _LARGEST_SPAN and len(covering) < _MOST_COVERED:
+            covering |= dict.fromkeys(itertools.product(rows, columns), span)
+    return covering
 
 
 def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> bool:
@@ -150,30 +147,20 @@ def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) 
     goes_on = False
     for column, text in texts.items():
         heading = next((row for row in reversed(above) if row.text(column)), None)
-        if heading is not None and not _is_open(above, last, column, spans):
+        if heading is not None and _reach(heading, last, column, spans) == 1:
             if not dictionary.is_told_by(heading.text(column), text):
                 return False
             goes_on = goes_on or not text.startswith("(")
-        elif heading is not None or spans.at(above[-1].number, column) or _reached(above, column):
+        elif heading is not None or (above[-1].number, column) in spans:
             goes_on = True
+        else:  # a heading to the left may reach over it
+            goes_on = goes_on or any(row.text(left) for row in above for left in range(column))
     return goes_on
-
-
-def _reached(above: Sequence[SheetRow], column: int) -> bool:
-    """Whether some heading stands to the left of a column, which it may reach over."""
-    return any(row.text(left) for row in above for left in range(column))
-
-
-def _is_open(above: Sequence[SheetRow], last: SheetRow, column: int, spans: _Spans) -> bool:
-    """Whether the nearest heading over a cell, if any, reaches over its neighbours too."""
-    nearest = next((row for row in reversed(above) if row.text(column)), None)
-    return nearest is None or _reach(nearest, last, column, spans) > 1
 
 
 def _reach(above: SheetRow, below: SheetRow, column: int, spans: _Spans) -> int:
     """Over how many columns the heading at ``column`` stands."""
-    span = spans.at(above.number, column)
-    if span is not None and span.top <= above.number:
+    if span := spans.get((above.number, column)):
         return span.right - span.left + 1
     reach = 1
     while not above.text(column + reach) and below.text(column + reach):
@@ -184,8 +171,7 @@ def _reach(above: SheetRow, below: SheetRow, column: int, spans: _Spans) -> int:
 def _named(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) -> list[ListColumn]:
     columns = []
     for position in range(max(len(row.cells) for row in rows)):
-        path = _path(rows, position, spans)
-        if path:
+        if path := _path(rows, position, spans):
             field = dictionary.field(path)
             if field == CATEGORY:
                 field += path[-1]
@@ -207,8 +193,7 @@ def _path(rows: Sequence[SheetRow], position: int, spans: _Spans) -> list[str]:
 
 def _heading_over(rows: Sequence[SheetRow], depth: int, position: int, spans: _Spans) -> str:
     row, below = rows[depth], rows[depth + 1]
-    span = spans.at(row.number, position)
-    if span is not None:
+    if span := spans.get((row.number, position)):
         return row.text(span.left) if span.top == row.number else ""
     if not below.text(position):
         return ""
@@ -222,20 +207,19 @@ def _settled(columns: list[ListColumn], sheet: Sheet, below: int) -> tuple[ListC
     """Each field once, for its first visible column; with the fields that stand in for others, and
     with columns that have no heading."""
     rows = sheet.rows[below:]
-    columns = _with_stand_ins(columns)
-    columns = _with_split_name(columns, rows)
+    columns = _with_split_name(_with_stand_ins(columns), rows)
     headed = {column.position for column in columns}
     for position in range(max((len(row.cells) for row in rows), default=0)):
         if position not in headed and any(row.text(position) for row in rows):
             columns.append(ListColumn(position, column_letter(position), None))
     columns = [replace(c, hidden=c.position in sheet.hidden_columns) for c in columns]
-    taken: set[str] = set()
-    settled: dict[int, ListColumn] = {}
+    taken: set[str | None] = set()
+    settled = []
     for column in sorted(columns, key=lambda c: (c.hidden, c.position)):
         twice = column.field in taken and column.field not in (ORDER, IGNORED)
-        settled[column.position] = replace(column, field=None) if twice else column
-        taken.add(column.field or "")
-    return _headings_apart([settled[position] for position in sorted(settled)])
+        settled.append(replace(column, field=None) if twice else column)
+        taken.add(column.field)
+    return _headings_apart(sorted(settled, key=lambda column: column.position))
 
 
 def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
@@ -246,14 +230,9 @@ def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
     meant: dict[str | None, str | None] = {}
     if "name" in fields:
         meant |= {"before": None, "given": None}
-    elif "before" in fields:
-        meant["before"] = "name"
-    elif "given" in fields:
-        meant["given"] = "name"
     else:
-        recipients = ("individual", "collective", "household")
-        first = next((field for field in recipients if field in fields), None)
-        meant[first] = "name"
+        names = ("before", "given", "individual", "collective", "household")
+        meant[next((field for field in names if field in fields), None)] = "name"
     if "birth" in fields:
         meant["age"] = None
     stands_in = "person" in fields and not fields & {"name", "before", "given"}
@@ -270,8 +249,7 @@ def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> lis
     if name is None or "given" in {column.field for column in columns}:
         return columns
     at = name.position + 1
-    after = next((column for column in columns if column.position == at), None)
-    if after is not None and after.heading != name.heading:
+    if any(column.position == at and column.heading != name.heading for column in columns):
         return columns
     people = [row for row in rows if row.text(name.position)]
     split = [row for row in people if len(row.text(at).split()) == 1 and row.text(at).isalpha()]
@@ -283,12 +261,12 @@ def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> lis
 
 def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
     """No two kept columns under the same heading: one would overwrite the other."""
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     apart = []
     for column in columns:
         if column.field is None:
-            count = seen[column.heading] = seen.get(column.heading, 0) + 1
-            if count > 1:
+            seen[column.heading] += 1
+            if (count := seen[column.heading]) > 1:
                 column = replace(column, heading=f"{column.heading} ({count})")
         apart.append(column)
     return tuple(apart)
@@ -297,14 +275,8 @@ def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
 def _as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColumn, ...]:
     """The columns as a person chose them; another column of a chosen field loses it."""
     taken = {field for field in chosen.values() if field and field != IGNORED}
-    return tuple(
-        replace(column, field=chosen[column.position] or None)
-        if column.position in chosen
-        else replace(column, field=None)
-        if column.field in taken
-        else column
-        for column in columns
-    )
+    fields = (chosen.get(c.position, "" if c.field in taken else c.field) or None for c in columns)
+    return tuple(replace(c, field=field) for c, field in zip(columns, fields, strict=True))
 
 
 def same_heading(text: str, column: ListColumn) -> bool:

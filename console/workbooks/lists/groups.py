@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -79,22 +80,17 @@ class Outline:
 
     def enter(self, title: Title, sort: TitleKind) -> None:
         style = self._style(title, sort)
-        styles = [style for style, _ in self._open]
-        if style in styles:
-            del self._open[styles.index(style) :]
-        self._open.append((style, title))
+        outer = takewhile(lambda opened: opened[0] != style, self._open)
+        self._open = [*outer, (style, title)]
 
     @property
     def titles(self) -> tuple[str, ...]:
         return tuple(title.text for _, title in self._open)
 
     def _style(self, title: Title, sort: TitleKind) -> str:
-        mark = title.mark
-        if not mark:
-            return sort
-        if title.is_part:
-            return "part"
-        first, *further = mark.split(".")
+        if not title.mark or title.is_part:
+            return "part" if title.mark else sort
+        first, *further = title.mark.split(".")
         if first.isdigit():
             style = "1"
         elif first.islower():

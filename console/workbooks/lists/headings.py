@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from store.people.delegate import Mark
 from store.text.vietnamese import fold
@@ -23,158 +24,134 @@ MARK = "mark:"
 CATEGORY = "category:"
 """Before the name of a category: a column of ticks for it."""
 
-Aliases = Mapping[str, tuple[str, ...]]
+Aliases = Mapping[str, str]
+"""By field, what its column is called, with commas between."""
 
 _COMMON: Aliases = {
-    ORDER: ("stt", "tt", "so tt", "so thu tu", "no", "thu tu", "tt chung", "stt chung"),
-    CITIZEN: (
-        "so cccd", "cccd", "cccd cmnd", "so cccd cmnd", "cmnd cccd", "so dinh danh", "cmnd",
-        "so cmnd", "so can cuoc", "can cuoc", "so dinh danh ca nhan", "can cuoc cong dan",
-    ),
-    "name": (
-        "ho va ten", "ho ten", "ho va ten dai bieu", "ten dai bieu", "ho chu dem va ten",
-        "ten ca nhan", "ho ten dai bieu", "ho va ten ca nhan", "full name", "name",
-        "ho va chu dem ten", "ho dem va ten", "ho ten day du", "ten day du", "danh sach dai bieu",
-    ),
-    "before": (
-        "ho dem", "ho va chu dem", "ho lot", "ho va ten dem", "ho va dem", "ho chu dem",
-        "ho va ten lot", "ho",
-    ),
-    "given": ("ten",),
-    "birth": (
-        "ngay sinh", "ngay thang nam sinh", "ntns", "sinh ngay", "nam sinh", "ns", "sinh nam",
-        "ngay nam sinh", "ngay thang sinh", "ngay sinh nam sinh", "ngay sinh hoac nam sinh",
-        "nam sinh ngay sinh", "ntn sinh", "dob", "date of birth", "birth",
-    ),
-    "male": ("nam", "nam sinh nam", "ngay sinh nam", "ngay thang nam sinh nam", "ns nam"),
-    "female": ("nu", "nam sinh nu", "ngay sinh nu", "ngay thang nam sinh nu", "ns nu"),
-    "unit": (
-        "don vi", "don vi cong tac", "co quan", "noi cong tac", "to chuc", "co quan don vi",
-        "don vi co quan", "co quan don vi cong tac", "dv cong tac", "don vi ct", "noi lam viec",
-        "co quan cong tac", "don vi cu di", "ten don vi", "thuoc don vi", "unit",
-    ),
-    "place": ("thon", "xom", "khu", "noi o", "noi cu tru", "dia chi", "cho o hien nay", "thon xom",
-              "don vi thon", "khu pho", "to dan pho", "noi o hien nay", "tru quan", "thuong tru",
-              "noi thuong tru", "ho khau thuong tru", "ho khau", "cho o", "dia chi thuong tru",
-              "dia chi lien he", "cu tru", "noi cu tru hien nay", "thon khu pho", "thon ban"),
-    "number": ("so the", "ma dai bieu", "so the dai bieu", "ma so", "ma", "ma so the", "ma the",
-               "so hieu the", "ma so dai bieu", "badge"),
+    ORDER: "stt, tt, so tt, so thu tu, no, thu tu, tt chung, stt chung",
+    CITIZEN: "so cccd, cccd, cccd cmnd, so cccd cmnd, cmnd cccd, so dinh danh, cmnd, so cmnd, "
+        "so can cuoc, can cuoc, so dinh danh ca nhan, can cuoc cong dan",
+    "name": "ho va ten, ho ten, ho va ten dai bieu, ten dai bieu, ho chu dem va ten, ten ca nhan, "
+        "ho ten dai bieu, ho va ten ca nhan, full name, name, ho va chu dem ten, ho dem va ten, "
+        "ho ten day du, ten day du, danh sach dai bieu",
+    "before": "ho dem, ho va chu dem, ho lot, ho va ten dem, ho va dem, ho chu dem, ho va ten lot, "
+        "ho",
+    "given": "ten",
+    "birth": "ngay sinh, ngay thang nam sinh, ntns, sinh ngay, nam sinh, ns, sinh nam, "
+        "ngay nam sinh, ngay thang sinh, ngay sinh nam sinh, ngay sinh hoac nam sinh, "
+        "nam sinh ngay sinh, ntn sinh, dob, date of birth, birth",
+    "male": "nam, nam sinh nam, ngay sinh nam, ngay thang nam sinh nam, ns nam",
+    "female": "nu, nam sinh nu, ngay sinh nu, ngay thang nam sinh nu, ns nu",
+    "unit": "don vi, don vi cong tac, co quan, noi cong tac, to chuc, co quan don vi, "
+        "don vi co quan, co quan don vi cong tac, dv cong tac, don vi ct, noi lam viec, "
+        "co quan cong tac, don vi cu di, ten don vi, thuoc don vi, unit",
+    "place": "thon, xom, khu, noi o, noi cu tru, dia chi, cho o hien nay, thon xom, don vi thon, "
+        "khu pho, to dan pho, noi o hien nay, tru quan, thuong tru, noi thuong tru, "
+        "ho khau thuong tru, ho khau, cho o, dia chi thuong tru, dia chi lien he, cu tru, "
+        "noi cu tru hien nay, thon khu pho, thon ban",
+    "number": "so the, ma dai bieu, so the dai bieu, ma so, ma, ma so the, ma the, so hieu the, "
+        "ma so dai bieu, badge",
 }  # fmt: skip
 
 DELEGATE_HEADINGS: Aliases = {
     **_COMMON,
-    "person": ("nguoi dai dien", "ho ten nguoi dai dien", "ho va ten nguoi dai dien", "dai dien"),
-    "body": ("ten tap the", "tap the", "ten co quan don vi"),
-    "age": ("tuoi",),
-    "sex": ("gioi tinh", "gt", "nam nu", "gioi", "phai", "phai nam nu", "ong ba", "danh xung",
-            "xung ho", "sex"),
-    "ethnic": ("dan toc", "dt", "thanh phan dan toc", "ethnic group"),
-    "position": ("chuc vu", "chuc danh", "nghe nghiep", "chuc vu nghe nghiep", "cv",
-                 "nghe nghiep chuc vu", "chuc vu chuc danh", "chuc danh chuc vu", "cong viec",
-                 "chuc vu cong tac", "chuc vu hien tai", "position"),
-    "position_unit": (
-        "chuc vu don vi", "chuc vu don vi cong tac", "chuc vu noi cong tac", "chuc danh don vi",
-        "chuc vu co quan", "chuc vu va don vi cong tac", "chuc vu va don vi", "chuc vu noi o",
-        "chuc danh don vi cong tac", "chuc vu co quan don vi", "chuc vu don vi cong tac noi o",
-        "chuc vu dia chi", "chuc vu co quan cong tac", "chuc danh noi cong tac", "cv dv",
-        "chuc vu thon", "chuc danh thon", "nghe nghiep noi cong tac", "nghe nghiep don vi",
-        "nghe nghiep noi o", "chuc vu noi lam viec", "don vi chuc vu", "chuc vu dv cong tac",
-        "nghe nghiep chuc vu noi cong tac", "nghe nghiep chuc vu don vi cong tac",
-        "chuc vu nghe nghiep noi cong tac", "chuc vu don vi noi cong tac",
-        "chuc vu cq dv cong tac", "chuc vu cq dv",
-    ),
-    "category": (
-        "thanh phan", "doi tuong", "loai dai bieu", "dien", "co cau", "thanh phan dai bieu",
-        "loai db", "doi tuong db", "thanh phan db", "nhom", "nhom dai bieu", "phan loai", "loai",
-        "doi tuong dai bieu", "dien dai bieu", "thanh phan doi tuong", "thanh phan tham du",
-        "category",
-    ),
-    "phone": (
-        "so dien thoai", "sdt", "đt", "dien thoai", "di dong", "dt di dong", "so dt", "dtdd",
-        "dien thoai di dong", "so dt di dong", "so di dong", "so dien thoai di dong", "tel",
-        "sdt lien he", "so dtdd", "phone",
-    ),
-    "seat": ("so ghe", "vi tri", "ghe", "cho ngoi", "vi tri ngoi", "vi tri ghe", "ghe ngoi",
-             "ghe so", "so cho ngoi", "so ghe ngoi", "seat"),
-    "achievement": (
-        "thanh tich", "tom tat thanh tich", "thanh tich tieu bieu", "tom tat thanh tich tieu bieu",
-        "thanh tich dat duoc", "tom tat thanh tich dat duoc", "mo hinh", "mo hinh dien hinh",
-        "achievement",
-    ),
-    "note": ("ghi chu", "gc", "chu thich", "note"),
-    "marks": ("nhiem vu", "nhiem vu tai hoi nghi", "vai tro", "vai tro tai hoi nghi",
-              "nhiem vu duoc phan cong", "phan cong", "phan cong nhiem vu", "duties"),
-    "rank": ("thu bac", "thu tu le tan", "thu bac le tan", "rank of protocol"),
-    MARK + Mark.PRESIDIUM: ("doan chu tich", "chu toa", "chu tri"),
-    MARK + Mark.SECRETARY: ("thu ky", "doan thu ky", "ban thu ky", "to thu ky"),
-    MARK + Mark.SPEAKER: ("tham luan", "bao cao tham luan", "phat bieu", "phat bieu tham luan"),
-    MARK + Mark.GUEST_OF_HONOUR: ("khach danh du", "dai bieu danh du", "khach quy"),
-    MARK + Mark.TELLER: ("to kiem phieu", "ban kiem phieu", "kiem phieu", "to dem phieu"),
+    "person": "nguoi dai dien, ho ten nguoi dai dien, ho va ten nguoi dai dien, dai dien",
+    "body": "ten tap the, tap the, ten co quan don vi",
+    "age": "tuoi",
+    "sex": "gioi tinh, gt, nam nu, gioi, phai, phai nam nu, ong ba, danh xung, xung ho, sex",
+    "ethnic": "dan toc, dt, thanh phan dan toc, ethnic group",
+    "position": "chuc vu, chuc danh, nghe nghiep, chuc vu nghe nghiep, cv, nghe nghiep chuc vu, "
+        "chuc vu chuc danh, chuc danh chuc vu, cong viec, chuc vu cong tac, chuc vu hien tai, "
+        "position",
+    "position_unit": "chuc vu don vi, chuc vu don vi cong tac, chuc vu noi cong tac, "
+        "chuc danh don vi, chuc vu co quan, chuc vu va don vi cong tac, chuc vu va don vi, "
+        "chuc vu noi o, chuc danh don vi cong tac, chuc vu co quan don vi, "
+        "chuc vu don vi cong tac noi o, chuc vu dia chi, chuc vu co quan cong tac, "
+        "chuc danh noi cong tac, cv dv, chuc vu thon, chuc danh thon, nghe nghiep noi cong tac, "
+        "nghe nghiep don vi, nghe nghiep noi o, chuc vu noi lam viec, don vi chuc vu, "
+        "chuc vu dv cong tac, nghe nghiep chuc vu noi cong tac, "
+        "nghe nghiep chuc vu don vi cong tac, chuc vu nghe nghiep noi cong tac, "
+        "chuc vu don vi noi cong tac, chuc vu cq dv cong tac, chuc vu cq dv",
+    "category": "thanh phan, doi tuong, loai dai bieu, dien, co cau, thanh phan dai bieu, loai db, "
+        "doi tuong db, thanh phan db, nhom, nhom dai bieu, phan loai, loai, doi tuong dai bieu, "
+        "dien dai bieu, thanh phan doi tuong, thanh phan tham du, category",
+    "phone": "so dien thoai, sdt, đt, dien thoai, di dong, dt di dong, so dt, dtdd, "
+        "dien thoai di dong, so dt di dong, so di dong, so dien thoai di dong, tel, sdt lien he, "
+        "so dtdd, phone",
+    "seat": "so ghe, vi tri, ghe, cho ngoi, vi tri ngoi, vi tri ghe, ghe ngoi, ghe so, "
+        "so cho ngoi, so ghe ngoi, seat",
+    "achievement": "thanh tich, tom tat thanh tich, thanh tich tieu bieu, "
+        "tom tat thanh tich tieu bieu, thanh tich dat duoc, tom tat thanh tich dat duoc, mo hinh, "
+        "mo hinh dien hinh, achievement",
+    "note": "ghi chu, gc, chu thich, note",
+    "marks": "nhiem vu, nhiem vu tai hoi nghi, vai tro, vai tro tai hoi nghi, "
+        "nhiem vu duoc phan cong, phan cong, phan cong nhiem vu, duties",
+    "rank": "thu bac, thu tu le tan, thu bac le tan, rank of protocol",
+    MARK + Mark.PRESIDIUM: "doan chu tich, chu toa, chu tri",
+    MARK + Mark.SECRETARY: "thu ky, doan thu ky, ban thu ky, to thu ky",
+    MARK + Mark.SPEAKER: "tham luan, bao cao tham luan, phat bieu, phat bieu tham luan",
+    MARK + Mark.GUEST_OF_HONOUR: "khach danh du, dai bieu danh du, khach quy",
+    MARK + Mark.TELLER: "to kiem phieu, ban kiem phieu, kiem phieu, to dem phieu",
 }  # fmt: skip
 
 HONOR_HEADINGS: Aliases = {
     **_COMMON,
     # what happened on the day, as an exported workbook tells it, is no list's to say
-    IGNORED: ("trang thai", "state", "gio trao", "settled at", "nguoi nhan thay", "receiver",
-              "ly do", "reason"),
-    "name": (
-        *_COMMON["name"], "ten tap the ca nhan", "tap the ca nhan", "nguoi nhan", "don vi ca nhan",
-        "ho va ten ten tap the", "ten tap the ca nhan ho gia dinh", "tap the ca nhan ho gia dinh",
-        "ten ca nhan tap the", "ca nhan tap the", "ho va ten tap the", "ho ten tap the",
-        "ten tap the ho ten ca nhan", "ten tap the ho va ten ca nhan", "don vi ca nhan duoc khen",
-        "tap the ca nhan duoc khen thuong", "ten tap the ca nhan duoc khen", "doi tuong duoc khen",
-        "ten doi tuong", "nguoi duoc khen", "tap the ca nhan ho", "ten tap the ca nhan ho",
-        "ten don vi ca nhan", "recipient",
-    ),
-    "individual": ("ca nhan", "ten ca nhan duoc khen", "ho ten ca nhan"),
-    "collective": ("ten tap the", "tap the", "ten don vi duoc khen", "tap the duoc khen"),
-    "household": ("ho gia dinh", "chu ho", "ten ho gia dinh", "ten chu ho", "ho ten chu ho"),
-    "representative": ("nguoi dai dien", "dai dien", "nguoi dai dien nhan", "dai dien nhan",
-                       "ho ten nguoi dai dien"),
-    "kind": ("loai doi tuong", "doi tuong", "loai", "tap the ca nhan ho", "kind"),
-    "form": ("hinh thuc khen thuong", "hinh thuc", "de nghi khen thuong", "htkt", "danh hieu",
-             "danh hieu hinh thuc khen thuong", "danh hieu thi dua", "hinh thuc de nghi",
-             "hinh thuc khen", "hinh thuc danh hieu", "danh hieu hinh thuc", "hinh thuc kt",
-             "danh hieu thi dua hinh thuc khen thuong", "hinh thuc khen thuong danh hieu",
-             "noi dung khen thuong", "form"),
-    "decision": ("so qd", "so quyet dinh", "qd so", "quyet dinh", "so qd khen thuong", "qd",
-                 "so ngay qd", "so ngay quyet dinh", "so va ngay quyet dinh", "so qd ngay qd",
-                 "so quyet dinh ngay quyet dinh", "so ngay thang quyet dinh", "so ngay thang qd",
-                 "so ngay thang nam quyet dinh", "so ngay thang nam qd", "so qd ngay thang nam",
-                 "quyet dinh khen thuong", "quyet dinh so ngay", "qd khen thuong", "can cu qd",
-                 "quyet dinh so ngay thang nam", "so quyet dinh ngay thang nam", "decision"),
-    "decision_date": ("ngay qd", "ngay quyet dinh", "ngay thang nam qd", "ngay ky",
-                      "ngay ban hanh", "ngay thang nam quyet dinh", "ngay thang qd"),
-    "level": ("cap cua quyet dinh", "level of decision"),
-    "decider": ("cap quyet dinh", "cap", "decided by", "nguoi ky", "tham quyen", "cap khen",
-                "cap khen thuong",
-                "co quan quyet dinh", "co quan ban hanh", "nguoi quyet dinh", "cap ban hanh",
-                "cap ky", "co quan khen thuong", "cap ra quyet dinh", "nguoi ky quyet dinh"),
-    "amount": ("muc thuong", "tien thuong", "so tien", "muc tien thuong", "so tien thuong",
-               "tien thuong kem theo", "muc khen thuong", "muc tien", "amount"),
-    "batch": ("dot", "dot trao", "batch"),
-    "place_on_stage": ("thu tu", "vi tri", "vi tri trao", "place"),
-    "citation": ("thanh tich", "noi dung khen", "ly do khen", "noi dung", "tom tat thanh tich",
-                 "thanh tich tieu bieu", "thanh tich dat duoc", "noi dung ghi tren giay khen",
-                 "noi dung thanh tich", "citation"),
+    IGNORED: "trang thai, state, gio trao, settled at, nguoi nhan thay, receiver, ly do, reason",
+    "name": _COMMON["name"] + ", ten tap the ca nhan, tap the ca nhan, nguoi nhan, don vi ca nhan, "
+        "ho va ten ten tap the, ten tap the ca nhan ho gia dinh, tap the ca nhan ho gia dinh, "
+        "ten ca nhan tap the, ca nhan tap the, ho va ten tap the, ho ten tap the, "
+        "ten tap the ho ten ca nhan, ten tap the ho va ten ca nhan, don vi ca nhan duoc khen, "
+        "tap the ca nhan duoc khen thuong, ten tap the ca nhan duoc khen, doi tuong duoc khen, "
+        "ten doi tuong, nguoi duoc khen, tap the ca nhan ho, ten tap the ca nhan ho, "
+        "ten don vi ca nhan, recipient",
+    "individual": "ca nhan, ten ca nhan duoc khen, ho ten ca nhan",
+    "collective": "ten tap the, tap the, ten don vi duoc khen, tap the duoc khen",
+    "household": "ho gia dinh, chu ho, ten ho gia dinh, ten chu ho, ho ten chu ho",
+    "representative": "nguoi dai dien, dai dien, nguoi dai dien nhan, dai dien nhan, "
+        "ho ten nguoi dai dien",
+    "kind": "loai doi tuong, doi tuong, loai, tap the ca nhan ho, kind",
+    "form": "hinh thuc khen thuong, hinh thuc, de nghi khen thuong, htkt, danh hieu, "
+        "danh hieu hinh thuc khen thuong, danh hieu thi dua, hinh thuc de nghi, hinh thuc khen, "
+        "hinh thuc danh hieu, danh hieu hinh thuc, hinh thuc kt, "
+        "danh hieu thi dua hinh thuc khen thuong, hinh thuc khen thuong danh hieu, "
+        "noi dung khen thuong, form",
+    "decision": "so qd, so quyet dinh, qd so, quyet dinh, so qd khen thuong, qd, so ngay qd, "
+        "so ngay quyet dinh, so va ngay quyet dinh, so qd ngay qd, so quyet dinh ngay quyet dinh, "
+        "so ngay thang quyet dinh, so ngay thang qd, so ngay thang nam quyet dinh, "
+        "so ngay thang nam qd, so qd ngay thang nam, quyet dinh khen thuong, quyet dinh so ngay, "
+        "qd khen thuong, can cu qd, quyet dinh so ngay thang nam, so quyet dinh ngay thang nam, "
+        "decision",
+    "decision_date": "ngay qd, ngay quyet dinh, ngay thang nam qd, ngay ky, ngay ban hanh, "
+        "ngay thang nam quyet dinh, ngay thang qd",
+    "level": "cap cua quyet dinh, level of decision",
+    "decider": "cap quyet dinh, cap, decided by, nguoi ky, tham quyen, cap khen, cap khen thuong, "
+        "co quan quyet dinh, co quan ban hanh, nguoi quyet dinh, cap ban hanh, cap ky, "
+        "co quan khen thuong, cap ra quyet dinh, nguoi ky quyet dinh",
+    "amount": "muc thuong, tien thuong, so tien, muc tien thuong, so tien thuong, "
+        "tien thuong kem theo, muc khen thuong, muc tien, amount",
+    "batch": "dot, dot trao, batch",
+    "place_on_stage": "thu tu, vi tri, vi tri trao, place",
+    "citation": "thanh tich, noi dung khen, ly do khen, noi dung, tom tat thanh tich, "
+        "thanh tich tieu bieu, thanh tich dat duoc, noi dung ghi tren giay khen, "
+        "noi dung thanh tich, citation",
     "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
-    "name": (*_COMMON["name"], "nguoi duoc gioi thieu", "nguoi duoc de cu", "ung cu vien",
-             "candidate"),
-    "age": ("tuoi",),
+    "name": _COMMON["name"] + ", nguoi duoc gioi thieu, nguoi duoc de cu, ung cu vien, candidate",
+    "age": "tuoi",
     **{name: DELEGATE_HEADINGS[name] for name in ("sex", "position_unit", "ethnic", "position")},
-    "religion": ("ton giao", "tg"),
-    "party": ("dang vien", "đv", "ngay vao dang", "dang vien ngay vao dang", "ngay vao đcsvn"),
-    "education": ("trinh do", "hoc van", "trinh do hoc van", "tdvh", "trinh do chuyen mon", "tdcm"),
-    "sphere": ("linh vuc", "linh vuc dien hinh"),
-    "proposer": ("don vi gioi thieu", "nguoi gioi thieu", "noi gioi thieu", "don vi de cu",
-                 "nguoi de cu", "co quan gioi thieu"),
-    "role": ("tu cach", "gioi thieu lam", "proposed as", "chinh thuc du khuyet", "vai tro",
-             "tu cach dai bieu", "loai dai bieu", "ghi chu", "role"),
-    "profile": (*DELEGATE_HEADINGS["achievement"], "profile"),
+    "religion": "ton giao, tg",
+    "party": "dang vien, đv, ngay vao dang, dang vien ngay vao dang, ngay vao đcsvn",
+    "education": "trinh do, hoc van, trinh do hoc van, tdvh, trinh do chuyen mon, tdcm",
+    "sphere": "linh vuc, linh vuc dien hinh",
+    "proposer": "don vi gioi thieu, nguoi gioi thieu, noi gioi thieu, don vi de cu, nguoi de cu, "
+        "co quan gioi thieu",
+    "role": "tu cach, gioi thieu lam, proposed as, chinh thuc du khuyet, vai tro, "
+        "tu cach dai bieu, loai dai bieu, ghi chu, role",
+    "profile": DELEGATE_HEADINGS["achievement"] + ", profile",
 }  # fmt: skip
 
 _ADDED = (
@@ -188,10 +165,8 @@ _FILLERS = frozenset(_ADDED.split())
 _SHORTEST_MISSPELT, _LONGEST_MISSPELT = 7, 40
 _OF_NAMES = ("name", "before", "person", "individual", "collective")
 
-_PREFIXES = frozenset(
-    ("name", "birth", "unit", "position", "position_unit", "phone", "achievement", "form",
-     "citation", "amount", "category")
-)  # fmt: skip
+_FILLED = "name birth unit position position_unit phone achievement form citation amount category"
+_PREFIXES = frozenset(_FILLED.split())
 
 
 def plain(heading: str) -> str:
@@ -207,15 +182,14 @@ class Dictionary:
     """What the headings of one kind of list mean."""
 
     def __init__(self, aliases: Aliases) -> None:
-        self._fields = {alias: field for field, known in aliases.items() for alias in known}
+        self._fields = {one: field for field, known in aliases.items() for one in known.split(", ")}
         self._squeezed = {_squeezed(alias): field for alias, field in self._fields.items()}
         self._misspelt: dict[str, str] = {}
         for alias, field in self._squeezed.items():
-            for slip in _slips(alias):
-                # what two fields are a slip away from means neither
+            for slip in _slips(alias):  # what two fields are a slip away from means neither
                 same = self._misspelt.get(slip, field) == field
                 self._misspelt[slip] = field if same else ""
-        self._found: dict[str, str | None] = {}
+        self._one = cache(self._looked_up)
 
     def field(self, path: Sequence[str]) -> str | None:
         """The field of a column whose headings stand over one another in ``path``."""
@@ -224,10 +198,8 @@ class Dictionary:
             return found
         if len(path) > 1 and plain(leaf) in ("nam", "nu"):
             return None  # of something that is neither birth nor sex
-        for heading in (" ".join(path), leaf, top):
-            if (found := self._one(heading)) is not None:
-                return found
-        return None
+        headings = (" ".join(path), leaf, top)
+        return next((found for one in headings if (found := self._one(one)) is not None), None)
 
     def names_people(self, heading: str) -> bool:
         """Whether it is, to the letter, what people's names are called."""
@@ -236,10 +208,8 @@ class Dictionary:
     def is_told_by(self, above: str, below: str) -> bool:
         """Whether a heading goes on in the row below (``Chức vụ,`` – ``đơn vị công tác``), or is
         only explained there (``(chữ in hoa)``)."""
-        if below.startswith("("):
-            return True
-        top, leaf = self._one(above), self._one(below)
-        if self._of_pair(top, plain(below)) or leaf is not None:
+        top = self._one(above)
+        if below.startswith("(") or self._of_pair(top, plain(below)) or self._one(below):
             return True
         whole = self._one(f"{above} {below}")
         return whole is not None and whole != top
@@ -253,22 +223,14 @@ class Dictionary:
             return CATEGORY  # TT is tập thể there
         return None
 
-    def _one(self, heading: str) -> str | None:
-        if heading not in self._found:
-            self._found[heading] = self._looked_up(heading)
-        return self._found[heading]
-
     def _looked_up(self, heading: str) -> str | None:
         # ĐT is a telephone, DT an ethnic group: the accent tells them apart
         for words in (_words(heading.casefold()), _words(fold(heading)), plain(heading)):
             if words in self._fields:
                 return self._fields[words]
-        words = plain(heading)
-        return (
-            self._squeezed.get(_squeezed(words))
-            or self._with_fillers(words.split())
-            or self._with_a_slip(_squeezed(words))
-        )
+        words, squeezed = plain(heading), _squeezed(plain(heading))
+        known = self._squeezed.get(squeezed) or self._with_fillers(words.split())
+        return known or self._with_a_slip(squeezed)
 
     def _with_fillers(self, words: list[str]) -> str | None:
         for length in range(len(words) - 1, 1, -1):

@@ -38,8 +38,6 @@ ALIASES = {
     ListKind.SLATE: SLATE_HEADINGS,
 }
 
-_OF_HONORS = frozenset(("form", "decision", "amount"))
-
 _OF_THE_SLATE = re.compile(
     r"\b(?:de cu|ung cu|bau cu|bau dai bieu|cu dai bieu (?:di )?du .*\bcap tren|"
     r"cu dai bieu (?:di )?du .*\bcap (?:huyen|tinh))\b"
@@ -96,11 +94,9 @@ def listings_of(
             continue
         chosen = request.chosen.get(sheet.name, {})
         tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
-        found = [(table, find_headings(table, dictionary, chosen)) for table in tables]
-        lists = [(table, headings) for table, headings in found if headings is not None]
-        if lists:
-            understood += lists
-        else:
+        found = [(one, head) for one in tables if (head := find_headings(one, dictionary, chosen))]
+        understood += found
+        if not found:
             omissions.append((sheet.name, Omission.NO_HEADINGS))
     if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
@@ -127,12 +123,11 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
 def _kind_of(sheet: Sheet) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
-    if as_honors is not None and as_honors.fields & _OF_HONORS:
+    if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    titles = [row.whole_text for row in sheet.rows[: as_honors.above if as_honors else 0]]
-    is_slate = any(part in fold(sheet.name) for part in _SLATE_NAMES) or any(
-        _OF_THE_SLATE.search(fold(title)) for title in titles
-    )
+    above = sheet.rows[: as_honors.above if as_honors else 0]
+    named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
+    is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES
 
 
@@ -157,7 +152,5 @@ def _category_of_ticks(
     if column.field is not None or title_kind(column.heading) is not TitleKind.CATEGORY:
         return column
     texts = [text for row in rows if (text := row.text(column.position))]
-    ticks = [text for text in texts if is_mark(text)]
-    if not ticks or len(ticks) * 2 <= len(texts):
-        return column
-    return replace(column, field=CATEGORY + column.heading)
+    ticked = sum(map(is_mark, texts)) * 2 > len(texts)
+    return replace(column, field=CATEGORY + column.heading) if ticked else column

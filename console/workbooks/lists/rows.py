@@ -84,12 +84,11 @@ def list_rows(
     rows: list[ListRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is None and row.hidden and not hidden_too:
-            why = Skip.HIDDEN
-        if why is None:
-            rows.append(row)
-        else:
+        if why is not None or (row.hidden and not hidden_too):
+            why = why or Skip.HIDDEN
             skipped.append(SkippedRow(sheet.name, row.number, row.whole_text, why))
+        else:
+            rows.append(row)
     return tuple(rows), tuple(skipped)
 
 
@@ -109,14 +108,10 @@ class _Walk:
         self._columns = headings.columns
         self._rows = rows = sheet.rows[headings.above :]
         self._at = {c.field: c.position for c in headings.columns if c.field}
-        order = self._at.get(ORDER)
-        numbered = sum(_is_number(row.text(order)) for row in rows) if order is not None else 0
+        numbered = sum(_is_number(self._text(row, ORDER)) for row in rows)
         self._is_numbered = numbered * 2 > len(rows)
-        self._wide = {
-            (span.top, span.left)
-            for span in sheet.spans
-            if span.right - span.left >= 2 and span.top == span.bottom
-        }
+        wide = (s for s in sheet.spans if s.right - s.left >= 2 and s.top == s.bottom)
+        self._wide = {(span.top, span.left) for span in wide}
         people = [row.number for row in rows if self._is_surely_a_person(row)]
         self._last_person = people[-1] if people else rows[-1].number if rows else 0
         self._outline = Outline()
@@ -131,10 +126,9 @@ class _Walk:
             why = self._why(row)
             if why is Skip.GROUP:
                 self._enter(row)
-            if why in (Skip.GROUP, Skip.HEADINGS, None):  # the list goes on, on another page
-                self._after_total = self._over = False
-            self._after_total = self._after_total or why is Skip.TOTAL
-            self._over = self._over or why is Skip.SIGNATURE
+            goes_on = why in (Skip.GROUP, Skip.HEADINGS, None)  # on another page
+            self._after_total = not goes_on and (self._after_total or why is Skip.TOTAL)
+            self._over = not goes_on and (self._over or why is Skip.SIGNATURE)
             yield ListRow(row.number, cells, row.hidden, self._outline.titles), why
 
     def _enter(self, row: SheetRow) -> None:
@@ -143,12 +137,14 @@ class _Walk:
         self._outline.enter(title, self._title_kind(title.text))
 
     def _is_surely_a_person(self, row: SheetRow) -> bool:
-        if not any(self._text(row, field) for field in _NAMES):
-            return False
-        return _is_number(self._text(row, ORDER)) or self._is_personal(row)
+        numbered = _is_number(self._text(row, ORDER))
+        return self._is_named(row) and (numbered or self._is_personal(row))
+
+    def _is_named(self, row: SheetRow) -> bool:
+        return any(self._text(row, field) for field in _NAMES)
 
     def _is_personal(self, row: SheetRow) -> bool:
-        if len(row.filled) == 1 and not any(self._text(row, field) for field in _NAMES):
+        if len(row.filled) == 1 and not self._is_named(row):
             return False
         return any(_says_something(self._text(row, field)) for field in _PERSONAL)
 
@@ -203,19 +199,18 @@ class _Walk:
         return repeated >= 2 and repeated * 3 >= len(filled) * 2
 
     def _is_total(self, row: SheetRow, filled: list[int]) -> bool:
-        for column in filled[:2]:
-            text = row.text(column)
+        for text in map(row.text, filled[:2]):
             if _TOTAL.match(text) or (text.isascii() and _TOTAL_FOLDED.match(fold(text))):
                 return True
         # sums under the columns, with no word beside them
-        nameless = not any(self._text(row, field) for field in _NAMES)
-        return nameless and all(_is_sum(row.text(column)) for column in filled)
+        sums = (re.fullmatch(r"[\d.,\s]+", row.text(column)) for column in filled)
+        return not self._is_named(row) and all(sums)
 
     def _is_title(self, row: SheetRow, filled: list[int], title: Title) -> bool:
         first, name = filled[0], self._at.get("name", 0)
         known = self._title_kind(title.text) is not TitleKind.OTHER
         if marks_a_group(self._text(row, ORDER)):
-            others = [c for c in filled[2:] if _says_something(row.text(c))]
+            others = any(_says_something(row.text(column)) for column in filled[2:])
             return len(filled) > 1 and (known or not others)
         telling = [c for c in filled if c == first or _says_something(row.text(c))]
         marked = title.mark and not title.is_counted and (known or first != name)
@@ -223,9 +218,8 @@ class _Walk:
             return False
         if title.mark:
             return not title.is_counted or known or self._is_numbered or first != name
-        if first > name:
-            return known  # else a remark that goes on in a row of its own
-        return first != name or known or (row.number, first) in self._wide
+        # right of the name it is a remark that goes on in a row of its own
+        return known or first < name or (first == name and (row.number, first) in self._wide)
 
 
 def _filled_down(
@@ -242,8 +236,7 @@ def _filled_down(
             continue
         value = rows[top].cells[span.left] if span.left < len(rows[top].cells) else None
         for number in range(span.top + 1, min(span.bottom, span.top + 1_000) + 1):
-            at = by_number.get(number)
-            if at is not None:
+            if (at := by_number.get(number)) is not None:
                 cells[at] += [None] * (span.left + 1 - len(cells[at]))
                 cells[at][span.left] = value
     return [tuple(row) for row in cells]
@@ -257,10 +250,6 @@ def _says_something(text: str) -> bool:
 def _is_number(text: str) -> bool:
     """Whether a cell numbers a person: ``7``, ``07``, ``7.``."""
     return text.rstrip(".)").isdecimal()
-
-
-def _is_sum(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,\s]+", text))
 
 
 def _is_index(text: str) -> bool:

@@ -40,12 +40,10 @@ def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
 
 def birth_year_at(age: Cell, today: date) -> str:
     """The year of birth of someone of that age; "" for an empty cell."""
-    text = cell_text(age)
-    if not text:
-        return ""
-    if not text.isdecimal() or not 0 < int(text) < 120:
-        raise ValueError(text)
-    return str(today.year - int(text))
+    years = whole(age)
+    if years >= 120:
+        raise ValueError(age)
+    return str(today.year - years) if years else ""
 
 
 def is_mark(text: str) -> bool:
@@ -59,16 +57,17 @@ ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+
 
 def sex(cell: Cell) -> str:
     """ "male", "female" or ""."""
-    folded = fold(text := cell_text(cell)).strip(". ")
-    if not folded:
-        return ""
-    if folded in ("nam", "male", "m", "ong"):
-        return "male"
-    if folded in ("nu", "female", "f", "ba"):
-        return "female"
-    if folded in ("đ/c", "d/c", "dong chi"):
-        return ""
-    raise ValueError(text)
+    folded = fold(cell_text(cell)).strip(". ")
+    if folded in _SEXES:
+        return _SEXES[folded]
+    raise ValueError(cell)
+
+
+_SEXES = {
+    **dict.fromkeys(("nam", "male", "m", "ong"), "male"),
+    **dict.fromkeys(("nu", "female", "f", "ba"), "female"),
+    **dict.fromkeys(("", "đ/c", "d/c", "dong chi"), ""),
+}
 
 
 def phone(cell: Cell) -> str:
@@ -79,11 +78,8 @@ def phone(cell: Cell) -> str:
 
 def _one_phone(text: str) -> str:
     digits = re.sub(r"[\s.\-()_']", "", text)
-    if match := re.fullmatch(r"(?:\+|00)?84(\d{9})", digits):
-        digits = "0" + match[1]
-    if re.fullmatch(r"[1-9]\d{8}", digits):
-        return "0" + digits
-    return digits
+    digits = re.sub(r"^(?:\+|00)?84(?=\d{9}$)", "0", digits)
+    return f"0{digits}" if re.fullmatch(r"[1-9]\d{8}", digits) else digits
 
 
 class Citizen(Struct, frozen=True):
@@ -115,25 +111,33 @@ def amount(cell: Cell) -> int:
     return read_amount(cell_text(cell))
 
 
+_DAY = r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+_DAY_IN_WORDS = r"\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+
+DECISION = re.compile(
+    rf"(?:quyết định|qđ)\s+(?:số\s*:?\s*)(?P<number>[^\s,;()]+)"
+    rf"(?:\s*,?\s*ngày\s+(?P<day>{_DAY}|{_DAY_IN_WORDS}))?(?:\s+của\s+(?P<decider>[^),;]+))?",
+    re.IGNORECASE,
+)
+"""A decision in the title of a list."""
+
+
 def decision(text: str) -> tuple[str, str]:
     """``Quyết định số 123/QĐ-UBND ngày 05/3/2025`` as its number and its date; a date alone is no
     number."""
-    match = re.search(r",?\s*(?:ngày\s+)?(\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})\s*$", text)
-    if match is None:
-        match = re.search(r",?\s*ngày\s+(\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\s*$", text)
+    match = re.search(rf",?\s*(?:(?:ngày\s+)?({_DAY})|ngày\s+({_DAY_IN_WORDS}))\s*$", text)
     if match is None:
         return number_of(text), ""
-    return number_of(text[: match.start()].strip(" ,")), match[1]
+    return number_of(text[: match.start()].strip(" ,")), match[1] or match[2]
 
 
 def whole(cell: Cell) -> int:
     """A number from 1 up; 0 for an empty cell."""
     text = cell_text(cell)
-    if not text:
-        return 0
-    if not text.isdecimal() or int(text) < 1:
+    number = int(text) if text.isdecimal() else 0
+    if text and not number:
         raise ValueError(text)
-    return int(text)
+    return number
 
 
 def badge_number(cell: Cell) -> int:

@@ -138,6 +138,19 @@ def test_a_person_or_a_badge_number_twice_is_an_error(tmp_path: Path) -> None:
     assert [p.flaw for p in twice.errors] == [RowFlaw.PERSON_TWICE]
     new_twice = understood(xlsx(tmp_path / "d.xlsx", [HEADINGS, *ROWS, ROWS[0]]))
     assert [p.flaw for p in new_twice.errors] == [RowFlaw.PERSON_TWICE]
+    heads, own = ("Họ và tên", "Đơn vị", "Số thẻ"), ("Lê Ổn", "Thôn 1", 99)
+    for two in ([own[:2], own], [own, own[:2]]):
+        found = preview(xlsx(tmp_path / "e.xlsx", [heads, *two]))
+        assert [(p.row, p.flaw) for p in found.errors] == [(3, RowFlaw.PERSON_TWICE)]
+        assert len(found.new) == 1
+
+
+def test_a_row_with_the_number_of_someone_listed_is_no_new_delegate(tmp_path: Path) -> None:
+    hall = brought_in(xlsx(tmp_path / "a.xlsx", [["Họ và tên", "Số thẻ"], ["Lê Ổn", 7]]))
+    path = xlsx(tmp_path / "b.xlsx", [["Họ và tên", "Số thẻ"], ["Bùi An", 7]])
+    found = preview_of(hall.conference, path, same={("Đại biểu", 2): 0})
+    assert [problem.flaw for problem in found.errors] == [RowFlaw.NUMBER_OF_ANOTHER]
+    assert found.outcome.refusal is None
 
 
 def test_cells_are_data_never_markup_formula_or_escape(tmp_path: Path) -> None:

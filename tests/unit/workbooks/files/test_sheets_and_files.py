@@ -100,6 +100,19 @@ def test_instructions_examples_and_summaries_are_no_lists(tmp_path: Path) -> Non
     assert [problem.flaw for problem in found.problems] == [RowFlaw.ON_OTHER_SHEET] * 2
 
 
+@pytest.mark.parametrize("numbered_first", [True, False])
+def test_a_person_of_two_sheets_has_the_number_of_the_one_that_says_it(
+    tmp_path: Path, numbered_first: bool
+) -> None:
+    sheets: list[tuple[str, Rows]] = [
+        ("Tổng hợp", [[*HEAD, "Số thẻ"], [1, "Lê Ổn", 1970, "Thôn 1", 99]]),
+        ("Khách mời", [HEAD, [1, "Lê Ổn", 1970, "Thôn 1"]]),
+    ]
+    found = understood(workbook(tmp_path / "a.xlsx", *sheets[:: 1 if numbered_first else -1]))
+    assert fields(found, "name", "number") == [("Lê Ổn", 99)]
+    assert [problem.flaw for problem in found.problems] == [RowFlaw.ON_OTHER_SHEET]
+
+
 def test_a_workbook_of_the_strict_kind(tmp_path: Path) -> None:
     common = workbook(tmp_path / "a.xlsx", ("DS", [HEAD, [1, "Lê Ổn", date(1970, 5, 1), "Thôn 1"]]))
     strict = tmp_path / "b.xlsx"
