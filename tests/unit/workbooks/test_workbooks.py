@@ -16,7 +16,7 @@ from console.workbooks.lists.rows import Skip
 from console.workbooks.words import as_json, file_sentence, summary
 from store.people.delegate import Delegate
 from tests.support.events import DAY, Hall
-from tests.support.workbooks import HEADINGS, ROWS, brought_in, understood, xlsx
+from tests.support.workbooks import HEADINGS, ROWS, brought_in, preview_of, understood, xlsx
 
 
 def roll(hall: Hall) -> list[Delegate]:
@@ -140,7 +140,7 @@ def test_a_person_or_a_badge_number_twice_is_an_error(tmp_path: Path) -> None:
     assert [p.flaw for p in new_twice.errors] == [RowFlaw.PERSON_TWICE]
     heads, own = ("Họ và tên", "Đơn vị", "Số thẻ"), ("Lê Ổn", "Thôn 1", 99)
     for two in ([own[:2], own], [own, own[:2]]):
-        found = preview(xlsx(tmp_path / "e.xlsx", [heads, *two]))
+        found = understood(xlsx(tmp_path / "e.xlsx", [heads, *two]))
         assert [(p.row, p.flaw) for p in found.errors] == [(3, RowFlaw.PERSON_TWICE)]
         assert len(found.new) == 1
 
