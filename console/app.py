@@ -1,7 +1,5 @@
 """The console as a person has it: screens, keys, questions, and the objects that do the work."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Awaitable, Coroutine
 from contextlib import suppress

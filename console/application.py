@@ -1,7 +1,5 @@
 """What the console and the stage display have in common: an event, its record, its clock."""
 
-from __future__ import annotations
-
 import signal
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """Work done beside the screen, in threads that the console closes when it leaves."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor

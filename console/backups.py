@@ -1,7 +1,5 @@
 """Backups without being asked: when the console opens and at every item's end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

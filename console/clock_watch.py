@@ -1,7 +1,5 @@
 """The console's watch on time: it says when the machine's clock was set while the program runs."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from console.application import EventApp

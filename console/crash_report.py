@@ -1,7 +1,5 @@
 """What is kept of a defect: where in the program it happened, and nothing of what it held."""
 
-from __future__ import annotations
-
 import traceback
 from pathlib import Path
 

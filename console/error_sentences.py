@@ -1,7 +1,5 @@
 """Sentences for what folders, files and disks do wrong: what, where, what to do next."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from screens.plan.words import explain

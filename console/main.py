@@ -1,7 +1,5 @@
 """The command ``hoinghi``: choose the language, then run the command line."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """Ctrl+P: every command by its name, found without accents."""
 
-from __future__ import annotations
-
 from textual import on
 from textual.app import ComposeResult
 from textual.command import (

@@ -1,7 +1,5 @@
 """The console's worker on the record: it decides, follows, examines and has backups made."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import datetime

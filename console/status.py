@@ -1,7 +1,5 @@
 """``hoinghi status``: the conference now, or at a moment, for people and for programs."""
 
-from __future__ import annotations
-
 from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What was not done, why, and what to do next: the sentence of every refusal there is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from screens.attendance import words as attendance

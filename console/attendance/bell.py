@@ -1,7 +1,5 @@
 """The terminal's bell in patterns: one ring is good, two ask to look, three refuse."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from textual.app import App

@@ -1,7 +1,5 @@
 """The console's reception desk: a scan is taken wherever the focus is, and answered."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from functools import partial
 from time import monotonic

@@ -1,7 +1,5 @@
 """``hoinghi scan``: a desk without a screen, a code a line in, a JSON line a scan out."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any

@@ -4,8 +4,6 @@ Everything slow runs in threads of its own: a scan is answered while two thousan
 or a printer waits for paper.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Papers for the hall beside the badges: name tents, seat labels, the door's poster, the roll."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Which layouts an event's badges can have."""
 
-from __future__ import annotations
-
 from msgspec.structs import asdict
 
 from console.paper.layout import Layout, badge_layouts

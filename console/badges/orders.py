@@ -3,8 +3,6 @@
 Apart from the command itself, which is read at every start: drawing loads much.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A badge as the terminal shows it, two pixels a character: the printer's own page, rasterised."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from io import BytesIO
 from math import ceil

@@ -1,7 +1,5 @@
 """From the roll to badge sheets: what each badge shows, on which layout, what stands in the way."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence

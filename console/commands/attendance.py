@@ -1,7 +1,5 @@
 """Commands of the desk without a screen: scans on stdin, how it stands."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

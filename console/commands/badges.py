@@ -1,7 +1,5 @@
 """Commands for badges, their codes, and the papers of the hall."""
 
-from __future__ import annotations
-
 import errno
 import os
 from pathlib import Path

@@ -3,8 +3,6 @@
 Exit codes: 0 done · 1 refused or found wrong, said on stderr in a sentence · 2 wrong usage.
 """
 
-from __future__ import annotations
-
 import gc
 import getpass
 import json

@@ -1,7 +1,5 @@
 """Commands that open a window: the console and the stage display."""
 
-from __future__ import annotations
-
 import sys
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """Commands on an event's folder: made, backed up, brought back."""
 
-from __future__ import annotations
-
 import secrets
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """Commands on the record: its facts, its proof."""
 
-from __future__ import annotations
-
 from contextlib import closing
 from typing import Annotated
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The command that rehearses the half day."""
 
-from __future__ import annotations
-
 import secrets
 import sys
 from datetime import timedelta

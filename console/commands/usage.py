@@ -1,7 +1,5 @@
 """Wrong usage of the command line, in words: what is wrong, where to look."""
 
-from __future__ import annotations
-
 from click.exceptions import (
     BadParameter,
     MissingParameter,

@@ -1,7 +1,5 @@
 """``hoinghi verify``: does every line of the record stand, and do the facts obey the rules."""
 
-from __future__ import annotations
-
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.event.record import Record

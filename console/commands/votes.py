@@ -1,7 +1,5 @@
 """The command for the papers of a vote."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

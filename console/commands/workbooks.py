@@ -1,7 +1,5 @@
 """Commands on workbooks: a list brought in, everything exported."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path

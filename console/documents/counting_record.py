@@ -5,8 +5,6 @@ present, the ballots, each candidate's votes with the base of the percentage nam
 what was remarked and why, and the signatures of the team and the chair.
 """
 
-from __future__ import annotations
-
 from itertools import chain, pairwise, repeat
 
 from console.documents.form import AdministrativeDocument, clock_time, keep_on_one_page

@@ -1,7 +1,5 @@
 """The console's desk for papers: made beside the reception's work, with a sentence at the end."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The dossier: documents that come from the record and say nothing it does not hold."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol

@@ -1,7 +1,5 @@
 """The form of an administrative document: NĐ 30/2020/NĐ-CP, Phụ lục I."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo

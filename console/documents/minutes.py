@@ -1,8 +1,6 @@
 """The conference minutes (Biên bản hội nghị), domain rules of what they hold: times, attendance,
 course by item, honors, votes, closing. Every figure is a fold of the record at a named moment."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import datetime
 

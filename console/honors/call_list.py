@@ -1,7 +1,5 @@
 """The call list: each batch as the reader, the trays and the line-up need it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The console's desk for honors: their papers and sums, written, printed or shown."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from console.application import EventApp, Handlers

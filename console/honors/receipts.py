@@ -1,7 +1,5 @@
 """The receipts (ký nhận): who received what, by decision, with totals."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import count
 

@@ -1,7 +1,5 @@
 """The receipts as a document in the form of NĐ 30/2020: an A4 page on its side, to be signed."""
 
-from __future__ import annotations
-
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm
 

@@ -1,7 +1,5 @@
 """The receipts as a workbook: the same lines and totals as the document, to be signed or filed."""
 
-from __future__ import annotations
-
 import textwrap
 
 from openpyxl import Workbook

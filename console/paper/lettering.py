@@ -1,7 +1,5 @@
 """Text on paper: the fonts, whether they have every letter, and how large a text fits."""
 
-from __future__ import annotations
-
 import threading
 import unicodedata
 from collections.abc import Sequence

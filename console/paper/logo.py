@@ -1,7 +1,5 @@
 """The logo that the plan names: PNG as it is, SVG drawn as PNG, never larger than print needs."""
 
-from __future__ import annotations
-
 import struct
 from enum import StrEnum
 from io import BytesIO

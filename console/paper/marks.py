@@ -4,8 +4,6 @@ A PDF has no shaping; a mark would stand wherever its own drawing happens to lie
 middle of its base and above all that the base has already.
 """
 
-from __future__ import annotations
-
 import struct
 import unicodedata
 from functools import lru_cache

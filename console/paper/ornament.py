@@ -1,7 +1,5 @@
 """What tells categories apart besides words, and what makes a badge festive."""
 
-from __future__ import annotations
-
 import math
 
 from console.paper.layout import Box

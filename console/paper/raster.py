@@ -1,7 +1,5 @@
 """A page of a PDF as a picture: PDFium draws what was written for the printer."""
 
-from __future__ import annotations
-
 import threading
 from contextlib import closing
 

@@ -1,7 +1,5 @@
 """The pages of a PDF, drawn on in millimetres from the top left; letters are in points."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO

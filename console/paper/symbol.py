@@ -1,7 +1,5 @@
 """The QR symbol of a badge code: which modules are dark."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """CUPS (Linux, macOS), asked with ``lp`` and ``lpstat``."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 from pathlib import Path

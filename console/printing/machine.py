@@ -1,7 +1,5 @@
 """The queue and the printers of this machine."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

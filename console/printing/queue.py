@@ -4,8 +4,6 @@ A paused queue takes a job and answers as if all were well, so a job is watched 
 the queue.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import time

@@ -1,7 +1,5 @@
 """Windows: the print verb of the program that shows PDFs, which does not report back."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

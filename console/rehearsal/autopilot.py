@@ -1,7 +1,5 @@
 """A rehearsal in the console: the half day goes by itself, until somebody takes over."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Everything goes through the same commands as on the day (``half_day``); only the
 moved by hand when nobody sits at the desk.
 """
 
-from __future__ import annotations
-
 import random
 import tomllib
 from collections.abc import Callable, Iterator

@@ -4,8 +4,6 @@ A script and no film: every turn is taken from the conference as it stands, so t
 wherever people have left it, and nothing it does is done in another way than a person's.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta

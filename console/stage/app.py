@@ -1,7 +1,5 @@
 """The stage display as a program of its own: it reads the record, follows it, writes nothing."""
 
-from __future__ import annotations
-
 from textual.binding import Binding
 
 from console.application import FOLLOW_SECONDS, EventApp

@@ -1,7 +1,5 @@
 """The console's desk for votes: it puts them on paper."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from console.application import EventApp, Handlers

@@ -1,7 +1,5 @@
 """The papers of a vote: ballots, tally sheets and the counting record, from the record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path

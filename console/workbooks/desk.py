@@ -1,7 +1,5 @@
 """The console's desk for lists: it finds, reads, previews and writes them."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress

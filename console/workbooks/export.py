@@ -1,7 +1,5 @@
 """What the conference knows as one workbook: six sheets, typed cells, no formulas."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The conference as the sheets of a workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial

@@ -1,7 +1,5 @@
 """A list as the import screen shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import starmap
 

@@ -1,7 +1,5 @@
 """A file's problem and a preview, in words and as JSON."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The answer to the last scan, large: colour, sign, word, person and duties."""
 
-from __future__ import annotations
-
 from textual.content import Content
 from textual.widgets import Static
 

@@ -1,7 +1,5 @@
 """What the desk is told, a closed list: each with its colour, sign, word, sound and next key."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The short list under the answer: the latest arrivals, or the matches of a search."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import islice
 

@@ -1,7 +1,5 @@
 """The question about someone who is not on the list."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from textual.app import App

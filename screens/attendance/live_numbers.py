@@ -1,7 +1,5 @@
 """The live numbers of reception as lines of text, for the desk and for their own screen."""
 
-from __future__ import annotations
-
 from textual.content import Content
 
 from screens.attendance.words import DUTIES

@@ -1,7 +1,5 @@
 """Lines of the log about reception."""
 
-from __future__ import annotations
-
 from screens.attendance.answers import refusal_face
 from screens.attendance.words import RECOGNISED_BY
 from screens.frame.log_lines import lines, why

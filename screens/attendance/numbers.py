@@ -1,7 +1,5 @@
 """Numbers: who is in the hall, who has come at all, who was in it at a moment; by unit."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo

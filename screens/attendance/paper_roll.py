@@ -1,7 +1,5 @@
 """The paper roll, keyed in afterwards: a number and Enter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import islice

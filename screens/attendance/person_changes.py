@@ -1,7 +1,5 @@
 """Changes of one person's attendance: chosen from a short list, with a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any

@@ -1,8 +1,6 @@
 """Reception (F2): the answer to the last scan, large; the latest arrivals; search without a
 badge."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import partial
 

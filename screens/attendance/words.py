@@ -1,7 +1,5 @@
 """Reception in words: how a person was recognised, what awaits one, why nothing was recorded."""
 
-from __future__ import annotations
-
 from screens.honors.words import HONOR_STATES
 from screens.people.words import MARKS
 from screens.words import Words, _

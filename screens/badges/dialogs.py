@@ -1,7 +1,5 @@
 """The questions asked before badges are printed."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import Enum
 from typing import Any

@@ -1,7 +1,5 @@
 """Lines of the log about badges."""
 
-from __future__ import annotations
-
 from screens.badges.words import REPRINT_REASONS
 from screens.frame.log_lines import lines
 from screens.people.words import name_and_number

@@ -1,7 +1,5 @@
 """What the badge screen asks the application for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from screens.frame.messages import Request

@@ -1,7 +1,5 @@
 """Badges (F7): who has one on paper and who not, how it will look, and printing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 

@@ -1,7 +1,5 @@
 """Badges in words: whether they are on paper, why they are printed again or not at all."""
 
-from __future__ import annotations
-
 from screens.words import Words
 from store.badges.facts import Why
 from store.badges.refusals import BadgeRefusal

@@ -1,7 +1,5 @@
 """Which of the people found a search's Enter means."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from screens.words import _

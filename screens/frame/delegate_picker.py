@@ -1,7 +1,5 @@
 """A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice

@@ -4,8 +4,6 @@ A line says what happened, without time, desk or operator. No phone, birth date 
 ever stands in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What screens say to the application above them; it acts, they never do."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from textual.message import Message

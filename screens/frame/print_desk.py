@@ -1,7 +1,5 @@
 """What the application tells the badge screen: settings, latest job and preview."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 from msgspec import Struct

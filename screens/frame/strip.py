@@ -1,7 +1,5 @@
 """The strip of three facts: how many are here, which item runs, how late we are."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from textual.content import Content

@@ -4,8 +4,6 @@ Green, amber and red are only for answers. Every pair of text and ground has a c
 more (WCAG AA); a test checks it.
 """
 
-from __future__ import annotations
-
 from textual.theme import Theme
 
 DARK = Theme(

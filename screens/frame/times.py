@@ -1,7 +1,5 @@
 """How spans of time stand on a screen."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from screens.words import _

@@ -1,7 +1,5 @@
 """Refusals that belong to no part, in words: what is wrong, what to do next."""
 
-from __future__ import annotations
-
 from screens.words import Words
 from store.facts.outcome import GeneralRefusal
 from store.text.messages import N_

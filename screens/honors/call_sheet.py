@@ -1,7 +1,5 @@
 """The call list of a batch on the screen: what is read, who stands where, who presents."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.app import ComposeResult

@@ -1,7 +1,5 @@
 """The questions of the honors screen: receivers, reasons, decisions, new honors."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Lines of the log about honors."""
 
-from __future__ import annotations
-
 from screens.frame.log_lines import lines, why
 from screens.words import _
 from store.conference.conference import Conference

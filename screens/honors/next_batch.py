@@ -1,7 +1,5 @@
 """The batches ahead: which, when, and who is missing."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from textual.content import Content

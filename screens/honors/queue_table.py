@@ -1,7 +1,5 @@
 """A table whose Enter goes on to the row that is next to be dealt with."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Honors (F4): each batch in the order of the stage, who is in the hall, what was handed over."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Honors in words: what the reader says, who comes up, how an amount comes about, what to check."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The question before an act is taken back."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from textual.app import App

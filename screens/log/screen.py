@@ -1,7 +1,5 @@
 """Log (F9): every fact, newest first; one taken back is marked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from itertools import islice
 

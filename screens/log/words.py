@@ -1,7 +1,5 @@
 """The log in words: each fact as one line, by the table of its part."""
 
-from __future__ import annotations
-
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
 from screens.frame.log_lines import Lines

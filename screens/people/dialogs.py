@@ -1,7 +1,5 @@
 """The questions of the delegates screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any

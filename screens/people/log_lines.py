@@ -1,7 +1,5 @@
 """Lines of the log about the roll: names of fields, never what stands in them."""
 
-from __future__ import annotations
-
 from screens.frame.log_lines import lines
 from screens.people.words import FIELDS, name_and_number
 from screens.words import _

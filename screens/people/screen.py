@@ -1,7 +1,5 @@
 """Delegates (F6): the roll, searchable, and who is in the hall."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from textual import on

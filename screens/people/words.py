@@ -1,7 +1,5 @@
 """People in words: how one is addressed, what the fields of lists, forms and log are called."""
 
-from __future__ import annotations
-
 from screens.words import Words
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference

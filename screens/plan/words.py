@@ -1,7 +1,5 @@
 """The plan in words: mistakes, with line, meaning and an example, and what is not filled in."""
 
-from __future__ import annotations
-
 from screens.words import _, translated
 from store.plan.new_plan import example, placeholders
 from store.plan.plan import plan_keys

@@ -1,7 +1,5 @@
 """The questions of the MC's screen: close, settle an overrun, change the programme of the day."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The lists of the MC's screen: the day's items, the steps of one, its speakers."""
 
-from __future__ import annotations
-
 from screens.frame.times import duration
 from screens.frame.view import View
 from screens.programme.words import ITEM_STATES

@@ -1,7 +1,5 @@
 """Lines of the log about the programme, its speakers, the quorum and notices."""
 
-from __future__ import annotations
-
 from screens.frame.log_lines import lines
 from screens.words import _
 from store.conference.conference import Conference

@@ -1,7 +1,5 @@
 """The MC's notices: those that were sent, and those that follow from the facts."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from msgspec import Struct

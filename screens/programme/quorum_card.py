@@ -1,8 +1,6 @@
 """The quorum card: the figures and the sentence that are read out at the opening and before a vote.
 Once they are read out, it keeps the figures that the hall heard."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from msgspec import Struct

@@ -4,8 +4,6 @@ One key goes forward, one back; a presenter's clicker sends the same two. Locked
 screen obeys nothing else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """The MC's script, with the figures and names of the moment."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

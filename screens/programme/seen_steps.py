@@ -4,8 +4,6 @@ A key right after another desk moved the programme was meant for the step before
 read the new one and decided on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from time import monotonic
 

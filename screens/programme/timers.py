@@ -1,7 +1,5 @@
 """The time left and the time passed, in large figures."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from textual.app import ComposeResult

@@ -1,7 +1,5 @@
 """The programme in words."""
 
-from __future__ import annotations
-
 from screens.words import Words
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State

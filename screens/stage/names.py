@@ -1,7 +1,5 @@
 """The names on the stage display: all of them, whatever their length and the room."""
 
-from __future__ import annotations
-
 import textwrap
 from collections.abc import Sequence
 

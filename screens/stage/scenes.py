@@ -3,8 +3,6 @@
 No scene holds anything of a person beyond name, unit and honor.
 """
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from msgspec import Struct

@@ -1,8 +1,6 @@
 """The stage display, for the projector: it follows the programme and shows one thing at a time, in
 letters as large as the room allows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import cast
 

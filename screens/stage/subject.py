@@ -1,7 +1,5 @@
 """What the stage display can show."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -1,7 +1,5 @@
 """Lines of the log about the slate and votes. What a single ballot says stands in none."""
 
-from __future__ import annotations
-
 from msgspec.structs import asdict
 
 from screens.frame.log_lines import lines

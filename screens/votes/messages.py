@@ -1,7 +1,5 @@
 """What the screen of votes asks the application for."""
 
-from __future__ import annotations
-
 from screens.frame.messages import Request
 
 

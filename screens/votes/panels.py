@@ -1,7 +1,5 @@
 """The parts of the screen of votes: what is frozen, what was counted, the structure, who counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

@@ -1,7 +1,5 @@
 """What the vote refuses and what its checks find, in words: what is wrong, what to do next."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

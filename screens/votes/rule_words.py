@@ -1,7 +1,5 @@
 """The rules of a vote in words: on the screen, in the log, in the record that is signed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from screens.words import Words, _

@@ -1,7 +1,5 @@
 """Vote (F5): the slate, every method of voting with what decides it frozen, the declared result."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from textual import on

@@ -3,8 +3,6 @@
 Ethnic group and faith appear in sums alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

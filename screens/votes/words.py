@@ -1,7 +1,5 @@
 """What is said of a vote: on the screen, by the chair, in the minutes and records."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from msgspec.structs import asdict

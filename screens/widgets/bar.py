@@ -1,7 +1,5 @@
 """One line of text with a left and a right part."""
 
-from __future__ import annotations
-
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget

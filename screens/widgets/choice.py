@@ -1,7 +1,5 @@
 """A dialog that offers a few answers: the arrows choose, Enter answers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

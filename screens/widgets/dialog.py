@@ -4,8 +4,6 @@ A key that was meant for a dialog never acts on the screen under it: the dialog 
 and ``KeyBurst`` drops those of a burst that come after it has closed.
 """
 
-from __future__ import annotations
-
 from typing import Any, TypeVar
 
 from textual import events

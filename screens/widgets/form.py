@@ -1,7 +1,5 @@
 """A dialog of a few fields: Enter in the last one answers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any
 

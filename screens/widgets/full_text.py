@@ -1,7 +1,5 @@
 """A dialog that shows a text in full, by pages if it is long."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.app import ComposeResult

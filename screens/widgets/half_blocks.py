@@ -1,7 +1,5 @@
 """A picture in the terminal: two pixels a character, one above the other."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rich.color import Color

@@ -3,8 +3,6 @@
 Tone marks are hard to tell apart at this size, so the exact text always stands beside them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path

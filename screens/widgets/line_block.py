@@ -1,7 +1,5 @@
 """Lines of text that move the screen only when their number changes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

@@ -1,7 +1,5 @@
 """A long text by pages: the widget shows as much as fits."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from textual.content import Content

@@ -3,8 +3,6 @@
 ``tests/unit/house/test_textual_seam.py`` fails when the library changes one of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

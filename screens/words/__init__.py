@@ -7,8 +7,6 @@ A sentence is looked up where it is said: ``_("…")``. A table is a constant, m
 language is known: its messages are marked with ``N_("…")`` and looked up through ``Words``.
 """
 
-from __future__ import annotations
-
 import gettext
 import os
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the import screen asks the application for."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from screens.frame.messages import Request

@@ -1,7 +1,5 @@
 """The import screen: what was understood of a list, before it is written; a person changes it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the import screen is given to show of a list, and what it asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path

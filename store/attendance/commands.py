@@ -1,7 +1,5 @@
 """What the reception desk may ask for. Here it is decided whether a scanned badge admits."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The facts of attendance: who came, left, was excused or came in another's place."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from store.facts.kinds import What, kind

@@ -4,8 +4,6 @@ This is the one place where text becomes a command, so that the same text gets t
 whether it comes from a scanner, the reception's field or a pipe.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Attendance: who is in the hall, since when, admitted at which desk."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 from msgspec.structs import replace
 

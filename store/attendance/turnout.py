@@ -1,8 +1,6 @@
 """The live numbers of reception. Three counts have three names: ``present`` is in the hall now,
 ``ever_present`` has come at all, ``present_at`` was in the hall at a moment."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Badges ordered on paper, and recorded when they are out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The fact of badges on paper."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from store.facts.kinds import What, kind

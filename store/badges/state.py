@@ -1,7 +1,5 @@
 """Which badges were printed, by whom and when."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

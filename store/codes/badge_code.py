@@ -5,8 +5,6 @@ under the event's key). Digits only, nothing personal. The guard makes a code su
 even after letters: its zeros end the syllable, whatever the engine makes of them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import re

@@ -4,8 +4,6 @@ They stay in memory and nothing of the card is kept: no fact, log or message tak
 plain text that anybody can print: it helps to find a person and proves nothing.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """What a person may ask of the conference, and the one command on any fact: it is taken back."""
 
-from __future__ import annotations
-
 from typing import TypeAlias
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """The conference: what the record says at one moment."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, overload
 

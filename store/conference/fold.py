@@ -1,7 +1,5 @@
 """The fold: facts added up to a conference. The same facts in any order give the same one."""
 
-from __future__ import annotations
-
 import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

@@ -1,8 +1,6 @@
 """A backup: one verified file with plan, badge key, record, and the facts once more as plain JSON
 that stock TinyDB opens, sealed with their number, the record's head and a digest."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """The record of one event: decide on the freshest conference and append, as one step."""
 
-from __future__ import annotations
-
 import secrets
 import threading
 from collections.abc import Callable

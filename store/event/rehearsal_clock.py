@@ -4,8 +4,6 @@ Its pace stands in a small file in the event's folder, so that stage and MC show
 the console that plays the half day. A real conference has no such file.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated

@@ -3,8 +3,6 @@
 ``pack`` and ``unpack`` are the only way in and out of a document.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Numbers that desks draw while apart: no two are the same."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from hashlib import blake2b
 

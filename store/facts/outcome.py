@@ -3,8 +3,6 @@
 Each part lists its reasons in its ``refusals``; ``screens`` holds a sentence for each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """A slice of the conference: what one part of it makes of its facts."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Self
 
 from store.facts.fact import Fact

@@ -1,7 +1,5 @@
 """Batches (đợt) of honors, built by rule."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -3,8 +3,6 @@
 It is a suggestion: the amount in the signed decision always prevails.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import ROUND_CEILING, Decimal

@@ -1,7 +1,5 @@
 """The facts of honors: what was prepared, called, handed over."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

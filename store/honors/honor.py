@@ -1,7 +1,5 @@
 """An honor: recipient, form, decision, batch (đợt), and whether it was handed over."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Recipients as offices write them: which kind they are, and which name is meant."""
 
-from __future__ import annotations
-
 import re
 
 from store.honors.honor import RecipientKind

@@ -1,7 +1,5 @@
 """Honors on the stage: who is in the hall for them, and who stands in the line."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from store.conference.conference import Conference

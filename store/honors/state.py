@@ -1,7 +1,5 @@
 """The state of the honors: prepared, lined up, called, handed over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

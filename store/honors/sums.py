@@ -1,7 +1,5 @@
 """Sums of honors, counted from the honors each time."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar

@@ -1,7 +1,5 @@
 """Clocks. Time is passed in: no other module asks the machine what time it is."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

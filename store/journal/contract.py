@@ -1,7 +1,5 @@
 """The contract of a journal, which every store of facts fulfils."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime

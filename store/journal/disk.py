@@ -5,8 +5,6 @@ that holds them. Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsy
 rename, whose folder is synced where the system does not journal names by itself.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import sys

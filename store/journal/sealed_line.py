@@ -6,8 +6,6 @@ of each item, so a purge may later put a digest in an item's place while the pro
 tells a torn last line from damage in the middle.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

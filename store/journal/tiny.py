@@ -7,8 +7,6 @@ name of TinyDB is used. What is taken for granted, and watched by a test: a tabl
 anew at every query, and the methods that ``FactTable`` refuses are all that change documents.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager

@@ -3,8 +3,6 @@
 Name and birth date are compared in memory; nothing of the card is kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """A delegate: one person of the office's list."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any

@@ -1,7 +1,5 @@
 """Search of delegates by what a person types."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The roll: who was summoned, with the amendments since."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from msgspec.structs import replace

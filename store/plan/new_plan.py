@@ -5,8 +5,6 @@ and the lists after them, are one text (``new-plan.toml``) with each profile's w
 is said of a key comes from the schema.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 import tomllib

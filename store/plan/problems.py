@@ -1,7 +1,5 @@
 """What can be wrong with a plan, in messages that the catalogue translates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from enum import Enum
 from typing import Any

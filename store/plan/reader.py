@@ -1,7 +1,5 @@
 """Reads a plan's tables by their schema and collects every mistake with its key and line."""
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Container, Iterator, Mapping

@@ -5,8 +5,6 @@ plan; its type and ``msgspec.Meta`` say what may stand there, its default what h
 not. Reading, the commented plan and the sentences about mistakes all come from here.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -3,8 +3,6 @@
 The numbers of the plan stay: an item added after item 4 is labelled ``4+``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 

@@ -4,8 +4,6 @@ What is announced is frozen as a fact: when a result is contested, the number pr
 that the hall heard.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from msgspec import Struct

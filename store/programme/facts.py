@@ -1,7 +1,5 @@
 """The facts of the programme: items, changes, speakers, quorum, notices."""
 
-from __future__ import annotations
-
 from store.facts.kinds import What, kind
 
 

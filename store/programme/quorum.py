@@ -1,7 +1,5 @@
 """The quorum of the electors, and the figures that were read out before someone came."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.programme.announcements import Announcement, Quorum
 from store.votes.rules.electors import electors, electors_present

@@ -1,7 +1,5 @@
 """Why a command on the programme is refused."""
 
-from __future__ import annotations
-
 from store.facts.outcome import Refusal
 
 

@@ -1,7 +1,5 @@
 """The schedule: when the rest of the programme is expected."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 

@@ -4,8 +4,6 @@ Delegates marked as speakers are on the list of the first item with speakers unt
 elsewhere; others are listed by hand, on the day or before.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from msgspec import Struct

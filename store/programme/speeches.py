@@ -1,7 +1,5 @@
 """The course of each speech: called, began, finished, replaced, dropped."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The current step of the programme: its item, its card and its speakers."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.agenda import Item

@@ -1,8 +1,6 @@
 """The item at which the delegation is voted on: its step has the card that is read before a
 vote."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.agenda import Item

@@ -1,7 +1,5 @@
 """A date of birth as people write it."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """Numbers of decisions as offices write them: the number alone, and in the order of counting."""
 
-from __future__ import annotations
-
 import re
 
 from store.text.vietnamese import clean, fold

@@ -5,8 +5,6 @@ text itself shows its encoding by what a Vietnamese syllable can be: ``NguyÔn``
 its TCVN3 reading ``Nguyễn`` is.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

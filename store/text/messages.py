@@ -1,7 +1,5 @@
 """Messages for the catalogue that stand in tables, made before the language is known."""
 
-from __future__ import annotations
-
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark ``message`` for the catalogue; it is translated when it is looked up."""

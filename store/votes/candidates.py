@@ -1,7 +1,5 @@
 """A candidate: who is proposed, for what, by whom."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any

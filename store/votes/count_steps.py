@@ -1,7 +1,5 @@
 """The next state of a count after each fact about it: pure steps of the fold."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

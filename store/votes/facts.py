@@ -1,7 +1,5 @@
 """The facts of votes, from the slate to the declared result and its correction."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The slate: who is proposed for the delegation, and who was taken off."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from msgspec import Struct

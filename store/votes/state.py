@@ -1,7 +1,5 @@
 """The slice of the conference that holds the slate, the right to vote, and every vote."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """One vote: what was frozen when it opened, the versions of its count, its result."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The back of a badge: the programme in brief."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from msgspec import Struct

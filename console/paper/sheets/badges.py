@@ -1,7 +1,5 @@
 """Badges: the name as large as it fits, the category by colour, pattern and word, an exact QR."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import BinaryIO

@@ -1,7 +1,5 @@
 """Ballot papers, several to a sheet, and the tally sheets that the counting team fills in."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import BinaryIO
 

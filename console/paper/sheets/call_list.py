@@ -3,8 +3,6 @@
 All four work from the same numbers, so that nobody has to swap certificates afterwards.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import BinaryIO

@@ -1,8 +1,6 @@
 """The attendance roll: every delegate by given name, with a box to tick. When the power is out the
 desk goes on with a pen, and types the ticks in afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import BinaryIO
 

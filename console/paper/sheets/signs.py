@@ -1,8 +1,6 @@
 """Signs of the hall: name tents for the presidium's table, labels for seats, the poster at the
 door."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import BinaryIO
 

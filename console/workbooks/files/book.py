@@ -1,7 +1,5 @@
 """A file on disk becomes sheets of plain cells, or a named problem."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from console.workbooks.files.sheet import Book, FileProblem, Progress, WorkbookError

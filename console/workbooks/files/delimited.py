@@ -1,7 +1,5 @@
 """Reading text files of separated values, in any encoding and with any separator."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

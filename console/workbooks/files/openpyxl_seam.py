@@ -4,8 +4,6 @@ Read as a stream, a sheet takes little memory, but openpyxl then says nothing of
 hidden rows and columns and of formulas without a value: they are read from the sheet's own XML.
 """
 
-from __future__ import annotations
-
 from typing import IO, Any
 
 

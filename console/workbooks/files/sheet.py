@@ -1,7 +1,5 @@
 """Sheets of plain cells, and what may be wrong with a file."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator

@@ -1,7 +1,5 @@
 """Reading .xlsx within bounds: no file takes more than seconds and a few hundred MB."""
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

@@ -1,7 +1,5 @@
 """Which category of the plan the office's words for delegates mean."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

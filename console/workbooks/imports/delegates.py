@@ -1,7 +1,5 @@
 """The list of delegates: new delegates, and changes of those on the roll."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator

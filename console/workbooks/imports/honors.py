@@ -1,7 +1,5 @@
 """The list of honors: new honors, and changes of those listed."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator

@@ -1,7 +1,5 @@
 """A list is read and decided on the conference as it stands: nothing is written."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import asdict

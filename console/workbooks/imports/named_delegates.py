@@ -1,7 +1,5 @@
 """Which delegate a row of another list names: whom an honor goes to, who is proposed."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping

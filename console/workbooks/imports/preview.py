@@ -1,7 +1,5 @@
 """What an import would do, derived from the facts that its command would write."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ A row that fits two people waits for a person's word. A row that fits one person
 differ is taken, with a warning.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 

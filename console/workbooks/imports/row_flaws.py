@@ -1,7 +1,5 @@
 """What can be wrong with a row of a list."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """One row of a list: its cells by field, and what is wrong with them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from datetime import date

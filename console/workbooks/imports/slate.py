@@ -1,7 +1,5 @@
 """The list of candidates for the delegation: new ones, and changes of those on the slate."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any
 

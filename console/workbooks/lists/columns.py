@@ -1,7 +1,5 @@
 """Where the headings of a sheet stand and which column says what."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

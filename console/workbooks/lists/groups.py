@@ -1,7 +1,5 @@
 """Titles of groups between the rows of a list: their marks, and how they nest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What officials call their columns, without accents, and how a heading is matched with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache

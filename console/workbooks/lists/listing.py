@@ -1,7 +1,5 @@
 """Which sheets of a book list what was asked for, and the rows of each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """The rows under the headings: people, and the groups, totals and signatures between them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum

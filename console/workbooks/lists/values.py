@@ -3,8 +3,6 @@
 Each function raises ValueError for a cell that holds something else.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 

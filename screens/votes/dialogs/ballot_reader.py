@@ -3,8 +3,6 @@
 Every paper is kept in the record at once; leaving or losing power loses none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from textual.app import ComposeResult

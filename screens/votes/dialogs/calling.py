@@ -1,7 +1,5 @@
 """The questions asked when a vote is called, a tie is ended, a result is declared."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The questions asked while a vote is counted: hands, parts of the hall, the box, keyings."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from textual.app import App

@@ -1,7 +1,5 @@
 """The questions asked before a vote opens: the rules it is held by, who has a vote, who counts."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 

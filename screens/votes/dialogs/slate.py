@@ -1,7 +1,5 @@
 """The questions asked about the slate: who is proposed, by whom, and the profile of each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A count by totals: a sheet of figures that says at once which of them cannot be."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 

@@ -1,7 +1,5 @@
 """Honors before the stage: listed, amended, put into batches, presenters named."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Honors on stage: the line confirmed, the batch called, the honor handed over or not."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import ClassVar
 

@@ -1,7 +1,5 @@
 """Badge numbers: for everyone at once in an order of choice, or another one for one person."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 

@@ -3,8 +3,6 @@
 Nothing is overwritten: each edit is a fact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

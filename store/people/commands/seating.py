@@ -1,7 +1,5 @@
 """Who sits where: by row and column, by category, or as the list gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 

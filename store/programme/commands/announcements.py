@@ -1,7 +1,5 @@
 """What is made known: the figures of the quorum to the hall, a notice to the MC."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from store.conference.conference import Conference

@@ -1,7 +1,5 @@
 """Changes of the programme on the day: an item put in, left out, moved, merged or resized."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from store.conference.conference import Conference

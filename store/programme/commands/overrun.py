@@ -1,7 +1,5 @@
 """The ways to settle an overrun: shift the rest, shorten items, let the breaks absorb it."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """A speaker put on a list, replaced or dropped."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from store.conference.conference import Conference

@@ -4,8 +4,6 @@ Every press says what it was based on (``seen_steps``): a double press, or two p
 once, moves once.
 """
 
-from __future__ import annotations
-
 from msgspec import Struct
 from msgspec.structs import replace
 

@@ -1,7 +1,5 @@
 """Secret ballots: what was issued and came back, and paper by paper out of the box."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from store.conference.conference import Conference

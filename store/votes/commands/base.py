@@ -1,7 +1,5 @@
 """What the commands on the vote share: who may give them, and which vote they mean."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 from msgspec.structs import replace
 

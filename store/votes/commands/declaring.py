@@ -1,7 +1,5 @@
 """After the count: ties ended by a recorded act, the result declared, a declared one corrected."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.plan.vote_rules import TiePolicy

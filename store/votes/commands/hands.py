@@ -1,8 +1,6 @@
 """Hands: on a whole list or a question at once, or person by person, one part of the hall after the
 other. What a teller reported is kept at once, part by part."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.plan.vote_rules import Method

@@ -1,7 +1,5 @@
 """What every way of counting shares: two keyings, their checks, a keying by its totals."""
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from store.conference.conference import Conference

@@ -1,7 +1,5 @@
 """Before a vote and its call: the rules adopted, who may vote, who counts, what is frozen."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Names put on the slate, nominated, standing, amended, withdrawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The electors, those of them present, and the counting team."""
 
-from __future__ import annotations
-
 from store.conference.conference import Conference
 from store.people.delegate import Mark
 

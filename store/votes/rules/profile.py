@@ -1,7 +1,5 @@
 """A candidate's profile: its blanks are filled from the roll."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -4,8 +4,6 @@ at. Errors (R) block; warnings (W) need a reason that is printed.
 Numbered rules and the thresholds are those of the election software Abacus.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 

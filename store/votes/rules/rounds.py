@@ -1,7 +1,5 @@
 """Further rounds: a vote among equals, or on seats still empty."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from msgspec import Struct

@@ -5,8 +5,6 @@ The traits are those that calls for emulation congresses ask for: sex, ethnic mi
 Party membership, age, schooling, kind of exemplar, field, direct labour.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
