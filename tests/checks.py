@@ -1,7 +1,5 @@
 """Every quick check, side by side: ``python -m tests.checks``, or only those named after it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor

@@ -3,8 +3,6 @@
 ``python -m tests.house`` prints the figures and every breach, and fails if there is one.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 import sys

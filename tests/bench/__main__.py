@@ -1,7 +1,5 @@
 """Start-up, the record and badges, each beside its yardstick."""
 
-from __future__ import annotations
-
 import os
 import pty
 import resource

@@ -4,8 +4,6 @@ Finding a person at every keystroke, from a scan to the painted answer through a
 200 and with 2,000 delegates, and the desk without a screen beside raw synced appends.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import statistics

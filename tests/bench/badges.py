@@ -1,8 +1,6 @@
 """Badges beside the straightforward way: one page a badge, drawn as a raster with qrcode and
 Pillow, the page an A4 sheet or as large as the badge. ``python -m tests.bench.badges``."""
 
-from __future__ import annotations
-
 import statistics
 import subprocess
 import sys

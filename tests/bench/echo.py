@@ -4,8 +4,6 @@ What a terminal, Python and Textual take for a burst of keys and one line of an 
 reception desk is measured beside it.
 """
 
-from __future__ import annotations
-
 import os
 
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # as the console does

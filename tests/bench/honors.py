@@ -1,7 +1,5 @@
 """Honors on a full day: ``python -m tests.bench.honors``."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is measured, beside what, and how it is printed."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os

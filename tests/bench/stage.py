@@ -1,7 +1,5 @@
 """How fast the stage, another process, follows the MC: ``python -m tests.bench.stage``."""
 
-from __future__ import annotations
-
 import statistics
 import tempfile
 import time

@@ -5,8 +5,6 @@ declaration of a vote of 2,000 electors and one more ballot after 2,000 others b
 appends; reading such a count again beside parsing its file.
 """
 
-from __future__ import annotations
-
 import os
 import statistics
 import tempfile

@@ -1,7 +1,5 @@
 """Reading a list beside merely opening it: ``python -m tests.bench.workbooks``."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Generated histories of a conference: whatever people may do, in any order."""
 
-from __future__ import annotations
-
 import random
 
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute, TickOff

@@ -1,7 +1,5 @@
 """The command line in a process of its own, as a stranger and other programs use it."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

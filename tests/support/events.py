@@ -1,7 +1,5 @@
 """What several tests need: an event in a folder, people, a clock that is moved by hand."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Honors as tests want them: numbered, in batches, decided by the commune."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from msgspec.structs import replace

@@ -1,7 +1,5 @@
 """What was said before, compared with what is said now."""
 
-from __future__ import annotations
-
 from typing import Any
 
 

@@ -1,7 +1,5 @@
 """The console and the stage under Textual's Pilot, with hands on the keyboard."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """What a desk made of its scans, read from the record."""
 
-from __future__ import annotations
-
 from store.attendance.facts import Admitted, Repeated, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.fact import Fact

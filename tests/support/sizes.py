@@ -1,7 +1,5 @@
 """The one switch of the tests: what is a sample otherwise is whole with ``HOINGHI_FULL=1``."""
 
-from __future__ import annotations
-
 import os
 
 

@@ -1,7 +1,5 @@
 """A hall that votes: its slate, its rules, and the counts that are keyed."""
 
-from __future__ import annotations
-
 import random
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Workbooks as offices send them, and what the program understands of them."""
 
-from __future__ import annotations
-
 import io
 import unicodedata
 import zipfile

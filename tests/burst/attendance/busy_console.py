@@ -3,8 +3,6 @@
 ``python -m tests.burst.attendance.busy_console DIR``
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -1,7 +1,5 @@
 """A code that is no badge, through a real terminal, on every screen: its Enter acts on nothing."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

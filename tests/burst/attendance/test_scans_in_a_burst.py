@@ -1,8 +1,6 @@
 """Scans through a real terminal, as fast as scanners are. Textual's Pilot drains the queue between
 keys and hides what these tests look for."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.attendance.facts import Admitted

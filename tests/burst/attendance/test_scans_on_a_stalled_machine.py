@@ -1,7 +1,5 @@
 """A busy or stalled computer reads one code in two halves; no scan is lost or spoilt by it."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time

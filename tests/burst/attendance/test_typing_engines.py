@@ -1,7 +1,5 @@
 """What UniKey sends in one burst stands in every text field as the person meant it."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

@@ -1,8 +1,6 @@
 """Keys that come after a dialog was answered, in the same burst, through a real terminal: they end
 nothing and act on nothing under it."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """Handing over as fast as keys can come, through a real terminal."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from store.attendance.commands import Admit

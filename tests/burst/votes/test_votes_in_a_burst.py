@@ -1,8 +1,6 @@
 """Counts keyed as fast as keys can come, and consoles killed in the middle of a count, through a
 real terminal: no key is lost, nothing that was answered is lost, the state is plain."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from store.attendance.commands import Admit

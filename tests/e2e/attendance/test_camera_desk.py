@@ -1,7 +1,5 @@
 """A camera as a scanner: what zbar reads from a picture of the badges admits, a line a badge."""
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

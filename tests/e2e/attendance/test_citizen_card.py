@@ -1,7 +1,5 @@
 """A citizen's card helps to find a person, and nothing of it stays anywhere."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

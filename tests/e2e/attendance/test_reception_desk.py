@@ -1,7 +1,5 @@
 """The desk beside the others: a walk-in's badge comes out, a guest is told to the MC."""
 
-from __future__ import annotations
-
 import time
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Badges through a real CUPS with a real CUPS-PDF queue, on a port of its own."""
 
-from __future__ import annotations
-
 import os
 import pwd
 import shutil

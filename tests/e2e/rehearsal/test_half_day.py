@@ -1,8 +1,6 @@
 """A stranger's morning, from the office's workbook to the minutes, in a real terminal, with the
 plug pulled in the middle."""
 
-from __future__ import annotations
-
 import json
 import time
 from pathlib import Path

@@ -1,8 +1,6 @@
 """The workbook through another office's program: LibreOffice opens it, saves it, the roll is the
 same; and what LibreOffice reckons is read."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

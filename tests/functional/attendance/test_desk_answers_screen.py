@@ -1,7 +1,5 @@
 """What the desk is told after what it recorded by hand, and whom Enter means."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.attendance.facts import Admitted, Left, ScanRefused

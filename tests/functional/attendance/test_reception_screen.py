@@ -1,7 +1,5 @@
 """The reception screen: every answer's face and sound, people who change, numbers, ticks, cards."""
 
-from __future__ import annotations
-
 import pytest
 from msgspec.structs import replace
 from textual.app import App

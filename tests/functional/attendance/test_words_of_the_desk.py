@@ -1,7 +1,5 @@
 """What the frame and the command line say where there is little room or a mistake was made."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

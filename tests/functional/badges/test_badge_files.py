@@ -1,7 +1,5 @@
 """Badges as files: what a PDF holds and takes, what keeps one from being made, and the command."""
 
-from __future__ import annotations
-
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor

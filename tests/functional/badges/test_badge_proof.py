@@ -1,8 +1,6 @@
 """Two thousand badges: all of them read, also when spoilt, every name in its box, and what is read
 admits its person. A sample here; all of it with HOINGHI_FULL=1."""
 
-from __future__ import annotations
-
 import json
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Badge sheets, read back by decoders that share nothing with the encoder."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """F7: filter, preview, printing and what is recorded of it, with a printer that is played."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Name tents, seat labels, the door's poster and the roll: what stands on them, and where."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pypdfium2

@@ -1,7 +1,5 @@
 """The command line as a stranger and other programs use it: exit codes, JSON, sentences."""
 
-from __future__ import annotations
-
 import json
 import re
 import stat

@@ -1,7 +1,5 @@
 """Files made to hurt, given to the command itself: 10 seconds of work and 500 MB are enough."""
 
-from __future__ import annotations
-
 import json
 import resource
 import subprocess

@@ -1,7 +1,5 @@
 """The minutes say what the record holds, no more and no less."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

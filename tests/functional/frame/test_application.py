@@ -1,8 +1,6 @@
 """One application: a single base under it, every message handled once, and what it rests on in
 Textual is there."""
 
-from __future__ import annotations
-
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module

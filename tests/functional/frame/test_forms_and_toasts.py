@@ -1,7 +1,5 @@
 """Questions say what is missing where it is missing; short messages stay short and few."""
 
-from __future__ import annotations
-
 import pytest
 
 from screens.widgets.text_field import TypedInput

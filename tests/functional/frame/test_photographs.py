@@ -1,7 +1,5 @@
 """A screen looks the same whatever other screens were visited before."""
 
-from __future__ import annotations
-
 import pytest
 from rich.segment import Segment
 

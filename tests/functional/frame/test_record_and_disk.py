@@ -1,7 +1,5 @@
 """What the console says of its record, its plan and its disk, and what it leaves on it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

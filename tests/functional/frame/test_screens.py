@@ -1,7 +1,5 @@
 """What the screens show and what keys make of the record, through Textual's Pilot."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

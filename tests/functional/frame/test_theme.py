@@ -1,7 +1,5 @@
 """Both themes can be read: WCAG 2, contrast of 4.5 and more."""
 
-from __future__ import annotations
-
 import pytest
 
 from screens.frame.theme import DARK, LIGHT

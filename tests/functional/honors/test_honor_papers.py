@@ -1,7 +1,5 @@
 """The call list and the receipts: their lines and sums are the record's."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

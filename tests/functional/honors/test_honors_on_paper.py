@@ -1,7 +1,5 @@
 """The call list at the printer, honors in the palette, and the sums by decision on the screen."""
 
-from __future__ import annotations
-
 import pytest
 
 from console.printing.queue import JobState, JobStatus

@@ -1,7 +1,5 @@
 """F4 on the day: the line that is no longer true, the key that goes on, what comes next."""
 
-from __future__ import annotations
-
 import pytest
 
 from screens.widgets.table import Table

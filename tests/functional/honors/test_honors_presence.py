@@ -1,7 +1,5 @@
 """Who is there for an honor: one key for who is in the hall, and never one for who is not."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.attendance.commands import MarkLeft, Substitute

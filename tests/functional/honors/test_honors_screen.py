@@ -1,7 +1,5 @@
 """The honors screen: before the call, on stage, afterwards; what is shown and what keys do."""
 
-from __future__ import annotations
-
 import asyncio
 
 import pytest

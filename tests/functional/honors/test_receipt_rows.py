@@ -1,7 +1,5 @@
 """The receipts as sheets of paper: no line of a text is cut, no amount is broken."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from docx import Document

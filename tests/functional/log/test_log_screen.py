@@ -1,7 +1,5 @@
 """F9: every entry is within reach, however old."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from store.attendance.facts import Admitted, Repeated

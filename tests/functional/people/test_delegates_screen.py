@@ -1,7 +1,5 @@
 """F6: delegates are amended, added, given a duty, withdrawn and seated."""
 
-from __future__ import annotations
-
 import pytest
 from textual.widgets import Input
 

@@ -1,7 +1,5 @@
 """What CUPS and Windows are told, what their answers mean, and what ends up in the record."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Callable
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The machine's clock is set in the middle of the conference: timers stay, nothing is refused."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """The MC's screen: pages, steps, speakers, the figures, an overrun, notices, the clicker's lock."""
 
-from __future__ import annotations
-
 import pytest
 from textual.widgets import Static
 

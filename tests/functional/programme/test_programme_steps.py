@@ -1,7 +1,5 @@
 """F3: the items one after another, two people at once, what runs over."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

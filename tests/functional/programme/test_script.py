@@ -1,7 +1,5 @@
 """What the MC reads out: every field of the script in every state of the day."""
 
-from __future__ import annotations
-
 import pytest
 
 from screens.programme.script import field, script_now

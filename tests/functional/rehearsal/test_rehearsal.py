@@ -1,7 +1,5 @@
 """The rehearsal in the console: it goes by itself, is followed, and is taken over with one key."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager

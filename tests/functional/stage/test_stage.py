@@ -1,7 +1,5 @@
 """The stage display: which scene, what is on it and what never is, at every size."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

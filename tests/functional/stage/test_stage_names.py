@@ -1,7 +1,5 @@
 """Names on the stage: every one is shown, at every size, however long."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,8 +1,6 @@
 """The stage in every state of a vote, at every size, dark and light; while ballots are counted the
 programme may go on."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.programme.commands.steps import Advance

@@ -1,7 +1,5 @@
 """A rule that a newer version wrote into the record is told by every command."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from store.conference.conference import Conference

@@ -1,7 +1,5 @@
 """The papers of a vote: ballots, tally sheets, the counting record, and the minutes."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from pathlib import Path
 

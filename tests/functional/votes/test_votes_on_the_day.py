@@ -1,7 +1,5 @@
 """F5 on the day: votes opened again, too early or left, and counts that cannot be."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.votes.candidates import Candidate

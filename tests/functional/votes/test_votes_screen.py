@@ -1,7 +1,5 @@
 """F5: every method of voting from the keys, what is shown of it, and mistakes in words."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """F5 before the call: names come and leave, profiles count, who may vote, the rules of the day."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

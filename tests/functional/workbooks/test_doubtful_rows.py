@@ -1,7 +1,5 @@
 """The command before it writes: rows that fit several delegates, and lists that are refused."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The import screen: a list is read, understood, corrected and written as it is shown."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Sheets of badges: whole, cut into single ones, and spoilt."""
 
-from __future__ import annotations
-
 import io
 import random
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Invented people, however many are wanted: always the same ones."""
 
-from __future__ import annotations
-
 import random
 
 from store.people.delegate import Delegate

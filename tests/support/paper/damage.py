@@ -1,7 +1,5 @@
 """What printers, hands and cameras do to a code, each by itself and by a stated amount."""
 
-from __future__ import annotations
-
 import math
 import random
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """What papers say, read back from the files."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pypdfium2

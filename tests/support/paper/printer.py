@@ -1,7 +1,5 @@
 """Printers that are played: a queue inside the program, and programs in place of CUPS's."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """An independent QR decoder on rendered pages: it shares nothing with what drew them."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pypdfium2

@@ -4,8 +4,6 @@
 durable, its id and the monotonic clock's seconds; ``PAUSE`` seconds lie between two acts.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import time

@@ -1,7 +1,5 @@
 """The record's disk cut, filled, taken away and made read-only."""
 
-from __future__ import annotations
-
 import errno
 import os
 import random

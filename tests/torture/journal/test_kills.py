@@ -1,7 +1,5 @@
 """Desks killed with ``kill -9`` at random moments; what they acknowledged is known outside."""
 
-from __future__ import annotations
-
 import random
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Exactly one write and one sync an acknowledgement, as the kernel sees it."""
 
-from __future__ import annotations
-
 import os
 import re
 import shutil

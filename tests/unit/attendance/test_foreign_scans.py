@@ -1,7 +1,5 @@
 """What a scanner types that is no badge is swallowed whole; what a person types never is."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """What changes about people at the desk: quiet repeats, substitutes, withdrawals, ticks, cards."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """The same text gets the same answer, whichever desk it comes to and however."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

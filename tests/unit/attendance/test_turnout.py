@@ -1,7 +1,5 @@
 """The live numbers: three counts with three names, by unit, by five minutes, who is awaited."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from hypothesis import given, settings

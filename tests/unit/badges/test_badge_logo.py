@@ -1,7 +1,5 @@
 """The logo: whatever file the plan names, a small PNG comes of it or a sentence, at once."""
 
-from __future__ import annotations
-
 import io
 import struct
 import subprocess

@@ -1,7 +1,5 @@
 """Badges as facts: unprinted, printed, printed again and why."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """Badge numbers as people write them, on the command line and on the screen alike."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

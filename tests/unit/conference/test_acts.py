@@ -1,7 +1,5 @@
 """An act that records several facts is taken back as one."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.attendance.commands import AddWalkIn, Admit, Scan

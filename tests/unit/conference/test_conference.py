@@ -1,7 +1,5 @@
 """The fold: the same facts in any order of arrival are the same conference."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import json

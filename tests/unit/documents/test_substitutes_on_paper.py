@@ -1,7 +1,5 @@
 """Who came in a delegate's place is named beside that delegate in workbook and minutes."""
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -9,8 +9,6 @@ brings the way to read the old one, and this is where it shows.
 that came late from another desk and forms that only older versions wrote among them.
 """
 
-from __future__ import annotations
-
 import difflib
 import json
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Deciding and appending as one step, on one record held several times."""
 
-from __future__ import annotations
-
 import threading
 
 import pytest

@@ -1,7 +1,5 @@
 """Batches built by rule, moved by hand, with presenters."""
 
-from __future__ import annotations
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

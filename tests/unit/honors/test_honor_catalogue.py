@@ -1,7 +1,5 @@
 """The catalogue of honors as dated data, the arithmetic of bonuses, the checks."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """The line against who is there, what stays as it is on the stage, numbers that are given once."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Who may award what, as offices write it; in which order decisions are read; honored twice."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

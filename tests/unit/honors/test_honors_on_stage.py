@@ -1,7 +1,5 @@
 """Batches called, lines confirmed, honors handed over one by one or all at once."""
 
-from __future__ import annotations
-
 import itertools
 
 from hypothesis import given, settings

@@ -1,7 +1,5 @@
 """What a recipient is by its words; amounts as people type them."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Work beside the screen: what was begun is told, what comes after the close is not begun."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future

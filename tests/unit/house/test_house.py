@@ -1,7 +1,5 @@
 """The house's checks see a breach of each kind."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

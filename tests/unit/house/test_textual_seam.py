@@ -1,7 +1,5 @@
 """The private names of Textual that the screens rest on are there, and work as they did."""
 
-from __future__ import annotations
-
 import ast
 import inspect
 import re

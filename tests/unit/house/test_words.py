@@ -1,7 +1,5 @@
 """The catalogue is whole: every message is in Vietnamese, compiled, with the same placeholders."""
 
-from __future__ import annotations
-
 import ast
 import gettext
 import re

@@ -1,8 +1,6 @@
 """What every journal owes (store.journal.Journal). Put another journal through it unchanged:
 subclass ``JournalContract`` in a test module and provide ``open_journal``."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Numbering everyone: in order, from 1, and never a badge that lets in another person."""
 
-from __future__ import annotations
-
 import random
 
 from hypothesis import given, settings

@@ -1,7 +1,5 @@
 """The roll edited by hand: every edit a fact, nothing overwritten, no number given twice."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """``[badges]`` of the plan: what may stand there and what every slip is answered with."""
 
-from __future__ import annotations
-
 import pytest
 
 from screens.plan.words import explain

@@ -1,7 +1,5 @@
 """The commented plan that ``hoinghi new`` writes: made from the schema, one text, the profiles."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -6,8 +6,6 @@ fewest lines. What a plan takes over from the law (``honor_forms``) is no part o
 catalogue is corrected.
 """
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

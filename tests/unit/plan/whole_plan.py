@@ -1,7 +1,5 @@
 """A plan in which every key stands, and what a slip in some of them makes of it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

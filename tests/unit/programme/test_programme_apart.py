@@ -1,7 +1,5 @@
 """Two desks that cannot see each other change the programme: nothing of either is lost."""
 
-from __future__ import annotations
-
 import itertools
 import random
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Changes of the programme on the day, its steps and speakers, and the three ways out."""
 
-from __future__ import annotations
-
 import itertools
 from datetime import UTC, datetime, timedelta
 

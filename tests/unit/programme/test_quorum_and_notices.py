@@ -1,7 +1,5 @@
 """The quorum as it was read out, and notices to the MC."""
 
-from __future__ import annotations
-
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Retract
 from store.programme.announcements import Quorum

@@ -1,7 +1,5 @@
 """The script of the half day: whatever chance decides and people do meanwhile, it ends well."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Who may vote, what stays as it was when a vote was opened, and rules that are none."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.attendance.commands import MarkLeft

@@ -1,7 +1,5 @@
 """Equal votes across the last seat, empty seats, further rounds, alternates."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from store.facts.outcome import GeneralRefusal

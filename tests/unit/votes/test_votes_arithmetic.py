@@ -1,7 +1,5 @@
 """The arithmetic of votes: exact, whatever the order, and never against one more vote."""
 
-from __future__ import annotations
-
 import random
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Votes person by person: hands by zone, secret ballots, two keyings, ties, rounds, corrections."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.conference.commands import Retract

@@ -1,7 +1,5 @@
 """A count in progress is kept part by part; who keys again; who is on the list and who may vote."""
 
-from __future__ import annotations
-
 from itertools import permutations
 
 import pytest

@@ -1,7 +1,5 @@
 """The hall sees the question and the declared result; never a figure of a count that goes on."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pytest

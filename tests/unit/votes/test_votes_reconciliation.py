@@ -1,7 +1,5 @@
 """Every coded rule: when it fires, which fields it points at, and that it blocks or asks."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The structure of a slate: who is counted, who is not known, what is wanted."""
 
-from __future__ import annotations
-
 import pytest
 
 from store.plan.plan import parse_plan

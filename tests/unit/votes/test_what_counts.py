@@ -1,8 +1,6 @@
 """Who is present with a vote, which of several results counts, what the chair decided: one rule
 each, for the screens, the script, the log and the papers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Everything as a workbook: six sheets, typed cells, nothing that runs, and the roll comes back."""
 
-from __future__ import annotations
-
 import io
 import tempfile
 from datetime import date, datetime

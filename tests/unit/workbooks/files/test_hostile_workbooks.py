@@ -1,7 +1,5 @@
 """Files made to hurt, or merely broken: an answer within bounds, nothing run, nothing written."""
 
-from __future__ import annotations
-
 import tracemalloc
 import zipfile
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Letters of fonts from before Unicode, and letters that only look alike."""
 
-from __future__ import annotations
-
 import unicodedata
 from pathlib import Path
 

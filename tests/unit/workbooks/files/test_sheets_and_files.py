@@ -1,7 +1,5 @@
 """Which sheets of a workbook and which files are lists, and which are not."""
 
-from __future__ import annotations
-
 import zipfile
 from collections.abc import Callable
 from datetime import date

@@ -1,7 +1,5 @@
 """Lists of honors and of the slate: groups, decisions, roles."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 

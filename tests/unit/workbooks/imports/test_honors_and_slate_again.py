@@ -1,7 +1,5 @@
 """Lists of honors and of the slate brought in again: amended by field, what is given stays."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

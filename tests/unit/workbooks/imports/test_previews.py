@@ -1,7 +1,5 @@
 """What a preview says is what the record holds afterwards, whatever happened before."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

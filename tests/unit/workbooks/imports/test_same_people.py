@@ -1,7 +1,5 @@
 """Who on a list is who on the roll."""
 
-from __future__ import annotations
-
 from console.workbooks.imports.row_flaws import RowFlaw
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate

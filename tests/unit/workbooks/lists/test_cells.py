@@ -1,7 +1,5 @@
 """Cells as thirty people fill them: dates, telephones, numbers, ticks, formulas."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any

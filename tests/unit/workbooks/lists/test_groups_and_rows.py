@@ -1,7 +1,5 @@
 """Rows that are people, and rows that are titles, groups, totals, signatures."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Headings as offices write them: in two rows, abbreviated, misspelt, repeated, split."""
 
-from __future__ import annotations
-
 import pytest
 
 from console.workbooks.imports.row_flaws import RowFlaw
