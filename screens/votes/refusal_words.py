@@ -34,7 +34,7 @@ _CHECKS = Words(
         "{issued} issued and {returned} returned are not what was announced: {said_issued} and "
         "{said_returned}."
     ),
-    MANY_INVALID=N_("{invalid} of {returned} ballots are invalid, 3 % or more."),
+    MANY_INVALID=N_("{invalid} of {returned} ballots are invalid, 3 % and more."),
     NOT_RETURNED=N_("{missing} of {issued} ballots issued did not come back."),
     NOBODY_AGAINST=N_("All {present} in favour and nobody against: counted, or assumed?"),
     NOT_ISSUED=N_("{missing} of the {present} present with a vote took no ballot."),
