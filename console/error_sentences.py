@@ -34,13 +34,13 @@ def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
         case FolderError():
-            return [folder_sentence(error)]
+            return [_FOLDER[error.problem].format(path=error.path)]
         case PlanError():
             return [explain(problem) for problem in error.problems]
         case LedgerError():
             return [ledger_sentence(error)]
         case BackupError():
-            return [backup_sentence(error)]
+            return [_BACKUP[error.problem].format(path=error.path, detail=error.detail)]
     return [os_sentence(error)]
 
 
@@ -119,11 +119,6 @@ _FOLDER = Words(
     KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
 )
 
-
-def folder_sentence(error: FolderError) -> str:
-    return _FOLDER[error.problem].format(path=error.path)
-
-
 _BACKUP = Words(
     BackupProblem,
     RECORD_UNSOUND=N_(
@@ -136,30 +131,23 @@ _BACKUP = Words(
 )
 
 
-def backup_sentence(error: BackupError) -> str:
-    return _BACKUP[error.problem].format(path=error.path, detail=error.detail)
+_OS: Mapping[type[OSError], str] = {
+    PermissionError: N_(
+        "No permission for {path}. Choose another folder, or ask for the right to write "
+        "there. Nothing was changed."
+    ),
+    FileNotFoundError: N_("{path} does not exist. Check the name."),
+    NotADirectoryError: N_("{path} is a file, not a folder. Choose another name."),
+    FileExistsError: N_("{path} is a file, not a folder. Choose another name."),
+    IsADirectoryError: N_("{path} is a folder, not a file. Choose another name."),
+}
 
 
 def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
-    match error:
-        case PermissionError():
-            return _(
-                "No permission for {path}. Choose another folder, or ask for the right to write "
-                "there. Nothing was changed."
-            ).format(path=path)
-        case FileNotFoundError():
-            return _("{path} does not exist. Check the name.").format(path=path)
-        case NotADirectoryError() | FileExistsError():
-            return _("{path} is a file, not a folder. Choose another name.").format(path=path)
-        case IsADirectoryError():
-            return _("{path} is a folder, not a file. Choose another name.").format(path=path)
-        case _ if error.errno in NO_ROOM:
-            return _("No room on the disk for {path}. Free some space, then try again.").format(
-                path=path or _("the record")
-            )
-        case _:
-            return _("{path}: {cause}. Check the disk.").format(
-                path=path, cause=error.strerror or error
-            )
+    said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
+    if error.errno in NO_ROOM:
+        path = path or _("the record")
+        said = _("No room on the disk for {path}. Free some space, then try again.")
+    return said.format(path=path, cause=error.strerror or error)

@@ -51,8 +51,7 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         "excused": len(attendance.excused),
         "left": len(attendance.left),
         "by_category": {
-            name: {"summoned": turnout.summoned, "present": turnout.present}
-            for name, turnout in conference.turnout_by_category().items()
+            name: asdict(turnout) for name, turnout in conference.turnout_by_category().items()
         },
         "quorum": {"needed": quorum.needed, "met": quorum.met},
         "programme": _programme(conference, expected),
@@ -83,27 +82,27 @@ def _honors(conference: Conference) -> dict[str, Any]:
     }
 
 
+def _written(moment: datetime | None) -> str | None:
+    return write_time(moment) if moment else None
+
+
 def _programme(conference: Conference, expected: Schedule) -> dict[str, Any]:
     plan, programme = conference.plan, conference.programme
-    items = []
-    for item in conference.agenda:
-        started, finished = programme.started(item.number), programme.finished(item.number)
-        items.append(
-            {
-                "number": item.number,
-                "label": item.label,
-                "title": item.title,
-                "state": "skipped" if item.skipped else programme.state(item.number).value,
-                "planned_start": None if item.inserted else write_time(plan.starts_at(item.number)),
-                "planned_minutes": item.planned // MINUTE,
-                "minutes": item.length // MINUTE,
-                "started": write_time(started) if started else None,
-                "finished": write_time(finished) if finished else None,
-                "expected_start": None
-                if item.skipped
-                else write_time(expected.items[item.number].start),
-            }
-        )
+    items = [
+        {
+            "number": item.number,
+            "label": item.label,
+            "title": item.title,
+            "state": "skipped" if item.skipped else programme.state(item.number).value,
+            "planned_start": None if item.inserted else write_time(plan.starts_at(item.number)),
+            "planned_minutes": item.planned // MINUTE,
+            "minutes": item.length // MINUTE,
+            "started": _written(programme.started(item.number)),
+            "finished": _written(programme.finished(item.number)),
+            "expected_start": _written(None if item.skipped else expected.items[item.number].start),
+        }
+        for item in conference.agenda
+    ]
     return {
         "current": programme.current,
         "items": items,
@@ -193,17 +192,8 @@ def as_text(conference: Conference, now: datetime) -> str:
         if item.skipped:
             state = _("left out: {reason}").format(reason=item.skipped)
         lines.append(f"  {item.label}. {item.title}: {state}{begun}")
-    total = sums(conference.honors.listed)
-    lines.append(
-        _(
-            "Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later"
-        ).format(
-            listed=total.listed,
-            presented=total.presented,
-            on_behalf=total.on_behalf,
-            later=total.later,
-        )
-    )
+    said = _("Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later")
+    lines.append(said.format(**asdict(sums(conference.honors.listed))))
     lines += [f"  {line}" for line in sums_by_decision(conference)]
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""

@@ -53,7 +53,9 @@ class ReceptionDesk:
         self._show_due = False
         self.answer: Answer | None = None
         self.bell = Bell(app)
-        self.handlers: Handlers = {Identify: self._identify}
+        self.handlers: Handlers = {
+            Identify: lambda message: self.scanned(message.text, Entry.TYPED)
+        }
 
     def start(self) -> None:
         # queued behind the keys that came before it
@@ -104,9 +106,6 @@ class ReceptionDesk:
             self._look_at(recognized.numbers)
         else:
             self._decide(recognized)
-
-    def _identify(self, message: Identify) -> None:
-        self.scanned(message.text, Entry.TYPED)
 
     def note(self, told: ScanAnswer | Recorded) -> None:
         """Keep what this desk was told last; the next view shows it."""

@@ -93,10 +93,6 @@ class Verdict(Struct, Generic[K], frozen=True):
         )
 
 
-def _nothing_is_genuine(_text: str) -> bool:
-    return False
-
-
 class Scanner(Struct, Generic[K]):
     """The state between keys: what is held, and how long ago a scan ended.
 
@@ -104,7 +100,7 @@ class Scanner(Struct, Generic[K]):
     is what the desk's scanner was set to send before every code, if anything.
     """
 
-    genuine: Callable[[str], bool] = _nothing_is_genuine
+    genuine: Callable[[str], bool] = lambda _text: False
     prefix: str = ""
     _held: list[Stroke[K]] = field(default_factory=list)
     _gone: list[Stroke[K]] = field(default_factory=list)

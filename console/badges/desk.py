@@ -125,7 +125,7 @@ class PrintingDesk:
             else:
                 self._draw_and_print(order)
         except (BadgeProblem, PrintError) as problem:
-            self._post_job(order, Phase.FAILED, sentence=problem.sentence)
+            self._post_job(order, Phase.FAILED, sentence=str(problem))
         except OSError as error:
             self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
 
@@ -138,8 +138,7 @@ class PrintingDesk:
             # no window over the desk
             self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", show=False)
             return
-        layout = layout_named(self.shown.layout, folder)
-        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
 
         def tell(status: JobStatus) -> None:
@@ -171,13 +170,11 @@ class PrintingDesk:
         from console.badges.sheets import prepare_job, save_sheets, small_names
 
         folder = self._app.folder
-        layout = layout_named(self.shown.layout, folder)
         target = folder.path / name
-        job = prepare_job(folder, layout, start_at=self.shown.start_at)
+        job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         made = save_sheets(folder, order.delegates, target, job, self._progress(order))
-        sentence = _("{badges} badges on {sheets} sheets: {path}").format(
-            badges=made.badges, sheets=made.sheets, path=target
-        )
+        said = _("{badges} badges on {sheets} sheets: {path}")
+        sentence = said.format(badges=made.badges, sheets=made.sheets, path=target)
         further = ""
         if not show:
             further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
@@ -200,11 +197,14 @@ class PrintingDesk:
         job = PrintJob(phase, len(order.delegates), done, sentence)
         self._app.call_later(self._job_moved, job)
 
-    def _job_moved(self, job: PrintJob) -> None:
-        self._show(job=job)
-        if job.phase in (Phase.FAILED, Phase.HELD):
+    def _job_moved(self, job: PrintJob, **changes: Any) -> None:
+        self._show(job=job, **changes)
+        warning = job.phase in (Phase.FAILED, Phase.HELD)
+        if warning:
             self._app.bell()
-            self._tell_elsewhere(job.sentence, warning=True)
+        # on the badge screen the job has a line of its own
+        if job.sentence and job.phase is not Phase.PRINTING and self._app.current_mode != "badges":
+            self._app.notify(job.sentence, severity="warning" if warning else "information")
 
     def _came_out(self, order: PrintOrder, printer: str, sentence: str) -> None:
         self._record_worker.decide(RecordPrinted(order.delegates, printer, order.why))
@@ -221,17 +221,11 @@ class PrintingDesk:
 
     def _finished(self, order: PrintOrder, phase: Phase, sentence: str, **changes: Any) -> None:
         whole = len(order.delegates)
-        self._show(job=PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
-        self._tell_elsewhere(sentence, warning=False)
+        self._job_moved(PrintJob(phase, whole, whole, sentence), start_at=1, **changes)
 
     def _show(self, **changes: Any) -> None:
         self.shown = replace(self.shown, **changes)
         self._app.refresh_view()
-
-    def _tell_elsewhere(self, sentence: str, *, warning: bool) -> None:
-        """On the badge screen the job has a line of its own."""
-        if self._app.current_mode != "badges":
-            self._app.notify(sentence, severity="warning" if warning else "information")
 
     async def _set_up(self, _message: SetUpPrinting) -> None:
         said, folder = "", self._app.folder
@@ -253,7 +247,7 @@ class PrintingDesk:
                 typed = answers["start_at"].strip()
                 cell = first_cell(layout, int(typed) if typed.isdecimal() else 0)
             except BadgeProblem as problem:
-                said = problem.sentence
+                said = str(problem)
                 continue
             printer = answers["printer"]
             if printer and printer not in printers:

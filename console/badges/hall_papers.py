@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -27,7 +26,7 @@ from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
 from store.people.delegate import Mark
-from store.text.vietnamese import clean, fold, name_key
+from store.text.vietnamese import clean, fold, name_key, natural_key
 
 
 class HallPaper(StrEnum):
@@ -66,7 +65,7 @@ def make_paper(
         case HallPaper.SEATS:
             write_seat_labels(_seats(conference), out, title)
         case HallPaper.POSTER:
-            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet], title)
+            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet])
         case HallPaper.ROLL:
             write_roll(_rows(conference, masthead), out, masthead, title)
     target = folder / FILES[paper]
@@ -102,21 +101,15 @@ def _seats(conference: Conference) -> Sequence[SeatLabel]:
     if not labels:
         raise BadgeProblem(_("No delegate has a seat; no label was made."))
     check_letters(text for label in labels for text in (label.seat, label.name, label.unit))
-    return sorted(labels, key=lambda label: _natural(label.seat))
+    return sorted(labels, key=lambda label: natural_key(label.seat))
 
 
 def _poster(event: EventFolder, masthead: Masthead) -> Poster:
     plan = event.plan
     opening = min(item.start for item in plan.programme)
-    poster = Poster(
-        host=masthead.host,
-        title=plan.title,
-        moment=_("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date)),
-        venue=plan.venue,
-        welcome=_("WELCOME, DELEGATES"),
-    )
-    check_letters((poster.host, poster.title, poster.moment, poster.venue))
-    return poster
+    moment = _("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date))
+    check_letters((masthead.host, plan.title, moment, plan.venue))
+    return Poster(plan.title, moment, plan.venue)
 
 
 def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:
@@ -135,13 +128,6 @@ def _rows(conference: Conference, masthead: Masthead) -> Sequence[RollRow]:
             seat=d.seat,
         )
         for d in roll
-    ]
-
-
-def _natural(seat: str) -> list[tuple[int, int | str]]:
-    """A2 before A10."""
-    return [
-        (0, int(part)) if part.isdecimal() else (1, part) for part in re.findall(r"\d+|\D+", seat)
     ]
 
 

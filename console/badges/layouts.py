@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from console.paper.layout import Layout, badge_layouts
 from screens.words import _
 from store.event.folder import EventFolder
@@ -15,11 +17,10 @@ scanners miss."""
 
 
 class BadgeProblem(Exception):
-    """The sheets were not made; ``sentence`` says why and what to do."""
+    """The sheets were not made; the message is a sentence: why, and what to do."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
 
 
 def known_layouts(event: EventFolder) -> dict[str, Layout]:
@@ -33,17 +34,9 @@ def known_layouts(event: EventFolder) -> dict[str, Layout]:
 def _custom_layout(asked: CustomLayout) -> Layout:
     """The plan's own layout. It takes the face that gives its card the largest code."""
     faces = [layout.face for layout in badge_layouts().values()]
-    return Layout(
-        _CUSTOM,
-        sheet=asked.sheet,
-        card=asked.card,
-        columns=asked.columns,
-        rows=asked.rows,
-        gap=asked.gap,
-        bleed=asked.bleed,
-        face=max(faces, key=lambda face: face.on(asked.card)["symbol"].width),
-        first=asked.margin,
-    )
+    face = max(faces, key=lambda face: face.on(asked.card)["symbol"].width)
+    shape = asdict(asked)
+    return Layout(_CUSTOM, face=face, first=shape.pop("margin"), **shape)
 
 
 def layout_named(name: str, event: EventFolder) -> Layout:
@@ -51,11 +44,8 @@ def layout_named(name: str, event: EventFolder) -> Layout:
     wanted = (name or event.plan.badges.layout).casefold()
     known = known_layouts(event)
     if wanted not in known:
-        raise BadgeProblem(
-            _("There is no badge layout “{name}”. These can be had: {known}.").format(
-                name=wanted, known=", ".join(known)
-            )
-        )
+        said = _("There is no badge layout “{name}”. These can be had: {known}.")
+        raise BadgeProblem(said, name=wanted, known=", ".join(known))
     layout = known[wanted]
     side = layout.boxes["symbol"].width
     if side < _SMALLEST_CODE:
@@ -63,12 +53,11 @@ def layout_named(name: str, event: EventFolder) -> Layout:
             _(
                 "A badge of {width}×{height} mm is too small: its code would be {side} mm wide, "
                 "scanners need {least} mm. Choose a larger card in [badges.custom]."
-            ).format(
-                width=f"{layout.card[0]:g}",
-                height=f"{layout.card[1]:g}",
-                side=int(side),
-                least=f"{_SMALLEST_CODE:g}",
-            )
+            ),
+            width=f"{layout.card[0]:g}",
+            height=f"{layout.card[1]:g}",
+            side=int(side),
+            least=f"{_SMALLEST_CODE:g}",
         )
     return layout
 
@@ -76,9 +65,6 @@ def layout_named(name: str, event: EventFolder) -> Layout:
 def first_cell(layout: Layout, number: int) -> int:
     """The first free cell of a used sheet, counted from 1. Raises BadgeProblem."""
     if not 1 <= number <= layout.cards_per_sheet:
-        raise BadgeProblem(
-            _("The first free cell is a number from 1 to {last}.").format(
-                last=layout.cards_per_sheet
-            )
-        )
+        said = _("The first free cell is a number from 1 to {last}.")
+        raise BadgeProblem(said, last=layout.cards_per_sheet)
     return number

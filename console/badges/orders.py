@@ -13,7 +13,7 @@ import typer
 
 from console.badges.sheets import Watch, print_sheets, save_sheets, small_names
 from console.commands.command_line import refuse, say
-from console.paper.sheets.badges import Job
+from console.paper.sheets.badges import DrawnBadges, Job
 from console.printing.machine import printer_for, this_machines_queue
 from console.printing.queue import JobState, JobStatus, held_sentence, keep_waiting
 from screens.refusals import outcome_sentence
@@ -28,11 +28,12 @@ from store.people.delegate import Delegate
 
 def save_badges(event: EventFolder, delegates: Sequence[Delegate], job: Job, target: Path) -> None:
     made = save_sheets(event, delegates, target, job, _counter(len(delegates)))
-    typer.echo(
-        _("{badges} badges on {sheets} sheets: {path}").format(
-            badges=made.badges, sheets=made.sheets, path=target
-        )
-    )
+    said = _("{badges} badges on {sheets} sheets: {path}")
+    _say_made(made, said.format(badges=made.badges, sheets=made.sheets, path=target))
+
+
+def _say_made(made: DrawnBadges, sentence: str) -> None:
+    typer.echo(sentence)
     if hard_to_read := small_names(made):
         say(hard_to_read)
 
@@ -42,20 +43,15 @@ def order_badges(
 ) -> PrintOrder:
     """The record's decision, told where it gave new codes."""
     numbers = tuple(delegate.number for delegate in delegates)
-    command = OrderBadges(numbers, why, as_file)
-    outcome = record.decide(command).outcome
+    outcome = record.decide(OrderBadges(numbers, why, as_file)).outcome
     if outcome.refusal is not None:
-        refuse(
-            outcome_sentence(outcome) + " " + _("(--why lost, --why spoilt, or --only unprinted)")
-        )
+        advice = _("(--why lost, --why spoilt, or --only unprinted)")
+        refuse(f"{outcome_sentence(outcome)} {advice}")
     order: PrintOrder = outcome.answer
+    said = _("{number} {name}: a new code; the earlier badge admits nobody any more.")
     for before, now in zip(delegates, order.delegates, strict=True):
         if now.issue != before.issue:
-            typer.echo(
-                _("{number} {name}: a new code; the earlier badge admits nobody any more.").format(
-                    number=printed_number(now.number), name=now.name
-                )
-            )
+            typer.echo(said.format(number=printed_number(now.number), name=now.name))
     return order
 
 
@@ -75,13 +71,8 @@ def print_badges(
     if made is None:
         return  # not as long as the watch is keep_waiting
     record.decide(RecordPrinted(order.delegates, name, order.why))
-    typer.echo(
-        _("{badges} badges on {sheets} sheets printed by {printer}.").format(
-            badges=made.badges, sheets=made.sheets, printer=name
-        )
-    )
-    if hard_to_read := small_names(made):
-        say(hard_to_read)
+    said = _("{badges} badges on {sheets} sheets printed by {printer}.")
+    _say_made(made, said.format(badges=made.badges, sheets=made.sheets, printer=name))
 
 
 def _counter(whole: int) -> Callable[[int], None]:
@@ -91,9 +82,7 @@ def _counter(whole: int) -> Callable[[int], None]:
 
     def show(count: int) -> None:
         if count % 25 == 0 or count == whole:
-            sys.stderr.write(f"\r{count}/{whole} ")
-            if count == whole:
-                sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            ended = "\r\x1b[K" if count == whole else ""
+            typer.echo(f"\r{count}/{whole} {ended}", nl=False, err=True)
 
     return show

@@ -8,7 +8,7 @@ from math import ceil
 
 from PIL import Image, ImageOps
 
-from console.badges.layouts import BadgeProblem, layout_named
+from console.badges.layouts import BadgeProblem
 from console.badges.sheets import check_job, faces, prepare_job
 from console.paper.layout import badge_layouts
 from console.paper.raster import rasterised
@@ -38,10 +38,10 @@ def preview_of(
 ) -> Preview:
     """How a badge will look in so many characters of the terminal, or why it cannot be drawn."""
     try:
-        job = prepare_job(event, layout_named(layout_name, event))
+        job = prepare_job(event, layout_name)
         check_job(event, [delegate], job)
     except BadgeProblem as problem:
-        return Preview(delegate, sentence=problem.sentence)
+        return Preview(delegate, sentence=str(problem))
     face = next(faces([delegate], event))
     size = name_size(face, job.layout)
     said = ""

@@ -11,8 +11,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from console.badges.layouts import BadgeProblem, first_cell
-from console.paper.layout import Layout
+from console.badges.layouts import BadgeProblem, first_cell, layout_named
 from console.paper.lettering import FontError, missing_glyphs, use_font
 from console.paper.logo import NARROWEST, LogoError, LogoProblem, read_logo
 from console.paper.sheets.badge_back import Back
@@ -60,15 +59,16 @@ def nobody_has(conference: Conference, only: str) -> NumberRanges:
     return NumberRanges.read(only).without(d.number for d in conference.roll.summoned)
 
 
-def prepare_job(event: EventFolder, layout: Layout, *, start_at: int = 1) -> Job:
-    """What all badges of a batch have in common. Raises BadgeProblem."""
-    badges = event.plan.badges
+def prepare_job(event: EventFolder, layout_name: str, *, start_at: int = 1) -> Job:
+    """What all badges of a batch have in common; "" is the plan's layout. Raises BadgeProblem."""
+    badges, layout = event.plan.badges, layout_named(layout_name, event)
+    items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
     return Job(
         layout,
         masthead_of(event),
         title=event.plan.title,
         start_at=first_cell(layout, start_at),
-        back=_back(event) if badges.back else None,
+        back=Back(event.plan.short_title, items) if badges.back else None,
         offset=badges.back_offset,
     )
 
@@ -85,12 +85,11 @@ def masthead_of(event: EventFolder) -> Masthead:
     except LogoError as error:
         raise BadgeProblem(_logo_sentence(error)) from error
     except FontError as error:
-        raise BadgeProblem(
-            _(
-                "The font {path} cannot be used ({cause}). Name a TrueType file (.ttf) in "
-                "badges.font, or leave it empty."
-            ).format(path=error.path, cause=error.cause)
-        ) from error
+        said = _(
+            "The font {path} cannot be used ({cause}). Name a TrueType file (.ttf) in "
+            "badges.font, or leave it empty."
+        )
+        raise BadgeProblem(said, path=error.path, cause=error.cause) from error
     return Masthead(
         title=plan.short_title,
         host=f"{plan.host.name} {plan.host.place}",
@@ -120,26 +119,25 @@ def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> No
     if not delegates:
         raise BadgeProblem(_("No delegate has such a number; no badge was made."))
     check_letters(job.texts)
+    said = _(
+        "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name in the "
+        "list, or name a font that has it in badges.font; no badge was made."
+    )
     for face in faces(delegates, event):
         if letters := missing_glyphs(face.texts):
-            raise BadgeProblem(
-                _(
-                    "Badge {number} ({name}): no font has the letter “{letters}”. Correct the name "
-                    "in the list, or name a font that has it in badges.font; no badge was made."
-                ).format(number=face.number, name=face.name, letters=_shown(letters))
-            )
+            shown = _shown(letters)
+            raise BadgeProblem(said, number=face.number, name=face.name, letters=shown)
 
 
 def check_letters(texts: Iterable[str]) -> None:
     """Raises BadgeProblem for the first text with a letter that no font has."""
+    said = _(
+        "No font has the letter “{letters}” of “{text}”. Correct the list or the plan, or name a "
+        "font that has it in badges.font."
+    )
     for text in texts:
         if letters := missing_glyphs(text):
-            raise BadgeProblem(
-                _(
-                    "No font has the letter “{letters}” of “{text}”. Correct the list or the plan, "
-                    "or name a font that has it in badges.font."
-                ).format(letters=_shown(letters), text=text)
-            )
+            raise BadgeProblem(said, letters=_shown(letters), text=text)
 
 
 def _shown(letters: Iterable[str]) -> str:
@@ -181,8 +179,7 @@ def print_sheets(
 
     Raises BadgeProblem, PrintError, OSError.
     """
-    sheet = job.layout.sheet
-    ticket = Ticket(printer, sheet, both_sides=job.back is not None)
+    ticket = Ticket(printer, job.layout.sheet, both_sides=job.back is not None)
     folder = Path(tempfile.mkdtemp(prefix="hoinghi-"))
     try:
         pdf = folder / "the-dai-bieu.pdf"
@@ -226,11 +223,6 @@ def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFa
             style=category.style,
             seat=delegate.seat,
         )
-
-
-def _back(event: EventFolder) -> Back:
-    items = [(f"{item.start:%H:%M}", item.title) for item in event.plan.programme]
-    return Back(event.plan.short_title, items)
 
 
 def _logo_sentence(error: LogoError) -> str:

@@ -53,8 +53,8 @@ def papers(
                 path = make_paper(event, record.conference, paper, target, sheet=sheet)
             except BadgeProblem as problem:
                 if only:
-                    refuse(problem.sentence)
-                say(problem.sentence)  # the other papers are made all the same
+                    refuse(str(problem))
+                say(str(problem))  # the other papers are made all the same
             else:
                 typer.echo(str(path))
 
@@ -86,7 +86,7 @@ def badges(
         typer.Option("--why", help=_("Printed again because: lost (new code) or spoilt (same).")),
     ] = None,
 ) -> None:
-    from console.badges.layouts import BadgeProblem, layout_named
+    from console.badges.layouts import BadgeProblem
     from console.badges.orders import order_badges, print_badges, save_badges
     from console.badges.sheets import UNPRINTED, check_job, chosen, nobody_has, prepare_job
     from console.printing.queue import PrintError
@@ -105,7 +105,7 @@ def badges(
         if unknown.spans:
             say(_("Nobody on the list has these numbers: {numbers}.").format(numbers=unknown))
         try:
-            job = prepare_job(event, layout_named(layout, event), start_at=start_at)
+            job = prepare_job(event, layout, start_at=start_at)
             check_job(event, delegates, job)
             if to_printer:
                 order = order_badges(record, delegates, why, as_file=False)
@@ -117,7 +117,7 @@ def badges(
                     delegates = list(order_badges(record, delegates, why, as_file=True).delegates)
                 save_badges(event, delegates, job, target)
         except (BadgeProblem, PrintError) as problem:
-            refuse(problem.sentence)
+            refuse(str(problem))
 
 
 def _check_usage(

@@ -54,11 +54,8 @@ def backup(
     from store.event.backup import write_backup
 
     manifest = write_backup(EventFolder.open(folder), out, SystemClock())
-    typer.echo(
-        _("Backed up and verified: {facts} facts, head {head}: {path}").format(
-            facts=manifest.facts, head=manifest.head[:8], path=out
-        )
-    )
+    said = _("Backed up and verified: {facts} facts, head {head}: {path}")
+    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))
 
 
 @app.command(help=_("Bring a backup back into a new folder."))
@@ -69,8 +66,5 @@ def restore(
     from store.event.backup import restore as bring_back
 
     manifest = bring_back(file, folder)
-    typer.echo(
-        _("Restored and verified: {facts} facts, head {head}: {path}").format(
-            facts=manifest.facts, head=manifest.head[:8], path=folder
-        )
-    )
+    said = _("Restored and verified: {facts} facts, head {head}: {path}")
+    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
@@ -22,10 +22,6 @@ def fact_line(fact: Fact, conference: Conference) -> str:
     taken_back = f" [{_('taken back')}]" if fact.id in conference.retracted else ""
     said = describe(fact, conference)
     return f"{at:%Y-%m-%d %H:%M:%S}\t{fact.desk}\t{fact.operator}\t{said}{taken_back}"
-
-
-def fact_json(fact: Fact, conference: Conference) -> dict[str, Any]:
-    return {**pack(fact), "retracted": fact.id in conference.retracted}
 
 
 @app.command(help=_("The facts, oldest first."))
@@ -52,39 +48,26 @@ def log(
         conference = record.conference
         for fact in record.journal.find(kind, start):
             if as_json:
-                print_json(fact_json(fact, conference))
+                print_json({**pack(fact), "retracted": fact.id in conference.retracted})
             else:
                 typer.echo(fact_line(fact, conference))
 
 
 @app.command(help=_("Check every line of the record."))
 def verify(folder: Dir, as_json: Json = False) -> None:
-    from console.commands.verification import verify as check
+    from console.commands.verification import what_is_wrong
 
     event = EventFolder.open(folder)
     with closing(event.record(MACHINE, desk=_("office"), operator="")) as record:
-        verdict = check(record)
+        head, torn, wrong = record.head, record.journal.torn_bytes, what_is_wrong(record)
     if as_json:
-        print_json(
-            {
-                "sound": verdict.wrong is None,
-                "facts": verdict.head.facts,
-                "head": verdict.head.chain,
-                "torn_bytes": verdict.torn_bytes,
-                "wrong": verdict.wrong,
-            }
-        )
-    elif verdict.torn_bytes:
-        typer.echo(
-            _("{count} bytes of an unfinished entry at the end; they count for nothing.").format(
-                count=verdict.torn_bytes
-            )
-        )
-    if verdict.wrong is not None:
-        refuse(_("The record is not sound: {wrong}.").format(wrong=verdict.wrong))
+        said = {"sound": not wrong, "facts": head.facts, "head": head.chain}
+        print_json({**said, "torn_bytes": torn, "wrong": wrong or None})
+    elif torn:
+        unfinished = _("{count} bytes of an unfinished entry at the end; they count for nothing.")
+        typer.echo(unfinished.format(count=torn))
+    if wrong:
+        refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
     if not as_json:
-        typer.echo(
-            _("The record is sound: {facts} facts, head {head}.").format(
-                facts=verdict.head.facts, head=verdict.head.short
-            )
-        )
+        sound = _("The record is sound: {facts} facts, head {head}.")
+        typer.echo(sound.format(facts=head.facts, head=head.short))

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.event.record import Record
 from store.facts.kinds import Retracted
-from store.journal.contract import Head
 from store.journal.ledger import Damage
 from store.text.messages import N_
 
 
-class Verification(Struct, frozen=True):
-    """The first thing wrong, and where; None when the record is sound."""
+def what_is_wrong(record: Record) -> str:
+    """The first thing wrong, and where; "" when the record is sound.
 
-    head: Head
-    torn_bytes: int
-    wrong: str | None
-
-
-def verify(record: Record) -> Verification:
-    """Read every fact again; the chain was checked line by line when the record was opened."""
-    damage = record.journal.damage
-    unread = unread_rules_sentence(record.conference.votes)
-    wrong = _damage(damage) if damage else _rule_broken(record) or unread or None
-    return Verification(record.head, record.journal.torn_bytes, wrong)
+    Reads every fact again; the chain was checked line by line when the record was opened.
+    """
+    if damage := record.journal.damage:
+        return _damage(damage)
+    return _rule_broken(record) or unread_rules_sentence(record.conference.votes)
 
 
 _CAUSES = Words(
@@ -43,7 +34,7 @@ def _damage(damage: Damage) -> str:
     )
 
 
-def _rule_broken(record: Record) -> str | None:
+def _rule_broken(record: Record) -> str:
     ids: set[str] = set()
     for number, fact in enumerate(record.journal.read(), 1):
         if fact.id in ids:
@@ -53,4 +44,4 @@ def _rule_broken(record: Record) -> str | None:
             return _("fact {number} takes back a fact that is not in the record").format(
                 number=number
             )
-    return None
+    return ""

@@ -7,12 +7,9 @@ what was remarked and why, and the signatures of the team and the chair.
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from itertools import chain, pairwise, repeat
 
-from docx.document import Document
-
-from console.documents import form
+from console.documents.form import AdministrativeDocument, clock_time, keep_on_one_page
 from screens.frame.times import date_in_words
 from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import (
@@ -30,163 +27,142 @@ from store.conference.conference import Conference
 from store.event.record import Record
 from store.plan.vote_rules import Method, TiePolicy
 from store.text.vietnamese import percent
+from store.votes.candidates import Candidate
+from store.votes.counts import Sheet
 from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import Count, Subject, Vote, VoteState
 
 
-def counting_record(record: Record) -> Document:
+def counting_record(record: Record) -> AdministrativeDocument:
     """One record for every round of the vote on the delegation that was counted, a page each."""
     conference = record.conference
-    document = form.blank_document(title=_("Counting record"))
+    paper = AdministrativeDocument(_("Counting record"))
     counted = [
-        vote
+        (vote, sheet)
         for vote in conference.votes.all
-        if vote.subject is Subject.DELEGATION and vote.sheet is not None and not vote.abandoned
+        if vote.subject is Subject.DELEGATION and (sheet := vote.sheet) and not vote.abandoned
     ]
-    for place, vote in enumerate(counted):
+    for place, (vote, sheet) in enumerate(counted):
         if place:
-            document.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
-        _record(document, record, vote)
+            paper.page_break()
+        _write(paper, record, vote, sheet)
     if not counted:
-        form.head(document, conference.plan, "/BB-TKP", conference.plan.date)
-        form.title(document, _("COUNTING RECORD"), conference.plan.slate.title)
-        form.body(document, _("Nothing has been counted yet."))
-    return document
+        paper.head(conference.plan, "/BB-TKP")
+        paper.title(_("COUNTING RECORD"), conference.plan.slate.title)
+        paper.body(_("Nothing has been counted yet."))
+    return paper
 
 
-def _record(document: Document, record: Record, vote: Vote) -> None:
-    conference = record.conference
-    plan = conference.plan
-    form.head(document, plan, "/BB-TKP", plan.date)
-    if plan.rehearsal:
-        form.title(document, _("REHEARSAL"), _("invented people; not a document"))
-    if vote.state is not VoteState.DECLARED:
-        form.title(document, _("DRAFT"), _("the result is not declared yet"))
-    form.title(document, _("COUNTING RECORD"), vote_title(vote))
-    form.body(
-        document,
-        _("The vote was called at {time}, {date}, at {venue}.").format(
-            time=_clock(conference, vote.opened_at),
-            date=date_in_words(plan.date),
-            venue=plan.venue,
-        ),
-    )
-    form.heading(document, _("1. Counting team"))
-    for line in _team(conference, vote):
-        form.body(document, line)
-    form.heading(document, _("2. Rules adopted by the conference"))
-    for line in (*rules_in_words(vote), *electorate_sentences(conference, vote)):
-        form.body(document, f"- {line[0].upper()}{line[1:]}.")
-    for sentence in slate_sentences(conference):
-        form.body(document, sentence)
-    form.heading(document, _("3. Electors and ballots"))
-    _electors(document, vote)
-    form.heading(document, _("4. Result"))
-    _persons(document, vote)
-    form.body(document, decision_sentence(vote, plan))
+def _write(paper: AdministrativeDocument, record: Record, vote: Vote, sheet: Sheet) -> None:
+    conference, plan = record.conference, record.plan
+    draft = "" if vote.state is VoteState.DECLARED else _("the result is not declared yet")
+    paper.begin(plan, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
+    called = _("The vote was called at {time}, {date}, at {venue}.")
+    time, date = clock_time(conference, vote.opened_at), date_in_words(plan.date)
+    paper.body(called.format(time=time, date=date, venue=plan.venue))
+    paper.heading(_("1. Counting team"))
+    paper.body(*_team(conference, vote, sheet))
+    paper.heading(_("2. Rules adopted by the conference"))
+    rules = (*rules_in_words(vote), *electorate_sentences(conference, vote))
+    paper.body(*(f"- {_sentence(rule)}" for rule in rules), *slate_sentences(conference))
+    paper.heading(_("3. Electors and ballots"))
+    _electors(paper, vote, sheet)
+    paper.heading(_("4. Result"))
+    _persons(paper, vote, sheet)
+    paper.body(decision_sentence(vote, plan))
     if vote.declared_at is not None:
         said = _("The result was declared at {time}.")
-        form.body(document, said.format(time=_clock(conference, vote.declared_at)))
-    form.heading(document, _("5. Remarks"))
-    for line in _remarks(conference, vote) or [_("None.")]:
-        form.body(document, line)
+        paper.body(said.format(time=clock_time(conference, vote.declared_at)))
+    paper.heading(_("5. Remarks"))
+    paper.body(*(_remarks(conference, vote) or [_("None.")]))
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
     ).format(facts=record.head.facts, head=record.head.short)
-    form.body(document, closing, italic=True)
-    _signatures(document, conference, vote)
+    paper.body(closing, italic=True)
+    _signatures(paper, conference, vote)
 
 
-def _team(conference: Conference, vote: Vote) -> list[str]:
-    zones = vote.sheet.zones if vote.sheet is not None else ()
-    offices = [_("head"), _("secretary")]
-    lines = [f"- {zone.name}: {zone.teller}" for zone in zones]
-    for place, number in enumerate(() if zones else vote.tellers):
-        delegate = conference.roll.get(number)
-        office = offices[place] if place < len(offices) else _("member")
-        if delegate is not None:
+def _sentence(line: str) -> str:
+    return f"{line[0].upper()}{line[1:]}."
+
+
+def _team(conference: Conference, vote: Vote, sheet: Sheet) -> list[str]:
+    lines = [f"- {zone.name}: {zone.teller}" for zone in sheet.zones]
+    offices = chain((_("head"), _("secretary")), repeat(_("member")))
+    for number, office in zip(() if sheet.zones else vote.tellers, offices, strict=False):
+        if delegate := conference.roll.get(number):
             unit = f", {delegate.unit}" if delegate.unit else ""
             lines.append(f"- {delegate.name}{unit}: {office}")
-    keyed = "; ".join(
-        _("keying {keying}, {by}").format(keying=keying, by=sheet.by)
-        for keying, sheet in sorted(vote.count.sheets.items())
-        if sheet.by
-    )
     if len(vote.count.sheets) > 1:
-        lines.append(
-            _("The figures were entered twice, by two people: {keyed}.").format(keyed=keyed)
+        keyed = "; ".join(
+            _("keying {keying}, {by}").format(keying=keying, by=one.by)
+            for keying, one in sorted(vote.count.sheets.items())
+            if one.by
         )
+        said = _("The figures were entered twice, by two people: {keyed}.")
+        lines.append(said.format(keyed=keyed))
     return lines or [_("Hands were counted by the tellers in the hall.")]
 
 
-def _electors(document: Document, vote: Vote) -> None:
-    sheet = vote.sheet
+def _electors(paper: AdministrativeDocument, vote: Vote, sheet: Sheet) -> None:
+    present, returned = len(vote.present), sheet.returned
     rows = [
         [_("Delegates with a vote, summoned"), str(vote.summoned), ""],
         [
             _("Of these present when the vote was called"),
-            str(len(vote.present)),
-            percent(len(vote.present), vote.summoned),
+            str(present),
+            percent(present, vote.summoned),
         ],
     ]
-    if sheet is not None and sheet.returned is not None:
+    if returned is not None:
+        rows.append([_("Ballots issued"), str(sheet.issued), ""])
         rows += [
-            [_("Ballots issued"), str(sheet.issued), ""],
-            [
-                _("Ballots returned"),
-                str(sheet.returned),
-                percent(sheet.returned, sheet.issued or 0),
-            ],
-            [_("Valid ballots"), str(sheet.valid), percent(sheet.valid or 0, sheet.returned)],
-            [_("Invalid ballots"), str(sheet.invalid), percent(sheet.invalid or 0, sheet.returned)],
+            [label, str(count), percent(count or 0, whole)]
+            for label, count, whole in (
+                (_("Ballots returned"), returned, sheet.issued or 0),
+                (_("Valid ballots"), sheet.valid, returned),
+                (_("Invalid ballots"), sheet.invalid, returned),
+            )
         ]
-    made = form.table(document, ["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2))
-    form.keep_on_one_page(made)
+    keep_on_one_page(paper.table(["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2)))
 
 
-def _persons(document: Document, vote: Vote) -> None:
+def _persons(paper: AdministrativeDocument, vote: Vote, sheet: Sheet) -> None:
     """Votes of each candidate in the order of the list, the base of the percentage named."""
     if vote.hands is not None:
-        form.body(document, result_sentence(vote))
+        paper.body(result_sentence(vote))
         return
-    form.body(
-        document,
-        _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.").format(
-            base=base_of_vote(vote),
-            count=vote.base_count or "–",
-            majority=share_phrase(vote.majority),
-            needed=vote.needed,
-        ),
+    said = _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.").format(
+        base=base_of_vote(vote),
+        count=vote.base_count or "–",
+        majority=share_phrase(vote.majority),
+        needed=vote.needed,
     )
+    paper.body(said)
     approve = vote.method is not Method.BALLOT_STRIKE
     headings = [_("No."), _("Full name"), _("Born"), _("Votes"), "%"]
     headings += [_("Against"), _("Not counted")] if approve else []
-    form.table(
-        document,
+    paper.table(
         [*headings, _("Result")],
-        [_person(vote, place, number) for place, number in enumerate(_numbers(vote), 1)],
+        [_person(vote, sheet, place, one) for place, one in enumerate(vote.candidates, 1)],
         [12, 43, 14, 15, 17, 18, 17, 31] if approve else [13, 59, 18, 22, 22, 33],
         centred=(0, 2, 3, 4, 5, 6) if approve else (0, 2, 3, 4),
     )
 
 
-def _numbers(vote: Vote) -> list[int]:
-    return [candidate.number for candidate in vote.candidates]
-
-
-def _person(vote: Vote, place: int, number: int) -> list[str]:
-    candidate, line, base = vote.candidate(number), vote.line(number), vote.base_of(number)
-    assert line is not None and vote.sheet is not None, "a counted vote has a line for each"
+def _person(vote: Vote, sheet: Sheet, place: int, candidate: Candidate) -> list[str]:
+    number = candidate.number
+    line = sheet.lines[number]
     result = _("not elected")
     if number in vote.elected:
         result = ROLES[vote.role_of(number)]
     elif any(number in seating.tied for seating in vote.seatings.values()):
         result = _("equal votes")
     cells = [str(place), candidate.name, candidate.birth[:4], str(line.approve)]
-    cells.append(percent(line.approve, base))
+    cells.append(percent(line.approve, vote.base_of(number)))
     if vote.method is not Method.BALLOT_STRIKE:
-        whole = vote.sheet.valid if vote.method.secret else len(vote.present)
+        whole = sheet.valid if vote.method.secret else len(vote.present)
         cells += [str(line.against), str((whole or 0) - line.approve - line.against)]
     return [*cells, result]
 
@@ -206,15 +182,15 @@ def _remarks(conference: Conference, vote: Vote) -> list[str]:
             "The question was voted on again and this result takes the place of the one of "
             "{time}; reason: {reason}."
         )
-        time = _clock(conference, before.opened_at)
+        time = clock_time(conference, before.opened_at)
         lines.append(said.format(time=time, reason=vote.again.rstrip(".")))
     if vote.sheet is not None:
-        for discrepancy in warnings(reconcile(vote, vote.sheet)):
-            reason = vote.count.declared_reason or "…"
-            said = _("{finding} Explanation: {reason}.")
-            lines.append(
-                said.format(finding=check_sentence(discrepancy, vote), reason=reason.rstrip("."))
-            )
+        said = _("{finding} Explanation: {reason}.")
+        reason = (vote.count.declared_reason or "…").rstrip(".")
+        lines += [
+            said.format(finding=check_sentence(discrepancy, vote), reason=reason)
+            for discrepancy in warnings(reconcile(vote, vote.sheet))
+        ]
     for tie in vote.count.tie_breaks:
         names = ", ".join(vote.candidate(n).name for n in sorted(tie.chosen))
         said = _("Equal votes: {rule}; elected: {names}. {reason}")
@@ -225,83 +201,75 @@ def _remarks(conference: Conference, vote: Vote) -> list[str]:
 
 def _earlier(conference: Conference, vote: Vote) -> list[str]:
     """Declared counts that were corrected stay told."""
-    following = zip(vote.versions, vote.versions[1:], strict=False)
+    said = _("Declared at {time} and corrected since ({reason}): {figures}.")
     return [
-        _("Declared at {time} and corrected since ({reason}): {figures}.").format(
-            time=_clock(conference, old.declared_at) if old.declared_at else "…",
+        said.format(
+            time=clock_time(conference, old.declared_at),
             reason=new.reason or "…",
             figures=_figures(vote, old),
         )
-        for old, new in following
+        for old, new in pairwise(vote.versions)
     ]
 
 
 def _figures(vote: Vote, count: Count) -> str:
-    sheet = count.sheet
-    if sheet is None:
+    if count.sheet is None:
         return "…"
     return ", ".join(
         f"{vote.candidate(number).name} {line.approve}"
         if number
         else f"{line.approve}/{line.against}/{line.other}"
-        for number, line in sheet.lines.items()
+        for number, line in count.sheet.lines.items()
     )
 
 
-def _signatures(document: Document, conference: Conference, vote: Vote) -> None:
+def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
     names = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
-    head, secretary, *members = *names, *[""] * max(0, 2 - len(names))
-    form.signatures(
-        document,
-        (_("Secretary of the team"), secretary),
-        (_("Head of the counting team"), head),
+    head, secretary, *members = *names, *[""] * (2 - len(names))
+    paper.signatures(
+        (_("Secretary of the team"), secretary), (_("Head of the counting team"), head)
     )
-    chairs = conference.plan.chairs
-    form.body(document, "")
+    paper.body("")
     left = (_("Members"), "\n".join(members)) if members else ("", "")
-    form.signatures(document, left, (_("For the chair"), chairs[0] if chairs else ""))
+    paper.signatures(left, (_("For the chair"), next(iter(conference.plan.chairs), "")))
 
 
 # ---------------------------------------------------------------- in the minutes
 
 
-def votes_in_minutes(document: Document, conference: Conference) -> None:
+def votes_in_minutes(paper: AdministrativeDocument, conference: Conference) -> None:
     """Every declared vote: how it was held, its result, what was thereby decided."""
     declared = [vote for vote in conference.votes.all if vote.state is VoteState.DECLARED]
     if not declared:
-        form.body(document, _("No result was declared."))
+        paper.body(_("No result was declared."))
     for vote in declared:
-        _in_minutes(document, conference, vote)
+        _in_minutes(paper, conference, vote)
 
 
-def _in_minutes(document: Document, conference: Conference, vote: Vote) -> None:
-    form.body(document, vote_title(vote).rstrip(".") + ".")
-    form.body(document, _held(conference, vote))
-    for line in electorate_sentences(conference, vote)[1:]:
-        form.body(document, f"{line[0].upper()}{line[1:]}.")
-    if vote.subject is Subject.DELEGATION:
-        for sentence in slate_sentences(conference):
-            form.body(document, sentence)
-    form.body(document, result_sentence(vote))
-    if (instead := conference.votes.replaced_by(vote)) is not None:
+def _in_minutes(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
+    on_delegation = vote.subject is Subject.DELEGATION
+    paper.body(vote_title(vote).rstrip(".") + ".", _held(conference, vote))
+    paper.body(*map(_sentence, electorate_sentences(conference, vote)[1:]))
+    if on_delegation:
+        paper.body(*slate_sentences(conference))
+    paper.body(result_sentence(vote))
+    instead = conference.votes.replaced_by(vote)
+    if instead is not None:
         said = _(
             "This result does not count: the result of the vote called at {time} took its place; "
             "reason: {reason}."
-        ).format(time=_clock(conference, instead.opened_at), reason=instead.again or "…")
-        form.body(document, said)
-        for line in _remarks(conference, vote):
-            form.body(document, line)
+        )
+        time = clock_time(conference, instead.opened_at)
+        paper.body(said.format(time=time, reason=instead.again or "…"))
+    else:
+        paper.body(decision_sentence(vote, conference.plan))
+    paper.body(*_remarks(conference, vote))
+    if instead is not None or not on_delegation:
         return
-    form.body(document, decision_sentence(vote, conference.plan))
-    for line in _remarks(conference, vote):
-        form.body(document, line)
-    if vote.subject is not Subject.DELEGATION:
+    if vote.method.by_person and vote.sheet is not None:
+        _persons(paper, vote, vote.sheet)
         return
-    if vote.method.by_person:
-        _persons(document, vote)
-        return
-    form.table(
-        document,
+    paper.table(
         [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as")],
         [
             [str(place), c.name, c.birth[:4], c.unit, ROLES[c.role]]
@@ -318,7 +286,7 @@ def _held(conference: Conference, vote: Vote) -> str:
         "a vote were present, {percent}. Adopted with {majority} of {base}: {needed} votes needed."
     ).format(
         method=method_of(vote),
-        time=_clock(conference, vote.opened_at),
+        time=clock_time(conference, vote.opened_at),
         present=len(vote.present),
         summoned=vote.summoned,
         percent=percent(len(vote.present), vote.summoned),
@@ -326,8 +294,3 @@ def _held(conference: Conference, vote: Vote) -> str:
         base=BASES[vote.base],
         needed=vote.needed,
     )
-
-
-def _clock(conference: Conference, moment: datetime) -> str:
-    local = moment.astimezone(ZoneInfo(conference.plan.time_zone))
-    return _("{hour}:{minute}").format(hour=f"{local:%H}", minute=f"{local:%M}")

@@ -35,7 +35,7 @@ class PapersDesk(Struct):
             try:
                 said, severity = work(), "information"
             except (BadgeProblem, PrintError) as problem:
-                said = problem.sentence
+                said = str(problem)
             except OSError as error:
                 said = os_sentence(error)
             if said:

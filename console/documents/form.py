@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from docx import Document as NewDocument
 from docx.document import Document
@@ -14,9 +15,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from screens.frame.times import date_in_words
 from screens.words import _
+from store.conference.conference import Conference
+from store.event.record import Record
 from store.plan.plan import Plan
 
 FONT = "Times New Roman"
@@ -24,100 +28,117 @@ BODY_SIZE = 14
 TABLE_SIZE = 12
 
 
-def blank_document(*, title: str) -> Document:
-    """A4, margins 20/20/30/15 mm, Times New Roman 14, page number at the top from page 2."""
-    document = NewDocument()
-    document.core_properties.title = title
-    document.core_properties.author = ""
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.different_first_page_header_footer = True
-    style = document.styles["Normal"]
-    style.font.name = FONT
-    style.font.size = Pt(BODY_SIZE)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), FONT)
-    style.paragraph_format.space_after = Pt(6)
-    style.paragraph_format.space_before = Pt(0)
-    style.paragraph_format.line_spacing = 1.15
-    _page_number(section.header.paragraphs[0])
-    return document
+class AdministrativeDocument:
+    """A document that is being written, from its head down: A4, margins 20/20/30/15 mm, Times New
+    Roman 14, page number at the top from page 2."""
 
+    def __init__(self, name: str) -> None:
+        self.docx: Document = NewDocument()
+        self.docx.core_properties.title = name
+        self.docx.core_properties.author = ""
+        section = self.docx.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.top_margin = section.bottom_margin = Mm(20)
+        section.left_margin, section.right_margin = Mm(30), Mm(15)
+        section.different_first_page_header_footer = True
+        style = self.docx.styles["Normal"]
+        style.font.name = FONT
+        style.font.size = Pt(BODY_SIZE)
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+            fonts.set(qn(script), FONT)
+        style.paragraph_format.space_after = Pt(6)
+        style.paragraph_format.space_before = Pt(0)
+        style.paragraph_format.line_spacing = 1.15
+        _page_number(section.header.paragraphs[0])
 
-def head(document: Document, plan: Plan, symbol: str, day: date) -> None:
-    """Boxes 1-4: national title, issuing body, number left blank for the clerk, place and date."""
-    table = document.add_table(rows=2, cols=2)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fix_widths(table, (63, 102))
-    body, nation = table.rows[0].cells
-    lines = [(plan.host.parent, False)] if plan.host.parent else []
-    lines += [(plan.host.name, True), (plan.host.place.upper(), True)]
-    _stack(body, [(text, 13, bold) for text, bold in lines if text])
-    _underline(body, "10")
-    _stack(
-        nation,
-        [
-            ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True),
-            ("Độc lập - Tự do - Hạnh phúc", 14, True),
-        ],
-    )
-    _underline(nation, "24")
-    number, place = table.rows[1].cells
-    _stack(number, [(_("No.: ") + "      " + symbol, 13, False)])
-    paragraph = place.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(f"{plan.host.short_place}, {date_in_words(day)}").italic = True
+    def save(self, path: str) -> None:
+        self.docx.save(path)
 
+    def page_break(self) -> None:
+        self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
 
-def title(document: Document, kind: str, subject: str) -> None:
-    """Box 5a: the kind of document and what it is about."""
-    for text, after in ((kind.upper(), 0), (subject, 12)):
-        paragraph = document.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_before = Pt(12 if after == 0 else 0)
-        paragraph.paragraph_format.space_after = Pt(after)
+    def begin(self, plan: Plan, symbol: str, kind: str, subject: str, *, draft: str = "") -> None:
+        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still."""
+        self.head(plan, symbol)
+        if plan.rehearsal:
+            self.title(_("REHEARSAL"), _("invented people; not a document"))
+        if draft:
+            self.title(_("DRAFT"), draft)
+        self.title(kind, subject)
+
+    def head(self, plan: Plan, symbol: str) -> None:
+        """Boxes 1-4: national title, issuing body, number left blank for the clerk, place, day."""
+        table = self._unruled(rows=2)
+        _fix_widths(table, (63, 102))
+        body, nation = table.rows[0].cells
+        names = (plan.host.parent, False), (plan.host.name, True), (plan.host.place.upper(), True)
+        _stack(body, [(text, 13, bold) for text, bold in names if text])
+        _underline(body, 10)
+        motto = ("Độc lập - Tự do - Hạnh phúc", 14, True)
+        _stack(nation, [("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, True), motto])
+        _underline(nation, 24)
+        number, place = table.rows[1].cells
+        _stack(number, [(_("No.: ") + "      " + symbol, 13, False)])
+        place_and_day = f"{plan.host.short_place}, {date_in_words(plan.date)}"
+        _centred(place.paragraphs[0], place_and_day).italic = True
+
+    def title(self, kind: str, subject: str) -> None:
+        """Box 5a: the kind of document and what it is about."""
+        for text, before, after in ((kind.upper(), 12, 0), (subject, 0, 12)):
+            paragraph = self.docx.add_paragraph()
+            paragraph.paragraph_format.space_before = Pt(before)
+            paragraph.paragraph_format.space_after = Pt(after)
+            _centred(paragraph, text).bold = True
+
+    def heading(self, text: str) -> None:
+        paragraph = self.docx.add_paragraph()
+        paragraph.paragraph_format.first_line_indent = Cm(1)
+        paragraph.paragraph_format.keep_with_next = True
         paragraph.add_run(text).bold = True
 
+    def body(self, *texts: str, italic: bool = False) -> None:
+        """A paragraph each."""
+        for text in texts:
+            paragraph = self.docx.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+            paragraph.paragraph_format.first_line_indent = Cm(1)
+            paragraph.add_run(text.replace(" %", "\u00a0%")).italic = italic
 
-def heading(document: Document, text: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.paragraph_format.first_line_indent = Cm(1)
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run(text).bold = True
+    def table(
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        widths_mm: Sequence[float],
+        centred: Sequence[int] = (),
+    ) -> Table:
+        """A ruled table whose heading is repeated on every page."""
+        made: Table = self.docx.add_table(rows=1, cols=len(headings))
+        made.style = "Table Grid"
+        made.alignment = WD_TABLE_ALIGNMENT.CENTER
+        _fix_widths(made, widths_mm)
+        _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)), bold=True)
+        made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for row in rows:
+            cells: _Row = made.add_row()  # type: ignore[no-untyped-call] # python-docx left it so
+            _keep_whole(cells)
+            _fill(cells.cells, row, widths_mm, centred, bold=False)
+        self.docx.add_paragraph().paragraph_format.space_after = Pt(0)
+        return made
 
+    def signatures(self, left: tuple[str, str], right: tuple[str, str]) -> None:
+        """Two signatures side by side: who signs, and the name when it is known."""
+        block = self._unruled(rows=1)
+        _keep_whole(block.rows[0])
+        for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
+            _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
+            _centred(cell.add_paragraph(), name).bold = True
 
-def body(document: Document, text: str, *, italic: bool = False) -> Paragraph:
-    paragraph = document.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    paragraph.paragraph_format.first_line_indent = Cm(1)
-    paragraph.add_run(text.replace(" %", "\u00a0%")).italic = italic
-    return paragraph
-
-
-def table(
-    document: Document,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    widths_mm: Sequence[float],
-    centred: Sequence[int] = (),
-) -> Table:
-    """A ruled table whose heading is repeated on every page."""
-    made: Table = document.add_table(rows=1, cols=len(headings))
-    made.style = "Table Grid"
-    made.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _fix_widths(made, widths_mm)
-    _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)), bold=True)
-    repeat = OxmlElement("w:tblHeader")
-    made.rows[0]._tr.get_or_add_trPr().append(repeat)
-    for row in rows:
-        cells: _Row = made.add_row()  # type: ignore[no-untyped-call] # python-docx left it untyped
-        _keep_whole(cells)
-        _fill(cells.cells, row, widths_mm, centred, bold=False)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-    return made
+    def _unruled(self, rows: int) -> Table:
+        """A table of two columns that only puts things side by side."""
+        table: Table = self.docx.add_table(rows=rows, cols=2)
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        return table
 
 
 def keep_on_one_page(short: Table) -> None:
@@ -128,22 +149,28 @@ def keep_on_one_page(short: Table) -> None:
                 paragraph.paragraph_format.keep_with_next = True
 
 
+def record_line(record: Record) -> str:
+    """From which record a paper was made."""
+    return _("Record of the conference: {facts} entries, head {head}.").format(
+        facts=record.head.facts, head=record.head.short
+    )
+
+
+def clock_time(conference: Conference, moment: datetime | None) -> str:
+    """``07 giờ 30 phút``; … when it has not come."""
+    if moment is None:
+        return "…"
+    local = moment.astimezone(ZoneInfo(conference.plan.time_zone))
+    return _("{hour}:{minute}").format(hour=f"{local:%H}", minute=f"{local:%M}")
+
+
+def _centred(paragraph: Paragraph, text: str) -> Run:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph.add_run(text)
+
+
 def _keep_whole(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-
-
-def signatures(document: Document, left: tuple[str, str], right: tuple[str, str]) -> None:
-    """Two signatures side by side: who signs, and the name when it is known."""
-    block = document.add_table(rows=1, cols=2)
-    block.alignment = WD_TABLE_ALIGNMENT.CENTER
-    _keep_whole(block.rows[0])
-    for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
-        _stack(
-            cell, [(office.upper(), 14, True), ("", 14, False), ("", 14, False), ("", 14, False)]
-        )
-        last = cell.add_paragraph()
-        last.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        last.add_run(name).bold = True
 
 
 def _fix_widths(made: Table, widths_mm: Sequence[float]) -> None:
@@ -178,29 +205,23 @@ def _stack(cell: _Cell, lines: Sequence[tuple[str, int, bool]]) -> None:
     """Centred lines of (text, size in points, bold)."""
     for index, (text, size, bold) in enumerate(lines):
         paragraph = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(text)
+        run = _centred(paragraph, text)
         run.bold, run.font.size = bold, Pt(size)
 
 
-def _underline(cell: _Cell, dashes: str) -> None:
+def _underline(cell: _Cell, dashes: int) -> None:
     """The short rule under a body's name and under the national motto."""
     paragraph = cell.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     paragraph.paragraph_format.space_after = Pt(6)
     paragraph.paragraph_format.line_spacing = 0.6
-    paragraph.add_run("─" * int(dashes)).font.size = Pt(7)
+    _centred(paragraph, "─" * dashes).font.size = Pt(7)
 
 
 def _page_number(paragraph: Paragraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run()
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        if kind:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element = OxmlElement("w:instrText")
-            element.text = text
-        run._r.append(element)
+    run = _centred(paragraph, "")
+    begin, page, end = map(OxmlElement, ("w:fldChar", "w:instrText", "w:fldChar"))
+    begin.set(qn("w:fldCharType"), "begin")
+    page.text = "PAGE"
+    end.set(qn("w:fldCharType"), "end")
+    run._r.extend([begin, page, end])

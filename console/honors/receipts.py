@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from msgspec import Struct
 
@@ -14,47 +15,37 @@ from store.honors.honor import Honor, HonorState
 from store.honors.sums import grouped, sums
 from store.text.vietnamese import figures, money_in_words
 
-
-class Receipt(Struct, frozen=True):
-    """One line to sign: for whom, by which decision, how much, who signs, how it stands."""
-
-    number: int
-    recipient: str
-    unit: str
-    form: str
-    amount: int
-    signs: str
-    note: str
+Value = str | int
+Row = Sequence[Value]
+"""One line to sign, by the columns of ``headings``: the number and the amount are numbers."""
 
 
 class ReceiptGroup(Struct, frozen=True):
     """The receipts of one decision."""
 
     decision: str
-    receipts: tuple[Receipt, ...]
+    receipts: Sequence[Row]
     amount: int
 
 
 def receipt_groups(conference: Conference) -> Iterator[ReceiptGroup]:
     """Everyone whose honor is not withheld, decision by decision."""
     listed = [h for h in conference.honors.listed if h.state is not HonorState.WITHHELD]
-    number = 0
+    numbers = count(1)
     for decision, honors in grouped(listed, decision_in_words).items():
-        receipts = []
-        for honor in honors:
-            number += 1
-            receipts.append(_receipt(conference, honor, number))
-        yield ReceiptGroup(decision, tuple(receipts), sum(h.amount for h in honors))
+        receipts = [_receipt(conference, honor, next(numbers)) for honor in honors]
+        yield ReceiptGroup(decision, receipts, sum(h.amount for h in honors))
 
 
-def _receipt(conference: Conference, honor: Honor, number: int) -> Receipt:
+def _receipt(conference: Conference, honor: Honor, number: int) -> Row:
     signs = comes_up(conference, honor)
     if honor.state is HonorState.ON_BEHALF:
         signs = with_relation(honor.receiver, honor.relation)
     note = HONOR_STATES[honor.state]
     if honor.reason:
         note += f": {honor.reason}"
-    return Receipt(number, honor.recipient, honor.unit, honor.form, honor.amount, signs, note)
+    amount = honor.amount or ""
+    return number, honor.recipient, honor.unit, honor.form, amount, signs, "", note
 
 
 def totals(conference: Conference) -> list[str]:
@@ -62,23 +53,23 @@ def totals(conference: Conference) -> list[str]:
     honors = [h for h in conference.honors.listed if h.state is not HonorState.WITHHELD]
     total = sums(honors)
     given = [honor for honor in honors if honor.handed_over]
+    listed = _("Listed: {count} ({kinds}); bonus {amount} đồng ({words}).")
+    handed = _("Handed over: {count}, {behalf} of them on behalf; {amount} đồng ({words}).")
+    waiting = _("Still to be handed over: {count}; {amount} đồng ({words}).")
     left = total.money_listed - total.money_handed_over
     return [
-        _("Listed: {count} ({kinds}); bonus {amount} đồng ({words}).").format(
-            count=len(honors),
+        said.format(
+            count=number,
             kinds=kinds_in_words(honors),
-            amount=figures(total.money_listed),
-            words=money_in_words(total.money_listed),
-        ),
-        _("Handed over: {count}, {behalf} of them on behalf; {amount} đồng ({words}).").format(
-            count=len(given),
             behalf=total.on_behalf,
-            amount=figures(total.money_handed_over),
-            words=money_in_words(total.money_handed_over),
-        ),
-        _("Still to be handed over: {count}; {amount} đồng ({words}).").format(
-            count=len(honors) - len(given), amount=figures(left), words=money_in_words(left)
-        ),
+            amount=figures(amount),
+            words=money_in_words(amount),
+        )
+        for said, number, amount in (
+            (listed, len(honors), total.money_listed),
+            (handed, len(given), total.money_handed_over),
+            (waiting, len(honors) - len(given), left),
+        )
     ]
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import replace
 
 A4 = (210.0, 297.0)
 _MARK = 4.0  # the length of a crop mark where there is room
@@ -38,9 +38,7 @@ class Box(Struct, frozen=True):
 
     def without_left(self, taken: float) -> Box:
         """What is left of it when ``taken`` mm of its left are used."""
-        return Box(
-            self.x + taken, self.y, self.width - taken, self.height, self.size, self.smallest
-        )
+        return replace(self, x=self.x + taken, width=self.width - taken)
 
 
 class Face(Struct, frozen=True):
@@ -98,15 +96,12 @@ class Layout:
     def corner(self, cell: int) -> tuple[float, float]:
         """Top left corner of a cell, counted from 0 along the rows."""
         row, column = divmod(cell, self.columns)
-        left, top = self.first or self._centred()
+        width, height = self.used
+        left, top = self.first or ((self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2)
         return (
             left + column * (self.card[0] + self.gap[0]),
             top + row * (self.card[1] + self.gap[1]),
         )
-
-    def _centred(self) -> tuple[float, float]:
-        width, height = self.used
-        return (self.sheet[0] - width) / 2, (self.sheet[1] - height) / 2
 
     @property
     def used(self) -> tuple[float, float]:
@@ -151,18 +146,12 @@ def layouts() -> dict[str, Layout]:
     """The layouts that come with the program, by name."""
     text = Path(__file__).with_name("layouts.toml").read_text(encoding="utf-8")
     document = tomllib.loads(text)
-    faces = {name: _face(table) for name, table in document["faces"].items()}
+    faces = {
+        name: {"card": table.pop("card"), "boxes": table}
+        for name, table in document["faces"].items()
+    }
     return {
-        name: Layout(
-            name,
-            sheet=_pair(table["sheet"]),
-            card=_pair(table["card"]),
-            columns=table["columns"],
-            rows=table["rows"],
-            gap=_pair(table["gap"]),
-            bleed=table["bleed"],
-            face=faces[table["face"]],
-        )
+        name: convert({**table, "name": name, "face": faces[table["face"]]}, Layout)
         for name, table in document["layouts"].items()
     }
 
@@ -170,15 +159,3 @@ def layouts() -> dict[str, Layout]:
 def badge_layouts() -> dict[str, Layout]:
     """Those of them that are for badges: they have room for a code."""
     return {name: layout for name, layout in layouts().items() if "symbol" in layout.face.boxes}
-
-
-def _face(table: Mapping[str, Any]) -> Face:
-    return Face(
-        card=_pair(table["card"]),
-        boxes={name: box for name, box in table.items() if isinstance(box, dict)},
-    )
-
-
-def _pair(values: list[float]) -> tuple[float, float]:
-    first, second = values
-    return float(first), float(second)

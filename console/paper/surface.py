@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -30,6 +30,7 @@ from console.paper.lettering import (
 )
 from console.paper.symbol import Modules, dark_runs
 
+T = TypeVar("T")
 Colour = tuple[int, int, int]
 rl_config.useA85 = 0
 """Streams as bytes: as text (reportlab's default) they are a quarter longer and take a tenth of the
@@ -61,6 +62,13 @@ class Surface:
 
     def next_sheet(self) -> None:
         self._canvas.showPage()
+
+    def pages(self, items: Iterable[T]) -> Iterator[T]:
+        """Each of ``items`` on a sheet of its own."""
+        for place, item in enumerate(items):
+            if place:
+                self.next_sheet()
+            yield item
 
     def save(self) -> None:
         """Write what is left of the file, with the letters that were used."""

@@ -40,10 +40,8 @@ class CupsQueue:
             # the backs are mirrored left to right, whichever way the sheet lies
             upright = ticket.sheet[1] >= ticket.sheet[0]
             options.append(f"sides=two-sided-{'long' if upright else 'short'}-edge")
-        command = ["lp", "-d", ticket.printer]
-        for option in options:
-            command += ["-o", option]
-        done = self.run_tool([*command, "--", str(pdf)])
+        asked = [part for option in options for part in ("-o", option)]
+        done = self.run_tool(["lp", "-d", ticket.printer, *asked, "--", str(pdf)])
         request = re.search(r"request id is (\S+)", done.stdout)
         if done.returncode or request is None:
             raise PrintError(refused_by(ticket.printer, done.stderr or done.stdout))

@@ -52,19 +52,13 @@ def printer_for(asked: str, printers: Printers) -> str:
         return asked
     known = ", ".join(printers.names)
     if asked:
-        raise PrintError(
-            _("There is no printer “{name}”. These can be used: {known}.").format(
-                name=asked, known=known
-            )
-        )
-    if printers.default:
-        return printers.default
-    if len(printers.names) == 1:
-        return printers.names[0]
+        said = _("There is no printer “{name}”. These can be used: {known}.")
+        raise PrintError(said, name=asked, known=known)
+    if printers.default or len(printers.names) == 1:
+        return printers.default or printers.names[0]
     if printers.names:
-        raise PrintError(
-            _("No printer is the default. Choose one of these: {known}.").format(known=known)
-        )
+        said = _("No printer is the default. Choose one of these: {known}.")
+        raise PrintError(said, known=known)
     raise PrintError(
         _("This machine has no printer. Connect one, or open the PDF and print it elsewhere.")
     )
@@ -75,19 +69,13 @@ def open_file(path: Path) -> bool:
     if sys.platform == "win32":
         os.startfile(path)
         return True
-    opener = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
-    if opener is None or (sys.platform != "darwin" and not _has_display()):
+    mac = sys.platform == "darwin"
+    opener = shutil.which("open" if mac else "xdg-open")
+    display = mac or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if opener is None or not display:
         return False
-    with Path(os.devnull).open("r+b") as nothing:
-        subprocess.Popen(
-            [opener, str(path)],
-            stdin=nothing,
-            stdout=nothing,
-            stderr=nothing,
-            start_new_session=True,
-        )
+    nothing = subprocess.DEVNULL
+    subprocess.Popen(
+        [opener, path], stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+    )
     return True
-
-
-def _has_display() -> bool:
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -26,11 +26,10 @@ _ANSWER_SECONDS = 15.0
 
 
 class PrintError(Exception):
-    """Nothing was printed; ``sentence`` says why and what to do."""
+    """Nothing was printed; the message is a sentence: why, and what to do."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: str, **values: object) -> None:
+        super().__init__(sentence.format(**values) if values else sentence)
 
 
 class Printers(Struct, frozen=True):
@@ -118,11 +117,8 @@ def print_and_watch(
         if status.state is JobState.OUT:
             return True
         if status.state is JobState.FAILED:
-            raise PrintError(
-                _(
-                    "{printer} could not print the job: {cause}. Look at the printer, try again."
-                ).format(printer=ticket.printer, cause=status.cause or _("cause unknown"))
-            )
+            said = _("{printer} could not print the job: {cause}. Look at the printer, try again.")
+            raise PrintError(said, printer=ticket.printer, cause=status.cause or _("cause unknown"))
         before = status
         if wait(LOOK_SECONDS):
             return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from console.application import EventApp
 from console.attendance.bell import Bell
 from console.record_worker import RecordWorker
-from console.rehearsal.cue import Cue
+from console.rehearsal.half_day import Cue
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
 from store.conference.commands import Command

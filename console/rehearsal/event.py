@@ -9,13 +9,13 @@ from __future__ import annotations
 import random
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct
 from msgspec.structs import replace
 from platformdirs import user_data_path
 
@@ -53,6 +53,13 @@ DUTIES = {
 }
 """What some of the guests are at the conference, by badge number."""
 
+BATCHES = (
+    ("district", [RecipientKind.COLLECTIVE] * 2 + [RecipientKind.INDIVIDUAL] * 4),
+    ("commune", [RecipientKind.COLLECTIVE] * 4),
+    ("commune", [RecipientKind.INDIVIDUAL] * 9 + [RecipientKind.HOUSEHOLD]),
+)
+"""Whose honors they are and who receives them, batch by batch."""
+
 SPEAKERS = {4: range(90, 94), 7: range(95, 97)}
 """Badge numbers of those who speak, by item of the profile's programme."""
 
@@ -82,37 +89,25 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
         opens=opens.time(),
     )
     folder = EventFolder.create(path, text, clock, random_bytes)
-    record = folder.record(clock, desk=_("office"), operator=_("rehearsal"))
-    try:
+    with closing(folder.record(clock, desk=_("office"), operator=_("rehearsal"))) as record:
         for command in _preparations(folder.plan):
             _must(record, command)
-    finally:
-        record.close()
     return folder
 
 
-class _Material(Struct, frozen=True):
-    """Names and texts to invent people from."""
-
-    texts: dict[str, Any]
-    chance: random.Random
-
-    def pick(self, name: str) -> str:
-        return str(self.chance.choice(self.texts[name]))
-
-
 def _texts() -> dict[str, Any]:
+    """Names and texts to invent people from."""
     resource = files("console.rehearsal").joinpath("rehearsal.toml")
     return tomllib.loads(resource.read_text(encoding="utf-8"))
 
 
 def _preparations(plan: Plan) -> Iterator[Command]:
-    material = _Material(_texts(), random.Random(2025))
-    delegates = [_delegate(number, plan, material) for number in range(1, DELEGATES + 1)]
+    texts, chance = _texts(), random.Random(2025)
+    delegates = [_delegate(number, plan, texts, chance) for number in range(1, DELEGATES + 1)]
     yield ListDelegates(new=tuple(delegates))
     exemplary = delegates[GUESTS:]
-    yield ListHonors(tuple(_honors(exemplary, material, plan)))
-    for batch, presenters in enumerate(material.texts["presenters"], 1):
+    yield ListHonors(tuple(_honors(exemplary, texts, plan)))
+    for batch, presenters in enumerate(texts["presenters"], 1):
         yield NamePresenters(batch, tuple(presenters))
     yield ListCandidates(tuple(_slate(exemplary, plan)))
     for item, numbers in SPEAKERS.items():
@@ -121,47 +116,39 @@ def _preparations(plan: Plan) -> Iterator[Command]:
             yield ListSpeaker(item, speaker.name, topic=topic, delegate=speaker.number)
 
 
-def _delegate(number: int, plan: Plan, material: _Material) -> Delegate:
+def _delegate(number: int, plan: Plan, texts: dict[str, Any], chance: random.Random) -> Delegate:
+    def pick(name: str) -> str:
+        return str(chance.choice(texts[name]))
+
     guest = number <= GUESTS
-    sex = material.chance.choice(("male", "female"))
-    category = plan.categories[0 if guest else material.chance.choice((1, 2, 2, 2))]
-    year = material.chance.randint(1948, 2002)
-    day = f"-{material.chance.randint(1, 12):02}-{material.chance.randint(1, 28):02}"
-    name = (material.pick("family"), material.pick(f"middle_{sex}"), material.pick(f"given_{sex}"))
+    sex = chance.choice(("male", "female"))
+    category = plan.categories[0 if guest else chance.choice((1, 2, 2, 2))]
+    year = chance.randint(1948, 2002)
+    day = f"-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    name = (pick("family"), pick(f"middle_{sex}"), pick(f"given_{sex}"))
     return Delegate(
         number=number,
         name=" ".join(name),
         sex=sex,
-        birth=f"{year}" + (day if material.chance.random() < 0.8 else ""),
-        unit=material.pick("guest_units" if guest else "units"),
-        position=material.pick("guest_positions" if guest else "positions"),
+        birth=f"{year}" + (day if chance.random() < 0.8 else ""),
+        unit=pick("guest_units" if guest else "units"),
+        position=pick("guest_positions" if guest else "positions"),
         category=category.name,
         seat=f"{'ABCDEFGHIJ'[(number - 1) // 20]}{(number - 1) % 20 + 1:02}",
-        achievement="" if guest else material.pick("achievements"),
+        achievement="" if guest else pick("achievements"),
         marks=(DUTIES[number].value,) if number in DUTIES else (),
         rank=number if DUTIES.get(number) is Mark.GUEST_OF_HONOUR else 0,
     )
 
 
-def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Iterator[Honor]:
-    """Three batches: the district's first, then collectives, then individuals and a household."""
-    texts = material.texts
-    standing_for = iter(delegates)
-    number = 0
-    for batch, district, kinds in (
-        (1, True, [RecipientKind.COLLECTIVE] * 2 + [RecipientKind.INDIVIDUAL] * 4),
-        (2, False, [RecipientKind.COLLECTIVE] * 4),
-        (3, False, [RecipientKind.INDIVIDUAL] * 9 + [RecipientKind.HOUSEHOLD]),
-    ):
-        level = "district" if district else "commune"
-        collectives = texts["collectives"][:2] if district else texts["collectives"][2:]
-        named = iter(collectives)
+def _honors(delegates: list[Delegate], texts: dict[str, Any], plan: Plan) -> Iterator[Honor]:
+    collectives, standing_for = iter(texts["collectives"]), enumerate(delegates, 1)
+    for batch, (level, kinds) in enumerate(BATCHES, 1):
         for place, kind in enumerate(kinds, 1):
-            delegate = next(standing_for)
-            number += 1
-            recipient = delegate.name
+            number, delegate = next(standing_for)
+            recipient, unit = delegate.name, delegate.unit
             if kind is RecipientKind.COLLECTIVE:
-                recipient = next(named)
+                recipient, unit = next(collectives), ""
             elif kind is RecipientKind.HOUSEHOLD:
                 recipient = f"{texts['household']} {delegate.name}"
             honor = Honor(
@@ -171,7 +158,7 @@ def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Itera
                 recipient=recipient,
                 kind=kind.value,
                 form=texts[f"{level}_form"],
-                unit="" if kind is RecipientKind.COLLECTIVE else delegate.unit,
+                unit=unit,
                 delegate=delegate.number,
                 citation=texts["citation"],
                 decision=texts[f"{level}_decision"],
@@ -179,7 +166,8 @@ def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Itera
                 decider=texts[f"{level}_decider"],
             )
             suggestion = suggestion_for(honor, plan)
-            assert suggestion is not None, "the rehearsal's forms are in the catalogue"
+            if suggestion is None:
+                raise RehearsalError(f"the catalogue has no bonus for {honor.form}")
             unrounded = number == UNROUNDED
             yield replace(
                 honor, amount=texts["unrounded_amount"] if unrounded else suggestion.amount
@@ -187,11 +175,9 @@ def _honors(delegates: list[Delegate], material: _Material, plan: Plan) -> Itera
 
 
 def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
-    chosen = delegates[:: len(delegates) // (plan.slate.seats + plan.slate.alternates)]
-    for place in range(plan.slate.seats + plan.slate.alternates):
-        delegate = chosen[place]
-        role = Role.OFFICIAL if place < plan.slate.seats else Role.ALTERNATE
-        yield proposed(delegate, role)
+    seats, whole = plan.slate.seats, plan.slate.seats + plan.slate.alternates
+    for place, delegate in enumerate(delegates[:: len(delegates) // whole][:whole]):
+        yield proposed(delegate, Role.OFFICIAL if place < seats else Role.ALTERNATE)
 
 
 def half_day_of(
@@ -212,22 +198,20 @@ def half_day_of(
 
 def play_half_day(folder: EventFolder, clock: HandClock) -> str:
     """Play arrivals, nine items, honors, vote and dossier; returns the summary."""
-    desk = folder.record(clock, desk=_("desk 1"), operator=_("rehearsal"))
-    try:
+    with closing(folder.record(clock, desk=_("desk 1"), operator=_("rehearsal"))) as desk:
         for cue in half_day_of(folder, desk, clock, random.Random(SEED)).cues():
             clock.set(max(clock.now(), cue.at))
             _must(desk, cue.command)
         paths = list(write_documents(desk, folder.path / DOSSIER, list(DOCUMENTS)))
-        summary = as_text(desk.conference, clock.now())
-        head = desk.head
-    finally:
-        desk.close()
-    closing = [
-        _("Record: {facts} entries, head {head}.").format(facts=head.facts, head=head.short),
-        *(_("Document: {path}").format(path=path) for path in paths),
-        _("Rehearsal completed: {path}").format(path=folder.path),
-    ]
-    return "\n".join([summary, *closing])
+        recorded = _("Record: {facts} entries, head {head}.")
+        return "\n".join(
+            (
+                as_text(desk.conference, clock.now()),
+                recorded.format(facts=desk.head.facts, head=desk.head.short),
+                *(_("Document: {path}").format(path=path) for path in paths),
+                _("Rehearsal completed: {path}").format(path=folder.path),
+            )
+        )
 
 
 def _must(record: Record, command: Command) -> None:

@@ -13,7 +13,6 @@ from random import Random
 
 from msgspec import Struct, field
 
-from console.rehearsal.cue import Cue
 from screens.words import _
 from store.attendance.commands import Excuse, MarkLeft
 from store.conference.commands import Command
@@ -43,6 +42,13 @@ WITHOUT_WORD = 2  # of the absent: the others sent word
 FIRST_ARRIVAL, LAST_ARRIVAL = timedelta(minutes=-28), timedelta(minutes=12)  # from the opening on
 MOST_ARRIVALS = timedelta(minutes=-11)
 Act = Callable[[Conference], Iterable[Command]]
+
+
+class Cue(Struct, frozen=True):
+    """A command and the moment it is given."""
+
+    at: datetime
+    command: Command
 
 
 class StandIn(Struct, frozen=True):

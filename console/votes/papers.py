@@ -105,14 +105,12 @@ def _kept(pages: BytesIO, target: Path) -> Path:
 
 def _face(record: Record, question: Question) -> BallotFace:
     plan, rules = record.plan, question.rules
-    parts = _parts(question)
-    host = f"{plan.host.name} {plan.host.place}"
     return BallotFace(
-        host=host,
+        host=f"{plan.host.name} {plan.host.place}",
         title=plan.title,
         subject=question.title,
         instruction=call_instruction(rules, len(question.candidates)),
-        parts=parts,
+        parts=_parts(question),
         boxes=rules.method is Method.BALLOT_APPROVE,
         rehearsal=plan.rehearsal,
     )
@@ -120,17 +118,16 @@ def _face(record: Record, question: Question) -> BallotFace:
 
 def _parts(question: Question) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Officials and alternates under headings of their own, when both are voted on apart."""
-    names = {
-        role: tuple(_on_ballot(c) for c in question.candidates if c.role == role) for role in Role
-    }
-    apart = all(names.values()) and question.rules.alternates_from == "separate"
-    if not apart:
-        return (("", tuple(_on_ballot(c) for c in question.candidates)),)
-    headings = {
-        Role.OFFICIAL: _("Official delegates, at most {count}").format(count=question.rules.seats),
-        Role.ALTERNATE: _("Alternates, at most {count}").format(count=question.rules.alternates),
-    }
-    return tuple((headings[role], names[role]) for role in Role)
+    rules, candidates = question.rules, question.candidates
+    official = _("Official delegates, at most {count}").format(count=rules.seats)
+    alternate = _("Alternates, at most {count}").format(count=rules.alternates)
+    parts = tuple(
+        (heading, tuple(_on_ballot(c) for c in candidates if c.role == role))
+        for role, heading in ((Role.OFFICIAL, official), (Role.ALTERNATE, alternate))
+    )
+    if rules.alternates_from == "separate" and all(names for _heading, names in parts):
+        return parts
+    return (("", tuple(map(_on_ballot, candidates))),)
 
 
 def _on_ballot(candidate: Candidate) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,7 +12,7 @@ from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at
 from store.people.delegate import Delegate, Mark
 from store.programme.speakers import speeches
-from store.text.vietnamese import word_key
+from store.text.vietnamese import natural_key
 
 SLOT = timedelta(minutes=5)
 """Arrivals are counted in slots of five minutes of the clock."""
@@ -72,15 +71,8 @@ def turnout_by_unit(conference: Conference) -> dict[str, Turnout]:
     for delegate in conference.roll.summoned:
         summoned[delegate.unit] = summoned.get(delegate.unit, 0) + 1
         present[delegate.unit] = present.get(delegate.unit, 0) + inside(delegate.number)
-    units = sorted(summoned, key=_in_order)
+    units = sorted(summoned, key=natural_key)
     return {unit: Turnout(summoned[unit], present[unit]) for unit in units}
-
-
-def _in_order(unit: str) -> tuple[object, ...]:
-    parts = re.split(r"(\d+)", unit)
-    return not unit, [
-        (0, int(p)) if p.isdecimal() else (1, *map(word_key, p.split())) for p in parts
-    ]
 
 
 class Slot(Struct, frozen=True):

@@ -81,6 +81,15 @@ def name_key(full_name: str) -> NameKey:
     return word_key(given), word_key(family), tuple(map(word_key, between))
 
 
+def natural_key(text: str) -> tuple[object, ...]:
+    """Sort key in Vietnamese order, numbers by their value: "Thôn 2" before "Thôn 10"; "" is
+    last."""
+    parts = re.split(r"(\d+)", text)
+    return not text, [
+        (0, int(p)) if p.isdecimal() else (1, *map(word_key, p.split())) for p in parts
+    ]
+
+
 class Searchable(Struct, frozen=True):
     """Texts prepared once for a search at every keystroke."""
 

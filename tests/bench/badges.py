@@ -9,7 +9,6 @@ import sys
 import time
 from pathlib import Path
 
-from console.badges.layouts import layout_named
 from console.badges.preview import warm_up
 from console.badges.sheets import Watch, prepare_job, print_sheets, save_sheets
 from console.printing.machine import NoQueue
@@ -55,7 +54,7 @@ event = EventFolder(Path("nowhere"), a_plan(), KEY)
 people = crowd(int(sys.argv[1]))
 out = Counter()
 begun = time.process_time()
-write_sheets(event, people, out, prepare_job(event, layout_named(sys.argv[2], event)))
+write_sheets(event, people, out, prepare_job(event, sys.argv[2]))
 print(time.process_time() - begun, out.size, peak())
 """
 )
@@ -137,11 +136,11 @@ def walk_in(folder: Path) -> None:
     print(f"{'warming up':58}{(time.perf_counter() - begun) * 1e3:6.1f} ms")
 
     def kept(person: Delegate) -> None:
-        job = prepare_job(event, layout_named("", event))
+        job = prepare_job(event, "")
         save_sheets(event, [person], folder / "the.pdf", job)
 
     def printed(person: Delegate) -> None:
-        job = prepare_job(event, layout_named("", event))
+        job = prepare_job(event, "")
         watch = Watch(lambda _count: None, lambda _status: None, lambda _seconds: True)
         print_sheets(event, [person], job, Taking(), "", watch)
 

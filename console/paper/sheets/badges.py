@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 from reportlab.lib.units import mm
 
 from console.paper.layout import Box, Layout
@@ -308,10 +309,5 @@ def _bled(box: Box, layout: Layout) -> Box:
     top = layout.bleed if box.y <= 0.01 else 0.0
     right = layout.bleed if box.right >= width - 0.01 else 0.0
     bottom = layout.bleed if box.bottom >= height - 0.01 else 0.0
-    return Box(
-        box.x - left,
-        box.y - top,
-        box.width + left + right,
-        box.height + top + bottom,
-        box.size,
-    )
+    width, height = box.width + left + right, box.height + top + bottom
+    return replace(box, x=box.x - left, y=box.y - top, width=width, height=height)

@@ -154,9 +154,7 @@ def write_tally(
     height = 10.0 if rows == 1 else 7.0 * rows
     on_page = max(1, int(194 / (height + 0.5)))
     pages = max(1, -(-len(lines) // on_page))
-    for page in range(pages):
-        if page:
-            surface.next_sheet()
+    for page in surface.pages(range(pages)):
         _tally_head(surface, face, team)
         y = 74.0
         for name, column in lines[page * on_page : (page + 1) * on_page]:
@@ -179,12 +177,7 @@ def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:
     if face.rehearsal:
         _line(surface, Box(_MARGIN, 5, width, 5), _("REHEARSAL"), BLACK, 10, centred=True)
     _line(surface, Box(_MARGIN, 40, width, 6), team, REGULAR, 10)
-    figures = (
-        _("Ballots issued"),
-        _("Ballots returned"),
-        _("Valid ballots"),
-        _("Invalid ballots"),
-    )
+    figures = (_("Ballots issued"), _("Ballots returned"), _("Valid ballots"), _("Invalid ballots"))
     share = width / len(figures)
     for place, label in enumerate(figures if face.parts else ()):
         box = Box(_MARGIN + place * share, 48, share, 16)

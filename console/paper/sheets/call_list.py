@@ -6,6 +6,7 @@ All four work from the same numbers, so that nobody has to swap certificates aft
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -50,9 +51,7 @@ class CallSheetOfBatch(Struct, frozen=True):
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
     """A page a batch. The same sheets give the same bytes."""
     surface = Surface(out, A4, title)
-    for index, sheet in enumerate(sheets):
-        if index:
-            surface.next_sheet()
+    for sheet in surface.pages(sheets):
         _draw(surface, sheet)
     surface.save()
 
@@ -111,33 +110,22 @@ def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
 
 
 def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
-    place, name, comes, form, tick = 12.0, 72.0, 42.0, 36.0, 12.0
-    columns = (
-        (_("Place"), place),
-        (_("Recipient, unit"), name),
-        (_("Comes up"), comes),
-        (_("Form"), form),
-        (_("Done"), tick),
-    )
-    x = LEFT
-    for heading, width in columns:
+    widths = (12.0, 72.0, 42.0, 36.0, 12.0)
+    columns = list(zip(accumulate(widths, initial=LEFT), widths, strict=False))
+    headings = (_("Place"), _("Recipient, unit"), _("Comes up"), _("Form"), _("Done"))
+    for (x, width), heading in zip(columns, headings, strict=True):
         write(surface, Box(x + 1, y, width - 1, 5), [heading], SEMIBOLD, 9, GREY)
-        x += width
     y += 5.5
     surface.line((LEFT, y), (LEFT + WIDTH, y), 0.3, INK)
     height = min(16.0, (foot - y - 3) / max(1, len(lines)))
     for line in lines:
-        x = LEFT
-        number = Box(x, y, place - 3, height)
-        write(surface, number, [str(line.place)], BLACK, min(20, height * 1.5), INK, align="centre")
-        x += place
-        _two_texts(surface, Box(x, y, name - 3, height), line.name, line.unit)
-        x += name
-        _one_text(surface, Box(x, y, comes - 3, height), line.comes_up)
-        x += comes
-        _one_text(surface, Box(x, y, form - 3, height), line.form)
-        x += form
-        surface.frame(Box(x + 3, y + height / 2 - 2.5, 5, 5), 0.3, INK)
+        place, name, comes, form, done = (Box(x, y, width - 3, height) for x, width in columns)
+        number = min(20, height * 1.5)
+        write(surface, place, [str(line.place)], BLACK, number, INK, align="centre")
+        _two_texts(surface, name, line.name, line.unit)
+        _one_text(surface, comes, line.comes_up)
+        _one_text(surface, form, line.form)
+        surface.frame(Box(done.x + 3, y + height / 2 - 2.5, 5, 5), 0.3, INK)
         y += height
         surface.line((LEFT, y), (LEFT + WIDTH, y), 0.15, RULE)
 

@@ -21,7 +21,6 @@ _SMALLEST = 6.5
 _LINE: Colour = (0xBF, 0xBF, 0xBF)
 ROWS_A_PAGE = int((_BOTTOM - _TOP) / _ROW) - 1
 
-
 # the index letter, place, box, number, name, year, unit, seat, signature
 _WIDTHS = (6.0, 8.0, 8.0, 17.0, 54.0, 11.0, 44.0, 14.0, 24.0)
 
@@ -41,9 +40,7 @@ def write_roll(rows: Sequence[RollRow], out: BinaryIO, masthead: Masthead, title
     """A page for every ``ROWS_A_PAGE`` people."""
     surface = Surface(out, A4, title)
     pages = -(-len(rows) // ROWS_A_PAGE)
-    for page in range(pages):
-        if page:
-            surface.next_sheet()
+    for page in surface.pages(range(pages)):
         start = page * ROWS_A_PAGE
         shown = rows[start : start + ROWS_A_PAGE]
         _draw_head(surface, masthead)

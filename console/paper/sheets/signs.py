@@ -13,6 +13,7 @@ from console.paper.lettering import BLACK, REGULAR, SEMIBOLD
 from console.paper.ornament import COLOURS, draw_pattern, draw_rosette
 from console.paper.sheets.badges import GREY, Masthead, draw_logo, draw_rehearsal, person_lines
 from console.paper.surface import INK, PAPER, Surface, write, write_fitted, write_line
+from screens.words import _
 
 _TENT = (297.0, 210.0)  # A4 on its side, folded along the middle
 _RED = COLOURS["red"]
@@ -38,9 +39,7 @@ def write_tents(tents: Sequence[Tent], out: BinaryIO, masthead: Masthead, title:
     """One sheet a person, the name on both sides once it is folded."""
     surface = Surface(out, _TENT, title)
     width, height = _TENT
-    for number, tent in enumerate(tents):
-        if number:
-            surface.next_sheet()
+    for tent in surface.pages(tents):
         for x in (4.0, width - 12):
             surface.line((x, height / 2), (x + 8, height / 2), 0.2, GREY)
         _draw_tent(surface, tent, masthead)
@@ -82,25 +81,25 @@ def write_seat_labels(labels: Sequence[SeatLabel], out: BinaryIO, title: str) ->
             write_fitted(surface, seat, label.seat, BLACK, seat.size, colour, align="centre")
             write_fitted(surface, name, label.name, SEMIBOLD, name.size, INK, align="centre")
             units, size = person_lines("", label.unit, person)
-            write(surface, person, [line for line, _ in units], REGULAR, size, INK, align="centre")
+            write(
+                surface, person, [line for line, _font in units], REGULAR, size, INK, align="centre"
+            )
     surface.save()
 
 
 class Poster(Struct, frozen=True):
-    """What the door says, from the top down."""
+    """What the door says besides the masthead, from the top down."""
 
-    host: str
     title: str
     moment: str
     venue: str
-    welcome: str
 
 
 def write_poster(
-    poster: Poster, out: BinaryIO, masthead: Masthead, sheet: tuple[float, float], title: str
+    poster: Poster, out: BinaryIO, masthead: Masthead, sheet: tuple[float, float]
 ) -> None:
     """One sheet on its side, in the measures of A4; larger sheets are the same, enlarged."""
-    surface = Surface(out, sheet, title)
+    surface = Surface(out, sheet, poster.title)
     unit = sheet[0] / 297
 
     def box(x: float, y: float, width: float, height: float, size: float = 0) -> Box:
@@ -116,14 +115,15 @@ def write_poster(
         draw_logo(surface, box(24, 22, 26, 26), masthead.logo)
         left = 58.0
     for text, place, font, lines_at_most in (
-        (poster.host.upper(), box(left, 22, 260 - left, 12, 18), SEMIBOLD, 1),
+        (masthead.host.upper(), box(left, 22, 260 - left, 12, 18), SEMIBOLD, 1),
         (poster.title.upper(), box(24, 52, 249, 66, 54), BLACK, 4),
         (poster.moment, box(24, 126, 249, 14, 26), SEMIBOLD, 1),
         (poster.venue, box(24, 141, 249, 14, 22), REGULAR, 2),
     ):
         write_fitted(surface, place, text, font, place.size, PAPER, most_lines=lines_at_most)
     foot = box(24, 174, 249, 25, 44)
-    write_fitted(surface, foot, poster.welcome, BLACK, foot.size, _RED, align="centre")
+    welcome = _("WELCOME, DELEGATES")
+    write_fitted(surface, foot, welcome, BLACK, foot.size, _RED, align="centre")
     if masthead.rehearsal:
         draw_rehearsal(surface, box(8, 8, 281, 10, 18))
     surface.save()

@@ -10,10 +10,9 @@ from msgspec import Struct
 from store.codes.badge_code import MAX_ISSUE
 from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
-from store.people.delegate import Delegate
 from store.people.facts import NumbersGiven, Renumbered
 from store.people.refusals import PeopleRefusal
-from store.text.vietnamese import fold, name_key
+from store.text.vietnamese import name_key, natural_key
 
 
 class NumberOrder(StrEnum):
@@ -54,7 +53,7 @@ def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
     if order is not NumberOrder.GIVEN:
         waiting.sort(key=lambda d: name_key(d.name))
     if order is NumberOrder.UNIT:
-        waiting.sort(key=lambda d: _unit_key(d))
+        waiting.sort(key=lambda d: natural_key(d.unit))
     numbers: dict[int, int] = {}
     number = 0
     for delegate in waiting:
@@ -68,12 +67,6 @@ def numbers_in(conference: Conference, order: NumberOrder) -> dict[int, int]:
 
 def _is_used_up(conference: Conference, number: int) -> bool:
     return conference.roll.last_issue(number) == MAX_ISSUE
-
-
-def _unit_key(delegate: Delegate) -> tuple[bool, tuple[tuple[int, str], ...]]:
-    """``Thôn 2`` before ``Thôn 10``; who has no unit comes last."""
-    words = fold(delegate.unit).split()
-    return not words, tuple((int(w), "") if w.isdecimal() else (0, w) for w in words)
 
 
 class NumberEveryone(Struct, frozen=True):

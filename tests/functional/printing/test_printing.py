@@ -79,7 +79,7 @@ def test_both_sides_are_turned_left_to_right(sheet: tuple[float, float], edge: s
 def test_a_job_that_is_not_taken_says_why(answer: Answer, word: str) -> None:
     with pytest.raises(PrintError) as caught:
         cups({"lp": answer}).send(Path("the.pdf"), Ticket("May_in"))
-    assert word in caught.value.sentence
+    assert word in str(caught.value)
 
 
 def test_a_machine_without_lp_and_one_that_hangs_are_told() -> None:

@@ -35,7 +35,7 @@ def sheets(
 ) -> tuple[bytes, DrawnBadges]:
     event = event or an_event()
     out = io.BytesIO()
-    job = prepare_job(event, layout_named(layout, event), start_at=start_at)
+    job = prepare_job(event, layout, start_at=start_at)
     made = write_sheets(event, delegates, out, job)
     return out.getvalue(), made
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.rehearsal.cue import Cue
 from console.rehearsal.event import _preparations
-from console.rehearsal.half_day import HalfDay, StandIn
+from console.rehearsal.half_day import Cue, HalfDay, StandIn
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.conference.commands import Command
