@@ -33,6 +33,7 @@ from screens.honors.messages import NewHonor
 from screens.plan.words import placeholders_sentence
 from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
+from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
 from screens.words import _
 from store.attendance.commands import ScanAnswer
@@ -221,10 +222,10 @@ class HoinghiApp(EventApp):
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
         module, _dot, name = _SCREENS[mode].rpartition(".")
-        screen: ConferenceScreen = getattr(import_module(f"screens.{module}"), name)()
+        # made with a view, so that its first frame is whole
+        screen: ConferenceScreen = getattr(import_module(f"screens.{module}"), name)(self.view)
         if mode == "programme" and self.record.role is Role.MC:
             screen.lock_keys()
-        screen.view = self.view  # so that its first frame is whole
         return screen
 
     def _go_to(self, message: GoTo) -> None:
@@ -292,10 +293,10 @@ class HoinghiApp(EventApp):
             text = f"{screen.help_text()}\n\n{general}"
             self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
 
-    async def _ask(self, question: Awaitable[Command | None]) -> None:
-        """Put a question; what is answered is decided."""
-        if (command := await question) is not None:
-            self.decide(command)
+    async def _ask(self, question: Awaitable[Command]) -> None:
+        """Put a question; what is answered is decided, nothing when it is given up."""
+        with suppress(GivenUp):
+            self.decide(await question)
 
     @work
     async def action_find(self) -> None:
@@ -304,8 +305,9 @@ class HoinghiApp(EventApp):
         from screens.frame.delegate_picker import ask_delegate
         from screens.people.screen import DelegatesScreen
 
-        delegate = await ask_delegate(self, self.record.conference, _("Find a person"))
-        if delegate is None:
+        try:
+            delegate = await ask_delegate(self, self.record.conference, _("Find a person"))
+        except GivenUp:
             return
         self.action_go("delegates")
         screen = self.screen

@@ -52,8 +52,7 @@ class StageApp(EventApp):
 
     def _open(self) -> StageScreen:
         prepare()
-        screen = StageScreen()
-        screen.view = self.view
+        screen = StageScreen(self.view)
         screen.pinned, screen.names = self._pinned, self._names
         return screen
 

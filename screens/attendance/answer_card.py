@@ -53,24 +53,18 @@ class AnswerCard(Static):
         looks = face(scan)
         for tone in _TONES:
             self.set_class(tone == looks.tone, tone)
+        title, seat = looks.word, ""
         if isinstance(scan, Recorded):
-            title, seat = scan.delegate.name, ""
-            below = _recorded(view, scan)
-            lines = [Content.styled(f"{looks.sign} {looks.word}", "bold")]
-            lines += self._large(title.upper(), self.content_size.height - len(below) - 2)
-            self.update(Content("\n").join([*lines, *below]))
-            return
-        below = _circumstances(view, scan, looks)
-        if scan.delegate is not None:
-            below = _person(view, scan.delegate, scan) + below
-            title = scan.substitute.name if scan.substitute else scan.delegate.name
-            seat = scan.delegate.seat if scan.result is not Result.REFUSED else ""
+            title, below = scan.delegate.name, _recorded(view, scan)
         else:
-            title, seat = looks.word, ""
+            below = _circumstances(view, scan, looks)
+            if scan.delegate is not None:
+                below = _person(view, scan.delegate, scan) + below
+                title = scan.substitute.name if scan.substitute else scan.delegate.name
+                seat = scan.delegate.seat if scan.result is not Result.REFUSED else ""
         lines = [Content.styled(f"{looks.sign} {looks.word}", "bold")]
         # the seat is worth large letters only where the name has them already
-        room = self.content_size.height - len(lines) - len(below)
-        lines += self._large(title.upper(), room - 1)
+        lines += self._large(title.upper(), self.content_size.height - len(below) - 2)
         lines += below
         if seat:
             room = self.content_size.height - len(lines) - 1
@@ -79,8 +73,7 @@ class AnswerCard(Static):
 
     def _large(self, text: str, room: int) -> list[Content]:
         """``text`` in large letters where the window has room for them."""
-        lines = large(text, self.content_size.width, room)
-        return [Content(line) for line in lines] if lines else [Content("")]
+        return [Content(line) for line in large(text, self.content_size.width, room) or [""]]
 
     def _wait(self, view: View) -> None:
         """What to do before the first scan."""
@@ -152,16 +145,13 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
     closed = view.conference.programme.closed_at
     presence = view.conference.attendance.presences.get(delegate.number)
     if closed is not None and presence is not None and presence.latest.at > closed:
-        said = _("The conference was closed at {time}; recorded all the same").format(
-            time=view.clock(closed)
-        )
-        return [Content.styled("! " + said, "bold")]
-    announced = missed_announcement(view.conference, delegate.number)
-    if announced is None:
+        said = _("The conference was closed at {time}; recorded all the same")
+        said = said.format(time=view.clock(closed))
+    elif announced := missed_announcement(view.conference, delegate.number):
+        said = _("Came after the figures were announced at {time}: {present} present")
+        said = said.format(time=view.clock(announced.at), present=announced.quorum.present)
+    else:
         return []
-    said = _("Came after the figures were announced at {time}: {present} present").format(
-        time=view.clock(announced.at), present=announced.quorum.present
-    )
     return [Content.styled("! " + said, "bold")]
 
 

@@ -27,29 +27,19 @@ def recent_rows(view: View) -> list[Row]:
 def matching_rows(view: View, found: Sequence[Delegate]) -> list[Row]:
     """People to choose from, homonyms told apart by birth year and unit; a row's key is the badge
     number."""
-    return [
-        Row(
-            d.number,
-            (
-                printed_number(d.number),
-                f"{d.name} · {d.birth_year}" if d.birth_year else d.name,
-                d.unit,
-                d.seat,
-                _standing(view, d.number),
-            ),
-            "good" if view.conference.attendance.inside(d.number) else "",
-        )
-        for d in found[:_MATCHES]
-    ]
+    return [_match(view, delegate) for delegate in found[:_MATCHES]]
 
 
-def _standing(view: View, number: int) -> str:
-    attendance = view.conference.attendance
-    if attendance.inside(number):
-        return "✓ " + _("in the hall")
-    if number in attendance.presences:
-        return _("left the hall")
-    return _("excused") if number in attendance.excused else ""
+def _match(view: View, delegate: Delegate) -> Row:
+    number, attendance = delegate.number, view.conference.attendance
+    standing = _("excused") if number in attendance.excused else ""
+    if inside := attendance.inside(number):
+        standing = "✓ " + _("in the hall")
+    elif number in attendance.presences:
+        standing = _("left the hall")
+    name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
+    cells = (printed_number(number), name, delegate.unit, delegate.seat, standing)
+    return Row(number, cells, "good" if inside else "")
 
 
 def _arrival(view: View, fact: Fact) -> Row | None:
@@ -72,10 +62,9 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     if taken_back:
         sign, said = "↶", _("taken back")
     delegate = view.conference.once_listed(number) if number else None
-    name = delegate.name if delegate else said
-    unit = delegate.unit if delegate else ""
-    seat = delegate.seat if delegate else ""
+    name, unit, seat = said, "", ""
+    if delegate:
+        name, unit, seat = delegate.name, delegate.unit, delegate.seat
     # where the room is short the last column goes first: the remark stays
-    near, last = (said, fact.desk) if said else (unit, fact.desk)
-    cells = (view.clock(fact.at), f"{sign} {name}", near, seat, last)
+    cells = (view.clock(fact.at), f"{sign} {name}", said or unit, seat, fact.desk)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

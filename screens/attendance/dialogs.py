@@ -8,35 +8,28 @@ from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
 from screens.people.words import SEXES
+from screens.widgets.dialog import ask
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.attendance.commands import AddWalkIn
-from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.text.vietnamese import clean, fold
 
 
-async def ask_walk_in(app: App[Any], conference: Conference) -> Command | None:
-    """Asks for name and place of someone who is not on the list; None when the dialog is left."""
-    answers = await app.push_screen_wait(
-        Form(
-            _("Add a person who is not on the list"),
-            [
-                Field("name", _("Full name")),
-                Field("sex", _("Mr or Ms: male, female"), optional=True, wrong=_no_sex),
-                Field("birth", _("Year of birth"), optional=True),
-                Field("unit", _("Unit"), optional=True),
-                Field("position", _("Position"), optional=True),
-                Field("seat", _("Seat"), optional=True),
-                *_category_field(conference),
-            ],
-            "\n".join(
-                [*(line.plain for line in composition_lines(conference)), _effect(conference)]
-            ),
-        )
-    )
-    if answers is None:
-        return None
+async def ask_walk_in(app: App[Any], conference: Conference) -> AddWalkIn:
+    """Asks for name and place of someone who is not on the list."""
+    fields = [
+        Field("name", _("Full name")),
+        Field("sex", _("Mr or Ms: male, female"), optional=True, wrong=_no_sex),
+        Field("birth", _("Year of birth"), optional=True),
+        Field("unit", _("Unit"), optional=True),
+        Field("position", _("Position"), optional=True),
+        Field("seat", _("Seat"), optional=True),
+        *_category_field(conference),
+    ]
+    said = [*(line.plain for line in composition_lines(conference)), _effect(conference)]
+    heading = _("Add a person who is not on the list")
+    answers = await ask(app, Form(heading, fields, "\n".join(said)))
     person = answers | {"sex": SEXES.get(fold(answers["sex"])) or ""}
     if "category" in answers:
         person["category"] = _category_named(answers["category"], conference)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from screens.attendance.words import DUTIES
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import Slot, absent_on_duty, arrivals, composition, counts
-from store.conference.conference import Conference, Turnout
+from store.attendance.turnout import absent_on_duty, arrivals, composition, counts
+from store.conference.conference import Conference
 from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -32,32 +30,24 @@ def quorum_line(conference: Conference) -> Content:
 
 def others_line(conference: Conference) -> Content:
     """How many have come, are out, and are excused: never to be read as present."""
-    numbers, attendance = counts(conference), conference.attendance
-    return Content(
-        " · ".join(
-            (
-                _("come {count}").format(count=numbers.ever_present),
-                _("gone out {count}").format(count=len(attendance.left)),
-                _("excused {count}").format(count=len(attendance.excused)),
-            )
-        )
+    attendance = conference.attendance
+    said = (
+        _("come {count}").format(count=counts(conference).ever_present),
+        _("gone out {count}").format(count=len(attendance.left)),
+        _("excused {count}").format(count=len(attendance.excused)),
     )
+    return Content(" · ".join(said))
 
 
-def turnout_lines(turnouts: Sequence[tuple[str, Turnout]], width: int) -> list[Content]:
-    """A name and ``44 / 60`` a line; ``width`` in cells."""
-    return [
-        Content.assemble(
-            _padded(name or _("(no category)"), width - 11),
-            (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold"),
-        )
-        for name, turnout in turnouts
-    ]
-
-
-def _padded(text: str, width: int) -> Content:
-    shown = Content(text).truncate(width, ellipsis=True)
-    return Content.assemble(shown, " " * max(0, width - shown.cell_length))
+def category_lines(conference: Conference, width: int) -> list[Content]:
+    """A category and ``44 / 60`` a line, ``width`` in cells; then the plan's shares."""
+    lines = []
+    for name, turnout in conference.turnout_by_category().items():
+        shown = Content(name or _("(no category)")).truncate(width - 11, ellipsis=True)
+        gap = " " * max(0, width - 11 - shown.cell_length)
+        figures = (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold")
+        lines.append(Content.assemble(shown, gap, figures))
+    return lines + composition_lines(conference)
 
 
 def composition_lines(conference: Conference) -> list[Content]:
@@ -67,20 +57,17 @@ def composition_lines(conference: Conference) -> list[Content]:
     summoned = parts.guests.summoned + parts.others.summoned
     lines = []
     if ceiling:
-        text = _("On the list {summoned}, at most {ceiling}").format(
-            summoned=summoned, ceiling=ceiling
-        )
+        said = _("On the list {summoned}, at most {ceiling}")
+        text = said.format(summoned=summoned, ceiling=ceiling)
         over = summoned > ceiling
         lines.append(Content.styled(f"! {text}", "$warning") if over else Content(text))
-    if parts.planned_guests_percent:
-        planned = parts.planned_guests_percent
-        guests, others = (percent(p.summoned, summoned) for p in (parts.guests, parts.others))
-        lines += [
-            Content(_("Guests {share} (plan {planned} %)").format(share=guests, planned=planned)),
-            Content(
-                _("Others {share} (plan {planned} %)").format(share=others, planned=100 - planned)
-            ),
-        ]
+    if planned := parts.planned_guests_percent:
+        for said, part, share in (
+            (_("Guests {share} (plan {planned} %)"), parts.guests, planned),
+            (_("Others {share} (plan {planned} %)"), parts.others, 100 - planned),
+        ):
+            now = percent(part.summoned, summoned)
+            lines.append(Content(said.format(share=now, planned=share)))
     return lines
 
 
@@ -93,18 +80,13 @@ def arrival_lines(view: View, width: int) -> list[Content]:
     first, last = view.short_clock(slots[0].start), view.short_clock(slots[-1].start)
     most = max(slot.arrivals for slot in slots)
     said = _("{first}–{last}, at most {most}").format(first=first, last=last, most=most)
+    heights = ((slot.arrivals * len(_BARS) - 1) // most for slot in slots)
+    bars = "".join(_BARS[height] if height >= 0 else " " for height in heights)
     return [
         Content.styled(_("Came in each 5 minutes"), "$text-muted"),
-        Content.styled(_bars(slots, most), "$success"),
+        Content.styled(bars, "$success"),
         Content.styled(said, "$text-muted"),
     ]
-
-
-def _bars(slots: Sequence[Slot], most: int) -> str:
-    steps = len(_BARS)
-    return "".join(
-        _BARS[(slot.arrivals * steps - 1) // most] if slot.arrivals else " " for slot in slots
-    )
 
 
 def missing_lines(conference: Conference, room: int) -> list[Content]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from screens.frame.messages import Request
 
 
+@dataclass
 class Identify(Request):
     """The desk typed what may be a badge code or a badge number."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.text = text
+    text: str

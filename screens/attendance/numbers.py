@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -13,11 +14,10 @@ from textual.widgets import Digits, Input, Static
 
 from screens.attendance.live_numbers import (
     arrival_lines,
-    composition_lines,
+    category_lines,
     missing_lines,
     others_line,
     quorum_line,
-    turnout_lines,
 )
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo
@@ -26,6 +26,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.attendance.turnout import counts, present_at, turnout_by_unit
+from store.conference.conference import Turnout
 from store.text.vietnamese import percent
 
 
@@ -76,43 +77,27 @@ class NumbersScreen(ConferenceScreen):
             "and who was in the hall at the moment you type, such as 07:45. Esc: to reception."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (("Esc", _("back")), ("F1", _("help")), ("Ctrl+P", _("commands")))
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Esc": _("back"), "F1": _("help"), "Ctrl+P": _("commands")}
 
     def show(self, view: View) -> None:
         conference = view.conference
         numbers = counts(conference)
         self.query_one("#present", Digits).update(f"{numbers.present}/{numbers.summoned}")
-        self.query_one("#present-note", Static).update(quorum_line(conference))
+        self.put("present-note", quorum_line(conference))
         self.query_one("#ever", Digits).update(str(numbers.ever_present))
-        self.query_one("#ever-note", Static).update(others_line(conference))
+        self.put("ever-note", others_line(conference))
         self._show_moment(view)
         width = max(30, self.query_one("#parts").content_size.width)
-        lines = turnout_lines(list(conference.turnout_by_category().items()), width)
-        lines += composition_lines(conference)
-        self.query_one("#categories", Static).update(_block(lines))
-        self.query_one("#arrivals", Static).update(_block(arrival_lines(view, width)))
-        self.query_one("#missing", Static).update(_block(missing_lines(conference, 500)))
-        self.query_one("#units", Table).show(
-            [
-                Row(
-                    unit or "-",
-                    (
-                        unit or _("(no unit)"),
-                        str(turnout.present),
-                        str(turnout.summoned),
-                        percent(turnout.present, turnout.summoned),
-                    ),
-                    "good" if turnout.present == turnout.summoned else "",
-                )
-                for unit, turnout in turnout_by_unit(conference).items()
-            ]
-        )
+        self.put("categories", _block(category_lines(conference, width)))
+        self.put("arrivals", _block(arrival_lines(view, width)))
+        self.put("missing", _block(missing_lines(conference, 500)))
+        rows = [_row(unit, turnout) for unit, turnout in turnout_by_unit(conference).items()]
+        self.query_one("#units", Table).show(rows)
 
     @on(Input.Changed, "#moment")
     def _moment_typed(self) -> None:
-        if self.view is not None:
-            self._show_moment(self.view)
+        self._show_moment(self.view)
 
     def _show_moment(self, view: View) -> None:
         typed = self.query_one("#moment", TypedInput).value.strip()
@@ -123,7 +108,7 @@ class NumbersScreen(ConferenceScreen):
             number = str(present)
             note = percent(present, view.conference.quorum.summoned)
         self.query_one("#then", Digits).update(number)
-        self.query_one("#then-note", Static).update(note)
+        self.put("then-note", note)
 
     def action_step(self, by: int) -> None:
         self.query_one("#units", Table).action_step(by)
@@ -143,6 +128,12 @@ def _moment(typed: str, view: View) -> datetime | None:
     day = view.local(history[-1].at).date()
     zone = ZoneInfo(view.conference.plan.time_zone)
     return datetime.combine(day, time(int(hours), int(minutes)), zone)
+
+
+def _row(unit: str, turnout: Turnout) -> Row:
+    present, summoned = turnout.present, turnout.summoned
+    cells = (unit or _("(no unit)"), str(present), str(summoned), percent(present, summoned))
+    return Row(unit or "-", cells, "good" if present == summoned else "")
 
 
 def _block(lines: list[Content]) -> Content:

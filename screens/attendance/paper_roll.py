@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide, GoTo
+from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
@@ -60,8 +61,8 @@ class PaperRollScreen(ConferenceScreen):
             "compare the names with the paper. Ctrl+Z takes the last one back."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (("Enter", _("record")), ("Ctrl+Z", _("take back")), ("Esc", _("back")))
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("record"), "Ctrl+Z": _("take back"), "Esc": _("back")}
 
     def show(self, view: View) -> None:
         self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
@@ -70,7 +71,7 @@ class PaperRollScreen(ConferenceScreen):
     def _entered(self, event: Input.Submitted) -> None:
         numbers, unread = _numbers(event.value)
         if numbers and not unread:
-            self.post_message(Decide(TickOff(numbers)))
+            self.decide(TickOff(numbers))
         elif unread:
             self.query_one("#tick", EntryField).value = event.value
             said = _("“{text}” is no number of the roll. Nothing was recorded.").format(text=unread)
@@ -96,13 +97,13 @@ class PaperRollScreen(ConferenceScreen):
             self.app.bell()
 
     def _who(self, number: int) -> str:
-        delegate = self.view.conference.roll.get(number) if self.view else None
+        delegate = self.view.conference.roll.get(number)
         return f"{number} {delegate.name}" if delegate else str(number)
 
     def _tell(self, lines: list[tuple[str, str]]) -> None:
         colour = {"good": "$success", "warn": "$warning", "bad": "$error"}
         said = [Content.styled(text, colour[tone]) for tone, text in lines]
-        self.query_one("#told", Static).update(Content("\n").join(said))
+        self.put("told", Content("\n").join(said))
 
     def action_step(self, by: int) -> None:
         self.query_one("#ticked", Table).action_step(by)

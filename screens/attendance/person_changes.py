@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +11,7 @@ from textual.app import App
 from screens.log.words import describe
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_reason
 from screens.words import Words, _
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
@@ -68,24 +70,23 @@ def changes_for(conference: Conference, delegate: Delegate) -> list[Change]:
     return [Change.ADMIT, Change.SUBSTITUTE, Change.WRONG_PERSON]
 
 
-async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -> Change | None:
-    """Asks which change; None when the person leaves the dialog or none is possible."""
+async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -> Change:
+    """Asks which change. Raises GivenUp when none is possible."""
     possible = changes_for(conference, delegate)
     if not possible:
         app.notify(_("This person was taken off the list."), markup=False)
-        return None
+        raise GivenUp
     options = [(change, f"{_LABELS[change]}  {KEYS.get(change, '')}") for change in possible]
     heading = " · ".join(
         text for text in (addressed(delegate), delegate.birth_year, delegate.unit) if text
     )
-    chosen: Change | None = await app.push_screen_wait(Choice(heading, options))
-    return chosen
+    return await ask(app, Choice(heading, options))
 
 
 async def ask_change(
     app: App[Any], conference: Conference, delegate: Delegate, change: Change
-) -> Command | None:
-    """The command for a change, after its reason is given; None when the dialog is left."""
+) -> Command:
+    """The command for a change, after its reason is given."""
     number = delegate.number
     match change:
         case Change.ADMIT:
@@ -96,53 +97,42 @@ async def ask_change(
             return await _ask_wrong_person(app, conference, delegate)
     heading = f"{_LABELS[change]}: {delegate.name}"
     reason = await ask_reason(app, heading, usual=_USUAL_REASONS.get(change, ""))
-    if reason is None:
-        return None
-    commands: dict[Change, Command] = {
-        Change.LEFT: MarkLeft(number, reason),
-        Change.EXCUSED: Excuse(number, reason),
-        Change.WITHDRAWN: WithdrawDelegate(number, reason),
-    }
-    return commands[change]
+    return _COMMANDS[change](number, reason)
 
 
-async def _ask_substitute(
-    app: App[Any], conference: Conference, delegate: Delegate
-) -> Command | None:
+_COMMANDS: Mapping[Change, Callable[[int, str], Command]] = {
+    Change.LEFT: MarkLeft,
+    Change.EXCUSED: Excuse,
+    Change.WITHDRAWN: WithdrawDelegate,
+}
+
+
+async def _ask_substitute(app: App[Any], conference: Conference, delegate: Delegate) -> Substitute:
     votes = conference.plan.reception.substitutes_vote
     rule = (
         _("By the plan, a substitute votes in the delegate's place.")
         if votes
         else _("By the plan, a substitute has no vote.")
     )
-    answers = await app.push_screen_wait(
-        Form(
-            _("Who comes for {name}?").format(name=addressed(delegate)),
-            [
-                Field("name", _("Full name of the substitute")),
-                Field("position", _("Position"), optional=True),
-                Field("word", _("On whose word")),
-            ],
-            rule,
-        )
-    )
-    if answers is None:
-        return None
+    fields = [
+        Field("name", _("Full name of the substitute")),
+        Field("position", _("Position"), optional=True),
+        Field("word", _("On whose word")),
+    ]
+    heading = _("Who comes for {name}?").format(name=addressed(delegate))
+    answers = await ask(app, Form(heading, fields, rule))
     return Substitute(delegate.number, answers["name"], answers["word"], answers["position"])
 
 
-async def _ask_wrong_person(
-    app: App[Any], conference: Conference, delegate: Delegate
-) -> Command | None:
+async def _ask_wrong_person(app: App[Any], conference: Conference, delegate: Delegate) -> Retract:
     fact = _latest(conference, delegate)
     if fact is None:
         app.notify(_("This person is not in the hall."), markup=False)
-        return None
+        raise GivenUp
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
     usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")
-    reason = await ask_reason(app, heading, usual=usual)
-    return None if reason is None else Retract(fact.id, reason)
+    return Retract(fact.id, await ask_reason(app, heading, usual=usual))
 
 
 def _latest(conference: Conference, delegate: Delegate) -> Fact | None:

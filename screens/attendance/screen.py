@@ -3,9 +3,10 @@ badge."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -16,17 +17,16 @@ from screens.attendance.answers import AnswerKind, face, kind_of
 from screens.attendance.arrivals import matching_rows, recent_rows
 from screens.attendance.live_numbers import (
     arrival_lines,
-    composition_lines,
+    category_lines,
     missing_lines,
     others_line,
     quorum_line,
-    turnout_lines,
 )
 from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide, GoTo, NewDelegate, PrintBadge
+from screens.frame.messages import GoTo, NewDelegate, PrintBadge
 from screens.frame.view import View
 from screens.widgets.lettering import prepare
 from screens.widgets.line_block import LineBlock
@@ -37,6 +37,7 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.attendance.recognition import is_words
 from store.codes.badge_code import parse_number
+from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.people.search import find
 
@@ -95,8 +96,7 @@ class ReceptionScreen(ConferenceScreen):
     def _prepare(self) -> None:
         """Loads the large letters and folds the names before the first scan."""
         prepare()
-        if self.view is not None:
-            find(self.view.conference.roll.summoned, "a")
+        find(self.view.conference.roll.summoned, "a")
 
     def help_text(self) -> str:
         return _(
@@ -109,17 +109,16 @@ class ReceptionScreen(ConferenceScreen):
             "Ctrl+S: the numbers · Ctrl+G: sound on or off"
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
-        change = ("Ctrl+O", _("left, absent, instead …"))
+    def keys_now(self, view: View) -> Mapping[str, str]:
+        change = {"Ctrl+O": _("left, absent, instead …")}
         if self.query_one("#entry", EntryField).value:
-            return (("Enter", _("admit")), change, ("Esc", _("clear")))
+            return {"Enter": _("admit"), **change, "Esc": _("clear")}
         if self._holders:
-            return (("Enter", _("admit")), ("↑↓", _("choose")), ("Esc", _("clear")))
+            return {"Enter": _("admit"), "↑↓": _("choose"), "Esc": _("clear")}
         if view.answer is not None:
             looks = face(view.answer.told)
-            keys = dict([(looks.key, looks.does), change]) | {"Ctrl+Z": _("take back")}
-            return tuple(keys.items())
-        return (("Ctrl+N", _("add a person")), ("Ctrl+S", _("numbers")), ("F1", _("help")))
+            return {looks.key: looks.does, **change, "Ctrl+Z": _("take back")}
+        return {"Ctrl+N": _("add a person"), "Ctrl+S": _("numbers"), "F1": _("help")}
 
     def show(self, view: View) -> None:
         self.query_one(AnswerCard).show(view)
@@ -137,9 +136,8 @@ class ReceptionScreen(ConferenceScreen):
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
-        if self.view is not None:
-            self._show_frame(self.view)
-            self._show_people(self.view)
+        self._show_frame(self.view)
+        self._show_people(self.view)
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
@@ -147,8 +145,7 @@ class ReceptionScreen(ConferenceScreen):
         self.query_one("#quorum", LineBlock).show(
             [quorum_line(conference), others_line(conference)]
         )
-        turnouts = list(conference.turnout_by_category().items())
-        parts = turnout_lines(turnouts, _SIDE_WIDTH) + composition_lines(conference)
+        parts = category_lines(conference, _SIDE_WIDTH)
         self.query_one("#categories", LineBlock).show(parts)
         self.query_one("#arrivals", LineBlock).show(arrival_lines(view, _SIDE_WIDTH))
         room = self.size.height - 19 - len(parts)
@@ -175,9 +172,8 @@ class ReceptionScreen(ConferenceScreen):
         self._pointed = False
         if event.value:
             self._holders = ()
-        if self.view is not None:
-            self._show_frame(self.view)
-            self._show_people(self.view)
+        self._show_frame(self.view)
+        self._show_people(self.view)
 
     @on(Input.Submitted, "#entry")
     def _entered(self, event: Input.Submitted) -> None:
@@ -196,22 +192,22 @@ class ReceptionScreen(ConferenceScreen):
         number = chosen_match(numbers, chosen if self._pointed else None)
         if number is not None:
             self.action_clear()
-            self.post_message(Decide(Admit(number, By.CARD)))
+            self.decide(Admit(number, By.CARD))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
-        elif self.view is not None and self.view.answer is not None:
+        elif self.view.answer is not None:
             told = self.view.answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
                 self.post_message(PrintBadge(told.delegate.number))
 
     def _admit_match(self, text: str) -> None:
         """Admits the only match, or the chosen one; never just the first."""
-        matches = find(self.view.conference.roll.summoned, text) if self.view else []
+        matches = find(self.view.conference.roll.summoned, text)
         numbers = [delegate.number for delegate in matches]
         chosen = self.query_one("#people", Table).current if self._pointed else None
         number = chosen_match(numbers, chosen)
         if number is not None:
-            self.post_message(Decide(Admit(number, By.NAME)))
+            self.decide(Admit(number, By.NAME))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
             self.notify(several_matches(len(numbers), text), markup=False)
@@ -226,32 +222,28 @@ class ReceptionScreen(ConferenceScreen):
         if self.query_one("#people", Table).has_class("-searching"):
             by = By.CARD if self._holders else By.NAME
             self.action_clear()
-            self.post_message(Decide(Admit(event.key, by)))
+            self.decide(Admit(event.key, by))
 
     def _person(self) -> Delegate | None:
         """The person in the row under the cursor."""
         row_key = self.query_one("#people", Table).current
-        if self.view is None or row_key is None:
-            return None
         conference = self.view.conference
         fact = conference.find_fact(row_key) if isinstance(row_key, str) else None
         number = getattr(fact.what, "delegate", 0) if fact else row_key
-        return conference.roll.get(number)
+        return conference.roll.get(number or 0)
 
-    @work
-    async def action_change(self, which: str = "") -> None:
-        delegate, view = self._person(), self.view
-        if delegate is None or view is None:
+    def action_change(self, which: str = "") -> None:
+        if delegate := self._person():
+            self.ask(self._changed(delegate, which))
+        else:
             self.notify(_("Choose a person first: type part of the name."), markup=False)
-            return
-        conference = view.conference
+
+    async def _changed(self, delegate: Delegate, which: str) -> Command:
+        conference = self.view.conference
         change = Change(which) if which else await ask_which(self.app, conference, delegate)
-        if change is None:
-            return
         command = await ask_change(self.app, conference, delegate, change)
-        if command is not None:
-            self.action_clear()
-            self.post_message(Decide(command))
+        self.action_clear()
+        return command
 
     def action_step(self, by: int) -> None:
         self._pointed = True
@@ -264,8 +256,7 @@ class ReceptionScreen(ConferenceScreen):
 
     def action_clear(self) -> None:
         self._close_search()
-        if self.view is not None:
-            self._show_people(self.view)
+        self._show_people(self.view)
 
     def action_walk_in(self) -> None:
         self.post_message(NewDelegate())

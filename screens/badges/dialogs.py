@@ -52,14 +52,10 @@ class LargeBadge(Dialog[None]):
 async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why | Instead | None:
     """Why badges are printed again, of which ``printed`` were before; None if they are not."""
     unprinted = whole - len(printed)
+    said = _("{count} of these {whole} badges were printed before. Why again?")
     if whole == 1:
-        heading = _("The badge of {name} was printed before. Why again?").format(
-            name=addressed(printed[0])
-        )
-    else:
-        heading = _("{count} of these {whole} badges were printed before. Why again?").format(
-            count=len(printed), whole=whole
-        )
+        said = _("The badge of {name} was printed before. Why again?")
+    heading = said.format(name=addressed(printed[0]), count=len(printed), whole=whole)
     answers: list[tuple[Why | Instead, str]] = [
         (Why.SPOILT, _("Spoilt in printing: the same code once more")),
         (Why.LOST, _("Lost: a new code, the lost badge admits nobody any more")),
@@ -85,23 +81,14 @@ async def ask_print_setup(
 ) -> Answers | None:
     """Printer, layout and first cell, or None. ``given`` is filled in already; ``said`` tells what
     was wrong with the last answer."""
-    explanation = "\n".join(
-        part
-        for part in (
-            said,
-            _("Printers: {names}").format(names=", ".join(printers) or _("none")),
-            _("Layouts: {names}").format(names=", ".join(layouts)),
-        )
-        if part
-    )
-    return await app.push_screen_wait(
-        Form(
-            _("How to print"),
-            [
-                Field("printer", _("Printer; empty: the system's default"), given["printer"], True),
-                Field("layout", _("Layout"), given["layout"]),
-                Field("start_at", _("First free cell of the first sheet"), given["start_at"]),
-            ],
-            explanation,
-        )
-    )
+    explanation = [
+        *([said] if said else []),
+        _("Printers: {names}").format(names=", ".join(printers) or _("none")),
+        _("Layouts: {names}").format(names=", ".join(layouts)),
+    ]
+    fields = [
+        Field("printer", _("Printer; empty: the system's default"), given["printer"], True),
+        Field("layout", _("Layout"), given["layout"]),
+        Field("start_at", _("First free cell of the first sheet"), given["start_at"]),
+    ]
+    return await app.push_screen_wait(Form(_("How to print"), fields, "\n".join(explanation)))

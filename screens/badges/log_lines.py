@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from screens.badges.words import REPRINT_REASONS
-from screens.frame.log_lines import Lines
+from screens.frame.log_lines import lines
 from screens.people.words import name_and_number
 from screens.words import _
 from store.badges.facts import Printed, Why
 from store.conference.conference import Conference
 from store.people.facts import Reissued
+from store.text.messages import N_
 
 
 def _printed(what: Printed, conference: Conference) -> str:
@@ -27,10 +28,8 @@ def _who(numbers: tuple[int, ...], conference: Conference) -> str:
     )
 
 
-def _reissued(what: Reissued, conference: Conference) -> str:
-    return _("New badge code for a lost badge: {name}; the earlier one no longer admits").format(
-        name=name_and_number(what.number, conference)
-    )
-
-
-LINES: Lines = {Printed: _printed, Reissued: _reissued}
+_REISSUED = N_("New badge code for a lost badge: {name}; the earlier one no longer admits")
+LINES = lines(
+    {Printed: _printed, Reissued: _REISSUED},
+    name=lambda what, conference: name_and_number(what.number, conference),
+)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from screens.frame.messages import Request
 
 
+@dataclass
 class PrintBadges(Request):
     """Several badges are wanted on paper, or ``as_file`` in a PDF that is opened."""
 
-    def __init__(self, numbers: tuple[int, ...], *, as_file: bool = False) -> None:
-        super().__init__()
-        self.numbers = numbers
-        self.as_file = as_file
+    numbers: tuple[int, ...]
+    as_file: bool = field(default=False, kw_only=True)
 
 
 class OpenedWerePrinted(Request):
@@ -22,12 +23,11 @@ class SetUpPrinting(Request):
     """Printer, layout and first cell are to be chosen."""
 
 
+@dataclass
 class ShowBadge(Request):
     """A preview is wanted, in so many characters across and down; ``large``: over the screen."""
 
-    def __init__(self, number: int, columns: int, lines: int, *, large: bool = False) -> None:
-        super().__init__()
-        self.large = large
-        self.number = number
-        self.columns = columns
-        self.lines = lines
+    number: int
+    columns: int
+    lines: int
+    large: bool = field(default=False, kw_only=True)

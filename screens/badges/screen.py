@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 
 from textual import on
@@ -57,8 +57,8 @@ class BadgesScreen(ConferenceScreen):
         key("ctrl+s", "enlarge", "", id="badges.enlarge"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
         self._states = cycle([*PrintState, None])
         self._state: PrintState | None = None
         self._category = ""
@@ -95,14 +95,10 @@ class BadgesScreen(ConferenceScreen):
             "Ctrl+S: the badge in large."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if view.printing is not None and view.printing.opened:
-            return (("Ctrl+Y", _("it is printed")), ("Enter", _("print one")))
-        return (
-            ("Enter", _("print one")),
-            ("Ctrl+R", _("print all")),
-            ("Ctrl+O", _("open the PDF")),
-        )
+            return {"Ctrl+Y": _("it is printed"), "Enter": _("print one")}
+        return {"Enter": _("print one"), "Ctrl+R": _("print all"), "Ctrl+O": _("open the PDF")}
 
     def show(self, view: View) -> None:
         badges = view.conference.badges
@@ -114,20 +110,19 @@ class BadgesScreen(ConferenceScreen):
             and self._category in ("", delegate.category)
         ]
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
-        self.query_one("#filter", Static).update(self._filter_line(roll))
+        self.put("filter", self._filter_line(roll))
         self._show_about(view)
         if view.printing is not None:
-            self.query_one("#sheets", Static).update(self._sheets_line(view.printing))
-            self.query_one("#job", Static).update(_job_line(view.printing.job))
+            self.put("sheets", self._sheets_line(view.printing))
+            self.put("job", _job_line(view.printing.job))
             self._show_preview(view.printing)
         self._ask_for_preview()
 
     def _filter_line(self, roll: Sequence[Delegate]) -> Content:
         unknown = ""
-        if numbers := _numbers(self.query_one("#search", TypedInput).value):
-            nobody = numbers.without(delegate.number for delegate in roll)
+        numbers = _numbers(self.query_one("#search", TypedInput).value)
+        if numbers and (nobody := numbers.without(delegate.number for delegate in roll)).spans:
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
-            unknown = unknown if nobody.spans else ""
         state = PRINT_STATES[self._state] if self._state else _("all")
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
@@ -142,14 +137,9 @@ class BadgesScreen(ConferenceScreen):
         if not desk.cards_per_sheet:
             return Content("")
         count = len(self._shown)
-        said = _(
-            "{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})"
-        ).format(
-            badges=count,
-            sheets=desk.sheets(count),
-            per_sheet=desk.cards_per_sheet,
-            cell=desk.start_at,
-        )
+        said = _("{badges} badges · {sheets} sheets ({per_sheet} a sheet, from cell {cell})")
+        sheets, per_sheet = desk.sheets(count), desk.cards_per_sheet
+        said = said.format(badges=count, sheets=sheets, per_sheet=per_sheet, cell=desk.start_at)
         how = _("layout {layout} · printer {printer}").format(
             layout=desk.layout, printer=desk.printer or _("by default")
         )
@@ -164,7 +154,7 @@ class BadgesScreen(ConferenceScreen):
         about = _about(view, delegate) if delegate else ()
         if self.size.width < 100:
             about = about[-1:]  # the rest stands in the list
-        self.query_one("#about", Static).update(Content("\n").join(about))
+        self.put("about", Content("\n").join(about))
 
     def _show_preview(self, desk: PrintDesk) -> None:
         drawn, delegate = desk.preview, self._current()
@@ -178,9 +168,8 @@ class BadgesScreen(ConferenceScreen):
 
     @on(Table.Moved, "#roll")
     def _moved(self) -> None:
-        if self.view is not None:
-            self._show_about(self.view)
-            self._ask_for_preview()
+        self._show_about(self.view)
+        self._ask_for_preview()
 
     def on_resize(self) -> None:
         self._ask_for_preview()
@@ -204,7 +193,7 @@ class BadgesScreen(ConferenceScreen):
 
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
-        self._show_again()
+        self.show(self.view)
 
     @on(Input.Submitted, "#search")
     def _entered(self) -> None:
@@ -221,20 +210,18 @@ class BadgesScreen(ConferenceScreen):
         self.query_one("#search", TypedInput).value = ""
         self._state, self._category = None, ""
         self._states = cycle([*PrintState, None])
-        self._show_again()
+        self.show(self.view)
 
     def action_next_state(self) -> None:
         self._state = next(self._states)
-        self._show_again()
+        self.show(self.view)
 
     def action_next_category(self) -> None:
-        if self.view is None:
-            return
         there = dict.fromkeys(d.category for d in self.view.conference.roll.summoned if d.category)
         choices = ["", *there]
         at = choices.index(self._category) if self._category in choices else 0
         self._category = choices[(at + 1) % len(choices)]
-        self._show_again()
+        self.show(self.view)
 
     def action_print_all(self, as_file: bool = False) -> None:
         if numbers := tuple(delegate.number for delegate in self._shown):
@@ -252,13 +239,9 @@ class BadgesScreen(ConferenceScreen):
     def action_were_printed(self) -> None:
         self.post_message(OpenedWerePrinted())
 
-    def _show_again(self) -> None:
-        if self.view is not None:
-            self.show(self.view)
-
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current
-        return self.view.conference.roll.get(number) if self.view and number else None
+        return self.view.conference.roll.get(number) if number else None
 
 
 def _numbers(text: str) -> NumberRanges | None:

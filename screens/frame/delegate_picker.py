@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from screens.widgets.dialog import Dialog
+from screens.widgets.dialog import Dialog, ask
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -20,10 +20,9 @@ from store.people.delegate import Delegate
 from store.people.search import find
 
 
-async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
-    """The delegate who is chosen among all that were summoned, or None."""
-    number = await app.push_screen_wait(Picker(heading, conference.roll.summoned))
-    return conference.roll.get(number) if number is not None else None
+async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate:
+    """The delegate who is chosen among all that were summoned. Raises GivenUp."""
+    return conference.roll.delegates[await ask(app, Picker(heading, conference.roll.summoned))]
 
 
 _SHOWN = 100

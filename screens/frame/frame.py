@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -15,11 +18,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.frame.messages import GoTo
+from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
 from screens.widgets.bar import Bar
+from screens.widgets.dialog import GivenUp
 from screens.words import _
+from store.conference.commands import Command
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -72,9 +77,13 @@ class ConferenceScreen(Screen[None]):
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
     _narrow: bool | None = None  # how the tabs are laid out
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.set_reactive(ConferenceScreen.view, view)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
@@ -98,7 +107,7 @@ class ConferenceScreen(Screen[None]):
         """What this screen is for and how, in a few sentences."""
         raise NotImplementedError
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         """The keys that matter now, at most three, with what they do."""
         raise NotImplementedError
 
@@ -119,17 +128,35 @@ class ConferenceScreen(Screen[None]):
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
 
-    def watch_view(self, before: View | None, view: View | None) -> None:
-        if view is None or not self.is_mounted:
-            return
-        self._show_frame(view)
-        if self.TICKS or before is None or not view.same_facts(before):
-            self.show(view)
+    def put(self, place: str, shown: Content | str) -> None:
+        """Show a text in the Static of that id."""
+        self.query_one(f"#{place}", Static).update(shown)
+
+    def decide(self, command: Command) -> None:
+        """Ask the application above for ``command``."""
+        self.post_message(Decide(command))
+
+    @work
+    async def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
+        """Decide what is answered to ``question``; nothing when it is given up."""
+        with suppress(GivenUp):
+            answer = await question
+            for command in answer if isinstance(answer, Sequence) else [answer]:
+                self.decide(command)
+
+    def watch_view(self, before: View, view: View) -> None:
+        if self.is_mounted:
+            self._show_frame(view)
+            if self.TICKS or not view.same_facts(before):
+                self.show(view)
 
     def on_mount(self) -> None:
-        if self.view is not None:
-            self._show_frame(self.view)
-            self.show(self.view)
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Put the view on the whole screen once more."""
+        self._show_frame(self.view)
+        self.show(self.view)
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
@@ -152,8 +179,9 @@ class ConferenceScreen(Screen[None]):
             status.left, status.right = Content(view.alarm), Content("")
         else:
             most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
-            keys = dict(self.keys_now(view)[:most]) | {"F1": _("help")}
-            status.right = _keys(tuple(keys.items()))
+            keys = dict(islice(self.keys_now(view).items(), most)) | {"F1": _("help")}
+            shown = [Content.assemble((k, "bold $accent"), " ", does) for k, does in keys.items()]
+            status.right = Content("   ").join(shown)
             room = self.size.width - 2 - status.right.cell_length - 1
             status.left = _status(view, room, narrow=narrow)
 
@@ -185,11 +213,6 @@ def _status(view: View, room: int, *, narrow: bool) -> Content:
     while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:
         parts.pop()
     return Content(" · ".join(parts))
-
-
-def _keys(keys: tuple[tuple[str, str], ...]) -> Content:
-    shown = [Content.assemble((key, "bold $accent"), " ", label) for key, label in keys]
-    return Content("   ").join(shown)
 
 
 def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.message import Message
 
 from store.conference.commands import Command
@@ -11,30 +13,27 @@ class Request(Message):
     """What a screen asks of the application above it. One part of it handles each kind."""
 
 
+@dataclass
 class Decide(Request):
     """A person asks for something that goes into the record."""
 
-    def __init__(self, command: Command) -> None:
-        super().__init__()
-        self.command = command
+    command: Command
 
 
+@dataclass
 class GoTo(Request):
     """A person asks for another screen, by the name of its mode."""
 
-    def __init__(self, mode: str) -> None:
-        super().__init__()
-        self.mode = mode
+    mode: str
 
 
 class NewDelegate(Request):
     """Someone who is not on the list is to be added (a walk-in)."""
 
 
+@dataclass
 class PrintBadge(Request):
     """One person's badge is wanted on paper now; if it was printed before, the application asks
     why."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
+    number: int

@@ -30,7 +30,7 @@ class CallSheet(Dialog[None]):
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [Binding("enter,ctrl+d", "leave", show=False)]
 
-    def __init__(self, batch: int, view: Callable[[], View | None]) -> None:
+    def __init__(self, batch: int, view: Callable[[], View]) -> None:
         heading = _("CALL LIST · BATCH {batch}").format(batch=batch)
         super().__init__(heading, _("PgUp, PgDn: read on · Esc: back"))
         self._batch = batch
@@ -45,10 +45,7 @@ class CallSheet(Dialog[None]):
         self.set_interval(1, self._read)
 
     def _read(self) -> None:
-        view = self._view()
-        if view is None:
-            return
-        text = reader_text(view.conference, self._batch)
+        text = reader_text(self._view().conference, self._batch)
         self.query_one("#read", Static).update(
             Content("\n\n").join(
                 [

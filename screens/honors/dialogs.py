@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
-from textual import work
 from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
-from screens.frame.frame import ConferenceScreen as _Base
-from screens.frame.messages import Decide
 from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decides
 from screens.people.words import addressed
-from screens.widgets.choice import Answer, Choice
+from screens.widgets.choice import Choice
+from screens.widgets.dialog import ask
 from screens.widgets.form import Answers, Field, Form, ask_reason
-from screens.words import _
+from screens.words import _, translated
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.bonus import form_of, read_day
 from store.honors.checks import form_for, suggestion_for
 from store.honors.commands.preparation import AmendHonors, ListHonors, NamePresenters, PutIntoBatch
 from store.honors.commands.stage import (
-    CallBatch,
     InPlaceOfRecipient,
-    LeaveStage,
     NameStandIn,
     PutOffHonor,
     PutOffRest,
@@ -32,179 +29,118 @@ from store.honors.commands.stage import (
     Reopen,
     Withhold,
 )
-from store.honors.honor import Honor, HonorState, Level, RecipientKind
+from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
 from store.honors.stage import next_batch
 from store.plan.law import law, profile_for
 from store.text.amounts import read_amount
+from store.text.messages import N_
 from store.text.vietnamese import clean, figures
 
+Question = Callable[[App[Any], Conference, Honor], Awaitable[Sequence[Command] | Command]]
+"""Asks about an honor."""
 
-class HonorQuestions(_Base):
-    """The acts of the honors screen that ask before they post."""
 
-    _coming_up: int | None = None
-    """The batch called at this screen, until it is on the stage."""
-
-    def chosen(self) -> Honor | None:
-        """The honor under the cursor."""
-        raise NotImplementedError
-
-    async def _asked(self, heading: str, fields: list[Field], said: str = "") -> Answers | None:
-        return await self.app.push_screen_wait(Form(heading, fields, said))
-
-    def _give(self, command: Command) -> None:
-        self.post_message(Decide(command))
-
-    def _call(self, batch: int) -> None:
-        self._coming_up = batch
-        self._give(CallBatch(batch))
-
-    @work
-    async def action_on_behalf(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("Received on behalf: {recipient}").format(recipient=honor.recipient)
-        await self._ask_for_another(ReceiveOnBehalf, heading, honor)
-
-    @work
-    async def action_stand_in(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("Who will come up for {recipient}?").format(recipient=honor.recipient)
-        await self._ask_for_another(NameStandIn, heading, honor)
-
-    async def _ask_for_another(
-        self, command: type[InPlaceOfRecipient], heading: str, honor: Honor
-    ) -> None:
-        if answers := await self._asked(heading, _behalf_fields(honor)):
-            self._give(
-                command(honor.number, answers["receiver"], answers["relation"], answers["reason"])
-            )
-
-    @work
-    async def action_put_off(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("To be given later: {recipient}").format(recipient=honor.recipient)
-        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
-            self._give(PutOffHonor(honor.number, reason))
-
-    @work
-    async def action_put_off_rest(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("The rest of batch {batch} is to be given later").format(batch=honor.batch)
-        if reason := await ask_reason(self.app, heading, usual=_("recipient absent")):
-            self._give(PutOffRest(honor.batch, reason))
-
-    @work
-    async def action_withhold(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("Withheld, not handed over: {recipient}").format(recipient=honor.recipient)
-        if reason := await ask_reason(self.app, heading):
-            self._give(Withhold(honor.number, reason))
-
-    @work
-    async def action_reopen(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        heading = _("Have it wait again: {recipient}").format(recipient=honor.recipient)
-        if reason := await ask_reason(self.app, heading, usual=_("entered by mistake")):
-            self._give(Reopen(honor.number, reason))
-
-    @work
-    async def action_stage(self) -> None:
-        """The batch on the stage leaves; else the batch under the cursor is called, or the next one
-        if that was called before. To call a batch again it must be chosen."""
-        honor, view = self.chosen(), self.view
-        if honor is None or view is None:
-            return
-        honors, coming = view.conference.honors, next_batch(view.conference)
-        if honors.called == honor.batch:
-            self._give(LeaveStage())
-        elif not honors.was_called(honor.batch):
-            self._call(honor.batch)
-        elif coming is not None and honor.state not in (HonorState.WAITING, HonorState.LATER):
-            self._call(coming)
-        elif chosen := await self.app.push_screen_wait(_which_batch(honor.batch, coming)):
-            self._call(chosen)
-
-    @work
-    async def action_presenters(self) -> None:
-        honor, view = self.chosen(), self.view
-        if honor is None or view is None:
-            return
-        named = ", ".join(view.conference.honors.presenters(honor.batch))
-        heading = _("Who presents batch {batch}?").format(batch=honor.batch)
-        label = _("Names with offices, separated by commas")
-        answers = await self._asked(heading, [Field("names", label, named, optional=True)])
-        if answers is not None:
-            self._give(NamePresenters(honor.batch, tuple(answers["names"].split(","))))
-
-    @work
-    async def action_amend(self) -> None:
-        if (honor := self.chosen()) is None:
-            return
-        answers = await self._asked(
-            _("Recipient: {recipient}").format(recipient=honor.recipient),
-            [
-                Field("recipient", _("Recipient as on the certificate"), honor.recipient),
-                Field(
-                    "representative",
-                    _("Who comes up, if not on the roll"),
-                    honor.representative,
-                    optional=True,
-                ),
-                Field("unit", _("Unit"), honor.unit, optional=True),
-                Field("citation", _("Achievement"), honor.citation, optional=True),
-                Field("batch", _("Batch"), str(honor.batch)),
-            ],
-        )
-        if answers is None:
-            return
-        batch = answers.pop("batch")
-        changes = {name: clean(text) for name, text in answers.items()}
-        self._give(AmendHonors((honor.number,), changes))
-        if batch.isdecimal() and int(batch) != honor.batch:
-            self._give(PutIntoBatch(honor.number, int(batch)))
-
-    @work
-    async def action_decision(self) -> None:
-        honor, view = self.chosen(), self.view
-        if honor is None or view is None:
-            return
-        suggestion = suggestion_for(honor, view.conference.plan)
-        said = _("The amount in the signed decision always wins.")
-        if suggestion is not None:
-            said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
-            said += f"\n{sources(suggestion)}"
-        if form := form_for(honor, view.conference.plan):
-            said += f"\n{who_decides(form)}"
-        said += "\n"
+def _ask_for_another(command: type[InPlaceOfRecipient], said: str) -> Question:
+    async def question(app: App[Any], _conference: Conference, honor: Honor) -> Command:
         fields = [
-            Field("decision", _("Decision, number"), honor.decision, optional=True),
-            Field("decision_date", _("Date (05/03/2025)"), _shown(honor), optional=True),
-            Field("decider", _("Who decided"), honor.decider, optional=True),
-            Field("form", _("Form"), honor.form),
-            _amount(_typed(honor.amount or (suggestion.amount if suggestion else 0))),
+            Field("receiver", _("Who received it (name)"), honor.receiver),
+            Field("relation", _("Relation to the recipient"), honor.relation, optional=True),
+            Field("reason", _("Reason"), honor.reason, optional=True),
         ]
-        answers = await self._asked(
-            _("Decision: {recipient}").format(recipient=honor.recipient), fields, said
-        )
-        if answers is None:
-            return
-        for command in _decision_commands(view.conference, honor, answers):
-            self._give(command)
+        heading = translated(said).format(recipient=honor.recipient)
+        return command(honor.number, **await ask(app, Form(heading, fields)))
+
+    return question
 
 
-def _behalf_fields(honor: Honor) -> list[Field]:
-    return [
-        Field("receiver", _("Who received it (name)"), honor.receiver),
-        Field("relation", _("Relation to the recipient"), honor.relation, optional=True),
-        Field("reason", _("Reason"), honor.reason, optional=True),
+def _ask_why(
+    command: Callable[[int, str], Command], said: str, usual: str = "", *, batch: bool = False
+) -> Question:
+    """Of the whole ``batch``, else of the honor alone."""
+
+    async def question(app: App[Any], _conference: Conference, honor: Honor) -> Command:
+        heading = translated(said).format(recipient=honor.recipient, batch=honor.batch)
+        reason = await ask_reason(app, heading, usual=translated(usual))
+        return command(honor.batch if batch else honor.number, reason)
+
+    return question
+
+
+_ABSENT = N_("recipient absent")
+
+
+async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
+    """Which batch is called when the chosen one, ``again``, was called before."""
+    answers = [(again, _("Call batch {batch} to the stage again").format(batch=again))]
+    if coming is not None:
+        answers.insert(0, (coming, _("Call batch {batch}, which comes next").format(batch=coming)))
+    heading = _("Batch {batch} has been on the stage already.").format(batch=again)
+    return await ask(app, Choice(heading, answers))
+
+
+async def _ask_presenters(app: App[Any], conference: Conference, honor: Honor) -> Command:
+    named = ", ".join(conference.honors.presenters(honor.batch))
+    heading = _("Who presents batch {batch}?").format(batch=honor.batch)
+    label = _("Names with offices, separated by commas")
+    answers = await ask(app, Form(heading, [Field("names", label, named, optional=True)]))
+    return NamePresenters(honor.batch, tuple(answers["names"].split(",")))
+
+
+async def _ask_recipient(app: App[Any], _conference: Conference, honor: Honor) -> Sequence[Command]:
+    comes_up = _("Who comes up, if not on the roll")
+    fields = [
+        Field("recipient", _("Recipient as on the certificate"), honor.recipient),
+        Field("representative", comes_up, honor.representative, optional=True),
+        Field("unit", _("Unit"), honor.unit, optional=True),
+        Field("citation", _("Achievement"), honor.citation, optional=True),
+        Field("batch", _("Batch"), str(honor.batch)),
     ]
+    heading = _("Recipient: {recipient}").format(recipient=honor.recipient)
+    answers = await ask(app, Form(heading, fields))
+    batch = answers.pop("batch")
+    changes = {name: clean(text) for name, text in answers.items()}
+    commands: list[Command] = [AmendHonors((honor.number,), changes)]
+    if batch.isdecimal() and int(batch) != honor.batch:
+        commands.append(PutIntoBatch(honor.number, int(batch)))
+    return commands
+
+
+async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> Sequence[Command]:
+    suggestion = suggestion_for(honor, conference.plan)
+    said = _("The amount in the signed decision always wins.")
+    if suggestion is not None:
+        said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
+        said += f"\n{sources(suggestion)}"
+    if form := form_for(honor, conference.plan):
+        said += f"\n{who_decides(form)}"
+    amount = honor.amount or (suggestion.amount if suggestion else 0)
+    fields = [
+        Field("decision", _("Decision, number"), honor.decision, optional=True),
+        Field("decision_date", _("Date (05/03/2025)"), _shown(honor), optional=True),
+        Field("decider", _("Who decided"), honor.decider, optional=True),
+        Field("form", _("Form"), honor.form),
+        _amount(figures(amount) if amount else ""),
+    ]
+    heading = _("Decision: {recipient}").format(recipient=honor.recipient)
+    answers = await ask(app, Form(heading, fields, said + "\n"))
+    return _decision_commands(conference, honor, answers)
+
+
+QUESTIONS: Mapping[str, Question] = {
+    "on_behalf": _ask_for_another(ReceiveOnBehalf, N_("Received on behalf: {recipient}")),
+    "stand_in": _ask_for_another(NameStandIn, N_("Who will come up for {recipient}?")),
+    "put_off": _ask_why(PutOffHonor, N_("To be given later: {recipient}"), _ABSENT),
+    "put_off_rest": _ask_why(
+        PutOffRest, N_("The rest of batch {batch} is to be given later"), _ABSENT, batch=True
+    ),
+    "withhold": _ask_why(Withhold, N_("Withheld, not handed over: {recipient}")),
+    "reopen": _ask_why(Reopen, N_("Have it wait again: {recipient}"), N_("entered by mistake")),
+    "presenters": _ask_presenters,
+    "recipient": _ask_recipient,
+    "decision": _ask_decision,
+}
+"""What is asked about the honor under the cursor."""
 
 
 def _shown(honor: Honor) -> str:
@@ -222,20 +158,13 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
     }
     together = [honor]
     if honor.decision:
-        together = [
-            h
-            for h in conference.honors.listed
-            if (h.decision, h.decider) == (honor.decision, honor.decider)
-        ]
+        one = (honor.decision, honor.decider)
+        together = [h for h in conference.honors.listed if (h.decision, h.decider) == one]
     own = {"form": clean(answers["form"]), "amount": read_amount(answers["amount"])}
     return [
         AmendHonors(tuple(h.number for h in together), decision),
         AmendHonors((honor.number,), own),
     ]
-
-
-def _typed(amount: int) -> str:
-    return figures(amount) if amount else ""
 
 
 def _amount(value: str) -> Field:
@@ -246,18 +175,15 @@ def _amount_wrong(text: str) -> str:
     try:
         read_amount(text)
     except ValueError:
-        return _("“{text}” is no amount. Write it as 351.000, 351 nghìn or 1,5 triệu.").format(
-            text=text
-        )
+        said = _("“{text}” is no amount. Write it as 351.000, 351 nghìn or 1,5 triệu.")
+        return said.format(text=text)
     return ""
 
 
-async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
+async def ask_honor(app: App[Any], conference: Conference) -> ListHonors:
     """Asks for an honor: recipient, form, batch. Without the number of a decision it is
-    spontaneous, the decision to follow. None when the dialog is left."""
+    spontaneous, the decision to follow."""
     delegate = await ask_delegate(app, conference, _("New honor: for whom, or who comes up?"))
-    if delegate is None:
-        return None
     one_law = law(profile_for(conference.plan.date))
     commune = {decider.name for decider in one_law.deciders if decider.level == Level.COMMUNE}
     usual = [
@@ -268,26 +194,19 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
     listed = [honor.form for honor in conference.honors.listed]
     honors = conference.honors
     batch = honors.called or next_batch(conference) or max(honors.batches, default=1)
-    answers = await app.push_screen_wait(
-        Form(
-            _("New honor: {name}").format(name=addressed(delegate)),
-            [
-                Field("recipient", _("Recipient as on the certificate"), delegate.name),
-                Field("form", _("Form"), listed[-1] if listed else usual[-1]),
-                Field("citation", _("Achievement"), delegate.achievement, optional=True),
-                Field("decision", _("Decision, number (empty: to follow)"), optional=True),
-                _amount(""),
-                Field("batch", _("Batch"), str(batch)),
-            ],
-        )
-    )
-    if answers is None:
-        return None
+    fields = [
+        Field("recipient", _("Recipient as on the certificate"), delegate.name),
+        Field("form", _("Form"), listed[-1] if listed else usual[-1]),
+        Field("citation", _("Achievement"), delegate.achievement, optional=True),
+        Field("decision", _("Decision, number (empty: to follow)"), optional=True),
+        _amount(""),
+        Field("batch", _("Batch"), str(batch)),
+    ]
+    heading = _("New honor: {name}").format(name=addressed(delegate))
+    answers = await ask(app, Form(heading, fields))
     recipient = clean(answers["recipient"])
     batch = max(1, int(answers["batch"])) if answers["batch"].isdecimal() else 1
-    kind = kind_of(recipient, delegate) or await app.push_screen_wait(_which_kind(recipient))
-    if kind is None:
-        return None
+    kind = kind_of(recipient, delegate) or await _ask_kind(app, recipient)
     honor = Honor(
         number=honors.next_number(),
         batch=batch,
@@ -306,17 +225,7 @@ async def ask_honor(app: App[Any], conference: Conference) -> Command | None:
     return ListHonors((replace(honor, decider=known.decider if known else ""),))
 
 
-def _which_batch(again: int, coming: int | None) -> Choice:
-    """Asks which batch to call when the chosen one was called before."""
-    answers: list[Answer] = [
-        (again, _("Call batch {batch} to the stage again").format(batch=again))
-    ]
-    if coming is not None:
-        answers.insert(0, (coming, _("Call batch {batch}, which comes next").format(batch=coming)))
-    heading = _("Batch {batch} has been on the stage already.").format(batch=again)
-    return Choice(heading, answers)
-
-
-def _which_kind(recipient: str) -> Choice:
+async def _ask_kind(app: App[Any], recipient: str) -> RecipientKind:
     heading = _("What is “{recipient}”?").format(recipient=recipient)
-    return Choice(heading, [(kind, RECIPIENT_KINDS[kind].capitalize()) for kind in RecipientKind])
+    kinds = [(kind, RECIPIENT_KINDS[kind].capitalize()) for kind in RecipientKind]
+    return await ask(app, Choice(heading, kinds))

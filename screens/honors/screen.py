@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.honors.call_sheet import CallSheet
-from screens.honors.dialogs import HonorQuestions
+from screens.honors.dialogs import QUESTIONS, ask_batch
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.honors.next_batch import ahead
 from screens.honors.queue_table import QueueTable
@@ -31,32 +31,32 @@ from screens.honors.words import (
 )
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.honors.checks import HonorFlaw, Objection, objections, suggestion_for
 from store.honors.commands.preparation import ArrangeByRule, MoveHonor
-from store.honors.commands.stage import ConfirmLine, LeftOut, Present, PresentBatch, unsettled
+from store.honors.commands.stage import (
+    CallBatch,
+    ConfirmLine,
+    LeaveStage,
+    LeftOut,
+    Present,
+    PresentBatch,
+    unsettled,
+)
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import comes_up as comes_up_for
-from store.honors.stage import line_changed, receiver_is_known, whereabouts
+from store.honors.stage import line_changed, next_batch, receiver_is_known, whereabouts
 from store.honors.sums import sums
 from store.text.vietnamese import figures, money
 
-_SIGNS = {
-    HonorState.WAITING: "",
-    HonorState.PRESENTED: "✓",
-    HonorState.ON_BEHALF: "✓",
-    HonorState.LATER: "!",
-    HonorState.WITHHELD: "✗",
+_LOOKS = {
+    HonorState.WAITING: ("", ""),
+    HonorState.PRESENTED: ("✓", "good"),
+    HonorState.ON_BEHALF: ("✓", "good"),
+    HonorState.LATER: ("!", "warn"),
+    HonorState.WITHHELD: ("✗", "bad"),
 }
-
-_TONES = {
-    HonorState.WAITING: "",
-    HonorState.PRESENTED: "good",
-    HonorState.ON_BEHALF: "good",
-    HonorState.LATER: "warn",
-    HonorState.WITHHELD: "bad",
-}
+"""Sign and tone of an honor's row."""
 
 _TALL = 36
 
@@ -64,7 +64,7 @@ _MOST_DECISIONS = 4
 """Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
-class HonorsScreen(HonorQuestions, ConferenceScreen):
+class HonorsScreen(ConferenceScreen):
     """The screen of the desk for honors."""
 
     MODE = "honors"
@@ -76,28 +76,27 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         key("ctrl+o", "stage", "", id="honors.stage"),
         key("ctrl+d", "read", "", id="honors.read"),
         key("ctrl+a", "whole_batch", "", id="honors.whole_batch"),
-        key("ctrl+t", "on_behalf", "", id="honors.on_behalf"),
-        key("ctrl+g", "stand_in", "", id="honors.stand_in"),
-        key("ctrl+l", "put_off", "", id="honors.put_off"),
-        key("ctrl+b", "put_off_rest", "", id="honors.put_off_rest"),
-        key("ctrl+w", "withhold", "", id="honors.withhold"),
-        key("ctrl+u", "reopen", "", id="honors.reopen"),
+        key("ctrl+t", "ask_about('on_behalf')", "", id="honors.on_behalf"),
+        key("ctrl+g", "ask_about('stand_in')", "", id="honors.stand_in"),
+        key("ctrl+l", "ask_about('put_off')", "", id="honors.put_off"),
+        key("ctrl+b", "ask_about('put_off_rest')", "", id="honors.put_off_rest"),
+        key("ctrl+w", "ask_about('withhold')", "", id="honors.withhold"),
+        key("ctrl+u", "ask_about('reopen')", "", id="honors.reopen"),
         key("ctrl+r", "arrange", "", id="honors.arrange"),
         key("shift+up,ctrl+up", "move(-1)", "", id="honors.move_left"),
         key("shift+down,ctrl+down", "move(1)", "", id="honors.move_right"),
-        key("ctrl+s", "presenters", "", id="honors.presenters"),
-        key("ctrl+e", "amend", "", id="honors.amend"),
-        key("ctrl+y", "decision", "", id="honors.decision"),
+        key("ctrl+s", "ask_about('presenters')", "", id="honors.presenters"),
+        key("ctrl+e", "ask_about('recipient')", "", id="honors.amend"),
+        key("ctrl+y", "ask_about('decision')", "", id="honors.decision"),
         key("ctrl+x", "papers", "", id="honors.papers"),
         key("ctrl+n", "new", "", id="honors.new"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._filled_with: View | None = None
-        self._warned: int | None = None  # the honor whose missing receiver was told
-        self._given: int | None = None
-        self._objections: dict[int, list[Objection]] = {}
+    _filled_with: View | None = None
+    _warned: int | None = None  # the honor whose missing receiver was told
+    _given: int | None = None
+    _coming_up: int | None = None  # the batch called at this screen, until it is on the stage
+    _objections: Mapping[int, list[Objection]] = {}
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="sums", markup=False)
@@ -130,36 +129,29 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             )
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if self._warned is not None:
-            return (
-                ("Enter", _("presented all the same")),
-                ("Ctrl+T", _("on behalf")),
-                ("Ctrl+L", _("later")),
-            )
+            anyway, on_behalf = _("presented all the same"), _("on behalf")
+            return {"Enter": anyway, "Ctrl+T": on_behalf, "Ctrl+L": _("later")}
         if view.conference.honors.called is None:
-            return (
-                ("Ctrl+O", _("call the batch")),
-                ("Ctrl+K", _("close the line up")),
-                ("Ctrl+D", _("reader's text")),
-            )
-        return (
-            ("Enter", _("presented")),
-            ("Ctrl+A", _("whole batch")),
-            ("Ctrl+T", _("on behalf")),
-        )
+            return {
+                "Ctrl+O": _("call the batch"),
+                "Ctrl+K": _("close the line up"),
+                "Ctrl+D": _("reader's text"),
+            }
+        return {"Enter": _("presented"), "Ctrl+A": _("whole batch"), "Ctrl+T": _("on behalf")}
 
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self.query_one("#ahead", Static).update(ahead(view))
+        self.put("ahead", ahead(view))
         if self._filled_with is not None and view.same_facts(self._filled_with):
             return
         self._filled_with = view
-        self._objections = {}
+        self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
-            self._objections.setdefault(objection.honor, []).append(objection)
-        self.query_one("#sums", Static).update(_sums(view.conference, self.size.height))
+            found[objection.honor].append(objection)
+        self.put("sums", _sums(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
         self._on_to_the_next(view.conference, table)
@@ -167,14 +159,13 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
 
     def _next_after(self, number: int) -> int | None:
         """The next waiting honor of the line after one whose receiver is known; else None."""
-        conference = self.view.conference if self.view else None
-        honor = conference.honors.get(number) if conference else None
-        if conference is None or honor is None or honor.state is not HonorState.WAITING:
+        conference = self.view.conference
+        honor = conference.honors.get(number)
+        if honor is None or honor.state is not HonorState.WAITING:
             return None
         called = conference.honors.was_called(honor.batch)
-        if not called or not receiver_is_known(conference, honor):
-            return None
-        return _following(conference, honor)
+        known = called and receiver_is_known(conference, honor)
+        return _following(conference, honor) if known else None
 
     def _on_to_the_next(self, conference: Conference, table: Table) -> None:
         """Moves the cursor to the batch just called, or on from the recipient who has just
@@ -186,12 +177,11 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             if line and table.current not in {h.number for h in line}:
                 table.point_at(line[0].number)
         given = conference.honors.get(self._given) if self._given else None
-        if given is None or not given.handed_over:
-            return
-        self._given = None
-        following = _following(conference, given)
-        if table.current == given.number and following is not None:
-            table.point_at(following)
+        if given and given.handed_over:
+            self._given = None
+            following = _following(conference, given)
+            if table.current == given.number and following is not None:
+                table.point_at(following)
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
@@ -213,26 +203,23 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         found = {objection.flaw for objection in self._objections.get(honor.number, [])}
         amount = money(honor.amount) if honor.amount else ""
         who = comes_up(conference, honor) or honor.unit
-        sign = _SIGNS[honor.state] or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else "")
-        return Row(
-            honor.number,
-            (
-                sign,
-                place,
-                honor.recipient,
-                who,
-                honor.form,
-                ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
-                "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
-                HONOR_STATES[honor.state],
-            ),
-            _TONES[honor.state],
+        sign, tone = _LOOKS[honor.state]
+        cells = (
+            sign or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else ""),
+            place,
+            honor.recipient,
+            who,
+            honor.form,
+            ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
+            "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
+            HONOR_STATES[honor.state],
         )
+        return Row(honor.number, cells, tone)
 
     def _show_detail(self) -> None:
         detail = self.query_one("#detail", Static)
-        honor, view = self.chosen(), self.view
-        if honor is None or view is None:
+        conference = self.view.conference
+        if (honor := self._chosen()) is None:
             detail.update("")
             return
         about = [RECIPIENT_KINDS[honor.kind], decision_in_words(honor)]
@@ -240,14 +227,13 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
         ]
         if self._warned == honor.number:
-            absent = absent_sentence(view.conference, honor)
-            lines.insert(0, Content.styled(absent, "bold $warning"))
+            lines.insert(0, Content.styled(absent_sentence(conference, honor), "bold $warning"))
         lines += [
             Content.styled("! " + objection_sentence(objection), "$warning")
             for objection in self._objections.get(honor.number, [])
             if objection.flaw is not HonorFlaw.AMOUNT_DIFFERS
         ]
-        if suggestion := suggestion_for(honor, view.conference.plan):
+        if suggestion := suggestion_for(honor, conference.plan):
             said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
             lines.append(Content(said))
             if off := difference(honor, suggestion):
@@ -258,12 +244,10 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             lines.append(Content(honor.citation))
         detail.update(Content("\n").join(lines))
 
-    def chosen(self) -> Honor | None:
+    def _chosen(self) -> Honor | None:
         """The honor under the cursor."""
         number = self.query_one("#honors", Table).current
-        if self.view is None or number is None:
-            return None
-        return self.view.conference.honors.get(number)
+        return self.view.conference.honors.get(number) if number is not None else None
 
     # ---------------------------------------------------------------- what is done
 
@@ -281,12 +265,12 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
         else:
             self._warn(None)
             self._given = event.key
-            self._decide(Present(event.key))
+            self.decide(Present(event.key))
 
     def _nobody_is_there(self, number: int) -> bool:
-        conference = self.view.conference if self.view else None
-        honor = conference.honors.get(number) if conference else None
-        if conference is None or honor is None or unsettled(conference, number) is not None:
+        conference = self.view.conference
+        honor = conference.honors.get(number)
+        if honor is None or unsettled(conference, number) is not None:
             return False
         if honor.state is HonorState.WAITING and not conference.honors.was_called(honor.batch):
             return False  # the call comes first, and the refusal says so
@@ -295,19 +279,42 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
     def _warn(self, number: int | None) -> None:
         self._warned = number
         self._show_detail()
-        if self.view is not None:
-            self._show_frame(self.view)
+        self._show_frame(self.view)
 
-    def _decide(self, command: Command) -> None:
-        self.post_message(Decide(command))
+    def action_ask_about(self, what: str) -> None:
+        """Ask about the honor under the cursor."""
+        if honor := self._chosen():
+            self.ask(QUESTIONS[what](self.app, self.view.conference, honor))
 
     def action_confirm_line(self) -> None:
-        if (honor := self.chosen()) is not None:
-            self._decide(ConfirmLine(honor.batch))
+        if honor := self._chosen():
+            self.decide(ConfirmLine(honor.batch))
+
+    def action_stage(self) -> None:
+        """The batch on the stage leaves; else the batch under the cursor is called, or the next one
+        if that was called before. To call a batch again it must be chosen."""
+        if (honor := self._chosen()) is None:
+            return
+        honors, coming = self.view.conference.honors, next_batch(self.view.conference)
+        if honors.called == honor.batch:
+            self.decide(LeaveStage())
+        elif not honors.was_called(honor.batch):
+            self.decide(self._call(honor.batch))
+        elif coming is not None and honor.state not in (HonorState.WAITING, HonorState.LATER):
+            self.decide(self._call(coming))
+        else:
+            self.ask(self._called(coming, honor.batch))
+
+    async def _called(self, coming: int | None, again: int) -> CallBatch:
+        return self._call(await ask_batch(self.app, coming, again))
+
+    def _call(self, batch: int) -> CallBatch:
+        self._coming_up = batch
+        return CallBatch(batch)
 
     def action_whole_batch(self) -> None:
-        if (honor := self.chosen()) is not None:
-            self._decide(PresentBatch(honor.batch))
+        if honor := self._chosen():
+            self.decide(PresentBatch(honor.batch))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, LeftOut):
@@ -316,16 +323,15 @@ class HonorsScreen(HonorQuestions, ConferenceScreen):
             self.notify(said.format(names=names), severity="warning", markup=False)
 
     def action_arrange(self) -> None:
-        self._decide(ArrangeByRule())
+        self.decide(ArrangeByRule())
 
     def action_move(self, by: int) -> None:
-        if (honor := self.chosen()) is not None:
-            self._decide(MoveHonor(honor.number, by))
+        if honor := self._chosen():
+            self.decide(MoveHonor(honor.number, by))
 
-    @work
-    async def action_read(self) -> None:
-        if (honor := self.chosen()) is not None:
-            await self.app.push_screen_wait(CallSheet(honor.batch, lambda: self.view))
+    def action_read(self) -> None:
+        if honor := self._chosen():
+            self.app.push_screen(CallSheet(honor.batch, lambda: self.view))
 
     def action_papers(self) -> None:
         self.post_message(MakeHonorPapers())
@@ -357,16 +363,16 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
     if presenters := honors.presenters(batch):
         parts.append(_("presented by {names}").format(names=", ".join(presenters)))
     for part in parts:
-        longer = f"{said} · {part}"
-        if len(longer) > width:
+        if len(said) + len(part) + len(" · ") > width:
             break
-        said = longer
+        said += f" · {part}"
     return said
 
 
 def _sums(conference: Conference, height: int) -> Content:
     total = sums(conference.honors.listed)
-    first = [
+    bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
+    first: list[tuple[str, object]] = [
         (_("Listed"), total.listed),
         (_("presented"), total.presented),
         (_("on behalf"), total.on_behalf),
@@ -374,21 +380,16 @@ def _sums(conference: Conference, height: int) -> Content:
         *(((_("withheld"), total.withheld),) if total.withheld else ()),
         (_("waiting"), total.waiting),
     ]
-    second = [
-        (_("collectives"), str(total.collectives)),
-        (_("individuals"), str(total.individuals)),
-        (_("households"), str(total.households)),
-        (
-            _("bonus handed over"),
-            f"{figures(total.money_handed_over)}/{money(total.money_listed)}",
-        ),
+    second: list[tuple[str, object]] = [
+        (_("collectives"), total.collectives),
+        (_("individuals"), total.individuals),
+        (_("households"), total.households),
+        (_("bonus handed over"), bonus),
     ]
-    lines = [_counted(line) for line in (first, second)]
+    lines = [
+        Content("   ").join(Content.assemble(f"{word} ", (str(n), "bold")) for word, n in line)
+        for line in (first, second)
+    ]
     if height >= _TALL:
         lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
     return Content("\n").join(lines)
-
-
-def _counted(line: Sequence[tuple[str, object]]) -> Content:
-    parts = [Content.assemble(f"{word} ", (str(count), "bold")) for word, count in line]
-    return Content("   ").join(parts)

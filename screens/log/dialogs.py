@@ -7,23 +7,29 @@ from typing import Any
 from textual.app import App
 
 from screens.log.words import describe
+from screens.widgets.dialog import GivenUp
 from screens.widgets.form import ask_reason
 from screens.words import _
-from store.conference.commands import Command, Retract
+from store.conference.commands import Retract
 from store.conference.conference import Conference
+from store.facts.fact import Fact
 
 
-async def ask_take_back(
-    app: App[Any], conference: Conference, desk: str, operator: str
-) -> Command | None:
-    """Asks for the reason to take back one's own last act; None when the dialog is left or there is
-    none."""
+async def ask_retraction(
+    app: App[Any], conference: Conference, fact: Fact, more: str = "", *, whole_act: bool = False
+) -> Retract:
+    """Asks for the reason to take ``fact`` back; ``more`` goes with what it says."""
+    heading = _("Take back: {what}").format(what=describe(fact, conference)) + more
+    reason = await ask_reason(app, heading, usual=_("entered by mistake"))
+    return Retract(fact.id, reason, whole_act=whole_act)
+
+
+async def ask_take_back(app: App[Any], conference: Conference, desk: str, operator: str) -> Retract:
+    """Asks for the reason to take back one's own last act. Raises GivenUp when there is none."""
     fact = conference.last_act(desk, operator)
     if fact is None:
         app.notify(_("You have done nothing yet that could be taken back."), markup=False)
-        return None
-    heading = _("Take back: {what}").format(what=describe(fact, conference))
-    if more := len(conference.act_of(fact)) - 1:
-        heading += " " + _("(and {count} more of the same act)").format(count=more)
-    reason = await ask_reason(app, heading, usual=_("entered by mistake"))
-    return None if reason is None else Retract(fact.id, reason, whole_act=True)
+        raise GivenUp
+    others = len(conference.act_of(fact)) - 1
+    more = " " + _("(and {count} more of the same act)").format(count=others) if others else ""
+    return await ask_retraction(app, conference, fact, more, whole_act=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide
 from screens.frame.view import View
+from screens.log.dialogs import ask_retraction
 from screens.log.words import describe
-from screens.widgets.form import Field, Form, ask_reason
+from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.text.vietnamese import matches
@@ -31,10 +31,8 @@ class LogScreen(ConferenceScreen):
     AUTO_FOCUS = "#facts-table"
     BINDINGS = [key("ctrl+o", "look_for", "", id="log.look_for")]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._wanted = ""
-        self._found: tuple[Conference | None, list[Fact]] = (None, [])
+    _wanted = ""
+    _found: tuple[Conference | None, Sequence[Fact]] = (None, ())
 
     def compose_body(self) -> ComposeResult:
         yield Table(
@@ -53,40 +51,26 @@ class LogScreen(ConferenceScreen):
             "entry, however old, by a name, a desk or an operator."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (
-            ("Enter", _("take back")),
-            ("Ctrl+O", _("look for")),
-            ("F1", _("help")),
-            ("Ctrl+P", _("commands")),
-        )
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("take back"), "Ctrl+O": _("look for")}
 
     @on(Table.Chosen)
-    @work
-    async def _take_back(self, event: Table.Chosen) -> None:
-        conference = self.view.conference if self.view else None
-        fact = conference.find_fact(event.key) if conference else None
-        if conference is None or fact is None:
-            return
-        heading = _("Take back: {what}").format(what=describe(fact, conference))
-        reason = await ask_reason(self.app, heading, usual=_("entered by mistake"))
-        if reason is not None:
-            self.post_message(Decide(Retract(fact.id, reason)))
+    def _take_back(self, event: Table.Chosen) -> None:
+        conference = self.view.conference
+        if fact := conference.find_fact(event.key):
+            self.ask(ask_retraction(self.app, conference, fact))
 
-    @work
-    async def action_look_for(self) -> None:
-        answers = await self.app.push_screen_wait(
-            Form(
-                _("Look for in the log"),
-                [Field("text", _("A name, a desk, an operator; empty: all"), optional=True)],
-            )
-        )
-        if answers is not None and self.view is not None:
+    def action_look_for(self) -> None:
+        field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
+        self.app.push_screen(Form(_("Look for in the log"), [field]), self._look_for)
+
+    def _look_for(self, answers: Answers | None) -> None:
+        if answers is not None:
             self._wanted = answers["text"]
-            self._found = (None, [])
+            self._found = (None, ())
             self.show(self.view)
 
-    def _newest(self, conference: Conference) -> list[Fact]:
+    def _newest(self, conference: Conference) -> Sequence[Fact]:
         """The matching facts, newest first; kept, because a large record takes a moment to
         search."""
         if self._found[0] is not conference:
@@ -101,21 +85,12 @@ class LogScreen(ConferenceScreen):
         return self._found[1]
 
     def show(self, view: View) -> None:
-        conference = view.conference
-        newest = self._newest(conference)
-        self.query_one("#facts-table", Table).show(
-            [
-                Row(
-                    fact.id,
-                    (
-                        view.clock(fact.at),
-                        describe(fact, conference),
-                        fact.desk,
-                        fact.operator,
-                        _("taken back") if fact.id in conference.retracted else "",
-                    ),
-                    "dim" if fact.id in conference.retracted else "",
-                )
-                for fact in newest
-            ]
-        )
+        rows = [_row(view, fact) for fact in self._newest(view.conference)]
+        self.query_one("#facts-table", Table).show(rows)
+
+
+def _row(view: View, fact: Fact) -> Row:
+    gone = fact.id in view.conference.retracted
+    said = describe(fact, view.conference)
+    cells = (view.clock(fact.at), said, fact.desk, fact.operator, _("taken back") if gone else "")
+    return Row(fact.id, cells, "dim" if gone else "")

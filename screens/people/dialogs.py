@@ -9,10 +9,13 @@ from typing import Any
 from msgspec.structs import replace
 from textual.app import App
 
+from screens.frame.view import View
 from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_consent, ask_reason
-from screens.words import _
+from screens.words import Words, _
+from store.attendance.commands import Excuse
 from store.codes.badge_code import MAX_DELEGATE, printed_number
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -27,6 +30,7 @@ from store.people.commands.roll import (
 from store.people.commands.seating import Hall, SeatEveryone, SeatOrder
 from store.people.delegate import Delegate, Mark
 from store.text.birth import read_birth, write_birth
+from store.text.messages import N_
 from store.text.vietnamese import clean, fold
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
@@ -36,22 +40,23 @@ _WITHDRAW = "withdraw"
 _Problem = str
 
 
-async def ask_person(
-    app: App[Any], delegate: Delegate | None, categories: list[str], today: date
-) -> list[Command]:
-    """Asks for the fields of a delegate, new or amended; a mistake is named and asked again. No
-    commands when the dialog is left."""
-    shown = delegate or Delegate(0, "", category=categories[-1] if categories else "")
+async def ask_excuse(app: App[Any], delegate: Delegate) -> Excuse:
+    """Asks why someone has sent word of not coming."""
+    heading = _("Sent word of not coming: {name}").format(name=delegate.name)
+    return Excuse(delegate.number, await ask_reason(app, heading))
+
+
+async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> list[Command]:
+    """Asks for the fields of a delegate, new or amended; a mistake is named and asked again."""
+    categories = view.conference.plan.categories
+    shown = delegate or Delegate(0, "", category=categories[-1].name if categories else "")
     values = _as_shown(shown)
     said = ""
     while True:
         heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
-        answers = await app.push_screen_wait(
-            Form(heading.format(name=addressed(shown)), _fields(values), said)
-        )
-        if answers is None:
-            return []
-        read = _read(answers, shown, today)
+        form = Form(heading.format(name=addressed(shown)), _fields(values), said)
+        answers = await ask(app, form)
+        read = _read(answers, shown, view.local(view.now).date())
         if not isinstance(read, _Problem):
             return _commands(read, delegate)
         values, said = answers, f"✗ {read}"
@@ -87,9 +92,8 @@ def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate 
     try:
         birth = read_birth(answers["birth"], today)
     except ValueError:
-        return _("“{text}” is no date of birth. Write day/month/year, or the year.").format(
-            text=answers["birth"]
-        )
+        said = _("“{text}” is no date of birth. Write day/month/year, or the year.")
+        return said.format(text=answers["birth"])
     filled: dict[str, Any] = {
         **texts,
         "number": int(number or shown.number),
@@ -108,15 +112,13 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
         for name in (*_TEXTS, "sex", "birth", "rank")
         if getattr(read, name) != getattr(delegate, name)
     }
-    commands: list[Command] = []
-    if changed:
-        commands.append(AmendDelegate(delegate, changed))
+    commands: list[Command] = [AmendDelegate(delegate, changed)] if changed else []
     if read.number != delegate.number:
         commands.append(Renumber(delegate.number, read.number))
     return commands
 
 
-async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
+async def ask_duty(app: App[Any], delegate: Delegate) -> Command:
     """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
         (mark, ("✓ " if mark in delegate.marks else "  ") + MARKS[mark]) for mark in Mark
@@ -124,40 +126,34 @@ async def ask_duty(app: App[Any], delegate: Delegate) -> Command | None:
     off = _("back on the list") if delegate.withdrawn else _("withdraw from the list")
     options.append((_WITHDRAW, f"  … {off}"))
     heading = _("{name}: Enter gives a duty or takes it away").format(name=addressed(delegate))
-    chosen = await app.push_screen_wait(Choice(heading, options))
-    if chosen == _WITHDRAW:
-        return await _ask_withdraw(app, delegate)
-    return None if chosen is None else with_mark(delegate, chosen)
-
-
-async def _ask_withdraw(app: App[Any], delegate: Delegate) -> Command | None:
-    """Off the list with a reason; back on it without one."""
+    chosen = await ask(app, Choice(heading, options))
+    if chosen != _WITHDRAW:
+        return with_mark(delegate, chosen)
     if delegate.withdrawn:
         return RestoreDelegate(delegate.number)
     heading = _("Withdraw from the list: {name}").format(name=addressed(delegate))
-    reason = await ask_reason(app, heading)
-    return None if reason is None else WithdrawDelegate(delegate.number, reason)
+    return WithdrawDelegate(delegate.number, await ask_reason(app, heading))
 
 
-async def ask_numbering(app: App[Any], conference: Conference) -> Command | None:
+_NUMBER_ORDERS = Words(
+    NumberOrder,
+    GIVEN=N_("as they stand; gaps are closed"),
+    UNIT=N_("by unit, then by given name"),
+    NAME=N_("by given name"),
+)
+
+
+async def ask_numbering(app: App[Any], conference: Conference) -> NumberEveryone:
     """Asks for the order in which everyone is numbered, and shows the new numbers first."""
-    order = await app.push_screen_wait(
-        Choice(
-            _("Badge numbers for everyone, from 1: in which order?"),
-            [
-                (NumberOrder.GIVEN, _("as they stand; gaps are closed")),
-                (NumberOrder.UNIT, _("by unit, then by given name")),
-                (NumberOrder.NAME, _("by given name")),
-            ],
-        )
-    )
-    if order is None:
-        return None
+    heading = _("Badge numbers for everyone, from 1: in which order?")
+    order = await ask(app, Choice(heading, list(_NUMBER_ORDERS.items())))
     numbers = numbers_in(conference, order)
     heading = _("New numbers for {count} delegates").format(count=len(numbers))
     lines = "\n".join(_numbering_lines(conference, numbers))
-    agreed = await ask_consent(app, heading, lines)
-    return NumberEveryone(order, numbers) if agreed and numbers else None
+    await ask_consent(app, heading, lines)
+    if not numbers:
+        raise GivenUp
+    return NumberEveryone(order, numbers)
 
 
 def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iterator[str]:
@@ -174,36 +170,27 @@ def _numbering_lines(conference: Conference, numbers: Mapping[int, int]) -> Iter
     ).format(count=len(roll.summoned) - len(numbers))
 
 
-async def ask_seating(app: App[Any], delegates: int) -> Command | None:
+_SEAT_ORDERS = Words(
+    SeatOrder,
+    CATEGORY=N_("by category, each in rows of its own"),
+    NUMBER=N_("row by row, by badge number"),
+    NAME=N_("row by row, by given name"),
+    GIVEN=N_("as given; only those without a seat get a free one"),
+)
+
+
+async def ask_seating(app: App[Any], delegates: int) -> SeatEveryone:
     """Asks for the order of the seats and the size of the hall."""
-    order = await app.push_screen_wait(
-        Choice(
-            _("Seats for everyone: in which order?"),
-            [
-                (SeatOrder.CATEGORY, _("by category, each in rows of its own")),
-                (SeatOrder.NUMBER, _("row by row, by badge number")),
-                (SeatOrder.NAME, _("row by row, by given name")),
-                (SeatOrder.GIVEN, _("as given; only those without a seat get a free one")),
-            ],
-        )
-    )
-    if order is None:
-        return None
-    rows = str(max(1, -(-delegates // 20) + 3))
+    heading = _("Seats for everyone: in which order?")
+    order = await ask(app, Choice(heading, list(_SEAT_ORDERS.items())))
+    fields = [
+        Field("rows", _("Rows (A, B, C …)"), str(max(1, -(-delegates // 20) + 3))),
+        Field("places", _("Places in a row"), "20"),
+    ]
+    heading = _("Seats for {count} delegates").format(count=delegates)
     said = ""
     while True:
-        answers = await app.push_screen_wait(
-            Form(
-                _("Seats for {count} delegates").format(count=delegates),
-                [
-                    Field("rows", _("Rows (A, B, C …)"), rows),
-                    Field("places", _("Places in a row"), "20"),
-                ],
-                said,
-            )
-        )
-        if answers is None:
-            return None
+        answers = await ask(app, Form(heading, fields, said))
         if all(text.isdecimal() for text in answers.values()):
             size = Hall(int(answers["rows"]), int(answers["places"]))
             if 0 < size.rows <= _MOST_ROWS and 0 < size.places <= _MOST_PLACES:

@@ -16,27 +16,18 @@ def _listed(what: facts.Listed, _conference: Conference) -> str:
     return _("On the list: {name}").format(name=said)
 
 
-def _renumbered(what: facts.Renumbered, conference: Conference) -> str:
-    return _("New badge number: {name}, formerly {number}").format(
-        name=name_and_number(what.to, conference), number=printed_number(what.number)
-    )
-
-
-def _count(what: facts.Seated | facts.NumbersGiven, _conference: Conference) -> str:
-    return str(len(what.seats if isinstance(what, facts.Seated) else what.numbers))
-
-
 LINES = lines(
     {
         facts.Listed: _listed,
-        facts.Renumbered: _renumbered,
+        facts.Renumbered: N_("New badge number: {name}, formerly {number}"),
         facts.Amended: N_("Amended: {name}: {fields}"),
         facts.Withdrawn: N_("Withdrawn: {name} – reason: {reason}"),
         facts.Restored: N_("Back on the list: {name}"),
         facts.Seated: N_("Seats given to {count} delegates"),
         facts.NumbersGiven: N_("New badge numbers for {count} delegates"),
     },
-    name=lambda what, conference: name_and_number(what.number, conference),
+    name=lambda what, conference: name_and_number(getattr(what, "to", what.number), conference),
+    number=lambda what, _c: printed_number(what.number),
     fields=lambda what, _c: ", ".join(FIELDS[name] for name in what.changes),
-    count=_count,
+    count=lambda what, _c: str(len(what.seats if isinstance(what, facts.Seated) else what.numbers)),
 )

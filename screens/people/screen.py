@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from textual import on, work
+from collections.abc import Mapping
+
+from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide, GoTo, NewDelegate
+from screens.frame.messages import GoTo, NewDelegate
 from screens.frame.view import View
-from screens.people.dialogs import ask_duty, ask_numbering, ask_person, ask_seating
+from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
-from screens.widgets.form import ask_reason
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
-from store.attendance.commands import Admit, Excuse, MarkLeft
+from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
 from store.codes.badge_code import printed_number
-from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.vietnamese import name_key
@@ -81,18 +81,15 @@ class DelegatesScreen(ConferenceScreen):
         )
         return f"{here}\n\n{before}"
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
-        return (
-            ("Enter", _("admit")),
-            ("Ctrl+R", _("amend")),
-            ("Ctrl+O", _("bring in a list")),
-        )
+    def keys_now(self, _view: View) -> Mapping[str, str]:
+        return {"Enter": _("admit"), "Ctrl+R": _("amend"), "Ctrl+O": _("bring in a list")}
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
-        self.query_one("#shown", Static).update(
-            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll)))
+        self.put(
+            "shown",
+            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll))),
         )
 
     def _found(self, view: View) -> list[Delegate]:
@@ -103,18 +100,15 @@ class DelegatesScreen(ConferenceScreen):
     @on(Input.Changed, "#search")
     def _typed(self) -> None:
         self._pointed = False
-        if self.view is not None:
-            self.show(self.view)
+        self.show(self.view)
 
     @on(Input.Submitted, "#search")
     def _entered(self, event: Input.Submitted) -> None:
-        if self.view is None:
-            return
         found = [delegate.number for delegate in self._found(self.view)]
         chosen = self.query_one("#roll", Table).current if self._pointed else None
         number = chosen_match(found, chosen)
         if number is not None:
-            self.post_message(Decide(Admit(number, By.NAME)))
+            self.decide(Admit(number, By.NAME))
         elif not event.value.strip():
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
         elif found:
@@ -122,14 +116,13 @@ class DelegatesScreen(ConferenceScreen):
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
-        self.post_message(Decide(Admit(event.key, By.NAME)))
+        self.decide(Admit(event.key, By.NAME))
 
     def look_for(self, delegate: Delegate) -> None:
         """Show one person."""
         with self.prevent(Input.Changed):
             self.query_one("#search", TypedInput).value = ""
-        if self.view is not None:
-            self.show(self.view)
+        self.show(self.view)
         self.query_one("#roll", Table).point_at(delegate.number)
         self._pointed = True
 
@@ -144,60 +137,36 @@ class DelegatesScreen(ConferenceScreen):
         self.post_message(NewDelegate())
 
     def action_left(self) -> None:
-        if (delegate := self._current()) is not None:
-            self.post_message(Decide(MarkLeft(delegate.number)))
+        if delegate := self._current():
+            self.decide(MarkLeft(delegate.number))
 
-    @work
-    async def action_excuse(self) -> None:
-        if (delegate := self._current()) is None:
-            return
-        heading = _("Sent word of not coming: {name}").format(name=delegate.name)
-        if (reason := await ask_reason(self.app, heading)) is not None:
-            self.post_message(Decide(Excuse(delegate.number, reason)))
+    def action_excuse(self) -> None:
+        if delegate := self._current():
+            self.ask(ask_excuse(self.app, delegate))
 
-    @work
-    async def action_amend(self) -> None:
-        if (delegate := self._current()) is not None:
-            await self._ask_person(delegate)
+    def action_amend(self) -> None:
+        if delegate := self._current():
+            self.ask(ask_person(self.app, self.view, delegate))
 
-    @work
-    async def action_add(self) -> None:
-        await self._ask_person(None)
+    def action_add(self) -> None:
+        self.ask(ask_person(self.app, self.view, None))
 
-    async def _ask_person(self, delegate: Delegate | None) -> None:
-        if self.view is None:
-            return
-        categories = [category.name for category in self.view.conference.plan.categories]
-        today = self.view.local(self.view.now).date()
-        for command in await ask_person(self.app, delegate, categories, today):
-            self.post_message(Decide(command))
+    def action_duty(self) -> None:
+        if delegate := self._current():
+            self.ask(ask_duty(self.app, delegate))
 
-    @work
-    async def action_duty(self) -> None:
-        if (delegate := self._current()) is not None:
-            self._decide(await ask_duty(self.app, delegate))
+    def action_seat(self) -> None:
+        self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)))
 
-    @work
-    async def action_seat(self) -> None:
-        if self.view is not None:
-            count = len(self.view.conference.roll.summoned)
-            self._decide(await ask_seating(self.app, count))
-
-    @work
-    async def action_number(self) -> None:
-        if self.view is not None:
-            self._decide(await ask_numbering(self.app, self.view.conference))
+    def action_number(self) -> None:
+        self.ask(ask_numbering(self.app, self.view.conference))
 
     def action_import(self) -> None:
         self.post_message(GoTo("import"))
 
-    def _decide(self, command: Command | None) -> None:
-        if command is not None:
-            self.post_message(Decide(command))
-
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current
-        return self.view.conference.roll.get(number) if self.view and number else None
+        return self.view.conference.roll.get(number) if number else None
 
 
 def _row(view: View, delegate: Delegate) -> Row:

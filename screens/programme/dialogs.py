@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,10 +11,12 @@ from textual.app import App
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.view import View
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_consent, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
+from store.people.delegate import Delegate
 from store.programme.agenda import Item
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.notices import SendNotice
@@ -26,11 +28,11 @@ from store.programme.speeches import Speech
 from store.programme.state import State
 from store.programme.stepping import running_item
 
-Question = Callable[[App[Any], View], Awaitable[Sequence[Command]]]
-"""Asks, and returns the commands; none when the dialog is left."""
+Question = Callable[[App[Any], View], Awaitable[Command]]
+"""Asks, and returns the command."""
 
 
-async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
+async def ask_close(app: App[Any], view: View) -> Command:
     """Asks whether to close the conference."""
     item = running_item(view.conference)
     heading = _("Close the conference?")
@@ -40,11 +42,11 @@ async def ask_close(app: App[Any], view: View) -> Sequence[Command]:
             "Item {number} is the last one. Enter finishes it and closes the conference at "
             "{time}; Esc goes on."
         ).format(number=item.label, time=view.short_clock(view.now))
-    agreed = await ask_consent(app, heading, said)
-    return [CloseConference(view.conference.programme.steps)] if agreed else []
+    await ask_consent(app, heading, said)
+    return CloseConference(view.conference.programme.steps)
 
 
-async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
+async def ask_uncounted(app: App[Any], view: View) -> Command:
     """Asks for the chair's decision to end an item whose vote is not declared."""
     item = running_item(view.conference)
     heading = _("Finish item {number} although its vote is not counted and declared?").format(
@@ -52,23 +54,23 @@ async def ask_uncounted(app: App[Any], view: View) -> Sequence[Command]:
     )
     usual = _("counting goes on, the result is declared later")
     reason = await ask_text(app, heading, _("The chair's decision"), usual)
-    return [] if reason is None else [Forward(view.conference.programme.steps, reason)]
+    return Forward(view.conference.programme.steps, reason)
 
 
-async def ask_overrun(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_overrun(app: App[Any], view: View) -> Command:
     """Asks what gives way, each choice with its closing time."""
     ways = ways_out(view.conference, view.now)
     if not ways:
         app.notify(_("The conference is on time: there is nothing to settle."), markup=False)
-        return []
+        raise GivenUp
     lines = [
         (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
         for way in ways
     ]
     late = view.schedule.offset // timedelta(minutes=1)
     heading = _("{minutes} min late. What gives way?").format(minutes=f"{late:02}")
-    way = await app.push_screen_wait(Choice(heading, lines))
-    return [way.command] if way is not None else []
+    way: Way = await ask(app, Choice(heading, lines))
+    return way.command
 
 
 def rescheduled(how: Rescheduled, view: View) -> str:
@@ -110,7 +112,7 @@ def _way(way: Way, view: View) -> str:
     return _("Let the break absorb it, as is reckoned with now")
 
 
-async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_change(app: App[Any], view: View) -> Command:
     """Asks for a change of the day's programme."""
     changes: list[tuple[Question, str, str]] = [
         (_ask_insert, _("Put an item in"), ""),
@@ -123,11 +125,11 @@ async def ask_change(app: App[Any], view: View) -> Sequence[Command]:
         (_ask_substitute, _("A substitute speaks"), ""),
         (_ask_drop, _("A speaker does not speak"), _("with the reason")),
     ]
-    change = await app.push_screen_wait(Choice(_("Change the programme of the day"), changes))
-    return await change(app, view) if change is not None else []
+    change: Question = await ask(app, Choice(_("Change the programme of the day"), changes))
+    return await change(app, view)
 
 
-async def ask_new(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_new(app: App[Any], view: View) -> Command:
     """Asks for another speaker of the running item, else for another item."""
     item = running_item(view.conference)
     if item is not None and item.speaker_minutes:
@@ -135,61 +137,42 @@ async def ask_new(app: App[Any], view: View) -> Sequence[Command]:
     return await _ask_insert(app, view)
 
 
-async def _ask_insert(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_insert(app: App[Any], view: View) -> Command:
     after = await _choose_after(app, view, _("Put an item in: after which?"))
-    if after is None:
-        return []
-    answers = await app.push_screen_wait(
-        Form(
-            _("Put an item in"),
-            [
-                Field("title", _("Title")),
-                Field("minutes", _("Minutes"), "10"),
-                Field("person", _("In charge"), optional=True),
-            ],
-        )
-    )
-    if answers is None:
-        return []
-    return [InsertItem(answers["title"], _number(answers["minutes"]), after, answers["person"])]
+    fields = [
+        Field("title", _("Title")),
+        Field("minutes", _("Minutes"), "10"),
+        Field("person", _("In charge"), optional=True),
+    ]
+    answers = await ask(app, Form(_("Put an item in"), fields))
+    return InsertItem(answers["title"], _number(answers["minutes"]), after, answers["person"])
 
 
-async def _ask_pause(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_pause(app: App[Any], view: View) -> Command:
     after = await _choose_after(app, view, _("Put a break in: after which item?"))
-    if after is None:
-        return []
     minutes = await ask_text(app, _("Put a break in"), _("Minutes"), "10")
-    if minutes is None:
-        return []
-    return [InsertItem(_("Break"), _number(minutes), after, is_break=True)]
+    return InsertItem(_("Break"), _number(minutes), after, is_break=True)
 
 
-async def _ask_skip(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_skip(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Leave which item out?"), _waiting(view))
-    if item is None:
-        return []
     heading = _("Leave out item {number}: {title}").format(number=item.label, title=item.title)
-    reason = await ask_reason(app, heading)
-    return [] if reason is None else [SkipItem(item.number, reason)]
+    return SkipItem(item.number, await ask_reason(app, heading))
 
 
-async def _ask_move(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_move(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Move which item?"), _waiting(view))
-    if item is None:
-        return []
     heading = _("Item {number} after which?").format(number=item.label)
-    after = await _choose_after(app, view, heading, without=item.number)
-    return [] if after is None else [MoveItem(item.number, after)]
+    return MoveItem(item.number, await _choose_after(app, view, heading, without=item.number))
 
 
-async def _ask_merge(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_merge(app: App[Any], view: View) -> Command:
     with_break = [item for item in _waiting(view) if item.pause]
     heading = _("Do without the break before which item?")
-    item = await _choose_item(app, view, heading, with_break)
-    return [] if item is None else [MergeBreak(item.number)]
+    return MergeBreak((await _choose_item(app, view, heading, with_break)).number)
 
 
-async def _ask_minutes(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_minutes(app: App[Any], view: View) -> Command:
     programme = view.conference.programme
     open_ = [
         item
@@ -197,69 +180,59 @@ async def _ask_minutes(app: App[Any], view: View) -> Sequence[Command]:
         if not item.skipped and programme.state(item.number) is not State.FINISHED
     ]
     item = await _choose_item(app, view, _("Give which item other minutes?"), open_)
-    if item is None:
-        return []
     minutes = str(item.length // timedelta(minutes=1))
     heading = _("Minutes of item {number}: {title}").format(number=item.label, title=item.title)
-    typed = await ask_text(app, heading, _("Minutes"), minutes)
-    return [] if typed is None else [ResizeItem(item.number, _number(typed))]
+    return ResizeItem(item.number, _number(await ask_text(app, heading, _("Minutes"), minutes)))
 
 
-async def _ask_speaker(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_speaker(app: App[Any], view: View) -> Command:
     conference = view.conference
     item = _item_with_speakers(conference)
     if item is None:
         app.notify(_("No item of the programme has speakers."), markup=False)
-        return []
+        raise GivenUp
     heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
-    delegate = await ask_delegate(app, conference, heading)
-    name = delegate.name if delegate else ""
-    answers = await app.push_screen_wait(
-        Form(
-            _("New speaker of item {number}").format(number=item.label),
-            [
-                Field("name", _("Full name"), name),
-                Field("unit", _("Unit"), delegate.unit if delegate else "", optional=True),
-                Field("topic", _("Topic"), optional=True),
-                Field("minutes", _("Minutes"), str(item.speaker_minutes)),
-            ],
-        )
-    )
-    if answers is None:
-        return []
-    return [
-        ListSpeaker(
-            item.number,
-            answers["name"],
-            answers["unit"],
-            answers["topic"],
-            _number(answers["minutes"]),
-            delegate.number if delegate and answers["name"] == delegate.name else 0,
-        )
+    delegate = await _delegate_or_none(app, conference, heading)
+    fields = [
+        Field("name", _("Full name"), delegate.name if delegate else ""),
+        Field("unit", _("Unit"), delegate.unit if delegate else "", optional=True),
+        Field("topic", _("Topic"), optional=True),
+        Field("minutes", _("Minutes"), str(item.speaker_minutes)),
     ]
+    heading = _("New speaker of item {number}").format(number=item.label)
+    answers = await ask(app, Form(heading, fields))
+    return ListSpeaker(
+        item.number,
+        answers["name"],
+        answers["unit"],
+        answers["topic"],
+        _number(answers["minutes"]),
+        delegate.number if delegate and answers["name"] == delegate.name else 0,
+    )
 
 
-async def _ask_substitute(app: App[Any], view: View) -> Sequence[Command]:
+async def _ask_substitute(app: App[Any], view: View) -> Command:
     speaker = await _choose_speaker(app, view, _("In whose place?"))
-    if speaker is None:
-        return []
     heading = _("Who speaks in place of {name}? (Esc: not a delegate)").format(name=speaker.name)
-    if (delegate := await ask_delegate(app, view.conference, heading)) is not None:
-        return [ReplaceSpeaker(speaker.item, speaker.number, by=delegate)]
+    if delegate := await _delegate_or_none(app, view.conference, heading):
+        return ReplaceSpeaker(speaker.item, speaker.number, by=delegate)
     fields = [Field("name", _("Full name")), Field("unit", _("Unit"), optional=True)]
-    answers = await app.push_screen_wait(Form(heading, fields))
-    if answers is None:
-        return []
-    return [ReplaceSpeaker(speaker.item, speaker.number, None, answers["name"], answers["unit"])]
+    answers = await ask(app, Form(heading, fields))
+    return ReplaceSpeaker(speaker.item, speaker.number, None, answers["name"], answers["unit"])
 
 
-async def _ask_drop(app: App[Any], view: View) -> Sequence[Command]:
+async def _delegate_or_none(app: App[Any], conference: Conference, heading: str) -> Delegate | None:
+    try:
+        return await ask_delegate(app, conference, heading)
+    except GivenUp:
+        return None
+
+
+async def _ask_drop(app: App[Any], view: View) -> Command:
     speaker = await _choose_speaker(app, view, _("Who does not speak?"))
-    if speaker is None:
-        return []
     heading = _("{name} does not speak").format(name=speaker.name)
     reason = await ask_reason(app, heading, usual=_("absent"))
-    return [] if reason is None else [DropSpeaker(speaker.item, speaker.number, reason)]
+    return DropSpeaker(speaker.item, speaker.number, reason)
 
 
 def _item_with_speakers(conference: Conference) -> Item | None:
@@ -275,17 +248,14 @@ def _item_with_speakers(conference: Conference) -> Item | None:
     return next(waiting, None)
 
 
-async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker | None:
+async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker:
     item = _item_with_speakers(view.conference)
     speakers = speakers_of(view.conference, item.number) if item else []
     waiting = [s for s in speakers if s.speech in (Speech.WAITING, Speech.CALLED)]
     if not waiting:
         app.notify(_("Nobody on the list is still to speak."), markup=False)
-        return None
-    chosen: Speaker | None = await app.push_screen_wait(
-        Choice(heading, [(s, s.name, s.unit) for s in waiting])
-    )
-    return chosen
+        raise GivenUp
+    return await ask(app, Choice(heading, [(s, s.name, s.unit) for s in waiting]))
 
 
 def _waiting(view: View) -> list[Item]:
@@ -297,25 +267,21 @@ def _waiting(view: View) -> list[Item]:
     ]
 
 
-async def _choose_item(
-    app: App[Any], view: View, heading: str, items: Sequence[Item]
-) -> Item | None:
+async def _choose_item(app: App[Any], view: View, heading: str, items: Sequence[Item]) -> Item:
     if not items:
         app.notify(_("There is no such item left on the programme."), markup=False)
-        return None
+        raise GivenUp
     lines = [(item, f"{item.label} {item.title}", _expected(item, view)) for item in items]
-    chosen: Item | None = await app.push_screen_wait(Choice(heading, lines))
-    return chosen
+    return await ask(app, Choice(heading, lines))
 
 
-async def _choose_after(app: App[Any], view: View, heading: str, without: int = 0) -> int | None:
+async def _choose_after(app: App[Any], view: View, heading: str, without: int = 0) -> int:
     """Asks after which item something is placed; its number."""
     agenda, programme = view.conference.agenda, view.conference.programme
     numbers = [item.number for item in agenda]
     reached = [p for p, n in enumerate(numbers) if programme.state(n) is not State.WAITING]
     candidates = [item for item in agenda[max(reached, default=0) :] if item.number != without]
-    item = await _choose_item(app, view, heading, candidates)
-    return item.number if item is not None else None
+    return (await _choose_item(app, view, heading, candidates)).number
 
 
 def _expected(item: Item, view: View) -> str:
@@ -328,8 +294,16 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 5 else 0
 
 
-async def ask_notice(app: App[Any]) -> Command | None:
+async def ask_notice(app: App[Any]) -> SendNotice:
     """Asks for a notice to the MC."""
     said = _("It stands on the MC's screen for ten minutes, with the name of this desk.")
-    text = await ask_text(app, _("Notice to the MC"), _("In a few words"), explanation=said)
-    return None if text is None else SendNotice(text)
+    heading, label = _("Notice to the MC"), _("In a few words")
+    return SendNotice(await ask_text(app, heading, label, explanation=said))
+
+
+CHANGES: Mapping[str, Question] = {
+    "overrun": _ask_overrun,
+    "programme": _ask_change,
+    "new": _ask_new,
+}
+"""What the MC may change on the day."""

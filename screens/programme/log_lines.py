@@ -34,20 +34,16 @@ def _shifted(what: facts.Shifted, _conference: Conference) -> str:
     return _("The rest is shifted by {minutes} min").format(minutes=what.minutes)
 
 
-def _inserted(what: facts.Inserted, _conference: Conference) -> str:
-    return _("Put into the programme: {title}, {minutes} min").format(
-        title=what.title, minutes=what.minutes
-    )
-
-
 def _label(number: int, conference: Conference) -> str:
     """The label of an item; the bare number of one that was taken back."""
     item = conference.agenda.get(number)
     return item.label if item else str(number)
 
 
-def _title(number: int, conference: Conference) -> str:
-    item = conference.agenda.get(number)
+def _title(what: facts.Started | facts.Returned | facts.Inserted, conference: Conference) -> str:
+    if isinstance(what, facts.Inserted):
+        return what.title
+    item = conference.agenda.get(what.item)
     return item.title if item else ""
 
 
@@ -63,7 +59,7 @@ LINES = lines(
         facts.Returned: N_("Back to item {item}: {title}"),
         facts.StepReached: _step,
         facts.Closed: N_("The conference is closed"),
-        facts.Inserted: _inserted,
+        facts.Inserted: N_("Put into the programme: {title}, {minutes} min"),
         facts.Skipped: N_("Item {item} is left out – reason: {reason}"),
         facts.Moved: N_("Item {item} is moved after item {after}"),
         facts.BreakMerged: N_("The break before item {before} is not held"),
@@ -79,7 +75,7 @@ LINES = lines(
         facts.NoticeSent: N_("Notice to the MC: {text}"),
     },
     item=lambda what, conference: _label(what.item, conference),
-    title=lambda what, conference: _title(what.item, conference),
+    title=_title,
     after=lambda what, conference: _label(what.after, conference),
     before=lambda what, conference: _label(what.before, conference),
     speaker=_speaker,

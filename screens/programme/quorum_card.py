@@ -53,17 +53,15 @@ def reading_now(conference: Conference) -> Reading | None:
 
 def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
     """The figures and their conclusion, ready to be read out."""
-    said = (
-        _(
+    said = _(
+        "Summoned: {summoned} delegates; present: {present}, {percent}; absent: {absent}. "
+        "{conclusion}"
+    )
+    if of_voters:
+        said = _(
             "At this moment {present} of {summoned} delegates with a vote are present, {percent}. "
             "{conclusion}"
         )
-        if of_voters
-        else _(
-            "Summoned: {summoned} delegates; present: {present}, {percent}; absent: {absent}. "
-            "{conclusion}"
-        )
-    )
     return said.format(
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
@@ -109,26 +107,22 @@ class QuorumCard(Horizontal):
 
 def _lines(reading: Reading, view: View) -> list[Content]:
     quorum = reading.quorum
-    state = (
-        Content.styled(
-            "✓ " + _("fixed {time}").format(time=view.short_clock(reading.fixed)), "bold"
-        )
-        if reading.fixed is not None
-        else Content.styled(_("Enter: fix and read"), "bold $warning")
-    )
+    state = Content.styled(_("Enter: fix and read"), "bold $warning")
+    if reading.fixed is not None:
+        fixed = _("fixed {time}").format(time=view.short_clock(reading.fixed))
+        state = Content.styled("✓ " + fixed, "bold")
     figures = _("summoned {summoned} · present {present} · absent {absent} · {percent}").format(
         summoned=quorum.summoned,
         present=quorum.present,
         absent=quorum.absent,
         percent=percent(quorum.present, quorum.summoned),
     )
-    enough = _("quorate") if quorum.met else _("not quorate")
+    enough, tone = ("✓ " + _("quorate"), "bold $success")
+    if not quorum.met:
+        enough, tone = ("! " + _("not quorate"), "bold $warning")
+    needed = " " + _("(needs {needed})").format(needed=quorum.needed)
     return [
         Content.assemble((reading.heading.upper(), "bold"), " · ", state),
         Content(figures),
-        Content.assemble(
-            (("✓ " if quorum.met else "! ") + enough.upper(),
-             "bold $success" if quorum.met else "bold $warning"),
-            " " + _("(needs {needed})").format(needed=quorum.needed),
-        ),
-    ]  # fmt: skip
+        Content.assemble((enough.upper(), tone), needed),
+    ]

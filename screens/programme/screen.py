@@ -6,9 +6,9 @@ screen obeys nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -16,7 +16,6 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -56,9 +55,9 @@ class ProgrammeScreen(ConferenceScreen):
         key("pageup", "page_back", "", id="programme.page_back"),
         key("enter", "forward", "", id="programme.forward"),
         key("backspace", "back", "", id="programme.back"),
-        key("ctrl+o", "settle_overrun", "", id="programme.overrun"),
-        key("ctrl+e", "change", "", id="programme.change"),
-        key("ctrl+n", "new", "", id="programme.new"),
+        key("ctrl+o", "change('overrun')", "", id="programme.overrun"),
+        key("ctrl+e", "change('programme')", "", id="programme.change"),
+        key("ctrl+n", "change('new')", "", id="programme.new"),
         key("ctrl+l", "lock", "", id="programme.lock"),
         key("ctrl+s", "whole", "", id="programme.whole"),
     ]
@@ -71,8 +70,8 @@ class ProgrammeScreen(ConferenceScreen):
 
     _place: tuple[int, int] = (0, 0)  # the item and step whose script is on the page
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
         self._seen_steps = SeenSteps()
 
     def compose_body(self) -> ComposeResult:
@@ -106,13 +105,13 @@ class ProgrammeScreen(ConferenceScreen):
             "speaker or an item."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         if self.clicker_only:
-            on = ("PgDn", forward_word(view.conference))
-            return (on, ("Ctrl+L", _("unlock (locked to the clicker)")))
-        keys = (("Enter", forward_word(view.conference)), ("Ctrl+E", _("change programme")))
+            unlock = _("unlock (locked to the clicker)")
+            return {"PgDn": forward_word(view.conference), "Ctrl+L": unlock}
         late = view.schedule.offset >= timedelta(minutes=1)
-        return (*keys, ("Ctrl+O", _("settle delay")) if late else ("F1", _("help")))
+        more = {"Ctrl+O": _("settle delay")} if late else {}
+        return {"Enter": forward_word(view.conference), "Ctrl+E": _("change programme"), **more}
 
     # ---------------------------------------------------------------- what is shown
 
@@ -130,42 +129,38 @@ class ProgrammeScreen(ConferenceScreen):
         self.query_one("#script", Pages).show(script, from_start=place != self._place)
         self._place = place
         self.call_after_refresh(self._show_script_head, view)  # pages are counted once laid out
-        table = self.query_one("#items", Table)
+        table, programme = self.query_one("#items", Table), view.conference.programme
         table.show(item_rows(view))
-        self._point_at(table, view.conference)
+        numbers = view.conference.agenda.numbers
+        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
         self._show_next(view)
         self._show_notices(view)
 
     def _show_now(self, view: View, item: Item | None) -> None:
         conference = view.conference
         programme = conference.programme
-        where, title = self.query_one("#where", Static), self.query_one("#title-now", Static)
-        person = self.query_one("#person", Static)
         self._show_timer(view, item)
         if item is None:
             over = programme.over(conference.agenda.numbers)
-            where.update("" if over else delay(view.schedule.offset))
-            waiting = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
-            done = (
-                _("THE CONFERENCE IS CLOSED")
-                if programme.closed_at
-                else _("THE PROGRAMME IS COMPLETED")
-            )
-            title.update(done if over else waiting)
-            person.update("")
+            self.put("where", "" if over else delay(view.schedule.offset))
+            said = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
+            if over:
+                closed = _("THE CONFERENCE IS CLOSED")
+                said = closed if programme.closed_at else _("THE PROGRAMME IS COMPLETED")
+            self.put("title-now", said)
+            self.put("person", "")
             return
         runs = len(programme.runs(item.number))
-        where.update(
-            Content.assemble(
-                item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
-                " · ",
-                (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
-                " · " + delay(view.schedule.offset),
-            )
+        where = Content.assemble(
+            item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
+            " · ",
+            (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
+            " · " + delay(view.schedule.offset),
         )
-        title.update(item.title.upper())
+        self.put("where", where)
+        self.put("title-now", item.title.upper())
         cue = cue_now(conference)
-        person.update(" · ".join(part for part in (item.person, f"♪ {cue}" if cue else "") if part))
+        self.put("person", " · ".join(filter(None, (item.person, cue and f"♪ {cue}"))))
 
     def _show_timer(self, view: View, item: Item | None) -> None:
         """The speaker's own countdown while one speaks, else the item's."""
@@ -188,8 +183,7 @@ class ProgrammeScreen(ConferenceScreen):
         room = max(3, self.size.height // 5)
         table.styles.height = min(len(rows), room)
         table.show(rows)
-        on = [row.key for row in rows if row.tone == "head"]
-        if on:
+        if on := [row.key for row in rows if row.tone == "head"]:
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
@@ -201,11 +195,6 @@ class ProgrammeScreen(ConferenceScreen):
             page=min(script.page, script.count - 1) + 1, count=script.count
         )
         head.right = Content(page if script.count > 1 else "")
-
-    def _point_at(self, table: Table, conference: Conference) -> None:
-        numbers = conference.agenda.numbers
-        programme = conference.programme
-        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
 
     def _show_next(self, view: View) -> None:
         conference = view.conference
@@ -224,78 +213,61 @@ class ProgrammeScreen(ConferenceScreen):
 
     def _show_notices(self, view: View) -> None:
         room = 1 if self.size.height < 30 else 3
-        lines = lines_for_mc(view)[:room]
-        widget = self.query_one("#notices", Static)
-        widget.display = bool(lines)
         shown = []
-        for line in lines:
+        for line in lines_for_mc(view)[:room]:
             at = f"{view.short_clock(line.at)} " if line.at else ""
-            source = f"{line.source}: " if line.source else ""
-            shown.append(
-                Content(f"! {at}{source}{line.text}").truncate(self.size.width - 4, ellipsis=True)
-            )
-        widget.update(Content("\n").join(shown))
+            said = Content(f"! {at}{line.source and line.source + ': '}{line.text}")
+            shown.append(said.truncate(self.size.width - 4, ellipsis=True))
+        self.query_one("#notices").display = bool(shown)
+        self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.clicker_only and action in ("settle_overrun", "change", "new", "whole", "back"):
+        if self.clicker_only and action in ("change", "whole", "back"):
             return False
         return super().check_action(action, parameters)
 
     def action_lock(self) -> None:
         self.clicker_only = not self.clicker_only
-        self._again()
+        self.show_anew()
 
     def action_whole(self) -> None:
         self.whole = not self.whole
-        self._again()
-
-    def _again(self) -> None:
-        if self.view is not None:
-            self._show_frame(self.view)
-            self.show(self.view)
+        self.show_anew()
 
     def action_page_on(self) -> None:
-        if not self.query_one("#script", Pages).turn(1):
-            self.action_forward()
-        elif self.view is not None:
+        if self.query_one("#script", Pages).turn(1):
             self._show_script_head(self.view)
+        else:
+            self.action_forward()
 
     def action_page_back(self) -> None:
-        if not self.query_one("#script", Pages).turn(-1):
-            self.action_back()
-        elif self.view is not None:
+        if self.query_one("#script", Pages).turn(-1):
             self._show_script_head(self.view)
+        else:
+            self.action_back()
 
     def action_forward(self) -> None:
-        if self.view is None:
-            return
         if is_last(self.view.conference):
-            self._ask(dialogs.ask_close)
+            self.ask(dialogs.ask_close(self.app, self.view))
         elif ends_undeclared(self.view.conference):
-            self._ask(dialogs.ask_uncounted)
+            self.ask(dialogs.ask_uncounted(self.app, self.view))
         elif self._seen_steps.press():
-            self.post_message(Decide(Forward(self._seen_steps.seen)))
+            self.decide(Forward(self._seen_steps.seen))
 
     def action_back(self) -> None:
-        if self.view is not None and self._seen_steps.press():
-            self.post_message(Decide(Back(self._seen_steps.seen)))
+        if self._seen_steps.press():
+            self.decide(Back(self._seen_steps.seen))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):
             self._seen_steps.moved_by_own_hand()
-        elif isinstance(answer, Rescheduled) and self.view is not None:
+        elif isinstance(answer, Rescheduled):
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 
-    def action_settle_overrun(self) -> None:
-        self._ask(dialogs.ask_overrun)
-
-    def action_change(self) -> None:
-        self._ask(dialogs.ask_change)
-
-    def action_new(self) -> None:
-        self._ask(dialogs.ask_new)
+    def action_change(self, what: str) -> None:
+        self.ask(dialogs.CHANGES[what](self.app, self.view))
 
     @property
     def locked(self) -> bool:
@@ -305,13 +277,6 @@ class ProgrammeScreen(ConferenceScreen):
     def lock_keys(self) -> None:
         """Locks the screen to the clicker."""
         self.clicker_only = True
-
-    @work
-    async def _ask(self, question: dialogs.Question) -> None:
-        view = self.view
-        if view is not None:
-            for command in await question(self.app, view):
-                self.post_message(Decide(command))
 
 
 def forward_word(conference: Conference) -> str:

@@ -12,10 +12,11 @@ from screens.frame.view import View
 from screens.honors.words import decision_in_words
 from screens.people.words import addressed
 from screens.votes.words import result_sentence
-from screens.words import _
+from screens.words import Words, _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
+from store.plan.plan import Plan
 from store.plan.programme import Card, paragraphs
 from store.programme.announcements import Quorum
 from store.programme.quorum import electors_quorum
@@ -23,6 +24,7 @@ from store.programme.speakers import Speaker, following, on_the_floor, speakers_
 from store.programme.speeches import Speech
 from store.programme.stepping import card_of, running_item
 from store.programme.vote_item import vote_item
+from store.text.messages import N_
 from store.text.vietnamese import percent, two_digits
 from store.votes.vote import Subject, VoteState
 
@@ -79,9 +81,9 @@ def field(name: str, view: View) -> str | None:
         return _speech(name, view.conference)
     if name == "time":
         return view.short_clock(view.now)
-    if name in _NAMES:
-        return _NAMES[name](view.conference) or None
-    return _of_the_plan(name, view.conference)
+    if name in _OF_THE_PLAN:
+        return _OF_THE_PLAN[name](view.conference.plan)
+    return _NAMES[name](view.conference) or None if name in _NAMES else None
 
 
 def _batch(conference: Conference) -> str:
@@ -127,38 +129,37 @@ _NAMES: dict[str, Callable[[Conference], str]] = {
 }
 
 
-def _of_the_plan(name: str, conference: Conference) -> str | None:
-    plan = conference.plan
-    return {
-        "date": date_in_words(plan.date),
-        "event": plan.title,
-        "place": plan.host.short_place,
-        "venue": plan.venue,
-        "higher_event": plan.higher_event,
-        "period": plan.period,
-        "next_period": plan.next_period,
-    }.get(name)
+_OF_THE_PLAN: dict[str, Callable[[Plan], str]] = {
+    "date": lambda plan: date_in_words(plan.date),
+    "event": lambda plan: plan.title,
+    "place": lambda plan: plan.host.short_place,
+    "venue": lambda plan: plan.venue,
+    "higher_event": lambda plan: plan.higher_event,
+    "period": lambda plan: plan.period,
+    "next_period": lambda plan: plan.next_period,
+}
+
+_INSTEAD = Words(
+    guests=N_("the leaders and the honoured guests"),
+    result=N_("The result will be announced when it is counted."),
+)
+
+_MISSES = Words(
+    guests=N_("no guest is recorded as present"),
+    chairs=N_("no chair is named: hoinghi.toml, or the mark on F6"),
+    secretaries=N_("no secretary is named: hoinghi.toml, or the mark on F6"),
+    batch=N_("nobody waits for an honor"),
+    recipients=N_("nobody waits for an honor"),
+    delegation=N_("the list is empty"),
+    result=N_("not declared yet"),
+)
 
 
 def said_without(name: str, conference: Conference) -> tuple[str, str]:
     """Words in the place of a field without a value, and what is missing."""
-    match name:
-        case "guests":
-            said = _("the leaders and the honoured guests")
-            return said, _("no guest is recorded as present")
-        case "chairs":
-            return "", _("no chair is named: hoinghi.toml, or the mark on F6")
-        case "secretaries":
-            return "", _("no secretary is named: hoinghi.toml, or the mark on F6")
-        case "speaker":
-            return "", _nobody_to_speak(conference)
-        case "batch" | "recipients":
-            return "", _("nobody waits for an honor")
-        case "delegation":
-            return "", _("the list is empty")
-        case "result":
-            return _("The result will be announced when it is counted."), _("not declared yet")
-    return "", name
+    if name == "speaker":
+        return "", _nobody_to_speak(conference)
+    return _INSTEAD.get(name, ""), _MISSES.get(name, name)
 
 
 def _nobody_to_speak(conference: Conference) -> str:

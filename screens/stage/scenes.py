@@ -68,13 +68,10 @@ def _vote_now(view: View) -> Vote | None:
     moments = [
         (vote.declared_at or vote.opened_at, vote)
         for vote in conference.votes.all
-        if _just_declared(vote, view) or (vote.pending and not _in_background(vote, conference))
+        if (vote.declared_at and view.now - vote.declared_at < RESULT_STANDS)
+        or (vote.pending and not _in_background(vote, conference))
     ]
     return max(moments, key=lambda moment: moment[0])[1] if moments else None
-
-
-def _just_declared(vote: Vote, view: View) -> bool:
-    return vote.declared_at is not None and view.now - vote.declared_at < RESULT_STANDS
 
 
 def _in_background(vote: Vote, conference: Conference) -> bool:
@@ -86,22 +83,11 @@ def _in_background(vote: Vote, conference: Conference) -> bool:
 
 def _welcome(conference: Conference, *, names: bool) -> Scene:
     attendance = conference.attendance
-    latest = sorted(
-        (number for number in attendance.present),
-        key=lambda number: attendance.presences[number].first.at,
-        reverse=True,
-    )
-    people = [conference.roll.get(number) for number in latest[:JUST_ADMITTED]]
-    lines = tuple(
-        f"{person.name} · {person.unit}" if person.unit else person.name
-        for person in people
-        if person is not None
-    )
-    return Scene(
-        _("Welcome, delegates").upper(),
-        kicker=conference.plan.title,
-        lines=lines if names else (),
-    )
+    came = attendance.presences
+    latest = sorted(attendance.present, key=lambda number: came[number].first.at, reverse=True)
+    people = (conference.roll.get(number) for number in latest[:JUST_ADMITTED] if names)
+    lines = tuple(" · ".join(filter(None, (p.name, p.unit))) for p in people if p is not None)
+    return Scene(_("Welcome, delegates").upper(), kicker=conference.plan.title, lines=lines)
 
 
 def _item(view: View) -> Scene:

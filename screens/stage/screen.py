@@ -4,6 +4,7 @@ letters as large as the room allows."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -56,10 +57,14 @@ class StageScreen(Screen[None]):
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View] = reactive(cast(View, None))  # the display is made with one
     pinned: reactive[Subject | None] = reactive(None)
     names: reactive[bool] = reactive(True)
     alarm: reactive[str] = reactive("")
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.set_reactive(StageScreen.view, view)
 
     def compose(self) -> ComposeResult:
         yield Bar(id="stage-head")
@@ -77,15 +82,11 @@ class StageScreen(Screen[None]):
     def watch_view(self) -> None:
         self._show()
 
-    def watch_pinned(self) -> None:
-        self._show()
-
-    def watch_names(self) -> None:
-        self._show()
+    watch_pinned = watch_names = watch_view
 
     def _show(self) -> None:
         view = self.view
-        if view is None or not self.is_mounted:
+        if not self.is_mounted:
             return
         scene = scene_of(view, self.pinned, names=self.names)
         self._show_frame(view, scene)

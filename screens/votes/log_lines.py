@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import asdict
+
 from screens.frame.log_lines import lines
 from screens.people.words import name_and_number
 from screens.votes.rule_words import rule_line
@@ -49,13 +51,12 @@ def _opened(what: facts.Opened, _conference: Conference) -> str:
             title=what.title, present=len(what.present), summoned=what.summoned
         )
     ]
-    for reason, sentence in (
+    reasons = (
         (what.without_quorum, _("without a quorum, the chair's reason: {reason}")),
         (what.again, _("voted on again, reason: {reason}")),
         (what.out_of_turn, _("before its item of the programme, the chair's reason: {reason}")),
-    ):
-        if reason:
-            said.append(sentence.format(reason=reason))
+    )
+    said += [sentence.format(reason=reason) for reason, sentence in reasons if reason]
     return " – ".join(said)
 
 
@@ -73,13 +74,7 @@ def _tallied(what: facts.Tallied, _conference: Conference) -> str:
     return _(
         "Ballots counted (keying {keying}, {by}): returned {returned}, valid {valid}, "
         "invalid {invalid}"
-    ).format(
-        keying=what.keying,
-        by=what.by,
-        returned=what.returned,
-        valid=what.valid,
-        invalid=what.invalid,
-    )
+    ).format(**asdict(what))
 
 
 def _tie_broken(what: facts.TieBroken, conference: Conference) -> str:

@@ -22,7 +22,7 @@ from store.conference.conference import Conference
 from store.plan.vote_rules import Share
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
-from store.votes.counts import FIRST, SECOND
+from store.votes.counts import FIRST, SECOND, Line
 from store.votes.rules.electors import counting_team, electors, electors_present
 from store.votes.rules.profile import completed_slate
 from store.votes.rules.reconciliation import reconcile, warnings
@@ -61,17 +61,14 @@ def not_called(conference: Conference) -> Content:
 
 def _electorate(moment: str, summoned: int, present: int, quorum: Share, last: str) -> Content:
     needed = quorum.needed(summoned)
-    met = present >= needed
+    needs, met = _("needs {needed}").format(needed=needed), present >= needed
     return Content.assemble(
         (moment, "$text-muted"),
         "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n",
         percent(present, summoned) + " · ",
-        (
-            ("✓ " if met else "! ") + _("needs {needed}").format(needed=needed),
-            "$success" if met else "$warning",
-        ),
+        (("✓ " if met else "! ") + needs, "$success" if met else "$warning"),
         "\n",
         last,
     )
@@ -99,12 +96,12 @@ def counted(vote: Vote) -> Content:
     if vote.state is VoteState.ABANDONED:
         return Content(_("Called off: {reason}").format(reason=vote.abandoned))
     if vote.state is VoteState.DIFFERENT:
-        lines = [("✗ " + line, "$error") for line in keying_fields(vote)[:4]]
-        return Content("\n").join(Content.styled(*line) for line in lines)
+        differing = keying_fields(vote)[:4]
+        return Content("\n").join(Content.styled("✗ " + line, "$error") for line in differing)
     if vote.method.secret:
         return _ballots(vote)
     if vote.hands is not None:
-        return _hands(vote)
+        return _hands(vote, vote.hands)
     if vote.sheet is not None:
         return _elected(vote)
     return _counting_hands(vote)
@@ -122,12 +119,11 @@ def _counting_hands(vote: Vote) -> Content:
     return Content("\n").join(lines)
 
 
-def _hands(vote: Vote) -> Content:
-    assert vote.hands is not None, "hands are shown once counted"
+def _hands(vote: Vote, hands: Line) -> Content:
     lines = [
-        (_("In favour"), vote.hands.approve),
-        (_("Against"), vote.hands.against),
-        (_("Other opinion"), vote.hands.other),
+        (_("In favour"), hands.approve),
+        (_("Against"), hands.against),
+        (_("Other opinion"), hands.other),
         (_("Not voting"), vote.not_voting),
     ]
     verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
@@ -135,8 +131,8 @@ def _hands(vote: Vote) -> Content:
         *(part for word, n in lines for part in (f"{word:<20}", (f"{n:>5}\n", "bold"))),
         ("✓ " if vote.adopted else "✗ ", verdict[1]),
         verdict,
-        f" {vote.hands.approve}/{vote.base_count} · "
-        f"{percent(vote.hands.approve, vote.base_count)}   {checks_passed()}",
+        f" {hands.approve}/{vote.base_count} · "
+        f"{percent(hands.approve, vote.base_count)}   {checks_passed()}",
     )
 
 
@@ -145,16 +141,19 @@ def _ballots(vote: Vote) -> Content:
     announced = count.announced
     if sheet is None and announced is None and not count.begun:
         return Content(_("Hand the ballots out; Ctrl+G records how many were issued and returned."))
-    issued = sheet.issued if sheet else announced[0] if announced else "–"
-    returned = sheet.returned if sheet else announced[1] if announced else "–"
-    out, back = (f"{issued}", "bold"), (f"{returned}", "bold")
-    lines = [Content.assemble(_("issued"), " ", out, "   ", _("returned"), " ", back)]
+    box = (sheet.issued, sheet.returned) if sheet else announced or ("–", "–")
+    lines = [_figures((_("issued"), box[0]), (_("returned"), box[1]))]
     if sheet is not None:
-        valid, invalid = (f"{sheet.valid}", "bold"), (f"{sheet.invalid}", "bold")
-        figures = Content.assemble(_("valid"), " ", valid, "   ", _("invalid"), " ", invalid)
-        return Content("\n").join([*lines, figures, *_elected(vote).split("\n")])
-    lines += [_keying(vote, keying) for keying in (FIRST, SECOND)]
+        lines.append(_figures((_("valid"), sheet.valid), (_("invalid"), sheet.invalid)))
+        lines.append(_elected(vote))
+    else:
+        lines += [_keying(vote, keying) for keying in (FIRST, SECOND)]
     return Content("\n").join(lines)
+
+
+def _figures(*figures: tuple[str, object]) -> Content:
+    named = (Content.assemble(name, " ", (f"{figure}", "bold")) for name, figure in figures)
+    return Content("   ").join(named)
 
 
 def _keying(vote: Vote, keying: int) -> Content:
@@ -162,16 +161,11 @@ def _keying(vote: Vote, keying: int) -> Content:
     label = _("keying {keying}").format(keying=keying) + ": "
     if keying in count.sheets:
         return Content.assemble(label, ("✓ " + count.sheets[keying].by, "$success"))
+    by = count.keyed_by.get(keying, "")
     if zones := count.zones.get(keying):
-        said = _("{count} parts of the hall, {by}")
-        return Content.assemble(
-            label, said.format(count=len(zones), by=count.keyed_by.get(keying, ""))
-        )
+        return Content(label + _("{count} parts of the hall, {by}").format(count=len(zones), by=by))
     if ballots := count.ballots.get(keying):
-        said = _("{count} ballots read, {by}").format(
-            count=len(ballots), by=count.keyed_by.get(keying, "")
-        )
-        return Content.assemble(label, said)
+        return Content(label + _("{count} ballots read, {by}").format(count=len(ballots), by=by))
     return Content.assemble(label, (_("not yet"), "$warning"))
 
 
@@ -235,29 +229,22 @@ def _names(conference: Conference, vote: Vote | None) -> list[str]:
 
 
 def _notes(vote: Vote) -> list[Content]:
-    notes = []
-    if vote.without_quorum:
-        said = _("called without a quorum: {reason}").format(reason=vote.without_quorum)
-        notes.append(Content.styled("! " + said, "$warning"))
-    if vote.out_of_turn:
-        said = _("called before its item of the programme: {reason}").format(
-            reason=vote.out_of_turn
+    said = [
+        sentence.format(reason=reason)
+        for sentence, reason in (
+            (_("called without a quorum: {reason}"), vote.without_quorum),
+            (_("called before its item of the programme: {reason}"), vote.out_of_turn),
+            (_("voted on again, reason: {reason}"), vote.again),
         )
-        notes.append(Content.styled("! " + said, "$warning"))
-    if vote.again:
-        said = _("voted on again, reason: {reason}").format(reason=vote.again)
-        notes.append(Content.styled("! " + said, "$warning"))
-    if vote.sheet is not None:
-        for discrepancy in warnings(reconcile(vote, vote.sheet)):
-            reason = f" – {vote.count.declared_reason}" if vote.count.declared_reason else ""
-            sentence = f"! {check_sentence(discrepancy, vote)}{reason}"
-            notes.append(Content.styled(sentence, "$warning"))
+        if reason
+    ]
+    reason = f" – {vote.count.declared_reason}" if vote.count.declared_reason else ""
+    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
+    said += [f"{check_sentence(discrepancy, vote)}{reason}" for discrepancy in found]
     if len(vote.versions) > 1:
-        said = _("version {number} of the count; corrected because: {reason}").format(
-            number=len(vote.versions), reason=vote.count.reason
-        )
-        notes.append(Content.styled("! " + said, "$warning"))
-    return notes
+        corrected = _("version {number} of the count; corrected because: {reason}")
+        said.append(corrected.format(number=len(vote.versions), reason=vote.count.reason))
+    return [Content.styled("! " + sentence, "$warning") for sentence in said]
 
 
 def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Mapping
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import Decide
 from screens.frame.view import View
-from screens.votes.dialogs import calling as vote_dialogs
-from screens.votes.dialogs import counting as count_dialogs
-from screens.votes.dialogs import rules as rule_dialogs
-from screens.votes.dialogs import slate as slate_dialogs
-from screens.votes.dialogs.ballot_reader import BallotReader
+from screens.votes.dialogs import calling, counting, rules, slate
 from screens.votes.messages import MakeVotePapers, NewCandidate
 from screens.votes.panels import (
     composition,
@@ -31,18 +26,14 @@ from screens.votes.panels import (
 from screens.votes.refusal_words import REFUSALS
 from screens.votes.rule_words import method_of
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
-from screens.widgets.form import ask_reason
 from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
-from store.conference.commands import Command
 from store.facts.outcome import Refusal
 from store.plan.vote_rules import Method, TiePolicy
 from store.votes.candidates import Candidate
-from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountUnanimous
-from store.votes.commands.opening import Abandon, OpenVote
-from store.votes.commands.slate import WithdrawCandidate
+from store.votes.commands.opening import OpenVote
 from store.votes.counts import Zone
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.profile import completed_slate
@@ -68,9 +59,9 @@ class VotesScreen(ConferenceScreen):
         key("ctrl+x", "abandon", "", id="votes.abandon"),
         key("ctrl+n", "new", "", id="votes.new"),
         key("delete", "withdraw", "", id="votes.withdraw"),
-        key("ctrl+t", "tellers", "", id="votes.tellers"),
-        key("ctrl+r", "rules", "", id="votes.rules"),
-        key("ctrl+u", "entitle", "", id="votes.entitle"),
+        key("ctrl+t", "before('tellers')", "", id="votes.tellers"),
+        key("ctrl+r", "before('rules')", "", id="votes.rules"),
+        key("ctrl+u", "before('entitle')", "", id="votes.entitle"),
         key("ctrl+w", "in_full", "", id="votes.in_full"),
         key("ctrl+s", "papers", "", id="votes.papers"),
         key("left", "turn(-1)", "", id="votes.earlier"),
@@ -112,37 +103,28 @@ class VotesScreen(ConferenceScreen):
             "Ctrl+S writes ballots, tally sheets and the counting record. ← → turn to other votes."
         )
 
-    def keys_now(self, view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, view: View) -> Mapping[str, str]:
         vote = self._vote_shown(view)
+        correct, discard = {"Ctrl+E": _("correct the count")}, {"Ctrl+L": _("set a keying aside")}
         if vote is None or not vote.pending:
-            later = ("Ctrl+B", _("other vote"))
-            correct = ("Ctrl+E", _("correct the count"))
-            return (
-                ("Ctrl+O", _("call the vote")),
-                correct if vote and vote.declared_at else ("Ctrl+N", _("add a name")),
-                later,
-            )
+            declared = vote is not None and vote.declared_at is not None
+            more = correct if declared else {"Ctrl+N": _("add a name")}
+            return {"Ctrl+O": _("call the vote"), **more, "Ctrl+B": _("other vote")}
         if vote.state is VoteState.COUNTED:
-            correct = ("Ctrl+E", _("correct the count"))
-            if vote.two_keyings:
-                correct = ("Ctrl+L", _("set a keying aside"))
             decides = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
-            return (("Ctrl+D", _("decide the tie") if decides else _("declare")), correct)
+            declare = {"Ctrl+D": _("decide the tie") if decides else _("declare")}
+            return declare | (discard if vote.two_keyings else correct)
         if vote.state is VoteState.DIFFERENT:
-            return (("Ctrl+L", _("set a keying aside")),)
+            return discard
         if vote.method.secret:
-            collect = ("Ctrl+G", _("issued, returned"))
-            read = (("Ctrl+K", _("ballot by ballot")), ("Ctrl+E", _("totals")))
-            return read if vote.count.announced else (collect, *read)
-        if vote.method.by_person:
-            return (("Ctrl+E", _("enter the count")),)
-        return (("Ctrl+A", _("unanimous")), ("Ctrl+E", _("enter the count")))
+            collect = {} if vote.count.announced else {"Ctrl+G": _("issued, returned")}
+            return collect | {"Ctrl+K": _("ballot by ballot"), "Ctrl+E": _("totals")}
+        unanimous = {} if vote.method.by_person else {"Ctrl+A": _("unanimous")}
+        return unanimous | {"Ctrl+E": _("enter the count")}
 
     # ---------------------------------------------------------------- what is shown
 
-    def _vote_shown(self, view: View | None) -> Vote | None:
-        if view is None:
-            return None
+    def _vote_shown(self, view: View) -> Vote | None:
         votes = view.conference.votes
         if self._turned is None:
             return votes.open or votes.latest
@@ -154,24 +136,25 @@ class VotesScreen(ConferenceScreen):
         title = vote_title(vote) if vote else conference.plan.slate.title
         state = VOTE_STATES[vote.state] if vote else _("NOT CALLED YET")
         place = self._place(view, vote)
-        self.query_one("#question", Static).update(
+        self.put(
+            "question",
             Content.assemble(
                 (title, "bold"),
                 "\n",
                 (state, "bold $accent"),
                 f" · {method_of(vote)}" if vote else "",
                 (f"   {place}", "$text-muted"),
-            )
+            ),
         )
-        figures = frozen(view, vote) if vote else not_called(conference)
-        self.query_one("#frozen", Static).update(figures)
-        hands = counted(vote) if vote else prepared(conference)
-        self.query_one("#hands", Static).update(hands)
         self._show_slate(view, vote)
-        self.query_one("#structure", Static).update(composition(conference, vote))
-        narrow = self.size.width < 100
-        self.query_one("#remarks", Static).update(remarks(conference, vote, narrow=narrow))
-        self.query_one("#sentence", Static).update(self._sentence(view, vote))
+        for name, shown in {
+            "frozen": frozen(view, vote) if vote else not_called(conference),
+            "hands": counted(vote) if vote else prepared(conference),
+            "structure": composition(conference, vote),
+            "remarks": remarks(conference, vote, narrow=self.size.width < 100),
+            "sentence": self._sentence(view, vote),
+        }.items():
+            self.query_one(f"#{name}", Static).update(shown)
 
     def _place(self, view: View, vote: Vote | None) -> str:
         votes = view.conference.votes.all
@@ -210,14 +193,11 @@ class VotesScreen(ConferenceScreen):
         table.show([slate_row(place, c, vote) for place, c in enumerate(candidates, 1)])
 
     def action_turn(self, by: int) -> None:
-        if self.view is None:
-            return
         votes = self.view.conference.votes
         shown = self._vote_shown(self.view)
         place = votes.all.index(shown) if shown else len(votes.all)
         self._turned = max(0, min(place + by, len(votes.all)))
-        self.show(self.view)
-        self._show_frame(self.view)
+        self.show_anew()
 
     # ---------------------------------------------------------------- what is asked for
 
@@ -232,143 +212,83 @@ class VotesScreen(ConferenceScreen):
     def _say(self, refusal: Refusal, **details: int) -> None:
         self.notify(REFUSALS[refusal].format(**details), severity="warning", markup=False)
 
-    async def _ask(self, question: Awaitable[Command | None]) -> None:
-        command = await question
-        if command is not None:
-            self.post_message(Decide(command))
-
-    def _call(self, opening: OpenVote) -> Awaitable[Command | None]:
-        assert self.view is not None, "there is a view once keys are taken"
-        self._turned = None
-        return vote_dialogs.ask_opening(self.app, self.view.conference, opening)
-
-    @work
-    async def action_open(self) -> None:
-        if self.view is None:
-            return
+    def action_open(self) -> None:
         if self.view.conference.votes.open:
-            self.post_message(Decide(OpenVote()))  # refused, with the sentence for it
-            return
-        opening = await vote_dialogs.ask_delegation(self.app, self.view.conference)
-        if opening is not None:
-            await self._ask(self._call(opening))
+            self.decide(OpenVote())  # refused, with the sentence for it
+        else:
+            self.ask(self._called(calling.ask_delegation))
 
-    @work
-    async def action_other(self) -> None:
-        if self.view is None:
-            return
-        opening = await vote_dialogs.ask_other_vote(self.app, self.view.conference)
-        if opening is not None:
-            await self._ask(self._call(opening))
+    def action_other(self) -> None:
+        self.ask(self._called(calling.ask_other_vote))
+
+    async def _called(self, question: calling.WhichVote) -> OpenVote:
+        opening = await question(self.app, self.view.conference)
+        self._turned = None
+        return await calling.ask_opening(self.app, self.view.conference, opening)
 
     def action_unanimous(self) -> None:
         if vote := self._pending():
-            self.post_message(Decide(CountUnanimous(vote=vote.number)))
+            self.decide(CountUnanimous(vote=vote.number))
 
-    @work
-    async def action_count(self) -> None:
+    def action_count(self) -> None:
         vote = self._vote_shown(self.view)
         if vote is not None and vote.state is VoteState.DECLARED:
-            await self._correct(vote)
+            self.ask(counting.ask_correction(self.app, vote))
         elif (vote := self._pending()) is None:
             return
         elif vote.method is Method.HANDS_LIST:
-            await self._ask(count_dialogs.ask_hands(self.app, vote))
-        elif vote.method is Method.HANDS_EACH:
-            by = await self._keyer(vote)
-            if by is not None:
-                await self._ask(count_dialogs.ask_zone(self.app, vote, by))
+            self.ask(counting.ask_hands(self.app, vote))
         elif vote.keying is None:
             self._say(VoteRefusal.KEYED_TWICE)
+        elif vote.method is Method.HANDS_EACH:
+            self.ask(counting.ask_zone(self.app, vote, self.view.operator))
         elif ballots := vote.count.ballots.get(vote.keying):
             self._say(VoteRefusal.BALLOTS_BEGUN, count=len(ballots))
         else:
-            await self._ask(count_dialogs.ask_totals(self.app, vote))
-
-    async def _keyer(self, vote: Vote) -> str | None:
-        if vote.keying is None or self.view is None:
-            self._say(VoteRefusal.KEYED_TWICE)
-            return None
-        return await count_dialogs.ask_keyer(self.app, vote, self.view.operator)
+            self.ask(counting.ask_totals(self.app, vote))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Zone):  # it is in the record: on to the next part of the hall
             self.action_count()
 
-    async def _correct(self, vote: Vote) -> None:
-        heading = _("Correct a declared count: the old one stays, a new version begins")
-        reason = await ask_reason(self.app, heading)
-        if reason is None:
-            return
-        if vote.method is Method.HANDS_LIST:
-            await self._ask(count_dialogs.ask_hands(self.app, vote, reason))
-        else:
-            self.post_message(Decide(Reopen(reason, vote=vote.number)))
+    def action_collect(self) -> None:
+        if vote := self._pending():
+            self.ask(counting.ask_collected(self.app, vote))
 
-    @work
-    async def action_collect(self) -> None:
-        if (vote := self._pending()) is None:
-            return
-        await self._ask(count_dialogs.ask_collected(self.app, vote))
-
-    @work
-    async def action_read_ballots(self) -> None:
+    def action_read_ballots(self) -> None:
         if (vote := self._pending()) is None:
             return
         if not vote.method.secret:
             self._say(VoteRefusal.NOT_FOR_METHOD)
-            return
-        by = await self._keyer(vote)
-        if by is None:
-            return
-        if await self.app.push_screen_wait(BallotReader(vote, by)):
-            await self._ask(count_dialogs.ask_all_read(self.app, vote, by))
-
-    @work
-    async def action_discard(self) -> None:
-        if vote := self._pending():
-            await self._ask(count_dialogs.ask_discard(self.app, vote))
-
-    @work
-    async def action_declare(self) -> None:
-        """A tie that is not voted on again is decided first."""
-        if (vote := self._pending()) is None:
-            return
-        if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
-            await self._ask(vote_dialogs.ask_tie(self.app, vote))
+        elif vote.keying is None:
+            self._say(VoteRefusal.KEYED_TWICE)
         else:
-            await self._ask(vote_dialogs.ask_declaration(self.app, vote))
+            self.ask(counting.ask_ballots(self.app, vote, self.view.operator))
 
-    @work
-    async def action_abandon(self) -> None:
+    def action_discard(self) -> None:
         if vote := self._pending():
-            heading = _("Call this vote off: {title}").format(title=vote_title(vote))
-            reason = await ask_reason(self.app, heading)
-            if reason is not None:
-                self.post_message(Decide(Abandon(reason, vote=vote.number)))
+            self.ask(counting.ask_discard(self.app, vote))
 
-    @work
-    async def action_tellers(self) -> None:
-        if self.view is not None:
-            await self._ask(rule_dialogs.ask_tellers(self.app, self.view.conference))
+    def action_declare(self) -> None:
+        """A tie that is not voted on again is decided first."""
+        if vote := self._pending():
+            tie = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
+            self.ask((calling.ask_tie if tie else calling.ask_declaration)(self.app, vote))
 
-    @work
-    async def action_rules(self) -> None:
-        if self.view is not None:
-            await self._ask(rule_dialogs.ask_rules(self.app, self.view.conference))
+    def action_abandon(self) -> None:
+        if vote := self._pending():
+            self.ask(calling.ask_abandonment(self.app, vote))
 
-    @work
-    async def action_entitle(self) -> None:
-        if self.view is not None:
-            await self._ask(rule_dialogs.ask_entitled(self.app, self.view.conference))
+    def action_before(self, what: str) -> None:
+        """Settle something of a vote before it is called."""
+        self.ask(rules.QUESTIONS[what](self.app, self.view.conference))
 
     def action_in_full(self) -> None:
         """What has no room on a small screen: the whole announcement and the structure."""
-        if self.view is not None:
-            vote = self._vote_shown(self.view)
-            shown = composition(self.view.conference, vote).plain
-            spoken = self._spoken(self.view, vote)
-            self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
+        vote = self._vote_shown(self.view)
+        shown = composition(self.view.conference, vote).plain
+        spoken = self._spoken(self.view, vote)
+        self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())
@@ -378,20 +298,13 @@ class VotesScreen(ConferenceScreen):
 
     def _chosen(self) -> Candidate | None:
         number = self.query_one("#slate", Table).current
-        slate = completed_slate(self.view.conference) if self.view else []
-        return next((c for c in slate if c.number == number), None)
+        return next((c for c in completed_slate(self.view.conference) if c.number == number), None)
 
     @on(Table.Chosen, "#slate")
-    @work
-    async def _complete(self) -> None:
+    def _complete(self) -> None:
         if candidate := self._chosen():
-            await self._ask(slate_dialogs.ask_profile(self.app, candidate))
+            self.ask(slate.ask_profile(self.app, candidate))
 
-    @work
-    async def action_withdraw(self) -> None:
-        if (candidate := self._chosen()) is None:
-            return
-        heading = _("Take {name} off the list").format(name=candidate.name)
-        reason = await ask_reason(self.app, heading)
-        if reason is not None:
-            self.post_message(Decide(WithdrawCandidate(candidate.number, reason)))
+    def action_withdraw(self) -> None:
+        if candidate := self._chosen():
+            self.ask(slate.ask_withdrawal(self.app, candidate))

@@ -44,16 +44,11 @@ def slate_sentences(conference: Conference) -> list[str]:
 
 def electorate_sentences(conference: Conference, vote: Vote) -> list[str]:
     """Who could vote, as frozen when the vote was called; nothing for older votes."""
+    added, removed = _names(conference, vote.added), _names(conference, vote.removed)
     said = (
         (_("with a vote: {names}"), vote.categories),
-        (
-            _("with a vote by decision of the conference: {names}"),
-            _names(conference, vote.added),
-        ),
-        (
-            _("without a vote by decision of the conference: {names}"),
-            _names(conference, vote.removed),
-        ),
+        (_("with a vote by decision of the conference: {names}"), added),
+        (_("without a vote by decision of the conference: {names}"), removed),
     )
     return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
 

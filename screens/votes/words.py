@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from screens.votes.rule_words import BASES
 from screens.words import Words, _
 from store.plan.plan import Plan
@@ -62,40 +64,30 @@ def result_sentence(vote: Vote) -> str:
 def result_sentences(vote: Vote) -> list[str]:
     """The same, one person to a sentence."""
     if vote.hands is None:
-        return [_("Result:"), *_result_by_person(vote)]
+        return [_("Result:"), *(_result_by_person(vote, vote.sheet) if vote.sheet else ())]
     said = _(
         "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
         "opinion: {other}."
     ).format(
-        approve=vote.hands.approve,
         base=vote.base_count,
         phrase=BASES[vote.base],
         percent=percent(vote.hands.approve, vote.base_count),
-        against=vote.hands.against,
-        other=vote.hands.other,
+        **asdict(vote.hands),
     )
     return [said]
 
 
-def _result_by_person(vote: Vote) -> Iterator[str]:
-    sheet = vote.sheet
-    assert sheet is not None, "a sentence on the result needs a count"
+def _result_by_person(vote: Vote, sheet: Sheet) -> Iterator[str]:
     if sheet.returned is not None:
         said = _("Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}.")
-        yield said.format(
-            issued=sheet.issued,
-            returned=sheet.returned,
-            valid=sheet.valid,
-            invalid=sheet.invalid,
-        )
+        yield said.format(**asdict(sheet))
     for number in ranked(vote, vote.elected):
-        line, base = vote.line(number), vote.base_of(number)
-        assert line is not None, "who is elected was counted"
+        votes, base = sheet.lines[number].approve, vote.base_of(number)
         yield _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
             name=vote.candidate(number).name,
-            votes=line.approve,
+            votes=votes,
             base=base,
-            percent=percent(line.approve, base),
+            percent=percent(votes, base),
             role=ROLES[vote.role_of(number)],
         )
 
@@ -118,24 +110,20 @@ def decision_sentence(vote: Vote, plan: Plan) -> str:
         return " ".join([*sent, *open_ends(vote)])
     if vote.subject is not Subject.DELEGATION:
         return _("The conference has adopted it.") if vote.adopted else _("It is not adopted.")
-    if not vote.adopted:
-        return _("The list is not adopted.")
-    return _sent(vote, plan)
+    return _sent(vote, plan) if vote.adopted else _("The list is not adopted.")
 
 
 def _sent(vote: Vote, plan: Plan) -> str:
     roles = [vote.role_of(number) for number in vote.elected]
     officials, alternates = roles.count(Role.OFFICIAL), roles.count(Role.ALTERNATE)
-    if not alternates:
-        return _("The conference sends {officials} delegates to {event}.").format(
-            officials=two_digits(officials), event=plan.higher_event
+    said = _("The conference sends {officials} delegates to {event}.")
+    if alternates:
+        said = _(
+            "The conference sends {officials} official and {alternates} alternate delegates to "
+            "{event}."
         )
-    return _(
-        "The conference sends {officials} official and {alternates} alternate delegates to {event}."
-    ).format(
-        officials=two_digits(officials),
-        alternates=two_digits(alternates),
-        event=plan.higher_event,
+    return said.format(
+        officials=two_digits(officials), alternates=two_digits(alternates), event=plan.higher_event
     )
 
 
@@ -219,7 +207,7 @@ def call_sentences(vote: Vote) -> list[str]:
     ]
 
 
-_FIGURES = Words(
+FIGURES = Words(
     issued=N_("Ballots issued"),
     returned=N_("Ballots returned"),
     valid=N_("Valid ballots"),
@@ -228,6 +216,7 @@ _FIGURES = Words(
     against=N_("against"),
     other=N_("other opinion"),
 )
+"""What a figure of a count is called."""
 
 
 def figure_name(field: str, vote: Vote) -> str:
@@ -235,15 +224,10 @@ def figure_name(field: str, vote: Vote) -> str:
     name, _colon, place = field.partition(":")
     number, _colon, part = place.partition(":")
     if not number or number == "0":
-        return _FIGURES[name]
-    zones = [sheet.zones[int(part)].name for sheet in _with_part(vote, part)]
-    return ", ".join([vote.candidate(int(number)).name, *zones[:1], _FIGURES[name]])
-
-
-def _with_part(vote: Vote, part: str) -> list[Sheet]:
-    """The keyings that know the part of the hall of that place."""
-    sheets = vote.count.sheets.values()
-    return [sheet for sheet in sheets if part and int(part) < len(sheet.zones)]
+        return FIGURES[name]
+    sheets = vote.count.sheets.values()  # not every keying has all parts of the hall
+    zones = [s.zones[int(part)].name for s in sheets if part and int(part) < len(s.zones)]
+    return ", ".join([vote.candidate(int(number)).name, *zones[:1], FIGURES[name]])
 
 
 def keying_fields(vote: Vote) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
@@ -83,6 +83,18 @@ class Dialog(ModalScreen[Result | None]):
         bound = self.active_bindings.get(event.key)
         if bound is not None and not self._answered:
             await self.app.run_action(bound.binding.action, bound.node)
+
+
+class GivenUp(Exception):
+    """The person left a question with Esc: what was asked for is not done."""
+
+
+async def ask(app: App[Any], dialog: Dialog[Result]) -> Result:
+    """The answer to ``dialog``. Raises GivenUp when the person leaves it."""
+    answer = await app.push_screen_wait(dialog)
+    if answer is None:
+        raise GivenUp
+    return answer
 
 
 class KeyBurst:

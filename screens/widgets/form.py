@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widgets import Input, Static
 
-from screens.widgets.dialog import Dialog
+from screens.widgets.dialog import Dialog, ask
 from screens.widgets.text_field import FormField
 from screens.words import _
 
@@ -127,20 +127,16 @@ def _keys(fields: Sequence[Field]) -> str:
 
 async def ask_text(
     app: App[Any], heading: str, label: str, value: str = "", *, explanation: str = ""
-) -> str | None:
-    """One line that must be filled in; ``value`` stands there already."""
-    field = Field("text", label, value)
-    answers = await app.push_screen_wait(Form(heading, [field], explanation))
-    return None if answers is None else answers["text"]
+) -> str:
+    """One line that must be filled in; ``value`` stands there already. Raises GivenUp."""
+    return (await ask(app, Form(heading, [Field("text", label, value)], explanation)))["text"]
 
 
-async def ask_reason(
-    app: App[Any], heading: str, explanation: str = "", *, usual: str = ""
-) -> str | None:
-    """The reason for an act."""
+async def ask_reason(app: App[Any], heading: str, explanation: str = "", *, usual: str = "") -> str:
+    """The reason for an act. Raises GivenUp."""
     return await ask_text(app, heading, _("Reason"), usual, explanation=explanation)
 
 
-async def ask_consent(app: App[Any], heading: str, explanation: str) -> bool:
-    """Enter agrees, Esc does not."""
-    return await app.push_screen_wait(Form(heading, [], explanation)) is not None
+async def ask_consent(app: App[Any], heading: str, explanation: str) -> None:
+    """Enter agrees. Raises GivenUp when the person does not."""
+    await ask(app, Form(heading, [], explanation))

@@ -7,6 +7,7 @@ until they are seen, and a cell is always plain text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
@@ -88,24 +89,22 @@ class Table(ScrollView, can_focus=True):
 
     cursor: reactive[int] = reactive(0)
 
+    @dataclass
     class Chosen(Message):
         """Enter or a double click on a row."""
 
-        def __init__(self, table: Table, key: Key) -> None:
-            super().__init__()
-            self.table = table
-            self.key = key
+        table: Table
+        key: Key
 
         @property
         def control(self) -> Table:
             return self.table
 
+    @dataclass
     class Moved(Message):
         """The cursor stands on another row."""
 
-        def __init__(self, table: Table) -> None:
-            super().__init__()
-            self.table = table
+        table: Table
 
         @property
         def control(self) -> Table:

@@ -9,6 +9,7 @@ handler keeps the order.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from textual import events
@@ -66,13 +67,12 @@ class FormField(TypedInput):
     check: Callable[[str], str] | None = None
     """The sentence for what cannot stand here; "" for what can."""
 
+    @dataclass
     class Refused(Message):
         """Enter was pressed on a text that ``check`` does not allow; ``said`` is why."""
 
-        def __init__(self, field: FormField, said: str) -> None:
-            super().__init__()
-            self.field = field
-            self.said = said
+        field: FormField
+        said: str
 
     BINDINGS = [
         Binding("down", "step(1)", show=False),

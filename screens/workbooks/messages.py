@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from screens.frame.messages import Request
 from screens.workbooks.shown_list import ListRequest
 
@@ -10,12 +12,11 @@ class FindLists(Request):
     """The lists that lie about on this machine are to be shown."""
 
 
+@dataclass
 class ReadList(Request):
     """A list is to be read and previewed as asked for."""
 
-    def __init__(self, request: ListRequest) -> None:
-        super().__init__()
-        self.request = request
+    request: ListRequest
 
 
 class WriteList(Request):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -26,7 +26,6 @@ from screens.workbooks.shown_list import (
     ListKind,
     ListRequest,
     ShownColumn,
-    ShownFinding,
     ShownList,
 )
 from store.codes.badge_code import printed_number
@@ -73,7 +72,7 @@ class ImportScreen(ConferenceScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one("#columns", Table).display = False
-        self.query_one("#left-caption", Static).update(_("Lists on this machine"))
+        self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())
 
     def help_text(self) -> str:
@@ -85,10 +84,10 @@ class ImportScreen(ConferenceScreen):
             "Ctrl+S writes what is shown. Ctrl+O: another file. Esc: back."
         )
 
-    def keys_now(self, _view: View) -> tuple[tuple[str, str], ...]:
+    def keys_now(self, _view: View) -> Mapping[str, str]:
         if self._shown is None or self._shown.problem:
-            return (("Enter", _("read")), ("Tab", _("next field")), ("Esc", _("back")))
-        return (("Ctrl+S", _("write")), ("Ctrl+G", _("options")), ("Tab", _("next field")))
+            return {"Enter": _("read"), "Tab": _("next field"), "Esc": _("back")}
+        return {"Ctrl+S": _("write"), "Ctrl+G": _("options"), "Tab": _("next field")}
 
     def show(self, view: View) -> None:
         """Nothing here changes with the conference: a list stays as it was read."""
@@ -110,10 +109,12 @@ class ImportScreen(ConferenceScreen):
         self._say(wrong if shown.problem else self._summary(shown))
         self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
-        findings = [_finding_row(i, finding) for i, finding in enumerate(shown.findings)]
+        findings = [
+            Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)
+            for index, finding in enumerate(shown.findings)
+        ]
         self.query_one("#findings", Table).show(findings)
-        if self.view is not None:
-            self._show_frame(self.view)
+        self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:
         errors = _("{count} rows with errors").format(count=shown.errors)
@@ -132,12 +133,12 @@ class ImportScreen(ConferenceScreen):
         had_focus = files.has_focus
         columns.display, files.display = understood, not understood
         caption = _("What each column says") if understood else _("Lists on this machine")
-        self.query_one("#left-caption", Static).update(caption)
+        self.put("left-caption", caption)
         if understood and had_focus:
             columns.focus()
 
     def _say(self, content: Content) -> None:
-        self.query_one("#list-counts", Static).update(content)
+        self.put("list-counts", content)
 
     # ---------------------------------------------------------------- what the person does
 
@@ -179,7 +180,7 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if not finding.fits or finding.place is None or self.view is None:
+        if not finding.fits or finding.place is None:
             await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
             return
         roll = self.view.conference.roll
@@ -282,7 +283,3 @@ def _column_row(index: int, column: ShownColumn) -> Row:
     heading = column.heading + (" " + _("(hidden)") if column.hidden else "")
     cells = (column.letter, heading, f"→ {column.meaning}", column.sample)
     return Row(index, cells, "" if column.field else "dim")
-
-
-def _finding_row(index: int, finding: ShownFinding) -> Row:
-    return Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)

@@ -24,6 +24,9 @@ from store.votes.vote import Vote
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 
+_NEXT_MARK = {_BLANK: _AGREE, _AGREE: _DISAGREE, _DISAGREE: _BLANK}
+_NEXT_STRIKE = {_AGREE: _BLANK, _BLANK: _AGREE}
+
 
 class BallotTable(Table):
     """Enter keeps the ballot in the same step: a mark typed right after it is the next one's."""
@@ -56,13 +59,8 @@ class BallotReader(Dialog[bool]):
         self._vote = vote
         self._by = by
         self._keying = vote.count.next_keying or 0
-        self._marks: dict[int, str] = {}
-        self._spoiled = False
+        self._strike = vote.method is Method.BALLOT_STRIKE
         self._fresh_paper()
-
-    @property
-    def _strike(self) -> bool:
-        return self._vote.method is Method.BALLOT_STRIKE
 
     def _fresh_paper(self) -> None:
         """As printed: every name stands, or every box is empty."""
@@ -71,19 +69,16 @@ class BallotReader(Dialog[bool]):
         self._spoiled = False
 
     def compose_body(self) -> ComposeResult:
-        columns = (
-            [Column(_("Stays"), 12)]
-            if self._strike
-            else [Column(_("Agree"), 8), Column(_("Disagree"), 14)]
-        )
+        columns = [Column(_("Agree"), 8), Column(_("Disagree"), 14)]
+        if self._strike:
+            columns = [Column(_("Stays"), 12)]
         table = BallotTable(Column("", 3, right=True), Column(_("Candidate"), 0), *columns)
         table.keep = self._keep
         yield table
         yield Static(id="verdict", markup=False)
 
     def on_mount(self) -> None:
-        height = min(len(self._vote.candidates) + 1, 20)
-        self.query_one(Table).styles.height = height
+        self.query_one(Table).styles.height = min(len(self._vote.candidates) + 1, 20)
         self.watch(self.app.screen_stack[0], "view", self._seen, init=False)
         self._show()
 
@@ -100,14 +95,13 @@ class BallotReader(Dialog[bool]):
         ballots = self._vote.count.ballots.get(self._keying, ())
         valid = sum(ballot.valid for ballot in ballots)
         announced = self._vote.count.announced
-        of = f"/{announced[1]}" if announced else ""
         self.query_one(".heading", Static).update(
             _(
                 "BALLOT {number}{of} · keying {keying}, {by} · read so far: {valid} valid, "
                 "{invalid} invalid"
             ).format(
                 number=len(ballots) + 1,
-                of=of,
+                of=f"/{announced[1]}" if announced else "",
                 keying=self._keying,
                 by=self._by,
                 valid=valid,
@@ -116,9 +110,10 @@ class BallotReader(Dialog[bool]):
         )
         rows = [self._row(place, c) for place, c in enumerate(self._vote.candidates, 1)]
         self.query_one(Table).show(rows)
-        sound = not self._spoiled and ballot_is_valid(self._vote, self._approve, self._against)
+        approve, against = self._marked(_AGREE), self._marked(_DISAGREE)
+        sound = not self._spoiled and ballot_is_valid(self._vote, approve, against)
         verdict = ("✓ " + _("valid"), "$success") if sound else ("✗ " + _("invalid"), "$error")
-        count = _("{count} names").format(count=len(self._approve)) if self._strike else ""
+        count = _("{count} names").format(count=len(approve)) if self._strike else ""
         self.query_one("#verdict", Static).update(Content.assemble(verdict, "  ", count))
 
     def _row(self, place: int, candidate: Candidate) -> Row:
@@ -130,19 +125,12 @@ class BallotReader(Dialog[bool]):
         tone = "dim" if self._strike and mark != _AGREE else ""
         return Row(candidate.number, (str(place), candidate.name, *marks), tone)
 
-    @property
-    def _approve(self) -> frozenset[int]:
-        return frozenset(number for number, mark in self._marks.items() if mark == _AGREE)
-
-    @property
-    def _against(self) -> frozenset[int]:
-        return frozenset(number for number, mark in self._marks.items() if mark == _DISAGREE)
+    def _marked(self, wanted: str) -> frozenset[int]:
+        return frozenset(number for number, mark in self._marks.items() if mark == wanted)
 
     def action_mark(self) -> None:
         number = self.query_one(Table).current or 0
-        following = {_BLANK: _AGREE, _AGREE: _DISAGREE, _DISAGREE: _BLANK}
-        if self._strike:
-            following = {_AGREE: _BLANK, _BLANK: _AGREE}
+        following = _NEXT_STRIKE if self._strike else _NEXT_MARK
         self._marks[number] = following[self._marks[number]]
         self._show()
 
@@ -156,8 +144,9 @@ class BallotReader(Dialog[bool]):
 
     def _keep(self) -> None:
         """Keep the ballot as it is marked; a fresh one lies here at once."""
+        approve, against = self._marked(_AGREE), self._marked(_DISAGREE)
         command = KeyBallot(
-            self._by, self._approve, self._against, spoiled=self._spoiled, vote=self._vote.number
+            self._by, approve, against, spoiled=self._spoiled, vote=self._vote.number
         )
         # the screen below, not this dialog, is where the application listens from
         self.app.screen_stack[0].post_message(Decide(command))

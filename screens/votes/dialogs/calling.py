@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -11,58 +12,61 @@ from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import TIE_POLICIES
 from screens.votes.words import SUBJECTS, result_sentence, vote_title
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import ask
 from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
-from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.programme.vote_item import upcoming_vote_item
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
 from store.votes.commands.declaring import BreakTie, Declare
-from store.votes.commands.opening import OpenVote
+from store.votes.commands.opening import Abandon, OpenVote
 from store.votes.rules.electors import electors, electors_present
 from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote
 
 _FURTHER, _AGAIN = "further", "again"
+_MAIN = Subject.DELEGATION
+
+WhichVote = Callable[[App[Any], Conference], Awaitable[OpenVote]]
+"""Asks which vote is to be opened."""
 
 
-async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote | None:
+async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote:
     """The vote on the delegation; once its result is declared it is asked what is wanted."""
     decided = conference.votes.decided
     if decided is None:
         return OpenVote()
     options: list[tuple[Any, ...]] = [(None, _("Nothing: the declared result counts"))]
-    if further := further_round(conference.votes):
-        names = ", ".join(c.name for c in further.candidates)
-        options.append(
-            (_FURTHER, _("Round {round}: {names}").format(round=further.round, names=names))
-        )
+    options += _further(conference)
     options.append((_AGAIN, _("A new vote, whose result takes the place of the declared one")))
     said = result_sentence(decided) if decided.sheet else vote_title(decided)
     heading = _("The result of this vote is declared. What is wanted?")
-    answer = await app.push_screen_wait(Choice(heading, options, said))
-    if answer == _FURTHER:
+    if await ask(app, Choice(heading, options, said)) == _FURTHER:
         return OpenVote(further=True)
-    if answer != _AGAIN:
-        return None
     heading = _("Why is it voted on again? The reason stands in the minutes.")
-    reason = await ask_reason(app, heading, said)
-    return OpenVote(again=reason) if reason is not None else None
+    return OpenVote(again=await ask_reason(app, heading, said))
 
 
-async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> Command | None:
+def _further(conference: Conference) -> list[tuple[str, str]]:
+    """The answer that calls a further round, where there is one to call."""
+    further = further_round(conference.votes)
+    if further is None:
+        return []
+    names = ", ".join(c.name for c in further.candidates)
+    return [(_FURTHER, _("Round {round}: {names}").format(round=further.round, names=names))]
+
+
+async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> OpenVote:
     """The opening, with the chair's reasons when it is before its turn or there is no quorum."""
     early = upcoming_vote_item(conference)
-    if early and opening.subject is Subject.DELEGATION and not opening.further:
+    if early and opening.subject is _MAIN and not opening.further:
         heading = _("The programme has not come to item {number}: {title}").format(
             number=early.label, title=early.title
         )
         reason = await ask_text(app, heading, _("The chair's reason for voting now"))
-        if reason is None:
-            return None
         opening = replace(opening, out_of_turn=reason)
     voters, present = len(electors(conference)), len(electors_present(conference))
     quorum = conference.votes.rules(conference.plan.vote).quorum
@@ -73,41 +77,39 @@ async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) 
     )
     label = _("The chair's reason for voting all the same")
     reason = await ask_text(app, _("No quorum for this vote"), label, explanation=said)
-    return None if reason is None else replace(opening, chair_reason=reason)
+    return replace(opening, chair_reason=reason)
 
 
-async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote | None:
+async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote:
     """A procedural question, or a further round of the last vote."""
-    options: list[tuple[Any, str]] = [
-        (subject, SUBJECTS[subject]) for subject in Subject if subject is not Subject.DELEGATION
-    ]
-    if further := further_round(conference.votes):
-        names = ", ".join(c.name for c in further.candidates)
-        label = _("Round {round}: {names}").format(round=further.round, names=names)
-        options.insert(0, (_FURTHER, label))
-    subject = await app.push_screen_wait(Choice(_("What is put to the vote?"), options))
-    if subject is None:
-        return None
+    others = [(subject, SUBJECTS[subject]) for subject in Subject if subject is not _MAIN]
+    options = [*_further(conference), *others]
+    subject = await ask(app, Choice(_("What is put to the vote?"), options))
     if subject == _FURTHER:
         return OpenVote(further=True)
     usual = "" if subject is Subject.OTHER else SUBJECTS[subject]
     label = _("The question, as it is read out")
     title = await ask_text(app, _("Put to the vote"), label, usual)
-    return None if title is None else OpenVote(subject=subject, title=clean(title))
+    return OpenVote(subject=subject, title=clean(title))
 
 
-async def ask_declaration(app: App[Any], vote: Vote) -> Command | None:
+async def ask_abandonment(app: App[Any], vote: Vote) -> Abandon:
+    """Why a vote is called off."""
+    heading = _("Call this vote off: {title}").format(title=vote_title(vote))
+    return Abandon(await ask_reason(app, heading), vote=vote.number)
+
+
+async def ask_declaration(app: App[Any], vote: Vote) -> Declare:
     """The declaration; warnings are shown and need a reason, which is printed."""
     found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
     if not found or not vote.pending:
         return Declare(vote=vote.number)
     said = "\n".join(f"! {check_sentence(discrepancy, vote)}" for discrepancy in found)
     heading = _("Why may the result be declared all the same? The reason is printed.")
-    reason = await ask_reason(app, heading, said)
-    return Declare(reason, vote=vote.number) if reason is not None else None
+    return Declare(await ask_reason(app, heading, said), vote=vote.number)
 
 
-async def ask_tie(app: App[Any], vote: Vote) -> Command | None:
+async def ask_tie(app: App[Any], vote: Vote) -> BreakTie:
     """End a tie as the rules say; for the chair's decision, who is chosen and why."""
     role, seating = next(
         ((role, seating) for role, seating in vote.seatings.items() if seating.contested),
@@ -119,12 +121,8 @@ async def ask_tie(app: App[Any], vote: Vote) -> Command | None:
     while vote.rules.ties is TiePolicy.CHAIR and len(chosen) < seating.contested:
         left = [c for c in vote.candidates if c.number in seating.tied - set(chosen)]
         heading = _("Equal votes: whom does the chair choose?")
-        number = await app.push_screen_wait(
-            Choice(heading, [(c.number, f"{c.name}  {c.birth[:4]}  {c.unit}") for c in left])
-        )
-        if number is None:
-            return None
-        chosen.append(number)
+        equals = [(c.number, f"{c.name}  {c.birth[:4]}  {c.unit}") for c in left]
+        chosen.append(await ask(app, Choice(heading, equals)))
     names = ", ".join(vote.candidate(n).name for n in sorted(seating.tied))
     reason = await ask_reason(app, TIE_POLICIES[vote.rules.ties].capitalize(), names)
-    return BreakTie(role, tuple(chosen), reason, vote=vote.number) if reason is not None else None
+    return BreakTie(role, tuple(chosen), reason, vote=vote.number)

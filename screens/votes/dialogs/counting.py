@@ -6,15 +6,19 @@ from typing import Any
 
 from textual.app import App
 
-from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
+from screens.votes.dialogs.ballot_reader import BallotReader
+from screens.votes.dialogs.tally_sheet import BOX, TallySheet, count_of, not_a_count, present_phrase
 from screens.votes.refusal_words import check_sentences, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
+from store.plan.vote_rules import Method
 from store.text.vietnamese import fold
 from store.votes.commands.ballots import Collect, FinishBallots
+from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountHands, CountZone, FinishZones
 from store.votes.commands.keyings import DiscardKeying, TallyTotals, not_his
 from store.votes.counts import FIRST, WHOLE_LIST, Line, Sheet, Zone
@@ -24,7 +28,7 @@ from store.votes.vote import Vote
 _FINISH, _MORE = object(), object()
 
 
-async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
+async def _ask_keyer(app: App[Any], vote: Vote, operator: str) -> str:
     """Who keys this count: the operator, unless two people key it; then it is asked once."""
     if begun_by := vote.count.keyed_by.get(vote.keying or FIRST, ""):
         return begun_by
@@ -32,13 +36,22 @@ async def ask_keyer(app: App[Any], vote: Vote, operator: str) -> str | None:
         return operator
     heading = _("{title}: keying {keying}").format(title=vote_title(vote), keying=vote.keying)
     by = await ask_text(app, heading, _("Who keys this"))
-    if by is not None and (wrong := not_his(vote, by)):
+    if wrong := not_his(vote, by):
         app.notify(outcome_sentence(wrong), severity="warning", markup=False)
-        return None
+        raise GivenUp
     return by
 
 
-async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | None:
+async def ask_correction(app: App[Any], vote: Vote) -> CountHands | Reopen:
+    """A declared count once more: hands at once, ballots by keyings to come."""
+    heading = _("Correct a declared count: the old one stays, a new version begins")
+    reason = await ask_reason(app, heading)
+    if vote.method is Method.HANDS_LIST:
+        return await ask_hands(app, vote, reason)
+    return Reopen(reason, vote=vote.number)
+
+
+async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
     """The hands raised on a whole list; ``reason`` is that of a correction."""
     hands = vote.hands
     fields = [
@@ -57,59 +70,50 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> Command | No
             return not_a_count(vote)
         return check_sentences(found, vote)
 
-    answers = await app.push_screen_wait(Form(heading, fields, check=wrong))
-    if answers is None:
-        return None
+    answers = await ask(app, Form(heading, fields, check=wrong))
     approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))
     return CountHands(approve, against, other, reason, answers.get("by", ""), vote=vote.number)
 
 
-async def ask_collected(app: App[Any], vote: Vote) -> Command | None:
+async def ask_collected(app: App[Any], vote: Vote) -> Collect:
     """How many ballots were issued and came back, as is announced when the box is opened."""
     heading = _("The box is opened: what was issued, what came back")
-    figures = await _ask_box(app, vote, heading)
-    return Collect(*figures, vote=vote.number) if figures else None
+    return Collect(*await _ask_box(app, vote, heading), vote=vote.number)
 
 
-async def ask_all_read(app: App[Any], vote: Vote, by: str) -> Command | None:
-    """The end of a keying ballot by ballot."""
+async def ask_ballots(app: App[Any], vote: Vote, operator: str) -> FinishBallots:
+    """The ballots one by one, then what closes their keying."""
+    by = await _ask_keyer(app, vote, operator)
+    await ask(app, BallotReader(vote, by))
     figures = await _ask_box(app, vote, _("All ballots are read"))
-    return FinishBallots(by, *figures, vote=vote.number) if figures else None
+    return FinishBallots(by, *figures, vote=vote.number)
 
 
-async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int] | None:
+async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:
     issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
     fields = [
         Field("issued", _("Ballots issued"), issued),
         Field("returned", _("Ballots returned"), returned),
     ]
-    answers = await app.push_screen_wait(Form(heading, fields))
-    return (count_of(answers["issued"]), count_of(answers["returned"])) if answers else None
+    answers = await ask(app, Form(heading, fields))
+    return count_of(answers["issued"]), count_of(answers["returned"])
 
 
-async def ask_totals(app: App[Any], vote: Vote) -> Command | None:
+async def ask_totals(app: App[Any], vote: Vote) -> TallyTotals:
     """Figures of a whole keying of ballots."""
     heading = _("{title}: totals, keying {keying} · {present}").format(
         title=vote_title(vote), keying=vote.count.next_keying or 2, present=present_phrase(vote)
     )
-    tally = await app.push_screen_wait(TallySheet(heading, vote))
-    if tally is None:
-        return None
+    tally = await ask(app, TallySheet(heading, vote))
     sheet = tally.sheet
-    return TallyTotals(
-        tally.by,
-        tuple(sheet.lines.items()),
-        issued=sheet.issued,
-        returned=sheet.returned,
-        valid=sheet.valid,
-        invalid=sheet.invalid,
-        vote=vote.number,
-    )
+    box = {name: getattr(sheet, name) for name in BOX}
+    return TallyTotals(tally.by, tuple(sheet.lines.items()), **box, vote=vote.number)
 
 
-async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:
+async def ask_zone(app: App[Any], vote: Vote, operator: str) -> Command:
     """One more part of the hall, a correction of one, or that all of them are counted. Each part
     is in the record as soon as it is answered."""
+    by = await _ask_keyer(app, vote, operator)
     zones = vote.count.zones.get(vote.keying or FIRST, ())
     following = _zone_name({fold(zone.name) for zone in zones})
     chosen: Any = _MORE
@@ -117,24 +121,19 @@ async def ask_zone(app: App[Any], vote: Vote, by: str) -> Command | None:
         options = [
             (_FINISH, _("That is all: record the count")),
             (_MORE, _("One more part: {zone}").format(zone=following)),
-            *((zone, _correction(zone)) for zone in zones),
+            *(
+                (zone, _("Correct {zone}, {teller}").format(zone=zone.name, teller=zone.teller))
+                for zone in zones
+            ),
         ]
         heading = _("{count} parts of the hall are entered").format(count=len(zones))
-        chosen = await app.push_screen_wait(Choice(heading, options))
-    if chosen is None:
-        return None
+        chosen = await ask(app, Choice(heading, options))
     if chosen is _FINISH:
         return FinishZones(by, vote=vote.number)
     zone = chosen if isinstance(chosen, Zone) else Zone(following, "", {})
     heading = _("Hands person by person · {present}").format(present=present_phrase(vote))
-    tally = await app.push_screen_wait(TallySheet(heading, vote, zone=zone))
-    if tally is None:
-        return None
+    tally = await ask(app, TallySheet(heading, vote, zone=zone))
     return CountZone(by, Zone(tally.zone, tally.by, tally.sheet.lines), vote=vote.number)
-
-
-def _correction(zone: Zone) -> str:
-    return _("Correct {zone}, {teller}").format(zone=zone.name, teller=zone.teller)
 
 
 def _zone_name(taken: set[str]) -> str:
@@ -145,21 +144,18 @@ def _zone_name(taken: set[str]) -> str:
     return name
 
 
-async def ask_discard(app: App[Any], vote: Vote) -> Command | None:
+async def ask_discard(app: App[Any], vote: Vote) -> DiscardKeying:
     """Which keying is set aside, and why; the differences are shown."""
     options = [
         (keying, _("Keying {keying}, {by}").format(keying=keying, by=_by(vote, keying)))
         for keying in sorted(vote.count.keyings)
     ]
     if not options:
-        return None
+        raise GivenUp
     said = "\n".join(keying_fields(vote))
-    keying = await app.push_screen_wait(Choice(_("Which keying is set aside?"), options, said))
-    if keying is None:
-        return None
+    keying = await ask(app, Choice(_("Which keying is set aside?"), options, said))
     heading = _("Set keying {keying} aside").format(keying=keying)
-    reason = await ask_reason(app, heading)
-    return None if reason is None else DiscardKeying(keying, reason, vote=vote.number)
+    return DiscardKeying(keying, await ask_reason(app, heading), vote=vote.number)
 
 
 def _by(vote: Vote, keying: int) -> str:

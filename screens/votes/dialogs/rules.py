@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from textual.app import App
@@ -17,6 +18,7 @@ from screens.votes.rule_words import (
     rule_line,
 )
 from screens.widgets.choice import Choice
+from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
@@ -38,28 +40,31 @@ _DONE, _PERSON = object(), object()
 _WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
 
 
-async def ask_rules(app: App[Any], conference: Conference) -> Command | None:
+async def ask_rules(app: App[Any], conference: Conference) -> SetRules:
     """All rules at once: Enter changes one, the last line adopts them together; Esc gives up."""
     rules = conference.votes.rules(conference.plan.vote)
     changes: dict[str, Any] = {}
     here: Any = None
     while True:
         now = rules.with_changes(changes)
-        name = here = await app.push_screen_wait(
+        name = here = await ask(
+            app,
             Choice(
                 _("Rules of the vote: choose one to change it"),
                 _rule_lines(now, changed=bool(changes)),
                 _("The conference adopts them before a vote opens; then they are frozen."),
                 here=here,
-            )
+            ),
         )
-        if name is None or name is _DONE:
-            return SetRules(changes) if changes and name else None
-        value = await _ask_rule(app, name, now)
-        if value is None:
-            continue
+        if name is _DONE:
+            if not changes:
+                raise GivenUp
+            return SetRules(changes)
         try:
+            value = await _ask_rule(app, name, now)
             now.with_changes({name: value})
+        except GivenUp:
+            continue
         except RuleError:
             wrong = _("“{value}” cannot stand for this rule.").format(value=value)
             app.notify(wrong, severity="error", markup=False)
@@ -93,10 +98,10 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
         "alternates_from": [(a.value, ALTERNATES_FROM[a]) for a in AlternatesFrom],
         "second_keying": [(s.value, SECOND_KEYINGS[s]) for s in SecondKeying],
     }
-    return await app.push_screen_wait(Choice(_("Rules of the vote"), choices[name], here=value))
+    return await ask(app, Choice(_("Rules of the vote"), choices[name], here=value))
 
 
-async def _ask_priorities(app: App[Any]) -> list[str] | None:
+async def _ask_priorities(app: App[Any]) -> list[str]:
     """One after another, the most important first."""
     chosen: list[Trait] = []
     while len(chosen) < len(Trait):
@@ -104,16 +109,14 @@ async def _ask_priorities(app: App[Any]) -> list[str] | None:
         done = _("✓ That is all: {names}").format(names=names) if chosen else _("none")
         left: list[tuple[Any, str]] = [(t, TRAITS[t]) for t in Trait if t not in chosen]
         heading = _("Priority {place} when votes are equal?").format(place=len(chosen) + 1)
-        answer = await app.push_screen_wait(Choice(heading, [(_DONE, done), *left]))
-        if answer is None:
-            return None
+        answer = await ask(app, Choice(heading, [(_DONE, done), *left]))
         if answer is _DONE:
             break
         chosen.append(answer)
     return [trait.value for trait in chosen]
 
 
-async def ask_tellers(app: App[Any], conference: Conference) -> Command | None:
+async def ask_tellers(app: App[Any], conference: Conference) -> NameTellers:
     """The counting team, one person after another: head, secretary, members; Esc ends."""
     chosen: list[int] = []
     offices = [_("head"), _("secretary")]
@@ -126,11 +129,13 @@ async def ask_tellers(app: App[Any], conference: Conference) -> Command | None:
         left = [d for d in conference.roll.summoned if d.number not in chosen]
         number = await app.push_screen_wait(Picker(heading, left))
         if number is None:
-            return NameTellers(tuple(chosen)) if chosen else None
+            if not chosen:
+                raise GivenUp
+            return NameTellers(tuple(chosen))
         chosen.append(number)
 
 
-async def ask_entitled(app: App[Any], conference: Conference) -> Command | None:
+async def ask_entitled(app: App[Any], conference: Conference) -> Entitle | EntitleCategory:
     """Give a category or one person a vote, or take it."""
     categories = voting_categories(conference)
     counts = {name: turnout.summoned for name, turnout in conference.turnout_by_category().items()}
@@ -144,32 +149,29 @@ async def ask_entitled(app: App[Any], conference: Conference) -> Command | None:
     ]
     heading = _("Who has a vote? Enter changes a category.")
     options.append((_PERSON, _("One person …"), ""))
-    chosen = await app.push_screen_wait(Choice(heading, options))
-    if chosen is None:
-        return None
-    if chosen is _PERSON:
-        return await _ask_person(app, conference)
-    reason = await ask_reason(app, _vote_given(chosen, given=not categories[chosen]))
-    if reason is None:
-        return None
-    return EntitleCategory(chosen, not categories[chosen], reason)
+    chosen = await ask(app, Choice(heading, options))
+    if chosen is not _PERSON:
+        given = not categories[chosen]
+        return EntitleCategory(chosen, given, await _ask_vote_given(app, chosen, given=given))
+    delegate = await ask_delegate(app, conference, _("Who is to have a vote, or to lose it?"))
+    given = delegate.number not in electors(conference)
+    reason = await _ask_vote_given(app, delegate.name, given=given)
+    return Entitle(delegate.number, given, reason)
 
 
-async def _ask_person(app: App[Any], conference: Conference) -> Command | None:
-    heading = _("Who is to have a vote, or to lose it?")
-    delegate = await ask_delegate(app, conference, heading)
-    if delegate is None:
-        return None
-    has = delegate.number in electors(conference)
-    reason = await ask_reason(app, _vote_given(delegate.name, given=not has))
-    return Entitle(delegate.number, not has, reason) if reason is not None else None
-
-
-def _vote_given(name: str, *, given: bool) -> str:
+async def _ask_vote_given(app: App[Any], name: str, *, given: bool) -> str:
     said = _("Give {name} a vote") if given else _("Take the vote of {name}")
-    return said.format(name=name)
+    return await ask_reason(app, said.format(name=name))
 
 
 def _name(conference: Conference, number: int) -> str:
     delegate = conference.roll.get(number)
     return delegate.name if delegate else str(number)
+
+
+QUESTIONS: Mapping[str, Callable[[App[Any], Conference], Awaitable[Command]]] = {
+    "tellers": ask_tellers,
+    "rules": ask_rules,
+    "entitle": ask_entitled,
+}
+"""What is settled before a vote opens."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from textual.app import App
@@ -11,7 +12,8 @@ from screens.honors.words import RECIPIENT_KINDS
 from screens.people.words import addressed
 from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
-from screens.widgets.form import Field, Form
+from screens.widgets.dialog import ask
+from screens.widgets.form import Field, Form, ask_reason
 from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -19,26 +21,26 @@ from store.people.delegate import Delegate
 from store.text.messages import N_
 from store.text.vietnamese import clean, fold
 from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
-from store.votes.commands.slate import AmendCandidate, ListCandidates, Nominate, Stand
+from store.votes.commands.slate import (
+    AmendCandidate,
+    ListCandidates,
+    Nominate,
+    Stand,
+    WithdrawCandidate,
+)
 from store.votes.rules.profile import yes_or_no
 
 
-async def ask_candidate(app: App[Any], conference: Conference) -> Command | None:
+async def ask_candidate(app: App[Any], conference: Conference) -> Command:
     """A name for the slate: who it is, how the name comes there, as what, and by whom proposed."""
     delegate = await ask_delegate(app, conference, _("New candidate: who?"))
-    if delegate is None:
-        return None
-    chosen = await app.push_screen_wait(_ways(conference, delegate))
-    if chosen is None:
-        return None
-    how, role = chosen
+    how, role = await ask(app, _ways(conference, delegate))
     match how:
         case How.NOMINATED:
             summoned = conference.roll.summoned
             inside = [d for d in summoned if conference.attendance.inside(d.number)]
             heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
-            proposer = await app.push_screen_wait(Picker(heading, inside))
-            return None if proposer is None else Nominate(delegate.number, proposer, role)
+            return Nominate(delegate.number, await ask(app, Picker(heading, inside)), role)
         case How.STOOD:
             return Stand(delegate.number, role)
     return ListCandidates((proposed(delegate, role),))
@@ -63,19 +65,22 @@ def _ways(conference: Conference, delegate: Delegate) -> Choice:
     )
 
 
-async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
+async def ask_withdrawal(app: App[Any], candidate: Candidate) -> WithdrawCandidate:
+    """Why a name is taken off the list."""
+    heading = _("Take {name} off the list").format(name=candidate.name)
+    return WithdrawCandidate(candidate.number, await ask_reason(app, heading))
+
+
+async def ask_profile(app: App[Any], candidate: Candidate) -> AmendCandidate:
     """What the structure of the delegation is reckoned from. Ethnic group and faith are asked
     here and shown nowhere but in sums."""
-    sexes = {"male": _("man"), "female": _("woman")}
     answered = {"yes": _("yes"), "no": _("no")}
-    standings = {code: RECIPIENT_KINDS[code] for code in STANDINGS}
-    roles = {Role.OFFICIAL.value: _("official"), Role.ALTERNATE.value: _("alternate")}
-    choices = {
-        "role": roles,
-        "sex": sexes,
+    choices: dict[str, Mapping[str, str]] = {
+        "role": ROLES,
+        "sex": {"male": _("man"), "female": _("woman")},
         "party": answered,
         "direct_labour": answered,
-        "standing": standings,
+        "standing": {code: RECIPIENT_KINDS[code] for code in STANDINGS},
     }
     shown = {name: words.get(getattr(candidate, name), "") for name, words in choices.items()}
     fields = [
@@ -94,9 +99,7 @@ async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
         Field("profile", _("Achievement"), candidate.profile, optional=True),
     ]
     heading = _("Profile of {name}").format(name=candidate.name)
-    answers = await app.push_screen_wait(Form(heading, fields))
-    if answers is None:
-        return None
+    answers = await ask(app, Form(heading, fields))
     changes = {name: clean(text) for name, text in answers.items()}
     for name in ("party", "direct_labour"):
         changes[name] = yes_or_no(changes[name])
@@ -106,8 +109,8 @@ async def ask_profile(app: App[Any], candidate: Candidate) -> Command | None:
     return AmendCandidate(candidate.number, changes)
 
 
-def _which(text: str, words: dict[str, str]) -> str:
+def _which(text: str, words: Mapping[str, str]) -> str:
     """The code whose word ``text`` begins; "" for none."""
     asked = fold(text)
-    begun = (code for code, word in words.items() if fold(word).startswith(asked))
+    begun = (str(code) for code, word in words.items() if fold(word).startswith(asked))
     return next(begun, "") if asked else ""

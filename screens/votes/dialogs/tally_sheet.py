@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static
 
 from screens.votes.refusal_words import check_sentence, outcome_sentence
 from screens.votes.rule_words import BASES
+from screens.votes.words import FIGURES
 from screens.widgets.dialog import Dialog
 from screens.widgets.text_field import FormField
 from screens.words import _
@@ -23,6 +25,9 @@ from store.votes.commands.keyings import not_his
 from store.votes.counts import Line, Sheet, Zone
 from store.votes.rules.reconciliation import Discrepancy, reconcile
 from store.votes.vote import Vote
+
+BOX = ("issued", "returned", "valid", "invalid")
+"""The figures of a ballot box."""
 
 _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""
@@ -87,14 +92,9 @@ class TallySheet(Dialog[Tally]):
             return
         said = self._vote.count.announced
         announced = {"issued": str(said[0]), "returned": str(said[1])} if said else {}
-        for name, label in (
-            ("issued", _("Ballots issued")),
-            ("returned", _("Ballots returned")),
-            ("valid", _("Valid ballots")),
-            ("invalid", _("Invalid ballots")),
-        ):
-            known = announced.get(name, "")
-            yield from self._row(label, [(name, known)], check=self._figure)
+        for name in BOX:
+            known = [(name, announced.get(name, ""))]
+            yield from self._row(FIGURES[name], known, check=self._figure)
 
     def _persons(self) -> ComposeResult:
         columns = self._columns()
@@ -164,9 +164,7 @@ class TallySheet(Dialog[Tally]):
         }
         if not self._vote.method.secret:
             return Sheet(lines)
-        issued, returned, valid, invalid = (
-            self._count(name) for name in ("issued", "returned", "valid", "invalid")
-        )
+        issued, returned, valid, invalid = (self._count(name) for name in BOX)
         return Sheet(lines, issued, returned, valid, invalid)
 
     def _found(self) -> tuple[Discrepancy, ...]:
@@ -234,13 +232,7 @@ class TallySheet(Dialog[Tally]):
         said = _(
             "issued {issued} · returned {returned} · valid {valid} · invalid {invalid} · votes in "
             "all {votes}"
-        ).format(
-            issued=sheet.issued,
-            returned=sheet.returned,
-            valid=sheet.valid,
-            invalid=sheet.invalid,
-            votes=sum(line.approve for line in sheet.lines.values()),
-        )
+        ).format(**asdict(sheet), votes=sum(line.approve for line in sheet.lines.values()))
         last = _("Look it over. Enter once more records it; ↑ goes back to a figure.")
         return self._sentences(found, Content(said), Content.styled(f"▸ {last}", "bold $accent"))
 
