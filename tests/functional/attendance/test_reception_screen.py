@@ -172,9 +172,9 @@ async def test_homonyms_are_told_apart_by_birth_year_and_unit(here: Console) -> 
     here.app.decide(ListDelegates(new=tuple(twins)))
     await here.settle()
     await here.type("b")
-    lines = [line for line in here.shown.splitlines() if "Bùi Văn Đạt" in line]
-    assert ["1951" in lines[0], "Thôn 11" in lines[0]] == [True, True]
-    assert ["1952" in lines[1], "Thôn 12" in lines[1]] == [True, True]
+    one, other = (line for line in here.shown.splitlines() if "Bùi Văn Đạt" in line)
+    assert "1951" in one and "Thôn 11" in one
+    assert "1952" in other and "Thôn 12" in other
 
 
 async def test_a_citizens_card_shows_who_it_may_be_and_enter_admits(

@@ -11,7 +11,6 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 from PIL import Image
 from reportlab.lib.units import mm
 
@@ -24,6 +23,7 @@ from screens.frame.print_desk import PrintDesk
 from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
+from store.plan.plan import parse_plan
 from tests.support.events import KEY, Hall, code_of, people, plan_text
 from tests.support.paper.badges import an_event, sheets
 from tests.support.paper.pages import pdf_text
@@ -49,15 +49,8 @@ def test_a_second_decoder_reads_a_clean_single_badge_of_every_layout(layout: str
     found = badge_layouts()[layout]
     page = pypdfium2.PdfDocument(pdf)[0].render(scale=300 / 72).to_pil()
     x, y = found.corner(0)
-    dots = 300 / 25.4
-    card = page.crop(
-        (
-            round(x * dots),
-            round(y * dots),
-            round((x + found.card[0]) * dots),
-            round((y + found.card[1]) * dots),
-        )
-    )
+    edges = (x, y, x + found.card[0], y + found.card[1])
+    card = page.crop(tuple(round(edge * 300 / 25.4) for edge in edges))
     text, _points, _straight = cv2.QRCodeDetector().detectAndDecode(numpy.array(card.convert("L")))
     assert text == code_of(1)
 
@@ -165,23 +158,18 @@ def test_cards_lie_on_the_sheet_and_apart(name: str) -> None:
         assert -0.01 <= y <= layout.sheet[1] - height + 0.5  # the label sheet is 296 mm high
     for (x1, y1), (x2, y2) in combinations(corners, 2):
         assert abs(x1 - x2) >= width - 0.01 or abs(y1 - y2) >= height - 0.01
-    gaps = [
-        gap
-        for gap, count in zip(layout.gap, (layout.columns, layout.rows), strict=True)
-        if count > 1
-    ]
-    assert all(layout.bleed <= gap / 2 for gap in gaps)
+    for gap, count in zip(layout.gap, (layout.columns, layout.rows), strict=True):
+        assert count == 1 or layout.bleed <= gap / 2
 
 
 @pytest.mark.parametrize("name", sorted(layouts()))
 def test_no_crop_mark_lies_on_a_card_or_its_bleed(name: str) -> None:
     layout = layouts()[name]
-    cells = range(layout.cards_per_sheet)
-    grown = []
-    for cell in cells:
-        x, y = layout.corner(cell)
-        bleed = layout.bleed
-        grown.append((x - bleed, y - bleed, x + layout.card[0] + bleed, y + layout.card[1] + bleed))
+    cells, bleed, (width, height) = range(layout.cards_per_sheet), layout.bleed, layout.card
+    grown = [
+        (x - bleed, y - bleed, x + width + bleed, y + height + bleed)
+        for x, y in map(layout.corner, cells)
+    ]
     for cell in cells:
         for x1, y1, x2, y2 in layout.crop_marks(cell):
             middle = (x1 + x2) / 2, (y1 + y2) / 2
@@ -196,16 +184,9 @@ def test_nothing_stands_in_the_quiet_zone_of_the_code(name: str) -> None:
     module = code.width / 21
     assert module >= 0.99
     colour, words = 4 * module, 2 * module  # measured: letters disturb less than a dark ground
-    for other, quiet in {
-        "name": words,
-        "address": words,
-        "person": words,
-        "seat": words,
-        "ribbon": colour,
-        "rehearsal": colour,
-        "band": colour,
-        "strip": colour,
-    }.items():
+    quiet_zones = dict.fromkeys(("name", "address", "person", "seat"), words)
+    quiet_zones |= dict.fromkeys(("ribbon", "rehearsal", "band", "strip"), colour)
+    for other, quiet in quiet_zones.items():
         if box := layout.boxes.get(other):
             apart = (
                 box.right <= code.x - quiet + 0.01
@@ -239,10 +220,8 @@ def custom(**changes: str) -> str:
     return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
 
 
-def custom_event(text: str) -> EventFolder:
-    from store.plan.plan import parse_plan
-
-    return EventFolder(Path("nowhere"), parse_plan(text), KEY)
+def custom_event(text: str, folder: Path = Path("nowhere")) -> EventFolder:
+    return EventFolder(folder, parse_plan(text), KEY)
 
 
 @pytest.mark.parametrize("card", ["[90, 55]", "[60, 90]", "[70, 70]", "[105, 42]"])
@@ -266,8 +245,7 @@ def test_an_unknown_layout_names_those_there_are() -> None:
 
 def test_a_logo_is_drawn_once_however_many_badges_there_are(tmp_path: Path) -> None:
     Image.new("RGBA", (900, 900), (200, 0, 0, 128)).save(tmp_path / "logo.png")
-    event = custom_event(plan_text(logo='"logo.png"'))
-    event = replace(event, path=tmp_path)
+    event = custom_event(plan_text(logo='"logo.png"'), tmp_path)
     pdf, _ = sheets(people(12), event=event)
     assert pdf.count(b"/Subtype /Image") == 1
     assert len(decoded(pdf)) == 12
@@ -277,7 +255,7 @@ def test_an_svg_logo_is_drawn_as_a_picture(tmp_path: Path) -> None:
     pytest.importorskip("resvg_py")
     square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     (tmp_path / "logo.svg").write_text(square, encoding="utf-8")
-    event = replace(custom_event(plan_text(logo='"logo.svg"')), path=tmp_path)
+    event = custom_event(plan_text(logo='"logo.svg"'), tmp_path)
     assert sheets(people(1), event=event)[0].count(b"/Subtype /Image") == 1
 
 
@@ -290,7 +268,7 @@ def test_a_logo_that_cannot_be_used_is_told(
 ) -> None:
     if content is not None:
         (tmp_path / "logo.png").write_bytes(content)
-    event = replace(custom_event(plan_text(logo='"logo.png"')), path=tmp_path)
+    event = custom_event(plan_text(logo='"logo.png"'), tmp_path)
     with pytest.raises(BadgeProblem, match=word):
         sheets(people(1), event=event)
 

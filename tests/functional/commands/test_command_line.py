@@ -40,11 +40,8 @@ def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> No
     assert first["reason"] is None
     assert (again["result"], again["first"]["desk"]) == ("already", "cửa A")
     assert read_time(again["first"]["at"]) == read_time(first["at"])
-    assert (unreadable["result"], unreadable["reason"], unreadable["number"]) == (
-        "refused",
-        "unreadable",
-        None,
-    )
+    told = unreadable["result"], unreadable["reason"], unreadable["number"]
+    assert told == ("refused", "unreadable", None)
 
     status = json.loads(hoinghi("status", event, "--json").stdout)
     assert (status["summoned"], status["present"], status["facts"]) == (3, 1, 6)
@@ -53,11 +50,8 @@ def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> No
     assert (before["summoned"], before["facts"]) == (0, 0)
 
     facts = [json.loads(line) for line in hoinghi("log", event, "--json").stdout.splitlines()]
-    assert [f["kind"] for f in facts][-3:] == [
-        "attendance.admitted",
-        "attendance.repeated",
-        "attendance.refused",
-    ]
+    kinds = [f"attendance.{kind}" for kind in ("admitted", "repeated", "refused")]
+    assert [f["kind"] for f in facts][-3:] == kinds
     assert facts[-3]["id"] == first["fact"]
     only = hoinghi("log", event, "--kind", "attendance.admitted").stdout.splitlines()
     assert len(only) == 1
@@ -105,21 +99,10 @@ def test_wrong_usage_exits_2(folder: Path, tmp_path: Path) -> None:
 
 def test_a_plan_with_mistakes_names_every_line(folder: Path) -> None:
     plan = folder / "hoinghi.toml"
-    text = plan.read_text(encoding="utf-8")
-    plan.write_text(
-        re.sub('#(.*quorum) = "2/3"', '\\1 = "x"', text).replace(
-            "minutes = 45", 'minutes = "mười"'
-        ),
-        encoding="utf-8",
-    )
-    refused(
-        hoinghi("status", folder),
-        "programme[4].minutes (số phút dự kiến của mục)",
-        "mười",
-        "event.quorum",
-        "vote.quorum",
-        "dòng",
-    )
+    text = re.sub('#(.*quorum) = "2/3"', '\\1 = "x"', plan.read_text(encoding="utf-8"))
+    plan.write_text(text.replace("minutes = 45", 'minutes = "mười"'), encoding="utf-8")
+    said = "programme[4].minutes (số phút dự kiến của mục)", "mười", "dòng"
+    refused(hoinghi("status", folder), *said, "event.quorum", "vote.quorum")
 
 
 def test_no_permission_is_a_sentence(
@@ -178,12 +161,8 @@ def test_codes_of_other_events_forged_and_unknown_are_told_apart(tmp_path: Path)
     event = make_event(tmp_path / "event", delegates=3).path
     lines = [code_of(1, event=7), code_of(1, key=bytes(32)), code_of(99), code_of(1, issue=2)]
     run = hoinghi("scan", event, stdin="\n".join(lines))
-    assert [json.loads(line)["reason"] for line in run.stdout.splitlines()] == [
-        "other_event",
-        "forged",
-        "unknown",
-        "revoked",
-    ]
+    reasons = [json.loads(line)["reason"] for line in run.stdout.splitlines()]
+    assert reasons == ["other_event", "forged", "unknown", "revoked"]
     assert run.returncode == 0
 
 
@@ -305,14 +284,7 @@ def test_the_console_needs_a_terminal(tmp_path: Path) -> None:
 
 
 def test_a_start_loads_no_library_that_only_some_commands_need() -> None:
-    told = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "console.main", "--help"],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    loaded = {
-        line.rpartition("|")[2].strip().partition(".")[0] for line in told.stderr.splitlines()
-    }
+    command = [sys.executable, "-X", "importtime", "-m", "console.main", "--help"]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stderr
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.splitlines()}
     assert not loaded & {"PIL", "docx", "lxml", "numpy", "openpyxl", "reportlab", "textual"}

@@ -2,7 +2,6 @@
 Textual is there."""
 
 import pkgutil
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
@@ -16,16 +15,14 @@ from console.stage.app import StageApp
 from screens.frame.messages import Request
 from screens.widgets.textual_seam import keep_newest_toasts, on_defect, start_in
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, make_event, open_record
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[HoinghiApp]:
-    event: EventFolder = make_event(tmp_path / "event")
-    record = open_record(event)
-    yield HoinghiApp(event, record, HandClock(MORNING))
-    record.close()
+def app(event: EventFolder, record: Record, clock: HandClock) -> HoinghiApp:
+    return HoinghiApp(event, record, clock)
 
 
 @pytest.mark.parametrize("application", [HoinghiApp, StageApp])

@@ -43,6 +43,8 @@ def cups(answers: dict[str, Answer], told: list[list[str]] | None = None) -> Cup
 
 TAKEN = {"lp -d": (0, "request id is May_in-7 (1 file(s))\n", "")}
 LISTED = "May_in-7  lan  1024  Fri Mar 28\n\tAlerts: job-printing\n\tqueued for May_in\n"
+FILTERED = LISTED.replace("Alerts: job-printing", "Status: Filter failed\n\tAlerts: none")
+CANCELLED = LISTED.replace("job-printing", "job-canceled-by-user")
 
 
 def test_the_code_is_never_shrunk_and_the_paper_is_named() -> None:
@@ -99,20 +101,8 @@ def test_a_machine_without_lp_and_one_that_hangs_are_told() -> None:
         ("", "", "", JobState.OUT, ""),
         (LISTED.replace("-7", "-70"), "", "", JobState.OUT, ""),
         (LISTED, "printer May_in disabled since Fri -\n\tPaused\n", "", JobState.HELD, "Paused"),
-        (
-            LISTED.replace("Alerts: job-printing", "Status: Filter failed\n\tAlerts: none"),
-            "",
-            "",
-            JobState.FAILED,
-            "Filter failed",
-        ),
-        (
-            "",
-            "",
-            LISTED.replace("job-printing", "job-canceled-by-user"),
-            JobState.FAILED,
-            "đã hủy tại máy in",
-        ),
+        (FILTERED, "", "", JobState.FAILED, "Filter failed"),
+        ("", "", CANCELLED, JobState.FAILED, "đã hủy tại máy in"),
     ],
 )
 def test_a_paused_queue_answers_as_if_all_were_well_so_the_job_is_looked_at(
@@ -165,13 +155,9 @@ def watched(queue: PlayedQueue, wait: Callable[[float], bool]) -> tuple[bool, li
 
 
 def test_a_job_is_watched_until_it_is_out_and_each_change_is_told_once() -> None:
-    queue = PlayedQueue(
-        JobState.PRINTING, JobState.PRINTING, JobState.HELD, JobState.HELD, JobState.OUT
-    )
-    assert watched(queue, lambda _: False) == (
-        True,
-        [JobState.PRINTING, JobState.HELD, JobState.OUT],
-    )
+    printing, held, out = JobState.PRINTING, JobState.HELD, JobState.OUT
+    queue = PlayedQueue(printing, printing, held, held, out)
+    assert watched(queue, lambda _: False) == (True, [printing, held, out])
 
 
 def test_nobody_waits_for_a_job_after_leaving() -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,8 +31,7 @@ class Desk:
         self.time += gap
         character = key if len(key) == 1 else None
         name = "ctrl+b" if key == "\x02" else key
-        verdict = self.scanner.press(Stroke(name, character, self.time, key))
-        self._take(verdict)
+        self._take(self.scanner.press(Stroke(name, character, self.time, key)))
 
     def type(self, text: str, gap: float) -> None:
         for key in text:
@@ -44,12 +44,22 @@ class Desk:
 
     def rest(self, seconds: float = 1.0) -> None:
         self.time += seconds
-        verdict = self.scanner.idle(seconds)
-        self._take(verdict)
+        self._take(self.scanner.idle(seconds))
 
     def _take(self, verdict: Verdict[str]) -> None:
         self.released += verdict.release
         self.scans += verdict.scans
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def our_desk() -> Desk:
+    """Knows the codes of the event."""
+    return Desk(genuine)
 
 
 CODE = code_of(7)
@@ -61,34 +71,29 @@ typed = st.lists(
 )  # fmt: skip
 
 
-def test_a_code_and_enter_are_a_scan_and_reach_nobody() -> None:
-    desk = Desk()
+def test_a_code_and_enter_are_a_scan_and_reach_nobody(desk: Desk) -> None:
     desk.scan(CODE, "enter")
     assert (desk.scans, desk.released) == ([CODE], [])
 
 
-def test_the_second_half_of_a_double_terminator_is_swallowed() -> None:
-    desk = Desk()
+def test_the_second_half_of_a_double_terminator_is_swallowed(desk: Desk) -> None:
     desk.scan(CODE, "enter", "ctrl+j")
     assert (desk.scans, desk.released) == ([CODE], [])
 
 
-def test_enter_pressed_by_a_person_after_a_scan_is_the_persons() -> None:
-    desk = Desk()
+def test_enter_pressed_by_a_person_after_a_scan_is_the_persons(desk: Desk) -> None:
     desk.scan(CODE, "enter")
     desk.press("enter", 1.0)
     assert desk.released == ["enter"]
 
 
-def test_a_code_without_a_terminator_is_a_scan_after_a_moment() -> None:
-    desk = Desk()
+def test_a_code_without_a_terminator_is_a_scan_after_a_moment(desk: Desk) -> None:
     desk.scan(CODE)
     desk.rest()
     assert (desk.scans, desk.released) == ([CODE], [])
 
 
-def test_two_codes_without_terminators_and_a_stalled_loop_are_two_scans() -> None:
-    desk = Desk()
+def test_two_codes_without_terminators_and_a_stalled_loop_are_two_scans(desk: Desk) -> None:
     desk.scan(CODE)
     desk.time += 0.4  # nobody called idle meanwhile
     desk.scan(code_of(8))
@@ -96,29 +101,25 @@ def test_two_codes_without_terminators_and_a_stalled_loop_are_two_scans() -> Non
     assert desk.scans == [CODE, code_of(8)]
 
 
-def test_digits_typed_by_a_person_come_through_in_order() -> None:
-    desk = Desk()
+def test_digits_typed_by_a_person_come_through_in_order(desk: Desk) -> None:
     desk.type("00127-5", 0.15)
     desk.press("enter", 0.15)
     assert (desk.scans, desk.released) == ([], [*"00127-5", "enter"])
 
 
-def test_stray_digits_do_not_join_the_next_scan() -> None:
-    desk = Desk()
+def test_stray_digits_do_not_join_the_next_scan(desk: Desk) -> None:
     desk.type("12", 0.2)
     desk.time += 1
     desk.scan(CODE, "enter")
     assert (desk.scans, desk.released) == ([CODE], ["1", "2"])
 
 
-def test_a_burst_of_other_digits_is_a_scan_too_and_presses_nothing() -> None:
-    desk = Desk()
+def test_a_burst_of_other_digits_is_a_scan_too_and_presses_nothing(desk: Desk) -> None:
     desk.scan("8934588012345", "enter")
     assert (desk.scans, desk.released) == (["8934588012345"], [])
 
 
-def test_a_slow_scanner_is_still_a_scanner() -> None:
-    desk = Desk()
+def test_a_slow_scanner_is_still_a_scanner(desk: Desk) -> None:
     desk.scan(CODE, "enter", gap=0.05)
     assert (desk.scans, desk.released) == ([CODE], [])
 
@@ -155,21 +156,21 @@ def genuine(text: str) -> bool:
     return isinstance(read(text, EVENT, KEY), Badge)
 
 
-def test_a_code_of_this_event_needs_no_terminator_and_the_late_one_is_swallowed() -> None:
-    desk = Desk(genuine)
-    desk.scan(CODE)
-    assert desk.scans == [CODE]
-    desk.press("enter", 0.4)  # the computer stalled between the code and its end
-    assert desk.released == []
-    desk.press("enter", 0.4)
-    assert desk.released == ["enter"]
+def test_a_code_of_this_event_needs_no_terminator_and_the_late_one_is_swallowed(
+    our_desk: Desk,
+) -> None:
+    our_desk.scan(CODE)
+    assert our_desk.scans == [CODE]
+    our_desk.press("enter", 0.4)  # the computer stalled between the code and its end
+    assert our_desk.released == []
+    our_desk.press("enter", 0.4)
+    assert our_desk.released == ["enter"]
 
 
-def test_codes_without_terminators_back_to_back_are_each_a_scan() -> None:
-    desk = Desk(genuine)
+def test_codes_without_terminators_back_to_back_are_each_a_scan(our_desk: Desk) -> None:
     codes = [code_of(number) for number in range(1, 30)]
-    desk.scan("".join(codes))
-    assert (desk.scans, desk.released) == (codes, [])
+    our_desk.scan("".join(codes))
+    assert (our_desk.scans, our_desk.released) == (codes, [])
 
 
 def test_prefixes_are_stripped_and_reach_nobody() -> None:
@@ -190,21 +191,18 @@ def test_a_prefix_the_scanner_was_set_to_is_stripped() -> None:
     assert desk.released == [*"Hoa"]
 
 
-def test_a_bracket_a_person_types_comes_through() -> None:
-    desk = Desk()
+def test_a_bracket_a_person_types_comes_through(desk: Desk) -> None:
     desk.type("a]b", 0.2)
     assert desk.released == [*"a]b"]
 
 
-def test_a_key_held_down_is_no_scanner() -> None:
-    desk = Desk()
+def test_a_key_held_down_is_no_scanner(desk: Desk) -> None:
     desk.type("0" * 40, 0.025)
     desk.press("enter", 0.1)
     assert (desk.scans, desk.released) == ([], [*"0" * 40, "enter"])
 
 
-def test_a_digit_typed_just_before_a_scan_is_the_persons() -> None:
-    desk = Desk()
+def test_a_digit_typed_just_before_a_scan_is_the_persons(desk: Desk) -> None:
     desk.press("5", 0)
     desk.time += 0.07
     desk.scan(CODE, "enter")
@@ -295,35 +293,32 @@ def test_a_code_torn_anywhere_any_number_of_times_is_one_scan(
     assert not {"enter", "tab"} & set(desk.released)
 
 
-def test_three_tears_among_the_first_digits_cost_nothing() -> None:
-    desk = Desk(genuine)
+def test_three_tears_among_the_first_digits_cost_nothing(our_desk: Desk) -> None:
     for position, key in enumerate((*CODE, "enter")):
         if position in (1, 2, 3):
-            desk.rest(0.2)
-        desk.press(key, 0.0002)
-    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [Badge(EVENT, 7)]
-    assert "enter" not in desk.released
+            our_desk.rest(0.2)
+        our_desk.press(key, 0.0002)
+    assert [read(scan, EVENT, KEY) for scan in our_desk.scans] == [Badge(EVENT, 7)]
+    assert "enter" not in our_desk.released
 
 
-def test_what_was_given_back_long_ago_begins_no_code() -> None:
-    desk = Desk(genuine)
-    desk.press("0", 0)
-    desk.rest(HOLD_SECONDS)
-    desk.press("0", PATIENCE_SECONDS + 0.1)
-    desk.rest(HOLD_SECONDS)
-    assert desk.released == ["0", "0"]
-    desk.press("a", 0.1)
-    desk.scan(CODE[3:], "enter")
-    assert [read(scan, EVENT, KEY) for scan in desk.scans] != [Badge(EVENT, 7)]
+def test_what_was_given_back_long_ago_begins_no_code(our_desk: Desk) -> None:
+    our_desk.press("0", 0)
+    our_desk.rest(HOLD_SECONDS)
+    our_desk.press("0", PATIENCE_SECONDS + 0.1)
+    our_desk.rest(HOLD_SECONDS)
+    assert our_desk.released == ["0", "0"]
+    our_desk.press("a", 0.1)
+    our_desk.scan(CODE[3:], "enter")
+    assert [read(scan, EVENT, KEY) for scan in our_desk.scans] != [Badge(EVENT, 7)]
 
 
-def test_the_prefix_of_a_torn_scan_waits_for_its_code() -> None:
-    desk = Desk(genuine)
-    desk.press("\x02", 0)
-    desk.rest(PREFIX_SECONDS - 0.05)
-    desk.scan(CODE, "enter")
-    assert desk.released == []
-    assert [read(scan, EVENT, KEY) for scan in desk.scans] == [Badge(EVENT, 7)]
-    desk.press("\x02", 1.0)
-    desk.rest(PREFIX_SECONDS)
-    assert desk.released == ["\x02"]
+def test_the_prefix_of_a_torn_scan_waits_for_its_code(our_desk: Desk) -> None:
+    our_desk.press("\x02", 0)
+    our_desk.rest(PREFIX_SECONDS - 0.05)
+    our_desk.scan(CODE, "enter")
+    assert our_desk.released == []
+    assert [read(scan, EVENT, KEY) for scan in our_desk.scans] == [Badge(EVENT, 7)]
+    our_desk.press("\x02", 1.0)
+    our_desk.rest(PREFIX_SECONDS)
+    assert our_desk.released == ["\x02"]

@@ -78,11 +78,8 @@ def test_a_stand_in_takes_the_place_and_is_named_when_the_honor_is_handed_over()
     hall.must(CallBatch(1), PresentBatch(1))
     honor = hall.conference.honors.get(2)
     assert honor is not None
-    assert (honor.state, honor.receiver, honor.relation) == (
-        HonorState.ON_BEHALF,
-        "Bùi Thị Lan",
-        "con gái",
-    )
+    received = honor.state, honor.receiver, honor.relation
+    assert received == (HonorState.ON_BEHALF, "Bùi Thị Lan", "con gái")
 
 
 def test_who_comes_after_all_receives_in_person() -> None:
@@ -233,12 +230,9 @@ def test_the_sums_equal_the_facts_at_every_moment(
             assert {h.number for h in called} <= {h.number for h in honors.prepared_for(one)}
     shuffled = hall.facts.copy()
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    again = fold(hall.plan, shuffled).honors
-    assert again.listed == hall.conference.honors.listed
-    assert (again.called, again.of_batch(1)) == (
-        hall.conference.honors.called,
-        hall.conference.honors.of_batch(1),
-    )
+    honors, again = hall.conference.honors, fold(hall.plan, shuffled).honors
+    assert again.listed == honors.listed
+    assert (again.called, again.of_batch(1)) == (honors.called, honors.of_batch(1))
 
 
 def _handed_over_by_the_facts(hall: Hall) -> set[int]:

@@ -231,15 +231,8 @@ def test_a_change_in_the_middle_opens_read_only_up_to_there_and_says_where(path:
 def test_whole_lines_moved_about_break_the_chain(path: Path, change: str) -> None:
     filled(path, 4).close()
     header, one, two, three, four = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(
-        b"".join(
-            {
-                "remove": [header, one, three, four],
-                "swap": [header, one, three, two, four],
-                "repeat": [header, one, two, two, three, four],
-            }[change]
-        )
-    )
+    lines = {"remove": [three], "swap": [three, two], "repeat": [two, two, three]}[change]
+    path.write_bytes(b"".join([header, one, *lines, four]))
     journal = TinyJournal(path)
     assert journal.ledger.damage is not None
     assert journal.ledger.damage.cause == "chain"

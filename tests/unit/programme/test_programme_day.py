@@ -15,7 +15,7 @@ from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
 from store.programme.announcements import Quorum
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
-from store.programme.commands.overrun import ShiftRest, minutes_late, ways_out
+from store.programme.commands.overrun import ShiftRest, changed, minutes_late, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack, is_last
 from store.programme.facts import Resized, Shifted
@@ -139,8 +139,7 @@ def overrun(hall: Hall, item: int, minutes: int) -> None:
         finish(hall, number)
     hall.clock.set(hall.plan.starts_at(item))
     hall.does(Advance(hall.conference.programme.steps))
-    late = (hall.plan.item(item).minutes + minutes) * MINUTE
-    hall.clock.set(hall.facts[-1].at + late)
+    hall.clock.set(hall.facts[-1].at + (hall.plan.item(item).minutes + minutes) * MINUTE)
 
 
 def test_the_three_ways_out_each_say_when_it_would_end(hall: Hall) -> None:
@@ -213,15 +212,10 @@ def test_expected_times_run_forward_whatever_was_changed(data: st.DataObject) ->
 
 
 def test_a_conference_over_midnight_keeps_its_arithmetic() -> None:
-    text = plan_text().replace('"07:30"', '"23:50"').replace('"07:35"', '"23:55"')
-    text = text.replace('"08:00"', '"00:20"').replace('"08:25"', '"00:45"')
-    text = text.replace('"09:20"', '"01:40"')
-    for old, new in (
-        ("09:55", "02:15"),
-        ("10:05", "02:25"),
-        ("10:15", "02:35"),
-        ("10:30", "02:50"),
-    ):
+    text = plan_text()
+    planned = "07:30 07:35 08:00 08:25 09:20 09:55 10:05 10:15 10:30"
+    at_night = "23:50 23:55 00:20 00:45 01:40 02:15 02:25 02:35 02:50"
+    for old, new in zip(planned.split(), at_night.split(), strict=True):
         text = text.replace(f'"{old}"', f'"{new}"')
     hall = Hall(parse_plan(text))
     hall.clock.set(hall.plan.starts_at(1) + 12 * MINUTE)
@@ -302,17 +296,14 @@ def test_the_last_item_leads_to_the_close_and_never_to_the_first(hall: Hall) -> 
 def at_item_four(*speakers: Delegate) -> Hall:
     hall = Hall(delegates=3)
     hall.does(ListDelegates(new=speakers))
-    for number in range(1, 4):
-        finish(hall, number)
-    hall.clock.set(hall.plan.starts_at(4))
-    hall.does(Advance(hall.conference.programme.steps))
+    overrun(hall, 4, 0)
+    hall.clock.set(hall.facts[-1].at)
     return hall
 
 
 def speaker(number: int) -> Delegate:
-    return Delegate(
-        number, f"Lê Ổn {number}", unit="Thôn 1", marks=(Mark.SPEAKER.value,), rank=number
-    )
+    marks = (Mark.SPEAKER.value,)
+    return Delegate(number, f"Lê Ổn {number}", unit="Thôn 1", marks=marks, rank=number)
 
 
 def test_speakers_are_called_begin_and_finish_one_after_another() -> None:
@@ -373,8 +364,6 @@ def test_a_speaker_listed_for_the_reply_is_not_on_the_list_of_the_reports() -> N
 
 
 def test_a_change_may_be_tried_without_recording_it() -> None:
-    from store.programme.commands.overrun import changed
-
     hall = Hall()
     tried = changed(hall.conference.programme, Resized(3, 5), Shifted(4))
     assert tried.changes.minutes == {3: 5}

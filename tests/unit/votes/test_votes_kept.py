@@ -65,9 +65,8 @@ def test_parts_that_hold_more_hands_than_the_hall_are_refused_and_the_others_sta
     hall.must(OpenVote(), CountZone("Lan", zone(LEFT, 15, 6, 1)))
     assert hall.does(CountZone("Lan", zone(RIGHT, 6))).refusal is VoteRefusal.COUNT_WRONG
     assert hall.does(CountZone("Lan", zone(RIGHT, -1))).refusal is VoteRefusal.COUNT_WRONG
-    assert (
-        hall.does(CountZone("Lan", zone(RIGHT, 1, teller=" "))).refusal is VoteRefusal.KEYER_MISSING
-    )
+    nameless = zone(RIGHT, 1, teller=" ")
+    assert hall.does(CountZone("Lan", nameless)).refusal is VoteRefusal.KEYER_MISSING
     assert [z.name for z in hall.vote().count.zones[1]] == [LEFT]
 
 
@@ -132,15 +131,10 @@ def test_all_in_favour_leaves_no_figure_to_key_again_and_voids_what_was_keyed() 
 
 
 def test_by_default_a_second_person_keys_ballots_alone() -> None:
-    for method, twice in (
-        ("hands_whole_list", False),
-        ("hands_each", False),
-        ("ballot_approve", True),
-        ("ballot_strike", True),
-    ):
+    for method in ("hands_whole_list", "hands_each", "ballot_approve", "ballot_strike"):
         hall = ready(method, candidates=2)
         hall.must(OpenVote())
-        assert hall.vote().rules.keyed_twice is twice
+        assert hall.vote().rules.keyed_twice is method.startswith("ballot")
 
 
 def test_what_is_keyed_again_is_frozen_with_the_other_rules() -> None:
@@ -182,20 +176,20 @@ def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> Non
     hall.must(ListCandidates((Candidate(0, "A", delegate=7),)))
     guests = "Khách mời, lãnh đạo"
     assert len(electors(hall.conference)) == 8
-    assert hall.does(EntitleCategory(guests, votes=True, reason=" ")).refusal is (
-        GeneralRefusal.REASON_MISSING
-    )
-    assert hall.does(EntitleCategory("Ai đó", votes=True, reason="x")).refusal is (
-        VoteRefusal.NO_SUCH_CATEGORY
-    )
+    for category, reason, refusal in (
+        (guests, " ", GeneralRefusal.REASON_MISSING),
+        ("Ai đó", "x", VoteRefusal.NO_SUCH_CATEGORY),
+    ):
+        refused = hall.does(EntitleCategory(category, votes=True, reason=reason))
+        assert refused.refusal is refusal
     hall.must(EntitleCategory(guests, votes=True, reason="hội nghị quyết định"))
     assert (electors_quorum(hall.conference).summoned, len(electors(hall.conference))) == (12, 12)
     hall.must(OpenVote())
     vote = hall.vote()
     assert (vote.summoned, len(vote.present)) == (12, 10)
     assert guests in vote.categories
-    refusal = hall.does(EntitleCategory(guests, votes=False, reason="thôi")).refusal
-    assert refusal is VoteRefusal.RULES_FROZEN
+    refused = hall.does(EntitleCategory(guests, votes=False, reason="thôi"))
+    assert refused.refusal is VoteRefusal.RULES_FROZEN
 
 
 def test_several_priorities_are_kept_in_their_order() -> None:

@@ -9,15 +9,7 @@ from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor
 from tests.support.events import Hall
-from tests.support.workbooks import (
-    HEADINGS,
-    ROWS,
-    Rows,
-    brought_in,
-    understood,
-    workbook,
-    xlsx,
-)
+from tests.support.workbooks import HEADINGS, ROWS, Rows, brought_in, understood, workbook, xlsx
 
 
 def test_honors_in_groups_with_number_and_date_in_one_cell(tmp_path: Path) -> None:
