@@ -6,8 +6,7 @@ import time
 from pathlib import Path
 
 from store.journal.clock import SystemClock
-from store.programme.commands.steps import Advance
-from tests.support.events import make_event
+from tests.support.events import NextItem, make_event
 from tests.support.terminal import Terminal
 
 ROUNDS = 12
@@ -25,7 +24,7 @@ def main() -> None:
                 time.sleep(0.7)
                 before = stage.text
                 begun = time.perf_counter()
-                record.decide(Advance(record.conference.programme.steps))
+                record.decide(NextItem(record.conference.programme.steps))
                 while _same(stage.text, before):
                     time.sleep(0.001)
                 waits.append((time.perf_counter() - begun) * 1e3)

@@ -26,14 +26,14 @@ from store.programme.commands.announcements import AnnounceQuorum, SendNotice
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import ShiftRest
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
-from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack
+from store.programme.commands.steps import Back, CloseConference, Forward
 from store.programme.speakers import speakers_of
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import AmendCandidate, ListCandidates
-from tests.support.events import Hall
+from tests.support.events import Hall, ItemBefore, NextItem
 from tests.support.honors import in_batches
 from tests.support.voting import voting_acts
 
@@ -63,8 +63,8 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             Substitute(number, "Người đi thay", "chi bộ"),
             WithdrawDelegate(number, "chuyển công tác"),
             TickOff((number, number % 12 + 1)),
-            Advance(steps),
-            GoBack(steps),
+            NextItem(steps),
+            ItemBefore(steps),
             Present(chance.randint(1, 4)),
             PresentBatch(1),
             MoveHonor(chance.randint(1, 4), chance.choice([-1, 1])),

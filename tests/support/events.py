@@ -4,6 +4,8 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.codes.badge_code import Badge, encode
@@ -14,12 +16,13 @@ from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.fact import Fact
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, Outcome
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, refused
 from store.journal.clock import HandClock, after
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan
+from store.programme.commands.steps import item_before, next_item
 from store.votes.vote import Vote
 
 DAY = date(2025, 3, 28)
@@ -74,6 +77,29 @@ def open_record(folder: EventFolder, clock: HandClock | None = None, desk: str =
 
 def code_of(number: int, *, event: int = EVENT, issue: int = 1, key: bytes = KEY) -> str:
     return encode(Badge(event, number, issue), key)
+
+
+class NextItem(Struct, frozen=True):
+    """On to the next item, past the steps and speakers of the one that runs."""
+
+    seen_steps: int
+    chair: str = ""
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.programme.steps != self.seen_steps:
+            return refused(GeneralRefusal.MOVED_ON)
+        return next_item(conference, self.chair)
+
+
+class ItemBefore(Struct, frozen=True):
+    """Back to the item before, past the steps of the one that runs."""
+
+    seen_steps: int
+
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+        if conference.programme.steps != self.seen_steps:
+            return refused(GeneralRefusal.MOVED_ON)
+        return item_before(conference)
 
 
 class Hall:

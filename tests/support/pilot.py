@@ -17,9 +17,9 @@ from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.honor import HonorState
 from store.journal.clock import Clock, HandClock
-from store.programme.commands.steps import Advance, Forward
+from store.programme.commands.steps import Forward
 from store.votes.vote import Vote
-from tests.support.events import settle
+from tests.support.events import NextItem, settle
 
 Size = tuple[int, int]
 SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
@@ -183,7 +183,7 @@ class Desk:
             following = self.record.conference.programme.next_item(self.record.plan.item_numbers)
             assert following is not None
             self.clock.set(max(self.clock.now(), self.record.plan.starts_at(following)))
-            self.does(Advance(self.record.conference.programme.steps))
+            self.does(NextItem(self.record.conference.programme.steps))
         while self.record.conference.programme.step < step:
             self.does(Forward(self.record.conference.programme.steps))
 

@@ -24,13 +24,12 @@ from store.honors.commands.stage import CallBatch, Present
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import MORNING, Hall
+from tests.support.events import MORNING, Hall, NextItem
 
 CIRCUMSTANCES = Circumstances(MORNING, "văn phòng", "test")
 
@@ -164,7 +163,7 @@ def a_morning() -> Hall:
     hall.does(CallBatch(1))
     hall.does(Present(1))
     hall.does(ListCandidates((Candidate(0, "Lê Ổn", delegate=12, birth="1955-03"),)))
-    hall.does(Advance(0))
+    hall.does(NextItem(0))
     for command in (
         OpenVote("chủ tọa quyết định", out_of_turn="làm sớm"),
         CountUnanimous(),

@@ -21,53 +21,34 @@ from store.programme.stepping import at_its_speakers, card_of, card_waits, runni
 from store.programme.vote_item import lacks_declaration
 
 
-class Advance(Struct, frozen=True):
-    """The one key forward: finish what runs, or start what comes next.
+def next_item(conference: Conference, chair: str = "") -> Outcome:
+    """Finish the item that runs, or start the one that comes next.
 
-    ``seen_steps`` is what the operator looked at: a double press, or two people pressing at once,
-    advances once. ``chair`` is the chair's decision to end an item whose vote is not counted.
+    ``chair`` is the chair's decision to end an item whose vote is not counted.
     """
-
-    seen_steps: int
-    chair: str = ""
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        programme = conference.programme
-        if programme.steps != self.seen_steps:
-            return refused(GeneralRefusal.MOVED_ON)
-        if programme.current is not None:
-            uncounted = lacks_declaration(conference)
-            if uncounted and not self.chair.strip():
-                return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
-            return done(facts.Finished(programme.current, self.chair.strip() if uncounted else ""))
-        following = programme.next_item(conference.agenda.numbers)
-        if following is None or programme.closed_at is not None:
-            return refused(ProgrammeRefusal.PROGRAMME_OVER)
-        return done(facts.Started(following))
+    programme = conference.programme
+    if programme.current is not None:
+        uncounted = lacks_declaration(conference)
+        if uncounted and not chair.strip():
+            return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
+        return done(facts.Finished(programme.current, chair.strip() if uncounted else ""))
+    following = programme.next_item(conference.agenda.numbers)
+    if following is None or programme.closed_at is not None:
+        return refused(ProgrammeRefusal.PROGRAMME_OVER)
+    return done(facts.Started(following))
 
 
-class GoBack(Struct, frozen=True):
-    """Back to the item before: the running one is broken off, the earlier one runs again.
-
-    Between items it is the last finished one that runs again.
-    """
-
-    seen_steps: int
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        programme = conference.programme
-        if programme.steps != self.seen_steps:
-            return refused(GeneralRefusal.MOVED_ON)
-        items = conference.agenda.numbers
-        if programme.current is None:
-            finished = [item for item in items if programme.state(item) is State.FINISHED]
-            if not finished:
-                return refused(ProgrammeRefusal.NOTHING_BEFORE)
-            return done(facts.Returned(finished[-1]))
-        position = items.index(programme.current) if programme.current in items else 0
-        if position == 0:
-            return refused(ProgrammeRefusal.NOTHING_BEFORE)
-        return done(facts.Returned(items[position - 1]))
+def item_before(conference: Conference) -> Outcome:
+    """The running item is broken off, the earlier one runs again; between items, the last finished
+    one."""
+    programme, items = conference.programme, conference.agenda.numbers
+    if programme.current is None:
+        earlier = [item for item in items if programme.state(item) is State.FINISHED]
+    else:
+        earlier = items[: items.index(programme.current) if programme.current in items else 0]
+    if not earlier:
+        return refused(ProgrammeRefusal.NOTHING_BEFORE)
+    return done(facts.Returned(earlier[-1]))
 
 
 def is_last(conference: Conference) -> bool:
@@ -117,14 +98,12 @@ class Forward(Struct, frozen=True):
     seen_steps: int
     chair: str = ""  # the decision to end an item whose vote is not counted
 
-    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
             return refused(GeneralRefusal.MOVED_ON)
         item = running_item(conference)
         within = _within(conference, item) if item is not None else None
-        return _answered(
-            within or Advance(self.seen_steps, self.chair).decide(conference, circumstances)
-        )
+        return _answered(within or next_item(conference, self.chair))
 
 
 class Back(Struct, frozen=True):
@@ -132,11 +111,13 @@ class Back(Struct, frozen=True):
 
     seen_steps: int
 
-    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         programme = conference.programme
-        if programme.steps == self.seen_steps and programme.step > 1:
+        if programme.steps != self.seen_steps:
+            return refused(GeneralRefusal.MOVED_ON)
+        if programme.step > 1:
             return done(facts.StepReached(programme.step - 1), answer=Stepped())
-        return _answered(GoBack(self.seen_steps).decide(conference, circumstances))
+        return _answered(item_before(conference))
 
 
 class CloseConference(Struct, frozen=True):

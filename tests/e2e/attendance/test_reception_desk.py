@@ -12,8 +12,7 @@ from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme.commands.steps import Advance
-from tests.support.events import code_of, open_record
+from tests.support.events import NextItem, code_of, open_record
 from tests.support.paper.printer import played_lp
 from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
@@ -69,7 +68,7 @@ def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(
         mc.type(F3)
         desk.type(code_of(21) + "\r")  # before the opening too
         mc.wait_for("bàn 1: Lê Một (Phó Chủ tịch huyện) vừa đến")
-        record.decide(Advance(record.conference.programme.steps))
+        record.decide(NextItem(record.conference.programme.steps))
         desk.type(code_of(22) + "\r")
         mc.wait_for("bàn 1: Lê Hai (Phó Chủ tịch huyện) vừa đến")
         record.decide(Substitute(23, "Đỗ Tư", "Chủ tịch"))

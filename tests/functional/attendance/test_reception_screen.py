@@ -18,10 +18,10 @@ from store.people.commands.roll import ListDelegates, WithdrawDelegate
 from store.people.delegate import Delegate, Mark
 from store.people.facts import Withdrawn
 from store.programme.commands.announcements import AnnounceQuorum
-from store.programme.commands.steps import Advance, CloseConference
+from store.programme.commands.steps import CloseConference
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import KEY, MORNING, code_of, open_record
+from tests.support.events import KEY, MORNING, NextItem, code_of, open_record
 from tests.support.pilot import Console, Desk, Size
 
 CARD = "038071001234||Trương Thị Nguyệt|05031971|Nữ|Thôn 3, Ngọc Trạo|15042021"
@@ -273,7 +273,7 @@ async def test_the_new_screens_are_whole_at_every_size(desk: Desk, size: Size) -
 
 
 async def test_who_comes_after_the_close_is_recorded_and_the_desk_is_told(desk: Desk) -> None:
-    desk.does(Advance(0), CloseConference(1))
+    desk.does(NextItem(0), CloseConference(1))
     desk.clock.advance(60)
     async with desk.open() as here:
         await here.fill("00003-7")

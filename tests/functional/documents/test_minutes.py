@@ -15,13 +15,12 @@ from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, Present, PutOffHonor, ReceiveOnBehalf
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
-from store.programme.commands.steps import Advance, GoBack
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import make_event, open_record, settle
+from tests.support.events import ItemBefore, NextItem, make_event, open_record, settle
 from tests.support.paper.pages import written
 
 
@@ -37,7 +36,7 @@ def test_a_whole_morning_stands_in_the_minutes(
     does(ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", "alternate"))))
     for number in range(1, 10):
         clock.set(record.plan.starts_at(number) + timedelta(minutes=1))
-        does(Advance(record.conference.programme.steps))
+        does(NextItem(record.conference.programme.steps))
         if number == 2:
             does(Admit(9, By.NAME), MarkLeft(8))  # after the opening
         if number == 5:
@@ -50,7 +49,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         if number == 8:
             does(OpenVote(), CountHands(7, 1, 0), Declare())
         clock.advance(120)
-        does(Advance(record.conference.programme.steps))
+        does(NextItem(record.conference.programme.steps))
 
     text = written(record, tmp_path)
     for part in (
@@ -80,7 +79,7 @@ def test_a_whole_morning_stands_in_the_minutes(
 def test_both_runs_of_an_item_that_was_gone_back_to_are_there(
     record: Record, clock: HandClock, tmp_path: Path
 ) -> None:
-    steps: list[type[Advance | GoBack]] = [Advance, Advance, Advance, GoBack, Advance]
+    steps: list[type[NextItem | ItemBefore]] = [NextItem, NextItem, NextItem, ItemBefore, NextItem]
     for minute, command in enumerate(steps):
         clock.set(record.plan.starts_at(1) + timedelta(minutes=minute))
         settle(record, command(record.conference.programme.steps))

@@ -14,8 +14,8 @@ from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
-from store.programme.commands.steps import Advance, CloseConference, Forward
-from tests.support.events import open_record, settle
+from store.programme.commands.steps import CloseConference, Forward
+from tests.support.events import NextItem, open_record, settle
 from tests.support.honors import in_batches
 from tests.support.pilot import STAGE_SIZES, Desk, Size
 
@@ -104,14 +104,14 @@ async def test_every_item_is_whole_in_large_letters_at_every_size(desk: Desk, si
     async with desk.stage() as hall:
         for number in desk.record.plan.item_numbers:
             desk.clock.set(desk.record.plan.starts_at(number) + timedelta(seconds=1))
-            desk.does(Advance(desk.record.conference.programme.steps))
+            desk.does(NextItem(desk.record.conference.programme.steps))
             await hall.refresh()
             lines = hall.shown.splitlines()
             assert len(lines) == size[1]
             assert "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN" in lines[0]
             assert "0 đại biểu" in lines[-1]
             assert sum("█" in line for line in lines) >= 5, number
-            desk.does(Advance(desk.record.conference.programme.steps))
+            desk.does(NextItem(desk.record.conference.programme.steps))
 
 
 async def test_a_pinned_stage_stays_where_it_was_pinned(desk: Desk) -> None:

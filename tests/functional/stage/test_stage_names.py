@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from screens.stage.names import PAGE_SECONDS, fit_names
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
-from store.programme.commands.steps import Advance
+from tests.support.events import NextItem
 from tests.support.honors import an_honor
 from tests.support.pilot import STAGE_SIZES, Desk
 
@@ -24,7 +24,7 @@ async def test_no_name_of_a_batch_is_lost(desk: Desk, length: int) -> None:
     honors = (
         an_honor(n, recipient=name, kind="collective", unit=unit) for n, name in enumerate(names, 1)
     )
-    desk.does(Advance(0), ListHonors(tuple(honors)))
+    desk.does(NextItem(0), ListHonors(tuple(honors)))
     desk.come(*range(1, 13))
     desk.does(CallBatch(1))
     seen = ""

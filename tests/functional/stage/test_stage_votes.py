@@ -3,7 +3,6 @@ programme may go on."""
 
 import pytest
 
-from store.programme.commands.steps import Advance
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import Declare
@@ -11,6 +10,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import Abandon, NameTellers, OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.vote import VoteState
+from tests.support.events import NextItem
 from tests.support.pilot import STAGE_SIZES, Desk, Size
 
 TITLE = "Thông qua danh sách cử"
@@ -78,10 +78,10 @@ async def test_while_ballots_are_counted_the_programme_goes_on_and_so_does_the_s
     async with desk.stage() as hall:
         desk.does(OpenVote(), Collect(9, 9))
         desk.clock.advance(60)
-        desk.does(Advance(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
+        desk.does(NextItem(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert "Đang kiểm đếm" in hall.shown  # between items there is nothing else to see
-        desk.does(Advance(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
+        desk.does(NextItem(desk.record.conference.programme.steps, "kiểm phiếu tiếp"))
         await hall.refresh()
         assert hall.large == "TỔNG KẾT VÀ BẾ MẠC"
         await hall.pilot.press("f5")

@@ -11,8 +11,7 @@ from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.outcome import GeneralRefusal
 from store.journal.clock import HandClock
-from store.programme.commands.steps import Advance
-from tests.support.events import EVENT, MORNING, open_record
+from tests.support.events import EVENT, MORNING, NextItem, open_record
 
 pytestmark = pytest.mark.event(delegates=50)
 
@@ -22,8 +21,8 @@ def test_a_decision_sees_what_another_desk_has_just_recorded(event: EventFolder)
     assert one.decide(Scan(Badge(EVENT, 3))).outcome.answer.result is Result.ADMITTED
     again = two.decide(Scan(Badge(EVENT, 3))).outcome.answer
     assert (again.result, again.first.desk) == (Result.ALREADY, "bàn 1")
-    assert one.decide(Advance(0)).outcome.refusal is None
-    assert two.decide(Advance(0)).outcome.refusal is GeneralRefusal.MOVED_ON
+    assert one.decide(NextItem(0)).outcome.refusal is None
+    assert two.decide(NextItem(0)).outcome.refusal is GeneralRefusal.MOVED_ON
 
 
 def test_following_takes_in_all_that_others_added_whatever_was_decided_between(

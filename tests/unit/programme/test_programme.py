@@ -4,15 +4,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.facts.outcome import GeneralRefusal
-from store.programme.commands.steps import Advance, GoBack
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import schedule, time_left
 from store.programme.state import State
-from tests.support.events import Hall, a_plan
+from tests.support.events import Hall, ItemBefore, NextItem, a_plan
 
 
 def advance(hall: Hall) -> None:
-    assert hall.does(Advance(hall.conference.programme.steps)).refusal is None
+    assert hall.does(NextItem(hall.conference.programme.steps)).refusal is None
 
 
 def start_at(hall: Hall, item: int, minutes_late: int = 0) -> None:
@@ -28,13 +27,13 @@ def test_one_key_starts_and_finishes_the_nine_items_in_order_and_then_stops(hall
         assert hall.conference.programme.state(number) is State.FINISHED
     programme = hall.conference.programme
     assert programme.over(hall.plan.item_numbers)
-    assert hall.does(Advance(programme.steps)).refusal is ProgrammeRefusal.PROGRAMME_OVER
+    assert hall.does(NextItem(programme.steps)).refusal is ProgrammeRefusal.PROGRAMME_OVER
 
 
 def test_a_double_press_advances_once(hall: Hall) -> None:
     seen = hall.conference.programme.steps
-    assert hall.does(Advance(seen)).refusal is None
-    assert hall.does(Advance(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
+    assert hall.does(NextItem(seen)).refusal is None
+    assert hall.does(NextItem(seen), desk="bàn 2").refusal is GeneralRefusal.MOVED_ON
     assert hall.conference.programme.current == 1
 
 
@@ -42,7 +41,7 @@ def test_going_back_starts_a_new_run_and_overwrites_none(hall: Hall) -> None:
     for _ in range(3):  # 1 started, 1 finished, 2 started
         advance(hall)
     first_begin = hall.conference.programme.started(1)
-    assert hall.does(GoBack(hall.conference.programme.steps)).refusal is None
+    assert hall.does(ItemBefore(hall.conference.programme.steps)).refusal is None
     programme = hall.conference.programme
     assert programme.current == 1
     assert len(programme.runs(1)) == 2
@@ -56,15 +55,15 @@ def test_going_back_starts_a_new_run_and_overwrites_none(hall: Hall) -> None:
 def test_between_items_going_back_runs_the_last_finished_again(hall: Hall) -> None:
     advance(hall)
     advance(hall)
-    hall.does(GoBack(hall.conference.programme.steps))
+    hall.does(ItemBefore(hall.conference.programme.steps))
     assert hall.conference.programme.current == 1
     assert len(hall.conference.programme.runs(1)) == 2
 
 
 def test_there_is_nothing_before_the_first_item(hall: Hall) -> None:
-    assert hall.does(GoBack(0)).refusal is ProgrammeRefusal.NOTHING_BEFORE
+    assert hall.does(ItemBefore(0)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     advance(hall)
-    assert hall.does(GoBack(1)).refusal is ProgrammeRefusal.NOTHING_BEFORE
+    assert hall.does(ItemBefore(1)).refusal is ProgrammeRefusal.NOTHING_BEFORE
     assert hall.conference.programme.current == 1
 
 
@@ -127,7 +126,7 @@ def test_expected_times_never_run_backwards_nor_into_the_past(
     hall.clock.set(hall.plan.starts_at(1) + timedelta(minutes=opening))
     for pause in pauses:
         hall.clock.advance(max(0, pause) * 60)
-        hall.does(Advance(hall.conference.programme.steps))
+        hall.does(NextItem(hall.conference.programme.steps))
     now = hall.clock.now()
     programme = hall.conference.programme
     expected = schedule(hall.plan, programme, now)

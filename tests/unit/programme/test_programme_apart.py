@@ -10,10 +10,9 @@ from store.conference.fold import fold
 from store.facts.fact import Fact
 from store.programme.commands.changes import InsertItem, SkipItem
 from store.programme.commands.speakers import ListSpeaker
-from store.programme.commands.steps import Advance
 from store.programme.speakers import speakers_of
 from store.programme.state import State
-from tests.support.events import Hall
+from tests.support.events import Hall, NextItem
 
 
 def _apart(start: Hall, name: str, seconds: int, *commands: Command) -> list[Fact]:
@@ -65,7 +64,7 @@ def test_one_desk_twice_in_a_moment_gives_two_numbers_as_well(hall: Hall) -> Non
 
 
 def test_an_item_one_desk_put_in_and_ran_apart_keeps_its_run(hall: Hall) -> None:
-    one = _apart(hall, "bàn 1", 0, InsertItem("Văn nghệ", 5, after=0), Advance(1))
+    one = _apart(hall, "bàn 1", 0, InsertItem("Văn nghệ", 5, after=0), NextItem(1))
     two = _apart(hall, "bàn 2", 0, InsertItem("Chào mừng", 5, after=0))
     for conference in _met(hall, one, two):
         ran = [i.title for i in conference.agenda if conference.programme.runs(i.number)]

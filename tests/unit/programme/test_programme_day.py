@@ -17,7 +17,7 @@ from store.programme.announcements import Quorum
 from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import ShiftRest, changed, minutes_late, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
-from store.programme.commands.steps import Advance, Back, CloseConference, Forward, GoBack, is_last
+from store.programme.commands.steps import Back, CloseConference, Forward, is_last
 from store.programme.facts import Resized, Shifted
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import Schedule, schedule
@@ -25,7 +25,7 @@ from store.programme.speakers import speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
 from store.programme.stepping import card_waits
-from tests.support.events import Hall, plan_text
+from tests.support.events import Hall, ItemBefore, NextItem, plan_text
 
 MINUTE = timedelta(minutes=1)
 
@@ -37,9 +37,9 @@ def forward(hall: Hall) -> None:
 def finish(hall: Hall, item: int) -> None:
     """Run item ``item`` at its planned time, for its planned minutes."""
     hall.clock.set(hall.plan.starts_at(item))
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
     hall.clock.set(hall.plan.starts_at(item) + hall.plan.item(item).minutes * MINUTE)
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
 
 
 def now_expected(hall: Hall) -> Schedule:
@@ -66,7 +66,7 @@ def test_an_item_left_out_is_passed_over_and_everything_comes_earlier(hall: Hall
     assert hall.does(SkipItem(2, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(SkipItem(2, "khách chưa đến")).refusal is None
     assert hall.does(SkipItem(1, "đã xong")).refusal is ProgrammeRefusal.ITEM_BEGUN
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
     assert hall.conference.programme.current == 3
     expected = now_expected(hall)
     assert 2 not in expected.items
@@ -107,7 +107,7 @@ def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
 )
 def test_every_change_is_taken_back_and_leaves_no_trace(hall: Hall, command: Command) -> None:
     finish(hall, 1)
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
     hall.clock.advance(3000)
     before = (labels(hall), now_expected(hall))
     hall.does(command)
@@ -125,7 +125,7 @@ def test_an_insertion_taken_back_while_it_runs_leaves_the_programme_usable(hall:
     (first,) = hall.conference.programme.changes.inserted
     hall.does(InsertItem("Văn nghệ, tiếp", 5, after=first))
     second = max(hall.conference.programme.changes.inserted.keys() - {first})
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
     assert hall.conference.programme.current == first
     hall.does(Retract(insertion.id, "ghi nhầm"))
     assert labels(hall)[:2] == ["1", "2"]
@@ -138,7 +138,7 @@ def overrun(hall: Hall, item: int, minutes: int) -> None:
     for number in range(1, item):
         finish(hall, number)
     hall.clock.set(hall.plan.starts_at(item))
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))
     hall.clock.set(hall.facts[-1].at + (hall.plan.item(item).minutes + minutes) * MINUTE)
 
 
@@ -190,8 +190,8 @@ def test_expected_times_run_forward_whatever_was_changed(data: st.DataObject) ->
         steps = hall.conference.programme.steps
         command = data.draw(
             st.one_of(
-                st.just(Advance(steps)),
-                st.just(GoBack(steps)),
+                st.just(NextItem(steps)),
+                st.just(ItemBefore(steps)),
                 st.builds(SkipItem, numbers, st.just("x")),
                 st.builds(MoveItem, numbers, numbers),
                 st.builds(MergeBreak, numbers),
@@ -219,7 +219,7 @@ def test_a_conference_over_midnight_keeps_its_arithmetic() -> None:
         text = text.replace(f'"{old}"', f'"{new}"')
     hall = Hall(parse_plan(text))
     hall.clock.set(hall.plan.starts_at(1) + 12 * MINUTE)
-    hall.does(Advance(0))
+    hall.does(NextItem(0))
     expected = now_expected(hall)
     assert expected.offset // MINUTE == 12
     assert expected.items[3].start - expected.items[1].start == timedelta(minutes=30)
@@ -234,7 +234,7 @@ def test_a_change_of_the_clock_in_the_night_moves_nothing() -> None:
     hall = Hall(plan)
     assert plan.starts_at(1).astimezone(UTC) == datetime(2025, 3, 29, 23, 30, tzinfo=UTC)
     hall.clock.set(plan.starts_at(1))
-    hall.does(Advance(0))
+    hall.does(NextItem(0))
     expected = now_expected(hall)
     begun = hall.facts[-1].at
     assert expected.items[2].start - begun == 5 * MINUTE

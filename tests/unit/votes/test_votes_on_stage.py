@@ -8,7 +8,6 @@ from screens.frame.view import View
 from screens.stage import scenes
 from store.conference.commands import Command
 from store.conference.conference import Conference
-from store.programme.commands.steps import Advance
 from store.programme.schedule import schedule
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import Declare, Reopen
@@ -17,7 +16,7 @@ from store.votes.commands.keyings import DiscardKeying
 from store.votes.commands.opening import OpenVote
 from store.votes.counts import Line, Zone
 from store.votes.vote import Subject, VoteState
-from tests.support.events import Hall
+from tests.support.events import Hall, NextItem
 from tests.support.voting import ready, totals
 
 
@@ -32,7 +31,7 @@ def scene(hall: Hall, later: timedelta = timedelta()) -> scenes.Scene:
 
 def begun(method: str, candidates: int = 3) -> Hall:
     hall = ready(method, candidates=candidates)
-    hall.must(Advance(0))
+    hall.must(NextItem(0))
     return hall
 
 
@@ -87,8 +86,8 @@ def test_ballots_counted_aside_give_the_stage_to_the_programme_until_they_are_de
     hall = begun("ballot_strike")
     hall.must(OpenVote(out_of_turn="làm sớm"), Collect(20, 19))
     assert scene(hall).kicker == "Đang kiểm đếm"
-    hall.does(Advance(hall.conference.programme.steps))  # the MC goes on
-    hall.does(Advance(hall.conference.programme.steps))
+    hall.does(NextItem(hall.conference.programme.steps))  # the MC goes on
+    hall.does(NextItem(hall.conference.programme.steps))
     assert scene(hall).kicker != "Đang kiểm đếm"
     hall.must(OpenVote(subject=Subject.MINUTES, title="Thông qua biên bản"))
     assert scene(hall).large == "THÔNG QUA BIÊN BẢN"

@@ -16,7 +16,7 @@ from store.journal.clock import HandClock
 from store.plan.new_plan import new_plan_text, placeholders
 from store.programme.commands.announcements import AnnounceQuorum
 from store.programme.commands.overrun import ShortenItems, ways_out
-from store.programme.commands.steps import Advance, CloseConference, Forward, ends_undeclared
+from store.programme.commands.steps import CloseConference, Forward, ends_undeclared
 from store.programme.facts import Finished
 from store.programme.quorum import electors_quorum
 from store.programme.refusals import ProgrammeRefusal
@@ -27,7 +27,7 @@ from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
-from tests.support.events import DAY, Hall, make_event, open_record, settle
+from tests.support.events import DAY, Hall, NextItem, make_event, open_record, settle
 from tests.support.paper.pages import written
 from tests.support.voting import delegation
 
@@ -43,7 +43,7 @@ def electors(hall: Hall) -> None:
 
 def to_item(hall: Hall, number: int) -> None:
     while hall.conference.programme.current != number:
-        assert hall.does(Advance(hall.conference.programme.steps, "chủ tọa")).refusal is None
+        assert hall.does(NextItem(hall.conference.programme.steps, "chủ tọa")).refusal is None
 
 
 def voted(hall: Hall, approve: int) -> None:
@@ -98,7 +98,7 @@ def test_the_minutes_say_which_result_counts_and_what_the_chair_decided(
         clock.advance(60)
 
     does(*(Admit(n, By.BADGE) for n in range(1, 10)), SLATE)
-    does(Advance(0))
+    does(NextItem(0))
     does(OpenVote(out_of_turn="mưa to"), CountHands(9, 0, 0), Declare("đã đếm"))
     does(OpenVote(out_of_turn="mưa to", again="đếm nhầm"), CountHands(4, 5, 0), Declare("đã đếm"))
     text = written(record, tmp_path)
@@ -122,7 +122,7 @@ def test_a_vote_before_its_item_needs_the_chairs_reason(hall: Hall) -> None:
 def test_at_its_item_and_right_before_it_nothing_is_asked(hall: Hall, *, between: bool) -> None:
     to_item(hall, 7 if between else 8)
     if between:
-        hall.does(Advance(hall.conference.programme.steps))
+        hall.does(NextItem(hall.conference.programme.steps))
     assert hall.does(OpenVote()).refusal is None
 
 
@@ -157,7 +157,7 @@ def test_papers_before_the_end_are_drafts_and_numbered_by_what_is_there(
     assert "DỰ THẢO\nhội nghị chưa bế mạc" in draft
     assert "\n3. Đại biểu:" in draft
     assert "5. " not in draft
-    settle(record, Advance(0), CloseConference(1))
+    settle(record, NextItem(0), CloseConference(1))
     assert "DỰ THẢO" not in written(record, tmp_path)
 
 
