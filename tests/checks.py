@@ -10,6 +10,7 @@ CHECKS = {
     "ruff-check": [sys.executable, "-m", "ruff", "check", "."],
     "ruff-format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "imports": [str(Path(sys.executable).with_name("lint-imports"))],
+    "house": [sys.executable, "-m", "tests.house"],
     "catalogue": [sys.executable, "-m", "pytest", "-n0", "tests/unit/house/test_words.py"],
     "mypy": [sys.executable, "-m", "mypy"],
 }
