@@ -21,7 +21,7 @@ from store.plan.law import HonorForm, Rounding, law, laws
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.programme import PlannedItem
 from store.plan.reader import Page
-from store.plan.schema import Field, Key, every_key
+from store.plan.schema import Key, PlanKey, every_key
 from store.plan.vote_rules import Share, SlateRules, VoteRules
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
@@ -236,7 +236,7 @@ read_toml = lru_cache(maxsize=1)(tomllib.loads)
 
 
 @cache
-def plan_keys() -> dict[str, Field]:
+def plan_keys() -> dict[str, PlanKey]:
     """Every key of a plan (``vote.seats``, ``programme.step.title``), in the plan's order."""
     return dict(every_key(Plan))
 

@@ -11,7 +11,7 @@ from msgspec import NODEFAULT, Struct, ValidationError, convert, field
 from msgspec.structs import replace
 
 from store.plan.problems import PlanProblem, ProblemCode
-from store.plan.schema import Field, fields_of, key_without_numbers, keys_of, limits
+from store.plan.schema import PlanKey, fields_of, key_without_numbers, keys_of, limits
 
 S = TypeVar("S", bound=Struct)
 
@@ -110,7 +110,7 @@ class Page(Struct):
             self.report(at, problem)
         return made
 
-    def _tables(self, one: Field, given: Any, path: str) -> Any:
+    def _tables(self, one: PlanKey, given: Any, path: str) -> Any:
         if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
             header = f"[[{key_without_numbers(path)}]]"
             self.report(path, PlanProblem(ProblemCode.NOT_A_TABLE, allowed=header))
@@ -126,7 +126,7 @@ class Page(Struct):
             self.read(one.row, table, f"{path}[{n}].") for n, table in enumerate(tables, 1)
         )
 
-    def _value(self, one: Field, given: Any, path: str) -> Any:
+    def _value(self, one: PlanKey, given: Any, path: str) -> Any:
         if isinstance(given, str):
             given = given.strip()
         if given == "" and one.default != "":
@@ -150,7 +150,7 @@ class Page(Struct):
                 self.report(path, problem)
         return value
 
-    def _one(self, one: Field, kind: Any, given: Any, path: str) -> Any:
+    def _one(self, one: PlanKey, kind: Any, given: Any, path: str) -> Any:
         """The value of a key, or one of those in its list; None where it is wrong."""
         wanted = one.wanted if kind is one.kind else kind
         try:
@@ -164,7 +164,7 @@ class Page(Struct):
             return None
 
 
-def _problem(one: Field, kind: Any, given: Any) -> PlanProblem:
+def _problem(one: PlanKey, kind: Any, given: Any) -> PlanProblem:
     """What is wrong with a value that is not of a kind, and what may stand there."""
     if hasattr(kind, "parse"):
         problem: PlanProblem = kind.problem(given)

@@ -38,7 +38,7 @@ class Key(Struct, frozen=True):
     read_out: bool = False
 
 
-class Field(Struct, frozen=True):
+class PlanKey(Struct, frozen=True):
     """A key as its section declares it: ``wanted`` with its constraints, ``kind`` without."""
 
     name: str
@@ -71,7 +71,7 @@ def is_section(kind: Any) -> bool:
 
 
 @cache
-def fields_of(section: type[Struct]) -> tuple[Field, ...]:
+def fields_of(section: type[Struct]) -> tuple[PlanKey, ...]:
     found = []
     for info in structs.fields(section):
         kind, *said = get_args(info.type) if get_origin(info.type) is Annotated else (info.type,)
@@ -80,11 +80,13 @@ def fields_of(section: type[Struct]) -> tuple[Field, ...]:
         key = next((one for one in said if isinstance(one, Key)), None)
         if key or is_section(kind):
             key = key or Key()
-            found.append(Field(info.name, key.at or info.name, info.type, kind, key, info.default))
+            found.append(
+                PlanKey(info.name, key.at or info.name, info.type, kind, key, info.default)
+            )
     return tuple(found)
 
 
-def keys_of(section: type[Struct], at: str = "") -> Iterator[tuple[str, Field]]:
+def keys_of(section: type[Struct], at: str = "") -> Iterator[tuple[str, PlanKey]]:
     """The keys of a section and those within, without the tables in its lists."""
     for field in fields_of(section):
         if field.section:
@@ -93,7 +95,7 @@ def keys_of(section: type[Struct], at: str = "") -> Iterator[tuple[str, Field]]:
             yield at + field.path, field
 
 
-def every_key(section: type[Struct], at: str = "") -> Iterator[tuple[str, Field]]:
+def every_key(section: type[Struct], at: str = "") -> Iterator[tuple[str, PlanKey]]:
     """The keys of a section, and those of each table in its lists."""
     for path, field in keys_of(section, at):
         yield path, field
@@ -134,7 +136,7 @@ def literal(value: Any) -> str:
     return json.dumps(str(value), ensure_ascii=False)
 
 
-def default_literal(field: Field) -> str:
+def default_literal(field: PlanKey) -> str:
     """What the commented plan shows: the default, or an example where there is none."""
     if field.default is None and field.key.none:
         return literal(field.key.none)
