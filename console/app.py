@@ -278,8 +278,7 @@ class HoinghiApp(EventApp):
 
     def action_command_palette(self) -> None:
         if len(self.screen_stack) == 1:
-            placeholder = _("Find a command …")
-            self.push_screen(Palette(placeholder=placeholder, id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_help(self) -> None:
         screen = self.screen

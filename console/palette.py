@@ -29,11 +29,14 @@ class TypedCommandInput(TypedKeys, CommandInput):
 class Palette(CommandPalette):
     """Textual's palette with that field in it; everything else is as there."""
 
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+
     def compose(self) -> ComposeResult:
         with Vertical(id="--container"):
             with Horizontal(id="--input"):
                 yield SearchIcon()
-                yield TypedCommandInput(placeholder=self._placeholder, select_on_focus=False)
+                yield TypedCommandInput(placeholder=_("Find a command …"), select_on_focus=False)
             with Vertical(id="--results"):
                 yield CommandList()
                 yield LoadingIndicator()
