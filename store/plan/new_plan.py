@@ -19,7 +19,7 @@ from store.plan.law import law, laws
 from store.plan.plan import Plan, plan_keys, read_toml
 from store.plan.reader import line_numbers, line_of
 from store.plan.schema import (
-    Field,
+    PlanKey,
     default_literal,
     every_key,
     key_without_numbers,
@@ -69,12 +69,12 @@ def new_plan_text(
     return text if opens is None else _moved(text, day, opens)
 
 
-def _commented(path: str, field: Field, words: Words) -> str:
+def _commented(path: str, field: PlanKey, words: Words) -> str:
     said = words(field.key.said)
     return f"{_comment(said[0].upper() + said[1:])}\n#{path} = {default_literal(field)}"
 
 
-def _keys_of_rows(field: Field, words: Words) -> str:
+def _keys_of_rows(field: PlanKey, words: Words) -> str:
     """What is said of the keys of each table in a list."""
     said = [f"{path}: {words(key.key.said)}" for path, key in every_key(field.row) if not key.row]
     return "\n".join(map(_comment, said))
