@@ -61,7 +61,8 @@ class StageApp(EventApp):
 
     @property
     def _stage(self) -> StageScreen | None:
-        screen = self.screen
+        """None while the application is being taken down: a timer may still come."""
+        screen = self.screen_stack[-1] if self.is_running and self.screen_stack else None
         return screen if isinstance(screen, StageScreen) else None
 
     def _follow(self) -> None:
