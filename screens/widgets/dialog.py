@@ -12,7 +12,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 from textual.widgets import Static
+
+from screens.widgets.textual_seam import run_own_binding
 
 Result = TypeVar("Result")
 
@@ -78,9 +81,12 @@ class Dialog(ModalScreen[Result | None]):
         """Run the key here: the application would look for it on the screen that is in front when
         the key comes back from this one."""
         event.stop()
-        bound = self.active_bindings.get(event.key)
-        if bound is not None and not self._answered:
-            await self.app.run_action(bound.binding.action, bound.node)
+        for node in (self.focused or self).ancestors_with_self:
+            if self._answered or not isinstance(node, Widget):
+                return
+            # what cannot act leaves the key to what stands around it: a field that cannot scroll
+            if await run_own_binding(node, event):
+                return
 
 
 class GivenUp(Exception):
