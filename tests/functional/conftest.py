@@ -23,6 +23,5 @@ def desk(event: EventFolder, record: Record, clock: HandClock, size: Size) -> De
 async def here(desk: Desk, request: pytest.FixtureRequest) -> AsyncIterator[Console]:
     """The console, open on reception or on the screen that the marker ``screen`` says."""
     marker = request.node.get_closest_marker("screen")
-    async with desk.open() as opened:
-        await opened.press(*(marker.args if marker else ()))
+    async with desk.open(*(marker.args if marker else ())) as opened:
         yield opened

@@ -17,6 +17,7 @@ from store.event.record import Record, Settled
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, refused
+from store.honors.honor import Honor
 from store.journal.clock import HandClock, after
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
@@ -135,6 +136,11 @@ class Hall:
         vote = self.conference.votes.latest
         assert vote is not None
         return vote
+
+    def honor(self, number: int) -> Honor:
+        honor = self.conference.honors.get(number)
+        assert honor is not None
+        return honor
 
     def happens(self, what: What, desk: str = "bàn 1", at: datetime | None = None) -> Fact:
         moment = at or after(self.facts[-1].at if self.facts else None, self.clock.now())

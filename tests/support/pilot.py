@@ -15,7 +15,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.event.record import Record
-from store.honors.honor import HonorState
+from store.honors.honor import Honor, HonorState
 from store.journal.clock import Clock, HandClock
 from store.programme.commands.steps import Forward
 from store.votes.vote import Vote
@@ -87,6 +87,11 @@ class Console(Screen):
         vote = self.conference.votes.latest
         assert vote is not None
         return vote
+
+    def honor(self, number: int) -> Honor:
+        honor = self.conference.honors.get(number)
+        assert honor is not None
+        return honor
 
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
@@ -188,9 +193,10 @@ class Desk:
             self.does(Forward(self.record.conference.programme.steps))
 
     @asynccontextmanager
-    async def open(self, *size: int) -> AsyncIterator[Console]:
-        columns, rows = size or self.size
-        async with console(self.event, self.record, self.clock, (columns, rows)) as opened:
+    async def open(self, *keys: str, size: Size | None = None) -> AsyncIterator[Console]:
+        """The console after these keys."""
+        async with console(self.event, self.record, self.clock, size or self.size) as opened:
+            await opened.press(*keys)
             yield opened
 
     @asynccontextmanager

@@ -33,8 +33,7 @@ async def test_of_several_enter_admits_nobody_on_either_screen_until_one_is_chos
 async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Console) -> None:
     await here.press("f6")
     await here.type("binh")
-    assert "Thôn 2" in here.shown
-    assert "Thôn 8" in here.shown
+    here.shows("Thôn 2", "Thôn 8")
 
 
 @pytest.mark.parametrize("digits", ["3350", "45"])

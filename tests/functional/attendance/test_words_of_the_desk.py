@@ -13,7 +13,7 @@ from tests.support.pilot import Desk
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_every_tab_and_the_key_of_the_guide_are_whole(desk: Desk, width: int) -> None:
-    async with desk.open(width, 30) as here:
+    async with desk.open(size=(width, 30)) as here:
         await here.fill("00003-7")
         lines = here.shown.splitlines()
         tabs, status = lines[1], lines[-1]

@@ -95,8 +95,7 @@ async def test_a_defect_leaves_a_report_without_personal_data_and_no_traceback(
 
 async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
     desk.at(9, step=2)
-    async with desk.open() as here:
-        await here.press("f3", "enter")
+    async with desk.open("f3", "enter") as here:
         await here.press("enter")
         assert here.conference.programme.closed_at is not None
         here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
@@ -105,7 +104,7 @@ async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
 
 
 async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(desk: Desk) -> None:
-    async with desk.open(80, 24) as here:
+    async with desk.open(size=(80, 24)) as here:
         assert "kế hoạch đã sửa" not in here.shown
         plan = desk.event.path / PLAN
         plan.write_text(plan.read_text("utf-8").replace("07:30", "07:45"), encoding="utf-8")

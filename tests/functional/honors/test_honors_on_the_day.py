@@ -29,8 +29,7 @@ def told(here: Console) -> str:
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_line_that_changed_is_told_and_the_call_confirms_it_anew(desk: Desk) -> None:
     desk.does(ConfirmLine(1))
-    async with desk.open() as here:
-        await here.press("f4")
+    async with desk.open("f4") as here:
         assert "✓ đã chốt hàng" in here.shown
         desk.does(MarkLeft(2))
         await here.press("f4")
@@ -49,8 +48,7 @@ async def test_enter_before_the_call_records_nothing_and_says_what_to_press(here
 
 async def test_enter_goes_on_to_the_next_who_waits(desk: Desk) -> None:
     desk.come(3)
-    async with desk.open() as here:
-        await here.press("f4", "ctrl+o", "enter")
+    async with desk.open("f4", "ctrl+o", "enter") as here:
         assert under_the_cursor(here) == 2
         await here.press("enter", "enter")
         assert here.honor_states()[:3] == [HonorState.PRESENTED] * 3
@@ -79,8 +77,7 @@ async def test_who_still_waits_may_be_called_with_the_batch_or_the_coming_one_is
     desk: Desk,
 ) -> None:
     desk.does(CallBatch(1), LeaveStage())
-    async with desk.open() as here:
-        await here.press("f4", "ctrl+o")
+    async with desk.open("f4", "ctrl+o") as here:
         assert "Mời đợt 2 là đợt sắp đến" in here.shown
         await here.press("escape")
         assert here.conference.honors.called is None
@@ -90,12 +87,10 @@ async def test_who_still_waits_may_be_called_with_the_batch_or_the_coming_one_is
 
 async def test_the_whole_batch_says_whom_it_left_out(desk: Desk) -> None:
     desk.does(ListHonors((Honor(7, 1, 4, "Bà Khách Lạ", "individual", COMMUNE),)))
-    async with desk.open() as here:
-        await here.press("f4", "ctrl+o")
+    async with desk.open("f4", "ctrl+o") as here:
         await here.press("ctrl+a")
         assert "chưa rõ ai lên nhận: Bà Khách Lạ" in told(here)
-        honor = here.conference.honors.get(7)
-        assert honor is not None
+        honor = here.honor(7)
         assert honor.state is HonorState.WAITING
 
 
@@ -103,8 +98,7 @@ async def test_the_whole_batch_says_whom_it_left_out(desk: Desk) -> None:
 async def test_the_form_for_the_decision_says_who_decides_without_a_figure_too(desk: Desk) -> None:
     late = Honor(9, 3, 1, "Người 9", "individual", "Huân chương Lao động", delegate=9)
     desk.does(ListHonors((late,)))
-    async with desk.open() as here:
-        await here.press("f4", "end", "ctrl+y")
+    async with desk.open("f4", "end", "ctrl+y") as here:
         shown = " ".join(here.shown.replace("┃", " ").split())
         assert "Thẩm quyền quyết định “Huân chương”: Chủ tịch nước" in shown
         assert "kiểm" in shown
@@ -115,8 +109,7 @@ async def test_an_amount_that_can_be_read_in_two_ways_is_not_taken(here: Console
     await here.press("end", "ctrl+u", *"351", "full_stop", "0", "enter")
     assert "“351.0” không phải số tiền" in here.shown
     await here.press(*"351", "full_stop", *"000", "enter")
-    honor = here.conference.honors.get(1)
-    assert honor is not None
+    honor = here.honor(1)
     assert honor.amount == 351_000
 
 
@@ -142,8 +135,7 @@ async def test_honors_are_handed_over_received_on_behalf_put_off_and_taken_back(
     desk.does(MarkLeft(2), CallBatch(1))
     await here.press("f4", "enter")
     await here.press("down", "ctrl+t")
-    await here.type("Con trai")
-    await here.press("enter", "enter", "enter")
+    await here.fill("Con trai", "", "")
     await here.press("down", "ctrl+l", "enter")
     assert here.honor_states()[:3] == [HonorState.PRESENTED, HonorState.ON_BEHALF, HonorState.LATER]
     assert "Con trai" in here.conference.honors.listed[1].receiver

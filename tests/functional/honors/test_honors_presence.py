@@ -53,10 +53,8 @@ async def test_another_row_forgets_the_warning(here: Console) -> None:
 
 async def test_the_warning_leads_to_who_receives_on_behalf(here: Console) -> None:
     await here.press("down", "enter", "ctrl+t")
-    await here.type("Lê Hai")
-    await here.press("enter", "enter", "enter")
-    honor = here.conference.honors.get(2)
-    assert honor is not None
+    await here.fill("Lê Hai", "", "")
+    honor = here.honor(2)
     assert (honor.state, honor.receiver) == (HonorState.ON_BEHALF, "Lê Hai")
 
 

@@ -59,12 +59,10 @@ async def test_the_line_closes_up_and_the_batch_is_called_presented_and_seated(
 async def test_a_stand_in_is_named_before_the_call_and_recorded_on_behalf(here: Console) -> None:
     await here.press("f4", "down", "down", "ctrl+g")
     await here.fill("Lan")
-    await here.type("con")
-    await here.press("enter", "enter")
+    await here.fill("con", "")
     here.shows("nhận thay: Lan (con)", "đủ 3 người chờ nhận")
     await here.press("ctrl+o", "ctrl+a")
-    honor = here.conference.honors.get(3)
-    assert honor is not None
+    honor = here.honor(3)
     assert (honor.state, honor.receiver) == (HonorState.ON_BEHALF, "Lan")
 
 
@@ -132,8 +130,7 @@ async def test_a_spontaneous_honor_of_the_day_is_marked_until_its_number_follows
 
 
 async def test_the_papers_are_written_where_the_screen_says(desk: Desk) -> None:
-    async with desk.open(160, 50) as here:
-        await here.press("f4", "ctrl+x", "enter")
+    async with desk.open("f4", "ctrl+x", "enter", size=(160, 50)) as here:
         for _ in range(200):
             await here.settle()
             if "Đã ghi để in" in here.shown:
@@ -153,14 +150,12 @@ async def test_nothing_of_the_screen_is_cut_in_the_middle_of_a_figure(here: Cons
 async def test_markup_in_a_name_is_only_a_name(desk: Desk) -> None:
     odd = Honor(9, 1, 9, "[/b]=1+1", "collective", "[i]", representative="[/x]", decision="[z]")
     desk.does(ListHonors((odd,)))
-    async with desk.open() as here:
-        await here.press("f4", "down", "down", "down")
+    async with desk.open("f4", "down", "down", "down") as here:
         assert "[/b]=1+1" in here.shown
         await here.press("ctrl+d")
         assert "[/b]=1+1" in here.shown
 
 
 async def test_a_long_question_scrolls_to_the_field_that_is_filled_in(desk: Desk) -> None:
-    async with desk.open(80, 24) as here:
-        await here.press("f4", "ctrl+y", "enter", "enter", "enter", "enter")
+    async with desk.open("f4", "ctrl+y", "enter", "enter", "enter", "enter", size=(80, 24)) as here:
         assert "360.000" in here.shown

@@ -22,8 +22,7 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) ->
     earlier.close()
     desk.record.follow()
     desk.clock.advance(3600)
-    async with desk.open() as here:
-        await here.press("f9")
+    async with desk.open("f9") as here:
         await here.press("ctrl+o")
         await here.fill("dung hoa")
         assert here.shown.count("cửa A") == 1

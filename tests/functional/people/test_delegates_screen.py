@@ -29,8 +29,7 @@ async def fill(here: Console, **fields: str) -> None:
 async def test_a_delegate_is_amended_renumbered_and_a_wrong_field_is_asked_again(
     desk: Desk,
 ) -> None:
-    async with desk.open(80, 24) as here:
-        await here.press("f6")
+    async with desk.open("f6", size=(80, 24)) as here:
         await choose(here, 1)
         await here.press("ctrl+r")
         assert "Ghi chú" in here.shown
@@ -52,8 +51,7 @@ async def test_who_is_added_is_not_present(here: Console) -> None:
 
 
 async def test_a_duty_is_given_and_a_person_withdrawn(desk: Desk) -> None:
-    async with desk.open(200, 60) as here:
-        await here.press("f6")
+    async with desk.open("f6", size=(200, 60)) as here:
         await choose(here, 2)
         await here.press("ctrl+g", "enter")
         assert roll(here)[2].marks == ("presidium",)

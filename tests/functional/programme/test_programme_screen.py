@@ -23,8 +23,7 @@ pytestmark = pytest.mark.event(delegates=9)
 
 async def test_the_clicker_turns_the_pages_and_then_goes_on(desk: Desk) -> None:
     desk.at(2)
-    async with desk.open(80, 24) as here:
-        await here.press("f3")
+    async with desk.open("f3", size=(80, 24)) as here:
         here.shows("trang 1/", "Kính thưa các đồng chí lãnh đạo, các vị khách quý!")
         await here.press("pagedown")
         assert "trang 2/" in here.shown
@@ -42,8 +41,7 @@ async def test_the_clicker_turns_the_pages_and_then_goes_on(desk: Desk) -> None:
 async def test_the_figures_are_fixed_when_read_and_stand_in_the_script(desk: Desk) -> None:
     desk.come(*range(1, 8))
     desk.at(2)
-    async with desk.open() as here:
-        await here.press("f3", "enter", "enter")
+    async with desk.open("f3", "enter", "enter") as here:
         assert "Enter chốt số liệu và đọc" in here.shown
         await here.press("enter")
         desk.come(8)
@@ -57,8 +55,7 @@ async def test_the_figures_are_fixed_when_read_and_stand_in_the_script(desk: Des
 
 async def test_a_notice_from_any_screen_stands_on_the_mcs_for_a_while(desk: Desk) -> None:
     desk.at(3)
-    async with desk.open() as here:
-        await here.press("ctrl+y")
+    async with desk.open("ctrl+y") as here:
         await here.fill("moi dot 2")
         await here.press("f3")
         assert "! 08:00 bàn 1: moi dot 2" in here.shown
@@ -70,8 +67,7 @@ async def test_a_notice_from_any_screen_stands_on_the_mcs_for_a_while(desk: Desk
 
 async def test_locked_to_the_clicker_only_its_two_keys_act(desk: Desk) -> None:
     desk.at(3)
-    async with desk.open() as here:
-        await here.press("f3", "ctrl+l")
+    async with desk.open("f3", "ctrl+l") as here:
         assert "đang khóa theo bút trình chiếu" in here.shown
         facts = here.facts
         for key in ("f5", "escape", "full_stop", "b", "f2", "ctrl+z", "ctrl+e", "ctrl+p", "f1"):
@@ -92,8 +88,7 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
         Admit(21, By.NUMBER),
     )
     desk.at(4)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         here.shows("! chưa có mặt · 7 phút", "Enter mời Lê Ổn 21")
         await here.press("enter", "enter")
         desk.clock.advance(6 * 60 + 10)
@@ -106,8 +101,7 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
         await here.fill("van dung")
         assert "(thay Lê Ổn 22)" in here.shown
         await here.press("ctrl+n", "escape")
-        await here.type("Co On")
-        await here.press("enter", "enter", "enter", "enter")
+        await here.fill("Co On", "", "", "")
         assert [s.name for s in speakers_of(here.conference, 4)][2] == "Co On"
         assert speakers_of(here.conference, 4)[0].speech is Speech.SPEAKING
 
@@ -116,8 +110,7 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
 async def test_now_next_and_the_figures_are_whole_at_every_size(desk: Desk) -> None:
     desk.at(3)
     desk.does(SendNotice("Mời đồng chí Chủ tịch"))
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         text = here.shown
         for part in ("Mục 3/9", "ĐANG DIỄN RA", "BÁO CÁO TỔNG KẾT", "LỜI DẪN", "Tiếp theo  4", "!"):
             assert part in text
@@ -161,8 +154,7 @@ def card(here: Console) -> str:
 async def test_the_quorum_card_shows_the_figures_then_what_the_hall_heard(desk: Desk) -> None:
     desk.come(*range(1, 8))
     desk.at(2)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         assert card(here) == ""
         await here.press("enter", "enter")
         assert "Enter: chốt và đọc triệu tập 9 · có mặt 7 · vắng 2 · đạt 77,8 %" in card(here)
@@ -186,8 +178,7 @@ async def test_the_quorum_card_shows_the_figures_then_what_the_hall_heard(desk: 
 async def test_without_a_quorum_the_card_says_whom_to_ask(desk: Desk) -> None:
     desk.come(1)
     desk.at(2)
-    async with desk.open(80, 24) as here:
-        await here.press("f3", "enter", "enter")
+    async with desk.open("f3", "enter", "enter", size=(80, 24)) as here:
         assert "! CHƯA ĐỦ (cần 6)" in card(here)
         assert "xin ý kiến Chủ tọa" in card(here)
         assert here.app.screen.query_one(QuorumCard).size.height <= 4
@@ -199,8 +190,7 @@ async def test_before_a_vote_the_card_counts_those_with_a_vote_and_freezes_at_th
     desk.come(*range(1, 10))
     desk.at(4)
     desk.does(OpenVote(subject=Subject.AGENDA, title="Thông qua chương trình"), MarkLeft(1))
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         assert "NGƯỜI CÓ QUYỀN BIỂU QUYẾT · ✓ đã chốt lúc 08:25" in card(here)
         assert "có mặt là 09/09, đạt 100 %" in card(here)
 
@@ -211,8 +201,7 @@ async def test_what_is_left_and_what_has_gone_by_are_both_read_from_afar(
 ) -> None:
     desk.at(3)
     desk.clock.advance(400)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         left, gone = (here.app.screen.query_one(name, Figures) for name in ("#left", "#elapsed"))
         assert (left.text, gone.text) == ("18:20", "06:40")
         for shown in (left, gone):
@@ -224,8 +213,7 @@ async def test_what_is_left_and_what_has_gone_by_are_both_read_from_afar(
 async def test_the_steps_after_the_speakers_stand_under_them(desk: Desk) -> None:
     desk.does(ListSpeaker(4, "Lê Ổn"), ListSpeaker(4, "Lê An"))
     desk.at(4)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         lines = here.shown.splitlines()
         places = [
             next(n for n, line in enumerate(lines) if text in line)

@@ -13,8 +13,7 @@ pytestmark = pytest.mark.event(delegates=12)
 
 async def test_of_two_desks_in_one_second_the_second_is_refused(desk: Desk) -> None:
     other = open_record(desk.event, desk.clock, desk="bàn 2")
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         other.decide(Forward(0))
         await here.press("x")  # the record was followed, the screen shows item 1
         assert here.conference.programme.current == 1
@@ -37,8 +36,7 @@ async def test_an_overrun_that_is_settled_says_so_with_the_new_closing_time(desk
     desk.at(3)
     desk.clock.set(desk.record.plan.starts_at(4))
     desk.clock.advance(253 * 60)
-    async with desk.open() as here:
-        await here.press("f3", "ctrl+o")
+    async with desk.open("f3", "ctrl+o") as here:
         assert "Rút ngắn cả" in here.shown
         await here.press("down", "enter")
         close = here.app.view.short_clock(here.app.view.schedule.close)
@@ -50,7 +48,7 @@ async def test_very_late_the_closing_time_stands_whole_in_a_narrow_window(desk: 
     desk.at(3)
     desk.clock.set(desk.record.plan.starts_at(4))
     desk.clock.advance(409 * 60)
-    async with desk.open(80, 24) as here:
+    async with desk.open(size=(80, 24)) as here:
         strip = here.shown.splitlines()[2]
         assert "…" not in strip
         assert strip.rstrip().endswith(here.app.view.short_clock(here.app.view.schedule.close))
@@ -58,8 +56,7 @@ async def test_very_late_the_closing_time_stands_whole_in_a_narrow_window(desk: 
 
 async def test_the_nine_items_are_stepped_finished_and_gone_back_to(desk: Desk) -> None:
     desk.clock.set(desk.record.plan.starts_at(1))
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         assert "CHƯA KHAI MẠC" in here.shown
         await here.press("enter")
         here.shows("CHÀO CỜ", "ĐANG DIỄN RA")
@@ -81,8 +78,7 @@ async def test_the_nine_items_are_stepped_finished_and_gone_back_to(desk: Desk) 
 
 async def test_two_people_pressing_forward_move_once(desk: Desk) -> None:
     desk.at(2)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         seen = here.conference.programme.steps
         other = open_record(desk.event, desk.clock, desk="bàn 2")
         settle(other, Forward(seen))
@@ -96,8 +92,7 @@ async def test_two_people_pressing_forward_move_once(desk: Desk) -> None:
 async def test_an_overrun_is_settled_with_the_closing_time_seen_before(desk: Desk) -> None:
     desk.at(3)
     desk.clock.set(desk.record.plan.starts_at(3) + timedelta(minutes=25, seconds=30))
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         assert here.app.screen.has_class("-due")
         desk.clock.advance(6 * 60)
         await here.refresh()
@@ -118,11 +113,9 @@ async def test_an_overrun_is_settled_with_the_closing_time_seen_before(desk: Des
 
 async def test_items_are_put_in_left_out_and_moved_from_one_menu(desk: Desk) -> None:
     desk.at(3)
-    async with desk.open(200, 60) as here:
-        await here.press("f3", "ctrl+e", "enter")
+    async with desk.open("f3", "ctrl+e", "enter", size=(200, 60)) as here:
         await here.press("down", "enter")
-        await here.type("Phat bieu")
-        await here.press("enter", "enter", "enter")
+        await here.fill("Phat bieu", "", "")
         assert [i.label for i in here.conference.agenda][:5] == ["1", "2", "3", "4", "4+"]
         assert "4+  Phat bieu" in here.shown
         await here.press("ctrl+e", "down", "down", "enter")

@@ -126,8 +126,7 @@ async def test_guests_of_honour_are_named_only_when_in_the_hall_in_order_of_prot
     desk.does(ListDelegates(new=guests))
     desk.come(23, 21)
     desk.at(2)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         named = "đồng chí Lê Một, Phó Chủ tịch; đồng chí Lê Ba, Phó Chủ tịch"
         assert field("guests", here.app.view) == named
         desk.come(22)
@@ -141,8 +140,7 @@ async def test_the_script_names_the_decisions_and_who_hands_over(desk: Desk) -> 
                   decision_date="2025-03-20", decider="Chủ tịch UBND xã")  # fmt: skip
     desk.does(ListHonors((honor,)))
     desk.at(5)
-    async with desk.open() as here:
-        await here.press("f3")
+    async with desk.open("f3") as here:
         assert "Quyết định số 02/QĐ-UBND ngày 20 tháng 3 năm 2025" in here.words
         assert field("presenters", here.app.view) == "đồng chí đại diện lãnh đạo"
         desk.does(NamePresenters(1, ("Bí thư Đảng ủy xã",)))

@@ -55,8 +55,7 @@ async def test_recipients_stand_on_it_while_their_batch_is_called(desk: Desk) ->
         desk.does(CallBatch(1))
         await hall.refresh()
         assert hall.large == "ĐỢT 1"
-        assert "1  Người 1 · Thôn 1" in hall.shown
-        assert "Giấy khen" in hall.shown
+        hall.shows("1  Người 1 · Thôn 1", "Giấy khen")
         assert "702" not in hall.shown
 
 

@@ -27,8 +27,7 @@ def voting(desk: Desk) -> Desk:
 
 async def test_after_the_declaration_opening_asks_what_is_wanted(voting: Desk) -> None:
     voting.does(OpenVote(), CountHands(9, 1, 0), Declare("đã đếm"))
-    async with voting.open() as here:
-        await here.press("f5", "ctrl+o")
+    async with voting.open("f5", "ctrl+o") as here:
         assert "Kết quả biểu quyết đã được công bố. Cần làm gì?" in here.shown
         await here.press("enter")
         assert len(here.conference.votes.all) == 1
@@ -40,8 +39,7 @@ async def test_after_the_declaration_opening_asks_what_is_wanted(voting: Desk) -
 
 async def test_opening_before_its_turn_asks_the_chair(voting: Desk) -> None:
     voting.at(7)
-    async with voting.open() as here:
-        await here.press("f5", "ctrl+o")
+    async with voting.open("f5", "ctrl+o") as here:
         assert "Chương trình chưa đến mục 8" in here.shown
         await here.fill("dai bieu ve som")
         assert here.vote().out_of_turn == "dai bieu ve som"
@@ -51,8 +49,7 @@ async def test_opening_before_its_turn_asks_the_chair(voting: Desk) -> None:
 async def test_the_mc_is_asked_before_an_uncounted_vote_is_left(voting: Desk) -> None:
     voting.at(8, step=4)
     voting.does(OpenVote())
-    async with voting.open() as here:
-        await here.press("f3", "enter")
+    async with voting.open("f3", "enter") as here:
         assert "Kết thúc mục 8 khi biểu quyết chưa kiểm đếm xong" in here.shown
         await here.press("escape")
         assert here.conference.programme.current == 8
@@ -63,8 +60,7 @@ async def test_the_mc_is_asked_before_an_uncounted_vote_is_left(voting: Desk) ->
 
 async def test_a_wrong_count_of_hands_keeps_what_was_typed(voting: Desk) -> None:
     voting.does(OpenVote())
-    async with voting.open() as here:
-        await here.press("f5", "ctrl+e", "9", "enter", "5", "enter", "1", "enter")
+    async with voting.open("f5", "ctrl+e", "9", "enter", "5", "enter", "1", "enter") as here:
         assert "15 lượt giơ tay nhiều hơn 10 người" in here.shown
         assert [field.value for field in here.app.screen.query("FormField")] == ["9", "5", "1"]  # type: ignore[attr-defined]
         await here.press("up", "up", "down")  # back to the one that is wrong
@@ -83,8 +79,7 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
     voting.does(*BALLOTS)
     lines = {1: Line(9, 1), 2: Line(8, 2)}
     voting.does(TallyTotals("Lan", Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
-    async with voting.open() as here:
-        await here.press("f5", "ctrl+g")
+    async with voting.open("f5", "ctrl+g") as here:
         await here.press("enter", "1", "0", "enter")
         await here.press("ctrl+e")
         await here.fill("lan")
@@ -108,8 +103,7 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
 
 async def test_what_is_read_out_stands_whole_on_a_page_of_its_own(voting: Desk) -> None:
     voting.does(*BALLOTS)
-    async with voting.open(80, 24) as here:
-        await here.press("f5")
+    async with voting.open("f5", size=(80, 24)) as here:
         assert "là phiếu không hợp lệ" not in here.shown
         assert " …" in here.shown
         await here.press("ctrl+w")
@@ -123,8 +117,7 @@ async def test_what_is_read_out_stands_whole_on_a_page_of_its_own(voting: Desk) 
 async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: Console) -> None:
     await here.scan(*map(code_of, range(1, 9)))
     await here.press("f5", "ctrl+n")
-    await here.type("binh")
-    await here.press("enter", "enter")
+    await here.fill("binh", "")
     await here.press("ctrl+o")
     assert len(here.vote().present) == 8
     here.app.reception.scanned(code_of(9))
@@ -144,8 +137,7 @@ async def test_more_hands_than_people_are_refused_in_words(desk: Desk) -> None:
         await here.scan(*map(code_of, range(1, 9)))
         await here.press("f5", "ctrl+o")
         await here.press("ctrl+e")
-        await here.type("90")
-        await here.press("enter", "enter", "enter")
+        await here.fill("90", "", "")
         assert "90 lượt giơ tay" in here.shown
         assert here.vote().hands is None
 
@@ -155,6 +147,5 @@ async def test_the_whole_screen_stands_at_every_size(desk: Desk) -> None:
     slate = tuple(Candidate(0, f"Nguyễn Thị Phương {n}", delegate=n) for n in range(5, 9))
     rules = SetRules({"seats": 2, "alternates": 0, "method": "ballot_strike"})
     desk.does(ListCandidates(slate), rules, NameTellers((3, 4)))
-    async with desk.open() as here:
-        await here.press("f5")
+    async with desk.open("f5") as here:
         here.shows("Nguyễn Thị Phương 8", "chính thức")

@@ -126,8 +126,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     await here.press("enter")
     await here.press("enter")
     await here.press("ctrl+e")
-    await here.type("10")
-    await here.press("enter", "enter", "enter")
+    await here.fill("10", "", "")
     await here.press("ctrl+d")
     assert "! Cả 10 đều tán thành" in here.shown
     await here.fill("da dem tung hang")

@@ -79,7 +79,7 @@ async def test_a_list_is_shown_and_written_as_shown(desk: Desk, tmp_path: Path) 
 
 async def test_the_mapping_is_changed_by_hand(desk: Desk, tmp_path: Path) -> None:
     path = xlsx(tmp_path / "ds.xlsx", [HEAD, [1, "X", 1980, "Thôn 1", "Lê Văn Gọi"]])
-    async with desk.open(80, 24) as here:
+    async with desk.open(size=(80, 24)) as here:
         await read(here, path)
         screen = here.app.screen
         table = screen.query_one("#columns", Table)

@@ -46,8 +46,7 @@ def test_receiving_on_behalf_names_who_received_it() -> None:
     hall = hall_with(1)
     assert hall.does(ReceiveOnBehalf(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     hall.does(ReceiveOnBehalf(1, "Lê Văn B, con trai", reason="ốm"))
-    honor = hall.conference.honors.get(1)
-    assert honor is not None
+    honor = hall.honor(1)
     assert honor.state is HonorState.ON_BEHALF
     assert (honor.receiver, honor.reason) == ("Lê Văn B, con trai", "ốm")
 

@@ -76,8 +76,7 @@ def test_a_stand_in_takes_the_place_and_is_named_when_the_honor_is_handed_over()
     hall.must(NameStandIn(2, "Bùi Thị Lan", "con gái", "ốm"), ConfirmLine(1))
     assert line(hall) == [1, 2]
     hall.must(CallBatch(1), PresentBatch(1))
-    honor = hall.conference.honors.get(2)
-    assert honor is not None
+    honor = hall.honor(2)
     received = honor.state, honor.receiver, honor.relation
     assert received == (HonorState.ON_BEHALF, "Bùi Thị Lan", "con gái")
 
@@ -87,8 +86,7 @@ def test_who_comes_after_all_receives_in_person() -> None:
     hall.does(NameStandIn(1, "Bùi Thị Lan", "con gái"))
     hall.admit(1)
     hall.must(CallBatch(1), Present(1))
-    honor = hall.conference.honors.get(1)
-    assert honor is not None
+    honor = hall.honor(1)
     assert (honor.state, honor.receiver) == (HonorState.PRESENTED, "")
 
 
