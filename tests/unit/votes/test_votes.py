@@ -1,3 +1,5 @@
+"""Votes on a list as a whole, who may vote, and what stays as it was when a vote was opened."""
+
 from fractions import Fraction
 
 import pytest
@@ -5,20 +7,38 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.facts.outcome import GeneralRefusal
+from store.conference.commands import Command, Retract
+from store.facts.outcome import Circumstances, GeneralRefusal, Role
 from store.votes.candidates import Candidate
+from store.votes.commands.ballots import Collect
 from store.votes.commands.declaring import Declare
-from store.votes.commands.hands import CountHands, CountUnanimous
-from store.votes.commands.opening import OpenVote
-from store.votes.commands.slate import ListCandidates, WithdrawCandidate
+from store.votes.commands.hands import CountHands, CountUnanimous, CountZone, FinishZones
+from store.votes.commands.opening import (
+    Abandon,
+    Entitle,
+    EntitleCategory,
+    NameTellers,
+    OpenVote,
+    SetRules,
+)
+from store.votes.commands.slate import (
+    AmendCandidate,
+    ListCandidates,
+    Nominate,
+    Stand,
+    WithdrawCandidate,
+)
+from store.votes.counts import Line, Zone
 from store.votes.refusals import VoteRefusal
-from store.votes.vote import VoteState
+from store.votes.rules.electors import electors
+from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, a_plan
+from tests.support.voting import ready
 
 SLATE = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(5, 9))
 
 
-def ready(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) -> Hall:
+def of_slate(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) -> Hall:
     hall = Hall(a_plan(**plan), delegates=delegates, guests=guests)
     hall.does(ListCandidates(SLATE))
     hall.admit(*range(1, present + 1))
@@ -26,7 +46,7 @@ def ready(present: int = 10, delegates: int = 10, guests: int = 0, **plan: str) 
 
 
 def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
-    hall = ready()
+    hall = of_slate()
     assert hall.does(OpenVote()).refusal is None
     assert (hall.vote().state, len(hall.vote().present)) == (VoteState.OPEN, 10)
     hall.does(CountHands(8, 1, 0))
@@ -41,7 +61,7 @@ def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
 
 
 def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
-    hall = ready(present=9)
+    hall = of_slate(present=9)
     hall.does(OpenVote())
     hall.admit(10)
     hall.must(MarkLeft(1), CountUnanimous())
@@ -52,13 +72,13 @@ def test_who_is_present_is_frozen_when_the_vote_is_called() -> None:
 
 
 def test_guests_have_no_vote() -> None:
-    hall = ready(present=10, guests=4)
+    hall = of_slate(present=10, guests=4)
     hall.does(OpenVote())
     assert (hall.vote().summoned, hall.vote().present) == (6, (5, 6, 7, 8, 9, 10))
 
 
 def test_exactly_half_is_not_more_than_half() -> None:
-    hall = ready()
+    hall = of_slate()
     hall.must(OpenVote(), CountHands(5, 5, 0))
     assert hall.vote().adopted is False
     hall.does(CountHands(6, 4, 0))
@@ -66,7 +86,7 @@ def test_exactly_half_is_not_more_than_half() -> None:
 
 
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
-    hall = ready()
+    hall = of_slate()
     hall.does(OpenVote())
     assert hall.does(CountHands(9, 1, 1)).refusal is VoteRefusal.COUNT_WRONG
     assert hall.does(CountHands(-1, 0, 0)).refusal is VoteRefusal.COUNT_WRONG
@@ -74,7 +94,7 @@ def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
 
 
 def test_the_slate_is_frozen_while_the_vote_is_open_and_names_stand_once() -> None:
-    hall = ready()
+    hall = of_slate()
     again = ListCandidates((Candidate(0, "Người 5", delegate=5),))
     assert hall.does(again).refusal is VoteRefusal.CANDIDATE_LISTED
     hall.does(OpenVote())
@@ -84,7 +104,7 @@ def test_the_slate_is_frozen_while_the_vote_is_open_and_names_stand_once() -> No
 
 
 def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
-    hall = ready()
+    hall = of_slate()
     assert hall.does(WithdrawCandidate(1, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(WithdrawCandidate(9, "x")).refusal is VoteRefusal.NO_SUCH_CANDIDATE
     assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is None
@@ -92,7 +112,7 @@ def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
 
 
 def test_without_a_quorum_the_chair_decides_and_the_reason_is_kept() -> None:
-    hall = ready(present=6)
+    hall = of_slate(present=6)
     outcome = hall.does(OpenVote())
     assert outcome.refusal is VoteRefusal.NO_QUORUM
     assert outcome.details == {"present": 6, "summoned": 10, "needed": 7}
@@ -104,13 +124,13 @@ def test_no_vote_without_candidates_and_none_while_another_is_open() -> None:
     empty = Hall()
     empty.admit(*range(1, 11))
     assert empty.does(OpenVote()).refusal is VoteRefusal.NO_CANDIDATES
-    hall = ready()
+    hall = of_slate()
     hall.does(OpenVote())
     assert hall.does(OpenVote()).refusal is VoteRefusal.VOTE_OPEN
 
 
 def test_a_base_that_needs_ballots_is_refused_for_hands() -> None:
-    assert ready(base='"issued"').does(OpenVote()).refusal is VoteRefusal.BASE_NOT_FOR_HANDS
+    assert of_slate(base='"issued"').does(OpenVote()).refusal is VoteRefusal.BASE_NOT_FOR_HANDS
 
 
 @pytest.mark.parametrize("base", ["summoned", "present", "valid"])
@@ -124,7 +144,7 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
     against = data.draw(st.integers(0, present - approve))
     other = data.draw(st.integers(0, present - approve - against))
     majority = data.draw(st.sampled_from([">1/2", "1/2", "2/3", ">2/3", "1/1"]))
-    hall = ready(present=present, base=f'"{base}"', majority=f'"{majority}"')
+    hall = of_slate(present=present, base=f'"{base}"', majority=f'"{majority}"')
     hall.must(OpenVote(), CountHands(approve, against, other))
     whole = {"summoned": 10, "present": present, "valid": approve + against + other}[base]
     share = Fraction(majority.strip(">")) * whole
@@ -136,8 +156,101 @@ def test_the_result_agrees_with_exact_fractions_on_every_base(
 @given(st.integers(0, 9))
 def test_one_more_hand_in_favour_never_unmakes_a_majority(approve: int) -> None:
     def adopted(hands: int) -> bool:
-        hall = ready()
+        hall = of_slate()
         hall.must(OpenVote(), CountHands(hands, 0, 0))
         return hall.vote().adopted is True
 
     assert not adopted(approve) or adopted(approve + 1)
+
+
+def test_one_person_may_be_given_a_vote_or_lose_it_with_a_reason() -> None:
+    hall = Hall(delegates=6, guests=2)
+    assert electors(hall.conference) == [3, 4, 5, 6]
+    assert hall.does(Entitle(1, True, " ")).refusal is GeneralRefusal.REASON_MISSING
+    hall.must(Entitle(1, True, "đại biểu của xã"), Entitle(6, False, "đi thay"))
+    assert electors(hall.conference) == [1, 3, 4, 5]
+
+
+def test_candidates_rules_and_electors_stay_as_they_were_when_the_vote_opened() -> None:
+    hall = ready("ballot_approve", candidates=2)
+    listed = next(f for f in hall.facts if f.kind == "votes.candidate_listed")
+    hall.must(OpenVote())
+    before = hall.vote()
+    assert hall.does(SetRules({"seats": 1})).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(Entitle(5, False, "x")).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(NameTellers((4,))).refusal is VoteRefusal.RULES_FROZEN
+    assert hall.does(AmendCandidate(1, {"role": "alternate"})).refusal is VoteRefusal.SLATE_FROZEN
+    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is VoteRefusal.SLATE_FROZEN
+    hall.must(Retract(listed.id, "ghi nhầm"), MarkLeft(20))
+    after = hall.vote()
+    assert (after.candidates, after.rules) == (before.candidates, before.rules)
+    assert (after.electors, after.present) == (before.electors, before.present)
+
+
+def test_a_candidate_who_withdraws_after_the_opening_needs_a_new_vote() -> None:
+    hall = ready("ballot_approve", candidates=2)
+    hall.must(OpenVote(), Collect(20, 20))
+    assert hall.does(Abandon(" ")).refusal is GeneralRefusal.REASON_MISSING
+    hall.must(Abandon("Người 1 xin rút"), WithdrawCandidate(1, "xin rút"), OpenVote())
+    assert [v.state for v in hall.conference.votes.all] == [VoteState.ABANDONED, VoteState.OPEN]
+    assert [c.number for c in hall.vote().candidates] == [2]
+    assert [d.reason for d in hall.conference.votes.candidates.departed] == ["xin rút"]
+
+
+def test_the_list_is_closed_by_a_vote_of_its_own() -> None:
+    hall = ready("ballot_approve", candidates=2)
+    hall.must(OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
+    hall.must(CountHands(5, 15, 0), Declare())
+    assert not hall.conference.votes.slate_closed  # it was voted down
+    hall.must(OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
+    assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_FROZEN
+    hall.must(CountUnanimous(), Declare())
+    late = ListCandidates((Candidate(0, "Người 20", delegate=20),))
+    for command in (late, Nominate(5, proposer=6), Stand(5)):
+        assert hall.does(command).refusal is VoteRefusal.SLATE_CLOSED
+    hall.must(WithdrawCandidate(2, "xin rút"))
+    assert [c.number for c in hall.conference.votes.slate] == [1]
+
+
+def test_more_names_than_seats_are_put_to_a_vote_that_chooses() -> None:
+    hall = ready("ballot_approve", candidates=3)
+    assert hall.does(OpenVote()).refusal is VoteRefusal.MORE_NAMES_THAN_SEATS
+    hall.must(SetRules({"method": "hands_whole_list"}))
+    assert hall.does(OpenVote()).refusal is VoteRefusal.MORE_NAMES_THAN_SEATS
+    hall.must(SetRules({"method": "ballot_strike"}), OpenVote())
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        ("majority", ">1/1"),
+        ("majority", "abc"),
+        ("base", "all"),
+        ("seats", "0"),
+        ("seats", "-1"),
+        ("seats", "²"),
+        ("no_such", "x"),
+    ],
+)
+def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
+    outcome = Hall().does(SetRules({rule: value}))
+    assert outcome.refusal is VoteRefusal.NO_SUCH_RULE
+    assert outcome.details["name"] == rule
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.MC])
+@pytest.mark.parametrize("opened", [(), (OpenVote(),)])
+def test_a_desk_without_the_role_holds_no_vote_and_names_nobody(
+    role: Role, opened: tuple[OpenVote, ...]
+) -> None:
+    hall = ready("hands_each")
+    hall.must(*opened)
+    circumstances = Circumstances(hall.clock.now(), "bàn 2", "Hải", role)
+    commands: tuple[Command, ...] = (
+        *(OpenVote(), CountUnanimous(), Declare(), Abandon("x"), NameTellers((1,))),
+        *(CountZone("Lan", Zone("Dãy A", "Lan", {1: Line(1)})), FinishZones("Lan")),
+        *(Nominate(5, proposer=6), Stand(5), EntitleCategory("Khách mời, lãnh đạo", True, "x")),
+    )
+    for command in commands:
+        outcome = command.decide(hall.conference, circumstances)
+        assert (outcome.refusal, outcome.facts) == (VoteRefusal.NOT_YOUR_ROLE, ())

@@ -107,7 +107,7 @@ def test_equal_votes_share_a_place(votes: dict[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "half", "0/2", "3/2", ">1/1", "1/0", "-1/2", "1,5/2", "1/2/3"]
+    "text", ["", ">", "2", "half", "a/b", "0/2", "3/2", ">1/1", "1/0", "-1/2", "1,5/2", "1/2/3"]
 )
 def test_what_is_no_fraction_is_refused(text: str) -> None:
     with pytest.raises(ValueError):

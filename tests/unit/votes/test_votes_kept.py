@@ -12,7 +12,7 @@ from store.attendance.refusals import AttendanceRefusal
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.facts.fact import Fact
-from store.facts.outcome import Circumstances, GeneralRefusal, Role
+from store.facts.outcome import GeneralRefusal
 from store.people.refusals import PeopleRefusal
 from store.plan.vote_rules import Trait
 from store.programme.quorum import electors_quorum
@@ -159,17 +159,6 @@ def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
     assert hall.does(Stand(3)).refusal is VoteRefusal.CANDIDATE_LISTED
 
 
-def test_after_the_vote_to_close_the_list_nobody_is_added_but_one_may_still_withdraw() -> None:
-    hall = ready("hands_whole_list", candidates=2)
-    hall.must(OpenVote(subject=Subject.CLOSE_LIST, title="Chốt danh sách"))
-    assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_FROZEN
-    hall.must(CountUnanimous(), Declare())
-    assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_CLOSED
-    assert hall.does(Stand(5)).refusal is VoteRefusal.SLATE_CLOSED
-    hall.must(WithdrawCandidate(2, "xin rút"))
-    assert [c.number for c in hall.conference.votes.slate] == [1]
-
-
 def test_a_category_is_given_a_vote_and_the_opening_freezes_who_that_is() -> None:
     hall = Hall(a_plan(), delegates=12, guests=4)
     hall.admit(*range(1, 11))
@@ -296,17 +285,3 @@ def test_a_fact_of_an_older_record_means_the_only_vote_of_its_number() -> None:
         for fact in hall.facts
     ]
     assert held(fold(hall.plan, older)) == held(hall.conference)
-
-
-def test_a_desk_without_the_role_keeps_no_part_and_names_nobody() -> None:
-    hall = ready("hands_each")
-    hall.must(OpenVote())
-    door = Circumstances(hall.clock.now(), "cửa", "Hà", role=Role.DESK)
-    for command in (
-        CountZone("Lan", zone(LEFT, 1)),
-        FinishZones("Lan"),
-        Nominate(5, proposer=6),
-        Stand(5),
-        EntitleCategory("Khách mời, lãnh đạo", votes=True, reason="x"),
-    ):
-        assert command.decide(hall.conference, door).refusal is VoteRefusal.NOT_YOUR_ROLE
