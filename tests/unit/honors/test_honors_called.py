@@ -1,4 +1,4 @@
-"""The line against who is there, what stays as it is on the stage, numbers that are given once."""
+"""The line against who is there, what stays as it is on the stage, honors handed over once."""
 
 import pytest
 from hypothesis import given, settings
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
+from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
 from store.honors.commands.stage import (
     CallBatch,
@@ -15,7 +16,9 @@ from store.honors.commands.stage import (
     Present,
     PresentBatch,
     PutOffHonor,
+    ReceiveOnBehalf,
 )
+from store.honors.facts import Called
 from store.honors.honor import HonorState
 from store.honors.refusals import HonorRefusal
 from store.honors.stage import line_changed, waiting_after_call
@@ -133,3 +136,48 @@ def test_a_number_is_given_once_so_that_what_was_taken_back_may_come_back(hall: 
     fresh = (an_honor(hall.conference.honors.next_number(), delegate=3),)
     hall.must(ListHonors(fresh), Retract(retraction, "không nhầm"))
     assert [h.delegate for h in hall.conference.honors.listed] == [1, 3]
+
+
+def hall_with(count: int) -> Hall:
+    hall = Hall()
+    honors = (an_honor(n, 1 + n % 3, amount=351_000) for n in range(1, count + 1))
+    hall.must(ListHonors(tuple(honors)))
+    return hall
+
+
+def test_honors_stand_in_the_order_of_the_stage() -> None:
+    listed = hall_with(6).conference.honors.listed
+    assert [(h.batch, h.place) for h in listed] == [(1, 3), (1, 6), (2, 1), (2, 4), (3, 2), (3, 5)]
+
+
+def test_an_honor_is_handed_over_once() -> None:
+    hall = hall_with(2)
+    assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
+    hall.happens(Called(2))
+    assert hall.does(Present(1)).refusal is None
+    assert hall.does(Present(1)).refusal is HonorRefusal.HONOR_SETTLED
+    assert hall.does(ReceiveOnBehalf(1, "Con trai")).refusal is HonorRefusal.HONOR_SETTLED
+    assert hall.does(Present(99)).refusal is HonorRefusal.NO_SUCH_HONOR
+
+
+def test_what_was_put_off_may_be_handed_over_after_all() -> None:
+    hall = hall_with(1)
+    hall.does(PutOffHonor(1, "vắng"))
+    assert hall.conference.honors.count(HonorState.LATER) == 1
+    assert hall.does(Present(1)).refusal is None
+    assert hall.conference.honors.count(HonorState.LATER) == 0
+
+
+def test_receiving_on_behalf_names_who_received_it() -> None:
+    hall = hall_with(1)
+    assert hall.does(ReceiveOnBehalf(1, " ")).refusal is GeneralRefusal.REASON_MISSING
+    hall.does(ReceiveOnBehalf(1, "Lê Văn B, con trai", reason="ốm"))
+    honor = hall.honor(1)
+    assert honor.state is HonorState.ON_BEHALF
+    assert (honor.receiver, honor.reason) == ("Lê Văn B, con trai", "ốm")
+
+
+def test_honors_are_not_listed_twice() -> None:
+    hall = hall_with(1)
+    again = hall.conference.honors.listed
+    assert hall.does(ListHonors(tuple(again))).refusal is GeneralRefusal.MOVED_ON

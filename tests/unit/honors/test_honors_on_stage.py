@@ -211,6 +211,8 @@ def test_the_sums_equal_the_facts_at_every_moment(
         hall.does(_commands(number, batch, fact)[name])
         honors = hall.conference.honors
         total = sums(honors.listed)
+        for counted in HonorState:
+            assert honors.count(counted) == states(hall).count(counted)
         assert total.listed == COUNT
         assert total.collectives + total.individuals + total.households == COUNT
         assert total.handed_over + total.later + total.withheld + total.waiting == COUNT
