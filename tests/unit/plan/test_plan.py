@@ -1,22 +1,25 @@
+"""The plan: what may stand there, how every slip is answered, what ``hoinghi new`` writes."""
+
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
-from fractions import Fraction
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from msgspec import Struct, structs
 
 from screens.plan.words import explain, key_meaning
+from screens.words import vietnamese
+from store.plan.badges import CustomLayout
 from store.plan.law import laws, profile_for
 from store.plan.new_plan import example, new_plan_text
-from store.plan.plan import load_plan, parse_plan
+from store.plan.plan import Plan, load_plan, parse_plan, plan_keys
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.reader import line_numbers
-from store.plan.vote_rules import Share
+from store.plan.schema import fields_of, key_without_numbers
 from tests.support.events import a_plan, plan_text
-from tests.unit.plan.whole_plan import is_value, whole_plan, wrong_at
+from tests.unit.plan.whole_plan import COMMENTED, is_value, whole_plan, wrong_at
 
 NINE_ITEMS = """\
 Chào cờ
@@ -29,13 +32,6 @@ Phát động phong trào thi đua yêu nước giai đoạn 2025-2030
 Phát biểu hưởng ứng phát động phong trào thi đua
 Thông qua danh sách cử đại biểu dự Đại hội thi đua yêu nước cấp trên
 Tổng kết và bế mạc""".splitlines()
-
-shares = st.builds(
-    lambda n, extra, more: Share(n, n + extra, more),
-    st.integers(1, 50),
-    st.integers(0, 50),
-    st.booleans(),
-)
 
 
 def problems(text: str) -> list[PlanProblem]:
@@ -66,26 +62,6 @@ def test_a_rehearsal_is_moved_as_a_whole() -> None:
     plan = parse_plan(text)
     assert f"{plan.programme[0].start:%H:%M}" == "00:00"
     assert f"{plan.programme[-1].start:%H:%M}" == "03:00"
-
-
-@given(shares, st.integers(0, 10_000), st.integers(1, 10_000))
-def test_shares_agree_with_exact_fractions(share: Share, part: int, whole: int) -> None:
-    exact = Fraction(share.numerator, share.denominator) * whole
-    assert share.reached(part, whole) == (part > exact if share.more_than else part >= exact)
-    needed = share.needed(whole)
-    assert share.reached(needed, whole)
-    assert not share.reached(needed - 1, whole)
-
-
-@pytest.mark.parametrize("base", [1, 2, 150, 187, 200, 9_999, 10_000])
-def test_more_than_half_is_one_above_the_lower_half(base: int) -> None:
-    assert Share.parse(">1/2").needed(base) == base // 2 + 1
-
-
-@pytest.mark.parametrize("text", ["", "2", "3/2", "0/2", "1/0", "-1/2", "a/b", ">", "1/2/3"])
-def test_what_is_no_share_is_refused(text: str) -> None:
-    with pytest.raises(ValueError):
-        Share.parse(text)
 
 
 KEYS = {key: line for key, line in line_numbers(whole_plan()).items() if is_value(key)}
@@ -173,3 +149,143 @@ def test_a_category_the_plan_does_not_know_votes_in_a_style_of_its_own() -> None
     category = a_plan().category("Báo chí")
     assert category.votes
     assert category.style == "purple"
+
+
+NO_KEYS = {"honor_forms", "seats", "alternates", "plurality"}
+"""Fields that are not read from the plan: from the law, from the slate, from the vote's round."""
+
+
+def sections(within: type[Struct]) -> Iterator[type[Struct]]:
+    yield within
+    for field in fields_of(within):
+        if inner := field.section or field.row:
+            yield from sections(inner)
+
+
+def new(profile: str) -> str:
+    return new_plan_text(profile, event_number=7, day=date(2025, 8, 1), words=vietnamese)
+
+
+@pytest.mark.parametrize("profile", laws())
+def test_it_begins_with_what_a_person_fills_in_and_comments_the_rest(profile: str) -> None:
+    filled_in, below = new(profile).split("\n\n", 2)[1:]
+    assert len(filled_in.splitlines()) <= 32
+    settings = below.partition("[[category]]")[0]
+    assert all(line.startswith("#") for line in settings.splitlines() if line)
+
+
+@pytest.mark.parametrize("profile", laws())
+def test_every_key_is_explained_in_it(profile: str) -> None:
+    text = " ".join(new(profile).replace("\n#", "").split())
+    for path, field in plan_keys().items():
+        if not field.row:
+            assert field.key.said
+            assert vietnamese(field.key.said)[1:] in text, path
+
+
+def test_every_key_stands_in_it() -> None:
+    assert {key_without_numbers(key) for key in line_numbers(whole_plan())} >= set(plan_keys())
+
+
+def test_every_field_of_the_plan_is_a_key_of_it() -> None:
+    for section in sections(Plan):
+        keys = {field.name for field in fields_of(section)}
+        assert {one.name for one in structs.fields(section)} <= keys | NO_KEYS
+
+
+DEFAULTS = [match.start() for match in COMMENTED.finditer(plan_text())]
+
+
+@pytest.mark.parametrize("at", DEFAULTS)
+def test_a_default_without_its_comment_sign_changes_nothing(at: int) -> None:
+    text = plan_text()
+    assert parse_plan(text[:at] + text[at + 1 :]) == parse_plan(text)
+
+
+def test_all_defaults_without_their_comment_signs_change_nothing() -> None:
+    assert parse_plan(COMMENTED.sub("", plan_text())) == parse_plan(plan_text())
+
+
+def custom(**changes: str) -> str:
+    own = {"card": "[90, 55]", "columns": "2", "rows": "5"} | changes
+    lines = "\n".join(f"{key} = {value}" for key, value in own.items())
+    return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(PlanError) as caught:
+        parse_plan(text)
+    return [explain(problem) for problem in caught.value.problems]
+
+
+def test_a_new_plan_has_the_small_card_without_logo_or_back() -> None:
+    badges = a_plan().badges
+    assert (badges.layout, badges.logo, badges.back, badges.custom) == ("86x54", "", False, None)
+
+
+def test_a_layout_of_ones_own_is_read_in_millimetres() -> None:
+    own = parse_plan(custom(gap="[3, 2.5]", margin="[13.5, 7]", bleed="1")).badges.custom
+    assert own == CustomLayout(
+        sheet=(210, 297), card=(90, 55), columns=2, rows=5, gap=(3, 2.5), bleed=1, margin=(13.5, 7)
+    )
+
+
+def test_cards_that_do_not_fit_the_sheet_are_told_with_both_measures() -> None:
+    (said,) = mistakes(custom(columns="3"))
+    assert "270" in said
+    assert "210" in said
+    assert "badges.custom.columns" in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "key"),
+    [
+        ({"card": "[90]"}, "badges.custom.card"),
+        ({"card": '"90x55"'}, "badges.custom.card"),
+        ({"card": "[90, true]"}, "badges.custom.card"),
+        ({"bleed": "9"}, "badges.custom.bleed"),
+        ({"gap": "[-1, 0]"}, "badges.custom.gap"),
+        ({"colums": "2"}, "badges.custom.colums"),
+    ],
+)
+def test_a_slip_in_ones_own_layout_names_its_line(changes: dict[str, str], key: str) -> None:
+    (said,) = mistakes(custom(**changes))
+    assert key in said
+    assert "dòng" in said
+
+
+def test_a_section_that_is_not_used_at_present_may_stay() -> None:
+    text = custom().replace('layout = "custom"', 'layout = "a6"')
+    assert parse_plan(text).badges.custom is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({"bleed": "5", "gap": "[1, 1]"}, "0.5 mm"),
+        ({"bleed": "2", "gap": "[10, 3]"}, "1.5 mm"),
+        ({"bleed": "0.1"}, "0 mm"),  # no gap, no bleed
+        ({"bleed": "1", "gap": "[4, 1.9]", "columns": "1"}, "0.95 mm"),
+    ],
+)
+def test_colour_that_would_run_onto_the_neighbour_is_a_mistake_of_the_plan(
+    changes: dict[str, str], allowed: str
+) -> None:
+    (said,) = mistakes(custom(**changes))
+    assert "badges.custom.bleed" in said
+    assert allowed in said
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"bleed": "1.5", "gap": "[3, 3]"},
+        {"bleed": "0.15", "gap": "[0.3, 0.3]"},
+        {"bleed": "5", "columns": "1", "rows": "1"},  # nobody beside it
+        {"bleed": "2", "gap": "[0, 4]", "columns": "1"},
+    ],
+)
+def test_colour_may_run_over_half_the_gap(changes: dict[str, str]) -> None:
+    own = parse_plan(custom(**changes)).badges.custom
+    assert own is not None
+    assert own.bleed == float(changes["bleed"])
