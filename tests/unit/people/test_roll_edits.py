@@ -1,4 +1,6 @@
-"""The roll edited by hand: every edit a fact, nothing overwritten, no number given twice."""
+"""The roll edited by hand and numbered anew: every edit a fact, no number given twice."""
+
+import random
 
 import pytest
 from hypothesis import given, settings
@@ -7,10 +9,13 @@ from hypothesis import strategies as st
 from screens.log.words import describe
 from store.conference.commands import Command, Retract
 from store.facts.outcome import GeneralRefusal
-from store.people.commands.numbering import Renumber
+from store.honors.commands.preparation import ListHonors
+from store.honors.honor import Honor
+from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.people.commands.roll import (
     AddDelegate,
     AmendDelegate,
+    ListDelegates,
     RestoreDelegate,
     WithdrawDelegate,
     with_mark,
@@ -21,7 +26,8 @@ from store.people.delegate import Delegate, Mark
 from store.people.facts import Seated
 from store.people.refusals import PeopleRefusal
 from store.text.birth import read_birth, write_birth
-from tests.support.events import DAY, Hall, people
+from store.text.vietnamese import name_key
+from tests.support.events import DAY, Hall, a_hall, people
 
 
 def known(hall: Hall, number: int) -> Delegate:
@@ -82,6 +88,7 @@ def test_who_has_come_is_not_withdrawn_and_who_was_withdrawn_comes_back() -> Non
     assert hall.does(WithdrawDelegate(2, " ")).refusal is GeneralRefusal.REASON_MISSING
     assert hall.does(WithdrawDelegate(2, "ốm")).refusal is None
     assert [d.number for d in hall.conference.roll.summoned] == [1]
+    assert hall.conference.quorum.summoned == 1
     assert hall.does(WithdrawDelegate(2, "ốm")).refusal is PeopleRefusal.DELEGATE_WITHDRAWN
     hall.does(RestoreDelegate(2))
     assert [d.number for d in hall.conference.roll.summoned] == [1, 2]
@@ -150,3 +157,76 @@ def test_rows_after_z_have_two_letters() -> None:
 @given(st.sampled_from(["1975", "07/1975", "19/07/1975"]))
 def test_a_birth_is_written_as_it_is_read(text: str) -> None:
     assert write_birth(read_birth(text, DAY)) == text
+
+
+def numbered(hall: Hall, order: NumberOrder) -> list[str]:
+    hall.does(NumberEveryone(order, numbers_in(hall.conference, order)))
+    return [delegate.name for delegate in hall.conference.roll.summoned]
+
+
+PEOPLE = (
+    Delegate(3, "Lê Ổn", unit="Thôn 10"),
+    Delegate(5, "Bùi An", unit="Thôn 2"),
+    Delegate(9, "Hà Ấn", unit="Thôn 2"),
+    Delegate(12, "Cao Bình"),
+)
+
+
+def test_everyone_is_numbered_from_one_in_the_order_asked_for() -> None:
+    assert numbered(a_hall(*PEOPLE), NumberOrder.GIVEN) == ["Lê Ổn", "Bùi An", "Hà Ấn", "Cao Bình"]
+    assert numbered(a_hall(*PEOPLE), NumberOrder.NAME) == ["Bùi An", "Hà Ấn", "Cao Bình", "Lê Ổn"]
+    hall = a_hall(*PEOPLE)
+    assert numbered(hall, NumberOrder.UNIT) == ["Bùi An", "Hà Ấn", "Lê Ổn", "Cao Bình"]
+    assert sorted(hall.conference.roll.delegates) == [1, 2, 3, 4]
+
+
+def test_who_is_recorded_keeps_the_number_and_nobody_else_gets_it() -> None:
+    hall = a_hall(*PEOPLE)
+    hall.admit(9)
+    hall.does(ListHonors((Honor(1, 1, 1, "Bùi An", "individual", "Giấy khen", delegate=5),)))
+    numbered(hall, NumberOrder.NAME)
+    roll = hall.conference.roll.delegates
+    assert {n: d.name for n, d in roll.items()} == {
+        1: "Cao Bình", 2: "Lê Ổn", 5: "Bùi An", 9: "Hà Ấn",
+    }  # fmt: skip
+    assert hall.does(Renumber(9, 40)).refusal is PeopleRefusal.NUMBER_IN_USE
+    assert (
+        hall.does(Renumber(1, 12)).refusal is PeopleRefusal.NUMBER_TAKEN
+    )  # it was someone's badge
+
+
+def test_it_is_one_act_that_is_taken_back_and_what_was_shown_is_done_or_nothing() -> None:
+    hall = a_hall(*PEOPLE)
+    shown = numbers_in(hall.conference, NumberOrder.NAME)
+    hall.does(ListDelegates(new=(Delegate(1, "Ân Ân"),)))
+    assert hall.does(NumberEveryone(NumberOrder.NAME, shown)).refusal is GeneralRefusal.MOVED_ON
+    before = dict(hall.conference.roll.delegates)
+    numbered(hall, NumberOrder.NAME)
+    assert hall.facts[-1].kind == "people.numbers_given"
+    hall.does(Retract(hall.facts[-1].id, "nhầm"))
+    assert hall.conference.roll.delegates == before
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 10_000), st.sampled_from(NumberOrder))
+def test_no_code_made_before_admits_another_person(seed: int, order: NumberOrder) -> None:
+    chance = random.Random(seed)
+    hall = Hall(delegates=0)
+    numbers = chance.sample(range(1, 12), 6)
+    hall.does(ListDelegates(new=tuple(Delegate(n, f"{chance.choice('ABC')} {n}") for n in numbers)))
+    hall.admit(*chance.sample(numbers, 2))
+    owners: dict[tuple[int, int], str] = {}
+    for more in range(3):
+        for number, owner in hall.conference.roll.delegates.items():
+            assert owners.setdefault((number, owner.issue), owner.name) == owner.name
+        numbered(hall, order)
+        order = chance.choice(list(NumberOrder))
+        hall.does(AddDelegate(Delegate(0, f"Người {more}")))
+    assert len(hall.conference.roll.delegates) == 9
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(["An", "Ân", "Ấn", "Bình", "Ước", "Đạt"]), min_size=1, max_size=9))
+def test_by_name_is_by_the_vietnamese_order(names: list[str]) -> None:
+    hall = a_hall(*(Delegate(n * 3, f"Lê {name}") for n, name in enumerate(names, 1)))
+    assert numbered(hall, NumberOrder.NAME) == sorted((f"Lê {n}" for n in names), key=name_key)
