@@ -7,13 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.workbooks.files.sheet import FileProblem, WorkbookError
 from console.workbooks.imports.row_flaws import RowFlaw
-from console.workbooks.lists import values
-from console.workbooks.lists.rows import Skip
-from console.workbooks.words import as_json, file_sentence, summary
+from console.workbooks.words import as_json, summary
 from store.people.delegate import Delegate
-from tests.support.events import DAY, Hall
+from tests.support.events import Hall
 from tests.support.workbooks import HEADINGS, ROWS, brought_in, preview_of, understood, xlsx
 
 
@@ -41,11 +38,6 @@ def test_csv_says_the_same_as_xlsx(tmp_path: Path, separator: str, bom: bytes) -
         writer.writerow([1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1, xóm 2", "095", "A01"])
     (delegate,) = roll(brought_in(path))
     assert (delegate.name, delegate.unit, delegate.phone) == ("Bùi Văn An", "Thôn 1, xóm 2", "095")
-
-
-def test_titles_above_the_headings_are_passed_over(tmp_path: Path) -> None:
-    rows = [["UBND XÃ"], [None], ["DANH SÁCH ĐẠI BIỂU"], HEADINGS, *ROWS]
-    assert len(roll(brought_in(xlsx(tmp_path / "a.xlsx", rows)))) == 3
 
 
 def test_the_same_list_again_changes_nothing_in_any_order(tmp_path: Path) -> None:
@@ -175,46 +167,6 @@ def test_other_columns_are_kept_under_their_headings_but_citizens_numbers_are_no
     assert "038085001234" not in str(hall.facts)
 
 
-def test_totals_are_skipped_and_said(tmp_path: Path) -> None:
-    found = understood(xlsx(tmp_path / "a.xlsx", [HEADINGS, *ROWS, [None, "Tổng cộng: 3"]]))
-    assert [(s.row, s.text, s.why) for s in found.skipped] == [(5, "Tổng cộng: 3", Skip.TOTAL)]
-    assert found.errors == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "problem"),
-    [
-        ("a.xlsx", b"not a workbook", FileProblem.NOT_A_WORKBOOK),
-        ("a.xlsx", b"PK\x03\x04 damaged", FileProblem.NOT_A_WORKBOOK),
-        ("a.xlsx", b"", FileProblem.NOT_A_WORKBOOK),
-        ("a.xls", b"\xd0\xcf\x11\xe0", FileProblem.OLD_XLS),
-        ("a.csv", bytes(range(0x80, 0x100)) * 4, FileProblem.UNKNOWN_LETTERS),
-        ("a.csv", b"", FileProblem.EMPTY),
-        ("a.csv", b"one,two\n1,2\n", FileProblem.NO_HEADINGS),
-        ("a.docx", b"PK", FileProblem.UNKNOWN_KIND),
-    ],
-)
-def test_a_file_that_is_no_list_is_named_with_the_way_out(
-    tmp_path: Path, name: str, content: bytes, problem: FileProblem
-) -> None:
-    path = tmp_path / name
-    path.write_bytes(content)
-    with pytest.raises(WorkbookError) as caught:
-        understood(path)
-    assert caught.value.problem is problem
-    assert str(path) in file_sentence(caught.value)
-
-
-def test_an_empty_or_missing_sheet_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WorkbookError) as caught:
-        understood(xlsx(tmp_path / "a.xlsx", []))
-    assert caught.value.problem is FileProblem.EMPTY
-    path = xlsx(tmp_path / "b.xlsx", [HEADINGS, *ROWS])
-    with pytest.raises(WorkbookError) as caught:
-        understood(path, sheet="Khác")
-    assert (caught.value.problem, caught.value.detail) == (FileProblem.NO_SUCH_SHEET, "Đại biểu")
-
-
 words = st.sampled_from(["Bùi", "Lê", "Ổn", "Thị", "Hoà", "Đạt", "Ước", "[b]", "Ê'Ban"])
 
 persons = st.lists(
@@ -244,22 +196,3 @@ def test_any_list_comes_in_whole_and_a_second_time_changes_nothing(
         ]
         again = understood(path, hall)
     assert (again.unchanged, again.writes, again.errors) == (len(people), False, [])
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("5/3/85", "1985-03-05"),
-        ("05-03-1985", "1985-03-05"),
-        ("05.03.1985", "1985-03-05"),
-        ("3/1985", "1985-03"),
-        (1985, "1985"),
-        (1985.0, "1985"),
-        (date(1985, 3, 5), "1985-03-05"),
-        ("", ""),
-        (None, ""),
-        ("01/02/03", "2003-02-01"),
-    ],
-)
-def test_dates_as_officials_write_them(cell: object, expected: str) -> None:
-    assert values.birth(cell, DAY) == expected
