@@ -1,5 +1,4 @@
-"""One application: a single base under it, every message handled once, and what it rests on in
-Textual is there."""
+"""One application: what it rests on in Textual, and what it says of its record, plan and disk."""
 
 import pkgutil
 from importlib import import_module
@@ -13,11 +12,16 @@ from console.app import HoinghiApp
 from console.application import EventApp
 from console.stage.app import StageApp
 from screens.frame.messages import Request
+from screens.widgets.bar import Bar
 from screens.widgets.textual_seam import keep_newest_toasts, on_defect, start_in
-from store.event.folder import EventFolder
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.event.backup import read_backup
+from store.event.folder import PLAN, EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.events import MORNING, code_of, make_event, open_record, settle
+from tests.support.pilot import Console, Desk, console
 
 
 @pytest.fixture
@@ -94,3 +98,104 @@ async def test_a_defect_of_the_stage_display_leaves_a_report_too(tmp_path: Path)
     (report,) = event.path.glob("crash-*.txt")
     assert str(report) in stage.defect
     assert f"hoinghi stage {event.path}" in stage.defect
+
+
+async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
+    here: Console, event: EventFolder, clock: HandClock, tmp_path: Path
+) -> None:
+    await here.scan(code_of(1))
+    event.path.rename(tmp_path / "away")
+    await here.examine()
+    assert "KHÔNG THẤY SỔ GHI" in here.shown.splitlines()[-1]
+    assert here.app.screen.query_one("#status", Bar).has_class("-alarm")
+    await here.scan(code_of(2))
+    assert here.conference.attendance.present == [1]
+    (tmp_path / "away").rename(event.path)
+    await here.examine()
+    assert "KHÔNG THẤY SỔ GHI" not in here.shown.splitlines()[-1]
+    await here.scan(code_of(2))
+    assert here.conference.attendance.present == [1, 2]
+    clock.advance(-3600)
+    await here.examine()
+    assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
+
+
+async def test_a_torn_end_is_said_when_the_record_is_opened(
+    event: EventFolder, clock: HandClock
+) -> None:
+    with (event.path / "record.log").open("ab") as file:
+        file.write(b"0123 half a line")
+    async with console(event, open_record(event, clock), clock) as here:
+        assert "đang ghi dở khi mất điện" in here.words
+    assert (event.path / "record.torn").read_bytes() == b"0123 half a line\n"
+
+
+async def test_a_damaged_record_opens_to_be_read_and_says_where(
+    event: EventFolder, clock: HandClock
+) -> None:
+    first = open_record(event, clock)
+    settle(first, *(Admit(number, By.NUMBER) for number in range(1, 5)))
+    first.close()
+    path = event.path / "record.log"
+    lines = path.read_bytes().splitlines(keepends=True)
+    lines[4] = lines[4].replace(b"attendance", b"attendants")
+    path.write_bytes(b"".join(lines))
+    async with console(event, open_record(event, clock), clock) as here:
+        await here.examine()
+        assert "SỔ GHI HỎNG ở dòng 5" in here.shown.splitlines()[-1]
+        assert here.conference.attendance.present == [1, 2]
+
+
+async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> None:
+    async with desk.open() as here:
+        desk.clock.advance(60)
+        await here.press("f3", "enter")
+        await here.press("enter")
+        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+    backups = sorted((desk.event.path / "backups").glob("backup-*.zip"))
+    assert len(backups) == 2
+    assert read_backup(backups[-1])[0].head == desk.record.head.chain
+
+
+async def test_a_defect_leaves_a_report_without_personal_data_and_no_traceback(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    app = HoinghiApp(event, record, clock)
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            name = "Nguyễn Văn Bí Mật"
+
+            def defect() -> None:
+                raise ZeroDivisionError(name)
+
+            app.call_later(defect)
+            await pilot.pause(0.2)
+    (report,) = event.path.glob("crash-*.txt")
+    text = report.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in text
+    assert "Bí Mật" not in text
+    assert str(report) in app.defect
+
+
+async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
+    desk.at(9, step=2)
+    async with desk.open("f3", "enter") as here:
+        await here.press("enter")
+        assert here.conference.programme.closed_at is not None
+        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+    backups = (desk.event.path / "backups").glob("backup-*.zip")
+    assert desk.record.head.chain in {read_backup(path)[0].head for path in backups}
+
+
+async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(desk: Desk) -> None:
+    async with desk.open(size=(80, 24)) as here:
+        assert "kế hoạch đã sửa" not in here.shown
+        plan = desk.event.path / PLAN
+        plan.write_text(plan.read_text("utf-8").replace("07:30", "07:45"), encoding="utf-8")
+        await here.examine()
+        assert "kế hoạch đã sửa: mở lại" in here.shown.splitlines()[-1]
+
+
+@pytest.mark.event(venue='"Hội trường …"')
+async def test_a_plan_that_is_not_filled_in_is_told_on_opening(here: Console) -> None:
+    assert "hoinghi.toml còn chỗ chưa điền" in here.shown

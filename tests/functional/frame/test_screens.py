@@ -1,8 +1,9 @@
-"""What the screens show and what keys make of the record, through Textual's Pilot."""
+"""What the screens show, whatever was visited before, and what keys make of the record."""
 
 from datetime import timedelta
 
 import pytest
+from rich.segment import Segment
 
 from screens.frame.frame import ConferenceScreen
 from screens.widgets.bar import Bar
@@ -11,6 +12,7 @@ from store.attendance.facts import By
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.commands.preparation import ListHonors
+from store.honors.commands.stage import CallBatch
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
@@ -18,6 +20,7 @@ from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import open_record
+from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 MODES = ["f2", "f3", "f4", "f5", "f6", "f9"]
@@ -105,3 +108,42 @@ async def test_a_screen_that_was_open_before_comes_back_with_its_state(here: Con
 
 async def test_in_english_the_screens_are_english(english: None, here: Console) -> None:
     here.shows("READY TO RECEIVE DELEGATES", "Reception")
+
+
+PHOTOGRAPHED = ("programme", "honors")
+OTHERS = ("reception", "votes", "delegates", "badges", "log", "import", "numbers", "paper-roll")
+
+Picture = list[list[Segment]]
+"""A screen as it is painted: its text with its colours, line by line."""
+
+
+async def photograph(here: Console, mode: str) -> Picture:
+    here.app.action_go(mode)
+    await here.settle()
+    screen = here.app.screen
+    assert isinstance(screen, ConferenceScreen)
+    here.app.clear_notifications()
+    screen.show(here.app.view)  # pages are counted by what was laid out before
+    await here.settle()
+    return [list(strip.simplify()) for strip in screen._compositor.render_strips()]
+
+
+@pytest.mark.event(delegates=9)
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_no_screen_changes_the_look_of_another(desk: Desk) -> None:
+    desk.does(in_batches(2))
+    desk.come(*range(1, 8))
+    desk.does(CallBatch(1))
+    desk.at(2, 3)  # its quorum card
+    async with desk.open() as here:
+        before = {mode: await photograph(here, mode) for mode in PHOTOGRAPHED}
+        here.app.action_go("programme")
+        await here.settle()
+        assert here.app.screen.query_one("#card").display, "the quorum card is on the picture"
+        for other in OTHERS:
+            await photograph(here, other)
+            assert here.app.current_mode == other
+            for mode, looked in before.items():
+                looks = await photograph(here, mode)
+                changed = [pair for pair in zip(looked, looks, strict=True) if pair[0] != pair[1]]
+                assert not changed, f"{mode} after {other}"
