@@ -1,13 +1,16 @@
 """The minutes say what the record holds, no more and no less."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
 from docx import Document
 from docx.shared import Mm
+from openpyxl import load_workbook
 
 from console.documents.dossier import write_documents
-from store.attendance.commands import Admit, Excuse, MarkLeft
+from console.workbooks.export import export
+from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract
 from store.event.record import Record
@@ -118,3 +121,17 @@ def test_the_page_is_that_of_the_decree(record: Record, tmp_path: Path) -> None:
 def test_a_rehearsals_minutes_say_so(tmp_path: Path) -> None:
     record = open_record(make_event(tmp_path / "tap", rehearsal="true"))
     assert "DIỄN TẬP" in written(record, tmp_path)
+
+
+def test_the_substitute_stands_in_the_roll_call_and_in_the_minutes(tmp_path: Path) -> None:
+    record = open_record(make_event(tmp_path / "event", delegates=5))
+    record.decide(Substitute(3, "Lường Văn Thay", "trưởng thôn", "Phó thôn"))
+    sheet = load_workbook(io.BytesIO(export(record.conference)))["Điểm danh"]
+    head, *rows = sheet.iter_rows(values_only=True)
+    said = dict(zip(head, rows[2], strict=True))
+    assert said["Người đi thay"] == "Lường Văn Thay, Phó thôn (theo lời trưởng thôn)"
+    assert said[head[5]] == "có mặt (người đi thay)"
+    assert [row[-1] for row in rows].count(None) == 4
+    said_of_it = "Lường Văn Thay, Phó thôn dự thay Nguyễn Văn Dũng, Thôn 4 (theo lời trưởng thôn)"
+    assert said_of_it in written(record, tmp_path)
+    record.close()

@@ -23,7 +23,7 @@ from store.programme.refusals import ProgrammeRefusal
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
-from store.votes.commands.opening import OpenVote
+from store.votes.commands.opening import Abandon, OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.refusals import VoteRefusal
 from store.votes.vote import VoteState
@@ -80,8 +80,6 @@ def test_a_declared_question_is_put_again_with_a_reason_alone(hall: Hall) -> Non
 
 
 def test_a_new_vote_that_is_called_off_leaves_the_declared_result(hall: Hall) -> None:
-    from store.votes.commands.opening import Abandon
-
     voted(hall, 9)
     hall.must(OpenVote(again="có người hỏi lại"), Abandon("không cần nữa"))
     votes = hall.conference.votes
