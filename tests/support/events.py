@@ -16,7 +16,7 @@ from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.fact import Fact
 from store.facts.kinds import What
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, refused
+from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Refusal, refused
 from store.honors.honor import Honor
 from store.journal.clock import HandClock, after
 from store.people.commands.roll import ListDelegates
@@ -44,6 +44,13 @@ def plan_text(**changes: str) -> str:
 
 def a_plan(**changes: str) -> Plan:
     return parse_plan(plan_text(**changes))
+
+
+def custom_layout(**changes: str) -> str:
+    """A plan with a layout of badges of its own."""
+    own = {"card": "[90, 55]", "columns": "2", "rows": "4"} | changes
+    lines = "\n".join(f"{key} = {value}" for key, value in own.items())
+    return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
 
 
 def people(count: int, guests: int = 0) -> tuple[Delegate, ...]:
@@ -74,6 +81,13 @@ def make_event(path: Path, delegates: int = 10, guests: int = 0, **changes: str)
 
 def open_record(folder: EventFolder, clock: HandClock | None = None, desk: str = "bàn 1") -> Record:
     return folder.record(clock or HandClock(MORNING), desk=desk, operator="Lan")
+
+
+def conference_of(folder: EventFolder) -> Conference:
+    """What its record holds, which is not kept open."""
+    record = open_record(folder)
+    record.close()
+    return record.conference
 
 
 def code_of(number: int, *, event: int = EVENT, issue: int = 1, key: bytes = KEY) -> str:
@@ -130,6 +144,10 @@ class Hall:
         for command in commands:
             outcome = self.does(command)
             assert outcome.refusal is None, (command, outcome)
+
+    def refuses(self, refusal: Refusal, *commands: Command) -> None:
+        for command in commands:
+            assert self.does(command).refusal is refusal, command
 
     def vote(self) -> Vote:
         """The latest."""

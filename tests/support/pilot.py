@@ -109,6 +109,11 @@ class Console(Screen):
             await self.type(text)
             await self.press("enter")
 
+    async def answer(self, key: str, *texts: str) -> None:
+        """What the key asks, text by text."""
+        await self.press(key)
+        await self.fill(*texts)
+
     async def choose_in_palette(self, text: str) -> None:
         await self.press("ctrl+p")
         await self.type(text)

@@ -3,19 +3,13 @@
 from store.attendance.facts import Admitted, Repeated, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.fact import Fact
-from tests.support.events import open_record
+from tests.support.events import conference_of
 from tests.support.terminal import Terminal
 
 
 def scans(event: EventFolder) -> list[Fact]:
-    record = open_record(event)
-    facts = [
-        f
-        for f in record.conference.history
-        if isinstance(f.what, Admitted | Repeated | ScanRefused)
-    ]
-    record.close()
-    return facts
+    kinds = Admitted | Repeated | ScanRefused
+    return [fact for fact in conference_of(event).history if isinstance(fact.what, kinds)]
 
 
 def arrived(console: Terminal, event: EventFolder, count: int) -> None:

@@ -1,6 +1,5 @@
 """Badge sheets, read back by decoders that share nothing with the encoder."""
 
-import io
 import re
 import unicodedata
 from itertools import combinations
@@ -15,7 +14,7 @@ from PIL import Image
 from reportlab.lib.units import mm
 
 from console.badges.layouts import BadgeProblem, layout_named
-from console.badges.sheets import chosen, faces, prepare_job, write_sheets
+from console.badges.sheets import chosen, faces
 from console.paper.layout import Box, badge_layouts, layouts
 from console.paper.lettering import BLACK, LINE_PITCH, ems_high, prepare, width_mm
 from console.paper.sheets.badges import BadgeFace, name_lines, person_lines
@@ -24,7 +23,7 @@ from store.badges.commands import RecordPrinted
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 from store.plan.plan import parse_plan
-from tests.support.events import KEY, Hall, code_of, people, plan_text
+from tests.support.events import KEY, Hall, code_of, custom_layout, people, plan_text
 from tests.support.paper.badges import an_event, sheets
 from tests.support.paper.pages import pdf_text
 from tests.support.paper.qr_decoder import decoded
@@ -94,17 +93,6 @@ def test_the_same_people_give_the_same_bytes_and_metadata_name_nobody() -> None:
     assert first == second
     metadata = str(pypdfium2.PdfDocument(first).get_metadata_dict())
     assert "Nguyễn" not in metadata
-
-
-def test_a_letter_that_no_font_has_is_named_before_anything_is_written() -> None:
-    out = io.BytesIO()
-    event = an_event()
-    job = prepare_job(event, "")
-    with pytest.raises(BadgeProblem) as caught:
-        write_sheets(event, (*people(2), Delegate(3, "Lê 漢 Ổn")), out, job)
-    assert "“漢”" in str(caught.value)
-    assert "00003-7 (Lê 漢 Ổn)" in str(caught.value)
-    assert out.getvalue() == b""
 
 
 def test_letters_that_the_font_lacks_come_from_another() -> None:
@@ -214,19 +202,13 @@ def test_a_back_holds_the_programme_and_follows_each_front(tmp_path: Path) -> No
     assert decoded(pdf) and len(decoded(pdf)) == 12
 
 
-def custom(**changes: str) -> str:
-    own = {"card": "[90, 55]", "columns": "2", "rows": "4", "gap": "[4, 4]"} | changes
-    lines = "\n".join(f"{key} = {value}" for key, value in own.items())
-    return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
-
-
 def custom_event(text: str, folder: Path = Path("nowhere")) -> EventFolder:
     return EventFolder(folder, parse_plan(text), KEY)
 
 
 @pytest.mark.parametrize("card", ["[90, 55]", "[60, 90]", "[70, 70]", "[105, 42]"])
 def test_a_layout_of_ones_own_is_read_by_the_decoder_too(card: str) -> None:
-    event = custom_event(custom(card=card, columns="1", rows="3"))
+    event = custom_event(custom_layout(gap="[4, 4]", card=card, columns="1", rows="3"))
     pdf, made = sheets(people(4), layout="", event=event)
     assert made.sheets == 2
     assert sorted(decoded(pdf)) == [code_of(n) for n in range(1, 5)]
@@ -234,7 +216,9 @@ def test_a_layout_of_ones_own_is_read_by_the_decoder_too(card: str) -> None:
 
 def test_a_card_too_small_for_a_code_is_refused_in_a_sentence() -> None:
     with pytest.raises(BadgeProblem, match="16 mm"):
-        sheets(people(1), layout="", event=custom_event(custom(card="[40, 40]")))
+        sheets(
+            people(1), layout="", event=custom_event(custom_layout(gap="[4, 4]", card="[40, 40]"))
+        )
 
 
 def test_an_unknown_layout_names_those_there_are() -> None:

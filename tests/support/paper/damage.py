@@ -88,9 +88,7 @@ def covered(share: float) -> Damage:
         left, top, side = code
         half = side * math.sqrt(share) / 2
         x, y = left + side / 2, top + side / 2
-        spoilt = picture.copy()
-        _square(spoilt, x - half, y - half, 2 * half, chance.choice([0, 128, 255]))
-        return spoilt
+        return _square(picture, x - half, y - half, 2 * half, chance.choice([0, 128, 255]))
 
     return damage
 
@@ -103,9 +101,7 @@ def stained(share: float) -> Damage:
         length = side * math.sqrt(share)
         x = left + chance.random() * (side - length)
         y = top + chance.random() * (side - length)
-        spoilt = picture.copy()
-        _square(spoilt, x, y, length, chance.choice([0, 128, 255]))
-        return spoilt
+        return _square(picture, x, y, length, chance.choice([0, 128, 255]))
 
     return damage
 
@@ -117,14 +113,15 @@ def corner_gone(share: float) -> Damage:
         left, top, side = code
         length = side * math.sqrt(share)
         x, y = chance.choice([(0.0, 0.0), (side - length, 0.0), (0.0, side - length)])
-        spoilt = picture.copy()
-        _square(spoilt, left + x, top + y, length, 128)
-        return spoilt
+        return _square(picture, left + x, top + y, length, 128)
 
     return damage
 
 
-def _square(picture: Picture, x: float, y: float, side: float, grey: int) -> None:
+def _square(picture: Picture, x: float, y: float, side: float, grey: int) -> Picture:
+    """The picture with a square over it."""
+    spoilt = picture.copy()
     # both corners of a rectangle are drawn
     corners = (round(x), round(y), round(x + side) - 1, round(y + side) - 1)
-    ImageDraw.Draw(picture).rectangle(corners, fill=grey)
+    ImageDraw.Draw(spoilt).rectangle(corners, fill=grey)
+    return spoilt

@@ -71,14 +71,15 @@ typed = st.lists(
 )  # fmt: skip
 
 
-def test_a_code_and_enter_are_a_scan_and_reach_nobody(desk: Desk) -> None:
-    desk.scan(CODE, "enter")
-    assert (desk.scans, desk.released) == ([CODE], [])
-
-
-def test_the_second_half_of_a_double_terminator_is_swallowed(desk: Desk) -> None:
-    desk.scan(CODE, "enter", "ctrl+j")
-    assert (desk.scans, desk.released) == ([CODE], [])
+@pytest.mark.parametrize("digits", [CODE, "8934588012345"])
+@pytest.mark.parametrize(
+    ("suffix", "gap"), [(("enter",), 0.0002), (("enter", "ctrl+j"), 0.0002), (("enter",), 0.05)]
+)
+def test_digits_in_a_burst_are_a_scan_and_reach_nobody_nor_do_their_terminators(
+    desk: Desk, digits: str, suffix: tuple[str, ...], gap: float
+) -> None:
+    desk.scan(digits, *suffix, gap=gap)
+    assert (desk.scans, desk.released) == ([digits], [])
 
 
 def test_enter_pressed_by_a_person_after_a_scan_is_the_persons(desk: Desk) -> None:
@@ -112,16 +113,6 @@ def test_stray_digits_do_not_join_the_next_scan(desk: Desk) -> None:
     desk.time += 1
     desk.scan(CODE, "enter")
     assert (desk.scans, desk.released) == ([CODE], ["1", "2"])
-
-
-def test_a_burst_of_other_digits_is_a_scan_too_and_presses_nothing(desk: Desk) -> None:
-    desk.scan("8934588012345", "enter")
-    assert (desk.scans, desk.released) == (["8934588012345"], [])
-
-
-def test_a_slow_scanner_is_still_a_scanner(desk: Desk) -> None:
-    desk.scan(CODE, "enter", gap=0.05)
-    assert (desk.scans, desk.released) == ([CODE], [])
 
 
 @given(typed)

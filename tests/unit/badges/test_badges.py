@@ -103,8 +103,7 @@ def test_the_codes_of_one_number_run_out_after_nine(hall: Hall) -> None:
 
 
 def test_nobody_and_the_withdrawn_get_no_badge(hall: Hall) -> None:
-    assert hall.does(OrderBadges((99,))).refusal is PeopleRefusal.UNKNOWN_DELEGATE
-    assert hall.does(OrderBadges(())).refusal is PeopleRefusal.UNKNOWN_DELEGATE
+    hall.refuses(PeopleRefusal.UNKNOWN_DELEGATE, OrderBadges((99,)), OrderBadges(()))
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from([None, *Why])), max_size=25))

@@ -17,13 +17,13 @@ from typing import Any
 
 import docx
 import openpyxl
-import pypdfium2
 import pytest
 from docx.table import Table
 
 from console.main import main
 from store.facts.kinds import kinds
 from tests.support.older import still_said
+from tests.support.paper.pages import pages
 
 FOLDER = Path(__file__).parent / "records"
 RECORDS = sorted(FOLDER.glob("*.zip"))
@@ -75,12 +75,7 @@ def paragraphs_of(path: Path) -> Iterator[str]:
             yield block.text
 
 
-def pages_of(path: Path) -> Iterator[str]:
-    for page in pypdfium2.PdfDocument(path):
-        yield page.get_textpage().get_text_range()
-
-
-_READ = {".xlsx": rows_of, ".docx": paragraphs_of, ".pdf": pages_of}
+_READ = {".xlsx": rows_of, ".docx": paragraphs_of, ".pdf": pages}
 
 
 def text_of(path: Path) -> str:

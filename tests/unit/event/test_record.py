@@ -1,6 +1,6 @@
 """Deciding and appending as one step, on one record held several times."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -60,13 +60,8 @@ def test_threads_on_several_holds_lose_nothing_and_repeat_no_number(event: Event
         for number in range(first, 51, 4):
             record.decide(Admit(number, By.NUMBER))
 
-    threads = [
-        threading.Thread(target=admit, args=(record, n + 1)) for n, record in enumerate(records)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(records)) as threads:
+        list(threads.map(admit, records, range(1, 5)))
     fresh = open_record(event)
     assert fresh.conference.attendance.present == list(range(1, 51))
     ids = [fact.id for fact in fresh.conference.history]

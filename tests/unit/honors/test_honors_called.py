@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attendance.commands import MarkLeft
-from store.conference.commands import Command, Retract
+from store.conference.commands import Retract
 from store.facts.outcome import GeneralRefusal
 from store.honors.commands.preparation import ListHonors, MoveHonor, PutIntoBatch
 from store.honors.commands.stage import (
@@ -75,25 +75,18 @@ def test_nothing_is_moved_off_or_onto_the_stage_nor_after_it_was_handed_over() -
     hall = hall_of_honors(6)
     hall.admit(*range(1, 7))
     hall.does(CallBatch(1))
-    on_stage: list[Command] = [
-        MoveHonor(1, 1),
-        PutIntoBatch(1, 2),
-        PutIntoBatch(4, 1),
-        MoveHonor(4, -1),
-    ]
-    for command in on_stage:
-        assert hall.does(command).refusal is HonorRefusal.LINE_ON_STAGE
+    onto = PutIntoBatch(4, 1), MoveHonor(4, -1)
+    hall.refuses(HonorRefusal.LINE_ON_STAGE, MoveHonor(1, 1), PutIntoBatch(1, 2), *onto)
     hall.must(MoveHonor(4, 1), Present(1), LeaveStage())
-    for command in (MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)):
-        assert hall.does(command).refusal is HonorRefusal.HONOR_SETTLED
+    off = MoveHonor(1, 1), PutIntoBatch(1, 2), MoveHonor(2, -1)
+    hall.refuses(HonorRefusal.HONOR_SETTLED, *off)
     assert hall.does(PutIntoBatch(3, 2)).refusal is None
 
 
 def test_nothing_is_handed_over_before_the_call() -> None:
     hall = hall_of_honors(3)
     hall.admit(1, 2, 3)
-    assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
-    assert hall.does(PresentBatch(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
+    hall.refuses(HonorRefusal.BATCH_NOT_CALLED, Present(1), PresentBatch(1))
     hall.does(PutOffHonor(1, "vắng"))  # what was put off may be given at any time
     hall.must(Present(1), CallBatch(1), Present(2))
 
@@ -155,8 +148,7 @@ def test_an_honor_is_handed_over_once() -> None:
     assert hall.does(Present(1)).refusal is HonorRefusal.BATCH_NOT_CALLED
     hall.happens(Called(2))
     assert hall.does(Present(1)).refusal is None
-    assert hall.does(Present(1)).refusal is HonorRefusal.HONOR_SETTLED
-    assert hall.does(ReceiveOnBehalf(1, "Con trai")).refusal is HonorRefusal.HONOR_SETTLED
+    hall.refuses(HonorRefusal.HONOR_SETTLED, Present(1), ReceiveOnBehalf(1, "Con trai"))
     assert hall.does(Present(99)).refusal is HonorRefusal.NO_SUCH_HONOR
 
 

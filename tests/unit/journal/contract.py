@@ -3,6 +3,7 @@ subclass ``JournalContract`` in a test module and provide ``open_journal``."""
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -79,11 +80,8 @@ class JournalContract:
             for step in range(25):
                 given[which] += holders[which].append([a_fact(1000 * which + step)])
 
-        threads = [threading.Thread(target=append, args=(n,)) for n in range(len(holders))]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(len(holders)) as threads:
+            list(threads.map(append, range(len(holders))))
         assert sorted(number for numbers in given for number in numbers) == list(range(1, 101))
         assert all(numbers == sorted(numbers) for numbers in given)
         fresh = open_journal()

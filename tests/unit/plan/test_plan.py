@@ -18,7 +18,7 @@ from store.plan.plan import Plan, load_plan, parse_plan, plan_keys
 from store.plan.problems import PlanError, PlanProblem, ProblemCode
 from store.plan.reader import line_numbers
 from store.plan.schema import fields_of, key_without_numbers
-from tests.support.events import a_plan, plan_text
+from tests.support.events import a_plan, custom_layout, plan_text
 from tests.unit.plan.whole_plan import COMMENTED, is_value, whole_plan, wrong_at
 
 NINE_ITEMS = """\
@@ -206,12 +206,6 @@ def test_all_defaults_without_their_comment_signs_change_nothing() -> None:
     assert parse_plan(COMMENTED.sub("", plan_text())) == parse_plan(plan_text())
 
 
-def custom(**changes: str) -> str:
-    own = {"card": "[90, 55]", "columns": "2", "rows": "5"} | changes
-    lines = "\n".join(f"{key} = {value}" for key, value in own.items())
-    return plan_text(layout='"custom"') + f"\n[badges.custom]\n{lines}\n"
-
-
 def mistakes(text: str) -> list[str]:
     with pytest.raises(PlanError) as caught:
         parse_plan(text)
@@ -224,14 +218,16 @@ def test_a_new_plan_has_the_small_card_without_logo_or_back() -> None:
 
 
 def test_a_layout_of_ones_own_is_read_in_millimetres() -> None:
-    own = parse_plan(custom(gap="[3, 2.5]", margin="[13.5, 7]", bleed="1")).badges.custom
+    own = parse_plan(
+        custom_layout(rows="5", gap="[3, 2.5]", margin="[13.5, 7]", bleed="1")
+    ).badges.custom
     assert own == CustomLayout(
         sheet=(210, 297), card=(90, 55), columns=2, rows=5, gap=(3, 2.5), bleed=1, margin=(13.5, 7)
     )
 
 
 def test_cards_that_do_not_fit_the_sheet_are_told_with_both_measures() -> None:
-    (said,) = mistakes(custom(columns="3"))
+    (said,) = mistakes(custom_layout(columns="3"))
     assert "270" in said
     assert "210" in said
     assert "badges.custom.columns" in said
@@ -249,13 +245,13 @@ def test_cards_that_do_not_fit_the_sheet_are_told_with_both_measures() -> None:
     ],
 )
 def test_a_slip_in_ones_own_layout_names_its_line(changes: dict[str, str], key: str) -> None:
-    (said,) = mistakes(custom(**changes))
+    (said,) = mistakes(custom_layout(**changes))
     assert key in said
     assert "dòng" in said
 
 
 def test_a_section_that_is_not_used_at_present_may_stay() -> None:
-    text = custom().replace('layout = "custom"', 'layout = "a6"')
+    text = custom_layout().replace('layout = "custom"', 'layout = "a6"')
     assert parse_plan(text).badges.custom is None
 
 
@@ -271,7 +267,7 @@ def test_a_section_that_is_not_used_at_present_may_stay() -> None:
 def test_colour_that_would_run_onto_the_neighbour_is_a_mistake_of_the_plan(
     changes: dict[str, str], allowed: str
 ) -> None:
-    (said,) = mistakes(custom(**changes))
+    (said,) = mistakes(custom_layout(**changes))
     assert "badges.custom.bleed" in said
     assert allowed in said
 
@@ -286,6 +282,6 @@ def test_colour_that_would_run_onto_the_neighbour_is_a_mistake_of_the_plan(
     ],
 )
 def test_colour_may_run_over_half_the_gap(changes: dict[str, str]) -> None:
-    own = parse_plan(custom(**changes)).badges.custom
+    own = parse_plan(custom_layout(**changes)).badges.custom
     assert own is not None
     assert own.bleed == float(changes["bleed"])

@@ -90,8 +90,7 @@ def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
     close = now_expected(hall).close
     assert hall.does(MergeBreak(5)).refusal is None
     assert round((close - now_expected(hall).close) / MINUTE) == 10
-    assert hall.does(MergeBreak(5)).refusal is ProgrammeRefusal.NO_BREAK
-    assert hall.does(MergeBreak(3)).refusal is ProgrammeRefusal.NO_BREAK
+    hall.refuses(ProgrammeRefusal.NO_BREAK, MergeBreak(5), MergeBreak(3))
 
 
 @pytest.mark.parametrize(

@@ -25,13 +25,8 @@ def test_names_sort_as_the_dictionary_has_them() -> None:
 
 
 def test_people_sort_by_given_name_then_family_then_between() -> None:
-    people = ["Nguyễn Văn Bình", "Bùi Thị An", "Lê Văn An", "Lê Thị An"]
-    assert sorted(people, key=name_key) == [
-        "Bùi Thị An",
-        "Lê Thị An",
-        "Lê Văn An",
-        "Nguyễn Văn Bình",
-    ]
+    ordered = ["Bùi Thị An", "Lê Thị An", "Lê Văn An", "Nguyễn Văn Bình"]
+    assert sorted(ordered[2:] + ordered[:2], key=name_key) == ordered
 
 
 def test_cleaning_drops_what_a_screen_must_never_obey() -> None:

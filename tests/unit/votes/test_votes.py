@@ -50,11 +50,8 @@ def test_a_show_of_hands_from_the_call_to_the_declared_result() -> None:
     assert hall.does(OpenVote()).refusal is None
     assert (hall.vote().state, len(hall.vote().present)) == (VoteState.OPEN, 10)
     hall.does(CountHands(8, 1, 0))
-    assert (hall.vote().state, hall.vote().not_voting, hall.vote().adopted) == (
-        VoteState.COUNTED,
-        1,
-        True,
-    )
+    vote = hall.vote()
+    assert (vote.state, vote.not_voting, vote.adopted) == (VoteState.COUNTED, 1, True)
     hall.does(Declare())
     assert hall.vote().state is VoteState.DECLARED
     assert hall.conference.votes.open is None
@@ -88,8 +85,7 @@ def test_exactly_half_is_not_more_than_half() -> None:
 def test_more_hands_than_people_and_negative_counts_are_refused() -> None:
     hall = of_slate()
     hall.does(OpenVote())
-    assert hall.does(CountHands(9, 1, 1)).refusal is VoteRefusal.COUNT_WRONG
-    assert hall.does(CountHands(-1, 0, 0)).refusal is VoteRefusal.COUNT_WRONG
+    hall.refuses(VoteRefusal.COUNT_WRONG, CountHands(9, 1, 1), CountHands(-1, 0, 0))
     assert hall.does(Declare()).refusal is VoteRefusal.NOT_COUNTED
 
 
@@ -99,8 +95,7 @@ def test_the_slate_is_frozen_while_the_vote_is_open_and_names_stand_once() -> No
     assert hall.does(again).refusal is VoteRefusal.CANDIDATE_LISTED
     hall.does(OpenVote())
     newcomer = ListCandidates((Candidate(0, "Người 1", delegate=1),))
-    assert hall.does(newcomer).refusal is VoteRefusal.SLATE_FROZEN
-    assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is VoteRefusal.SLATE_FROZEN
+    hall.refuses(VoteRefusal.SLATE_FROZEN, newcomer, WithdrawCandidate(1, "xin rút"))
 
 
 def test_a_candidate_withdraws_with_a_reason_before_the_vote() -> None:
@@ -176,8 +171,7 @@ def test_candidates_rules_and_electors_stay_as_they_were_when_the_vote_opened() 
     listed = next(f for f in hall.facts if f.kind == "votes.candidate_listed")
     hall.must(OpenVote())
     before = hall.vote()
-    assert hall.does(SetRules({"seats": 1})).refusal is VoteRefusal.RULES_FROZEN
-    assert hall.does(Entitle(5, False, "x")).refusal is VoteRefusal.RULES_FROZEN
+    hall.refuses(VoteRefusal.RULES_FROZEN, SetRules({"seats": 1}), Entitle(5, False, "x"))
     assert hall.does(NameTellers((4,))).refusal is VoteRefusal.RULES_FROZEN
     assert hall.does(AmendCandidate(1, {"role": "alternate"})).refusal is VoteRefusal.SLATE_FROZEN
     assert hall.does(WithdrawCandidate(1, "xin rút")).refusal is VoteRefusal.SLATE_FROZEN
@@ -206,8 +200,7 @@ def test_the_list_is_closed_by_a_vote_of_its_own() -> None:
     assert hall.does(Nominate(5, proposer=6)).refusal is VoteRefusal.SLATE_FROZEN
     hall.must(CountUnanimous(), Declare())
     late = ListCandidates((Candidate(0, "Người 20", delegate=20),))
-    for command in (late, Nominate(5, proposer=6), Stand(5)):
-        assert hall.does(command).refusal is VoteRefusal.SLATE_CLOSED
+    hall.refuses(VoteRefusal.SLATE_CLOSED, late, Nominate(5, proposer=6), Stand(5))
     hall.must(WithdrawCandidate(2, "xin rút"))
     assert [c.number for c in hall.conference.votes.slate] == [1]
 

@@ -154,8 +154,7 @@ def test_a_name_is_nominated_by_someone_in_the_hall_or_stands() -> None:
     assert (stood.how, stood.proposer) == (How.STOOD, "")
     assert hall.does(Nominate(6, proposer=6)).refusal is VoteRefusal.PROPOSES_ONESELF
     assert hall.does(Nominate(6, proposer=12)).refusal is AttendanceRefusal.NOT_PRESENT
-    assert hall.does(Nominate(99, proposer=5)).refusal is PeopleRefusal.UNKNOWN_DELEGATE
-    assert hall.does(Stand(99)).refusal is PeopleRefusal.UNKNOWN_DELEGATE
+    hall.refuses(PeopleRefusal.UNKNOWN_DELEGATE, Nominate(99, proposer=5), Stand(99))
     assert hall.does(Stand(3)).refusal is VoteRefusal.CANDIDATE_LISTED
 
 

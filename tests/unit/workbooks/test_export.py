@@ -76,11 +76,11 @@ def test_no_text_begins_like_a_formula() -> None:
     assert texts > 50
 
 
-def imported_again(conference: Conference) -> Any:
+def imported_again(conference: Conference, kind: str = ListKind.DELEGATES) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.xlsx"
         path.write_bytes(export(conference))
-        return preview_of(conference, path)
+        return preview_of(conference, path, kind)
 
 
 def test_the_roll_brought_in_again_is_the_same(language: str) -> None:
@@ -139,17 +139,13 @@ def test_any_roll_brought_in_again_is_the_same(people: list[Delegate]) -> None:
 
 
 def test_honors_brought_in_again_are_the_same() -> None:
-    conference = a_morning().conference
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "a.xlsx"
-        path.write_bytes(export(conference))
-        found = preview_of(conference, path, ListKind.HONORS)
+    found = imported_again(a_morning().conference, ListKind.HONORS)
     assert (found.new, found.unchanged, found.errors) == ([], 1, [])
 
 
 def vote_sheet(hall: Hall) -> list[tuple[Any, ...]]:
-    book = load_workbook(io.BytesIO(export(hall.conference)))
-    return [tuple(v for v in row if v is not None) for row in book["Biểu quyết"].values]
+    found = opened(hall.conference)["Biểu quyết"].values
+    return [tuple(v for v in row if v is not None) for row in found]
 
 
 def test_a_secret_ballot_is_told_person_by_person_the_most_votes_first() -> None:

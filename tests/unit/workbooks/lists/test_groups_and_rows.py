@@ -34,10 +34,7 @@ def test_titles_of_groups_give_the_category(read: Read, title: list[Any]) -> Non
     headings = ["TT", "Họ và tên", "Nam", "Nữ", "Đơn vị"]
     people = [[1, "Lê Ổn", 1980, None, "Thôn 1"], ["II", "CÁ NHÂN"], [1, "Bùi An", None, 1981, "x"]]
     found = read(headings, title, *people)
-    assert fields(found, "name", "category") == [
-        ("Lê Ổn", "Khách mời, lãnh đạo"),
-        ("Bùi An", "Cá nhân điển hình"),
-    ]
+    assert fields(found, "name", "category") == [("Lê Ổn", GUEST), ("Bùi An", INDIVIDUAL)]
 
 
 def test_groups_that_are_units_give_the_unit(read: Read) -> None:
@@ -49,10 +46,7 @@ def test_groups_that_are_units_give_the_unit(read: Read) -> None:
         [None, "Thôn 4"],
         [2, "Bùi An", 1981],
     )
-    assert fields(found, "category", "unit") == [
-        ("Cá nhân điển hình", "Thôn 3"),
-        ("Cá nhân điển hình", "Thôn 4"),
-    ]
+    assert fields(found, "category", "unit") == [(INDIVIDUAL, "Thôn 3"), (INDIVIDUAL, "Thôn 4")]
 
 
 def test_a_numbered_title_merged_over_the_columns_is_no_person(read: Read) -> None:
@@ -63,9 +57,7 @@ def test_a_numbered_title_merged_over_the_columns_is_no_person(read: Read) -> No
         [1, "Lê Thị Ổn", 1980, "Nữ", "UBND huyện"],
         merges=["B3:E3"],
     )
-    assert fields(found, "name", "sex", "category") == [
-        ("Lê Thị Ổn", "female", "Khách mời, lãnh đạo")
-    ]
+    assert fields(found, "name", "sex", "category") == [("Lê Thị Ổn", "female", GUEST)]
 
 
 def test_a_group_the_plan_does_not_know_is_kept_as_written_and_told(read: Read) -> None:

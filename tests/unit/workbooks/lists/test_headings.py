@@ -5,7 +5,18 @@ import pytest
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.rows import Skip
 from store.people.delegate import Mark
-from tests.support.workbooks import GUEST, HEAD, INDIVIDUAL, Read, Rows, fields, names, new, skipped
+from tests.support.workbooks import (
+    COLLECTIVE,
+    GUEST,
+    HEAD,
+    INDIVIDUAL,
+    Read,
+    Rows,
+    fields,
+    names,
+    new,
+    skipped,
+)
 
 TITLES: Rows = [
     ["ỦY BAN NHÂN DÂN", None, None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
@@ -38,11 +49,11 @@ def test_headings_in_two_rows_under_titles_with_groups_totals_and_signatures(rea
     )  # fmt: skip
     assert found.errors == []
     assert fields(found, "name", "sex", "birth", "position", "unit", "category", "phone") == [
-        ("Lê Thị Hoà", "female", "1968", "Phó Chủ tịch", "UBND xã", "Khách mời, lãnh đạo",
+        ("Lê Thị Hoà", "female", "1968", "Phó Chủ tịch", "UBND xã", GUEST,
          "0912345678"),
         ("Bùi Văn An", "male", "1975-07-19", "Bí thư Đảng ủy, Chủ tịch", "HĐND xã",
-         "Cá nhân điển hình", "0953804239"),
-        ("Tống Công Minh", "male", "1980", "", "Thôn 3", "Cá nhân điển hình", ""),
+         INDIVIDUAL, "0953804239"),
+        ("Tống Công Minh", "male", "1980", "", "Thôn 3", INDIVIDUAL, ""),
     ]  # fmt: skip
     assert skipped(found) == [
         *((8, Skip.NUMBERING), (9, Skip.GROUP), (11, Skip.GROUP), (14, Skip.UNFILLED)),
@@ -94,8 +105,8 @@ def test_headings_are_known_by_many_names_and_the_rest_is_kept(read: Read) -> No
     assert delegate.ethnic == "Mường"
     assert delegate.phone == "0912345678"
     assert (delegate.unit, delegate.position, delegate.seat) == ("UBND xã", "Công chức", "A01")
-    assert delegate.category == "Khách mời, lãnh đạo"
-    assert found.categories.taken_as == {"Khách mời": "Khách mời, lãnh đạo"}
+    assert delegate.category == GUEST
+    assert found.categories.taken_as == {"Khách mời": GUEST}
     assert delegate.note == "ăn chay"
     assert delegate.extra == {
         "Trình độ – Văn hoá": "12/12",
@@ -119,8 +130,8 @@ def test_ticks_give_sex_category_and_duties(read: Read) -> None:
         merges=["D1:E1"],
     )
     assert fields(found, "sex", "category", "marks") == [
-        ("male", "Khách mời, lãnh đạo", (Mark.PRESIDIUM.value,)),
-        ("female", "Đại diện tập thể", ()),
+        ("male", GUEST, (Mark.PRESIDIUM.value,)),
+        ("female", COLLECTIVE, ()),
     ]
     assert new(found)[0].extra == {"Đảng viên": "x"}
 
