@@ -3,8 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from store.honors.batches import build
 from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
@@ -12,7 +10,7 @@ from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
 from tests.bench.measure import seconds
 from tests.support.events import Hall
-from tests.support.workbooks import preview_of
+from tests.support.workbooks import preview_of, xlsx
 
 COUNT = 400
 
@@ -29,14 +27,9 @@ def honors() -> tuple[Honor, ...]:
 
 
 def a_list(path: Path) -> Path:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"])
-    for honor in honors():
-        sheet.append([honor.number, honor.recipient, honor.form, honor.decision, honor.decider,
-                      honor.amount])  # fmt: skip
-    book.save(path)
-    return path
+    head = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
+    rows = [[h.number, h.recipient, h.form, h.decision, h.decider, h.amount] for h in honors()]
+    return xlsx(path, [head, *rows])
 
 
 def main() -> None:

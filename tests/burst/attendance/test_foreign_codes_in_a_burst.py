@@ -9,7 +9,7 @@ from store.attendance.facts import Admitted, By, ScanRefused
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.fact import Fact
-from tests.support.events import open_record, settle
+from tests.support.events import conference_of, settle
 from tests.support.honors import in_batches
 from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, F9, Terminal
 
@@ -33,10 +33,7 @@ DIALOGS = {
 
 
 def facts(event: EventFolder) -> list[Fact]:
-    record = open_record(event)
-    history = list(record.conference.history)
-    record.close()
-    return history
+    return list(conference_of(event).history)
 
 
 def refused(event: EventFolder, before: int, count: int, console: Terminal) -> None:

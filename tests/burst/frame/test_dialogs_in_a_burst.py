@@ -8,8 +8,9 @@ import pytest
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.honors.commands.stage import CallBatch
-from tests.support.events import open_record, settle
+from tests.support.events import conference_of, settle
 from tests.support.honors import in_batches
 from tests.support.terminal import CTRL, F3, F4, Terminal
 
@@ -17,17 +18,12 @@ BURSTS = {"two": "\r" * 2, "many": "\r" * 30}
 
 
 @pytest.fixture(autouse=True)
-def a_batch_of_two_is_on_the_stage(event: EventFolder) -> None:
-    record = open_record(event)
+def a_batch_of_two_is_on_the_stage(record: Record) -> None:
     settle(record, in_batches(2), Admit(1, By.NUMBER), Admit(2, By.NUMBER), CallBatch(1))
-    record.close()
 
 
 def kinds(event: EventFolder) -> list[str]:
-    record = open_record(event)
-    found = [fact.kind for fact in record.conference.history]
-    record.close()
-    return found
+    return [fact.kind for fact in conference_of(event).history]
 
 
 def closed(console: Terminal, dialog: str) -> None:

@@ -11,7 +11,7 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Ballot
 from store.votes.vote import Vote, VoteState
-from tests.support.events import make_event, open_record, settle
+from tests.support.events import conference_of, make_event, open_record, settle
 from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
 
 FAST = 0.0002
@@ -37,9 +37,7 @@ def at_the_vote(event: EventFolder, home: Path) -> Terminal:
 
 
 def kept(event: EventFolder) -> Vote:
-    record = open_record(event, desk="kiểm tra")
-    vote = record.conference.votes.latest
-    record.close()
+    vote = conference_of(event).votes.latest
     assert vote is not None
     return vote
 

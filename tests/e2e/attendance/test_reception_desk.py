@@ -20,7 +20,7 @@ from store.journal.clock import HandClock, SystemClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support.command_line import hoinghi
-from tests.support.events import MORNING, NextItem, code_of, make_event, open_record
+from tests.support.events import MORNING, NextItem, code_of, conference_of, make_event, open_record
 from tests.support.paper.printer import played_lp
 from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
@@ -51,11 +51,9 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
         (paper / ".wait").unlink()
         console.wait_for("Đã in 1 thẻ trên 1 tờ, máy in May_in")
     assert decoded(paper / "0.pdf") == [code_of(11)]
-    record = open_record(event)
-    conference = record.conference
+    conference = conference_of(event)
     assert conference.badges.state(conference.roll.delegates[11]) is PrintState.PRINTED
     assert conference.attendance.present == [3, 11]
-    record.close()
 
 
 def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(
@@ -97,9 +95,7 @@ def test_a_scanner_that_sends_stx_first_enlarges_no_badge(
             time.sleep(0.15)  # the computer stalls right behind the prefix
             console.type(code_of(number) + "\x03\r", f"Có mặt {number - 3}/10", gap=0.0002)
         assert "10 thẻ" in console.text
-    record = open_record(event)
-    assert record.conference.attendance.present == [4, 5]
-    record.close()
+    assert conference_of(event).attendance.present == [4, 5]
 
 
 NUMBER = "038071001234"
@@ -148,10 +144,7 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
     assert hoinghi("export", folder, "-o", tmp_path / "all.xlsx").returncode in (0, 2)
     assert hoinghi("backup", folder, "-o", tmp_path / "backup.zip").returncode == 0
     assert traces_in(tmp_path) == []
-    record = open_record(event)
-    whats = [fact.what for fact in record.conference.history]
-    record.close()
-    assert Admitted(6, By.CARD) in whats
+    assert Admitted(6, By.CARD) in [fact.what for fact in conference_of(event).history]
 
 
 async def test_a_defect_while_a_card_is_compared_leaves_no_trace_in_its_report(
@@ -181,20 +174,9 @@ def test_badges_before_a_camera_are_admitted_by_the_desk_without_a_screen(tmp_pa
     pypdfium2.PdfDocument(tmp_path / "badges.pdf")[0].render(scale=300 / 72).to_pil().save(
         tmp_path / "sheet.png"
     )
-    camera = subprocess.run(
-        [
-            "zbarimg",
-            "--nodbus",
-            "--raw",
-            "-q",
-            "-Sdisable",
-            "-Sqrcode.enable",
-            str(tmp_path / "sheet.png"),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    options = ["--nodbus", "--raw", "-q", "-Sdisable", "-Sqrcode.enable"]
+    command = ["zbarimg", *options, str(tmp_path / "sheet.png")]
+    camera = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     told = hoinghi("scan", event, "--desk", "camera", stdin=camera.stdout)
     answers = [json.loads(line) for line in told.stdout.splitlines()]
     assert {(answer["result"], answer["desk"]) for answer in answers} == {("admitted", "camera")}

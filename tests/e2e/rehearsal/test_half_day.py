@@ -14,7 +14,7 @@ from store.event.folder import EventFolder
 from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.support.command_line import hoinghi
-from tests.support.events import make_event, open_record
+from tests.support.events import conference_of, make_event
 from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
 from tests.support.workbooks import HEADINGS, xlsx
@@ -98,9 +98,7 @@ def test_the_demo_opens_on_the_reception_screen_and_a_typed_number_counts(tmp_pa
         assert "F2 Đón tiếp" in screen
         console.type("00001-3\r", "MỜI VÀO", "Có mặt 1/200", gap=0.1)
         console.pull_the_plug()
-    record = open_record(EventFolder.open(tmp_path / "tap"))
-    assert record.conference.quorum.present == 1
-    record.close()
+    assert conference_of(EventFolder.open(tmp_path / "tap")).quorum.present == 1
 
 
 def test_pulling_the_plug_at_any_moment_loses_nothing_that_was_shown(tmp_path: Path) -> None:
@@ -114,10 +112,8 @@ def test_pulling_the_plug_at_any_moment_loses_nothing_that_was_shown(tmp_path: P
             console.wait_for(f"Có mặt {seen + 5}/30")
             console.pull_the_plug()
         seen += 5
-        record = open_record(event)
-        admitted = [f for f in record.conference.history if isinstance(f.what, Admitted)]
-        assert len(admitted) == seen, f"after kill {kill}"
-        record.close()
+        history = conference_of(event).history
+        assert sum(isinstance(f.what, Admitted) for f in history) == seen, f"after kill {kill}"
 
 
 @pytest.mark.parametrize("size", [(79, 24), (80, 23), (40, 10)])
@@ -162,13 +158,10 @@ def test_two_consoles_at_once_keep_every_fact_of_both(tmp_path: Path) -> None:
             two.type(right)
         one.wait_for("Có mặt 40/40")
         two.wait_for("Có mặt 40/40")
-    record = open_record(event)
-    assert record.conference.quorum.present == 40
-    assert {p.first.desk for p in record.conference.attendance.presences.values()} == {
-        "bàn 1",
-        "bàn 2",
-    }
-    assert record.conference.attendance.clashes == ()
-    assert record.conference.programme.state(1) is State.WAITING
-    assert VoteState.OPEN not in {v.state for v in record.conference.votes.all}
-    record.close()
+    conference = conference_of(event)
+    assert conference.quorum.present == 40
+    attendance = conference.attendance
+    assert {p.first.desk for p in attendance.presences.values()} == {"bàn 1", "bàn 2"}
+    assert attendance.clashes == ()
+    assert conference.programme.state(1) is State.WAITING
+    assert VoteState.OPEN not in {v.state for v in conference.votes.all}

@@ -67,8 +67,7 @@ async def test_the_panel_says_who_left_and_who_sent_word(here: Console) -> None:
     await here.press("ctrl+l", "enter")
     assert "→ ĐÃ RA NGOÀI" in here.shown
     await here.type("thon 6 hai")
-    await here.press("ctrl+t")
-    await here.fill("om")
+    await here.answer("ctrl+t", "om")
     assert "– ĐÃ BÁO VẮNG" in here.shown
     await here.press("ctrl+z", "enter")
     here.shows("↶ ĐÃ RÚT LẠI", "↶ Nguyễn Văn Hải")

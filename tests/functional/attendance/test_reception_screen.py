@@ -155,8 +155,7 @@ async def test_left_excused_wrong_person_and_withdrawn_each_take_two_keys_and_a_
     await here.press("enter")
     assert here.conference.attendance.present == []
     await here.type("thon 3 dat")
-    await here.press("ctrl+t")
-    await here.fill("om")
+    await here.answer("ctrl+t", "om")
     assert here.whats()[-1] == Excused(10, "om")
     await here.type("thon 6 hai")
     await here.press("ctrl+o")

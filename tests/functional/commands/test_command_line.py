@@ -11,7 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from console.main import main
 from store.event.folder import EventFolder
@@ -340,14 +339,8 @@ def _cyclic_merges(folder: Path) -> Path:
 
 
 def _names(folder: Path) -> Path:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(HEADINGS)
     names = ["x" * 5_000, "[bold]Lê[/]", "[/]", '=cmd|"/C calc"!A0', "😀 An", "عربي", "\u202eLê An"]
-    for name in names:
-        sheet.append([1, name, 1980, "Thôn 1"])
-    book.save(folder / "a.xlsx")
-    return folder / "a.xlsx"
+    return xlsx(folder / "a.xlsx", [HEADINGS, *([1, name, 1980, "Thôn 1"] for name in names)])
 
 
 def _bytes(name: str, content: bytes) -> Callable[[Path], Path]:

@@ -44,8 +44,7 @@ async def test_leaving_is_asked_with_the_guide_open_and_refused_in_words_over_a_
 
 
 async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here: Console) -> None:
-    await here.press("ctrl+n")
-    await here.fill("Le On")
+    await here.answer("ctrl+n", "Le On")
     await here.type("nu")
     here.shows("Khách mời, lãnh đạo", "có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình")
     assert "Triệu tập 10 → 11; cần có mặt 7 → 8" in here.shown
@@ -63,8 +62,7 @@ async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here:
 
 
 async def test_a_sex_that_is_none_is_asked_again_and_nothing_is_lost(here: Console) -> None:
-    await here.press("ctrl+n")
-    await here.fill("Le On")
+    await here.answer("ctrl+n", "Le On")
     await here.type("x")
     await here.press("ctrl+s")
     here.shows("✗ “x” không phải", "Le On")

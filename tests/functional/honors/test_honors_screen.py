@@ -41,11 +41,7 @@ async def test_the_line_closes_up_and_the_batch_is_called_presented_and_seated(
     assert here.conference.honors.called == 1
     assert "ĐỢT 1 ĐANG TRÊN SÂN KHẤU" in here.shown
     await here.press("ctrl+a")
-    assert here.honor_states()[:3] == [
-        HonorState.PRESENTED,
-        HonorState.PRESENTED,
-        HonorState.WAITING,
-    ]
+    assert here.honor_states()[:3] == [*[HonorState.PRESENTED] * 2, HonorState.WAITING]
     assert "tiền đã trao 720.000/2.160.000 đ" in here.shown
     await here.press("ctrl+b", "enter")
     assert here.honor_states()[2] is HonorState.LATER
@@ -83,8 +79,7 @@ async def test_the_order_is_changed_by_keys_and_presenters_are_named(here: Conso
     assert [h.number for h in here.conference.honors.prepared_for(2)] == [1, 4, 5, 6]
     await here.press("shift+up")
     assert [h.number for h in here.conference.honors.prepared_for(1)] == [2, 3, 1]
-    await here.press("ctrl+s")
-    await here.fill("A, B")
+    await here.answer("ctrl+s", "A, B")
     assert here.conference.honors.presenters(1) == ("A", "B")
     await here.press("ctrl+r")
     assert [len(here.conference.honors.prepared_for(b)) for b in (1,)] == [6]

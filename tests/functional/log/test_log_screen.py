@@ -23,8 +23,7 @@ async def test_the_oldest_of_many_entries_is_found_and_taken_back(desk: Desk) ->
     desk.record.follow()
     desk.clock.advance(3600)
     async with desk.open("f9") as here:
-        await here.press("ctrl+o")
-        await here.fill("dung hoa")
+        await here.answer("ctrl+o", "dung hoa")
         assert here.shown.count("cửa A") == 1
         await here.press("enter", "enter")
         assert here.conference.attendance.present == []

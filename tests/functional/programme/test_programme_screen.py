@@ -109,8 +109,7 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
         assert here.app.screen.has_class("-due")
         await here.press("ctrl+e", *["down"] * 7, "enter")
         assert "Thay cho ai?" in here.shown
-        await here.press("enter")
-        await here.fill("van dung")
+        await here.answer("enter", "van dung")
         assert "(thay Lê Ổn 22)" in here.shown
         await here.press("ctrl+n", "escape")
         await here.fill("Co On", "", "", "")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from store.event.folder import EventFolder
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import HandClock
 from store.votes.vote import VoteState
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.events import MORNING, conference_of, make_event, open_record
 from tests.support.pilot import Console, console
 from tests.support.terminal import F12, Terminal
 
@@ -25,7 +24,7 @@ def machine() -> HandClock:
     return HandClock(MORNING)
 
 
-@asynccontextmanager
+@pytest.fixture
 async def rehearsal(event: EventFolder, machine: HandClock) -> AsyncIterator[Console]:
     clock = RehearsalClock(event.path, machine)
     record = event.record(clock, desk="bàn 1", operator="Lan")
@@ -50,77 +49,72 @@ async def goes_on(here: Console, machine: HandClock, until: Callable[[], bool]) 
 
 
 async def test_one_key_lets_it_go_by_itself_and_the_same_key_takes_over(
-    event: EventFolder, machine: HandClock
+    rehearsal: Console, machine: HandClock
 ) -> None:
-    async with rehearsal(event, machine) as here:
-        assert "DIỄN TẬP · F12 cho tự chạy" in here.shown.splitlines()[0]
-        await here.press("f12")
-        await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
-        await here.refresh()
-        assert "DIỄN TẬP ×60 · F12 dừng, tự làm" in here.shown.splitlines()[0]
-        await here.press("f12")
-        assert "Từ đây các đồng chí tự điều hành hội nghị" in here.shown
-        facts = here.facts
-        shown_at = here.app.view.now
-        await plays(here, machine, 20)
-        assert here.facts == facts
-        assert (here.app.view.now - shown_at).total_seconds() == 20
-        await here.press("f3", "enter")
-        assert here.conference.programme.current == 1
-        assert here.conference.history[-1].at <= here.app.view.now
+    assert "DIỄN TẬP · F12 cho tự chạy" in rehearsal.shown.splitlines()[0]
+    await rehearsal.press("f12")
+    await goes_on(rehearsal, machine, lambda: rehearsal.conference.quorum.present >= 5)
+    await rehearsal.refresh()
+    assert "DIỄN TẬP ×60 · F12 dừng, tự làm" in rehearsal.shown.splitlines()[0]
+    await rehearsal.press("f12")
+    assert "Từ đây các đồng chí tự điều hành hội nghị" in rehearsal.shown
+    facts = rehearsal.facts
+    shown_at = rehearsal.app.view.now
+    await plays(rehearsal, machine, 20)
+    assert rehearsal.facts == facts
+    assert (rehearsal.app.view.now - shown_at).total_seconds() == 20
+    await rehearsal.press("f3", "enter")
+    assert rehearsal.conference.programme.current == 1
+    assert rehearsal.conference.history[-1].at <= rehearsal.app.view.now
 
 
 async def test_another_window_sees_the_same_moment_and_may_take_over(
-    event: EventFolder, machine: HandClock
+    event: EventFolder, rehearsal: Console, machine: HandClock
 ) -> None:
     other = RehearsalClock(event.path, machine)
-    async with rehearsal(event, machine) as here:
-        await here.press("f12")
-        machine.advance(3)
-        assert other.speed == 60
-        assert other.now() == here.app.view.now
-        other.run(1)
-        here.app.autopilot.go_on()
-        await here.settle()
-        assert "Đã dừng từ một cửa sổ khác" in here.shown
-        facts = here.facts
-        await plays(here, machine, 5)
-        assert here.facts == facts
+    await rehearsal.press("f12")
+    machine.advance(3)
+    assert other.speed == 60
+    assert other.now() == rehearsal.app.view.now
+    other.run(1)
+    rehearsal.app.autopilot.go_on()
+    await rehearsal.settle()
+    assert "Đã dừng từ một cửa sổ khác" in rehearsal.shown
+    facts = rehearsal.facts
+    await plays(rehearsal, machine, 5)
+    assert rehearsal.facts == facts
 
 
 async def test_a_person_may_act_meanwhile_and_the_script_goes_on_from_there(
-    event: EventFolder, machine: HandClock
+    rehearsal: Console, machine: HandClock
 ) -> None:
-    async with rehearsal(event, machine) as here:
-        await here.press("f12", "f3", "enter")
-        assert here.conference.programme.current == 1
-        await goes_on(here, machine, lambda: here.conference.programme.current == 2)
-        assert here.app.current_mode == "programme"
+    await rehearsal.press("f12", "f3", "enter")
+    assert rehearsal.conference.programme.current == 1
+    await goes_on(rehearsal, machine, lambda: rehearsal.conference.programme.current == 2)
+    assert rehearsal.app.current_mode == "programme"
 
 
 async def test_the_screen_in_front_follows_until_a_person_chooses_another(
-    event: EventFolder, machine: HandClock
+    rehearsal: Console, machine: HandClock
 ) -> None:
-    async with rehearsal(event, machine) as here:
-        await here.press("f12")
-        await goes_on(here, machine, lambda: here.conference.programme.current == 1)
-        assert here.app.current_mode == "programme"
-        await here.press("f6")
-        await goes_on(here, machine, lambda: here.conference.programme.current == 2)
-        assert here.app.current_mode == "delegates"
+    await rehearsal.press("f12")
+    await goes_on(rehearsal, machine, lambda: rehearsal.conference.programme.current == 1)
+    assert rehearsal.app.current_mode == "programme"
+    await rehearsal.press("f6")
+    await goes_on(rehearsal, machine, lambda: rehearsal.conference.programme.current == 2)
+    assert rehearsal.app.current_mode == "delegates"
 
 
 async def test_its_own_arrivals_cover_no_other_screen_and_a_persons_scan_is_answered(
-    event: EventFolder, machine: HandClock
+    rehearsal: Console, machine: HandClock
 ) -> None:
-    async with rehearsal(event, machine) as here:
-        await here.press("f12", "f9")
-        await goes_on(here, machine, lambda: here.conference.quorum.present >= 5)
-        assert "MỜI VÀO" not in here.shown
-        mine = next(n for n in range(1, 13) if not here.conference.attendance.inside(n))
-        here.app.decide(Admit(mine, By.NUMBER))
-        await here.settle()
-        assert "MỜI VÀO" in here.shown
+    await rehearsal.press("f12", "f9")
+    await goes_on(rehearsal, machine, lambda: rehearsal.conference.quorum.present >= 5)
+    assert "MỜI VÀO" not in rehearsal.shown
+    mine = next(n for n in range(1, 13) if not rehearsal.conference.attendance.inside(n))
+    rehearsal.app.decide(Admit(mine, By.NUMBER))
+    await rehearsal.settle()
+    assert "MỜI VÀO" in rehearsal.shown
 
 
 async def test_a_conference_that_is_no_rehearsal_never_goes_by_itself(tmp_path: Path) -> None:
@@ -162,9 +156,7 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
         console.wait_for("Thoát chương trình?")
         console.type("\r")
         assert console.wait_for_end()[0] == 0
-    record = open_record(EventFolder.open(event))
-    conference = record.conference
+    conference = conference_of(EventFolder.open(event))
     assert conference.programme.closed_at is not None
     assert [vote.state for vote in conference.votes.all] == [VoteState.DECLARED]
     assert not [f for f in conference.history if f.kind == "attendance.refused"]
-    record.close()

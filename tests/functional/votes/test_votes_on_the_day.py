@@ -82,8 +82,7 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
     voting.does(TallyTotals("Lan", Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
     async with voting.open("f5", "ctrl+g") as here:
         await here.press("enter", "1", "0", "enter")
-        await here.press("ctrl+e")
-        await here.fill("lan")
+        await here.answer("ctrl+e", "lan")
         assert "Lan đã nhập lần kia: lần này phải do người khác nhập" in here.shown
         assert here.app.screen.focused is not None
         assert here.app.screen.focused.id == "by"
@@ -122,8 +121,7 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: 
     await here.press("ctrl+o")
     assert len(here.vote().present) == 8
     here.app.reception.scanned(code_of(9))
-    await here.press("ctrl+e")
-    await here.fill("7")
+    await here.answer("ctrl+e", "7")
     await here.press("enter", "enter")
     here.shows("7/8", "ĐẠT")
     await here.press("ctrl+d")

@@ -13,7 +13,7 @@ from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line, Sheet
 from store.votes.vote import VoteState
-from tests.support.events import open_record
+from tests.support.events import conference_of
 from tests.support.pilot import Console, Desk
 
 pytestmark = [pytest.mark.event(delegates=12), pytest.mark.screen("f5")]
@@ -36,22 +36,18 @@ def hall(desk: Desk) -> None:
 async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) -> None:
     await here.press("ctrl+o")
     assert "ĐANG MỞ" in here.shown
-    await here.press("ctrl+g")
-    await here.fill("", "10")
+    await here.answer("ctrl+g", "", "10")
     here.shows("ĐANG KIỂM PHIẾU", "phát ra 10   thu về 10")
-    await here.press("ctrl+e")
-    await here.fill("Lan", "10", "10", "10", "0", "8", "7", "5", "")
+    await here.answer("ctrl+e", "Lan", "10", "10", "10", "0", "8", "7", "5", "")
     here.shows("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
     await here.press("ctrl+d")
     assert "Cần người thứ hai nhập lại" in here.shown
-    await here.press("ctrl+e")
-    await here.fill("Hoa", "10", "10", "10", "0", "8", "6", "5", "")
+    await here.answer("ctrl+e", "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
     here.shows("HAI LẦN NHẬP KHÁC NHAU", "Lê Ợi, tán thành: 7 (Lan) ≠ 6 (Hoa)")
     await here.press("ctrl+l")
     await here.press("down", "enter")
     await here.fill("doc nham")
-    await here.press("ctrl+e")
-    await here.fill("Mai", "10", "10", "10", "0", "8", "7", "5", "")
+    await here.answer("ctrl+e", "Mai", "10", "10", "10", "0", "8", "7", "5", "")
     assert here.vote().state is VoteState.COUNTED
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
@@ -60,15 +56,13 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
 
 async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here: Console) -> None:
     await here.press("ctrl+o")
-    await here.press("ctrl+e")
-    await here.fill("Lan", "10", "10", "8", "1", "6", "5", "4")
+    await here.answer("ctrl+e", "Lan", "10", "10", "8", "1", "6", "5", "4")
     assert "✗ 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
     wrong = {field.id for field in here.app.screen.query(".wrong")}
     assert wrong == {"valid", "invalid", "returned"}
     assert here.vote().count.sheets == {}
     await here.press("escape")
-    await here.press("ctrl+e")
-    await here.fill("Lan", "muoi")
+    await here.answer("ctrl+e", "Lan", "muoi")
     assert {field.id for field in here.app.screen.query(".wrong")} == {"issued"}
 
 
@@ -76,8 +70,7 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     here: Console, event: EventFolder
 ) -> None:
     await here.press("ctrl+o")
-    await here.press("ctrl+k")
-    await here.fill("Lan")
+    await here.answer("ctrl+k", "Lan")
     assert "PHIẾU 1 · lần nhập 1, Lan" in here.shown
     assert "✗ không hợp lệ  3 người" in here.shown  # nobody is struck out yet
     await here.press("down", "space")
@@ -89,16 +82,13 @@ async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     assert (first.valid, second.valid) == (True, False)
     assert first.approve == {1, 3}
     await here.press("escape")
-    other = open_record(event, desk="bàn 2")  # a console that was killed is opened again
-    found = other.conference.votes.latest
-    other.close()
+    found = conference_of(event).votes.latest  # as if the console was killed and opened again
     assert found is not None
     assert (found.state, len(found.count.ballots[1])) == (VoteState.COUNTING, 2)
     assert "đã đọc 2 phiếu, Lan" in here.shown
     await here.press("ctrl+k")  # goes on without asking who
     assert "PHIẾU 3" in here.shown
-    await here.press("ctrl+e")
-    await here.fill("", "2")
+    await here.answer("ctrl+e", "", "2")
     assert here.vote().count.sheets[1].invalid == 1
 
 
@@ -125,8 +115,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     assert "Chốt danh sách giới thiệu" in here.shown
     await here.press("enter")
     await here.press("enter")
-    await here.press("ctrl+e")
-    await here.fill("10", "", "")
+    await here.answer("ctrl+e", "10", "", "")
     await here.press("ctrl+d")
     assert "! Cả 10 đều tán thành" in here.shown
     await here.fill("da dem tung hang")
@@ -142,15 +131,12 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
     here: Console,
 ) -> None:
     await here.press("ctrl+o")
-    await here.press("delete")
-    await here.fill("xin rut")
+    await here.answer("delete", "xin rut")
     assert "Danh sách đã chốt khi mở biểu quyết" in here.shown
-    await here.press("ctrl+x")
-    await here.fill("ung vien rut")
+    await here.answer("ctrl+x", "ung vien rut")
     assert here.vote().state is VoteState.ABANDONED
     assert "ĐÃ HỦY" in here.shown
-    await here.press("delete")
-    await here.fill("xin rut")
+    await here.answer("delete", "xin rut")
     assert len(here.conference.votes.slate) == 2
 
 
@@ -194,8 +180,7 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
     for key in ("ctrl+o", "ctrl+a", "ctrl+d"):
         await here.press(key)
     assert "ĐẠT" in here.shown
-    await here.press("ctrl+e")
-    await here.fill("dem sot", "9", "1")
+    await here.answer("ctrl+e", "dem sot", "9", "1")
     await here.press("enter")
     assert "bản kiểm phiếu thứ 2; đính chính vì: dem sot" in here.shown
     assert here.vote().state is VoteState.COUNTED
@@ -207,8 +192,7 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
 
 async def test_ballots_that_another_desk_closes_end_the_reading(here: Console, desk: Desk) -> None:
     await here.press("ctrl+o")
-    await here.press("ctrl+k")
-    await here.fill("Lan")
+    await here.answer("ctrl+k", "Lan")
     vote = here.vote().number
     desk.does(Collect(10, 10, vote=vote), KeyBallot("Lan", frozenset({1}), vote=vote))
     assert desk.record.decide(Declare(vote=vote)).outcome.refusal is not None

@@ -31,13 +31,11 @@ def hall(desk: Desk) -> None:
 async def test_a_name_is_nominated_by_someone_another_stands_and_one_withdraws(
     here: Console,
 ) -> None:
-    await here.press("ctrl+n")
-    await here.fill("00010")
+    await here.answer("ctrl+n", "00010")
     await here.press("down", "down", "enter")  # nominated, as an official
     assert "Ai giới thiệu" in here.shown
     await here.fill("00006")
-    await here.press("ctrl+n")
-    await here.fill("00007")
+    await here.answer("ctrl+n", "00007")
     await here.press("down", "down", "down", "down", "enter")  # stands
     nominated, stood = here.conference.votes.slate[2:]
     assert (nominated.delegate, nominated.how) == (10, How.NOMINATED)
@@ -45,8 +43,7 @@ async def test_a_name_is_nominated_by_someone_another_stands_and_one_withdraws(
     assert (stood.delegate, stood.how) == (7, How.STOOD)
     assert "Đề cử tại hội nghị: Nguyễn Văn Đạt (Nguyễn Văn An giới thiệu)." in here.shown
     assert "Tự ứng cử: Nguyễn Văn Bình." in here.shown
-    await here.press("delete")
-    await here.fill("ly do suc khoe")
+    await here.answer("delete", "ly do suc khoe")
     assert "Rút khỏi danh sách: Bùi Ổn (ly do suc khoe)." in here.shown
     assert len(here.conference.votes.slate) == 3
 
@@ -67,15 +64,13 @@ async def test_the_structure_stands_beside_the_list_and_follows_the_profiles(her
 async def test_a_category_gets_a_vote_with_a_reason_and_then_it_is_frozen(here: Console) -> None:
     await here.press("ctrl+u")
     assert re.search(r"Khách mời, lãnh đạo \(2\) +✗ không có quyền", here.shown)
-    await here.press("enter")
-    await here.fill("hoi nghi quyet dinh")
+    await here.answer("enter", "hoi nghi quyet dinh")
     assert len(electors(here.conference)) == 12
     assert "triệu tập 12 · có mặt 10" in here.shown
     await here.press("ctrl+o")
     assert here.vote().summoned == 12
     await here.press("ctrl+u")
-    await here.press("enter")
-    await here.fill("thoi")
+    await here.answer("enter", "thoi")
     assert "thể lệ đã khóa" in here.shown
 
 
@@ -95,12 +90,10 @@ async def test_several_priorities_are_chosen_one_after_another(here: Console) ->
 async def test_every_count_is_keyed_again_when_the_rules_say_so(here: Console, desk: Desk) -> None:
     desk.does(SetRules({"second_keying": "always"}), OpenVote())
     await here.refresh()
-    await here.press("ctrl+e")
-    await here.fill("Lan", "8", "0", "0")
+    await here.answer("ctrl+e", "Lan", "8", "0", "0")
     assert "lần nhập 1: ✓ Lan" in here.shown
     assert "8" not in here.shown.split("lần nhập 1")[1].splitlines()[0]
-    await here.press("ctrl+e")
-    await here.fill("Hoa", "7", "1", "0")
+    await here.answer("ctrl+e", "Hoa", "7", "1", "0")
     assert here.vote().state is VoteState.DIFFERENT
     assert "tán thành: 8 (Lan) ≠ 7 (Hoa)" in here.shown
 
@@ -110,14 +103,11 @@ async def test_who_keyed_the_first_count_is_told_before_the_second_is_typed(
 ) -> None:
     desk.does(SetRules({"method": "ballot_approve"}), OpenVote())
     await here.refresh()
-    await here.press("ctrl+e")
-    await here.fill("Lan", "8", "8", "8", "0", "8", "0", "8", "0", "")
-    await here.press("ctrl+e")
-    await here.fill("lan")
+    await here.answer("ctrl+e", "Lan", "8", "8", "8", "0", "8", "0", "8", "0", "")
+    await here.answer("ctrl+e", "lan")
     assert "phải do người khác nhập" in here.shown
     assert here.app.focused is not None
     assert here.app.focused.id == "by"
     await here.press("escape")
-    await here.press("ctrl+k")
-    await here.fill("LAN")
+    await here.answer("ctrl+k", "LAN")
     assert "PHIẾU 1" not in here.shown

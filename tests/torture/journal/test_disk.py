@@ -27,7 +27,7 @@ from store.journal.ledger import (
     RecordProblem,
 )
 from store.journal.tiny import TinyJournal
-from tests.support.events import MORNING, make_event, open_record
+from tests.support.events import MORNING, conference_of, make_event, open_record
 from tests.support.sizes import scale
 from tests.unit.journal.contract import a_fact
 
@@ -40,11 +40,7 @@ def admit(record: Record, *numbers: int) -> None:
 
 
 def present(event: EventFolder) -> list[int]:
-    record = open_record(event)
-    try:
-        return record.conference.attendance.present
-    finally:
-        record.close()
+    return conference_of(event).attendance.present
 
 
 def test_cut_at_every_byte_of_the_last_three_facts_it_opens_as_a_prefix(event: EventFolder) -> None:

@@ -12,22 +12,13 @@ from pathlib import Path
 import pytest
 
 from store.event.folder import EventFolder
-from tests.support.events import make_event, open_record
+from tests.support.events import conference_of, make_event, open_record
 from tests.support.sizes import scale
 
 
 def started(event: EventFolder, first: int, count: int) -> subprocess.Popen[bytes]:
-    desk = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "tests.torture.journal.desk",
-            str(event.path),
-            str(first),
-            str(count),
-        ],
-        stdout=subprocess.PIPE,
-    )
+    options = "-m", "tests.torture.journal.desk", str(event.path), f"{first}", f"{count}"
+    desk = subprocess.Popen([sys.executable, *options], stdout=subprocess.PIPE)
     assert desk.stdout is not None
     assert desk.stdout.readline() == b"ready\n"
     return desk
@@ -77,10 +68,8 @@ def test_four_processes_at_once_keep_everything_and_the_chain_whole(tmp_path: Pa
         assert desk.wait() == 0
     assert len(told) == 4 * each
     assert set(told) <= set(kept(event))
-    record = open_record(event)
-    assert record.conference.attendance.present == list(range(1, 4 * each + 1))
-    assert record.conference.attendance.clashes == ()
-    record.close()
+    attendance = conference_of(event).attendance
+    assert (attendance.present, attendance.clashes) == (list(range(1, 4 * each + 1)), ())
 
 
 def test_the_kernel_sees_one_write_and_one_sync_before_each_acknowledgement(tmp_path: Path) -> None:
