@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from console.workbooks.lists import values
 from store.conference.commands import Retract
 from store.honors.batches import LEAST_ON_STAGE, MOST_ON_STAGE, build
-from store.honors.bonus import level_of
 from store.honors.commands.preparation import (
     AmendHonors,
     ArrangeByRule,
@@ -16,7 +15,7 @@ from store.honors.commands.preparation import (
     PutIntoBatch,
 )
 from store.honors.commands.stage import CallBatch, ConfirmLine
-from store.honors.honor import Honor, Level, RecipientKind
+from store.honors.honor import Honor, RecipientKind
 from store.honors.recipients import kind_of
 from store.honors.refusals import HonorRefusal
 from store.people.delegate import Delegate
@@ -37,18 +36,6 @@ def by_decider(number: int, kind: str, decider: str) -> Honor:
 honors_to_arrange = st.lists(
     st.tuples(st.sampled_from(KINDS), st.sampled_from(DECIDERS)), max_size=60
 ).map(lambda of: [by_decider(n, kind, decider) for n, (kind, decider) in enumerate(of, 1)])
-
-
-@given(honors_to_arrange)
-def test_batches_hold_everyone_once_in_the_order_of_the_ritual(honors: list[Honor]) -> None:
-    batches = build(honors)
-    flat = [honor for batch in batches for honor in batch]
-    assert sorted(h.number for h in flat) == [h.number for h in honors]
-    order = [
-        (list(Level).index(level_of(h)), list(RecipientKind).index(RecipientKind(h.kind)))
-        for h in flat
-    ]
-    assert order == sorted(order)
 
 
 @given(honors_to_arrange)

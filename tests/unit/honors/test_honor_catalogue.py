@@ -182,7 +182,6 @@ def test_a_collective_with_someone_named_who_is_not_on_the_roll_is_in_order() ->
 
 
 LAWS = ("2025-Q1", "from 2025-07-01")
-BY_THE_COMMUNE = "Chủ tịch UBND xã"
 
 
 @pytest.mark.parametrize(
@@ -285,7 +284,7 @@ def test_who_decides_is_said_with_its_source_for_a_form_without_a_bonus_too() ->
 
 DECISIONS = [
     (number, decider, day)
-    for decider in (BY_THE_COMMUNE, "Chủ tịch UBND huyện")
+    for decider in ("Chủ tịch UBND xã", "Chủ tịch UBND huyện", "Chủ tịch UBND tỉnh")
     for number, day in (
         ("9/QĐ", "2025-03-01"),
         ("10/QĐ", "2025-03-01"),
