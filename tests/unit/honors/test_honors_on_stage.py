@@ -219,7 +219,9 @@ def test_the_sums_equal_the_facts_at_every_moment(
         assert total.money_listed == sum(100_000 * n for n in range(1, COUNT + 1))
         given = {h.number for h in honors.listed if h.handed_over}
         assert total.money_handed_over == sum(100_000 * n for n in given)
-        assert given == _handed_over_by_the_facts(hall)
+        assert given == _by_the_facts(hall, HANDED_OVER)
+        later = {h.number for h in honors.listed if h.state is HonorState.LATER}
+        assert later == _by_the_facts(hall, PUT_OFF)
         by_decision = grouped(honors.listed, lambda h: h.decision).values()
         assert sum(sums(part).money_handed_over for part in by_decision) == total.money_handed_over
         of_decisions = by_level_and_decision(honors.listed).values()
@@ -235,19 +237,17 @@ def test_the_sums_equal_the_facts_at_every_moment(
     assert (again.called, again.of_batch(1)) == (honors.called, honors.of_batch(1))
 
 
-def _handed_over_by_the_facts(hall: Hall) -> set[int]:
+HANDED_OVER = ("honors.presented", "honors.batch_presented", "honors.received_on_behalf")
+PUT_OFF = ("honors.put_off", "honors.rest_put_off")
+OTHERWISE = ("honors.withheld", "honors.reopened", "honors.stand_in_named")
+
+
+def _by_the_facts(hall: Hall, kinds: tuple[str, ...]) -> set[int]:
     """Read straight off the facts: the last one that settles an honor says what became of it."""
-    given: set[int] = set()
-    for fact in hall.facts:
-        if fact.id in hall.conference.retracted:
-            continue
-        data = fact.what.data()
-        several = data.get("honors", [data.get("honor")])
-        if fact.kind in ("honors.presented", "honors.batch_presented", "honors.received_on_behalf"):
-            given.update(several)
-        elif fact.kind in (
-            "honors.put_off", "honors.rest_put_off", "honors.withheld", "honors.reopened",
-            "honors.stand_in_named",
-        ):  # fmt: skip
-            given.difference_update(several)
-    return given
+    settled: dict[int, str] = {}
+    counting = (fact for fact in hall.facts if fact.id not in hall.conference.retracted)
+    for fact in counting:
+        if fact.kind in HANDED_OVER + PUT_OFF + OTHERWISE:
+            data = fact.what.data()
+            settled |= dict.fromkeys(data.get("honors", [data.get("honor")]), fact.kind)
+    return {number for number, kind in settled.items() if kind in kinds}
