@@ -81,6 +81,10 @@ class Opened(What, frozen=True):
     replaces_opening: str = ""
     again: str = ""  # why it is voted on again
     out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
+    taken_off: tuple[Mapping[str, Any], ...] = ()  # electors absent throughout, and why
+    newcomers: tuple[int, ...] = ()  # candidates who were not on the list of the first round
+    newcomers_decision: str = ""  # the conference's, that they may stand
+    tellers_absent: tuple[int, ...] | None = None  # of the counting team; None: not recorded
 
 
 @kind("votes.collected")
@@ -89,6 +93,7 @@ class Collected(AboutVote, frozen=True):
 
     issued: int
     returned: int
+    exchanged: int = 0  # of those issued, in the place of spoiled ones
 
 
 @kind("votes.ballot_keyed")
@@ -100,6 +105,7 @@ class BallotKeyed(AboutVote, frozen=True):
     valid: bool
     approve: tuple[int, ...] = ()
     against: tuple[int, ...] = ()
+    why: str = ""  # it is not valid
 
 
 @kind("votes.zone_counted")
@@ -169,9 +175,10 @@ class TieBroken(AboutVote, frozen=True):
 class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
-    reason: str = ""  # the chair's, when the count has warnings
+    reason: str = ""  # the chair's, when the count has warnings; in older facts one for all
     figures: tuple[int, ...] = ()
     elected: tuple[int, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)  # by code of the warning
 
 
 @kind("votes.reopened")

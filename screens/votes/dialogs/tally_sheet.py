@@ -20,12 +20,9 @@ from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
 from store.votes.commands.keyings import not_his
-from store.votes.counts import Line, Sheet, Zone
+from store.votes.counts import BOX, Line, Sheet, Zone
 from store.votes.rules.reconciliation import Discrepancy, reconcile
 from store.votes.vote import Vote
-
-BOX = ("issued", "returned", "valid", "invalid")
-"""The figures of a ballot box."""
 
 _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""
