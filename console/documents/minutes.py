@@ -4,9 +4,9 @@ course by item, honors, votes, closing. Every figure is a fold of the record at 
 from collections import Counter
 from datetime import datetime
 
-from console.documents.counting_record import votes_in_minutes
-from console.documents.form import AdministrativeDocument, clock_time, record_line
-from screens.frame.times import date_in_words
+from console.documents.form import AdministrativeDocument, record_line
+from console.documents.votes_in_minutes import votes_in_minutes
+from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
 from screens.words import _
 from store.attendance.facts import Substituted

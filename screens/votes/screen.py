@@ -270,8 +270,10 @@ class VotesScreen(ConferenceScreen):
     def action_declare(self) -> None:
         """A tie that is not voted on again is decided first."""
         if vote := self._pending():
-            tie = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
-            self.ask((calling.ask_tie if tie else calling.ask_declaration)(self.app, vote))
+            if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
+                self.ask(calling.ask_tie(self.app, self.view.conference, vote))
+            else:
+                self.ask(calling.ask_declaration(self.app, vote))
 
     def action_abandon(self) -> None:
         if vote := self._pending():

@@ -207,9 +207,9 @@ class VoteRules(Struct, frozen=True):
     support: Annotated[
         Share | None,
         Key(
-            "share of the voters present that must support a name from the floor; empty: none is "
+            "share of the voters present that must support a name from the floor; none: it is not "
             'asked for; ">3/10" is more than 30 % (QĐ 190-QĐ/TW, Điều 14)',
-            none="",
+            none="none",
         ),
     ] = None
 

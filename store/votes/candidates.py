@@ -85,10 +85,10 @@ def packed(candidate: Candidate) -> dict[str, Any]:
     return {name: v for name, v in asdict(candidate).items() if v not in (defaults[name], {})}
 
 
-def namesakes(candidate: Candidate, others: Iterable[Candidate]) -> bool:
-    """Whether another candidate has the same name."""
+def namesakes(candidate: Candidate, listed: Iterable[Candidate]) -> list[Candidate]:
+    """The others on the list who have the same name."""
     name = _spoken(candidate)
-    return any(_spoken(one) == name for one in others if one.number != candidate.number)
+    return [c for c in listed if c.number != candidate.number and _spoken(c) == name]
 
 
 def _spoken(candidate: Candidate) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from store.plan.vote_rules import Share
 from store.text.vietnamese import fold
 
 WHOLE_LIST = 0
@@ -89,6 +90,28 @@ def summed(zones: Sequence[Zone]) -> dict[int, Line]:
         for number, line in zone.lines.items():
             totals[number] = totals.get(number, Line(0)) + line
     return totals
+
+
+class Figures(Struct, frozen=True):
+    """What was counted for one question: a list, or one person. None for what the method does not
+    count. ``silent``: hands not raised, or valid ballots that say nothing of the person."""
+
+    approve: int
+    against: int | None
+    other: int | None
+    silent: int | None
+    base: int
+    majority: Share | None  # None where the higher count wins
+
+    @property
+    def needed(self) -> int | None:
+        """How many votes are the majority."""
+        return self.majority.needed(self.base) if self.majority else None
+
+    @property
+    def percent(self) -> str:
+        """The votes in percent of the base."""
+        return (self.majority or Share(1, 1)).percent(self.approve, self.base)
 
 
 def differences(first: Sheet, second: Sheet) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from store.votes.candidates import Candidate, Role
-from store.votes.counts import WHOLE_LIST
-from store.votes.vote import Figures, Vote
+from store.votes.counts import WHOLE_LIST, Figures
+from store.votes.vote import Vote
 
 
 class Place(Struct, frozen=True):

@@ -175,7 +175,7 @@ class TieBroken(AboutVote, frozen=True):
 class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
-    reason: str = ""  # the chair's, when the count has warnings; in older facts one for all
+    reason: str = ""  # the chair's, when the count has a warning; in older facts for all of them
     figures: tuple[int, ...] = ()
     elected: tuple[int, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)  # by code of the warning

@@ -1,6 +1,7 @@
 """The slice of the conference that holds the slate, the right to vote, and every vote."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,14 @@ from store.votes.vote import Cause, Count, Subject, TakenOff, Vote, VoteState
 _TWO_THIRDS = Share(2, 3)
 OLD_RULES = VoteRules(_TWO_THIRDS, base=Base.PRESENT, majority=_TWO_THIRDS)
 """The rules of an opening without frozen ones: such records kept base and majority alone."""
+
+
+def known_rules(rules: VoteRules, changes: Mapping[str, Any]) -> VoteRules:
+    """``rules`` with the changes that this version reads."""
+    for name, value in changes.items():
+        with suppress(RuleError):
+            rules = rules.with_changes({name: value})
+    return rules
 
 
 class UnreadRule(Struct, frozen=True):

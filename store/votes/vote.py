@@ -11,7 +11,17 @@ from msgspec import Struct, field
 from store.plan.vote_rules import AlternatesFrom, Base, Method, VoteRules
 from store.votes.arithmetic import Seating, seat
 from store.votes.candidates import Candidate, Role
-from store.votes.counts import FIRST, SECOND, WHOLE_LIST, Ballot, Line, Sheet, Zone, differences
+from store.votes.counts import (
+    FIRST,
+    SECOND,
+    WHOLE_LIST,
+    Ballot,
+    Figures,
+    Line,
+    Sheet,
+    Zone,
+    differences,
+)
 
 
 class Subject(StrEnum):
@@ -104,18 +114,6 @@ class TakenOff(Struct, frozen=True):
     delegate: int
     cause: Cause
     reason: str = ""  # as excused
-
-
-class Figures(Struct, frozen=True):
-    """What was counted for one question: a list, or one person. None for what the method does not
-    count. ``silent``: hands not raised, or valid ballots that say nothing of the person."""
-
-    approve: int
-    against: int | None
-    other: int | None
-    silent: int | None
-    base: int
-    needed: int | None  # None where the higher count wins
 
 
 class Vote(Struct, frozen=True, dict=True):
@@ -260,14 +258,13 @@ class Vote(Struct, frozen=True, dict=True):
         line, sheet = self.line(number), self.sheet
         if line is None or sheet is None:
             return None
-        base = self.base_of(number)
-        needed = None if self.rules.plurality else self.rules.majority.needed(base)
+        base, rules = self.base_of(number), self.rules
+        majority = None if rules.plurality else rules.majority
         if self.method is Method.BALLOT_STRIKE:
-            return Figures(line.approve, None, None, None, base, needed)
+            return Figures(line.approve, None, None, None, base, majority)
         whole = (sheet.valid or 0) if self.method.secret else len(self.present)
         other = None if self.method.secret else line.other
-        silent = whole - line.total
-        return Figures(line.approve, line.against, other, silent, base, needed)
+        return Figures(line.approve, line.against, other, whole - line.total, base, majority)
 
     @property
     def not_voting(self) -> int:

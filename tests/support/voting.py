@@ -31,6 +31,9 @@ from store.votes.state import Votes
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, a_plan
 
+EXPLAINED = Declare(reasons=dict.fromkeys(Check, "đã kiểm tra"))
+"""The declaration, with a reason for every warning there may be."""
+
 BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]
 
 
@@ -106,7 +109,7 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
         TallyTotals(by, Sheet(hands, issued=3, returned=3, valid=3, invalid=0)),
         DiscardKeying(chance.choice([1, 2]), "nhập sai"),
         BreakTie(Role.OFFICIAL, (1,), "chủ tọa"),
-        Declare("đã kiểm tra"),
+        EXPLAINED,
         Reopen("đếm sót", vote=1),
         Abandon("đổi danh sách"),
     ]

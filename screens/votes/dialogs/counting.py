@@ -76,25 +76,27 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
 async def ask_collected(app: App[Any], vote: Vote) -> Collect:
     """How many ballots were issued and came back, as is announced when the box is opened."""
     heading = _("The box is opened: what was issued, what came back")
-    return Collect(*await _ask_box(app, vote, heading), vote=vote.number)
+    exchanged = Field("exchanged", _("Spoiled, exchanged"), str(vote.count.exchanged))
+    return Collect(*await _ask_box(app, vote, heading, exchanged), vote=vote.number)
 
 
 async def ask_ballots(app: App[Any], vote: Vote, operator: str) -> FinishBallots:
     """The ballots one by one, then what closes their keying."""
     by = await _ask_keyer(app, vote, operator)
     await ask(app, BallotReader(vote, by))
-    figures = await _ask_box(app, vote, _("All ballots are read"))
-    return FinishBallots(by, *figures, vote=vote.number)
+    issued, returned = await _ask_box(app, vote, _("All ballots are read"))
+    return FinishBallots(by, issued, returned, vote=vote.number)
 
 
-async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:
+async def _ask_box(app: App[Any], vote: Vote, heading: str, *more: Field) -> tuple[int, ...]:
     issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
     fields = [
         Field("issued", _("Ballots issued"), issued),
         Field("returned", _("Ballots returned"), returned),
+        *more,
     ]
     answers = await ask(app, Form(heading, fields))
-    return count_of(answers["issued"]), count_of(answers["returned"])
+    return tuple(count_of(answers[field.name]) for field in fields)
 
 
 async def ask_totals(app: App[Any], vote: Vote) -> TallyTotals:

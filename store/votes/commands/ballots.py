@@ -34,7 +34,9 @@ class Collect(OnVote, frozen=True):
         people, present = self.issued - self.exchanged, len(vote.present)
         if self.returned > people or people > present:
             late = latecomers(conference, vote)
-            return refused(VoteRefusal.BALLOTS_ABOVE, **figures, present=present, late=len(late))
+            return refused(
+                VoteRefusal.BALLOTS_ABOVE, **figures, present=present, latecomers=len(late)
+            )
         return done(Collected(vote.number, *figures.values()))
 
 

@@ -121,7 +121,7 @@ class Declare(OnVote, frozen=True):
         return done(
             Declared(
                 vote.number,
-                "" if found else self.reason.strip(),
+                self.reason.strip(),
                 figures=figures_of(vote.sheet),
                 elected=tuple(sorted(vote.elected)),
                 reasons={check.value: reason for check, reason in given.items()},

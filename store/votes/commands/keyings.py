@@ -24,7 +24,7 @@ def wrong(conference: Conference, vote: Vote, sheet: Sheet) -> Outcome | None:
     if not found:
         return None
     late = above_electorate(found) and len(latecomers(conference, vote))
-    return refused(VoteRefusal.COUNT_WRONG, found=found, vote=vote, late=int(late))
+    return refused(VoteRefusal.COUNT_WRONG, found=found, vote=vote, latecomers=int(late))
 
 
 def strangers(vote: Vote, numbers: Iterable[int]) -> set[int]:

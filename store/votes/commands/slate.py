@@ -98,6 +98,8 @@ def _from_the_floor(
 ) -> Outcome:
     """Listed with its supporters, if they are enough. Rule: QĐ 190-QĐ/TW, Điều 14."""
     wanted = conference.votes.rules(conference.plan.vote).support
+    if supporters < 0:
+        return refused(VoteRefusal.COUNT_NEGATIVE)
     if wanted is not None:
         present = len(electors_present(conference))
         if not (wanted.reached(supporters, present) and supporters <= present):

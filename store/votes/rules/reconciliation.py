@@ -97,16 +97,17 @@ def _hands(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
         if line.total > present:
             figures = {"counted": line.total, "present": present}
             yield Discrepancy(Check.HANDS_WITHIN_PRESENT, fields, figures, number)
-    yield from _half(vote, max((line.total for line in sheet.lines.values()), default=0))
     whole = sheet.lines.get(WHOLE_LIST)
+    if whole:
+        yield from _half(vote, whole.total)
     if whole and not sheet.unanimous and 0 < whole.approve == present:
         yield Discrepancy(Check.NOBODY_AGAINST, (f"against:{WHOLE_LIST}",), {"present": present})
 
 
 def _half(vote: Vote, voted: int) -> Iterator[Discrepancy]:
-    """Fewer than half of those with a vote took part."""
-    if voted * 2 < vote.summoned:
-        figures = {"voted": voted, "summoned": vote.summoned}
+    """Fewer than half of those present with a vote took part."""
+    if voted * 2 < len(vote.present):
+        figures = {"voted": voted, "present": len(vote.present)}
         yield Discrepancy(Check.FEWER_THAN_HALF, (), figures)
 
 
