@@ -180,15 +180,16 @@ def _votes(conference: Conference, local: LocalTime) -> ExportTable:
     """Every vote, those that count no more among them, which say so."""
     return ExportTable(
         [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
-         _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result"),
-         _("Exchanged"), _("What was needed"), _("Not voting"), _("Remarks")],
+         _("Called at"), _("What was needed"), _("Remarks"), _("Not voting"), _("Exchanged"),
+         _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result")],
         [
             [vote.number, vote_title(vote), _("TAKEN BACK") if gone else VOTE_STATES[vote.state],
              vote.summoned, len(vote.present), vote.needed if vote.sheet else None,
-             local(vote.opened_at), *_box(vote), result_sentence(vote) if vote.sheet else "",
+             local(vote.opened_at), majority_of(vote),
+             " ".join([*what_became_of(conference, vote, gone), *course(conference, vote)]),
+             vote.not_voting if vote.hands else None,
              vote.count.exchanged if vote.method.secret and vote.sheet else None,
-             majority_of(vote), vote.not_voting if vote.hands else None,
-             " ".join([*what_became_of(conference, vote, gone), *course(conference, vote)])]
+             *_box(vote), result_sentence(vote) if vote.sheet else ""]
             for vote, gone in every_vote(conference)
         ],
     )  # fmt: skip
@@ -204,8 +205,8 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
     """The votes for each candidate, the most first; no table when no vote was person by person.
     What a method does not count is left empty."""
     headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
-                _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
-                _("Result"), _("Not voting"), _("Needed")]  # fmt: skip
+                _("Needed"), _("Not voting"), _("In favour"), _("Against"), _("Other opinion"),
+                _("Of"), _("Percent"), _("Result")]  # fmt: skip
     rows: list[list[CellValue]] = []
     for vote, _gone in every_vote(conference):
         if not vote.method.by_person:
@@ -215,9 +216,9 @@ def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
                 candidate = vote.candidate(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
-                     ROLES[candidate.role], figures.approve, figures.against, figures.other,
-                     figures.base, figures.percent, _elected(vote, number), figures.silent,
-                     figures.needed]
+                     ROLES[candidate.role], figures.needed, figures.silent, figures.approve,
+                     figures.against, figures.other, figures.base, figures.percent,
+                     _elected(vote, number)]
                 )  # fmt: skip
     return (ExportTable(headings, rows),) if rows else ()
 

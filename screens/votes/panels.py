@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from screens.frame.view import View
-from screens.votes.course_words import course, taken_off_sentences, what_became_of
+from screens.votes.course_words import corrections, taken_off_sentences, what_became_of
+from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import BASES, METHODS, majority_of, share_phrase
 from screens.votes.slate_words import (
     electorate_sentences,
@@ -29,6 +30,7 @@ from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND, Figures
 from store.votes.rules.electors import counting_team, electors, electors_present
 from store.votes.rules.profile import completed_slate
+from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import Vote, VoteState
 
 
@@ -208,11 +210,9 @@ def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Conte
     if team:
         lines.append(Content(_("Counting team: {names}").format(names=team)))
     if vote is not None:
-        tones = {"bold $warning": what_became_of(conference, vote)}
-        tones["$warning"] = course(conference, vote)
-        lines += [
-            Content.styled(f"! {line}", tone) for tone, said in tones.items() for line in said
-        ]
+        became = what_became_of(conference, vote)
+        lines += [Content.styled(f"! {line}", "bold $warning") for line in became]
+        lines += [Content.styled(f"! {line}", "$warning") for line in _notes(conference, vote)]
     return Content("\n").join(lines)
 
 
@@ -221,6 +221,27 @@ def _names(conference: Conference, vote: Vote | None) -> list[str]:
     if vote is not None and not vote.method.secret:
         return [f"{zone.name}: {zone.teller}" for zone in vote.sheet.zones] if vote.sheet else []
     return [d.name for number in numbers if (d := conference.roll.get(number))]
+
+
+def _notes(conference: Conference, vote: Vote) -> list[str]:
+    """The decisions about the call, the findings, the corrections, as short as there is room."""
+    said = [
+        sentence.format(reason=reason)
+        for sentence, reason in (
+            (_("called without a quorum: {reason}"), vote.without_quorum),
+            (_("called before its item of the programme: {reason}"), vote.out_of_turn),
+            (_("voted on again, reason: {reason}"), vote.again),
+            (_("names added since the first round stand: {reason}"), vote.newcomers_decision),
+        )
+        if reason
+    ]
+    for one in warnings(reconcile(vote, vote.sheet)) if vote.sheet else ():
+        reason = vote.count.reason_for(one.check)
+        said.append(check_sentence(one, vote) + (f" – {reason}" if reason else ""))
+    if len(vote.versions) > 1:
+        corrected = _("version {number} of the count; corrected because: {reason}")
+        said.append(corrected.format(number=len(vote.versions), reason=vote.count.reason))
+    return [*said, *corrections(conference, vote)]
 
 
 def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:

@@ -179,6 +179,22 @@ class VoteRules(Struct, frozen=True):
         ),
     ] = AlternatesFrom.SEPARATE
     rounds: Annotated[int, Meta(ge=1, le=9), Key("how many rounds")] = 2
+    one_name_blank: Annotated[
+        OneNameBlank,
+        Key(
+            "what a ballot with one name and no mark is; invalid (QĐ 244-QĐ/TW, Điều 17: a list of "
+            "one name), valid (the same article: a list of several names, where a blank line "
+            "counts for nothing)"
+        ),
+    ] = OneNameBlank.INVALID
+    support: Annotated[
+        Share | None,
+        Key(
+            "share of the voters present that must support a name from the floor; none: it is not "
+            'asked for; ">3/10" is more than 30 % (QĐ 190-QĐ/TW, Điều 14)',
+            none="none",
+        ),
+    ] = None
     priority: Annotated[
         tuple[Trait, ...],
         Key(
@@ -196,22 +212,6 @@ class VoteRules(Struct, frozen=True):
             "(every vote)"
         ),
     ] = SecondKeying.SECRET
-    one_name_blank: Annotated[
-        OneNameBlank,
-        Key(
-            "what a ballot with one name and no mark is; invalid (QĐ 244-QĐ/TW, Điều 17: a list of "
-            "one name), valid (the same article: a list of several names, where a blank line "
-            "counts for nothing)"
-        ),
-    ] = OneNameBlank.INVALID
-    support: Annotated[
-        Share | None,
-        Key(
-            "share of the voters present that must support a name from the floor; none: it is not "
-            'asked for; ">3/10" is more than 30 % (QĐ 190-QĐ/TW, Điều 14)',
-            none="none",
-        ),
-    ] = None
 
     @property
     def keyed_twice(self) -> bool:

@@ -123,7 +123,8 @@ async def ask_declaration(app: App[Any], vote: Vote) -> Declare:
         one.check.value: await ask_reason(app, heading, f"! {check_sentence(one, vote)}")
         for one in found
     }
-    return Declare(reasons=reasons, vote=vote.number)
+    only = next(iter(reasons.values())) if len(reasons) == 1 else ""
+    return Declare(only, reasons, vote=vote.number)
 
 
 async def ask_tie(app: App[Any], conference: Conference, vote: Vote) -> BreakTie:

@@ -76,8 +76,15 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
 async def ask_collected(app: App[Any], vote: Vote) -> Collect:
     """How many ballots were issued and came back, as is announced when the box is opened."""
     heading = _("The box is opened: what was issued, what came back")
-    exchanged = Field("exchanged", _("Spoiled, exchanged"), str(vote.count.exchanged))
-    return Collect(*await _ask_box(app, vote, heading, exchanged), vote=vote.number)
+    issued, returned = await _ask_box(app, vote, heading)
+    exchanged, present = 0, len(vote.present)
+    if issued > present:
+        heading = _("{issued} ballots issued to {present} people").format(
+            issued=issued, present=present
+        )
+        label = _("How many were exchanged for spoiled ones")
+        exchanged = count_of(await ask_text(app, heading, label, str(issued - present)))
+    return Collect(issued, returned, exchanged, vote=vote.number)
 
 
 async def ask_ballots(app: App[Any], vote: Vote, operator: str) -> FinishBallots:
@@ -88,15 +95,14 @@ async def ask_ballots(app: App[Any], vote: Vote, operator: str) -> FinishBallots
     return FinishBallots(by, issued, returned, vote=vote.number)
 
 
-async def _ask_box(app: App[Any], vote: Vote, heading: str, *more: Field) -> tuple[int, ...]:
+async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:
     issued, returned = (str(n) for n in vote.count.announced or (len(vote.present), ""))
     fields = [
         Field("issued", _("Ballots issued"), issued),
         Field("returned", _("Ballots returned"), returned),
-        *more,
     ]
     answers = await ask(app, Form(heading, fields))
-    return tuple(count_of(answers[field.name]) for field in fields)
+    return count_of(answers["issued"]), count_of(answers["returned"])
 
 
 async def ask_totals(app: App[Any], vote: Vote) -> TallyTotals:
