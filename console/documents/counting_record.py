@@ -63,7 +63,8 @@ def _write(
     paper: AdministrativeDocument, record: Record, vote: Vote, gone: TakenBack | None
 ) -> None:
     conference, plan, sheet = record.conference, record.plan, vote.sheet
-    of_no_effect = gone is not None or bool(vote.abandoned)
+    replaced = conference.votes.replaced_by(vote) is not None
+    of_no_effect = gone is not None or bool(vote.abandoned) or replaced
     declared = vote.state is VoteState.DECLARED or of_no_effect
     draft = "" if declared else _("the result is not declared yet")
     paper.begin(plan, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
@@ -83,7 +84,7 @@ def _write(
     if sheet is None:
         paper.body(_("No count was completed."))
     else:
-        persons(paper, vote)
+        persons(paper, vote, sent=not of_no_effect)
         if not of_no_effect:
             paper.body(decision_sentence(vote, plan))
             elected(paper, vote)
@@ -172,13 +173,13 @@ def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
         paper.body(why)
 
 
-def persons(paper: AdministrativeDocument, vote: Vote) -> None:
+def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
     """Votes of each candidate in the order of the list, the base of the percentage named; of a list
-    as a whole its result and the names."""
+    as a whole its result and the names, as what they are ``sent`` if they are."""
     if vote.hands is not None:
         paper.body(result_sentence(vote))
         if vote.candidates:
-            names(paper, vote)
+            names(paper, vote, sent=sent)
         return
     said = as_sentence(_("what was needed: {needs}"))
     if vote.needed is not None:
@@ -228,12 +229,12 @@ def _person(vote: Vote, place: int, candidate: Candidate) -> list[str]:
     return [*cells, outcome_of(vote, number)]
 
 
-def names(paper: AdministrativeDocument, vote: Vote) -> None:
-    """The names of a list that was voted on as a whole; as what they are sent, if it was
-    adopted."""
-    sent = [_("Sent as")] if vote.adopted else []
+def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
+    """The names of a list that was voted on as a whole; as what they are sent, if it was adopted
+    and still counts."""
+    sent = sent and bool(vote.adopted)
     paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), *sent],
+        [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
         [
             [str(place), c.name, c.birth[:4], c.unit, *([ROLES[c.role]] if sent else [])]
             for place, c in enumerate(vote.candidates, 1)

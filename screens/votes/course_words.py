@@ -15,9 +15,9 @@ from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.text.messages import N_
 from store.votes.counts import FIRST, SECOND, Invalid
-from store.votes.rules.reconciliation import reconcile, warnings
+from store.votes.rules.reconciliation import explained
 from store.votes.rules.taken_back import TakenBack, results_taken_back
-from store.votes.vote import Cause, Count, Vote
+from store.votes.vote import Cause, Count, Vote, VoteState
 
 Clock = Callable[[datetime | None], str]
 
@@ -111,23 +111,22 @@ def decisions(conference: Conference, vote: Vote) -> Iterator[str]:
         names = "; ".join(name_in(vote, number) for number in vote.newcomers)
         yield said.format(names=names, reason=_reason(vote.newcomers_decision))
     if (before := conference.votes.get(vote.replaces)) is not None:
-        said = _(
-            "The question was voted on again and this result takes the place of the one of "
-            "{time}; reason: {reason}."
-        )
+        said = _("The question was put again after the result of {time}; reason: {reason}.")
+        if vote.state is VoteState.DECLARED:
+            said = _(
+                "The question was voted on again and this result takes the place of the one of "
+                "{time}; reason: {reason}."
+            )
         time = clock_time(conference, before.opened_at)
         yield said.format(time=time, reason=_reason(vote.again))
 
 
 def findings(vote: Vote) -> list[str]:
     """The warnings of a count, each with the reason given for it."""
-    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
     said = _("{finding} Explanation: {reason}.")
     return [
-        said.format(
-            finding=check_sentence(one, vote), reason=_reason(vote.count.reason_for(one.check))
-        )
-        for one in found
+        said.format(finding=check_sentence(one, vote), reason=_reason(reason))
+        for one, reason in explained(vote)
     ]
 
 

@@ -115,7 +115,8 @@ def _tie_broken(what: facts.TieBroken, conference: Conference) -> str:
 def _declared(what: facts.Declared, conference: Conference) -> str:
     """What was declared then, whatever the count is now."""
     held = conference.votes.meant(what)
-    then = (as_declared(held, what) or held) if held else None
+    at = next(fact.at for fact in reversed(conference.history) if fact.what is what)
+    then = as_declared(held, what, at) if held else None
     result = finished_sentence(then) if then and then.sheet else ""
     return f"{_('The result is declared')} {result}".strip()
 

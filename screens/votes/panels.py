@@ -30,7 +30,7 @@ from store.votes.candidates import Candidate
 from store.votes.counts import FIRST, SECOND, Figures
 from store.votes.rules.electors import counting_team, electors, electors_present
 from store.votes.rules.profile import completed_slate
-from store.votes.rules.reconciliation import reconcile, warnings
+from store.votes.rules.reconciliation import explained
 from store.votes.vote import Vote, VoteState
 
 
@@ -235,8 +235,7 @@ def _notes(conference: Conference, vote: Vote) -> list[str]:
         )
         if reason
     ]
-    for one in warnings(reconcile(vote, vote.sheet)) if vote.sheet else ():
-        reason = vote.count.reason_for(one.check)
+    for one, reason in explained(vote):
         said.append(check_sentence(one, vote) + (f" – {reason}" if reason else ""))
     if len(vote.versions) > 1:
         corrected = _("version {number} of the count; corrected because: {reason}")

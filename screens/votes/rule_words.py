@@ -166,10 +166,10 @@ def rules_in_words(vote: Vote) -> list[str]:
     rules, on_list = vote.rules, not vote.method.by_person
     said = [_("method: {value}").format(value=method_of(vote))] if on_list else []
     names = ["quorum", *(["plurality"] if rules.plurality else ["majority"])]
-    if vote.candidates:
-        names += ["seats", "alternates"] if rules.seats else ["alternates"]
+    if on_list and vote.candidates:
+        names += [name for name in ("seats", "alternates") if getattr(rules, name)]
     if not on_list:
-        names = ["method", *names]
+        names = ["method", *names, "seats", "alternates"]
         names += ["alternates_from"] if rules.alternates else []
         names += ["ties"] + (["priority"] if rules.ties is TiePolicy.PRIORITY else [])
         names += ["rounds"]

@@ -205,7 +205,10 @@ def _sent(vote: Vote, plan: Plan) -> str:
 
 
 def names_and_seats(vote: Vote) -> list[str]:
-    """Where an adopted list has fewer or more names than the seats given from above."""
+    """Where an adopted list has fewer or more names than the seats given from above; nothing where
+    the opening kept none, as older ones."""
+    if not vote.rules.seats:
+        return []
     sent = [Role(c.role) for c in vote.candidates]
     wanted = {Role.OFFICIAL: vote.rules.seats, Role.ALTERNATE: vote.rules.alternates}
     said = []

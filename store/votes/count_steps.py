@@ -135,16 +135,17 @@ def figures_of(sheet: Sheet) -> tuple[int, ...]:
     return tuple(value for _, value in sheet.figures())
 
 
-def as_declared(vote: Vote, declared: facts.Declared) -> Vote | None:
-    """The vote with the count that was declared then, whatever became of it; None where the fact
-    does not hold it, as older ones."""
+def as_declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
+    """The vote with the count that was declared then, whatever became of it. Older facts hold no
+    figures: of them the version of that time is found, else the vote as it is."""
     numbers = sorted(c.number for c in vote.candidates) if vote.method.by_person else [WHOLE_LIST]
     figures = iter(declared.figures)
     secret = vote.method.secret
     issued, returned, valid, invalid = (next(figures, None) if secret else None for _name in BOX)
     lines = {number: Line(*row) for number, row in zip(numbers, _rows(figures), strict=False)}
     if len(lines) < len(numbers):
-        return None
+        then = [count for count in vote.versions if count.declared_at == at]
+        return replace(vote, versions=tuple(then or vote.versions))
     sheet = Sheet(lines, issued, returned, valid, invalid)
     count = Count(sheets=dict.fromkeys((FIRST, SECOND), sheet))
     then, elected = replace(vote, versions=(count,)), frozenset(declared.elected)

@@ -83,6 +83,15 @@ def above_electorate(found: Iterable[Discrepancy]) -> bool:
     return any(discrepancy.check in above for discrepancy in found)
 
 
+def explained(vote: Vote) -> list[tuple[Discrepancy, str]]:
+    """The warnings of a count, each with the reason given for it. A declaration with one reason for
+    all of them is older than some of the checks, and says nothing of those."""
+    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
+    if vote.count.declared_at is not None and not vote.count.reasons:
+        found = tuple(one for one in found if one.check is not Check.FEWER_THAN_HALF)
+    return [(one, vote.count.reason_for(one.check)) for one in found]
+
+
 def _electors(vote: Vote) -> Iterator[Discrepancy]:
     present = len(vote.present)
     if present > vote.summoned:

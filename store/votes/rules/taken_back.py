@@ -46,7 +46,7 @@ def results_taken_back(conference: Conference, vote: Vote) -> list[TakenBack]:
     for declared, by, reason in _taken_back(conference):
         what = declared.what
         if isinstance(what, Declared) and _about(what, vote):
-            then = as_declared(vote, what) or vote
+            then = as_declared(vote, what, declared.at)
             found.append(TakenBack(then, by.at, reason, declared.at))
     return found
 
