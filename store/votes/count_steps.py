@@ -144,8 +144,8 @@ def as_declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
     issued, returned, valid, invalid = (next(figures, None) if secret else None for _name in BOX)
     lines = {number: Line(*row) for number, row in zip(numbers, _rows(figures), strict=False)}
     if len(lines) < len(numbers):
-        then = [count for count in vote.versions if count.declared_at == at]
-        return replace(vote, versions=tuple(then or vote.versions))
+        of_then = [count for count in vote.versions if count.declared_at == at]
+        return replace(vote, versions=tuple(of_then or vote.versions))
     sheet = Sheet(lines, issued, returned, valid, invalid)
     count = Count(sheets=dict.fromkeys((FIRST, SECOND), sheet))
     then, elected = replace(vote, versions=(count,)), frozenset(declared.elected)

@@ -216,7 +216,9 @@ class Vote(Struct, frozen=True, dict=True):
     @property
     def handed_out(self) -> int:
         """Ballots issued, each spoiled one that was exchanged counted once."""
-        return ((self.sheet and self.sheet.issued) or 0) - self.count.exchanged
+        announced = self.count.announced[0] if self.count.announced else 0
+        issued = self.sheet.issued if self.sheet else announced
+        return (issued or 0) - self.count.exchanged
 
     def base_of(self, number: int) -> int:
         """The number of which a candidate's majority is a share. For hands person by person,
