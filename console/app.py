@@ -28,7 +28,7 @@ from screens.frame.frame import ConferenceScreen, tabs
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
-from screens.plan.words import placeholders_sentence
+from screens.plan.words import remarks
 from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
@@ -129,7 +129,7 @@ class HoinghiApp(EventApp):
                 "in record.torn. Everything acknowledged is here."
             ).format(count=torn)
             self.notify(sentence, severity="warning", timeout=30)
-        if sentence := placeholders_sentence(self.folder.plan_file.decode(errors="replace")):
+        for sentence in remarks(self.folder.plan_file.decode(errors="replace"), self.folder.plan):
             self.notify(sentence, severity="warning", timeout=30)
         if self.record.journal.damage is None:
             self.record_worker.back_up()

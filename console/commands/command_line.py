@@ -133,10 +133,10 @@ def say(sentence: str) -> None:
 
 
 def say_unfilled(event: EventFolder) -> None:
-    """A warning about lines of the plan that were left as they are in a new one."""
-    from screens.plan.words import placeholders_sentence
+    """Warnings about the plan: lines left as they are in a new one, odd times."""
+    from screens.plan.words import remarks
 
-    if sentence := placeholders_sentence(event.plan_file.decode(errors="replace")):
+    for sentence in remarks(event.plan_file.decode(errors="replace"), event.plan):
         say(sentence)
 
 
