@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from statistics import median
@@ -9,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from store.codes.badge_code import LAYOUT_CHARACTERS
+from store.codes.badge_code import CODE_LENGTH, LAYOUT_CHARACTERS, readings
 
 K = TypeVar("K")
 
@@ -21,8 +22,15 @@ FAST_SECONDS = 0.03
 
 STX = "\x02"
 
-_REPEAT_SECONDS = 0.015
-"""No keyboard repeats a key that is held down faster than this."""
+_REPEAT_SECONDS = 1.2
+"""A key that is held down repeats for the first time after 0.25 to 1 s."""
+
+BURST_LENGTH = 10
+
+_NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
+"""What nobody fills a field with: a web address, fields of a code, one word without an end."""
+
+_BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 
 _KEYPAD = frozenset(
     "insert end down pagedown left kp_begin right home up pageup delete".split()  # noqa: SIM905
@@ -68,12 +76,31 @@ def at_pace(strokes: Sequence[Stroke[Any]]) -> bool:
     return median(gaps) <= PACE_SECONDS
 
 
-def is_held_down(stroke: Stroke[Any], before: Sequence[Stroke[Any]]) -> bool:
-    """Whether a person holds down a key that moves something: ``before`` are all the same."""
-    if not before or stroke.key not in _KEYPAD:
-        return False
-    slow = stroke.time - before[-1].time >= _REPEAT_SECONDS
-    return slow and all(earlier.key == stroke.key for earlier in before)
+def is_beginning(strokes: Sequence[Stroke[Any]]) -> bool:
+    """Whether these may be the first half of a code: nobody types so fast by hand."""
+    seen = any(_BEGINNING.search(reading) for reading in readings(text_of(strokes)))
+    return seen and at_pace(strokes)
+
+
+def is_burst(strokes: Sequence[Stroke[Any]]) -> bool:
+    """Whether so many characters came at a machine's pace, whatever they say."""
+    recent = strokes[-CODE_LENGTH:]
+    # a key held down repeats as fast as a scanner types, but says one thing
+    varied = len({stroke.text for stroke in recent}) > 2
+    return len(recent) >= BURST_LENGTH and varied and at_pace(recent)
+
+
+def are_words(text: str) -> bool:
+    """Whether somebody may fill a field with it."""
+    return _NO_WORDS.search(text) is None
+
+
+def is_held_down(strokes: Sequence[Stroke[Any]]) -> bool:
+    """Whether one key that moves something was pressed, and repeats."""
+    first, repeated, *_more = strokes
+    waited = PACE_SECONDS < repeated.time - first.time <= _REPEAT_SECONDS
+    same = all(stroke.key == first.key for stroke in strokes)
+    return first.key in _KEYPAD and same and waited
 
 
 def is_keypad(strokes: Sequence[Stroke[Any]]) -> bool:

@@ -22,18 +22,22 @@ from typing import Generic
 from msgspec import Struct, field
 
 from console.attendance.burst import (
+    BURST_LENGTH,
     FAST_SECONDS,
     PACE_SECONDS,
     STX,
     K,
     Stroke,
+    are_words,
     at_pace,
+    is_beginning,
+    is_burst,
     is_held_down,
     is_keypad,
     may_be_digit,
     text_of,
 )
-from store.codes.badge_code import CODE_LENGTH, GUARD, looks_like_code, readings
+from store.codes.badge_code import CODE_LENGTH, GUARD, looks_like_code
 
 HOLD_SECONDS = 0.08
 """How long a digit may be a scanner's: people rarely type two digits this fast."""
@@ -55,18 +59,11 @@ _STREAK_SECONDS = 0.25
 
 _ENTERS = frozenset({"enter", "ctrl+j"})  # CR, LF
 _TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
-_BURST_LENGTH = 10
-
 _LONE_BURST_LENGTH = 20
 """So many characters are a scanner's, even with nothing at their end."""
 
 _FOREIGN_LENGTH = 4
 """So many are a scan of something else, if Enter follows at the same pace."""
-
-_NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
-"""What nobody fills a field with: a web address, fields of a code, one word without an end."""
-
-_BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
@@ -138,7 +135,9 @@ class Scanner(Struct, Generic[K]):
     _gone: list[Stroke[K]] = field(default_factory=list)
     """Given back already, and yet perhaps the beginning of a code that was torn several times."""
     _typing: bool = True
-    _latest: float = float("-inf")
+    _latest: Stroke[K] | None = None
+    _before: Stroke[K] | None = None
+    """The last key before the run."""
     _streak: float = 0.0
     """When a hand or a machine began to type after it had rested."""
     _length: int = 0
@@ -151,10 +150,15 @@ class Scanner(Struct, Generic[K]):
     def holding(self) -> bool:
         return len(self._run) > self._given
 
+    @property
+    def _held(self) -> list[Stroke[K]]:
+        """What may be a scan."""
+        return self._run[self._begun :]
+
     def press(self, stroke: Stroke[K], *, typing: bool = True) -> Verdict[K]:
         """Take one key. ``typing``: a text field hears it, which must not wait for its letters."""
-        silence = stroke.time - self._latest
-        self._typing, self._latest = typing, stroke.time
+        latest, self._latest, self._typing = self._latest, stroke, typing
+        silence = stroke.time - latest.time if latest else 0.0
         if silence > _STREAK_SECONDS:
             self._streak = stroke.time
         if self._after is After.FLOOD and stroke.time - self._ended <= SUFFIX_SECONDS:
@@ -169,16 +173,17 @@ class Scanner(Struct, Generic[K]):
         self._length += 1
         if self._length > LONGEST_BURST:
             return before + self._swallow(After.FLOOD, stroke.time, Misread.FLOOD)
-        if self._coded and self._coded == len(self._run) and not may_be_digit(stroke):
+        if self._coded and not may_be_digit(stroke):
             before += self._code(self._coded, stroke.time)
         if not self._run:
+            self._before = latest
             self._begin(stroke)
         return before + (self._end(stroke) if stroke.key in _TERMINATORS else self._join(stroke))
 
     def idle(self, silence: float) -> Verdict[K]:
         """So many seconds have passed without a key: a code without a terminator has ended, or a
         person's keys go on."""
-        held = self._run[self._begun :]
+        held = self._held
         if not self.holding or silence < (HOLD_SECONDS if held else PACE_SECONDS):
             return Verdict()
         if silence < PREFIX_SECONDS and self._text() == STX:
@@ -186,8 +191,8 @@ class Scanner(Struct, Generic[K]):
         now = self._run[-1].time + silence
         if self._coded or looks_like_code(self._tail()):
             return self._code(self._coded or len(self._run), now)
-        foreign, burst = self._is_foreign(), self._is_burst()
-        if silence < PATIENCE_SECONDS and (foreign or burst or self._is_beginning()):
+        foreign, burst = self._is_foreign(), is_burst(held)
+        if silence < PATIENCE_SECONDS and (foreign or burst or is_beginning(held)):
             return Verdict()
         self._gone += held
         if self._bound:
@@ -215,7 +220,7 @@ class Scanner(Struct, Generic[K]):
                 self._bound = gap <= PACE_SECONDS
             case After.ENTER:
                 # the second half of CR+LF, or of Enter and Tab, still comes at once
-                self._bound = ends and gap <= FAST_SECONDS
+                self._bound = ends and gap <= PACE_SECONDS
                 self._loose = gap <= PACE_SECONDS
         if self._gone and stroke.time - self._gone[-1].time > PATIENCE_SECONDS:
             self._gone.clear()  # given back too long ago to begin a code
@@ -223,10 +228,10 @@ class Scanner(Struct, Generic[K]):
 
     def _join(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take a key that ends nothing."""
-        if is_held_down(stroke, self._run[min(self._given, len(self._run) - 1) :]):
-            moved = [*self._give(), stroke.event]
-            self._clear()
-            self._run, self._given, self._begun, self._length = [stroke], 1, 1, 1
+        if self._before and is_held_down([self._before, *self._run, stroke]):
+            self._run.append(stroke)
+            moved, self._run[1:] = self._give(), self._run[1:][-1:]  # two of them tell enough
+            self._given = self._begun = self._length = len(self._run)
             return Verdict(moved)
         joins = self._may_be_scanned(stroke)
         self._run.append(stroke)
@@ -267,8 +272,6 @@ class Scanner(Struct, Generic[K]):
             self._foreign.append(foreign)
         if foreign or second:
             self._foreign_end = len(self._run)
-        if len(foreign) >= _BURST_LENGTH and stroke.key in _ENTERS:
-            return self._refused(after, stroke.time)
         return Verdict()
 
     def _genuine_code(self, now: float) -> Verdict[K] | None:
@@ -279,7 +282,7 @@ class Scanner(Struct, Generic[K]):
         if self.genuine(self._tail()):
             return self._code(len(self._run), now)
         if self._gone and held < CODE_LENGTH:
-            torn = [*self._gone, *self._run[self._begun :]][-CODE_LENGTH:]
+            torn = [*self._gone, *self._held][-CODE_LENGTH:]
             if self.genuine(text_of(torn)):
                 leaked = torn[0].time if self._typing else None
                 self._gone.clear()
@@ -296,7 +299,7 @@ class Scanner(Struct, Generic[K]):
         text = text_of(self._run[start:end])
         first = self._same_pace(start)
         before = self._run[self._given : first]
-        torn = len(before) >= _BURST_LENGTH and at_pace(before)
+        torn = len(before) >= BURST_LENGTH and at_pace(before)
         typed = [] if torn or text_of(before).startswith(STX) else [key.event for key in before]
         return Verdict(typed) + self._swallow(After.CODE, now, first=first) + Verdict((), [text])
 
@@ -338,7 +341,7 @@ class Scanner(Struct, Generic[K]):
         begun = len(self._run) > self._begun
         if not self._typing and stroke.text:  # nobody waits for it; a space alone is a key
             return begun or not stroke.text.isspace()
-        if self._is_burst():  # a citizen's card, or what a typing engine makes of digits
+        if is_burst(self._held):  # a citizen's card, or what a typing engine makes of digits
             return bool(stroke.text)
         text = self._text() + stroke.text
         return bool(stroke.text) and (
@@ -353,7 +356,7 @@ class Scanner(Struct, Generic[K]):
         return start
 
     def _text(self) -> str:
-        return text_of(self._run[self._begun :])
+        return text_of(self._held)
 
     def _tail(self) -> str:
         """As much of the text that may be a scan as a code is long."""
@@ -363,7 +366,7 @@ class Scanner(Struct, Generic[K]):
         """Whether what is held where no field hears it can only be a machine's."""
         if self._typing:
             return False
-        held = self._run[self._begun :]
+        held = self._held
         varied = len({stroke.text for stroke in held}) > 1  # no key that is held down
         return len(held) >= _FOREIGN_LENGTH and varied and at_pace(held)
 
@@ -377,26 +380,14 @@ class Scanner(Struct, Generic[K]):
         """
         spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
         texts = [stroke.text for stroke in spoken]
-        if self._is_burst() or self._is_foreign():
-            return self._text() if self._typing else "".join(texts)
+        said = "".join(texts)
+        if is_burst(self._held) or self._is_foreign():
+            return self._text() if self._typing and " " in said else said
         if not spoken or not at_pace(spoken):
             return ""
         gap = end.time - spoken[-1].time
         if not self._typing:
-            return "".join(texts) if gap <= FAST_SECONDS else ""
+            return said if gap <= FAST_SECONDS else ""
         plain = texts.index("\b") if "\b" in texts else len(texts)
-        soon = PACE_SECONDS if plain >= _BURST_LENGTH else FAST_SECONDS
-        no_words = _NO_WORDS.search("".join(texts[:plain]))
-        return "".join(texts) if gap <= soon and no_words else ""
-
-    def _is_beginning(self) -> bool:
-        """Whether this may be the first half of a code: nobody types so fast by hand."""
-        seen = any(_BEGINNING.search(reading) for reading in readings(self._text()))
-        return seen and at_pace(self._run[self._begun :])
-
-    def _is_burst(self) -> bool:
-        """Whether so many characters came at a machine's pace, whatever they say."""
-        held = self._run[self._begun :][-CODE_LENGTH:]
-        # a key held down repeats as fast as a scanner types, but says one thing
-        varied = len({stroke.text for stroke in held}) > 2
-        return len(held) >= _BURST_LENGTH and varied and at_pace(held)
+        soon = PACE_SECONDS if plain >= BURST_LENGTH else FAST_SECONDS
+        return said if gap <= soon and not are_words(said[:plain]) else ""

@@ -79,6 +79,7 @@ def test_digits_in_a_burst_are_a_scan_and_reach_nobody_nor_do_their_terminators(
     desk: Desk, digits: str, suffix: tuple[str, ...], gap: float
 ) -> None:
     desk.scan(digits, *suffix, gap=gap)
+    desk.rest(PACE_SECONDS)
     assert (desk.scans, desk.released) == ([digits], [])
 
 
@@ -230,6 +231,7 @@ def test_a_citizens_card_is_one_scan_and_reaches_nobody() -> None:
     for gap in (0.0002, 0.02, 0.05):
         desk = Desk(genuine)
         desk.scan(card, "enter", gap=gap)
+        desk.rest(PACE_SECONDS)
         assert (desk.scans, desk.released) == ([card], [])
 
 
