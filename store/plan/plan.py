@@ -121,6 +121,10 @@ class ReceptionRules(Struct, frozen=True):
     scanner_prefix: Annotated[
         str, Key("what the scanner sends before every code; empty for nothing", example="~")
     ] = ""
+    scanner_suffix: Annotated[
+        str,
+        Key("what it sends after every code, before its Enter; empty for nothing", example="~"),
+    ] = ""
 
 
 class BackupRules(Struct, frozen=True):
