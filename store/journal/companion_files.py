@@ -25,21 +25,22 @@ class Reserve:
         """Whether it can still be given up."""
         return self._path.exists()
 
-    def give_up(self) -> None:
-        self._path.unlink()
-
-    def lay_up(self, free_bytes: int) -> bool:
-        """Makes it, once there is room for eight of it. False when there is not. Raises OSError."""
-        if self.there:
-            return True
-        if free_bytes < 8 * self._size:
-            return False
-        descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
+    def give_up(self) -> bool:
+        """False when there is none, or it cannot be removed."""
         try:
-            os.write(descriptor, bytes(self._size))
-        finally:
-            os.close(descriptor)
+            self._path.unlink()
+        except OSError:
+            return False
         return True
+
+    def lay_up(self) -> None:
+        """Makes it, where the folder can be written."""
+        with suppress(OSError):  # the record alone can be written: it does without
+            descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
+            try:
+                os.write(descriptor, bytes(self._size))
+            finally:
+                os.close(descriptor)
 
 
 class SetAside(Struct, frozen=True):

@@ -45,6 +45,7 @@ from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
     chain_of,
+    is_whole,
     read_lines,
     seal,
 )
@@ -52,6 +53,7 @@ from store.journal.sealed_line import (
 RESERVE_BYTES = 1 << 20
 """Given up when the disk is full: time for some thousand more acts, and for making room."""
 
+_ROOM_FOR_RESERVE = 8 * RESERVE_BYTES
 _LITTLE_ROOM = 1 << 16
 _HEADER_ROOM = 1 << 16
 
@@ -127,9 +129,11 @@ class Ledger:
         """The head that was last acknowledged, when it is not in this record: its end was cut off
         or replaced. "" when nothing is known to be lost."""
         mark = self._mark.read(self._record)
-        if mark is None or chain_of(self._read(mark.start, _HEADER_ROOM)) == mark.chain:
+        if mark is None:
             return ""
-        return mark.chain
+        rest = self._read(mark.start, max(0, self._size() - mark.start))
+        line = rest[: rest.find(b"\n") + 1]
+        return "" if is_whole(line) and chain_of(line) == mark.chain else mark.chain
 
     @property
     def free_bytes(self) -> int:
@@ -154,13 +158,15 @@ class Ledger:
                 return RecordProblem.READ_ONLY
         if self._reserve.there:
             return None
-        if self.free_bytes < _LITTLE_ROOM:
-            return RecordProblem.FULL
-        return None if self._reserve.lay_up(self.free_bytes) else RecordProblem.ON_RESERVE
+        free = self.free_bytes
+        if free < _ROOM_FOR_RESERVE:
+            return RecordProblem.FULL if free < _LITTLE_ROOM else RecordProblem.ON_RESERVE
+        self._reserve.lay_up()
+        return None
 
     def grown(self) -> bool:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""
-        return os.fstat(self._descriptor).st_size != self._seen
+        return self._size() != self._seen
 
     def acquire(self, *, shared: bool = False) -> None:
         """Waits for the lock. Raises OSError, which names the record, when it cannot be taken."""
@@ -199,7 +205,8 @@ class Ledger:
             self.set_torn_aside()
         if self._marks is None:
             self._marks = not self.lost_head  # what shows a loss stays until it is settled
-            self._reserve.lay_up(self.free_bytes)
+            if not self._reserve.there and self.free_bytes >= _ROOM_FOR_RESERVE:
+                self._reserve.lay_up()
         line, chain = seal(documents, self._chain)
         try:
             self._put(self._descriptor, self._offset, line)
@@ -261,6 +268,12 @@ class Ledger:
         self.lock.close()
         self._mark.close()
 
+    def _size(self) -> int:
+        try:
+            return os.fstat(self._descriptor).st_size
+        except OSError as error:
+            raise named(error, self._name) from error
+
     def _read(self, offset: int, size: int) -> bytes:
         try:
             with self.lock.threads:  # they share the place in the file
@@ -271,7 +284,7 @@ class Ledger:
     def _read_header(self) -> dict[str, Any]:
         beginning = self._read(0, _HEADER_ROOM)
         line = beginning[: beginning.find(b"\n") + 1]
-        rest = partial(self._read, len(line), os.fstat(self._descriptor).st_size)
+        rest = partial(self._read, len(line), self._size())
         header, self._record = header_of(line, rest, self.path)
         self._chain = self._record
         self._seen = self._offset = len(line)
@@ -280,7 +293,7 @@ class Ledger:
 
     def _read_tail(self) -> list[dict[str, Any]]:
         """New documents. An unfinished line after them is kept in ``_torn``."""
-        self._seen = os.fstat(self._descriptor).st_size
+        self._seen = self._size()
         self._torn = b""
         if self.damage is not None:
             return []
@@ -327,9 +340,8 @@ class Ledger:
             write_whole(descriptor, content)
         except OSError as error:
             self._take_back(descriptor, offset)
-            if error.errno not in NO_ROOM or not self._reserve.there:
+            if error.errno not in NO_ROOM or not self._reserve.give_up():
                 raise
-            self._reserve.give_up()
             self._put(descriptor, offset, content)
 
     def _take_back(self, descriptor: int, offset: int) -> None:

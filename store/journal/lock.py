@@ -6,11 +6,11 @@ from reading what it covers. Both die with the process that holds them. Versions
 file ``record.lock`` instead, so that is taken as well.
 """
 
-import errno
 import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from store.journal.disk import named, open_private
@@ -112,12 +112,8 @@ class RecordLock:
 
 
 def _older_lock(path: Path, *, make: bool) -> int | None:
-    """Who only reads does not make it; nor is it made in a folder that cannot be written."""
-    try:
-        return open_private(path, os.O_RDWR | os.O_CREAT if make else os.O_RDONLY)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
-            raise
-        return open_private(path, os.O_RDONLY) if path.exists() else None
+    """Who only reads does not make it. Where it cannot be opened, the record's own lock must do."""
+    for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY) if make else (os.O_RDONLY,):
+        with suppress(OSError):
+            return open_private(path, flags)
+    return None
