@@ -87,7 +87,7 @@ class EventFolder(Struct, frozen=True):
         if missing:
             raise FolderError(FolderProblem.NO_EVENT, path)
         plan_file = (path / PLAN).read_bytes()
-        plan = load_plan(path / PLAN)
+        plan = load_plan(plan_file, PLAN)
         if not (path / KEY).is_file():
             raise FolderError(FolderProblem.KEY_MISSING, path / KEY)
         try:

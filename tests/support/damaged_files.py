@@ -40,7 +40,7 @@ def cut_off(content: bytes, chance: random.Random) -> bytes:
 
 
 def beginning_lost(content: bytes, chance: random.Random) -> bytes:
-    return content[chance.randrange(1, len(content)) :]
+    return content[chance.randint(1, len(content)) :]
 
 
 def zeroed(content: bytes, chance: random.Random) -> bytes:
