@@ -39,7 +39,7 @@ def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
         case FolderError():
-            return [_FOLDER[error.problem].format(path=error.path)]
+            return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
             return [explain(problem) for problem in error.problems]
         case LedgerError():
@@ -159,6 +159,10 @@ _FOLDER = Words(
     EVENT_EXISTS=N_(
         "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
     ),
+    PARTS_LEFT=N_(
+        "{path} holds parts of an event ({detail}); nothing was changed. Choose a new folder, or "
+        "move these files away."
+    ),
     KEY_MISSING=N_(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
@@ -172,8 +176,13 @@ _BACKUP = Words(
         "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
         "Bring the latest one back into a new folder with hoinghi restore."
     ),
+    NOT_KEPT=N_(
+        "{path}: the disk gave back other bytes than were written; nothing was backed up, earlier "
+        "backups stand. Use another disk or stick."
+    ),
     NOT_A_BACKUP=N_("{path} is not a backup of this program."),
     NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
+    UNREADABLE=N_("{path} is damaged or was cut off: it cannot be opened. Use another backup."),
     DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
 )
 

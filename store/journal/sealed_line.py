@@ -55,7 +55,7 @@ def unseal(line: bytes, chain: str) -> tuple[list[dict[str, Any]], str]:
         raise UnsoundError("chain")
     try:
         return [json.loads(item[_SALT:]) for item in items], said
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UnsoundError("json") from error
 
 
