@@ -8,7 +8,7 @@ and the chair. A vote that counts no more says so at its head.
 
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, keep_on_one_page
+from console.documents.form import AdministrativeDocument, keep_on_one_page, signature
 from screens.frame.times import clock_time, date_in_words
 from screens.votes.course_words import (
     course,
@@ -30,6 +30,7 @@ from screens.votes.words import (
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
+from store.people.officers import presidium
 from store.plan.vote_rules import Method
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
@@ -279,4 +280,4 @@ def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vot
     )
     paper.body("")
     left = (_("Members"), "\n".join(members)) if members else ("", "")
-    paper.signatures(left, (_("For the chair"), next(iter(conference.plan.chairs), "")))
+    paper.signatures(left, (_("For the chair"), signature(presidium(conference))))

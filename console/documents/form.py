@@ -16,6 +16,7 @@ from docx.text.run import Run
 from screens.frame.times import date_in_words
 from screens.words import _
 from store.event.record import Record
+from store.people.officers import Officer
 from store.plan.plan import Plan
 
 FONT = "Times New Roman"
@@ -148,6 +149,11 @@ def keep_on_one_page(short: Table) -> None:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def signature(officers: Sequence[Officer]) -> str:
+    """The name under a signature: the first of those who hold the office; "" for nobody."""
+    return officers[0].name if officers else ""
 
 
 def record_line(record: Record) -> str:
