@@ -196,9 +196,8 @@ def invalid_sentence(vote: Vote) -> str:
     invalid = (vote.sheet and vote.sheet.invalid) or 0
     if not invalid:
         return ""
-    keyings = (vote.count.ballots.get(keying, ()) for keying in (FIRST, SECOND))
-    read = next((ballots for ballots in keyings if ballots), ())
-    why = [ballot.why for ballot in read if not ballot.valid]
+    keyings = (vote.count.why_invalid.get(keying, ()) for keying in (FIRST, SECOND))
+    why = next((reasons for reasons in keyings if reasons), ())
     counted: Mapping[str, int] = {one: why.count(one) for one in Invalid if one in why}
     said = [f"{_WHY_INVALID[one]}: {count}" for one, count in counted.items()]
     if unknown := invalid - sum(counted.values()):

@@ -83,19 +83,21 @@ def _with_sheet(count: Count, keying: int, sheet: Sheet) -> Count:
 
 def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
     """With one more ballot."""
-    marks = frozenset(keyed.approve), frozenset(keyed.against)
-    ballot = Ballot(keyed.valid, *marks, why=keyed.why)
+    ballot = Ballot(keyed.valid, frozenset(keyed.approve), frozenset(keyed.against))
+    why = count.why_invalid.get(keyed.keying, ()) + ((keyed.why,) if keyed.why else ())
     so_far = count.ballots.get(keyed.keying, ())
     return replace(
         count,
         ballots={**count.ballots, keyed.keying: (*so_far, ballot)},
+        why_invalid={**count.why_invalid, keyed.keying: why},
         keyed_by={**count.keyed_by, keyed.keying: keyed.by},
     )
 
 
 def without_keying(count: Count, keying: int) -> Count:
     """Without everything of one keying, and without decided ties."""
-    by_keying = {name: getattr(count, name) for name in ("sheets", "ballots", "zones", "keyed_by")}
+    names = ("sheets", "ballots", "why_invalid", "zones", "keyed_by")
+    by_keying = {name: getattr(count, name) for name in names}
     left = {name: {k: v for k, v in of.items() if k != keying} for name, of in by_keying.items()}
     return replace(count, tie_breaks=(), **left)
 

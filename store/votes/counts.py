@@ -137,7 +137,6 @@ class Ballot(Struct, frozen=True):
     valid: bool
     approve: frozenset[int] = field(default_factory=frozenset)
     against: frozenset[int] = field(default_factory=frozenset)
-    why: str = ""  # of ``Invalid``; older ballots have none
 
 
 def tallied(ballots: Sequence[Ballot], candidates: Sequence[int]) -> dict[int, Line]:

@@ -65,6 +65,7 @@ class Count(Struct, frozen=True, dict=True):
     announced: tuple[int, int] | None = None  # ballots issued and returned
     exchanged: int = 0  # ballots issued in the place of spoiled ones
     ballots: Mapping[int, tuple[Ballot, ...]] = field(default_factory=dict)  # by keying
+    why_invalid: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # of ``Invalid``
     zones: Mapping[int, tuple[Zone, ...]] = field(default_factory=dict)  # of hands, by keying
     keyed_by: Mapping[int, str] = field(default_factory=dict)  # who is keying, by keying
     sheets: Mapping[int, Sheet] = field(default_factory=dict)  # by keying

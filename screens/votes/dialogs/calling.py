@@ -64,12 +64,13 @@ async def _ask_newcomers(app: App[Any], conference: Conference) -> OpenVote:
         return OpenVote(further=True)
     listed = (*further.candidates, *further.newcomers)
     names = ", ".join(named(c, listed) for c in further.newcomers)
-    heading = _("Names were added since the first round. The conference decides whether they stand")
+    heading = _("Names were added since the first round")
+    why = _("The conference decides whether they stand.")
     options = [
         (False, _("They do not stand")),
         (True, _("They stand: {names}").format(names=names)),
     ]
-    if not await ask(app, Choice(heading, options)):
+    if not await ask(app, Choice(heading, options, why)):
         return OpenVote(further=True)
     label = _("The conference's decision; it stands in the minutes")
     return OpenVote(further=True, newcomers=await ask_text(app, heading, label, explanation=names))

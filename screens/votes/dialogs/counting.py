@@ -6,7 +6,7 @@ from textual.app import App
 
 from screens.votes.dialogs.ballot_reader import BallotReader
 from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
-from screens.votes.refusal_words import check_sentences, outcome_sentence
+from screens.votes.refusal_words import check_sentences, late_sentence, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
@@ -40,16 +40,17 @@ async def _ask_keyer(app: App[Any], vote: Vote, operator: str) -> str:
     return by
 
 
-async def ask_correction(app: App[Any], vote: Vote) -> CountHands | Reopen:
-    """A declared count once more: hands at once, ballots by keyings to come."""
+async def ask_correction(app: App[Any], vote: Vote, late: int) -> CountHands | Reopen:
+    """A declared count once more: hands at once, ballots by keyings to come. ``late`` is how many
+    with a vote came in after the call."""
     heading = _("Correct a declared count: the old one stays, a new version begins")
     reason = await ask_reason(app, heading)
     if vote.method is Method.HANDS_LIST:
-        return await ask_hands(app, vote, reason)
+        return await ask_hands(app, vote, late, reason)
     return Reopen(reason, vote=vote.number)
 
 
-async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
+async def ask_hands(app: App[Any], vote: Vote, late: int, reason: str = "") -> CountHands:
     """The hands raised on a whole list; ``reason`` is that of a correction."""
     hands = vote.hands
     fields = [
@@ -66,7 +67,7 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
         found = errors(reconcile(vote, Sheet({WHOLE_LIST: line})))
         if any(finding.check is Check.WHOLE for finding in found):
             return not_a_count(vote)
-        return check_sentences(found, vote)
+        return check_sentences(found, vote) + (late_sentence(late) if found else "")
 
     answers = await ask(app, Form(heading, fields, check=wrong))
     approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))

@@ -243,9 +243,9 @@ def _refusal(sentence: str) -> Content:
 
 def not_a_count(vote: Vote) -> str:
     """What a figure of a count may be."""
-    return _("A figure is a whole number from 0 to {most}, those present with a vote.").format(
-        most=len(vote.present)
-    )
+    said = _("A figure is a whole number from 0 to {most}, those present with a vote.")
+    anew = _("Whoever came in after the call counts in a new one: Ctrl+X, then Ctrl+O.")
+    return f"{said.format(most=len(vote.present))} {anew}"
 
 
 def present_phrase(vote: Vote) -> str:

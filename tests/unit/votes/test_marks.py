@@ -41,7 +41,7 @@ def test_a_name_left_and_struck_out_is_not_chosen() -> None:
     read(hall, BOTH)  # one name is left: within the seat
     assert hall.vote().count.ballots[1][0].valid
     read(hall, (frozenset({2}), frozenset({2})))
-    assert hall.vote().count.ballots[1][1].why == Invalid.NOBODY
+    assert hall.vote().count.why_invalid[1] == (Invalid.NOBODY,)
 
 
 @pytest.mark.parametrize("method", ["ballot_approve", "ballot_strike"])
@@ -81,8 +81,9 @@ def test_what_a_blank_ballot_of_one_name_is_stands_in_the_plan(
     hall = ready("ballot_approve", candidates=1, seats=1, one_name_blank=rule)
     approve, against = map(frozenset, marks)
     hall.must(OpenVote(), KeyBallot("Lan", approve, against))
-    ballot = hall.vote().count.ballots[1][0]
-    assert (ballot.valid, ballot.why) == (why is None, why or "")
+    count = hall.vote().count
+    assert count.ballots[1][0].valid is (why is None)
+    assert count.why_invalid[1] == ((why,) if why else ())
 
 
 def test_fewer_than_half_voting_is_told_by_its_code() -> None:
