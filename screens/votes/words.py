@@ -300,8 +300,9 @@ def call_instruction(rules: VoteRules, candidates: Sequence[Candidate]) -> str:
     parts = places_on_ballot(rules, candidates)
     if None in parts:
         return said.format(seats=two_digits(parts[None]))
+    said = _("Strike out the names you do not choose; at most {parts} may stay.")
     of_parts = [f"{two_digits(most)} {ROLES[role]}" for role, most in parts.items() if role]
-    return said.format(seats=", ".join(of_parts))
+    return said.format(parts=", ".join(of_parts))
 
 
 def call_sentences(vote: Vote) -> list[str]:
