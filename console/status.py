@@ -20,7 +20,6 @@ from store.plan.plan import Plan
 from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
 from store.programme.stepping import running_item
-from store.text.vietnamese import percent
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.delegation import delegation, empty_seats
 from store.votes.vote import Vote
@@ -228,7 +227,7 @@ def as_text(conference: Conference, now: datetime) -> str:
         _("Present {present}/{summoned} · {percent} · {enough} (needs {needed})").format(
             present=quorum.present,
             summoned=quorum.summoned,
-            percent=percent(quorum.present, quorum.summoned),
+            percent=quorum.percent,
             enough=enough,
             needed=quorum.needed,
         ),

@@ -19,7 +19,7 @@ from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
 from store.programme.state import State
-from store.text.vietnamese import money, percent, two_digits
+from store.text.vietnamese import money, two_digits
 
 
 def minutes(record: Record) -> AdministrativeDocument:
@@ -84,7 +84,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         moment=moment if opening else _("so far"),
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
-        percent=percent(quorum.present, quorum.summoned),
+        percent=quorum.percent,
         absent=two_digits(absent),
         excused=two_digits(excused),
         unexcused=two_digits(absent - excused),

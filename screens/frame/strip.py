@@ -11,7 +11,6 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
-from store.text.vietnamese import percent
 
 _SHORTEST_TITLE = 12
 
@@ -40,7 +39,7 @@ def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
     return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {percent(quorum.present, quorum.summoned)}" if whole else "",
+        f" · {quorum.percent}" if whole else "",
         " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),

@@ -75,7 +75,8 @@ class Conference(Struct, frozen=True):
         """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
         present = sum(self.attendance.inside(d.number) for d in summoned)
-        return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
+        share = self.plan.quorum
+        return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
 
     @property
     def agenda(self) -> Agenda:

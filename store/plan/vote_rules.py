@@ -122,9 +122,14 @@ class Share(Struct, frozen=True):
             return part * self.denominator > self.numerator * whole
         return part * self.denominator >= self.numerator * whole
 
+    @property
+    def fraction(self) -> tuple[int, int]:
+        """Numerator and denominator."""
+        return self.numerator, self.denominator
+
     def percent(self, part: int, whole: int) -> str:
         """``part`` in percent of ``whole``, never read as this share where it is not."""
-        return percent(part, whole, (self.numerator, self.denominator))
+        return percent(part, whole, self.fraction)
 
     def needed(self, whole: int) -> int:
         """The smallest part that reaches it: 134 for 2/3 of 200, 94 for more than 1/2 of 187."""

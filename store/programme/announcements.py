@@ -11,14 +11,22 @@ from msgspec import Struct
 from store.facts.fact import Fact
 from store.facts.slice import Slice
 from store.programme.facts import NoticeSent, QuorumAnnounced
+from store.text.vietnamese import percent
 
 
 class Quorum(Struct, frozen=True):
-    """The figures of a quorum; ``needed`` is how many must be present."""
+    """The figures of a quorum; ``needed`` is how many must be present, ``share`` the fraction that
+    this is, where it is known."""
 
     summoned: int
     present: int
     needed: int
+    share: tuple[int, int] = (0, 1)
+
+    @property
+    def percent(self) -> str:
+        """Those present in percent of the summoned."""
+        return percent(self.present, self.summoned, self.share)
 
     @property
     def met(self) -> bool:

@@ -8,8 +8,8 @@ from store.votes.rules.electors import electors, electors_present
 def electors_quorum(conference: Conference) -> Quorum:
     """The quorum of those with a vote, as the next vote freezes it."""
     voters, present = len(electors(conference)), len(electors_present(conference))
-    rules = conference.votes.rules(conference.plan.vote)
-    return Quorum(voters, present, rules.quorum.needed(voters))
+    share = conference.votes.rules(conference.plan.vote).quorum
+    return Quorum(voters, present, share.needed(voters), share.fraction)
 
 
 def missed_announcement(conference: Conference, delegate: int) -> Announcement | None:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.attendance.commands import MarkLeft
 from store.plan.vote_rules import Share
@@ -15,7 +16,7 @@ from store.votes.commands.opening import OpenVote
 from store.votes.counts import Invalid, Line, Sheet, Zone
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import Check
-from tests.support.events import Hall
+from tests.support.events import Hall, a_plan
 from tests.support.voting import EXPLAINED, checks, ready
 
 BOTH = (frozenset({1, 2}), frozenset({2}))
@@ -189,3 +190,11 @@ def test_a_percentage_is_the_rounded_one_and_reads_0_100_and_the_threshold_only_
         rounded = (numerator * 200 * digits + denominator) // (2 * denominator)
         same = read * (digits // places) == rounded
         assert not same or part * denominator == numerator * whole
+
+
+def test_the_quorum_reads_as_its_share_only_where_it_is_that() -> None:
+    hall = Hall(a_plan(), delegates=2000)
+    quorum = hall.conference.quorum
+    assert replace(quorum, present=1333).percent == "66,65 %"
+    assert not replace(quorum, present=1333).met
+    assert replace(quorum, present=1999).percent == "99,95 %"
