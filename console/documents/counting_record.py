@@ -6,6 +6,7 @@ percentage named, who is elected by votes, what was remarked and why, and the si
 and the chair. A vote that counts no more says so at its head.
 """
 
+from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
 from console.documents.form import AdministrativeDocument, keep_on_one_page, signature
@@ -34,6 +35,7 @@ from store.people.officers import presidium
 from store.plan.vote_rules import Method
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
+from store.votes.counts import Figures
 from store.votes.delegation import delegation
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
@@ -196,38 +198,40 @@ def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> 
             needs=majority_of(vote),
         )
     )
-    one_base, method = vote.base_count is not None, vote.method
-    columns = [_("No."), _("Full name"), _("Born"), _("Votes"), "%"]
-    widths = [10, 0, 13, 15, 19]
-    if not one_base:
-        columns.insert(4, _("Needed of"))
-        widths.insert(4, 19)
-    if method is not Method.BALLOT_STRIKE:
-        columns += [_("Against")]
-        columns += [_("Not counted")] if method.secret else [_("Other opinion"), _("Not voting")]
-        widths += [16, 16] if method.secret else [15, 15, 15]
-    widths += [28]
-    widths[1] = 163 - sum(widths)
-    paper.table(
-        [*columns, _("Result")],
-        [_person(vote, place, one) for place, one in enumerate(vote.candidates, 1)],
-        widths,
-        centred=[n for n in range(len(columns)) if n != 1],
-    )
+    columns = list(_columns(vote))
+    widths = [width for _heading, width, _cell in columns]
+    rows = [
+        [str(place), *(cell(one, figures) for _heading, _width, cell in columns)]
+        for place, one in enumerate(vote.candidates, 1)
+        if (figures := vote.figures_of(one.number))
+    ]
+    headings = [_("No."), *(heading for heading, _width, _cell in columns)]
+    rest = 163.0 - 10 - sum(widths)
+    centred = [place for place in range(len(headings)) if place != 1]
+    paper.table(headings, rows, [10, rest, *widths[1:]], centred)
 
 
-def _person(vote: Vote, place: int, candidate: Candidate) -> list[str]:
-    number = candidate.number
-    figures = vote.figures_of(number)
-    if figures is None:
-        return []
-    cells = [str(place), name_in(vote, number), candidate.birth[:4], str(figures.approve)]
+Column = tuple[str, float, Callable[[Candidate, Figures], str]]
+"""Heading, width in mm (0: what is left), and what stands in it."""
+
+
+def _columns(vote: Vote) -> Iterator[Column]:
+    """What is told of each candidate: as much as the method counts. Where each has a base of their
+    own, it stands in the place of the year of birth."""
+    yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
+    if vote.base_count is not None:
+        yield _("Born"), 14, lambda one, _f: one.birth[:4]
+    yield _("Votes"), 14, lambda _one, figures: str(figures.approve)
     if vote.base_count is None:
-        cells.append(f"{figures.needed or '–'}/{figures.base}")
-    cells.append(figures.percent)
-    rest = (figures.against, figures.other, figures.silent)
-    cells += [str(count) for count in rest if count is not None]
-    return [*cells, outcome_of(vote, number)]
+        yield _("Needed of"), 18, lambda _one, f: f"{f.needed or '–'}/{f.base}"
+    yield "%", 18, lambda _one, figures: figures.percent
+    if vote.method is not Method.BALLOT_STRIKE:
+        yield _("Against"), 15, lambda _one, figures: str(figures.against)
+        silent = _("Not counted") if vote.method.secret else _("Not voting")
+        if not vote.method.secret:
+            yield _("Other opinion"), 14, lambda _one, figures: str(figures.other)
+        yield silent, 15, lambda _one, figures: str(figures.silent)
+    yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
 
 
 def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
@@ -267,7 +271,7 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
             ]
             for place, one in enumerate(sent, 1)
         ],
-        [10, 43, 13, 33, 27, 20, 17] if not rounds else [10, 39, 13, 29, 26, 18, 16, 12],
+        [10, 39, 13, 27, 26, 18, 18, 12] if rounds else [10, 43, 13, 33, 27, 19, 18],
         centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 
