@@ -146,6 +146,7 @@ def os_sentence(error: OSError) -> str:
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
     if error.errno in NO_ROOM:
-        path = path or _("the record")
         said = _("No room on the disk for {path}. Free some space, then try again.")
+        if not path:
+            said = _("No room where the output goes. Free some space, or choose another place.")
     return said.format(path=path, cause=error.strerror or error)

@@ -68,7 +68,7 @@ class ReceptionDesk:
             typing = isinstance(self._app.focused, Input)
             await self._obey(self._scanner.press(stroke, typing=typing))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            scans = scans_in(event.text)
+            scans = scans_in(event.text, self._app.folder)
             for scan in scans:
                 self.scanned(scan)
             if not scans:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from store.attendance.commands import Admit, NotFound, Scan
 from store.attendance.facts import By
-from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
+from store.codes.badge_code import Flaw, genuine_codes, looks_like_code, parse_number, read
 from store.codes.citizen_card import read_card
 from store.conference.commands import Command
 from store.people.card_holders import possible_holders
@@ -21,6 +21,12 @@ from store.people.state import Roll
 from store.plan.plan import Plan
 
 _AIM = re.compile(r"\x02?\][A-Za-z]\w")
+
+_AROUND = "\x00\x02\x03\ufeff\u200b\"'`“”‘’«»;,/"
+"""What may stand around a code in a line, besides blanks: quotes, separators, marks of a stream."""
+
+_SYMBOLOGY = "QR-Code:"
+"""What zbarcam writes before a code unless it is told ``--raw``."""
 
 
 class Entry(StrEnum):
@@ -65,8 +71,19 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
     return Scan(reading, altered=_altered(text, reception.scanner_prefix))
 
 
+def recognize_line(line: str, event: BadgeEvent, roll: Roll) -> list[Command]:
+    """The commands for a line at a desk without a person: each code that this event has made, in
+    order, then the rest as one scan. Blanks, quotes and separators around a code are no rest."""
+    codes, rest = genuine_codes(line, event.code_key)
+    text = _unwrapped(rest, event.plan.reception.scanner_prefix)
+    if not codes:
+        return [recognize_alone(text or line, event, roll)] if line.strip() else []
+    commands = [recognize_alone(code, event, roll) for code in codes]
+    return [*commands, Scan(Flaw.UNREADABLE)] if text else commands
+
+
 def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
-    """The command for a line at a desk without a person, who would have to choose a holder."""
+    """The command for a text at a desk without a person, who would have to choose a holder."""
     recognized = recognize(text, Entry.SCANNED, event, roll)
     return Scan(Flaw.UNREADABLE) if isinstance(recognized, Holders) else recognized
 
@@ -76,12 +93,16 @@ def is_words(text: str) -> bool:
     return not (looks_like_code(text) or parse_number(text) is not None or read_card(text))
 
 
-def scans_in(text: str) -> list[str]:
+def scans_in(text: str, event: BadgeEvent) -> list[str]:
     """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads."""
     lines = text.splitlines()
     if any(read_card(line) for line in lines):
         return [line for line in lines if read_card(line) or looks_like_code(line)]
-    return [word for word in text.split() if looks_like_code(word)]
+    scans: list[str] = []
+    for word in text.split():
+        code = word.strip(_AROUND)
+        scans += genuine_codes(code, event.code_key)[0] or [code] * looks_like_code(code)
+    return scans
 
 
 def is_genuine(text: str, event: BadgeEvent) -> bool:
@@ -95,3 +116,9 @@ def _altered(text: str, prefix: str) -> bool:
     if code.isdecimal():
         return False
     return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
+
+
+def _unwrapped(text: str, prefix: str) -> str:
+    """``text`` without what a stream or a scanner puts around codes."""
+    words = (word.strip(_AROUND) for word in text.split())
+    return " ".join(w for w in words if w not in {"", prefix, _SYMBOLOGY} and not _AIM.fullmatch(w))
