@@ -221,7 +221,8 @@ def os_sentence(error: OSError) -> str:
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
     if error.errno in NO_ROOM:
-        path = path or _("the record")
         said = _("No room on the disk for {path}. Free some space, then try again.")
+        if not path:
+            said = _("No room where the output goes. Free some space, or choose another place.")
     cause = _CAUSES.get(error.errno or 0)
     return said.format(path=path, cause=translated(cause) if cause else error.strerror or error)

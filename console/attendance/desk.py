@@ -95,7 +95,7 @@ class ReceptionDesk:
         if len(event.text) > _LONGEST_PASTE:
             self._tell_too_long()
             return
-        scans = scans_in(event.text)
+        scans = scans_in(event.text, self._app.folder)
         for scan in scans:
             self.scanned(scan)
         if len(event.text) > LONGEST_BURST and not scans:
