@@ -73,6 +73,7 @@ class EventApp(App[None], inherit_bindings=False):
             desk=self.record.desk,
             operator=self.record.operator,
             head=self.record.head.short,
+            role=self.record.role,
             speed=self.clock.speed if isinstance(self.clock, RehearsalClock) else 0,
         )
 

@@ -19,8 +19,8 @@ from console.attendance.scanner import (
     Verdict,
 )
 from screens.attendance.answers import face
-from screens.attendance.messages import Identify
 from screens.frame.frame import ConferenceScreen
+from screens.frame.messages import Identify
 from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
 from screens.widgets.dialog import KeyBurst
@@ -65,7 +65,7 @@ class ReceptionDesk:
         self.answer: Answer | None = None
         self.bell = Bell(app)
         self.handlers: Handlers = {
-            Identify: lambda message: self.scanned(message.text, Entry.TYPED)
+            Identify: lambda message: self.scanned(message.text, message.entry)
         }
 
     def start(self) -> None:

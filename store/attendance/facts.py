@@ -25,9 +25,10 @@ class Admitted(What, frozen=True):
 
 @kind("attendance.repeated")
 class Repeated(What, frozen=True):
-    """A scanned badge of someone who is already in; counted once."""
+    """Someone who is already in came again; counted once. ``by`` is a value of ``By``."""
 
     delegate: int
+    by: str = By.BADGE
 
 
 @kind("attendance.refused")

@@ -19,6 +19,7 @@ from store.codes.badge_code import (
     Flaw,
     genuine_codes,
     looks_like_code,
+    numbers_meant,
     parse_number,
     read,
     readings,
@@ -98,6 +99,11 @@ def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
     """The command for a text at a desk without a person, who would have to choose a holder."""
     recognized = recognize(text, Entry.SCANNED, event, roll)
     return Scan(Flaw.UNREADABLE) if isinstance(recognized, Holders) else recognized
+
+
+def admission(number: int, text: str) -> Admit:
+    """The admission of a delegate who was chosen among those found for a typed ``text``."""
+    return Admit(number, By.NUMBER if number in numbers_meant(text) else By.NAME)
 
 
 def is_words(text: str) -> bool:
