@@ -37,9 +37,9 @@ _NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
 _BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
 
 KEYPAD = frozenset(
-    "insert end down pagedown left kp_begin right home up pageup delete".split()  # noqa: SIM905
+    "insert end down pagedown left right home up pageup delete".split()  # noqa: SIM905
 )
-"""The keypad's 0 to 9 and point, without NumLock."""
+"""The keypad without NumLock: 0 to 4, 6 to 9 and the point; the 5 says nothing."""
 
 _KEYPAD_LENGTH, _KEYPAD_KINDS = 6, 3
 _TELLING_GAPS, _RECENT = 3, 64

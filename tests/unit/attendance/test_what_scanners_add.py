@@ -155,13 +155,13 @@ def test_nor_one_that_stalls_in_the_middle_of_what_is_added(
 
 
 @pytest.mark.parametrize("typing", [True, False])
-@pytest.mark.parametrize("stalled_at", range(3, 25))
+@pytest.mark.parametrize("stalled_at", range(3, 23))
 def test_a_computer_that_stalls_in_a_keypad_s_code_lets_nothing_of_it_act(
     stalled_at: int, typing: bool
 ) -> None:
     focus = Focus(typing=typing)
-    keypad = [*NAVIGATION[:5], "kp_begin", *NAVIGATION[5:]]
-    keys = [*(keypad[int(digit)] for digit in CODE), "enter"]
+    keypad = dict(zip("012346789", NAVIGATION, strict=True))
+    keys = [*(keypad[digit] for digit in CODE if digit != "5"), "enter"]
     focus.press(*keys[:stalled_at], gap=0.0002)
     focus.rest(0.2)
     focus.press(*keys[stalled_at:], gap=0.0002)
