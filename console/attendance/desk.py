@@ -25,6 +25,7 @@ from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
 from screens.widgets.dialog import KeyBurst
 from screens.widgets.text_field import TypedKeys
+from screens.widgets.textual_seam import is_lone_modifier
 from screens.words import _
 from store.attendance.commands import Cause, Scan, ScanAnswer
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
@@ -80,6 +81,8 @@ class ReceptionDesk:
 
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
+        if isinstance(event, events.Key) and is_lone_modifier(event):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()

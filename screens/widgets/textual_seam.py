@@ -62,6 +62,13 @@ async def run_own_binding(widget: Widget, key: events.Key) -> bool:
     return False
 
 
+def is_lone_modifier(key: events.Key) -> bool:
+    """Whether Shift, Ctrl or Alt was pressed alone: on Windows the console gives a NUL for it, and
+    Textual's driver makes a key of that, in the middle of a scan with a capital letter too
+    (Textualize/textual #872). Nothing is bound to the key's other meaning."""
+    return key.key == "ctrl+@"
+
+
 async def take_messages_ahead(pump: MessagePump) -> list[Message]:
     """Empty the queue of ``pump``; Textual has no public way to its messages."""
     ahead = []
