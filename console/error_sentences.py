@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
+from screens.log.words import not_understood_sentence
 from screens.plan.words import explain
+from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem
-from store.event.record import ClockSetBack, Condition
+from store.event.record import ClockSetBack, Condition, NotUnderstood, Record
 from store.journal.disk import NO_ROOM
 from store.journal.ledger import (
     Damage,
@@ -79,6 +81,8 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
     """Why the record could not keep or give something."""
     if isinstance(error, LedgerDamaged):
         return damaged_sentence(error.damage)
+    if isinstance(error, NotUnderstood):
+        return not_understood_sentence(error.fact, error.plan)
     said = _LEDGER.get(type(error))
     if said is None:
         said = N_("The disk does not answer: {cause}. Check the disk or the USB stick.")
@@ -89,6 +93,15 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
 def damaged_sentence(damage: Damage | None) -> str:
     """Up to which line a damaged record is read."""
     return _TROUBLES[RecordProblem.DAMAGED].format(line=damage.line if damage else "?")
+
+
+def content_sentence(record: Record) -> str:
+    """What of the record can be neither relied on nor added to; "" when nothing is wrong."""
+    if damage := record.journal.damage:
+        return damaged_sentence(damage)
+    if found := record.not_understood:
+        return not_understood_sentence(found, record.plan)
+    return unread_rules_sentence(record.conference.votes)
 
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:

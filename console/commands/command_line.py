@@ -19,8 +19,7 @@ from click.exceptions import UsageError
 from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
-from console.error_sentences import damaged_sentence, sentences
-from screens.votes.words import unread_rules_sentence
+from console.error_sentences import content_sentence, sentences
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
@@ -164,9 +163,7 @@ def open_record(
 ) -> Iterator[Record]:
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
-    damage = record.journal.damage
-    wrong = damaged_sentence(damage) if damage else unread_rules_sentence(record.conference.votes)
-    if wrong:
+    if wrong := content_sentence(record):
         say(wrong)
     try:
         yield record

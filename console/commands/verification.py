@@ -1,9 +1,10 @@
 """``hoinghi verify``: does every line of the record stand, and do the facts obey the rules."""
 
+from screens.log.words import unsound_sentence
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
+from store.conference.soundness import first_unsound
 from store.event.record import Record
-from store.facts.kinds import Retracted
 from store.journal.ledger import Damage
 from store.text.messages import N_
 
@@ -15,7 +16,9 @@ def what_is_wrong(record: Record) -> str:
     """
     if damage := record.journal.damage:
         return _damage(damage)
-    return _rule_broken(record) or unread_rules_sentence(record.conference.votes)
+    if found := first_unsound(record.plan, record.journal.read()):
+        return unsound_sentence(found, record.plan)
+    return unread_rules_sentence(record.conference.votes)
 
 
 _CAUSES = Words(
@@ -30,16 +33,3 @@ def _damage(damage: Damage) -> str:
     return _("line {line} of the record does not stand: {cause}").format(
         line=damage.line, cause=cause
     )
-
-
-def _rule_broken(record: Record) -> str:
-    ids: set[str] = set()
-    for number, fact in enumerate(record.journal.read(), 1):
-        if fact.id in ids:
-            return _("fact {number} has the id of an earlier fact").format(number=number)
-        ids.add(fact.id)
-        if isinstance(fact.what, Retracted) and fact.what.fact not in ids:
-            return _("fact {number} takes back a fact that is not in the record").format(
-                number=number
-            )
-    return ""
