@@ -7,7 +7,7 @@ from screens.plan.words import explain
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
-from store.event.folder import FolderError, FolderProblem
+from store.event.folder import FolderError, FolderProblem, ForeignPart
 from store.event.record import ClockSetBack, Condition, NotUnderstood, Record
 from store.journal.disk import NO_ROOM
 from store.journal.ledger import (
@@ -33,6 +33,9 @@ NamedError = FolderError | PlanError | LedgerError | BackupError | OSError
 def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
+        case ForeignPart(said=said, event=event, key=key):
+            figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
+            return [_FOLDER[error.problem].format(path=error.path, **figures)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path)]
         case PlanError():
@@ -127,7 +130,25 @@ _FOLDER = Words(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
     ),
-    KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
+    KEY_BROKEN=N_(
+        "The badge key is not whole: {path} is empty, cut or changed. With it every genuine badge "
+        "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_KEY=N_(
+        "{path} is the badge key of another event (fingerprint {our_key}): the record record.log, "
+        "of event {theirs}, and its badges belong to the key {their_key}. Put badge.key back from "
+        "this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_NUMBER=N_(
+        "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "
+        "no badge would be admitted. Write number = {theirs} under [event] again, or put this "
+        "event's own hoinghi.toml back."
+    ),
+    OTHER_RECORD=N_(
+        "{path} is the record of another event, number {theirs} with the badge key {their_key}; "
+        "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
+        "record.log back from its backup: hoinghi restore FILE DIR"
+    ),
 )
 
 _BACKUP = Words(

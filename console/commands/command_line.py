@@ -163,6 +163,9 @@ def open_record(
 ) -> Iterator[Record]:
     clock = folder.clock(MACHINE)
     record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
+    if foreign := folder.foreign_part(record):
+        record.close()
+        raise foreign
     if wrong := content_sentence(record):
         say(wrong)
     try:

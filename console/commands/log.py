@@ -57,7 +57,7 @@ def verify(folder: Dir, as_json: Json = False) -> None:
 
     event = EventFolder.open(folder)
     with closing(event.record(MACHINE, desk=_("office"), operator="")) as record:
-        head, torn, wrong = record.head, record.journal.torn_bytes, what_is_wrong(record)
+        head, torn, wrong = record.head, record.journal.torn_bytes, what_is_wrong(event, record)
     if as_json:
         said = {"sound": not wrong, "facts": head.facts, "head": head.chain}
         print_json({**said, "torn_bytes": torn, "wrong": wrong or None})

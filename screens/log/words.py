@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
-from screens.frame.log_lines import Lines
+from screens.frame.log_lines import Line, Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
 from screens.programme import log_lines as programme
@@ -13,7 +13,7 @@ from screens.words import Words, _
 from store.conference.conference import Conference
 from store.conference.soundness import Flaw, Unsound
 from store.facts.fact import Fact
-from store.facts.kinds import Retracted, Unknown
+from store.facts.kinds import Identified, Retracted, Unknown, What
 from store.plan.plan import Plan
 from store.text.messages import N_
 
@@ -45,8 +45,15 @@ def _taken_back(what: Retracted, conference: Conference) -> str:
     return said
 
 
+def _identified(what: Identified, _conference: Conference) -> str:
+    return _("The record belongs to event {event}, badge key {key}").format(
+        event=what.event, key=what.key
+    )
+
+
+_OWN: dict[type[What], Line] = {Retracted: _taken_back, Identified: _identified}
 _PARTS = (people, attendance, honors, votes, badges, programme)
-LINES: Lines = {Retracted: _taken_back} | {k: v for part in _PARTS for k, v in part.LINES.items()}
+LINES: Lines = _OWN | {k: v for part in _PARTS for k, v in part.LINES.items()}
 
 
 _PART_OF = Words(

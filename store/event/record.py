@@ -12,7 +12,7 @@ from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.conference.soundness import Unsound, unsound
 from store.facts.fact import Fact, pack, unpack
-from store.facts.kinds import Unknown
+from store.facts.kinds import Unknown, What
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
@@ -68,7 +68,9 @@ class Record:
         operator: str,
         role: Role = Role.ALL,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+        still_to_say: Callable[[Conference], What | None] = lambda _conference: None,
     ) -> None:
+        """``still_to_say``: what the record does not say of its event, to be said with an act."""
         self.journal = journal
         self.plan = plan
         self.desk = desk
@@ -76,6 +78,7 @@ class Record:
         self.role = role
         self._clock = clock
         self._new_id = new_id
+        self._still_to_say = still_to_say
         self._fold = Fold(plan)
         self._read = 0
         self.not_understood: Unsound | None = None
@@ -111,10 +114,14 @@ class Record:
             if self._set_back(now):
                 raise ClockSetBack(f"{now:%H:%M}")
             outcome = command.decide(self.conference, circumstances)
-            facts = self._facts_of(outcome, now)
-            if facts:
-                self.journal.append(facts)
-                self._take(facts)
+            facts: tuple[Fact, ...] = ()
+            if outcome.facts:
+                said = self._still_to_say(self.conference)
+                before = self._facts_of((said,) if said else (), now, self._fold.last_at)
+                seen = before[-1].at if before else self._fold.last_at
+                facts = self._facts_of(outcome.facts, now, seen)
+                self.journal.append((*before, *facts))
+                self._take((*before, *facts))
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
 
@@ -156,11 +163,13 @@ class Record:
         self._fold.add(facts)
         self._read += len(facts)
 
-    def _facts_of(self, outcome: Outcome, now: datetime) -> tuple[Fact, ...]:
+    def _facts_of(
+        self, whats: Sequence[What], now: datetime, seen: datetime | None
+    ) -> tuple[Fact, ...]:
+        """The facts of one act, each later than ``seen`` and than the one before."""
         facts: list[Fact] = []
-        seen = self._fold.last_at
-        act = self._new_id() if len(outcome.facts) > 1 else ""
-        for what in outcome.facts:
+        act = self._new_id() if len(whats) > 1 else ""
+        for what in whats:
             seen = after(seen, now)
             facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act))
             if type(unpack(pack(facts[-1])).what) is not type(what):

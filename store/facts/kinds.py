@@ -140,6 +140,16 @@ class Retracted(What, frozen=True):
     reason: str
 
 
+@kind("record.identified")
+class Identified(What, frozen=True):
+    """The record belongs to the event of this number and id, and to the badge key of this
+    fingerprint."""
+
+    event: Number
+    id: str
+    key: str
+
+
 def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
     """The value of a fact's data, brought to this version; ``Unknown`` for what is newer or does
     not fit its kind."""

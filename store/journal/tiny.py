@@ -129,6 +129,10 @@ class TinyJournal:
         return self.ledger.damage
 
     @property
+    def header(self) -> Mapping[str, Any]:
+        return self.ledger.header
+
+    @property
     def torn_bytes(self) -> int:
         return self.ledger.torn_bytes
 
