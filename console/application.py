@@ -53,7 +53,7 @@ class EventApp(App[None], inherit_bindings=False):
         conference, now = self.record.conference, self.clock.now()
         return View(
             conference=conference,
-            schedule=schedule(conference.plan, conference.programme, now),
+            schedule=schedule(conference, now),
             now=now,
             desk=self.record.desk,
             operator=self.record.operator,

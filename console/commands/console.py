@@ -9,6 +9,7 @@ from console.commands.command_line import (
     MACHINE,
     Desk,
     Dir,
+    Operator,
     app,
     check_terminal,
     open_record,
@@ -26,7 +27,7 @@ def open_(
     folder: Dir,
     role: Annotated[Role, typer.Option("--role", help=_("Who sits here."))] = Role.ALL,
     desk: Desk = "",
-    operator: Annotated[str, typer.Option("--operator", help=_("Who works here."))] = "",
+    operator: Operator = "",
 ) -> None:
     event = EventFolder.open(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):

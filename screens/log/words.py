@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
-from screens.frame.log_lines import Line, Lines
+from screens.frame.log_lines import Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
 from screens.programme import log_lines as programme
@@ -13,7 +13,7 @@ from screens.words import Words, _
 from store.conference.conference import Conference
 from store.conference.soundness import Flaw, Unsound
 from store.facts.fact import Fact
-from store.facts.kinds import Identified, Retracted, Unknown, What
+from store.facts.kinds import Identified, LossSettled, Retracted, Unknown
 from store.plan.plan import Plan
 from store.text.messages import N_
 
@@ -51,9 +51,18 @@ def _identified(what: Identified, _conference: Conference) -> str:
     )
 
 
-_OWN: dict[type[What], Line] = {Retracted: _taken_back, Identified: _identified}
+def _settled(what: LossSettled, _conference: Conference) -> str:
+    said = _("Settled what was set aside ({count} bytes) or is missing ({heads} heads): {reason}")
+    return said.format(count=what.torn_bytes, heads=len(what.heads), reason=what.reason)
+
+
 _PARTS = (people, attendance, honors, votes, badges, programme)
-LINES: Lines = _OWN | {k: v for part in _PARTS for k, v in part.LINES.items()}
+LINES: Lines = {
+    Retracted: _taken_back,
+    Identified: _identified,
+    LossSettled: _settled,
+    **{k: v for part in _PARTS for k, v in part.LINES.items()},
+}
 
 
 _PART_OF = Words(

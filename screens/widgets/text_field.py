@@ -28,20 +28,22 @@ class TypedKeys:
 
     _states: Any = ()  # time of each key since the last pause, text and selection before it
 
+    @dataclass
     class TakeBack(Message):
-        """A scanner typed what came since the last pause."""
+        """A scanner typed what came since then."""
 
-    def take_back(self: Any) -> None:
-        """Restore the text of before the last pause, after the keys in the queue were handled. All
-        of the burst goes, because a busy computer may tear a scan."""
-        self.post_message(TypedKeys.TakeBack())
+        since: float
+
+    def take_back(self: Any, since: float) -> None:
+        """Restore the text of before the key that was pressed at ``since``, after the keys in the
+        queue were handled; at most that of before the last pause."""
+        self.post_message(TypedKeys.TakeBack(since))
 
     def on_typed_keys_take_back(self: Any, message: TakeBack) -> None:
         message.stop()
         field: Input = self
-        if self._states:
-            _time, field.value, field.selection = self._states[0]
-        self._states = []
+        while self._states and self._states[-1][0] >= message.since:
+            _time, field.value, field.selection = self._states.pop()
 
     async def on_key(self: Any, event: events.Key) -> None:
         if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:

@@ -11,16 +11,27 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from store.attendance.commands import Admit, NotFound, Scan
+from store.attendance.commands import Admit, Cause, NotFound, Scan
 from store.attendance.facts import By
-from store.codes.badge_code import Flaw, looks_like_code, parse_number, read
+from store.codes.badge_code import (
+    CODE_LENGTH,
+    Badge,
+    Flaw,
+    looks_like_code,
+    parse_number,
+    read,
+    readings,
+)
 from store.codes.citizen_card import read_card
 from store.conference.commands import Command
 from store.people.card_holders import possible_holders
 from store.people.state import Roll
-from store.plan.plan import Plan
+from store.plan.plan import Plan, ReceptionRules
 
 _AIM = re.compile(r"\x02?\][A-Za-z]\w")
+_WEB_ADDRESS = re.compile(r"https?:|://|www\.", re.IGNORECASE)
+
+_MOST_OF_A_CODE = CODE_LENGTH // 2
 
 
 class Entry(StrEnum):
@@ -62,7 +73,7 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
     if number is not None:
         return Admit(number, By.NUMBER)
     reading = read(text, event.plan.event_number, event.code_key)
-    return Scan(reading, altered=_altered(text, reception.scanner_prefix))
+    return Scan(reading, _cause(text, reading, reception))
 
 
 def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
@@ -89,9 +100,13 @@ def is_genuine(text: str, event: BadgeEvent) -> bool:
     return not isinstance(read(text, event.plan.event_number, event.code_key), Flaw)
 
 
-def _altered(text: str, prefix: str) -> bool:
-    """Whether letters or tone marks came with the digits, besides what the scanner itself sends."""
-    code = _AIM.sub("", text.strip().removeprefix(prefix))
-    if code.isdecimal():
-        return False
-    return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
+def _cause(text: str, reading: Badge | Flaw, rules: ReceptionRules) -> Cause | None:
+    """What came with the digits of a code, besides what the scanner itself sends, or instead."""
+    if isinstance(reading, Flaw) and _WEB_ADDRESS.search(text):
+        return Cause.WEB_ADDRESS
+    set_so = text.strip().removeprefix(rules.scanner_prefix).removesuffix(rules.scanner_suffix)
+    code = _AIM.sub("", set_so)
+    altered = any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
+    # a typing engine changes a few digits of a code; other words are what they are
+    digits = max(sum(map(str.isdecimal, digits)) for digits in readings(code + "0"))
+    return Cause.TYPING_ENGINE if altered and digits > _MOST_OF_A_CODE else None

@@ -4,7 +4,8 @@ that stock TinyDB opens, sealed with their number, the record's head and a diges
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -25,12 +26,15 @@ from store.event.folder import (
 from store.facts.fact import write_time
 from store.journal.clock import Clock
 from store.journal.disk import write_private
-from store.journal.ledger import LedgerError, header_of
+from store.journal.header import header_of
+from store.journal.ledger import Ledger
+from store.journal.problems import LedgerError
 from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
 VERSION = 1
+FOLDER = "backups"
 FACTS = "facts.json"
 _MANIFEST = "manifest.json"
 _FILES = (PLAN, KEY, RECORD, FACTS)
@@ -75,7 +79,11 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     BackupError (RECORD_UNSOUND when a line in the middle is unsound), OSError; then nothing is
     written.
     """
-    record, documents, head = _whole_part(folder.path / RECORD, (folder.path / RECORD).read_bytes())
+    with closing(Ledger(folder.path / RECORD)) as ledger:
+        documents = ledger.read_new()
+        if ledger.damage is not None:
+            raise BackupError(BackupProblem.RECORD_UNSOUND, ledger.path, str(ledger.damage.line))
+        record, head = ledger.sound_part(), ledger.chain
     contents = {
         PLAN: (folder.path / PLAN).read_bytes(),
         KEY: (folder.path / KEY).read_bytes(),
@@ -116,11 +124,7 @@ def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
     for name, content in contents.items():
         if _digest(content) != manifest.digests.get(name):
             raise BackupError(BackupProblem.DAMAGED, path, name)
-    try:
-        whole, documents, head = _whole_part(path, contents[RECORD])
-    except (LedgerError, BackupError) as error:
-        raise BackupError(BackupProblem.DAMAGED, path, RECORD) from error
-    if whole != contents[RECORD] or (len(documents), head) != (manifest.facts, manifest.head):
+    if _facts_and_head(path, contents[RECORD]) != (manifest.facts, manifest.head):
         raise BackupError(BackupProblem.DAMAGED, path, RECORD)
     return manifest, contents
 
@@ -138,9 +142,25 @@ def restore(path: Path, folder: Path) -> Manifest:
     return manifest
 
 
+def backup_folders(event: EventFolder) -> Iterator[Path]:
+    """Where automatic backups are kept: the event's folder and the plan's second one."""
+    yield event.path / FOLDER
+    if event.plan.backup.second_folder:
+        yield Path(event.plan.backup.second_folder).expanduser()
+
+
+def automatic_backups(event: EventFolder) -> dict[Path, str]:
+    """Those at hand, and the first eight characters of a head that each holds."""
+    return {
+        path: path.stem.rpartition("-")[2]
+        for folder in backup_folders(event)
+        for path in _automatic(folder, event.plan)
+    }
+
+
 def keep_newest(folder: Path, plan: Plan) -> None:
     """Deletes this event's oldest automatic backups beyond the plan's number. Raises OSError."""
-    for path in sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))[: -plan.backup.keep]:
+    for path in _automatic(folder, plan)[: -plan.backup.keep]:
         path.unlink()
 
 
@@ -148,6 +168,10 @@ def automatic_name(plan: Plan, clock: Clock, head: str) -> str:
     """The file name of an automatic backup. Names sort by time; another head or another event has
     another name."""
     return f"backup-{_event_of(plan)}-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
+
+
+def _automatic(folder: Path, plan: Plan) -> list[Path]:
+    return sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))
 
 
 def _event_of(plan: Plan) -> str:
@@ -161,15 +185,15 @@ def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
         raise BackupError(BackupProblem.DAMAGED, path, name) from error
 
 
-def _whole_part(path: Path, record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
-    """The record up to its last sound line, its facts, and the head of its chain. Only a torn tail
-    may be missing."""
+def _facts_and_head(path: Path, record: bytes) -> tuple[int, str] | None:
+    """The number of facts and the head of a record that is sound to its end."""
     begins = record.find(b"\n") + 1
-    _, chain = header_of(record[:begins], lambda: record[begins:], path)
+    try:
+        _, chain = header_of(record[:begins], lambda: record[begins:], path)
+    except LedgerError:
+        return None
     found = read_lines(record[begins:], chain)
-    if found.damage:
-        raise BackupError(BackupProblem.RECORD_UNSOUND, path, str(found.lines + 2))
-    return record[: begins + found.length], found.documents, found.chain
+    return (len(found.documents), found.chain) if begins + found.length == len(record) else None
 
 
 def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:

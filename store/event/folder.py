@@ -29,7 +29,7 @@ from store.plan.plan import Plan, load_plan, parse_plan
 PLAN = "hoinghi.toml"
 KEY = "badge.key"
 RECORD = "record.log"
-OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
+OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn", "record.head")
 
 
 class FolderProblem(StrEnum):

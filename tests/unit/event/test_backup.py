@@ -25,7 +25,7 @@ from store.event.folder import RECORD, EventFolder, FolderError
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
-from store.journal.ledger import LedgerBroken, LedgerForeign
+from store.journal.problems import LedgerBroken, LedgerForeign
 from tests.support.events import MORNING, make_event, open_record, settle
 
 

@@ -256,7 +256,7 @@ def test_a_desk_without_the_role_holds_no_vote_and_names_nobody(
 
 
 def view_of(conference: Conference, now: datetime) -> View:
-    timed = schedule(conference.plan, conference.programme, now)
+    timed = schedule(conference, now)
     return View(conference, timed, now, "bàn 1", "Lan", "00000000")
 
 
