@@ -19,8 +19,7 @@ from click.exceptions import UsageError
 from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
-from console.error_sentences import damaged_sentence, sentences, unsettled_sentences
-from screens.votes.words import unread_rules_sentence
+from console.error_sentences import content_sentence, sentences, unsettled_sentences
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
@@ -172,8 +171,10 @@ def open_record(
     folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Iterator[Record]:
     record = open_quietly(folder, desk, operator, role)
-    damage = record.journal.damage
-    wrong = damaged_sentence(damage) if damage else unread_rules_sentence(record.conference.votes)
+    if foreign := folder.foreign_part(record):
+        record.close()
+        raise foreign
+    wrong = content_sentence(record)
     for sentence in (wrong, *unsettled_sentences(unsettled(folder, record), folder.path)):
         if sentence:
             say(sentence)

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from screens.frame.view import Recorded
 from screens.words import Words, translated
-from store.attendance.commands import Cause, Result, ScanAnswer, ScanRefusal
-from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
+from store.attendance.commands import Cause, Result, ScanAnswer
+from store.attendance.facts import ABOUT_A_PERSON, Excused, Left, ScanRefusal
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from store.attendance.commands import Admit
-from store.attendance.facts import Admitted, By, Repeated, ScanRefused
+from store.attendance.facts import Admitted, By, Repeated, ScanRefusal, ScanRefused
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.fact import Fact
@@ -129,7 +129,7 @@ def test_a_keypad_without_numlock_does_nothing_and_says_so(
         time.sleep(HAND)
     console.wait_for("NumLock")
     all_is_done(console, event)
-    refused, repeated = [ScanRefused("unreadable")] * len(sent), [Repeated(LAST)] * 2
+    refused, repeated = [ScanRefused(ScanRefusal.UNREADABLE)] * len(sent), [Repeated(LAST)] * 2
     assert [fact.what for fact in facts(event)[before:]] == refused + repeated
     console.wait_for(PLACES[place][1])
 

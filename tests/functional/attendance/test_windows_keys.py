@@ -4,7 +4,7 @@ import pytest
 from textual import events
 from textual._xterm_parser import XTermParser
 
-from store.attendance.facts import ScanRefused
+from store.attendance.facts import ScanRefusal, ScanRefused
 from tests.support.pilot import Console, Desk
 
 INVITATION = "HTTPS://ZaloMe.vn/?a=1&B\r"
@@ -34,7 +34,7 @@ async def test_a_scan_with_capitals_is_one_scan_and_its_enter_acts_on_nothing(
         await typed(here, pressed(INVITATION))
         await here.until(lambda: here.facts > before, "a refusal")
         await here.settle()
-        assert here.whats()[before:] == [ScanRefused("unreadable")]
+        assert here.whats()[before:] == [ScanRefused(ScanRefusal.UNREADABLE)]
 
 
 async def test_shift_alone_and_held_is_no_key(desk: Desk) -> None:
