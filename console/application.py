@@ -11,7 +11,12 @@ from textual.notifications import SeverityLevel
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
-from screens.widgets.textual_seam import keep_newest_toasts, on_defect, start_in
+from screens.widgets.textual_seam import (
+    keep_newest_toasts,
+    on_defect,
+    read_whole_keys,
+    start_in,
+)
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
@@ -37,6 +42,7 @@ class EventApp(App[None], inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
         start_in(self, first_mode)
         super().__init__()
+        read_whole_keys(self.driver_class)
         self.folder = folder
         self.record = record
         self.clock = clock

@@ -24,8 +24,9 @@ words.choose(words.VIETNAMESE)
 settings.register_profile("no deadline", deadline=None)  # machines are noisy
 settings.load_profile("no deadline")
 
-HAND_SECONDS = 0.1
-"""How far apart a person's keys are: Pilot would press them at a scanner's pace."""
+HAND_SECONDS = 1.2
+"""How far apart the keys are that a person presses: Pilot would press them at a scanner's pace, and
+the same key twice within ``REST_SECONDS`` is one that is held."""
 
 
 @pytest.fixture(autouse=True)

@@ -248,7 +248,8 @@ class Scanner(Struct, Generic[K]):
             return False
         gap = end.time - run[-1].time
         if not self._typing:
-            return len(run) > 1 and gap <= _FAST_SECONDS
+            # spaces alone are marks on a ballot
+            return len(run) > 1 and gap <= _FAST_SECONDS and bool("".join(texts).strip())
         plain = texts.index("\b") if "\b" in texts else len(texts)
         soon = _BURST_SECONDS if plain >= _BURST_LENGTH else _FAST_SECONDS
         return gap <= soon and _NO_WORDS.search("".join(texts[:plain])) is not None

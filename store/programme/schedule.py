@@ -26,11 +26,11 @@ class Schedule(Struct, frozen=True):
 
 
 def time_left(plan: Plan, programme: Programme, now: datetime) -> timedelta | None:
-    """The time left of the running item; negative when it overruns; None when none runs."""
+    """The time left of the running item; negative when it overruns; None when none runs. One that
+    was broken off, or gone back to, goes on with its own time."""
     item = agenda_of(plan, programme.changes).get(programme.current or 0)
-    if item is None:
-        return None
-    return programme.runs(item.number)[-1].started + item.length - now
+    begun = programme.counts_from(item.number) if item is not None else None
+    return begun + item.length - now if item is not None and begun is not None else None
 
 
 def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
@@ -52,14 +52,13 @@ def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
         if item.skipped:
             continue
         state = programme.state(item.number)
-        started = programme.started(item.number)
+        started, begun = programme.started(item.number), programme.counts_from(item.number)
         if state is State.FINISHED and started is not None:
             finished = programme.finished(item.number) or started
             expected[item.number] = Expected(started, finished)
-        elif state is State.RUNNING:
-            run = programme.runs(item.number)[-1]
-            end = max(now, run.started + item.length)
-            expected[item.number] = Expected(run.started, end)
+        elif state is State.RUNNING and begun is not None:
+            end = max(now, begun + item.length)
+            expected[item.number] = Expected(programme.runs(item.number)[-1].started, end)
             offset = end - planned
         else:
             if free_from is None:

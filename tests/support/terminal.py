@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
@@ -25,6 +26,10 @@ F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
 F5, F6, F7, F9, F12 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[24~"
 ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+_KEY = re.compile(r"\x1bO.|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
+"""A key as a terminal sends it: an escape sequence is one, and is written as one."""
 
 
 class Terminal:
@@ -72,7 +77,7 @@ class Terminal:
 
     def type(self, text: str, *then: str, gap: float = 0.0) -> None:
         """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
-        for keys in text if gap else [text]:
+        for keys in _KEY.findall(text) if gap else [text]:
             self.process.send(keys)
             time.sleep(gap)
         if then:
