@@ -56,7 +56,7 @@ class Dialog(ModalScreen[Result | None]):
             yield from self.compose_body()
             self._clicked = bool(getattr(self.app.screen_stack[0], "locked", False))
             said = _("clicker: PgDn as Enter, PgUp as Esc") if self._clicked else ""
-            if keys := " · ".join(filter(None, (self._keys, said))):
+            if keys := "\n".join(filter(None, (self._keys, said))):
                 yield Static(keys, classes="keys", markup=False)
 
     def compose_body(self) -> ComposeResult:

@@ -22,7 +22,7 @@ MOVES = frozenset(
 
 class HeldKey(events.Key):
     """A key that was seen within ``REST_SECONDS`` before. ``alone``: no other key came between, so
-    that it may well be the same press; ``times``: how many of them have come in a row."""
+    that it may well be the same press; ``times``: so many of these have come in a row."""
 
     alone = False
     times = 1
@@ -35,24 +35,25 @@ class HeldKeys:
     """Tells held keys; it is shown every key, in the order of arrival."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, tuple[float, int]] = {}  # when last, and how often too soon by then
+        self._seen: dict[str, float] = {}  # when each key came last
         self._latest = ""
+        self._in_a_row = 0
 
     def told(self, key: events.Key) -> events.Key:
         """``key``, as a ``HeldKey`` when it is one."""
-        before, times = self._seen.get(key.key, (float("-inf"), 0))
+        before, self._seen[key.key] = self._seen.get(key.key, float("-inf")), key.time
         alone, self._latest = self._latest == key.key, key.key
         if key.time - before >= REST_SECONDS:
-            self._seen[key.key] = key.time, 0
+            self._in_a_row = 0
             return key
-        self._seen[key.key] = key.time, times + 1
+        self._in_a_row = self._in_a_row + 1 if alone else 0
         held = HeldKey(key.key, key.character)
-        held.time, held.alone, held.times = key.time, alone, times + 1
+        held.time, held.alone, held.times = key.time, alone, self._in_a_row
         return held
 
 
 def say_once(widget: Widget, key: HeldKey) -> None:
     """Why nothing happens, on the first of the keys that do nothing."""
-    if key.times == 1:
+    if key.times <= 1:
         said = _("A key held down, or pressed again at once, counts once. Let go, wait a second.")
         widget.notify(said, severity="warning", markup=False)

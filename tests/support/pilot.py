@@ -20,10 +20,15 @@ from store.journal.clock import Clock, HandClock
 from store.programme.commands.steps import Forward
 from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
+from tests.support.hands import HANDS
 
 Size = tuple[int, int]
 SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
 STAGE_SIZES = [*SIZES, (300, 90)]
+_ROUNDS = 1200
+"""How often it is looked for what must come. The application goes its round each time, however long
+that takes it: no time is measured."""
+
 _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 
 
@@ -54,7 +59,7 @@ class Screen:
             assert text not in self.shown, f"{text!r} is on\n{self.shown}"
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
-        for _ in range(200):
+        for _ in range(_ROUNDS):
             if condition():
                 return
             await self.pilot.pause(0.05)
@@ -100,6 +105,14 @@ class Console(Screen):
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
+        """Hold a key down: it repeats after ``first`` seconds, then thirty times a second."""
+        await self.press(key)
+        with HANDS.at_pace(first):
+            await self.press(key)
+        with HANDS.at_pace(1 / 30):
+            await self.press(*[key] * (times - 2))
+
     async def type(self, text: str) -> None:
         await self.press(*(_KEYS.get(character, character) for character in text))
 
@@ -138,7 +151,7 @@ class Console(Screen):
     async def settle(self) -> None:
         """Wait for the record's worker and for what it posted."""
         for _ in range(3):
-            self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
+            self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.05)
 
 

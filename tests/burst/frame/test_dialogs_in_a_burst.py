@@ -53,7 +53,7 @@ def test_what_lies_under_a_dialog_does_not_hear_the_enters_that_closed_it(
     console.type(burst)
     closed(console, "DANH SÁCH GỌI")
     assert kinds(event) == before
-    console.type("\r", "đã trao 1")
+    console.press_anew("\r", "đã trao 1")
 
 
 def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: EventFolder) -> None:
