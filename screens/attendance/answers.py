@@ -140,7 +140,7 @@ _FACES: Mapping[AnswerKind, Face] = {
 _ADVICE = Words(
     AnswerKind,
     CHOOSING=N_("↑ ↓ choose in the list below. Nobody is admitted yet; Esc gives up."),
-    NOT_KEPT=N_("The act could not be kept: the last line says why. Then scan again."),
+    NOT_KEPT=N_("▸ Scan again. The last line says why."),
     REVOKED=N_("A newer badge was issued. Ask for it, or look the person up by name."),
     FORGED=N_(
         "The code does not belong to this conference. Ask for the invitation "
