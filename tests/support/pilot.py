@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
+from console.palette import Palette
 from console.stage.app import StageApp
 from screens.stage.screen import Large
 from store.attendance.commands import Admit
@@ -18,6 +20,7 @@ from store.event.record import Record
 from store.honors.honor import Honor, HonorState
 from store.journal.clock import Clock, HandClock
 from store.programme.commands.steps import Forward
+from store.text.vietnamese import matches
 from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
 from tests.support.hands import HANDS
@@ -130,9 +133,16 @@ class Console(Screen):
     async def choose_in_palette(self, text: str) -> None:
         await self.press("ctrl+p")
         await self.type(text)
-        await self.pilot.pause(0.5)
+        await self.until(lambda: self._is_found(text), text)
         await self.press("enter")
-        await self.pilot.pause(0.3)
+        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
+        await self.settle()
+
+    def _is_found(self, text: str) -> bool:
+        """Whether the palette lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(CommandList)
+        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
+        return bool(names) and all(matches(text, str(name)) for name in names)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
