@@ -2,6 +2,7 @@ import errno
 import inspect
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from store.journal.problems import (
 )
 from store.journal.tiny import FactsAreFinal, FactTable, TinyJournal
 from tests.unit.journal.contract import JournalContract, Opener, a_fact
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="the call is not there")
 
 
 @pytest.fixture
@@ -125,6 +128,7 @@ def test_an_insert_through_tinydb_is_read_by_everyone(path: Path) -> None:
     assert there.read()[-1] == here.read()[-1] == a_fact(8)
 
 
+@posix
 def test_an_acknowledgement_is_one_write_and_one_sync(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +150,7 @@ def test_an_acknowledgement_is_one_write_and_one_sync(
     assert calls == ["write", "sync"]
 
 
+@posix
 def test_the_record_is_readable_by_its_owner_only(path: Path) -> None:
     filled(path)
     for file in path.parent.iterdir():
