@@ -11,7 +11,7 @@ from unicodedata import combining
 from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontParser, calcChecksum
 
 from console.paper.marks import has_marks, ink, joined, over
 
@@ -92,11 +92,20 @@ def use_font(path: Path | None) -> None:
     width_mm.cache_clear()
     if path is not None:
         try:
+            _check_letters(path)
             _own_font.append(_registered(OWN, path))
         # reportlab takes a font's tables as they come: a damaged one brought TTFError, KeyError,
         # struct.error and AttributeError
         except Exception as error:
             raise FontError(path, str(error)) from error
+
+
+def _check_letters(path: Path) -> None:
+    """Raises TTFError for a damaged table of letters: of one changed byte reportlab can make four
+    thousand million letters, and the machine runs out of memory."""
+    font = TTFontParser(str(path))
+    if calcChecksum(font.get_table("cmap")) != font.table["cmap"]["checksum"]:
+        raise TTFError("cmap: checksum")
 
 
 def nfc(text: str) -> str:
