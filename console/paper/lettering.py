@@ -9,9 +9,10 @@ from typing import Any
 from unicodedata import combining
 
 from msgspec import Struct
+from reportlab.lib.rl_accel import calcChecksum
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontParser, calcChecksum
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontParser
 
 from console.paper.marks import has_marks, ink, joined, over
 
@@ -103,7 +104,7 @@ def use_font(path: Path | None) -> None:
 def _check_letters(path: Path) -> None:
     """Raises TTFError for a damaged table of letters: of one changed byte reportlab can make four
     thousand million letters, and the machine runs out of memory."""
-    font = TTFontParser(str(path))
+    font: Any = TTFontParser(str(path))
     if calcChecksum(font.get_table("cmap")) != font.table["cmap"]["checksum"]:
         raise TTFError("cmap: checksum")
 
