@@ -7,13 +7,12 @@ from datetime import datetime
 from console.application import FOLLOW_SECONDS, EventApp
 from console.background import Background
 from console.backups import back_up
-from console.error_sentences import condition_sentence, ledger_sentence, sentences
-from screens.votes.words import unread_rules_sentence
+from console.error_sentences import condition_sentence, content_sentence, ledger_sentence, sentences
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
 from store.event.record import Condition, Settled
-from store.journal.ledger import LedgerError
+from store.journal.problems import LedgerError
 from store.programme.facts import Closed, Finished
 
 EXAMINE_SECONDS = 1.0
@@ -102,14 +101,24 @@ class RecordWorker:
         if future.exception() is not None:
             return
         condition, self.plan_changed = future.result()
-        alarm = condition_sentence(condition, self._record.journal.damage) or unread_rules_sentence(
-            self._record.conference.votes
-        )
+        damage = self._record.journal.damage
+        alarm = condition_sentence(condition, damage) or content_sentence(self._record)
         if alarm and alarm != self.alarm:
             self._app.bell()
         self.alarm = alarm
         self.free_bytes = condition.free_bytes
         self._app.refresh_view()
+
+    def set_torn_aside(self) -> None:
+        """Takes an unfinished entry off the record's end, then makes the first backup."""
+        self.acts.begin(self._set_aside, self._record.journal.set_torn_aside)
+
+    def _set_aside(self, future: Future[None]) -> None:
+        try:
+            future.result()
+        except (LedgerError, OSError) as error:
+            self._refuse(error)
+        self.back_up()
 
     def back_up(self) -> None:
         app = self._app

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from store.attendance.commands import Admit
-from store.attendance.facts import Admitted, By, ScanRefused
+from store.attendance.facts import Admitted, By, ScanRefusal, ScanRefused
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.fact import Fact
@@ -45,7 +45,9 @@ def refused(event: EventFolder, before: int, count: int, console: Terminal) -> N
     """``count`` scans were refused and nothing else was recorded."""
     console.wait_until(lambda: len(facts(event)) >= before + count, f"{count} refusals")
     time.sleep(0.3)  # for what should not come
-    assert [fact.what for fact in facts(event)[before:]] == [ScanRefused("unreadable")] * count
+    assert [fact.what for fact in facts(event)[before:]] == [
+        ScanRefused(ScanRefusal.UNREADABLE)
+    ] * count
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -106,4 +108,4 @@ def test_a_name_in_telex_and_a_person_s_enter_still_admit(
         time.sleep(0.12)
     console.type(" thon 8\r", gap=0.12)
     console.wait_until(lambda: len(facts(event)) > before, "an admission")
-    assert facts(event)[-1].what == Admitted(7, "name")
+    assert facts(event)[-1].what == Admitted(7, By.NAME)

@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from screens.attendance.answer_card import AnswerCard
-from store.journal.ledger import LedgerFull
+from store.journal.problems import LedgerFull
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.events import code_of

@@ -36,6 +36,12 @@ def test_a_message_pump_can_be_asked_for_what_is_in_its_queue() -> None:
     assert Input()._peek_message() is None
 
 
+def test_a_driver_writes_by_a_thread_that_can_be_let_go() -> None:
+    driver = pytest.importorskip("textual.drivers.linux_driver").LinuxDriver
+    assert "if self._writer_thread is not None:" in inspect.getsource(driver.close)
+    assert parameters(driver.write) == ["self", "data"]
+
+
 SEAMS = (
     "screens/widgets/textual_seam.py",
     "console/workbooks/files/openpyxl_seam.py",
