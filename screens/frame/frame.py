@@ -83,6 +83,7 @@ class ConferenceScreen(Screen[None]):
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
 
     def __init__(self, view: View) -> None:
@@ -174,6 +175,7 @@ class ConferenceScreen(Screen[None]):
         if isinstance(event, HeldKey) and not self.may_be_held(event.key):
             say_once(self, event)
         else:
+            self.pressed_at = event.time
             await run_bindings(self, event.key)
 
     def may_be_held(self, key: str) -> bool:
