@@ -44,7 +44,7 @@ def sentences(error: NamedError) -> list[str]:
             figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
             return [_FOLDER[error.problem].format(path=error.path, **figures)]
         case FolderError():
-            return [_FOLDER[error.problem].format(path=error.path)]
+            return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
             return [explain(problem) for problem in error.problems]
         case LedgerError():
@@ -175,6 +175,10 @@ _FOLDER = Words(
     EVENT_EXISTS=N_(
         "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
     ),
+    PARTS_LEFT=N_(
+        "{path} holds parts of an event ({detail}); nothing was changed. Choose a new folder, or "
+        "move these files away."
+    ),
     KEY_MISSING=N_(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
@@ -206,8 +210,13 @@ _BACKUP = Words(
         "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
         "Bring the latest one back into a new folder with hoinghi restore."
     ),
+    NOT_KEPT=N_(
+        "{path}: the disk gave back other bytes than were written; nothing was backed up, earlier "
+        "backups stand. Use another disk or stick."
+    ),
     NOT_A_BACKUP=N_("{path} is not a backup of this program."),
     NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
+    UNREADABLE=N_("{path} is damaged or was cut off: it cannot be opened. Use another backup."),
     DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
 )
 
@@ -246,7 +255,8 @@ def os_sentence(error: OSError) -> str:
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
     if error.errno in NO_ROOM:
-        path = path or _("the record")
         said = _("No room on the disk for {path}. Free some space, then try again.")
+        if not path:
+            said = _("No room where the output goes. Free some space, or choose another place.")
     cause = _CAUSES.get(error.errno or 0)
     return said.format(path=path, cause=translated(cause) if cause else error.strerror or error)

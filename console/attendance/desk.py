@@ -19,12 +19,13 @@ from console.attendance.scanner import (
     Verdict,
 )
 from screens.attendance.answers import face
-from screens.attendance.messages import Identify
 from screens.frame.frame import ConferenceScreen
+from screens.frame.messages import Identify
 from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
 from screens.widgets.dialog import KeyBurst
 from screens.widgets.text_field import TypedKeys
+from screens.widgets.textual_seam import is_lone_modifier
 from screens.words import _
 from store.attendance.commands import Cause, Scan, ScanAnswer
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
@@ -65,7 +66,7 @@ class ReceptionDesk:
         self.answer: Answer | None = None
         self.bell = Bell(app)
         self.handlers: Handlers = {
-            Identify: lambda message: self.scanned(message.text, Entry.TYPED)
+            Identify: lambda message: self.scanned(message.text, message.entry)
         }
 
     def start(self) -> None:
@@ -80,6 +81,8 @@ class ReceptionDesk:
 
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
+        if isinstance(event, events.Key) and is_lone_modifier(event):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()
@@ -95,7 +98,7 @@ class ReceptionDesk:
         if len(event.text) > _LONGEST_PASTE:
             self._tell_too_long()
             return
-        scans = scans_in(event.text)
+        scans = scans_in(event.text, self._app.folder)
         for scan in scans:
             self.scanned(scan)
         if len(event.text) > LONGEST_BURST and not scans:

@@ -1,6 +1,8 @@
 """Commands of the desk without a screen: scans on stdin, how it stands."""
 
+import os
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -13,21 +15,52 @@ from console.commands.command_line import (
     app,
     open_record,
     print_json,
+    refuse,
     say_unfilled,
 )
 from screens.words import _
 from store.event.folder import EventFolder
+from store.journal.disk import NO_ROOM
+
+_CHUNK = 65_536
+"""Bytes that are read at once, if they are there."""
 
 
 @app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
 def scan(folder: Dir, desk: Desk = "") -> None:
     from console.attendance.headless_desk import answers
 
+    # what is opened next would take the number of a closed stream, and be read or written as one
+    if sys.stdin is None:
+        refuse(_("Standard input is closed: no code can be read. Connect a scanner or a pipe."))
+    if sys.stdout is None:
+        refuse(_("Standard output is closed: no answer can be given. Nothing was recorded."))
     event = EventFolder.open(folder)
     with open_record(event, desk or _("desk 1")) as record:
-        for line in answers(sys.stdin, event, record):
-            typer.echo(line)
-            sys.stdout.flush()
+        for line in answers(_read(), event, record):
+            _write(line)
+
+
+def _read() -> Iterator[bytes]:
+    """Standard input as it comes."""
+    try:
+        while read := os.read(sys.stdin.fileno(), _CHUNK):
+            yield read
+    except OSError as error:
+        said = _("Standard input cannot be read: {cause}. What was answered is recorded.")
+        refuse(said.format(cause=error.strerror))
+
+
+def _write(line: str) -> None:
+    """One answer; without a reader no further badge is admitted."""
+    try:
+        typer.echo(line)
+    except BrokenPipeError:
+        refuse(_("Nobody reads the answers any more. The last scan is recorded all the same."))
+    except OSError as error:
+        cause = _("no room") if error.errno in NO_ROOM else error.strerror
+        said = _("The answer cannot be written: {cause}. The last scan is recorded all the same.")
+        refuse(said.format(cause=cause))
 
 
 @app.command(help=_("The conference now, or at a moment."))

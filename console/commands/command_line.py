@@ -141,9 +141,9 @@ def say_unfilled(event: EventFolder) -> None:
         say(sentence)
 
 
-def refuse(sentence: str) -> NoReturn:
+def refuse(sentence: str, code: int = REFUSED) -> NoReturn:
     say(sentence)
-    raise typer.Exit(REFUSED)
+    raise typer.Exit(code)
 
 
 def agreed(question: str) -> bool:
@@ -227,6 +227,6 @@ def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: 
     from console.app import HoinghiApp
 
     with open_record(event, desk, operator, role) as record:
-        sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
+        code, sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
     if sentence:
-        refuse(sentence)
+        refuse(sentence, code)

@@ -59,6 +59,6 @@ def stage(
     with open_record(event, _("stage")) as record:
         clock = event.clock(MACHINE)
         stage = StageApp(event, record, clock, pinned=pin, names=names, light=light)
-        sentence = stage.run_until_left()
+        code, sentence = stage.run_until_left()
     if sentence:
-        refuse(sentence)
+        refuse(sentence, code)

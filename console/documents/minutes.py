@@ -127,10 +127,19 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
     paper.heading(_("II. COURSE OF THE CONFERENCE"))
     paper.table(
         [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")],
-        [_course_row(conference, item) for item in conference.agenda],
+        [
+            _course_row(conference, item)
+            for item in conference.agenda
+            if not _unrecorded(conference, item)
+        ],
         [13, 75, 20, 20, 36],
         centred=(0, 2, 3),
     )
+
+
+def _unrecorded(conference: Conference, item: Item) -> bool:
+    """A break of which the record says nothing: earlier versions recorded none."""
+    return item.is_break and not item.skipped and not conference.programme.runs(item.number)
 
 
 def _course_row(conference: Conference, item: Item) -> list[str]:

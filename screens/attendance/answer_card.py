@@ -4,12 +4,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.attendance.answers import Face, face
-from screens.attendance.words import duties_of
+from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.widgets.lettering import large
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
+from store.attendance.facts import By
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
 from store.programme.quorum import missed_announcement
@@ -164,6 +165,8 @@ def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
             time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator
         )
         lines.append(Content.styled(since, "bold"))
+    if scan.by is By.NUMBER:
+        lines.append(Content.styled(f" ! {by_number()} ", "bold $background on $warning"))
     if scan.result is Result.ADMITTED and scan.delegate is not None:
         lines += _late(view, scan.delegate)
     if scan.cause is not None:

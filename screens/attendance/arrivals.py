@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from screens.attendance.answers import refusal_face
+from screens.attendance.words import by_number
 from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
-from store.attendance.facts import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
 from store.facts.fact import Fact
 from store.people.delegate import Delegate
@@ -43,6 +44,8 @@ def _match(view: View, delegate: Delegate) -> Row:
 def _arrival(view: View, fact: Fact) -> Row | None:
     taken_back = fact.id in view.conference.retracted
     match fact.what:
+        case Admitted(number, By.NUMBER):
+            sign, tone, said = "✓", "warn", by_number()
         case Admitted(number):
             sign, tone, said = "✓", "good", ""
         case Substituted(number, name):

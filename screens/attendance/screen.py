@@ -20,11 +20,10 @@ from screens.attendance.live_numbers import (
     others_line,
     quorum_line,
 )
-from screens.attendance.messages import Identify
 from screens.attendance.person_changes import Change, ask_change, ask_which
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, NewDelegate, PrintBadge
+from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
 from screens.frame.view import View
 from screens.widgets.lettering import prepare
 from screens.widgets.line_block import LineBlock
@@ -33,11 +32,11 @@ from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Admit
 from store.attendance.facts import By
-from store.attendance.recognition import is_words
+from store.attendance.recognition import Entry, admission, is_words
 from store.codes.badge_code import parse_number
 from store.conference.commands import Command
 from store.people.delegate import Delegate
-from store.people.search import find
+from store.people.search import find, found_at_desk
 
 _SIDE_WIDTH = 34
 
@@ -46,6 +45,7 @@ class ReceptionScreen(ConferenceScreen):
     """The screen of a desk; a scan is taken wherever the focus is."""
 
     MODE = "reception"
+    PART = "attendance"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     BINDINGS = [
         key("up", "step(-1)", "", id="reception.up"),
@@ -153,7 +153,7 @@ class ReceptionScreen(ConferenceScreen):
         text = self.query_one("#entry", EntryField).value.strip()
         conference = view.conference
         if text:
-            rows = matching_rows(view, find(conference.roll.summoned, text))
+            rows = matching_rows(view, found_at_desk(conference.roll, text))
         elif self._holders:
             held = (conference.roll.get(number) for number in self._holders)
             rows = matching_rows(view, [d for d in held if d is not None])
@@ -173,13 +173,15 @@ class ReceptionScreen(ConferenceScreen):
         self._show_frame(self.view)
         self._show_people(self.view)
 
-    @on(Input.Submitted, "#entry")
-    def _entered(self, event: Input.Submitted) -> None:
+    @on(EntryField.Submitted, "#entry")
+    def _entered(self, event: EntryField.Submitted) -> None:
         text = event.value.strip()
         if not text:
             self._enter_alone()
+        elif event.scanned:
+            self.post_message(Identify(text, Entry.SCANNED))
         elif not is_words(text) and not (self._pointed and parse_number(text) is not None):
-            self.post_message(Identify(text))
+            self.post_message(Identify(text, Entry.TYPED))
         else:
             self._admit_match(text)
 
@@ -200,17 +202,17 @@ class ReceptionScreen(ConferenceScreen):
 
     def _admit_match(self, text: str) -> None:
         """Admits the only match, or the chosen one; never just the first."""
-        matches = find(self.view.conference.roll.summoned, text)
+        matches = found_at_desk(self.view.conference.roll, text)
         numbers = [delegate.number for delegate in matches]
         chosen = self.query_one("#people", Table).current if self._pointed else None
         number = chosen_match(numbers, chosen)
         if number is not None:
-            self.decide(Admit(number, By.NAME))
+            self.decide(admission(number, text))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
             self.notify(several_matches(len(numbers), text), markup=False)
         elif not any(character.isalpha() for character in text):
-            self.post_message(Identify(text))
+            self.post_message(Identify(text, Entry.TYPED))
         else:
             nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
             self.notify(nobody, severity="warning", markup=False)
@@ -218,9 +220,10 @@ class ReceptionScreen(ConferenceScreen):
     @on(Table.Chosen, "#people")
     def _chosen(self, event: Table.Chosen) -> None:
         if self.query_one("#people", Table).has_class("-searching"):
-            by = By.CARD if self._holders else By.NAME
+            text = self.query_one("#entry", EntryField).value
+            admit = Admit(event.key, By.CARD) if self._holders else admission(event.key, text)
             self.action_clear()
-            self.decide(Admit(event.key, by))
+            self.decide(admit)
 
     def _person(self) -> Delegate | None:
         """The person in the row under the cursor."""
@@ -257,7 +260,8 @@ class ReceptionScreen(ConferenceScreen):
         self._show_people(self.view)
 
     def action_walk_in(self) -> None:
-        self.post_message(NewDelegate())
+        if self.may_act():
+            self.post_message(NewDelegate())
 
     def action_numbers(self) -> None:
         self.post_message(GoTo("numbers"))

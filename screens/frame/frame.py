@@ -1,6 +1,6 @@
 """The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePath
@@ -19,10 +19,12 @@ from textual.widgets import Static
 from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
+from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
 from screens.widgets.dialog import GivenUp
 from screens.words import _
 from store.conference.commands import Command
+from store.facts.outcome import Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -72,6 +74,8 @@ class ConferenceScreen(Screen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     MODE: ClassVar[str] = ""
+    PART: ClassVar[str] = ""
+    """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
 
@@ -134,9 +138,27 @@ class ConferenceScreen(Screen[None]):
         """Ask the application above for ``command``."""
         self.post_message(Decide(command))
 
+    def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
+        """Decide what is answered to ``question``; nothing when it is given up, and no question
+        where this console may only read."""
+        if self.may_act():
+            self._decide_answer(question)
+        elif isinstance(question, Coroutine):
+            question.close()
+
+    def may_act(self) -> bool:
+        """Whether this console's role does anything on this screen; if not, says who does."""
+        if self.view.role is Role.ALL or not self.PART:
+            return True
+        from store.event.rights import roles_in
+
+        roles = roles_in(self.PART)
+        if self.view.role not in roles:
+            self.notify(not_your_role(roles), severity="warning", markup=False)
+        return self.view.role in roles
+
     @work
-    async def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
-        """Decide what is answered to ``question``; nothing when it is given up."""
+    async def _decide_answer(self, question: Awaitable[Command | Sequence[Command]]) -> None:
         with suppress(GivenUp):
             answer = await question
             for command in answer if isinstance(answer, Sequence) else [answer]:

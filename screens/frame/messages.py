@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from store.attendance.recognition import Entry
 from store.conference.commands import Command
 
 
@@ -35,3 +36,11 @@ class PrintBadge(Request):
     why."""
 
     number: int
+
+
+@dataclass
+class Identify(Request):
+    """What names a person may be a badge's code or number."""
+
+    text: str
+    entry: Entry

@@ -10,6 +10,7 @@ from msgspec import Struct
 from screens.frame.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer
 from store.conference.conference import Conference
+from store.facts.outcome import Role
 from store.people.delegate import Delegate
 from store.programme.schedule import Schedule
 
@@ -38,6 +39,7 @@ class View(Struct, frozen=True):
     desk: str
     operator: str
     head: str
+    role: Role = Role.ALL
     saved_at: datetime | None = None
     answer: Answer | None = None
     free_bytes: int = 0

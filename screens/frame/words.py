@@ -1,7 +1,9 @@
 """Refusals that belong to no part, in words: what is wrong, what to do next."""
 
+from collections.abc import Sequence
+
 from screens.words import Words
-from store.facts.outcome import GeneralRefusal
+from store.facts.outcome import GeneralRefusal, Role
 from store.text.messages import N_
 
 REFUSALS = Words(
@@ -11,4 +13,22 @@ REFUSALS = Words(
     REASON_MISSING=N_("A reason is needed. Nothing was recorded."),
     NO_SUCH_FACT=N_("There is nothing of that kind in the record."),
     ALREADY_RETRACTED=N_("This was already taken back."),
+    NOT_YOUR_ROLE=N_(
+        "This console may not do that. Those who may: {who}. Nothing was recorded. Another role: "
+        "hoinghi open … --role {role}"
+    ),
 )
+
+ROLES = Words(
+    Role,
+    ALL=N_("a console for everything"),
+    DESK=N_("the reception desk"),
+    MC=N_("the MC"),
+    SECRETARY=N_("the secretary"),
+)
+
+
+def not_your_role(roles: Sequence[Role]) -> str:
+    """Why a console is refused what only ``roles`` may do."""
+    who = ", ".join(ROLES[role] for role in roles)
+    return REFUSALS[GeneralRefusal.NOT_YOUR_ROLE].format(who=who, role=roles[0].value)

@@ -47,6 +47,7 @@ class ProgrammeScreen(ConferenceScreen):
     """The screen of the MC."""
 
     MODE = "programme"
+    PART = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     BINDINGS = [

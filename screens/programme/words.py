@@ -22,7 +22,7 @@ def item_state(conference: Conference, item: Item) -> str:
     if item.skipped:
         return _("left out")
     if state is State.WAITING and item.number not in programme.ahead(conference.agenda.numbers):
-        return _("not held")
+        return "" if item.is_break else _("not held")  # earlier versions recorded no break
     return ITEM_STATES[state]
 
 

@@ -8,8 +8,10 @@ handler keeps the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from textual import events
@@ -21,6 +23,23 @@ from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
 
 _PAUSE_SECONDS = 0.25
 """After such a pause a new burst of keys begins."""
+
+FAST_SECONDS = 0.03
+"""No hand presses two keys so fast on purpose, not even once."""
+
+PACE_SECONDS = 0.06
+"""The longest gap between two keys of a scanner; a hand's are longer."""
+
+_TELLING_GAPS = 3
+
+
+def at_pace(times: Sequence[float]) -> bool:
+    """Whether a machine typed the keys of these ``times`` (seconds, monotonic): by the middle one
+    of the gaps, because a busy computer makes some of them long and never makes one shorter."""
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    if len(gaps) < _TELLING_GAPS:
+        return bool(gaps) and max(gaps) <= FAST_SECONDS
+    return median(gaps) <= PACE_SECONDS
 
 
 class TypedKeys:
@@ -107,10 +126,46 @@ class FormField(TypedInput):
             (field if isinstance(message, events.Key) else self).post_message(message)
 
 
-class EntryField(TypedInput):
+class PersonField(TypedInput):
+    """A field in which a person is named. Enter tells whether a hand has typed the text."""
+
+    @dataclass
+    class Submitted(Input.Submitted):
+        """Enter was pressed. ``scanned``: a machine typed the text, or it was pasted."""
+
+        scanned: bool = False
+
+    _times: Sequence[float] = ()  # of the keys since the field was empty
+    _pasted = False  # since then
+
+    async def action_submit(self) -> None:
+        self.post_message(self.Submitted(self, self.value, None, self._scanned()))
+
+    async def on_key(self, event: events.Key) -> None:
+        if not self.value:
+            self._times, self._pasted = (), False
+        if event.is_printable or event.key == "enter":
+            self._times = (*self._times, event.time)
+
+    def on_paste(self, _event: events.Paste) -> None:
+        self._pasted = True
+
+    def action_paste(self) -> None:
+        self._pasted = True
+        super().action_paste()
+
+    def _scanned(self) -> bool:
+        """Words may be pasted, and come in bursts from a typing engine: there Enter tells."""
+        by_machine = at_pace(self._times)
+        if any(character.isalpha() for character in self.value):
+            return by_machine and self._times[-1] - self._times[-2] <= FAST_SECONDS
+        return by_machine or self._pasted
+
+
+class EntryField(PersonField):
     """A field at the desk. Enter posts the text and empties the field in one step, so that the
     next key cannot join it."""
 
     async def action_submit(self) -> None:
-        self.post_message(self.Submitted(self, self.value, None))
+        await super().action_submit()
         self.value = ""

@@ -3,6 +3,7 @@
 ``tests/unit/house/test_textual_seam.py`` fails when the library changes one of them.
 """
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,18 @@ def on_defect(app: App[Any], report: Callable[[BaseException | None], None]) -> 
     app._fatal_error = fatal_error  # type: ignore[method-assign]
 
 
+def let_go_of_terminal(app: App[Any]) -> None:
+    """Read and write nothing more: the terminal is gone. Textual would wait for ever for its thread
+    that writes, which the first error ends, and reads an end of file again and again."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    driver = app._driver
+    if driver is not None:
+        driver.write = lambda data: None  # type: ignore[method-assign]  # noqa: ARG005
+        driver._writer_thread = None  # type: ignore[attr-defined]
+
+
 def keep_newest_toasts(app: App[Any], most: int) -> None:
     """Take away all but the newest. ``App.clear_notifications`` takes all of them away."""
     for older in list(app._notifications)[:-most]:
@@ -47,6 +60,13 @@ async def run_own_binding(widget: Widget, key: events.Key) -> bool:
         if not binding.priority and await widget.app.run_action(binding.action, widget):
             return True
     return False
+
+
+def is_lone_modifier(key: events.Key) -> bool:
+    """Whether Shift, Ctrl or Alt was pressed alone: on Windows the console gives a NUL for it, and
+    Textual's driver makes a key of that, in the middle of a scan with a capital letter too
+    (Textualize/textual #872). Nothing is bound to the key's other meaning."""
+    return key.key == "ctrl+@"
 
 
 async def take_messages_ahead(pump: MessagePump) -> list[Message]:

@@ -50,6 +50,7 @@ class ScanAnswer(Struct, frozen=True):
     result: Result
     reason: ScanRefusal | None = None
     delegate: Delegate | None = None
+    by: By = By.BADGE
     first: Fact | None = None
     latest: Fact | None = None
     returned: bool = False  # came back after leaving
@@ -157,14 +158,15 @@ def _admit(
     answer = ScanAnswer(
         Result.ALREADY if already else Result.ADMITTED,
         delegate=delegate,
+        by=by,
         first=presence.first if presence else None,
         latest=presence.latest if presence else None,
         returned=presence is not None and not already,
         quiet=presence is not None and already and _is_quiet(presence.latest, circumstances),
         substitute=conference.attendance.substitutes.get(delegate.number),
     )
-    what = Repeated(delegate.number) if already else Admitted(delegate.number, by)
-    return done(what, answer=answer)
+    kind = Repeated if already else Admitted
+    return done(kind(delegate.number, by), answer=answer)
 
 
 def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:

@@ -36,9 +36,10 @@ class Admitted(What, frozen=True):
 
 @kind("attendance.repeated")
 class Repeated(What, frozen=True):
-    """A scanned badge of someone who is already in; counted once."""
+    """Someone who is already in came again; counted once. ``by`` is a value of ``By``."""
 
     delegate: Number
+    by: By = By.BADGE
 
 
 @kind("attendance.refused")

@@ -27,6 +27,7 @@ class GeneralRefusal(Refusal):
     REASON_MISSING = "reason_missing"
     NO_SUCH_FACT = "no_such_fact"
     ALREADY_RETRACTED = "already_retracted"
+    NOT_YOUR_ROLE = "not_your_role"
 
 
 class Role(StrEnum):

@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -72,9 +73,12 @@ def write_whole(descriptor: int, content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(
+    path: Path, content: bytes, *, check: Callable[[Path], object] = lambda _unfinished: None
+) -> None:
     """Writes a whole new file, readable by its owner only: all of it at once, or nothing.
 
+    ``check`` reads the file before it takes its name; what it raises keeps that from happening.
     Raises OSError, which names ``path``, also when a device or a folder has that name; it names the
     folder when that is missing.
     """
@@ -87,10 +91,13 @@ def write_private(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             sync(file.fileno())
+        check(unfinished)
         _replace(unfinished, path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             unfinished.unlink()
+        if not isinstance(error, OSError):
+            raise
         at_fault = path.parent if isinstance(error, FileNotFoundError) else path
         raise named(error, str(at_fault)) from error
     sync_directory(path.parent)

@@ -45,6 +45,7 @@ from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
     chain_of,
+    is_unfinished,
     is_whole,
     read_lines,
     seal,
@@ -108,11 +109,6 @@ class Ledger:
     def chain(self) -> str:
         """The head of the chain, 64 hex digits: it vouches for every line before it."""
         return self._chain
-
-    @property
-    def writable(self) -> bool:
-        """Whether lines can be appended: permission, no damage, no failed sync."""
-        return self._may_write and self.damage is None and not self._sync_failed
 
     @property
     def torn_bytes(self) -> int:
@@ -230,7 +226,7 @@ class Ledger:
 
     def acknowledge(self) -> None:
         """Notes the head beside the record: from now on it would be missed."""
-        self._mark.write(Mark(self._record, self._start, self._chain))
+        self._mark.write(Mark(self._record, self._start, self._offset, self._chain))
         self._marks = True
 
     def set_torn_aside(self) -> None:
@@ -308,17 +304,24 @@ class Ledger:
             self._start = self._offset + found.last
         self._offset += found.length
         rest = tail[found.length :]
-        if found.damage and (b"\n" in rest or not self._ends_acknowledged()):
-            self.damage = Damage(self._lines + 1, found.damage)
-        else:
+        if not rest or self._is_unfinished(rest):
             self._torn = rest
+        else:
+            self.damage = Damage(self._lines + 1, found.damage)
         return found.documents
 
-    def _ends_acknowledged(self) -> bool:
-        """Whether nothing behind the last sound line is known to have been acknowledged, because
-        the head last noted is before it."""
+    def _is_unfinished(self, rest: bytes) -> bool:
+        """Whether what follows the last sound line is the beginning of one: for all that is known,
+        no more than one line was ever there."""
+        if b"\n" in rest:
+            return False
         mark = self._mark.read(self._record)
-        return mark is not None and mark.start < self._offset
+        if mark is not None and mark.start < self._offset:
+            return True  # everything acknowledged stands before it
+        if mark is None:
+            return is_unfinished(rest)
+        end = mark.end if mark.start == self._offset else mark.start
+        return self._offset + len(rest) < end and is_unfinished(rest)
 
     def _require_sound(self) -> None:
         if misplaced := self._misplaced():

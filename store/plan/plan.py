@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -263,19 +262,19 @@ def plan_keys() -> dict[str, PlanKey]:
     return dict(every_key(Plan))
 
 
-def load_plan(path: Path) -> Plan:
-    """Raises PlanError with every mistake, OSError if the file cannot be read."""
+def load_plan(content: bytes, name: str) -> Plan:
+    """The plan in a file of that name. Raises PlanError with every mistake."""
     try:
-        return parse_plan(path.read_text(encoding="utf-8-sig"))
+        return parse_plan(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=path.name)]) from None
+        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=name)]) from None
 
 
 def parse_plan(text: str) -> Plan:
     """Raises PlanError with every mistake."""
     try:
         document = read_toml(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of 4,301 digits, brackets in brackets
         line = re.search(r"line (\d+)", str(error))
         twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
         code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.attendance.refusals import AttendanceRefusal
@@ -10,13 +11,12 @@ from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.refusals import PeopleRefusal
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
-from store.votes.commands.base import VoteCommand
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.refusals import VoteRefusal
 from store.votes.state import Votes
 
 
-class ListCandidates(VoteCommand, frozen=True):
+class ListCandidates(Struct, frozen=True):
     """Put names on the slate, in the order given; and say otherwise what a later list does.
 
     ``seen`` is how the changed stood when the list was prepared: nothing is written when another
@@ -27,7 +27,7 @@ class ListCandidates(VoteCommand, frozen=True):
     changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()  # by number: of PROFILE
     seen: tuple[Candidate, ...] = ()
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if votes.freezes_slate:
             return refused(VoteRefusal.SLATE_FROZEN)
@@ -55,14 +55,14 @@ class ListCandidates(VoteCommand, frozen=True):
         )
 
 
-class Nominate(VoteCommand, frozen=True):
+class Nominate(Struct, frozen=True):
     """Someone in the hall proposes a delegate (đề cử)."""
 
     delegate: int
     proposer: int
     role: Role = Role.OFFICIAL
 
-    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         proposer = conference.roll.get(self.proposer)
         if delegate is None or proposer is None:
@@ -72,21 +72,21 @@ class Nominate(VoteCommand, frozen=True):
         if not conference.attendance.inside(self.proposer):
             return refused(AttendanceRefusal.NOT_PRESENT)
         candidate = proposed(delegate, self.role, How.NOMINATED, proposer.name)
-        return ListCandidates((candidate,)).settle(conference, circumstances)
+        return ListCandidates((candidate,)).decide(conference, circumstances)
 
 
-class Stand(VoteCommand, frozen=True):
+class Stand(Struct, frozen=True):
     """A delegate proposes himself or herself (ứng cử)."""
 
     delegate: int
     role: Role = Role.OFFICIAL
 
-    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         if delegate is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         candidate = proposed(delegate, self.role, How.STOOD)
-        return ListCandidates((candidate,)).settle(conference, circumstances)
+        return ListCandidates((candidate,)).decide(conference, circumstances)
 
 
 def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
@@ -97,13 +97,13 @@ def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
     return found or refused(VoteRefusal.NO_SUCH_CANDIDATE)
 
 
-class AmendCandidate(VoteCommand, frozen=True):
+class AmendCandidate(Struct, frozen=True):
     """Complete or correct a candidate's profile; the list of an open vote is frozen."""
 
     candidate: int
     changes: Mapping[str, str]
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         candidate = _on_slate(conference.votes, self.candidate)
         if isinstance(candidate, Outcome):
             return candidate
@@ -116,13 +116,13 @@ class AmendCandidate(VoteCommand, frozen=True):
         return done(CandidateAmended(self.candidate, changed, listing)) if changed else done()
 
 
-class WithdrawCandidate(VoteCommand, frozen=True):
+class WithdrawCandidate(Struct, frozen=True):
     """Take a name off the slate (xin rút). While a vote is open its list stands: call it off."""
 
     candidate: int
     reason: str
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         candidate = _on_slate(conference.votes, self.candidate)
         if isinstance(candidate, Outcome):
             return candidate

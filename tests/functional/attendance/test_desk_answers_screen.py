@@ -36,9 +36,8 @@ async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Conso
     here.shows("Thôn 2", "Thôn 8")
 
 
-@pytest.mark.parametrize("digits", ["3350", "45"])
-async def test_digits_of_one_person_admit_that_person(here: Console, digits: str) -> None:
-    await here.fill(digits)
+async def test_the_end_of_one_person_s_telephone_admits_that_person(here: Console) -> None:
+    await here.fill("3350")
     assert here.whats()[-1] == Admitted(45, By.NAME)
 
 

@@ -35,8 +35,11 @@ def test_new_import_codes_scan_status_log_verify_documents(tmp_path: Path) -> No
         *(line.split("\t") for line in hoinghi("codes", event).stdout.splitlines()), strict=True
     )
     assert numbers == ("1", "2", "3")
-    scanned = hoinghi("scan", event, "--desk", "cửa A", stdin=f"{codes[1]}\n\n{codes[1]}\nx\n")
-    first, again, unreadable = map(json.loads, scanned.stdout.splitlines())
+    scans = [
+        hoinghi("scan", event, "--desk", "cửa A", stdin=text)
+        for text in (f"{codes[1]}\n\n", f"{codes[1]}\nx\n")
+    ]
+    first, again, unreadable = (json.loads(s) for run in scans for s in run.stdout.splitlines())
     assert (first["result"], first["number"], first["name"]) == ("admitted", 2, "Lê Thị Hoà")
     assert first["first"] is None
     assert first["reason"] is None
