@@ -181,7 +181,11 @@ class HoinghiApp(EventApp):
         await self.reception.take(event)
 
     def decide(self, command: Command) -> None:
-        self.record_worker.decide(command)
+        self.record_worker.decide(command, self._kept)
+
+    def _kept(self, settled: Settled | None) -> None:
+        if settled is None:
+            self.reception.not_kept()
 
     def _tell(self, settled: Settled) -> None:
         outcome = settled.outcome

@@ -19,6 +19,7 @@ from screens.widgets.textual_seam import (
     keep_newest_toasts,
     let_go_of_terminal,
     on_defect,
+    read_whole_keys,
     start_in,
 )
 from screens.words import _
@@ -51,6 +52,7 @@ class EventApp(App[None], inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
         start_in(self, first_mode)
         super().__init__()
+        read_whole_keys(self.driver_class)
         self.folder = folder
         self.record = record
         self.clock = clock

@@ -33,7 +33,14 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
-from store.programme.commands.steps import Back, Forward, Stepped, ends_undeclared, is_last
+from store.programme.commands.steps import (
+    Back,
+    Forward,
+    Stepped,
+    back_to,
+    ends_undeclared,
+    is_last,
+)
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
@@ -228,6 +235,12 @@ class ProgrammeScreen(ConferenceScreen):
             return False
         return super().check_action(action, parameters)
 
+    def may_be_held(self, key: str) -> bool:
+        """Paging does; at the end of the script the same key is an act."""
+        way = {"pagedown": 1, "pageup": -1}.get(key)
+        script = self.query_one("#script", Pages)
+        return super().may_be_held(key) if way is None else script.can_turn(way)
+
     def action_lock(self) -> None:
         self.clicker_only = not self.clicker_only
         self.show_anew()
@@ -257,12 +270,17 @@ class ProgrammeScreen(ConferenceScreen):
             self.decide(Forward(self._seen_steps.seen))
 
     def action_back(self) -> None:
-        if self._seen_steps.press():
+        if back_to(self.view.conference):
+            self.ask(dialogs.ask_back(self.app, self.view))
+        elif self._seen_steps.press():
             self.decide(Back(self._seen_steps.seen))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):
             self._seen_steps.moved_by_own_hand()
+            if answer.broke_off:
+                said = dialogs.broken_off(answer.broke_off, self.view)
+                self.notify(said, severity="warning", markup=False)
         elif isinstance(answer, Rescheduled):
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 

@@ -8,16 +8,23 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 import pexpect
 import pyte
 
+from screens.widgets.held_key import REST_SECONDS
 from store.event.folder import EventFolder
 
-SECONDS = 60.0
-"""How long to wait for what must come; machines are noisy, so it is generous."""
+_LOOK_SECONDS = 0.02
+_LOOKS = 3000
+"""After so many looks at a program that does nothing it is given up. While it works, or waits for a
+processor or the disk, it is waited for: no test depends on how fast the machine is."""
+
+_ALL_LOOKS = 100_000
+"""A program that works and works has gone wrong as well."""
 
 READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
@@ -56,7 +63,7 @@ class Terminal:
             list(arguments) if program else ["-m", module, *arguments],
             dimensions=(rows, columns),
             env=environment,
-            timeout=SECONDS,
+            timeout=None,
         )
         self.process.delaybeforesend = None
 
@@ -85,25 +92,60 @@ class Terminal:
         if then:
             self.wait_for(*then)
 
+    def press_anew(self, key: str, *then: str) -> None:
+        """Press a key that was pressed before, and whose effect is on the screen, as a hand does:
+        it lets go first."""
+        time.sleep(REST_SECONDS + 0.1)
+        self.type(key, *then)
+
     def wait_for(self, *texts: str) -> str:
         """Wait until all of ``texts`` stand on the screen together."""
         return self.wait_until(lambda: all(text in self.text for text in texts), texts)
 
     def wait_until(self, condition: Callable[[], bool], what: object = "") -> str:
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
+        def shown() -> bool:
             self._read()  # a terminal that nobody reads stops the program in it
-            if condition():
-                return self.text
-            time.sleep(0.02)
-        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+            return condition()
+
+        self._wait(shown, what)
+        return self.text
 
     def wait_for_end(self) -> tuple[int, str]:
         """Exit code and everything that was printed since the last reading."""
-        rest = self.process.read()
+        rest = bytearray()
+
+        def ended() -> bool:
+            try:
+                while True:
+                    rest.extend(self.process.read_nonblocking(65536, timeout=0))
+            except pexpect.TIMEOUT:
+                return False
+            except pexpect.EOF:
+                return True
+
+        self._wait(ended, "the end")
         self.received += rest
         self.process.close()
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
+
+    def _wait(self, condition: Callable[[], bool], what: object) -> None:
+        idle = 0
+        for _ in range(_ALL_LOOKS):
+            if condition():
+                return
+            time.sleep(_LOOK_SECONDS)
+            idle += not self._works()
+            if idle >= _LOOKS:
+                break
+        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs, or waits for a processor or the disk."""
+        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with suppress(OSError):  # a thread that has just ended
+                if stat.read_text().rpartition(")")[2].split()[0] in "RDT":
+                    return True
+        return False
 
     def stall(self, seconds: float) -> None:
         """Stop the whole process for a while; keys wait in the terminal meanwhile."""

@@ -153,7 +153,7 @@ async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> No
         desk.clock.advance(60)
         await here.press("f3", "enter")
         await here.press("enter")
-        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result()
     backups = sorted((desk.event.path / "backups").glob("backup-*.zip"))
     assert len(backups) == 2
     assert read_backup(backups[-1])[0].head == desk.record.head.chain
@@ -203,7 +203,7 @@ async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
     async with desk.open("f3", "enter") as here:
         await here.press("enter")
         assert here.conference.programme.closed_at is not None
-        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result()
     backups = (desk.event.path / "backups").glob("backup-*.zip")
     assert desk.record.head.chain in {read_backup(path)[0].head for path in backups}
 

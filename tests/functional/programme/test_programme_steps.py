@@ -69,7 +69,7 @@ async def test_the_nine_items_are_stepped_finished_and_gone_back_to(desk: Desk) 
         here.shows("CHÀO CỜ", "ĐANG DIỄN RA")
         await here.press("pagedown", "pagedown")
         assert here.conference.programme.current == 2
-        await here.press("pageup")
+        await here.press("pageup", "enter")
         assert here.conference.programme.current == 1
         assert "×2" in here.shown
         while "Bế mạc hội nghị?" not in here.shown:
