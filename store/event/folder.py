@@ -194,7 +194,8 @@ def event_creation(path: Path) -> Iterator[None]:
         problem = FolderProblem.EVENT_EXISTS if whole else FolderProblem.PARTS_LEFT
         raise FolderError(problem, path, ", ".join(there))
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
-    path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    for folder in reversed(made):
+        folder.mkdir(mode=PRIVATE_FOLDER)
     try:
         yield
         with suppress(OSError):  # one that was there; a stick's file system knows no owners

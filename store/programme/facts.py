@@ -76,7 +76,7 @@ class Moved(What, frozen=True):
 class BreakMerged(What, frozen=True):
     """The break before an item is not held."""
 
-    before: Number
+    before: ItemNumber
 
 
 @kind("programme.resized")
