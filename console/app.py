@@ -17,6 +17,7 @@ from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.clock_watch import ClockWatch
 from console.documents.desk import PapersDesk
+from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
 from console.palette import ConferenceCommands, Palette
 from console.record_worker import RecordWorker
@@ -28,7 +29,7 @@ from screens.frame.frame import ConferenceScreen, tabs
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
-from screens.plan.words import placeholders_sentence
+from screens.plan.words import remarks
 from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
@@ -38,6 +39,7 @@ from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
+from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import Clock
 
@@ -123,16 +125,13 @@ class HoinghiApp(EventApp):
         self.call_after_refresh(self._first_frame)
 
     def _first_frame(self) -> None:
-        if torn := self.record.journal.torn_bytes:
-            sentence = _(
-                "The last entry was unfinished when the power failed: {count} bytes were set aside "
-                "in record.torn. Everything acknowledged is here."
-            ).format(count=torn)
+        left = unsettled(self.folder, self.record)
+        for sentence in unsettled_sentences(left, self.folder.path):
             self.notify(sentence, severity="warning", timeout=30)
-        if sentence := placeholders_sentence(self.folder.plan_file.decode(errors="replace")):
+        for sentence in remarks(self.folder.plan_file.decode(errors="replace"), self.folder.plan):
             self.notify(sentence, severity="warning", timeout=30)
         if self.record.journal.damage is None:
-            self.record_worker.back_up()
+            self.record_worker.set_torn_aside()
         gc.freeze()  # what starting made stays
         gc.enable()
 

@@ -1,17 +1,27 @@
 """What the console and the stage display have in common: an event, its record, its clock."""
 
+import asyncio
+import os
 import signal
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
 from textual.notifications import SeverityLevel
+from textual.worker import WorkerFailed
 
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
-from screens.widgets.textual_seam import keep_newest_toasts, on_defect, start_in
+from screens.widgets.textual_seam import (
+    keep_newest_toasts,
+    let_go_of_terminal,
+    on_defect,
+    start_in,
+)
+from screens.words import _
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
@@ -24,6 +34,10 @@ FOLLOW_SECONDS = 0.05
 Handlers = dict[type[Request], Callable[[Any], object]]
 """What a part of an application does for the screens, by what they ask for. What asks a person
 first is a coroutine."""
+
+_HANG_UP = 1  # the number of SIGHUP, which Windows does not name
+_ENDINGS = () if sys.platform == "win32" else (_HANG_UP, signal.SIGINT, signal.SIGTERM)
+"""By their own effect the terminal would stay as the application has it."""
 
 _TOASTS = 2
 _TOAST_LENGTH = 200  # characters: two lines of a narrow screen
@@ -45,6 +59,7 @@ class EventApp(App[None], inherit_bindings=False):
         self.theme = DARK.name
         self.title = folder.plan.short_title
         self.defect = ""  # a sentence, when one ended the application
+        self._ended_by = ""  # likewise, when a signal did
         on_defect(self, self._report)
 
     @property
@@ -53,7 +68,7 @@ class EventApp(App[None], inherit_bindings=False):
         conference, now = self.record.conference, self.clock.now()
         return View(
             conference=conference,
-            schedule=schedule(conference.plan, conference.programme, now),
+            schedule=schedule(conference, now),
             now=now,
             desk=self.record.desk,
             operator=self.record.operator,
@@ -91,10 +106,33 @@ class EventApp(App[None], inherit_bindings=False):
     def action_leave(self) -> None:
         self.exit()
 
-    def run_until_left(self) -> str:
-        """Run until the person leaves; a sentence if a defect ended it."""
-        self.run()
-        return self.defect
+    def run_until_left(self) -> tuple[int, str]:
+        """Run until the person leaves, or a signal or a defect ends it: then a sentence says so.
+        The exit code is 0, 1 after a defect, 128 and the signal's number after a signal."""
+        asyncio.run(self._run())
+        return self.return_code or 0, self.defect or self._ended_by
+
+    async def _run(self) -> None:
+        for number in _ENDINGS:
+            asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+        watching = asyncio.create_task(self._watch_terminal())
+        await self.run_async()
+        watching.cancel()
+
+    async def _watch_terminal(self) -> None:
+        """End when the window was closed: only a session's first process is sent the signal."""
+        while os.isatty(1):
+            await asyncio.sleep(1)
+        self._end(_HANG_UP)
+
+    def _end(self, number: int) -> None:
+        """Leave as a person would; by the second signal the program ends where it stands."""
+        if number in _ENDINGS:
+            asyncio.get_running_loop().remove_signal_handler(number)
+        if not os.isatty(1):  # its window was closed
+            let_go_of_terminal(self)
+        self._ended_by = _("Stopped. Everything recorded so far is kept.")
+        self.exit(return_code=128 + number)
 
     def defect_sentence(self) -> str:
         """That a defect ended this application; with {folder} and {report} in it."""
@@ -104,6 +142,8 @@ class EventApp(App[None], inherit_bindings=False):
         """A defect of the program: no traceback on the screen, no personal data in the report."""
         from console.crash_report import report_crash
 
+        if isinstance(error, WorkerFailed):
+            error = error.error
         path = report_crash(self.folder.path, self.clock, error)
         self.defect = self.defect_sentence().format(folder=self.folder.path, report=path)
 

@@ -1,15 +1,16 @@
 """Backups without being asked: when the console opens and at every item's end."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-from store.event.backup import BackupError, automatic_name, keep_newest, write_backup
+from store.event.backup import (
+    BackupError,
+    automatic_name,
+    backup_folders,
+    keep_newest,
+    write_backup,
+)
 from store.event.folder import EventFolder
 from store.journal.clock import Clock
 from store.journal.disk import PRIVATE_FOLDER
-from store.journal.ledger import LedgerError
-
-FOLDER = "backups"
+from store.journal.problems import LedgerError
 
 
 def back_up(event: EventFolder, head: str, clock: Clock) -> None:
@@ -19,7 +20,7 @@ def back_up(event: EventFolder, head: str, clock: Clock) -> None:
     BackupError, OSError).
     """
     failure: LedgerError | BackupError | OSError | None = None
-    for folder in _folders(event):
+    for folder in backup_folders(event):
         try:
             # its parent is not made: a stick that is not plugged in has none, and backing up
             # to the same disk a second time would be no help
@@ -30,9 +31,3 @@ def back_up(event: EventFolder, head: str, clock: Clock) -> None:
             failure = failure or error
     if failure is not None:
         raise failure
-
-
-def _folders(event: EventFolder) -> Iterator[Path]:
-    yield event.path / FOLDER
-    if event.plan.backup.second_folder:
-        yield Path(event.plan.backup.second_folder).expanduser()

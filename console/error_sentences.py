@@ -1,16 +1,21 @@
 """Sentences for what folders, files and disks do wrong: what, where, what to do next."""
 
+import errno
 from collections.abc import Mapping
+from pathlib import Path
 
 from screens.plan.words import explain
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem
+from store.event.losses import LostHead, Unsettled
 from store.event.record import ClockSetBack, Condition
 from store.journal.disk import NO_ROOM
-from store.journal.ledger import (
+from store.journal.problems import (
     Damage,
     LedgerBroken,
+    LedgerContended,
+    LedgerConverted,
     LedgerDamaged,
     LedgerError,
     LedgerForeign,
@@ -18,6 +23,8 @@ from store.journal.ledger import (
     LedgerMissing,
     LedgerNewer,
     LedgerReadOnly,
+    LedgerReplaced,
+    LedgerUncertain,
     LedgerUnsynced,
     RecordProblem,
 )
@@ -32,7 +39,7 @@ def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
         case FolderError():
-            return [_FOLDER[error.problem].format(path=error.path)]
+            return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
             return [explain(problem) for problem in error.problems]
         case LedgerError():
@@ -47,11 +54,15 @@ _CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this mach
 _TROUBLES = Words(
     RecordProblem,
     MISSING=N_("THE RECORD IS GONE: plug the disk in again, or restore the backup."),
+    REPLACED=N_(
+        "ANOTHER FILE STANDS IN THE RECORD'S PLACE: nothing is written. Leave the console "
+        "(Ctrl+Q), then open it again."
+    ),
     DAMAGED=N_("RECORD DAMAGED at line {line}: read up to there, not written. Use a backup."),
     READ_ONLY=N_("THE RECORD CANNOT BE WRITTEN: check the folder's permissions and the disk."),
     UNSYNCED=N_(
-        "THE DISK DID NOT CONFIRM THE WRITING: the last act is not recorded, nothing more is "
-        "written. Leave the console (Ctrl+Q), check the disk, open it again."
+        "THE DISK DID NOT CONFIRM THE WRITING: nothing more is written. Leave the console "
+        "(Ctrl+Q), check the disk, open it again, and look whether the log has the last act."
     ),
     FULL=N_("THE DISK IS FULL: nothing more is kept. Free some space, then try again."),
     ON_RESERVE=N_("THE DISK IS NEARLY FULL: the reserve is in use. Free some space now."),
@@ -60,11 +71,26 @@ _TROUBLES = Words(
 
 _LEDGER: Mapping[type[Exception], RecordProblem | str] = {
     LedgerFull: RecordProblem.FULL,
-    LedgerUnsynced: RecordProblem.UNSYNCED,
+    LedgerUnsynced: N_(
+        "THE DISK DID NOT CONFIRM THE WRITING: this act is not recorded, nothing more is "
+        "written. Leave the console (Ctrl+Q), check the disk, open it again."
+    ),
+    LedgerUncertain: N_(
+        "THE DISK CONFIRMS NOTHING: this act may be recorded or not, nothing more is written. "
+        "Leave the console (Ctrl+Q), check the disk, open it again, look for the act in the log."
+    ),
+    LedgerContended: N_(
+        "Another program wrote to {path} at the same moment; nothing was recorded. Try again."
+    ),
+    LedgerReplaced: RecordProblem.REPLACED,
     LedgerReadOnly: RecordProblem.READ_ONLY,
     ClockSetBack: _CLOCK_SET_BACK,
     LedgerMissing: N_("The record is gone: {path}. Put it back from the backup."),
     LedgerForeign: N_("{path} is not a record of this program. Check the folder."),
+    LedgerConverted: N_(
+        "{path} was converted: a program (mail, an editor, a copy as text) changed its line ends "
+        "to those of Windows. Bring the file back unchanged, or restore the backup."
+    ),
     LedgerBroken: N_(
         "The record {path} is damaged at its first line: it cannot be read. Bring the "
         "latest backup back into a new folder with hoinghi restore."
@@ -77,13 +103,13 @@ _LEDGER: Mapping[type[Exception], RecordProblem | str] = {
 
 def ledger_sentence(error: LedgerError | OSError) -> str:
     """Why the record could not keep or give something."""
+    if isinstance(error, OSError):
+        return os_sentence(error)
     if isinstance(error, LedgerDamaged):
         return damaged_sentence(error.damage)
-    said = _LEDGER.get(type(error))
-    if said is None:
-        said = N_("The disk does not answer: {cause}. Check the disk or the USB stick.")
+    said = _LEDGER[type(error)]
     words = _TROUBLES[said] if isinstance(said, RecordProblem) else translated(said)
-    return words.format(path=error, cause=error)
+    return words.format(path=error)
 
 
 def damaged_sentence(damage: Damage | None) -> str:
@@ -100,6 +126,29 @@ def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     return _TROUBLES[condition.problem] if condition.problem else ""
 
 
+def unsettled_sentences(unsettled: Unsettled, folder: Path) -> list[str]:
+    """What every opening says until a person has settled it."""
+    said = []
+    if count := unsettled.torn_bytes:
+        unfinished = _(
+            "An entry was unfinished when the power failed: {count} bytes are kept apart "
+            "(record.torn) and count for nothing; they may hold an act that was acknowledged. "
+            "Compare the log with what was told, then: hoinghi verify {folder} --settle --reason …"
+        )
+        said.append(unfinished.format(count=count, folder=folder))
+    return said + [lost_sentence(lost, folder) for lost in unsettled.lost]
+
+
+def lost_sentence(lost: LostHead, folder: Path) -> str:
+    """Acts that were acknowledged and are not in the record."""
+    missing = _(
+        "ACTS ARE MISSING: the record does not hold the head {head}, known from {source}. Bring "
+        "the newest backup back into a new folder (hoinghi restore); if the record is right as it "
+        "is: hoinghi verify {folder} --settle --reason …"
+    )
+    return missing.format(head=lost.head[:16], source=lost.source, folder=folder)
+
+
 _FOLDER = Words(
     FolderProblem,
     NO_EVENT=N_("There is no event in {path}. Make one with: hoinghi new {path}"),
@@ -109,6 +158,10 @@ _FOLDER = Words(
     ),
     EVENT_EXISTS=N_(
         "{path} already holds an event; nothing was changed. Open it with: hoinghi open {path}"
+    ),
+    PARTS_LEFT=N_(
+        "{path} holds parts of an event ({detail}); nothing was changed. Choose a new folder, or "
+        "move these files away."
     ),
     KEY_MISSING=N_(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
@@ -123,8 +176,13 @@ _BACKUP = Words(
         "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
         "Bring the latest one back into a new folder with hoinghi restore."
     ),
+    NOT_KEPT=N_(
+        "{path}: the disk gave back other bytes than were written; nothing was backed up, earlier "
+        "backups stand. Use another disk or stick."
+    ),
     NOT_A_BACKUP=N_("{path} is not a backup of this program."),
     NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
+    UNREADABLE=N_("{path} is damaged or was cut off: it cannot be opened. Use another backup."),
     DAMAGED=N_("{path} is damaged: {detail} is not what was written. Use another backup."),
 )
 
@@ -141,6 +199,24 @@ _OS: Mapping[type[OSError], str] = {
 }
 
 
+_CAUSES: Mapping[int, str] = {
+    errno.EACCES: N_("no permission"),
+    errno.EBADF: N_("it was closed"),
+    errno.EBUSY: N_("it is in use"),
+    errno.EFBIG: N_("it is too large for this disk"),
+    errno.EIO: N_("the disk cannot be read or written there"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENODEV: N_("the disk is not there"),
+    errno.ENOLCK: N_("this disk or shared folder knows no locks"),
+    errno.ENOSPC: N_("no room"),
+    errno.ENXIO: N_("the disk is not there"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ESTALE: N_("the shared folder is gone"),
+    errno.ETIMEDOUT: N_("the disk does not answer"),
+}
+
+
 def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
@@ -149,4 +225,10 @@ def os_sentence(error: OSError) -> str:
         said = _("No room on the disk for {path}. Free some space, then try again.")
         if not path:
             said = _("No room where the output goes. Free some space, or choose another place.")
-    return said.format(path=path, cause=error.strerror or error)
+    return said.format(path=path, cause=cause_of(error))
+
+
+def cause_of(error: OSError) -> str:
+    """What the machine says, in the person's language where it is known."""
+    cause = _CAUSES.get(error.errno or 0)
+    return translated(cause) if cause else error.strerror or str(error)

@@ -13,7 +13,7 @@ from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
 from store.event.record import Condition, Settled
-from store.journal.ledger import LedgerError
+from store.journal.problems import LedgerError
 from store.programme.facts import Closed, Finished
 
 EXAMINE_SECONDS = 1.0
@@ -110,6 +110,17 @@ class RecordWorker:
         self.alarm = alarm
         self.free_bytes = condition.free_bytes
         self._app.refresh_view()
+
+    def set_torn_aside(self) -> None:
+        """Takes an unfinished entry off the record's end, then makes the first backup."""
+        self.acts.begin(self._set_aside, self._record.journal.set_torn_aside)
+
+    def _set_aside(self, future: Future[None]) -> None:
+        try:
+            future.result()
+        except (LedgerError, OSError) as error:
+            self._refuse(error)
+        self.back_up()
 
     def back_up(self) -> None:
         app = self._app

@@ -6,16 +6,19 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import asdict
 
+from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision
-from screens.programme.words import ITEM_STATES
+from screens.programme.words import item_state
 from screens.votes.words import VOTE_STATES, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_level_and_decision, sums
 from store.plan.plan import Plan
+from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
+from store.programme.stepping import running_item
 from store.text.vietnamese import percent
 from store.votes.counts import Sheet
 from store.votes.vote import Vote
@@ -41,7 +44,7 @@ def moment_of(text: str, plan: Plan) -> datetime:
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
     """The keys of the command line's contract."""
     quorum, attendance = conference.quorum, conference.attendance
-    expected = schedule(conference.plan, conference.programme, now)
+    expected = schedule(conference, now)
     return {
         "summoned": quorum.summoned,
         "present": quorum.present,
@@ -85,27 +88,51 @@ def _written(moment: datetime | None) -> str | None:
 
 
 def _programme(conference: Conference, expected: Schedule) -> dict[str, Any]:
-    plan, programme = conference.plan, conference.programme
+    agenda, plan = conference.agenda, conference.plan
     items = [
         {
             "number": item.number,
             "label": item.label,
             "title": item.title,
-            "state": "skipped" if item.skipped else programme.state(item.number).value,
+            "state": _state(conference, item),
             "planned_start": None if item.inserted else write_time(plan.starts_at(item.number)),
-            "planned_minutes": item.planned // MINUTE,
-            "minutes": item.length // MINUTE,
-            "started": _written(programme.started(item.number)),
-            "finished": _written(programme.finished(item.number)),
-            "expected_start": _written(None if item.skipped else expected.items[item.number].start),
+            **_times(conference, item, expected),
         }
-        for item in conference.agenda
+        for item in agenda
+        if not item.is_break
     ]
+    breaks = [
+        {
+            "title": item_title(item),
+            "before": next((n.number for n in agenda[place:] if not n.is_break), None),
+            "state": _state(conference, item),
+            **_times(conference, item, expected),
+        }
+        for place, item in enumerate(agenda)
+        if item.is_break
+    ]
+    running = running_item(conference)
     return {
-        "current": programme.current,
+        "current": running.number if running and not running.is_break else None,
         "items": items,
+        "breaks": breaks,
         "offset_seconds": round(expected.offset.total_seconds()),
         "expected_close": write_time(expected.close),
+    }
+
+
+def _state(conference: Conference, item: Item) -> str:
+    return "skipped" if item.skipped else conference.programme.state(item.number).value
+
+
+def _times(conference: Conference, item: Item, expected: Schedule) -> dict[str, Any]:
+    programme, ahead = conference.programme, expected.items.get(item.number)
+    return {
+        "planned_minutes": item.planned // MINUTE,
+        "minutes": item.length // MINUTE,
+        "started": _written(programme.started(item.number)),
+        "finished": _written(programme.finished(item.number)),
+        "expected_start": _written(ahead.start if ahead else None),
     }
 
 
@@ -165,7 +192,7 @@ def as_text(conference: Conference, now: datetime) -> str:
     """The same for a person, a line each."""
     quorum, plan = conference.quorum, conference.plan
     zone = ZoneInfo(plan.time_zone)
-    expected = schedule(plan, conference.programme, now)
+    expected = schedule(conference, now)
     enough = _("quorate") if quorum.met else _("not quorate")
     lines = [
         plan.title + (f" – {_('REHEARSAL')}" if plan.rehearsal else ""),
@@ -182,14 +209,22 @@ def as_text(conference: Conference, now: datetime) -> str:
         for name, turnout in conference.turnout_by_category().items()
     ]
     closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
-    lines.append(f"{_('Programme')}: {delay(expected.offset)} → {closing}")
+    course = f"{delay(expected.offset)} → {closing}"
+    if conference.programme.opened_at is None and now.astimezone(zone).date() != plan.date:
+        opening = plan.starts_at(plan.item_numbers[0])
+        course = _("Opens at {time}").format(time=f"{opening:%H:%M %d/%m/%Y}")
+    lines.append(f"{_('Programme')}: {course}")
     for item in conference.agenda:
-        started = conference.programme.started(item.number)
-        begun = f" {started.astimezone(zone):%H:%M:%S}" if started else ""
-        state = ITEM_STATES[conference.programme.state(item.number)]
+        times = (
+            conference.programme.started(item.number),
+            conference.programme.finished(item.number),
+        )
+        when = "–".join(f"{at.astimezone(zone):%H:%M:%S}" for at in times if at)
+        state = item_state(conference, item)
         if item.skipped:
             state = _("left out: {reason}").format(reason=item.skipped)
-        lines.append(f"  {item.label}. {item.title}: {state}{begun}")
+        number = f"{item.label}. " if item.label else "– "
+        lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
     said = _("Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later")
     lines.append(said.format(**asdict(sums(conference.honors.listed))))
     lines += [f"  {line}" for line in sums_by_decision(conference)]

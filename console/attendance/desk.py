@@ -10,7 +10,14 @@ from textual.widgets import Input
 
 from console.application import EventApp, Handlers
 from console.attendance.bell import Bell
-from console.attendance.scanner import HOLD_SECONDS, Scanner, Stroke, Verdict
+from console.attendance.burst import Stroke
+from console.attendance.scanner import (
+    LONGEST_BURST,
+    PATIENCE_SECONDS,
+    Misread,
+    Scanner,
+    Verdict,
+)
 from screens.attendance.answers import face
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Identify
@@ -18,12 +25,17 @@ from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
 from screens.widgets.dialog import KeyBurst
 from screens.widgets.text_field import TypedKeys
-from store.attendance.commands import ScanAnswer
+from screens.words import _
+from store.attendance.commands import Cause, Scan, ScanAnswer
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
+from store.codes.badge_code import Flaw
 from store.conference.commands import Command
 
-_LOOK_SECONDS = HOLD_SECONDS / 2
+_LOOK_SECONDS = 0.015
 """How often it is looked whether a scanner has gone silent, while keys are held."""
+
+_LONGEST_PASTE = 65_536
+"""Characters: the codes of 2,600 badges."""
 
 _SEVERITIES: dict[str, SeverityLevel] = {"good": "information", "warn": "warning", "bad": "error"}
 
@@ -43,8 +55,9 @@ class ReceptionDesk:
         self._pass_on = pass_on
         self._decide = decide
         self._look_at = look_at
+        rules = app.folder.plan.reception
         self._scanner: Scanner[events.Key] = Scanner(
-            partial(is_genuine, event=app.folder), app.folder.plan.reception.scanner_prefix
+            partial(is_genuine, event=app.folder), rules.scanner_prefix, rules.scanner_suffix
         )
         self._burst = KeyBurst()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
@@ -60,6 +73,11 @@ class ReceptionDesk:
         look = partial(self._app.call_later, self._keys_idle)
         self._idle_timer = self._app.set_interval(_LOOK_SECONDS, look, pause=True)
 
+    @property
+    def holding(self) -> bool:
+        """Whether a key waits for what follows it."""
+        return self._scanner.holding
+
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -68,13 +86,26 @@ class ReceptionDesk:
             typing = isinstance(self._app.focused, Input)
             await self._obey(self._scanner.press(stroke, typing=typing))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            scans = scans_in(event.text, self._app.folder)
-            for scan in scans:
-                self.scanned(scan)
-            if not scans:
-                await self._pass_on(event)
+            await self._obey(self._scanner.idle(PATIENCE_SECONDS))  # what was typed before it
+            await self._pasted(event)
         else:
             await self._pass_on(event)
+
+    async def _pasted(self, event: events.Paste) -> None:
+        if len(event.text) > _LONGEST_PASTE:
+            self._tell_too_long()
+            return
+        scans = scans_in(event.text, self._app.folder)
+        for scan in scans:
+            self.scanned(scan)
+        if len(event.text) > LONGEST_BURST and not scans:
+            self._tell_too_long()
+        elif not scans:
+            await self._pass_on(event)
+
+    def _tell_too_long(self) -> None:
+        said = _("Too long to be a code or a line of text: nothing of it was taken. Paste less.")
+        self._app.notify(said, severity="warning")
 
     async def _keys_idle(self) -> None:
         before, self._looked_at = self._looked_at, monotonic()
@@ -89,9 +120,13 @@ class ReceptionDesk:
                 await self._pass_on(event)
         focused = self._app.focused
         if verdict.leaked is not None and isinstance(focused, TypedKeys):
-            focused.take_back()
+            focused.take_back(verdict.leaked)
         for scan in verdict.scans:
             self.scanned(scan)
+        if verdict.misread is Misread.KEYPAD:
+            self._decide(Scan(Flaw.UNREADABLE, Cause.KEYPAD))
+        elif verdict.misread is Misread.FLOOD:
+            self._tell_too_long()
         if self._scanner.holding:
             self._idle_timer.resume()
         else:

@@ -1,26 +1,42 @@
 """Keys in, scans out: tells a scanner's burst from a person's typing.
 
-A scanner types like a keyboard, wherever the focus is. Characters that a badge code can arrive as
-are held for a moment; a whole code makes a scan, and anything else gives the held keys back, in
-their order, to whoever has the focus. What only a machine can have typed is waited for longer: a
-busy computer may read one code in two halves. Whatever else a machine types and ends with Enter is
-a scan too, of something that is no badge: that Enter acts on nothing. A pure state machine: times
-are the keys' own (``event.time``), so a stalled loop changes nothing.
+A scanner types like a keyboard, wherever the focus is. Every key that acts, and every character
+that a badge code can arrive as, is held for a moment, longer than a scanner's gap and shorter than
+a hand notices; what a text field hears as letters is not held, and the field takes it back. A whole
+code makes a scan, and the keys at its pace before it, and after it up to its Enter, are the
+scanner's and reach nobody. Anything else is given back, in its order, to whoever has the focus.
+What only a machine can have typed is waited for longer: a busy computer may read one code in two
+halves. Whatever else a machine types and ends with Enter is a scan too, of something that is no
+badge. A pure state machine: times are the keys' own (``event.time``), so a stalled loop changes
+nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
-from statistics import median
-from typing import Generic, TypeVar
+from enum import Enum
+from itertools import takewhile
+from typing import Generic
 
 from msgspec import Struct, field
 
-from store.codes.badge_code import CODE_LENGTH, GUARD, LAYOUT_CHARACTERS, looks_like_code, readings
-
-K = TypeVar("K")
+from console.attendance.burst import (
+    BURST_LENGTH,
+    STX,
+    K,
+    Stroke,
+    are_words,
+    at_pace,
+    is_beginning,
+    is_burst,
+    is_held_down,
+    is_keypad,
+    may_be_digit,
+    text_of,
+)
+from screens.widgets.text_field import FAST_SECONDS, PACE_SECONDS
+from store.codes.badge_code import CODE_LENGTH, GUARD, looks_like_code
 
 HOLD_SECONDS = 0.08
 """How long a digit may be a scanner's: people rarely type two digits this fast."""
@@ -32,48 +48,31 @@ PREFIX_SECONDS = 0.3
 """How long after its STX a scanner's code may come; to a person it is Ctrl+B, which waits."""
 
 SUFFIX_SECONDS = 0.5
-"""How long after its code a scanner's Enter may come, for the same reason."""
+"""How long after its code what a scanner adds may come, and its Enter, for the same reason."""
 
-_TERMINATORS = frozenset({"enter", "tab", "ctrl+j", "ctrl+c"})  # CR, Tab, LF, ETX
-_FAST_SECONDS = 0.03
-_BURST_LENGTH = 10
+LONGEST_BURST = 4296
+"""As many characters as the largest QR code holds: a longer burst is no scanner's."""
 
-_BURST_SECONDS = 0.06
-"""So many characters at such a pace are a scanner's, whatever they say."""
+_STREAK_SECONDS = 0.25
+"""After such a pause a hand or a machine begins to type anew."""
 
-_TELLING_GAPS = 3
-
+_ENTERS = frozenset({"enter", "ctrl+j"})  # CR, LF
+_TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
 _LONE_BURST_LENGTH = 20
-"""So many are, even with nothing at their end."""
+"""So many characters are a scanner's, even with nothing at their end."""
 
 _FOREIGN_LENGTH = 4
 """So many are a scan of something else, if Enter follows at the same pace."""
-
-_NO_WORDS = re.compile(r"://|www\.|;.*;|\|.*\||^\S{16,}$")
-"""What nobody fills a field with: a web address, fields of a code, one word without an end."""
-
-_BEGINNING = re.compile(r"((?<!0)00|01\d*)$", re.ASCII)
-_STX = "\x02"
 
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
 
 
-class Stroke(Struct, Generic[K], frozen=True):
-    """One key as the terminal sent it. ``event`` is given back untouched."""
+class Misread(Enum):
+    """What a machine sent that cannot be read as text."""
 
-    key: str
-    character: str | None
-    time: float  # seconds, monotonic
-    event: K
-
-    @property
-    def text(self) -> str:
-        """What it puts into a scan; "" for a key that belongs to no scan."""
-        if self.key == "backspace":
-            return "\b"
-        typed = self.character or ""
-        return typed if typed.isprintable() or typed == _STX else ""
+    KEYPAD = "keypad"  # arrows for digits: a scanner in keypad mode, with NumLock off
+    FLOOD = "flood"  # more than any code holds
 
 
 class Verdict(Struct, Generic[K], frozen=True):
@@ -86,210 +85,308 @@ class Verdict(Struct, Generic[K], frozen=True):
     release: Sequence[K] = ()
     scans: Sequence[str] = ()
     leaked: float | None = None
+    misread: Misread | None = None
 
     def __add__(self, then: Verdict[K]) -> Verdict[K]:
         return Verdict(
-            [*self.release, *then.release], [*self.scans, *then.scans], self.leaked or then.leaked
+            [*self.release, *then.release],
+            [*self.scans, *then.scans],
+            self.leaked if then.leaked is None else then.leaked,
+            self.misread or then.misread,
         )
 
 
+class After(Enum):
+    """What came last of the scan before."""
+
+    CODE = "code"
+    TAB = "tab"
+    ENTER = "enter"
+    FLOOD = "flood"
+
+
 class Scanner(Struct, Generic[K]):
-    """The state between keys: what is held, and how long ago a scan ended.
+    """The state between keys: the keys since the last pause, and the scan before them.
 
     ``genuine`` knows this event's codes by their MAC: one of them needs no terminator. ``prefix``
-    is what the desk's scanner was set to send before every code, if anything.
+    and ``suffix`` are what the desk's scanner was set to send with every code, if anything.
     """
 
     genuine: Callable[[str], bool] = lambda _text: False
     prefix: str = ""
-    _held: list[Stroke[K]] = field(default_factory=list)
+    suffix: str = ""
+    _run: list[Stroke[K]] = field(default_factory=list)
+    """The keys since the last pause; the focus has heard the first ``_given`` of them."""
+    _given: int = 0
+    _begun: int = 0
+    """Where in the run a scan may have begun."""
+    _coded: int = 0
+    """Where in it a code has ended that this event has not made; 0 if none has."""
+    _foreign: list[str] = field(default_factory=list)
+    """Scans of something else, up to ``_foreign_end``; a code may follow, whose prefix they are."""
+    _foreign_end: int = 0
+    _leaked: float | None = None
+    """Since when a text field has heard of them."""
+    _bound: bool = False
+    """The run goes on with the scan before it."""
+    _loose: bool = False
+    """It may, if Enter follows at once."""
     _gone: list[Stroke[K]] = field(default_factory=list)
     """Given back already, and yet perhaps the beginning of a code that was torn several times."""
-    _passed: list[Stroke[K]] = field(default_factory=list)
-    """Given on at a scanner's pace."""
     _typing: bool = True
-    _suffix_until: float = float("-inf")
+    _latest: Stroke[K] | None = None
+    _before: Stroke[K] | None = None
+    """The last key before the run."""
+    _streak: float = 0.0
+    """When a hand or a machine began to type after it had rested."""
+    _length: int = 0
+    """Keys at a scanner's pace without a code among them."""
+    _after: After | None = None
+    _ended: float = float("-inf")
+    """When the latest key of the scan before came."""
 
     @property
     def holding(self) -> bool:
-        return bool(self._held)
+        return len(self._run) > self._given
+
+    @property
+    def _held(self) -> list[Stroke[K]]:
+        """What may be a scan."""
+        return self._run[self._begun :]
 
     def press(self, stroke: Stroke[K], *, typing: bool = True) -> Verdict[K]:
         """Take one key. ``typing``: a text field hears it, which must not wait for its letters."""
-        self._typing = typing
-        before = self.idle(stroke.time - self._held[-1].time) if self._held else Verdict()
-        if stroke.key in _TERMINATORS:
-            return before + self._end(stroke)
-        self._suffix_until = float("-inf")
-        if not self._joins(stroke):
-            self._gone.clear()
-            return before + Verdict([*self._give_back(), *self._pass_on(stroke)])
-        if not self._held:
-            self._forget(stroke.time)
-            if not self._follows(stroke):
-                self._passed = []
-        self._held.append(stroke)
-        if stroke.character not in LAYOUT_CHARACTERS:
-            return before
-        if len(self._gone) + len(self._held) < CODE_LENGTH - len(GUARD):
-            return before
-        if self.genuine(self._tail()):
-            return before + self._scan(stroke.time)
-        if self._gone and self.genuine(_text_of(self._gone) + self._text()):
-            self._held[:0] = self._gone
-            torn = self._scan(stroke.time)
-            return before + Verdict((), torn.scans)  # the others have had what was given back
-        return before
+        latest, self._latest, self._typing = self._latest, stroke, typing
+        silence = stroke.time - latest.time if latest else 0.0
+        if silence > _STREAK_SECONDS:
+            self._streak = stroke.time
+        if self._after is After.FLOOD and stroke.time - self._ended <= SUFFIX_SECONDS:
+            self._ended = stroke.time
+            return Verdict()
+        before = self.idle(silence)
+        if silence > PACE_SECONDS:
+            self._length = 0
+            if self._run and not self.holding:
+                self._after = None
+                self._clear()
+        self._length += 1
+        if self._length > LONGEST_BURST:
+            return before + self._swallow(After.FLOOD, stroke.time, Misread.FLOOD)
+        if self._coded and not may_be_digit(stroke):
+            before += self._code(self._coded, stroke.time)
+        if not self._run:
+            self._before = latest
+            self._begin(stroke)
+        return before + (self._end(stroke) if stroke.key in _TERMINATORS else self._join(stroke))
 
     def idle(self, silence: float) -> Verdict[K]:
         """So many seconds have passed without a key: a code without a terminator has ended, or a
-        person's digits go on."""
-        if not self._held or silence < HOLD_SECONDS:
+        person's keys go on."""
+        held = self._held
+        if not self.holding or silence < (HOLD_SECONDS if held else PACE_SECONDS):
             return Verdict()
-        if self._text() == _STX and silence < PREFIX_SECONDS:
+        if silence < PREFIX_SECONDS and self._text() == STX:
             return Verdict()
-        now = self._held[-1].time + silence
-        if looks_like_code(self._tail()):
-            return self._scan(now)
-        foreign = self._is_foreign()
-        if silence < PATIENCE_SECONDS and (foreign or self._is_beginning() or self._is_burst()):
+        now = self._run[-1].time + silence
+        if self._coded or looks_like_code(self._tail()):
+            return self._code(self._coded or len(self._run), now)
+        foreign, burst = self._is_foreign(), is_burst(held)
+        if silence < PATIENCE_SECONDS and (foreign or burst or is_beginning(held)):
             return Verdict()
-        if foreign or (len(self._held) >= _LONE_BURST_LENGTH and self._is_burst()):
-            return self._scan(now)
-        self._gone += self._held
-        return Verdict(self._give_back())
+        self._gone += held
+        if self._bound:
+            return self._swallow(self._after, self._run[-1].time)
+        if foreign or (burst and len(held) >= _LONE_BURST_LENGTH):
+            self._foreign.append(self._text())
+            self._foreign_end = len(self._run)
+            return self._refused(After.CODE, now)
+        if self._foreign:
+            return self._refused(After.ENTER, self._run[self._foreign_end - 1].time)
+        self._after = None
+        verdict = Verdict(self._give())
+        self._clear()
+        return verdict
 
-    def _forget(self, now: float) -> None:
-        """What was given back too long ago, or is too much, begins no code."""
-        if self._gone and now - self._gone[-1].time > PATIENCE_SECONDS:
-            self._gone.clear()
+    def _begin(self, stroke: Stroke[K]) -> None:
+        """A run begins: whether it goes on with the scan before."""
+        gap, ends = stroke.time - self._ended, stroke.key in _TERMINATORS
+        match self._after:
+            case After.CODE:
+                set_so = stroke.text and self.suffix.startswith(stroke.text)
+                self._bound = gap <= (SUFFIX_SECONDS if ends or set_so else PACE_SECONDS)
+                self._loose = gap <= SUFFIX_SECONDS
+            case After.TAB:
+                self._bound = gap <= PACE_SECONDS
+            case After.ENTER:
+                # the second half of CR+LF, or of Enter and Tab, still comes at once
+                self._bound = ends and gap <= PACE_SECONDS
+                self._loose = gap <= PACE_SECONDS
+        if self._gone and stroke.time - self._gone[-1].time > PATIENCE_SECONDS:
+            self._gone.clear()  # given back too long ago to begin a code
         del self._gone[:-CODE_LENGTH]
 
-    def _joins(self, stroke: Stroke[K]) -> bool:
-        """Whether the key may belong to a scan that begins or goes on."""
-        if stroke.character in LAYOUT_CHARACTERS:
-            return True
-        if not self._typing and stroke.text:  # nobody waits for it; a space alone is a key
-            return bool(self._held) or not stroke.text.isspace()
-        if self._is_burst():  # a citizen's card, or what a typing engine makes of digits
-            return bool(stroke.text)
-        text = self._text() + stroke.text
-        begun = bool(_PREAMBLE.fullmatch(text)) or self.prefix.startswith(text)
-        return bool(stroke.text) and begun
+    def _join(self, stroke: Stroke[K]) -> Verdict[K]:
+        """Take a key that ends nothing."""
+        if self._before and is_held_down([self._before, *self._run, stroke]):
+            self._run.append(stroke)
+            moved, self._run[1:] = self._give(), self._run[1:][-1:]  # two of them tell enough
+            self._given = self._begun = self._length = len(self._run)
+            return Verdict(moved)
+        joins = self._may_be_scanned(stroke)
+        self._run.append(stroke)
+        if not joins:
+            self._gone.clear()
+            self._begun = len(self._run)
+        elif may_be_digit(stroke) and (scan := self._genuine_code(stroke.time)):
+            return scan
+        if self._bound:
+            return Verdict()
+        if is_keypad(self._run):
+            return self._swallow(After.CODE, stroke.time, Misread.KEYPAD)
+        heard = self._typing and all(held.text for held in self._run[self._given :])
+        return Verdict(self._give()) if heard and not joins else Verdict()
 
     def _end(self, stroke: Stroke[K]) -> Verdict[K]:
-        if self._held and (looks_like_code(self._tail()) or self._is_burst()):
-            scan = self._scan(stroke.time)
-        elif self._is_foreign() or self._ends_foreign(stroke):
-            scan = self._foreign_scan()
-        else:
-            scan = None
-        if scan is not None:
-            self._suffix_until = stroke.time + _FAST_SECONDS
+        """Take a key that ends a scan, if there was one."""
+        last = self._run[-1].time if self._run else float("-inf")
+        soon = stroke.time - last <= FAST_SECONDS
+        after = After.ENTER if stroke.key in _ENTERS else After.TAB
+        if self._coded or looks_like_code(self._tail()):
+            scan = self._code(self._coded or len(self._run), stroke.time)
+            self._after = after
             return scan
-        if not self._held and stroke.time < self._suffix_until:
-            # the second half of CR+LF, or of Enter and Tab, still comes at once
-            self._suffix_until = stroke.time + _FAST_SECONDS
-            return Verdict()
-        return Verdict([*self._give_back(), *self._pass_on(stroke)])
+        if self._bound or (self._loose and self._after is After.CODE and soon):
+            return self._swallow(after, stroke.time)
+        foreign = self._foreign_text(stroke)
+        if self._loose and soon and not foreign:
+            return self._swallow(after, stroke.time)
+        self._run.append(stroke)
+        second = soon and 0 < self._foreign_end == len(self._run) - 1
+        self._begun = len(self._run)
+        if foreign:
+            first = len(self._run) - 1 - len(foreign)
+            if self._typing and first < self._given:
+                # all since the streak began, because a busy computer may tear a scan
+                self._leaked = self._leaked or self._streak
+            self._foreign.append(foreign)
+        if foreign or second:
+            self._foreign_end = len(self._run)
+        return Verdict()
 
-    def _scan(self, now: float) -> Verdict[K]:
-        typed_before = self._typed_before()
-        text = _text_of(self._held[typed_before:])
-        release = [stroke.event for stroke in self._held[:typed_before]]
-        self._held.clear()
+    def _genuine_code(self, now: float) -> Verdict[K] | None:
+        """The scan, when the code that has come is one of this event's."""
+        held = len(self._run) - self._begun
+        if len(self._gone) + held < CODE_LENGTH - len(GUARD):
+            return None
+        if self.genuine(self._tail()):
+            return self._code(len(self._run), now)
+        if self._gone and held < CODE_LENGTH:
+            torn = [*self._gone, *self._held][-CODE_LENGTH:]
+            if self.genuine(text_of(torn)):
+                leaked = torn[0].time if self._typing else None
+                self._gone.clear()
+                return self._swallow(After.CODE, now) + Verdict((), [text_of(torn)], leaked)
+        if not self._coded and looks_like_code(self._tail()):
+            self._coded = len(self._run)
+        return None
+
+    def _code(self, end: int, now: float) -> Verdict[K]:
+        """The code that ends there is a scan; what came at its pace before it is the scanner's."""
         self._gone.clear()
-        self._passed.clear()
-        self._suffix_until = now + SUFFIX_SECONDS
-        return Verdict(release, [text])
+        self._length = 0
+        start = max(self._begun, end - CODE_LENGTH)
+        text = text_of(self._run[start:end])
+        first = self._same_pace(start)
+        before = self._run[self._given : first]
+        torn = len(before) >= BURST_LENGTH and at_pace(before)
+        typed = [] if torn or text_of(before).startswith(STX) else [key.event for key in before]
+        return Verdict(typed) + self._swallow(After.CODE, now, first=first) + Verdict((), [text])
 
-    def _foreign_scan(self) -> Verdict[K]:
-        """What was given on is a part of it, and is asked back."""
-        text = _text_of([*self._passed, *self._held])
-        leaked = self._passed[0].time if self._passed and self._typing else None
-        self._held.clear()
-        self._passed.clear()
-        return Verdict(scans=[text], leaked=leaked)
+    def _refused(self, after: After, ended: float) -> Verdict[K]:
+        """What was scanned and is no code; the keys after it are a person's."""
+        rest = [stroke.event for stroke in self._run[max(self._given, self._foreign_end) :]]
+        scans, leaked = self._foreign, self._leaked
+        self._clear()
+        self._after, self._ended = after, ended
+        return Verdict(rest, scans, leaked)
 
-    def _typed_before(self) -> int:
-        """How many of the held keys a person typed just before the scanner began."""
-        if not looks_like_code(self._tail()):
-            return 0
-        start = len(self._held) - CODE_LENGTH
-        while start and self._held[start].time - self._held[start - 1].time <= _BURST_SECONDS:
+    def _swallow(
+        self, after: After | None, now: float, misread: Misread | None = None, *, first: int = 0
+    ) -> Verdict[K]:
+        """Keep the run from its key ``first`` on from everybody: it belongs to a scan."""
+        leaked = self._run[first].time if self._typing and first < self._given else None
+        if misread is Misread.FLOOD:
+            leaked = self._streak
+        self._clear()
+        self._after, self._ended = after, now
+        return Verdict(leaked=leaked, misread=misread)
+
+    def _clear(self) -> None:
+        self._run, self._foreign = [], []
+        self._given = self._begun = self._coded = self._foreign_end = 0
+        self._bound = self._loose = False
+        self._leaked = None
+
+    def _give(self) -> list[K]:
+        """What is held, for whoever has the focus."""
+        events = [stroke.event for stroke in self._run[self._given :]]
+        self._given = len(self._run)
+        return events
+
+    def _may_be_scanned(self, stroke: Stroke[K]) -> bool:
+        """Whether the key may belong to a scan that begins or goes on."""
+        if may_be_digit(stroke):
+            return True
+        begun = len(self._run) > self._begun
+        if not self._typing and stroke.text:  # nobody waits for it; a space alone is a key
+            return begun or not stroke.text.isspace()
+        if is_burst(self._held):  # a citizen's card, or what a typing engine makes of digits
+            return bool(stroke.text)
+        text = self._text() + stroke.text
+        return bool(stroke.text) and (
+            bool(_PREAMBLE.fullmatch(text)) or self.prefix.startswith(text)
+        )
+
+    def _same_pace(self, start: int) -> int:
+        """The first key of the run that came at a scanner's pace before the one at ``start``."""
+        run = self._run
+        while start and run[start].time - run[start - 1].time <= PACE_SECONDS:
             start -= 1
-        before = self._held[:start]
-        torn_before = start >= _BURST_LENGTH and _at_pace(before)
-        return 0 if torn_before or _text_of(before).startswith(_STX) else start
+        return start
 
     def _text(self) -> str:
-        return _text_of(self._held)
+        return text_of(self._held)
 
     def _tail(self) -> str:
-        """As much of the held text as a code is long."""
-        return _text_of(self._held[-CODE_LENGTH:])
+        """As much of the text that may be a scan as a code is long."""
+        return text_of(self._run[max(self._begun, len(self._run) - CODE_LENGTH) :])
 
     def _is_foreign(self) -> bool:
         """Whether what is held where no field hears it can only be a machine's."""
-        varied = len({stroke.text for stroke in self._held}) > 1  # no key that is held down
-        enough = len(self._held) >= _FOREIGN_LENGTH
-        return not self._typing and enough and varied and _at_pace(self._held)
+        if self._typing:
+            return False
+        held = self._held
+        varied = len({stroke.text for stroke in held}) > 1  # no key that is held down
+        return len(held) >= _FOREIGN_LENGTH and varied and at_pace(held)
 
-    def _ends_foreign(self, end: Stroke[K]) -> bool:
-        """Whether ``end`` came as fast as the keys before it: no finger is on Enter so soon.
+    def _foreign_text(self, end: Stroke[K]) -> str:
+        """What was scanned, if ``end`` came as fast as the keys before it: no finger is on Enter so
+        soon. "" for what a person typed.
 
         In a field a program may have typed words for a person, and they stand; only what is no
         words is a scan. A typing engine sends one key of a person's as Backspaces and letters in a
         burst, so in a field only what came before its first Backspace is counted.
         """
-        run = [*self._passed, *self._held]
-        texts = [stroke.text for stroke in run]
-        if not run or not _at_pace(run):
-            return False
-        gap = end.time - run[-1].time
+        spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
+        texts = [stroke.text for stroke in spoken]
+        said = "".join(texts)
+        if is_burst(self._held) or self._is_foreign():
+            return self._text() if self._typing and " " in said else said
+        if not spoken or not at_pace(spoken):
+            return ""
+        gap = end.time - spoken[-1].time
         if not self._typing:
-            return len(run) > 1 and gap <= _FAST_SECONDS
+            return said if gap <= FAST_SECONDS else ""
         plain = texts.index("\b") if "\b" in texts else len(texts)
-        soon = _BURST_SECONDS if plain >= _BURST_LENGTH else _FAST_SECONDS
-        return gap <= soon and _NO_WORDS.search("".join(texts[:plain])) is not None
-
-    def _is_beginning(self) -> bool:
-        """Whether this may be the first half of a code: nobody types so fast by hand."""
-        seen = any(_BEGINNING.search(reading) for reading in readings(self._text()))
-        return seen and _at_pace(self._held)
-
-    def _is_burst(self) -> bool:
-        # a key held down repeats as fast as a scanner types, but says one thing
-        varied = len({stroke.text for stroke in self._held}) > 2
-        return len(self._held) >= _BURST_LENGTH and varied and _at_pace(self._held)
-
-    def _give_back(self) -> list[K]:
-        """What was held, for whoever has the focus."""
-        events = [event for stroke in self._held for event in self._pass_on(stroke)]
-        self._held.clear()
-        return events
-
-    def _pass_on(self, stroke: Stroke[K]) -> list[K]:
-        if not self._follows(stroke):
-            self._passed = []
-        if stroke.text:
-            self._passed.append(stroke)
-        return [stroke.event]
-
-    def _follows(self, stroke: Stroke[K]) -> bool:
-        """Whether it belongs to the burst that was given on before it."""
-        before = self._passed[-1] if self._passed else stroke
-        return bool(stroke.text) and stroke.time - before.time <= _BURST_SECONDS
-
-
-def _text_of(strokes: Sequence[Stroke[K]]) -> str:
-    return "".join(stroke.text for stroke in strokes)
-
-
-def _at_pace(strokes: Sequence[Stroke[K]]) -> bool:
-    """Whether a machine typed these: by the middle one of the gaps, because a busy computer makes
-    some of them long and never makes one shorter."""
-    gaps = [later.time - earlier.time for earlier, later in pairwise(strokes)]
-    if len(gaps) < _TELLING_GAPS:
-        return bool(gaps) and max(gaps) <= _FAST_SECONDS
-    return median(gaps) <= _BURST_SECONDS
+        soon = PACE_SECONDS if plain >= BURST_LENGTH else FAST_SECONDS
+        return said if gap <= soon and not are_words(said[:plain]) else ""

@@ -23,8 +23,8 @@ from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.journal.disk import write_private
-from store.people.delegate import Mark
-from store.text.vietnamese import clean, fold, name_key, natural_key
+from store.people.officers import presidium
+from store.text.vietnamese import clean, name_key, natural_key
 
 
 class HallPaper(StrEnum):
@@ -72,11 +72,7 @@ def make_paper(
 
 
 def _tents(conference: Conference, masthead: Masthead) -> Sequence[Tent]:
-    """The presidium as it is marked on the roll; the plan's chairs where nobody is."""
-    marked = conference.roll.marked(Mark.PRESIDIUM)
-    tents = [Tent(d.name, d.position) for d in marked]
-    known = {fold(tent.name) for tent in tents}
-    tents += [Tent(name) for name in conference.plan.chairs if fold(name) not in known]
+    tents = [Tent(o.name, o.delegate.position if o.delegate else "") for o in presidium(conference)]
     if not tents:
         raise BadgeProblem(
             _(

@@ -19,15 +19,16 @@ from click.exceptions import UsageError
 from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
-from console.error_sentences import damaged_sentence, sentences
+from console.error_sentences import damaged_sentence, sentences, unsettled_sentences
 from screens.votes.words import unread_rules_sentence
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
 from store.event.folder import OWN_FILES, EventFolder, FolderError
 from store.event.record import Record
+from store.event.settlement import unsettled
 from store.facts.outcome import Role
 from store.journal.clock import SteadyClock, SystemClock
-from store.journal.ledger import LedgerError
+from store.journal.problems import LedgerError
 from store.plan.problems import PlanError
 from store.text.vietnamese import fold
 
@@ -57,6 +58,7 @@ MACHINE = SteadyClock(SystemClock())
 Dir = Annotated[Path, typer.Argument(metavar="DIR", help=_("The event's folder."))]
 Json = Annotated[bool, typer.Option("--json", help=_("JSON for programs."))]
 Desk = Annotated[str, typer.Option("--desk", help=_("Name of this desk."))]
+Operator = Annotated[str, typer.Option("--operator", help=_("Who works here."))]
 
 
 def spares_events(out: Path | None) -> Path | None:
@@ -133,16 +135,16 @@ def say(sentence: str) -> None:
 
 
 def say_unfilled(event: EventFolder) -> None:
-    """A warning about lines of the plan that were left as they are in a new one."""
-    from screens.plan.words import placeholders_sentence
+    """Warnings about the plan: lines left as they are in a new one, odd times."""
+    from screens.plan.words import remarks
 
-    if sentence := placeholders_sentence(event.plan_file.decode(errors="replace")):
+    for sentence in remarks(event.plan_file.decode(errors="replace"), event.plan):
         say(sentence)
 
 
-def refuse(sentence: str) -> NoReturn:
+def refuse(sentence: str, code: int = REFUSED) -> NoReturn:
     say(sentence)
-    raise typer.Exit(REFUSED)
+    raise typer.Exit(code)
 
 
 def agreed(question: str) -> bool:
@@ -158,16 +160,23 @@ def _user() -> str:
         return _("operator")
 
 
+def open_quietly(
+    folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
+) -> Record:
+    """The record, without a word of what is wrong with it."""
+    return folder.record(folder.clock(MACHINE), desk=desk, operator=operator or _user(), role=role)
+
+
 @contextmanager
 def open_record(
     folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Iterator[Record]:
-    clock = folder.clock(MACHINE)
-    record = folder.record(clock, desk=desk, operator=operator or _user(), role=role)
+    record = open_quietly(folder, desk, operator, role)
     damage = record.journal.damage
     wrong = damaged_sentence(damage) if damage else unread_rules_sentence(record.conference.votes)
-    if wrong:
-        say(wrong)
+    for sentence in (wrong, *unsettled_sentences(unsettled(folder, record), folder.path)):
+        if sentence:
+            say(sentence)
     try:
         yield record
     finally:
@@ -217,6 +226,6 @@ def run_console(event: EventFolder, role: Role, desk: str, operator: str, play: 
     from console.app import HoinghiApp
 
     with open_record(event, desk, operator, role) as record:
-        sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
+        code, sentence = HoinghiApp(event, record, event.clock(MACHINE), play).run_until_left()
     if sentence:
-        refuse(sentence)
+        refuse(sentence, code)

@@ -9,6 +9,7 @@ from console.commands.command_line import (
     MACHINE,
     Desk,
     Dir,
+    Operator,
     app,
     check_terminal,
     open_record,
@@ -26,7 +27,7 @@ def open_(
     folder: Dir,
     role: Annotated[Role, typer.Option("--role", help=_("Who sits here."))] = Role.ALL,
     desk: Desk = "",
-    operator: Annotated[str, typer.Option("--operator", help=_("Who works here."))] = "",
+    operator: Operator = "",
 ) -> None:
     event = EventFolder.open(folder)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -58,6 +59,6 @@ def stage(
     with open_record(event, _("stage")) as record:
         clock = event.clock(MACHINE)
         stage = StageApp(event, record, clock, pinned=pin, names=names, light=light)
-        sentence = stage.run_until_left()
+        code, sentence = stage.run_until_left()
     if sentence:
-        refuse(sentence)
+        refuse(sentence, code)

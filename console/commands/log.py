@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from console.commands.command_line import MACHINE, Dir, Json, app, open_record, print_json, refuse
+from console.commands.command_line import (
+    Dir,
+    Json,
+    Operator,
+    app,
+    open_quietly,
+    open_record,
+    print_json,
+)
 from screens.log.words import describe
 from screens.words import _
 from store.conference.conference import Conference
@@ -52,20 +60,30 @@ def log(
 
 
 @app.command(help=_("Check every line of the record."))
-def verify(folder: Dir, as_json: Json = False) -> None:
-    from console.commands.verification import what_is_wrong
+def verify(
+    folder: Dir,
+    as_json: Json = False,
+    head: Annotated[
+        str,
+        typer.Option("--head", metavar="HEX", help=_("A head known from elsewhere: is it in it?")),
+    ] = "",
+    settle: Annotated[
+        bool, typer.Option("--settle", help=_("Settle what was set aside or is missing."))
+    ] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", metavar="TEXT", help=_("What is made of it, and why."))
+    ] = "",
+    operator: Operator = "",
+) -> None:
+    from console.commands.verification import is_head, settle_losses, verify_record
 
+    if settle != bool(reason.strip()):
+        raise typer.BadParameter(_("--settle and --reason go together"), param_hint="--settle")
+    if head and not is_head(head):
+        wrong = _("“{text}”; a head is 8 to 64 hex digits").format(text=head)
+        raise typer.BadParameter(wrong, param_hint="--head")
     event = EventFolder.open(folder)
-    with closing(event.record(MACHINE, desk=_("office"), operator="")) as record:
-        head, torn, wrong = record.head, record.journal.torn_bytes, what_is_wrong(record)
-    if as_json:
-        said = {"sound": not wrong, "facts": head.facts, "head": head.chain}
-        print_json({**said, "torn_bytes": torn, "wrong": wrong or None})
-    elif torn:
-        unfinished = _("{count} bytes of an unfinished entry at the end; they count for nothing.")
-        typer.echo(unfinished.format(count=torn))
-    if wrong:
-        refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
-    if not as_json:
-        sound = _("The record is sound: {facts} facts, head {head}.")
-        typer.echo(sound.format(facts=head.facts, head=head.short))
+    with closing(open_quietly(event, _("office"), operator)) as record:
+        if settle:
+            settle_losses(event, record, reason)
+        verify_record(event, record, as_json=as_json, known_head=head.lower())

@@ -1,11 +1,76 @@
 """``hoinghi verify``: does every line of the record stand, and do the facts obey the rules."""
 
+import re
+
+import typer
+
+from console.commands.command_line import REFUSED, print_json, refuse, say
+from console.error_sentences import unsettled_sentences
+from screens.log.words import describe
+from screens.refusals import outcome_sentence
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
+from store.event.folder import EventFolder
+from store.event.losses import Settle
 from store.event.record import Record
+from store.event.settlement import unsettled
 from store.facts.kinds import Retracted
-from store.journal.ledger import Damage
+from store.journal.problems import Damage
 from store.text.messages import N_
+
+
+def is_head(text: str) -> bool:
+    """Whether ``text`` may be a head, or the beginning of one as it is shown or printed."""
+    return re.fullmatch("[0-9a-fA-F]{8,64}", text) is not None
+
+
+def settle_losses(event: EventFolder, record: Record, reason: str) -> None:
+    """Records that a person has settled what was set aside or is missing."""
+    if record.journal.damage is None:
+        record.journal.set_torn_aside()
+    left = unsettled(event, record)
+    if not (left.torn_bytes or left.lost):
+        say(_("There is nothing to settle."))
+        return
+    settled = record.decide(Settle(left, reason))
+    if settled.outcome.refusal is not None:
+        refuse(outcome_sentence(settled.outcome))
+    record.journal.acknowledge()
+    say(describe(settled.facts[0], settled.conference))
+
+
+def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_head: str) -> None:
+    """Says whether the record is sound, and refuses when it is not."""
+    head, left, wrong = record.head, unsettled(event, record), what_is_wrong(record)
+    found = _facts_at(record, known_head)
+    if as_json:
+        said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
+        said |= {"torn_bytes": left.torn_bytes, "wrong": wrong or None}
+        said |= {"lost_heads": [lost.head for lost in left.lost]}
+        print_json(said | ({"known_head": known_head, "facts_at": found} if known_head else {}))
+    for sentence in unsettled_sentences(left, event.path):
+        say(sentence)
+    if wrong:
+        refuse(_("The record is not sound: {wrong}.").format(wrong=wrong))
+    if not (as_json or left.lost):
+        sound = _("The record is sound: {facts} facts, head {head}.")
+        typer.echo(sound.format(facts=head.facts, head=head.short))
+    if known_head and found is None:
+        missing = _(
+            "The head {head} is not in this record: another record, or its end was cut off. "
+            "Compare it with the latest backup."
+        )
+        refuse(missing.format(head=known_head))
+    if known_head and not as_json:
+        held = _("The head {head} is in this record: it stood for the first {facts} facts.")
+        typer.echo(held.format(head=known_head, facts=found))
+    if left.lost:
+        raise typer.Exit(REFUSED)
+
+
+def _facts_at(record: Record, known: str) -> int | None:
+    heads = record.journal.heads() if known else {}
+    return next((facts for head, facts in heads.items() if head.startswith(known)), None)
 
 
 def what_is_wrong(record: Record) -> str:

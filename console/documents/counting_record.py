@@ -7,7 +7,7 @@ what was remarked and why, and the signatures of the team and the chair.
 
 from itertools import chain, pairwise, repeat
 
-from console.documents.form import AdministrativeDocument, clock_time, keep_on_one_page
+from console.documents.form import AdministrativeDocument, clock_time, keep_on_one_page, signature
 from screens.frame.times import date_in_words
 from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import (
@@ -23,6 +23,7 @@ from screens.votes.words import ROLES, decision_sentence, result_sentence, vote_
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
+from store.people.officers import presidium
 from store.plan.vote_rules import Method, TiePolicy
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
@@ -229,7 +230,7 @@ def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vot
     )
     paper.body("")
     left = (_("Members"), "\n".join(members)) if members else ("", "")
-    paper.signatures(left, (_("For the chair"), next(iter(conference.plan.chairs), "")))
+    paper.signatures(left, (_("For the chair"), signature(presidium(conference))))
 
 
 # ---------------------------------------------------------------- in the minutes

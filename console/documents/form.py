@@ -19,6 +19,7 @@ from screens.frame.times import date_in_words
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
+from store.people.officers import Officer
 from store.plan.plan import Plan
 
 FONT = "Times New Roman"
@@ -145,6 +146,11 @@ def keep_on_one_page(short: Table) -> None:
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
+
+
+def signature(officers: Sequence[Officer]) -> str:
+    """The name under a signature: the first of those who hold the office; "" for nobody."""
+    return officers[0].name if officers else ""
 
 
 def record_line(record: Record) -> str:

@@ -5,7 +5,8 @@ from collections import Counter
 from datetime import datetime
 
 from console.documents.counting_record import votes_in_minutes
-from console.documents.form import AdministrativeDocument, clock_time, record_line
+from console.documents.form import AdministrativeDocument, clock_time, record_line, signature
+from screens.frame.items import item_title
 from screens.frame.times import date_in_words
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
 from screens.words import _
@@ -15,6 +16,7 @@ from store.conference.fold import conference_at
 from store.event.record import Record
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate
+from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
 from store.programme.state import State
 from store.text.vietnamese import money, percent, two_digits
@@ -33,15 +35,11 @@ def minutes(record: Record) -> AdministrativeDocument:
     votes_in_minutes(paper, conference)
     _closing(paper, conference)
     paper.body(record_line(record), italic=True)
-    secretary, chair = (next(iter(names), "") for names in (plan.secretaries, plan.chairs))
-    paper.signatures((_("Secretary"), secretary), (_("Chair"), chair))
+    paper.signatures(
+        (_("Secretary"), signature(secretaries(conference))),
+        (_("Chair"), signature(presidium(conference))),
+    )
     return paper
-
-
-def opening_of(conference: Conference) -> datetime | None:
-    """When the conference began: the first item that was started."""
-    times = [conference.programme.started(item.number) for item in conference.agenda]
-    return min((at for at in times if at), default=None)
 
 
 def closing_of(conference: Conference) -> datetime | None:
@@ -58,21 +56,21 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
     plan = conference.plan
     paper.heading(_("I. TIME, PLACE, PARTICIPANTS"))
     begun = _("1. Time: begun at {time}, {date}.")
-    time = clock_time(conference, opening_of(conference))
+    time = clock_time(conference, conference.programme.opened_at)
     paper.body(begun.format(time=time, date=date_in_words(plan.date)))
     paper.body(_("2. Place: {venue}.").format(venue=plan.venue))
     offices = (
-        (_("{number}. Chair: {names}."), plan.chairs),
-        (_("{number}. Secretary: {names}."), plan.secretaries),
+        (_("{number}. Chair: {names}."), presidium(conference)),
+        (_("{number}. Secretary: {names}."), secretaries(conference)),
     )
-    named = [(said, names) for said, names in offices if names]
-    for number, (said, names) in enumerate(named, 3):
-        paper.body(said.format(number=number, names="; ".join(names)))
+    named = [(said, officers) for said, officers in offices if officers]
+    for number, (said, officers) in enumerate(named, 3):
+        paper.body(said.format(number=number, names="; ".join(o.name for o in officers)))
     _attendance(paper, conference, 3 + len(named))
 
 
 def _attendance(paper: AdministrativeDocument, conference: Conference, number: int) -> None:
-    opening = opening_of(conference)
+    opening = conference.programme.opened_at
     then = conference_at(conference.plan, conference.history, opening) if opening else conference
     quorum, presences = then.quorum, conference.attendance.presences
     attended = Counter(d.category for d in conference.roll.summoned if d.number in presences)
@@ -129,10 +127,19 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
     paper.heading(_("II. COURSE OF THE CONFERENCE"))
     paper.table(
         [_("Item"), _("Subject"), _("Begun"), _("Finished"), _("In charge")],
-        [_course_row(conference, item) for item in conference.agenda],
+        [
+            _course_row(conference, item)
+            for item in conference.agenda
+            if not _unrecorded(conference, item)
+        ],
         [13, 75, 20, 20, 36],
         centred=(0, 2, 3),
     )
+
+
+def _unrecorded(conference: Conference, item: Item) -> bool:
+    """A break of which the record says nothing: earlier versions recorded none."""
+    return item.is_break and not item.skipped and not conference.programme.runs(item.number)
 
 
 def _course_row(conference: Conference, item: Item) -> list[str]:
@@ -141,9 +148,9 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
     begun = "\n".join(clock_time(conference, run.started) for run in runs)
     finished = "\n".join(clock_time(conference, run.finished) for run in runs)
     waiting = programme.state(item.number) is State.WAITING
-    if not runs and (not waiting or programme.over(conference.agenda.numbers)):
+    if not runs and (not waiting or item.number not in programme.ahead(conference.agenda.numbers)):
         begun = finished = _("not held")
-    title = item.title
+    title = item_title(item)
     if remark := next((run.remark for run in reversed(runs) if run.remark), ""):
         title += "\n" + _(
             "Ended before its vote was counted; the chair's decision: {reason}."

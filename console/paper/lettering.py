@@ -11,7 +11,7 @@ from unicodedata import combining
 from msgspec import Struct
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFont
 
 from console.paper.marks import has_marks, ink, joined, over
 
@@ -93,7 +93,9 @@ def use_font(path: Path | None) -> None:
     if path is not None:
         try:
             _own_font.append(_registered(OWN, path))
-        except (TTFError, OSError, ValueError, KeyError) as error:
+        # reportlab takes a font's tables as they come: a damaged one brought TTFError, KeyError,
+        # struct.error and AttributeError
+        except Exception as error:
             raise FontError(path, str(error)) from error
 
 

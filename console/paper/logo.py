@@ -1,15 +1,20 @@
 """The logo that the plan names: PNG as it is, SVG drawn as PNG, never larger than print needs."""
 
 import struct
+import warnings
 from enum import StrEnum
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
+from xml.etree.ElementTree import iterparse
 
 LARGEST_FILE = 5_000_000
 LARGEST_SIDE = 600
 """Pixels: 20 mm at 720 dpi. A larger picture makes every PDF heavy and shows nothing more."""
 MOST_PIXELS = 9_000_000
 """Of a PNG: 36 MB while it is read. Some kilobytes can claim a picture of gigabytes."""
+DEEPEST = 200
+"""Elements of an SVG in one another. Some thousands end the process inside resvg."""
 NARROWEST = 20
 """Times as long as wide: a badge shows no more than a line of it."""
 
@@ -35,9 +40,12 @@ def read_logo(path: Path) -> bytes:
     """The logo as PNG. Raises LogoError."""
     if not path.is_file():
         raise LogoError(LogoProblem.MISSING, path)
-    if path.stat().st_size > LARGEST_FILE:
-        raise LogoError(LogoProblem.TOO_LARGE, path)
-    content = path.read_bytes()
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise LogoError(LogoProblem.TOO_LARGE, path)
+        content = path.read_bytes()
+    except OSError as error:
+        raise LogoError(LogoProblem.UNREADABLE, path) from error
     if path.suffix.casefold() == ".svg":
         content = _drawn(content, path)
     return _small_enough(content, path)
@@ -50,14 +58,18 @@ def _drawn(svg: bytes, path: Path) -> bytes:
         raise LogoError(LogoProblem.SVG_UNSUPPORTED, path) from error
     side = LARGEST_SIDE  # both ways: given one alone, the other may come to millions of pixels
     try:
-        text = svg.decode("utf-8")
-        return bytes(resvg_py.svg_to_bytes(svg_string=text, width=side, height=side))
-    except (ValueError, RuntimeError, UnicodeDecodeError) as error:
+        ends = iterparse(BytesIO(svg), ("start", "end"))
+        steps = (1 if kind == "start" else -1 for kind, _element in ends)
+        if max(accumulate(steps)) <= DEEPEST:
+            text = svg.decode("utf-8")
+            return bytes(resvg_py.svg_to_bytes(svg_string=text, width=side, height=side))
+    except Exception as error:  # the file is read: whatever expat and resvg raise, it is why
         raise LogoError(LogoProblem.UNREADABLE, path) from error
+    raise LogoError(LogoProblem.UNREADABLE, path)
 
 
 def _small_enough(content: bytes, path: Path) -> bytes:
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     width, height = _claimed_size(content, path)
     if width * height > MOST_PIXELS:
@@ -65,10 +77,14 @@ def _small_enough(content: bytes, path: Path) -> bytes:
     if max(width, height) > NARROWEST * min(width, height):
         raise LogoError(LogoProblem.TOO_NARROW, path)
     try:
-        with Image.open(BytesIO(content), formats=["PNG"]) as picture:
+        # a warning of Pillow's would stand on the screen
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(content), formats=["PNG"]) as picture,
+        ):
             picture.load()
             whole = picture.convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # the file is read: whatever Pillow raises, it is why
         raise LogoError(LogoProblem.UNREADABLE, path) from error
     whole.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
     # on white, as it stands on every badge: old printers stumble over transparency

@@ -149,7 +149,7 @@ class HalfDay(Struct):
             return self._soon(30), _forward
         if programme.steps and self._once("settle", minutes_late(conference, now) >= 2):
             return self._soon(8), lambda c: [w.command for w in ways_out(c, self.clock.now())[:1]]
-        start = schedule(conference.plan, programme, now).items[number].start
+        start = schedule(conference, now).items[number].start
         if programme.steps == 0:
             start += timedelta(seconds=self.chance.uniform(30, 240))  # people sit down slowly
         return max(start, self._soon(15)), _forward
@@ -157,6 +157,8 @@ class HalfDay(Struct):
     def _step_ends(self, conference: Conference, item: Item) -> datetime:
         if card_waits(conference):
             return self._soon(30)
+        if item.is_break:
+            return max(schedule(conference, self.clock.now()).items[item.number].due, self._soon(5))
         pace = self._paces.setdefault(item.number, self.chance.triangular(0.85, 1.3, 1.0))
         steps, step = max(1, len(item.steps)), max(1, conference.programme.step)
         started = conference.programme.runs(item.number)[-1].started

@@ -12,7 +12,7 @@ from screens.words import _
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import Clock
-from store.journal.ledger import LedgerError
+from store.journal.problems import LedgerError
 
 _HINT_SECONDS = 6
 """How long it stands how to leave: before anybody looks at the wall."""

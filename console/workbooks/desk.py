@@ -93,23 +93,23 @@ class ListsDesk(Struct):
 
 def found_files(event: Path, home: Path) -> tuple[FoundFile, ...]:
     """Workbooks and text files where people keep them, the latest changed first."""
-    places = [event, event.parent, Path.cwd(), home]
+    places = [event, event.parent, Path(), home]
     places += [home / name for name in ("Downloads", "Documents", "Desktop")]
-    files = {path.resolve(): path for place in dict.fromkeys(places) for path in _lists_in(place)}
-    newest = sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)
+    changed = {path: at for place in places for path, at in _lists_in(place)}
+    newest = sorted(changed, key=lambda path: changed[path], reverse=True)
     return tuple(
-        FoundFile(
-            path,
-            str(path.parent),
-            f"{datetime.fromtimestamp(path.stat().st_mtime).astimezone():%d/%m %H:%M}",
-        )
+        FoundFile(path, str(path.parent), f"{changed[path]:%d/%m %H:%M}")
         for path in newest[:_MOST_FILES]
     )
 
 
-def _lists_in(folder: Path) -> Iterator[Path]:
-    with suppress(OSError), os.scandir(folder) as entries:  # not there, or not ours to read
+def _lists_in(folder: Path) -> Iterator[tuple[Path, datetime]]:
+    """The lists and when they were changed; none in what is not there or not ours to read, nor of
+    a year that no calendar has."""
+    with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             is_list = entry.name.lower().endswith(_SUFFIXES) and entry.is_file()
             if is_list and not entry.name.startswith(("~$", ".")):
-                yield folder / entry.name
+                with suppress(OSError, OverflowError, ValueError):  # gone meanwhile
+                    changed = datetime.fromtimestamp(entry.stat().st_mtime).astimezone()
+                    yield Path(entry.path).resolve(), changed

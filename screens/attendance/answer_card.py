@@ -3,7 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.attendance.answers import Face, face, typing_engine_advice
+from screens.attendance.answers import Face, face
 from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
@@ -169,8 +169,8 @@ def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
         lines.append(Content.styled(f" ! {by_number()} ", "bold $background on $warning"))
     if scan.result is Result.ADMITTED and scan.delegate is not None:
         lines += _late(view, scan.delegate)
-    if looks.advice:
+    if scan.cause is not None:
+        lines.append(Content.styled("! " + looks.advice, "bold"))
+    elif looks.advice:
         lines.append(Content(looks.advice))
-    if scan.altered:
-        lines.append(Content.styled("! " + typing_engine_advice(), "bold"))
     return [Content(""), *lines] if lines else []

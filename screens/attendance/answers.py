@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screens.frame.view import Recorded
-from screens.words import Words, _, translated
-from store.attendance.commands import Result, ScanAnswer, ScanRefusal
+from screens.words import Words, translated
+from store.attendance.commands import Cause, Result, ScanAnswer, ScanRefusal
 from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
 from store.conference.conference import Conference
 from store.facts.fact import Fact
@@ -87,8 +87,10 @@ def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
 
 
 def face(answer: ScanAnswer | Recorded) -> Face:
-    """The face of an answer."""
-    return face_of(kind_of(answer))
+    """The face of an answer; it advises what helps against the cause, where one is known."""
+    looks = face_of(kind_of(answer))
+    cause = answer.cause if isinstance(answer, ScanAnswer) else None
+    return replace(looks, advice=_CAUSES[cause]) if cause else looks
 
 
 def refusal_face(reason: str) -> Face:
@@ -147,7 +149,14 @@ _ADVICE = Words(
     ),
 )
 
-
-def typing_engine_advice() -> str:
-    """The advice when letters or tone marks came in place of digits."""
-    return _("Turn UniKey off (switch to E): it changes what the scanner types.")
+_CAUSES = Words(
+    Cause,
+    TYPING_ENGINE=N_("Turn UniKey off (switch to E): it changes what the scanner types."),
+    KEYPAD=N_(
+        "The scanner types on the number pad and NumLock is off: press NumLock, then scan again."
+    ),
+    WEB_ADDRESS=N_(
+        "This is a web address, as on an invitation, not the code of a badge. Scan the badge, or "
+        "look the person up by name."
+    ),
+)

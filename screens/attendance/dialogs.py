@@ -5,21 +5,26 @@ from typing import Any
 from textual.app import App
 
 from screens.attendance.live_numbers import composition_lines
-from screens.people.words import SEXES
+from screens.people.words import SEXES, wrong_birth_sentence
 from screens.widgets.dialog import ask
 from screens.widgets.form import Field, Form
 from screens.words import _
 from store.attendance.commands import AddWalkIn
 from store.conference.conference import Conference
+from store.text.birth import read_birth
 from store.text.vietnamese import clean, fold
 
 
 async def ask_walk_in(app: App[Any], conference: Conference) -> AddWalkIn:
     """Asks for name and place of someone who is not on the list."""
+
+    def wrong_birth(text: str) -> str:
+        return wrong_birth_sentence(text, conference.plan.date)
+
     fields = [
         Field("name", _("Full name")),
         Field("sex", _("Mr or Ms: male, female"), optional=True, wrong=_no_sex),
-        Field("birth", _("Year of birth"), optional=True),
+        Field("birth", _("Born"), optional=True, wrong=wrong_birth),
         Field("unit", _("Unit"), optional=True),
         Field("position", _("Position"), optional=True),
         Field("seat", _("Seat"), optional=True),
@@ -28,7 +33,10 @@ async def ask_walk_in(app: App[Any], conference: Conference) -> AddWalkIn:
     said = [*(line.plain for line in composition_lines(conference)), _effect(conference)]
     heading = _("Add a person who is not on the list")
     answers = await ask(app, Form(heading, fields, "\n".join(said)))
-    person = answers | {"sex": SEXES.get(fold(answers["sex"])) or ""}
+    person = answers | {
+        "sex": SEXES.get(fold(answers["sex"])) or "",
+        "birth": read_birth(answers["birth"], conference.plan.date),
+    }
     if "category" in answers:
         person["category"] = _category_named(answers["category"], conference)
     return AddWalkIn({name: text for name, value in person.items() if (text := clean(value))})

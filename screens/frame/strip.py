@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from textual.content import Content
 
+from screens.frame.items import item_name, item_title
 from screens.frame.times import countdown, delay
 from screens.frame.view import View
 from screens.words import _
@@ -52,9 +53,9 @@ def _item_fact(view: View, room: int) -> Content:
     item = running_item(conference)
     if item is not None:
         number = item_of(conference)
-        left = countdown(time_left(conference.plan, programme, view.now) or timedelta())
+        left = countdown(time_left(conference, view.now) or timedelta())
         room -= len(number) + len(left) + len("  · ")
-        title = Content(item.title)
+        title = Content(item.title if item.label else "")
         shown = " " + title.truncate(room, ellipsis=True).plain if room >= _SHORTEST_TITLE else ""
         return Content.assemble(number, shown, " · ", (left, "bold"))
     if programme.over(agenda.numbers):
@@ -65,13 +66,16 @@ def _item_fact(view: View, room: int) -> Content:
             opening += f" {conference.plan.date:%d/%m/%Y}"
         return Content(_("Opens at {time}").format(time=opening))
     following = programme.next_item(agenda.numbers)
-    label = agenda.item(following).label if following is not None else ""
-    return Content(_("Next: item {number}").format(number=label))
+    named = item_name(agenda.item(following)) if following is not None else ""
+    return Content(_("Next: {item}").format(item=named))
 
 
 def item_of(conference: Conference) -> str:
-    """``Mục 3/9``: the label of the running item, of the plan's number of items."""
+    """``Mục 3/9``: the label of the running item, of the plan's number of items; a break by its
+    title."""
     item = running_item(conference)
+    if item is not None and item.is_break:
+        return item_title(item)
     return _("Item {number}/{count}").format(
         number=item.label if item else "", count=len(conference.plan.programme)
     )

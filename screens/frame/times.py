@@ -29,10 +29,12 @@ def countdown(left: timedelta) -> str:
 
 
 def delay(offset: timedelta) -> str:
-    """Lateness in words: ``trễ 06 phút``. Positive is late; under a minute is on time."""
-    minutes = int(abs(offset.total_seconds()) // 60)
-    if minutes == 0:
+    """Lateness in words: ``trễ 06 phút``, ``trễ 1 giờ 05 phút``. Positive is late; under a minute
+    is on time."""
+    hours, minutes = divmod(int(abs(offset.total_seconds()) // 60), 60)
+    if not hours and not minutes:
         return _("on time")
-    if offset > timedelta():
-        return _("{minutes} min late").format(minutes=f"{minutes:02}")
-    return _("{minutes} min early").format(minutes=f"{minutes:02}")
+    span = _("{minutes} min").format(minutes=f"{minutes:02}")
+    if hours:
+        span = _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
+    return (_("{span} late") if offset > timedelta() else _("{span} early")).format(span=span)

@@ -10,7 +10,7 @@ from screens.votes import log_lines as votes
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import Fact
-from store.facts.kinds import Retracted
+from store.facts.kinds import LossSettled, Retracted
 
 
 def describe(fact: Fact, conference: Conference) -> str:
@@ -28,5 +28,14 @@ def _taken_back(what: Retracted, conference: Conference) -> str:
     return _("Taken back: {what} – reason: {reason}").format(what=said, reason=what.reason)
 
 
+def _settled(what: LossSettled, _conference: Conference) -> str:
+    said = _("Settled what was set aside ({count} bytes) or is missing ({heads} heads): {reason}")
+    return said.format(count=what.torn_bytes, heads=len(what.heads), reason=what.reason)
+
+
 _PARTS = (people, attendance, honors, votes, badges, programme)
-LINES: Lines = {Retracted: _taken_back} | {k: v for part in _PARTS for k, v in part.LINES.items()}
+LINES: Lines = {
+    Retracted: _taken_back,
+    LossSettled: _settled,
+    **{k: v for part in _PARTS for k, v in part.LINES.items()},
+}

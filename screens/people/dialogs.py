@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.frame.view import View
-from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name
+from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name, wrong_birth_sentence
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_consent, ask_reason
@@ -87,16 +87,13 @@ def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate 
         return _("“{text}” is no badge number.").format(text=number)
     if not rank.isdecimal():
         return _("“{text}” is no rank: write 1, 2, 3 …").format(text=rank)
-    try:
-        birth = read_birth(answers["birth"], today)
-    except ValueError:
-        said = _("“{text}” is no date of birth. Write day/month/year, or the year.")
-        return said.format(text=answers["birth"])
+    if wrong := wrong_birth_sentence(answers["birth"], today):
+        return wrong
     filled: dict[str, Any] = {
         **texts,
         "number": int(number or shown.number),
         "sex": SEXES[fold(answers["sex"])],
-        "birth": birth,
+        "birth": read_birth(answers["birth"], today),
         "rank": int(rank),
     }
     return replace(shown, **filled)

@@ -1,10 +1,13 @@
 """People in words: how one is addressed, what the fields of lists, forms and log are called."""
 
-from screens.words import Words
+from datetime import date
+
+from screens.words import Words, _
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate, Mark
 from store.people.refusals import PeopleRefusal
+from store.text.birth import read_birth
 from store.text.messages import N_
 
 MARKS = Words(
@@ -77,6 +80,17 @@ _SEX_NAMES = Words(male=N_("male"), female=N_("female"))
 
 SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
 """What may be typed for a sex, folded."""
+
+
+def wrong_birth_sentence(text: str, today: date) -> str:
+    """What is wrong with a date of birth as typed; "" where it can be read."""
+    try:
+        read_birth(text, today)
+    except ValueError:
+        said = _("“{text}” is no date of birth. Write day/month/year, or the year.")
+        return said.format(text=text)
+    return ""
+
 
 _ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))
 

@@ -2,7 +2,7 @@
 
 from screens.words import _, translated
 from store.plan.new_plan import example, placeholders
-from store.plan.plan import plan_keys
+from store.plan.plan import Plan, plan_keys
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import key_without_numbers
 
@@ -31,6 +31,12 @@ def explain(problem: PlanProblem) -> str:
     return ": ".join(part for part in (place, subject, said) if part)
 
 
+def remarks(plan_text: str, plan: Plan) -> list[str]:
+    """What is told of a plan that can be read."""
+    sentences = (placeholders_sentence(plan_text), odd_starts_sentence(plan))
+    return [sentence for sentence in sentences if sentence]
+
+
 def placeholders_sentence(plan_text: str) -> str:
     """Which lines of the plan still hold the "…" of a new one; "" when all are filled in."""
     places = [
@@ -41,6 +47,23 @@ def placeholders_sentence(plan_text: str) -> str:
         return ""
     said = _("hoinghi.toml is not filled in everywhere, “…” stands in: {places}.")
     return said.format(places=", ".join(places))
+
+
+def odd_starts_sentence(plan: Plan) -> str:
+    """Which items of the programme overlap, or lie hours apart; "" for none."""
+    places = [
+        _("item {number} at {time}, but item {before} ends at {end}").format(
+            number=item.number,
+            time=f"{plan.starts_at(item.number):%H:%M %d/%m}",
+            before=before.number,
+            end=f"{plan.starts_at(item.number) - between:%H:%M %d/%m}",
+        )
+        for before, item, between in plan.odd_starts
+    ]
+    if not places:
+        return ""
+    said = _("hoinghi.toml: look at start and minutes of the programme: {places}.")
+    return said.format(places="; ".join(places))
 
 
 def key_meaning(key: str) -> str:

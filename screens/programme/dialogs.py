@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
+from screens.frame.items import item_heading, item_name, item_title
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
@@ -17,7 +18,7 @@ from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.programme.agenda import Item
 from store.programme.commands.announcements import SendNotice
-from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import CloseConference, Forward
@@ -80,8 +81,8 @@ def rescheduled(how: Rescheduled, view: View) -> str:
         agenda = view.conference.agenda
         said = _("shortened: {items}").format(
             items=", ".join(
-                _("item {number} to {minutes} min").format(
-                    number=agenda.item(item).label, minutes=minutes
+                _("{item} to {minutes} min").format(
+                    item=item_name(agenda.item(item)), minutes=minutes
                 )
                 for item, minutes in how.minutes
             )
@@ -94,8 +95,8 @@ def rescheduled(how: Rescheduled, view: View) -> str:
 def _way(way: Way, view: View) -> str:
     if way.item:
         item = view.conference.agenda.item(way.item)
-        return _("Shorten item {number} to {minutes} min: {title}").format(
-            number=item.label, minutes=f"{way.minutes:02}", title=item.title
+        return _("Shorten to {minutes} min: {item}").format(
+            minutes=f"{way.minutes:02}", item=item_heading(item)
         )
     if isinstance(way.command, ShortenItems):
         return _("Shorten each of the {count} items to come to half").format(
@@ -115,9 +116,8 @@ async def _ask_change(app: App[Any], view: View) -> Command:
     changes: list[tuple[Question, str, str]] = [
         (_ask_insert, _("Put an item in"), ""),
         (_ask_pause, _("Put a break in"), ""),
-        (_ask_skip, _("Leave an item out"), _("with the reason")),
+        (_ask_skip, _("Leave an item or a break out"), _("with the reason")),
         (_ask_move, _("Move an item"), ""),
-        (_ask_merge, _("Do without a break"), ""),
         (_ask_minutes, _("Give an item other minutes"), ""),
         (_ask_speaker, _("Add a speaker"), ""),
         (_ask_substitute, _("A substitute speaks"), ""),
@@ -154,20 +154,14 @@ async def _ask_pause(app: App[Any], view: View) -> Command:
 
 async def _ask_skip(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Leave which item out?"), _waiting(view))
-    heading = _("Leave out item {number}: {title}").format(number=item.label, title=item.title)
+    heading = _("Leave out {item}").format(item=item_heading(item))
     return SkipItem(item.number, await ask_reason(app, heading))
 
 
 async def _ask_move(app: App[Any], view: View) -> Command:
     item = await _choose_item(app, view, _("Move which item?"), _waiting(view))
-    heading = _("Item {number} after which?").format(number=item.label)
+    heading = _("{item} after which?").format(item=item_heading(item))
     return MoveItem(item.number, await _choose_after(app, view, heading, without=item.number))
-
-
-async def _ask_merge(app: App[Any], view: View) -> Command:
-    with_break = [item for item in _waiting(view) if item.pause]
-    heading = _("Do without the break before which item?")
-    return MergeBreak((await _choose_item(app, view, heading, with_break)).number)
 
 
 async def _ask_minutes(app: App[Any], view: View) -> Command:
@@ -179,7 +173,7 @@ async def _ask_minutes(app: App[Any], view: View) -> Command:
     ]
     item = await _choose_item(app, view, _("Give which item other minutes?"), open_)
     minutes = str(item.length // timedelta(minutes=1))
-    heading = _("Minutes of item {number}: {title}").format(number=item.label, title=item.title)
+    heading = _("Minutes of {item}").format(item=item_heading(item))
     return ResizeItem(item.number, _number(await ask_text(app, heading, _("Minutes"), minutes)))
 
 
@@ -269,7 +263,9 @@ async def _choose_item(app: App[Any], view: View, heading: str, items: Sequence[
     if not items:
         app.notify(_("There is no such item left on the programme."), markup=False)
         raise GivenUp
-    lines = [(item, f"{item.label} {item.title}", _expected(item, view)) for item in items]
+    lines = [
+        (item, f"{item.label} {item_title(item)}".strip(), _expected(item, view)) for item in items
+    ]
     return await ask(app, Choice(heading, lines))
 
 

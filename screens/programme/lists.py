@@ -1,8 +1,11 @@
 """The lists of the MC's screen: the day's items, the steps of one, its speakers."""
 
+from datetime import timedelta
+
+from screens.frame.items import item_name, item_title
 from screens.frame.times import duration
 from screens.frame.view import View
-from screens.programme.words import ITEM_STATES
+from screens.programme.words import item_state
 from screens.widgets.table import Column, Row
 from screens.words import _
 from store.programme.agenda import Item
@@ -30,14 +33,7 @@ def item_columns() -> tuple[Column, ...]:
 
 def item_rows(view: View) -> list[Row]:
     """The items of the day, with the breaks between them."""
-    rows: list[Row] = []
-    for item in view.conference.agenda:
-        if item.pause and not item.skipped:
-            minutes = int(item.pause.total_seconds()) // 60
-            pause = _("break, {minutes} min").format(minutes=f"{minutes:02}")
-            rows.append(Row(None, ("", "", f"– {pause}", "", "", "", "", ""), "dim"))
-        rows.append(_item_row(item, view))
-    return rows
+    return [_item_row(item, view) for item in view.conference.agenda]
 
 
 def _item_row(item: Item, view: View) -> Row:
@@ -46,11 +42,19 @@ def _item_row(item: Item, view: View) -> Row:
     started, finished = programme.started(item.number), programme.finished(item.number)
     runs = len(programme.runs(item.number))
     expected = view.schedule.items.get(item.number)
-    planned = "" if item.inserted else view.short_clock(view.conference.plan.starts_at(item.number))
-    said = ITEM_STATES[state] + (f" ×{runs}" if runs > 1 else "")
-    title = item.title
+    plan = view.conference.plan
+    planned = (
+        view.short_clock(plan.starts_at(item.number)) if item.number in plan.item_numbers else ""
+    )
+    said = item_state(view.conference, item) + (f" ×{runs}" if runs > 1 else "")
+    title = item_title(item)
+    if item.is_break:
+        minutes = item.length // timedelta(minutes=1)
+        title = _("{item}, {minutes} min").format(
+            item=f"– {item_name(item)}", minutes=f"{minutes:02}"
+        )
     if item.skipped:
-        said, title = _("left out"), f"({item.skipped}) {item.title}"
+        title = f"({item.skipped}) {title}"
     cells = (
         "–" if item.skipped else _SIGNS[state],
         item.label,
@@ -61,7 +65,8 @@ def _item_row(item: Item, view: View) -> Row:
         view.clock(finished) if finished else "",
         said,
     )
-    return Row(item.number, cells, "dim" if item.skipped else _TONES[state])
+    dim = item.skipped or (item.is_break and state is State.WAITING)
+    return Row(item.number, cells, "dim" if dim else _TONES[state])
 
 
 def part_rows(view: View, item: Item) -> list[Row]:

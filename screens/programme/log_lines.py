@@ -1,5 +1,6 @@
 """Lines of the log about the programme, its speakers, the quorum and notices."""
 
+from screens.frame.items import capitalized, item_heading, item_name
 from screens.frame.log_lines import lines
 from screens.words import _
 from store.conference.conference import Conference
@@ -9,7 +10,7 @@ from store.text.messages import N_
 
 
 def _finished(what: facts.Finished, conference: Conference) -> str:
-    said = _("Item {number} is finished").format(number=_label(what.item, conference))
+    said = _("Finished: {item}").format(item=_name(what.item, conference))
     chair = _("its vote not counted, the chair's decision: {reason}").format(reason=what.remark)
     return f"{said} – {chair}" if what.remark else said
 
@@ -38,11 +39,15 @@ def _label(number: int, conference: Conference) -> str:
     return item.label if item else str(number)
 
 
-def _title(what: facts.Started | facts.Returned | facts.Inserted, conference: Conference) -> str:
-    if isinstance(what, facts.Inserted):
-        return what.title
+def _name(number: int, conference: Conference) -> str:
+    """``mục 1``; the bare number of one that was taken back."""
+    item = conference.agenda.get(number)
+    return item_name(item) if item else str(number)
+
+
+def _heading(what: facts.Started | facts.Returned, conference: Conference) -> str:
     item = conference.agenda.get(what.item)
-    return item.title if item else ""
+    return item_heading(item) if item else str(what.item)
 
 
 def _speaker(what: facts.SpeakerFact, conference: Conference) -> str:
@@ -52,16 +57,16 @@ def _speaker(what: facts.SpeakerFact, conference: Conference) -> str:
 
 LINES = lines(
     {
-        facts.Started: N_("Item {item} begins: {title}"),
+        facts.Started: N_("Begins: {heading}"),
         facts.Finished: _finished,
-        facts.Returned: N_("Back to item {item}: {title}"),
+        facts.Returned: N_("Back to {heading}"),
         facts.StepReached: _step,
         facts.Closed: N_("The conference is closed"),
         facts.Inserted: N_("Put into the programme: {title}, {minutes} min"),
-        facts.Skipped: N_("Item {item} is left out – reason: {reason}"),
-        facts.Moved: N_("Item {item} is moved after item {after}"),
+        facts.Skipped: N_("Left out: {name} – reason: {reason}"),
+        facts.Moved: N_("Moved: {name} after {after}"),
         facts.BreakMerged: N_("The break before item {before} is not held"),
-        facts.Resized: N_("Item {item} is given {minutes} min"),
+        facts.Resized: N_("{subject} is given {minutes} min"),
         facts.Shifted: _shifted,
         facts.SpeakerListed: N_("Speaker of item {item}: {speaker}"),
         facts.SpeakerCalled: N_("Called up to speak: {speaker}"),
@@ -73,8 +78,10 @@ LINES = lines(
         facts.NoticeSent: N_("Notice to the MC: {text}"),
     },
     item=lambda what, conference: _label(what.item, conference),
-    title=_title,
-    after=lambda what, conference: _label(what.after, conference),
+    name=lambda what, conference: _name(what.item, conference),
+    subject=lambda what, conference: capitalized(_name(what.item, conference)),
+    heading=_heading,
+    after=lambda what, conference: _name(what.after, conference),
     before=lambda what, conference: _label(what.before, conference),
     speaker=_speaker,
 )

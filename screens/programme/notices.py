@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from screens.frame.items import capitalized, item_name
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
 from screens.words import _
@@ -14,6 +15,8 @@ from store.people.delegate import Delegate, Mark
 
 FRESH = timedelta(minutes=10)
 """How long a notice is shown."""
+
+MINUTE = timedelta(minutes=1)
 
 _LOOK_BACK = 300
 """How many of the latest facts are searched for guests who came."""
@@ -34,7 +37,23 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
     sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if view.now - n.at < FRESH]
     timed = [*sent, *_guests_who_came(view)]
     timed.sort(key=lambda line: line.at or view.now, reverse=True)
-    return [*_missing_recipients(conference), *timed]
+    return [*_lacking_minutes(view), *_missing_recipients(conference), *timed]
+
+
+def _lacking_minutes(view: View) -> list[NoticeLine]:
+    """What must give way so that an item ends at its fixed time."""
+    said = _("{item} must end at {time}: {minutes} min are lacking. Shorten it or what precedes.")
+    return [
+        NoticeLine(
+            said.format(
+                item=capitalized(item_name(item)),
+                time=view.short_clock(expected.due),
+                minutes=f"{expected.lacking // MINUTE:02}",
+            )
+        )
+        for item in view.conference.agenda
+        if (expected := view.schedule.items.get(item.number)) and expected.lacking >= MINUTE
+    ]
 
 
 def _guests_who_came(view: View) -> list[NoticeLine]:

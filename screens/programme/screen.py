@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
+from screens.frame.items import item_name, item_title
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -157,13 +158,13 @@ class ProgrammeScreen(ConferenceScreen):
             " · " + delay(view.schedule.offset),
         )
         self.put("where", where)
-        self.put("title-now", item.title.upper())
+        self.put("title-now", item_title(item).upper())
         cue = cue_now(conference)
         self.put("person", " · ".join(filter(None, (item.person, cue and f"♪ {cue}"))))
 
     def _show_timer(self, view: View, item: Item | None) -> None:
         """The speaker's own countdown while one speaks, else the item's."""
-        left = time_left(view.conference.plan, view.conference.programme, view.now)
+        left = time_left(view.conference, view.now)
         total, warn = item.length if item else timedelta(), timedelta()
         if item is not None and item.speaker_minutes:
             speaker = on_the_floor(speakers_of(view.conference, item.number))
@@ -199,13 +200,13 @@ class ProgrammeScreen(ConferenceScreen):
         conference = view.conference
         number = conference.programme.next_item(conference.agenda.numbers)
         bar = self.query_one("#next", Bar)
-        if number is None or conference.programme.closed_at:
+        if number is None:
             bar.left = Content("")
             return
         item = conference.agenda.item(number)
         bar.left = Content.assemble(
             (_("Next") + "  ", "$text-muted"),
-            (f"{item.label} {item.title}", "bold"),
+            (f"{item.label} {item_title(item)}".strip(), "bold"),
             f" · {item.person}" if item.person else "",
         )
         bar.right = Content(view.short_clock(view.schedule.items[number].start))
@@ -285,9 +286,11 @@ def forward_word(conference: Conference) -> str:
         return _("close the conference")
     if item is None:
         number = programme.next_item(conference.agenda.numbers)
-        if number is None or programme.closed_at:
+        if number is None:
             return _("the programme is completed")
-        return _("start item {number}").format(number=conference.agenda.item(number).label)
+        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
+    if item.is_break and (number := programme.next_item(conference.agenda.numbers)):
+        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
     if card_waits(conference):
         return _("fix the figures and read")
     if at_its_speakers(conference, item):
@@ -298,4 +301,4 @@ def forward_word(conference: Conference) -> str:
             return _("call {name}").format(name=called.name)
     if programme.step < len(item.steps):
         return _("on to {step}").format(step=item.step_label(programme.step + 1))
-    return _("finish item {number}").format(number=item.label)
+    return _("finish {item}").format(item=item_name(item))

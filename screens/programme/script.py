@@ -14,6 +14,7 @@ from screens.words import Words, _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
+from store.people.officers import presidium, secretaries
 from store.plan.plan import Plan
 from store.plan.programme import Card, paragraphs
 from store.programme.announcements import Quorum
@@ -116,8 +117,8 @@ def _result(conference: Conference) -> str:
 
 _NAMES: dict[str, Callable[[Conference], str]] = {
     "guests": lambda c: "; ".join(map(_introduced, guests_here(c))),
-    "chairs": lambda c: _names(c, Mark.PRESIDIUM, c.plan.chairs),
-    "secretaries": lambda c: _names(c, Mark.SECRETARY, c.plan.secretaries),
+    "chairs": lambda c: "; ".join(officer.name for officer in presidium(c)),
+    "secretaries": lambda c: "; ".join(officer.name for officer in secretaries(c)),
     "decisions": _decisions,
     "batch": _batch,
     "presenters": _presenters,
@@ -215,11 +216,6 @@ def _introduced(delegate: Delegate) -> str:
     return ", ".join(
         part for part in (_("comrade {name}").format(name=delegate.name), office) if part
     )
-
-
-def _names(conference: Conference, mark: Mark, planned: tuple[str, ...]) -> str:
-    names = [delegate.name for delegate in conference.roll.marked(mark)] or list(planned)
-    return "; ".join(names)
 
 
 def _speech(name: str, conference: Conference) -> str | None:

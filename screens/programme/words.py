@@ -1,6 +1,8 @@
 """The programme in words."""
 
-from screens.words import Words
+from screens.words import Words, _
+from store.conference.conference import Conference
+from store.programme.agenda import Item
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
 from store.text.messages import N_
@@ -12,6 +14,18 @@ ITEM_STATES = Words(
     FINISHED=N_("finished"),
 )
 
+
+def item_state(conference: Conference, item: Item) -> str:
+    """The state of an item; one that was passed over, or waits after the closing, is not held."""
+    programme = conference.programme
+    state = programme.state(item.number)
+    if item.skipped:
+        return _("left out")
+    if state is State.WAITING and item.number not in programme.ahead(conference.agenda.numbers):
+        return "" if item.is_break else _("not held")  # earlier versions recorded no break
+    return ITEM_STATES[state]
+
+
 REFUSALS = Words(
     ProgrammeRefusal,
     NOTHING_BEFORE=N_("There is no earlier item to go back to."),
@@ -22,7 +36,6 @@ REFUSALS = Words(
     NO_SUCH_ITEM=N_("This item is not on today's programme."),
     ITEM_BEGUN=N_("This item has already begun; it can no longer be changed."),
     NO_PLACE_THERE=N_("Only what has not begun can be placed, and only after what is on now."),
-    NO_BREAK=N_("There is no break before this item."),
     MINUTES_OUT_OF_RANGE=N_("Minutes go from 1 to 600. Nothing was changed."),
     NO_SUCH_SPEAKER=N_("This speaker is not on the list of the item."),
     SPEAKER_LISTED=N_("{name} is already on the list of speakers."),

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from screens.frame.items import item_title
 from screens.frame.times import duration
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
 from screens.stage.subject import Subject
 from screens.votes.words import result_sentence
 from screens.words import _
+from store.attendance.turnout import who_sits
 from store.conference.conference import Conference
 from store.programme.speakers import Speaker, on_the_floor, speakers_of
 from store.programme.speeches import Speech
@@ -83,8 +85,8 @@ def _welcome(conference: Conference, *, names: bool) -> Scene:
     attendance = conference.attendance
     came = attendance.presences
     latest = sorted(attendance.present, key=lambda number: came[number].first.at, reverse=True)
-    people = (conference.roll.get(number) for number in latest[:JUST_ADMITTED] if names)
-    lines = tuple(" · ".join(filter(None, (p.name, p.unit))) for p in people if p is not None)
+    seated = (who_sits(conference, number) for number in latest[:JUST_ADMITTED] if names)
+    lines = tuple(" · ".join(filter(None, one)) for one in seated)
     return Scene(_("Welcome, delegates").upper(), kicker=conference.plan.title, lines=lines)
 
 
@@ -96,7 +98,7 @@ def _item(view: View) -> Scene:
         if programme.over(agenda.numbers):
             return Scene(_("Thank you, delegates").upper(), kicker=conference.plan.title)
         number = programme.next_item(agenda.numbers)
-        following = agenda.item(number).title if number is not None else ""
+        following = item_title(agenda.item(number)) if number is not None else ""
         return Scene(following.upper(), kicker=_("Next on the programme"))
     elapsed = duration(view.now - programme.runs(item.number)[-1].started)
     if item.speaker_minutes:
@@ -104,7 +106,7 @@ def _item(view: View) -> Scene:
         if speaker is not None:
             return _speaker(speaker, item.title, view)
     if item.is_break or item.inserted:
-        return Scene(item.title.upper(), elapsed=elapsed)
+        return Scene(item_title(item).upper(), elapsed=elapsed)
     kicker = _("Item {number}").format(number=item.label)
     if "," in item.title:  # in large letters it may be shortened
         kicker += f" · {item.title}"

@@ -33,7 +33,7 @@ PACE_SECONDS = 0.06
 _TELLING_GAPS = 3
 
 
-def at_pace(times: Sequence[float]) -> bool:
+def at_machine_pace(times: Sequence[float]) -> bool:
     """Whether a machine typed the keys of these ``times`` (seconds, monotonic): by the middle one
     of the gaps, because a busy computer makes some of them long and never makes one shorter."""
     gaps = [later - earlier for earlier, later in pairwise(times)]
@@ -47,20 +47,22 @@ class TypedKeys:
 
     _states: Any = ()  # time of each key since the last pause, text and selection before it
 
+    @dataclass
     class TakeBack(Message):
-        """A scanner typed what came since the last pause."""
+        """A scanner typed what came since then."""
 
-    def take_back(self: Any) -> None:
-        """Restore the text of before the last pause, after the keys in the queue were handled. All
-        of the burst goes, because a busy computer may tear a scan."""
-        self.post_message(TypedKeys.TakeBack())
+        since: float
+
+    def take_back(self: Any, since: float) -> None:
+        """Restore the text of before the key that was pressed at ``since``, after the keys in the
+        queue were handled; at most that of before the last pause."""
+        self.post_message(TypedKeys.TakeBack(since))
 
     def on_typed_keys_take_back(self: Any, message: TakeBack) -> None:
         message.stop()
         field: Input = self
-        if self._states:
-            _time, field.value, field.selection = self._states[0]
-        self._states = []
+        while self._states and self._states[-1][0] >= message.since:
+            _time, field.value, field.selection = self._states.pop()
 
     async def on_key(self: Any, event: events.Key) -> None:
         if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:
@@ -154,7 +156,7 @@ class PersonField(TypedInput):
 
     def _scanned(self) -> bool:
         """Words may be pasted, and come in bursts from a typing engine: there Enter tells."""
-        by_machine = at_pace(self._times)
+        by_machine = at_machine_pace(self._times)
         if any(character.isalpha() for character in self.value):
             return by_machine and self._times[-1] - self._times[-2] <= FAST_SECONDS
         return by_machine or self._pasted

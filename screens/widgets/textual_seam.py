@@ -3,6 +3,7 @@
 ``tests/unit/house/test_textual_seam.py`` fails when the library changes one of them.
 """
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,18 @@ def on_defect(app: App[Any], report: Callable[[BaseException | None], None]) -> 
         app._close_messages_no_wait()
 
     app._fatal_error = fatal_error  # type: ignore[method-assign]
+
+
+def let_go_of_terminal(app: App[Any]) -> None:
+    """Read and write nothing more: the terminal is gone. Textual would wait for ever for its thread
+    that writes, which the first error ends, and reads an end of file again and again."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in range(3):
+        os.dup2(nowhere, descriptor)
+    driver = app._driver
+    if driver is not None:
+        driver.write = lambda data: None  # type: ignore[method-assign]  # noqa: ARG005
+        driver._writer_thread = None  # type: ignore[attr-defined]
 
 
 def keep_newest_toasts(app: App[Any], most: int) -> None:

@@ -38,6 +38,14 @@ class ScanRefusal(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Cause(StrEnum):
+    """Why a scan is not the bare digits of a code."""
+
+    TYPING_ENGINE = "typing_engine"  # letters or tone marks came with the digits
+    KEYPAD = "keypad"  # a scanner in keypad mode sent arrows, because NumLock is off
+    WEB_ADDRESS = "web_address"  # as on an invitation
+
+
 class ScanAnswer(Struct, frozen=True):
     """What the desk is told."""
 
@@ -49,7 +57,7 @@ class ScanAnswer(Struct, frozen=True):
     latest: Fact | None = None
     returned: bool = False  # came back after leaving
     quiet: bool = False  # the same badge at the same desk within QUIET
-    altered: bool = False  # letters or tone marks came with the digits: a typing engine is on
+    cause: Cause | None = None
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
 
@@ -62,13 +70,13 @@ class Scan(Struct, frozen=True):
     """A badge was scanned and read as ``reading``. The raw text is not kept."""
 
     reading: Badge | Flaw
-    altered: bool = False
+    cause: Cause | None = None
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         outcome = self._decide(conference, circumstances)
-        if not self.altered:
+        if self.cause is None:
             return outcome
-        return replace(outcome, answer=replace(outcome.answer, altered=True))
+        return replace(outcome, answer=replace(outcome.answer, cause=self.cause))
 
     def _decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if isinstance(self.reading, Flaw):

@@ -11,23 +11,29 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from store.attendance.commands import Admit, NotFound, Scan
+from store.attendance.commands import Admit, Cause, NotFound, Scan
 from store.attendance.facts import By
 from store.codes.badge_code import (
+    CODE_LENGTH,
+    Badge,
     Flaw,
     genuine_codes,
     looks_like_code,
     numbers_meant,
     parse_number,
     read,
+    readings,
 )
 from store.codes.citizen_card import read_card
 from store.conference.commands import Command
 from store.people.card_holders import possible_holders
 from store.people.state import Roll
-from store.plan.plan import Plan
+from store.plan.plan import Plan, ReceptionRules
 
 _AIM = re.compile(r"\x02?\][A-Za-z]\w")
+_WEB_ADDRESS = re.compile(r"https?:|://|www\.", re.IGNORECASE)
+
+_MOST_OF_A_CODE = CODE_LENGTH // 2
 
 _AROUND = "\x00\x02\x03\ufeff\u200b\"'`“”‘’«»;,/"
 """What may stand around a code in a line, besides blanks: quotes, separators, marks of a stream."""
@@ -75,14 +81,14 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
     if number is not None:
         return Admit(number, By.NUMBER)
     reading = read(text, event.plan.event_number, event.code_key)
-    return Scan(reading, altered=_altered(text, reception.scanner_prefix))
+    return Scan(reading, _cause(text, reading, reception))
 
 
 def recognize_line(line: str, event: BadgeEvent, roll: Roll) -> list[Command]:
     """The commands for a line at a desk without a person: each code that this event has made, in
     order, then the rest as one scan. Blanks, quotes and separators around a code are no rest."""
     codes, rest = genuine_codes(line, event.code_key)
-    text = _unwrapped(rest, event.plan.reception.scanner_prefix)
+    text = _unwrapped(rest, event.plan.reception)
     if not codes:
         return [recognize_alone(text or line, event, roll)] if line.strip() else []
     commands = [recognize_alone(code, event, roll) for code in codes]
@@ -122,15 +128,20 @@ def is_genuine(text: str, event: BadgeEvent) -> bool:
     return not isinstance(read(text, event.plan.event_number, event.code_key), Flaw)
 
 
-def _altered(text: str, prefix: str) -> bool:
-    """Whether letters or tone marks came with the digits, besides what the scanner itself sends."""
-    code = _AIM.sub("", text.strip().removeprefix(prefix))
-    if code.isdecimal():
-        return False
-    return any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
+def _cause(text: str, reading: Badge | Flaw, rules: ReceptionRules) -> Cause | None:
+    """What came with the digits of a code, besides what the scanner itself sends, or instead."""
+    if isinstance(reading, Flaw) and _WEB_ADDRESS.search(text):
+        return Cause.WEB_ADDRESS
+    set_so = text.strip().removeprefix(rules.scanner_prefix).removesuffix(rules.scanner_suffix)
+    code = _AIM.sub("", set_so)
+    altered = any(c == "\b" or c.isalpha() or unicodedata.combining(c) for c in code)
+    # a typing engine changes a few digits of a code; other words are what they are
+    digits = max(sum(map(str.isdecimal, digits)) for digits in readings(code + "0"))
+    return Cause.TYPING_ENGINE if altered and digits > _MOST_OF_A_CODE else None
 
 
-def _unwrapped(text: str, prefix: str) -> str:
+def _unwrapped(text: str, rules: ReceptionRules) -> str:
     """``text`` without what a stream or a scanner puts around codes."""
+    around = {"", rules.scanner_prefix, rules.scanner_suffix, _SYMBOLOGY}
     words = (word.strip(_AROUND) for word in text.split())
-    return " ".join(w for w in words if w not in {"", prefix, _SYMBOLOGY} and not _AIM.fullmatch(w))
+    return " ".join(word for word in words if word not in around and not _AIM.fullmatch(word))

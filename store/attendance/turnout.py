@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from store.conference.conference import Conference, Turnout
 from store.conference.fold import conference_at
-from store.people.delegate import Delegate, Mark
+from store.people.delegate import Delegate
+from store.people.officers import presidium
 from store.programme.speakers import speeches
 from store.text.vietnamese import natural_key
 
@@ -35,6 +36,14 @@ def counts(conference: Conference) -> Counts:
 def present_at(conference: Conference, moment: datetime) -> int:
     """How many of the summoned were in the hall at ``moment``, by the facts up to then."""
     return conference_at(conference.plan, conference.history, moment).quorum.present
+
+
+def who_sits(conference: Conference, number: int) -> tuple[str, str]:
+    """Name and unit of who sits in the seat of a delegate: the delegate, or who came instead."""
+    delegate = conference.roll.get(number)
+    substitute = conference.attendance.substitutes.get(number)
+    name = delegate.name if delegate else ""
+    return (substitute.name if substitute else name, delegate.unit if delegate else "")
 
 
 class Composition(Struct, frozen=True):
@@ -100,7 +109,8 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
         Duty.RECIPIENT: [honor.delegate for honor in conference.honors.listed],
         Duty.CANDIDATE: [candidate.delegate for candidate in conference.votes.slate],
     }
-    return {Duty.PRESIDIUM: roll.marked(Mark.PRESIDIUM)} | {
+    presiding = [one.delegate for one in presidium(conference) if one.delegate is not None]
+    return {Duty.PRESIDIUM: presiding} | {
         duty: [d for n in dict.fromkeys(listed) if (d := roll.get(n)) and not d.withdrawn]
         for duty, listed in numbers.items()
     }

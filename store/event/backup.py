@@ -4,44 +4,45 @@ that stock TinyDB opens, sealed with their number, the record's head and a diges
 import hashlib
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
 from msgspec.structs import asdict
 
-from store.event.folder import (
-    KEY,
-    PLAN,
-    RECORD,
-    EventFolder,
-    FolderError,
-    FolderProblem,
-    event_creation,
-)
+from store.event.folder import KEY, PLAN, RECORD, TORN, EventFolder, event_creation
 from store.facts.fact import write_time
 from store.journal.clock import Clock
 from store.journal.disk import write_private
-from store.journal.ledger import LedgerError, header_of
+from store.journal.header import header_of
+from store.journal.ledger import Ledger
+from store.journal.problems import LedgerError
 from store.journal.sealed_line import read_lines
 from store.plan.plan import Plan
 
 FORMAT = "hoinghi-backup"
 VERSION = 1
+FOLDER = "backups"
 FACTS = "facts.json"
 _MANIFEST = "manifest.json"
 _FILES = (PLAN, KEY, RECORD, FACTS)
+_LARGEST = 1 << 27
+"""Bytes of a backup and of each file in it: four times the record of the largest conference."""
 
 
 class BackupProblem(StrEnum):
-    """Why a file cannot be restored from."""
+    """Why an event cannot be backed up, or a file not restored from."""
 
     RECORD_UNSOUND = "record_unsound"
+    NOT_KEPT = "not_kept"
     NOT_A_BACKUP = "not_a_backup"
     NEWER = "newer"
+    UNREADABLE = "unreadable"
     DAMAGED = "damaged"
 
 
@@ -68,20 +69,29 @@ class Manifest(Struct, frozen=True):
     version: int = VERSION
 
 
+class _Kind(Struct, frozen=True):
+    """What every version of the manifest says."""
+
+    format: str = ""
+    version: int = 0
+
+
 def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
-    """Writes the event to ``out`` and reads it back before it returns.
+    """Writes the event to ``out``; the file is read back before it takes that name.
 
     The record is copied up to its last whole line; desks go on meanwhile. Raises LedgerError or
-    BackupError (RECORD_UNSOUND when a line in the middle is unsound), OSError; then nothing is
-    written.
+    BackupError (RECORD_UNSOUND when a line in the middle is unsound, NOT_KEPT when the disk gives
+    other bytes back), OSError; then nothing is written.
     """
-    record, documents, head = _whole_part(folder.path / RECORD, (folder.path / RECORD).read_bytes())
-    contents = {
-        PLAN: (folder.path / PLAN).read_bytes(),
-        KEY: (folder.path / KEY).read_bytes(),
-        RECORD: record,
-        FACTS: _as_tinydb(documents, head),
-    }
+    with closing(Ledger(folder.path / RECORD)) as ledger:
+        documents = ledger.read_new()
+        if ledger.damage is not None:
+            raise BackupError(BackupProblem.RECORD_UNSOUND, ledger.path, str(ledger.damage.line))
+        record, head = ledger.sound_part(), ledger.chain
+    contents = {name: (folder.path / name).read_bytes() for name in (PLAN, KEY)}
+    contents |= {RECORD: record, FACTS: _as_tinydb(documents, head)}
+    if (torn := folder.path / TORN).exists():  # whether it was acknowledged, a person must say
+        contents[TORN] = torn.read_bytes()
     manifest = Manifest(
         event=folder.plan.event_number,
         created=write_time(clock.now()),
@@ -94,53 +104,101 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
         archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=1))
         for name, content in contents.items():
             archive.writestr(name, content)
-    write_private(out, packed.getvalue())
-    read_backup(out)
+    try:
+        write_private(out, packed.getvalue(), check=read_backup)
+    except BackupError as error:
+        raise BackupError(BackupProblem.NOT_KEPT, out) from error
     return manifest
 
 
 def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
     """A backup's manifest and files. Every digest and the whole chain are checked. Raises
     BackupError, OSError."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            said: dict[str, Any] = json.loads(archive.read(_MANIFEST))
-            if said.get("format") != FORMAT:
-                raise BackupError(BackupProblem.NOT_A_BACKUP, path)
-            if said.get("version") != VERSION:
-                raise BackupError(BackupProblem.NEWER, path)
-            manifest = Manifest(**said)
-            contents = {name: _content(archive, name, path) for name in _FILES}
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
-        raise BackupError(BackupProblem.NOT_A_BACKUP, path) from error
-    for name, content in contents.items():
-        if _digest(content) != manifest.digests.get(name):
+    contents = _unpacked(path)
+    manifest = _manifest(contents.pop(_MANIFEST, b""), path)
+    for name in (*_FILES, *(contents.keys() - _FILES)):
+        if name not in contents or _digest(contents[name]) != manifest.digests.get(name):
             raise BackupError(BackupProblem.DAMAGED, path, name)
-    try:
-        whole, documents, head = _whole_part(path, contents[RECORD])
-    except (LedgerError, BackupError) as error:
-        raise BackupError(BackupProblem.DAMAGED, path, RECORD) from error
-    if whole != contents[RECORD] or (len(documents), head) != (manifest.facts, manifest.head):
+    if _facts_and_head(path, contents[RECORD]) != (manifest.facts, manifest.head):
         raise BackupError(BackupProblem.DAMAGED, path, RECORD)
     return manifest, contents
 
 
 def restore(path: Path, folder: Path) -> Manifest:
-    """Puts a backup into a folder that holds no event. Raises BackupError, FolderError, PlanError,
-    OSError; then the folder is as it was."""
+    """Puts a backup into a folder that holds no event and no part of one. Raises BackupError,
+    FolderError, PlanError, OSError; then the folder is as it was."""
     manifest, contents = read_backup(path)
-    if any((folder / name).exists() for name in (PLAN, KEY, RECORD)):
-        raise FolderError(FolderProblem.EVENT_EXISTS, folder)
     with event_creation(folder):
-        for name in (KEY, RECORD, PLAN):
-            write_private(folder / name, contents[name])
+        for name in (TORN, KEY, RECORD, PLAN):  # the plan last: without it there is no event
+            if name in contents:
+                write_private(folder / name, contents[name])
         EventFolder.open(folder)
     return manifest
 
 
+def backup_folders(event: EventFolder) -> Iterator[Path]:
+    """Where automatic backups are kept: the event's folder and the plan's second one."""
+    yield event.path / FOLDER
+    if event.plan.backup.second_folder:
+        yield Path(event.plan.backup.second_folder).expanduser()
+
+
+def automatic_backups(event: EventFolder) -> dict[Path, str]:
+    """Those at hand, and the first eight characters of a head that each holds."""
+    return {
+        path: path.stem.rpartition("-")[2]
+        for folder in backup_folders(event)
+        for path in _automatic(folder, event.plan)
+    }
+
+
+def _manifest(content: bytes, path: Path) -> Manifest:
+    try:
+        kind = decode(content, type=_Kind)
+        if kind.format == FORMAT and kind.version != VERSION:
+            raise BackupError(BackupProblem.NEWER, path)
+        if kind.format == FORMAT:
+            return decode(content, type=Manifest)
+    except (MsgspecError, ValueError, RecursionError) as error:
+        raise BackupError(BackupProblem.NOT_A_BACKUP, path) from error
+    raise BackupError(BackupProblem.NOT_A_BACKUP, path)
+
+
+def _unpacked(path: Path) -> dict[str, bytes]:
+    """The files of a backup by name, those of other names left out. Raises BackupError, OSError."""
+    if path.stat().st_size > _LARGEST:
+        raise BackupError(BackupProblem.NOT_A_BACKUP, path)
+    content = path.read_bytes()  # from here on nothing can fail but what the file says
+    contents: dict[str, bytes] = {}
+    name = ""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            for name in (_MANIFEST, *_FILES, TORN):
+                if name in archive.namelist():
+                    contents[name] = _member(archive, name)
+    # zipfile promises no list: of 1,600 damaged backups came BadZipFile, zlib.error, struct.error,
+    # NotImplementedError, RuntimeError, EOFError, LZMAError, OSError; another version has others
+    except Exception as error:
+        if name:
+            raise BackupError(BackupProblem.DAMAGED, path, name) from error
+        begun = content[30:].startswith(_MANIFEST.encode())  # behind the first member's header
+        problem = BackupProblem.UNREADABLE if begun else BackupProblem.NOT_A_BACKUP
+        raise BackupError(problem, path) from error
+    return contents
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One file; never more bytes than its entry announces, whatever is packed there."""
+    size = archive.getinfo(name).file_size
+    if size > _LARGEST:
+        raise zipfile.LargeZipFile(name)
+    with archive.open(name) as member:
+        return member.read(size)
+
+
 def keep_newest(folder: Path, plan: Plan) -> None:
     """Deletes this event's oldest automatic backups beyond the plan's number. Raises OSError."""
-    for path in sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))[: -plan.backup.keep]:
+    for path in _automatic(folder, plan)[: -plan.backup.keep]:
         path.unlink()
 
 
@@ -150,26 +208,23 @@ def automatic_name(plan: Plan, clock: Clock, head: str) -> str:
     return f"backup-{_event_of(plan)}-{clock.now():%Y%m%d-%H%M%S}-{head[:8]}.zip"
 
 
+def _automatic(folder: Path, plan: Plan) -> list[Path]:
+    return sorted(folder.glob(f"backup-{_event_of(plan)}-[0-9]*.zip"))
+
+
 def _event_of(plan: Plan) -> str:
     return f"{plan.event_number}{'-rehearsal' if plan.rehearsal else ''}"
 
 
-def _content(archive: zipfile.ZipFile, name: str, path: Path) -> bytes:
-    try:
-        return archive.read(name)
-    except (zipfile.BadZipFile, KeyError) as error:
-        raise BackupError(BackupProblem.DAMAGED, path, name) from error
-
-
-def _whole_part(path: Path, record: bytes) -> tuple[bytes, list[dict[str, Any]], str]:
-    """The record up to its last sound line, its facts, and the head of its chain. Only a torn tail
-    may be missing."""
+def _facts_and_head(path: Path, record: bytes) -> tuple[int, str] | None:
+    """The number of facts and the head of a record that is sound to its end."""
     begins = record.find(b"\n") + 1
-    _, chain = header_of(record[:begins], lambda: record[begins:], path)
+    try:
+        _, chain = header_of(record[:begins], lambda: record[begins:], path)
+    except LedgerError:
+        return None
     found = read_lines(record[begins:], chain)
-    if found.damage:
-        raise BackupError(BackupProblem.RECORD_UNSOUND, path, str(found.lines + 2))
-    return record[: begins + found.length], found.documents, found.chain
+    return (len(found.documents), found.chain) if begins + found.length == len(record) else None
 
 
 def _as_tinydb(documents: list[dict[str, Any]], head: str) -> bytes:

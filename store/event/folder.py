@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
 from store.facts.outcome import Role
 from store.journal.clock import Clock
-from store.journal.disk import write_private
+from store.journal.disk import sync_directory, write_private
 from store.journal.ledger import Ledger
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
@@ -26,7 +26,8 @@ from store.plan.plan import Plan, load_plan, parse_plan
 PLAN = "hoinghi.toml"
 KEY = "badge.key"
 RECORD = "record.log"
-OWN_FILES = (PLAN, KEY, RECORD, "record.lock", "record.reserve", "record.torn")
+TORN = "record.torn"
+OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", "record.head")
 
 
 class FolderProblem(StrEnum):
@@ -35,17 +36,20 @@ class FolderProblem(StrEnum):
     NO_EVENT = "no_event"
     PART_MISSING = "part_missing"
     EVENT_EXISTS = "event_exists"
+    PARTS_LEFT = "parts_left"
     KEY_MISSING = "key_missing"
     KEY_BROKEN = "key_broken"
 
 
 class FolderError(Exception):
-    """The folder is not what was asked for: ``problem`` and ``path``."""
+    """The folder is not what was asked for: ``problem``, ``path``, and which of its files
+    (``detail``)."""
 
-    def __init__(self, problem: FolderProblem, path: Path) -> None:
-        super().__init__(f"{problem.value}: {path}")
+    def __init__(self, problem: FolderProblem, path: Path, detail: str = "") -> None:
+        super().__init__(f"{problem.value}: {path} {detail}".strip())
         self.problem = problem
         self.path = path
+        self.detail = detail
 
 
 class EventFolder(Struct, frozen=True):
@@ -65,8 +69,6 @@ class EventFolder(Struct, frozen=True):
         Raises FolderError when it holds an event, PlanError when the plan has a mistake, OSError
         when it cannot be written.
         """
-        if any((path / name).exists() for name in (PLAN, KEY, RECORD)):
-            raise FolderError(FolderProblem.EVENT_EXISTS, path)
         plan = parse_plan(plan_text)
         with event_creation(path):
             write_private(path / PLAN, plan_text.encode())
@@ -85,7 +87,7 @@ class EventFolder(Struct, frozen=True):
         if missing:
             raise FolderError(FolderProblem.NO_EVENT, path)
         plan_file = (path / PLAN).read_bytes()
-        plan = load_plan(path / PLAN)
+        plan = load_plan(plan_file, PLAN)
         if not (path / KEY).is_file():
             raise FolderError(FolderProblem.KEY_MISSING, path / KEY)
         try:
@@ -126,14 +128,25 @@ class EventFolder(Struct, frozen=True):
 
 @contextmanager
 def event_creation(path: Path) -> Iterator[None]:
-    """Makes ``path`` for a new event; when the block fails, everything made is removed."""
-    begun = not path.exists()
+    """Makes ``path`` for a new event; when the block fails, everything made is removed.
+
+    Raises FolderError when the folder holds an event, or files that one left there.
+    """
+    there = [name for name in OWN_FILES if (path / name).exists() or (path / name).is_symlink()]
+    if there:
+        whole = {PLAN, RECORD} <= set(there)
+        problem = FolderProblem.EVENT_EXISTS if whole else FolderProblem.PARTS_LEFT
+        raise FolderError(problem, path, ", ".join(there))
+    made = [folder for folder in (path, *path.parents) if not folder.exists()]
     path.mkdir(parents=True, exist_ok=True)
     try:
         yield
+        for folder in made:
+            sync_directory(folder.parent)
     except BaseException:
-        for name in (PLAN, KEY, RECORD):
-            (path / name).unlink(missing_ok=True)
-        if begun:
-            path.rmdir()
+        with suppress(OSError):  # a disk that is gone: what stays is told when it is back
+            for name in OWN_FILES:
+                (path / name).unlink(missing_ok=True)
+            for folder in made:
+                folder.rmdir()
         raise

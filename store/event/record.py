@@ -14,7 +14,7 @@ from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
-from store.journal.ledger import LedgerError, RecordProblem
+from store.journal.problems import LedgerError, RecordProblem
 from store.plan.plan import Plan
 
 

@@ -20,6 +20,9 @@ LEASE = timedelta(seconds=10)
 half day may be killed, and the clock must not race on."""
 
 
+_FARTHEST = timedelta(days=36_525)
+"""Between the machine's time and the rehearsal's: farther ones end in dates that none can hold."""
+
 Moment = Annotated[datetime, Meta(tz=True)]
 
 
@@ -29,7 +32,7 @@ class Pace(Struct, frozen=True):
 
     since: Moment
     shown: Moment
-    speed: int
+    speed: Annotated[int, Meta(ge=1, le=3600)]
 
     def at(self, now: datetime) -> datetime:
         """The rehearsal's time at ``now`` by the machine's clock."""
@@ -81,8 +84,9 @@ class RehearsalClock:
 
 
 def _read(content: bytes) -> Pace | None:
-    """None for what that is not a pace: the rehearsal then goes by the machine's clock."""
+    """None for what is no pace: the rehearsal then goes by the machine's clock."""
     try:
-        return json.decode(content, type=Pace)
-    except (DecodeError, UnicodeDecodeError):
+        pace = json.decode(content, type=Pace)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    return pace if abs(pace.shown - pace.since) < _FARTHEST else None

@@ -40,8 +40,8 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         (
             *(announcements.AnnounceQuorum, stage.ConfirmLine, stage.CallBatch, stage.LeaveStage),
             *(speakers.ListSpeaker, speakers.ReplaceSpeaker, speakers.DropSpeaker),
-            *(changes.InsertItem, changes.SkipItem, changes.MoveItem, changes.MergeBreak),
-            *(changes.ResizeItem, overrun.ShiftRest, overrun.ShortenItems),
+            *(changes.InsertItem, changes.SkipItem, changes.MoveItem, changes.ResizeItem),
+            *(overrun.ShiftRest, overrun.ShortenItems),
         ),
     ),
     (
@@ -58,7 +58,12 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(opening.EntitleCategory, opening.NameTellers, opening.OpenVote, opening.Abandon),
             *(hands.CountHands, hands.CountUnanimous, hands.CountZone, hands.FinishZones),
             *(ballots.Collect, ballots.KeyBallot, ballots.FinishBallots, keyings.TallyTotals),
-            *(keyings.DiscardKeying, declaring.BreakTie, declaring.Declare, declaring.Reopen),
+            *(
+                keyings.DiscardKeying,
+                declaring.BreakTie,
+                declaring.Declare,
+                declaring.Reopen,
+            ),
         ),
     ),
 )

@@ -119,6 +119,19 @@ class Retracted(What, frozen=True):
     reason: str
 
 
+@kind("record.settled")
+class LossSettled(What, frozen=True):
+    """A person has looked into what was set aside or is missing, and says what to make of it.
+
+    ``torn`` is the SHA-256 of the bytes set aside, ``heads`` are those the record does not hold.
+    """
+
+    reason: str
+    torn: str = ""
+    torn_bytes: int = 0
+    heads: tuple[str, ...] = ()
+
+
 def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
     """The value of a fact's data, brought to this version; ``Unknown`` for a newer kind. Raises
     KeyError or TypeError when the data does not fit the kind."""

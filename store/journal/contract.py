@@ -1,6 +1,6 @@
 """The contract of a journal, which every store of facts fulfils."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -8,7 +8,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from store.facts.fact import Fact
-from store.journal.ledger import Damage, RecordProblem
+from store.journal.companion_files import SetAside
+from store.journal.problems import Damage, RecordProblem
 
 
 class Head(Struct, frozen=True):
@@ -33,7 +34,18 @@ class Journal(Protocol):
 
     @property
     def torn_bytes(self) -> int:
-        """The length of the unfinished entry that was set aside when the record was opened."""
+        """The length of the unfinished entry at the end, as long as it stands there."""
+        ...
+
+    @property
+    def set_aside(self) -> SetAside | None:
+        """What was ever taken off the end, by any holder. Raises OSError."""
+        ...
+
+    @property
+    def lost_head(self) -> str:
+        """The head last acknowledged, when the journal no longer holds it; "" when nothing is known
+        to be lost."""
         ...
 
     @property
@@ -71,6 +83,18 @@ class Journal(Protocol):
 
     def head(self) -> Head:
         """The head of what this holder has read."""
+        ...
+
+    def heads(self) -> Mapping[str, int]:
+        """Every head that it ever had, and the number of facts it stood for."""
+        ...
+
+    def set_torn_aside(self) -> None:
+        """Takes an unfinished entry off the end, as the next act would. Raises LedgerError."""
+        ...
+
+    def acknowledge(self) -> None:
+        """Takes the head as it is for the last one acknowledged: what was lost is settled."""
         ...
 
     def close(self) -> None:

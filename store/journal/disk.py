@@ -1,43 +1,19 @@
-"""Files that survive a power cut: the one place where Linux, macOS and Windows differ.
+"""Files that survive a power cut, on Linux, macOS and Windows.
 
-Lock: ``flock`` or, on Windows, what portalocker makes of ``LockFileEx``; both die with the process
-that holds them. Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsync``. Replace: a
-rename, whose folder is synced where the system does not journal names by itself.
+Sync: ``fdatasync``, on macOS ``F_FULLFSYNC``, on Windows ``fsync``. Replace: a rename, whose folder
+is synced where the system does not journal names by itself.
 """
 
 import errno
 import os
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
-
-
-if sys.platform == "win32":
-    import portalocker
-
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        flags = portalocker.LockFlags.SHARED if shared else portalocker.LockFlags.EXCLUSIVE
-        portalocker.lock(descriptor, flags)
-
-    def _unlock(descriptor: int) -> None:
-        portalocker.unlock(descriptor)
-
-else:
-    # what portalocker calls here too; importing it would cost a twentieth of the console's start
-    import fcntl
-
-    def _lock(descriptor: int, *, shared: bool) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-
 
 # without it Windows would write every newline of a record as two bytes
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -48,10 +24,26 @@ def open_private(path: Path, flags: int) -> int:
     return os.open(path, flags | _BINARY, PRIVATE)
 
 
+def named(error: OSError, path: str) -> OSError:
+    """The same error, which says what file it is about."""
+    return OSError(error.errno, error.strerror, path)
+
+
+def read_from(descriptor: int, offset: int, size: int) -> bytes:
+    """``size`` bytes from ``offset`` on, fewer when the file ends before. Raises OSError."""
+    os.lseek(descriptor, offset, os.SEEK_SET)
+    content = os.read(descriptor, size)
+    while len(content) < size and (more := os.read(descriptor, size - len(content))):
+        content += more
+    return content
+
+
 def sync(descriptor: int) -> None:
     """Returns when the bytes of a file are on the disk. Raises OSError when they are not."""
     if sys.platform == "darwin":
         # fsync on macOS stops at the drive's own cache
+        import fcntl
+
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     elif hasattr(os, "fdatasync"):
         os.fdatasync(descriptor)
@@ -81,9 +73,12 @@ def write_whole(descriptor: int, content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def write_private(path: Path, content: bytes) -> None:
+def write_private(
+    path: Path, content: bytes, *, check: Callable[[Path], object] = lambda _unfinished: None
+) -> None:
     """Writes a whole new file, readable by its owner only: all of it at once, or nothing.
 
+    ``check`` reads the file before it takes its name; what it raises keeps that from happening.
     Raises OSError, which names ``path``, also when a device or a folder has that name; it names the
     folder when that is missing.
     """
@@ -96,12 +91,15 @@ def write_private(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             sync(file.fileno())
+        check(unfinished)
         _replace(unfinished, path)
-    except OSError as error:
+    except BaseException as error:
         with suppress(OSError):
             unfinished.unlink()
-        named = path.parent if isinstance(error, FileNotFoundError) else path
-        raise OSError(error.errno, error.strerror, str(named)) from error
+        if not isinstance(error, OSError):
+            raise
+        at_fault = path.parent if isinstance(error, FileNotFoundError) else path
+        raise named(error, str(at_fault)) from error
     sync_directory(path.parent)
 
 
@@ -116,53 +114,3 @@ def _replace(unfinished: Path, path: Path) -> None:
         else:
             return
     unfinished.replace(path)
-
-
-class ProcessLock:
-    """One writer at a time among threads and processes; a dead process cannot hold it.
-
-    The outermost holder decides: inside an exclusive hold, a shared one is exclusive. The lock file
-    is never removed: unlinking it would let two processes hold two files of one name.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._descriptor = open_private(path, os.O_RDWR | os.O_CREAT)
-        # flock belongs to the open file, so threads that share it need a lock of their own
-        self._threads = threading.RLock()
-        self._depth = 0
-
-    @property
-    def depth(self) -> int:
-        """How many holds are nested; only the holder may read it."""
-        return self._depth
-
-    def acquire(self, *, shared: bool = False) -> bool:
-        """Waits for the lock. True for the outermost hold. Raises OSError when locking fails."""
-        self._threads.acquire()
-        if self._depth == 0:
-            try:
-                _lock(self._descriptor, shared=shared)
-            except BaseException:
-                self._threads.release()
-                raise
-        self._depth += 1
-        return self._depth == 1
-
-    def release(self) -> None:
-        """Ends the innermost hold."""
-        self._depth -= 1
-        if self._depth == 0:
-            _unlock(self._descriptor)
-        self._threads.release()
-
-    @contextmanager
-    def held(self, *, shared: bool = False) -> Iterator[None]:
-        """Holds the lock for a ``with`` block."""
-        self.acquire(shared=shared)
-        try:
-            yield
-        finally:
-            self.release()
-
-    def close(self) -> None:
-        os.close(self._descriptor)

@@ -1,7 +1,7 @@
 """An append-only file of sealed lines: one line a transaction, one sync an acknowledgement.
 
-The tail is torn, and set aside, only when no later line has a sound crc. Any other unsound line is
-damage: the record is read up to it and never written.
+Who only reads changes nothing. An unfinished line at the end is set aside by who next writes,
+holding the lock. Anything else that is unsound is damage: read up to there, never written or cut.
 """
 
 from __future__ import annotations
@@ -9,124 +9,84 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from enum import StrEnum
+from collections.abc import Sequence
+from functools import partial
+from itertools import accumulate
+from os.path import samestat
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
-
-from store.journal.disk import NO_ROOM, ProcessLock, open_private, sync, sync_directory, write_whole
+from store.journal.companion_files import Mark, MarkFile, Reserve, SetAside, TornFile
+from store.journal.disk import (
+    NO_ROOM,
+    named,
+    open_private,
+    read_from,
+    sync,
+    sync_directory,
+    write_whole,
+)
+from store.journal.header import FORMAT, FORMAT_VERSION, header_of
+from store.journal.lock import RecordLock
+from store.journal.problems import (
+    Damage,
+    LedgerContended,
+    LedgerDamaged,
+    LedgerError,
+    LedgerFull,
+    LedgerMissing,
+    LedgerReadOnly,
+    LedgerReplaced,
+    LedgerUncertain,
+    LedgerUnsynced,
+    RecordProblem,
+)
 from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
-    UnsoundError,
-    any_whole_line,
+    chain_of,
+    is_whole,
     read_lines,
     seal,
-    unseal,
 )
 
-FORMAT = "hoinghi-record"
-FORMAT_VERSION = 1
-
 RESERVE_BYTES = 1 << 20
-"""A file of this size stands beside the record and is given up when the disk is full: time for
-some thousand more acts, and for making room."""
+"""Given up when the disk is full: time for some thousand more acts, and for making room."""
 
+_ROOM_FOR_RESERVE = 8 * RESERVE_BYTES
 _LITTLE_ROOM = 1 << 16
-
-
-class LedgerError(Exception):
-    """The record cannot do what was asked; everything acknowledged before is kept."""
-
-
-class LedgerFull(LedgerError):
-    """No room on the disk: nothing was written."""
-
-
-class LedgerReadOnly(LedgerError):
-    """The record may be read but not written: no permission, damage, or a failed sync."""
-
-
-class LedgerUnsynced(LedgerReadOnly):
-    """The disk did not confirm a line: it was taken back, and nothing more is written.
-
-    The kernel may have dropped the pages: only opening the record again shows what is kept.
-    """
-
-
-class LedgerDamaged(LedgerReadOnly):
-    """A line in the middle is unsound: the record is read up to it and never written."""
-
-    def __init__(self, path: Path, damage: Damage) -> None:
-        super().__init__(str(path))
-        self.damage = damage
-
-
-class LedgerMissing(LedgerError):
-    """There is no record at that path, or no longer."""
-
-
-class LedgerForeign(LedgerError):
-    """The file is not a record of this program."""
-
-
-class LedgerBroken(LedgerError):
-    """The record's first line is damaged, so the lines after it cannot be checked."""
-
-
-class LedgerNewer(LedgerError):
-    """The record was made by a newer version of this program."""
-
-
-class RecordProblem(StrEnum):
-    """What is wrong with the record's disk at the moment; it may pass."""
-
-    MISSING = "missing"
-    DAMAGED = "damaged"
-    READ_ONLY = "read_only"
-    UNSYNCED = "unsynced"
-    FULL = "full"
-    ON_RESERVE = "on_reserve"
-
-
-class Damage(Struct, frozen=True):
-    """The first unsound line: its number (1 is the header) and what is wrong."""
-
-    line: int
-    cause: str  # "crc" · "chain" · "json" · "cut"
+_HEADER_ROOM = 1 << 16
 
 
 class Ledger:
     """The open file; each process opens its own.
 
-    Opening raises LedgerMissing, LedgerForeign, LedgerNewer, LedgerBroken or OSError.
+    Opening raises LedgerMissing, what ``header_of`` raises, or OSError.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._name = str(path)
         self.damage: Damage | None = None
-        self._set_aside = 0  # bytes
         self._torn = b""  # the unfinished line after the last sound one
-        self._chain = NO_CHAIN
-        self._offset = 0  # behind the last line that was read or written here
+        self._record = self._chain = NO_CHAIN  # after the header, after the last line
+        self._start = 0  # where the last line begins that was read or written here
+        self._offset = 0  # behind it
         self._seen = 0  # the size of the file then: a torn tail is not new twice
         self._lines = 0
         self._sync_failed = False
+        self._marks: bool | None = None  # whether acknowledged heads are noted; None: not yet known
+        self._reserve = Reserve(path, RESERVE_BYTES)
+        self._torn_file = TornFile(path)
+        self._mark = MarkFile(path)
         self._descriptor, self._may_write = _open(path)
-        self._identity = _identity(os.fstat(self._descriptor))
+        self.lock = RecordLock(path, self._descriptor)
         try:
-            self.lock = ProcessLock(path.with_suffix(".lock"))
-        except OSError:
-            if self._may_write:
-                os.close(self._descriptor)
-                raise
-            self.lock = ProcessLock(Path(os.devnull))
-        self.header = self._read_header()
-        if self._may_write:
-            self._lay_up_reserve()
+            self._status = os.fstat(self._descriptor)
+            self.header = self._read_header()
+        except BaseException:
+            self.close()
+            raise
 
     @staticmethod
     def create(path: Path, header: Document) -> None:
@@ -138,10 +98,10 @@ class Ledger:
             write_whole(descriptor, line)
             sync(descriptor)
         except OSError:
+            os.close(descriptor)  # first: Windows removes no file that is open
             path.unlink()
             raise
-        finally:
-            os.close(descriptor)
+        os.close(descriptor)
         sync_directory(path.parent)
 
     @property
@@ -156,8 +116,24 @@ class Ledger:
 
     @property
     def torn_bytes(self) -> int:
-        """The length of the unfinished line found at the end, set aside or not."""
-        return self._set_aside + len(self._torn)
+        """The length of the unfinished line at the end; 0 once it was set aside."""
+        return len(self._torn)
+
+    @property
+    def set_aside(self) -> SetAside | None:
+        """What was ever set aside, by any process. Raises OSError."""
+        return self._torn_file.content
+
+    @property
+    def lost_head(self) -> str:
+        """The head that was last acknowledged, when it is not in this record: its end was cut off
+        or replaced. "" when nothing is known to be lost."""
+        mark = self._mark.read(self._record)
+        if mark is None:
+            return ""
+        rest = self._read(mark.start, max(0, self._size() - mark.start))
+        line = rest[: rest.find(b"\n") + 1]
+        return "" if is_whole(line) and chain_of(line) == mark.chain else mark.chain
 
     @property
     def free_bytes(self) -> int:
@@ -168,220 +144,242 @@ class Ledger:
             return 0
 
     def problem(self) -> RecordProblem | None:
-        """What prevents the next append, checked at each call; None when nothing does."""
+        """What prevents the next append, looked at anew at each call; None when nothing does."""
         if self.damage is not None:
             return RecordProblem.DAMAGED
-        if not self._in_place():
-            return RecordProblem.MISSING
+        if misplaced := self._misplaced():
+            return misplaced
         if self._sync_failed:
             return RecordProblem.UNSYNCED
-        if not self.writable and not self._regain_permission():
-            return RecordProblem.READ_ONLY
-        if self._torn and not self._set_torn_tail_aside():
-            return RecordProblem.FULL
-        if self._reserve.exists():
+        if not self._may_write:
+            descriptor, may_write = _open(self.path)
+            os.close(descriptor)
+            if not may_write:
+                return RecordProblem.READ_ONLY
+        if self._reserve.there:
             return None
-        if self.free_bytes < _LITTLE_ROOM:
-            return RecordProblem.FULL
-        return None if self._lay_up_reserve() else RecordProblem.ON_RESERVE
+        free = self.free_bytes
+        if free < _ROOM_FOR_RESERVE:
+            return RecordProblem.FULL if free < _LITTLE_ROOM else RecordProblem.ON_RESERVE
+        self._reserve.lay_up()
+        return None
 
     def grown(self) -> bool:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""
-        return os.fstat(self._descriptor).st_size != self._seen
+        return self._size() != self._seen
+
+    def acquire(self, *, shared: bool = False) -> None:
+        """Waits for the lock. Raises OSError, which names the record, when it cannot be taken."""
+        if not (shared or self._may_write):
+            self._regain_permission()
+        self.lock.acquire(shared=shared)
+
+    def release(self) -> None:
+        """Ends the innermost hold."""
+        self.lock.release()
 
     def read_new(self) -> list[dict[str, Any]]:
-        """The documents that were added since the last reading, by any process. Raises OSError.
+        """The documents that were added since the last reading, by any process. Raises OSError,
+        which names the record.
 
         Holds the shared lock, so that it never shows a line whose sync may still fail.
         """
         if not self.grown():
             return []
-        with self.lock.held(shared=True):
-            documents = self._read_tail()
-        if self._torn and self.writable:
-            with self.lock.held():
-                documents += self._read_tail()
-                self._set_torn_tail_aside()
-        return documents
+        self.acquire(shared=True)
+        try:
+            return self._read_tail()
+        finally:
+            self.release()
 
     def append(self, documents: Sequence[Document]) -> None:
-        """Adds one line; returns when it is on the disk. Call it holding ``lock``, after
+        """Adds one line; returns when it is on the disk. Call it holding the lock, after
         ``read_new``.
 
-        Raises LedgerFull, LedgerReadOnly (LedgerUnsynced and LedgerDamaged are such) or
-        LedgerMissing; then nothing is added.
+        Raises LedgerFull, LedgerReadOnly (LedgerUnsynced and LedgerDamaged are such),
+        LedgerMissing, LedgerReplaced or LedgerContended; then nothing is added. After
+        LedgerUncertain nobody knows.
         """
-        if not self._in_place():
-            raise LedgerMissing(str(self.path))
-        if self._sync_failed:
-            raise LedgerUnsynced(str(self.path))
-        if self.damage is not None:
-            raise LedgerDamaged(self.path, self.damage)
-        if not self.writable and not self._regain_permission():
-            raise LedgerReadOnly(str(self.path))
-        if self._torn and not self._set_torn_tail_aside():
-            raise LedgerFull(str(self.path))
+        self._require_sound()
+        if self._torn:
+            self.set_torn_aside()
+        if self._marks is None:
+            self._marks = not self.lost_head  # what shows a loss stays until it is settled
+            if not self._reserve.there and self.free_bytes >= _ROOM_FOR_RESERVE:
+                self._reserve.lay_up()
         line, chain = seal(documents, self._chain)
         try:
-            self._put(self._descriptor, self._offset, line, self._cut_back)
+            self._put(self._descriptor, self._offset, line)
         except OSError as error:
-            if error.errno in NO_ROOM:
-                raise LedgerFull(str(self.path)) from error
-            raise LedgerReadOnly(str(self.path)) from error
+            raise self._unwritten(error) from error
         try:
             sync(self._descriptor)
         except OSError as error:
             self._sync_failed = True
-            self._cut_back()
-            raise LedgerUnsynced(str(self.path)) from error
-        self._offset += len(line)
+            self._take_back(self._descriptor, self._offset)
+            raise LedgerUnsynced(self._name) from error
+        if misplaced := self._misplaced():
+            self._take_back(self._descriptor, self._offset)
+            raise _MISPLACED[misplaced](self._name)
+        self._start, self._offset = self._offset, self._offset + len(line)
         self._seen = self._offset
         self._chain = chain
         self._lines += 1
+        if self._marks:
+            self.acknowledge()
+
+    def acknowledge(self) -> None:
+        """Notes the head beside the record: from now on it would be missed."""
+        self._mark.write(Mark(self._record, self._start, self._chain))
+        self._marks = True
+
+    def set_torn_aside(self) -> None:
+        """Moves the unfinished line at the end to ``record.torn``. Call it holding the lock, after
+        ``read_new``. Raises what ``append`` raises; then the record reads as if the line were not
+        there, and the next act tries again."""
+        if not self._torn:
+            return
+        self._require_sound()
+        try:
+            self._torn_file.add(self._torn, self._put)
+            os.ftruncate(self._descriptor, self._offset)
+            sync(self._descriptor)
+        except OSError as error:
+            raise self._unwritten(error) from error
+        self._seen = self._offset
+        self._torn = b""
+
+    def sound_part(self) -> bytes:
+        """The bytes of the header and of every line that was read here. Raises OSError."""
+        return self._read(0, self._offset)
+
+    def heads(self) -> dict[str, int]:
+        """Every head that the part read here ever had, and how many documents it stood for. Raises
+        OSError."""
+        lines = self.sound_part().split(b"\n")[:-1]
+        counts = accumulate(line.count(b"\t") for line in lines)
+        return {chain_of(line): count - 1 for line, count in zip(lines, counts, strict=True)}
 
     def close(self) -> None:
-        os.close(self._descriptor)
+        """Gives up the files; a second time does nothing."""
+        if self._descriptor != _CLOSED:
+            os.close(self._descriptor)
+            self._descriptor = _CLOSED
         self.lock.close()
+        self._mark.close()
+
+    def _size(self) -> int:
+        try:
+            return os.fstat(self._descriptor).st_size
+        except OSError as error:
+            raise named(error, self._name) from error
+
+    def _read(self, offset: int, size: int) -> bytes:
+        try:
+            with self.lock.threads:  # they share the place in the file
+                return read_from(self._descriptor, offset, size)
+        except OSError as error:
+            raise named(error, self._name) from error
 
     def _read_header(self) -> dict[str, Any]:
-        with os.fdopen(os.dup(self._descriptor), "rb") as file:
-            line = file.readline()
-            header, self._chain = header_of(line, file.read, self.path)
-        self._offset, self._lines = len(line), 1
-        self._seen = self._offset
+        beginning = self._read(0, _HEADER_ROOM)
+        line = beginning[: beginning.find(b"\n") + 1]
+        rest = partial(self._read, len(line), self._size())
+        header, self._record = header_of(line, rest, self.path)
+        self._chain = self._record
+        self._seen = self._offset = len(line)
+        self._lines = 1
         return header
 
     def _read_tail(self) -> list[dict[str, Any]]:
         """New documents. An unfinished line after them is kept in ``_torn``."""
-        size = os.fstat(self._descriptor).st_size
+        self._seen = self._size()
         self._torn = b""
         if self.damage is not None:
             return []
-        if size < self._offset:
+        if self._seen < self._offset:
             self.damage = Damage(self._lines, "cut")
             return []
-        with os.fdopen(os.dup(self._descriptor), "rb") as file:
-            file.seek(self._offset)
-            tail = file.read()
-        self._seen = self._offset + len(tail)
+        tail = self._read(self._offset, self._seen - self._offset)
         found = read_lines(tail, self._chain)
         self._chain = found.chain
-        self._offset += found.length
         self._lines += found.lines
-        if found.damage:
+        if found.lines:
+            self._start = self._offset + found.last
+        self._offset += found.length
+        rest = tail[found.length :]
+        if found.damage and (b"\n" in rest or not self._ends_acknowledged()):
             self.damage = Damage(self._lines + 1, found.damage)
         else:
-            self._torn = tail[found.length :]
+            self._torn = rest
         return found.documents
 
-    def _set_torn_tail_aside(self) -> bool:
-        """Moves the unfinished line to a file beside the record. False when there is no room: then
-        it stays, the record reads as if it were not there, and the next act tries again."""
-        rest = self._torn
-        if not rest:
-            return True
-        try:
-            self._keep_beside(rest + b"\n")
-        except OSError as error:
-            if error.errno not in NO_ROOM:
-                raise
-            return False
-        self._cut_back()
-        sync(self._descriptor)
-        self._set_aside += len(rest)
-        self._torn = b""
-        return True
+    def _ends_acknowledged(self) -> bool:
+        """Whether nothing behind the last sound line is known to have been acknowledged, because
+        the head last noted is before it."""
+        mark = self._mark.read(self._record)
+        return mark is not None and mark.start < self._offset
 
-    def _keep_beside(self, torn: bytes) -> None:
-        path = self.path.with_suffix(".torn")
-        descriptor = open_private(path, os.O_WRONLY | os.O_CREAT)
-        try:
-            end = os.fstat(descriptor).st_size
-            self._put(descriptor, end, torn, lambda: os.ftruncate(descriptor, end))
-            sync(descriptor)
-        finally:
-            os.close(descriptor)
+    def _require_sound(self) -> None:
+        if misplaced := self._misplaced():
+            raise _MISPLACED[misplaced](self._name)
+        if self._sync_failed:
+            raise LedgerUnsynced(self._name)
+        if self.damage is not None:
+            raise LedgerDamaged(self.path, self.damage)
+        if not self._may_write:
+            raise LedgerReadOnly(self._name)
+        if self.grown():
+            raise LedgerContended(self._name)
 
-    def _put(
-        self, descriptor: int, offset: int, content: bytes, take_back: Callable[[], None]
-    ) -> None:
-        """Writes all or nothing, and gives up the reserve when that makes room."""
+    def _put(self, descriptor: int, offset: int, content: bytes) -> None:
+        """Writes all or nothing, and gives up the reserve when that makes room. Raises OSError,
+        LedgerUncertain."""
         try:
             os.lseek(descriptor, offset, os.SEEK_SET)
             write_whole(descriptor, content)
         except OSError as error:
-            take_back()
-            if error.errno not in NO_ROOM or not self._reserve.exists():
+            self._take_back(descriptor, offset)
+            if error.errno not in NO_ROOM or not self._reserve.give_up():
                 raise
-            self._reserve.unlink()
-            self._put(descriptor, offset, content, take_back)
+            self._put(descriptor, offset, content)
 
-    def _cut_back(self) -> None:
+    def _take_back(self, descriptor: int, offset: int) -> None:
+        """Cuts off what was written from ``offset`` on. Raises LedgerUncertain when the disk does
+        not confirm it."""
         try:
-            os.ftruncate(self._descriptor, self._offset)
-            self._seen = self._offset
-        except OSError:
-            # the half line stays, and is a torn tail when the record is next opened
+            os.ftruncate(descriptor, offset)
+            sync(descriptor)
+        except OSError as error:
             self._sync_failed = True
+            raise LedgerUncertain(self._name) from error
 
-    def _in_place(self) -> bool:
+    def _unwritten(self, error: OSError) -> LedgerError:
+        return (LedgerFull if error.errno in NO_ROOM else LedgerReadOnly)(self._name)
+
+    def _misplaced(self) -> RecordProblem | None:
         """Whether the file that is open is still the one at its path."""
         try:
-            return _identity(os.stat(self._name)) == self._identity  # noqa: PTH116 - hot
+            there = os.stat(self._name)  # noqa: PTH116 - hot
         except OSError:
-            return False
+            return RecordProblem.MISSING
+        return None if samestat(there, self._status) else RecordProblem.REPLACED
 
-    def _regain_permission(self) -> bool:
-        """Opens for writing what could only be read. True when permission was all that lacked."""
-        if self._may_write or self.damage is not None or self._sync_failed:
-            return False
+    def _regain_permission(self) -> None:
+        """Opens for writing what could only be read, once it may be written."""
         descriptor, may_write = _open(self.path)
-        if not may_write:
-            os.close(descriptor)
-            return False
-        os.close(self._descriptor)
-        self._descriptor, self._may_write = descriptor, True
-        self._identity = _identity(os.fstat(descriptor))
-        return True
-
-    @property
-    def _reserve(self) -> Path:
-        return self.path.with_suffix(".reserve")
-
-    def _lay_up_reserve(self) -> bool:
-        """Puts the reserve back, once there is room for eight of it."""
-        if self._reserve.exists():
-            return True
-        if self.free_bytes < 8 * RESERVE_BYTES:
-            return False
-        descriptor = open_private(self._reserve, os.O_WRONLY | os.O_CREAT)
-        try:
-            os.write(descriptor, bytes(RESERVE_BYTES))
-        finally:
-            os.close(descriptor)
-        return True
+        with self.lock.threads:
+            if may_write and not self.lock.depth and samestat(os.fstat(descriptor), self._status):
+                os.dup2(descriptor, self._descriptor, inheritable=False)
+                self._may_write = True
+        os.close(descriptor)
 
 
-def header_of(line: bytes, rest: Callable[[], bytes], path: Path) -> tuple[dict[str, Any], str]:
-    """The header in the first line of a record, and the chain after it.
-
-    Raises LedgerForeign, LedgerNewer, or LedgerBroken when only ``rest`` shows that it is a record.
-    """
-    try:
-        (header, *_), chain = unseal(line, NO_CHAIN)
-    except UnsoundError as error:
-        damaged = any_whole_line(rest())
-        raise (LedgerBroken if damaged else LedgerForeign)(str(path)) from error
-    if header.get("format") != FORMAT:
-        raise LedgerForeign(str(path))
-    if header.get("version") != FORMAT_VERSION:
-        raise LedgerNewer(str(path))
-    return header, chain
-
-
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    """Device and inode: they differ for another file of the same name."""
-    return status.st_dev, status.st_ino
+_CLOSED = -1
+_MISPLACED: dict[RecordProblem, type[LedgerError]] = {
+    RecordProblem.MISSING: LedgerMissing,
+    RecordProblem.REPLACED: LedgerReplaced,
+}
 
 
 def _open(path: Path) -> tuple[int, bool]:

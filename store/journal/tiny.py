@@ -20,8 +20,10 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.facts.fact import Fact, pack, unpack, write_time
+from store.journal.companion_files import SetAside
 from store.journal.contract import Head
-from store.journal.ledger import Damage, Ledger, RecordProblem
+from store.journal.ledger import Ledger
+from store.journal.problems import Damage, RecordProblem
 
 FACTS = "facts"
 
@@ -45,10 +47,13 @@ class LedgerStorage(Storage):
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Hold the ledger alone, with everything read that others have added."""
-        with self.ledger.lock.held():
+        self.ledger.acquire()
+        try:
             if self.ledger.lock.depth == 1:
                 self._take(self.ledger.read_new())
             yield
+        finally:
+            self.ledger.release()
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> NoReturn:  # noqa: ARG002
         raise FactsAreFinal("the whole record is never written at once; insert into its table")
@@ -133,6 +138,14 @@ class TinyJournal:
         return self.ledger.torn_bytes
 
     @property
+    def set_aside(self) -> SetAside | None:
+        return self.ledger.set_aside
+
+    @property
+    def lost_head(self) -> str:
+        return self.ledger.lost_head
+
+    @property
     def free_bytes(self) -> int:
         return self.ledger.free_bytes
 
@@ -171,6 +184,17 @@ class TinyJournal:
 
     def head(self) -> Head:
         return Head(len(self._facts), self.ledger.chain)
+
+    def heads(self) -> Mapping[str, int]:
+        return self.ledger.heads()
+
+    def set_torn_aside(self) -> None:
+        with self.exclusive():
+            self.ledger.set_torn_aside()
+
+    def acknowledge(self) -> None:
+        with self.exclusive():
+            self.ledger.acknowledge()
 
     def close(self) -> None:
         self.base.close()

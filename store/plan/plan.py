@@ -3,13 +3,13 @@
 Nothing about one commune, its law or its dates is in code: profiles ship as data (``law``).
 """
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -27,6 +27,9 @@ from store.plan.vote_rules import Share, SlateRules, VoteRules
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
 PERSON = "Nguyễn Văn An"  # in examples
+
+LONGEST_BREAK = timedelta(hours=3)
+"""A longer time between two items of a half day is taken for a slip of the pen, and told."""
 
 Day = date  # within Plan, ``date`` is a field
 
@@ -116,6 +119,10 @@ class ReceptionRules(Struct, frozen=True):
     ] = True
     scanner_prefix: Annotated[
         str, Key("what the scanner sends before every code; empty for nothing", example="~")
+    ] = ""
+    scanner_suffix: Annotated[
+        str,
+        Key("what it sends after every code, before its Enter; empty for nothing", example="~"),
     ] = ""
 
 
@@ -211,16 +218,30 @@ class Plan(Struct, frozen=True, kw_only=True):
                 break
         return datetime.combine(day, before, ZoneInfo(self.time_zone))
 
-    def pause_before(self, number: int) -> timedelta:
-        """The break the plan leaves before an item; negative where items overlap."""
-        position = self.item_numbers.index(number)
-        if position == 0:
-            return timedelta()
-        earlier = self.programme[position - 1]
-        # in UTC: within one zone Python subtracts what clocks show, not time that passes
-        begun = self.starts_at(earlier.number).astimezone(UTC)
-        free = begun + timedelta(minutes=earlier.minutes)
-        return self.starts_at(number).astimezone(UTC) - free
+    @property
+    def odd_starts(self) -> list[tuple[PlannedItem, PlannedItem, timedelta]]:
+        """Neighbours of which the second starts before the first is over, or hours after it, with
+        the time between them; the starts stand as they are."""
+        starts = {
+            item.number: self.starts_at(item.number).astimezone(UTC) for item in self.programme
+        }
+        pairs = [
+            (
+                before,
+                item,
+                starts[item.number] - starts[before.number] - timedelta(minutes=before.minutes),
+            )
+            for before, item in itertools.pairwise(self.programme)
+        ]
+        return [pair for pair in pairs if not timedelta() <= pair[2] <= LONGEST_BREAK]
+
+    def ends_at(self, number: int) -> datetime | None:
+        """The moment at which an item must end; None where the plan fixes none."""
+        start, end = self.starts_at(number), self.item(number).end
+        if end is None:
+            return None
+        day = start.date() + timedelta(days=end <= start.time())
+        return datetime.combine(day, end, start.tzinfo)
 
     def category(self, name: str) -> Category:
         """The category of that name; one the plan does not know votes, in the first free style."""
@@ -241,19 +262,19 @@ def plan_keys() -> dict[str, PlanKey]:
     return dict(every_key(Plan))
 
 
-def load_plan(path: Path) -> Plan:
-    """Raises PlanError with every mistake, OSError if the file cannot be read."""
+def load_plan(content: bytes, name: str) -> Plan:
+    """The plan in a file of that name. Raises PlanError with every mistake."""
     try:
-        return parse_plan(path.read_text(encoding="utf-8-sig"))
+        return parse_plan(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=path.name)]) from None
+        raise PlanError([PlanProblem(ProblemCode.NOT_UTF8, key=name)]) from None
 
 
 def parse_plan(text: str) -> Plan:
     """Raises PlanError with every mistake."""
     try:
         document = read_toml(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers of 4,301 digits, brackets in brackets
         line = re.search(r"line (\d+)", str(error))
         twice = str(error).startswith("Cannot")  # declare, overwrite, mutate what stands there
         code = ProblemCode.SAID_TWICE if twice else ProblemCode.NOT_TOML

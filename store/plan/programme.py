@@ -66,6 +66,12 @@ class PlannedItem(Struct, frozen=True):
     title: Annotated[str, Key("title of the item")]
     start: Annotated[time, Key("planned start of the item")]
     minutes: Annotated[int, Meta(ge=1, le=600), Key("planned minutes of the item")]
+    end: Annotated[
+        time | None,
+        Key(
+            "time at which the item must end; for a live link, say; empty for none", example="09:30"
+        ),
+    ] = None
     person: Annotated[str, Key("person in charge of the item")] = ""
     script: Annotated[
         str, Key("what the MC says at the item", check=unknown_fields, read_out=True)

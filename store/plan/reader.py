@@ -135,7 +135,7 @@ class Page(Struct):
             if one.kind is str:
                 self.report(path, PlanProblem(ProblemCode.EMPTY))
                 return None
-        if one.key.none and given in ("", one.key.none):
+        if one.default is None and given in ("", one.key.none):
             return None
         if not one.item:
             value = self._one(one, one.kind, given, path)

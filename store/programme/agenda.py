@@ -1,10 +1,11 @@
 """The programme of the day: the plan, with the items added, moved, left out or resized since.
 
-The numbers of the plan stay: an item added after item 4 is labelled ``4+``.
+The numbers of the plan stay: an item added after item 4 is labelled ``4+``. A break is held, timed
+and counted like an item, but has no label: the break of the plan before item 5 is item -5.
 """
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,8 +21,8 @@ FIRST_INSERTED = 101
 class Item(Struct, frozen=True):
     """An item of the programme of the day.
 
-    ``length`` is its time on the day, ``planned`` the plan's, 0 for an added item. ``pause`` is the
-    break before it, ``planned_pause`` the plan's.
+    ``length`` is its time on the day, ``planned`` the plan's, 0 for an added item. ``slot`` is the
+    plan's time from its start to what follows, ``fixed_end`` the moment it must end (UTC).
     """
 
     number: int
@@ -34,8 +35,8 @@ class Item(Struct, frozen=True):
     cue: str = ""
     speaker_minutes: int = 0
     steps: tuple[PlannedStep, ...] = ()
-    pause: timedelta = timedelta()
-    planned_pause: timedelta = timedelta()
+    slot: timedelta = timedelta()
+    fixed_end: datetime | None = None
     skipped: str = ""  # the reason it is left out
     is_break: bool = False
 
@@ -57,7 +58,6 @@ class Changes(Struct, frozen=True):
     placed: tuple[tuple[int, int], ...] = ()
     skipped: dict[int, str] = field(default_factory=dict)
     minutes: dict[int, int] = field(default_factory=dict)
-    merged: frozenset[int] = frozenset()  # the break before these items is not held
     shifted: timedelta = timedelta()  # lateness that breaks are not to absorb
 
 
@@ -89,25 +89,40 @@ class Agenda(Sequence[Item]):
 
 def agenda_of(plan: Plan, changes: Changes) -> Agenda:
     """The programme of the day: ``plan`` with ``changes``."""
-    items = {item.number: _planned(item, plan) for item in plan.programme}
+    items = {item.number: item for item in _as_planned(plan)}
+    order = _order(list(items), changes.placed)
     items |= {number: _put_in(insertion) for number, insertion in changes.inserted.items()}
-    order = _order(plan.item_numbers, changes.placed)
     shown, label = [], ""
     for number in (number for number in order if number in items):
         item = items[number]
-        label = label + "+" if item.inserted else item.label
-        item = replace(item, label=label, skipped=changes.skipped.get(number, ""))
+        if not item.is_break:
+            label = label + "+" if item.inserted else item.label
+            item = replace(item, label=label)
+        item = replace(item, skipped=changes.skipped.get(number, ""))
         if number in changes.minutes:
             item = replace(item, length=timedelta(minutes=changes.minutes[number]))
-        if number in changes.merged:
-            item = replace(item, pause=timedelta())
         shown.append(item)
     return Agenda(shown)
 
 
-def _planned(item: PlannedItem, plan: Plan) -> Item:
+def _as_planned(plan: Plan) -> Iterator[Item]:
+    """The items of the plan as they stand there, and a break wherever it leaves time."""
+    # in UTC: within one zone Python subtracts what clocks show, not time that passes
+    starts = [plan.starts_at(number).astimezone(UTC) for number in plan.item_numbers]
+    ends = [
+        start + timedelta(minutes=item.minutes)
+        for item, start in zip(plan.programme, starts, strict=True)
+    ]
+    for place, item in enumerate(plan.programme):
+        if place and (pause := starts[place] - ends[place - 1]) > timedelta():
+            yield Item(-item.number, "", "", pause, pause, slot=pause, is_break=True)
+        following = min([ends[place], *starts[place + 1 : place + 2]])
+        yield _planned(item, plan, following - starts[place])
+
+
+def _planned(item: PlannedItem, plan: Plan, slot: timedelta) -> Item:
     length = timedelta(minutes=item.minutes)
-    pause = max(timedelta(), plan.pause_before(item.number))
+    fixed_end = plan.ends_at(item.number)
     return Item(
         number=item.number,
         label=str(item.number),
@@ -119,8 +134,8 @@ def _planned(item: PlannedItem, plan: Plan) -> Item:
         cue=item.cue,
         speaker_minutes=item.speaker_minutes,
         steps=item.steps,
-        pause=pause,
-        planned_pause=pause,
+        slot=slot,
+        fixed_end=fixed_end and fixed_end.astimezone(UTC),
     )
 
 

@@ -12,7 +12,6 @@ class ProgrammeRefusal(Refusal):
     NO_SUCH_ITEM = "no_such_item"
     ITEM_BEGUN = "item_begun"
     NO_PLACE_THERE = "no_place_there"
-    NO_BREAK = "no_break"
     MINUTES_OUT_OF_RANGE = "minutes_out_of_range"
     NO_SUCH_SPEAKER = "no_such_speaker"
     SPEAKER_LISTED = "speaker_listed"

@@ -5,74 +5,110 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
-from store.plan.plan import Plan
-from store.programme.agenda import agenda_of
-from store.programme.state import Programme, State
+from store.conference.conference import Conference
+from store.programme.agenda import Item
+from store.programme.speakers import speeches_left
+from store.programme.state import State
+
+DAY = timedelta(days=1)
 
 
 class Expected(Struct, frozen=True):
-    """The expected start and end of an item (UTC)."""
+    """The expected start and end of an item (UTC).
+
+    ``due`` is when its own time is up. ``lacking`` is the time that is missing to an item with a
+    fixed end: it, or what comes before it, must give way by so much.
+    """
 
     start: datetime
     end: datetime
+    due: datetime
+    lacking: timedelta = timedelta()
 
 
 class Schedule(Struct, frozen=True):
     """The expected times. ``offset`` is positive when the conference runs late."""
 
-    items: Mapping[int, Expected]  # without those left out
+    items: Mapping[int, Expected]  # without those left out or passed over
     offset: timedelta
     close: datetime  # when the conference ended, or is expected to
 
 
-def time_left(plan: Plan, programme: Programme, now: datetime) -> timedelta | None:
+def time_left(conference: Conference, now: datetime) -> timedelta | None:
     """The time left of the running item; negative when it overruns; None when none runs."""
-    item = agenda_of(plan, programme.changes).get(programme.current or 0)
-    if item is None:
-        return None
-    return programme.runs(item.number)[-1].started + item.length - now
+    running = schedule(conference, now).items.get(conference.programme.current or 0)
+    return running.due - now if running else None
 
 
-def schedule(plan: Plan, programme: Programme, now: datetime) -> Schedule:
+def schedule(conference: Conference, now: datetime) -> Schedule:
     """The schedule at ``now`` (UTC).
 
-    Lateness moves the rest back, and the breaks between items absorb it, except the minutes that
-    were shifted as a whole. An early start is kept. An item that overruns is expected to end now.
-    Lateness is measured against the plan: an added item makes it later, one left out earlier.
+    Planned starts are taken as they are, and lateness is measured against them: an added item
+    makes it later, one left out earlier. Lateness moves the rest back, and the breaks of the plan
+    absorb it, except the minutes that were shifted as a whole. An early start is kept. An item
+    that overruns is expected to end now. Speakers still to come count; a fixed end stands.
+
+    A conference that is held on another day has its plan moved to that day.
     """
-    agenda = agenda_of(plan, programme.changes)
+    agenda, programme = conference.agenda, conference.programme
+    planned = conference.plan.starts_at(conference.plan.item_numbers[0]).astimezone(UTC)
+    end = planned + sum((item.slot for item in agenda), timedelta())
+    days = timedelta()
+    if programme.opened_at is not None:
+        days = round((programme.opened_at - planned) / DAY) * DAY
+        now = min(now, end + days + DAY / 2)
+    elif abs(now - planned) > DAY / 2:
+        now = planned
+    planned += days
+    ahead = programme.ahead(agenda.numbers)
     expected: dict[int, Expected] = {}
-    # the time in the plan, and the expected end of the item before
-    planned = plan.starts_at(plan.item_numbers[0]).astimezone(UTC)
-    free_from: datetime | None = None
+    free_from: datetime | None = None  # the expected end of the item before
     offset: timedelta | None = None
     for item in agenda:
-        late = free_from - planned if free_from is not None else timedelta()
-        planned += item.planned_pause + item.planned
-        if item.skipped:
-            continue
+        planned_start, planned = planned, planned + item.slot
         state = programme.state(item.number)
-        started = programme.started(item.number)
-        if state is State.FINISHED and started is not None:
-            finished = programme.finished(item.number) or started
-            expected[item.number] = Expected(started, finished)
-        elif state is State.RUNNING:
-            run = programme.runs(item.number)[-1]
-            end = max(now, run.started + item.length)
-            expected[item.number] = Expected(run.started, end)
-            offset = end - planned
+        if item.skipped or (state is State.WAITING and item.number not in ahead):
+            continue
+        if state is State.FINISHED:
+            one = _held(conference, item)
         else:
-            if free_from is None:
-                start = max(planned - item.planned, now)
-            else:
-                absorbed = min(item.pause, max(timedelta(), late - programme.changes.shifted))
-                start = max(now, free_from + item.pause - absorbed)
-            expected[item.number] = Expected(start, start + item.length)
+            start = max(now, planned_start if free_from is None else free_from)
+            if state is State.RUNNING:
+                start = programme.runs(item.number)[-1].started
+            one = _still_to_end(conference, item, start, start - planned_start, now, days)
             if offset is None:
-                offset = start - (planned - item.planned)
-        end = expected[item.number].end
-        free_from = max(free_from, end) if free_from else end
+                at_its_end = state is State.RUNNING or item.is_break
+                offset = one.end - planned if at_its_end else start - planned_start
+        expected[item.number] = one
+        free_from = max(free_from or one.end, one.end)
     if free_from is not None and (programme.closed_at or offset is None):
         free_from = programme.closed_at or free_from
         offset = free_from - planned
     return Schedule(expected, offset or timedelta(), free_from or now)
+
+
+def _held(conference: Conference, item: Item) -> Expected:
+    first, last = (conference.programme.runs(item.number)[run] for run in (0, -1))
+    end = last.finished or last.started
+    return Expected(first.started, end, end)
+
+
+def _still_to_end(
+    conference: Conference,
+    item: Item,
+    start: datetime,
+    late: timedelta,
+    now: datetime,
+    days: timedelta,
+) -> Expected:
+    """An item that runs since ``start``, or will, so much later than planned."""
+    length = item.length
+    if item.is_break:
+        spared = late - conference.programme.changes.shifted
+        length -= min(item.planned, length, max(timedelta(), spared))
+    moment = max(now, start)
+    due, needed = start + length, moment + speeches_left(conference, item, now)
+    if item.fixed_end is None:
+        return Expected(start, max(due, needed), due)
+    fixed = max(start, item.fixed_end + days)
+    return Expected(start, max(moment, fixed), fixed, max(timedelta(), max(due, needed) - fixed))

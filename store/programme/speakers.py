@@ -114,6 +114,18 @@ def following(conference: Conference, speakers: list[Speaker]) -> Speaker | None
     return next((speaker for speaker in waiting if in_hall(conference, speaker)), None)
 
 
+def speeches_left(conference: Conference, item: Item, now: datetime) -> timedelta:
+    """The speaking time still to come at an item, with the rest of the speech that runs."""
+    if not item.speaker_minutes and item.number not in {of for of, _ in conference.speakers.listed}:
+        return timedelta()
+    left = timedelta()
+    for speaker in speakers_of(conference, item.number):
+        if speaker.speech not in SPOKEN:
+            whole = timedelta(minutes=speaker.minutes)
+            left += max(timedelta(), speaker.time_left(now) or whole)
+    return left
+
+
 def _first_with_speakers(conference: Conference) -> int:
     return next((item.number for item in conference.agenda if item.speaker_minutes), 0)
 

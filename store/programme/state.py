@@ -29,6 +29,9 @@ from store.programme.facts import (
     StepReached,
 )
 
+NO_REASON = "–"
+"""Of a break left out by a version that asked for none."""
+
 
 class State(StrEnum):
     """The state of an item."""
@@ -105,7 +108,7 @@ class Programme(Slice):
             case Skipped(item, reason):
                 self.changes = replace(now, skipped=now.skipped | {item: reason})
             case BreakMerged(before):
-                self.changes = replace(now, merged=now.merged | {before})
+                self.changes = replace(now, skipped=now.skipped | {-before: NO_REASON})
             case Resized(item, minutes):
                 self.changes = replace(now, minutes=now.minutes | {item: minutes})
             case Shifted(minutes):
@@ -161,14 +164,20 @@ class Programme(Slice):
         """The end of the item's last run (UTC); None while it runs or waits."""
         return self.runs(item)[-1].finished if self.state(item) is State.FINISHED else None
 
-    def next_item(self, items: Sequence[int]) -> int | None:
-        """The first of ``items`` after everything that has run; None at the end."""
+    @property
+    def opened_at(self) -> datetime | None:
+        """When the conference began: the first start of an item (UTC)."""
+        return min((runs[0].started for runs in self._runs.values()), default=None)
+
+    def ahead(self, items: Sequence[int]) -> Sequence[int]:
+        """Those of ``items`` after everything that has run; none once the conference is closed."""
         reached = [n for n, item in enumerate(items) if self.state(item) is not State.WAITING]
-        following = max(reached, default=-1) + 1
-        return items[following] if following < len(items) else None
+        return items[max(reached, default=-1) + 1 :] if self.closed_at is None else ()
+
+    def next_item(self, items: Sequence[int]) -> int | None:
+        """The first of ``items`` that is ahead; None at the end."""
+        return next(iter(self.ahead(items)), None)
 
     def over(self, items: Sequence[int]) -> bool:
         """Whether all of ``items`` have run, or the conference is closed."""
-        if self.closed_at is not None:
-            return True
-        return self._current == 0 and self.next_item(items) is None
+        return self._current == 0 and not self.ahead(items)

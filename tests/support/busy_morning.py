@@ -23,7 +23,7 @@ from store.people.commands.seating import SeatEveryone, SeatOrder
 from store.people.delegate import Delegate
 from store.plan.vote_rules import Method
 from store.programme.commands.announcements import AnnounceQuorum, SendNotice
-from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import ShiftRest
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Back, CloseConference, Forward
@@ -103,7 +103,7 @@ def _of_the_programme(conference: Conference, chance: random.Random, steps: int)
         InsertItem("Giải lao", 10, item, is_break=True),
         SkipItem(item, "hết giờ"),
         MoveItem(item, chance.choice(agenda).number),
-        MergeBreak(5),
+        SkipItem(-5, "bỏ giải lao"),
         ResizeItem(item, chance.randint(5, 30)),
         ShiftRest(chance.choice([0, 5])),
         ListSpeaker(4, "Lê Ổn", topic="Nuôi dê"),

@@ -1,9 +1,12 @@
 """The command line in a process of its own, as a stranger and other programs use it."""
 
+import io
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 
 def hoinghi(
@@ -27,3 +30,22 @@ def refused(run: subprocess.CompletedProcess[str], *said: str, code: int = 1) ->
     assert run.stdout == ""
     for text in said:
         assert text in run.stderr
+
+
+def here(*arguments: str | Path) -> tuple[int, str, str]:
+    """The same in this process, many times a second: exit code, stdout, stderr. A defect is
+    raised."""
+    from console.main import main
+
+    said, wrong = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.object(sys, "argv", ["hoinghi", "--lang", "vi", *map(str, arguments)]),
+        redirect_stdout(said),
+        redirect_stderr(wrong),
+    ):
+        try:
+            main()
+        except SystemExit as leaving:
+            code = leaving.code
+    assert isinstance(code, int)
+    return code, said.getvalue(), wrong.getvalue()

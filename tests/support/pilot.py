@@ -136,7 +136,8 @@ class Console(Screen):
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for the record's worker and for what it posted."""
+        """Wait for the keys that are held, the record's worker and what it posted."""
+        await self.until(lambda: not self.app.reception.holding, "the keys that are held")
         for _ in range(3):
             self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
             await self.pilot.pause(0.05)

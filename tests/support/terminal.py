@@ -28,7 +28,7 @@ CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopq
 
 
 class Terminal:
-    """One run of ``hoinghi``, or of another module, in a pty of a given size."""
+    """One run of ``hoinghi``, of another module or ``program``, in a pty of a given size."""
 
     def __init__(
         self,
@@ -37,16 +37,18 @@ class Terminal:
         rows: int = 36,
         home: Path,
         module: str = "console.main",
+        program: str = "",
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self.received = bytearray()
         environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         environment |= {"XDG_DATA_HOME": str(home), "TEXTUAL_ANIMATIONS": "none"}
         for name in ("LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES"):
             environment.pop(name, None)
         self.process: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable,
-            ["-m", module, *arguments],
+            program or sys.executable,
+            list(arguments) if program else ["-m", module, *arguments],
             dimensions=(rows, columns),
             env=environment,
             timeout=SECONDS,
@@ -94,6 +96,7 @@ class Terminal:
     def wait_for_end(self) -> tuple[int, str]:
         """Exit code and everything that was printed since the last reading."""
         rest = self.process.read()
+        self.received += rest
         self.process.close()
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
 
@@ -110,7 +113,9 @@ class Terminal:
     def _read(self) -> None:
         try:
             while True:
-                self._stream.feed(self.process.read_nonblocking(65536, timeout=0))
+                part = self.process.read_nonblocking(65536, timeout=0)
+                self.received += part
+                self._stream.feed(part)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from contextlib import suppress
@@ -84,9 +85,8 @@ def _decode_code_page(content: bytes, path: Path) -> str:
 
 def _separator(text: str) -> tuple[str, str]:
     """The separator, and the text without Excel's own line that names it (``sep=;``)."""
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        return first.strip()[-1], rest
+    if said := re.match(r'(?i)\s*sep=([^\s"])[^\S\n]*\n', text):
+        return said[1], text[said.end() :]
     return max(_SEPARATORS, key=lambda separator: _agreement(text, separator)), text
 
 

@@ -6,7 +6,7 @@ from store.conference.conference import Conference
 from store.facts.ids import unique_number
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.programme.agenda import FIRST_INSERTED
-from store.programme.facts import BreakMerged, Inserted, Moved, Resized, Skipped
+from store.programme.facts import Inserted, Moved, Resized, Skipped
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
 from store.text.vietnamese import clean
@@ -35,7 +35,7 @@ class InsertItem(Struct, frozen=True):
 
 
 class SkipItem(Struct, frozen=True):
-    """Leave an item out that has not begun, with the reason."""
+    """Leave an item or a break out that has not begun, with the reason."""
 
     item: int
     reason: str
@@ -60,19 +60,6 @@ class MoveItem(Struct, frozen=True):
         if self.item == self.after:
             return refused(ProgrammeRefusal.NO_PLACE_THERE)
         return _no_place(conference, self.after) or done(Moved(self.item, self.after))
-
-
-class MergeBreak(Struct, frozen=True):
-    """The break before an item is not held."""
-
-    before: int
-
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
-        if (refusal := _not_waiting(conference, self.before)) is not None:
-            return refusal
-        if not conference.agenda.item(self.before).pause:
-            return refused(ProgrammeRefusal.NO_BREAK)
-        return done(BreakMerged(self.before))
 
 
 class ResizeItem(Struct, frozen=True):

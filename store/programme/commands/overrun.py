@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.conference.conference import Conference
 from store.facts.kinds import What
@@ -12,7 +13,7 @@ from store.programme.commands.changes import ResizeItem
 from store.programme.facts import Resized, Shifted
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.schedule import schedule
-from store.programme.state import Programme, State
+from store.programme.state import Programme
 
 
 class Rescheduled(Struct, frozen=True):
@@ -69,21 +70,20 @@ def ways_out(conference: Conference, now: datetime) -> tuple[Way, ...]:
     late = minutes_late(conference, now)
     if late <= 0:
         return ()
-    ahead = [
-        item
-        for item in conference.agenda
-        if conference.programme.state(item.number) is State.WAITING and not item.skipped
-    ]
+    agenda = conference.agenda
+    ahead = [agenda.item(number) for number in conference.programme.ahead(agenda.numbers)]
+    ahead = [item for item in ahead if not item.is_break]
     ways = []
-    if any(item.pause or item.is_break for item in ahead):
-        ways.append(Way(ShiftRest(0), _close_with(conference, now, Shifted(0))))
+    shifted = Way(ShiftRest(late), _close_with(conference, now, Shifted(late)), minutes=late)
+    absorbed = Way(ShiftRest(0), _close_with(conference, now, Shifted(0)))
+    if absorbed.close < shifted.close:
+        ways.append(absorbed)
     whole = [(item, left) for item in ahead if (left := _minutes(item) - late) >= SHORTEST]
     half = [(item, left) for item in ahead if (left := _minutes(item) // 2) >= SHORTEST]
     if not whole and len(half) > 1:
         ways.append(_shortened(conference, now, *half))
     ways += [_shortened(conference, now, (item, left)) for item, left in whole or half]
-    ways.append(Way(ShiftRest(late), _close_with(conference, now, Shifted(late)), minutes=late))
-    return tuple(ways)
+    return (*ways, shifted)
 
 
 def _minutes(item: Item) -> int:
@@ -104,12 +104,14 @@ SHORTEST = 5
 
 def minutes_late(conference: Conference, now: datetime) -> int:
     """Whole minutes; 0 when on time or early."""
-    offset = schedule(conference.plan, conference.programme, now).offset
+    offset = schedule(conference, now).offset
     return max(0, offset // timedelta(minutes=1))
 
 
 def _close_with(conference: Conference, now: datetime, *changes: What) -> datetime:
-    return schedule(conference.plan, changed(conference.programme, *changes), now).close
+    return schedule(
+        replace(conference, programme=changed(conference.programme, *changes)), now
+    ).close
 
 
 def changed(programme: Programme, *changes: What) -> Programme:

@@ -22,18 +22,18 @@ from store.programme.vote_item import lacks_declaration
 
 
 def next_item(conference: Conference, chair: str = "") -> Outcome:
-    """Finish the item that runs, or start the one that comes next.
+    """Finish the item that runs, or start the one that comes next; a break ends with that start.
 
     ``chair`` is the chair's decision to end an item whose vote is not counted.
     """
-    programme = conference.programme
-    if programme.current is not None:
+    programme, item = conference.programme, running_item(conference)
+    following = programme.next_item(conference.agenda.numbers)
+    if item is not None and not (item.is_break and following):
         uncounted = lacks_declaration(conference)
         if uncounted and not chair.strip():
             return refused(ProgrammeRefusal.VOTE_UNCOUNTED)
-        return done(facts.Finished(programme.current, chair.strip() if uncounted else ""))
-    following = programme.next_item(conference.agenda.numbers)
-    if following is None or programme.closed_at is not None:
+        return done(facts.Finished(item.number, chair.strip() if uncounted else ""))
+    if following is None:
         return refused(ProgrammeRefusal.PROGRAMME_OVER)
     return done(facts.Started(following))
 
@@ -42,10 +42,9 @@ def item_before(conference: Conference) -> Outcome:
     """The running item is broken off, the earlier one runs again; between items, the last finished
     one."""
     programme, items = conference.programme, conference.agenda.numbers
-    if programme.current is None:
-        earlier = [item for item in items if programme.state(item) is State.FINISHED]
-    else:
-        earlier = items[: items.index(programme.current) if programme.current in items else 0]
+    if programme.current in items:
+        items = items[: items.index(programme.current)]
+    earlier = [item for item in items if programme.state(item) is State.FINISHED]
     if not earlier:
         return refused(ProgrammeRefusal.NOTHING_BEFORE)
     return done(facts.Returned(earlier[-1]))

@@ -220,6 +220,22 @@ async def test_a_walk_in_sees_ceiling_and_composition_and_enter_prints_the_badge
     assert "Enter in thẻ" in here.shown.splitlines()[-1]
 
 
+async def test_a_walk_ins_birth_is_read_like_any_other(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("tab", "tab")
+    await here.type("31/2/70")
+    await here.press("ctrl+s")
+    assert "không phải ngày sinh" in here.shown
+    assert here.conference.roll.get(11) is None
+    await here.press(*["backspace"] * 7)
+    await here.type("15/3/70")
+    await here.press("ctrl+s")
+    newcomer = here.conference.roll.get(11)
+    assert newcomer is not None and newcomer.birth == "1970-03-15"
+    assert "· 1970" in here.shown
+
+
 async def test_a_person_is_found_from_any_screen_whatever_has_the_focus(here: Console) -> None:
     await here.press("ctrl+f")
     assert "Tìm" in here.shown

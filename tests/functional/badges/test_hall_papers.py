@@ -31,7 +31,7 @@ def test_the_presidium_has_its_name_on_both_sides_of_a_tent(
         90, "Trương Thị Nguyệt", position="Chủ tịch UBND xã", marks=("presidium",), rank=1
     )
     record.decide(ListDelegates(new=(chair,)))
-    first, second = pages(made(event, record, HallPaper.TENTS))
+    second, first = pages(made(event, record, HallPaper.TENTS))
     assert first.count("TRƯƠNG THỊ NGUYỆT") == 2
     assert first.count("Chủ tịch UBND xã") == 2
     assert second.count("BÙI VĂN PHƯƠNG") == 2  # the chair that the plan names

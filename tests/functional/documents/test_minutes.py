@@ -39,7 +39,8 @@ def test_a_whole_morning_stands_in_the_minutes(
     does(ListCandidates((Candidate(0, "Lê Ổn", delegate=1), Candidate(0, "Bùi An", "alternate"))))
     for number in range(1, 10):
         clock.set(record.plan.starts_at(number) + timedelta(minutes=1))
-        does(NextItem(record.conference.programme.steps))
+        while record.conference.programme.current != number:  # there is a break before item 5
+            does(NextItem(record.conference.programme.steps))
         if number == 2:
             does(Admit(9, By.NAME), MarkLeft(8))  # after the opening
         if number == 5:

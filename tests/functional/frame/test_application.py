@@ -1,11 +1,13 @@
 """One application: what it rests on in Textual, and what it says of its record, plan and disk."""
 
 import pkgutil
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.worker import WorkerFailed
 
 import screens
 from console.app import HoinghiApp
@@ -157,23 +159,42 @@ async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> No
     assert read_backup(backups[-1])[0].head == desk.record.head.chain
 
 
-async def test_a_defect_leaves_a_report_without_personal_data_and_no_traceback(
-    event: EventFolder, record: Record, clock: HandClock
+def divided(name: str) -> None:
+    try:
+        int(name)
+    except ValueError as error:
+        raise ZeroDivisionError(name) from error
+
+
+async def divided_while_asking(name: str) -> None:
+    divided(name)
+
+
+@pytest.mark.parametrize(
+    "meet",
+    [
+        lambda app, name: app.call_later(divided, name),
+        lambda app, name: app.background.run(divided, name),
+        lambda app, name: app.run_worker(divided_while_asking(name)),
+    ],
+    ids=["screen", "thread", "worker"],
+)
+async def test_a_defect_leaves_a_report_of_its_place_without_personal_data_and_no_traceback(
+    event: EventFolder, record: Record, clock: HandClock, meet: Callable[[HoinghiApp, str], None]
 ) -> None:
     app = HoinghiApp(event, record, clock)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises((ZeroDivisionError, WorkerFailed)):
         async with app.run_test() as pilot:
-            name = "Nguyễn Văn Bí Mật"
-
-            def defect() -> None:
-                raise ZeroDivisionError(name)
-
-            app.call_later(defect)
+            meet(app, "Nguyễn Văn Bí Mật")
             await pilot.pause(0.2)
     (report,) = event.path.glob("crash-*.txt")
     text = report.read_text(encoding="utf-8")
-    assert "ZeroDivisionError" in text
+    where, line = f"  {__name__}.divided", divided.__code__.co_firstlineno
+    assert f"\n{where}:{line + 4}\n" in text
+    assert f"\nbuiltins.ValueError\n{where}:{line + 2}\n" in text
+    assert text.count("builtins.ZeroDivisionError") == 1
     assert "Bí Mật" not in text
+    assert str(Path(divided.__code__.co_filename).parent) not in text
     assert str(report) in app.defect
 
 

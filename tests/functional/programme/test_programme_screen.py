@@ -107,7 +107,7 @@ async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(des
         await here.refresh()
         assert "đang phát biểu · còn 00:50" in here.shown
         assert here.app.screen.has_class("-due")
-        await here.press("ctrl+e", *["down"] * 7, "enter")
+        await here.press("ctrl+e", *["down"] * 6, "enter")
         assert "Thay cho ai?" in here.shown
         await here.answer("enter", "van dung")
         assert "(thay Lê Ổn 22)" in here.shown

@@ -11,7 +11,7 @@ from screens.frame.theme import LIGHT
 from screens.stage.names import PAGE_SECONDS, fit_names
 from screens.stage.subject import Subject
 from screens.widgets.lettering import figures, lines_of_letters
-from store.attendance.commands import Admit
+from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import By
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch
@@ -32,6 +32,13 @@ async def test_before_the_opening_those_who_came_are_welcomed_by_name(desk: Desk
         assert hall.large == "CHÀO MỪNG ĐẠI BIỂU"
         assert "Nguyễn Văn Dũng · Thôn 4" in hall.shown
         await hall.pilot.press("f6")
+        assert "Nguyễn Văn Dũng" not in hall.shown
+
+
+async def test_who_came_for_somebody_is_welcomed_by_their_own_name(desk: Desk) -> None:
+    desk.does(Substitute(3, "Lê Thay", word="UBND xã"))
+    async with desk.stage() as hall:
+        assert "Lê Thay · Thôn 4" in hall.shown
         assert "Nguyễn Văn Dũng" not in hall.shown
 
 

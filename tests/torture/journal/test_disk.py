@@ -18,7 +18,7 @@ from store.event.record import ClockSetBack, Record
 from store.journal import ledger
 from store.journal.clock import HandClock
 from store.journal.disk import sync as disk_sync
-from store.journal.ledger import (
+from store.journal.problems import (
     LedgerBroken,
     LedgerError,
     LedgerFull,

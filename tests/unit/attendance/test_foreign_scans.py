@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Stroke
+from console.attendance.burst import Stroke
+from console.attendance.scanner import PATIENCE_SECONDS, Scanner
+from screens.widgets.text_field import PACE_SECONDS
 
 FOREIGN = ["https://zalo.me/g/abc123", "HOI-NGHI", "HOI NGHI", "wifi:S:UBND;;", "A7x1", "8934"]
 
@@ -57,6 +59,7 @@ def test_where_no_field_listens_a_foreign_code_reaches_nobody_and_its_enter_acts
     hands.type("Le", 0.2)
     hands.rest(0.3)
     hands.type(text + end, gap)
+    hands.rest(PACE_SECONDS)
     assert hands.keys == "Le"
     assert hands.scans == [text]
 
@@ -73,6 +76,7 @@ def test_a_field_is_left_as_it_was_by_what_is_no_words(text: str, end: str, gap:
     hands.type("Le", 0.2)
     hands.rest(0.3)
     hands.type(text + end, gap)
+    hands.rest(PACE_SECONDS)
     assert hands.keys == "Le"
     assert hands.scans == [text]
 
@@ -81,6 +85,7 @@ def test_words_that_a_program_types_into_a_field_stand_with_their_enter() -> Non
     for text in ("van b", "Le Van On", "HOI-NGHI", "Nguyễn Thị Hoà", "A7x1", "truoc gio khai mac"):
         hands = Hands(typing=True)
         hands.type(text + "\r", 0.0002)
+        hands.rest(PACE_SECONDS)
         assert (hands.keys, hands.scans) == (text + "<enter>", [])
 
 
@@ -90,6 +95,7 @@ def test_what_a_person_types_comes_through_with_its_enter(
 ) -> None:
     hands = Hands(typing=typing)
     hands.type(text + "\r", max(gap, 0.09))
+    hands.rest(PACE_SECONDS)
     assert (hands.keys, hands.scans) == (text + "<enter>", [])
 
 
@@ -99,6 +105,7 @@ def test_a_typing_engine_s_burst_and_a_quick_enter_are_a_person_s() -> None:
         hands.type("tu", 0.15)
         hands.type(burst, 0.0)
         hands.type("\r", 0.035)
+        hands.rest(PACE_SECONDS)
         assert hands.keys.endswith("<enter>"), burst
         assert hands.scans == []
 
@@ -110,6 +117,7 @@ def test_where_no_field_listens_even_two_keys_and_a_late_enter_are_a_scanner_s()
     hands.type("zalo.me", 0.001)
     hands.rest(0.4)  # the computer stalls
     hands.type("\r", 0.001)
+    hands.rest(PACE_SECONDS)
     assert (hands.keys, hands.scans) == ("", ["B7", "45", "zalo.me"])
 
 
@@ -123,9 +131,11 @@ def test_without_an_enter_it_is_answered_too_and_no_space_of_it_marks_a_row() ->
 def test_a_key_held_down_and_a_space_are_keys_where_no_field_listens() -> None:
     hands = Hands(typing=False)
     hands.type(" ", 0.2)
+    hands.rest(PACE_SECONDS)
     assert hands.keys == " "
     hands.type("aaaaaa", 0.03)
     hands.rest(0.1)
     hands.type("\r", 0.1)
+    hands.rest(PACE_SECONDS)
     assert hands.keys == " aaaaaa<enter>"
     assert hands.scans == []

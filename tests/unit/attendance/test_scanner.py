@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from console.attendance.burst import Stroke
 from console.attendance.scanner import (
     HOLD_SECONDS,
     PATIENCE_SECONDS,
     PREFIX_SECONDS,
     Scanner,
-    Stroke,
     Verdict,
 )
+from screens.widgets.text_field import PACE_SECONDS
 from store.codes.badge_code import Badge, read
 from tests.support.events import EVENT, KEY, code_of
 
@@ -79,12 +80,14 @@ def test_digits_in_a_burst_are_a_scan_and_reach_nobody_nor_do_their_terminators(
     desk: Desk, digits: str, suffix: tuple[str, ...], gap: float
 ) -> None:
     desk.scan(digits, *suffix, gap=gap)
+    desk.rest(PACE_SECONDS)
     assert (desk.scans, desk.released) == ([digits], [])
 
 
 def test_enter_pressed_by_a_person_after_a_scan_is_the_persons(desk: Desk) -> None:
     desk.scan(CODE, "enter")
-    desk.press("enter", 1.0)
+    desk.press("enter", 0.2)
+    desk.rest(PACE_SECONDS)
     assert desk.released == ["enter"]
 
 
@@ -105,6 +108,7 @@ def test_two_codes_without_terminators_and_a_stalled_loop_are_two_scans(desk: De
 def test_digits_typed_by_a_person_come_through_in_order(desk: Desk) -> None:
     desk.type("00127-5", 0.15)
     desk.press("enter", 0.15)
+    desk.rest(PACE_SECONDS)
     assert (desk.scans, desk.released) == ([], [*"00127-5", "enter"])
 
 
@@ -155,6 +159,7 @@ def test_a_code_of_this_event_needs_no_terminator_and_the_late_one_is_swallowed(
     our_desk.press("enter", 0.4)  # the computer stalled between the code and its end
     assert our_desk.released == []
     our_desk.press("enter", 0.4)
+    our_desk.rest(PACE_SECONDS)
     assert our_desk.released == ["enter"]
 
 
@@ -190,6 +195,7 @@ def test_a_bracket_a_person_types_comes_through(desk: Desk) -> None:
 def test_a_key_held_down_is_no_scanner(desk: Desk) -> None:
     desk.type("0" * 40, 0.025)
     desk.press("enter", 0.1)
+    desk.rest(PACE_SECONDS)
     assert (desk.scans, desk.released) == ([], [*"0" * 40, "enter"])
 
 
@@ -226,6 +232,7 @@ def test_a_citizens_card_is_one_scan_and_reaches_nobody() -> None:
     for gap in (0.0002, 0.02, 0.05):
         desk = Desk(genuine)
         desk.scan(card, "enter", gap=gap)
+        desk.rest(PACE_SECONDS)
         assert (desk.scans, desk.released) == ([card], [])
 
 

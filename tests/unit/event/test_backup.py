@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tinydb import TinyDB, where
 
 from console.backups import back_up
+from console.error_sentences import sentences
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.backup import (
@@ -21,11 +22,20 @@ from store.event.backup import (
     restore,
     write_backup,
 )
-from store.event.folder import RECORD, EventFolder, FolderError
+from store.event.folder import (
+    KEY,
+    PLAN,
+    RECORD,
+    TORN,
+    EventFolder,
+    FolderError,
+    FolderProblem,
+)
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
-from store.journal.ledger import LedgerBroken, LedgerForeign
+from store.journal.problems import LedgerBroken, LedgerForeign
+from store.plan.problems import PlanError
 from tests.support.events import MORNING, make_event, open_record, settle
 
 
@@ -87,6 +97,74 @@ def test_a_backup_never_overwrites_an_event(
     with pytest.raises(FolderError):
         restore(tmp_path / "b.zip", event.path)
     assert (event.path / RECORD).read_bytes() == before
+
+
+@pytest.mark.parametrize("left", [(KEY,), (RECORD,), (TORN,), (KEY, RECORD), ("record.lock",)])
+def test_a_folder_with_what_an_event_left_there_is_no_place_for_another(
+    event: EventFolder, tmp_path: Path, left: tuple[str, ...]
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    back = tmp_path / "back"
+    back.mkdir()
+    for name in left:
+        (back / name).write_text("left")
+    for make in (lambda: restore(tmp_path / "b.zip", back), lambda: make_event(back)):
+        with pytest.raises(FolderError) as caught:
+            make()
+        assert caught.value.problem is FolderProblem.PARTS_LEFT
+        assert sentences(caught.value)[0].count(", ".join(left)) == 1
+        assert {path.name: path.read_text() for path in back.iterdir()} == dict.fromkeys(
+            left, "left"
+        )
+
+
+def test_a_restore_that_fails_where_nothing_can_be_removed_leaves_no_event(
+    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+
+    def gone(path: Path, content: bytes) -> None:
+        if path.name == PLAN:
+            monkeypatch.setattr(Path, "unlink", _not_there)
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        write_private(path, content)
+
+    monkeypatch.setattr("store.event.backup.write_private", gone)
+    with pytest.raises(OSError, match=PLAN):
+        restore(tmp_path / "b.zip", tmp_path / "back")
+    monkeypatch.undo()
+    with pytest.raises(FolderError) as caught:
+        EventFolder.open(tmp_path / "back")
+    assert (caught.value.problem, caught.value.path.name) == (FolderProblem.PART_MISSING, PLAN)
+    with pytest.raises(FolderError, match=RECORD):
+        restore(tmp_path / "b.zip", tmp_path / "back")
+
+
+def _not_there(path: Path, **_: object) -> None:
+    raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+
+
+def test_what_was_set_aside_and_not_settled_goes_with_the_backup(
+    event: EventFolder, tmp_path: Path
+) -> None:
+    (event.path / TORN).write_bytes(b"half a line\n")
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    restore(tmp_path / "b.zip", tmp_path / "back")
+    assert (tmp_path / "back" / TORN).read_bytes() == b"half a line\n"
+
+
+def test_folders_made_on_the_way_go_when_a_restore_fails(
+    event: EventFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+
+    def no_plan(_path: Path) -> EventFolder:
+        raise PlanError([])
+
+    monkeypatch.setattr(EventFolder, "open", no_plan)
+    with pytest.raises(PlanError):
+        restore(tmp_path / "b.zip", tmp_path / "a" / "b" / "c")
+    assert not (tmp_path / "a").exists()
 
 
 def test_every_changed_byte_of_its_files_is_found(

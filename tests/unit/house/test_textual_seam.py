@@ -5,6 +5,7 @@ import inspect
 import re
 from pathlib import Path
 
+import pytest
 from textual.binding import Binding, BindingsMap
 from textual.message_pump import MessagePump
 from textual.widgets import Input
@@ -30,6 +31,12 @@ def test_a_message_pump_can_be_asked_for_what_is_in_its_queue() -> None:
     assert parameters(MessagePump._get_message) == ["self"]
     assert inspect.iscoroutinefunction(MessagePump._get_message)
     assert Input()._peek_message() is None
+
+
+def test_a_driver_writes_by_a_thread_that_can_be_let_go() -> None:
+    driver = pytest.importorskip("textual.drivers.linux_driver").LinuxDriver
+    assert "if self._writer_thread is not None:" in inspect.getsource(driver.close)
+    assert parameters(driver.write) == ["self", "data"]
 
 
 SEAMS = (

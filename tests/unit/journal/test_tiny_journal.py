@@ -13,9 +13,9 @@ from tinydb.table import Document, Table
 from store.facts.fact import pack
 from store.journal import ledger
 from store.journal.disk import write_whole
-from store.journal.ledger import (
+from store.journal.ledger import Ledger
+from store.journal.problems import (
     Damage,
-    Ledger,
     LedgerBroken,
     LedgerForeign,
     LedgerFull,
@@ -185,14 +185,17 @@ def test_without_room_to_set_a_torn_tail_aside_the_record_is_read_and_written_la
     monkeypatch.setattr("store.journal.ledger.write_whole", on_a_full_disk)
     journal = TinyJournal(path)
     assert journal.read() == [a_fact(1)]
-    assert (journal.torn_bytes, journal.problem()) == (509, RecordProblem.FULL)
+    assert journal.torn_bytes == 509
     with pytest.raises(LedgerFull):
         journal.append([a_fact(2)])
+    assert path.read_bytes().endswith(b"x")
     room[0] = True
     assert journal.append([a_fact(2)]) == [2]
     assert path.with_suffix(".torn").read_bytes() == b"deadbeef " + b"x" * 500 + b"\n"
     assert path.read_bytes().startswith(whole)
-    assert journal.torn_bytes == 509
+    assert journal.torn_bytes == 0
+    assert journal.set_aside is not None
+    assert journal.set_aside.size == 509
     journal.close()
     assert TinyJournal(path).read() == [a_fact(1), a_fact(2)]
 

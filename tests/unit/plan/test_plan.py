@@ -134,7 +134,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / "hoinghi.toml"
     path.write_bytes(plan_text().encode("utf-16"))
     with pytest.raises(PlanError) as caught:
-        load_plan(path)
+        load_plan(path.read_bytes(), path.name)
     assert caught.value.problems[0].code is ProblemCode.NOT_UTF8
 
 

@@ -14,7 +14,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.plan.plan import parse_plan
 from store.programme.announcements import Quorum
-from store.programme.commands.changes import InsertItem, MergeBreak, MoveItem, ResizeItem, SkipItem
+from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import ShiftRest, changed, minutes_late, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Back, CloseConference, Forward, is_last
@@ -37,17 +37,18 @@ def forward(hall: Hall) -> None:
 def finish(hall: Hall, item: int) -> None:
     """Run item ``item`` at its planned time, for its planned minutes."""
     hall.clock.set(hall.plan.starts_at(item))
-    hall.does(NextItem(hall.conference.programme.steps))
+    while hall.conference.programme.current != item:
+        hall.does(NextItem(hall.conference.programme.steps))
     hall.clock.set(hall.plan.starts_at(item) + hall.plan.item(item).minutes * MINUTE)
     hall.does(NextItem(hall.conference.programme.steps))
 
 
 def now_expected(hall: Hall) -> Schedule:
-    return schedule(hall.plan, hall.conference.programme, hall.clock.now())
+    return schedule(hall.conference, hall.clock.now())
 
 
 def labels(hall: Hall) -> list[str]:
-    return [item.label for item in hall.conference.agenda if not item.skipped]
+    return [i.label for i in hall.conference.agenda if not i.skipped and not i.is_break]
 
 
 def test_what_is_put_in_keeps_the_numbers_of_the_plan_and_makes_late(hall: Hall) -> None:
@@ -88,9 +89,9 @@ def test_items_are_moved_only_among_what_has_not_begun(hall: Hall) -> None:
 def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
     finish(hall, 1)
     close = now_expected(hall).close
-    assert hall.does(MergeBreak(5)).refusal is None
+    assert hall.does(SkipItem(-5, "bỏ giải lao")).refusal is None
     assert round((close - now_expected(hall).close) / MINUTE) == 10
-    hall.refuses(ProgrammeRefusal.NO_BREAK, MergeBreak(5), MergeBreak(3))
+    hall.refuses(ProgrammeRefusal.NO_SUCH_ITEM, SkipItem(-5, "bỏ"), SkipItem(-3, "bỏ"))
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_a_merged_break_brings_the_close_forward_once(hall: Hall) -> None:
         InsertItem("Văn nghệ", 15, after=3),
         SkipItem(6, "hết giờ"),
         MoveItem(7, after=2),
-        MergeBreak(5),
+        SkipItem(-5, "bỏ giải lao"),
         ResizeItem(3, 10),
         ShiftRest(7),
     ],
@@ -137,7 +138,8 @@ def overrun(hall: Hall, item: int, minutes: int) -> None:
     for number in range(1, item):
         finish(hall, number)
     hall.clock.set(hall.plan.starts_at(item))
-    hall.does(NextItem(hall.conference.programme.steps))
+    while hall.conference.programme.current != item:
+        hall.does(NextItem(hall.conference.programme.steps))
     hall.clock.set(hall.facts[-1].at + (hall.plan.item(item).minutes + minutes) * MINUTE)
 
 
@@ -168,7 +170,7 @@ def test_what_a_way_out_promised_comes_true(item: int, late: int) -> None:
         facts = list(hall.facts)
         for command in commands:
             hall.does(command)
-        assert schedule(hall.plan, hall.conference.programme, now).close == way.close
+        assert schedule(hall.conference, now).close == way.close
         hall.facts = facts
         hall.clock.set(now)
 
@@ -193,7 +195,7 @@ def test_expected_times_run_forward_whatever_was_changed(data: st.DataObject) ->
                 st.just(ItemBefore(steps)),
                 st.builds(SkipItem, numbers, st.just("x")),
                 st.builds(MoveItem, numbers, numbers),
-                st.builds(MergeBreak, numbers),
+                st.builds(SkipItem, numbers.map(lambda number: -number), st.just("x")),
                 st.builds(ResizeItem, numbers, st.integers(1, 60)),
                 st.builds(InsertItem, st.just("x"), st.integers(1, 60), numbers),
                 st.builds(ShiftRest, st.integers(0, 30)),
@@ -201,7 +203,7 @@ def test_expected_times_run_forward_whatever_was_changed(data: st.DataObject) ->
         )
         hall.does(command)
     now, programme = hall.clock.now(), hall.conference.programme
-    expected = schedule(hall.plan, programme, now)
+    expected = schedule(hall.conference, now)
     waiting = [expected.items[n] for n in expected.items if programme.state(n) is State.WAITING]
     for one, other in itertools.pairwise(waiting):
         assert now <= one.start <= one.end <= other.start

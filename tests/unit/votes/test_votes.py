@@ -237,7 +237,7 @@ def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
 
 
 def view_of(conference: Conference, now: datetime) -> View:
-    timed = schedule(conference.plan, conference.programme, now)
+    timed = schedule(conference, now)
     return View(conference, timed, now, "bàn 1", "Lan", "00000000")
 
 

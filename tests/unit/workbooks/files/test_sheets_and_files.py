@@ -1,5 +1,6 @@
 """Which sheets and files are lists, and files made to hurt or merely broken."""
 
+import os
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from console.workbooks.desk import found_files
 from console.workbooks.files.openpyxl_seam import xml_of
 from console.workbooks.files.sheet import FileProblem, WorkbookError
 from console.workbooks.imports.row_flaws import RowFlaw
@@ -16,6 +18,7 @@ from console.workbooks.lists.headings import IGNORED
 from console.workbooks.lists.listing import Omission
 from console.workbooks.words import file_sentence, summary
 from screens.workbooks.shown_list import KEPT, ListKind
+from tests.support.damaged_files import members, packed
 from tests.support.workbooks import (
     GUEST,
     HEAD,
@@ -183,6 +186,66 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     assert refused(path) is FileProblem.TOO_LARGE
     assert tracemalloc.get_traced_memory()[1] < 8 << 20
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize("part", ["sheet1.xml", "styles.xml", "workbook.xml"])
+def test_a_bomb_that_announces_little_is_not_unpacked(tmp_path: Path, part: str) -> None:
+    path = tampered(tmp_path / "a.xlsx", part, lambda xml: xml + b" " * (64 << 20))
+    with zipfile.ZipFile(path) as archive:
+        (size,) = (one.file_size for one in archive.infolist() if one.filename.endswith(part))
+    announced = path.read_bytes().replace(size.to_bytes(4, "little"), (900).to_bytes(4, "little"))
+    path.write_bytes(announced)
+    tracemalloc.start()
+    assert refused(path) is FileProblem.NOT_A_WORKBOOK
+    assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    tracemalloc.stop()
+
+
+def test_elements_in_one_another_beyond_reason(tmp_path: Path) -> None:
+    for depth in (100, 1_000_000):
+        nested = before_the_end(b"<a>" * depth + b"</a>" * depth)
+        path = tampered(tmp_path / "a.xlsx", "sheet1.xml", nested)
+        assert refused(path) is FileProblem.NOT_A_WORKBOOK
+
+
+def test_a_sheet_that_the_workbook_names_and_that_is_gone_is_told(tmp_path: Path) -> None:
+    rows: Rows = [HEAD, [1, "Lê Ổn", 1970, "Thôn 1"]]
+    path = workbook(tmp_path / "a.xlsx", ("Một", rows), ("Hai", rows))
+    files = members(path.read_bytes())
+    del files["xl/worksheets/sheet2.xml"]
+    path.write_bytes(packed(files))
+    assert refused(path) is FileProblem.NOT_A_WORKBOOK
+
+
+def test_parts_beside_the_sheets_do_no_harm(tmp_path: Path) -> None:
+    path = tampered(tmp_path / "a.xlsx", "nothing", bytes)
+    large = {"xl/pivotCache/pivotCacheRecords1.xml": bytes(9 << 20), "xl/media/a.png": b"x"}
+    path.write_bytes(packed(members(path.read_bytes()) | large))
+    assert understood(path).new == ["Lê Ổn (1)"]
+
+
+@pytest.mark.parametrize("separator", ['"', "'", " ", "\t", "Đ", "\x1e", ""])
+def test_a_line_that_names_an_odd_separator(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"sep={separator}\nHọ và tên;Đơn vị\nLê Ổn;Thôn 1\n", encoding="utf-8")
+    try:
+        assert understood(path).new in (["Lê Ổn (1)"], [])
+    except WorkbookError as error:
+        assert error.problem is FileProblem.NO_HEADINGS
+
+
+def test_lists_that_lie_about_are_found_by_when_they_were_changed(tmp_path: Path) -> None:
+    event, home = tmp_path / "home" / "event", tmp_path / "home"
+    (home / "Downloads").mkdir(parents=True)
+    event.mkdir()
+    times = {"Downloads/a.xlsx": 3, "b.csv": 1, "event/c.xls": 2, "e.docx": 5}
+    for name, at in times.items():
+        (home / name).write_text("x")
+        os.utime(home / name, (at, at))
+    (home / "f.xlsx").symlink_to("nowhere")
+    (home / "g.csv").symlink_to("b.csv")
+    found = [file.path.name for file in found_files(event, home) if home in file.path.parents]
+    assert found == ["a.xlsx", "c.xls", "b.csv"]
 
 
 @pytest.mark.parametrize(

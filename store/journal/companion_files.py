@@ -1,0 +1,122 @@
+"""The files that stand beside a record: its reserve, what was set aside, the head last told."""
+
+import os
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from io import FileIO
+from pathlib import Path
+
+from msgspec import Struct
+
+from store.journal.disk import open_private, sync, sync_directory
+
+
+class Reserve:
+    """``record.reserve``: room that is kept for the record."""
+
+    def __init__(self, record: Path, size: int) -> None:
+        self._path = record.with_suffix(".reserve")
+        self._size = size
+
+    @property
+    def there(self) -> bool:
+        """Whether it can still be given up."""
+        return self._path.exists()
+
+    def give_up(self) -> bool:
+        """False when there is none, or it cannot be removed."""
+        try:
+            self._path.unlink()
+        except OSError:
+            return False
+        return True
+
+    def lay_up(self) -> None:
+        """Makes it, where the folder can be written."""
+        with suppress(OSError):  # the record alone can be written: it does without
+            descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
+            try:
+                os.write(descriptor, bytes(self._size))
+            finally:
+                os.close(descriptor)
+
+
+class SetAside(Struct, frozen=True):
+    """What ``record.torn`` holds: its length without the newlines that part one piece from the
+    next, and its SHA-256."""
+
+    size: int
+    digest: str
+
+
+class TornFile:
+    """``record.torn``: unfinished lines that were taken off the record's end."""
+
+    def __init__(self, record: Path) -> None:
+        self._path = record.with_suffix(".torn")
+
+    @property
+    def content(self) -> SetAside | None:
+        """None when there is nothing. Raises OSError."""
+        try:
+            content = self._path.read_bytes()
+        except FileNotFoundError:
+            return None
+        size = len(content) - content.count(b"\n")
+        return SetAside(size, sha256(content).hexdigest()) if size else None
+
+    def add(self, torn: bytes, put: Callable[[int, int, bytes], None]) -> None:
+        """Returns when ``torn`` is on the disk. ``put`` writes all or nothing. Raises OSError; then
+        nothing was added."""
+        descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
+        try:
+            put(descriptor, os.fstat(descriptor).st_size, torn + b"\n")
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_directory(self._path.parent)
+
+
+class Mark(Struct, frozen=True):
+    """The last acknowledged line of the record whose header's chain is ``record``: where it begins,
+    and the chain after it."""
+
+    record: str
+    start: int
+    chain: str
+
+
+class MarkFile:
+    """``record.head``: the last head that an act was acknowledged with.
+
+    A chain cannot see its own end cut off; this can. It is written without a sync of its own: it
+    survives the end of a process, and after a power cut it is some seconds old.
+    """
+
+    _FORM = re.compile(r"([0-9a-f]{64}) (\d{20}) ([0-9a-f]{64})\n")
+
+    def __init__(self, record: Path) -> None:
+        self._path = record.with_suffix(".head")
+        self._file: FileIO | None = None
+
+    def read(self, record: str) -> Mark | None:
+        """That of the record with this header; None when there is none that can be read."""
+        try:
+            found = self._FORM.fullmatch(self._path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
+        return Mark(record, int(found[2]), found[3]) if found and found[1] == record else None
+
+    def write(self, mark: Mark) -> None:
+        # an act that is on the disk is not refused because this file cannot be written
+        with suppress(OSError):
+            if self._file is None:
+                self._file = FileIO(open_private(self._path, os.O_WRONLY | os.O_CREAT), "w")
+            self._file.seek(0)
+            self._file.write(f"{mark.record} {mark.start:020} {mark.chain}\n".encode())
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()

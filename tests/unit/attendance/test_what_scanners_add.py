@@ -1,0 +1,219 @@
+"""Whatever a scanner sends before its code, and after it up to its Enter, is the scanner's: the
+code is read, and no key of it acts. A person's keys all come through."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from console.attendance.burst import Stroke
+from console.attendance.scanner import LONGEST_BURST, Misread, Scanner, Verdict
+from screens.widgets.text_field import PACE_SECONDS
+from store.codes.badge_code import Badge, read
+from tests.support.events import EVENT, KEY, code_of
+
+CODE = code_of(7)
+OTHER_EVENT = "00" + "1" + "777" + "00007" + "1" + "123456789012"
+NAVIGATION = ["insert", "end", "down", "pagedown", "left", "right", "home", "up", "pageup"]
+ACTS = ["enter", "tab", "ctrl+j", "ctrl+a", "ctrl+c", "f3", "escape", "delete", *NAVIGATION]
+TEXTS = ["s", "Z", " ", "~", "Q1", "é", "5", "2026", "]Q1", "17:30:12", "\b"]
+ENDS = [keys.split() for keys in ("", "enter", "enter ctrl+j", "ctrl+j", "tab", "ctrl+c enter")]
+
+
+class Focus:
+    """A scanner's state machine, and what the focus has heard in the end."""
+
+    def __init__(self, *, typing: bool, suffix: str = "") -> None:
+        self.typing = typing
+        self.scanner: Scanner[str] = Scanner(
+            lambda text: isinstance(read(text, EVENT, KEY), Badge), suffix=suffix
+        )
+        self.heard: list[tuple[float, str]] = []
+        self.scans: list[str] = []
+        self.misread: list[Misread] = []
+        self.time = 100.0
+
+    def press(self, *keys: str, gap: float) -> None:
+        for name in keys:
+            for key in [name] if name in ACTS else list(name):
+                self.time += gap
+                character = None if key in ACTS or key == "\b" else key
+                stroke = Stroke("backspace" if key == "\b" else key, character, self.time, key)
+                self._take(self.scanner.press(stroke, typing=self.typing))
+
+    def rest(self, seconds: float = 2.0) -> None:
+        """As long as the machine's timer lets it."""
+        self.time += seconds
+        self._take(self.scanner.idle(seconds))
+
+    def _take(self, verdict: Verdict[str]) -> None:
+        self.heard += [(self.time, key) for key in verdict.release]
+        if verdict.leaked is not None:
+            self.heard = [(time, key) for time, key in self.heard if time < verdict.leaked]
+        self.scans += verdict.scans
+        self.misread += [verdict.misread] if verdict.misread else []
+
+    @property
+    def keys(self) -> list[str]:
+        return [key for _time, key in self.heard]
+
+
+def additions(most: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from([*ACTS, *TEXTS]), max_size=most)
+
+
+def no_enter(keys: Sequence[str]) -> bool:
+    return not {"enter", "ctrl+j"} & set(keys)
+
+
+paces = st.floats(0.0001, 0.05)
+
+
+@given(additions(4), additions(8).filter(no_enter), st.sampled_from(ENDS), paces, st.booleans())
+@example([], ["s"], ["enter"], 0.0002, False)
+@example([], [" "], ["enter"], 0.0002, True)
+@example([], ["right"], ["enter"], 0.0002, False)
+@example([], ["tab", "2026", "17:30:12"], ["enter"], 0.0002, True)
+@example(["A"], [], ["enter"], 0.0002, True)
+@example(["enter"], [], ["enter"], 0.05, False)
+@example(["ctrl+a"], [], [], 0.0002, False)
+def test_what_comes_at_a_scanner_s_pace_around_a_code_acts_on_nothing(
+    before: list[str], after: list[str], end: list[str], gap: float, typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    focus.press("L", "e", gap=0.2)
+    focus.rest()
+    focus.press(*before, CODE, *after, *end, gap=gap)
+    focus.rest()
+    assert (focus.scans, focus.keys) == ([CODE], ["L", "e"])
+    focus.press("enter", gap=0.2)
+    focus.rest(PACE_SECONDS)
+    assert focus.keys == ["L", "e", "enter"]
+
+
+@given(additions(3), additions(6).filter(no_enter), st.sampled_from(ENDS), st.booleans())
+def test_codes_one_behind_the_other_with_what_is_added_are_each_read_once(
+    before: list[str], after: list[str], end: list[str], typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    codes = [code_of(number) for number in range(1, 6)]
+    for code in codes:
+        focus.press(*before, code, *after, *end, gap=0.0002)
+    focus.rest()
+    assert (focus.scans, focus.keys) == (codes, [])
+
+
+@given(additions(4), additions(8).filter(no_enter), st.sampled_from(ENDS[1:]), st.booleans())
+def test_a_code_of_another_event_is_read_whatever_is_added(
+    before: list[str], after: list[str], end: list[str], typing: bool
+) -> None:
+    digits_before = any(key[-1:].isdecimal() for key in before)
+    focus = Focus(typing=typing)
+    focus.press(*before, OTHER_EVENT, *after, *end, gap=0.0002)
+    focus.rest()
+    assert focus.keys == []
+    assert [scan[-24:] for scan in focus.scans] == [OTHER_EVENT] or digits_before
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("suffix", ["s", " ", "right", "2026"])
+def test_a_computer_that_stalls_behind_the_code_lets_nothing_of_its_end_act(
+    suffix: str, typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    focus.press(CODE, gap=0.0002)
+    focus.rest(0.3)
+    focus.press(suffix, "enter", gap=0.0002)
+    focus.rest()
+    assert (focus.scans, focus.keys) == ([CODE], [])
+
+
+def test_the_suffix_that_is_set_is_the_scanner_s_however_slow_it_comes() -> None:
+    focus = Focus(typing=True, suffix="~s")
+    focus.press(CODE, gap=0.04)
+    focus.rest(0.2)
+    focus.press("~", gap=0.04)
+    focus.rest(0.2)
+    assert (focus.scans, focus.keys) == ([CODE], [])
+
+
+def test_a_letter_and_an_enter_that_a_hand_presses_after_a_scan_are_the_hand_s() -> None:
+    for typing in (True, False):
+        focus = Focus(typing=typing)
+        focus.press(CODE, gap=0.0002)
+        focus.press("a", gap=0.2)
+        focus.press("enter", gap=0.12)
+        focus.rest()
+        assert focus.keys == ["a", "enter"]
+
+
+keypad_codes = st.lists(st.sampled_from(NAVIGATION), min_size=6, max_size=30).filter(
+    lambda keys: len(set(keys[:6])) >= 3
+)
+
+
+@given(keypad_codes, st.sampled_from([[], ["enter"], ["tab"]]), paces, st.booleans())
+def test_a_keypad_without_numlock_moves_nothing_and_is_told_once(
+    keys: list[str], end: list[str], gap: float, typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    focus.press(*keys, *end, gap=gap)
+    focus.rest()
+    assert (focus.keys, focus.scans, focus.misread) == ([], [], [Misread.KEYPAD])
+    focus.press("down", gap=0.2)
+    focus.rest(PACE_SECONDS)
+    assert focus.keys == ["down"]
+
+
+@given(st.sampled_from(NAVIGATION), st.integers(2, 80), st.floats(0.02, 0.05))
+def test_a_key_that_is_held_down_moves_on_at_once(key: str, count: int, gap: float) -> None:
+    focus = Focus(typing=False)
+    focus.press(key, gap=0)
+    focus.rest(0.25)
+    assert focus.keys == [key]
+    for repeats in range(1, count + 1):
+        focus.press(key, gap=gap)
+        assert focus.keys == [key] * (repeats + 1)
+    focus.press("enter", gap=0.2)
+    focus.rest(PACE_SECONDS)
+    assert focus.keys == [key] * (count + 1) + ["enter"]
+
+
+hands = st.lists(
+    st.tuples(st.sampled_from([*ACTS, "a", "ê", "\b", " "]), st.floats(0.07, 0.5)), max_size=30
+)
+
+
+@given(hands, st.booleans())
+def test_what_a_hand_presses_comes_through_in_order(
+    keys: list[tuple[str, float]], typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    for key, gap in keys:
+        focus.press(key, gap=max(gap, 0.081))
+    focus.rest()
+    assert focus.keys == [key for key, _gap in keys]
+    assert (focus.scans, focus.misread) == ([], [])
+
+
+@given(st.lists(st.sampled_from(["a", "enter", "tab", "down", "escape"]), max_size=40))
+def test_what_a_program_types_into_a_form_comes_through_in_order(keys: list[str]) -> None:
+    """Such as the figures of a count, keyed in one burst."""
+    focus = Focus(typing=True)
+    focus.press(*keys, gap=0.0)
+    focus.rest()
+    assert (focus.keys, focus.scans) == (keys, [])
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("line", ["Kinh thua hoi nghi", "a", "0123456789 0987654321"])
+def test_more_than_any_code_holds_is_told_once_and_dropped(line: str, typing: bool) -> None:
+    focus = Focus(typing=typing)
+    for _ in range(3 * LONGEST_BURST // len(line)):
+        focus.press(line, gap=0.0001)
+    focus.rest()
+    assert (focus.keys, focus.scans, focus.misread) == ([], [], [Misread.FLOOD])
+    focus.press("enter", gap=0.6)
+    focus.rest()
+    assert focus.keys == ["enter"]

@@ -1,0 +1,41 @@
+"""The presidium and the secretaries are one list, whoever asks."""
+
+from store.attendance.turnout import Duty, on_duty
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate, Mark
+from store.people.officers import Officer, presidium, secretaries
+from tests.support.events import Hall, a_plan
+
+
+def a_hall(chairs: str, *delegates: Delegate) -> Hall:
+    hall = Hall(a_plan(chairs=chairs), delegates=0)
+    hall.does(ListDelegates(new=delegates))
+    return hall
+
+
+def marked(number: int, name: str, mark: Mark, rank: int = 0) -> Delegate:
+    return Delegate(number, name, marks=(mark.value,), rank=rank)
+
+
+def test_the_plan_comes_first_and_signs_then_the_marks_in_the_order_of_protocol() -> None:
+    second = marked(2, "Lê Hai", Mark.PRESIDIUM, rank=2)
+    first = marked(5, "Lê Năm", Mark.PRESIDIUM, rank=1)
+    hall = a_hall('["Trần Chủ"]', second, first, marked(7, "Lê Thư", Mark.SECRETARY))
+    names = [officer.name for officer in presidium(hall.conference)]
+    assert names == ["Trần Chủ", "Lê Năm", "Lê Hai"]
+    assert [officer.name for officer in secretaries(hall.conference)] == ["Lê Thư"]
+
+
+def test_one_person_named_by_plan_and_roll_stands_once() -> None:
+    delegate = marked(2, "Lê Hai", Mark.PRESIDIUM)
+    hall = a_hall('["LÊ  HAI"]', delegate)
+    assert presidium(hall.conference) == [Officer("LÊ HAI", delegate)]
+
+
+def test_who_is_named_in_the_plan_alone_is_known_on_the_roll_unless_two_have_the_name() -> None:
+    hall = a_hall(
+        '["Lê Một", "Lê Đôi"]',
+        *(Delegate(n, f"Lê {m}") for n, m in enumerate(("Một", "Đôi", "Đôi"), 1)),
+    )
+    assert [o.delegate and o.delegate.number for o in presidium(hall.conference)] == [1, None]
+    assert [d.number for d in on_duty(hall.conference)[Duty.PRESIDIUM]] == [1]
