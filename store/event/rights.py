@@ -10,6 +10,7 @@ from store.attendance import commands as attendance
 from store.badges import commands as badges
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
+from store.event.losses import Settle
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
@@ -58,12 +59,8 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(opening.EntitleCategory, opening.NameTellers, opening.OpenVote, opening.Abandon),
             *(hands.CountHands, hands.CountUnanimous, hands.CountZone, hands.FinishZones),
             *(ballots.Collect, ballots.KeyBallot, ballots.FinishBallots, keyings.TallyTotals),
-            *(
-                keyings.DiscardKeying,
-                declaring.BreakTie,
-                declaring.Declare,
-                declaring.Reopen,
-            ),
+            *(keyings.DiscardKeying, declaring.BreakTie, declaring.Declare, declaring.Reopen),
+            Settle,
         ),
     ),
 )
