@@ -5,9 +5,11 @@ from store.facts.kinds import Minutes, Number, What, kind
 
 @kind("programme.started")
 class Started(What, frozen=True):
-    """An item begins; the one that was running ends."""
+    """An item begins; the one that was running ends. ``despite`` is what spoke against opening the
+    conference with it (values of ``OpeningDoubt``), when a person opened it all the same."""
 
     item: Number
+    despite: tuple[str, ...] = ()
 
 
 @kind("programme.finished")
