@@ -4,12 +4,16 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
+from screens.clock.words import doubt_sentence
+from screens.log.words import not_understood_sentence
 from screens.plan.words import explain
+from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
-from store.event.folder import FolderError, FolderProblem
-from store.event.record import ClockSetBack, Condition
-from store.event.settlement import LostHead, Unsettled
+from store.event.folder import FolderError, FolderProblem, ForeignPart
+from store.event.losses import LostHead, Unsettled
+from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
+from store.facts.desk_time import Doubt
 from store.journal.disk import NO_ROOM
 from store.journal.problems import (
     Damage,
@@ -28,6 +32,7 @@ from store.journal.problems import (
     LedgerUnsynced,
     RecordProblem,
 )
+from store.plan.moments import written
 from store.plan.problems import PlanError
 from store.text.messages import N_
 
@@ -38,6 +43,16 @@ NamedError = FolderError | PlanError | LedgerError | BackupError | OSError
 def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
+        case ForeignPart(said=said, event=event, key=key):
+            figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
+            return [_FOLDER[error.problem].format(path=error.path, **figures)]
+        case ClockInDoubt(reading=reading, plan=plan):
+            way_out = _(
+                "Nothing was recorded. State the true time with the reason: "
+                '--true-time "{now}" --reason …'
+            )
+            now = written(reading.now, plan)
+            return [doubt_sentence(reading, plan), way_out.format(now=now)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
@@ -49,7 +64,9 @@ def sentences(error: NamedError) -> list[str]:
     return [os_sentence(error)]
 
 
-_CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
+_CLOCK_IN_DOUBT = N_(
+    "THE CLOCK OF THIS MACHINE WAS SET: before anything is recorded, state the true time (Ctrl+P)."
+)
 
 _TROUBLES = Words(
     RecordProblem,
@@ -84,7 +101,6 @@ _LEDGER: Mapping[type[Exception], RecordProblem | str] = {
     ),
     LedgerReplaced: RecordProblem.REPLACED,
     LedgerReadOnly: RecordProblem.READ_ONLY,
-    ClockSetBack: _CLOCK_SET_BACK,
     LedgerMissing: N_("The record is gone: {path}. Put it back from the backup."),
     LedgerForeign: N_("{path} is not a record of this program. Check the folder."),
     LedgerConverted: N_(
@@ -107,6 +123,11 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
         return os_sentence(error)
     if isinstance(error, LedgerDamaged):
         return damaged_sentence(error.damage)
+    if isinstance(error, NotUnderstood):
+        return not_understood_sentence(error.fact, error.plan)
+    if isinstance(error, ClockInDoubt):
+        first = _("Nothing was recorded. Answer first what time it is.")
+        return f"{doubt_sentence(error.reading, error.plan)} {first}"
     said = _LEDGER[type(error)]
     words = _TROUBLES[said] if isinstance(said, RecordProblem) else translated(said)
     return words.format(path=error)
@@ -117,10 +138,19 @@ def damaged_sentence(damage: Damage | None) -> str:
     return _TROUBLES[RecordProblem.DAMAGED].format(line=damage.line if damage else "?")
 
 
+def content_sentence(record: Record) -> str:
+    """What of the record can be neither relied on nor added to; "" when nothing is wrong."""
+    if damage := record.journal.damage:
+        return damaged_sentence(damage)
+    if found := record.not_understood:
+        return not_understood_sentence(found, record.plan)
+    return unread_rules_sentence(record.conference.votes)
+
+
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     """What stands in red until it is over; "" when nothing is wrong."""
-    if condition.clock_set_back:
-        return translated(_CLOCK_SET_BACK)
+    if condition.clock in (Doubt.BEFORE_LAST, Doubt.SET_SINCE):
+        return translated(_CLOCK_IN_DOUBT)
     if condition.problem is RecordProblem.DAMAGED:
         return damaged_sentence(damage)
     return _TROUBLES[condition.problem] if condition.problem else ""
@@ -167,7 +197,25 @@ _FOLDER = Words(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
     ),
-    KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
+    KEY_BROKEN=N_(
+        "The badge key is not whole: {path} is empty, cut or changed. With it every genuine badge "
+        "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_KEY=N_(
+        "{path} is the badge key of another event (fingerprint {our_key}): the record record.log, "
+        "of event {theirs}, and its badges belong to the key {their_key}. Put badge.key back from "
+        "this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_NUMBER=N_(
+        "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "
+        "no badge would be admitted. Write number = {theirs} under [event] again, or put this "
+        "event's own hoinghi.toml back."
+    ),
+    OTHER_RECORD=N_(
+        "{path} is the record of another event, number {theirs} with the badge key {their_key}; "
+        "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
+        "record.log back from its backup: hoinghi restore FILE DIR"
+    ),
 )
 
 _BACKUP = Words(
@@ -209,6 +257,7 @@ _CAUSES: Mapping[int, str] = {
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ENODEV: N_("the disk is not there"),
     errno.ENOLCK: N_("this disk or shared folder knows no locks"),
+    errno.ENOSPC: N_("no room"),
     errno.ENXIO: N_("the disk is not there"),
     errno.EROFS: N_("the disk is read-only"),
     errno.ESTALE: N_("the shared folder is gone"),
@@ -221,7 +270,13 @@ def os_sentence(error: OSError) -> str:
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
     if error.errno in NO_ROOM:
-        path = path or _("the record")
         said = _("No room on the disk for {path}. Free some space, then try again.")
+        if not path:
+            said = _("No room where the output goes. Free some space, or choose another place.")
+    return said.format(path=path, cause=cause_of(error))
+
+
+def cause_of(error: OSError) -> str:
+    """What the machine says, in the person's language where it is known."""
     cause = _CAUSES.get(error.errno or 0)
-    return said.format(path=path, cause=translated(cause) if cause else error.strerror or error)
+    return translated(cause) if cause else error.strerror or str(error)

@@ -21,5 +21,5 @@ _WORDS: Mapping[str, Words] = {
 
 def outcome_sentence(outcome: Outcome) -> str:
     """The sentence of an outcome's refusal; "" where there is none."""
-    refusal, details = outcome.refusal, votes.in_words(outcome.details)
+    refusal, details = outcome.refusal, votes.in_words(general.in_words(outcome.details))
     return _WORDS[refusal][refusal].format(**details) if refusal else ""

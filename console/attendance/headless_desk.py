@@ -1,23 +1,58 @@
-"""``hoinghi scan``: a desk without a screen, a code a line in, a JSON line a scan out."""
+"""``hoinghi scan``: a desk without a screen, codes in, a JSON line a scan out."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from store.attendance.commands import ScanAnswer
-from store.attendance.recognition import recognize_alone
+from store.attendance.commands import Scan, ScanAnswer
+from store.attendance.recognition import recognize_line
+from store.attendance.sightings import PIPE_SECONDS, Sightings
+from store.codes.badge_code import Badge
 from store.event.folder import EventFolder
 from store.event.record import Record, Settled
 from store.facts.fact import write_time
 
+_ENDS = re.compile(rb"[\r\n\t]")
+"""What ends a code, at once: CR+LF ends it and an empty line."""
 
-def answers(lines: Iterable[str], folder: EventFolder, record: Record) -> Iterator[str]:
-    """One JSON line for each line that is not empty, given once its fact is durable."""
-    for line in lines:
-        if line.strip():
-            command = recognize_alone(line, folder, record.conference.roll)
-            settled = record.decide(command)
-            yield json.dumps(_answer(settled), ensure_ascii=False)
+_LONGEST = 65_536
+"""Bytes after which a line ends that has no end."""
+
+
+def answers(
+    chunks: Iterable[bytes],
+    folder: EventFolder,
+    record: Record,
+    seconds: Callable[[], float] = time.monotonic,
+) -> Iterator[str]:
+    """One JSON line for each scan in what is read, given once its fact is durable."""
+    sightings, left_out = Sightings(PIPE_SECONDS), 0
+    for line, read_at in _lines(chunks, seconds):
+        text = line.decode("utf-8", "replace")
+        for command in recognize_line(text, folder, record.conference.roll):
+            badge = command.reading if isinstance(command, Scan) else None
+            if isinstance(badge, Badge) and not sightings.is_new(badge, read_at):
+                left_out += 1
+                continue
+            answer = _answer(record.decide(command)) | {"left_out": left_out}
+            left_out = 0
+            yield json.dumps(answer, ensure_ascii=False)
+
+
+def _lines(chunks: Iterable[bytes], seconds: Callable[[], float]) -> Iterator[tuple[bytes, float]]:
+    """Each line, and when it was read."""
+    begun = b""
+    for chunk in chunks:
+        read_at = seconds()
+        *ended, begun = _ENDS.split(begun + chunk)
+        for line in ended:
+            yield line, read_at
+        if len(begun) > _LONGEST:
+            yield begun, read_at
+            begun = b""
+    yield begun, seconds()
 
 
 def _answer(settled: Settled) -> dict[str, Any]:
@@ -30,7 +65,7 @@ def _answer(settled: Settled) -> dict[str, Any]:
         "number": answer.delegate.number if answer.delegate else None,
         "name": answer.delegate.name if answer.delegate else None,
         "fact": fact.id,
-        "at": write_time(fact.at),
+        "at": write_time(fact.time),
         "desk": fact.desk,
-        "first": {"at": write_time(first.at), "desk": first.desk} if first else None,
+        "first": {"at": write_time(first.time), "desk": first.desk} if first else None,
     }

@@ -3,15 +3,17 @@
 import secrets
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
-from console.commands.command_line import Dir, app, say_unfilled, spares_events
+from console.commands.command_line import Dir, app, open_record, say_unfilled, spares_events
 from screens.words import _, vietnamese
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.plan.law import laws, profile_for
 from store.plan.new_plan import new_plan_text
+from store.plan.plan import DEFAULT_ZONE
 
 
 @app.command(help=_("Make an event folder with a commented plan and an empty record."))
@@ -24,7 +26,7 @@ def new(
     if profile and profile not in laws():
         raise typer.BadParameter(" · ".join(laws()), param_hint="--profile")
     clock = SystemClock()
-    today = clock.now().date()
+    today = clock.now().astimezone(ZoneInfo(DEFAULT_ZONE)).date()
     text = new_plan_text(
         profile or profile_for(today),
         event_number=1 + secrets.randbelow(999),
@@ -51,9 +53,11 @@ def backup(
 ) -> None:
     from store.event.backup import write_backup
 
-    manifest = write_backup(EventFolder.open(folder), out, SystemClock())
-    said = _("Backed up and verified: {facts} facts, head {head}: {path}")
-    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))
+    event = EventFolder.open(folder)
+    with open_record(event, _("office")):
+        manifest = write_backup(event, out, SystemClock())
+        said = _("Backed up and verified: {facts} facts, head {head}: {path}")
+        typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))
 
 
 @app.command(help=_("Bring a backup back into a new folder."))
@@ -64,5 +68,6 @@ def restore(
     from store.event.backup import restore as bring_back
 
     manifest = bring_back(file, folder)
-    said = _("Restored and verified: {facts} facts, head {head}: {path}")
-    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))
+    with open_record(EventFolder.open(folder), _("office")):
+        said = _("Restored and verified: {facts} facts, head {head}: {path}")
+        typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))

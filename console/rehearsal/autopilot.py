@@ -7,12 +7,14 @@ from console.application import EventApp
 from console.attendance.bell import Bell
 from console.record_worker import RecordWorker
 from console.rehearsal.half_day import Cue
+from screens.frame.words import not_your_role
 from screens.words import _
 from store.attendance.commands import Admit, Excuse, Scan, ScanAnswer
 from store.conference.commands import Command
 from store.event.record import Settled
 from store.event.rehearsal_clock import LEASE, RehearsalClock
 from store.facts.fact import Fact
+from store.facts.outcome import Role
 from store.honors.facts import BatchPresented, Called, LeftStage
 from store.programme.facts import Closed, Started
 
@@ -64,6 +66,8 @@ class Autopilot:
             self._stop(_("Stopped. From here on you run the conference yourselves."))
         elif self._app.record.conference.programme.closed_at is not None:
             self._app.notify(_("The conference is closed; 'hoinghi demo' makes another."))
+        elif self._app.record.role is not Role.ALL:
+            self._app.notify(not_your_role([Role.ALL]), severity="warning")
         else:
             self.play(self._speed or SPEED)
 

@@ -1,6 +1,7 @@
 """The conference as the sheets of a workbook."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -93,10 +94,11 @@ def _as_is(value: CellValue) -> CellValue:
 def _birth(birth: str) -> CellValue:
     """A day as a day, a year as a number, a month of a year as text."""
     if len(birth) == 10:
-        return date.fromisoformat(birth)
+        with suppress(ValueError):  # a record may hold what this program does not write
+            return date.fromisoformat(birth)
     if len(birth) == 7:
         return f"{birth[5:]}/{birth[:4]}"
-    return int(birth) if birth.isdecimal() else birth
+    return int(birth) if len(birth) == 4 and birth.isdecimal() else birth
 
 
 _PARTY = Words(yes=N_("yes"), no=N_("no"))
@@ -136,7 +138,7 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
         first = presence.first if presence else None
         yield [
             number, person.name, person.unit, person.category, person.seat, state,
-            local(first.at if first else None), first.desk if first else "",
+            local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
         ]  # fmt: skip
@@ -239,7 +241,7 @@ def _log(conference: Conference, local: LocalTime) -> ExportTable:
         [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
          _("Kind of entry"), _("Entry")],
         [
-            [local(fact.at), describe(fact, conference), fact.desk, fact.operator,
+            [local(fact.time), describe(fact, conference), fact.desk, fact.operator,
              _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id]
             for fact in conference.history
         ],

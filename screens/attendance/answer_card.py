@@ -4,12 +4,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.attendance.answers import Face, face
-from screens.attendance.words import duties_of
+from screens.attendance.words import by_number, duties_of
 from screens.frame.view import Answer, Recorded, View
 from screens.people.words import addressed
 from screens.widgets.lettering import large
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
+from store.attendance.facts import By
 from store.codes.badge_code import printed_number
 from store.people.delegate import Delegate
 from store.programme.quorum import missed_announcement
@@ -53,7 +54,9 @@ class AnswerCard(Static):
             self.set_class(tone == looks.tone, tone)
         title, seat = looks.word, ""
         if isinstance(scan, Recorded):
-            title, below = scan.delegate.name, _recorded(view, scan)
+            below = [Content(""), Content(looks.advice)]
+            if scan.delegate is not None:
+                title, below = scan.delegate.name, _recorded(view, scan.delegate, scan.reason)
         else:
             below = _circumstances(view, scan, looks)
             if scan.delegate is not None:
@@ -75,6 +78,7 @@ class AnswerCard(Static):
 
     def _wait(self, view: View) -> None:
         """What to do before the first scan."""
+        self.remove_class(*_TONES)
         lines = [
             Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
             Content(""),
@@ -96,9 +100,9 @@ class AnswerCard(Static):
         self.update(Content("\n").join(lines), layout=False)
 
 
-def _recorded(view: View, recorded: Recorded) -> list[Content]:
+def _recorded(view: View, delegate: Delegate, reason: str) -> list[Content]:
     """The person it is about, and his or her attendance now."""
-    delegate, attendance = recorded.delegate, view.conference.attendance
+    attendance = view.conference.attendance
     who = addressed(delegate)
     if attendance.inside(delegate.number):
         now = _("{who} is recorded as present.")
@@ -110,8 +114,8 @@ def _recorded(view: View, recorded: Recorded) -> list[Content]:
         now = _("{who} is no longer among those present.")
     about = " · ".join(t for t in (delegate.birth_year, delegate.position, delegate.unit) if t)
     lines = [Content.styled(now.format(who=who), "bold"), Content(about)]
-    if recorded.reason:
-        lines.append(Content(_("Reason: {reason}").format(reason=recorded.reason)))
+    if reason:
+        lines.append(Content(_("Reason: {reason}").format(reason=reason)))
     return lines
 
 
@@ -142,7 +146,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
     """That figures were read out, or the conference closed, before this delegate came."""
     closed = view.conference.programme.closed_at
     presence = view.conference.attendance.presences.get(delegate.number)
-    if closed is not None and presence is not None and presence.latest.at > closed:
+    if closed is not None and presence is not None and presence.latest.time > closed:
         said = _("The conference was closed at {time}; recorded all the same")
         said = said.format(time=view.clock(closed))
     elif announced := missed_announcement(view.conference, delegate.number):
@@ -161,9 +165,11 @@ def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
         lines.append(Content.styled(_("Badge number {number}").format(number=number), "bold"))
     if scan.result is Result.ALREADY and scan.latest is not None:
         since = _("In since {time} · {desk} · {operator}").format(
-            time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator
+            time=view.clock(scan.latest.time), desk=scan.latest.desk, operator=scan.latest.operator
         )
         lines.append(Content.styled(since, "bold"))
+    if scan.by is By.NUMBER:
+        lines.append(Content.styled(f" ! {by_number()} ", "bold $background on $warning"))
     if scan.result is Result.ADMITTED and scan.delegate is not None:
         lines += _late(view, scan.delegate)
     if scan.cause is not None:

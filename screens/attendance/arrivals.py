@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from itertools import islice
 
 from screens.attendance.answers import refusal_face
+from screens.attendance.words import by_number
 from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
-from store.attendance.facts import Admitted, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
 from store.codes.badge_code import printed_number
 from store.facts.fact import Fact
 from store.people.delegate import Delegate
@@ -43,6 +44,8 @@ def _match(view: View, delegate: Delegate) -> Row:
 def _arrival(view: View, fact: Fact) -> Row | None:
     taken_back = fact.id in view.conference.retracted
     match fact.what:
+        case Admitted(number, By.NUMBER):
+            sign, tone, said = "✓", "warn", by_number()
         case Admitted(number):
             sign, tone, said = "✓", "good", ""
         case Substituted(number, name):
@@ -64,5 +67,5 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     if delegate:
         name, unit, seat = delegate.name, delegate.unit, delegate.seat
     # where the room is short the last column goes first: the remark stays
-    cells = (view.clock(fact.at), f"{sign} {name}", said or unit, seat, fact.desk)
+    cells = (view.clock(fact.time), f"{sign} {name}", said or unit, seat, fact.desk)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

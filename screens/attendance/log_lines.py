@@ -10,7 +10,7 @@ from store.text.messages import N_
 LINES = lines(
     {
         Admitted: N_("Admitted: {delegate} (by {how})"),
-        Repeated: N_("Scanned again: {delegate}"),
+        Repeated: N_("Scanned again: {delegate}{unscanned}"),
         ScanRefused: N_("Not admitted ({answer}){who}"),
         Left: N_("Left the hall: {delegate}{why}"),
         Excused: N_("Excused: {delegate}{why}"),
@@ -18,6 +18,7 @@ LINES = lines(
     },
     delegate=lambda what, conference: name_and_number(what.delegate, conference),
     how=lambda what, _c: RECOGNISED_BY[By(what.by)],
+    unscanned=lambda what, _c: "" if what.by == By.BADGE else f" ({RECOGNISED_BY[By(what.by)]})",
     answer=lambda what, _c: refusal_face(what.reason).word.lower(),
     who=lambda what, conference: (
         f": {name_and_number(what.delegate, conference)}" if what.delegate else ""

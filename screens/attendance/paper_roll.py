@@ -1,23 +1,25 @@
 """The paper roll, keyed in afterwards: a number and Enter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.frame.messages import GoTo, Identify
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
 from store.attendance.commands import Ticked, TickOff
 from store.attendance.facts import Admitted, By
-from store.codes.badge_code import parse_number, printed_number
+from store.attendance.recognition import Entry
+from store.codes.badge_code import numbers_meant, printed_number
+from store.people.state import Roll
 
 _SHOWN = 200
 
@@ -26,6 +28,7 @@ class PaperRollScreen(ConferenceScreen):
     """Takes the ticked numbers of the paper roll."""
 
     MODE = "paper-roll"
+    PART = "attendance"
     CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
     BINDINGS = [
         key("escape", "back", "", id="paper-roll.back"),
@@ -65,15 +68,28 @@ class PaperRollScreen(ConferenceScreen):
     def show(self, view: View) -> None:
         self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
 
-    @on(Input.Submitted, "#tick")
-    def _entered(self, event: Input.Submitted) -> None:
-        numbers, unread = _numbers(event.value)
-        if numbers and not unread:
-            self.decide(TickOff(numbers))
-        elif unread:
+    @on(EntryField.Submitted, "#tick")
+    def _entered(self, event: EntryField.Submitted) -> None:
+        words = [word for word in re.split(r"[\s,;]+", event.value) if word]
+        meant = [_meant(word, self.view.conference.roll) for word in words]
+        wrong = next((place for place, numbers in enumerate(meant) if len(numbers) != 1), None)
+        if event.scanned:
+            self.post_message(Identify(event.value, Entry.SCANNED))
+        elif wrong is not None:
             self.query_one("#tick", EntryField).value = event.value
-            said = _("“{text}” is no number of the roll. Nothing was recorded.").format(text=unread)
-            self._tell([("bad", f"✗ {said}")])
+            self._tell([("bad", f"✗ {self._wrong(words[wrong], meant[wrong])}")])
+        elif words:
+            self.decide(TickOff(tuple(number for numbers in meant for number in numbers)))
+
+    def _wrong(self, word: str, meant: Sequence[int]) -> str:
+        said = _("“{text}” is no number of the roll. Nothing was recorded.")
+        if meant:
+            said = _(
+                "“{text}” may mean {people}. Type the digit after the dash as well. Nothing was "
+                "recorded."
+            )
+        people = _(" or ").join(f"{printed_number(n)} {self._who(n)}" for n in meant)
+        return said.format(text=word, people=people)
 
     def settled(self, answer: object) -> None:
         if not isinstance(answer, Ticked):
@@ -110,16 +126,11 @@ class PaperRollScreen(ConferenceScreen):
         self.post_message(GoTo("reception"))
 
 
-def _numbers(text: str) -> tuple[tuple[int, ...], str]:
-    """The numbers of the roll in ``text`` (``12 7, 00127-5``), or the first word that is not
-    one."""
-    numbers = []
-    for word in re.split(r"[\s,;]+", text.strip()):
-        number = int(word) if re.fullmatch(r"\d{1,5}", word, re.ASCII) else parse_number(word)
-        if number is None:
-            return (), word
-        numbers.append(number)
-    return tuple(numbers), ""
+def _meant(word: str, roll: Roll) -> list[int]:
+    """Whom of the roll a number means (``12``, ``00127-5``, ``001275``); if none of the roll, the
+    number itself; empty for what is none."""
+    numbers = numbers_meant(word)
+    return sorted(n for n in numbers if roll.get(n)) or sorted(numbers)[-1:]
 
 
 def _rows(view: View) -> list[Row]:
@@ -133,7 +144,7 @@ def _rows(view: View) -> list[Row]:
             continue
         taken_back = fact.id in conference.retracted
         cells = (
-            view.clock(fact.at),
+            view.clock(fact.time),
             printed_number(delegate.number),
             delegate.name + (f" ({_('taken back')})" if taken_back else ""),
             delegate.birth_year,

@@ -21,6 +21,12 @@ RECOGNISED_BY = Words(
     ROLL=N_("paper roll"),
 )
 
+
+def by_number() -> str:
+    """What is said of an admission without a scan: anybody can read a number."""
+    return _("by number, no code scanned")
+
+
 REFUSALS = Words(
     AttendanceRefusal,
     ALREADY_PRESENT=N_("This person has already come; nothing to excuse."),

@@ -38,6 +38,7 @@ _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.F
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
+    PART = "badges"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [

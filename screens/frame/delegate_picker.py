@@ -8,11 +8,12 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
+from screens.frame.choosing import chosen_match, several_matches
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
-from store.codes.badge_code import printed_number
+from store.codes.badge_code import numbers_meant, printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.people.search import find
@@ -43,6 +44,8 @@ class Picker(Dialog[int]):
     def __init__(self, heading: str, delegates: Sequence[Delegate]) -> None:
         super().__init__(heading)
         self._delegates = delegates
+        self._found: list[int] = []
+        self._pointed = False  # the arrows were used since the text last changed
 
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
@@ -62,6 +65,7 @@ class Picker(Dialog[int]):
 
     def _search(self, text: str) -> None:
         found = find(self._delegates, text) if text else list(self._delegates)
+        self._found, self._pointed = [delegate.number for delegate in found], False
         self.query_one(Table).show(
             [
                 Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
@@ -70,12 +74,17 @@ class Picker(Dialog[int]):
         )
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
-        self.query_one(Table).action_choose()
+    def _entered(self, event: Input.Submitted) -> None:
+        text, chosen = event.value.strip(), self.query_one(Table).current
+        if not self._pointed and numbers_meant(text) and chosen_match(self._found, None) is None:
+            self.notify(several_matches(len(self._found), text), markup=False)
+        elif chosen is not None:
+            self.answer(chosen)
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:
         self.answer(event.key)
 
     def action_step(self, by: int) -> None:
+        self._pointed = True
         self.query_one(Table).action_step(by)

@@ -1,6 +1,6 @@
 """The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePath
@@ -19,10 +19,14 @@ from textual.widgets import Static
 from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
+from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
 from screens.widgets.dialog import GivenUp
+from screens.widgets.held_key import MOVES, HeldKey, say_once
+from screens.widgets.textual_seam import is_bound, run_bindings
 from screens.words import _
 from store.conference.commands import Command
+from store.facts.outcome import Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -72,11 +76,14 @@ class ConferenceScreen(Screen[None]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
     MODE: ClassVar[str] = ""
+    PART: ClassVar[str] = ""
+    """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
 
     def __init__(self, view: View) -> None:
@@ -134,13 +141,51 @@ class ConferenceScreen(Screen[None]):
         """Ask the application above for ``command``."""
         self.post_message(Decide(command))
 
+    def ask(
+        self,
+        question: Awaitable[Command | Sequence[Command]],
+        leads_to: type[Command] | None = None,
+    ) -> None:
+        """Decide what is answered to ``question``; nothing when it is given up. Nothing is asked
+        where this console may only read, or may not give what the question ``leads_to``."""
+        if self.may_act(leads_to):
+            self._decide_answer(question)
+        elif isinstance(question, Coroutine):
+            question.close()
+
+    def may_act(self, command: type[Command] | None = None) -> bool:
+        """Whether this console's role may give ``command``, or any on this screen; if not, says
+        who may."""
+        if self.view.role is Role.ALL or not self.PART:
+            return True
+        from store.event.rights import RIGHTS, roles_in
+
+        roles = RIGHTS[command] if command else roles_in(self.PART)
+        if self.view.role not in roles:
+            self.notify(not_your_role(roles), severity="warning", markup=False)
+        return self.view.role in roles
+
     @work
-    async def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
-        """Decide what is answered to ``question``; nothing when it is given up."""
+    async def _decide_answer(self, question: Awaitable[Command | Sequence[Command]]) -> None:
         with suppress(GivenUp):
             answer = await question
             for command in answer if isinstance(answer, Sequence) else [answer]:
                 self.decide(command)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the key here and now, so that the next one meets what it has changed."""
+        if not is_bound(self, event.key):
+            return  # it may be one of the application's
+        event.stop()
+        if isinstance(event, HeldKey) and not self.may_be_held(event.key):
+            say_once(self, event)
+        else:
+            self.pressed_at = event.time
+            await run_bindings(self, event.key)
+
+    def may_be_held(self, key: str) -> bool:
+        """Whether ``key`` acts here also while it is held; no key does that records anything."""
+        return key in MOVES
 
     def watch_view(self, before: View, view: View) -> None:
         if self.is_mounted:

@@ -1,9 +1,11 @@
 """What screens say to the application above them; it acts, they never do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from store.attendance.recognition import Entry
 from store.conference.commands import Command
 
 
@@ -13,9 +15,11 @@ class Request(Message):
 
 @dataclass
 class Decide(Request):
-    """A person asks for something that goes into the record."""
+    """A person asks for something that goes into the record. ``refused`` is called when nothing
+    came of it."""
 
     command: Command
+    refused: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -35,3 +39,11 @@ class PrintBadge(Request):
     why."""
 
     number: int
+
+
+@dataclass
+class Identify(Request):
+    """What names a person may be a badge's code or number."""
+
+    text: str
+    entry: Entry

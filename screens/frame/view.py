@@ -10,15 +10,17 @@ from msgspec import Struct
 from screens.frame.print_desk import PrintDesk
 from store.attendance.commands import ScanAnswer
 from store.conference.conference import Conference
+from store.facts.outcome import Role
 from store.people.delegate import Delegate
 from store.programme.schedule import Schedule
 
 
 class Recorded(Struct, frozen=True):
-    """What was just recorded about a person without a scan: ``kind`` of ``AnswerKind``."""
+    """What was just recorded about a person without a scan, or could not be, or is still to be
+    chosen: ``kind`` of ``AnswerKind``."""
 
     kind: str
-    delegate: Delegate
+    delegate: Delegate | None = None
     reason: str = ""
 
 
@@ -38,6 +40,7 @@ class View(Struct, frozen=True):
     desk: str
     operator: str
     head: str
+    role: Role = Role.ALL
     saved_at: datetime | None = None
     answer: Answer | None = None
     free_bytes: int = 0

@@ -66,6 +66,7 @@ class HonorsScreen(ConferenceScreen):
     """The screen of the desk for honors."""
 
     MODE = "honors"
+    PART = "honors"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#honors"
@@ -335,7 +336,8 @@ class HonorsScreen(ConferenceScreen):
         self.post_message(MakeHonorPapers())
 
     def action_new(self) -> None:
-        self.post_message(NewHonor())
+        if self.may_act():
+            self.post_message(NewHonor())
 
 
 def _following(conference: Conference, honor: Honor) -> int | None:

@@ -5,6 +5,8 @@ from itertools import islice
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.view import View
@@ -13,6 +15,7 @@ from screens.log.words import describe
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
+from store.attendance.facts import By
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.text.vietnamese import matches
@@ -33,6 +36,7 @@ class LogScreen(ConferenceScreen):
     _found: tuple[Conference | None, Sequence[Fact]] = (None, ())
 
     def compose_body(self) -> ComposeResult:
+        yield Static(id="unscanned", markup=False)
         yield Table(
             Column(_("Time"), 8),
             Column(_("What happened"), 0, least=58),
@@ -85,10 +89,14 @@ class LogScreen(ConferenceScreen):
     def show(self, view: View) -> None:
         rows = [_row(view, fact) for fact in self._newest(view.conference)]
         self.query_one("#facts-table", Table).show(rows)
+        by_number = view.conference.attendance.admitted_by(By.NUMBER)
+        said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
+        self.put("unscanned", Content.styled(f" ! {said}", "$warning"))
+        self.query_one("#unscanned").display = by_number > 0
 
 
 def _row(view: View, fact: Fact) -> Row:
     gone = fact.id in view.conference.retracted
     said = describe(fact, view.conference)
-    cells = (view.clock(fact.at), said, fact.desk, fact.operator, _("taken back") if gone else "")
+    cells = (view.clock(fact.time), said, fact.desk, fact.operator, _("taken back") if gone else "")
     return Row(fact.id, cells, "dim" if gone else "")

@@ -9,16 +9,19 @@ from textual.widgets import Input, Static
 
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, NewDelegate
+from screens.frame.messages import GoTo, Identify, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
 from screens.widgets.table import Column, Row, Table
-from screens.widgets.text_field import TypedInput
+from screens.widgets.text_field import PersonField
 from screens.words import _
-from store.attendance.commands import Admit, MarkLeft
-from store.attendance.facts import By
+from store.attendance.commands import MarkLeft
+from store.attendance.recognition import Entry, admission
 from store.codes.badge_code import printed_number
+from store.people.commands.numbering import NumberEveryone
+from store.people.commands.roll import AddDelegate
+from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.vietnamese import name_key
@@ -28,6 +31,7 @@ class DelegatesScreen(ConferenceScreen):
     """The roll, with everything that amends it."""
 
     MODE = "delegates"
+    PART = "people"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
     BINDINGS = [
@@ -50,7 +54,7 @@ class DelegatesScreen(ConferenceScreen):
     _pointed = False  # the arrows were used since the text last changed
 
     def compose_body(self) -> ComposeResult:
-        yield TypedInput(placeholder=_("Name, unit or number"), id="search", compact=True)
+        yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
         yield Table(
             Column(_("Badge"), 7),
             Column(_("Name"), 0, least=20),
@@ -91,7 +95,7 @@ class DelegatesScreen(ConferenceScreen):
         )
 
     def _found(self, view: View) -> list[Delegate]:
-        text = self.query_one("#search", TypedInput).value.strip()
+        text = self.query_one("#search", PersonField).value.strip()
         roll = list(view.conference.roll.delegates.values())
         return find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
 
@@ -100,13 +104,16 @@ class DelegatesScreen(ConferenceScreen):
         self._pointed = False
         self.show(self.view)
 
-    @on(Input.Submitted, "#search")
-    def _entered(self, event: Input.Submitted) -> None:
+    @on(PersonField.Submitted, "#search")
+    def _entered(self, event: PersonField.Submitted) -> None:
+        if event.scanned:
+            self.post_message(Identify(event.value, Entry.SCANNED))
+            return
         found = [delegate.number for delegate in self._found(self.view)]
         chosen = self.query_one("#roll", Table).current if self._pointed else None
         number = chosen_match(found, chosen)
         if number is not None:
-            self.decide(Admit(number, By.NAME))
+            self.decide(admission(number, event.value))
         elif not event.value.strip():
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
         elif found:
@@ -114,12 +121,12 @@ class DelegatesScreen(ConferenceScreen):
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
-        self.decide(Admit(event.key, By.NAME))
+        self.decide(admission(event.key, self.query_one("#search", PersonField).value))
 
     def look_for(self, delegate: Delegate) -> None:
         """Show one person."""
         with self.prevent(Input.Changed):
-            self.query_one("#search", TypedInput).value = ""
+            self.query_one("#search", PersonField).value = ""
         self.show(self.view)
         self.query_one("#roll", Table).point_at(delegate.number)
         self._pointed = True
@@ -129,10 +136,11 @@ class DelegatesScreen(ConferenceScreen):
         self.query_one("#roll", Table).action_step(by)
 
     def action_clear(self) -> None:
-        self.query_one("#search", TypedInput).value = ""
+        self.query_one("#search", PersonField).value = ""
 
     def action_new(self) -> None:
-        self.post_message(NewDelegate())
+        if self.may_act():
+            self.post_message(NewDelegate())
 
     def action_left(self) -> None:
         if delegate := self._current():
@@ -147,17 +155,17 @@ class DelegatesScreen(ConferenceScreen):
             self.ask(ask_person(self.app, self.view, delegate))
 
     def action_add(self) -> None:
-        self.ask(ask_person(self.app, self.view, None))
+        self.ask(ask_person(self.app, self.view, None), AddDelegate)
 
     def action_duty(self) -> None:
         if delegate := self._current():
             self.ask(ask_duty(self.app, delegate))
 
     def action_seat(self) -> None:
-        self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)))
+        self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)), SeatEveryone)
 
     def action_number(self) -> None:
-        self.ask(ask_numbering(self.app, self.view.conference))
+        self.ask(ask_numbering(self.app, self.view.conference), NumberEveryone)
 
     def action_import(self) -> None:
         self.post_message(GoTo("import"))
@@ -192,7 +200,7 @@ def _attendance(view: View, delegate: Delegate) -> tuple[str, str]:
     if delegate.withdrawn:
         return _("withdrawn"), "dim"
     if presence is not None and presence.inside:
-        return "✓ " + view.short_clock(presence.first.at) + " " + presence.first.desk, "good"
+        return "✓ " + view.short_clock(presence.first.time) + " " + presence.first.desk, "good"
     if presence is not None:
         return "! " + _("left the hall"), "warn"
     if delegate.number in attendance.excused:

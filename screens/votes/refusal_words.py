@@ -149,9 +149,6 @@ REFUSALS = Words(
         "birth and profiles, or choose exactly {seats}."
     ),
     NOT_DECLARED=N_("This vote is not declared; its count can simply be corrected."),
-    NOT_YOUR_ROLE=N_(
-        "This console is not for votes. Use the secretary's: 'hoinghi open … --role secretary'."
-    ),
 )
 
 

@@ -44,6 +44,7 @@ _SPOKEN_LINES = 4
 
 class VotesScreen(ConferenceScreen):
     MODE = "votes"
+    PART = "votes"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#slate"
     BINDINGS = [
@@ -296,7 +297,8 @@ class VotesScreen(ConferenceScreen):
         self.post_message(MakeVotePapers())
 
     def action_new(self) -> None:
-        self.post_message(NewCandidate())
+        if self.may_act():
+            self.post_message(NewCandidate())
 
     def _chosen(self) -> Candidate | None:
         number = self.query_one("#slate", Table).current

@@ -8,8 +8,10 @@ handler keeps the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from textual import events
@@ -17,10 +19,37 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from screens.widgets.held_key import HeldKey, say_once
 from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
 
 _PAUSE_SECONDS = 0.25
 """After such a pause a new burst of keys begins."""
+
+FAST_SECONDS = 0.03
+"""No hand presses two keys so fast on purpose, not even once."""
+
+PACE_SECONDS = 0.06
+"""The longest gap between two keys of a scanner; a hand's are longer."""
+
+_TELLING_GAPS = 3
+
+
+def at_machine_pace(times: Sequence[float]) -> bool:
+    """Whether a machine typed the keys of these ``times`` (seconds, monotonic): by the middle one
+    of the gaps, because a busy computer makes some of them long and never makes one shorter."""
+    gaps = [later - earlier for earlier, later in pairwise(times)]
+    if len(gaps) < _TELLING_GAPS:
+        return bool(gaps) and max(gaps) <= FAST_SECONDS
+    return median(gaps) <= PACE_SECONDS
+
+
+def is_scanned(text: str, times: Sequence[float], *, pasted: bool) -> bool:
+    """Whether no hand has typed ``text`` and its Enter, the last of the ``times``. Words may be
+    pasted, and come in bursts from a typing engine: there Enter tells."""
+    by_machine = at_machine_pace(times)
+    if any(character.isalpha() for character in text):
+        return by_machine and times[-1] - times[-2] <= FAST_SECONDS
+    return by_machine or at_machine_pace(times[:-1]) or pasted
 
 
 class TypedKeys:
@@ -49,9 +78,17 @@ class TypedKeys:
         if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:
             self._states = []
         self._states.append((event.time, self.value, self.selection))
-        if not event.is_printable and await run_own_binding(self, event):
-            event.stop()
-            event.prevent_default()
+        if event.key == "enter" and isinstance(event, HeldKey) and event.alone and self.answers:
+            say_once(self, event)
+        elif event.is_printable or not await run_own_binding(self, event.key):
+            return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def answers(self) -> bool:
+        """Whether Enter says what was typed, and does not only move on: a held one does not."""
+        return True
 
 
 class TypedInput(TypedKeys, Input):
@@ -86,13 +123,16 @@ class FormField(TypedInput):
             self.action_select_all()  # what is typed next takes its place
             self.post_message(self.Refused(self, said))
             return
-        fields = self._fields()
-        place = fields.index(self)
-        missing = self.has_class("-required") and not self.value.strip()
-        if place + 1 < len(fields) and not missing:
-            await self._hand_over(fields[place + 1])
-        else:
+        if self.answers:
             self.post_message(self.Submitted(self, self.value, None))
+        else:
+            await self.action_step(1)
+
+    @property
+    def answers(self) -> bool:
+        """In the last field, and in a required one that is empty."""
+        missing = self.has_class("-required") and not self.value.strip()
+        return missing or self._fields()[-1] is self
 
     async def action_step(self, by: int) -> None:
         fields = self._fields()
@@ -107,10 +147,40 @@ class FormField(TypedInput):
             (field if isinstance(message, events.Key) else self).post_message(message)
 
 
-class EntryField(TypedInput):
+class PersonField(TypedInput):
+    """A field in which a person is named. Enter tells whether a hand has typed the text."""
+
+    @dataclass
+    class Submitted(Input.Submitted):
+        """Enter was pressed. ``scanned``: a machine typed the text, or it was pasted."""
+
+        scanned: bool = False
+
+    _times: Sequence[float] = ()  # of the keys since the field was empty
+    _pasted = False  # since then
+
+    async def action_submit(self) -> None:
+        scanned = is_scanned(self.value, self._times, pasted=self._pasted)
+        self.post_message(self.Submitted(self, self.value, None, scanned))
+
+    async def on_key(self, event: events.Key) -> None:
+        if not self.value:
+            self._times, self._pasted = (), False
+        if event.is_printable or event.key == "enter":
+            self._times = (*self._times, event.time)
+
+    def on_paste(self, _event: events.Paste) -> None:
+        self._pasted = True
+
+    def action_paste(self) -> None:
+        self._pasted = True
+        super().action_paste()
+
+
+class EntryField(PersonField):
     """A field at the desk. Enter posts the text and empties the field in one step, so that the
     next key cannot join it."""
 
     async def action_submit(self) -> None:
-        self.post_message(self.Submitted(self, self.value, None))
+        await super().action_submit()
         self.value = ""

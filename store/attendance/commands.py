@@ -8,7 +8,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import (
+    Admitted,
+    By,
+    Excused,
+    Left,
+    Repeated,
+    ScanRefusal,
+    ScanRefused,
+    Substituted,
+)
 from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, Flaw
 from store.conference.conference import Conference
@@ -27,17 +36,6 @@ class Result(StrEnum):
     REFUSED = "refused"
 
 
-class ScanRefusal(StrEnum):
-    """Why a scan did not admit."""
-
-    FORGED = "forged"
-    REVOKED = "revoked"
-    OTHER_EVENT = "other_event"
-    UNKNOWN = "unknown"
-    WITHDRAWN = "withdrawn"
-    UNREADABLE = "unreadable"
-
-
 class Cause(StrEnum):
     """Why a scan is not the bare digits of a code."""
 
@@ -52,6 +50,7 @@ class ScanAnswer(Struct, frozen=True):
     result: Result
     reason: ScanRefusal | None = None
     delegate: Delegate | None = None
+    by: By = By.BADGE
     first: Fact | None = None
     latest: Fact | None = None
     returned: bool = False  # came back after leaving
@@ -118,7 +117,7 @@ class AddWalkIn(Struct, frozen=True):
         delegate = Delegate(number, **self.person)
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate, listed=True)
         listed = Listed(delegate.number, person_of(delegate))
-        return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)
+        return done(listed, Admitted(delegate.number, By.NAME), answer=answer)
 
 
 class MarkLeft(Struct, frozen=True):
@@ -159,25 +158,26 @@ def _admit(
     answer = ScanAnswer(
         Result.ALREADY if already else Result.ADMITTED,
         delegate=delegate,
+        by=by,
         first=presence.first if presence else None,
         latest=presence.latest if presence else None,
         returned=presence is not None and not already,
         quiet=presence is not None and already and _is_quiet(presence.latest, circumstances),
         substitute=conference.attendance.substitutes.get(delegate.number),
     )
-    what = Repeated(delegate.number) if already else Admitted(delegate.number, by.value)
-    return done(what, answer=answer)
+    kind = Repeated if already else Admitted
+    return done(kind(delegate.number, by), answer=answer)
 
 
 def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
     here = latest.desk == circumstances.desk
-    return here and circumstances.now - latest.at <= QUIET
+    return here and abs(circumstances.now - latest.time) <= QUIET
 
 
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
     number = delegate.number if delegate else 0
     answer = ScanAnswer(Result.REFUSED, reason, delegate)
-    return done(ScanRefused(reason.value, number), answer=answer)
+    return done(ScanRefused(reason, number), answer=answer)
 
 
 class Substitute(Struct, frozen=True):
@@ -226,7 +226,7 @@ class TickOff(Struct, frozen=True):
         for number in dict.fromkeys(self.numbers):
             sorted_out.setdefault(_standing(conference, number), []).append(number)
         ticked = Ticked(**{standing: tuple(numbers) for standing, numbers in sorted_out.items()})
-        return done(*(Admitted(n, By.ROLL.value) for n in ticked.entered), answer=ticked)
+        return done(*(Admitted(n, By.ROLL) for n in ticked.entered), answer=ticked)
 
 
 def _standing(conference: Conference, number: int) -> str:

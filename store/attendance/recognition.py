@@ -17,7 +17,9 @@ from store.codes.badge_code import (
     CODE_LENGTH,
     Badge,
     Flaw,
+    genuine_codes,
     looks_like_code,
+    numbers_meant,
     parse_number,
     read,
     readings,
@@ -32,6 +34,12 @@ _AIM = re.compile(r"\x02?\][A-Za-z]\w")
 _WEB_ADDRESS = re.compile(r"https?:|://|www\.", re.IGNORECASE)
 
 _MOST_OF_A_CODE = CODE_LENGTH // 2
+
+_AROUND = "\x00\x02\x03\ufeff\u200b\"'`“”‘’«»;,/"
+"""What may stand around a code in a line, besides blanks: quotes, separators, marks of a stream."""
+
+_SYMBOLOGY = "QR-Code:"
+"""What zbarcam writes before a code unless it is told ``--raw``."""
 
 
 class Entry(StrEnum):
@@ -76,10 +84,26 @@ def recognize(text: str, entry: Entry, event: BadgeEvent, roll: Roll) -> Command
     return Scan(reading, _cause(text, reading, reception))
 
 
+def recognize_line(line: str, event: BadgeEvent, roll: Roll) -> list[Command]:
+    """The commands for a line at a desk without a person: each code that this event has made, in
+    order, then the rest as one scan. Blanks, quotes and separators around a code are no rest."""
+    codes, rest = genuine_codes(line, event.code_key)
+    text = _unwrapped(rest, event.plan.reception)
+    if not codes:
+        return [recognize_alone(text or line, event, roll)] if line.strip() else []
+    commands = [recognize_alone(code, event, roll) for code in codes]
+    return [*commands, Scan(Flaw.UNREADABLE)] if text else commands
+
+
 def recognize_alone(text: str, event: BadgeEvent, roll: Roll) -> Command:
-    """The command for a line at a desk without a person, who would have to choose a holder."""
+    """The command for a text at a desk without a person, who would have to choose a holder."""
     recognized = recognize(text, Entry.SCANNED, event, roll)
     return Scan(Flaw.UNREADABLE) if isinstance(recognized, Holders) else recognized
+
+
+def admission(number: int, text: str) -> Admit:
+    """The admission of a delegate who was chosen among those found for a typed ``text``."""
+    return Admit(number, By.NUMBER if number in numbers_meant(text) else By.NAME)
 
 
 def is_words(text: str) -> bool:
@@ -87,12 +111,16 @@ def is_words(text: str) -> bool:
     return not (looks_like_code(text) or parse_number(text) is not None or read_card(text))
 
 
-def scans_in(text: str) -> list[str]:
+def scans_in(text: str, event: BadgeEvent) -> list[str]:
     """The codes and citizens' cards in a pasted ``text``: a scanner may paste what it reads."""
     lines = text.splitlines()
     if any(read_card(line) for line in lines):
         return [line for line in lines if read_card(line) or looks_like_code(line)]
-    return [word for word in text.split() if looks_like_code(word)]
+    scans: list[str] = []
+    for word in text.split():
+        code = word.strip(_AROUND)
+        scans += genuine_codes(code, event.code_key)[0] or [code] * looks_like_code(code)
+    return scans
 
 
 def is_genuine(text: str, event: BadgeEvent) -> bool:
@@ -110,3 +138,10 @@ def _cause(text: str, reading: Badge | Flaw, rules: ReceptionRules) -> Cause | N
     # a typing engine changes a few digits of a code; other words are what they are
     digits = max(sum(map(str.isdecimal, digits)) for digits in readings(code + "0"))
     return Cause.TYPING_ENGINE if altered and digits > _MOST_OF_A_CODE else None
+
+
+def _unwrapped(text: str, rules: ReceptionRules) -> str:
+    """``text`` without what a stream or a scanner puts around codes."""
+    around = {"", rules.scanner_prefix, rules.scanner_suffix, _SYMBOLOGY}
+    words = (word.strip(_AROUND) for word in text.split())
+    return " ".join(word for word in words if word not in around and not _AIM.fullmatch(word))

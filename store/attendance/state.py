@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.attendance.facts import ABOUT_A_PERSON, Admitted, Excused, Left, Substituted
+from store.attendance.facts import ABOUT_A_PERSON, Admitted, By, Excused, Left, Substituted
 from store.facts.fact import Fact
 from store.facts.slice import Slice
 
@@ -81,6 +81,11 @@ class Attendance(Slice):
     def left(self) -> list[int]:
         """Numbers of those who came and are out of the hall."""
         return sorted(number for number, p in self.presences.items() if not p.inside)
+
+    def admitted_by(self, by: By) -> int:
+        """How many of those who came were recognised so at the latest admission."""
+        latest = (presence.latest.what for presence in self.presences.values())
+        return sum(isinstance(what, Admitted) and what.by == by for what in latest)
 
     @property
     def excused(self) -> dict[int, str]:

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import re
 from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 
@@ -23,6 +24,9 @@ MAX_ISSUE = 9
 _MAC_DIGITS = 12
 _TAIL = re.compile(r"(?P<guard>0{0,2})(?P<body>1\d{9})(?P<mac>\d{12})$", re.ASCII)
 _WHOLE = re.compile(r"001\d{21}$", re.ASCII)
+_ANYWHERE = re.compile(r"(?=00(?P<body>1\d{9})(?P<mac>\d{12}))", re.ASCII)
+
+_MARKS_AROUND = re.compile(r"^\W+|\W+$")
 
 _LAYOUTS = (
     # the number row 1…0 of the Vietnamese layout (TCVN), plain and with Caps Lock
@@ -35,12 +39,9 @@ _LAYOUTS = (
     ("１２３４５６７８９０",),
 )
 
-_TABLES = tuple(
-    {character: digit for row in rows for character, digit in zip(row, "1234567890", strict=True)}
-    for rows in _LAYOUTS
-)
+_TABLES = tuple(str.maketrans("".join(rows), "1234567890" * len(rows)) for rows in _LAYOUTS)
 
-LAYOUT_CHARACTERS = frozenset("0123456789").union(*_TABLES)
+LAYOUT_CHARACTERS = frozenset("0123456789").union(*chain.from_iterable(_LAYOUTS))
 """Every character that a keyboard layout can make of a digit."""
 
 
@@ -85,6 +86,23 @@ def read(raw: str, event: int, key: bytes) -> Badge | Flaw:
     return Flaw.UNREADABLE
 
 
+def genuine_codes(raw: str, key: bytes) -> tuple[list[str], str]:
+    """The codes in ``raw`` that were made with ``key``, in their order, and what is left of ``raw``
+    besides them. They may run together and stand among anything."""
+    for digits in _as_digits(raw):
+        codes: list[str] = []
+        left, end = "", 0
+        for found in _ANYWHERE.finditer(digits):
+            start = found.start()
+            if start >= end and hmac.compare_digest(_mac(found["body"], key), found["mac"]):
+                codes.append(digits[start : start + CODE_LENGTH])
+                left += raw[end:start] + " "
+                end = start + CODE_LENGTH
+        if codes:
+            return codes, left + raw[end:]
+    return [], raw
+
+
 def looks_like_code(raw: str) -> bool:
     """Whether ``raw`` ends in 24 digits of a code's form; the key is not checked."""
     return any(_WHOLE.search(digits) for digits in readings(raw))
@@ -94,6 +112,19 @@ def printed_number(delegate: int) -> str:
     """The number under the code, for typing by hand: five digits and a Damm digit."""
     digits = f"{delegate:05}"
     return f"{digits}-{_damm(digits)}"
+
+
+def numbers_meant(text: str) -> set[int]:
+    """The delegates that a typed number may mean. Without its dash ``1275`` is 1275, or 127 with
+    its check digit; written as printed (see ``parse_number``) it is one delegate."""
+    bare = _MARKS_AROUND.sub("", text)
+    printed = parse_number(bare)
+    if printed is not None:
+        return {printed}
+    if re.fullmatch(r"\d{1,5}", bare, re.ASCII) is None:
+        return set()
+    with_check = parse_number(f"{bare[:-1]}-{bare[-1]}")
+    return {int(bare)} if with_check is None else {int(bare), with_check}
 
 
 def parse_number(text: str) -> int | None:
@@ -110,11 +141,13 @@ def parse_number(text: str) -> int | None:
 def readings(raw: str) -> list[str]:
     """``raw`` as digits: as typed, and through each keyboard layout."""
     text = raw.strip("\x02\x03\r\n\t ")
+    return [reading for reading in _as_digits(text) if reading[-1:].isdecimal()]
+
+
+def _as_digits(text: str) -> list[str]:
     if text.isascii() and text.isdecimal():
         return [text]  # no layout makes anything else of digits
-    read_as = [text]
-    read_as += ["".join(table.get(c, c) for c in text) for table in _TABLES]
-    return [reading for reading in dict.fromkeys(read_as) if reading[-1:].isdecimal()]
+    return list(dict.fromkeys([text, *map(text.translate, _TABLES)]))
 
 
 def _mac(body: str, key: bytes) -> str:

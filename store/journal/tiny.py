@@ -134,6 +134,10 @@ class TinyJournal:
         return self.ledger.damage
 
     @property
+    def header(self) -> Mapping[str, Any]:
+        return self.ledger.header
+
+    @property
     def torn_bytes(self) -> int:
         return self.ledger.torn_bytes
 
@@ -172,7 +176,13 @@ class TinyJournal:
     def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
         wanted = where("kind").matches(re.escape(kind))
         if since is not None:
-            wanted &= where("at") >= write_time(since)
+            start = write_time(since)
+
+            def told(at: Any) -> bool:
+                return isinstance(at, str) and at >= start
+
+            true_at = where("true_at")
+            wanted &= true_at.test(told) | ~true_at.exists() & where("at").test(told)
         found = self._table.search(wanted)
         self._catch_up()  # with what the table has read meanwhile
         return sorted(

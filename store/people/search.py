@@ -3,19 +3,35 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from store.codes.badge_code import parse_number
+from store.codes.badge_code import numbers_meant, parse_number
 from store.people.delegate import Delegate
-from store.text.vietnamese import Query, Searchable, name_key
+from store.people.state import Roll
+from store.text.vietnamese import NameKey, Query, Searchable, name_key
 
 
 def find(delegates: Iterable[Delegate], query: str) -> list[Delegate]:
     """Delegates that ``query`` may mean: by name, initials, unit, category, badge number or the end
-    of the telephone number, without accents and in any word order. Matches by name come first; each
+    of the telephone number, without accents and in any word order. A number as it is printed finds
+    its delegate alone. Those whom a bare number may mean come first, then matches by name; each
     group is in order of name."""
-    number = parse_number(query)
+    meant, printed = numbers_meant(query), parse_number(query)
     asked = Query.of(query)
-    matching = [d for d in delegates if d.number == number or asked.finds(_searchable(d))]
-    return sorted(matching, key=lambda d: (not asked.finds(_by_name(d.name)), name_key(d.name)))
+    matching = [d for d in delegates if d.number in meant or asked.finds(_searchable(d))]
+    if alone := [delegate for delegate in matching if delegate.number == printed]:
+        return alone
+
+    def order(delegate: Delegate) -> tuple[bool, bool, NameKey]:
+        by_name = asked.finds(_by_name(delegate.name))
+        return delegate.number not in meant, not by_name, name_key(delegate.name)
+
+    return sorted(matching, key=order)
+
+
+def found_at_desk(roll: Roll, query: str) -> list[Delegate]:
+    """Delegates whom the desk may admit on ``query``. By number those are found as well who were
+    withdrawn, so that their number does not mean somebody else."""
+    by_number = bool(numbers_meant(query))
+    return find(roll.delegates.values() if by_number else roll.summoned, query)
 
 
 def _searchable(delegate: Delegate) -> Searchable:

@@ -35,7 +35,8 @@ class Schedule(Struct, frozen=True):
 
 
 def time_left(conference: Conference, now: datetime) -> timedelta | None:
-    """The time left of the running item; negative when it overruns; None when none runs."""
+    """The time left of the running item; negative when it overruns; None when none runs. One that
+    was broken off, or gone back to, goes on with its own time."""
     running = schedule(conference, now).items.get(conference.programme.current or 0)
     return running.due - now if running else None
 
@@ -54,8 +55,8 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
     planned = conference.plan.starts_at(conference.plan.item_numbers[0]).astimezone(UTC)
     end = planned + sum((item.slot for item in agenda), timedelta())
     days = timedelta()
-    if programme.opened_at is not None:
-        days = round((programme.opened_at - planned) / DAY) * DAY
+    if programme.opened_about is not None:
+        days = round((min(programme.opened_about, now) - planned) / DAY) * DAY
         now = min(now, end + days + DAY / 2)
     elif abs(now - planned) > DAY / 2:
         now = planned
@@ -70,7 +71,7 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
         if item.skipped or (state is State.WAITING and item.number not in ahead):
             continue
         if state is State.FINISHED:
-            one = _held(conference, item)
+            one = _held(conference, item, now)
         else:
             start = max(now, planned_start if free_from is None else free_from)
             if state is State.RUNNING:
@@ -87,9 +88,10 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
     return Schedule(expected, offset or timedelta(), free_from or now)
 
 
-def _held(conference: Conference, item: Item) -> Expected:
+def _held(conference: Conference, item: Item, now: datetime) -> Expected:
     first, last = (conference.programme.runs(item.number)[run] for run in (0, -1))
-    end = last.finished or last.started
+    # an end still to come was told by a clock that ran fast
+    end = min(last.finished or last.started, now)
     return Expected(first.started, end, end)
 
 
@@ -101,11 +103,12 @@ def _still_to_end(
     now: datetime,
     days: timedelta,
 ) -> Expected:
-    """An item that runs since ``start``, or will, so much later than planned."""
-    length = item.length
+    """An item that runs since ``start``, or will, so much later than planned; one that was broken
+    off goes on with its own time."""
+    length = item.length - conference.programme.spent(item.number)
     if item.is_break:
         spared = late - conference.programme.changes.shifted
-        length -= min(item.planned, length, max(timedelta(), spared))
+        length -= max(timedelta(), min(item.planned, length, spared))
     moment = max(now, start)
     due, needed = start + length, moment + speeches_left(conference, item, now)
     if item.fixed_end is None:

@@ -51,4 +51,3 @@ class VoteRefusal(Refusal):
     TIE_IS_VOTED_AGAIN = "tie_is_voted_again"
     TIE_NOT_DECIDED = "tie_not_decided"
     NOT_DECLARED = "not_declared"
-    NOT_YOUR_ROLE = "not_your_role"

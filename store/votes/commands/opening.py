@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from store.conference.conference import Conference
@@ -11,7 +12,7 @@ from store.people.refusals import PeopleRefusal
 from store.plan.vote_rules import Base, Method, RuleError, VoteRules
 from store.programme.vote_item import upcoming_vote_item
 from store.votes.candidates import Candidate, Role, packed
-from store.votes.commands.base import OnVote, VoteCommand
+from store.votes.commands.base import OnVote
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import (
@@ -27,12 +28,12 @@ from store.votes.rules.rounds import further_round
 from store.votes.vote import Subject, Vote
 
 
-class SetRules(VoteCommand, frozen=True):
+class SetRules(Struct, frozen=True):
     """Other rules than the plan's, adopted by the conference before a vote opens."""
 
     changes: Mapping[str, Any]
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.votes.freezes_slate:
             return refused(VoteRefusal.RULES_FROZEN)
         rules = conference.votes.rules(conference.plan.vote)
@@ -47,14 +48,14 @@ class SetRules(VoteCommand, frozen=True):
         return done(RulesSet(changed)) if changed else done()
 
 
-class Entitle(VoteCommand, frozen=True):
+class Entitle(Struct, frozen=True):
     """Give one person a vote, or take it away, before a vote opens."""
 
     delegate: int
     votes: bool
     reason: str
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.roll.get(self.delegate) is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         if conference.votes.open:
@@ -64,14 +65,14 @@ class Entitle(VoteCommand, frozen=True):
         return done(Entitled(self.delegate, self.votes, self.reason.strip()))
 
 
-class EntitleCategory(VoteCommand, frozen=True):
+class EntitleCategory(Struct, frozen=True):
     """Give all of one category a vote, or take it away, before a vote opens."""
 
     category: str
     votes: bool
     reason: str
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         known = voting_categories(conference)
         if self.category not in known:
             return refused(VoteRefusal.NO_SUCH_CATEGORY, name=self.category)
@@ -84,12 +85,12 @@ class EntitleCategory(VoteCommand, frozen=True):
         return done(CategoryEntitled(self.category, self.votes, self.reason.strip()))
 
 
-class NameTellers(VoteCommand, frozen=True):
+class NameTellers(Struct, frozen=True):
     """Name the counting team: the head first, then the secretary. None may be a candidate."""
 
     tellers: tuple[int, ...]
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         if conference.votes.freezes_slate:
             return refused(VoteRefusal.RULES_FROZEN)
         for number in self.tellers:
@@ -100,7 +101,7 @@ class NameTellers(VoteCommand, frozen=True):
         return done(TellersNamed(tuple(dict.fromkeys(self.tellers))))
 
 
-class OpenVote(VoteCommand, frozen=True):
+class OpenVote(Struct, frozen=True):
     """Call a vote; who is present, the candidates and the rules are frozen at this moment.
 
     Without a quorum the chair decides, and the reason is recorded. A procedural question needs a
@@ -118,7 +119,7 @@ class OpenVote(VoteCommand, frozen=True):
     out_of_turn: str = ""
     newcomers: str = ""
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if unread := [rule for rule in votes.unread_rules if not rule.vote]:
             return refused(VoteRefusal.RULES_UNREAD, name=unread[0].name, value=unread[0].value)
@@ -169,7 +170,7 @@ class OpenVote(VoteCommand, frozen=True):
                 present=tuple(present),
                 candidates=tuple(c.number for c in candidates),
                 without_quorum=self.chair_reason.strip(),
-                subject=self.subject.value,
+                subject=self.subject,
                 rules=rules.packed(),
                 slate=tuple(packed(c) for c in candidates),
                 electors=tuple(voters),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.attendance.refusals import AttendanceRefusal
@@ -10,14 +11,13 @@ from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.people.refusals import PeopleRefusal
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
-from store.votes.commands.base import VoteCommand
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors_present
 from store.votes.state import Votes
 
 
-class ListCandidates(VoteCommand, frozen=True):
+class ListCandidates(Struct, frozen=True):
     """Put names on the slate, in the order given; and say otherwise what a later list does.
 
     ``seen`` is how the changed stood when the list was prepared: nothing is written when another
@@ -28,7 +28,7 @@ class ListCandidates(VoteCommand, frozen=True):
     changed: tuple[tuple[int, Mapping[str, Any]], ...] = ()  # by number: of PROFILE
     seen: tuple[Candidate, ...] = ()
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
         if votes.freezes_slate:
             return refused(VoteRefusal.SLATE_FROZEN)
@@ -56,7 +56,7 @@ class ListCandidates(VoteCommand, frozen=True):
         )
 
 
-class Nominate(VoteCommand, frozen=True):
+class Nominate(Struct, frozen=True):
     """Someone in the hall proposes a delegate (đề cử). ``supporters``: how many of those present
     with a vote are for putting the name on the list, where the rules ask for it."""
 
@@ -65,7 +65,7 @@ class Nominate(VoteCommand, frozen=True):
     role: Role = Role.OFFICIAL
     supporters: int = 0
 
-    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         proposer = conference.roll.get(self.proposer)
         if delegate is None or proposer is None:
@@ -78,14 +78,14 @@ class Nominate(VoteCommand, frozen=True):
         return _from_the_floor(candidate, self.supporters, conference, circumstances)
 
 
-class Stand(VoteCommand, frozen=True):
+class Stand(Struct, frozen=True):
     """A delegate proposes himself or herself (ứng cử); ``supporters`` as in ``Nominate``."""
 
     delegate: int
     role: Role = Role.OFFICIAL
     supporters: int = 0
 
-    def settle(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         if delegate is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
@@ -107,7 +107,7 @@ def _from_the_floor(
             figures = {"supporters": supporters, "needed": needed, "present": present}
             return refused(VoteRefusal.SUPPORT_MISSING, name=candidate.name, **figures)
         candidate = replace(candidate, supporters=supporters, supporters_of=present)
-    return ListCandidates((candidate,)).settle(conference, circumstances)
+    return ListCandidates((candidate,)).decide(conference, circumstances)
 
 
 def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
@@ -118,13 +118,13 @@ def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:
     return found or refused(VoteRefusal.NO_SUCH_CANDIDATE)
 
 
-class AmendCandidate(VoteCommand, frozen=True):
+class AmendCandidate(Struct, frozen=True):
     """Complete or correct a candidate's profile; the list of an open vote is frozen."""
 
     candidate: int
     changes: Mapping[str, str]
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         candidate = _on_slate(conference.votes, self.candidate)
         if isinstance(candidate, Outcome):
             return candidate
@@ -137,13 +137,13 @@ class AmendCandidate(VoteCommand, frozen=True):
         return done(CandidateAmended(self.candidate, changed, listing)) if changed else done()
 
 
-class WithdrawCandidate(VoteCommand, frozen=True):
+class WithdrawCandidate(Struct, frozen=True):
     """Take a name off the slate (xin rút). While a vote is open its list stands: call it off."""
 
     candidate: int
     reason: str
 
-    def settle(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         candidate = _on_slate(conference.votes, self.candidate)
         if isinstance(candidate, Outcome):
             return candidate

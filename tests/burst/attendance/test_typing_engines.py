@@ -45,7 +45,7 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
     event = make_event(tmp_path / "event", delegates=5)
     with opened(event, "--operator", "test", home=tmp_path) as console:
         if field == "take back":
-            console.type("00003-7\r", "MỜI VÀO")
+            console.type("00003-7\r", "MỜI VÀO", gap=0.1)
         for keys in FIELDS[field]:
             console.type(keys, gap=0.02)
             time.sleep(0.6)  # a person looks what opens

@@ -10,7 +10,9 @@ from store.codes.badge_code import (
     Badge,
     Flaw,
     encode,
+    genuine_codes,
     looks_like_code,
+    numbers_meant,
     parse_number,
     printed_number,
     read,
@@ -117,6 +119,51 @@ def test_two_neighbours_changed_over_are_noticed(number: int, at: int) -> None:
     digits = printed_number(number).replace("-", "")
     swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
     assert swapped == digits or parse_number(swapped) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("76", {76, 7}), ("1275", {1275, 127}), ("00076", {76, 7}), ("13", {13, 1}),
+        ("75", {75}), ("7", {7}), ("1274", {1274}), ("00127", {127}),
+        ("7-6", {7}), (" 127 5 ", {127}), ("127–5", {127}), ("001275", {127}), ("00127-5", {127}),
+        ("7-5", set()), ("001274", set()), ("0012750", set()), ("76 ô", set()), ("", set()),
+        ("٧٦", set()),
+        ("76.", {76, 7}), ("(7-6)", {7}), ("#127", {127}),
+    ],
+)  # fmt: skip
+def test_a_bare_number_may_mean_two_people_and_one_as_printed_never(
+    typed: str, meant: set[int]
+) -> None:
+    assert numbers_meant(typed) == meant
+
+
+@given(st.integers(1, 9_999))
+def test_whatever_number_is_on_the_badge_is_among_those_meant(number: int) -> None:
+    printed = printed_number(number)
+    assert numbers_meant(printed) == {number}
+    assert number in numbers_meant(str(number))
+    assert number in numbers_meant(f"{number}{printed[-1]}")
+
+
+junk_between = st.sampled_from(["", " ", ";", "\u00a0", '"', "x", "1", "0", "000771", "]Q1"])
+
+
+@given(st.lists(st.tuples(junk_between, st.integers(1, 999))), junk_between)
+def test_every_genuine_code_is_found_among_anything_and_nothing_else_is(
+    pairs: list[tuple[str, int]], last: str
+) -> None:
+    codes, rest = genuine_codes("".join(j + code_of(n) for j, n in pairs) + last, KEY)
+    assert codes == [code_of(number) for _, number in pairs]
+    assert "".join(rest.split(" ")) == "".join(
+        "".join(j for j, _ in pairs).split(" ")
+    ) + last.strip(" ")
+
+
+@given(st.text("0123456789 ;", max_size=80), badges)
+def test_what_another_key_made_is_no_genuine_code(junk: str, badge: Badge) -> None:
+    text = junk + encode(badge, bytes(32))
+    assert genuine_codes(text, KEY) == ([], text)
 
 
 numbers = st.integers(1, 40)

@@ -218,7 +218,7 @@ class Case:
             assert chosen == expected
             among = tuple(sorted(seating.tied))
             how = vote.rules.ties.value
-            self.happens(TieBroken(vote.number, role.value, among, tuple(sorted(chosen)), how))
+            self.happens(TieBroken(vote.number, role, among, tuple(sorted(chosen)), how))
             self.oracle.decided(role.value, chosen)
 
     def agrees(self) -> None:

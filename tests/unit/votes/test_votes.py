@@ -13,7 +13,7 @@ from screens.stage import scenes
 from store.attendance.commands import MarkLeft
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
-from store.facts.outcome import Circumstances, GeneralRefusal, Role
+from store.facts.outcome import GeneralRefusal
 from store.programme.schedule import schedule
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
@@ -23,7 +23,6 @@ from store.votes.commands.keyings import DiscardKeying
 from store.votes.commands.opening import (
     Abandon,
     Entitle,
-    EntitleCategory,
     NameTellers,
     OpenVote,
     SetRules,
@@ -236,24 +235,6 @@ def test_a_rule_that_is_none_is_refused(rule: str, value: str) -> None:
     outcome = Hall().does(SetRules({rule: value}))
     assert outcome.refusal is VoteRefusal.NO_SUCH_RULE
     assert outcome.details["name"] == rule
-
-
-@pytest.mark.parametrize("role", [Role.DESK, Role.MC])
-@pytest.mark.parametrize("opened", [(), (OpenVote(),)])
-def test_a_desk_without_the_role_holds_no_vote_and_names_nobody(
-    role: Role, opened: tuple[OpenVote, ...]
-) -> None:
-    hall = ready("hands_each")
-    hall.must(*opened)
-    circumstances = Circumstances(hall.clock.now(), "bàn 2", "Hải", role)
-    commands: tuple[Command, ...] = (
-        *(OpenVote(), CountUnanimous(), Declare(), Abandon("x"), NameTellers((1,))),
-        *(CountZone("Lan", Zone("Dãy A", "Lan", {1: Line(1)})), FinishZones("Lan")),
-        *(Nominate(5, proposer=6), Stand(5), EntitleCategory("Khách mời, lãnh đạo", True, "x")),
-    )
-    for command in commands:
-        outcome = command.decide(hall.conference, circumstances)
-        assert (outcome.refusal, outcome.facts) == (VoteRefusal.NOT_YOUR_ROLE, ())
 
 
 def view_of(conference: Conference, now: datetime) -> View:

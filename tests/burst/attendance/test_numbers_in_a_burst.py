@@ -1,0 +1,51 @@
+"""A number that a scanner types is no code, wherever it types it; what a hand types is a number."""
+
+import pytest
+
+from store.attendance.facts import Admitted, By, ScanRefusal, ScanRefused
+from store.event.folder import EventFolder
+from store.facts.kinds import What
+from tests.support.events import conference_of
+from tests.support.terminal import F2, F3, F6, Terminal
+
+pytestmark = pytest.mark.event(delegates=130)
+
+SCREENS = {"F2": F2, "F3": F3, "F6": F6}
+NUMBERS = ["000771", "00077-1", "77-1", "771", "77", "Nguyen Van An thon 8"]
+
+
+def answers(event: EventFolder) -> list[What]:
+    kinds = Admitted | ScanRefused
+    return [f.what for f in conference_of(event).history if isinstance(f.what, kinds)]
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.001])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_anybody_can_print_is_unreadable_on_every_screen(
+    console: Terminal, event: EventFolder, screen: str, gap: float
+) -> None:
+    console.type(SCREENS[screen])
+    for count, number in enumerate(NUMBERS, 1):
+        console.type(number + "\r", gap=gap)
+        console.wait_until(lambda: len(answers(event)) >= count, f"{count} answers")  # noqa: B023
+    assert answers(event) == [ScanRefused(ScanRefusal.UNREADABLE)] * len(NUMBERS)
+
+
+def test_a_scanner_that_sends_no_enter_is_no_hand_because_a_person_presses_it(
+    console: Terminal, event: EventFolder
+) -> None:
+    console.type("000771", "00077")
+    console.type("\r")
+    console.wait_until(lambda: len(answers(event)) == 1, "an answer")
+    assert answers(event) == [ScanRefused(ScanRefusal.UNREADABLE)]
+    console.type("000771\r", gap=0.12)
+    console.wait_until(lambda: len(answers(event)) == 2, "an answer")
+    assert answers(event)[-1] == Admitted(77, By.NUMBER)
+
+
+def test_a_bare_number_typed_quickly_shows_both_people(
+    console: Terminal, event: EventFolder
+) -> None:
+    console.type("76\r", "2 người", gap=0.09)
+    assert answers(event) == []
+    console.wait_for("00007-6", "00076-0")
