@@ -1,7 +1,7 @@
 """The console as a person has it: screens, keys, questions, and the objects that do the work."""
 
 import gc
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -100,14 +100,14 @@ class HoinghiApp(EventApp):
         super().__init__(folder, record, clock, _FIRST_SCREEN.get(record.role, "reception"))
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
-        self.record_worker = RecordWorker(self, self._tell)
+        self.clock_watch = ClockWatch(self, self.decide)
+        self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
         self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
         self.lists = ListsDesk(self, self.record_worker, background)
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
-        self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
@@ -166,7 +166,7 @@ class HoinghiApp(EventApp):
     @property
     def handlers(self) -> Handlers:
         return {
-            Decide: lambda message: self.decide(message.command),
+            Decide: lambda message: self.decide(message.command, message.refused),
             GoTo: self._go_to,
             NewDelegate: self._new_delegate,
             NewHonor: self._new_honor,
@@ -185,12 +185,14 @@ class HoinghiApp(EventApp):
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
 
-    def decide(self, command: Command) -> None:
-        self.record_worker.decide(command, self._kept)
+    def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
+        def settled(settled: Settled | None) -> None:
+            if settled is None:
+                self.reception.not_kept()
+            if settled is None or settled.outcome.refusal is not None:
+                refused()
 
-    def _kept(self, settled: Settled | None) -> None:
-        if settled is None:
-            self.reception.not_kept()
+        self.record_worker.decide(command, settled)
 
     def _tell(self, settled: Settled) -> None:
         outcome = settled.outcome
@@ -326,6 +328,10 @@ class HoinghiApp(EventApp):
 
             record = self.record
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+
+    def action_state_time(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.clock_watch.ask()
 
     @work
     async def action_notice(self) -> None:

@@ -67,7 +67,7 @@ class EventApp(App[None], inherit_bindings=False):
     @property
     def view(self) -> View:
         """This moment, as far as the record and the clock know it."""
-        conference, now = self.record.conference, self.clock.now()
+        conference, now = self.record.conference, self.record.now()
         return View(
             conference=conference,
             schedule=schedule(conference, now),
@@ -142,12 +142,15 @@ class EventApp(App[None], inherit_bindings=False):
 
     def _report(self, error: BaseException | None) -> None:
         """A defect of the program: no traceback on the screen, no personal data in the report."""
-        from console.crash_report import report_crash
+        from console.crash_report import place_of, report_crash
 
         if isinstance(error, WorkerFailed):
             error = error.error
-        path = report_crash(self.folder.path, self.clock, error)
-        self.defect = self.defect_sentence().format(folder=self.folder.path, report=path)
+        try:
+            report = str(report_crash(self.folder.path, self.clock, error))
+        except OSError:  # no room, or the folder is gone
+            report = place_of(error) if error else "?"
+        self.defect = self.defect_sentence().format(folder=self.folder.path, report=report)
 
 
 def keep_one_reader() -> None:

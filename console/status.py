@@ -1,6 +1,6 @@
 """``hoinghi status``: the conference now, or at a moment, for people and for programs."""
 
-from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,6 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_level_and_decision, sums
-from store.plan.plan import Plan
 from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
 from store.programme.stepping import running_item
@@ -24,21 +23,6 @@ from store.votes.counts import Sheet
 from store.votes.vote import Vote
 
 MINUTE = timedelta(minutes=1)
-
-
-def moment_of(text: str, plan: Plan) -> datetime:
-    """A moment as a person writes it: ``09:30`` on the day of the conference, or ISO 8601.
-
-    Raises ValueError; also for the calendar's first and last years, where no reckoning is possible.
-    """
-    zone = ZoneInfo(plan.time_zone)
-    try:
-        return datetime.combine(plan.date, time.fromisoformat(text), zone)
-    except ValueError:
-        moment = datetime.fromisoformat(text)
-    if not MINYEAR + 1 < moment.year < MAXYEAR - 1:
-        raise ValueError(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
@@ -61,8 +45,8 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         "clashes": [
             {
                 "number": clash.delegate,
-                "first": {"at": write_time(clash.first.at), "desk": clash.first.desk},
-                "second": {"at": write_time(clash.second.at), "desk": clash.second.desk},
+                "first": {"at": write_time(clash.first.time), "desk": clash.first.desk},
+                "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
             for clash in attendance.clashes
         ],

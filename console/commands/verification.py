@@ -12,8 +12,9 @@ from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.conference.soundness import first_unsound
 from store.event.folder import EventFolder
+from store.event.losses import Settle
 from store.event.record import Record
-from store.event.settlement import Settle, unsettled
+from store.event.settlement import unsettled
 from store.journal.problems import Damage
 from store.text.messages import N_
 
@@ -40,7 +41,8 @@ def settle_losses(event: EventFolder, record: Record, reason: str) -> None:
 
 def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_head: str) -> None:
     """Says whether the record is sound, and refuses when it is not."""
-    head, left, wrong = record.head, unsettled(event, record), what_is_wrong(event, record)
+    head, left = record.head, unsettled(event, record)
+    wrong = what_is_wrong(record) or _foreign(event, record)
     found = _facts_at(record, known_head)
     if as_json:
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
@@ -72,18 +74,21 @@ def _facts_at(record: Record, known: str) -> int | None:
     return next((facts for head, facts in heads.items() if head.startswith(known)), None)
 
 
-def what_is_wrong(event: EventFolder, record: Record) -> str:
-    """The first thing wrong, and where; "" when the record is sound and is that of the event.
+def what_is_wrong(record: Record) -> str:
+    """The first thing wrong, and where; "" when the record is sound.
 
     Reads every fact again; the chain was checked line by line when the record was opened.
     """
     if damage := record.journal.damage:
         return _damage(damage)
-    if foreign := event.foreign_part(record):
-        return " ".join(sentences(foreign)).removesuffix(".")
     if found := first_unsound(record.plan, record.journal.read()):
         return unsound_sentence(found, record.plan)
     return unread_rules_sentence(record.conference.votes)
+
+
+def _foreign(event: EventFolder, record: Record) -> str:
+    foreign = event.foreign_part(record)
+    return " ".join(sentences(foreign)).removesuffix(".") if foreign else ""
 
 
 _CAUSES = Words(

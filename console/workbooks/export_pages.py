@@ -135,7 +135,7 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
         first = presence.first if presence else None
         yield [
             number, person.name, person.unit, person.category, person.seat, state,
-            local(first.at if first else None), first.desk if first else "",
+            local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
         ]  # fmt: skip
@@ -234,7 +234,7 @@ def _log(conference: Conference, local: LocalTime) -> ExportTable:
         [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
          _("Kind of entry"), _("Entry")],
         [
-            [local(fact.at), describe(fact, conference), fact.desk, fact.operator,
+            [local(fact.time), describe(fact, conference), fact.desk, fact.operator,
              _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id]
             for fact in conference.history
         ],

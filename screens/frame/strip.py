@@ -9,6 +9,7 @@ from screens.frame.times import countdown, delay
 from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
+from store.plan.moments import is_the_day
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
 from store.text.vietnamese import percent
@@ -95,4 +96,4 @@ def _offset_fact(view: View, *, narrow: bool) -> Content:
 
 
 def _is_the_day(view: View) -> bool:
-    return view.local(view.now).date() == view.conference.plan.date
+    return is_the_day(view.now, view.conference.plan)

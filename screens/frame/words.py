@@ -1,6 +1,7 @@
 """Refusals that belong to no part, in words: what is wrong, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from screens.words import Words
 from store.facts.outcome import GeneralRefusal, Role
@@ -12,6 +13,8 @@ REFUSALS = Words(
     NAME_MISSING=N_("A name is needed. Nothing was recorded."),
     REASON_MISSING=N_("A reason is needed. Nothing was recorded."),
     NO_SUCH_FACT=N_("There is nothing of that kind in the record."),
+    NO_SUCH_TIME=N_("No conference is held then. State the time it is now."),
+    CLOCK_STANDS=N_("A time that was stated is not taken back: state the true time once more."),
     ALREADY_RETRACTED=N_("This was already taken back."),
     NOT_YOUR_ROLE=N_(
         "This console may not do that. Those who may: {who}. Nothing was recorded. Another role: "
@@ -28,7 +31,14 @@ ROLES = Words(
 )
 
 
+def in_words(details: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The details of a refusal, with the roles that may as words."""
+    roles: Sequence[Role] = details.get("roles", ())
+    if not roles:
+        return details
+    return {**details, "who": ", ".join(map(ROLES.__getitem__, roles)), "role": roles[0].value}
+
+
 def not_your_role(roles: Sequence[Role]) -> str:
     """Why a console is refused what only ``roles`` may do."""
-    who = ", ".join(ROLES[role] for role in roles)
-    return REFUSALS[GeneralRefusal.NOT_YOUR_ROLE].format(who=who, role=roles[0].value)
+    return REFUSALS[GeneralRefusal.NOT_YOUR_ROLE].format(**in_words({"roles": roles}))

@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from collections.abc import Mapping
 from datetime import timedelta
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.items import item_name, item_title
+from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -41,6 +43,7 @@ from store.programme.commands.steps import (
     ends_undeclared,
     is_last,
 )
+from store.programme.opening import opening_doubts, opens
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
@@ -123,7 +126,7 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self._seen_steps.show(view.conference.programme.steps)
+        self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
@@ -262,18 +265,25 @@ class ProgrammeScreen(ConferenceScreen):
             self.action_back()
 
     def action_forward(self) -> None:
-        if is_last(self.view.conference):
+        if opens(self.view.conference) and (
+            doubts := opening_doubts(self.view.conference, self.view.now)
+        ):
+            self.ask(dialogs.ask_opening(self.app, self.view, doubts))
+        elif is_last(self.view.conference):
             self.ask(dialogs.ask_close(self.app, self.view))
         elif ends_undeclared(self.view.conference):
             self.ask(dialogs.ask_uncounted(self.app, self.view))
         elif self._seen_steps.press():
-            self.decide(Forward(self._seen_steps.seen))
+            self._step(Forward(self._seen_steps.seen(self.pressed_at)))
 
     def action_back(self) -> None:
         if back_to(self.view.conference):
             self.ask(dialogs.ask_back(self.app, self.view))
         elif self._seen_steps.press():
-            self.decide(Back(self._seen_steps.seen))
+            self._step(Back(self._seen_steps.seen(self.pressed_at)))
+
+    def _step(self, command: Forward | Back) -> None:
+        self.post_message(Decide(command, self._seen_steps.refused))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):

@@ -75,7 +75,7 @@ def first_unsound(plan: Plan, facts: Sequence[Fact]) -> Unsound | None:
 def _given(plan: Plan, facts: Iterable[Fact]) -> Mapping[Flaw, set[Any]]:
     """The numbers and ids that the plan and all facts give, by the flaw of naming another."""
     given: dict[Flaw, set[Any]] = {flaw: set() for flaw in Flaw}
-    given[Flaw.NO_SUCH_ITEM].update(plan.item_numbers)
+    given[Flaw.NO_SUCH_ITEM].update(sign * n for n in plan.item_numbers for sign in (1, -1))
     for fact in facts:
         match fact.what:
             case Listed(number) | Renumbered(to=number):

@@ -20,7 +20,7 @@ from store.facts.fact import write_time
 from store.facts.kinds import Identified
 from store.facts.outcome import Role
 from store.journal.clock import Clock
-from store.journal.disk import sync_directory, write_private
+from store.journal.disk import PRIVATE_FOLDER, sync_directory, write_private
 from store.journal.ledger import Ledger
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
@@ -183,7 +183,8 @@ def _read_key(path: Path) -> bytes:
 
 @contextmanager
 def event_creation(path: Path) -> Iterator[None]:
-    """Makes ``path`` for a new event; when the block fails, everything made is removed.
+    """Makes ``path``, its owner's only, for a new event; when the block fails, everything made is
+    removed.
 
     Raises FolderError when the folder holds an event, or files that one left there.
     """
@@ -193,9 +194,12 @@ def event_creation(path: Path) -> Iterator[None]:
         problem = FolderProblem.EVENT_EXISTS if whole else FolderProblem.PARTS_LEFT
         raise FolderError(problem, path, ", ".join(there))
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
-    path.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(made):
+        folder.mkdir(mode=PRIVATE_FOLDER)
     try:
         yield
+        with suppress(OSError):  # one that was there; a stick's file system knows no owners
+            path.chmod(PRIVATE_FOLDER)
         for folder in made:
             sync_directory(folder.parent)
     except BaseException:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from store.attendance import commands as attendance
 from store.badges import commands as badges
-from store.conference.commands import Command, Retract
+from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
+from store.event.losses import Settle
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
@@ -24,7 +25,7 @@ _MC_AND_SECRETARY = Role.MC, Role.SECRETARY
 _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
     (
         _EVERYBODY,
-        (Retract, announcements.SendNotice),  # what may be taken back: see below
+        (StateTime, Retract, announcements.SendNotice),  # what may be taken back: see below
     ),
     (
         _DESK_AND_SECRETARY,
@@ -40,7 +41,8 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         (
             *(announcements.AnnounceQuorum, stage.ConfirmLine, stage.CallBatch, stage.LeaveStage),
             *(speakers.ListSpeaker, speakers.ReplaceSpeaker, speakers.DropSpeaker),
-            *(changes.ResizeItem, overrun.ShiftRest, overrun.ShortenItems),
+            *(changes.InsertItem, changes.SkipItem, changes.MoveItem, changes.ResizeItem),
+            *(overrun.ShiftRest, overrun.ShortenItems),
         ),
     ),
     (
@@ -58,6 +60,7 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(hands.CountHands, hands.CountUnanimous, hands.CountZone, hands.FinishZones),
             *(ballots.Collect, ballots.KeyBallot, ballots.FinishBallots, keyings.TallyTotals),
             *(keyings.DiscardKeying, declaring.BreakTie, declaring.Declare, declaring.Reopen),
+            Settle,
         ),
     ),
 )

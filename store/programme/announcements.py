@@ -32,10 +32,12 @@ class Quorum(Struct, frozen=True):
 
 
 class Announcement(Struct, frozen=True):
-    """Figures as they were read out. ``vote`` is the vote they precede, 0 at the opening."""
+    """Figures as they were read out. ``vote`` is the vote they precede, 0 at the opening; ``order``
+    is their place among the facts."""
 
     fact: str
     at: datetime
+    order: tuple[datetime, str]
     quorum: Quorum
     vote: int = 0
 
@@ -52,7 +54,7 @@ class Announcements(Slice):
         match fact.what:
             case QuorumAnnounced(summoned, present, needed, vote):
                 quorum = Quorum(summoned, present, needed)
-                self.all += (Announcement(fact.id, fact.at, quorum, vote),)
+                self.all += (Announcement(fact.id, fact.time, fact.order, quorum, vote),)
 
 
 class Notice(Struct, frozen=True):
@@ -75,4 +77,4 @@ class Notices(Slice):
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case NoticeSent(text):
-                self.all += (Notice(fact.at, fact.desk, fact.operator, text),)
+                self.all += (Notice(fact.time, fact.desk, fact.operator, text),)

@@ -1,20 +1,29 @@
 """The facts of the programme: items, changes, speakers, quorum, notices."""
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from store.facts.kinds import Minutes, Number, What, kind
+
+ItemNumber = Annotated[int, Meta(ge=-99, le=2**53)]
+"""The number of an item, or of the break before it, with a minus. As ``after``, 0 is the front."""
 
 
 @kind("programme.started")
 class Started(What, frozen=True):
-    """An item begins; the one that was running ends."""
+    """An item begins; the one that was running ends. ``despite`` is what spoke against opening the
+    conference with it (values of ``OpeningDoubt``), when a person opened it all the same."""
 
-    item: Number
+    item: ItemNumber
+    despite: tuple[str, ...] = ()
 
 
 @kind("programme.finished")
 class Finished(What, frozen=True):
     """``remark`` is the chair's decision where the item ends before its vote is counted."""
 
-    item: Number
+    item: ItemNumber
     remark: str = ""
 
 
@@ -22,7 +31,7 @@ class Finished(What, frozen=True):
 class Returned(What, frozen=True):
     """The conference goes back to an earlier item, which gets another run."""
 
-    item: Number
+    item: ItemNumber
 
 
 @kind("programme.step_reached")
@@ -41,10 +50,10 @@ class Closed(What, frozen=True):
 class Inserted(What, frozen=True):
     """An item or a break is added after another item (0: at the front)."""
 
-    item: Number
+    item: ItemNumber
     title: str
     minutes: Minutes
-    after: Number
+    after: ItemNumber
     person: str = ""
     is_break: bool = False
 
@@ -53,7 +62,7 @@ class Inserted(What, frozen=True):
 class Skipped(What, frozen=True):
     """An item is left out."""
 
-    item: Number
+    item: ItemNumber
     reason: str
 
 
@@ -61,22 +70,22 @@ class Skipped(What, frozen=True):
 class Moved(What, frozen=True):
     """An item follows another one (0: at the front)."""
 
-    item: Number
-    after: Number
+    item: ItemNumber
+    after: ItemNumber
 
 
 @kind("programme.break_merged")
 class BreakMerged(What, frozen=True):
     """The break before an item is not held."""
 
-    before: Number
+    before: ItemNumber
 
 
 @kind("programme.resized")
 class Resized(What, frozen=True):
     """An item gets another length, in minutes."""
 
-    item: Number
+    item: ItemNumber
     minutes: Minutes
 
 
@@ -92,7 +101,7 @@ class SpeakerFact(What, frozen=True):
     """What becomes of a speaker of an item. ``speaker`` is the badge number of a delegate, or a
     number of its own."""
 
-    item: Number
+    item: ItemNumber
     speaker: Number
 
 

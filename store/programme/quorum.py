@@ -19,4 +19,4 @@ def missed_announcement(conference: Conference, delegate: int) -> Announcement |
     if presence is None:
         return None
     opening = [one for one in conference.announcements.all if not one.vote]
-    return next((one for one in reversed(opening) if one.at < presence.first.at), None)
+    return next((one for one in reversed(opening) if one.order < presence.first.order), None)

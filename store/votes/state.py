@@ -61,7 +61,7 @@ class Votes(Slice):
             case facts.Opened():
                 self._votes[fact.id] = self._opened(what, fact)
             case facts.AboutVote():
-                self._hold(what, fact.at)
+                self._hold(what, fact.time)
 
     def _known(self, changes: Mapping[str, Any], vote: int = 0) -> dict[str, Any]:
         """The rules of ``changes`` that this version reads; the others are kept in
@@ -134,7 +134,7 @@ class Votes(Slice):
                 "subject": Subject(opened.subject),
                 "rules": OLD_RULES.with_changes(self._known(written, number)),
                 "candidates": tuple(slate[n] for n in opened.candidates if n in slate),
-                "opened_at": fact.at,
+                "opened_at": fact.time,
                 "opening": fact.id,
                 "follows": followed.number if followed else opened.follows,
                 "replaces": replaced.number if replaced else opened.replaces,

@@ -6,10 +6,11 @@ import contextlib
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -18,6 +19,7 @@ import pyte
 
 from screens.widgets.held_key import REST_SECONDS
 from store.event.folder import EventFolder
+from tests.support.events import say_it_is_morning
 
 _LOOK_SECONDS = 0.02
 _LOOKS = 3000
@@ -52,6 +54,8 @@ class Terminal:
         module: str = "console.main",
         program: str = "",
     ) -> None:
+        if arguments[:1] == ("open",):
+            say_it_is_morning(Path(arguments[1]))
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.received = bytearray()
@@ -182,3 +186,15 @@ def opened(event: EventFolder, *arguments: str, home: Path) -> Terminal:
     console = Terminal("open", str(event.path), *arguments, home=home)
     console.wait_for(READY)
     return console
+
+
+@contextmanager
+def busy_processors(count: int) -> Iterator[None]:
+    """``count`` programs that do nothing else than take the processors away."""
+    loads = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for load in loads:
+            load.kill()
+            load.wait()

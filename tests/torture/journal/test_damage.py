@@ -36,7 +36,7 @@ def outcome(event: EventFolder, facts: int) -> str:
         return "told"
     try:
         left = unsettled(event, record)
-        if what_is_wrong(event, record) or left.lost:
+        if what_is_wrong(record) or left.lost:
             return "told" if record.journal.damage or not left.torn_bytes else "one torn line"
         return "silent" if record.head.facts <= facts else "invented"
     finally:

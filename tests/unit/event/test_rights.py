@@ -6,6 +6,7 @@ from importlib import import_module
 from inspect import isclass
 
 import pytest
+from msgspec import Struct
 
 import store
 from screens.refusals import outcome_sentence
@@ -25,20 +26,18 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote
 from store.votes.commands.slate import Nominate
-from tests.support.events import MORNING, settle
+from tests.support.events import MORNING, OPENED, settle
 
 ROLES = [role for role in Role if role is not Role.ALL]
 
 
 def commands() -> Iterator[type]:
-    """Every class of the store's rooms of commands that decides and that no other builds upon."""
-    names = (module.name for module in pkgutil.walk_packages(store.__path__, "store."))
-    for name in names:
-        if ".commands" in name:
-            for value in vars(import_module(name)).values():
-                own = isclass(value) and value.__module__ == name
-                if own and hasattr(value, "decide") and not value.__subclasses__():
-                    yield value
+    """Every value of the store that decides and that no other builds upon."""
+    for module in pkgutil.walk_packages(store.__path__, "store."):
+        for value in vars(import_module(module.name)).values():
+            own = isclass(value) and issubclass(value, Struct) and value.__module__ == module.name
+            if own and hasattr(value, "decide") and not value.__subclasses__():
+                yield value
 
 
 def test_every_command_is_in_the_table_and_nothing_else() -> None:
@@ -112,7 +111,7 @@ def test_a_role_takes_back_what_it_may_record_and_nothing_of_others(
     desks: dict[Role, Record],
 ) -> None:
     everything, desk, mc, secretary = (desks[role] for role in Role)
-    settle(everything, Admit(1, By.NUMBER), Forward(0), WithdrawDelegate(9, "x"), NameTellers((1,)))
+    settle(everything, Admit(1, By.NUMBER), OPENED, WithdrawDelegate(9, "x"), NameTellers((1,)))
     settle(desk, AddWalkIn({"name": "Lê Ổn"}))
     everything.follow()
     facts = {fact.what.kind: fact for fact in everything.conference.history}
