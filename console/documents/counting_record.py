@@ -77,7 +77,7 @@ def _write(paper: AdministrativeDocument, record: Record, vote: Vote, sheet: She
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
-    ).format(facts=record.head.facts, head=record.head.short)
+    ).format(facts=record.head.facts, head=record.head.printed)
     paper.body(closing, italic=True)
     _signatures(paper, conference, vote)
 
