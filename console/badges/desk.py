@@ -94,6 +94,11 @@ class PrintingDesk:
         then have the record decide."""
         conference = self._app.record.conference
         delegates = [d for number in numbers if (d := conference.roll.get(number)) is not None]
+        try:
+            self._look_up_layout()
+        except BadgeProblem as problem:
+            self._app.notify(str(problem), severity="warning")
+            return
         printed = printed_among(conference, delegates)
         why: Why | None = None
         if printed:
@@ -263,11 +268,15 @@ class PrintingDesk:
         except PrintError:
             return ()
 
-    def _show_badge(self, message: ShowBadge) -> None:
+    def _look_up_layout(self) -> None:
+        """How many badges a sheet has. Raises BadgeProblem."""
         if not self.shown.cards_per_sheet:
-            with suppress(BadgeProblem):  # its sentence stands where the preview would
-                layout = layout_named(self.shown.layout, self._app.folder)
-                self._show(cards_per_sheet=layout.cards_per_sheet)
+            layout = layout_named(self.shown.layout, self._app.folder)
+            self._show(cards_per_sheet=layout.cards_per_sheet)
+
+    def _show_badge(self, message: ShowBadge) -> None:
+        with suppress(BadgeProblem):  # its sentence stands where the preview would
+            self._look_up_layout()
         self._wanted = message
         self._previews.run(self._draw_preview, message)
 

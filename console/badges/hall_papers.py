@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from console.paper.sheets.signs import (
     write_seat_labels,
     write_tents,
 )
-from screens.words import _
+from screens.words import _, written_in
 from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.event.folder import EventFolder
@@ -59,13 +60,15 @@ def make_paper(
     out = BytesIO()
     match paper:
         case HallPaper.TENTS:
-            write_tents(_tents(conference, masthead), out, masthead, title)
+            draw = partial(write_tents, _tents(conference, masthead), out, masthead, title)
         case HallPaper.SEATS:
-            write_seat_labels(_seats(conference), out, title)
+            draw = partial(write_seat_labels, _seats(conference), out, title)
         case HallPaper.POSTER:
-            write_poster(_poster(event, masthead), out, masthead, SHEETS[sheet])
+            draw = partial(write_poster, _poster(event, masthead), out, masthead, SHEETS[sheet])
         case HallPaper.ROLL:
-            write_roll(_rows(conference, masthead), out, masthead, title)
+            draw = partial(write_roll, _rows(conference, masthead), out, masthead, title)
+    with written_in(event.plan.language):
+        draw()
     target = folder / FILES[paper]
     write_private(target, out.getvalue())
     return target
@@ -101,7 +104,8 @@ def _seats(conference: Conference) -> Sequence[SeatLabel]:
 def _poster(event: EventFolder, masthead: Masthead) -> Poster:
     plan = event.plan
     opening = min(item.start for item in plan.programme)
-    moment = _("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date))
+    with written_in(plan.language):
+        moment = _("{time}, {day}").format(time=f"{opening:%H:%M}", day=_long_date(plan.date))
     check_letters((masthead.host, plan.title, moment, plan.venue))
     return Poster(plan.title, moment, plan.venue)
 

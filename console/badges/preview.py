@@ -22,7 +22,7 @@ from console.paper.surface import INK, PAPER
 from console.paper.symbol import QUIET, SIDE, symbol
 from screens.frame.print_desk import Preview
 from screens.widgets.half_blocks import Pixel
-from screens.words import _
+from screens.words import _, written_in
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 
@@ -48,7 +48,9 @@ def preview_of(
             "! Hard to read: the name is only {size} pt high. Shorten it in the list, or choose a "
             "larger layout (Ctrl+L)."
         ).format(size=int(size))
-    return Preview(delegate, _pixels(_picture(face, job, columns, 2 * lines)), said)
+    with written_in(event.plan.language):
+        picture = _picture(face, job, columns, 2 * lines)
+    return Preview(delegate, _pixels(picture), said)
 
 
 def _picture(face: BadgeFace, job: Job, width: int, height: int) -> Image.Image:

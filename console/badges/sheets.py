@@ -23,7 +23,7 @@ from console.paper.sheets.badges import (
 )
 from console.printing.queue import JobStatus, Queue, Ticket, print_and_watch
 from screens.people.words import form_of_address
-from screens.words import _
+from screens.words import _, written_in
 from store.badges.state import PrintState
 from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
@@ -109,7 +109,8 @@ def write_sheets(
     Raises BadgeProblem.
     """
     check_job(event, delegates, job)
-    return write_badges(faces(delegates, event), out, job, progress)
+    with written_in(event.plan.language):
+        return write_badges(faces(delegates, event), out, job, progress)
 
 
 def check_job(event: EventFolder, delegates: Sequence[Delegate], job: Job) -> None:
@@ -210,10 +211,12 @@ def faces(delegates: Iterable[Delegate], event: EventFolder) -> Iterator[BadgeFa
     plan = event.plan
     for delegate in delegates:
         category = plan.category(delegate.category)
+        with written_in(plan.language):
+            honorific = form_of_address(delegate)
         yield BadgeFace(
             number=printed_number(delegate.number),
             code=event.badge_code(delegate),
-            honorific=form_of_address(delegate),
+            honorific=honorific,
             name=delegate.name,
             position=delegate.position,
             unit=delegate.unit,

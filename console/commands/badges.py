@@ -93,6 +93,8 @@ def badges(
     _check_usage(printer, out, only, why, to_printer=to_printer)
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
+        if not record.conference.roll.summoned:
+            refuse(_("There is nobody on the list yet; bring it in first."))
         try:
             delegates = chosen(record.conference, only)
             unknown = nobody_has(record.conference, only)

@@ -8,7 +8,7 @@ import getpass
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from gettext import gettext
 from pathlib import Path
@@ -108,7 +108,7 @@ def run() -> int:
     for command in app.registered_commands:
         command.options_metavar = _("[OPTIONS]")
     try:
-        code = app(prog_name="hoinghi", standalone_mode=False)
+        code = app(_language_first(sys.argv[1:]), prog_name="hoinghi", standalone_mode=False)
     except UsageError as error:
         say(usage_sentence(error))
         return WRONG_USAGE
@@ -141,6 +141,19 @@ def _say_defect(error: Exception) -> None:
             report = report_crash(folder, SystemClock(), error)
             kept = _("The report for the developers, without personal data: {report}")
             say(kept.format(report=report))
+
+
+def _language_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--lang`` before the command's name, wherever it was given."""
+    moved: list[str] = []
+    rest = list(arguments)
+    own = rest.index("--") if "--" in rest else len(rest)
+    for at in reversed(range(own)):
+        if rest[at].startswith("--lang=") or (rest[at] == "--lang" and at + 1 < own):
+            taken = slice(at, at + (1 if "=" in rest[at] else 2))
+            moved = rest[taken] + moved
+            del rest[taken]
+    return moved + rest
 
 
 def _place_in_help(command: CommandInfo) -> int:

@@ -19,7 +19,7 @@ from console.commands.command_line import (
     say,
     spares_events,
 )
-from screens.words import _
+from screens.words import _, written_in
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.conference.commands import Command
 from store.event.folder import EventFolder
@@ -147,5 +147,7 @@ def export(
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
-        write_private(out, workbook_of(record.conference))
+        with written_in(event.plan.language):
+            workbook = workbook_of(record.conference)
+        write_private(out, workbook)
     typer.echo(out)

@@ -99,7 +99,7 @@ def _write(
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
-    ).format(facts=record.head.facts, head=record.head.short)
+    ).format(facts=record.head.facts, head=record.head.printed)
     paper.body(closing, italic=True)
     _signatures(paper, conference, vote)
 

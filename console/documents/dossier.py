@@ -9,6 +9,7 @@ from console.documents.minutes import minutes
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
+from screens.words import written_in
 from store.event.record import Record
 from store.journal.disk import PRIVATE_FOLDER
 
@@ -46,6 +47,7 @@ def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Itera
     for name in names:
         file_name, make = DOCUMENTS[name]
         path = folder / file_name
-        make(record).save(str(path))
+        with written_in(record.plan.language):
+            make(record).save(str(path))
         path.chmod(0o600)
         yield path

@@ -159,7 +159,7 @@ def signature(officers: Sequence[Officer]) -> str:
 def record_line(record: Record) -> str:
     """From which record a paper was made."""
     return _("Record of the conference: {facts} entries, head {head}.").format(
-        facts=record.head.facts, head=record.head.short
+        facts=record.head.facts, head=record.head.printed
     )
 
 

@@ -18,7 +18,7 @@ from console.paper.sheets.ballots import (
 )
 from screens.votes.rule_words import METHODS
 from screens.votes.words import call_instruction, named, vote_title
-from screens.words import _
+from screens.words import _, written_in
 from store.event.record import Record
 from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.plan.vote_rules import Method, VoteRules
@@ -66,19 +66,21 @@ def write_papers(
 
     ``count`` ballots to a sheet, 0 for as many as can be read. A vote by hands has no ballots.
     """
-    question = question_of(record)
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    face = _face(record, question)
-    if question.candidates and question.rules.method.secret:
-        count = count if count in PER_SHEET else per_sheet(face, numbered=numbered)
-        copies = copies or question.copies
-        out = BytesIO()
-        write_ballots(face, copies, out, count=count, numbered=numbered)
-        yield _kept(out, folder / BALLOTS)
-    if question.candidates and question.rules.method.by_person:
-        out = BytesIO()
-        _write_tally(record, question, face, out)
-        yield _kept(out, folder / TALLY)
+    ballots, tally = BytesIO(), BytesIO()
+    with written_in(record.plan.language):
+        question = question_of(record)
+        face = _face(record, question)
+        if question.candidates and question.rules.method.secret:
+            count = count if count in PER_SHEET else per_sheet(face, numbered=numbered)
+            copies = copies or question.copies
+            write_ballots(face, copies, ballots, count=count, numbered=numbered)
+        if question.candidates and question.rules.method.by_person:
+            _write_tally(record, question, face, tally)
+    for pages, name in ((ballots, BALLOTS), (tally, TALLY)):
+        if pages.getbuffer():
+            write_private(folder / name, pages.getvalue())
+            yield folder / name
     yield from write_documents(record, folder, ["counting"])
 
 
@@ -94,11 +96,6 @@ def why_no_ballots(record: Record) -> str:
         )
         return said.format(method=METHODS[question.rules.method])
     return ""
-
-
-def _kept(pages: BytesIO, target: Path) -> Path:
-    write_private(target, pages.getvalue())
-    return target
 
 
 def _face(record: Record, question: Question) -> BallotFace:

@@ -225,6 +225,9 @@ class BadgesScreen(ConferenceScreen):
     def action_print_all(self, as_file: bool = False) -> None:
         if numbers := tuple(delegate.number for delegate in self._shown):
             self.post_message(PrintBadges(numbers, as_file=as_file))
+        elif not self.view.conference.roll.summoned:
+            said = _("There is nobody on the list yet; bring it in first.")
+            self.app.notify(said, severity="warning")
 
     def action_set_up(self) -> None:
         self.post_message(SetUpPrinting())

@@ -48,5 +48,4 @@ class PrintDesk(Struct, frozen=True):
 
     def sheets(self, badges: int) -> int:
         """How many sheets so many badges take, the first from its first free cell on."""
-        per_sheet = max(1, self.cards_per_sheet)
-        return -(-(self.start_at - 1 + badges) // per_sheet) if badges else 0
+        return -(-(self.start_at - 1 + badges) // self.cards_per_sheet) if badges else 0

@@ -8,7 +8,7 @@ from msgspec import Struct
 from screens.frame.times import date_in_words
 from screens.honors.log_lines import with_relation
 from screens.people.words import form_of_address
-from screens.words import Words, _
+from screens.words import Words, _, written_in
 from store.conference.conference import Conference
 from store.honors.bonus import Suggestion, coefficient_text, decided_on
 from store.honors.checks import HonorFlaw, Objection
@@ -171,20 +171,21 @@ class ReaderText(Struct, frozen=True):
 def reader_text(conference: Conference, batch: int) -> ReaderText:
     """What is read for ``batch`` as its line stands."""
     honors = conference.honors.of_batch(batch)
-    presenters = ", ".join(conference.honors.presenters(batch)) or "…"
-    return ReaderText(
-        decisions=tuple(_decisions(conference, batch, honors)),
-        invitation=_(
-            "The following {recipients} are invited to the stage, to stand in one line from left "
-            "to right:"
-        ).format(recipients=kinds_in_words(honors)),
-        names=tuple(
-            f"{place}. {name_read(conference, honor)}" for place, honor in enumerate(honors, 1)
-        ),
-        presenters=_("{presenters} are invited to the stage to present the honors.").format(
-            presenters=presenters
-        ),
-    )
+    with written_in(conference.plan.language):
+        presenters = ", ".join(conference.honors.presenters(batch)) or "…"
+        return ReaderText(
+            decisions=tuple(_decisions(conference, batch, honors)),
+            invitation=_(
+                "The following {recipients} are invited to the stage, to stand in one line from "
+                "left to right:"
+            ).format(recipients=kinds_in_words(honors)),
+            names=tuple(
+                f"{place}. {name_read(conference, honor)}" for place, honor in enumerate(honors, 1)
+            ),
+            presenters=_("{presenters} are invited to the stage to present the honors.").format(
+                presenters=presenters
+            ),
+        )
 
 
 def _decisions(conference: Conference, batch: int, honors: Sequence[Honor]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from screens.frame.view import View
 from screens.programme.script import card_quorum, quorum_sentence
 from screens.widgets.lettering import Figures
-from screens.words import _
+from screens.words import _, written_in
 from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.announcements import Quorum
@@ -40,13 +40,17 @@ def reading_now(conference: Conference) -> Reading | None:
         announced = conference.announcements.all
         fixed = announced[-1].at if announced and not card_waits(conference) else None
         heading = _("Delegates with a vote") if of_voters else _("Delegates present")
-        return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)
+        with written_in(conference.plan.language):
+            sentence = sentence_of(quorum, of_voters=of_voters)
+        return Reading(heading, quorum, sentence, fixed)
     if vote is not None and vote.state is VoteState.OPEN:
         share = vote.rules.quorum
         needed = share.needed(vote.summoned)
         quorum = Quorum(vote.summoned, len(vote.present), needed, share.fraction)
         heading = _("Delegates with a vote")
-        return Reading(heading, quorum, sentence_of(quorum, of_voters=True), vote.opened_at)
+        with written_in(conference.plan.language):
+            sentence = sentence_of(quorum, of_voters=True)
+        return Reading(heading, quorum, sentence, vote.opened_at)
     return None
 
 

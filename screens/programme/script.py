@@ -11,7 +11,7 @@ from screens.frame.view import View
 from screens.honors.words import decision_in_words
 from screens.people.words import addressed
 from screens.votes.words import named, result_sentence
-from screens.words import Words, _
+from screens.words import Words, _, written_in
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate, Mark
@@ -41,7 +41,8 @@ def script_now(view: View) -> list[Content]:
         return []
     step = conference.programme.step
     text = item.steps[step - 1].script if 0 < step <= len(item.steps) else item.script
-    return [_filled(paragraph, view) for paragraph in paragraphs(text)]
+    with written_in(conference.plan.language):
+        return [_filled(paragraph, view) for paragraph in paragraphs(text)]
 
 
 def cue_now(conference: Conference) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import asdict
 
 from screens.votes.rule_words import BASES
-from screens.words import Words, _
+from screens.words import Words, _, written_in
 from store.plan.plan import Plan
 from store.plan.vote_rules import Method, OneNameBlank, VoteRules
 from store.text.messages import N_
@@ -254,8 +254,9 @@ def ties(vote: Vote) -> list[str]:
 
 def announcement(vote: Vote, plan: Plan) -> list[str]:
     """What the chair reads out, sentence by sentence."""
-    decision = decision_sentence(vote, plan)
-    return [*result_sentences(vote), *([decision] if decision else [])]
+    with written_in(plan.language):
+        decision = decision_sentence(vote, plan)
+        return [*result_sentences(vote), *([decision] if decision else [])]
 
 
 def finished_sentence(vote: Vote) -> str:

@@ -10,7 +10,10 @@ language is known: its messages are marked with ``N_("…")`` and looked up thro
 import gettext
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 VIETNAMESE = "vi"
@@ -19,6 +22,7 @@ LANGUAGES = (VIETNAMESE, ENGLISH)
 
 _CATALOGUES = Path(__file__).parent
 _chosen: gettext.NullTranslations = gettext.NullTranslations()
+_written: ContextVar[gettext.NullTranslations | None] = ContextVar("_written", default=None)
 
 
 def choose(language: str) -> None:
@@ -28,10 +32,25 @@ def choose(language: str) -> None:
     gettext.bindtextdomain("usage", str(_CATALOGUES))
     gettext.textdomain("usage")
     os.environ["LANGUAGE"] = language
+    _chosen = _catalogue(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
     if language == ENGLISH:
-        _chosen = gettext.NullTranslations()
-    else:
-        _chosen = gettext.translation("hoinghi", _CATALOGUES, languages=[VIETNAMESE])
+        return gettext.NullTranslations()
+    return gettext.translation("hoinghi", _CATALOGUES, languages=[VIETNAMESE])
+
+
+@contextmanager
+def written_in(language: str) -> Iterator[None]:
+    """What is looked up meanwhile, in this thread or task alone, is in ``language``: papers, badges
+    and scripts are in their event's, whoever makes them on whatever machine."""
+    before = _written.set(_catalogue(language))
+    try:
+        yield
+    finally:
+        _written.reset(before)
 
 
 def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -55,18 +74,18 @@ def language_asked(arguments: Sequence[str], environment: Mapping[str, str]) -> 
 
 
 def _(message: str) -> str:
-    """``message`` in the chosen language."""
-    return _chosen.gettext(message)
+    """``message`` in the chosen language, or in that of what is being written."""
+    return translated(message)
 
 
 def vietnamese(message: str) -> str:
     """``message`` as an event's own files have it, whatever language is spoken on screen."""
-    return gettext.translation("hoinghi", _CATALOGUES, languages=[VIETNAMESE]).gettext(message)
+    return _catalogue(VIETNAMESE).gettext(message)
 
 
 def translated(message: str) -> str:
     """A message that ``N_`` marked, in the chosen language; "" for none."""
-    return message and _chosen.gettext(message)
+    return message and (_written.get() or _chosen).gettext(message)
 
 
 class Words(Mapping[str, str]):

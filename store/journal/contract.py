@@ -23,6 +23,11 @@ class Head(Struct, frozen=True):
         """The eight characters that are shown: a record that was cut has another head."""
         return self.chain[:8]
 
+    @property
+    def printed(self) -> str:
+        """The sixteen that papers carry: to eight another record can be made by trying."""
+        return self.chain[:16]
+
 
 class Journal(Protocol):
     """An append-only sequence of facts, numbered from 1 without gaps."""

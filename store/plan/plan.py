@@ -57,6 +57,13 @@ class Style(StrEnum):
     PURPLE = "purple"
 
 
+class Language(StrEnum):
+    """What an event's papers, badges and scripts are written in."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
 class Host(Struct, frozen=True, kw_only=True):
     """The body that holds the conference, as documents head and sign it."""
 
@@ -161,6 +168,10 @@ class Plan(Struct, frozen=True, kw_only=True):
         bool,
         Key("whether it is a rehearsal; true: screens and papers say so", at="event.rehearsal"),
     ] = False
+    language: Annotated[
+        Language,
+        Key("language of papers, badges and scripts; vi, en", at="event.language"),
+    ] = Language.VIETNAMESE
     date: Annotated[Day, Key("day of the conference; year-month-day", at="event.date")]
     time_zone: Annotated[str, Key("time zone", at="event.time_zone", check=_unknown_zone)] = (
         DEFAULT_ZONE

@@ -11,6 +11,7 @@ from PIL import Image
 
 from console.paper.sheets.badges import BadgeFace, DrawnBadges, Job, write_badges
 from console.printing.queue import JobState, JobStatus
+from screens.badges.messages import PrintBadges
 from screens.frame.messages import PrintBadge
 from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
@@ -36,6 +37,30 @@ async def test_enter_prints_the_badge_under_the_cursor_and_it_is_recorded(
     assert decoded(printing.queue.pdfs[0]) == [code_of(3)]
     assert printing.queue.tickets[0].printer == "May_in_1"
     printing.shows("✓ 07:00", "Đã in 1 thẻ trên 1 tờ, máy in May_in_1")
+
+
+async def test_sheets_are_counted_truly_before_a_badge_was_ever_shown(desk: Desk) -> None:
+    async with desk.open() as here:
+        assert here.app.printing.shown.cards_per_sheet == 0
+        here.app.post_message(PrintBadges(tuple(range(1, 31))))
+        await here.settle()
+        here.shows("30 thẻ trên 3 tờ")
+
+
+@pytest.mark.event(layout='"khong-co"')
+async def test_a_layout_that_cannot_be_had_is_told_before_anything_is_asked(desk: Desk) -> None:
+    async with desk.open() as here:
+        here.app.post_message(PrintBadges((1, 2)))
+        await here.settle()
+        here.shows("Không có mẫu thẻ")
+        assert len(here.app.screen_stack) == 1
+
+
+@pytest.mark.event(delegates=0)
+async def test_an_empty_roll_is_said_to_be_empty(desk: Desk) -> None:
+    for key in ("ctrl+r", "ctrl+o"):
+        async with desk.open("f7", key) as here:
+            here.shows("Danh sách chưa có ai")
 
 
 async def test_printing_again_asks_why_and_a_lost_badge_gets_a_new_code(printing: Printing) -> None:

@@ -20,6 +20,14 @@ from tests.support.events import code_of, make_event
 from tests.support.workbooks import HEADINGS, ROWS, before_the_end, tampered, xlsx
 
 
+@pytest.mark.event(delegates=0)
+@pytest.mark.parametrize("only", [(), ("--only", "unprinted"), ("--only", "5")])
+def test_badges_of_an_empty_roll_are_said_to_have_nobody(
+    folder: Path, only: tuple[str, ...]
+) -> None:
+    refused(hoinghi("badges", folder, *only), "Danh sách chưa có ai")
+
+
 @pytest.fixture
 def folder(event: EventFolder) -> Path:
     return event.path

@@ -70,7 +70,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         "không tán thành: 1; ý kiến khác: 0.",
         "cử 01 đại biểu chính thức và 01 đại biểu dự khuyết dự",
         "Hội nghị kết thúc lúc 10 giờ 33 phút",
-        record.head.short,
+        record.head.printed,
         "10 giờ 16 phút",
     ):
         assert part in text, part
