@@ -10,8 +10,8 @@ from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem, ForeignPart
+from store.event.losses import LostHead, Unsettled
 from store.event.record import ClockSetBack, Condition, NotUnderstood, Record
-from store.event.settlement import LostHead, Unsettled
 from store.journal.disk import NO_ROOM
 from store.journal.problems import (
     Damage,
@@ -243,6 +243,7 @@ _CAUSES: Mapping[int, str] = {
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.ENODEV: N_("the disk is not there"),
     errno.ENOLCK: N_("this disk or shared folder knows no locks"),
+    errno.ENOSPC: N_("no room"),
     errno.ENXIO: N_("the disk is not there"),
     errno.EROFS: N_("the disk is read-only"),
     errno.ESTALE: N_("the shared folder is gone"),
@@ -258,5 +259,10 @@ def os_sentence(error: OSError) -> str:
         said = _("No room on the disk for {path}. Free some space, then try again.")
         if not path:
             said = _("No room where the output goes. Free some space, or choose another place.")
+    return said.format(path=path, cause=cause_of(error))
+
+
+def cause_of(error: OSError) -> str:
+    """What the machine says, in the person's language where it is known."""
     cause = _CAUSES.get(error.errno or 0)
-    return said.format(path=path, cause=translated(cause) if cause else error.strerror or error)
+    return translated(cause) if cause else error.strerror or str(error)

@@ -10,7 +10,7 @@ from screens.people import words as people
 from screens.programme import words as programme
 from screens.votes import refusal_words as votes
 from screens.words import Words
-from store.facts.outcome import GeneralRefusal, Outcome
+from store.facts.outcome import Outcome
 
 _WORDS: Mapping[str, Words] = {
     refusal: part.REFUSALS
@@ -21,7 +21,5 @@ _WORDS: Mapping[str, Words] = {
 
 def outcome_sentence(outcome: Outcome) -> str:
     """The sentence of an outcome's refusal; "" where there is none."""
-    refusal, details = outcome.refusal, votes.in_words(outcome.details)
-    if refusal is GeneralRefusal.NOT_YOUR_ROLE:
-        return general.not_your_role(details["roles"])
+    refusal, details = outcome.refusal, votes.in_words(general.in_words(outcome.details))
     return _WORDS[refusal][refusal].format(**details) if refusal else ""

@@ -40,6 +40,7 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "event(**options): the event of a test, see make_event")
+    config.addinivalue_line("markers", "windows: runs the Windows Python under Wine")
     config.addinivalue_line("markers", "screen(key): the screen that its console opens on")
 
 

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
-from statistics import median
+from itertools import takewhile
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
+from screens.widgets.text_field import FAST_SECONDS, PACE_SECONDS, at_machine_pace
 from store.codes.badge_code import CODE_LENGTH, LAYOUT_CHARACTERS, readings
 
 K = TypeVar("K")
-
-PACE_SECONDS = 0.06
-"""The longest gap between two keys of a scanner; a hand's are longer."""
-
-FAST_SECONDS = 0.03
-"""No hand presses two keys so fast, not even once."""
 
 STX = "\x02"
 
@@ -42,7 +36,7 @@ KEYPAD = frozenset(
 """The keypad without NumLock: 0 to 4, 6 to 9 and the point; the 5 says nothing."""
 
 _KEYPAD_LENGTH, _KEYPAD_KINDS = 6, 3
-_TELLING_GAPS, _RECENT = 3, 64
+_RECENT = 64
 
 
 class Stroke(Struct, Generic[K], frozen=True):
@@ -72,12 +66,8 @@ def text_of(strokes: Sequence[Stroke[Any]]) -> str:
 
 
 def at_pace(strokes: Sequence[Stroke[Any]]) -> bool:
-    """Whether a machine typed these: by the middle one of the gaps, because a busy computer makes
-    some of them long and never makes one shorter."""
-    gaps = [later.time - earlier.time for earlier, later in pairwise(strokes[-_RECENT:])]
-    if len(gaps) < _TELLING_GAPS:
-        return bool(gaps) and max(gaps) <= FAST_SECONDS
-    return median(gaps) <= PACE_SECONDS
+    """Whether a machine typed these."""
+    return at_machine_pace([stroke.time for stroke in strokes[-_RECENT:]])
 
 
 def is_machine(strokes: Sequence[Stroke[Any]]) -> bool:

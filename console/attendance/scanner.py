@@ -23,9 +23,7 @@ from msgspec import Struct, field
 
 from console.attendance.burst import (
     BURST_LENGTH,
-    FAST_SECONDS,
     KEYPAD,
-    PACE_SECONDS,
     STX,
     K,
     Stroke,
@@ -40,6 +38,7 @@ from console.attendance.burst import (
     may_be_digit,
     text_of,
 )
+from screens.widgets.text_field import FAST_SECONDS, PACE_SECONDS
 from store.codes.badge_code import CODE_LENGTH, GUARD, looks_like_code
 
 HOLD_SECONDS = 0.08

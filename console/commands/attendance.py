@@ -18,9 +18,9 @@ from console.commands.command_line import (
     refuse,
     say_unfilled,
 )
+from console.error_sentences import cause_of
 from screens.words import _
 from store.event.folder import EventFolder
-from store.journal.disk import NO_ROOM
 
 _CHUNK = 65_536
 """Bytes that are read at once, if they are there."""
@@ -48,7 +48,7 @@ def _read() -> Iterator[bytes]:
             yield read
     except OSError as error:
         said = _("Standard input cannot be read: {cause}. What was answered is recorded.")
-        refuse(said.format(cause=error.strerror))
+        refuse(said.format(cause=cause_of(error)))
 
 
 def _write(line: str) -> None:
@@ -58,9 +58,8 @@ def _write(line: str) -> None:
     except BrokenPipeError:
         refuse(_("Nobody reads the answers any more. The last scan is recorded all the same."))
     except OSError as error:
-        cause = _("no room") if error.errno in NO_ROOM else error.strerror
         said = _("The answer cannot be written: {cause}. The last scan is recorded all the same.")
-        refuse(said.format(cause=cause))
+        refuse(said.format(cause=cause_of(error)))
 
 
 @app.command(help=_("The conference now, or at a moment."))

@@ -149,7 +149,9 @@ def _place_in_help(command: CommandInfo) -> int:
 
 
 def say(sentence: str) -> None:
-    typer.echo(sentence, err=True)
+    """On stderr. What it names may be called anything: nothing of that steers the terminal."""
+    shown = (c if c.isprintable() or c in "\n\u00a0" else "?" for c in sentence)
+    typer.echo("".join(shown), err=True)
 
 
 def say_unfilled(event: EventFolder) -> None:

@@ -12,8 +12,9 @@ from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
 from store.conference.soundness import first_unsound
 from store.event.folder import EventFolder
+from store.event.losses import Settle
 from store.event.record import Record
-from store.event.settlement import Settle, unsettled
+from store.event.settlement import unsettled
 from store.journal.problems import Damage
 from store.text.messages import N_
 

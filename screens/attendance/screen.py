@@ -26,8 +26,8 @@ from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
+from screens.widgets.bar import LineBlock
 from screens.widgets.lettering import prepare
-from screens.widgets.line_block import LineBlock
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _

@@ -83,6 +83,7 @@ class ConferenceScreen(Screen[None]):
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
 
     def __init__(self, view: View) -> None:
@@ -140,21 +141,26 @@ class ConferenceScreen(Screen[None]):
         """Ask the application above for ``command``."""
         self.post_message(Decide(command))
 
-    def ask(self, question: Awaitable[Command | Sequence[Command]]) -> None:
-        """Decide what is answered to ``question``; nothing when it is given up, and no question
-        where this console may only read."""
-        if self.may_act():
+    def ask(
+        self,
+        question: Awaitable[Command | Sequence[Command]],
+        leads_to: type[Command] | None = None,
+    ) -> None:
+        """Decide what is answered to ``question``; nothing when it is given up. Nothing is asked
+        where this console may only read, or may not give what the question ``leads_to``."""
+        if self.may_act(leads_to):
             self._decide_answer(question)
         elif isinstance(question, Coroutine):
             question.close()
 
-    def may_act(self) -> bool:
-        """Whether this console's role does anything on this screen; if not, says who does."""
+    def may_act(self, command: type[Command] | None = None) -> bool:
+        """Whether this console's role may give ``command``, or any on this screen; if not, says
+        who may."""
         if self.view.role is Role.ALL or not self.PART:
             return True
-        from store.event.rights import roles_in
+        from store.event.rights import RIGHTS, roles_in
 
-        roles = roles_in(self.PART)
+        roles = RIGHTS[command] if command else roles_in(self.PART)
         if self.view.role not in roles:
             self.notify(not_your_role(roles), severity="warning", markup=False)
         return self.view.role in roles
@@ -174,6 +180,7 @@ class ConferenceScreen(Screen[None]):
         if isinstance(event, HeldKey) and not self.may_be_held(event.key):
             say_once(self, event)
         else:
+            self.pressed_at = event.time
             await run_bindings(self, event.key)
 
     def may_be_held(self, key: str) -> bool:

@@ -1,6 +1,7 @@
 """Refusals that belong to no part, in words: what is wrong, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from screens.words import Words
 from store.facts.outcome import GeneralRefusal, Role
@@ -28,7 +29,14 @@ ROLES = Words(
 )
 
 
+def in_words(details: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The details of a refusal, with the roles that may as words."""
+    roles: Sequence[Role] = details.get("roles", ())
+    if not roles:
+        return details
+    return {**details, "who": ", ".join(map(ROLES.__getitem__, roles)), "role": roles[0].value}
+
+
 def not_your_role(roles: Sequence[Role]) -> str:
     """Why a console is refused what only ``roles`` may do."""
-    who = ", ".join(ROLES[role] for role in roles)
-    return REFUSALS[GeneralRefusal.NOT_YOUR_ROLE].format(who=who, role=roles[0].value)
+    return REFUSALS[GeneralRefusal.NOT_YOUR_ROLE].format(**in_words({"roles": roles}))

@@ -19,6 +19,9 @@ from screens.words import _
 from store.attendance.commands import MarkLeft
 from store.attendance.recognition import Entry, admission
 from store.codes.badge_code import printed_number
+from store.people.commands.numbering import NumberEveryone
+from store.people.commands.roll import AddDelegate
+from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.vietnamese import name_key
@@ -152,17 +155,17 @@ class DelegatesScreen(ConferenceScreen):
             self.ask(ask_person(self.app, self.view, delegate))
 
     def action_add(self) -> None:
-        self.ask(ask_person(self.app, self.view, None))
+        self.ask(ask_person(self.app, self.view, None), AddDelegate)
 
     def action_duty(self) -> None:
         if delegate := self._current():
             self.ask(ask_duty(self.app, delegate))
 
     def action_seat(self) -> None:
-        self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)))
+        self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)), SeatEveryone)
 
     def action_number(self) -> None:
-        self.ask(ask_numbering(self.app, self.view.conference))
+        self.ask(ask_numbering(self.app, self.view.conference), NumberEveryone)
 
     def action_import(self) -> None:
         self.post_message(GoTo("import"))

@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from collections.abc import Mapping
 from datetime import timedelta
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.items import item_name, item_title
+from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -123,7 +125,7 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self._seen_steps.show(view.conference.programme.steps)
+        self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
@@ -267,13 +269,16 @@ class ProgrammeScreen(ConferenceScreen):
         elif ends_undeclared(self.view.conference):
             self.ask(dialogs.ask_uncounted(self.app, self.view))
         elif self._seen_steps.press():
-            self.decide(Forward(self._seen_steps.seen))
+            self._step(Forward(self._seen_steps.seen(self.pressed_at)))
 
     def action_back(self) -> None:
         if back_to(self.view.conference):
             self.ask(dialogs.ask_back(self.app, self.view))
         elif self._seen_steps.press():
-            self.decide(Back(self._seen_steps.seen))
+            self._step(Back(self._seen_steps.seen(self.pressed_at)))
+
+    def _step(self, command: Forward | Back) -> None:
+        self.post_message(Decide(command, self._seen_steps.refused))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):

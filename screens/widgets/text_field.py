@@ -34,13 +34,22 @@ PACE_SECONDS = 0.06
 _TELLING_GAPS = 3
 
 
-def at_pace(times: Sequence[float]) -> bool:
+def at_machine_pace(times: Sequence[float]) -> bool:
     """Whether a machine typed the keys of these ``times`` (seconds, monotonic): by the middle one
     of the gaps, because a busy computer makes some of them long and never makes one shorter."""
     gaps = [later - earlier for earlier, later in pairwise(times)]
     if len(gaps) < _TELLING_GAPS:
         return bool(gaps) and max(gaps) <= FAST_SECONDS
     return median(gaps) <= PACE_SECONDS
+
+
+def is_scanned(text: str, times: Sequence[float], *, pasted: bool) -> bool:
+    """Whether no hand has typed ``text`` and its Enter, the last of the ``times``. Words may be
+    pasted, and come in bursts from a typing engine: there Enter tells."""
+    by_machine = at_machine_pace(times)
+    if any(character.isalpha() for character in text):
+        return by_machine and times[-1] - times[-2] <= FAST_SECONDS
+    return by_machine or at_machine_pace(times[:-1]) or pasted
 
 
 class TypedKeys:
@@ -151,7 +160,8 @@ class PersonField(TypedInput):
     _pasted = False  # since then
 
     async def action_submit(self) -> None:
-        self.post_message(self.Submitted(self, self.value, None, self._scanned()))
+        scanned = is_scanned(self.value, self._times, pasted=self._pasted)
+        self.post_message(self.Submitted(self, self.value, None, scanned))
 
     async def on_key(self, event: events.Key) -> None:
         if not self.value:
@@ -165,13 +175,6 @@ class PersonField(TypedInput):
     def action_paste(self) -> None:
         self._pasted = True
         super().action_paste()
-
-    def _scanned(self) -> bool:
-        """Words may be pasted, and come in bursts from a typing engine: there Enter tells."""
-        by_machine = at_pace(self._times)
-        if any(character.isalpha() for character in self.value):
-            return by_machine and self._times[-1] - self._times[-2] <= FAST_SECONDS
-        return by_machine or self._pasted
 
 
 class EntryField(PersonField):

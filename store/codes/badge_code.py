@@ -26,6 +26,8 @@ _TAIL = re.compile(r"(?P<guard>0{0,2})(?P<body>1\d{9})(?P<mac>\d{12})$", re.ASCI
 _WHOLE = re.compile(r"001\d{21}$", re.ASCII)
 _ANYWHERE = re.compile(r"(?=00(?P<body>1\d{9})(?P<mac>\d{12}))", re.ASCII)
 
+_MARKS_AROUND = re.compile(r"^\W+|\W+$")
+
 _LAYOUTS = (
     # the number row 1…0 of the Vietnamese layout (TCVN), plain and with Caps Lock
     ("ăâêô\u0300\u0309\u0303\u0301\u0323đ", "ĂÂÊÔ\u0300\u0309\u0303\u0301\u0323Đ"),
@@ -115,10 +117,10 @@ def printed_number(delegate: int) -> str:
 def numbers_meant(text: str) -> set[int]:
     """The delegates that a typed number may mean. Without its dash ``1275`` is 1275, or 127 with
     its check digit; written as printed (see ``parse_number``) it is one delegate."""
-    printed = parse_number(text)
+    bare = _MARKS_AROUND.sub("", text)
+    printed = parse_number(bare)
     if printed is not None:
         return {printed}
-    bare = text.strip()
     if re.fullmatch(r"\d{1,5}", bare, re.ASCII) is None:
         return set()
     with_check = parse_number(f"{bare[:-1]}-{bare[-1]}")

@@ -183,8 +183,8 @@ def _read_key(path: Path) -> bytes:
 
 @contextmanager
 def event_creation(path: Path) -> Iterator[None]:
-    """Makes ``path`` for a new event, to be entered by its owner only; when the block fails,
-    everything made is removed. A folder that holds other things keeps its mode.
+    """Makes ``path``, its owner's only, for a new event; when the block fails, everything made is
+    removed.
 
     Raises FolderError when the folder holds an event, or files that one left there.
     """
@@ -194,12 +194,12 @@ def event_creation(path: Path) -> Iterator[None]:
         problem = FolderProblem.EVENT_EXISTS if whole else FolderProblem.PARTS_LEFT
         raise FolderError(problem, path, ", ".join(there))
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
-    if not made and not any(path.iterdir()):
-        path.chmod(PRIVATE_FOLDER)
     for folder in reversed(made):
         folder.mkdir(mode=PRIVATE_FOLDER)
     try:
         yield
+        with suppress(OSError):  # one that was there; a stick's file system knows no owners
+            path.chmod(PRIVATE_FOLDER)
         for folder in made:
             sync_directory(folder.parent)
     except BaseException:

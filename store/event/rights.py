@@ -10,6 +10,7 @@ from store.attendance import commands as attendance
 from store.badges import commands as badges
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
+from store.event.losses import Settle
 from store.facts.fact import Fact
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Role, refused
 from store.honors.commands import preparation, stage
@@ -40,7 +41,8 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
         (
             *(announcements.AnnounceQuorum, stage.ConfirmLine, stage.CallBatch, stage.LeaveStage),
             *(speakers.ListSpeaker, speakers.ReplaceSpeaker, speakers.DropSpeaker),
-            *(changes.ResizeItem, overrun.ShiftRest, overrun.ShortenItems),
+            *(changes.InsertItem, changes.SkipItem, changes.MoveItem, changes.ResizeItem),
+            *(overrun.ShiftRest, overrun.ShortenItems),
         ),
     ),
     (
@@ -58,6 +60,7 @@ _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
             *(hands.CountHands, hands.CountUnanimous, hands.CountZone, hands.FinishZones),
             *(ballots.Collect, ballots.KeyBallot, ballots.FinishBallots, keyings.TallyTotals),
             *(keyings.DiscardKeying, declaring.BreakTie, declaring.Declare, declaring.Reopen),
+            Settle,
         ),
     ),
 )

@@ -1,40 +1,12 @@
 """What was set aside or is known to be missing: told at every opening until a person settles it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from msgspec import Struct
-
-from store.conference.conference import Conference
 from store.event.backup import BackupError, automatic_backups, read_backup
 from store.event.folder import RECORD, EventFolder
+from store.event.losses import LostHead, Unsettled
 from store.event.record import Record
 from store.facts.kinds import LossSettled
-from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
-from store.journal.companion_files import SetAside
-
-
-class LostHead(Struct, frozen=True):
-    """A head that the record does not hold, and the file that knows it."""
-
-    head: str
-    source: Path
-
-
-class Unsettled(Struct, frozen=True):
-    """What no person has looked into yet.
-
-    ``torn`` is in ``record.torn``; ``unfinished`` bytes still stand at the record's end.
-    """
-
-    torn: SetAside | None
-    unfinished: int
-    lost: tuple[LostHead, ...]
-
-    @property
-    def torn_bytes(self) -> int:
-        """How many bytes count for nothing."""
-        return self.unfinished + (self.torn.size if self.torn else 0)
 
 
 def unsettled(event: EventFolder, record: Record) -> Unsettled:
@@ -72,23 +44,3 @@ def _lost_heads(event: EventFolder, record: Record) -> Iterator[LostHead]:
                 continue  # what cannot be read proves nothing
             if contents[RECORD].startswith(header) and manifest.head not in heads:
                 yield LostHead(manifest.head, backup)
-
-
-class Settle(Struct, frozen=True):
-    """Settles what is ``unsettled``, for a reason. The bytes stay in ``record.torn``."""
-
-    unsettled: Unsettled
-    reason: str
-
-    def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
-        if not self.reason.strip():
-            return refused(GeneralRefusal.REASON_MISSING)
-        torn = self.unsettled.torn
-        return done(
-            LossSettled(
-                self.reason.strip(),
-                torn.digest if torn else "",
-                torn.size if torn else 0,
-                tuple(lost.head for lost in self.unsettled.lost),
-            )
-        )

@@ -34,7 +34,9 @@ class Reserve:
         return True
 
     def lay_up(self) -> None:
-        """Makes it, where the folder can be written."""
+        """Makes it, if it is not there and the folder can be written."""
+        if self.there:
+            return
         with suppress(OSError):  # the record alone can be written: it does without
             descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
             try:

@@ -76,6 +76,7 @@ class Ledger:
         self._seen = 0  # the size of the file then: a torn tail is not new twice
         self._lines = 0
         self._sync_failed = False
+        self._reserve_due = True
         self._marks: bool | None = None  # whether acknowledged heads are noted; None: not yet known
         self._reserve = Reserve(path, RESERVE_BYTES)
         self._torn_file = TornFile(path)
@@ -155,10 +156,9 @@ class Ledger:
         if self._reserve.there:
             return None
         free = self.free_bytes
-        if free < _ROOM_FOR_RESERVE:
-            return RecordProblem.FULL if free < _LITTLE_ROOM else RecordProblem.ON_RESERVE
-        self._reserve.lay_up()
-        return None
+        if free < _LITTLE_ROOM:
+            return RecordProblem.FULL
+        return RecordProblem.ON_RESERVE if free < _ROOM_FOR_RESERVE else None
 
     def grown(self) -> bool:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""
@@ -201,8 +201,9 @@ class Ledger:
             self.set_torn_aside()
         if self._marks is None:
             self._marks = not self.lost_head  # what shows a loss stays until it is settled
-            if not self._reserve.there and self.free_bytes >= _ROOM_FOR_RESERVE:
-                self._reserve.lay_up()
+        if self._reserve_due and self.free_bytes >= _ROOM_FOR_RESERVE:
+            self._reserve.lay_up()
+            self._reserve_due = False
         line, chain = seal(documents, self._chain)
         try:
             self._put(self._descriptor, self._offset, line)
@@ -345,6 +346,7 @@ class Ledger:
             self._take_back(descriptor, offset)
             if error.errno not in NO_ROOM or not self._reserve.give_up():
                 raise
+            self._reserve_due = True
             self._put(descriptor, offset, content)
 
     def _take_back(self, descriptor: int, offset: int) -> None:

@@ -7,7 +7,7 @@ from msgspec import Meta
 from store.facts.kinds import Minutes, Number, What, kind
 
 ItemNumber = Annotated[int, Meta(ge=-99, le=2**53)]
-"""The number of an item; below 0 the break before the item of the plan that has it."""
+"""The number of an item, or of the break before it, with a minus. As ``after``, 0 is the front."""
 
 
 @kind("programme.started")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -172,3 +173,15 @@ def opened(event: EventFolder, *arguments: str, home: Path) -> Terminal:
     console = Terminal("open", str(event.path), *arguments, home=home)
     console.wait_for(READY)
     return console
+
+
+@contextmanager
+def busy_processors(count: int) -> Iterator[None]:
+    """``count`` programs that do nothing else than take the processors away."""
+    loads = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for load in loads:
+            load.kill()
+            load.wait()

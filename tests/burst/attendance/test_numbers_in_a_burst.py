@@ -48,4 +48,4 @@ def test_a_bare_number_typed_quickly_shows_both_people(
 ) -> None:
     console.type("76\r", "2 người", gap=0.09)
     assert answers(event) == []
-    console.wait_for("00007-6", "00076-8")
+    console.wait_for("00007-6", "00076-0")

@@ -8,9 +8,8 @@ import pytest
 from store.attendance.facts import Admitted
 from store.event.folder import EventFolder
 from tests.support.events import code_of
-from tests.support.processors import busy_processors
 from tests.support.scans import arrived, scans
-from tests.support.terminal import READY, Terminal
+from tests.support.terminal import READY, Terminal, busy_processors
 
 pytestmark = pytest.mark.event(delegates=60)
 SIXTY = list(range(60, 0, -1))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from store.votes.counts import Ballot
 from store.votes.vote import VoteState
-from tests.support.ballots import (
+from tests.support.terminal import CTRL, DOWN, ENTER
+from tests.support.voting import (
     BALLOTS,
     FAST,
     PRESENT,
@@ -16,7 +17,6 @@ from tests.support.ballots import (
     struck,
     voting,
 )
-from tests.support.terminal import CTRL, DOWN, ENTER
 
 
 def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked(

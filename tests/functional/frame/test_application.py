@@ -1,5 +1,6 @@
 """One application: what it rests on in Textual, and what it says of its record, plan and disk."""
 
+import os
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
@@ -120,6 +121,21 @@ async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
     clock.advance(-3600)
     await here.examine()
     assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
+
+
+async def test_a_record_replaced_under_the_console_is_told_and_not_written(desk: Desk) -> None:
+    path = desk.event.path / "record.log"
+    dead = path.with_suffix(".dead")
+    async with desk.open() as here:
+        os.link(path, dead)
+        before = dead.read_bytes()
+        path.unlink()
+        path.write_bytes(before)
+        await here.scan(code_of(1))
+        await here.examine()
+        assert "BỊ THAY BẰNG TỆP KHÁC" in here.shown.splitlines()[-1]
+        assert here.conference.attendance.present == []
+    assert dead.read_bytes() == path.read_bytes() == before
 
 
 async def test_a_torn_end_is_said_when_the_record_is_opened(

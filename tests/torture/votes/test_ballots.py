@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from tests.support.ballots import BALLOTS, FAST, at_the_vote, kept, reading, struck, voting
-from tests.support.processors import busy_processors
 from tests.support.sizes import scale
+from tests.support.terminal import busy_processors
+from tests.support.voting import BALLOTS, FAST, at_the_vote, kept, reading, struck, voting
 
 BURST = BALLOTS * 8
 BURSTS = 10

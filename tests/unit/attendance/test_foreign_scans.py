@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.attendance.burst import PACE_SECONDS, Stroke
+from console.attendance.burst import Stroke
 from console.attendance.scanner import PATIENCE_SECONDS, STALL_SECONDS, Scanner
+from screens.widgets.text_field import PACE_SECONDS
 
 FOREIGN = ["https://zalo.me/g/abc123", "HOI-NGHI", "HOI NGHI", "wifi:S:UBND;;", "A7x1", "8934"]
 

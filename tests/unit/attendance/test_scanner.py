@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.attendance.burst import PACE_SECONDS, Stroke
+from console.attendance.burst import Stroke
 from console.attendance.scanner import (
     HOLD_SECONDS,
     PATIENCE_SECONDS,
@@ -12,6 +12,7 @@ from console.attendance.scanner import (
     Scanner,
     Verdict,
 )
+from screens.widgets.text_field import PACE_SECONDS
 from store.codes.badge_code import Badge, read
 from tests.support.events import EVENT, KEY, code_of
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from console.attendance.burst import PACE_SECONDS, Stroke
+from console.attendance.burst import Stroke
 from console.attendance.scanner import LONGEST_BURST, Misread, Scanner, Verdict
+from screens.widgets.text_field import PACE_SECONDS
 from store.codes.badge_code import Badge, read
 from tests.support.events import EVENT, KEY, code_of
 

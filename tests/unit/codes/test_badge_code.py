@@ -129,6 +129,7 @@ def test_two_neighbours_changed_over_are_noticed(number: int, at: int) -> None:
         ("7-6", {7}), (" 127 5 ", {127}), ("127–5", {127}), ("001275", {127}), ("00127-5", {127}),
         ("7-5", set()), ("001274", set()), ("0012750", set()), ("76 ô", set()), ("", set()),
         ("٧٦", set()),
+        ("76.", {76, 7}), ("(7-6)", {7}), ("#127", {127}),
     ],
 )  # fmt: skip
 def test_a_bare_number_may_mean_two_people_and_one_as_printed_never(

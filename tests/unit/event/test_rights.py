@@ -6,6 +6,7 @@ from importlib import import_module
 from inspect import isclass
 
 import pytest
+from msgspec import Struct
 
 import store
 from screens.refusals import outcome_sentence
@@ -31,14 +32,12 @@ ROLES = [role for role in Role if role is not Role.ALL]
 
 
 def commands() -> Iterator[type]:
-    """Every class of the store's rooms of commands that decides and that no other builds upon."""
-    names = (module.name for module in pkgutil.walk_packages(store.__path__, "store."))
-    for name in names:
-        if ".commands" in name:
-            for value in vars(import_module(name)).values():
-                own = isclass(value) and value.__module__ == name
-                if own and hasattr(value, "decide") and not value.__subclasses__():
-                    yield value
+    """Every value of the store that decides and that no other builds upon."""
+    for module in pkgutil.walk_packages(store.__path__, "store."):
+        for value in vars(import_module(module.name)).values():
+            own = isclass(value) and issubclass(value, Struct) and value.__module__ == module.name
+            if own and hasattr(value, "decide") and not value.__subclasses__():
+                yield value
 
 
 def test_every_command_is_in_the_table_and_nothing_else() -> None:

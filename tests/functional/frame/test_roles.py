@@ -1,0 +1,73 @@
+"""A console does what its role may; the screens of the others are read, and say who acts there."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from store.attendance.commands import Admit
+from store.attendance.facts import By
+from store.facts.outcome import Role
+from store.programme.facts import Started
+from tests.support.events import code_of
+from tests.support.honors import in_batches
+from tests.support.pilot import Console, Desk, console
+
+SECRETARY, DESK, MC = "thư ký", "bàn đón tiếp", "người dẫn chương trình"
+
+
+@pytest.fixture
+async def here(desk: Desk, role: Role) -> AsyncIterator[Console]:
+    desk.does(in_batches(1), Admit(1, By.NUMBER))
+    record = desk.event.record(desk.clock, desk="máy", operator="Lan", role=role)
+    async with console(desk.event, record, desk.clock) as opened:
+        if role is Role.MC:
+            await opened.press("ctrl+l")  # the MC's screen is locked when it opens
+        yield opened
+    record.close()
+
+
+MODES = {
+    "f2": "reception", "f3": "programme", "f4": "honors", "f5": "votes", "f6": "delegates",
+}  # fmt: skip
+
+READ = {
+    Role.DESK: {
+        "f3": ["enter", "ctrl+e"], "f4": ["enter", "ctrl+a", "ctrl+n", "ctrl+t"],
+        "f5": ["ctrl+n", "ctrl+o", "ctrl+r"], "f6": ["ctrl+s", "ctrl+b", "ctrl+y"],
+    },
+    Role.MC: {"f2": ["ctrl+n"], "f4": ["enter", "ctrl+a"], "f5": ["ctrl+n"], "f6": ["ctrl+y"]},
+    Role.SECRETARY: {"f3": ["enter"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("role", READ)
+async def test_what_is_another_s_is_shown_and_refused_with_who_may(
+    here: Console, role: Role
+) -> None:
+    for screen, keys in READ[role].items():
+        for key in keys:
+            await here.press(screen)
+            here.app.clear_notifications()
+            await here.settle()
+            before, shown = here.facts, here.shown
+            assert MODES[screen] == here.app.current_mode
+            await here.press(key)
+            assert len(here.app.screen_stack) == 1, "nothing is asked first"
+            assert here.facts == before, (screen, key)
+            assert "Máy này không được làm việc đó" in here.words, (screen, key, shown)
+            await here.press("escape")
+
+
+@pytest.mark.parametrize("role", [Role.DESK, Role.SECRETARY])
+async def test_who_receives_guests_admits_them(here: Console) -> None:
+    await here.scan(code_of(2))
+    assert here.conference.attendance.present == [1, 2]
+
+
+@pytest.mark.parametrize("role", [Role.MC])
+async def test_the_mc_admits_nobody_and_leads_the_programme(here: Console) -> None:
+    await here.scan(code_of(2))
+    assert here.conference.attendance.present == [1]
+    here.shows("Máy này không được làm việc đó", f"{DESK}, {SECRETARY}")
+    await here.press("f3", "enter")
+    assert isinstance(here.whats()[-1], Started)
