@@ -237,8 +237,8 @@ _BACKUP = Words(
 
 _OS: Mapping[type[OSError], str] = {
     PermissionError: N_(
-        "No permission for {path}. Choose another folder, or ask for the right to write "
-        "there. Nothing was changed."
+        "No permission for {path}. Ask for the right to read and write there, or choose another "
+        "folder. Nothing was changed."
     ),
     FileNotFoundError: N_("{path} does not exist. Check the name."),
     NotADirectoryError: N_("{path} is a file, not a folder. Choose another name."),

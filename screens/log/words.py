@@ -102,13 +102,11 @@ _SAID_LENGTH = 60
 
 def unsound_sentence(found: Unsound, plan: Plan) -> str:
     """Which fact cannot be, and why, without a full stop."""
-    fact, part = found.fact, found.fact.kind.partition(".")[0]
-    return _(
-        "entry {number} of the record ({part}: {kind}, {at}, {desk}, {operator}) {why}"
-    ).format(
+    fact, kind = found.fact, found.fact.kind[:_SAID_LENGTH]
+    part = _PART_OF.get(kind.partition(".")[0])
+    return _("entry {number} of the record ({kind}, {at}, {desk}, {operator}) {why}").format(
         number=found.number,
-        part=_PART_OF.get(part, "?"),
-        kind=fact.kind[:_SAID_LENGTH],
+        kind=f"{part}: {kind}" if part else kind,
         at=f"{fact.time.astimezone(ZoneInfo(plan.time_zone)):%d/%m/%Y %H:%M:%S}",
         desk=fact.desk[:_SAID_LENGTH],
         operator=fact.operator[:_SAID_LENGTH],
