@@ -1,7 +1,7 @@
 """The console as a person has it: screens, keys, questions, and the objects that do the work."""
 
 import gc
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -164,7 +164,7 @@ class HoinghiApp(EventApp):
     @property
     def handlers(self) -> Handlers:
         return {
-            Decide: lambda message: self.decide(message.command),
+            Decide: lambda message: self.decide(message.command, message.refused),
             GoTo: self._go_to,
             NewDelegate: self._new_delegate,
             NewHonor: self._new_honor,
@@ -180,8 +180,14 @@ class HoinghiApp(EventApp):
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
 
-    def decide(self, command: Command) -> None:
-        self.record_worker.decide(command)
+    def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
+        def settled(settled: Settled | None) -> None:
+            if settled is None:
+                self.reception.not_kept()
+            if settled is None or settled.outcome.refusal is not None:
+                refused()
+
+        self.record_worker.decide(command, settled)
 
     def _tell(self, settled: Settled) -> None:
         outcome = settled.outcome

@@ -19,6 +19,7 @@ from screens.widgets.textual_seam import (
     keep_newest_toasts,
     let_go_of_terminal,
     on_defect,
+    read_whole_keys,
     start_in,
 )
 from screens.words import _
@@ -51,6 +52,7 @@ class EventApp(App[None], inherit_bindings=False):
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, first_mode: str) -> None:
         start_in(self, first_mode)
         super().__init__()
+        read_whole_keys(self.driver_class)
         self.folder = folder
         self.record = record
         self.clock = clock
@@ -140,12 +142,15 @@ class EventApp(App[None], inherit_bindings=False):
 
     def _report(self, error: BaseException | None) -> None:
         """A defect of the program: no traceback on the screen, no personal data in the report."""
-        from console.crash_report import report_crash
+        from console.crash_report import place_of, report_crash
 
         if isinstance(error, WorkerFailed):
             error = error.error
-        path = report_crash(self.folder.path, self.clock, error)
-        self.defect = self.defect_sentence().format(folder=self.folder.path, report=path)
+        try:
+            report = str(report_crash(self.folder.path, self.clock, error))
+        except OSError:  # no room, or the folder is gone
+            report = place_of(error) if error else "?"
+        self.defect = self.defect_sentence().format(folder=self.folder.path, report=report)
 
 
 def keep_one_reader() -> None:

@@ -29,6 +29,14 @@ def report_crash(folder: Path, clock: Clock, error: BaseException | None) -> Pat
     return path
 
 
+def place_of(error: BaseException) -> str:
+    """Where in the program's own code it happened, and the error's type."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_HERE)]
+    frame = (own or frames)[-1]
+    return f"{_module(Path(frame.filename))}.{frame.name}:{frame.lineno} ({type(error).__name__})"
+
+
 def _module(file: Path) -> str:
     """``console.votes.desk``; of a library its own folders, not where it is installed."""
     if file.is_relative_to(_HERE):

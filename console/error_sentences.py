@@ -4,12 +4,14 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
+from screens.log.words import not_understood_sentence
 from screens.plan.words import explain
+from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
-from store.event.folder import FolderError, FolderProblem
+from store.event.folder import FolderError, FolderProblem, ForeignPart
 from store.event.losses import LostHead, Unsettled
-from store.event.record import ClockSetBack, Condition
+from store.event.record import ClockSetBack, Condition, NotUnderstood, Record
 from store.journal.disk import NO_ROOM
 from store.journal.problems import (
     Damage,
@@ -38,6 +40,9 @@ NamedError = FolderError | PlanError | LedgerError | BackupError | OSError
 def sentences(error: NamedError) -> list[str]:
     """What went wrong, a sentence each."""
     match error:
+        case ForeignPart(said=said, event=event, key=key):
+            figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
+            return [_FOLDER[error.problem].format(path=error.path, **figures)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
@@ -107,6 +112,8 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
         return os_sentence(error)
     if isinstance(error, LedgerDamaged):
         return damaged_sentence(error.damage)
+    if isinstance(error, NotUnderstood):
+        return not_understood_sentence(error.fact, error.plan)
     said = _LEDGER[type(error)]
     words = _TROUBLES[said] if isinstance(said, RecordProblem) else translated(said)
     return words.format(path=error)
@@ -115,6 +122,15 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
 def damaged_sentence(damage: Damage | None) -> str:
     """Up to which line a damaged record is read."""
     return _TROUBLES[RecordProblem.DAMAGED].format(line=damage.line if damage else "?")
+
+
+def content_sentence(record: Record) -> str:
+    """What of the record can be neither relied on nor added to; "" when nothing is wrong."""
+    if damage := record.journal.damage:
+        return damaged_sentence(damage)
+    if found := record.not_understood:
+        return not_understood_sentence(found, record.plan)
+    return unread_rules_sentence(record.conference.votes)
 
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
@@ -167,7 +183,25 @@ _FOLDER = Words(
         "The badge key is missing: {path}. Without it no badge can be told from a forged one; "
         "put the file back from the backup."
     ),
-    KEY_BROKEN=N_("The badge key cannot be read: {path}. Put the file back from the backup."),
+    KEY_BROKEN=N_(
+        "The badge key is not whole: {path} is empty, cut or changed. With it every genuine badge "
+        "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_KEY=N_(
+        "{path} is the badge key of another event (fingerprint {our_key}): the record record.log, "
+        "of event {theirs}, and its badges belong to the key {their_key}. Put badge.key back from "
+        "this event's backup: hoinghi restore FILE DIR"
+    ),
+    OTHER_NUMBER=N_(
+        "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "
+        "no badge would be admitted. Write number = {theirs} under [event] again, or put this "
+        "event's own hoinghi.toml back."
+    ),
+    OTHER_RECORD=N_(
+        "{path} is the record of another event, number {theirs} with the badge key {their_key}; "
+        "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
+        "record.log back from its backup: hoinghi restore FILE DIR"
+    ),
 )
 
 _BACKUP = Words(

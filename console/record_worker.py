@@ -7,8 +7,7 @@ from datetime import datetime
 from console.application import FOLLOW_SECONDS, EventApp
 from console.background import Background
 from console.backups import back_up
-from console.error_sentences import condition_sentence, ledger_sentence, sentences
-from screens.votes.words import unread_rules_sentence
+from console.error_sentences import condition_sentence, content_sentence, ledger_sentence, sentences
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
@@ -102,9 +101,8 @@ class RecordWorker:
         if future.exception() is not None:
             return
         condition, self.plan_changed = future.result()
-        alarm = condition_sentence(condition, self._record.journal.damage) or unread_rules_sentence(
-            self._record.conference.votes
-        )
+        damage = self._record.journal.damage
+        alarm = condition_sentence(condition, damage) or content_sentence(self._record)
         if alarm and alarm != self.alarm:
             self._app.bell()
         self.alarm = alarm

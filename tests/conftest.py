@@ -1,6 +1,5 @@
 import os
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,22 +18,20 @@ from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, make_event, open_record
+from tests.support.hands import HANDS
 
 words.choose(words.VIETNAMESE)
 settings.register_profile("no deadline", deadline=None)  # machines are noisy
 settings.load_profile("no deadline")
 
-HAND_SECONDS = 0.1
-"""How far apart a person's keys are: Pilot would press them at a scanner's pace."""
-
 
 @pytest.fixture(autouse=True)
 def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    send, presses = HeadlessDriver.send_message, count(1)
+    send = HeadlessDriver.send_message
 
     def send_later(driver: HeadlessDriver, message: Message) -> None:
         if isinstance(message, events.Key):
-            message.time += next(presses) * HAND_SECONDS
+            message.time = HANDS.press()
         send(driver, message)
 
     monkeypatch.setattr(HeadlessDriver, "send_message", send_later)
@@ -43,6 +40,7 @@ def unhurried_hands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "event(**options): the event of a test, see make_event")
+    config.addinivalue_line("markers", "windows: runs the Windows Python under Wine")
     config.addinivalue_line("markers", "screen(key): the screen that its console opens on")
 
 

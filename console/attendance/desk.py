@@ -18,13 +18,15 @@ from console.attendance.scanner import (
     Scanner,
     Verdict,
 )
-from screens.attendance.answers import face
+from screens.attendance.answers import AnswerKind, face
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Identify
 from screens.frame.view import Answer, Recorded
 from screens.people.words import addressed
 from screens.widgets.dialog import KeyBurst
+from screens.widgets.held_key import HeldKeys
 from screens.widgets.text_field import TypedKeys
+from screens.widgets.textual_seam import is_lone_modifier
 from screens.words import _
 from store.attendance.commands import Cause, Scan, ScanAnswer
 from store.attendance.recognition import Entry, Holders, is_genuine, recognize, scans_in
@@ -60,6 +62,7 @@ class ReceptionDesk:
             partial(is_genuine, event=app.folder), rules.scanner_prefix, rules.scanner_suffix
         )
         self._burst = KeyBurst()
+        self._held_keys = HeldKeys()
         self._silence, self._looked_at = 0.0, 0.0  # since the last key; when that was looked at
         self._show_due = False
         self.answer: Answer | None = None
@@ -80,6 +83,8 @@ class ReceptionDesk:
 
     async def take(self, event: events.Event) -> None:
         """Keep what belongs to a scan; pass on everything else."""
+        if isinstance(event, events.Key) and is_lone_modifier(event):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             stroke = Stroke(event.key, event.character, event.time, event)
             self._silence, self._looked_at = 0.0, monotonic()
@@ -116,8 +121,9 @@ class ReceptionDesk:
 
     async def _obey(self, verdict: Verdict[events.Key]) -> None:
         for event in verdict.release:
-            if self._burst.reaches(self._app.screen, event):
-                await self._pass_on(event)
+            key = self._held_keys.told(event)
+            if self._burst.reaches(self._app.screen, key):
+                await self._pass_on(key)
         focused = self._app.focused
         if verdict.leaked is not None and isinstance(focused, TypedKeys):
             focused.take_back(verdict.leaked)
@@ -143,6 +149,13 @@ class ReceptionDesk:
     def note(self, told: ScanAnswer | Recorded) -> None:
         """Keep what this desk was told last; the next view shows it."""
         self.answer = Answer(told, self._app.clock.now())
+
+    def not_kept(self) -> None:
+        """An act could not be kept: the card says so, whatever it said before."""
+        told = Recorded(AnswerKind.NOT_KEPT.value)
+        self.note(told)
+        self.bell.ring(face(told).rings)
+        self._app.refresh_view()
 
     def tell(self, answer: ScanAnswer) -> None:
         """Say what a scan was answered: on the card, by the bell, and in a line where the card is

@@ -23,15 +23,18 @@ from msgspec import Struct, field
 
 from console.attendance.burst import (
     BURST_LENGTH,
+    KEYPAD,
     STX,
     K,
     Stroke,
-    are_words,
     at_pace,
+    ends_foreign,
     is_beginning,
     is_burst,
+    is_foreign,
     is_held_down,
     is_keypad,
+    is_machine,
     may_be_digit,
     text_of,
 )
@@ -44,8 +47,8 @@ HOLD_SECONDS = 0.08
 PATIENCE_SECONDS = 1.5
 """How long the rest of a burst is waited for, when the computer stalls in the middle of it."""
 
-PREFIX_SECONDS = 0.3
-"""How long after its STX a scanner's code may come; to a person it is Ctrl+B, which waits."""
+STALL_SECONDS = 0.3
+"""How long what goes on is waited for, after keys that came as no hand's do, or after an STX."""
 
 SUFFIX_SECONDS = 0.5
 """How long after its code what a scanner adds may come, and its Enter, for the same reason."""
@@ -60,9 +63,6 @@ _ENTERS = frozenset({"enter", "ctrl+j"})  # CR, LF
 _TERMINATORS = _ENTERS | {"tab", "ctrl+c"}  # and Tab, ETX
 _LONE_BURST_LENGTH = 20
 """So many characters are a scanner's, even with nothing at their end."""
-
-_FOREIGN_LENGTH = 4
-"""So many are a scan of something else, if Enter follows at the same pace."""
 
 _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
@@ -101,6 +101,7 @@ class After(Enum):
 
     CODE = "code"
     TAB = "tab"
+    KEYPAD = "keypad"
     ENTER = "enter"
     FLOOD = "flood"
 
@@ -130,7 +131,7 @@ class Scanner(Struct, Generic[K]):
     _bound: bool = False
     """The run goes on with the scan before it."""
     _loose: bool = False
-    """It may, if Enter follows at once."""
+    """It may, if a machine's Enter follows; until then a field waits for its letters."""
     _gone: list[Stroke[K]] = field(default_factory=list)
     """Given back already, and yet perhaps the beginning of a code that was torn several times."""
     _typing: bool = True
@@ -148,6 +149,11 @@ class Scanner(Struct, Generic[K]):
     @property
     def holding(self) -> bool:
         return len(self._run) > self._given
+
+    @property
+    def _waiting(self) -> list[Stroke[K]]:
+        """What nobody has heard yet."""
+        return self._run[self._given :]
 
     @property
     def _held(self) -> list[Stroke[K]]:
@@ -185,17 +191,21 @@ class Scanner(Struct, Generic[K]):
         held = self._held
         if not self.holding or silence < (HOLD_SECONDS if held else PACE_SECONDS):
             return Verdict()
-        if silence < PREFIX_SECONDS and self._text() == STX:
-            return Verdict()
         now = self._run[-1].time + silence
         if self._coded or looks_like_code(self._tail()):
             return self._code(self._coded or len(self._run), now)
         foreign, burst = self._is_foreign(), is_burst(held)
         if silence < PATIENCE_SECONDS and (foreign or burst or is_beginning(held)):
             return Verdict()
+        waiting = self._run[max(self._given, self._foreign_end) :]
+        stalled = is_machine(waiting) or text_of(waiting) == STX
+        if silence < STALL_SECONDS and stalled and not self._bound:
+            return Verdict()
         self._gone += held
         if self._bound:
-            return self._swallow(self._after, self._run[-1].time)
+            # more came behind a Tab, so the end is still to come
+            after = After.CODE if self._after is After.TAB else self._after
+            return self._swallow(after, self._run[-1].time)
         if foreign or (burst and len(held) >= _LONE_BURST_LENGTH):
             self._foreign.append(self._text())
             self._foreign_end = len(self._run)
@@ -217,6 +227,9 @@ class Scanner(Struct, Generic[K]):
                 self._loose = gap <= SUFFIX_SECONDS
             case After.TAB:
                 self._bound = gap <= PACE_SECONDS
+                self._loose = gap <= SUFFIX_SECONDS
+            case After.KEYPAD:
+                self._bound = gap <= SUFFIX_SECONDS and (ends or stroke.key in KEYPAD)
             case After.ENTER:
                 # the second half of CR+LF, or of Enter and Tab, still comes at once
                 self._bound = ends and gap <= PACE_SECONDS
@@ -227,7 +240,8 @@ class Scanner(Struct, Generic[K]):
 
     def _join(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take a key that ends nothing."""
-        if self._before and is_held_down([self._before, *self._run, stroke]):
+        pressed = [] if self._bound or not self._before else [self._before, *self._run, stroke]
+        if is_held_down(pressed):
             self._run.append(stroke)
             moved, self._run[1:] = self._give(), self._run[1:][-1:]  # two of them tell enough
             self._given = self._begun = self._length = len(self._run)
@@ -242,26 +256,26 @@ class Scanner(Struct, Generic[K]):
         if self._bound:
             return Verdict()
         if is_keypad(self._run):
-            return self._swallow(After.CODE, stroke.time, Misread.KEYPAD)
-        heard = self._typing and all(held.text for held in self._run[self._given :])
+            return self._swallow(After.KEYPAD, stroke.time, Misread.KEYPAD)
+        heard = self._typing and not self._loose and all(key.text for key in self._waiting)
         return Verdict(self._give()) if heard and not joins else Verdict()
 
     def _end(self, stroke: Stroke[K]) -> Verdict[K]:
         """Take a key that ends a scan, if there was one."""
-        last = self._run[-1].time if self._run else float("-inf")
-        soon = stroke.time - last <= FAST_SECONDS
+        gap = stroke.time - self._run[-1].time if self._run else float("inf")
+        soon = gap <= (STALL_SECONDS if is_machine(self._run) else FAST_SECONDS)
         after = After.ENTER if stroke.key in _ENTERS else After.TAB
         if self._coded or looks_like_code(self._tail()):
             scan = self._code(self._coded or len(self._run), stroke.time)
             self._after = after
             return scan
-        if self._bound or (self._loose and self._after is After.CODE and soon):
+        if self._bound or (self._loose and self._after is not After.ENTER and soon):
             return self._swallow(after, stroke.time)
         foreign = self._foreign_text(stroke)
         if self._loose and soon and not foreign:
             return self._swallow(after, stroke.time)
         self._run.append(stroke)
-        second = soon and 0 < self._foreign_end == len(self._run) - 1
+        second = gap <= PACE_SECONDS and 0 < self._foreign_end == len(self._run) - 1
         self._begun = len(self._run)
         if foreign:
             first = len(self._run) - 1 - len(foreign)
@@ -329,7 +343,7 @@ class Scanner(Struct, Generic[K]):
 
     def _give(self) -> list[K]:
         """What is held, for whoever has the focus."""
-        events = [stroke.event for stroke in self._run[self._given :]]
+        events = [stroke.event for stroke in self._waiting]
         self._given = len(self._run)
         return events
 
@@ -363,30 +377,12 @@ class Scanner(Struct, Generic[K]):
 
     def _is_foreign(self) -> bool:
         """Whether what is held where no field hears it can only be a machine's."""
-        if self._typing:
-            return False
-        held = self._held
-        varied = len({stroke.text for stroke in held}) > 1  # no key that is held down
-        return len(held) >= _FOREIGN_LENGTH and varied and at_pace(held)
+        return not self._typing and is_foreign(self._held)
 
     def _foreign_text(self, end: Stroke[K]) -> str:
-        """What was scanned, if ``end`` came as fast as the keys before it: no finger is on Enter so
-        soon. "" for what a person typed.
-
-        In a field a program may have typed words for a person, and they stand; only what is no
-        words is a scan. A typing engine sends one key of a person's as Backspaces and letters in a
-        burst, so in a field only what came before its first Backspace is counted.
-        """
+        """What ``end`` ends, if that is a scan of something else; "" for what a person typed."""
         spoken = list(takewhile(lambda stroke: stroke.text, reversed(self._run)))[::-1]
-        texts = [stroke.text for stroke in spoken]
-        said = "".join(texts)
+        said = text_of(spoken)
         if is_burst(self._held) or self._is_foreign():
             return self._text() if self._typing and " " in said else said
-        if not spoken or not at_pace(spoken):
-            return ""
-        gap = end.time - spoken[-1].time
-        if not self._typing:
-            return said if gap <= FAST_SECONDS else ""
-        plain = texts.index("\b") if "\b" in texts else len(texts)
-        soon = PACE_SECONDS if plain >= BURST_LENGTH else FAST_SECONDS
-        return said if gap <= soon and not are_words(said[:plain]) else ""
+        return said if ends_foreign(spoken, end, typing=self._typing) else ""

@@ -12,6 +12,7 @@ from console.commands.command_line import Dir, app, open_record, refuse, say, sp
 from screens.words import _
 from store.badges.facts import Why
 from store.event.folder import EventFolder
+from store.journal.disk import PRIVATE_FOLDER
 
 
 @app.command(help=_("Number and code of every current badge, for one's own design."))
@@ -44,7 +45,7 @@ def papers(
         raise typer.BadParameter(sheet, param_hint="--sheet")
     event = EventFolder.open(folder)
     target = out or folder
-    target.mkdir(parents=True, exist_ok=True)
+    target.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     with open_record(event, _("office")) as record:
         for paper in [HallPaper(only)] if only else HallPaper:
             try:

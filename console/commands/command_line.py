@@ -9,7 +9,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gettext import gettext
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -19,11 +19,10 @@ from click.exceptions import UsageError
 from typer.models import CommandInfo
 
 from console.commands.usage import usage_sentence
-from console.error_sentences import damaged_sentence, sentences, unsettled_sentences
-from screens.votes.words import unread_rules_sentence
+from console.error_sentences import content_sentence, sentences, unsettled_sentences
 from screens.words import LANGUAGES, _
 from store.event.backup import BackupError
-from store.event.folder import OWN_FILES, EventFolder, FolderError
+from store.event.folder import OWN_FILES, PLAN, EventFolder, FolderError
 from store.event.record import Record
 from store.event.settlement import unsettled
 from store.facts.outcome import Role
@@ -120,9 +119,28 @@ def run() -> int:
     except (FolderError, PlanError, LedgerError, BackupError, OSError) as error:
         for sentence in sentences(error):
             say(sentence)
+    except Exception as error:  # noqa: BLE001 - a traceback would show what the program held
+        _say_defect(error)
     else:
         return code if isinstance(code, int) else 0
     return REFUSED
+
+
+def _say_defect(error: Exception) -> None:
+    """A defect of the program: where it is, and nothing of what it held."""
+    from console.crash_report import place_of, report_crash
+
+    stopped = _(
+        "The command stopped because of a defect in the program, at {place}. Everything recorded "
+        "so far is kept."
+    )
+    say(stopped.format(place=place_of(error)))
+    with suppress(OSError):  # the place was told
+        folder = next((Path(said) for said in sys.argv[1:] if (Path(said) / PLAN).is_file()), None)
+        if folder is not None:
+            report = report_crash(folder, SystemClock(), error)
+            kept = _("The report for the developers, without personal data: {report}")
+            say(kept.format(report=report))
 
 
 def _place_in_help(command: CommandInfo) -> int:
@@ -131,7 +149,9 @@ def _place_in_help(command: CommandInfo) -> int:
 
 
 def say(sentence: str) -> None:
-    typer.echo(sentence, err=True)
+    """On stderr. What it names may be called anything: nothing of that steers the terminal."""
+    shown = (c if c.isprintable() or c in "\n\u00a0" else "?" for c in sentence)
+    typer.echo("".join(shown), err=True)
 
 
 def say_unfilled(event: EventFolder) -> None:
@@ -172,8 +192,10 @@ def open_record(
     folder: EventFolder, desk: str, operator: str = "", role: Role = Role.ALL
 ) -> Iterator[Record]:
     record = open_quietly(folder, desk, operator, role)
-    damage = record.journal.damage
-    wrong = damaged_sentence(damage) if damage else unread_rules_sentence(record.conference.votes)
+    if foreign := folder.foreign_part(record):
+        record.close()
+        raise foreign
+    wrong = content_sentence(record)
     for sentence in (wrong, *unsettled_sentences(unsettled(folder, record), folder.path)):
         if sentence:
             say(sentence)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from console.commands.command_line import Dir, app, say_unfilled, spares_events
+from console.commands.command_line import Dir, app, open_record, say_unfilled, spares_events
 from screens.words import _, vietnamese
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
@@ -51,9 +51,11 @@ def backup(
 ) -> None:
     from store.event.backup import write_backup
 
-    manifest = write_backup(EventFolder.open(folder), out, SystemClock())
-    said = _("Backed up and verified: {facts} facts, head {head}: {path}")
-    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))
+    event = EventFolder.open(folder)
+    with open_record(event, _("office")):
+        manifest = write_backup(event, out, SystemClock())
+        said = _("Backed up and verified: {facts} facts, head {head}: {path}")
+        typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))
 
 
 @app.command(help=_("Bring a backup back into a new folder."))
@@ -64,5 +66,6 @@ def restore(
     from store.event.backup import restore as bring_back
 
     manifest = bring_back(file, folder)
-    said = _("Restored and verified: {facts} facts, head {head}: {path}")
-    typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))
+    with open_record(EventFolder.open(folder), _("office")):
+        said = _("Restored and verified: {facts} facts, head {head}: {path}")
+        typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=folder))

@@ -5,16 +5,16 @@ import re
 import typer
 
 from console.commands.command_line import REFUSED, print_json, refuse, say
-from console.error_sentences import unsettled_sentences
-from screens.log.words import describe
+from console.error_sentences import sentences, unsettled_sentences
+from screens.log.words import describe, unsound_sentence
 from screens.refusals import outcome_sentence
 from screens.votes.words import unread_rules_sentence
 from screens.words import Words, _
+from store.conference.soundness import first_unsound
 from store.event.folder import EventFolder
 from store.event.losses import Settle
 from store.event.record import Record
 from store.event.settlement import unsettled
-from store.facts.kinds import Retracted
 from store.journal.problems import Damage
 from store.text.messages import N_
 
@@ -41,7 +41,8 @@ def settle_losses(event: EventFolder, record: Record, reason: str) -> None:
 
 def verify_record(event: EventFolder, record: Record, *, as_json: bool, known_head: str) -> None:
     """Says whether the record is sound, and refuses when it is not."""
-    head, left, wrong = record.head, unsettled(event, record), what_is_wrong(record)
+    head, left = record.head, unsettled(event, record)
+    wrong = what_is_wrong(record) or _foreign(event, record)
     found = _facts_at(record, known_head)
     if as_json:
         said = {"sound": not (wrong or left.lost), "facts": head.facts, "head": head.chain}
@@ -80,7 +81,14 @@ def what_is_wrong(record: Record) -> str:
     """
     if damage := record.journal.damage:
         return _damage(damage)
-    return _rule_broken(record) or unread_rules_sentence(record.conference.votes)
+    if found := first_unsound(record.plan, record.journal.read()):
+        return unsound_sentence(found, record.plan)
+    return unread_rules_sentence(record.conference.votes)
+
+
+def _foreign(event: EventFolder, record: Record) -> str:
+    foreign = event.foreign_part(record)
+    return " ".join(sentences(foreign)).removesuffix(".") if foreign else ""
 
 
 _CAUSES = Words(
@@ -95,16 +103,3 @@ def _damage(damage: Damage) -> str:
     return _("line {line} of the record does not stand: {cause}").format(
         line=damage.line, cause=cause
     )
-
-
-def _rule_broken(record: Record) -> str:
-    ids: set[str] = set()
-    for number, fact in enumerate(record.journal.read(), 1):
-        if fact.id in ids:
-            return _("fact {number} has the id of an earlier fact").format(number=number)
-        ids.add(fact.id)
-        if isinstance(fact.what, Retracted) and fact.what.fact not in ids:
-            return _("fact {number} takes back a fact that is not in the record").format(
-                number=number
-            )
-    return ""

@@ -10,6 +10,7 @@ from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
 from store.event.record import Record
+from store.journal.disk import PRIVATE_FOLDER
 
 
 class Paper(Protocol):
@@ -41,7 +42,7 @@ def to_write(record: Record) -> list[str]:
 
 def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Iterator[Path]:
     """Write the named documents into ``folder`` and yield the path of each."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     for name in names:
         file_name, make = DOCUMENTS[name]
         path = folder / file_name

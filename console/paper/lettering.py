@@ -9,9 +9,10 @@ from typing import Any
 from unicodedata import combining
 
 from msgspec import Struct
+from reportlab.lib.rl_accel import calcChecksum
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontParser
 
 from console.paper.marks import has_marks, ink, joined, over
 
@@ -92,11 +93,20 @@ def use_font(path: Path | None) -> None:
     width_mm.cache_clear()
     if path is not None:
         try:
+            _check_letters(path)
             _own_font.append(_registered(OWN, path))
         # reportlab takes a font's tables as they come: a damaged one brought TTFError, KeyError,
         # struct.error and AttributeError
         except Exception as error:
             raise FontError(path, str(error)) from error
+
+
+def _check_letters(path: Path) -> None:
+    """Raises TTFError for a damaged table of letters: of one changed byte reportlab can make four
+    thousand million letters, and the machine runs out of memory."""
+    font: Any = TTFontParser(str(path))
+    if calcChecksum(font.get_table("cmap")) != font.table["cmap"]["checksum"]:
+        raise TTFError("cmap: checksum")
 
 
 def nfc(text: str) -> str:

@@ -3,16 +3,18 @@
 from textual.binding import Binding
 
 from console.application import FOLLOW_SECONDS, EventApp
-from console.error_sentences import ledger_sentence
+from console.error_sentences import condition_sentence, ledger_sentence
 from screens.frame.theme import LIGHT
 from screens.stage.screen import StageScreen
 from screens.stage.subject import Subject
 from screens.widgets.lettering import prepare
 from screens.words import _
 from store.event.folder import EventFolder
-from store.event.record import Record
+from store.event.record import Condition, Record
 from store.journal.clock import Clock
-from store.journal.problems import LedgerError
+from store.journal.problems import LedgerError, RecordProblem
+
+_UNFOLLOWED = (RecordProblem.MISSING, RecordProblem.REPLACED, RecordProblem.DAMAGED)
 
 _HINT_SECONDS = 6
 """How long it stands how to leave: before anybody looks at the wall."""
@@ -57,7 +59,17 @@ class StageApp(EventApp):
     def on_mount(self) -> None:
         self.notify(_("Ctrl+Q: leave"), timeout=_HINT_SECONDS)
         self.set_interval(FOLLOW_SECONDS, self._follow)
-        self.set_interval(1, self.refresh_view)
+        self.set_interval(1, self._examine)
+
+    def _examine(self) -> None:
+        """A record that is gone, replaced or damaged is no longer followed: the hall's screen says
+        so until that is over."""
+        if (stage := self._stage) is not None:
+            journal = self.record.journal
+            problem = journal.problem()
+            condition = Condition(problem if problem in _UNFOLLOWED else None, False, 0)
+            stage.alarm = condition_sentence(condition, journal.damage)
+        self.refresh_view()
 
     @property
     def _stage(self) -> StageScreen | None:

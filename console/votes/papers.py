@@ -20,7 +20,7 @@ from screens.votes.rule_words import METHODS
 from screens.votes.words import call_instruction, vote_title
 from screens.words import _
 from store.event.record import Record
-from store.journal.disk import write_private
+from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.plan.vote_rules import Method, VoteRules
 from store.votes.candidates import Candidate, Role
 from store.votes.rules.electors import counting_team, electors
@@ -67,7 +67,7 @@ def write_papers(
     ``count`` ballots to a sheet, 0 for as many as can be read. A vote by hands has no ballots.
     """
     question = question_of(record)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     face = _face(record, question)
     if question.candidates and question.rules.method.secret:
         count = count if count in PER_SHEET else per_sheet(face, numbered=numbered)

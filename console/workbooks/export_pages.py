@@ -1,6 +1,7 @@
 """The conference as the sheets of a workbook."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -90,10 +91,11 @@ def _as_is(value: CellValue) -> CellValue:
 def _birth(birth: str) -> CellValue:
     """A day as a day, a year as a number, a month of a year as text."""
     if len(birth) == 10:
-        return date.fromisoformat(birth)
+        with suppress(ValueError):  # a record may hold what this program does not write
+            return date.fromisoformat(birth)
     if len(birth) == 7:
         return f"{birth[5:]}/{birth[:4]}"
-    return int(birth) if birth.isdecimal() else birth
+    return int(birth) if len(birth) == 4 and birth.isdecimal() else birth
 
 
 _PARTY = Words(yes=N_("yes"), no=N_("no"))

@@ -54,7 +54,9 @@ class AnswerCard(Static):
             self.set_class(tone == looks.tone, tone)
         title, seat = looks.word, ""
         if isinstance(scan, Recorded):
-            title, below = scan.delegate.name, _recorded(view, scan)
+            below = [Content(""), Content(looks.advice)]
+            if scan.delegate is not None:
+                title, below = scan.delegate.name, _recorded(view, scan.delegate, scan.reason)
         else:
             below = _circumstances(view, scan, looks)
             if scan.delegate is not None:
@@ -76,6 +78,7 @@ class AnswerCard(Static):
 
     def _wait(self, view: View) -> None:
         """What to do before the first scan."""
+        self.remove_class(*_TONES)
         lines = [
             Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
             Content(""),
@@ -97,9 +100,9 @@ class AnswerCard(Static):
         self.update(Content("\n").join(lines), layout=False)
 
 
-def _recorded(view: View, recorded: Recorded) -> list[Content]:
+def _recorded(view: View, delegate: Delegate, reason: str) -> list[Content]:
     """The person it is about, and his or her attendance now."""
-    delegate, attendance = recorded.delegate, view.conference.attendance
+    attendance = view.conference.attendance
     who = addressed(delegate)
     if attendance.inside(delegate.number):
         now = _("{who} is recorded as present.")
@@ -111,8 +114,8 @@ def _recorded(view: View, recorded: Recorded) -> list[Content]:
         now = _("{who} is no longer among those present.")
     about = " · ".join(t for t in (delegate.birth_year, delegate.position, delegate.unit) if t)
     lines = [Content.styled(now.format(who=who), "bold"), Content(about)]
-    if recorded.reason:
-        lines.append(Content(_("Reason: {reason}").format(reason=recorded.reason)))
+    if reason:
+        lines.append(Content(_("Reason: {reason}").format(reason=reason)))
     return lines
 
 

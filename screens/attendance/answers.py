@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from screens.frame.view import Recorded
 from screens.words import Words, translated
-from store.attendance.commands import Cause, Result, ScanAnswer, ScanRefusal
-from store.attendance.facts import ABOUT_A_PERSON, Excused, Left
+from store.attendance.commands import Cause, Result, ScanAnswer
+from store.attendance.facts import ABOUT_A_PERSON, Excused, Left, ScanRefusal
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.facts.kinds import Retracted
@@ -34,6 +34,8 @@ class AnswerKind(StrEnum):
     TAKEN_BACK = "taken_back"
     LEFT = "left"
     EXCUSED = "excused"
+    CHOOSING = "choosing"
+    NOT_KEPT = "not_kept"
 
 
 class Face(Struct, frozen=True):
@@ -125,6 +127,10 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, *_NEXT_BADGE, mark="↶"),
     AnswerKind.LEFT: Face("plain", N_("HAS LEFT THE HALL"), 0, *_NEXT_BADGE, mark="→"),
     AnswerKind.EXCUSED: Face("plain", N_("SENT WORD OF NOT COMING"), 0, *_NEXT_BADGE, mark="–"),
+    AnswerKind.CHOOSING: Face(
+        "warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, "Enter", N_("admit")
+    ),
+    AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3, N_("Scan"), N_("again")),
     AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3, *_BY_NAME),
     AnswerKind.FORGED: Face("bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME),
     AnswerKind.OTHER_EVENT: Face("bad", N_("BADGE OF ANOTHER EVENT"), 3, *_BY_NAME),
@@ -135,6 +141,8 @@ _FACES: Mapping[AnswerKind, Face] = {
 
 _ADVICE = Words(
     AnswerKind,
+    CHOOSING=N_("↑ ↓ choose in the list below. Nobody is admitted yet; Esc gives up."),
+    NOT_KEPT=N_("▸ Scan again. The last line says why."),
     REVOKED=N_("A newer badge was issued. Ask for it, or look the person up by name."),
     FORGED=N_(
         "The code does not belong to this conference. Ask for the invitation "

@@ -4,6 +4,7 @@ badge."""
 from collections.abc import Mapping
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -24,9 +25,9 @@ from screens.attendance.person_changes import Change, ask_change, ask_which
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
-from screens.frame.view import View
+from screens.frame.view import Answer, Recorded, View
+from screens.widgets.bar import LineBlock
 from screens.widgets.lettering import prepare
-from screens.widgets.line_block import LineBlock
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -63,6 +64,8 @@ class ReceptionScreen(ConferenceScreen):
 
     _pointed = False  # the arrows were used since the text last changed
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
+    _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
+    _before: Answer | None = None  # the answer of before the latest choice: it is over
 
     def compose_body(self) -> ComposeResult:
         with Horizontal():
@@ -113,22 +116,39 @@ class ReceptionScreen(ConferenceScreen):
             return {"Enter": _("admit"), **change, "Esc": _("clear")}
         if self._holders:
             return {"Enter": _("admit"), "↑↓": _("choose"), "Esc": _("clear")}
-        if view.answer is not None:
-            looks = face(view.answer.told)
+        if (answer := self._on_card(view)) is not None:
+            looks = face(answer.told)
             return {looks.key: looks.does, **change, "Ctrl+Z": _("take back")}
         return {"Ctrl+N": _("add a person"), "Ctrl+S": _("numbers"), "F1": _("help")}
 
     def show(self, view: View) -> None:
-        self.query_one(AnswerCard).show(view)
+        self._show_card(view)
         self._show_people(view)
         self._show_counts(view)
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer."""
         self._close_search()
+        return self._show_card(view)
+
+    def _on_card(self, view: View) -> Answer | None:
+        """The answer, unless a choice has begun since: nothing old comes back."""
+        return self._choosing if view.answer is self._before else view.answer
+
+    def _show_card(self, view: View) -> AnswerCard:
         card = self.query_one(AnswerCard)
-        card.show(view)
+        card.show(replace(view, answer=self._on_card(view)))
         return card
+
+    def _show_choice(self) -> None:
+        """That somebody is to be chosen, or no longer."""
+        open_ = bool(self._holders or self.query_one("#entry", EntryField).value)
+        if open_ and self._choosing is None:
+            self._before = self.view.answer
+            self._choosing = Answer(Recorded(AnswerKind.CHOOSING.value), self.view.now)
+        elif not open_:
+            self._choosing = None
+        self._show_card(self.view)
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
@@ -136,6 +156,7 @@ class ReceptionScreen(ConferenceScreen):
         self._holders = numbers
         self._show_frame(self.view)
         self._show_people(self.view)
+        self._show_choice()
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
@@ -172,6 +193,7 @@ class ReceptionScreen(ConferenceScreen):
             self._holders = ()
         self._show_frame(self.view)
         self._show_people(self.view)
+        self._show_choice()
 
     @on(EntryField.Submitted, "#entry")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -195,8 +217,8 @@ class ReceptionScreen(ConferenceScreen):
             self.decide(Admit(number, By.CARD))
         elif numbers:
             self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
-        elif self.view.answer is not None:
-            told = self.view.answer.told
+        elif (answer := self._on_card(self.view)) is not None:
+            told = answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
                 self.post_message(PrintBadge(told.delegate.number))
 
@@ -258,6 +280,7 @@ class ReceptionScreen(ConferenceScreen):
     def action_clear(self) -> None:
         self._close_search()
         self._show_people(self.view)
+        self._show_choice()
 
     def action_walk_in(self) -> None:
         if self.may_act():

@@ -22,6 +22,8 @@ from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
 from screens.widgets.dialog import GivenUp
+from screens.widgets.held_key import MOVES, HeldKey, say_once
+from screens.widgets.textual_seam import is_bound, run_bindings
 from screens.words import _
 from store.conference.commands import Command
 from store.facts.outcome import Role
@@ -81,6 +83,7 @@ class ConferenceScreen(Screen[None]):
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
 
     def __init__(self, view: View) -> None:
@@ -168,6 +171,21 @@ class ConferenceScreen(Screen[None]):
             answer = await question
             for command in answer if isinstance(answer, Sequence) else [answer]:
                 self.decide(command)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the key here and now, so that the next one meets what it has changed."""
+        if not is_bound(self, event.key):
+            return  # it may be one of the application's
+        event.stop()
+        if isinstance(event, HeldKey) and not self.may_be_held(event.key):
+            say_once(self, event)
+        else:
+            self.pressed_at = event.time
+            await run_bindings(self, event.key)
+
+    def may_be_held(self, key: str) -> bool:
+        """Whether ``key`` acts here also while it is held; no key does that records anything."""
+        return key in MOVES
 
     def watch_view(self, before: View, view: View) -> None:
         if self.is_mounted:

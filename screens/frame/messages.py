@@ -1,5 +1,6 @@
 """What screens say to the application above them; it acts, they never do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -14,9 +15,11 @@ class Request(Message):
 
 @dataclass
 class Decide(Request):
-    """A person asks for something that goes into the record."""
+    """A person asks for something that goes into the record. ``refused`` is called when nothing
+    came of it."""
 
     command: Command
+    refused: Callable[[], None] = lambda: None
 
 
 @dataclass

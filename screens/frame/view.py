@@ -16,10 +16,11 @@ from store.programme.schedule import Schedule
 
 
 class Recorded(Struct, frozen=True):
-    """What was just recorded about a person without a scan: ``kind`` of ``AnswerKind``."""
+    """What was just recorded about a person without a scan, or could not be, or is still to be
+    chosen: ``kind`` of ``AnswerKind``."""
 
     kind: str
-    delegate: Delegate
+    delegate: Delegate | None = None
     reason: str = ""
 
 

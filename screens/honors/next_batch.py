@@ -63,7 +63,7 @@ def _who_is_missing(conference: Conference, batch: int) -> Content:
 def _until_the_call(view: View) -> str:
     conference, item = view.conference, view.conference.plan.honors.item
     waits = conference.programme.state(item) is State.WAITING
-    if item not in conference.plan.item_numbers or not waits:
+    if item not in view.schedule.items or not waits:
         return ""
     start = view.schedule.items[item].start
     minutes = max(0, int((start - view.now) / timedelta(minutes=1)))

@@ -1,4 +1,6 @@
-"""The log in words: each fact as one line, by the table of its part."""
+"""The log in words: each fact as one line, by the table of its part; and facts that cannot be."""
+
+from zoneinfo import ZoneInfo
 
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
@@ -7,25 +9,46 @@ from screens.honors import log_lines as honors
 from screens.people import log_lines as people
 from screens.programme import log_lines as programme
 from screens.votes import log_lines as votes
-from screens.words import _
+from screens.words import Words, _
 from store.conference.conference import Conference
+from store.conference.soundness import Flaw, Unsound
 from store.facts.fact import Fact
-from store.facts.kinds import LossSettled, Retracted
+from store.facts.kinds import Identified, LossSettled, Retracted, Unknown
+from store.plan.plan import Plan
+from store.text.messages import N_
 
 
 def describe(fact: Fact, conference: Conference) -> str:
     """What happened, in one sentence without its time and desk. ``fact`` is one of the
     conference's history."""
-    line = LINES.get(type(fact.what))
-    if line is None:
-        return _("An entry of a newer version: {kind}").format(kind=fact.kind)
-    return line(fact.what, conference)
+    what = fact.what
+    if isinstance(what, Unknown):
+        newer, flawed = _("An entry of a newer version: {kind}"), _("An unreadable entry: {kind}")
+        return (flawed if what.flaw else newer).format(kind=fact.kind)
+    return LINES[type(what)](what, conference)
 
 
 def _taken_back(what: Retracted, conference: Conference) -> str:
+    nested = [what]  # a retraction may be taken back; one that means itself ends the row
     fact = conference.find_fact(what.fact)
-    said = describe(fact, conference) if fact else what.fact
-    return _("Taken back: {what} – reason: {reason}").format(what=said, reason=what.reason)
+    while fact and isinstance(fact.what, Retracted) and fact.what not in nested:
+        nested.append(fact.what)
+        fact = conference.find_fact(fact.what.fact)
+    if fact is None or isinstance(fact.what, Retracted):
+        said = nested[-1].fact
+    else:
+        said = describe(fact, conference)
+    for retraction in reversed(nested):
+        said = _("Taken back: {what} – reason: {reason}").format(
+            what=said, reason=retraction.reason
+        )
+    return said
+
+
+def _identified(what: Identified, _conference: Conference) -> str:
+    return _("The record belongs to event {event}, badge key {key}").format(
+        event=what.event, key=what.key
+    )
 
 
 def _settled(what: LossSettled, _conference: Conference) -> str:
@@ -36,6 +59,69 @@ def _settled(what: LossSettled, _conference: Conference) -> str:
 _PARTS = (people, attendance, honors, votes, badges, programme)
 LINES: Lines = {
     Retracted: _taken_back,
+    Identified: _identified,
     LossSettled: _settled,
     **{k: v for part in _PARTS for k, v in part.LINES.items()},
 }
+
+
+_PART_OF = Words(
+    attendance=N_("Reception"),
+    programme=N_("Programme"),
+    speakers=N_("Programme"),
+    quorum=N_("Programme"),
+    notice=N_("Programme"),
+    honors=N_("Honors"),
+    votes=N_("Vote"),
+    people=N_("Delegates"),
+    badges=N_("Badges"),
+    record=N_("Log"),
+)
+"""What a part is called, by what the names of its kinds begin with."""
+
+_FLAWS = Words(
+    Flaw,
+    NEWER=N_("is of a newer version of this program"),
+    MALFORMED=N_("cannot be read: {said}"),
+    REPEATED_ID=N_("has the id of an earlier entry"),
+    NO_EARLIER_FACT=N_("takes back an entry that does not stand before it: {said}"),
+    NO_SUCH_DELEGATE=N_("names the delegate {said}, whom the record does not list"),
+    NO_SUCH_HONOR=N_("names the honor {said}, which the record does not list"),
+    NO_SUCH_ITEM=N_("names the item {said}, which is not in the programme"),
+    NO_SUCH_SPEAKER=N_("names the speaker {said}, whom the record does not list"),
+    NO_SUCH_VOTE=N_("names the vote {said}, which was not opened"),
+    NO_SUCH_CANDIDATE=N_("names the candidate {said}, whom the record does not list"),
+)
+
+_SAID_LENGTH = 60
+
+
+def unsound_sentence(found: Unsound, plan: Plan) -> str:
+    """Which fact cannot be, and why, without a full stop."""
+    fact, part = found.fact, found.fact.kind.partition(".")[0]
+    return _(
+        "entry {number} of the record ({part}: {kind}, {at}, {desk}, {operator}) {why}"
+    ).format(
+        number=found.number,
+        part=_PART_OF.get(part, "?"),
+        kind=fact.kind[:_SAID_LENGTH],
+        at=f"{fact.at.astimezone(ZoneInfo(plan.time_zone)):%d/%m/%Y %H:%M:%S}",
+        desk=fact.desk[:_SAID_LENGTH],
+        operator=fact.operator[:_SAID_LENGTH],
+        why=_FLAWS[found.flaw].format(said=found.said[:_SAID_LENGTH]),
+    )
+
+
+def not_understood_sentence(found: Unsound, plan: Plan) -> str:
+    """What stands in red for as long as the record holds a fact that is not understood."""
+    if found.flaw is Flaw.NEWER:
+        said = _(
+            "THE RECORD HOLDS MORE THAN THIS VERSION KNOWS: nothing is recorded. Install the newer "
+            "version: {entry}."
+        )
+    else:
+        said = _(
+            "THE RECORD HOLDS AN UNREADABLE ENTRY: nothing is recorded. Use the backup made before "
+            "it: {entry}."
+        )
+    return said.format(entry=unsound_sentence(found, plan))

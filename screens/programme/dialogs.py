@@ -11,7 +11,7 @@ from screens.frame.items import item_heading, item_name, item_title
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
-from screens.widgets.form import Field, Form, ask_consent, ask_reason, ask_text
+from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -21,7 +21,7 @@ from store.programme.commands.announcements import SendNotice
 from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
-from store.programme.commands.steps import CloseConference, Forward
+from store.programme.commands.steps import Back, CloseConference, Forward, back_to
 from store.programme.speakers import Speaker, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
@@ -29,6 +29,42 @@ from store.programme.stepping import running_item
 
 Question = Callable[[App[Any], View], Awaitable[Command]]
 """Asks, and returns the command."""
+
+
+class OfThisStep(Form):
+    """A question about the step that is on: it closes by itself once the programme has moved on,
+    by whatever hand."""
+
+    def __init__(self, view: View, heading: str, fields: Sequence[Field], said: str) -> None:
+        super().__init__(heading, fields, said)
+        self._steps = view.conference.programme.steps
+
+    def on_mount(self) -> None:
+        self.watch(self.app.screen_stack[0], "view", self._seen)
+
+    def _seen(self, view: View) -> None:
+        if view.conference.programme.steps != self._steps:
+            self.answer(None)
+
+
+async def ask_back(app: App[Any], view: View) -> Command:
+    """Asks whether to break off the running item."""
+    agenda, programme = view.conference.agenda, view.conference.programme
+    item, earlier = agenda.item(programme.current or 0), agenda.item(back_to(view.conference))
+    heading = _("Break off item {number}: {title}?").format(number=item.label, title=item.title)
+    said = _(
+        "Enter goes back to item {earlier}: {title}. Esc stays at item {number}. Forward again, "
+        "item {number} goes on in the time it has left. Taken back afterwards: Ctrl+Z."
+    ).format(number=item.label, earlier=earlier.label, title=earlier.title)
+    await ask(app, OfThisStep(view, heading, [], said))
+    return Back(programme.steps)
+
+
+def broken_off(item: int, view: View) -> str:
+    """The sentence about an item that was broken off, with the way back."""
+    return _(
+        "Item {number} was broken off. Ctrl+Z takes that back; forward, it goes on in its own time."
+    ).format(number=view.conference.agenda.item(item).label)
 
 
 async def ask_close(app: App[Any], view: View) -> Command:
@@ -41,7 +77,7 @@ async def ask_close(app: App[Any], view: View) -> Command:
             "Item {number} is the last one. Enter finishes it and closes the conference at "
             "{time}; Esc goes on."
         ).format(number=item.label, time=view.short_clock(view.now))
-    await ask_consent(app, heading, said)
+    await ask(app, OfThisStep(view, heading, [], said))
     return CloseConference(view.conference.programme.steps)
 
 
@@ -52,8 +88,9 @@ async def ask_uncounted(app: App[Any], view: View) -> Command:
         number=item.label if item else ""
     )
     usual = _("counting goes on, the result is declared later")
-    reason = await ask_text(app, heading, _("The chair's decision"), usual)
-    return Forward(view.conference.programme.steps, reason)
+    decision = Field("reason", _("The chair's decision"), usual)
+    answers = await ask(app, OfThisStep(view, heading, [decision], ""))
+    return Forward(view.conference.programme.steps, answers["reason"])
 
 
 async def _ask_overrun(app: App[Any], view: View) -> Command:

@@ -113,7 +113,7 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
         case Speech.CALLED:
             return "▸", "head", _("called up")
         case Speech.FINISHED if speaker.began and speaker.finished:
-            took = duration(speaker.finished - speaker.began)
+            took = duration(speaker.finished - speaker.began - speaker.paused)
             return "✓", "dim", _("spoke {time}").format(time=took)
         case Speech.DROPPED:
             return "–", "dim", _("does not speak: {reason}").format(reason=speaker.reason)

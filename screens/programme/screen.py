@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from collections.abc import Mapping
 from datetime import timedelta
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -15,6 +16,7 @@ from textual.widgets import Static
 
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.items import item_name, item_title
+from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
@@ -33,7 +35,14 @@ from screens.words import _
 from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
-from store.programme.commands.steps import Back, Forward, Stepped, ends_undeclared, is_last
+from store.programme.commands.steps import (
+    Back,
+    Forward,
+    Stepped,
+    back_to,
+    ends_undeclared,
+    is_last,
+)
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
@@ -116,7 +125,7 @@ class ProgrammeScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self._seen_steps.show(view.conference.programme.steps)
+        self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or self.whole, "-whole")
@@ -228,6 +237,12 @@ class ProgrammeScreen(ConferenceScreen):
             return False
         return super().check_action(action, parameters)
 
+    def may_be_held(self, key: str) -> bool:
+        """Paging does; at the end of the script the same key is an act."""
+        way = {"pagedown": 1, "pageup": -1}.get(key)
+        script = self.query_one("#script", Pages)
+        return super().may_be_held(key) if way is None else script.can_turn(way)
+
     def action_lock(self) -> None:
         self.clicker_only = not self.clicker_only
         self.show_anew()
@@ -254,15 +269,23 @@ class ProgrammeScreen(ConferenceScreen):
         elif ends_undeclared(self.view.conference):
             self.ask(dialogs.ask_uncounted(self.app, self.view))
         elif self._seen_steps.press():
-            self.decide(Forward(self._seen_steps.seen))
+            self._step(Forward(self._seen_steps.seen(self.pressed_at)))
 
     def action_back(self) -> None:
-        if self._seen_steps.press():
-            self.decide(Back(self._seen_steps.seen))
+        if back_to(self.view.conference):
+            self.ask(dialogs.ask_back(self.app, self.view))
+        elif self._seen_steps.press():
+            self._step(Back(self._seen_steps.seen(self.pressed_at)))
+
+    def _step(self, command: Forward | Back) -> None:
+        self.post_message(Decide(command, self._seen_steps.refused))
 
     def settled(self, answer: object) -> None:
         if isinstance(answer, Stepped):
             self._seen_steps.moved_by_own_hand()
+            if answer.broke_off:
+                said = dialogs.broken_off(answer.broke_off, self.view)
+                self.notify(said, severity="warning", markup=False)
         elif isinstance(answer, Rescheduled):
             self.notify(dialogs.rescheduled(answer, self.view), markup=False)
 

@@ -100,7 +100,7 @@ def _item(view: View) -> Scene:
         number = programme.next_item(agenda.numbers)
         following = item_title(agenda.item(number)) if number is not None else ""
         return Scene(following.upper(), kicker=_("Next on the programme"))
-    elapsed = duration(view.now - programme.runs(item.number)[-1].started)
+    elapsed = duration(view.now - (programme.counts_from(item.number) or view.now))
     if item.speaker_minutes:
         speaker = on_the_floor(speakers_of(conference, item.number))
         if speaker is not None:
@@ -119,7 +119,7 @@ def _speaker(speaker: Speaker, title: str, view: View) -> Scene:
         speaker.name.upper(),
         kicker=title,
         lines=tuple(part for part in (speaker.unit, speaker.topic) if part),
-        elapsed=duration(view.now - began) if began else "",
+        elapsed=duration(view.now - began - speaker.paused) if began else "",
         sentence=True,
     )
 

@@ -80,7 +80,7 @@ class StageScreen(Screen[None]):
     def watch_view(self) -> None:
         self._show()
 
-    watch_pinned = watch_names = watch_view
+    watch_pinned = watch_names = watch_alarm = watch_view
 
     def _show(self) -> None:
         view = self.view

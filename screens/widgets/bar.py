@@ -1,8 +1,11 @@
-"""One line of text with a left and a right part."""
+"""Lines of text: one with a left and a right part, and a block of them."""
+
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Static
 
 
 class Bar(Widget):
@@ -22,3 +25,20 @@ class Bar(Widget):
         left = self.left.truncate(room, ellipsis=True)
         gap = self.content_size.width - left.cell_length - self.right.cell_length
         return Content.assemble(left, " " * max(0, gap), self.right)
+
+
+class LineBlock(Static):
+    """Lines that move the screen only when their number changes. Each takes one line of the screen;
+    a long one ends in an ellipsis."""
+
+    DEFAULT_CSS = "LineBlock { text-wrap: nowrap; text-overflow: ellipsis; }"
+
+    _count = 0
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+
+    def show(self, lines: Sequence[Content]) -> None:
+        """Show ``lines``. A new layout costs more than painting, so it waits for a new number."""
+        moves, self._count = len(lines) != self._count, len(lines)
+        self.update(Content("\n").join(lines), layout=moves)

@@ -12,12 +12,16 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.widgets.textual_seam import run_own_binding
+from screens.widgets.held_key import MOVES, HeldKey, say_once
+from screens.widgets.textual_seam import run_bindings
+from screens.words import _
 
 Result = TypeVar("Result")
+
+_CLICKER = {"pagedown": "enter", "pageup": "escape"}
+"""What the two keys of a clicker do to a question over a screen that is locked to it."""
 
 BURST_SECONDS = 0.06
 """Keys closer together than this are one burst; no hand presses two on purpose so fast."""
@@ -38,6 +42,7 @@ class Dialog(ModalScreen[Result | None]):
     BINDINGS = [Binding("escape", "leave", show=False)]
 
     _answered = False
+    _clicked = False  # the screen below is locked to a presenter's clicker, which has two keys
 
     def __init__(self, heading: str = "", keys: str = "") -> None:
         """``keys`` is the last line: what the keys do here."""
@@ -49,8 +54,10 @@ class Dialog(ModalScreen[Result | None]):
         with Vertical():
             yield Static(self._heading, classes="heading", markup=False)
             yield from self.compose_body()
-            if self._keys:
-                yield Static(self._keys, classes="keys", markup=False)
+            self._clicked = bool(getattr(self.app.screen_stack[0], "locked", False))
+            said = _("clicker: PgDn as Enter, PgUp as Esc") if self._clicked else ""
+            if keys := "\n".join(filter(None, (self._keys, said))):
+                yield Static(keys, classes="keys", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between the heading and the keys."""
@@ -81,12 +88,26 @@ class Dialog(ModalScreen[Result | None]):
         """Run the key here: the application would look for it on the screen that is in front when
         the key comes back from this one."""
         event.stop()
-        for node in (self.focused or self).ancestors_with_self:
-            if self._answered or not isinstance(node, Widget):
-                return
-            # what cannot act leaves the key to what stands around it: a field that cannot scroll
-            if await run_own_binding(node, event):
-                return
+        if self._answered or not self.heeds(event):
+            return
+        if not await run_bindings(self, self.key_here(event)):
+            self.means_nothing(event)
+
+    def heeds(self, key: events.Key) -> bool:
+        """Whether ``key`` may act: the one that opened this question does not answer it as well,
+        while it is held."""
+        moves = key.key in MOVES and self.key_here(key) == key.key
+        if moves or not isinstance(key, HeldKey) or not key.alone:
+            return True
+        say_once(self, key)
+        return False
+
+    def means_nothing(self, key: events.Key) -> None:
+        """``key`` is bound to nothing here."""
+
+    def key_here(self, key: events.Key) -> str:
+        """The key that ``key`` stands for."""
+        return (_CLICKER.get(key.key) if self._clicked else None) or key.key
 
 
 class GivenUp(Exception):

@@ -23,11 +23,14 @@ class Pages(Widget):
 
     def turn(self, by: int) -> bool:
         """Turn the page; False when there is none that way."""
-        target = self.page + by
-        if not 0 <= target < self.count:
+        if not self.can_turn(by):
             return False
-        self.page = target
+        self.page += by
         return True
+
+    def can_turn(self, by: int) -> bool:
+        """Whether there is a page that way."""
+        return 0 <= self.page + by < self.count
 
     @property
     def count(self) -> int:

@@ -19,6 +19,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from screens.widgets.held_key import HeldKey, say_once
 from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
 
 _PAUSE_SECONDS = 0.25
@@ -77,9 +78,17 @@ class TypedKeys:
         if not self._states or event.time - self._states[-1][0] > _PAUSE_SECONDS:
             self._states = []
         self._states.append((event.time, self.value, self.selection))
-        if not event.is_printable and await run_own_binding(self, event):
-            event.stop()
-            event.prevent_default()
+        if event.key == "enter" and isinstance(event, HeldKey) and event.alone and self.answers:
+            say_once(self, event)
+        elif event.is_printable or not await run_own_binding(self, event.key):
+            return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def answers(self) -> bool:
+        """Whether Enter says what was typed, and does not only move on: a held one does not."""
+        return True
 
 
 class TypedInput(TypedKeys, Input):
@@ -114,13 +123,16 @@ class FormField(TypedInput):
             self.action_select_all()  # what is typed next takes its place
             self.post_message(self.Refused(self, said))
             return
-        fields = self._fields()
-        place = fields.index(self)
-        missing = self.has_class("-required") and not self.value.strip()
-        if place + 1 < len(fields) and not missing:
-            await self._hand_over(fields[place + 1])
-        else:
+        if self.answers:
             self.post_message(self.Submitted(self, self.value, None))
+        else:
+            await self.action_step(1)
+
+    @property
+    def answers(self) -> bool:
+        """In the last field, and in a required one that is empty."""
+        missing = self.has_class("-required") and not self.value.strip()
+        return missing or self._fields()[-1] is self
 
     async def action_step(self, by: int) -> None:
         fields = self._fields()

@@ -4,13 +4,17 @@
 """
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.driver import Driver
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widget import Widget
 
 
@@ -50,16 +54,43 @@ def keep_newest_toasts(app: App[Any], most: int) -> None:
         app._unnotify(older, refresh=False)
 
 
-async def run_own_binding(widget: Widget, key: events.Key) -> bool:
+async def run_own_binding(widget: Widget, key: str) -> bool:
     """Run what ``widget`` itself binds to the key; False if nothing is bound.
 
     The application runs bindings too late (Textualize/textual #6605), and the public
     ``Screen.active_bindings`` lists only those of the widget that has the focus now.
     """
-    for binding in widget._bindings.key_to_bindings.get(key.key, ()):
+    for binding in widget._bindings.key_to_bindings.get(key, ()):
         if not binding.priority and await widget.app.run_action(binding.action, widget):
             return True
     return False
+
+
+async def run_bindings(screen: Screen[Any], key: str) -> bool:
+    """Run what is bound to the key on ``screen``, from the widget with the focus outwards, before
+    the next key is looked at; False if nothing is bound, or nothing can act: a field that cannot
+    scroll leaves the key to what stands around it."""
+    for node in _under_the_hand(screen):
+        if await run_own_binding(node, key):
+            return True
+    return False
+
+
+def is_bound(screen: Screen[Any], key: str) -> bool:
+    """Whether anything is bound to the key on ``screen`` itself."""
+    return any(key in node._bindings.key_to_bindings for node in _under_the_hand(screen))
+
+
+def _under_the_hand(screen: Screen[Any]) -> Iterable[Widget]:
+    chain = (screen.focused or screen).ancestors_with_self
+    return (node for node in chain if isinstance(node, Widget))
+
+
+def is_lone_modifier(key: events.Key) -> bool:
+    """Whether Shift, Ctrl or Alt was pressed alone: on Windows the console gives a NUL for it, and
+    Textual's driver makes a key of that, in the middle of a scan with a capital letter too
+    (Textualize/textual #872). Nothing is bound to the key's other meaning."""
+    return key.key == "ctrl+@"
 
 
 async def take_messages_ahead(pump: MessagePump) -> list[Message]:
@@ -68,3 +99,29 @@ async def take_messages_ahead(pump: MessagePump) -> list[Message]:
     while pump._peek_message() is not None:
         ahead.append(await pump._get_message())  # returns at once: there is one
     return ahead
+
+
+class WholeKeys(XTermParser):
+    """Reads a key's sequence whole, however busy the machine is.
+
+    Textual ends a sequence when 0.1 s have passed since its last byte, also when the rest lies in
+    the terminal and the machine was too busy to read it: an arrow becomes Esc, or is lost. Here
+    only a silence that was listened to ends it: the first look after bytes have come is none.
+    """
+
+    _fed = False
+
+    def feed(self, data: str) -> Iterable[Message]:
+        self._fed = True
+        return super().feed(data)
+
+    def tick(self) -> Iterable[Message]:
+        fed, self._fed = self._fed, False
+        return () if fed else super().tick()
+
+
+def read_whole_keys(driver: type[Driver]) -> None:
+    """Have ``driver`` read keys with ``WholeKeys``; it looks its parser up in its own module."""
+    module = sys.modules[driver.__module__]
+    if hasattr(module, XTermParser.__name__):
+        setattr(module, XTermParser.__name__, WholeKeys)

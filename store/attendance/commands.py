@@ -8,7 +8,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.attendance.facts import Admitted, By, Excused, Left, Repeated, ScanRefused, Substituted
+from store.attendance.facts import (
+    Admitted,
+    By,
+    Excused,
+    Left,
+    Repeated,
+    ScanRefusal,
+    ScanRefused,
+    Substituted,
+)
 from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, Flaw
 from store.conference.conference import Conference
@@ -25,17 +34,6 @@ class Result(StrEnum):
     ADMITTED = "admitted"
     ALREADY = "already"
     REFUSED = "refused"
-
-
-class ScanRefusal(StrEnum):
-    """Why a scan did not admit."""
-
-    FORGED = "forged"
-    REVOKED = "revoked"
-    OTHER_EVENT = "other_event"
-    UNKNOWN = "unknown"
-    WITHDRAWN = "withdrawn"
-    UNREADABLE = "unreadable"
 
 
 class Cause(StrEnum):
@@ -119,7 +117,7 @@ class AddWalkIn(Struct, frozen=True):
         delegate = Delegate(number, **self.person)
         answer = ScanAnswer(Result.ADMITTED, delegate=delegate, listed=True)
         listed = Listed(delegate.number, person_of(delegate))
-        return done(listed, Admitted(delegate.number, By.NAME.value), answer=answer)
+        return done(listed, Admitted(delegate.number, By.NAME), answer=answer)
 
 
 class MarkLeft(Struct, frozen=True):
@@ -168,7 +166,7 @@ def _admit(
         substitute=conference.attendance.substitutes.get(delegate.number),
     )
     kind = Repeated if already else Admitted
-    return done(kind(delegate.number, by.value), answer=answer)
+    return done(kind(delegate.number, by), answer=answer)
 
 
 def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
@@ -179,7 +177,7 @@ def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:
     number = delegate.number if delegate else 0
     answer = ScanAnswer(Result.REFUSED, reason, delegate)
-    return done(ScanRefused(reason.value, number), answer=answer)
+    return done(ScanRefused(reason, number), answer=answer)
 
 
 class Substitute(Struct, frozen=True):
@@ -228,7 +226,7 @@ class TickOff(Struct, frozen=True):
         for number in dict.fromkeys(self.numbers):
             sorted_out.setdefault(_standing(conference, number), []).append(number)
         ticked = Ticked(**{standing: tuple(numbers) for standing, numbers in sorted_out.items()})
-        return done(*(Admitted(n, By.ROLL.value) for n in ticked.entered), answer=ticked)
+        return done(*(Admitted(n, By.ROLL) for n in ticked.entered), answer=ticked)
 
 
 def _standing(conference: Conference, number: int) -> str:

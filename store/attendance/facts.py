@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from store.facts.kinds import What, kind
+from store.facts.kinds import Number, What, kind
 
 
 class By(StrEnum):
@@ -15,35 +15,46 @@ class By(StrEnum):
     ROLL = "roll"  # ticked on the paper roll, keyed in afterwards
 
 
+class ScanRefusal(StrEnum):
+    """Why a scan did not admit."""
+
+    FORGED = "forged"
+    REVOKED = "revoked"
+    OTHER_EVENT = "other_event"
+    UNKNOWN = "unknown"
+    WITHDRAWN = "withdrawn"
+    UNREADABLE = "unreadable"
+
+
 @kind("attendance.admitted")
 class Admitted(What, frozen=True):
     """A delegate came in. ``by`` is a value of ``By``."""
 
-    delegate: int
-    by: str = By.BADGE
+    delegate: Number
+    by: By = By.BADGE
 
 
 @kind("attendance.repeated")
 class Repeated(What, frozen=True):
     """Someone who is already in came again; counted once. ``by`` is a value of ``By``."""
 
-    delegate: int
-    by: str = By.BADGE
+    delegate: Number
+    by: By = By.BADGE
 
 
 @kind("attendance.refused")
 class ScanRefused(What, frozen=True):
     """A scan that admitted nobody. What was scanned is not kept: it may be a citizen's card."""
 
-    reason: str
-    delegate: int = 0
+    reason: ScanRefusal
+    delegate: Number = 0
 
 
 @kind("attendance.left")
 class Left(What, frozen=True):
     """A delegate left the hall."""
 
-    delegate: int
+    delegate: Number
     reason: str = ""
 
 
@@ -51,7 +62,7 @@ class Left(What, frozen=True):
 class Excused(What, frozen=True):
     """A delegate sent word of not coming."""
 
-    delegate: int
+    delegate: Number
     reason: str
 
 
@@ -62,7 +73,7 @@ class Substituted(What, frozen=True):
     ``votes`` is the right to vote by the plan's rule at that moment.
     """
 
-    delegate: int
+    delegate: Number
     name: str
     word: str
     position: str = ""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from store.facts.kinds import What, kind
+from store.facts.kinds import Number, What, kind
 
 
 class Why(StrEnum):
@@ -17,7 +17,7 @@ class Printed(What, frozen=True):
     """Badges came out of a printer. ``issues`` runs parallel to ``numbers``; empty: all first
     issues. ``why`` is the reason for those that were printed before."""
 
-    numbers: tuple[int, ...]
-    issues: tuple[int, ...] = ()
+    numbers: tuple[Number, ...]
+    issues: tuple[Number, ...] = ()
     why: str = ""  # of Why
     printer: str = ""

@@ -8,8 +8,9 @@ from msgspec import Struct
 from store.attendance.facts import Repeated, ScanRefused
 from store.attendance.state import Attendance
 from store.badges.state import Badges
+from store.conference.origin import Origin
 from store.facts.fact import Fact
-from store.facts.kinds import Retracted
+from store.facts.kinds import Identified, Retracted
 from store.honors.state import Honors
 from store.people.delegate import Delegate
 from store.people.facts import Listed, NumbersGiven, Renumbered
@@ -67,6 +68,7 @@ class Conference(Struct, frozen=True):
     speakers: Speakers
     announcements: Announcements
     notices: Notices
+    origin: Origin
     history: History  # in order of time, the retracted ones included
     retracted: frozenset[str]
 
@@ -114,7 +116,7 @@ class Conference(Struct, frozen=True):
         """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
             own = (fact.desk, fact.operator) == (desk, operator)
-            changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused)
+            changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused | Identified)
             if own and not changes_nothing and fact.id not in self.retracted:
                 return fact
         return None

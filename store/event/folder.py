@@ -12,12 +12,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
+from store.conference.conference import Conference
+from store.event.identity import belongs, fingerprint, identity_of, new_id, to_be_said
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
+from store.facts.kinds import Identified
 from store.facts.outcome import Role
 from store.journal.clock import Clock
-from store.journal.disk import sync_directory, write_private
+from store.journal.disk import PRIVATE_FOLDER, sync_directory, write_private
 from store.journal.ledger import Ledger
 from store.journal.tiny import TinyJournal
 from store.people.delegate import Delegate
@@ -39,6 +42,9 @@ class FolderProblem(StrEnum):
     PARTS_LEFT = "parts_left"
     KEY_MISSING = "key_missing"
     KEY_BROKEN = "key_broken"
+    OTHER_KEY = "other_key"
+    OTHER_NUMBER = "other_number"
+    OTHER_RECORD = "other_record"
 
 
 class FolderError(Exception):
@@ -50,6 +56,19 @@ class FolderError(Exception):
         self.problem = problem
         self.path = path
         self.detail = detail
+
+
+class ForeignPart(FolderError):
+    """A file of the folder belongs to another event: what the record says it belongs to (``said``),
+    and what the plan and the key are."""
+
+    def __init__(
+        self, problem: FolderProblem, path: Path, said: Identified, event: int, key: str
+    ) -> None:
+        super().__init__(problem, path)
+        self.said = said
+        self.event = event
+        self.key = key
 
 
 class EventFolder(Struct, frozen=True):
@@ -72,10 +91,10 @@ class EventFolder(Struct, frozen=True):
         plan = parse_plan(plan_text)
         with event_creation(path):
             write_private(path / PLAN, plan_text.encode())
-            write_private(path / KEY, random_bytes(KEY_BYTES).hex().encode() + b"\n")
-            Ledger.create(
-                path / RECORD, {"event": plan.event_number, "created": write_time(clock.now())}
-            )
+            key = random_bytes(KEY_BYTES)
+            write_private(path / KEY, key.hex().encode() + b"\n")
+            header = {"event": plan.event_number, "id": new_id(), "key": fingerprint(key)}
+            Ledger.create(path / RECORD, header | {"created": write_time(clock.now())})
             return EventFolder.open(path)
 
     @staticmethod
@@ -88,13 +107,7 @@ class EventFolder(Struct, frozen=True):
             raise FolderError(FolderProblem.NO_EVENT, path)
         plan_file = (path / PLAN).read_bytes()
         plan = load_plan(plan_file, PLAN)
-        if not (path / KEY).is_file():
-            raise FolderError(FolderProblem.KEY_MISSING, path / KEY)
-        try:
-            key = bytes.fromhex((path / KEY).read_text(encoding="ascii"))
-        except ValueError as error:
-            raise FolderError(FolderProblem.KEY_BROKEN, path / KEY) from error
-        return EventFolder(path, plan, key, plan_file)
+        return EventFolder(path, plan, _read_key(path / KEY), plan_file)
 
     def plan_was_changed(self) -> bool:
         """Whether the plan on disk differs from the one this event was opened with."""
@@ -123,12 +136,55 @@ class EventFolder(Struct, frozen=True):
     def record(self, clock: Clock, *, desk: str, operator: str, role: Role = Role.ALL) -> Record:
         """The event's record, opened; raises LedgerError if it cannot be read."""
         journal = TinyJournal(self.path / RECORD)
-        return Record(journal, self.plan, clock, desk=desk, operator=operator, role=role)
+
+        def still_to_say(conference: Conference) -> Identified | None:
+            said = identity_of(journal.header, conference)
+            return to_be_said(said, self.plan.event_number, fingerprint(self.key), conference)
+
+        return Record(
+            journal,
+            self.plan,
+            clock,
+            desk=desk,
+            operator=operator,
+            role=role,
+            still_to_say=still_to_say,
+        )
+
+    def foreign_part(self, record: Record) -> ForeignPart | None:
+        """Which file belongs to another event than the record; None when all belong together."""
+        event, key = self.plan.event_number, fingerprint(self.key)
+        said = identity_of(record.journal.header, record.conference)
+        if belongs(said, event, key, record.conference):
+            return None
+        if said.key in ("", key):
+            problem, name = FolderProblem.OTHER_NUMBER, PLAN
+        elif said.event == event:
+            problem, name = FolderProblem.OTHER_KEY, KEY
+        else:
+            problem, name = FolderProblem.OTHER_RECORD, RECORD
+        return ForeignPart(problem, self.path / name, said, event, key)
+
+
+def _read_key(path: Path) -> bytes:
+    """The badge key. Raises FolderError when there is none or it is not whole, OSError."""
+    if not path.is_file():
+        raise FolderError(FolderProblem.KEY_MISSING, path)
+    with path.open("rb") as file:
+        written = file.read(4 * KEY_BYTES)
+    try:
+        key = bytes.fromhex(written.decode("ascii"))
+    except ValueError as error:
+        raise FolderError(FolderProblem.KEY_BROKEN, path) from error
+    if len(key) != KEY_BYTES:
+        raise FolderError(FolderProblem.KEY_BROKEN, path)
+    return key
 
 
 @contextmanager
 def event_creation(path: Path) -> Iterator[None]:
-    """Makes ``path`` for a new event; when the block fails, everything made is removed.
+    """Makes ``path``, its owner's only, for a new event; when the block fails, everything made is
+    removed.
 
     Raises FolderError when the folder holds an event, or files that one left there.
     """
@@ -138,9 +194,12 @@ def event_creation(path: Path) -> Iterator[None]:
         problem = FolderProblem.EVENT_EXISTS if whole else FolderProblem.PARTS_LEFT
         raise FolderError(problem, path, ", ".join(there))
     made = [folder for folder in (path, *path.parents) if not folder.exists()]
-    path.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(made):
+        folder.mkdir(mode=PRIVATE_FOLDER)
     try:
         yield
+        with suppress(OSError):  # one that was there; a stick's file system knows no owners
+            path.chmod(PRIVATE_FOLDER)
         for folder in made:
             sync_directory(folder.parent)
     except BaseException:

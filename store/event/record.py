@@ -2,7 +2,7 @@
 
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -10,7 +10,9 @@ from msgspec import Struct
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
-from store.facts.fact import Fact
+from store.conference.soundness import Unsound, unsound
+from store.facts.fact import Fact, pack, unpack
+from store.facts.kinds import Unknown, What
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
 from store.journal.contract import Head, Journal
@@ -35,6 +37,15 @@ class ClockSetBack(LedgerError):
     """The machine's clock is well behind the last fact: nothing was recorded."""
 
 
+class NotUnderstood(LedgerError):
+    """The record holds a fact that this version does not understand: nothing was recorded."""
+
+    def __init__(self, fact: Unsound, plan: Plan) -> None:
+        super().__init__(f"fact {fact.number}: {fact.flaw}")
+        self.fact = fact
+        self.plan = plan
+
+
 class Condition(Struct, frozen=True):
     """Whether facts can be kept at this moment, and the free bytes of the disk."""
 
@@ -57,7 +68,9 @@ class Record:
         operator: str,
         role: Role = Role.ALL,
         new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+        still_to_say: Callable[[Conference], What | None] = lambda _conference: None,
     ) -> None:
+        """``still_to_say``: what the record does not say of its event, to be said with an act."""
         self.journal = journal
         self.plan = plan
         self.desk = desk
@@ -65,8 +78,10 @@ class Record:
         self.role = role
         self._clock = clock
         self._new_id = new_id
+        self._still_to_say = still_to_say
         self._fold = Fold(plan)
         self._read = 0
+        self.not_understood: Unsound | None = None
         self._guard = threading.RLock()
         self._catch_up()
         self.conference: Conference
@@ -86,22 +101,28 @@ class Record:
     def decide(self, command: Command) -> Settled:
         """Carries a command out; returns when its facts are durable.
 
-        Raises LedgerError (ClockSetBack is one) when they cannot be kept; then nothing is recorded.
+        Raises LedgerError (ClockSetBack and NotUnderstood are such) when they cannot be kept; then
+        nothing is recorded.
         """
         with self._guard, self.journal.exclusive():
             if self._catch_up():
                 self._publish()
+            if self.not_understood is not None:
+                raise NotUnderstood(self.not_understood, self.plan)
             circumstances = self.circumstances()
             now = circumstances.now
             if self._set_back(now):
                 raise ClockSetBack(f"{now:%H:%M}")
             outcome = self._not_allowed(command, circumstances)
             outcome = outcome or command.decide(self.conference, circumstances)
-            facts = self._facts_of(outcome, now)
-            if facts:
-                self.journal.append(facts)
-                self._read += len(facts)
-                self._fold.add(facts)
+            facts: tuple[Fact, ...] = ()
+            if outcome.facts:
+                said = self._still_to_say(self.conference)
+                before = self._facts_of((said,) if said else (), now, self._fold.last_at)
+                seen = before[-1].at if before else self._fold.last_at
+                facts = self._facts_of(outcome.facts, now, seen)
+                self.journal.append((*before, *facts))
+                self._take((*before, *facts))
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
 
@@ -140,15 +161,26 @@ class Record:
 
     def _catch_up(self) -> bool:
         fresh = self.journal.read(self._read)
-        self._fold.add(fresh)
-        self._read += len(fresh)
+        self._take(fresh)
         return bool(fresh)
 
-    def _facts_of(self, outcome: Outcome, now: datetime) -> tuple[Fact, ...]:
+    def _take(self, facts: Sequence[Fact]) -> None:
+        if self.not_understood is None:
+            numbered = enumerate(facts, self._read + 1)
+            unknown = (unsound(n, fact) for n, fact in numbered if isinstance(fact.what, Unknown))
+            self.not_understood = next(unknown, None)
+        self._fold.add(facts)
+        self._read += len(facts)
+
+    def _facts_of(
+        self, whats: Sequence[What], now: datetime, seen: datetime | None
+    ) -> tuple[Fact, ...]:
+        """The facts of one act, each later than ``seen`` and than the one before."""
         facts: list[Fact] = []
-        seen = self._fold.last_at
-        act = self._new_id() if len(outcome.facts) > 1 else ""
-        for what in outcome.facts:
+        act = self._new_id() if len(whats) > 1 else ""
+        for what in whats:
             seen = after(seen, now)
             facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act))
+            if type(unpack(pack(facts[-1])).what) is not type(what):
+                raise ValueError(f"{what.kind} would not be understood when it is read again")
         return tuple(facts)

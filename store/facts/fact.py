@@ -3,13 +3,15 @@
 ``pack`` and ``unpack`` are the only way in and out of a document.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from msgspec import Struct
+from msgspec import Meta, Struct, ValidationError, convert
 
-from store.facts.kinds import What, what_of
+from store.facts.kinds import Unknown, What, flawed_field, what_of
+
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+"""What a machine's clock can show."""
 
 
 class Fact(Struct, frozen=True):
@@ -53,16 +55,38 @@ def pack(fact: Fact) -> dict[str, Any]:
     return document
 
 
-def unpack(document: Mapping[str, Any]) -> Fact:
-    """The fact of a document. Raises KeyError, TypeError or ValueError for any other document."""
-    return Fact(
-        id=document["id"],
-        at=read_time(document["at"]),
-        desk=document["desk"],
-        operator=document["operator"],
-        what=what_of(document["kind"], document["v"], document["data"]),
-        act=document.get("act", ""),
-    )
+class _Document(Struct, frozen=True, forbid_unknown_fields=True):
+    """A fact as ``pack`` writes it."""
+
+    id: Annotated[str, Meta(min_length=1)]
+    at: Annotated[datetime, Meta(tz=True)]
+    desk: str
+    operator: str
+    kind: str
+    v: Annotated[int, Meta(ge=1)]
+    data: dict[str, Any]
+    act: str = ""
+
+
+def unpack(document: Any) -> Fact:
+    """The fact of a document; what is no fact of this version is a fact whose ``what`` is
+    ``Unknown``."""
+    try:
+        read = convert(document, _Document)
+    except ValidationError as error:
+        return _unreadable(document, flawed_field(error))
+    if not EARLIEST <= read.at < LATEST:
+        return _unreadable(document, "at")
+    what = what_of(read.kind, read.v, read.data)
+    return Fact(read.id, read.at.astimezone(UTC), read.desk, read.operator, what, read.act)
+
+
+def _unreadable(document: Any, flaw: str) -> Fact:
+    """A fact that is told and counts for nothing; it stands before all others."""
+    said = document if isinstance(document, dict) else {"document": document}
+    texts = {name: str(said.get(name, "")) for name in ("id", "desk", "operator", "kind")}
+    what = Unknown(texts["kind"], 0, said, flaw)
+    return Fact(texts["id"], EARLIEST, texts["desk"], texts["operator"], what)
 
 
 def write_time(moment: datetime) -> str:

@@ -1,20 +1,34 @@
 """The kinds of fact: each a frozen value whose fields are JSON, registered under its name.
 
-A field added later needs a default, so that older facts still read. A kind that this version does
-not know is kept as ``Unknown`` and ignored by the fold.
+A field's type says what may stand in it; it is checked when a fact is read. A field added later
+needs a default, so that older facts still read. What this version does not understand is kept as
+``Unknown``, ignored by the fold, and told.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from functools import cache
+from typing import Annotated, Any, ClassVar
 
-from msgspec import NODEFAULT, Struct
+from msgspec import NODEFAULT, UNSET, Meta, Struct, UnsetType, ValidationError, convert, defstruct
+from msgspec.structs import fields
 
 _KINDS: dict[str, type[What]] = {}
 
 
-class What(Struct, frozen=True):
+Number = Annotated[int, Meta(ge=0, le=2**53)]
+"""A number or a figure; up to here it is whole in every reader of JSON."""
+
+NumberAsText = Annotated[str, Meta(pattern="^[0-9]{1,16}$")]
+"""A number as the name of a field, which JSON keeps as text."""
+
+Minutes = Annotated[int, Meta(ge=-100_000, le=100_000)]
+"""A length of time. With more, reckoning would leave the calendar."""
+
+
+class What(Struct, frozen=True, forbid_unknown_fields=True):
     """What a fact says. The decorator ``kind`` registers a subclass and sets its ``KIND``."""
 
     KIND: ClassVar[str] = ""
@@ -29,6 +43,9 @@ class What(Struct, frozen=True):
     def version(self) -> int:
         """The version of the form of ``data``, from 1."""
         return self.VERSION
+
+    def check(self) -> None:
+        """Raises ValidationError for what the types of the fields do not say."""
 
     def data(self) -> dict[str, Any]:
         """The fields that differ from their default, ready for JSON."""
@@ -93,11 +110,15 @@ def upcast(name: str, version: int) -> Callable[[Callable[[Data], Data]], Callab
 
 
 class Unknown(What, frozen=True):
-    """A fact of a newer version: kept whole, ignored by the fold."""
+    """A fact that this version does not understand: kept whole, ignored by the fold, and told.
+
+    ``flaw`` is the field that does not fit the kind; empty for a fact of a newer version.
+    """
 
     name: str
     written_version: int
     content: Mapping[str, Any]
+    flaw: str = ""
 
     @property
     def kind(self) -> str:
@@ -119,6 +140,16 @@ class Retracted(What, frozen=True):
     reason: str
 
 
+@kind("record.identified")
+class Identified(What, frozen=True):
+    """The record belongs to the event of this number and id, and to the badge key of this
+    fingerprint."""
+
+    event: Number
+    id: str
+    key: str
+
+
 @kind("record.settled")
 class LossSettled(What, frozen=True):
     """A person has looked into what was set aside or is missing, and says what to make of it.
@@ -133,18 +164,36 @@ class LossSettled(What, frozen=True):
 
 
 def what_of(name: str, version: int, data: Mapping[str, Any]) -> What:
-    """The value of a fact's data, brought to this version; ``Unknown`` for a newer kind. Raises
-    KeyError or TypeError when the data does not fit the kind."""
+    """The value of a fact's data, brought to this version; ``Unknown`` for what is newer or does
+    not fit its kind."""
     cls = _KINDS.get(name)
     if cls is None or version > cls.VERSION:
         return Unknown(name, version, data)
-    for older in range(version, cls.VERSION):
-        data = _UPCASTS[name, older](data)
-    known = {name for name, _ in _FIELDS[cls]}
-    return cls(
-        **{
-            key: tuple(value) if isinstance(value, list) else value
-            for key, value in data.items()
-            if key in known
-        }
-    )
+    now = data
+    try:
+        for older in range(version, cls.VERSION):
+            now = _UPCASTS[name, older](now)
+        what = convert(now, cls)
+        what.check()
+    except ValidationError as error:
+        return Unknown(name, version, data, flawed_field(error))
+    except (LookupError, TypeError, ValueError):  # what an older form lacks to be brought up
+        return Unknown(name, version, data, "data")
+    return what
+
+
+def check_changes(changes: Mapping[str, Any], of: type[Struct]) -> None:
+    """Raises ValidationError when one of ``changes`` does not fit the field of that name."""
+    convert(changes, _all_optional(of))
+
+
+@cache
+def _all_optional(cls: type[Struct]) -> type[Struct]:
+    named = [(field.name, field.type | UnsetType, UNSET) for field in fields(cls)]
+    return defstruct(cls.__name__, named)
+
+
+def flawed_field(error: ValidationError) -> str:
+    """The field that did not fit, as JSON names it."""
+    named = re.search(r"field `(\w+)`|`\$\.(\w+)", str(error))
+    return (named[1] or named[2]) if named else "data"

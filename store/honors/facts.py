@@ -3,28 +3,34 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.facts.kinds import What, kind
+from msgspec import convert
+
+from store.facts.kinds import Number, NumberAsText, What, check_changes, kind
+from store.honors.honor import Honor
 
 
 @kind("honors.listed")
 class HonorListed(What, frozen=True):
     """An honor is prepared."""
 
-    honor: Mapping[str, Any]  # the fields of Honor as prepared
+    honor: Mapping[str, Any]  # of PREPARED_FIELDS
+
+    def check(self) -> None:
+        convert(self.honor, Honor)
 
 
 @kind("honors.presented")
 class Presented(What, frozen=True):
     """An honor is handed over on the stage."""
 
-    honor: int
+    honor: Number
 
 
 @kind("honors.received_on_behalf")
 class ReceivedOnBehalf(What, frozen=True):
     """Someone else receives an honor for the recipient."""
 
-    honor: int
+    honor: Number
     receiver: str
     reason: str = ""
     relation: str = ""
@@ -34,7 +40,7 @@ class ReceivedOnBehalf(What, frozen=True):
 class PutOff(What, frozen=True):
     """An honor is to be handed over later."""
 
-    honor: int
+    honor: Number
     reason: str
 
 
@@ -42,7 +48,7 @@ class PutOff(What, frozen=True):
 class Withheld(What, frozen=True):
     """An honor is not handed over, by decision of those in charge."""
 
-    honor: int
+    honor: Number
     reason: str
 
 
@@ -50,7 +56,7 @@ class Withheld(What, frozen=True):
 class Reopened(What, frozen=True):
     """What was recorded of handing an honor over counts no more: it waits again."""
 
-    honor: int
+    honor: Number
     reason: str
 
 
@@ -58,16 +64,16 @@ class Reopened(What, frozen=True):
 class BatchPresented(What, frozen=True):
     """Several honors of a batch are handed over in one act, so that one act takes it back."""
 
-    batch: int
-    honors: tuple[int, ...]
+    batch: Number
+    honors: tuple[Number, ...]
 
 
 @kind("honors.rest_put_off")
 class RestPutOff(What, frozen=True):
     """The honors of a batch that were not received are to be handed over later."""
 
-    batch: int
-    honors: tuple[int, ...]
+    batch: Number
+    honors: tuple[Number, ...]
     reason: str
 
 
@@ -75,22 +81,25 @@ class RestPutOff(What, frozen=True):
 class HonorAmended(What, frozen=True):
     """Honors are corrected or completed; a decision's number is amended for all its honors."""
 
-    honors: tuple[int, ...]
+    honors: tuple[Number, ...]
     changes: Mapping[str, Any]  # of AMENDABLE_FIELDS
+
+    def check(self) -> None:
+        check_changes(self.changes, Honor)
 
 
 @kind("honors.arranged")
 class Arranged(What, frozen=True):
     """The honors of each batch, from the left: numbers of honors by number of the batch."""
 
-    batches: Mapping[str, Any]
+    batches: Mapping[NumberAsText, list[Number]]
 
 
 @kind("honors.presenters_named")
 class PresentersNamed(What, frozen=True):
     """Who hands over the honors of a batch."""
 
-    batch: int
+    batch: Number
     presenters: tuple[str, ...]
 
 
@@ -98,7 +107,7 @@ class PresentersNamed(What, frozen=True):
 class StandInNamed(What, frozen=True):
     """Someone is to come up for a recipient who cannot."""
 
-    honor: int
+    honor: Number
     receiver: str
     relation: str = ""
     reason: str = ""
@@ -108,19 +117,19 @@ class StandInNamed(What, frozen=True):
 class LinedUp(What, frozen=True):
     """The line of a batch is confirmed: these honors, from the left."""
 
-    batch: int
-    honors: tuple[int, ...]
+    batch: Number
+    honors: tuple[Number, ...]
 
 
 @kind("honors.called")
 class Called(What, frozen=True):
     """A batch is called to the stage; it stays until another is called or it leaves."""
 
-    batch: int
+    batch: Number
 
 
 @kind("honors.left_stage")
 class LeftStage(What, frozen=True):
     """A batch leaves the stage."""
 
-    batch: int
+    batch: Number

@@ -34,7 +34,9 @@ class Reserve:
         return True
 
     def lay_up(self) -> None:
-        """Makes it, where the folder can be written."""
+        """Makes it, if it is not there and the folder can be written."""
+        if self.there:
+            return
         with suppress(OSError):  # the record alone can be written: it does without
             descriptor = open_private(self._path, os.O_WRONLY | os.O_CREAT)
             try:
@@ -80,11 +82,12 @@ class TornFile:
 
 
 class Mark(Struct, frozen=True):
-    """The last acknowledged line of the record whose header's chain is ``record``: where it begins,
-    and the chain after it."""
+    """The last acknowledged line of the record whose header's chain is ``record``: where it begins
+    and ends, and the chain after it."""
 
     record: str
     start: int
+    end: int
     chain: str
 
 
@@ -95,7 +98,7 @@ class MarkFile:
     survives the end of a process, and after a power cut it is some seconds old.
     """
 
-    _FORM = re.compile(r"([0-9a-f]{64}) (\d{20}) ([0-9a-f]{64})\n")
+    _FORM = re.compile(r"([0-9a-f]{64}) (\d{20}) (\d{20}) ([0-9a-f]{64})\n")
 
     def __init__(self, record: Path) -> None:
         self._path = record.with_suffix(".head")
@@ -107,7 +110,9 @@ class MarkFile:
             found = self._FORM.fullmatch(self._path.read_text(encoding="ascii"))
         except (OSError, ValueError):
             return None
-        return Mark(record, int(found[2]), found[3]) if found and found[1] == record else None
+        if found is None or found[1] != record:
+            return None
+        return Mark(record, int(found[2]), int(found[3]), found[4])
 
     def write(self, mark: Mark) -> None:
         # an act that is on the disk is not refused because this file cannot be written
@@ -115,7 +120,8 @@ class MarkFile:
             if self._file is None:
                 self._file = FileIO(open_private(self._path, os.O_WRONLY | os.O_CREAT), "w")
             self._file.seek(0)
-            self._file.write(f"{mark.record} {mark.start:020} {mark.chain}\n".encode())
+            said = f"{mark.record} {mark.start:020} {mark.end:020} {mark.chain}\n"
+            self._file.write(said.encode())
 
     def close(self) -> None:
         if self._file is not None:

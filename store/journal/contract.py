@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -30,6 +30,11 @@ class Journal(Protocol):
     @property
     def damage(self) -> Damage | None:
         """The first damaged place of the record, or None."""
+        ...
+
+    @property
+    def header(self) -> Mapping[str, Any]:
+        """What was written of the record when it was made."""
         ...
 
     @property

@@ -45,6 +45,7 @@ from store.journal.sealed_line import (
     NO_CHAIN,
     Document,
     chain_of,
+    is_unfinished,
     is_whole,
     read_lines,
     seal,
@@ -75,6 +76,7 @@ class Ledger:
         self._seen = 0  # the size of the file then: a torn tail is not new twice
         self._lines = 0
         self._sync_failed = False
+        self._reserve_due = True
         self._marks: bool | None = None  # whether acknowledged heads are noted; None: not yet known
         self._reserve = Reserve(path, RESERVE_BYTES)
         self._torn_file = TornFile(path)
@@ -108,11 +110,6 @@ class Ledger:
     def chain(self) -> str:
         """The head of the chain, 64 hex digits: it vouches for every line before it."""
         return self._chain
-
-    @property
-    def writable(self) -> bool:
-        """Whether lines can be appended: permission, no damage, no failed sync."""
-        return self._may_write and self.damage is None and not self._sync_failed
 
     @property
     def torn_bytes(self) -> int:
@@ -159,10 +156,9 @@ class Ledger:
         if self._reserve.there:
             return None
         free = self.free_bytes
-        if free < _ROOM_FOR_RESERVE:
-            return RecordProblem.FULL if free < _LITTLE_ROOM else RecordProblem.ON_RESERVE
-        self._reserve.lay_up()
-        return None
+        if free < _LITTLE_ROOM:
+            return RecordProblem.FULL
+        return RecordProblem.ON_RESERVE if free < _ROOM_FOR_RESERVE else None
 
     def grown(self) -> bool:
         """Whether the file holds bytes that were not read here: one fstat, no lock."""
@@ -205,8 +201,9 @@ class Ledger:
             self.set_torn_aside()
         if self._marks is None:
             self._marks = not self.lost_head  # what shows a loss stays until it is settled
-            if not self._reserve.there and self.free_bytes >= _ROOM_FOR_RESERVE:
-                self._reserve.lay_up()
+        if self._reserve_due and self.free_bytes >= _ROOM_FOR_RESERVE:
+            self._reserve.lay_up()
+            self._reserve_due = False
         line, chain = seal(documents, self._chain)
         try:
             self._put(self._descriptor, self._offset, line)
@@ -230,7 +227,7 @@ class Ledger:
 
     def acknowledge(self) -> None:
         """Notes the head beside the record: from now on it would be missed."""
-        self._mark.write(Mark(self._record, self._start, self._chain))
+        self._mark.write(Mark(self._record, self._start, self._offset, self._chain))
         self._marks = True
 
     def set_torn_aside(self) -> None:
@@ -308,17 +305,24 @@ class Ledger:
             self._start = self._offset + found.last
         self._offset += found.length
         rest = tail[found.length :]
-        if found.damage and (b"\n" in rest or not self._ends_acknowledged()):
-            self.damage = Damage(self._lines + 1, found.damage)
-        else:
+        if not rest or self._is_unfinished(rest):
             self._torn = rest
+        else:
+            self.damage = Damage(self._lines + 1, found.damage)
         return found.documents
 
-    def _ends_acknowledged(self) -> bool:
-        """Whether nothing behind the last sound line is known to have been acknowledged, because
-        the head last noted is before it."""
+    def _is_unfinished(self, rest: bytes) -> bool:
+        """Whether what follows the last sound line is the beginning of one: for all that is known,
+        no more than one line was ever there."""
+        if b"\n" in rest:
+            return False
         mark = self._mark.read(self._record)
-        return mark is not None and mark.start < self._offset
+        if mark is not None and mark.start < self._offset:
+            return True  # everything acknowledged stands before it
+        if mark is None:
+            return is_unfinished(rest)
+        end = mark.end if mark.start == self._offset else mark.start
+        return self._offset + len(rest) < end and is_unfinished(rest)
 
     def _require_sound(self) -> None:
         if misplaced := self._misplaced():
@@ -342,6 +346,7 @@ class Ledger:
             self._take_back(descriptor, offset)
             if error.errno not in NO_ROOM or not self._reserve.give_up():
                 raise
+            self._reserve_due = True
             self._put(descriptor, offset, content)
 
     def _take_back(self, descriptor: int, offset: int) -> None:

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import zlib
+from codecs import getincrementaldecoder
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -67,8 +68,7 @@ def chain_of(line: bytes) -> str:
 class Standing(Struct, frozen=True):
     """The sound part of some lines.
 
-    ``damage`` is why the rest is unsound ("crc", "chain", "json"). It is empty when there is no
-    rest, or when the rest may be a line whose writing did not end.
+    ``damage`` is why the rest is unsound ("crc", "chain", "json"); it is empty when there is none.
     """
 
     documents: list[dict[str, Any]]
@@ -89,8 +89,7 @@ def read_lines(content: bytes, chain: str) -> Standing:
         try:
             found, chain = unseal(line, chain)
         except UnsoundError as error:
-            damage = "" if is_unfinished(line) else str(error)
-            return Standing(documents, chain, lines, position, last, damage)
+            return Standing(documents, chain, lines, position, last, str(error))
         documents += found
         lines += 1
         last, position = position, end
@@ -105,9 +104,9 @@ def is_unfinished(rest: bytes) -> bool:
     try:
         for item in whole:
             json.loads(item)
+        text = getincrementaldecoder("utf-8")().decode(last)  # it may be cut inside a letter
     except ValueError:
         return False
-    text = last.decode(errors="ignore")  # cut in the middle of a letter
     try:
         return json.JSONDecoder().raw_decode(text)[1] == len(text)
     except ValueError:

@@ -134,6 +134,10 @@ class TinyJournal:
         return self.ledger.damage
 
     @property
+    def header(self) -> Mapping[str, Any]:
+        return self.ledger.header
+
+    @property
     def torn_bytes(self) -> int:
         return self.ledger.torn_bytes
 
@@ -172,7 +176,8 @@ class TinyJournal:
     def find(self, kind: str, since: datetime | None = None) -> list[Fact]:
         wanted = where("kind").matches(re.escape(kind))
         if since is not None:
-            wanted &= where("at") >= write_time(since)
+            start = write_time(since)
+            wanted &= where("at").test(lambda at: isinstance(at, str) and at >= start)
         found = self._table.search(wanted)
         self._catch_up()  # with what the table has read meanwhile
         return sorted(

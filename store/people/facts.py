@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.facts.kinds import What, kind
+from msgspec import convert
+
+from store.facts.kinds import Number, NumberAsText, What, check_changes, kind
 from store.people.delegate import Delegate, person_values
 
 
@@ -11,7 +13,7 @@ from store.people.delegate import Delegate, person_values
 class Listed(What, frozen=True):
     """A person is put on the roll."""
 
-    number: int
+    number: Number
     person: Mapping[str, Any]  # of PERSON_FIELDS, without the empty ones
 
     @property
@@ -19,20 +21,26 @@ class Listed(What, frozen=True):
         """The person as first listed."""
         return Delegate(self.number, **person_values(self.person))
 
+    def check(self) -> None:
+        convert({"number": self.number, **self.person}, Delegate)
+
 
 @kind("people.amended")
 class Amended(What, frozen=True):
     """Fields of a delegate are changed."""
 
-    number: int
+    number: Number
     changes: Mapping[str, Any]
+
+    def check(self) -> None:
+        check_changes(self.changes, Delegate)
 
 
 @kind("people.withdrawn")
 class Withdrawn(What, frozen=True):
     """A delegate is taken off the roll."""
 
-    number: int
+    number: Number
     reason: str
 
 
@@ -40,30 +48,30 @@ class Withdrawn(What, frozen=True):
 class Reissued(What, frozen=True):
     """A lost badge is replaced: from now on only the code with ``issue`` admits."""
 
-    number: int
-    issue: int
+    number: Number
+    issue: Number
 
 
 @kind("people.restored")
 class Restored(What, frozen=True):
     """A withdrawn delegate is on the roll again."""
 
-    number: int
+    number: Number
 
 
 @kind("people.seated")
 class Seated(What, frozen=True):
     """Seats for many at once."""
 
-    seats: Mapping[str, str]  # by badge number, which JSON keeps as text
+    seats: Mapping[NumberAsText, str]  # by badge number, which JSON keeps as text
 
 
 @kind("people.renumbered")
 class Renumbered(What, frozen=True):
     """Another badge number for a delegate about whom nothing else is recorded yet."""
 
-    number: int
-    to: int
+    number: Number
+    to: Number
 
 
 @kind("people.numbers_given")
@@ -74,4 +82,4 @@ class NumbersGiven(What, frozen=True):
     nobody.
     """
 
-    numbers: Mapping[str, int]
+    numbers: Mapping[NumberAsText, Number]

@@ -1,20 +1,27 @@
 """The facts of the programme: items, changes, speakers, quorum, notices."""
 
-from store.facts.kinds import What, kind
+from typing import Annotated
+
+from msgspec import Meta
+
+from store.facts.kinds import Minutes, Number, What, kind
+
+ItemNumber = Annotated[int, Meta(ge=-99, le=2**53)]
+"""The number of an item, or of the break before it, with a minus. As ``after``, 0 is the front."""
 
 
 @kind("programme.started")
 class Started(What, frozen=True):
     """An item begins; the one that was running ends."""
 
-    item: int
+    item: ItemNumber
 
 
 @kind("programme.finished")
 class Finished(What, frozen=True):
     """``remark`` is the chair's decision where the item ends before its vote is counted."""
 
-    item: int
+    item: ItemNumber
     remark: str = ""
 
 
@@ -22,14 +29,14 @@ class Finished(What, frozen=True):
 class Returned(What, frozen=True):
     """The conference goes back to an earlier item, which gets another run."""
 
-    item: int
+    item: ItemNumber
 
 
 @kind("programme.step_reached")
 class StepReached(What, frozen=True):
     """The running item is at this step, counted from 1; an item begins at its first."""
 
-    step: int
+    step: Number
 
 
 @kind("programme.closed")
@@ -41,10 +48,10 @@ class Closed(What, frozen=True):
 class Inserted(What, frozen=True):
     """An item or a break is added after another item (0: at the front)."""
 
-    item: int
+    item: ItemNumber
     title: str
-    minutes: int
-    after: int
+    minutes: Minutes
+    after: ItemNumber
     person: str = ""
     is_break: bool = False
 
@@ -53,7 +60,7 @@ class Inserted(What, frozen=True):
 class Skipped(What, frozen=True):
     """An item is left out."""
 
-    item: int
+    item: ItemNumber
     reason: str
 
 
@@ -61,23 +68,23 @@ class Skipped(What, frozen=True):
 class Moved(What, frozen=True):
     """An item follows another one (0: at the front)."""
 
-    item: int
-    after: int
+    item: ItemNumber
+    after: ItemNumber
 
 
 @kind("programme.break_merged")
 class BreakMerged(What, frozen=True):
     """The break before an item is not held."""
 
-    before: int
+    before: ItemNumber
 
 
 @kind("programme.resized")
 class Resized(What, frozen=True):
     """An item gets another length, in minutes."""
 
-    item: int
-    minutes: int
+    item: ItemNumber
+    minutes: Minutes
 
 
 @kind("programme.shifted")
@@ -85,22 +92,22 @@ class Shifted(What, frozen=True):
     """The rest of the programme is this many minutes late and keeps its breaks. 0: breaks absorb
     lateness."""
 
-    minutes: int
+    minutes: Minutes
 
 
 class SpeakerFact(What, frozen=True):
     """What becomes of a speaker of an item. ``speaker`` is the badge number of a delegate, or a
     number of its own."""
 
-    item: int
-    speaker: int
+    item: ItemNumber
+    speaker: Number
 
 
 @kind("speakers.listed")
 class SpeakerListed(SpeakerFact, frozen=True):
     """A speaker, after those already listed. ``minutes`` is the speaking time."""
 
-    minutes: int
+    minutes: Minutes
     name: str = ""
     unit: str = ""
     topic: str = ""
@@ -127,7 +134,7 @@ class SpeakerReplaced(SpeakerFact, frozen=True):
 
     name: str
     unit: str = ""
-    delegate: int = 0
+    delegate: Number = 0
 
 
 @kind("speakers.dropped")
@@ -141,10 +148,10 @@ class SpeakerDropped(SpeakerFact, frozen=True):
 class QuorumAnnounced(What, frozen=True):
     """The figures are read out: of all summoned, or of the electors before vote ``vote``."""
 
-    summoned: int
-    present: int
-    needed: int
-    vote: int = 0
+    summoned: Number
+    present: Number
+    needed: Number
+    vote: Number = 0
 
 
 @kind("notice.sent")

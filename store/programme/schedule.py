@@ -35,7 +35,8 @@ class Schedule(Struct, frozen=True):
 
 
 def time_left(conference: Conference, now: datetime) -> timedelta | None:
-    """The time left of the running item; negative when it overruns; None when none runs."""
+    """The time left of the running item; negative when it overruns; None when none runs. One that
+    was broken off, or gone back to, goes on with its own time."""
     running = schedule(conference, now).items.get(conference.programme.current or 0)
     return running.due - now if running else None
 
@@ -101,11 +102,12 @@ def _still_to_end(
     now: datetime,
     days: timedelta,
 ) -> Expected:
-    """An item that runs since ``start``, or will, so much later than planned."""
-    length = item.length
+    """An item that runs since ``start``, or will, so much later than planned; one that was broken
+    off goes on with its own time."""
+    length = item.length - conference.programme.spent(item.number)
     if item.is_break:
         spared = late - conference.programme.changes.shifted
-        length -= min(item.planned, length, max(timedelta(), spared))
+        length -= max(timedelta(), min(item.planned, length, spared))
     moment = max(now, start)
     due, needed = start + length, moment + speeches_left(conference, item, now)
     if item.fixed_end is None:

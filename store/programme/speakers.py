@@ -23,7 +23,7 @@ SPOKEN = frozenset({Speech.FINISHED, Speech.DROPPED})
 class Speaker(Struct, frozen=True):
     """One speaker of one item. ``minutes`` is the speaking time, ``delegate`` the badge number of
     who speaks, 0 for someone who is not a delegate. ``in_place_of`` is the listed name when a
-    substitute speaks."""
+    substitute speaks. ``paused`` is how long the item was broken off during the speech."""
 
     item: int
     number: int
@@ -36,13 +36,14 @@ class Speaker(Struct, frozen=True):
     speech: Speech = Speech.WAITING
     began: datetime | None = None
     finished: datetime | None = None
+    paused: timedelta = timedelta()
     reason: str = ""
 
     def time_left(self, now: datetime) -> timedelta | None:
         """The time left of the running speech; negative when it overruns; None otherwise."""
         if self.speech is not Speech.SPEAKING or self.began is None:
             return None
-        return self.began + timedelta(minutes=self.minutes) - now
+        return self.began + self.paused + timedelta(minutes=self.minutes) - now
 
 
 def speakers_of(conference: Conference, item: int) -> list[Speaker]:
@@ -81,6 +82,9 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
     course = conference.speakers.course(listing.item, listing.speaker)
     listed, other = delegate or listing, course.substitute
     number = delegate.number if delegate else 0
+    paused = timedelta()
+    if course.began is not None:
+        paused = conference.programme.pauses(listing.item, course.began, course.finished)
     return Speaker(
         item=listing.item,
         number=listing.speaker,
@@ -93,6 +97,7 @@ def _speaker(conference: Conference, listing: SpeakerListed) -> Speaker:
         speech=course.speech,
         began=course.began,
         finished=course.finished,
+        paused=paused,
         reason=course.reason,
     )
 

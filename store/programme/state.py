@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -119,7 +120,9 @@ class Programme(Slice):
         return item < FIRST_INSERTED or item in self.changes.inserted
 
     def _open(self, item: int, at: datetime) -> None:
-        self._runs[item] = (*self.runs(item), Run(at, steps=((1, at),)))
+        before = self.runs(item)
+        step = before[-1].steps[-1][0] if before else 1  # it goes on where it was left
+        self._runs[item] = (*before, Run(at, steps=((step, at),)))
         self._current = item
         self.closed_at = None
         self.card_read = False
@@ -159,6 +162,24 @@ class Programme(Slice):
         """The start of the item's first run (UTC)."""
         runs = self.runs(item)
         return runs[0].started if runs else None
+
+    def pauses(self, item: int, since: datetime, until: datetime | None = None) -> timedelta:
+        """How long the item lay between its runs, from ``since`` to ``until``."""
+        gaps = (
+            min(later.started, until or later.started) - max(run.finished or later.started, since)
+            for run, later in pairwise(self.runs(item))
+        )
+        return sum((max(gap, timedelta()) for gap in gaps), timedelta())
+
+    def spent(self, item: int) -> timedelta:
+        """The time of the item's runs that have ended."""
+        ended = (run.finished - run.started for run in self.runs(item) if run.finished)
+        return sum(ended, timedelta())
+
+    def counts_from(self, item: int) -> datetime | None:
+        """What the item's own time counts from: its first start, moved on by its pauses (UTC)."""
+        started = self.started(item)
+        return started + self.pauses(item, started) if started else None
 
     def finished(self, item: int) -> datetime | None:
         """The end of the item's last run (UTC); None while it runs or waits."""

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import field
+from msgspec import convert, field
 
-from store.facts.kinds import What, kind
+from store.facts.kinds import Number, What, check_changes, kind
+from store.votes.candidates import Candidate, Role
 from store.votes.counts import FIRST
+from store.votes.vote import Subject
 
 
 class OfVote(What, frozen=True):
     """Something that happened in one vote; ``vote`` is its number at the desk that recorded it."""
 
-    vote: int
+    vote: Number
 
 
 class AboutVote(OfVote, frozen=True, kw_only=True):
@@ -33,7 +35,7 @@ class RulesSet(What, frozen=True):
 class Entitled(What, frozen=True):
     """One person has a vote, or has none, whatever the category."""
 
-    delegate: int
+    delegate: Number
     votes: bool
     reason: str
 
@@ -51,55 +53,58 @@ class CategoryEntitled(What, frozen=True):
 class TellersNamed(What, frozen=True):
     """The counting team by badge number: its head first, its secretary second."""
 
-    tellers: tuple[int, ...]
+    tellers: tuple[Number, ...]
 
 
 @kind("votes.opened")
 class Opened(What, frozen=True):
     """A vote is opened, with everything that decides its result."""
 
-    vote: int
+    vote: Number
     title: str
     base: str
     majority: str  # as in the plan: ">1/2", "2/3"
-    summoned: int  # of the electorate
-    present: tuple[int, ...]  # numbers of the electors in the hall at this moment
-    candidates: tuple[int, ...]
+    summoned: Number  # of the electorate
+    present: tuple[Number, ...]  # numbers of the electors in the hall at this moment
+    candidates: tuple[Number, ...]
     without_quorum: str = ""  # the chair's reason for voting without one
-    subject: str = "delegation"
+    subject: Subject = Subject.DELEGATION
     rules: Mapping[str, Any] = field(default_factory=dict)
     slate: tuple[Mapping[str, Any], ...] = ()  # the candidates as they stood
-    electors: tuple[int, ...] = ()
-    tellers: tuple[int, ...] = ()
-    round: int = 1
-    follows: int = 0  # the vote this is a further round of
+    electors: tuple[Number, ...] = ()
+    tellers: tuple[Number, ...] = ()
+    round: Number = 1
+    follows: Number = 0  # the vote this is a further round of
     follows_opening: str = ""  # the fact that opened that one
     categories: tuple[str, ...] = ()  # of the electors, by category
-    added: tuple[int, ...] = ()  # electors although their category has no vote
-    removed: tuple[int, ...] = ()  # no electors although their category has one
-    replaces: int = 0  # the declared vote on the same question whose result this one replaces
+    added: tuple[Number, ...] = ()  # electors although their category has no vote
+    removed: tuple[Number, ...] = ()  # no electors although their category has one
+    replaces: Number = 0  # the declared vote on the same question whose result this one replaces
     replaces_opening: str = ""
     again: str = ""  # why it is voted on again
     out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
+
+    def check(self) -> None:
+        convert(self.slate, tuple[Candidate, ...])
 
 
 @kind("votes.collected")
 class Collected(AboutVote, frozen=True):
     """The box is opened: the ballots issued and returned, as announced."""
 
-    issued: int
-    returned: int
+    issued: Number
+    returned: Number
 
 
 @kind("votes.ballot_keyed")
 class BallotKeyed(AboutVote, frozen=True):
     """One ballot, in one of the two keyings."""
 
-    keying: int
+    keying: Number
     by: str
     valid: bool
-    approve: tuple[int, ...] = ()
-    against: tuple[int, ...] = ()
+    approve: tuple[Number, ...] = ()
+    against: tuple[Number, ...] = ()
 
 
 @kind("votes.zone_counted")
@@ -107,23 +112,23 @@ class ZoneCounted(AboutVote, frozen=True):
     """One zone as its teller counted it, in the order of the vote's candidates. A later count of
     the same zone replaces it."""
 
-    keying: int
+    keying: Number
     by: str
     zone: str
     teller: str
-    approve: tuple[int, ...]
-    against: tuple[int, ...] = ()
-    other: tuple[int, ...] = ()
+    approve: tuple[Number, ...]
+    against: tuple[Number, ...] = ()
+    other: tuple[Number, ...] = ()
 
 
 @kind("votes.counted")
 class Counted(AboutVote, frozen=True):
     """Hands on a whole list as the tellers counted them; a later count replaces it."""
 
-    approve: int
-    against: int
-    other: int
-    keying: int = FIRST
+    approve: Number
+    against: Number
+    other: Number
+    keying: Number = FIRST
     by: str = ""
     unanimous: bool = False
 
@@ -133,24 +138,24 @@ class Tallied(AboutVote, frozen=True):
     """A count person by person, in the order of the vote's candidates; with zones, one zone after
     the other. The figures of ballots are absent for a show of hands."""
 
-    keying: int
+    keying: Number
     by: str
-    approve: tuple[int, ...]
-    against: tuple[int, ...]
-    other: tuple[int, ...] = ()
+    approve: tuple[Number, ...]
+    against: tuple[Number, ...]
+    other: tuple[Number, ...] = ()
     zones: tuple[str, ...] = ()
     zone_tellers: tuple[str, ...] = ()
-    issued: int | None = None
-    returned: int | None = None
-    valid: int | None = None
-    invalid: int | None = None
+    issued: Number | None = None
+    returned: Number | None = None
+    valid: Number | None = None
+    invalid: Number | None = None
 
 
 @kind("votes.keying_discarded")
 class KeyingDiscarded(AboutVote, frozen=True):
     """One of two keyings that differ is discarded, to be keyed again."""
 
-    keying: int
+    keying: Number
     reason: str
 
 
@@ -158,9 +163,9 @@ class KeyingDiscarded(AboutVote, frozen=True):
 class TieBroken(AboutVote, frozen=True):
     """Who of the tied is elected, by which rule; void when the tie is no longer this one."""
 
-    role: str
-    among: tuple[int, ...]
-    chosen: tuple[int, ...]
+    role: Role
+    among: tuple[Number, ...]
+    chosen: tuple[Number, ...]
     how: str
     reason: str = ""
 
@@ -170,8 +175,8 @@ class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
     reason: str = ""  # the chair's, when the count has warnings
-    figures: tuple[int, ...] = ()
-    elected: tuple[int, ...] = ()
+    figures: tuple[Number, ...] = ()
+    elected: tuple[Number, ...] = ()
 
 
 @kind("votes.reopened")
@@ -194,6 +199,9 @@ class CandidateListed(What, frozen=True):
 
     candidate: Mapping[str, Any]
 
+    def check(self) -> None:
+        convert(self.candidate, Candidate)
+
 
 @kind("votes.candidate_amended")
 class CandidateAmended(What, frozen=True):
@@ -201,15 +209,18 @@ class CandidateAmended(What, frozen=True):
     desks that were apart may have given one number twice. Older facts have none and mean the
     candidate of that number."""
 
-    candidate: int
+    candidate: Number
     changes: Mapping[str, Any]
     listing: str = ""
+
+    def check(self) -> None:
+        check_changes(self.changes, Candidate)
 
 
 @kind("votes.candidate_withdrawn")
 class CandidateWithdrawn(What, frozen=True):
     """A candidate is taken off the slate. ``listing`` as in ``CandidateAmended``."""
 
-    candidate: int
+    candidate: Number
     reason: str
     listing: str = ""

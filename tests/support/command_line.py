@@ -19,7 +19,6 @@ def hoinghi(
         capture_output=True,
         encoding="utf-8",
         env={**environment, **(env or {})},
-        timeout=60,
         check=False,
     )
 

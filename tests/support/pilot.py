@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual.command import CommandList
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
+from console.palette import Palette
 from console.stage.app import StageApp
 from screens.stage.screen import Large
 from store.attendance.commands import Admit
@@ -18,12 +20,18 @@ from store.event.record import Record
 from store.honors.honor import Honor, HonorState
 from store.journal.clock import Clock, HandClock
 from store.programme.commands.steps import Forward
+from store.text.vietnamese import matches
 from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
+from tests.support.hands import HANDS
 
 Size = tuple[int, int]
 SIZES: list[Size] = [(80, 24), (120, 36), (200, 60)]
 STAGE_SIZES = [*SIZES, (300, 90)]
+_ROUNDS = 1200
+"""How often it is looked for what must come. The application goes its round each time, however long
+that takes it: no time is measured."""
+
 _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 
 
@@ -54,7 +62,7 @@ class Screen:
             assert text not in self.shown, f"{text!r} is on\n{self.shown}"
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
-        for _ in range(200):
+        for _ in range(_ROUNDS):
             if condition():
                 return
             await self.pilot.pause(0.05)
@@ -100,6 +108,14 @@ class Console(Screen):
         await self.pilot.press(*keys)
         await self.settle()
 
+    async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
+        """Hold a key down: it repeats after ``first`` seconds, then thirty times a second."""
+        await self.press(key)
+        with HANDS.at_pace(first):
+            await self.press(key)
+        with HANDS.at_pace(1 / 30):
+            await self.press(*[key] * (times - 2))
+
     async def type(self, text: str) -> None:
         await self.press(*(_KEYS.get(character, character) for character in text))
 
@@ -117,9 +133,16 @@ class Console(Screen):
     async def choose_in_palette(self, text: str) -> None:
         await self.press("ctrl+p")
         await self.type(text)
-        await self.pilot.pause(0.5)
+        await self.until(lambda: self._is_found(text), text)
         await self.press("enter")
-        await self.pilot.pause(0.3)
+        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
+        await self.settle()
+
+    def _is_found(self, text: str) -> bool:
+        """Whether the palette lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(CommandList)
+        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
+        return bool(names) and all(matches(text, str(name)) for name in names)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
@@ -139,7 +162,7 @@ class Console(Screen):
         """Wait for the keys that are held, the record's worker and what it posted."""
         await self.until(lambda: not self.app.reception.holding, "the keys that are held")
         for _ in range(3):
-            self.app.record_worker.acts.submit(lambda: None).result(timeout=10)
+            self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.05)
 
 

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
 import pexpect
 import pyte
 
+from screens.widgets.held_key import REST_SECONDS
 from store.event.folder import EventFolder
 
-SECONDS = 60.0
-"""How long to wait for what must come; machines are noisy, so it is generous."""
+_LOOK_SECONDS = 0.02
+_LOOKS = 3000
+"""After so many looks at a program that does nothing it is given up. While it works, or waits for a
+processor or the disk, it is waited for: no test depends on how fast the machine is."""
+
+_ALL_LOOKS = 100_000
+"""A program that works and works has gone wrong as well."""
 
 READY = "SẴN SÀNG ĐÓN ĐẠI BIỂU"
 """Stands on the first screen of a console."""
@@ -25,6 +34,10 @@ F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
 F5, F6, F7, F9, F12 = "\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1b[20~", "\x1b[24~"
 ENTER, DOWN, PAGE_DOWN, PAGE_UP, ESCAPE = "\r", "\x1b[B", "\x1b[6~", "\x1b[5~", "\x1b"
 CTRL = {letter: chr(ord(letter) - ord("a") + 1) for letter in "abcdefghijklmnopqrstuvwxyz"}
+
+
+_KEY = re.compile(r"\x1bO.|\x1b\[[\d;]*[A-Za-z~]|.", re.DOTALL)
+"""A key as a terminal sends it: an escape sequence is one, and is written as one."""
 
 
 class Terminal:
@@ -51,7 +64,7 @@ class Terminal:
             list(arguments) if program else ["-m", module, *arguments],
             dimensions=(rows, columns),
             env=environment,
-            timeout=SECONDS,
+            timeout=None,
         )
         self.process.delaybeforesend = None
 
@@ -74,31 +87,66 @@ class Terminal:
 
     def type(self, text: str, *then: str, gap: float = 0.0) -> None:
         """Send keys, ``gap`` seconds apart or as one burst; wait until ``then`` is shown."""
-        for keys in text if gap else [text]:
+        for keys in _KEY.findall(text) if gap else [text]:
             self.process.send(keys)
             time.sleep(gap)
         if then:
             self.wait_for(*then)
+
+    def press_anew(self, key: str, *then: str) -> None:
+        """Press a key that was pressed before, and whose effect is on the screen, as a hand does:
+        it lets go first."""
+        time.sleep(REST_SECONDS + 0.1)
+        self.type(key, *then)
 
     def wait_for(self, *texts: str) -> str:
         """Wait until all of ``texts`` stand on the screen together."""
         return self.wait_until(lambda: all(text in self.text for text in texts), texts)
 
     def wait_until(self, condition: Callable[[], bool], what: object = "") -> str:
-        deadline = time.monotonic() + SECONDS
-        while time.monotonic() < deadline:
+        def shown() -> bool:
             self._read()  # a terminal that nobody reads stops the program in it
-            if condition():
-                return self.text
-            time.sleep(0.02)
-        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+            return condition()
+
+        self._wait(shown, what)
+        return self.text
 
     def wait_for_end(self) -> tuple[int, str]:
         """Exit code and everything that was printed since the last reading."""
-        rest = self.process.read()
+        rest = bytearray()
+
+        def ended() -> bool:
+            try:
+                while True:
+                    rest.extend(self.process.read_nonblocking(65536, timeout=0))
+            except pexpect.TIMEOUT:
+                return False
+            except pexpect.EOF:
+                return True
+
+        self._wait(ended, "the end")
         self.received += rest
         self.process.close()
         return self.process.exitstatus or 0, rest.decode("utf-8", "replace")
+
+    def _wait(self, condition: Callable[[], bool], what: object) -> None:
+        idle = 0
+        for _ in range(_ALL_LOOKS):
+            if condition():
+                return
+            time.sleep(_LOOK_SECONDS)
+            idle += not self._works()
+            if idle >= _LOOKS:
+                break
+        raise AssertionError(f"waited in vain for {what!r} on:\n{self.text}")
+
+    def _works(self) -> bool:
+        """Whether a thread of the program runs, or waits for a processor or the disk."""
+        for stat in Path(f"/proc/{self.process.pid}/task").glob("*/stat"):
+            with suppress(OSError):  # a thread that has just ended
+                if stat.read_text().rpartition(")")[2].split()[0] in "RDT":
+                    return True
+        return False
 
     def stall(self, seconds: float) -> None:
         """Stop the whole process for a while; keys wait in the terminal meanwhile."""
@@ -125,3 +173,15 @@ def opened(event: EventFolder, *arguments: str, home: Path) -> Terminal:
     console = Terminal("open", str(event.path), *arguments, home=home)
     console.wait_for(READY)
     return console
+
+
+@contextmanager
+def busy_processors(count: int) -> Iterator[None]:
+    """``count`` programs that do nothing else than take the processors away."""
+    loads = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for load in loads:
+            load.kill()
+            load.wait()

@@ -1,9 +1,13 @@
-"""A hall that votes: its slate, its rules, and the counts that are keyed."""
+"""A hall that votes: its slate, its rules, and the counts that are keyed, in a terminal too."""
 
 import random
+from pathlib import Path
 from typing import Any
 
+from store.attendance.commands import Admit
+from store.attendance.facts import By
 from store.conference.commands import Command
+from store.event.folder import EventFolder
 from store.facts.outcome import Outcome
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
@@ -28,8 +32,9 @@ from store.votes.commands.slate import (
 from store.votes.counts import Line, Sheet, Zone
 from store.votes.rules.reconciliation import Check, Discrepancy
 from store.votes.state import Votes
-from store.votes.vote import Subject, VoteState
-from tests.support.events import Hall, a_plan
+from store.votes.vote import Subject, Vote, VoteState
+from tests.support.events import Hall, a_plan, conference_of, make_event, open_record, settle
+from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
 
 BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]
 
@@ -115,3 +120,50 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
 def checks(outcome: Outcome) -> list[Check]:
     found: tuple[Discrepancy, ...] = outcome.details["found"]
     return [discrepancy.check for discrepancy in found]
+
+
+FAST = 0.0002
+PRESENT = 40
+
+
+def voting(path: Path, method: str, *, seats: int = 2, present: int = PRESENT) -> EventFolder:
+    """An open vote on three names; ``present`` electors are in the hall."""
+    event = make_event(path / "event", delegates=present)
+    record = open_record(event)
+    slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in (11, 12, 13))
+    rules = SetRules({"method": method, "seats": seats, "alternates": 0})
+    settle(record, *(Admit(number, By.NUMBER) for number in range(1, present + 1)))
+    settle(record, ListCandidates(slate), rules, NameTellers((1, 2, 3)), OpenVote())
+    record.close()
+    return event
+
+
+def at_the_vote(event: EventFolder, home: Path) -> Terminal:
+    console = opened(event, home=home)
+    console.type(F5, "Người 13", "chốt lúc")
+    return console
+
+
+def kept(event: EventFolder) -> Vote:
+    vote = conference_of(event).votes.latest
+    assert vote is not None
+    return vote
+
+
+def filled(*texts: str | int) -> str:
+    return "".join(f"{text}{ENTER}" for text in texts)
+
+
+BALLOTS = [frozenset({1, 2}), frozenset({3}), frozenset(), frozenset({1, 2, 3}), frozenset({2, 3})]
+"""Of three names the ones left standing: the third and the fourth ballot are invalid."""
+
+
+def reading(console: Terminal) -> None:
+    """The first ballot of the first keying lies there."""
+    console.type(CTRL["k"], "Người nhập")
+    console.type(filled("Lan"), "PHIẾU 1")
+
+
+def struck(ballot: frozenset[int]) -> str:
+    """The keys of one ballot with surplus, from the first name down."""
+    return DOWN.join("" if name in ballot else " " for name in (1, 2, 3)) + ENTER

@@ -28,11 +28,11 @@ _SAMPLE_LETTERS = 60_000
 _SAMPLE = 400
 
 
-def read_delimited(path: Path, *, legacy: bool) -> Sheet:
+def read_delimited(content: bytes, path: Path, *, legacy: bool) -> Sheet:
     """The file as one sheet named after it. Raises WorkbookError."""
-    if path.stat().st_size > _MAX_BYTES:
+    if len(content) > _MAX_BYTES:
         raise WorkbookError(FileProblem.TOO_LARGE, path)
-    text = _decode(path.read_bytes(), path)
+    text = _decode(content, path)
     if "\0" in text:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
     separator, text = _separator(text)

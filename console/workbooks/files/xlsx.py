@@ -30,7 +30,7 @@ from console.workbooks.files.sheet import (
 )
 from store.text.legacy_fonts import decode, draws_capitals, has_unicode_letters, legacy_of_font
 
-_MAX_FILE, _MAX_UNPACKED = 100 << 20, 120 << 20
+_MAX_UNPACKED = 120 << 20
 _MAX_BYTES = {
     r".*worksheets/.*": 40 << 20,
     r"(?:.*/)?(?:sharedStrings|styles)\.xml": 4 << 20,
@@ -61,11 +61,8 @@ _CHUNK = 1 << 18
 _ROWS_A_REPORT = 500
 
 
-def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
-    """Every sheet of a workbook. Raises WorkbookError, OSError."""
-    if path.stat().st_size > _MAX_FILE:
-        raise WorkbookError(FileProblem.TOO_LARGE, path)
-    content = path.read_bytes()  # from here on nothing can fail but what the file says
+def read_xlsx(content: bytes, path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
+    """Every sheet of the workbook that was read from ``path``. Raises WorkbookError."""
     try:
         with warnings.catch_warnings(action="ignore"):  # of parts of a workbook we do not read
             book = opened(_within_bounds(content, path), path)
@@ -73,9 +70,9 @@ def read_xlsx(path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, .
             return tuple(_read_sheet(sheet, budget, legacy=legacy) for sheet in book.worksheets)
     except WorkbookError:
         raise
-    # zipfile, lxml, expat and openpyxl promise no list of what they raise, and damaged workbooks
-    # brought 14 kinds. That none comes from a line of ours is proved in tests/torture/workbooks;
-    # the cause stays with the error
+    # the file is read, so nothing can fail but what it says; zipfile, lxml, expat and openpyxl
+    # promise no list of what they raise, and damaged workbooks brought 14 kinds. That none comes
+    # from a line of ours is proved in tests/torture/workbooks; the cause stays with the error
     except Exception as error:
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
 
@@ -87,8 +84,12 @@ def _within_bounds(content: bytes, path: Path) -> io.BytesIO:
     with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(bounded, "w") as ours:
         is_strict = _STRICT + b"spreadsheetml/main" in parts.open("xl/workbook.xml").read(1 << 12)
         for name in dict.fromkeys(parts.namelist()):
-            part, limit = parts.getinfo(name), _limit_of(name)
-            if limit is None and (part.file_size > _MAX_OTHER or not _OTHERS.fullmatch(name)):
+            part = parts.getinfo(name)
+            fitting = (
+                most for named, most in _MAX_BYTES.items() if re.fullmatch(named, name, re.S)
+            )
+            limit = next(fitting, 0)
+            if not limit and (part.file_size > _MAX_OTHER or not _OTHERS.fullmatch(name)):
                 continue
             left -= part.file_size
             if part.file_size > (limit or _MAX_OTHER) or left < 0:
@@ -100,12 +101,6 @@ def _within_bounds(content: bytes, path: Path) -> io.BytesIO:
             ours.writestr(name, xml)
     bounded.seek(0)
     return bounded
-
-
-def _limit_of(name: str) -> int | None:
-    """The most bytes of a part that is always read; None for any other."""
-    limits = (limit for named, limit in _MAX_BYTES.items() if re.fullmatch(named, name, re.DOTALL))
-    return next(limits, None)
 
 
 class _Budget:

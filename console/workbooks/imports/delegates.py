@@ -159,6 +159,7 @@ def _delegate(reader: RowReader, categories: Categories) -> Delegate:
     category, group_unit = categories.of_groups(reader.groups)
     ticked = reader.ticked(CATEGORY)
     birth, sex = reader.birth_and_sex()
+    marks, other_duties = _duties(reader)
     delegate = Delegate(
         number=reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0),
         name=reader.name(),
@@ -172,30 +173,27 @@ def _delegate(reader: RowReader, categories: Categories) -> Delegate:
         seat=reader.text("seat"),
         achievement=reader.text("achievement"),
         note=reader.text("note"),
-        marks=_marks(reader),
+        marks=marks,
         rank=reader.value("rank", values.whole, RowFlaw.BAD_NUMBER, 0),
-        extra=reader.extra() | _other_duties(reader),
+        extra=reader.extra() | other_duties,
     )
     _compare_with_card(reader, delegate)
     return delegate
 
 
-def _marks(reader: RowReader) -> tuple[str, ...]:
-    """The marks of a row, from columns of ticks or named in one column."""
+def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:
+    """The marks of a row, from columns of ticks or named in one column; and the duties that are no
+    marks of the conference, as they are written under their heading."""
     marks = {Mark(value) for value in reader.ticked(MARK)}
+    others = []
     for part in filter(None, re.split(r"\s*[,;]\s*", reader.text("marks"))):
         named = {mark for word, mark in _MARKS.items() if word in fold(part)}
         marks |= named
         if not named:
             reader.fault(RowFlaw.BAD_MARK, "marks")
-    return tuple(mark.value for mark in Mark if mark in marks)
-
-
-def _other_duties(reader: RowReader) -> dict[str, str]:
-    """The duties that are no marks of the conference, as they are written."""
-    parts = filter(None, re.split(r"\s*[,;]\s*", reader.text("marks")))
-    others = [part for part in parts if not any(word in fold(part) for word in _MARKS)]
-    return {reader.heading("marks"): "; ".join(others)} if others else {}
+            others.append(part)
+    in_order = tuple(mark.value for mark in Mark if mark in marks)
+    return in_order, {reader.heading("marks"): "; ".join(others)} if others else {}
 
 
 def _compare_with_card(reader: RowReader, delegate: Delegate) -> None:

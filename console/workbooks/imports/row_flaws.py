@@ -45,8 +45,7 @@ class RowFlaw(StrEnum):
     CANDIDATE_LEFT = "candidate_left"
 
 
-_FLAWS = tuple(RowFlaw)
-_WARNINGS = frozenset(_FLAWS[_FLAWS.index(RowFlaw.BAD_MARK) :])
+_WARNINGS = frozenset([*RowFlaw][[*RowFlaw].index(RowFlaw.BAD_MARK) :])
 
 
 class RowProblem(Struct, frozen=True):

@@ -12,6 +12,7 @@ from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates
 
+_AS_WRITTEN = ("profile", "ethnic", "religion", "education", "proposer")
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
 
 
@@ -81,16 +82,12 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
         "role": role.value if role else "",
         "birth": birth,
         "unit": unit,
-        "profile": reader.text("profile"),
         "sex": sex,
-        "ethnic": reader.text("ethnic"),
         "position": position,
-        "religion": reader.text("religion"),
         "party": _party(reader),
-        "education": reader.text("education"),
         "field": reader.text("sphere"),
-        "proposer": reader.text("proposer"),
         "extra": reader.extra(),
+        **{name: reader.text(name) for name in _AS_WRITTEN},
     }
     if not reader.sound:
         return None

@@ -5,6 +5,7 @@ Every paper is kept in the record at once; leaving or losing power loses none.
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.widgets.dialog import Dialog
+from screens.widgets.held_key import REST_SECONDS
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.plan.vote_rules import Method
@@ -58,6 +60,7 @@ class BallotReader(Dialog[bool]):
         self._by = by
         self._keying = vote.keying or 0
         self._strike = vote.method is Method.BALLOT_STRIKE
+        self._strayed = float("-inf")  # when the latest key came that is not to be trusted
         self._fresh_paper()
 
     def _fresh_paper(self) -> None:
@@ -74,6 +77,21 @@ class BallotReader(Dialog[bool]):
         table.keep = self._keep
         yield table
         yield Static(id="verdict", markup=False)
+
+    def heeds(self, key: events.Key) -> bool:
+        """After a key that means nothing here nothing is taken until the hand rests: it may be half
+        of an arrow, and a mark on the wrong line is a wrong count."""
+        if key.time - self._strayed < REST_SECONDS:
+            self._strayed = key.time
+            return False
+        return super().heeds(key)
+
+    def means_nothing(self, key: events.Key) -> None:
+        self._strayed = key.time
+        self._fresh_paper()
+        self._show()
+        said = _("A key that means nothing here: mark this ballot anew, from the beginning.")
+        self.notify(said, severity="warning", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Table).styles.height = min(len(self._vote.candidates) + 1, 20)

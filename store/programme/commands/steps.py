@@ -84,11 +84,21 @@ def ends_undeclared(conference: Conference) -> bool:
 
 
 class Stepped(Struct, frozen=True):
-    """The programme moved by this command."""
+    """The programme moved by this command. ``broke_off`` is the item that it broke off, or 0."""
+
+    broke_off: int = 0
 
 
-def _answered(outcome: Outcome) -> Outcome:
-    return replace(outcome, answer=Stepped()) if outcome.facts else outcome
+def _answered(outcome: Outcome, broke_off: int = 0) -> Outcome:
+    return replace(outcome, answer=Stepped(broke_off)) if outcome.facts else outcome
+
+
+def back_to(conference: Conference) -> int:
+    """The item that back would go to by breaking off the running one; 0 when it breaks none off."""
+    match item_before(conference).facts:
+        case [facts.Returned(item)] if conference.programme.step == 1:
+            return item
+    return 0
 
 
 class Forward(Struct, frozen=True):
@@ -106,7 +116,8 @@ class Forward(Struct, frozen=True):
 
 
 class Back(Struct, frozen=True):
-    """To the step before; from the first step to the item before, which gets a new run."""
+    """To the step before; from the first step to the item before, which gets a new run where it was
+    left. An item that is broken off goes on in its own time when forward comes to it again."""
 
     seen_steps: int
 
@@ -116,7 +127,7 @@ class Back(Struct, frozen=True):
             return refused(GeneralRefusal.MOVED_ON)
         if programme.step > 1:
             return done(facts.StepReached(programme.step - 1), answer=Stepped())
-        return _answered(item_before(conference))
+        return _answered(item_before(conference), programme.current or 0)
 
 
 class CloseConference(Struct, frozen=True):

@@ -44,7 +44,7 @@ class BreakTie(OnVote, frozen=True):
         return done(
             TieBroken(
                 vote.number,
-                self.role.value,
+                self.role,
                 among=tuple(sorted(seating.tied)),
                 chosen=tuple(sorted(chosen)),
                 how=vote.rules.ties.value,

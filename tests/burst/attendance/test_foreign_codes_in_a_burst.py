@@ -5,13 +5,13 @@ import time
 import pytest
 
 from store.attendance.commands import Admit
-from store.attendance.facts import Admitted, By, ScanRefused
+from store.attendance.facts import Admitted, By, ScanRefusal, ScanRefused
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.fact import Fact
 from tests.support.events import conference_of, settle
 from tests.support.honors import in_batches
-from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, F9, Terminal
+from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, F9, READY, Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -25,10 +25,15 @@ FOREIGN = [*NO_WORDS, "HOI-NGHI"]
 """The last could be typed by someone into a field; where no field listens it is a code too."""
 
 WITH_A_FIELD = {"F2", "F6", "F7"}
-SCREENS = {"F2": F2, "F3": F3, "F4": F4, "F5": F5, "F6": F6, "F7": F7, "F9": F9}
+SCREENS = {
+    "F2": (F2, READY), "F3": (F3, "CHƯA KHAI MẠC"), "F4": (F4, "Danh sách"), "F5": (F5, "CHƯA MỞ"),
+    "F6": (F6, "10/10 đại biểu"), "F7": (F7, "10 thẻ"), "F9": (F9, "Vào danh sách"),
+}  # fmt: skip
 
 DIALOGS = {
-    "walk-in": CTRL["n"], "find": CTRL["f"], "leave": CTRL["q"], "help": F1, "notice": CTRL["y"],
+    "walk-in": (CTRL["n"], "Thêm đại biểu"), "find": (CTRL["f"], "Tìm đại biểu"),
+    "leave": (CTRL["q"], "Thoát chương trình?"), "help": (F1, "Esc: đóng"),
+    "notice": (CTRL["y"], "Nhắn người dẫn"),
 }  # fmt: skip
 
 
@@ -40,15 +45,16 @@ def refused(event: EventFolder, before: int, count: int, console: Terminal) -> N
     """``count`` scans were refused and nothing else was recorded."""
     console.wait_until(lambda: len(facts(event)) >= before + count, f"{count} refusals")
     time.sleep(0.3)  # for what should not come
-    assert [fact.what for fact in facts(event)[before:]] == [ScanRefused("unreadable")] * count
+    assert [fact.what for fact in facts(event)[before:]] == [
+        ScanRefused(ScanRefusal.UNREADABLE)
+    ] * count
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_foreign_code_does_nothing_on_any_screen(
     screen: str, console: Terminal, event: EventFolder
 ) -> None:
-    console.type(SCREENS[screen])
-    time.sleep(0.8)
+    console.type(*SCREENS[screen])
     before = len(facts(event))
     for count, text in enumerate(NO_WORDS if screen in WITH_A_FIELD else FOREIGN, 1):
         console.type(text + "\r", gap=0.0002 if count % 2 else 0.0)
@@ -61,13 +67,10 @@ def test_a_foreign_code_does_nothing_on_any_screen(
 def test_a_foreign_code_does_nothing_to_a_dialog(
     dialog: str, console: Terminal, event: EventFolder
 ) -> None:
-    console.type(F3)
-    time.sleep(0.5)
+    console.type(*SCREENS["F3"])
     if dialog == "walk-in":
-        console.type(F2)
-        time.sleep(0.5)
-    console.type(DIALOGS[dialog])
-    time.sleep(0.8)
+        console.type(*SCREENS["F2"])
+    console.type(*DIALOGS[dialog])
     before = len(facts(event))
     for count, text in enumerate(NO_WORDS, 1):
         console.type(text + "\r", gap=0.0002)
@@ -79,8 +82,7 @@ def test_a_foreign_code_does_nothing_to_a_dialog(
 def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: EventFolder) -> None:
     before = len(facts(event))
     console.type(CTRL["n"], "Thêm đại biểu")
-    console.type("Le Van On", gap=0.12)
-    time.sleep(0.3)
+    console.type("Le Van On", "Le Van On", gap=0.12)
     console.type("https://zalo.me/g/abc123\r", gap=0.0002)
     refused(event, before, 1, console)
     console.wait_for("Le Van On")
@@ -90,8 +92,7 @@ def test_what_a_person_had_typed_stands_as_it_was(console: Terminal, event: Even
 def test_pasted_lines_do_nothing_where_there_is_no_field(
     console: Terminal, event: EventFolder
 ) -> None:
-    console.type(F3)
-    time.sleep(0.8)
+    console.type(*SCREENS["F3"])
     before = len(facts(event))
     console.type("\x1b[200~Kính thưa hội nghị\nxin mời\n\x1b[201~")
     console.type("Kinh thua hoi nghi\nxin moi\n", gap=0.0)  # a terminal without bracketed paste
@@ -107,4 +108,4 @@ def test_a_name_in_telex_and_a_person_s_enter_still_admit(
         time.sleep(0.12)
     console.type(" thon 8\r", gap=0.12)
     console.wait_until(lambda: len(facts(event)) > before, "an admission")
-    assert facts(event)[-1].what == Admitted(7, "name")
+    assert facts(event)[-1].what == Admitted(7, By.NAME)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.attendance.facts import Admitted, ScanRefused
+from store.attendance.facts import Admitted, By, ScanRefusal, ScanRefused
 from store.event.folder import EventFolder
 from store.facts.kinds import What
 from tests.support.events import conference_of
@@ -28,7 +28,7 @@ def test_what_anybody_can_print_is_unreadable_on_every_screen(
     for count, number in enumerate(NUMBERS, 1):
         console.type(number + "\r", gap=gap)
         console.wait_until(lambda: len(answers(event)) >= count, f"{count} answers")  # noqa: B023
-    assert answers(event) == [ScanRefused("unreadable")] * len(NUMBERS)
+    assert answers(event) == [ScanRefused(ScanRefusal.UNREADABLE)] * len(NUMBERS)
 
 
 def test_a_scanner_that_sends_no_enter_is_no_hand_because_a_person_presses_it(
@@ -37,10 +37,10 @@ def test_a_scanner_that_sends_no_enter_is_no_hand_because_a_person_presses_it(
     console.type("000771", "00077")
     console.type("\r")
     console.wait_until(lambda: len(answers(event)) == 1, "an answer")
-    assert answers(event) == [ScanRefused("unreadable")]
+    assert answers(event) == [ScanRefused(ScanRefusal.UNREADABLE)]
     console.type("000771\r", gap=0.12)
     console.wait_until(lambda: len(answers(event)) == 2, "an answer")
-    assert answers(event)[-1] == Admitted(77, "number")
+    assert answers(event)[-1] == Admitted(77, By.NUMBER)
 
 
 def test_a_bare_number_typed_quickly_shows_both_people(

@@ -1,10 +1,6 @@
 """A busy or stalled computer reads one code in two halves; no scan is lost or spoilt by it."""
 
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,7 +9,7 @@ from store.attendance.facts import Admitted
 from store.event.folder import EventFolder
 from tests.support.events import code_of
 from tests.support.scans import arrived, scans
-from tests.support.terminal import READY, Terminal
+from tests.support.terminal import READY, Terminal, busy_processors
 
 pytestmark = pytest.mark.event(delegates=60)
 SIXTY = list(range(60, 0, -1))
@@ -23,17 +19,6 @@ def all_are_in(console: Terminal, event: EventFolder, numbers: list[int]) -> Non
     """In the order of their scans."""
     arrived(console, event, len(numbers))
     assert [fact.what for fact in scans(event)] == [Admitted(number) for number in numbers]
-
-
-@contextmanager
-def busy_processors(count: int) -> Iterator[None]:
-    loads = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for load in loads:
-            load.kill()
-            load.wait()
 
 
 def test_a_process_that_stops_in_the_middle_of_a_code_still_reads_it(

@@ -53,7 +53,7 @@ def test_what_lies_under_a_dialog_does_not_hear_the_enters_that_closed_it(
     console.type(burst)
     closed(console, "DANH SÁCH GỌI")
     assert kinds(event) == before
-    console.type("\r", "đã trao 1")
+    console.press_anew("\r", "đã trao 1")
 
 
 def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: EventFolder) -> None:
@@ -67,12 +67,11 @@ def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: E
 
 
 def test_a_command_of_the_palette_is_run_once(console: Terminal) -> None:
-    console.type(CTRL["p"])
-    time.sleep(0.6)  # a person looks what opens
+    console.type(CTRL["p"], "Tìm lệnh", "Thoát chương trình")
     console.type("huong dan", "Hướng dẫn màn hình này", gap=0.1)
-    time.sleep(0.6)
-    console.type("\r" * 30)
-    time.sleep(0.5)
+    console.wait_until(lambda: "Thoát chương trình" not in console.text, "what was looked for")
+    console.type("\r" * 30, "Esc: đóng")
+    time.sleep(0.5)  # for what should not come
     console.wait_for("Esc: đóng")
     assert console.process.isalive()
 

@@ -1,4 +1,4 @@
-"""Handing over as fast as keys can come, through a real terminal."""
+"""Handing over by a key held down, and by a hand, through a real terminal."""
 
 from pathlib import Path
 
@@ -10,17 +10,19 @@ from store.honors.commands.stage import CallBatch
 from store.honors.facts import Presented
 from tests.support.events import settle
 from tests.support.honors import in_batches
-from tests.support.terminal import F4, opened
+from tests.support.terminal import ENTER, F4, opened
 
 
-def test_enters_in_one_burst_hand_over_each_honor_once_in_order(
+def test_an_enter_held_down_hands_over_one_and_a_hands_enters_one_after_another(
     event: EventFolder, record: Record, tmp_path: Path
 ) -> None:
     admitted = (Admit(number, By.NUMBER) for number in range(1, 11))
     settle(record, in_batches(10, 10), *admitted, CallBatch(1))
     with opened(event, home=tmp_path) as console:
         console.type(F4, "Người 10")
-        console.type("\r" * 10, "đã trao 10", "chờ 0")
+        console.type(ENTER * 10, "đã trao 1 ", "chỉ tính một lần")
+        for given in (2, 3):
+            console.press_anew(ENTER, f"đã trao {given} ")
     record.follow()
-    given = [f.what.honor for f in record.conference.history if isinstance(f.what, Presented)]
-    assert given == list(range(1, 11))
+    handed = [f.what.honor for f in record.conference.history if isinstance(f.what, Presented)]
+    assert handed == [1, 2, 3]

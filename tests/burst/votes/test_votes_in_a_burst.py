@@ -3,56 +3,20 @@ real terminal: no key is lost, nothing that was answered is lost, the state is p
 
 from pathlib import Path
 
-from store.attendance.commands import Admit
-from store.attendance.facts import By
-from store.event.folder import EventFolder
-from store.votes.candidates import Candidate
-from store.votes.commands.opening import NameTellers, OpenVote, SetRules
-from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Ballot
-from store.votes.vote import Vote, VoteState
-from tests.support.events import conference_of, make_event, open_record, settle
-from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
-
-FAST = 0.0002
-PRESENT = 40
-
-
-def voting(path: Path, method: str) -> EventFolder:
-    """An open vote on three names for two seats, forty electors present."""
-    event = make_event(path / "event", delegates=PRESENT)
-    record = open_record(event)
-    slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in (11, 12, 13))
-    rules = SetRules({"method": method, "seats": 2, "alternates": 0})
-    settle(record, *(Admit(number, By.NUMBER) for number in range(1, PRESENT + 1)))
-    settle(record, ListCandidates(slate), rules, NameTellers((1, 2, 3)), OpenVote())
-    record.close()
-    return event
-
-
-def at_the_vote(event: EventFolder, home: Path) -> Terminal:
-    console = opened(event, home=home)
-    console.type(F5, "Người 13", "chốt lúc")
-    return console
-
-
-def kept(event: EventFolder) -> Vote:
-    vote = conference_of(event).votes.latest
-    assert vote is not None
-    return vote
-
-
-def filled(*texts: str | int) -> str:
-    return "".join(f"{text}{ENTER}" for text in texts)
-
-
-BALLOTS = [frozenset({1, 2}), frozenset({3}), frozenset(), frozenset({1, 2, 3}), frozenset({2, 3})]
-"""Of three names the ones left standing: the third and the fourth ballot are invalid."""
-
-
-def struck(ballot: frozenset[int]) -> str:
-    """The keys of one ballot with surplus, from the first name down."""
-    return DOWN.join("" if name in ballot else " " for name in (1, 2, 3)) + ENTER
+from store.votes.vote import VoteState
+from tests.support.terminal import CTRL, DOWN, ENTER
+from tests.support.voting import (
+    BALLOTS,
+    FAST,
+    PRESENT,
+    at_the_vote,
+    filled,
+    kept,
+    reading,
+    struck,
+    voting,
+)
 
 
 def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked(
@@ -63,8 +27,7 @@ def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked
     with at_the_vote(event, tmp_path) as console:
         console.type(CTRL["g"], "Số phiếu thu về")
         console.type(filled("", PRESENT), f"thu về {PRESENT}")
-        console.type(CTRL["k"], "Người nhập")
-        console.type(filled("Lan"), "PHIẾU 1/40")
+        reading(console)
         console.type("".join(struck(ballot) for ballot in expected), gap=FAST)
         console.wait_for("24 hợp lệ, 16 không hợp lệ")
     ballots = kept(event).count.ballots[1]
@@ -72,13 +35,45 @@ def test_ballots_keyed_as_fast_as_keys_can_come_are_all_kept_as_they_were_marked
     assert [ballot.valid for ballot in ballots] == [0 < len(b) <= 2 for b in expected]
 
 
+def test_a_mark_made_twice_right_before_enter_is_one_ballot(tmp_path: Path) -> None:
+    """Two spaces and an Enter at a machine's pace are no scanner's."""
+    event = voting(tmp_path, "ballot_approve", seats=3)
+    with at_the_vote(event, tmp_path) as console:
+        reading(console)
+        console.type((" " + DOWN + " " + DOWN + "  " + ENTER) * 10, "PHIẾU 11")
+    agreed, not_agreed = frozenset({1, 2}), frozenset({3})
+    assert list(kept(event).count.ballots[1]) == [Ballot(True, agreed, not_agreed)] * 10
+
+
+def test_what_follows_half_an_arrow_marks_no_other_line(tmp_path: Path) -> None:
+    """Nothing of it is taken: the ballot is marked anew, by a hand that rested."""
+    event = voting(tmp_path, "ballot_strike")
+    with at_the_vote(event, tmp_path) as console:
+        reading(console)
+        console.type(struck(frozenset({1, 2})), "PHIẾU 2")
+        console.type(" B " + DOWN + " " + ENTER, "đánh dấu lại phiếu này từ đầu")
+        console.press_anew(struck(frozenset({3})), "PHIẾU 3")
+    ballots = kept(event).count.ballots[1]
+    assert [ballot.approve for ballot in ballots] == [frozenset({1, 2}), frozenset({3})]
+
+
+def test_an_enter_held_down_keeps_one_ballot(tmp_path: Path) -> None:
+    event = voting(tmp_path, "ballot_strike")
+    with at_the_vote(event, tmp_path) as console:
+        reading(console)
+        console.type(struck(frozenset({1}))[:-1] + ENTER * 20, "PHIẾU 2", "chỉ tính một lần")
+        console.type(struck(frozenset({2})), "PHIẾU 3")
+    ballots = kept(event).count.ballots[1]
+    assert [ballot.approve for ballot in ballots] == [frozenset({1}), frozenset({2})]
+
+
 def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
     with at_the_vote(event, tmp_path) as console:
         for by in ("Lan", "Hoa"):
             console.type(CTRL["e"], "Số phiếu phát ra")
-            console.type(filled(by, 40, 39, 38, 1, 30, 27, 11, ""), gap=FAST)
-            console.wait_for(f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
+            console.type(filled(by, 40, 39, 38, 1, 30, 27, 11), "Soát lại số liệu", gap=FAST)
+            console.press_anew(ENTER, f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
     vote = kept(event)
     sheet = vote.sheet
     assert sheet is not None
@@ -91,12 +86,14 @@ def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Pat
     figures = (40, 40, 40, 0, 30, 27, 11)
     with at_the_vote(event, tmp_path) as console:
         console.type(CTRL["e"], "Số phiếu phát ra")
-        console.type(filled("Lan", *figures, ""), "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
+        console.type(filled("Lan", *figures), "Soát lại số liệu")
+        console.press_anew(ENTER, "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.type(CTRL["e"], "Số phiếu phát ra")
-        console.type(filled("Hoa", *figures, ""), "trúng cử 2/2")
+        console.type(filled("Hoa", *figures), "Soát lại số liệu")
+        console.press_anew(ENTER, "trúng cử 2/2")
         console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
     assert kept(event).elected == {1, 2}
 
@@ -104,8 +101,7 @@ def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Pat
 def test_a_console_killed_among_the_ballots_goes_on_with_the_next_one(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["k"], "Người nhập")
-        console.type(filled("Lan"), "PHIẾU 1")
+        reading(console)
         console.type("".join(struck(ballot) for ballot in BALLOTS), "PHIẾU 6")
         console.type(" " + DOWN)  # the sixth is half marked
         console.pull_the_plug()

@@ -15,7 +15,7 @@ import pytest
 from store.event.folder import EventFolder
 from tests.support.command_line import hoinghi
 from tests.support.events import code_of, conference_of
-from tests.support.terminal import CTRL, READY, SECONDS, Terminal, opened
+from tests.support.terminal import CTRL, READY, Terminal, opened
 
 # a signal is not sent and a window not closed on Windows
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no signals, no pty")
@@ -103,8 +103,6 @@ def test_a_closed_window_leaves_no_process_behind(
         assert children(leader)
         with Path(os.devnull).open("rb") as nothing:  # in the window's place, which is closed so
             os.dup2(nothing.fileno(), terminal.process.child_fd)
-        deadline = time.monotonic() + SECONDS
-        while children(leader) and time.monotonic() < deadline:
+        while children(leader):  # a process left behind would stop the suite here
             time.sleep(0.02)
-        assert children(leader) == set()
     assert hoinghi("verify", event.path).returncode == 0

@@ -2,7 +2,6 @@
 plug pulled in the middle."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -44,18 +43,17 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(F3, "CHƯA KHAI MẠC")
         console.type("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
         console.type(PAGE_DOWN, "CHUYỂN MỤC")
-        console.type(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
-        console.type(PAGE_UP, "CHÀO CỜ", "×2")
+        console.press_anew(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
+        console.type(PAGE_UP, "Dừng giữa chừng mục 2")
+        console.press_anew("\r", "CHÀO CỜ", "×2")
 
         console.type(F4, "Chưa có khen thưởng")
         console.type(CTRL["n"], "Thêm khen thưởng")
         console.type("van b")
         console.type("\r", "NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã", gap=0.1)
-        for _ in range(6):
-            console.type("\r", gap=0.1)
-        console.wait_for("ĐỢT 1", "Nguyễn Văn B")
+        console.type(CTRL["s"], "ĐỢT 1", "Nguyễn Văn B")
         console.type(CTRL["o"], "ĐANG TRÊN SÂN KHẤU")
-        console.type("\r", "đã trao 1", gap=0.1)
+        console.press_anew("\r", "đã trao 1")
 
         console.pull_the_plug()
 
@@ -65,7 +63,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(F5, "CHƯA MỞ")
         console.type(CTRL["n"], "Thêm vào danh sách cử")
         console.type("van c\r", "NGUYỄN VĂN C", "Có trong danh sách dự kiến")
-        console.type("\r", "Nguyễn Văn C", "chính thức", gap=0.1)
+        console.press_anew("\r", "Nguyễn Văn C", "chính thức")
         console.type(CTRL["o"], "chưa đến mục 8")
         console.type("chu toa dong y")
         console.type("\r", "ĐANG MỞ", "có mặt 8", gap=0.1)
@@ -73,10 +71,9 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
         console.type(F3, "Enter kết thúc mục 1")
         while not any(said in console.text for said in ("Bế mạc hội nghị?", "ĐÃ BẾ MẠC")):
-            console.type("\r")  # pressed twice for one step, it steps once
-            time.sleep(0.1)
+            console.press_anew("\r")
         if "ĐÃ BẾ MẠC" not in console.text:  # where it was not answered by the Enter before
-            console.type("\r")
+            console.press_anew("\r")
         console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC")
         console.type(CTRL["q"], "Thoát chương trình?")
         console.type("\r")

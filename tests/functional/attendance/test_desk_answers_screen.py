@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.attendance.facts import Admitted, Left, ScanRefused
+from store.attendance.facts import Admitted, By, Left, ScanRefusal, ScanRefused
 from store.facts.kinds import Retracted
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
@@ -38,7 +38,7 @@ async def test_the_delegates_screen_shows_the_unit_in_eighty_columns(here: Conso
 
 async def test_the_end_of_one_person_s_telephone_admits_that_person(here: Console) -> None:
     await here.fill("3350")
-    assert here.whats()[-1] == Admitted(45, "name")
+    assert here.whats()[-1] == Admitted(45, By.NAME)
 
 
 async def test_digits_of_several_ask_and_of_nobody_are_no_badge(here: Console) -> None:
@@ -47,7 +47,7 @@ async def test_digits_of_several_ask_and_of_nobody_are_no_badge(here: Console) -
     await here.press("down", "enter")
     assert isinstance(here.whats()[-1], Admitted)
     await here.fill("7777")
-    assert here.whats()[-1] == ScanRefused("unreadable")
+    assert here.whats()[-1] == ScanRefused(ScanRefusal.UNREADABLE)
 
 
 async def test_the_panel_and_the_list_say_what_was_taken_back(here: Console) -> None:

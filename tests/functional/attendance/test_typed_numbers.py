@@ -4,7 +4,7 @@ import pytest
 from textual import events
 
 from screens.widgets.table import Table
-from store.attendance.facts import Admitted, Repeated, ScanRefused
+from store.attendance.facts import Admitted, By, Repeated, ScanRefusal, ScanRefused
 from store.people.commands.roll import WithdrawDelegate
 from tests.support.pilot import Console, Desk
 
@@ -21,11 +21,11 @@ async def test_a_number_that_is_one_person_s_admits_and_says_that_no_code_was_sc
     await here.press(mode)
     await here.fill(typed)
     number = {"7-6": 7, "75": 75, "00077-1": 77}.get(typed, 127)
-    assert here.whats()[-1] == Admitted(number, "number")
+    assert here.whats()[-1] == Admitted(number, By.NUMBER)
     if mode == "f2":
         here.shows("✓ MỜI VÀO", f"! {NOTE}")
         await here.fill(typed)
-        assert here.whats()[-1] == Repeated(number, "number")
+        assert here.whats()[-1] == Repeated(number, By.NUMBER)
     await here.press("f9")
     here.shows("(theo số thẻ)", "Vào theo số thẻ, không quét mã: 1")
 
@@ -85,7 +85,7 @@ async def test_a_pasted_number_is_no_code(here: Console, mode: str, text: str) -
     here.app.post_message(events.Paste(text))
     await here.settle()
     await here.press("enter")
-    assert here.whats()[-1] == ScanRefused("unreadable")
+    assert here.whats()[-1] == ScanRefused(ScanRefusal.UNREADABLE)
     assert here.conference.attendance.present == []
     if mode != "f6":
         await here.fill("00077-1")  # by hand it counts again

@@ -1,5 +1,6 @@
 """One application: what it rests on in Textual, and what it says of its record, plan and disk."""
 
+import os
 import pkgutil
 from collections.abc import Callable
 from importlib import import_module
@@ -122,6 +123,21 @@ async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
     assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
 
 
+async def test_a_record_replaced_under_the_console_is_told_and_not_written(desk: Desk) -> None:
+    path = desk.event.path / "record.log"
+    dead = path.with_suffix(".dead")
+    async with desk.open() as here:
+        os.link(path, dead)
+        before = dead.read_bytes()
+        path.unlink()
+        path.write_bytes(before)
+        await here.scan(code_of(1))
+        await here.examine()
+        assert "BỊ THAY BẰNG TỆP KHÁC" in here.shown.splitlines()[-1]
+        assert here.conference.attendance.present == []
+    assert dead.read_bytes() == path.read_bytes() == before
+
+
 async def test_a_torn_end_is_said_when_the_record_is_opened(
     event: EventFolder, clock: HandClock
 ) -> None:
@@ -153,7 +169,7 @@ async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> No
         desk.clock.advance(60)
         await here.press("f3", "enter")
         await here.press("enter")
-        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result()
     backups = sorted((desk.event.path / "backups").glob("backup-*.zip"))
     assert len(backups) == 2
     assert read_backup(backups[-1])[0].head == desk.record.head.chain
@@ -203,7 +219,7 @@ async def test_the_close_itself_is_backed_up(desk: Desk) -> None:
     async with desk.open("f3", "enter") as here:
         await here.press("enter")
         assert here.conference.programme.closed_at is not None
-        here.app.record_worker.backups.submit(lambda: None).result(timeout=20)
+        here.app.record_worker.backups.submit(lambda: None).result()
     backups = (desk.event.path / "backups").glob("backup-*.zip")
     assert desk.record.head.chain in {read_backup(path)[0].head for path in backups}
 

@@ -71,7 +71,7 @@ async def test_a_sex_that_is_none_is_asked_again_and_nothing_is_lost(here: Conso
 async def test_toasts_are_two_at_most_and_short(here: Console) -> None:
     for number in range(5):
         here.app.notify(f"câu {number} " + "x" * 400)
-    await here.pilot.pause(0.2)
+    await here.until_shown("câu 4")
     here.shows("câu 4", "câu 3")
     assert "câu 2" not in here.shown
     lines = here.shown.splitlines()

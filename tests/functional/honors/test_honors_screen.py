@@ -1,7 +1,5 @@
 """The honors screen: before the call, on stage, afterwards; what is shown and what keys do."""
 
-import asyncio
-
 import pytest
 
 from store.attendance.commands import MarkLeft
@@ -126,11 +124,7 @@ async def test_a_spontaneous_honor_of_the_day_is_marked_until_its_number_follows
 
 async def test_the_papers_are_written_where_the_screen_says(desk: Desk) -> None:
     async with desk.open("f4", "ctrl+x", "enter", size=(160, 50)) as here:
-        for _ in range(200):
-            await here.settle()
-            if "Đã ghi để in" in here.shown:
-                break
-            await asyncio.sleep(0.02)
+        await here.until_shown("Đã ghi để in")
         written = sorted(path.name for path in (desk.event.path / "ho-so").iterdir())
         assert written == ["danh-sach-goi.pdf", "danh-sach-ky-nhan.docx", "danh-sach-ky-nhan.xlsx"]
         assert "Đã ghi để in" in here.shown

@@ -132,9 +132,9 @@ async def test_now_next_and_the_figures_are_whole_at_every_size(desk: Desk) -> N
 async def test_the_mcs_console_opens_locked_to_the_clicker_with_the_way_out_shown(
     desk: Desk,
 ) -> None:
+    desk.at(3)
     record = desk.event.record(desk.clock, desk="MC", operator="Lan", role=Role.MC)
     mc = Desk(desk.event, record, desk.clock)
-    mc.at(3)
     async with mc.open() as here:
         here.app.switch_mode("programme")  # what ``open --role mc`` begins with
         await here.settle()

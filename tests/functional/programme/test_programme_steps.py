@@ -13,18 +13,22 @@ from store.plan.plan import parse_plan
 from store.programme.commands.steps import Forward
 from store.programme.schedule import schedule, time_left
 from tests.support.events import MORNING, open_record, plan_text, settle
+from tests.support.hands import HANDS
 from tests.support.pilot import Console, Desk, console
 
 pytestmark = pytest.mark.event(delegates=12)
 
 
-async def test_of_two_desks_in_one_second_the_second_is_refused(desk: Desk) -> None:
+async def test_of_two_desks_in_one_second_the_second_is_refused(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.programme.screen.monotonic", lambda: HANDS.time)
     other = open_record(desk.event, desk.clock, desk="bàn 2")
     async with desk.open("f3") as here:
         other.decide(Forward(0))
-        await here.press("x")  # the record was followed, the screen shows item 1
-        assert here.conference.programme.current == 1
-        await here.press("enter")
+        await here.until(lambda: "Mục 1/9 · ĐANG" in here.shown, "the record was followed")
+        with HANDS.at_pace(0.5):
+            await here.press("enter")
         assert here.conference.programme.current == 1
         assert "Vừa có người" in here.shown
     other.close()
@@ -69,7 +73,7 @@ async def test_the_nine_items_are_stepped_finished_and_gone_back_to(desk: Desk) 
         here.shows("CHÀO CỜ", "ĐANG DIỄN RA")
         await here.press("pagedown", "pagedown")
         assert here.conference.programme.current == 2
-        await here.press("pageup")
+        await here.press("pageup", "enter")
         assert here.conference.programme.current == 1
         assert "×2" in here.shown
         while "Bế mạc hội nghị?" not in here.shown:

@@ -204,3 +204,15 @@ def test_pages_hold_every_name_in_order_within_the_room(
     assert {fitted.page_at(n * PAGE_SECONDS) for n in range(len(fitted.pages))} == set(
         range(len(fitted.pages))
     )
+
+
+async def test_a_record_that_was_replaced_or_is_gone_is_said_until_that_is_over(desk: Desk) -> None:
+    path = desk.event.path / "record.log"
+    kept = path.with_suffix(".kept")
+    async with desk.stage() as hall:
+        path.rename(kept)
+        await hall.until(lambda: "KHÔNG THẤY SỔ GHI" in hall.shown, "that it is gone")
+        path.write_bytes(kept.read_bytes())
+        await hall.until(lambda: "BỊ THAY" in hall.shown, "that it was replaced")
+        kept.rename(path)
+        await hall.until(lambda: "BỊ THAY" not in hall.shown, "that it is over")

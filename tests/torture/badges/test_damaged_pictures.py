@@ -87,6 +87,18 @@ def test_an_svg_that_would_end_the_process_is_told(tmp_path: Path) -> None:
         read_logo(path)
 
 
+def test_a_font_that_would_take_all_memory_is_told(tmp_path: Path) -> None:
+    path, sound = tmp_path / "own.ttf", _ours(REGULAR).read_bytes()
+    entry = sound.index(b"cmap")
+    begins, length = struct.unpack(">LL", sound[entry + 8 : entry + 16])
+    for at in random.Random(7).sample(range(length), scale(30, 1000)):
+        spoilt = bytearray(sound)
+        spoilt[begins + at] ^= 0xFF
+        path.write_bytes(spoilt)
+        with pytest.raises(FontError):
+            use_font(path)
+
+
 def test_a_damaged_font_is_told_and_the_preview_says_so(tmp_path: Path) -> None:
     sound, chance = _ours(REGULAR).read_bytes(), random.Random(7)
     event = make_event(tmp_path / "event", font='"own.ttf"')

@@ -54,6 +54,16 @@ def test_a_folder_in_a_backups_place(event: EventFolder, tmp_path: Path) -> None
     assert not (tmp_path / "back").exists()
 
 
+def test_a_name_that_would_steer_the_terminal_is_only_shown(tmp_path: Path) -> None:
+    for name in ("a\x1b]0;x\x07.zip", "a\x1b[2J\r.zip", "\u202epiz.a", "\udcff.zip"):
+        (tmp_path / name).write_bytes(b"nothing")
+        back = tmp_path / "back"
+        for said in (here("restore", tmp_path / name, back), here("status", tmp_path / name)):
+            code, _out, wrong = said
+            assert code == 1
+            assert wrong.rstrip("\n").isprintable()
+
+
 def on_a_bad_disk(monkeypatch: pytest.MonkeyPatch, damage: Damage, seed: int = 7) -> None:
     """From now on a backup reads otherwise than it was written."""
     chance = random.Random(seed)

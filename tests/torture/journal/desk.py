@@ -7,6 +7,7 @@ durable, its id and the monotonic clock's seconds; ``PAUSE`` seconds lie between
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from store.attendance.commands import Admit
@@ -15,15 +16,21 @@ from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 
 
+def admit(
+    folder: Path, first: int, count: int, tell: Callable[[str], object], pause: float = 0.0
+) -> None:
+    record = EventFolder.open(folder).record(SystemClock(), desk=f"bàn {first}", operator="máy")
+    tell("ready")
+    for number in range(first, first + count):
+        settled = record.decide(Admit(number, By.NUMBER))
+        tell(f"{settled.facts[-1].id} {time.perf_counter()}")
+        time.sleep(pause)
+
+
 def main() -> None:
     folder, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     pause = float(sys.argv[4]) if len(sys.argv) > 4 else 0.0
-    record = EventFolder.open(folder).record(SystemClock(), desk=f"bàn {first}", operator="máy")
-    os.write(1, b"ready\n")
-    for number in range(first, first + count):
-        settled = record.decide(Admit(number, By.NUMBER))
-        os.write(1, f"{settled.facts[-1].id} {time.perf_counter()}\n".encode())
-        time.sleep(pause)
+    admit(folder, first, count, lambda said: os.write(1, f"{said}\n".encode()), pause)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,11 @@ from store.attendance.commands import (
     Result,
     Scan,
     ScanAnswer,
-    ScanRefusal,
     Substitute,
     Ticked,
     TickOff,
 )
-from store.attendance.facts import Admitted, By, Left, ScanRefused
+from store.attendance.facts import Admitted, By, Left, ScanRefusal, ScanRefused
 from store.attendance.refusals import AttendanceRefusal
 from store.codes.badge_code import Badge, Flaw, printed_number
 from store.codes.citizen_card import CitizenCard, read_card
@@ -76,7 +75,7 @@ def test_a_flawed_code_is_refused_and_the_refusal_is_a_fact(hall: Hall, flaw: Fl
     outcome = hall.does(Scan(flaw))
     assert outcome.answer.result is Result.REFUSED
     assert outcome.answer.reason.value == flaw.value
-    assert hall.facts[-1].what == ScanRefused(flaw.value)
+    assert hall.facts[-1].what == ScanRefused(ScanRefusal(flaw))
 
 
 def test_an_old_badge_an_unknown_number_and_a_withdrawn_person_are_refused(hall: Hall) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.attendance.burst import Stroke
-from console.attendance.scanner import PATIENCE_SECONDS, Scanner
+from console.attendance.scanner import PATIENCE_SECONDS, STALL_SECONDS, Scanner
 from screens.widgets.text_field import PACE_SECONDS
 
 FOREIGN = ["https://zalo.me/g/abc123", "HOI-NGHI", "HOI NGHI", "wifi:S:UBND;;", "A7x1", "8934"]
@@ -85,7 +85,7 @@ def test_words_that_a_program_types_into_a_field_stand_with_their_enter() -> Non
     for text in ("van b", "Le Van On", "HOI-NGHI", "Nguyễn Thị Hoà", "A7x1", "truoc gio khai mac"):
         hands = Hands(typing=True)
         hands.type(text + "\r", 0.0002)
-        hands.rest(PACE_SECONDS)
+        hands.rest(STALL_SECONDS)
         assert (hands.keys, hands.scans) == (text + "<enter>", [])
 
 

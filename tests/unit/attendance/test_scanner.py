@@ -8,7 +8,7 @@ from console.attendance.burst import Stroke
 from console.attendance.scanner import (
     HOLD_SECONDS,
     PATIENCE_SECONDS,
-    PREFIX_SECONDS,
+    STALL_SECONDS,
     Scanner,
     Verdict,
 )
@@ -313,10 +313,10 @@ def test_what_was_given_back_long_ago_begins_no_code(our_desk: Desk) -> None:
 
 def test_the_prefix_of_a_torn_scan_waits_for_its_code(our_desk: Desk) -> None:
     our_desk.press("\x02", 0)
-    our_desk.rest(PREFIX_SECONDS - 0.05)
+    our_desk.rest(STALL_SECONDS - 0.05)
     our_desk.scan(CODE, "enter")
     assert our_desk.released == []
     assert [read(scan, EVENT, KEY) for scan in our_desk.scans] == [Badge(EVENT, 7)]
     our_desk.press("\x02", 1.0)
-    our_desk.rest(PREFIX_SECONDS)
+    our_desk.rest(STALL_SECONDS)
     assert our_desk.released == ["\x02"]

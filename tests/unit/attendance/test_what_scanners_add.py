@@ -16,7 +16,18 @@ from tests.support.events import EVENT, KEY, code_of
 CODE = code_of(7)
 OTHER_EVENT = "00" + "1" + "777" + "00007" + "1" + "123456789012"
 NAVIGATION = ["insert", "end", "down", "pagedown", "left", "right", "home", "up", "pageup"]
-ACTS = ["enter", "tab", "ctrl+j", "ctrl+a", "ctrl+c", "f3", "escape", "delete", *NAVIGATION]
+ACTS = [
+    "enter",
+    "tab",
+    "ctrl+j",
+    "ctrl+a",
+    "ctrl+c",
+    "f3",
+    "escape",
+    "delete",
+    "kp_begin",
+    *NAVIGATION,
+]
 TEXTS = ["s", "Z", " ", "~", "Q1", "é", "5", "2026", "]Q1", "17:30:12", "\b"]
 ENDS = [keys.split() for keys in ("", "enter", "enter ctrl+j", "ctrl+j", "tab", "ctrl+c enter")]
 
@@ -127,6 +138,36 @@ def test_a_computer_that_stalls_behind_the_code_lets_nothing_of_its_end_act(
     focus.press(suffix, "enter", gap=0.0002)
     focus.rest()
     assert (focus.scans, focus.keys) == ([CODE], [])
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("stalled_at", range(1, 13))
+@pytest.mark.parametrize("between", [[], ["tab"]])
+def test_nor_one_that_stalls_in_the_middle_of_what_is_added(
+    between: list[str], stalled_at: int, typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    added = [*" 28-11 17:30", "enter"]
+    focus.press(CODE, *between, *added[:stalled_at], gap=0.0002)
+    focus.rest(0.2)
+    focus.press(*added[stalled_at:], gap=0.0002)
+    focus.rest()
+    assert (focus.scans, focus.keys) == ([CODE], [])
+
+
+@pytest.mark.parametrize("typing", [True, False])
+@pytest.mark.parametrize("stalled_at", range(3, 23))
+def test_a_computer_that_stalls_in_a_keypad_s_code_lets_nothing_of_it_act(
+    stalled_at: int, typing: bool
+) -> None:
+    focus = Focus(typing=typing)
+    keypad = dict(zip("012346789", NAVIGATION, strict=True))
+    keys = [*(keypad[digit] for digit in CODE if digit != "5"), "enter"]
+    focus.press(*keys[:stalled_at], gap=0.0002)
+    focus.rest(0.2)
+    focus.press(*keys[stalled_at:], gap=0.0002)
+    focus.rest()
+    assert (focus.keys, focus.misread) == ([], [Misread.KEYPAD])
 
 
 def test_the_suffix_that_is_set_is_the_scanner_s_however_slow_it_comes() -> None:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.attendance.commands import Result, Scan, ScanRefusal
+from store.attendance.commands import Result, Scan
+from store.attendance.facts import ScanRefusal
 from store.badges.commands import OrderBadges, PrintOrder, RecordPrinted
 from store.badges.facts import Why
 from store.badges.refusals import BadgeRefusal

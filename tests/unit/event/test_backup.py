@@ -2,6 +2,7 @@ import errno
 import hashlib
 import json
 import os
+import stat
 import zipfile
 from pathlib import Path
 
@@ -60,6 +61,26 @@ def test_a_backup_brings_the_whole_event_back(
     assert again.head == admitted.head
     assert again.conference.attendance.present == [1, 2, 3]
     again.decide(Admit(4, By.NUMBER))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+@pytest.mark.parametrize("there", [False, True])
+def test_an_events_folder_is_its_owners_only_whatever_the_mask(
+    event: EventFolder, tmp_path: Path, mask: int, there: bool
+) -> None:
+    write_backup(event, tmp_path / "b.zip", CLOCK)
+    made, back = tmp_path / "made", tmp_path / "back"
+    if there:
+        made.mkdir(mode=0o755)
+        back.mkdir(mode=0o755)
+    before = os.umask(mask)
+    try:
+        make_event(made)
+        restore(tmp_path / "b.zip", back)
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(folder.stat().st_mode) for folder in (made, back)] == [0o700, 0o700]
 
 
 def test_stock_tinydb_opens_the_sealed_export(

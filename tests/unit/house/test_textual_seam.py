@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from textual import _parser, events
 from textual.binding import Binding, BindingsMap
+from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widgets import Input
 
+from screens.widgets.textual_seam import WholeKeys, read_whole_keys
 from tests.house import House
 
 
@@ -56,3 +59,49 @@ def test_private_names_of_libraries_are_read_in_their_seams_alone() -> None:
         and not place.startswith(SEAMS)
     ]
     assert found == []
+
+
+class Machine:
+    """A terminal's parser on a clock that stands still while the machine is busy."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 100.0
+        monkeypatch.setattr(_parser, "get_time", lambda: self.now)
+        self.parser = WholeKeys()
+
+    def reads(self, data: str) -> list[str]:
+        """What comes out of ``data`` and the look that follows it at once, as the driver does."""
+        keys = [*self.parser.feed(data)]
+        self.now += 5.0  # and yet other programs came first
+        return self.names([*keys, *self.parser.tick()])
+
+    def rests(self) -> list[str]:
+        """What comes out of a silence that was listened to."""
+        self.now += 0.1
+        return self.names([*self.parser.tick()])
+
+    def names(self, keys: list[Message]) -> list[str]:
+        return [key.key for key in keys if isinstance(key, events.Key)]
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_an_arrow_read_in_two_halves_on_a_busy_machine_is_one_arrow(
+    at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine, arrow = Machine(monkeypatch), "\x1b[B"
+    assert machine.reads(" " + arrow[:at]) == ["space"]
+    assert machine.reads(arrow[at:] + " ") == ["down", "space"]
+
+
+def test_esc_alone_is_esc_after_a_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine = Machine(monkeypatch)
+    assert machine.reads("\x1b") == []
+    assert machine.rests() == ["escape"]
+    assert machine.reads("x") == ["x"]
+
+
+def test_the_driver_of_a_terminal_reads_whole_keys() -> None:
+    linux_driver = pytest.importorskip("textual.drivers.linux_driver")
+    read_whole_keys(linux_driver.LinuxDriver)
+    assert linux_driver.XTermParser is WholeKeys
+    assert "tick()" in inspect.getsource(linux_driver.LinuxDriver.run_input_thread)

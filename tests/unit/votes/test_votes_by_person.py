@@ -331,7 +331,7 @@ def test_alternates_may_be_the_next_with_a_majority_by_votes() -> None:
 def test_a_decided_tie_is_void_when_the_count_no_longer_holds_it() -> None:
     hall = tied_hall(TiePolicy.CHAIR, (15, 12, 12))
     hall.must(BreakTie(Role.OFFICIAL, (3,), "quyết định"))
-    hall.happens(TieBroken(1, "official", (1, 2), (1,), "chair", "hai máy"))
+    hall.happens(TieBroken(1, Role.OFFICIAL, (1, 2), (1,), "chair", "hai máy"))
     assert hall.vote().elected == {1, 3}
     hall.must(DiscardKeying(2, "nhập lại"), totals("Mai", 15, 12, 12))
     assert hall.vote().tied

@@ -170,27 +170,25 @@ def test_a_counting_record_before_the_declaration_is_a_draft(
 
 
 def test_a_key_right_after_another_hand_is_meant_for_what_stood_there() -> None:
-    now = 0.0
-    seen = SeenSteps(lambda: now)
-    seen.show(4)
-    assert seen.seen == 4
-    now = 100.0
-    seen.show(5)
-    now += UNREAD_SECONDS / 2
-    assert seen.seen == 4
-    now += UNREAD_SECONDS
-    assert seen.seen == 5
+    seen = SeenSteps()
+    seen.show(4, 0.0)
+    assert seen.seen(50.0) == 4
+    seen.show(5, 100.0)
+    assert seen.seen(99.0) == 4  # it came before, and was looked at later
+    assert seen.seen(100.0 + UNREAD_SECONDS / 2) == 4
+    assert seen.seen(100.0 + UNREAD_SECONDS) == 5
 
 
 def test_ones_own_key_is_seen_at_once_and_a_bounce_is_no_second_key() -> None:
-    now = 100.0
-    seen = SeenSteps(lambda: now)
-    seen.show(4)
+    seen = SeenSteps()
+    seen.show(4, 100.0)
     assert seen.press()
-    assert not seen.press()  # it is not settled yet
-    seen.show(5)
+    assert not seen.press()  # what it makes is not shown yet, however long that takes
+    seen.show(5, 100.0)
     seen.moved_by_own_hand()
-    assert seen.seen == 5
+    assert seen.seen(100.0) == 5
+    assert seen.press()
+    seen.refused()
     assert seen.press()
 
 

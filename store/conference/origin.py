@@ -1,0 +1,18 @@
+"""Which event the record belongs to, as its facts say."""
+
+from store.facts.fact import Fact
+from store.facts.kinds import Identified
+from store.facts.slice import Slice
+
+
+class Origin(Slice):
+    """The slice of the conference that holds what the record says of its own event."""
+
+    TAKES = (Identified,)
+
+    def __init__(self) -> None:
+        self.said: Identified | None = None
+
+    def apply(self, fact: Fact) -> None:
+        if isinstance(fact.what, Identified):
+            self.said = fact.what

@@ -1,0 +1,93 @@
+"""What must hold on the officials' machines: the record, its lock and a scan, on Windows itself."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from store.event.folder import EventFolder
+from store.journal.clock import SystemClock
+from tests.support.events import code_of, make_event
+from tests.support.sizes import scale
+from tests.support.windows import WindowsPython
+
+pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
+
+SUITES = (
+    "tests/unit/journal",
+    "tests/unit/event/test_record.py",
+    "tests/unit/attendance/test_windows_driver.py",
+)
+ALL = ("tests/unit", "--ignore=tests/unit/house")
+
+
+def test_the_tests_of_the_record_and_of_the_keyboard_pass_there(windows: WindowsPython) -> None:
+    """With the full size everything that needs no more than the packages there."""
+    run = windows.run(
+        *("-m", "pytest", "-o", "addopts=", "-p", "no:cacheprovider", r"--basetemp=C:\t", "-q"),
+        *(SUITES if scale(0, 1) == 0 else ALL),
+        PYTHONDONTWRITEBYTECODE="",
+    )
+    assert run.returncode == 0, run.stdout
+
+
+def test_a_record_goes_from_one_system_to_the_other_and_back(
+    windows: WindowsPython, tmp_path: Path
+) -> None:
+    event = make_event(tmp_path / "Hội nghị xã", delegates=5)
+
+    def hoinghi(*arguments: str | Path, stdin: str = "") -> str:
+        run = windows.run("-m", "console.main", *arguments, stdin=stdin)
+        assert run.returncode == 0, run.stdout
+        return run.stdout
+
+    scans = hoinghi("scan", event.path, stdin=f"{code_of(1)}\n{code_of(2)}\n")
+    assert [json.loads(line)["result"] for line in scans.splitlines()] == ["admitted", "admitted"]
+    assert json.loads(hoinghi("status", event.path, "--json"))["present"] == 2
+    assert json.loads(hoinghi("verify", event.path, "--json"))["sound"]
+    record = event.record(SystemClock(), desk="bàn 1", operator="Lan")
+    assert record.conference.attendance.present == [1, 2]
+    record.close()
+
+
+def started(windows: WindowsPython, event: EventFolder, first: int) -> "subprocess.Popen[bytes]":
+    desk = windows.start("-m", "tests.torture.journal.desk", event.path, f"{first}", "500")
+    assert desk.stdout is not None
+    assert desk.stdout.readline() == b"ready\n"
+    return desk
+
+
+def test_two_desks_there_are_killed_and_nothing_acknowledged_is_lost(
+    windows: WindowsPython, tmp_path: Path
+) -> None:
+    event = make_event(tmp_path / "event", delegates=40)
+    told: set[str] = set()
+    for number in range(scale(1, 25)):
+        desks = [started(windows, event, 1), started(windows, event, 21)]
+        if number % 2:
+            (event.path / "record.lock").unlink()
+        for desk in desks:
+            assert desk.stdout is not None
+            told.add(desk.stdout.readline().split()[0].decode())
+            desk.kill()
+            told |= {line.split()[0].decode() for line in desk.stdout.read().splitlines()[:-1]}
+            desk.wait()
+    record = event.record(SystemClock(), desk="bàn 1", operator="Lan")
+    assert record.journal.damage is None
+    assert told - {fact.id for fact in record.journal.read()} == set()
+    record.close()
+    print(f"{len(told)} acknowledged")
+
+
+def test_without_room_a_new_event_leaves_nothing(windows: WindowsPython, tmp_path: Path) -> None:
+    """The file of a record that could not be made is closed before it is removed."""
+    tried = (
+        "import errno, os, pathlib, store.journal.ledger as ledger\n"
+        "def no_room(descriptor): raise OSError(errno.ENOSPC, 'no room')\n"
+        "ledger.sync = no_room\n"
+        r"path = pathlib.Path(r'C:\full.log')"
+        "\ntry: ledger.Ledger.create(path, {'event': 1})\n"
+        "except OSError as error: print(error.errno == errno.ENOSPC, path.exists())\n"
+    )
+    assert windows.run("-c", tried).stdout.split() == ["True", "False"]

@@ -1,0 +1,111 @@
+"""F2's card when something is not done: nothing old stays green."""
+
+import errno
+
+import pytest
+
+from screens.attendance.answer_card import AnswerCard
+from store.journal.problems import LedgerFull
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate
+from tests.support.events import code_of
+from tests.support.pilot import Console, Desk
+
+GREEN, NOT_KEPT, CHOOSE = "MỜI VÀO", "CHƯA GHI ĐƯỢC", "CHỌN NGƯỜI, BẤM ENTER"
+
+
+def tones(here: Console) -> set[str]:
+    return {"good", "warn", "bad"} & here.app.screen.query_one(AnswerCard).classes
+
+
+def refuse(here: Console, patch: pytest.MonkeyPatch, error: Exception) -> None:
+    def keep(*_arguments: object, **_named: object) -> None:
+        raise error
+
+    patch.setattr(here.app.record, "decide", keep)
+
+
+FAILURES = [
+    LedgerFull(OSError(errno.ENOSPC, "no room")),
+    OSError(errno.EIO, "input/output error"),
+    OSError(errno.EROFS, "read-only"),
+]
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=["full", "io", "read-only"])
+async def test_what_could_not_be_kept_is_red_and_asks_for_the_scan_again(
+    failure: Exception, here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here.scan(code_of(3))
+    here.shows(GREEN)
+    assert tones(here) == {"good"}
+    with monkeypatch.context() as broken:
+        refuse(here, broken, failure)
+        await here.scan(code_of(4))
+        here.shows(NOT_KEPT, "▸ Quét lại")
+        here.shows_none_of(GREEN)
+        assert tones(here) == {"bad"}
+    await here.scan(code_of(4))
+    here.shows(GREEN)
+    assert tones(here) == {"good"}
+    assert here.conference.attendance.present == [3, 4]
+
+
+async def test_an_act_of_another_screen_that_was_not_kept_stands_on_the_card(
+    here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here.scan(code_of(3))
+    await here.press("f3")
+    refuse(here, monkeypatch, FAILURES[1])
+    await here.press("enter")
+    await here.press("f2")
+    here.shows(NOT_KEPT)
+    assert tones(here) == {"bad"}
+
+
+async def test_a_name_half_typed_is_a_choice_and_the_guest_before_is_gone(here: Console) -> None:
+    await here.scan(code_of(3))
+    await here.type("ng")
+    here.shows(CHOOSE)
+    here.shows_none_of(GREEN)
+    assert tones(here) == {"warn"}
+    await here.press("escape")
+    here.shows_none_of(GREEN, CHOOSE)
+    assert tones(here) == set()
+    await here.scan(code_of(4))
+    here.shows(GREEN)
+
+
+async def test_several_holders_of_a_card_are_a_choice(desk: Desk) -> None:
+    twins = tuple(Delegate(n, "Lê Ổn", birth="1980-05-31", unit=f"Thôn {n}") for n in (21, 22))
+    desk.does(ListDelegates(new=twins))
+    async with desk.open() as here:
+        await here.scan(code_of(3))
+        await here.scan("038071001234|172345678|Lê Ổn|31051980|Nam|Thôn 3|15042021")
+        here.shows(CHOOSE)
+        here.shows_none_of(GREEN)
+        assert tones(here) == {"warn"}
+        await here.press("down", "enter")
+        here.shows(GREEN)
+
+
+async def test_a_failure_is_told_though_a_choice_is_open(
+    here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await here.type("ng")
+    refuse(here, monkeypatch, FAILURES[0])
+    await here.scan(code_of(4))
+    here.shows(NOT_KEPT)
+    assert tones(here) == {"bad"}
+
+
+async def test_enter_prints_no_badge_of_a_guest_who_is_no_longer_on_the_card(
+    here: Console,
+) -> None:
+    await here.answer("ctrl+n", "Le On")
+    while len(here.app.screen_stack) > 1:
+        await here.press("enter")
+    here.shows("MỚI THÊM VÀO DANH SÁCH")
+    await here.type("ng")
+    await here.press("escape", "enter")
+    assert here.app.printing.shown.job is None
