@@ -16,7 +16,7 @@ SECRETARY, DESK, MC = "thư ký", "bàn đón tiếp", "người dẫn chương 
 
 
 @pytest.fixture
-async def here(desk: Desk, role: Role) -> AsyncIterator[Console]:
+async def seated(desk: Desk, role: Role) -> AsyncIterator[Console]:
     desk.does(in_batches(1), Admit(1, By.NUMBER))
     record = desk.event.record(desk.clock, desk="máy", operator="Lan", role=role)
     async with console(desk.event, record, desk.clock) as opened:
@@ -42,32 +42,32 @@ READ = {
 
 @pytest.mark.parametrize("role", READ)
 async def test_what_is_another_s_is_shown_and_refused_with_who_may(
-    here: Console, role: Role
+    seated: Console, role: Role
 ) -> None:
     for screen, keys in READ[role].items():
         for key in keys:
-            await here.press(screen)
-            here.app.clear_notifications()
-            await here.settle()
-            before, shown = here.facts, here.shown
-            assert MODES[screen] == here.app.current_mode
-            await here.press(key)
-            assert len(here.app.screen_stack) == 1, "nothing is asked first"
-            assert here.facts == before, (screen, key)
-            assert "Máy này không được làm việc đó" in here.words, (screen, key, shown)
-            await here.press("escape")
+            await seated.press(screen)
+            seated.app.clear_notifications()
+            await seated.settle()
+            before, shown = seated.facts, seated.shown
+            assert MODES[screen] == seated.app.current_mode
+            await seated.press(key)
+            assert len(seated.app.screen_stack) == 1, "nothing is asked first"
+            assert seated.facts == before, (screen, key)
+            assert "Máy này không được làm việc đó" in seated.words, (screen, key, shown)
+            await seated.press("escape")
 
 
 @pytest.mark.parametrize("role", [Role.DESK, Role.SECRETARY])
-async def test_who_receives_guests_admits_them(here: Console) -> None:
-    await here.scan(code_of(2))
-    assert here.conference.attendance.present == [1, 2]
+async def test_who_receives_guests_admits_them(seated: Console) -> None:
+    await seated.scan(code_of(2))
+    assert seated.conference.attendance.present == [1, 2]
 
 
 @pytest.mark.parametrize("role", [Role.MC])
-async def test_the_mc_admits_nobody_and_leads_the_programme(here: Console) -> None:
-    await here.scan(code_of(2))
-    assert here.conference.attendance.present == [1]
-    here.shows("Máy này không được làm việc đó", f"{DESK}, {SECRETARY}")
-    await here.press("f3", "enter")
-    assert isinstance(here.whats()[-1], Started)
+async def test_the_mc_admits_nobody_and_leads_the_programme(seated: Console) -> None:
+    await seated.scan(code_of(2))
+    assert seated.conference.attendance.present == [1]
+    seated.shows("Máy này không được làm việc đó", f"{DESK}, {SECRETARY}")
+    await seated.press("f3", "enter")
+    assert isinstance(seated.whats()[-1], Started)
