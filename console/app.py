@@ -10,9 +10,11 @@ from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ScreenStackError
 from textual.binding import Binding
+from textual.driver import Driver
 
 from console.application import EventApp, Handlers, keep_one_reader
 from console.attendance.desk import ReceptionDesk
+from console.attendance.flood import gated
 from console.background import Background
 from console.badges.desk import PrintingDesk
 from console.clock_watch import ClockWatch
@@ -176,6 +178,9 @@ class HoinghiApp(EventApp):
         asks = self._handlers[type(message)](message)
         if isinstance(asks, Coroutine):
             self.run_worker(asks)
+
+    def get_driver_class(self) -> type[Driver]:
+        return gated(super().get_driver_class())
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)

@@ -56,9 +56,9 @@ class Stroke(Struct, Generic[K], frozen=True):
         return typed if typed.isprintable() or typed == STX else ""
 
 
-def may_be_digit(stroke: Stroke[Any]) -> bool:
+def may_be_digit(character: str | None) -> bool:
     """Whether a keyboard's layout may have made it of a digit."""
-    return stroke.character in LAYOUT_CHARACTERS
+    return character in LAYOUT_CHARACTERS
 
 
 def text_of(strokes: Sequence[Stroke[Any]]) -> str:

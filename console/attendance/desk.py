@@ -11,13 +11,8 @@ from textual.widgets import Input
 from console.application import EventApp, Handlers
 from console.attendance.bell import Bell
 from console.attendance.burst import Stroke
-from console.attendance.scanner import (
-    LONGEST_BURST,
-    PATIENCE_SECONDS,
-    Misread,
-    Scanner,
-    Verdict,
-)
+from console.attendance.flood import LONGEST_BURST, Flooded
+from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Verdict
 from screens.attendance.answers import AnswerKind, face
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Identify
@@ -93,6 +88,9 @@ class ReceptionDesk:
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._obey(self._scanner.idle(PATIENCE_SECONDS))  # what was typed before it
             await self._pasted(event)
+        elif isinstance(event, Flooded):
+            await self._obey(self._scanner.drop())
+            self._tell_too_long()
         else:
             await self._pass_on(event)
 
@@ -129,10 +127,8 @@ class ReceptionDesk:
             focused.take_back(verdict.leaked)
         for scan in verdict.scans:
             self.scanned(scan)
-        if verdict.misread is Misread.KEYPAD:
+        if verdict.keypad:
             self._decide(Scan(Flaw.UNREADABLE, Cause.KEYPAD))
-        elif verdict.misread is Misread.FLOOD:
-            self._tell_too_long()
         if self._scanner.holding:
             self._idle_timer.resume()
         else:

@@ -53,9 +53,6 @@ STALL_SECONDS = 0.3
 SUFFIX_SECONDS = 0.5
 """How long after its code what a scanner adds may come, and its Enter, for the same reason."""
 
-LONGEST_BURST = 4296
-"""As many characters as the largest QR code holds: a longer burst is no scanner's."""
-
 _STREAK_SECONDS = 0.25
 """After such a pause a hand or a machine begins to type anew."""
 
@@ -68,31 +65,25 @@ _PREAMBLE = re.compile(r"\x02?(\]([A-Za-z](\w\\?)?)?)?")
 """STX, and the AIM identifier ``]Q1`` with what introduces an ECI, as far as they have come."""
 
 
-class Misread(Enum):
-    """What a machine sent that cannot be read as text."""
-
-    KEYPAD = "keypad"  # arrows for digits: a scanner in keypad mode, with NumLock off
-    FLOOD = "flood"  # more than any code holds
-
-
 class Verdict(Struct, Generic[K], frozen=True):
     """``release`` goes on to the focus, in order; ``scans`` were read, and swallowed.
 
     ``leaked`` is the time of the first key that a text field was given before it showed that it
-    belongs to a scan: the field takes back what it has heard since.
+    belongs to a scan: the field takes back what it has heard since. ``keypad``: a scanner sent
+    arrows for digits, because it is in keypad mode and NumLock is off.
     """
 
     release: Sequence[K] = ()
     scans: Sequence[str] = ()
     leaked: float | None = None
-    misread: Misread | None = None
+    keypad: bool = False
 
     def __add__(self, then: Verdict[K]) -> Verdict[K]:
         return Verdict(
             [*self.release, *then.release],
             [*self.scans, *then.scans],
             self.leaked if then.leaked is None else then.leaked,
-            self.misread or then.misread,
+            self.keypad or then.keypad,
         )
 
 
@@ -103,7 +94,6 @@ class After(Enum):
     TAB = "tab"
     KEYPAD = "keypad"
     ENTER = "enter"
-    FLOOD = "flood"
 
 
 class Scanner(Struct, Generic[K]):
@@ -140,8 +130,6 @@ class Scanner(Struct, Generic[K]):
     """The last key before the run."""
     _streak: float = 0.0
     """When a hand or a machine began to type after it had rested."""
-    _length: int = 0
-    """Keys at a scanner's pace without a code among them."""
     _after: After | None = None
     _ended: float = float("-inf")
     """When the latest key of the scan before came."""
@@ -166,24 +154,22 @@ class Scanner(Struct, Generic[K]):
         silence = stroke.time - latest.time if latest else 0.0
         if silence > _STREAK_SECONDS:
             self._streak = stroke.time
-        if self._after is After.FLOOD and stroke.time - self._ended <= SUFFIX_SECONDS:
-            self._ended = stroke.time
-            return Verdict()
         before = self.idle(silence)
-        if silence > PACE_SECONDS:
-            self._length = 0
-            if self._run and not self.holding:
-                self._after = None
-                self._clear()
-        self._length += 1
-        if self._length > LONGEST_BURST:
-            return before + self._swallow(After.FLOOD, stroke.time, Misread.FLOOD)
-        if self._coded and not may_be_digit(stroke):
+        if silence > PACE_SECONDS and self._run and not self.holding:
+            self._after = None
+            self._clear()
+        if self._coded and not may_be_digit(stroke.character):
             before += self._code(self._coded, stroke.time)
         if not self._run:
             self._before = latest
             self._begin(stroke)
         return before + (self._end(stroke) if stroke.key in _TERMINATORS else self._join(stroke))
+
+    def drop(self) -> Verdict[K]:
+        """Nothing of what came since the last pause was meant."""
+        leaked = self._streak if self._typing else None
+        self._clear()
+        return Verdict(leaked=leaked)
 
     def idle(self, silence: float) -> Verdict[K]:
         """So many seconds have passed without a key: a code without a terminator has ended, or a
@@ -244,19 +230,19 @@ class Scanner(Struct, Generic[K]):
         if is_held_down(pressed):
             self._run.append(stroke)
             moved, self._run[1:] = self._give(), self._run[1:][-1:]  # two of them tell enough
-            self._given = self._begun = self._length = len(self._run)
+            self._given = self._begun = len(self._run)
             return Verdict(moved)
         joins = self._may_be_scanned(stroke)
         self._run.append(stroke)
         if not joins:
             self._gone.clear()
             self._begun = len(self._run)
-        elif may_be_digit(stroke) and (scan := self._genuine_code(stroke.time)):
+        elif may_be_digit(stroke.character) and (scan := self._genuine_code(stroke.time)):
             return scan
         if self._bound:
             return Verdict()
         if is_keypad(self._run):
-            return self._swallow(After.KEYPAD, stroke.time, Misread.KEYPAD)
+            return self._swallow(After.KEYPAD, stroke.time) + Verdict(keypad=True)
         heard = self._typing and not self._loose and all(key.text for key in self._waiting)
         return Verdict(self._give()) if heard and not joins else Verdict()
 
@@ -307,7 +293,6 @@ class Scanner(Struct, Generic[K]):
     def _code(self, end: int, now: float) -> Verdict[K]:
         """The code that ends there is a scan; what came at its pace before it is the scanner's."""
         self._gone.clear()
-        self._length = 0
         start = max(self._begun, end - CODE_LENGTH)
         text = text_of(self._run[start:end])
         first = self._same_pace(start)
@@ -324,16 +309,12 @@ class Scanner(Struct, Generic[K]):
         self._after, self._ended = after, ended
         return Verdict(rest, scans, leaked)
 
-    def _swallow(
-        self, after: After | None, now: float, misread: Misread | None = None, *, first: int = 0
-    ) -> Verdict[K]:
+    def _swallow(self, after: After | None, now: float, *, first: int = 0) -> Verdict[K]:
         """Keep the run from its key ``first`` on from everybody: it belongs to a scan."""
         leaked = self._run[first].time if self._typing and first < self._given else None
-        if misread is Misread.FLOOD:
-            leaked = self._streak
         self._clear()
         self._after, self._ended = after, now
-        return Verdict(leaked=leaked, misread=misread)
+        return Verdict(leaked=leaked)
 
     def _clear(self) -> None:
         self._run, self._foreign = [], []
@@ -349,7 +330,7 @@ class Scanner(Struct, Generic[K]):
 
     def _may_be_scanned(self, stroke: Stroke[K]) -> bool:
         """Whether the key may belong to a scan that begins or goes on."""
-        if may_be_digit(stroke):
+        if may_be_digit(stroke.character):
             return True
         begun = len(self._run) > self._begun
         if not self._typing and stroke.text:  # nobody waits for it; a space alone is a key

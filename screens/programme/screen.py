@@ -109,10 +109,11 @@ class ProgrammeScreen(ConferenceScreen):
         return _(
             "PgDn turns the page of the script and, after its last page, goes on: to the next "
             "step or speaker, then it finishes the item and starts the next. Enter goes on at "
-            "once. PgUp and Backspace go back; a run is never overwritten. A presenter's clicker "
-            "sends PgDn and PgUp: Ctrl+L locks the screen to it. Ctrl+S shows the whole "
-            "programme, Ctrl+O settles an overrun, Ctrl+E changes the programme, Ctrl+N adds a "
-            "speaker or an item."
+            "once. PgUp and Backspace go back; they ask before they break off an item, which then "
+            "keeps the time it has left. A key held down counts once. A presenter's clicker sends "
+            "PgDn and PgUp: Ctrl+L locks the screen to it. Ctrl+S shows the whole programme, "
+            "Ctrl+O settles an overrun, Ctrl+E changes the programme, Ctrl+N adds a speaker or an "
+            "item."
         )
 
     def keys_now(self, view: View) -> Mapping[str, str]:

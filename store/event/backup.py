@@ -133,6 +133,9 @@ def restore(path: Path, folder: Path) -> Manifest:
             if name in contents:
                 write_private(folder / name, contents[name])
         EventFolder.open(folder)
+        with closing(Ledger(folder / RECORD)) as ledger:
+            ledger.read_new()
+            ledger.acknowledge()
     return manifest
 
 

@@ -10,6 +10,7 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from itertools import accumulate
 from os.path import samestat
@@ -94,7 +95,7 @@ class Ledger:
     def create(path: Path, header: Document) -> None:
         """Makes a record that holds only its header. Raises FileExistsError when there is one,
         OSError when it cannot be made; then there is none."""
-        line, _ = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
+        line, chain = seal([{"format": FORMAT, "version": FORMAT_VERSION, **header}], NO_CHAIN)
         descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
         try:
             write_whole(descriptor, line)
@@ -104,6 +105,8 @@ class Ledger:
             path.unlink()
             raise
         os.close(descriptor)
+        with closing(MarkFile(path)) as mark:
+            mark.write(Mark(chain, 0, len(line), chain))
         sync_directory(path.parent)
 
     @property
@@ -175,11 +178,8 @@ class Ledger:
         self.lock.release()
 
     def read_new(self) -> list[dict[str, Any]]:
-        """The documents that were added since the last reading, by any process. Raises OSError,
-        which names the record.
-
-        Holds the shared lock, so that it never shows a line whose sync may still fail.
-        """
+        """The documents that were added since the last reading, by any process; never a line whose
+        sync may still fail. Raises OSError, which names the record."""
         if not self.grown():
             return []
         self.acquire(shared=True)

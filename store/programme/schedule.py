@@ -90,9 +90,9 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
 
 def _held(conference: Conference, item: Item, now: datetime) -> Expected:
     first, last = (conference.programme.runs(item.number)[run] for run in (0, -1))
-    # an end still to come was told by a clock that ran fast
+    # what is still to come was told by a clock that ran fast
     end = min(last.finished or last.started, now)
-    return Expected(first.started, end, end)
+    return Expected(min(first.started, now), end, end)
 
 
 def _still_to_end(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -101,6 +102,15 @@ class Terminal:
         it lets go first."""
         time.sleep(REST_SECONDS + 0.1)
         self.type(key, *then)
+
+    def send_all(self, keys: bytes) -> None:
+        """Send more than the terminal holds at once, as fast as the program reads it."""
+        os.set_blocking(self.process.child_fd, False)
+        while keys:
+            with contextlib.suppress(BlockingIOError):
+                keys = keys[os.write(self.process.child_fd, keys[:4096]) :]
+            self._read()
+        os.set_blocking(self.process.child_fd, True)
 
     def wait_for(self, *texts: str) -> str:
         """Wait until all of ``texts`` stand on the screen together."""

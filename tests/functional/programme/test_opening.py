@@ -112,6 +112,7 @@ async def test_after_a_clock_that_ran_fast_the_true_time_is_stated_and_shown(des
     before = open_record(desk.event, HandClock(desk.clock.now() + timedelta(hours=3)))
     before.decide(Forward(0, despite=tuple(OpeningDoubt)))
     before.close()
+    desk.record.follow()
     async with desk.open() as here:
         await here.examine()
         await here.until_shown("ĐỒNG HỒ MÁY ĐÃ BỊ ĐẶT LẠI")
