@@ -56,13 +56,13 @@ def vote_title(vote: Vote) -> str:
 
 
 def named(candidate: Candidate, listed: Iterable[Candidate]) -> str:
-    """The name; beside a namesake on the list with year of birth and unit, as on the ballot, and
-    with the number where these are the same."""
+    """The name; beside a namesake on the list with the unit, and with the number where that is the
+    same. A sentence is read out and shown to the hall: years of birth stand in tables alone."""
     same = namesakes(candidate, listed)
     if not same:
         return candidate.name
-    details = [candidate.birth[:4], candidate.unit]
-    if not any(details) or details in [[one.birth[:4], one.unit] for one in same]:
+    details = [candidate.unit]
+    if candidate.unit in ("", *(one.unit for one in same)):
         details.append(_("no. {number}").format(number=candidate.number))
     return f"{candidate.name} ({', '.join(filter(None, details))})"
 

@@ -1,5 +1,6 @@
 """Who is sent after several rounds; who may stand in them; the base without those never there."""
 
+from screens.votes.words import named
 from store.attendance.commands import Excuse, MarkLeft, Substitute
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
@@ -176,3 +177,18 @@ def test_ballots_exchanged_for_spoiled_ones_are_issued_twice_to_one_person() -> 
     sheet = Sheet(lines, issued=22, returned=20, valid=20, invalid=0)
     hall.must(TallyTotals("Lan", sheet), TallyTotals("Hoa", sheet), Declare())
     assert hall.vote().handed_out == 20
+
+
+def test_namesakes_are_told_apart_by_unit_and_where_that_is_one_by_number() -> None:
+    listed = [
+        Candidate(1, "Bùi  An", unit="Thôn 1"),
+        Candidate(2, "bùi an", unit="Thôn 2"),
+        Candidate(3, "Bùi An", unit="Thôn 2", birth="1960"),
+        Candidate(4, "Bùi Ân", unit="Thôn 1"),
+    ]
+    assert [named(one, listed) for one in listed] == [
+        "Bùi  An (Thôn 1)",
+        "bùi an (Thôn 2, số 2)",
+        "Bùi An (Thôn 2, số 3)",
+        "Bùi Ân",
+    ]
