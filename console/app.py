@@ -98,14 +98,14 @@ class HoinghiApp(EventApp):
         super().__init__(folder, record, clock, _FIRST_SCREEN.get(record.role, "reception"))
         background = Background("papers", self.call_later, _PAPERS_AT_ONCE)
         self.background = background
-        self.record_worker = RecordWorker(self, self._tell)
+        self.clock_watch = ClockWatch(self, self.decide)
+        self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
         self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
         self.lists = ListsDesk(self, self.record_worker, background)
         self.honors = HonorsDesk(self, self.record_worker, self.papers, self.printing)
         self.votes = VotesDesk(self, self.papers)
-        self.clock_watch = ClockWatch(self)
         self.autopilot = Autopilot(self, self.record_worker, self.reception.bell, play)
         self._handlers: Handlers = {}
         for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
@@ -323,6 +323,10 @@ class HoinghiApp(EventApp):
 
             record = self.record
             await self._ask(ask_take_back(self, record.conference, record.desk, record.operator))
+
+    def action_state_time(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.clock_watch.ask()
 
     @work
     async def action_notice(self) -> None:

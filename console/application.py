@@ -67,7 +67,7 @@ class EventApp(App[None], inherit_bindings=False):
     @property
     def view(self) -> View:
         """This moment, as far as the record and the clock know it."""
-        conference, now = self.record.conference, self.clock.now()
+        conference, now = self.record.conference, self.record.now()
         return View(
             conference=conference,
             schedule=schedule(conference, now),

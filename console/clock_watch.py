@@ -1,9 +1,16 @@
-"""The console's watch on time: it says when the machine's clock was set while the program runs."""
+"""The console's watch on time: it says when the machine's clock was set while the program runs, and
+asks for the true time where an act waits for it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from console.application import EventApp
+from console.error_sentences import ledger_sentence
+from screens.clock.dialogs import ask_time
+from screens.widgets.dialog import GivenUp
 from screens.words import _
+from store.conference.commands import Command
+from store.event.record import ClockInDoubt
 from store.event.rehearsal_clock import RehearsalClock
 from store.journal.clock import SteadyClock
 
@@ -13,10 +20,13 @@ _NOTICED = timedelta(seconds=20)
 
 
 class ClockWatch:
-    """The conference goes on evenly when the machine's clock jumps; this tells it."""
+    """The conference goes on evenly when the machine's clock jumps; this tells it. ``decide`` has a
+    command decided."""
 
-    def __init__(self, app: EventApp) -> None:
+    def __init__(self, app: EventApp, decide: Callable[[Command], None]) -> None:
         self._app = app
+        self._decide = decide
+        self._waiting: list[Command] = []  # for the true time
         clock = app.clock
         self._clock = clock.machine if isinstance(clock, RehearsalClock) else clock
         self._told = timedelta()  # the jump that was told last
@@ -36,8 +46,35 @@ class ClockWatch:
             self._app.notify(_("The machine's clock shows the right time again."))
             return
         self._app.bell()
-        shown = self._app.view.clock(clock.now())
+        shown = self._app.view.clock(self._app.record.now())
         self._app.notify(jump_sentence(jump, shown), severity="warning", timeout=60)
+
+    def doubted(self, doubt: ClockInDoubt, command: Command) -> None:
+        """An act of the day waits for the true time, and is decided again once that is stated."""
+        asked = bool(self._waiting)
+        if not asked and len(self._app.screen_stack) == 1:
+            self._waiting = [command]
+            self.ask()
+            return
+        if asked:
+            self._waiting.append(command)
+        self._app.bell()
+        self._app.notify(ledger_sentence(doubt), severity="error")
+
+    def ask(self) -> None:
+        """Ask for the true time; what waits for it is decided next, or dropped with Esc."""
+        self._app.run_worker(self._ask())
+
+    async def _ask(self) -> None:
+        record = self._app.record
+        try:
+            command = await ask_time(self._app, record.reading(), record.plan)
+        except GivenUp:
+            self._waiting = []
+            return
+        waiting, self._waiting = self._waiting, []
+        for one in (command, *waiting):
+            self._decide(one)
 
 
 def jump_sentence(jump: timedelta, shown: str) -> str:

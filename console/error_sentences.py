@@ -4,6 +4,7 @@ import errno
 from collections.abc import Mapping
 from pathlib import Path
 
+from screens.clock.words import doubt_sentence
 from screens.log.words import not_understood_sentence
 from screens.plan.words import explain
 from screens.votes.words import unread_rules_sentence
@@ -11,7 +12,8 @@ from screens.words import Words, _, translated
 from store.event.backup import BackupError, BackupProblem
 from store.event.folder import FolderError, FolderProblem, ForeignPart
 from store.event.losses import LostHead, Unsettled
-from store.event.record import ClockSetBack, Condition, NotUnderstood, Record
+from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
+from store.facts.desk_time import Doubt
 from store.journal.disk import NO_ROOM
 from store.journal.problems import (
     Damage,
@@ -30,6 +32,7 @@ from store.journal.problems import (
     LedgerUnsynced,
     RecordProblem,
 )
+from store.plan.moments import written
 from store.plan.problems import PlanError
 from store.text.messages import N_
 
@@ -43,6 +46,13 @@ def sentences(error: NamedError) -> list[str]:
         case ForeignPart(said=said, event=event, key=key):
             figures = {"theirs": said.event, "their_key": said.key, "ours": event, "our_key": key}
             return [_FOLDER[error.problem].format(path=error.path, **figures)]
+        case ClockInDoubt(reading=reading, plan=plan):
+            way_out = _(
+                "Nothing was recorded. State the true time with the reason: "
+                '--true-time "{now}" --reason …'
+            )
+            now = written(reading.now, plan)
+            return [doubt_sentence(reading, plan), way_out.format(now=now)]
         case FolderError():
             return [_FOLDER[error.problem].format(path=error.path, detail=error.detail)]
         case PlanError():
@@ -54,7 +64,9 @@ def sentences(error: NamedError) -> list[str]:
     return [os_sentence(error)]
 
 
-_CLOCK_SET_BACK = N_("THE CLOCK WAS SET BACK: nothing is recorded. Set this machine's clock right.")
+_CLOCK_IN_DOUBT = N_(
+    "THE CLOCK OF THIS MACHINE WAS SET: before anything is recorded, state the true time (Ctrl+P)."
+)
 
 _TROUBLES = Words(
     RecordProblem,
@@ -89,7 +101,6 @@ _LEDGER: Mapping[type[Exception], RecordProblem | str] = {
     ),
     LedgerReplaced: RecordProblem.REPLACED,
     LedgerReadOnly: RecordProblem.READ_ONLY,
-    ClockSetBack: _CLOCK_SET_BACK,
     LedgerMissing: N_("The record is gone: {path}. Put it back from the backup."),
     LedgerForeign: N_("{path} is not a record of this program. Check the folder."),
     LedgerConverted: N_(
@@ -114,6 +125,9 @@ def ledger_sentence(error: LedgerError | OSError) -> str:
         return damaged_sentence(error.damage)
     if isinstance(error, NotUnderstood):
         return not_understood_sentence(error.fact, error.plan)
+    if isinstance(error, ClockInDoubt):
+        first = _("Nothing was recorded. Answer first what time it is.")
+        return f"{doubt_sentence(error.reading, error.plan)} {first}"
     said = _LEDGER[type(error)]
     words = _TROUBLES[said] if isinstance(said, RecordProblem) else translated(said)
     return words.format(path=error)
@@ -135,8 +149,8 @@ def content_sentence(record: Record) -> str:
 
 def condition_sentence(condition: Condition, damage: Damage | None) -> str:
     """What stands in red until it is over; "" when nothing is wrong."""
-    if condition.clock_set_back:
-        return translated(_CLOCK_SET_BACK)
+    if condition.clock in (Doubt.BEFORE_LAST, Doubt.SET_SINCE):
+        return translated(_CLOCK_IN_DOUBT)
     if condition.problem is RecordProblem.DAMAGED:
         return damaged_sentence(damage)
     return _TROUBLES[condition.problem] if condition.problem else ""

@@ -72,6 +72,7 @@ class ConferenceCommands(Provider):
             (_("Honors: print the call list"), "app.honors('print')"),
             (_("Send the MC a notice"), "app.notice"),
             (_("Rehearsal: let the half day go by itself, or take over (F12)"), "app.rehearse"),
+            (_("State the true time of this desk"), "app.state_time"),
             (_("Help on this screen"), "app.help"),
             (_("Light or dark screen"), "app.switch_theme"),
             (_("Leave the console"), "app.leave"),

@@ -11,7 +11,7 @@ from console.error_sentences import condition_sentence, content_sentence, ledger
 from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
-from store.event.record import Condition, Settled
+from store.event.record import ClockInDoubt, Condition, Settled
 from store.journal.problems import LedgerError
 from store.programme.facts import Closed, Finished
 
@@ -21,12 +21,18 @@ EXAMINE_SECONDS = 1.0
 
 class RecordWorker:
     """One thread, first in first out: acts are kept in the order they were made. ``tell`` is given
-    each command that was decided."""
+    each command that was decided, ``ask_time`` each that waits for the true time."""
 
-    def __init__(self, app: EventApp, tell: Callable[[Settled], None]) -> None:
+    def __init__(
+        self,
+        app: EventApp,
+        tell: Callable[[Settled], None],
+        ask_time: Callable[[ClockInDoubt, Command], None],
+    ) -> None:
         self._app = app
         self._record = app.record
         self._tell = tell
+        self._ask_time = ask_time
         self._following = False
         self.acts = Background("record", app.call_later)
         # backups read the whole record: never in the way of an act
@@ -54,12 +60,16 @@ class RecordWorker:
         def decided(future: Future[Settled]) -> None:
             try:
                 settled = future.result()
+            except ClockInDoubt as error:
+                then(None)
+                self._ask_time(error, command)
+                return
             except (LedgerError, OSError) as error:
                 then(None)
                 self._refuse(error)
                 return
             if settled.facts:
-                self.saved_at = settled.facts[-1].at
+                self.saved_at = settled.facts[-1].time
             if any(isinstance(fact.what, Finished | Closed) for fact in settled.facts):
                 self.back_up()
             then(settled)

@@ -1,6 +1,6 @@
 """``hoinghi status``: the conference now, or at a moment, for people and for programs."""
 
-from datetime import MAXYEAR, MINYEAR, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,35 +10,20 @@ from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision
 from screens.programme.words import item_state
-from screens.votes.words import VOTE_STATES, result_sentence, vote_title
+from screens.votes.course_words import course, what_became_of
+from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_level_and_decision, sums
-from store.plan.plan import Plan
 from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
 from store.programme.stepping import running_item
-from store.text.vietnamese import percent
-from store.votes.counts import Sheet
+from store.votes.counts import WHOLE_LIST, Sheet
+from store.votes.delegation import delegation, empty_seats
 from store.votes.vote import Vote
 
 MINUTE = timedelta(minutes=1)
-
-
-def moment_of(text: str, plan: Plan) -> datetime:
-    """A moment as a person writes it: ``09:30`` on the day of the conference, or ISO 8601.
-
-    Raises ValueError; also for the calendar's first and last years, where no reckoning is possible.
-    """
-    zone = ZoneInfo(plan.time_zone)
-    try:
-        return datetime.combine(plan.date, time.fromisoformat(text), zone)
-    except ValueError:
-        moment = datetime.fromisoformat(text)
-    if not MINYEAR + 1 < moment.year < MAXYEAR - 1:
-        raise ValueError(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
@@ -57,12 +42,12 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
         "quorum": {"needed": quorum.needed, "met": quorum.met},
         "programme": _programme(conference, expected),
         "honors": _honors(conference),
-        "votes": [_vote(vote) for vote in conference.votes.all],
+        "votes": [_vote(conference, vote) for vote in conference.votes.all],
         "clashes": [
             {
                 "number": clash.delegate,
-                "first": {"at": write_time(clash.first.at), "desk": clash.first.desk},
-                "second": {"at": write_time(clash.second.at), "desk": clash.second.desk},
+                "first": {"at": write_time(clash.first.time), "desk": clash.first.desk},
+                "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
             for clash in attendance.clashes
         ],
@@ -136,14 +121,15 @@ def _times(conference: Conference, item: Item, expected: Schedule) -> dict[str, 
     }
 
 
-def _vote(vote: Vote) -> dict[str, Any]:
+def _vote(conference: Conference, vote: Vote) -> dict[str, Any]:
     result: dict[str, Any] | None = None
     if vote.hands is not None:
         result = {
             "for": vote.hands.approve,
             "against": vote.hands.against,
             "other": vote.hands.other,
-            "base_count": vote.base_count,
+            "not_voting": vote.not_voting,
+            "base_count": vote.base_of(WHOLE_LIST),
             "needed": vote.needed,
             "adopted": vote.adopted,
         }
@@ -154,37 +140,63 @@ def _vote(vote: Vote) -> dict[str, Any]:
         "title": vote.title,
         "subject": vote.subject.value,
         "round": vote.round,
+        "follows": vote.follows,
         "versions": len(vote.versions),
         "method": vote.method.value,
         "base": vote.rules.base.value,
+        "plurality": vote.rules.plurality,
         "state": vote.state.value,
-        "electorate": {"summoned": vote.summoned, "present": len(vote.present)},
+        "electorate": {
+            "summoned": vote.summoned,
+            "present": len(vote.present),
+            "taken_off": [asdict(one) for one in vote.taken_off],
+        },
+        "remarks": [*what_became_of(conference, vote), *course(conference, vote)],
         "result": result,
     }
 
 
 def _by_person(vote: Vote, sheet: Sheet) -> dict[str, Any]:
+    """What a method does not count is null, never 0."""
     seatings = vote.seatings.values()
     return {
         "issued": sheet.issued,
+        "exchanged": vote.count.exchanged,
         "returned": sheet.returned,
         "valid": sheet.valid,
         "invalid": sheet.invalid,
         "candidates": [
             {
+                "number": candidate.number,
                 "name": candidate.name,
+                "unit": candidate.unit,
                 "role": candidate.role,
-                "for": line.approve,
-                "against": line.against,
-                "base_count": vote.base_of(candidate.number),
+                "for": figures.approve,
+                "against": figures.against,
+                "other": figures.other,
+                "not_counted": figures.silent,
+                "base_count": figures.base,
+                "needed": figures.needed,
                 "elected": candidate.number in vote.elected,
             }
             for candidate in vote.candidates
-            if (line := vote.line(candidate.number))
+            if (figures := vote.figures_of(candidate.number))
         ],
         "elected": len(vote.elected),
-        "tied": [vote.candidate(n).name for seating in seatings for n in sorted(seating.tied)],
+        "tied": [name_in(vote, n) for seating in seatings for n in sorted(seating.tied)],
         "vacant": vote.vacant,
+        "delegation": [
+            {
+                "number": place.candidate.number,
+                "name": name_in(vote, place.candidate.number),
+                "role": place.role.value,
+                "place": place.number,
+                "round": place.round,
+                "votes": place.figures.approve if place.figures else None,
+            }
+            for place in delegation(vote)
+        ],
+        "empty": {role.value: seats for role, seats in empty_seats(vote).items()},
     }
 
 
@@ -199,7 +211,7 @@ def as_text(conference: Conference, now: datetime) -> str:
         _("Present {present}/{summoned} · {percent} · {enough} (needs {needed})").format(
             present=quorum.present,
             summoned=quorum.summoned,
-            percent=percent(quorum.present, quorum.summoned),
+            percent=quorum.percent,
             enough=enough,
             needed=quorum.needed,
         ),
@@ -231,4 +243,5 @@ def as_text(conference: Conference, now: datetime) -> str:
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""
         lines.append(f"{_('Vote')}: {vote_title(vote)}: {VOTE_STATES[vote.state]}{result}")
+        lines += [f"  {line}" for line in what_became_of(conference, vote)]
     return "\n".join(lines)

@@ -148,7 +148,7 @@ class ReceptionDesk:
 
     def note(self, told: ScanAnswer | Recorded) -> None:
         """Keep what this desk was told last; the next view shows it."""
-        self.answer = Answer(told, self._app.clock.now())
+        self.answer = Answer(told, self._app.record.now())
 
     def not_kept(self) -> None:
         """An act could not be kept: the card says so, whatever it said before."""

@@ -65,7 +65,7 @@ def _answer(settled: Settled) -> dict[str, Any]:
         "number": answer.delegate.number if answer.delegate else None,
         "name": answer.delegate.name if answer.delegate else None,
         "fact": fact.id,
-        "at": write_time(fact.at),
+        "at": write_time(fact.time),
         "desk": fact.desk,
-        "first": {"at": write_time(first.at), "desk": first.desk} if first else None,
+        "first": {"at": write_time(first.time), "desk": first.desk} if first else None,
     }

@@ -3,12 +3,12 @@
 import os
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from console.commands.command_line import (
-    MACHINE,
     Desk,
     Dir,
     Json,
@@ -19,15 +19,32 @@ from console.commands.command_line import (
     say_unfilled,
 )
 from console.error_sentences import cause_of
+from screens.refusals import outcome_sentence
 from screens.words import _
+from store.conference.commands import StateTime
 from store.event.folder import EventFolder
+from store.plan.moments import moment_of
 
 _CHUNK = 65_536
 """Bytes that are read at once, if they are there."""
 
 
 @app.command(help=_("A desk without a screen: a code a line in, a JSON line a scan out."))
-def scan(folder: Dir, desk: Desk = "") -> None:
+def scan(
+    folder: Dir,
+    desk: Desk = "",
+    true_time: Annotated[
+        str,
+        typer.Option(
+            "--true-time",
+            metavar="TIME",
+            help=_("The true time now, where this desk's clock is in doubt: 09:30"),
+        ),
+    ] = "",
+    reason: Annotated[
+        str, typer.Option("--reason", help=_("Why the clock showed another time."))
+    ] = "",
+) -> None:
     from console.attendance.headless_desk import answers
 
     # what is opened next would take the number of a closed stream, and be read or written as one
@@ -36,7 +53,12 @@ def scan(folder: Dir, desk: Desk = "") -> None:
     if sys.stdout is None:
         refuse(_("Standard output is closed: no answer can be given. Nothing was recorded."))
     event = EventFolder.open(folder)
+    moment = _moment(true_time, event, "--true-time")
     with open_record(event, desk or _("desk 1")) as record:
+        if moment is not None:
+            outcome = record.decide(StateTime(moment, reason)).outcome
+            if outcome.refusal is not None:
+                refuse(outcome_sentence(outcome))
         for line in answers(_read(), event, record):
             _write(line)
 
@@ -74,16 +96,22 @@ def status(
     from store.conference.fold import conference_at
 
     event = EventFolder.open(folder)
+    moment = _moment(at, event, "--at")
     with open_record(event, _("office")) as record:
-        conference, now = record.conference, event.clock(MACHINE).now()
-        if at:
-            try:
-                now = report.moment_of(at, event.plan)
-            except ValueError:
-                raise typer.BadParameter(at, param_hint="--at") from None
+        conference, now = record.conference, record.now()
+        if moment is not None:
+            now = moment
             conference = conference_at(event.plan, conference.history, now)
         if as_json:
             print_json(report.as_json(conference, now))
         else:
             typer.echo(report.as_text(conference, now))
     say_unfilled(event)
+
+
+def _moment(text: str, event: EventFolder, option: str) -> datetime | None:
+    """The moment that an option says, None where it is not given."""
+    try:
+        return moment_of(text, event.plan) if text else None
+    except ValueError:
+        raise typer.BadParameter(text, param_hint=option) from None

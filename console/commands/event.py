@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -12,6 +13,7 @@ from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.plan.law import laws, profile_for
 from store.plan.new_plan import new_plan_text
+from store.plan.plan import DEFAULT_ZONE
 
 
 @app.command(help=_("Make an event folder with a commented plan and an empty record."))
@@ -24,7 +26,7 @@ def new(
     if profile and profile not in laws():
         raise typer.BadParameter(" · ".join(laws()), param_hint="--profile")
     clock = SystemClock()
-    today = clock.now().date()
+    today = clock.now().astimezone(ZoneInfo(DEFAULT_ZONE)).date()
     text = new_plan_text(
         profile or profile_for(today),
         event_number=1 + secrets.randbelow(999),

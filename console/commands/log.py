@@ -24,7 +24,7 @@ from store.facts.kinds import kinds
 
 
 def fact_line(fact: Fact, conference: Conference) -> str:
-    at = fact.at.astimezone(ZoneInfo(conference.plan.time_zone))
+    at = fact.time.astimezone(ZoneInfo(conference.plan.time_zone))
     taken_back = f" [{_('taken back')}]" if fact.id in conference.retracted else ""
     said = describe(fact, conference)
     return f"{at:%Y-%m-%d %H:%M:%S}\t{fact.desk}\t{fact.operator}\t{said}{taken_back}"
@@ -39,7 +39,7 @@ def log(
     ] = "",
     since: Annotated[str, typer.Option("--since", metavar="TIME", help=_("From then on."))] = "",
 ) -> None:
-    from console.status import moment_of
+    from store.plan.moments import moment_of
 
     event = EventFolder.open(folder)
     if not any(known.startswith(kind) for known in kinds()):

@@ -1,50 +1,60 @@
-"""The counting record (Biên bản kiểm phiếu) and what the minutes say of votes.
+"""The counting record (Biên bản kiểm phiếu).
 
-What a counting record holds: who counted, the method and the rules, the electors summoned and
-present, the ballots, each candidate's votes with the base of the percentage named, who is elected,
-what was remarked and why, and the signatures of the team and the chair.
+What it holds: who counted and whether they were there, the method and the rules, the electors
+summoned, present, absent and voting, the ballots, each candidate's votes with the base of the
+percentage named, who is elected by votes, what was remarked and why, and the signatures of the team
+and the chair. A vote that counts no more says so at its head.
 """
 
-from itertools import chain, pairwise, repeat
+from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, clock_time, keep_on_one_page, signature
-from screens.frame.times import date_in_words
-from screens.votes.refusal_words import check_sentence
-from screens.votes.rule_words import (
-    BASES,
-    TIE_POLICIES,
-    base_of_vote,
-    method_of,
-    rules_in_words,
-    share_phrase,
+from console.documents.form import AdministrativeDocument, keep_on_one_page, signature
+from screens.frame.times import clock_time, date_in_words
+from screens.votes.course_words import (
+    course,
+    invalid_sentence,
+    taken_off_sentences,
+    what_became_of,
 )
+from screens.votes.rule_words import base_of_vote, majority_of, rules_in_words, share_phrase
 from screens.votes.slate_words import electorate_sentences, slate_sentences
-from screens.votes.words import ROLES, decision_sentence, result_sentence, vote_title
+from screens.votes.words import (
+    ROLES,
+    decision_sentence,
+    name_in,
+    outcome_of,
+    result_sentence,
+    role_of_place,
+    vote_title,
+)
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
 from store.people.officers import presidium
-from store.plan.vote_rules import Method, TiePolicy
+from store.plan.vote_rules import Method
 from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
-from store.votes.counts import Sheet
-from store.votes.rules.reconciliation import reconcile, warnings
-from store.votes.vote import Count, Subject, Vote, VoteState
+from store.votes.counts import Figures
+from store.votes.delegation import delegation
+from store.votes.rules.taken_back import TakenBack, every_vote
+from store.votes.vote import Subject, Vote, VoteState
 
 
 def counting_record(record: Record) -> AdministrativeDocument:
-    """One record for every round of the vote on the delegation that was counted, a page each."""
+    """One record for every round of the vote on the delegation, a page each; those that count no
+    more among them."""
     conference = record.conference
     paper = AdministrativeDocument(_("Counting record"))
     counted = [
-        (vote, sheet)
-        for vote in conference.votes.all
-        if vote.subject is Subject.DELEGATION and (sheet := vote.sheet) and not vote.abandoned
+        (vote, gone)
+        for vote, gone in every_vote(conference)
+        if vote.subject is Subject.DELEGATION and (vote.sheet or vote.abandoned or gone)
     ]
-    for place, (vote, sheet) in enumerate(counted):
+    for place, (vote, gone) in enumerate(counted):
         if place:
             paper.page_break()
-        _write(paper, record, vote, sheet)
+        _write(paper, record, vote, gone)
     if not counted:
         paper.head(conference.plan, "/BB-TKP")
         paper.title(_("COUNTING RECORD"), conference.plan.slate.title)
@@ -52,28 +62,40 @@ def counting_record(record: Record) -> AdministrativeDocument:
     return paper
 
 
-def _write(paper: AdministrativeDocument, record: Record, vote: Vote, sheet: Sheet) -> None:
-    conference, plan = record.conference, record.plan
-    draft = "" if vote.state is VoteState.DECLARED else _("the result is not declared yet")
+def _write(
+    paper: AdministrativeDocument, record: Record, vote: Vote, gone: TakenBack | None
+) -> None:
+    conference, plan, sheet = record.conference, record.plan, vote.sheet
+    replaced = conference.votes.replaced_by(vote) is not None
+    of_no_effect = gone is not None or bool(vote.abandoned) or replaced
+    declared = vote.state is VoteState.DECLARED or of_no_effect
+    draft = "" if declared else _("the result is not declared yet")
     paper.begin(plan, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
+    paper.strong(*what_became_of(conference, vote, gone))
     called = _("The vote was called at {time}, {date}, at {venue}.")
     time, date = clock_time(conference, vote.opened_at), date_in_words(plan.date)
     paper.body(called.format(time=time, date=date, venue=plan.venue))
     paper.heading(_("1. Counting team"))
-    paper.body(*_team(conference, vote, sheet))
+    paper.body(*_team(conference, vote))
     paper.heading(_("2. Rules adopted by the conference"))
-    rules = (*rules_in_words(vote), *electorate_sentences(conference, vote))
-    paper.body(*(f"- {_sentence(rule)}" for rule in rules), *slate_sentences(conference))
+    rules = [*rules_in_words(vote), *electorate_sentences(conference, vote)]
+    rules += taken_off_sentences(conference, vote)
+    paper.body(*(f"- {as_sentence(rule)}" for rule in rules), *slate_sentences(conference))
     paper.heading(_("3. Electors and ballots"))
-    _electors(paper, vote, sheet)
+    _electors(paper, vote)
     paper.heading(_("4. Result"))
-    _persons(paper, vote, sheet)
-    paper.body(decision_sentence(vote, plan))
+    if sheet is None:
+        paper.body(_("No count was completed."))
+    else:
+        persons(paper, vote, sent=not of_no_effect)
+        if not of_no_effect:
+            paper.body(decision_sentence(vote, plan))
+            elected(paper, vote)
     if vote.declared_at is not None:
         said = _("The result was declared at {time}.")
         paper.body(said.format(time=clock_time(conference, vote.declared_at)))
     paper.heading(_("5. Remarks"))
-    paper.body(*(_remarks(conference, vote) or [_("None.")]))
+    paper.body(*(course(conference, vote) or [_("None.")]))
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
@@ -82,17 +104,23 @@ def _write(paper: AdministrativeDocument, record: Record, vote: Vote, sheet: She
     _signatures(paper, conference, vote)
 
 
-def _sentence(line: str) -> str:
+def as_sentence(line: str) -> str:
     return f"{line[0].upper()}{line[1:]}."
 
 
-def _team(conference: Conference, vote: Vote, sheet: Sheet) -> list[str]:
-    lines = [f"- {zone.name}: {zone.teller}" for zone in sheet.zones]
+def _team(conference: Conference, vote: Vote) -> list[str]:
+    """Who counted, who headed it, and whether they were there when the vote was called."""
+    zones = vote.sheet.zones if vote.sheet else ()
+    lines = [f"- {zone.name}: {zone.teller}" for zone in zones]
     offices = chain((_("head"), _("secretary")), repeat(_("member")))
-    for number, office in zip(() if sheet.zones else vote.tellers, offices, strict=False):
+    for number, office in zip(() if zones else vote.tellers, offices, strict=False):
         if delegate := conference.roll.get(number):
             unit = f", {delegate.unit}" if delegate.unit else ""
-            lines.append(f"- {delegate.name}{unit}: {office}")
+            there = ""
+            if vote.tellers_absent is not None:
+                absent = number in vote.tellers_absent
+                there = ", " + (_("not there at the call") if absent else _("there at the call"))
+            lines.append(f"- {delegate.name}{unit}: {office}{there}")
     if len(vote.count.sheets) > 1:
         keyed = "; ".join(
             _("keying {keying}, {by}").format(keying=keying, by=one.by)
@@ -104,192 +132,156 @@ def _team(conference: Conference, vote: Vote, sheet: Sheet) -> list[str]:
     return lines or [_("Hands were counted by the tellers in the hall.")]
 
 
-def _electors(paper: AdministrativeDocument, vote: Vote, sheet: Sheet) -> None:
-    present, returned = len(vote.present), sheet.returned
+def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
+    """Who could vote and did, and the ballots; ballots exchanged for spoiled ones are issued twice
+    to one person."""
+    present, sheet = len(vote.present), vote.sheet
+    quorum = vote.rules.quorum
     rows = [
         [_("Delegates with a vote, summoned"), str(vote.summoned), ""],
         [
             _("Of these present when the vote was called"),
             str(present),
-            percent(present, vote.summoned),
+            quorum.percent(present, vote.summoned),
+        ],
+        [
+            _("Absent at the vote"),
+            str(vote.summoned - present),
+            percent(vote.summoned - present, vote.summoned),
         ],
     ]
-    if returned is not None:
-        rows.append([_("Ballots issued"), str(sheet.issued), ""])
+    if vote.hands is not None:
+        voted = vote.hands.total
+        rows.append([_("Took part in the vote"), str(voted), percent(voted, present)])
+    if sheet is not None and sheet.returned is not None:
+        rows += [
+            [
+                _("Took part in the vote (received a ballot)"),
+                str(vote.handed_out),
+                percent(vote.handed_out, present),
+            ],
+            [_("Ballots issued"), str(sheet.issued), ""],
+            [_("Of these in exchange for spoiled ones"), str(vote.count.exchanged), ""],
+        ]
         rows += [
             [label, str(count), percent(count or 0, whole)]
             for label, count, whole in (
-                (_("Ballots returned"), returned, sheet.issued or 0),
-                (_("Valid ballots"), sheet.valid, returned),
-                (_("Invalid ballots"), sheet.invalid, returned),
+                (_("Ballots returned"), sheet.returned, vote.handed_out),
+                (_("Valid ballots"), sheet.valid, sheet.returned),
+                (_("Invalid ballots"), sheet.invalid, sheet.returned),
             )
         ]
     keep_on_one_page(paper.table(["", _("Number"), "%"], rows, [105, 30, 28], centred=(1, 2)))
+    if why := invalid_sentence(vote):
+        paper.body(why)
 
 
-def _persons(paper: AdministrativeDocument, vote: Vote, sheet: Sheet) -> None:
-    """Votes of each candidate in the order of the list, the base of the percentage named."""
+def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
+    """Votes of each candidate in the order of the list, the base of the percentage named; of a list
+    as a whole its result and the names, as what they are ``sent`` if they are."""
     if vote.hands is not None:
         paper.body(result_sentence(vote))
+        if vote.candidates:
+            names(paper, vote, sent=sent)
         return
-    said = _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.").format(
-        base=base_of_vote(vote),
-        count=vote.base_count or "–",
-        majority=share_phrase(vote.rules.majority),
-        needed=vote.needed,
-    )
-    paper.body(said)
-    approve = vote.method is not Method.BALLOT_STRIKE
-    headings = [_("No."), _("Full name"), _("Born"), _("Votes"), "%"]
-    headings += [_("Against"), _("Not counted")] if approve else []
-    paper.table(
-        [*headings, _("Result")],
-        [_person(vote, sheet, place, one) for place, one in enumerate(vote.candidates, 1)],
-        [12, 43, 14, 15, 17, 18, 17, 31] if approve else [13, 59, 18, 22, 22, 33],
-        centred=(0, 2, 3, 4, 5, 6) if approve else (0, 2, 3, 4),
-    )
-
-
-def _person(vote: Vote, sheet: Sheet, place: int, candidate: Candidate) -> list[str]:
-    number = candidate.number
-    line = sheet.lines[number]
-    result = _("not elected")
-    if number in vote.elected:
-        result = ROLES[vote.role_of(number)]
-    elif any(number in seating.tied for seating in vote.seatings.values()):
-        result = _("equal votes")
-    cells = [str(place), candidate.name, candidate.birth[:4], str(line.approve)]
-    cells.append(percent(line.approve, vote.base_of(number)))
-    if vote.method is not Method.BALLOT_STRIKE:
-        whole = sheet.valid if vote.method.secret else len(vote.present)
-        cells += [str(line.against), str((whole or 0) - line.approve - line.against)]
-    return [*cells, result]
-
-
-def _remarks(conference: Conference, vote: Vote) -> list[str]:
-    lines = []
-    if vote.without_quorum:
-        said = _("The chair called the vote without a quorum; reason: {reason}.")
-        lines.append(said.format(reason=vote.without_quorum))
-    if vote.out_of_turn:
-        said = _(
-            "The chair had the vote called before its item of the programme; reason: {reason}."
-        )
-        lines.append(said.format(reason=vote.out_of_turn.rstrip(".")))
-    if (before := conference.votes.get(vote.replaces)) is not None:
-        said = _(
-            "The question was voted on again and this result takes the place of the one of "
-            "{time}; reason: {reason}."
-        )
-        time = clock_time(conference, before.opened_at)
-        lines.append(said.format(time=time, reason=vote.again.rstrip(".")))
-    if vote.sheet is not None:
-        said = _("{finding} Explanation: {reason}.")
-        reason = (vote.count.declared_reason or "…").rstrip(".")
-        lines += [
-            said.format(finding=check_sentence(discrepancy, vote), reason=reason)
-            for discrepancy in warnings(reconcile(vote, vote.sheet))
-        ]
-    for tie in vote.count.tie_breaks:
-        names = ", ".join(vote.candidate(n).name for n in sorted(tie.chosen))
-        said = _("Equal votes: {rule}; elected: {names}. {reason}")
-        rule = TIE_POLICIES[TiePolicy(tie.how)]
-        lines.append(said.format(rule=rule, names=names, reason=tie.reason).strip())
-    return [*lines, *_earlier(conference, vote)]
-
-
-def _earlier(conference: Conference, vote: Vote) -> list[str]:
-    """Declared counts that were corrected stay told."""
-    said = _("Declared at {time} and corrected since ({reason}): {figures}.")
-    return [
+    said = as_sentence(_("what was needed: {needs}"))
+    if vote.needed is not None:
+        said = _("Percentages are of: {base} ({count}). Majority: {majority} = {needed}.")
+    elif vote.base_count is not None:
+        said = _("Percentages are of: {base} ({count}). What was needed: {needs}.")
+    paper.body(
         said.format(
-            time=clock_time(conference, old.declared_at),
-            reason=new.reason or "…",
-            figures=_figures(vote, old),
+            base=base_of_vote(vote),
+            count=vote.base_count,
+            majority=share_phrase(vote.rules.majority),
+            needed=vote.needed,
+            needs=majority_of(vote),
         )
-        for old, new in pairwise(vote.versions)
+    )
+    columns = list(_columns(vote))
+    widths = [width for _heading, width, _cell in columns]
+    rows = [
+        [str(place), *(cell(one, figures) for _heading, _width, cell in columns)]
+        for place, one in enumerate(vote.candidates, 1)
+        if (figures := vote.figures_of(one.number))
     ]
+    headings = [_("No."), *(heading for heading, _width, _cell in columns)]
+    rest = 163.0 - 10 - sum(widths)
+    centred = [place for place in range(len(headings)) if place != 1]
+    paper.table(headings, rows, [10, rest, *widths[1:]], centred)
 
 
-def _figures(vote: Vote, count: Count) -> str:
-    if count.sheet is None:
-        return "…"
-    return ", ".join(
-        f"{vote.candidate(number).name} {line.approve}"
-        if number
-        else f"{line.approve}/{line.against}/{line.other}"
-        for number, line in count.sheet.lines.items()
+Column = tuple[str, float, Callable[[Candidate, Figures], str]]
+"""Heading, width in mm (0: what is left), and what stands in it."""
+
+
+def _columns(vote: Vote) -> Iterator[Column]:
+    """What is told of each candidate: as much as the method counts. Where each has a base of their
+    own, it stands in the place of the year of birth."""
+    yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
+    if vote.base_count is not None:
+        yield _("Born"), 14, lambda one, _f: one.birth[:4]
+    yield _("Votes"), 14, lambda _one, figures: str(figures.approve)
+    if vote.base_count is None:
+        yield _("Needed of"), 18, lambda _one, f: f"{f.needed or '–'}/{f.base}"
+    yield "%", 18, lambda _one, figures: figures.percent
+    if vote.method is not Method.BALLOT_STRIKE:
+        yield _("Against"), 15, lambda _one, figures: str(figures.against)
+        silent = _("Not counted") if vote.method.secret else _("Not voting")
+        if not vote.method.secret:
+            yield _("Other opinion"), 14, lambda _one, figures: str(figures.other)
+        yield silent, 15, lambda _one, figures: str(figures.silent)
+    yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
+
+
+def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
+    """The names of a list that was voted on as a whole; as what they are sent, if it was adopted
+    and still counts."""
+    sent = sent and bool(vote.adopted)
+    paper.table(
+        [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
+        [
+            [str(place), c.name, c.birth[:4], c.unit, *([ROLES[c.role]] if sent else [])]
+            for place, c in enumerate(vote.candidates, 1)
+        ],
+        [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70],
+        centred=(0, 2),
+    )
+
+
+def elected(paper: AdministrativeDocument, vote: Vote) -> None:
+    """Everyone elected in the rounds so far, by votes, the alternates as they move up."""
+    sent = delegation(vote) if vote.method.by_person else []
+    if not sent:
+        return
+    paper.body(_("The elected, by votes:"))
+    rounds = [_("Round")] if vote.before else []
+    paper.table(
+        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as"), _("Votes"), "%", *rounds],
+        [
+            [
+                str(place),
+                one.candidate.name,
+                one.candidate.birth[:4],
+                one.candidate.unit,
+                role_of_place(vote, one),
+                f"{one.figures.approve}/{one.figures.base}" if one.figures else "",
+                one.figures.percent if one.figures else "",
+                *([str(one.round)] if rounds else []),
+            ]
+            for place, one in enumerate(sent, 1)
+        ],
+        [10, 39, 13, 27, 26, 18, 18, 12] if rounds else [10, 43, 13, 33, 27, 19, 18],
+        centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 
 
 def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
-    names = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
-    head, secretary, *members = *names, *[""] * (2 - len(names))
+    team = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
+    head, secretary, *members = *team, *[""] * (2 - len(team))
     paper.signatures(
         (_("Secretary of the team"), secretary), (_("Head of the counting team"), head)
     )
     paper.body("")
     left = (_("Members"), "\n".join(members)) if members else ("", "")
     paper.signatures(left, (_("For the chair"), signature(presidium(conference))))
-
-
-# ---------------------------------------------------------------- in the minutes
-
-
-def votes_in_minutes(paper: AdministrativeDocument, conference: Conference) -> None:
-    """Every declared vote: how it was held, its result, what was thereby decided."""
-    declared = [vote for vote in conference.votes.all if vote.state is VoteState.DECLARED]
-    if not declared:
-        paper.body(_("No result was declared."))
-    for vote in declared:
-        _in_minutes(paper, conference, vote)
-
-
-def _in_minutes(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
-    on_delegation = vote.subject is Subject.DELEGATION
-    paper.body(vote_title(vote).rstrip(".") + ".", _held(conference, vote))
-    paper.body(*map(_sentence, electorate_sentences(conference, vote)[1:]))
-    if on_delegation:
-        paper.body(*slate_sentences(conference))
-    paper.body(result_sentence(vote))
-    instead = conference.votes.replaced_by(vote)
-    if instead is not None:
-        said = _(
-            "This result does not count: the result of the vote called at {time} took its place; "
-            "reason: {reason}."
-        )
-        time = clock_time(conference, instead.opened_at)
-        paper.body(said.format(time=time, reason=instead.again or "…"))
-    else:
-        paper.body(decision_sentence(vote, conference.plan))
-    paper.body(*_remarks(conference, vote))
-    if instead is not None or not on_delegation:
-        return
-    if vote.method.by_person and vote.sheet is not None:
-        _persons(paper, vote, vote.sheet)
-        return
-    paper.table(
-        [_("No."), _("Full name"), _("Born"), _("Unit"), _("Sent as")],
-        [
-            [str(place), c.name, c.birth[:4], c.unit, ROLES[c.role]]
-            for place, c in enumerate(vote.candidates, 1)
-        ],
-        [12, 55, 18, 50, 29],
-        centred=(0, 2),
-    )
-
-
-def _held(conference: Conference, vote: Vote) -> str:
-    return _(
-        "Method: {method}. At the time of the vote ({time}) {present} of {summoned} delegates with "
-        "a vote were present, {percent}. Adopted with {majority} of {base}: {needed} votes needed."
-    ).format(
-        method=method_of(vote),
-        time=clock_time(conference, vote.opened_at),
-        present=len(vote.present),
-        summoned=vote.summoned,
-        percent=percent(len(vote.present), vote.summoned),
-        majority=share_phrase(vote.rules.majority),
-        base=BASES[vote.rules.base],
-        needed=vote.needed,
-    )

@@ -1,8 +1,6 @@
 """The form of an administrative document: NĐ 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from docx import Document as NewDocument
 from docx.document import Document
@@ -17,7 +15,6 @@ from docx.text.run import Run
 
 from screens.frame.times import date_in_words
 from screens.words import _
-from store.conference.conference import Conference
 from store.event.record import Record
 from store.people.officers import Officer
 from store.plan.plan import Plan
@@ -104,6 +101,12 @@ class AdministrativeDocument:
             paragraph.paragraph_format.first_line_indent = Cm(1)
             paragraph.add_run(text.replace(" %", "\u00a0%")).italic = italic
 
+    def strong(self, *texts: str) -> None:
+        """A paragraph each, in bold: what must not be read over."""
+        for text in texts:
+            self.body(text)
+            self.docx.paragraphs[-1].runs[0].bold = True
+
     def table(
         self,
         headings: Sequence[str],
@@ -158,14 +161,6 @@ def record_line(record: Record) -> str:
     return _("Record of the conference: {facts} entries, head {head}.").format(
         facts=record.head.facts, head=record.head.short
     )
-
-
-def clock_time(conference: Conference, moment: datetime | None) -> str:
-    """``07 giờ 30 phút``; … when it has not come."""
-    if moment is None:
-        return "…"
-    local = moment.astimezone(ZoneInfo(conference.plan.time_zone))
-    return _("{hour}:{minute}").format(hour=f"{local:%H}", minute=f"{local:%M}")
 
 
 def _centred(paragraph: Paragraph, text: str) -> Run:

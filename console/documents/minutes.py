@@ -2,24 +2,30 @@
 course by item, honors, votes, closing. Every figure is a fold of the record at a named moment."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
-from console.documents.counting_record import votes_in_minutes
-from console.documents.form import AdministrativeDocument, clock_time, record_line, signature
+from console.documents.form import AdministrativeDocument, record_line, signature
+from console.documents.votes_in_minutes import votes_in_minutes
+from screens.clock.words import correction_words
 from screens.frame.items import item_title
-from screens.frame.times import date_in_words
+from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
-from store.conference.fold import conference_at
+from store.conference.fold import fold
 from store.event.record import Record
+from store.facts.desk_time import Corrected
+from store.facts.fact import Fact
 from store.honors.honor import Honor, HonorState
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
+from store.programme.facts import Started
+from store.programme.opening import OpeningDoubt
 from store.programme.state import State
-from store.text.vietnamese import money, percent, two_digits
+from store.text.vietnamese import money, two_digits
 
 
 def minutes(record: Record) -> AdministrativeDocument:
@@ -34,12 +40,27 @@ def minutes(record: Record) -> AdministrativeDocument:
     paper.heading(_("IV. VOTE ON THE DELEGATION"))
     votes_in_minutes(paper, conference)
     _closing(paper, conference)
+    _clock_notes(paper, conference)
     paper.body(record_line(record), italic=True)
     paper.signatures(
         (_("Secretary"), signature(secretaries(conference))),
         (_("Chair"), signature(presidium(conference))),
     )
     return paper
+
+
+def opening_of(conference: Conference) -> Fact | None:
+    """The fact with which the conference began: the first item that was started."""
+    begun = (fact for fact in conference.history if isinstance(fact.what, Started))
+    return next((fact for fact in begun if fact.id not in conference.retracted), None)
+
+
+def _day_of(opening: Fact | None, conference: Conference) -> date:
+    """The plan's day; the day of the opening where another one was confirmed with it."""
+    plan = conference.plan
+    if opening is None or OpeningDoubt.NOT_THE_DAY not in getattr(opening.what, "despite", ()):
+        return plan.date
+    return opening.time.astimezone(ZoneInfo(plan.time_zone)).date()
 
 
 def closing_of(conference: Conference) -> datetime | None:
@@ -57,7 +78,8 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
     paper.heading(_("I. TIME, PLACE, PARTICIPANTS"))
     begun = _("1. Time: begun at {time}, {date}.")
     time = clock_time(conference, conference.programme.opened_at)
-    paper.body(begun.format(time=time, date=date_in_words(plan.date)))
+    day = _day_of(opening_of(conference), conference)
+    paper.body(begun.format(time=time, date=date_in_words(day)))
     paper.body(_("2. Place: {venue}.").format(venue=plan.venue))
     offices = (
         (_("{number}. Chair: {names}."), presidium(conference)),
@@ -70,12 +92,17 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
 
 
 def _attendance(paper: AdministrativeDocument, conference: Conference, number: int) -> None:
-    opening = conference.programme.opened_at
-    then = conference_at(conference.plan, conference.history, opening) if opening else conference
+    opening = opening_of(conference)
+    then = conference
+    if opening is not None:
+        until = (fact for fact in conference.history if fact.order <= opening.order)
+        then = fold(conference.plan, until)
     quorum, presences = then.quorum, conference.attendance.presences
     attended = Counter(d.category for d in conference.roll.summoned if d.number in presences)
     absent, excused = quorum.summoned - quorum.present, len(then.attendance.excused)
-    moment = _("At the opening ({time})").format(time=clock_time(conference, opening))
+    moment = _("At the opening ({time})").format(
+        time=clock_time(conference, opening.time if opening else None)
+    )
     counted = _(
         "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
         "{percent}; absent {absent} (excused {excused}, without notice {unexcused})."
@@ -84,7 +111,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         moment=moment if opening else _("so far"),
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
-        percent=percent(quorum.present, quorum.summoned),
+        percent=quorum.percent,
         absent=two_digits(absent),
         excused=two_digits(excused),
         unexcused=two_digits(absent - excused),
@@ -205,3 +232,22 @@ def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
         "read out and adopted by the conference./."
     )
     paper.body(said.format(time=clock_time(conference, closing)))
+
+
+def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:
+    """From when on a desk's times are those that a person stated."""
+    said = _(
+        "Note on the times: at {time}, {date}, {desk} ({operator}): {what}. The times of this desk "
+        "from then on are the stated ones; earlier ones are as its clock showed them."
+    )
+    for fact in conference.history:
+        if isinstance(fact.what, Corrected) and fact.what.reason:
+            local = fact.time.astimezone(ZoneInfo(conference.plan.time_zone))
+            note = said.format(
+                time=clock_time(conference, fact.time),
+                date=date_in_words(local.date()),
+                desk=fact.desk,
+                operator=fact.operator,
+                what=correction_words(fact.what, conference).rstrip("."),
+            )
+            paper.body(note, italic=True)

@@ -37,7 +37,7 @@ def call_list(record: Record) -> CallList:
     stamp = _("record {head}").format(head=record.head.short)
     if conference.history:
         zone = ZoneInfo(conference.plan.time_zone)
-        last = conference.history[-1].at.astimezone(zone)
+        last = conference.history[-1].time.astimezone(zone)
         stamp = _("as of {time}, record {head}").format(
             time=f"{last:%H:%M %d/%m/%Y}", head=record.head.short
         )

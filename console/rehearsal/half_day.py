@@ -26,6 +26,7 @@ from store.programme.agenda import Item
 from store.programme.commands.announcements import SendNotice
 from store.programme.commands.overrun import minutes_late, ways_out
 from store.programme.commands.steps import CloseConference, Forward, is_last
+from store.programme.opening import OpeningDoubt
 from store.programme.schedule import schedule
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
@@ -250,4 +251,6 @@ def _just(command: Command) -> Act:
 
 def _forward(conference: Conference) -> Iterable[Command]:
     steps = conference.programme.steps
-    return [CloseConference(steps) if is_last(conference) else Forward(steps)]
+    if is_last(conference):
+        return [CloseConference(steps)]
+    return [Forward(steps, despite=tuple(OpeningDoubt))]

@@ -67,7 +67,7 @@ class StageApp(EventApp):
         if (stage := self._stage) is not None:
             journal = self.record.journal
             problem = journal.problem()
-            condition = Condition(problem if problem in _UNFOLLOWED else None, False, 0)
+            condition = Condition(problem if problem in _UNFOLLOWED else None, None, 0)
             stage.alarm = condition_sentence(condition, journal.damage)
         self.refresh_view()
 

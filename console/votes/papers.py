@@ -17,7 +17,7 @@ from console.paper.sheets.ballots import (
     write_tally,
 )
 from screens.votes.rule_words import METHODS
-from screens.votes.words import call_instruction, vote_title
+from screens.votes.words import call_instruction, named, vote_title
 from screens.words import _
 from store.event.record import Record
 from store.journal.disk import PRIVATE_FOLDER, write_private
@@ -107,7 +107,7 @@ def _face(record: Record, question: Question) -> BallotFace:
         host=f"{plan.host.name} {plan.host.place}",
         title=plan.title,
         subject=question.title,
-        instruction=call_instruction(rules, len(question.candidates)),
+        instruction=call_instruction(rules, question.candidates),
         parts=_parts(question),
         boxes=rules.method is Method.BALLOT_APPROVE,
         rehearsal=plan.rehearsal,
@@ -147,5 +147,5 @@ def _write_tally(record: Record, question: Question, face: BallotFace, out: Bina
     if not question.rules.method.secret:
         face = replace(face, parts=())
         team = _("Part of the hall: ..............   Teller: ..............................")
-    names = [(c.name, columns) for c in question.candidates]
+    names = [(named(c, question.candidates), columns) for c in question.candidates]
     write_tally(face, names, out, team=team, votes=question.copies)

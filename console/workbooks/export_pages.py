@@ -14,15 +14,18 @@ from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
 from screens.people.words import FIELDS, MARKS, sex_name
 from screens.programme.words import ITEM_STATES
-from screens.votes.words import ROLES, VOTE_STATES, ranked, result_sentence
+from screens.votes.course_words import course, what_became_of
+from screens.votes.rule_words import majority_of
+from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
 from screens.words import Words, _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.honors.honor import Honor
 from store.people.delegate import Delegate
 from store.text.messages import N_
-from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
+from store.votes.delegation import ranked
+from store.votes.rules.taken_back import every_vote
 from store.votes.vote import Vote
 
 CellValue = str | int | date | datetime | None
@@ -135,7 +138,7 @@ def _presences(conference: Conference, local: LocalTime) -> Iterator[list[CellVa
         first = presence.first if presence else None
         yield [
             number, person.name, person.unit, person.category, person.seat, state,
-            local(first.at if first else None), first.desk if first else "",
+            local(first.time if first else None), first.desk if first else "",
             first.operator if first else "", attendance.excused.get(number, ""),
             _substitute(attendance.substitutes.get(number)),
         ]  # fmt: skip
@@ -176,14 +179,20 @@ def _honors(conference: Conference, local: LocalTime) -> ExportTable:
 
 
 def _votes(conference: Conference, local: LocalTime) -> ExportTable:
+    """Every vote, those that count no more among them, which say so."""
     return ExportTable(
         [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
-         _("Called at"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result")],
+         _("Called at"), _("What was needed"), _("Remarks"), _("Not voting"), _("Exchanged"),
+         _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result")],
         [
-            [vote.number, vote.title, VOTE_STATES[vote.state], vote.summoned, len(vote.present),
-             vote.needed if vote.sheet else None, local(vote.opened_at), *_box(vote),
-             result_sentence(vote) if vote.sheet else ""]
-            for vote in conference.votes.all
+            [vote.number, vote_title(vote), _("TAKEN BACK") if gone else VOTE_STATES[vote.state],
+             vote.summoned, len(vote.present), vote.needed if vote.sheet else None,
+             local(vote.opened_at), majority_of(vote),
+             " ".join([*what_became_of(conference, vote, gone), *course(conference, vote)]),
+             vote.not_voting if vote.hands else None,
+             vote.count.exchanged if vote.method.secret and vote.sheet else None,
+             *_box(vote), result_sentence(vote) if vote.sheet else ""]
+            for vote, gone in every_vote(conference)
         ],
     )  # fmt: skip
 
@@ -195,32 +204,30 @@ def _box(vote: Vote) -> tuple[CellValue, ...]:
 
 
 def _by_person(conference: Conference) -> tuple[ExportTable, ...]:
-    """The votes for each candidate, the most first; no table when no vote was person by person."""
+    """The votes for each candidate, the most first; no table when no vote was person by person.
+    What a method does not count is left empty."""
     headings = [_("Vote"), _("Round"), _("Number"), _("Candidate"), _("Unit"), _("Proposed as"),
-                _("In favour"), _("Against"), _("Other opinion"), _("Of"), _("Percent"),
-                _("Result")]  # fmt: skip
+                _("Needed"), _("Not voting"), _("In favour"), _("Against"), _("Other opinion"),
+                _("Of"), _("Percent"), _("Result")]  # fmt: skip
     rows: list[list[CellValue]] = []
-    for vote in conference.votes.all:
-        if not vote.method.by_person or vote.sheet is None:
+    for vote, _gone in every_vote(conference):
+        if not vote.method.by_person:
             continue
-        for number in ranked(vote, frozenset(c.number for c in vote.candidates)):
-            if (line := vote.line(number)) is not None:
-                candidate, base = vote.candidate(number), vote.base_of(number)
+        for number in ranked(vote, (c.number for c in vote.candidates)):
+            if (figures := vote.figures_of(number)) is not None:
+                candidate = vote.candidate(number)
                 rows.append(
                     [vote.number, vote.round, number, candidate.name, candidate.unit,
-                     ROLES[candidate.role], line.approve, line.against, line.other, base,
-                     percent(line.approve, base), _elected(vote, number)]
+                     ROLES[candidate.role], figures.needed, figures.silent, figures.approve,
+                     figures.against, figures.other, figures.base, figures.percent,
+                     _elected(vote, number)]
                 )  # fmt: skip
     return (ExportTable(headings, rows),) if rows else ()
 
 
 def _elected(vote: Vote, number: int) -> str:
-    for role, seating in vote.seatings.items():
-        if number in seating.elected:
-            return _("elected: {role}").format(role=ROLES[role])
-        if number in seating.tied:
-            return _("tied")
-    return _("not elected")
+    said = outcome_of(vote, number)
+    return _("elected: {role}").format(role=said) if number in vote.elected else said
 
 
 def _slate(conference: Conference) -> ExportTable:
@@ -234,7 +241,7 @@ def _log(conference: Conference, local: LocalTime) -> ExportTable:
         [_("Time"), _("What happened"), _("Desk"), _("Operator"), _("Taken back"),
          _("Kind of entry"), _("Entry")],
         [
-            [local(fact.at), describe(fact, conference), fact.desk, fact.operator,
+            [local(fact.time), describe(fact, conference), fact.desk, fact.operator,
              _("taken back") if fact.id in conference.retracted else "", fact.kind, fact.id]
             for fact in conference.history
         ],

@@ -146,7 +146,7 @@ def _late(view: View, delegate: Delegate) -> list[Content]:
     """That figures were read out, or the conference closed, before this delegate came."""
     closed = view.conference.programme.closed_at
     presence = view.conference.attendance.presences.get(delegate.number)
-    if closed is not None and presence is not None and presence.latest.at > closed:
+    if closed is not None and presence is not None and presence.latest.time > closed:
         said = _("The conference was closed at {time}; recorded all the same")
         said = said.format(time=view.clock(closed))
     elif announced := missed_announcement(view.conference, delegate.number):
@@ -165,7 +165,7 @@ def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
         lines.append(Content.styled(_("Badge number {number}").format(number=number), "bold"))
     if scan.result is Result.ALREADY and scan.latest is not None:
         since = _("In since {time} · {desk} · {operator}").format(
-            time=view.clock(scan.latest.at), desk=scan.latest.desk, operator=scan.latest.operator
+            time=view.clock(scan.latest.time), desk=scan.latest.desk, operator=scan.latest.operator
         )
         lines.append(Content.styled(since, "bold"))
     if scan.by is By.NUMBER:

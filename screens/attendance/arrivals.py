@@ -67,5 +67,5 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     if delegate:
         name, unit, seat = delegate.name, delegate.unit, delegate.seat
     # where the room is short the last column goes first: the remark stays
-    cells = (view.clock(fact.at), f"{sign} {name}", said or unit, seat, fact.desk)
+    cells = (view.clock(fact.time), f"{sign} {name}", said or unit, seat, fact.desk)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

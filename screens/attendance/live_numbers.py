@@ -18,7 +18,7 @@ def quorum_line(conference: Conference) -> Content:
     quorum = conference.quorum
     enough = _("quorate") if quorum.met else _("not quorate")
     return Content.assemble(
-        (percent(quorum.present, quorum.summoned), "bold"),
+        (quorum.percent, "bold"),
         "  ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         " ",

@@ -123,7 +123,7 @@ def _moment(typed: str, view: View) -> datetime | None:
     history = view.conference.history
     if int(hours) > 23 or int(minutes) > 59 or not history:
         return None
-    day = view.local(history[-1].at).date()
+    day = view.local(history[-1].time).date()
     zone = ZoneInfo(view.conference.plan.time_zone)
     return datetime.combine(day, time(int(hours), int(minutes)), zone)
 

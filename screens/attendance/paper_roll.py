@@ -144,7 +144,7 @@ def _rows(view: View) -> list[Row]:
             continue
         taken_back = fact.id in conference.retracted
         cells = (
-            view.clock(fact.at),
+            view.clock(fact.time),
             printed_number(delegate.number),
             delegate.name + (f" ({_('taken back')})" if taken_back else ""),
             delegate.birth_year,

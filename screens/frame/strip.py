@@ -9,9 +9,9 @@ from screens.frame.times import countdown, delay
 from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
+from store.plan.moments import is_the_day
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
-from store.text.vietnamese import percent
 
 _SHORTEST_TITLE = 12
 
@@ -40,7 +40,7 @@ def _attendance_fact(view: View, *, narrow: bool, whole: bool) -> Content:
     return Content.assemble(
         _("Present") + " ",
         (f"{quorum.present}/{quorum.summoned}", "bold"),
-        f" · {percent(quorum.present, quorum.summoned)}" if whole else "",
+        f" · {quorum.percent}" if whole else "",
         " · ",
         (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
         "" if narrow else " " + _("(needs {needed})").format(needed=quorum.needed),
@@ -95,4 +95,4 @@ def _offset_fact(view: View, *, narrow: bool) -> Content:
 
 
 def _is_the_day(view: View) -> bool:
-    return view.local(view.now).date() == view.conference.plan.date
+    return is_the_day(view.now, view.conference.plan)

@@ -1,8 +1,10 @@
 """How spans of time stand on a screen."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from screens.words import _
+from store.conference.conference import Conference
 from store.text.vietnamese import two_digits
 
 
@@ -38,3 +40,11 @@ def delay(offset: timedelta) -> str:
     if hours:
         span = _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
     return (_("{span} late") if offset > timedelta() else _("{span} early")).format(span=span)
+
+
+def clock_time(conference: Conference, moment: datetime | None) -> str:
+    """``07 giờ 30 phút``; … when it has not come."""
+    if moment is None:
+        return "…"
+    local = moment.astimezone(ZoneInfo(conference.plan.time_zone))
+    return _("{hour}:{minute}").format(hour=f"{local:%H}", minute=f"{local:%M}")

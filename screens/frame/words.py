@@ -13,6 +13,8 @@ REFUSALS = Words(
     NAME_MISSING=N_("A name is needed. Nothing was recorded."),
     REASON_MISSING=N_("A reason is needed. Nothing was recorded."),
     NO_SUCH_FACT=N_("There is nothing of that kind in the record."),
+    NO_SUCH_TIME=N_("No conference is held then. State the time it is now."),
+    CLOCK_STANDS=N_("A time that was stated is not taken back: state the true time once more."),
     ALREADY_RETRACTED=N_("This was already taken back."),
     NOT_YOUR_ROLE=N_(
         "This console may not do that. Those who may: {who}. Nothing was recorded. Another role: "

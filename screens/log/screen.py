@@ -98,5 +98,5 @@ class LogScreen(ConferenceScreen):
 def _row(view: View, fact: Fact) -> Row:
     gone = fact.id in view.conference.retracted
     said = describe(fact, view.conference)
-    cells = (view.clock(fact.at), said, fact.desk, fact.operator, _("taken back") if gone else "")
+    cells = (view.clock(fact.time), said, fact.desk, fact.operator, _("taken back") if gone else "")
     return Row(fact.id, cells, "dim" if gone else "")

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from screens.attendance import log_lines as attendance
 from screens.badges import log_lines as badges
+from screens.clock.words import correction_words
 from screens.frame.log_lines import Lines
 from screens.honors import log_lines as honors
 from screens.people import log_lines as people
@@ -12,6 +13,7 @@ from screens.votes import log_lines as votes
 from screens.words import Words, _
 from store.conference.conference import Conference
 from store.conference.soundness import Flaw, Unsound
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Identified, LossSettled, Retracted, Unknown
 from store.plan.plan import Plan
@@ -61,6 +63,7 @@ LINES: Lines = {
     Retracted: _taken_back,
     Identified: _identified,
     LossSettled: _settled,
+    Corrected: correction_words,
     **{k: v for part in _PARTS for k, v in part.LINES.items()},
 }
 
@@ -76,6 +79,7 @@ _PART_OF = Words(
     people=N_("Delegates"),
     badges=N_("Badges"),
     record=N_("Log"),
+    clock=N_("Log"),
 )
 """What a part is called, by what the names of its kinds begin with."""
 
@@ -103,7 +107,7 @@ def unsound_sentence(found: Unsound, plan: Plan) -> str:
     return _("entry {number} of the record ({kind}, {at}, {desk}, {operator}) {why}").format(
         number=found.number,
         kind=f"{part}: {kind}" if part else kind,
-        at=f"{fact.at.astimezone(ZoneInfo(plan.time_zone)):%d/%m/%Y %H:%M:%S}",
+        at=f"{fact.time.astimezone(ZoneInfo(plan.time_zone)):%d/%m/%Y %H:%M:%S}",
         desk=fact.desk[:_SAID_LENGTH],
         operator=fact.operator[:_SAID_LENGTH],
         why=_FLAWS[found.flaw].format(said=found.said[:_SAID_LENGTH]),

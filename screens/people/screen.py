@@ -200,7 +200,7 @@ def _attendance(view: View, delegate: Delegate) -> tuple[str, str]:
     if delegate.withdrawn:
         return _("withdrawn"), "dim"
     if presence is not None and presence.inside:
-        return "✓ " + view.short_clock(presence.first.at) + " " + presence.first.desk, "good"
+        return "✓ " + view.short_clock(presence.first.time) + " " + presence.first.desk, "good"
     if presence is not None:
         return "! " + _("left the hall"), "warn"
     if delegate.number in attendance.excused:

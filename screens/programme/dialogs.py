@@ -8,7 +8,9 @@ from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.items import item_heading, item_name, item_title
+from screens.frame.times import date_in_words
 from screens.frame.view import View
+from screens.programme.words import OPENING_DOUBTS
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_reason, ask_text
@@ -22,6 +24,7 @@ from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, S
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker, ReplaceSpeaker
 from store.programme.commands.steps import Back, CloseConference, Forward, back_to
+from store.programme.opening import OpeningDoubt
 from store.programme.speakers import Speaker, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
@@ -65,6 +68,28 @@ def broken_off(item: int, view: View) -> str:
     return _(
         "Item {number} was broken off. Ctrl+Z takes that back; forward, it goes on in its own time."
     ).format(number=view.conference.agenda.item(item).label)
+
+
+async def ask_opening(app: App[Any], view: View, doubts: Sequence[OpeningDoubt]) -> Command:
+    """Asks whether to open the conference although something speaks against it."""
+    quorum, now, plan = view.conference.quorum, view.local(view.now), view.conference.plan
+    planned = plan.starts_at(plan.item_numbers[0])
+    said = "\n".join(
+        "! "
+        + OPENING_DOUBTS[doubt].format(
+            today=date_in_words(now.date()),
+            day=date_in_words(plan.date),
+            time=view.short_clock(planned),
+            minutes=(planned - view.now) // timedelta(minutes=1),
+            present=quorum.present,
+            summoned=quorum.summoned,
+            needed=quorum.needed,
+        )
+        for doubt in doubts
+    )
+    heading = _("Open the conference all the same?")
+    await ask(app, OfThisStep(view, heading, [], said))
+    return Forward(view.conference.programme.steps, despite=tuple(doubts))
 
 
 async def ask_close(app: App[Any], view: View) -> Command:

@@ -2,11 +2,22 @@
 
 from screens.frame.items import capitalized, item_heading, item_name
 from screens.frame.log_lines import lines
+from screens.programme.words import OPENED_DESPITE
 from screens.words import _
 from store.conference.conference import Conference
 from store.programme import facts
 from store.programme.speakers import speakers_of
 from store.text.messages import N_
+
+
+def _started(what: facts.Started, conference: Conference) -> str:
+    said = _("Begins: {heading}").format(heading=_heading(what, conference))
+    despite = "; ".join(OPENED_DESPITE.get(doubt, doubt) for doubt in what.despite)
+    return (
+        f"{said} – " + _("opened all the same: {doubts}").format(doubts=despite)
+        if despite
+        else said
+    )
 
 
 def _finished(what: facts.Finished, conference: Conference) -> str:
@@ -57,7 +68,7 @@ def _speaker(what: facts.SpeakerFact, conference: Conference) -> str:
 
 LINES = lines(
     {
-        facts.Started: N_("Begins: {heading}"),
+        facts.Started: _started,
         facts.Finished: _finished,
         facts.Returned: N_("Back to {heading}"),
         facts.StepReached: _step,

@@ -34,7 +34,7 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
     """The notices, newest first, after those about the batch to be called."""
     conference = view.conference
     notices = conference.notices.all
-    sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if view.now - n.at < FRESH]
+    sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if _fresh(n.at, view)]
     timed = [*sent, *_guests_who_came(view)]
     timed.sort(key=lambda line: line.at or view.now, reverse=True)
     return [*_lacking_minutes(view), *_missing_recipients(conference), *timed]
@@ -62,13 +62,17 @@ def _guests_who_came(view: View) -> list[NoticeLine]:
     if not guests:
         return []
     return [
-        NoticeLine(_arrival(guest, fact.what), fact.desk, fact.at)
+        NoticeLine(_arrival(guest, fact.what), fact.desk, fact.time)
         for fact in conference.history[-_LOOK_BACK:]
         if isinstance(fact.what, Admitted | Substituted)
         and (guest := guests.get(fact.what.delegate)) is not None
         and fact.id not in conference.retracted
-        and view.now - fact.at < FRESH
+        and _fresh(fact.time, view)
     ]
+
+
+def _fresh(at: datetime, view: View) -> bool:
+    return abs(view.now - at) < FRESH
 
 
 def _arrival(guest: Delegate, came: Admitted | Substituted) -> str:

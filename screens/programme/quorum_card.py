@@ -17,7 +17,7 @@ from store.conference.conference import Conference
 from store.plan.programme import Card
 from store.programme.announcements import Quorum
 from store.programme.stepping import card_of, card_waits
-from store.text.vietnamese import percent, two_digits
+from store.text.vietnamese import two_digits
 from store.votes.vote import VoteState
 
 
@@ -42,8 +42,9 @@ def reading_now(conference: Conference) -> Reading | None:
         heading = _("Delegates with a vote") if of_voters else _("Delegates present")
         return Reading(heading, quorum, sentence_of(quorum, of_voters=of_voters), fixed)
     if vote is not None and vote.state is VoteState.OPEN:
-        needed = vote.rules.quorum.needed(vote.summoned)
-        quorum = Quorum(vote.summoned, len(vote.present), needed)
+        share = vote.rules.quorum
+        needed = share.needed(vote.summoned)
+        quorum = Quorum(vote.summoned, len(vote.present), needed, share.fraction)
         heading = _("Delegates with a vote")
         return Reading(heading, quorum, sentence_of(quorum, of_voters=True), vote.opened_at)
     return None
@@ -64,7 +65,7 @@ def sentence_of(quorum: Quorum, *, of_voters: bool) -> str:
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
         absent=two_digits(quorum.absent),
-        percent=percent(quorum.present, quorum.summoned),
+        percent=quorum.percent,
         conclusion=quorum_sentence(quorum),
     )
 
@@ -113,7 +114,7 @@ def _lines(reading: Reading, view: View) -> list[Content]:
         summoned=quorum.summoned,
         present=quorum.present,
         absent=quorum.absent,
-        percent=percent(quorum.present, quorum.summoned),
+        percent=quorum.percent,
     )
     enough, tone = ("✓ " + _("quorate"), "bold $success")
     if not quorum.met:

@@ -43,6 +43,7 @@ from store.programme.commands.steps import (
     ends_undeclared,
     is_last,
 )
+from store.programme.opening import opening_doubts, opens
 from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
 from store.programme.state import State
@@ -264,7 +265,11 @@ class ProgrammeScreen(ConferenceScreen):
             self.action_back()
 
     def action_forward(self) -> None:
-        if is_last(self.view.conference):
+        if opens(self.view.conference) and (
+            doubts := opening_doubts(self.view.conference, self.view.now)
+        ):
+            self.ask(dialogs.ask_opening(self.app, self.view, doubts))
+        elif is_last(self.view.conference):
             self.ask(dialogs.ask_close(self.app, self.view))
         elif ends_undeclared(self.view.conference):
             self.ask(dialogs.ask_uncounted(self.app, self.view))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from screens.frame.times import date_in_words
 from screens.frame.view import View
 from screens.honors.words import decision_in_words
 from screens.people.words import addressed
-from screens.votes.words import result_sentence
+from screens.votes.words import named, result_sentence
 from screens.words import Words, _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
@@ -24,7 +25,7 @@ from store.programme.speeches import Speech
 from store.programme.stepping import card_of, running_item
 from store.programme.vote_item import vote_item
 from store.text.messages import N_
-from store.text.vietnamese import percent, two_digits
+from store.text.vietnamese import two_digits
 from store.votes.vote import Subject, VoteState
 
 _LIVE = "bold $accent"
@@ -123,7 +124,7 @@ _NAMES: dict[str, Callable[[Conference], str]] = {
     "batch": _batch,
     "presenters": _presenters,
     "recipients": lambda c: "; ".join(_recipient(honor) for honor in recipients_now(c)),
-    "delegation": lambda c: "; ".join(candidate.name for candidate in c.votes.slate),
+    "delegation": lambda c: "; ".join(named(one, c.votes.slate) for one in c.votes.slate),
     "result": _result,
 }
 
@@ -174,17 +175,17 @@ def _nobody_to_speak(conference: Conference) -> str:
 
 def card_quorum(conference: Conference) -> Quorum:
     """The figures of the current step: frozen once they were read out."""
-    announced = conference.announcements.all
-    if conference.programme.card_read and announced:
-        return announced[-1].quorum
+    announced, now = conference.announcements.all, conference.quorum
     if card_of(conference) is Card.VOTE_QUORUM:
-        return electors_quorum(conference)
-    return conference.quorum
+        now = electors_quorum(conference)
+    if conference.programme.card_read and announced:
+        return replace(announced[-1].quorum, share=now.share)
+    return now
 
 
 def _figure(name: str, quorum: Quorum) -> str:
     if name == "percent":
-        return percent(quorum.present, quorum.summoned)
+        return quorum.percent
     if name == "quorum_sentence":
         return quorum_sentence(quorum)
     return two_digits({"quorum": quorum.needed}.get(name) or int(getattr(quorum, name, 0)))

@@ -3,6 +3,7 @@
 from screens.words import Words, _
 from store.conference.conference import Conference
 from store.programme.agenda import Item
+from store.programme.opening import OpeningDoubt
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.state import State
 from store.text.messages import N_
@@ -26,8 +27,25 @@ def item_state(conference: Conference, item: Item) -> str:
     return ITEM_STATES[state]
 
 
+OPENING_DOUBTS = Words(
+    OpeningDoubt,
+    NOT_THE_DAY=N_("Today is {today}; the plan says {day}."),
+    EARLY=N_("It is {minutes} min before {time}, the time in the plan."),
+    NO_QUORUM=N_("No quorum: {present} of {summoned} are present, {needed} are needed."),
+    PLACEHOLDERS=N_("The plan is not filled in everywhere: “…” is still in it."),
+)
+
+OPENED_DESPITE = Words(
+    OpeningDoubt,
+    NOT_THE_DAY=N_("another day than the plan's"),
+    EARLY=N_("early"),
+    NO_QUORUM=N_("without a quorum"),
+    PLACEHOLDERS=N_("with a plan not filled in everywhere"),
+)
+
 REFUSALS = Words(
     ProgrammeRefusal,
+    OPENING_DOUBTFUL=N_("Not opened: look at the screen and press again."),
     NOTHING_BEFORE=N_("There is no earlier item to go back to."),
     PROGRAMME_OVER=N_("All items are completed. Write the minutes with 'hoinghi documents'."),
     VOTE_UNCOUNTED=N_(

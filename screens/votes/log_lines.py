@@ -1,16 +1,20 @@
 """Lines of the log about the slate and votes. What a single ballot says stands in none."""
 
+from typing import Any
+
 from msgspec.structs import asdict
 
 from screens.frame.log_lines import lines
 from screens.people.words import name_and_number
 from screens.votes.rule_words import rule_line
-from screens.votes.words import finished_sentence
+from screens.votes.words import finished_sentence, name_in
 from screens.words import _
 from store.conference.conference import Conference
 from store.text.messages import N_
 from store.votes import facts
 from store.votes.candidates import How
+from store.votes.count_steps import as_declared
+from store.votes.state import known_rules
 
 
 def _listed(what: facts.CandidateListed, _conference: Conference) -> str:
@@ -26,7 +30,15 @@ def _listed(what: facts.CandidateListed, _conference: Conference) -> str:
 
 
 def _rules_set(what: facts.RulesSet, conference: Conference) -> str:
-    rules = conference.votes.rules(conference.plan.vote)
+    """The rules as they were adopted then."""
+    changes: dict[str, Any] = {}
+    for fact in conference.history:
+        if isinstance(fact.what, facts.RulesSet):
+            counts = fact.id not in conference.retracted or fact.what is what
+            changes |= fact.what.changes if counts else {}
+        if fact.what is what:
+            break
+    rules = known_rules(conference.plan.vote, changes)
     said = filter(None, (rule_line(name, rules) for name in what.changes))
     return _("Rules of the vote: {rules}").format(rules="; ".join(said))
 
@@ -75,15 +87,37 @@ def _tallied(what: facts.Tallied, _conference: Conference) -> str:
     ).format(**asdict(what))
 
 
+def _counted(what: facts.Counted, conference: Conference) -> str:
+    held = conference.votes.meant(what)
+    silent = len(held.present) - what.approve - what.against - what.other if held else 0
+    said = _("Count: {approve} in favour, {against} against, {other} other")
+    if silent > 0:
+        said = _("Count: {approve} in favour, {against} against, {other} other, {silent} no hand")
+    return said.format(silent=silent, **asdict(what))
+
+
+def _collected(what: facts.Collected, _conference: Conference) -> str:
+    said = _("Ballots issued {issued}, returned {returned}; counting begins")
+    if what.exchanged:
+        said = _(
+            "Ballots issued {issued}, {exchanged} of them for spoiled ones, returned {returned}; "
+            "counting begins"
+        )
+    return said.format(**asdict(what))
+
+
 def _tie_broken(what: facts.TieBroken, conference: Conference) -> str:
-    held = conference.votes.get(what.vote)
-    names = [c.name for c in held.candidates if c.number in what.chosen] if held else []
+    held = conference.votes.meant(what)
+    names = [name_in(held, number) for number in what.chosen] if held else []
     return _("Tie decided: {names}").format(names="; ".join(names))
 
 
 def _declared(what: facts.Declared, conference: Conference) -> str:
-    held = conference.votes.get(what.vote)
-    result = finished_sentence(held) if held and held.sheet else ""
+    """What was declared then, whatever the count is now."""
+    held = conference.votes.meant(what)
+    at = next(fact.at for fact in reversed(conference.history) if fact.what is what)
+    then = as_declared(held, what, at) if held else None
+    result = finished_sentence(then) if then and then.sheet else ""
     return f"{_('The result is declared')} {result}".strip()
 
 
@@ -101,9 +135,9 @@ LINES = lines(
         facts.CandidateAmended: N_("Profile of candidate {candidate} amended: {fields}"),
         facts.CandidateWithdrawn: N_("Off the slate: candidate {candidate} – reason: {reason}"),
         facts.TellersNamed: N_("Counting team: {names}"),
-        facts.Collected: N_("Ballots issued {issued}, returned {returned}; counting begins"),
+        facts.Collected: _collected,
         facts.ZoneCounted: N_("Hands of {zone} counted by {teller} (keying {keying}, {by})"),
-        facts.Counted: N_("Count: {approve} in favour, {against} against, {other} other"),
+        facts.Counted: _counted,
         facts.KeyingDiscarded: N_("Keying {keying} set aside – reason: {reason}"),
         facts.Reopened: N_("A declared count is corrected – reason: {reason}"),
         facts.Abandoned: N_("Vote called off – reason: {reason}"),

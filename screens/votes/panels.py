@@ -5,43 +5,43 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from screens.frame.view import View
+from screens.votes.course_words import corrections, taken_off_sentences, what_became_of
 from screens.votes.refusal_words import check_sentence
-from screens.votes.rule_words import BASES, METHODS, base_of_vote, share_phrase
+from screens.votes.rule_words import BASES, METHODS, majority_of, share_phrase
 from screens.votes.slate_words import (
     electorate_sentences,
     slate_sentences,
     structure_line,
     structure_panel,
 )
-from screens.votes.words import ROLES, checks_passed, keying_fields, ties
+from screens.votes.words import (
+    ROLES,
+    checks_passed,
+    is_tied,
+    keying_fields,
+    open_ends,
+    outcome_of,
+)
 from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
 from store.plan.vote_rules import Share
-from store.text.vietnamese import percent
 from store.votes.candidates import Candidate
-from store.votes.counts import FIRST, SECOND, Line
+from store.votes.counts import FIRST, SECOND, Figures
 from store.votes.rules.electors import counting_team, electors, electors_present
 from store.votes.rules.profile import completed_slate
-from store.votes.rules.reconciliation import reconcile, warnings
+from store.votes.rules.reconciliation import explained
 from store.votes.vote import Vote, VoteState
 
 
 def frozen(view: View, vote: Vote) -> Content:
     """What decides the result, as it stood when the vote was called."""
-    majority = f"{share_phrase(vote.rules.majority)} · {base_of_vote(vote)}"
-    if vote.rules.plurality:
-        majority = _("the higher count wins, without a majority")
-    elif vote.base_count:
-        majority = _("{majority} of {base} = {needed}").format(
-            majority=share_phrase(vote.rules.majority), base=base_of_vote(vote), needed=vote.needed
-        )
     return _electorate(
         _("frozen at {time}").format(time=view.clock(vote.opened_at)),
         vote.summoned,
         len(vote.present),
         vote.rules.quorum,
-        majority,
+        majority_of(vote),
     )
 
 
@@ -65,7 +65,7 @@ def _electorate(moment: str, summoned: int, present: int, quorum: Share, last: s
         "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n",
-        percent(present, summoned) + " · ",
+        quorum.percent(present, summoned) + " · ",
         (("✓ " if met else "! ") + needs, "$success" if met else "$warning"),
         "\n",
         last,
@@ -98,8 +98,8 @@ def counted(vote: Vote) -> Content:
         return Content("\n").join(Content.styled("✗ " + line, "$error") for line in differing)
     if vote.method.secret:
         return _ballots(vote)
-    if vote.hands is not None:
-        return _hands(vote, vote.hands)
+    if (figures := vote.figures_of()) is not None:
+        return _hands(vote, figures)
     if vote.sheet is not None:
         return _elected(vote)
     return _counting_hands(vote)
@@ -117,20 +117,19 @@ def _counting_hands(vote: Vote) -> Content:
     return Content("\n").join(lines)
 
 
-def _hands(vote: Vote, hands: Line) -> Content:
+def _hands(vote: Vote, hands: Figures) -> Content:
     lines = [
         (_("In favour"), hands.approve),
         (_("Against"), hands.against),
         (_("Other opinion"), hands.other),
-        (_("Not voting"), vote.not_voting),
+        (_("Not voting"), hands.silent),
     ]
     verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
     return Content.assemble(
         *(part for word, n in lines for part in (f"{word:<20}", (f"{n:>5}\n", "bold"))),
         ("✓ " if vote.adopted else "✗ ", verdict[1]),
         verdict,
-        f" {hands.approve}/{vote.base_count} · "
-        f"{percent(hands.approve, vote.base_count)}   {checks_passed()}",
+        f" {hands.approve}/{hands.base} · {hands.percent}   {checks_passed()}",
     )
 
 
@@ -170,11 +169,9 @@ def _keying(vote: Vote, keying: int) -> Content:
 def _elected(vote: Vote) -> Content:
     seats = vote.rules.seats + vote.rules.alternates
     said = _("elected {count} of {seats}").format(count=len(vote.elected), seats=seats)
-    lines = [Content.styled(("✓ " if not vote.vacant and not vote.tied else "! ") + said, "bold")]
-    lines += [Content.styled("! " + line, "$warning") for line in ties(vote)]
-    if vote.vacant:
-        empty = _("{count} seats stay empty").format(count=vote.vacant)
-        lines.append(Content.styled("! " + empty, "$warning"))
+    left = open_ends(vote)
+    lines = [Content.styled(("! " if left else "✓ ") + said, "bold")]
+    lines += [Content.styled("! " + line, "$warning") for line in left]
     lines.append(Content.styled(checks_passed(), "$text-muted"))
     return Content("\n").join(lines)
 
@@ -208,14 +205,14 @@ def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Conte
         lines += [Content(sentence) for sentence in slate_sentences(conference)]
     if vote is not None:
         lines += [Content(sentence) for sentence in electorate_sentences(conference, vote)[1:]]
+        lines += [Content(sentence) for sentence in taken_off_sentences(conference, vote)]
     team = ", ".join(_names(conference, vote))
     if team:
         lines.append(Content(_("Counting team: {names}").format(names=team)))
     if vote is not None:
-        if conference.votes.replaced_by(vote):
-            said = _("this result counts no more: a later vote took its place")
-            lines.append(Content.styled("! " + said, "bold $warning"))
-        lines += _notes(vote)
+        became = what_became_of(conference, vote)
+        lines += [Content.styled(f"! {line}", "bold $warning") for line in became]
+        lines += [Content.styled(f"! {line}", "$warning") for line in _notes(conference, vote)]
     return Content("\n").join(lines)
 
 
@@ -226,41 +223,40 @@ def _names(conference: Conference, vote: Vote | None) -> list[str]:
     return [d.name for number in numbers if (d := conference.roll.get(number))]
 
 
-def _notes(vote: Vote) -> list[Content]:
+def _notes(conference: Conference, vote: Vote) -> list[str]:
+    """The decisions about the call, the findings, the corrections, as short as there is room."""
     said = [
         sentence.format(reason=reason)
         for sentence, reason in (
             (_("called without a quorum: {reason}"), vote.without_quorum),
             (_("called before its item of the programme: {reason}"), vote.out_of_turn),
             (_("voted on again, reason: {reason}"), vote.again),
+            (_("names added since the first round stand: {reason}"), vote.newcomers_decision),
         )
         if reason
     ]
-    reason = f" – {vote.count.declared_reason}" if vote.count.declared_reason else ""
-    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
-    said += [f"{check_sentence(discrepancy, vote)}{reason}" for discrepancy in found]
+    for one, reason in explained(vote):
+        said.append(check_sentence(one, vote) + (f" – {reason}" if reason else ""))
     if len(vote.versions) > 1:
         corrected = _("version {number} of the count; corrected because: {reason}")
         said.append(corrected.format(number=len(vote.versions), reason=vote.count.reason))
-    return [Content.styled("! " + sentence, "$warning") for sentence in said]
+    return [*said, *corrections(conference, vote)]
 
 
 def slate_row(place: int, candidate: Candidate, vote: Vote | None) -> Row:
     """A candidate in the table: what was counted, and what came of it."""
-    line = vote.line(candidate.number) if vote else None
-    if vote is None or line is None:
+    figures = vote.figures_of(candidate.number) if vote else None
+    if vote is None or figures is None:
         shown, tone = ("", "", ROLES[candidate.role]), ""
     else:
-        base = vote.base_of(candidate.number)
-        result, tone = _result(vote, candidate.number)
-        shown = (str(line.approve), percent(line.approve, base), result)
+        sign, tone = _sign(vote, candidate.number)
+        result = f"{sign} {outcome_of(vote, candidate.number)}"
+        shown = (str(figures.approve), figures.percent, result)
     cells = (str(place), candidate.name, candidate.birth[:4], candidate.unit, *shown)
     return Row(candidate.number, cells, tone)
 
 
-def _result(vote: Vote, number: int) -> tuple[str, str]:
+def _sign(vote: Vote, number: int) -> tuple[str, str]:
     if number in vote.elected:
-        return f"✓ {ROLES[vote.role_of(number)]}", "good"
-    if any(number in seating.tied for seating in vote.seatings.values()):
-        return "! " + _("equal votes"), "warn"
-    return "✗ " + _("not elected"), "dim"
+        return "✓", "good"
+    return ("!", "warn") if is_tied(vote, number) else ("✗", "dim")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from screens.words import Words
+from screens.votes.words import name_in
+from screens.words import Words, _
 from store.facts.outcome import Outcome
 from store.text.messages import N_
 from store.votes.refusals import VoteRefusal
@@ -17,7 +18,8 @@ _CHECKS = Words(
         "{present} present are more than the {summoned} summoned with a vote."
     ),
     ISSUED_WITHIN_PRESENT=N_(
-        "{issued} ballots issued are more than the {present} present with a vote."
+        "{issued} ballots issued are more than the {present} present with a vote. Spoiled ballots "
+        "that were exchanged are entered with Ctrl+G."
     ),
     RETURNED_WITHIN_ISSUED=N_("{returned} ballots returned are more than the {issued} issued."),
     VALID_AND_INVALID=N_(
@@ -42,6 +44,7 @@ _CHECKS = Words(
         "{names} names chosen are fewer than the {valid} valid ballots, each of which names "
         "someone."
     ),
+    FEWER_THAN_HALF=N_("Only {voted} of the {present} present with a vote took part, not half."),
 )
 
 REFUSALS = Words(
@@ -50,6 +53,10 @@ REFUSALS = Words(
     CANDIDATE_LISTED=N_("{name} is already on the list."),
     PROPOSES_ONESELF=N_("{name} cannot nominate himself or herself: choose 'stands' instead."),
     NO_CANDIDATES=N_("The list is empty. Press Ctrl+N to add a candidate."),
+    SUPPORT_MISSING=N_(
+        "{supporters} of {present} support {name}; the rules ask for {needed} for a name from the "
+        "floor."
+    ),
     SLATE_FROZEN=N_(
         "The list is frozen while the vote is open. To change it, call this vote off with "
         "Ctrl+X and open a new one."
@@ -68,11 +75,11 @@ REFUSALS = Words(
     COUNT_NEGATIVE=N_(
         "A count is a whole number from 0 to 99999. Nothing was recorded; count again."
     ),
-    COUNT_WRONG=N_("Nothing was recorded; count again. {found}"),
+    COUNT_WRONG=N_("Nothing was recorded; count again. {found}{latecomers}"),
     WARNINGS_NEED_REASON=N_("Say why this is no obstacle: {found}"),
     BALLOTS_ABOVE=N_(
         "{issued} issued and {returned} returned cannot be, with {present} present with a "
-        "vote. Count again."
+        "vote and {exchanged} spoiled ballots exchanged. Count again.{latecomers}"
     ),
     ALL_BALLOTS_KEYED=N_(
         "All {returned} ballots that came back are keyed. Ctrl+E closes this keying."
@@ -148,7 +155,7 @@ REFUSALS = Words(
 def check_sentence(discrepancy: Discrepancy, vote: Vote) -> str:
     """``138 phiếu hợp lệ + 3 phiếu không hợp lệ khác 140 phiếu thu về.``"""
     said = _CHECKS[discrepancy.check].format(**discrepancy.figures)
-    who = f"{vote.candidate(discrepancy.candidate).name}: " if discrepancy.candidate else ""
+    who = f"{name_in(vote, discrepancy.candidate)}: " if discrepancy.candidate else ""
     return f"{who}{said}"
 
 
@@ -156,11 +163,24 @@ def check_sentences(found: Iterable[Discrepancy], vote: Vote) -> str:
     return " ".join(check_sentence(discrepancy, vote) for discrepancy in found)
 
 
+def late_sentence(late: int) -> str:
+    """Why more were counted than were there at the call, and what to do; "" where nobody came."""
+    if not late:
+        return ""
+    return " " + _(
+        "{late} with a vote came in after the call: call this vote off with Ctrl+X and call it "
+        "anew with Ctrl+O, then they count."
+    ).format(late=late)
+
+
 def in_words(details: Mapping[str, Any]) -> Mapping[str, Any]:
     """The details of a refusal, with the discrepancies as sentences."""
-    if "vote" not in details:
-        return details
-    return {**details, "found": check_sentences(details["found"], details["vote"])}
+    said = dict(details)
+    if "vote" in said:
+        said["found"] = check_sentences(said["found"], said["vote"])
+    if "latecomers" in said:
+        said["latecomers"] = late_sentence(said["latecomers"])
+    return said
 
 
 def outcome_sentence(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from store.plan.vote_rules import (
     AlternatesFrom,
     Base,
     Method,
+    OneNameBlank,
     SecondKeying,
     Share,
     TiePolicy,
@@ -14,6 +15,7 @@ from store.plan.vote_rules import (
     VoteRules,
 )
 from store.text.messages import N_
+from store.votes.candidates import How
 from store.votes.vote import Vote
 
 METHODS = Words(
@@ -27,6 +29,7 @@ METHODS = Words(
 BASES = Words(
     Base,
     SUMMONED=N_("those summoned with a vote"),
+    SUMMONED_ATTENDING=N_("those summoned with a vote, less those absent throughout"),
     PRESENT=N_("those present with a vote"),
     ISSUED=N_("ballots issued"),
     RETURNED=N_("ballots returned"),
@@ -40,6 +43,20 @@ def base_of_vote(vote: Vote) -> str:
     if vote.rules.base is Base.VALID and vote.method.secret:
         return _("valid ballots")
     return BASES[vote.rules.base]
+
+
+def majority_of(vote: Vote) -> str:
+    """What was needed to be elected or adopted, with the figures where they are known."""
+    majority, base = share_phrase(vote.rules.majority), base_of_vote(vote)
+    if vote.rules.plurality:
+        return _("a vote among equals: the higher count wins, without a majority")
+    if vote.needed is not None:
+        said = _("{majority} of {base} = {needed}")
+        return said.format(majority=majority, base=base, needed=vote.needed)
+    if vote.sheet is not None and vote.base_count is None:
+        said = _("{majority} of {base}, counted for each person")
+        return said.format(majority=majority, base=base)
+    return _("{majority} of {base}").format(majority=majority, base=base)
 
 
 def method_of(vote: Vote) -> str:
@@ -72,6 +89,12 @@ SECOND_KEYINGS = Words(
     SECRET=N_("ballots are keyed again by a second person"),
     BY_PERSON=N_("ballots and hands for each person are keyed again"),
     ALWAYS=N_("every count is keyed again by a second person"),
+)
+
+ONE_NAME_BLANKS = Words(
+    OneNameBlank,
+    INVALID=N_("a ballot with one name and no mark is invalid"),
+    VALID=N_("a ballot with one name and no mark is valid and counts for nothing"),
 )
 
 ALTERNATES_FROM = Words(
@@ -126,17 +149,32 @@ _RULE_LINES: Mapping[str, Callable[[VoteRules], str]] = {
         _("the higher count wins, without a majority") if rules.plurality else ""
     ),
     "second_keying": lambda rules: SECOND_KEYINGS[rules.second_keying],
+    "one_name_blank": lambda rules: ONE_NAME_BLANKS[rules.one_name_blank],
+    "support": lambda rules: (
+        _("a name from the floor needs {value} of those present").format(
+            value=share_phrase(rules.support)
+        )
+        if rules.support
+        else ""
+    ),
 }
 
 
 def rules_in_words(vote: Vote) -> list[str]:
-    """The frozen rules, a line each, for the record that is signed."""
-    rules = vote.rules
-    if not rules.method.by_person:
-        said = [rule_line(name, rules) for name in ("quorum", "majority", "second_keying")]
-        return [_("method: {value}").format(value=method_of(vote)), *said]
-    names = ["method", "quorum", "majority", "seats", "alternates"]
-    names += ["alternates_from"] if rules.alternates else []
-    names += ["ties"] + (["priority"] if rules.ties is TiePolicy.PRIORITY else [])
-    names += ["plurality", "rounds", "second_keying"]
-    return [line for name in names if (line := rule_line(name, rules))]
+    """The frozen rules, a line each, for the record that is signed. A vote among equals has no
+    majority; a list is adopted for the seats given from above."""
+    rules, on_list = vote.rules, not vote.method.by_person
+    said = [_("method: {value}").format(value=method_of(vote))] if on_list else []
+    names = ["quorum", *(["plurality"] if rules.plurality else ["majority"])]
+    if on_list and vote.candidates:
+        names += [name for name in ("seats", "alternates") if getattr(rules, name)]
+    if not on_list:
+        names = ["method", *names, "seats", "alternates"]
+        names += ["alternates_from"] if rules.alternates else []
+        names += ["ties"] + (["priority"] if rules.ties is TiePolicy.PRIORITY else [])
+        names += ["rounds"]
+        names += ["one_name_blank"] if rules.method.secret and len(vote.candidates) == 1 else []
+    if any(c.how != How.PREPARED for c in vote.candidates):
+        names.append("support")
+    names.append("second_keying")
+    return said + [line for name in names if (line := rule_line(name, rules))]

@@ -34,6 +34,7 @@ from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote
 from store.votes.counts import Zone
 from store.votes.refusals import VoteRefusal
+from store.votes.rules.electors import latecomers
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -231,12 +232,13 @@ class VotesScreen(ConferenceScreen):
 
     def action_count(self) -> None:
         vote = self._vote_shown(self.view)
+        late = len(latecomers(self.view.conference, vote)) if vote else 0
         if vote is not None and vote.state is VoteState.DECLARED:
-            self.ask(counting.ask_correction(self.app, vote))
+            self.ask(counting.ask_correction(self.app, vote, late))
         elif (vote := self._pending()) is None:
             return
         elif vote.method is Method.HANDS_LIST:
-            self.ask(counting.ask_hands(self.app, vote))
+            self.ask(counting.ask_hands(self.app, vote, late))
         elif vote.keying is None:
             self._say(VoteRefusal.KEYED_TWICE)
         elif vote.method is Method.HANDS_EACH:
@@ -271,8 +273,10 @@ class VotesScreen(ConferenceScreen):
     def action_declare(self) -> None:
         """A tie that is not voted on again is decided first."""
         if vote := self._pending():
-            tie = vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE
-            self.ask((calling.ask_tie if tie else calling.ask_declaration)(self.app, vote))
+            if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
+                self.ask(calling.ask_tie(self.app, self.view.conference, vote))
+            else:
+                self.ask(calling.ask_declaration(self.app, vote))
 
     def action_abandon(self) -> None:
         if vote := self._pending():

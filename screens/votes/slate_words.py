@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.rule_words import TRAITS
+from screens.votes.words import named
 from screens.words import Words, _
 from store.conference.conference import Conference
 from store.text.messages import N_
@@ -23,13 +24,14 @@ def slate_sentences(conference: Conference) -> list[str]:
     votes = conference.votes
     every = [*votes.slate, *(departure.candidate for departure in votes.candidates.departed)]
     nominated = [
-        _("{name} (by {proposer})").format(name=c.name, proposer=c.proposer or "…")
+        _("{name} (by {proposer})").format(name=named(c, every), proposer=c.proposer or "…")
+        + _supporters(c)
         for c in every
         if c.how == How.NOMINATED
     ]
-    stood = [c.name for c in every if c.how == How.STOOD]
+    stood = [named(c, every) + _supporters(c) for c in every if c.how == How.STOOD]
     left = [
-        _("{name} ({reason})").format(name=one.candidate.name, reason=one.reason)
+        _("{name} ({reason})").format(name=named(one.candidate, every), reason=one.reason)
         for one in votes.candidates.departed
     ]
     said = (
@@ -38,6 +40,17 @@ def slate_sentences(conference: Conference) -> list[str]:
         (_("Taken off the list: {names}."), left),
     )
     return [sentence.format(names="; ".join(names)) for sentence, names in said if names]
+
+
+def _supporters(candidate: Candidate) -> str:
+    """How many supported a name from the floor, where the rules asked for it."""
+    if not candidate.supporters_of:
+        return ""
+    share = percent(candidate.supporters, candidate.supporters_of)
+    said = _(", supported by {supporters}/{present}, {percent}")
+    return said.format(
+        supporters=candidate.supporters, present=candidate.supporters_of, percent=share
+    )
 
 
 def electorate_sentences(conference: Conference, vote: Vote) -> list[str]:

@@ -1,17 +1,19 @@
 """What is said of a vote: on the screen, by the chair, in the minutes and records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import asdict
 
 from screens.votes.rule_words import BASES
 from screens.words import Words, _
 from store.plan.plan import Plan
-from store.plan.vote_rules import Method, VoteRules
+from store.plan.vote_rules import Method, OneNameBlank, VoteRules
 from store.text.messages import N_
-from store.text.vietnamese import percent, two_digits
-from store.votes.candidates import Role
-from store.votes.counts import Sheet
+from store.text.vietnamese import two_digits
+from store.votes.candidates import Candidate, Role, namesakes
+from store.votes.counts import WHOLE_LIST, Sheet
+from store.votes.delegation import Place, delegation, empty_seats, ranked
+from store.votes.rules.reconciliation import places_on_ballot
 from store.votes.state import Votes
 from store.votes.vote import Subject, Vote, VoteState
 
@@ -53,6 +55,24 @@ def vote_title(vote: Vote) -> str:
     return _("{title} – round {round}").format(title=vote.title, round=vote.round)
 
 
+def named(candidate: Candidate, listed: Iterable[Candidate]) -> str:
+    """The name; beside a namesake on the list with year of birth and unit, as on the ballot, and
+    with the number where these are the same."""
+    same = namesakes(candidate, listed)
+    if not same:
+        return candidate.name
+    details = [candidate.birth[:4], candidate.unit]
+    if not any(details) or details in [[one.birth[:4], one.unit] for one in same]:
+        details.append(_("no. {number}").format(number=candidate.number))
+    return f"{candidate.name} ({', '.join(filter(None, details))})"
+
+
+def name_in(vote: Vote, number: int) -> str:
+    """A candidate's name among those on the list of a vote and the rounds before it."""
+    listed = {c.number: c for one in vote.rounds for c in one.candidates}
+    return named(vote.candidate(number), listed.values())
+
+
 def result_sentence(vote: Vote) -> str:
     """``Kết quả: 183/183 đại biểu có mặt tán thành, đạt 100 %; …``; for ballots the figures of the
     box and who is elected."""
@@ -60,59 +80,111 @@ def result_sentence(vote: Vote) -> str:
 
 
 def result_sentences(vote: Vote) -> list[str]:
-    """The same, one person to a sentence."""
+    """The same, one person to a sentence; after further rounds with all who are elected."""
     if vote.hands is None:
-        return [_("Result:"), *(_result_by_person(vote, vote.sheet) if vote.sheet else ())]
+        said = _result_by_person(vote, vote.sheet) if vote.sheet else ()
+        return [_("Result:"), *said, *([delegation_sentence(vote)] if vote.before else [])]
+    return [_hands_sentence(vote)]
+
+
+def _hands_sentence(vote: Vote) -> str:
+    figures = vote.figures_of()
+    if figures is None:
+        return ""
     said = _(
         "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
         "opinion: {other}."
-    ).format(
-        base=vote.base_count,
-        phrase=BASES[vote.rules.base],
-        percent=percent(vote.hands.approve, vote.base_count),
-        **asdict(vote.hands),
     )
-    return [said]
+    if figures.silent:
+        said = _(
+            "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
+            "opinion: {other}; not voting: {silent}."
+        )
+    phrase = BASES[vote.rules.base]
+    return said.format(phrase=phrase, percent=figures.percent, **asdict(figures))
+
+
+def box_sentence(vote: Vote, sheet: Sheet) -> str:
+    """The ballots: how many were issued, came back, are valid and not."""
+    said = _("Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}.")
+    if vote.count.exchanged:
+        said = _(
+            "Ballots issued {issued}, {exchanged} of them for spoiled ones; returned {returned}, "
+            "valid {valid}, invalid {invalid}."
+        )
+    return said.format(exchanged=vote.count.exchanged, **asdict(sheet))
 
 
 def _result_by_person(vote: Vote, sheet: Sheet) -> Iterator[str]:
     if sheet.returned is not None:
-        said = _("Ballots issued {issued}, returned {returned}, valid {valid}, invalid {invalid}.")
-        yield said.format(**asdict(sheet))
-    for number in ranked(vote, vote.elected):
-        votes, base = sheet.lines[number].approve, vote.base_of(number)
-        yield _("{name}: {votes}/{base}, {percent}, elected as {role}.").format(
-            name=vote.candidate(number).name,
-            votes=votes,
-            base=base,
-            percent=percent(votes, base),
-            role=ROLES[vote.role_of(number)],
+        yield box_sentence(vote, sheet)
+    for place in delegation(vote):
+        if place.candidate.number not in vote.elected or place.figures is None:
+            continue
+        said = _("{name}: {votes}/{base}, {percent}, elected as {role}.")
+        if place.round != vote.round:
+            said = _("{name}: {votes}/{base} in round {round}, {percent}, elected as {role}.")
+        yield said.format(
+            name=name_in(vote, place.candidate.number),
+            votes=place.figures.approve,
+            base=place.figures.base,
+            percent=place.figures.percent,
+            role=role_of_place(vote, place),
+            round=place.round,
         )
 
 
-def ranked(vote: Vote, numbers: frozenset[int]) -> list[int]:
-    """Officials first, then by votes, equals by name: an order to read out; it decides nothing."""
+def role_of_place(vote: Vote, place: Place) -> str:
+    """``chính thức``; of several alternates with the place in which they move up."""
+    several = sum(one.role is Role.ALTERNATE for one in delegation(vote)) > 1
+    if place.role is Role.ALTERNATE and several:
+        return _("alternate no. {place}").format(place=place.number)
+    return ROLES[place.role]
 
-    def order(number: int) -> tuple[bool, int, str]:
-        line = vote.line(number)
-        votes = line.approve if line else 0
-        return vote.role_of(number) is not Role.OFFICIAL, -votes, vote.candidate(number).name
 
-    return sorted(numbers, key=order)
+def outcome_of(vote: Vote, number: int) -> str:
+    """What a round came to for a candidate."""
+    if number in vote.elected:
+        return next(
+            role_of_place(vote, one) for one in delegation(vote) if one.candidate.number == number
+        )
+    return _("equal votes") if is_tied(vote, number) else _("not elected")
+
+
+def is_tied(vote: Vote, number: int) -> bool:
+    return any(number in one.tied for one in vote.seatings.values() if one.contested)
+
+
+def delegation_sentence(vote: Vote) -> str:
+    """Everyone elected in the rounds so far, in order."""
+    sent = delegation(vote)
+    names: dict[Role, list[str]] = {role: [] for role in Role}
+    for place in sent:
+        names[place.role].append(name_in(vote, place.candidate.number))
+    of_roles = [
+        f"{ROLES[role]}: " + "; ".join(f"{n}. {name}" for n, name in enumerate(names[role], 1))
+        for role in Role
+        if names[role]
+    ]
+    said = _("Elected in {rounds} rounds – {names}.")
+    return said.format(rounds=vote.round, names=" – ".join(of_roles) or _("nobody"))
 
 
 def decision_sentence(vote: Vote, plan: Plan) -> str:
     """What the conference has thereby decided."""
     if vote.method.by_person:
-        sent = [_sent(vote, plan)] if vote.elected else []
+        sent = [_sent(vote, plan)] if delegation(vote) else []
         return " ".join([*sent, *open_ends(vote)])
     if vote.subject is not Subject.DELEGATION:
         return _("The conference has adopted it.") if vote.adopted else _("It is not adopted.")
-    return _sent(vote, plan) if vote.adopted else _("The list is not adopted.")
+    if not vote.adopted:
+        return _("The list is not adopted.")
+    return " ".join([_sent(vote, plan), *names_and_seats(vote)])
 
 
 def _sent(vote: Vote, plan: Plan) -> str:
-    roles = [vote.role_of(number) for number in vote.elected]
+    """ "Nhất trí" is said only where everyone was for everyone who is sent."""
+    roles = [place.role for place in delegation(vote)]
     officials, alternates = roles.count(Role.OFFICIAL), roles.count(Role.ALTERNATE)
     said = _("The conference sends {officials} delegates to {event}.")
     if alternates:
@@ -120,19 +192,49 @@ def _sent(vote: Vote, plan: Plan) -> str:
             "The conference sends {officials} official and {alternates} alternate delegates to "
             "{event}."
         )
+    if all(one.unanimous for one in vote.rounds if one.elected):
+        said = _("The conference unanimously sends {officials} delegates to {event}.")
+        if alternates:
+            said = _(
+                "The conference unanimously sends {officials} official and {alternates} alternate "
+                "delegates to {event}."
+            )
     return said.format(
         officials=two_digits(officials), alternates=two_digits(alternates), event=plan.higher_event
     )
 
 
+def names_and_seats(vote: Vote) -> list[str]:
+    """Where an adopted list has fewer or more names than the seats given from above; nothing where
+    the opening kept none, as older ones."""
+    if not vote.rules.seats:
+        return []
+    sent = [Role(c.role) for c in vote.candidates]
+    wanted = {Role.OFFICIAL: vote.rules.seats, Role.ALTERNATE: vote.rules.alternates}
+    said = []
+    for role, seats in wanted.items():
+        names = sent.count(role)
+        sentence = ""
+        if names < seats:
+            sentence = _("The list has {names} names ({role}), fewer than the {seats} seats given.")
+        elif names > seats:
+            sentence = _("The list has {names} names ({role}), more than the {seats} seats given.")
+        if sentence:
+            figures = {"names": two_digits(names), "seats": two_digits(seats)}
+            said.append(sentence.format(role=ROLES[role], **figures))
+    return said
+
+
 def open_ends(vote: Vote) -> list[str]:
     """What the result leaves open: equals across the last seat, seats without a majority."""
+    if vote.sheet is None:
+        return []
     empty = [
         _("{count} seats ({role}) stay empty: nobody else reached the majority.").format(
-            count=two_digits(seating.vacant), role=ROLES[role]
+            count=two_digits(count), role=ROLES[role]
         )
-        for role, seating in vote.seatings.items()
-        if seating.vacant > 0
+        for role, count in empty_seats(vote).items()
+        if count > 0
     ]
     return [*ties(vote), *empty]
 
@@ -143,7 +245,7 @@ def ties(vote: Vote) -> list[str]:
         _("Equal votes for the last {seats} of the seats ({role}): {names}.").format(
             seats=seating.contested,
             role=ROLES[role],
-            names=", ".join(vote.candidate(n).name for n in ranked(vote, seating.tied)),
+            names=", ".join(name_in(vote, n) for n in ranked(vote, seating.tied)),
         )
         for role, seating in vote.seatings.items()
         if seating.contested
@@ -161,8 +263,15 @@ def finished_sentence(vote: Vote) -> str:
     if vote.hands is not None:
         verdict = _("ADOPTED") if vote.adopted else _("NOT ADOPTED")
         return f"{vote.hands.approve}/{vote.base_count} · {verdict}"
-    names = ", ".join(vote.candidate(n).name for n in ranked(vote, vote.elected))
+    names = ", ".join(name_in(vote, n) for n in ranked(vote, vote.elected))
     return _("elected: {names}").format(names=names or "–")
+
+
+def figures_sentence(vote: Vote, sheet: Sheet) -> str:
+    """The figures of a count in one line, the questions in their order."""
+    if line := sheet.lines.get(WHOLE_LIST):
+        return f"{line.approve}/{line.against}/{line.other}"
+    return ", ".join(f"{name_in(vote, n)} {line.approve}" for n, line in sheet.lines.items())
 
 
 def unread_rules_sentence(votes: Votes) -> str:
@@ -175,18 +284,25 @@ def unread_rules_sentence(votes: Votes) -> str:
     ).format(rules=rules)
 
 
-def call_instruction(rules: VoteRules, names: int) -> str:
-    """How a ballot is filled in, as it is read out and printed on it."""
+def call_instruction(rules: VoteRules, candidates: Sequence[Candidate]) -> str:
+    """How a ballot is filled in, as it is read out and printed on it; each part of it with the
+    number of names that may stay."""
     if rules.method is Method.BALLOT_APPROVE:
-        if names == 1:
-            return _("Mark one box, agree or disagree; both or neither makes the ballot invalid.")
-        return _(
-            "Mark one box, agree or disagree, beside each name; a line left blank counts for "
-            "nothing."
-        )
-    return _("Strike out the names you do not choose; at most {seats} may stay.").format(
-        seats=two_digits(rules.seats or rules.alternates)
-    )
+        if len(candidates) > 1:
+            return _(
+                "Mark one box, agree or disagree, beside each name; a line left blank counts for "
+                "nothing."
+            )
+        if rules.one_name_blank is OneNameBlank.VALID:
+            return _("Mark one box, agree or disagree; both make the ballot invalid.")
+        return _("Mark one box, agree or disagree; both or neither makes the ballot invalid.")
+    said = _("Strike out the names you do not choose; at most {seats} may stay.")
+    parts = places_on_ballot(rules, candidates)
+    if None in parts:
+        return said.format(seats=two_digits(parts[None]))
+    said = _("Strike out the names you do not choose; at most {parts} may stay.")
+    of_parts = [f"{two_digits(most)} {ROLES[role]}" for role, most in parts.items() if role]
+    return said.format(parts=", ".join(of_parts))
 
 
 def call_sentences(vote: Vote) -> list[str]:
@@ -199,7 +315,7 @@ def call_sentences(vote: Vote) -> list[str]:
         ]
     return [
         _("The counting team hands out the ballots; each delegate receives one stamped ballot."),
-        call_instruction(vote.rules, len(vote.candidates)),
+        call_instruction(vote.rules, vote.candidates),
         _("A ballot with more names than allowed, with other names, signed or marked is invalid."),
         _("Please put your ballots into the box."),
     ]
@@ -225,7 +341,7 @@ def figure_name(field: str, vote: Vote) -> str:
         return FIGURES[name]
     sheets = vote.count.sheets.values()  # not every keying has all parts of the hall
     zones = [s.zones[int(part)].name for s in sheets if part and int(part) < len(s.zones)]
-    return ", ".join([vote.candidate(int(number)).name, *zones[:1], FIGURES[name]])
+    return ", ".join([name_in(vote, int(number)), *zones[:1], FIGURES[name]])
 
 
 def keying_fields(vote: Vote) -> list[str]:

@@ -171,7 +171,7 @@ def _admit(
 
 def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
     here = latest.desk == circumstances.desk
-    return here and circumstances.now - latest.at <= QUIET
+    return here and abs(circumstances.now - latest.time) <= QUIET
 
 
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:

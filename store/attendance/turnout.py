@@ -17,6 +17,8 @@ from store.text.vietnamese import natural_key
 SLOT = timedelta(minutes=5)
 """Arrivals are counted in slots of five minutes of the clock."""
 
+HALF_A_DAY = timedelta(hours=12)
+
 
 class Counts(Struct, frozen=True):
     """How many are summoned, in the hall now, and have come at all."""
@@ -80,8 +82,11 @@ class Slot(Struct, frozen=True):
 
 
 def arrivals(conference: Conference) -> list[Slot]:
-    """The slots from the first arrival to the last, empty ones included."""
-    firsts = (presence.first.at for presence in conference.attendance.presences.values())
+    """The slots from the first arrival to the last, empty ones included. What was recorded half a
+    day or more from the latest, by a clock that was wrong, has no slot."""
+    came = [presence.first for presence in conference.attendance.presences.values()]
+    latest = max(came, key=lambda fact: fact.order, default=None)
+    firsts = (one.time for one in came if latest and abs(one.time - latest.time) < HALF_A_DAY)
     by_start = Counter(
         at.replace(minute=at.minute // 5 * 5, second=0, microsecond=0) for at in firsts
     )

@@ -41,7 +41,7 @@ class Badges(Slice):
         if isinstance(fact.what, Printed):
             issues = fact.what.issues or (1,) * len(fact.what.numbers)
             for number, issue in zip(fact.what.numbers, issues, strict=False):
-                printing = Printing(issue, fact.at, fact.desk, fact.operator, fact.what.why)
+                printing = Printing(issue, fact.time, fact.desk, fact.operator, fact.what.why)
                 self._printings[number] = (*self._printings.get(number, ()), printing)
 
     def printings(self, number: int) -> tuple[Printing, ...]:

@@ -9,6 +9,7 @@ from store.attendance.facts import Repeated, ScanRefused
 from store.attendance.state import Attendance
 from store.badges.state import Badges
 from store.conference.origin import Origin
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import Identified, Retracted
 from store.honors.state import Honors
@@ -77,7 +78,8 @@ class Conference(Struct, frozen=True):
         """The quorum of all who are summoned, by the plan's share."""
         summoned = self.roll.summoned
         present = sum(self.attendance.inside(d.number) for d in summoned)
-        return Quorum(len(summoned), present, self.plan.quorum.needed(len(summoned)))
+        share = self.plan.quorum
+        return Quorum(len(summoned), present, share.needed(len(summoned)), share.fraction)
 
     @property
     def agenda(self) -> Agenda:
@@ -116,8 +118,10 @@ class Conference(Struct, frozen=True):
         """The operator's latest fact at that desk that can be taken back."""
         for fact in reversed(self.history):
             own = (fact.desk, fact.operator) == (desk, operator)
-            changes_nothing = isinstance(fact.what, Retracted | Repeated | ScanRefused | Identified)
-            if own and not changes_nothing and fact.id not in self.retracted:
+            stays = isinstance(
+                fact.what, Retracted | Repeated | ScanRefused | Identified | Corrected
+            )
+            if own and not stays and fact.id not in self.retracted:
                 return fact
         return None
 

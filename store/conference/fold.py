@@ -110,5 +110,8 @@ def fold(plan: Plan, facts: Iterable[Fact]) -> Conference:
 
 
 def conference_at(plan: Plan, facts: Iterable[Fact], moment: datetime) -> Conference:
-    """The conference at ``moment``: of the facts up to then."""
-    return fold(plan, (fact for fact in facts if fact.at <= moment))
+    """The conference at ``moment``: of the facts up to the last one of then."""
+    until = list(facts)
+    while until and until[-1].time > moment:
+        until.pop()
+    return fold(plan, until)

@@ -3,15 +3,18 @@
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
 
+from store.conference.acts_of_the_day import of_the_day
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.conference.fold import Fold
 from store.conference.soundness import Unsound, unsound
-from store.facts.fact import Fact, pack, unpack
+from store.event.desk_clock import DeskClock
+from store.facts.desk_time import Corrected, Doubt, Reading
+from store.facts.fact import EARLIEST, LATEST, Fact, pack, read_time, unpack
 from store.facts.kinds import Unknown, What
 from store.facts.outcome import Circumstances, Outcome, Role
 from store.journal.clock import Clock, after
@@ -29,12 +32,14 @@ class Settled(Struct, frozen=True):
     conference: Conference
 
 
-CLOCK_TOLERANCE = timedelta(minutes=2)
-"""A machine's clock this far behind the last fact was set back."""
+class ClockInDoubt(LedgerError):
+    """An act of the day at a time that is not relied upon: nothing was recorded. A person states
+    the true time first (``StateTime``)."""
 
-
-class ClockSetBack(LedgerError):
-    """The machine's clock is well behind the last fact: nothing was recorded."""
+    def __init__(self, reading: Reading, plan: Plan) -> None:
+        super().__init__(f"{reading.doubt}: {reading.now}")
+        self.reading = reading
+        self.plan = plan
 
 
 class NotUnderstood(LedgerError):
@@ -50,7 +55,7 @@ class Condition(Struct, frozen=True):
     """Whether facts can be kept at this moment, and the free bytes of the disk."""
 
     problem: RecordProblem | None
-    clock_set_back: bool
+    clock: Doubt | None
     free_bytes: int
 
 
@@ -76,7 +81,7 @@ class Record:
         self.desk = desk
         self.operator = operator
         self.role = role
-        self._clock = clock
+        self._clock = DeskClock(clock, plan, desk)
         self._new_id = new_id
         self._still_to_say = still_to_say
         self._fold = Fold(plan)
@@ -101,7 +106,7 @@ class Record:
     def decide(self, command: Command) -> Settled:
         """Carries a command out; returns when its facts are durable.
 
-        Raises LedgerError (ClockSetBack and NotUnderstood are such) when they cannot be kept; then
+        Raises LedgerError (ClockInDoubt and NotUnderstood are such) when they cannot be kept; then
         nothing is recorded.
         """
         with self._guard, self.journal.exclusive():
@@ -109,22 +114,28 @@ class Record:
                 self._publish()
             if self.not_understood is not None:
                 raise NotUnderstood(self.not_understood, self.plan)
-            circumstances = self.circumstances()
-            now = circumstances.now
-            if self._set_back(now):
-                raise ClockSetBack(f"{now:%H:%M}")
+            reading = self.reading()
+            circumstances = self._circumstances(reading)
             outcome = self._not_allowed(command, circumstances)
             outcome = outcome or command.decide(self.conference, circumstances)
+            stated = next((w for w in outcome.facts if isinstance(w, Corrected)), None)
             facts: tuple[Fact, ...] = ()
             if outcome.facts:
+                if stated is None:
+                    self._check_time(reading, outcome)
                 said = self._still_to_say(self.conference)
-                before = self._facts_of((said,) if said else (), now, self._fold.last_at)
+                before = self._facts_of((said,) if said else (), reading, self._fold.last_at)
                 seen = before[-1].at if before else self._fold.last_at
-                facts = self._facts_of(outcome.facts, now, seen)
+                facts = self._facts_of(outcome.facts, reading, seen, stated)
                 self.journal.append((*before, *facts))
                 self._take((*before, *facts))
                 self._publish()
             return Settled(command, outcome, facts, self.conference)
+
+    def _check_time(self, reading: Reading, outcome: Outcome) -> None:
+        possible = EARLIEST <= reading.now < LATEST
+        if not possible or (reading.doubt and of_the_day(outcome.facts)):
+            raise ClockInDoubt(reading, self.plan)
 
     def _not_allowed(self, command: Command, circumstances: Circumstances) -> Outcome | None:
         if self.role is Role.ALL:
@@ -134,25 +145,32 @@ class Record:
 
         return not_allowed(command, self.conference, circumstances)
 
+    def reading(self) -> Reading:
+        """The desk's time now, and what is doubtful about it."""
+        return self._clock.reading()
+
+    def now(self) -> datetime:
+        """The desk's time (UTC): the machine's, as far as it was corrected."""
+        return self.reading().now
+
     def circumstances(self) -> Circumstances:
         """Those of a command given at this desk now."""
-        return Circumstances(self._clock.now(), self.desk, self.operator, self.role)
+        return self._circumstances(self.reading())
 
     def condition(self) -> Condition:
         """What prevents the next act, if anything."""
         with self._guard:
             return Condition(
                 self.journal.problem(),
-                self._set_back(self._clock.now()),
+                self.reading().doubt,
                 self.journal.free_bytes,
             )
 
     def close(self) -> None:
         self.journal.close()
 
-    def _set_back(self, now: datetime) -> bool:
-        last = self._fold.last_at
-        return last is not None and now < last - CLOCK_TOLERANCE
+    def _circumstances(self, reading: Reading) -> Circumstances:
+        return Circumstances(reading.now, self.desk, self.operator, self.role, reading)
 
     def _publish(self) -> None:
         """Hands out the conference of all facts read so far, and the head that vouches for them."""
@@ -170,17 +188,25 @@ class Record:
             unknown = (unsound(n, fact) for n, fact in numbered if isinstance(fact.what, Unknown))
             self.not_understood = next(unknown, None)
         self._fold.add(facts)
+        self._clock.learn(facts)
         self._read += len(facts)
 
     def _facts_of(
-        self, whats: Sequence[What], now: datetime, seen: datetime | None
+        self,
+        whats: Sequence[What],
+        reading: Reading,
+        seen: datetime | None,
+        stated: Corrected | None = None,
     ) -> tuple[Fact, ...]:
-        """The facts of one act, each later than ``seen`` and than the one before."""
+        """The facts of one act, each later than ``seen`` and than the one before. ``stated`` is
+        the time that the act itself states."""
         facts: list[Fact] = []
         act = self._new_id() if len(whats) > 1 else ""
+        now = read_time(stated.true) if stated else reading.now
         for what in whats:
             seen = after(seen, now)
-            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act))
+            true_at = now if stated else self._clock.true_at(seen, now)
+            facts.append(Fact(self._new_id(), seen, self.desk, self.operator, what, act, true_at))
             if type(unpack(pack(facts[-1])).what) is not type(what):
                 raise ValueError(f"{what.kind} would not be understood when it is read again")
         return tuple(facts)

@@ -54,6 +54,9 @@ class RehearsalClock:
         pace, now = self._look(), self.machine.now()
         return pace.at(now) if pace is not None else now
 
+    def started(self) -> datetime:
+        return self.machine.started()
+
     @property
     def speed(self) -> int:
         """How many times as fast as the machine's; 1 when nobody plays the half day."""

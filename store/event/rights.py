@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from store.attendance import commands as attendance
 from store.badges import commands as badges
-from store.conference.commands import Command, Retract
+from store.conference.commands import Command, Retract, StateTime
 from store.conference.conference import Conference
 from store.event.losses import Settle
 from store.facts.fact import Fact
@@ -25,7 +25,7 @@ _MC_AND_SECRETARY = Role.MC, Role.SECRETARY
 _COMMANDS: Iterable[tuple[tuple[Role, ...], Iterable[type]]] = (
     (
         _EVERYBODY,
-        (Retract, announcements.SendNotice),  # what may be taken back: see below
+        (StateTime, Retract, announcements.SendNotice),  # what may be taken back: see below
     ),
     (
         _DESK_AND_SECRETARY,

@@ -17,8 +17,10 @@ EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo
 class Fact(Struct, frozen=True):
     """One thing that happened, at which desk and by which operator.
 
-    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen. ``act`` is
-    shared by the facts of one act that recorded several, and empty for an act of one fact.
+    ``at`` is the hybrid logical time in UTC: later than every fact its desk had seen. It only
+    orders; ``time`` is shown. ``true_at`` is the desk's own time where that is another one: its
+    clock was corrected, or another desk's clock ran ahead. ``act`` is shared by the facts of one
+    act that recorded several, and empty for an act of one fact.
     """
 
     id: str
@@ -27,6 +29,12 @@ class Fact(Struct, frozen=True):
     operator: str
     what: What
     act: str = ""
+    true_at: datetime | None = None
+
+    @property
+    def time(self) -> datetime:
+        """When it happened (UTC), for every screen, answer and paper."""
+        return self.true_at or self.at
 
     @property
     def kind(self) -> str:
@@ -52,6 +60,8 @@ def pack(fact: Fact) -> dict[str, Any]:
     }
     if fact.act:
         document["act"] = fact.act
+    if fact.true_at is not None:
+        document["true_at"] = write_time(fact.true_at)
     return document
 
 
@@ -66,6 +76,7 @@ class _Document(Struct, frozen=True, forbid_unknown_fields=True):
     v: Annotated[int, Meta(ge=1)]
     data: dict[str, Any]
     act: str = ""
+    true_at: Annotated[datetime, Meta(tz=True)] | None = None
 
 
 def unpack(document: Any) -> Fact:
@@ -75,10 +86,12 @@ def unpack(document: Any) -> Fact:
         read = convert(document, _Document)
     except ValidationError as error:
         return _unreadable(document, flawed_field(error))
-    if not EARLIEST <= read.at < LATEST:
-        return _unreadable(document, "at")
+    for name, moment in (("at", read.at), ("true_at", read.true_at or read.at)):
+        if not EARLIEST <= moment < LATEST:
+            return _unreadable(document, name)
     what = what_of(read.kind, read.v, read.data)
-    return Fact(read.id, read.at.astimezone(UTC), read.desk, read.operator, what, read.act)
+    at, true_at = read.at.astimezone(UTC), read.true_at and read.true_at.astimezone(UTC)
+    return Fact(read.id, at, read.desk, read.operator, what, read.act, true_at)
 
 
 def _unreadable(document: Any, flaw: str) -> Fact:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct, field
 
+from store.facts.desk_time import Reading
 from store.facts.kinds import What
 
 Whole = TypeVar("Whole", contravariant=True)
@@ -28,6 +29,8 @@ class GeneralRefusal(Refusal):
     NO_SUCH_FACT = "no_such_fact"
     ALREADY_RETRACTED = "already_retracted"
     NOT_YOUR_ROLE = "not_your_role"
+    CLOCK_STANDS = "clock_stands"
+    NO_SUCH_TIME = "no_such_time"
 
 
 class Role(StrEnum):
@@ -46,6 +49,7 @@ class Circumstances(Struct, frozen=True):
     desk: str
     operator: str
     role: Role = Role.ALL
+    reading: Reading | None = None
 
 
 class Outcome(Struct, frozen=True):

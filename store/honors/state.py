@@ -83,7 +83,7 @@ class Honors(Slice):
     def _settle(self, fact: Fact, state: HonorState) -> None:
         said = asdict(fact.what)
         told = {name: said.get(name, "") for name in ("receiver", "relation", "reason")}
-        at = None if state is HonorState.WAITING else fact.at
+        at = None if state is HonorState.WAITING else fact.time
         for number in said.get("honors", (said.get("honor", 0),)):
             if honor := self._honors.get(number):
                 self._honors[number] = replace(honor, state=state, settled_at=at, **told)

@@ -15,12 +15,19 @@ class Clock(Protocol):
         """The moment, time-zone-aware, in UTC."""
         ...
 
+    def started(self) -> datetime:
+        """When the machine started, by this clock. It stands as long as nobody sets the clock."""
+        ...
+
 
 class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def started(self) -> datetime:
+        return self.now() - timedelta(seconds=seconds_passed())
 
 
 def seconds_passed() -> float:
@@ -45,6 +52,9 @@ class SteadyClock:
         begun, passed = self._start
         return begun + timedelta(seconds=self._passed() - passed)
 
+    def started(self) -> datetime:
+        return self.now() - timedelta(seconds=self._passed())
+
     @property
     def jump(self) -> timedelta:
         """How far the other clock was set forward since the first look; negative: back."""
@@ -56,10 +66,13 @@ class HandClock:
     """A clock that stands until it is moved, for rehearsals and tests."""
 
     def __init__(self, start: datetime) -> None:
-        self._now = start.astimezone(UTC)
+        self._now = self._started = start.astimezone(UTC)
 
     def now(self) -> datetime:
         return self._now
+
+    def started(self) -> datetime:
+        return self._started
 
     def set(self, moment: datetime) -> None:
         """Moves the clock to ``moment``."""

@@ -177,7 +177,12 @@ class TinyJournal:
         wanted = where("kind").matches(re.escape(kind))
         if since is not None:
             start = write_time(since)
-            wanted &= where("at").test(lambda at: isinstance(at, str) and at >= start)
+
+            def told(at: Any) -> bool:
+                return isinstance(at, str) and at >= start
+
+            true_at = where("true_at")
+            wanted &= true_at.test(told) | ~true_at.exists() & where("at").test(told)
         found = self._table.search(wanted)
         self._catch_up()  # with what the table has read meanwhile
         return sorted(

@@ -15,6 +15,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from msgspec import Struct
+
 from store.plan.law import law, laws
 from store.plan.plan import Plan, plan_keys, read_toml
 from store.plan.reader import line_numbers, line_of
@@ -22,6 +24,7 @@ from store.plan.schema import (
     PlanKey,
     default_literal,
     every_key,
+    fields_of,
     key_without_numbers,
     keys_of,
     literal,
@@ -105,6 +108,18 @@ def placeholders(plan_text: str) -> Iterator[tuple[int, str]]:
         field = plan_keys().get(key_without_numbers(path))
         if TO_FILL_IN in str(value) and not (field and field.key.read_out):
             yield line_of(path, lines) or 1, key_without_numbers(path)
+
+
+def is_unfilled(section: Struct) -> bool:
+    """Whether a value of a plan, or of a section of it, still holds "…", as in ``placeholders``."""
+    for field in fields_of(type(section)):
+        value = getattr(section, field.name)
+        sections = value if field.row else (value,)
+        if any(is_unfilled(one) for one in sections if isinstance(one, Struct)):
+            return True
+        if TO_FILL_IN in str(value) and not (field.section or field.row or field.key.read_out):
+            return True
+    return False
 
 
 def _values(table: dict[str, Any], at: str = "") -> Iterator[tuple[str, Any]]:

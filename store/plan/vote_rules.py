@@ -14,12 +14,14 @@ from msgspec.structs import replace
 
 from store.plan.problems import PlanProblem, ProblemCode
 from store.plan.schema import Key
+from store.text.vietnamese import percent
 
 
 class Base(StrEnum):
     """The number that a majority is a share of."""
 
     SUMMONED = "summoned"
+    SUMMONED_ATTENDING = "summoned_attending"  # less those absent throughout, without an alternate
     PRESENT = "present"
     ISSUED = "issued"
     RETURNED = "returned"
@@ -71,6 +73,13 @@ class SecondKeying(StrEnum):
     ALWAYS = "always"  # and hands on a list or a question
 
 
+class OneNameBlank(StrEnum):
+    """What a ballot with a single name is on which no box is marked."""
+
+    INVALID = "invalid"
+    VALID = "valid"
+
+
 class Trait(StrEnum):
     """What the structure of a delegation is described by."""
 
@@ -113,6 +122,15 @@ class Share(Struct, frozen=True):
             return part * self.denominator > self.numerator * whole
         return part * self.denominator >= self.numerator * whole
 
+    @property
+    def fraction(self) -> tuple[int, int]:
+        """Numerator and denominator."""
+        return self.numerator, self.denominator
+
+    def percent(self, part: int, whole: int) -> str:
+        """``part`` in percent of ``whole``, never read as this share where it is not."""
+        return percent(part, whole, self.fraction)
+
     def needed(self, whole: int) -> int:
         """The smallest part that reaches it: 134 for 2/3 of 200, 94 for more than 1/2 of 187."""
         if self.more_than:
@@ -132,8 +150,9 @@ class VoteRules(Struct, frozen=True):
     base: Annotated[
         Base,
         Key(
-            "number the majority is a share of; summoned, present, issued (ballots), returned "
-            "(ballots), valid (ballots)"
+            "number the majority is a share of; summoned, summoned_attending (less those absent "
+            "throughout in whose place nobody with a vote came; QĐ 244-QĐ/TW, Điều 32.3), present, "
+            "issued (ballots), returned (ballots), valid (ballots)"
         ),
     ] = Base.PRESENT
     majority: Annotated[
@@ -165,6 +184,22 @@ class VoteRules(Struct, frozen=True):
         ),
     ] = AlternatesFrom.SEPARATE
     rounds: Annotated[int, Meta(ge=1, le=9), Key("how many rounds")] = 2
+    one_name_blank: Annotated[
+        OneNameBlank,
+        Key(
+            "what a ballot with one name and no mark is; invalid (QĐ 244-QĐ/TW, Điều 17: a list of "
+            "one name), valid (the same article: a list of several names, where a blank line "
+            "counts for nothing)"
+        ),
+    ] = OneNameBlank.INVALID
+    support: Annotated[
+        Share | None,
+        Key(
+            "share of the voters present that must support a name from the floor; none: it is not "
+            'asked for; ">3/10" is more than 30 % (QĐ 190-QĐ/TW, Điều 14)',
+            none="none",
+        ),
+    ] = None
     priority: Annotated[
         tuple[Trait, ...],
         Key(
@@ -202,9 +237,12 @@ class VoteRules(Struct, frozen=True):
 
     def packed(self) -> dict[str, Any]:
         """As a fact keeps them."""
-        shares = {"quorum": str(self.quorum), "majority": str(self.majority)}
+        shares = {name: str(getattr(self, name) or "") for name in _SHARES}
         packed: dict[str, Any] = to_builtins(self)
         return packed | shares
+
+
+_SHARES = ("quorum", "majority", "support")
 
 
 class RuleError(ValueError):
@@ -239,6 +277,8 @@ _READ: Mapping[str, Any] = {
     "priority": lambda value: tuple(dict.fromkeys(Trait(trait) for trait in value)),
     "plurality": bool,
     "second_keying": SecondKeying,
+    "one_name_blank": OneNameBlank,
+    "support": lambda value: Share.parse(value) if value else None,
 }
 
 

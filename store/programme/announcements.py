@@ -11,14 +11,22 @@ from msgspec import Struct
 from store.facts.fact import Fact
 from store.facts.slice import Slice
 from store.programme.facts import NoticeSent, QuorumAnnounced
+from store.text.vietnamese import percent
 
 
 class Quorum(Struct, frozen=True):
-    """The figures of a quorum; ``needed`` is how many must be present."""
+    """The figures of a quorum; ``needed`` is how many must be present, ``share`` the fraction that
+    this is, where it is known."""
 
     summoned: int
     present: int
     needed: int
+    share: tuple[int, int] = (0, 1)
+
+    @property
+    def percent(self) -> str:
+        """Those present in percent of the summoned."""
+        return percent(self.present, self.summoned, self.share)
 
     @property
     def met(self) -> bool:
@@ -32,10 +40,12 @@ class Quorum(Struct, frozen=True):
 
 
 class Announcement(Struct, frozen=True):
-    """Figures as they were read out. ``vote`` is the vote they precede, 0 at the opening."""
+    """Figures as they were read out. ``vote`` is the vote they precede, 0 at the opening; ``order``
+    is their place among the facts."""
 
     fact: str
     at: datetime
+    order: tuple[datetime, str]
     quorum: Quorum
     vote: int = 0
 
@@ -52,7 +62,7 @@ class Announcements(Slice):
         match fact.what:
             case QuorumAnnounced(summoned, present, needed, vote):
                 quorum = Quorum(summoned, present, needed)
-                self.all += (Announcement(fact.id, fact.at, quorum, vote),)
+                self.all += (Announcement(fact.id, fact.time, fact.order, quorum, vote),)
 
 
 class Notice(Struct, frozen=True):
@@ -75,4 +85,4 @@ class Notices(Slice):
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case NoticeSent(text):
-                self.all += (Notice(fact.at, fact.desk, fact.operator, text),)
+                self.all += (Notice(fact.time, fact.desk, fact.operator, text),)

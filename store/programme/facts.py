@@ -12,9 +12,11 @@ ItemNumber = Annotated[int, Meta(ge=-99, le=2**53)]
 
 @kind("programme.started")
 class Started(What, frozen=True):
-    """An item begins; the one that was running ends."""
+    """An item begins; the one that was running ends. ``despite`` is what spoke against opening the
+    conference with it (values of ``OpeningDoubt``), when a person opened it all the same."""
 
     item: ItemNumber
+    despite: tuple[str, ...] = ()
 
 
 @kind("programme.finished")

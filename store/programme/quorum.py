@@ -8,8 +8,8 @@ from store.votes.rules.electors import electors, electors_present
 def electors_quorum(conference: Conference) -> Quorum:
     """The quorum of those with a vote, as the next vote freezes it."""
     voters, present = len(electors(conference)), len(electors_present(conference))
-    rules = conference.votes.rules(conference.plan.vote)
-    return Quorum(voters, present, rules.quorum.needed(voters))
+    share = conference.votes.rules(conference.plan.vote).quorum
+    return Quorum(voters, present, share.needed(voters), share.fraction)
 
 
 def missed_announcement(conference: Conference, delegate: int) -> Announcement | None:
@@ -19,4 +19,4 @@ def missed_announcement(conference: Conference, delegate: int) -> Announcement |
     if presence is None:
         return None
     opening = [one for one in conference.announcements.all if not one.vote]
-    return next((one for one in reversed(opening) if one.at < presence.first.at), None)
+    return next((one for one in reversed(opening) if one.order < presence.first.order), None)

@@ -6,6 +6,7 @@ from store.facts.outcome import Refusal
 class ProgrammeRefusal(Refusal):
     """Why the programme was not moved or changed."""
 
+    OPENING_DOUBTFUL = "opening_doubtful"
     NOTHING_BEFORE = "nothing_before"
     PROGRAMME_OVER = "programme_over"
     VOTE_UNCOUNTED = "vote_uncounted"

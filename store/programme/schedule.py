@@ -55,8 +55,8 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
     planned = conference.plan.starts_at(conference.plan.item_numbers[0]).astimezone(UTC)
     end = planned + sum((item.slot for item in agenda), timedelta())
     days = timedelta()
-    if programme.opened_at is not None:
-        days = round((programme.opened_at - planned) / DAY) * DAY
+    if programme.opened_about is not None:
+        days = round((min(programme.opened_about, now) - planned) / DAY) * DAY
         now = min(now, end + days + DAY / 2)
     elif abs(now - planned) > DAY / 2:
         now = planned
@@ -71,7 +71,7 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
         if item.skipped or (state is State.WAITING and item.number not in ahead):
             continue
         if state is State.FINISHED:
-            one = _held(conference, item)
+            one = _held(conference, item, now)
         else:
             start = max(now, planned_start if free_from is None else free_from)
             if state is State.RUNNING:
@@ -88,9 +88,10 @@ def schedule(conference: Conference, now: datetime) -> Schedule:
     return Schedule(expected, offset or timedelta(), free_from or now)
 
 
-def _held(conference: Conference, item: Item) -> Expected:
+def _held(conference: Conference, item: Item, now: datetime) -> Expected:
     first, last = (conference.programme.runs(item.number)[run] for run in (0, -1))
-    end = last.finished or last.started
+    # an end still to come was told by a clock that ran fast
+    end = min(last.finished or last.started, now)
     return Expected(first.started, end, end)
 
 

@@ -1,11 +1,12 @@
 """The course of each speech: called, began, finished, replaced, dropped."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import kinds_of
 from store.facts.slice import Slice
@@ -43,14 +44,17 @@ class Course(Struct, frozen=True):
 class Speakers(Slice):
     """The slice of the conference that holds the listed speakers and the course of each speech."""
 
-    TAKES = kinds_of("speakers")
+    TAKES = (*kinds_of("speakers"), Corrected)
 
     def __init__(self) -> None:
         self.listed: dict[tuple[int, int], SpeakerListed] = {}
         self._courses: dict[tuple[int, int], Course] = {}
+        self._begun_by: dict[tuple[int, int], str] = {}  # the desk
 
     def apply(self, fact: Fact) -> None:
         what = fact.what
+        if isinstance(what, Corrected):
+            self._shift(timedelta(seconds=what.shift), fact.desk)
         if not isinstance(what, SpeakerFact):
             return
         key = (what.item, what.speaker)
@@ -62,14 +66,21 @@ class Speakers(Slice):
             case SpeakerCalled():
                 course = replace(course, speech=Speech.CALLED)
             case SpeakerBegan():
-                course = replace(course, speech=Speech.SPEAKING, began=fact.at)
+                course = replace(course, speech=Speech.SPEAKING, began=fact.time)
+                self._begun_by[key] = fact.desk
             case SpeakerFinished():
-                course = replace(course, speech=Speech.FINISHED, finished=fact.at)
+                course = replace(course, speech=Speech.FINISHED, finished=fact.time)
             case SpeakerDropped(reason=reason):
                 course = replace(course, speech=Speech.DROPPED, reason=reason)
             case SpeakerReplaced():
                 course = replace(course, substitute=what)
         self._courses[key] = course
+
+    def _shift(self, by: timedelta, desk: str) -> None:
+        """The clock that showed when a speech began was wrong by that much."""
+        for key, course in self._courses.items():
+            if course.speech is Speech.SPEAKING and course.began and self._begun_by[key] == desk:
+                self._courses[key] = replace(course, began=course.began + by)
 
     def course(self, item: int, speaker: int) -> Course:
         """The course of a speech; the default before anything is recorded of it."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
 from store.facts.kinds import What, kinds_of
 from store.facts.slice import Slice
@@ -58,13 +59,15 @@ class Programme(Slice):
 
     TAKES = (
         *kinds_of("programme"),
-        *(SpeakerCalled, SpeakerBegan, SpeakerFinished, QuorumAnnounced),
+        *(SpeakerCalled, SpeakerBegan, SpeakerFinished, QuorumAnnounced, Corrected),
     )
 
     def __init__(self) -> None:
         self._runs: dict[int, tuple[Run, ...]] = {}
         self.steps = 0  # how often the programme moved; a command names the count it was based on
         self._current = 0
+        self._begun_by = ""  # the desk at which the running item began
+        self._opening: tuple[str, datetime] | None = None  # at which desk, when
         self.changes = Changes()
         self.closed_at: datetime | None = None
         self.card_read = False  # the figures of the current step were read out
@@ -72,30 +75,42 @@ class Programme(Slice):
     def apply(self, fact: Fact) -> None:
         match fact.what:
             case Started(item) if self._known(item):
-                self._close(fact.at)
-                self._open(item, fact.at)
+                self._close(fact.time)
+                self._open(item, fact)
             case Returned(item) if self._known(item):
-                self._close(fact.at, broken_off=True)
-                self._open(item, fact.at)
+                self._close(fact.time, broken_off=True)
+                self._open(item, fact)
             case Finished(item, remark) if item == self._current:
-                self._close(fact.at, remark=remark)
+                self._close(fact.time, remark=remark)
             case StepReached(step) if self._current:
                 *earlier, last = self._runs[self._current]
-                reached = replace(last, steps=(*last.steps, (step, fact.at)))
+                reached = replace(last, steps=(*last.steps, (step, fact.time)))
                 self._runs[self._current] = (*earlier, reached)
                 self.card_read = False
             case QuorumAnnounced():
                 self.card_read = True
             case Closed():
-                self._close(fact.at)
-                self.closed_at = fact.at
+                self._close(fact.time)
+                self.closed_at = fact.time
             case SpeakerCalled() | SpeakerBegan() | SpeakerFinished():
                 pass  # a step within the item
             case Inserted() | Skipped() | Moved() | BreakMerged() | Resized() | Shifted():
                 self.change(fact.what)
             case _:
+                self._shift(fact)
                 return
         self.steps += 1
+
+    def _shift(self, fact: Fact) -> None:
+        """A clock that was wrong showed the start of what runs: its time goes on evenly."""
+        if not isinstance(fact.what, Corrected):
+            return
+        by = timedelta(seconds=fact.what.shift)
+        if self._opening and fact.desk == self._opening[0]:
+            self._opening = (fact.desk, self._opening[1] + by)
+        if self._current and fact.desk == self._begun_by:
+            *earlier, last = self._runs[self._current]
+            self._runs[self._current] = (*earlier, replace(last, started=last.started + by))
 
     def change(self, what: What) -> None:
         """Adds a change of the day's programme."""
@@ -119,11 +134,12 @@ class Programme(Slice):
         """False for an added item whose insertion was taken back."""
         return item < FIRST_INSERTED or item in self.changes.inserted
 
-    def _open(self, item: int, at: datetime) -> None:
-        before = self.runs(item)
+    def _open(self, item: int, fact: Fact) -> None:
+        at, before = fact.time, self.runs(item)
         step = before[-1].steps[-1][0] if before else 1  # it goes on where it was left
+        self._opening = self._opening or (fact.desk, at)
         self._runs[item] = (*before, Run(at, steps=((step, at),)))
-        self._current = item
+        self._current, self._begun_by = item, fact.desk
         self.closed_at = None
         self.card_read = False
 
@@ -188,7 +204,12 @@ class Programme(Slice):
     @property
     def opened_at(self) -> datetime | None:
         """When the conference began: the first start of an item (UTC)."""
-        return min((runs[0].started for runs in self._runs.values()), default=None)
+        return next((runs[0].started for runs in self._runs.values()), None)
+
+    @property
+    def opened_about(self) -> datetime | None:
+        """The same by the clock of that desk as it was corrected since."""
+        return self._opening[1] if self._opening else None
 
     def ahead(self, items: Sequence[int]) -> Sequence[int]:
         """Those of ``items`` after everything that has run; none once the conference is closed."""

@@ -128,13 +128,26 @@ def two_digits(number: int) -> str:
     return f"{number:02}"
 
 
-def percent(part: int, whole: int) -> str:
-    """``71,5 %``, half a tenth rounded up; whole percents without decimals."""
+def percent(part: int, whole: int, threshold: tuple[int, int] = (0, 1)) -> str:
+    """``71,5 %``: one decimal, half a tenth rounded up, none for whole percents.
+
+    Where that would read 0, 100 or the ``threshold``, a fraction, without being exactly so, there
+    are two decimals, then more, until it does not.
+    """
     if whole == 0:
         return "0 %"
-    tenths = (part * 2000 + whole) // (2 * whole)
-    units, rest = divmod(tenths, 10)
-    return f"{units},{rest} %" if rest else f"{units} %"
+    marks = [mark for mark in ((0, 1), (1, 1), threshold) if part * mark[1] != mark[0] * whole]
+    decimals = 1
+    while any(_rounded(part, whole, decimals) == _rounded(*mark, decimals) for mark in marks):
+        decimals += 1
+    units, rest = divmod(_rounded(part, whole, decimals), 10**decimals)
+    return f"{units},{rest:0{decimals}} %" if rest or decimals > 1 else f"{units} %"
+
+
+def _rounded(part: int, whole: int, decimals: int) -> int:
+    """In percent, as a whole number of the last decimal place."""
+    scale: int = 10**decimals
+    return (part * 200 * scale + whole) // (2 * whole)
 
 
 def figures(amount: int) -> str:

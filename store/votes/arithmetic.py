@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -29,8 +30,9 @@ class Seating(Struct, frozen=True):
         return Seating(self.seats, self.elected | chosen)
 
 
-def seat(votes: Mapping[int, int], seats: int, passes: Callable[[int], bool]) -> Seating:
-    """Fills ``seats`` with the candidates whose votes pass, the highest first."""
+def seat(votes: Mapping[int, Any], seats: int, passes: Callable[[int], bool]) -> Seating:
+    """Fills ``seats`` with the candidates whose votes pass, the highest first. Instead of votes
+    there may be whatever else ranks those who reached the majority."""
     passed = [candidate for candidate in votes if passes(candidate)]
     if len(passed) <= seats:
         return Seating(seats, frozenset(passed))

@@ -1,6 +1,6 @@
 """A candidate: who is proposed, for what, by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from store.facts.kinds import defaults_of
 from store.people.delegate import Delegate
+from store.text.vietnamese import clean
 
 
 class Role(StrEnum):
@@ -56,6 +57,8 @@ class Candidate(Struct, frozen=True):
     direct_labour: str = ""
     how: str = How.PREPARED
     proposer: str = ""
+    supporters: int = 0  # of those present with a vote, where the rules ask for support
+    supporters_of: int = 0
     extra: Mapping[str, str] = msgspec.field(default_factory=dict)  # other columns, by heading
 
     def __hash__(self) -> int:
@@ -63,7 +66,9 @@ class Candidate(Struct, frozen=True):
 
 
 PROFILE = tuple(
-    name for name in Candidate.__struct_fields__ if name not in ("number", "delegate", "how")
+    name
+    for name in Candidate.__struct_fields__
+    if name not in ("number", "delegate", "how", "supporters", "supporters_of")
 )
 """The fields of a candidate that may be amended."""
 
@@ -78,6 +83,16 @@ def packed(candidate: Candidate) -> dict[str, Any]:
     """The candidate as a fact keeps it: the fields that are not the default."""
     defaults = defaults_of(Candidate)
     return {name: v for name, v in asdict(candidate).items() if v not in (defaults[name], {})}
+
+
+def namesakes(candidate: Candidate, listed: Iterable[Candidate]) -> list[Candidate]:
+    """The others on the list who have the same name."""
+    name = _spoken(candidate)
+    return [c for c in listed if c.number != candidate.number and _spoken(c) == name]
+
+
+def _spoken(candidate: Candidate) -> str:
+    return clean(candidate.name).casefold()
 
 
 def proposed(

@@ -1,13 +1,24 @@
 """The next state of a count after each fact about it: pure steps of the fold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from store.votes import facts
 from store.votes.candidates import Role
-from store.votes.counts import WHOLE_LIST, Ballot, Line, Sheet, Zone, summed, with_zone_of
+from store.votes.counts import (
+    BOX,
+    FIRST,
+    SECOND,
+    WHOLE_LIST,
+    Ballot,
+    Line,
+    Sheet,
+    Zone,
+    summed,
+    with_zone_of,
+)
 from store.votes.vote import Count, TieBreak, Vote
 
 
@@ -73,17 +84,20 @@ def _with_sheet(count: Count, keying: int, sheet: Sheet) -> Count:
 def with_ballot(count: Count, keyed: facts.BallotKeyed) -> Count:
     """With one more ballot."""
     ballot = Ballot(keyed.valid, frozenset(keyed.approve), frozenset(keyed.against))
+    why = count.why_invalid.get(keyed.keying, ()) + ((keyed.why,) if keyed.why else ())
     so_far = count.ballots.get(keyed.keying, ())
     return replace(
         count,
         ballots={**count.ballots, keyed.keying: (*so_far, ballot)},
+        why_invalid={**count.why_invalid, keyed.keying: why},
         keyed_by={**count.keyed_by, keyed.keying: keyed.by},
     )
 
 
 def without_keying(count: Count, keying: int) -> Count:
     """Without everything of one keying, and without decided ties."""
-    by_keying = {name: getattr(count, name) for name in ("sheets", "ballots", "zones", "keyed_by")}
+    names = ("sheets", "ballots", "why_invalid", "zones", "keyed_by")
+    by_keying = {name: getattr(count, name) for name in names}
     left = {name: {k: v for k, v in of.items() if k != keying} for name, of in by_keying.items()}
     return replace(count, tie_breaks=(), **left)
 
@@ -109,10 +123,42 @@ def declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
         return vote
     if said and frozenset(declared.elected) != vote.elected:
         return vote
-    count = replace(vote.count, declared_at=at, declared_reason=declared.reason)
+    count = replace(
+        vote.count,
+        declared_at=at,
+        declared_reason=declared.reason,
+        reasons=declared.reasons,
+    )
     return replace(vote, versions=(*vote.versions[:-1], count))
 
 
 def figures_of(sheet: Sheet) -> tuple[int, ...]:
     """The figures of a sheet in their fixed order."""
     return tuple(value for _, value in sheet.figures())
+
+
+def as_declared(vote: Vote, declared: facts.Declared, at: datetime) -> Vote:
+    """The vote with the count that was declared then, whatever became of it. Older facts hold no
+    figures: of them the version of that time is found, else the vote as it is."""
+    numbers = sorted(c.number for c in vote.candidates) if vote.method.by_person else [WHOLE_LIST]
+    figures = iter(declared.figures)
+    secret = vote.method.secret
+    issued, returned, valid, invalid = (next(figures, None) if secret else None for _name in BOX)
+    lines = {number: Line(*row) for number, row in zip(numbers, _rows(figures), strict=False)}
+    if len(lines) < len(numbers):
+        of_then = [count for count in vote.versions if count.declared_at == at]
+        return replace(vote, versions=tuple(of_then or vote.versions))
+    sheet = Sheet(lines, issued, returned, valid, invalid)
+    count = Count(sheets=dict.fromkeys((FIRST, SECOND), sheet))
+    then, elected = replace(vote, versions=(count,)), frozenset(declared.elected)
+    for role in Role:
+        seating = then.seatings.get(role)
+        if seating and (chosen := seating.tied & elected):
+            tie_break = TieBreak(role, seating.tied, chosen, vote.rules.ties.value, "")
+            count = replace(count, tie_breaks=(*count.tie_breaks, tie_break))
+            then = replace(vote, versions=(count,))
+    return then
+
+
+def _rows(figures: Iterator[int]) -> Iterator[tuple[int, int, int]]:
+    return zip(figures, figures, figures, strict=False)

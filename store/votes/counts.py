@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from msgspec import Struct, field
 
+from store.plan.vote_rules import Share
 from store.text.vietnamese import fold
 
 WHOLE_LIST = 0
 """The key of the line of a vote on the whole list, in the place of a candidate's number."""
+
+BOX = ("issued", "returned", "valid", "invalid")
+"""The figures of the ballot box, in the order in which a declaration keeps them."""
 
 FIRST, SECOND = 1, 2
 """The two keyings of one count, by two people."""
@@ -56,7 +61,7 @@ class Sheet(Struct, frozen=True):
     def figures(self) -> Iterator[tuple[str, int]]:
         """Every figure by the name of its field: ``valid``, ``approve:3``, ``against:3:1`` (in zone
         1, counted from 0)."""
-        for name in ("issued", "returned", "valid", "invalid"):
+        for name in BOX:
             if (value := getattr(self, name)) is not None:
                 yield name, value
         for number, line in sorted(self.lines.items()):
@@ -87,15 +92,47 @@ def summed(zones: Sequence[Zone]) -> dict[int, Line]:
     return totals
 
 
+class Figures(Struct, frozen=True):
+    """What was counted for one question: a list, or one person. None for what the method does not
+    count. ``silent``: hands not raised, or valid ballots that say nothing of the person."""
+
+    approve: int
+    against: int | None
+    other: int | None
+    silent: int | None
+    base: int
+    majority: Share | None  # None where the higher count wins
+
+    @property
+    def needed(self) -> int | None:
+        """How many votes are the majority."""
+        return self.majority.needed(self.base) if self.majority else None
+
+    @property
+    def percent(self) -> str:
+        """The votes in percent of the base."""
+        return (self.majority or Share(1, 1)).percent(self.approve, self.base)
+
+
 def differences(first: Sheet, second: Sheet) -> list[str]:
     """The fields in which two keyings of one count differ."""
     ours, theirs = dict(first.figures()), dict(second.figures())
     return [name for name in ours | theirs if ours.get(name) != theirs.get(name)]
 
 
+class Invalid(StrEnum):
+    """Why a ballot is not valid."""
+
+    TOO_MANY = "too_many"  # more names than allowed
+    NOBODY = "nobody"  # no name is left
+    BLANK = "blank"  # no box is marked on a list of one name
+    BOTH = "both"  # both boxes are marked on a list of one name
+    SPOILED = "spoiled"  # not of the counting team, signed, marked, with other names
+
+
 class Ballot(Struct, frozen=True):
     """One ballot: the names agreed to and those not. In a vote with surplus ``approve`` are the
-    names not struck out."""
+    names not struck out. A name with both marks counts for nothing."""
 
     valid: bool
     approve: frozenset[int] = field(default_factory=frozenset)
@@ -107,8 +144,8 @@ def tallied(ballots: Sequence[Ballot], candidates: Sequence[int]) -> dict[int, L
     valid = [ballot for ballot in ballots if ballot.valid]
     return {
         number: Line(
-            sum(number in ballot.approve for ballot in valid),
-            sum(number in ballot.against for ballot in valid),
+            sum(number in ballot.approve - ballot.against for ballot in valid),
+            sum(number in ballot.against - ballot.approve for ballot in valid),
         )
         for number in candidates
     }

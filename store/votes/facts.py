@@ -8,7 +8,7 @@ from msgspec import convert, field
 from store.facts.kinds import Number, What, check_changes, kind
 from store.votes.candidates import Candidate, Role
 from store.votes.counts import FIRST
-from store.votes.vote import Subject
+from store.votes.vote import Subject, TakenOff
 
 
 class OfVote(What, frozen=True):
@@ -83,9 +83,14 @@ class Opened(What, frozen=True):
     replaces_opening: str = ""
     again: str = ""  # why it is voted on again
     out_of_turn: str = ""  # the chair's reason for voting before the programme came to it
+    taken_off: tuple[Mapping[str, Any], ...] = ()  # electors absent throughout, and why
+    newcomers: tuple[Number, ...] = ()  # candidates who were not on the list of the first round
+    newcomers_decision: str = ""  # the conference's, that they may stand
+    tellers_absent: tuple[Number, ...] | None = None  # of the counting team; None: not recorded
 
     def check(self) -> None:
         convert(self.slate, tuple[Candidate, ...])
+        convert(self.taken_off, tuple[TakenOff, ...])
 
 
 @kind("votes.collected")
@@ -94,6 +99,7 @@ class Collected(AboutVote, frozen=True):
 
     issued: Number
     returned: Number
+    exchanged: Number = 0  # of those issued, in the place of spoiled ones
 
 
 @kind("votes.ballot_keyed")
@@ -105,6 +111,7 @@ class BallotKeyed(AboutVote, frozen=True):
     valid: bool
     approve: tuple[Number, ...] = ()
     against: tuple[Number, ...] = ()
+    why: str = ""  # it is not valid
 
 
 @kind("votes.zone_counted")
@@ -174,9 +181,10 @@ class TieBroken(AboutVote, frozen=True):
 class Declared(AboutVote, frozen=True):
     """The chair announces the result of exactly these figures."""
 
-    reason: str = ""  # the chair's, when the count has warnings
+    reason: str = ""  # the chair's, when the count has a warning; in older facts for all of them
     figures: tuple[Number, ...] = ()
     elected: tuple[Number, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)  # by code of the warning
 
 
 @kind("votes.reopened")

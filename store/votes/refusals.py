@@ -10,6 +10,7 @@ class VoteRefusal(Refusal):
     CANDIDATE_LISTED = "candidate_listed"
     PROPOSES_ONESELF = "proposes_oneself"
     NO_CANDIDATES = "no_candidates"
+    SUPPORT_MISSING = "support_missing"
     SLATE_FROZEN = "slate_frozen"
     NO_QUORUM = "no_quorum"
     BASE_NOT_FOR_HANDS = "base_not_for_hands"

@@ -1,6 +1,7 @@
 """The slice of the conference that holds the slate, the right to vote, and every vote."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,19 @@ from store.votes import count_steps, facts
 from store.votes.candidates import Candidate, candidate_of
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.slate import Slate
-from store.votes.vote import Count, Subject, Vote, VoteState
+from store.votes.vote import Cause, Count, Subject, TakenOff, Vote, VoteState
 
 _TWO_THIRDS = Share(2, 3)
 OLD_RULES = VoteRules(_TWO_THIRDS, base=Base.PRESENT, majority=_TWO_THIRDS)
 """The rules of an opening without frozen ones: such records kept base and majority alone."""
+
+
+def known_rules(rules: VoteRules, changes: Mapping[str, Any]) -> VoteRules:
+    """``rules`` with the changes that this version reads."""
+    for name, value in changes.items():
+        with suppress(RuleError):
+            rules = rules.with_changes({name: value})
+    return rules
 
 
 class UnreadRule(Struct, frozen=True):
@@ -61,7 +70,7 @@ class Votes(Slice):
             case facts.Opened():
                 self._votes[fact.id] = self._opened(what, fact)
             case facts.AboutVote():
-                self._hold(what, fact.at)
+                self._hold(what, fact.time)
 
     def _known(self, changes: Mapping[str, Any], vote: int = 0) -> dict[str, Any]:
         """The rules of ``changes`` that this version reads; the others are kept in
@@ -77,13 +86,17 @@ class Votes(Slice):
                 self._unread.pop((vote, name), None)
         return known
 
+    def meant(self, what: facts.AboutVote) -> Vote | None:
+        """The vote that a fact is about."""
+        return self._votes.get(what.opening) if what.opening else self.get(what.vote)
+
     def _hold(self, what: facts.AboutVote, at: datetime) -> None:
-        vote = self._votes.get(what.opening) if what.opening else self.get(what.vote)
+        vote = self.meant(what)
         if vote is None:
             return
         match what:
             case facts.Abandoned(reason=reason):
-                vote = replace(vote, abandoned=reason)
+                vote = replace(vote, abandoned=reason, abandoned_at=at)
             case facts.Reopened(reason=reason):
                 vote = replace(vote, versions=(*vote.versions, Count(reason)))
             case facts.Declared():
@@ -98,8 +111,8 @@ class Votes(Slice):
         if count.declared_at is not None:
             kept, count = vote.versions, replace(count, declared_at=None, reason="")
         match what:
-            case facts.Collected(_vote, issued, returned):
-                count = replace(count, announced=(issued, returned))
+            case facts.Collected(_vote, issued, returned, exchanged):
+                count = replace(count, announced=(issued, returned), exchanged=exchanged)
             case facts.BallotKeyed():
                 count = count_steps.with_ballot(count, what)
             case facts.ZoneCounted():
@@ -123,7 +136,7 @@ class Votes(Slice):
             if (candidate := self.candidates.get(number))
         }
         written = {"base": opened.base, "majority": opened.majority, **opened.rules}
-        followed = self._votes.get(opened.follows_opening)
+        followed = self._votes.get(opened.follows_opening) or self.get(opened.follows)
         replaced = self._votes.get(opened.replaces_opening)
         number = self.next_number() if self.get(opened.vote) else opened.vote
         frozen = {n: v for n, v in asdict(opened).items() if n in Vote.__struct_fields__}
@@ -134,10 +147,12 @@ class Votes(Slice):
                 "subject": Subject(opened.subject),
                 "rules": OLD_RULES.with_changes(self._known(written, number)),
                 "candidates": tuple(slate[n] for n in opened.candidates if n in slate),
-                "opened_at": fact.at,
+                "opened_at": fact.time,
                 "opening": fact.id,
                 "follows": followed.number if followed else opened.follows,
                 "replaces": replaced.number if replaced else opened.replaces,
+                "taken_off": tuple(map(_taken_off, opened.taken_off)),
+                "before": followed.rounds if followed else (),
             }
         )
 
@@ -178,11 +193,15 @@ class Votes(Slice):
 
     @property
     def slate_closed(self) -> bool:
-        """Whether the conference has voted to take no more names."""
-        return any(
-            vote.subject is Subject.CLOSE_LIST and vote.state is VoteState.DECLARED and vote.adopted
-            for vote in self._votes.values()
-        )
+        """Whether the conference has voted to take no more names. It holds for the vote that
+        follows: before a further round the conference may take names again."""
+        closed = False
+        for vote in self._votes.values():
+            if vote.subject is Subject.CLOSE_LIST:
+                closed = closed or bool(vote.state is VoteState.DECLARED and vote.adopted)
+            elif vote.subject is Subject.DELEGATION and vote.state is VoteState.DECLARED:
+                closed = closed and not vote.vacant
+        return closed
 
     def rules(self, plan: VoteRules) -> VoteRules:
         """The plan's rules with what the conference adopted, as far as this version reads it."""
@@ -212,6 +231,11 @@ class Votes(Slice):
         later = numbers.index(counts.number) > numbers.index(first.number)
         return counts if later else None
 
+    def round_after(self, vote: Vote) -> Vote | None:
+        """The further round that rests on a vote's result."""
+        following = [v for v in self.all if v.follows == vote.number and not v.abandoned]
+        return following[-1] if following else None
+
     @property
     def awaits_result(self) -> bool:
         """Whether a vote on the delegation is neither declared nor called off."""
@@ -224,7 +248,10 @@ class Votes(Slice):
         chain: list[Vote] = []
         while vote is not None:
             chain.append(vote)
-            number = vote.number
-            following = [v for v in self.all if v.follows == number and not v.abandoned]
-            vote = following[-1] if following else None
+            vote = self.round_after(vote)
         return chain
+
+
+def _taken_off(written: Mapping[str, Any]) -> TakenOff:
+    cause = Cause(written["cause"])
+    return TakenOff(written["delegate"], cause, written.get("reason", ""))

@@ -23,8 +23,8 @@ from store.event.folder import EventFolder
 from store.facts.fact import Fact
 from store.journal.clock import SystemClock
 from store.people.commands.roll import ListDelegates
-from tests.bench.measure import ROUNDS, reopened, report, run, timed, write_and_sync
-from tests.support.events import EVENT, make_event, people
+from tests.bench.measure import ROUNDS, an_event, reopened, report, run, timed, write_and_sync
+from tests.support.events import EVENT, people
 
 EMPTY_APP = """
 from textual.app import App
@@ -56,7 +56,7 @@ def first_frame(command: list[str], sign: bytes) -> float:
 
 
 def start_up(folder: Path) -> None:
-    event = make_event(folder / "event", delegates=200)
+    event = an_event(folder / "event", delegates=200)
     ours = [sys.executable, "-m", "console.main", "open", str(event.path)]
     theirs = [sys.executable, "-c", EMPTY_APP]
     first_frame(ours, "SẴN".encode())
@@ -68,7 +68,7 @@ def start_up(folder: Path) -> None:
 
 def filled(folder: Path, facts: int) -> EventFolder:
     """An event whose record holds that many facts, mostly scans of a thousand delegates."""
-    event = make_event(folder / f"facts-{facts}", delegates=100)
+    event = an_event(folder / f"facts-{facts}", delegates=100)
     record = event.record(SystemClock(), desk="bàn 1", operator="bench")
     moment = record.conference.history[-1].at
     old = [
@@ -123,7 +123,7 @@ def reopening(folder: Path) -> None:
 
 def visibility(folder: Path) -> None:
     """From a desk's acknowledgement until another process, looking every 50 ms, has it."""
-    event = make_event(folder / "visibility", delegates=200)
+    event = an_event(folder / "visibility", delegates=200)
     there = event.record(SystemClock(), desk="bàn 2", operator="bench")
     desk = subprocess.Popen(
         [sys.executable, "-m", "tests.torture.journal.desk", str(event.path), "1", "200", "0.03"],
@@ -145,7 +145,7 @@ def visibility(folder: Path) -> None:
 
 
 def badges(folder: Path) -> None:
-    event = make_event(folder / "badges", delegates=1)
+    event = an_event(folder / "badges", delegates=1)
     record = event.record(SystemClock(), desk="bàn 1", operator="bench")
     record.decide(ListDelegates(new=people(200)[1:]))
     record.close()

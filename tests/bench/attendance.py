@@ -16,8 +16,8 @@ from pathlib import Path
 from store.journal.disk import sync
 from store.people.search import find
 from store.text.vietnamese import fold
-from tests.bench.measure import drain, spread, until
-from tests.support.events import code_of, make_event, people
+from tests.bench.measure import an_event, drain, spread, until
+from tests.support.events import code_of, people
 from tests.support.terminal import READY, Terminal
 
 SCANS = 150
@@ -44,7 +44,7 @@ def answering(folder: Path) -> None:
     with contextlib.ExitStack() as stack:
         desks = {}
         for delegates in (200, 2000):
-            event = make_event(folder / f"{delegates}", delegates=delegates)
+            event = an_event(folder / f"{delegates}", delegates=delegates)
             desk = stack.enter_context(Terminal("open", str(event.path), home=folder))
             desk.wait_for(READY)
             desks[f"{delegates} delegates"] = desk
@@ -88,7 +88,7 @@ def typing(desk: Terminal) -> list[float]:
 def headless(folder: Path) -> None:
     """Scans a second of one process against raw appends and syncs of the same bytes on the same
     disk, in turns."""
-    event = make_event(folder / "headless", delegates=ROUNDS * CHUNK + 1)
+    event = an_event(folder / "headless", delegates=ROUNDS * CHUNK + 1)
     record = event.path / "record.log"
     raw = os.open(folder / "raw", os.O_WRONLY | os.O_CREAT)
     pairs = []

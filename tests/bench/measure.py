@@ -7,15 +7,24 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pexpect
 
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
 from store.journal.disk import sync
+from tests.support.events import make_event, say_it_is_morning
 from tests.support.terminal import Terminal
 
 ROUNDS = 7
+
+
+def an_event(path: Path, delegates: int) -> EventFolder:
+    """An event whose day is today by this machine's clock."""
+    event = make_event(path, delegates)
+    say_it_is_morning(path)
+    return event
 
 
 def timed(act: Callable[[], object]) -> float:

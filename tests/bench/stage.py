@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 from store.journal.clock import SystemClock
-from tests.support.events import NextItem, make_event
+from tests.bench.measure import an_event
+from tests.support.events import NextItem
 from tests.support.terminal import Terminal
 
 ROUNDS = 12
@@ -15,7 +16,7 @@ ROUNDS = 12
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        event = make_event(folder / "event", delegates=20)
+        event = an_event(folder / "event", delegates=20)
         record = event.record(SystemClock(), desk="MC", operator="bench")
         with Terminal("stage", str(event.path), "--pin", "item", home=folder) as stage:
             stage.wait_for("Tiếp theo chương trình")

@@ -25,8 +25,8 @@ from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Line, Sheet
-from tests.bench.measure import reopened, report, timed, write_and_sync
-from tests.support.events import make_event, settle
+from tests.bench.measure import an_event, reopened, report, timed, write_and_sync
+from tests.support.events import settle
 from tests.support.terminal import CTRL, F5, Terminal, opened
 
 BALLOTS, ROUNDS = 40, 15
@@ -34,7 +34,7 @@ BALLOTS, ROUNDS = 40, 15
 
 def voting(folder: Path, electors: int) -> tuple[EventFolder, Record]:
     """Everybody present, twelve names for eight seats, a counting team; the vote not yet called."""
-    event = make_event(folder / f"{electors}", delegates=electors)
+    event = an_event(folder / f"{electors}", delegates=electors)
     record = event.record(SystemClock(), desk="bàn 1", operator="bench")
     settle(record, *(Admit(number, By.NUMBER) for number in range(1, electors + 1)))
     slate = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(10, 22))

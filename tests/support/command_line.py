@@ -8,10 +8,18 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest import mock
 
+from tests.support.events import say_it_is_morning
+
 
 def hoinghi(
-    *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None
+    *arguments: str | Path,
+    stdin: str = "",
+    env: dict[str, str] | None = None,
+    on_the_day: bool = True,
 ) -> subprocess.CompletedProcess[str]:
+    """``on_the_day``: a scan does not meet a clock that shows another day."""
+    if on_the_day and arguments[:1] == ("scan",):
+        say_it_is_morning(Path(arguments[1]))
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG"))}
     return subprocess.run(
         [sys.executable, "-m", "console.main", *map(str, arguments)],

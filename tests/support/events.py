@@ -1,7 +1,8 @@
 """What several tests need: an event in a folder, people, a clock that is moved by hand."""
 
 import re
-from datetime import UTC, date, datetime
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,21 +10,24 @@ from msgspec import Struct
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.codes.badge_code import Badge, encode
-from store.conference.commands import Command
+from store.conference.commands import Command, StateTime
 from store.conference.conference import Conference
 from store.conference.fold import fold
-from store.event.folder import EventFolder
+from store.event.folder import EventFolder, FolderError
 from store.event.record import Record, Settled
 from store.facts.fact import Fact
 from store.facts.kinds import What
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, Refusal, refused
 from store.honors.honor import Honor
-from store.journal.clock import HandClock, after
+from store.journal.clock import HandClock, SteadyClock, SystemClock, after
+from store.journal.problems import LedgerError
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.plan.new_plan import new_plan_text
 from store.plan.plan import Plan, parse_plan
-from store.programme.commands.steps import item_before, next_item
+from store.plan.problems import PlanError
+from store.programme.commands.steps import Forward, item_before, next_item
+from store.programme.opening import OpeningDoubt
 from store.votes.vote import Vote
 
 DAY = date(2025, 3, 28)
@@ -79,6 +83,20 @@ def make_event(path: Path, delegates: int = 10, guests: int = 0, **changes: str)
     return folder
 
 
+OPENED = Forward(0, despite=tuple(OpeningDoubt))
+"""The conference is opened, whatever speaks against it."""
+
+
+def say_it_is_morning(path: Path) -> None:
+    """Where this machine's clock shows another day, it is said that it is the morning of the event:
+    for programs of their own, which are not given a clock. A broken event stays as it is."""
+    with suppress(FolderError, PlanError, LedgerError, OSError):
+        record = EventFolder.open(path).record(SystemClock(), desk="máy", operator="test")
+        if record.reading().doubt is not None:
+            settle(record, StateTime(MORNING, "đồng hồ của máy thử"))
+        record.close()
+
+
 def open_record(folder: EventFolder, clock: HandClock | None = None, desk: str = "bàn 1") -> Record:
     return folder.record(clock or HandClock(MORNING), desk=desk, operator="Lan")
 
@@ -92,6 +110,35 @@ def conference_of(folder: EventFolder) -> Conference:
 
 def code_of(number: int, *, event: int = EVENT, issue: int = 1, key: bytes = KEY) -> str:
     return encode(Badge(event, number, issue), key)
+
+
+class Machine:
+    """A machine whose clock may be set, apart from the time that passes. ``now`` is the true time;
+    the clock shows it at first."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+        self.clock = HandClock(MORNING)
+        self.passed = 0.0
+        self.steady = self.program()
+
+    def goes_on(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.clock.advance(seconds)
+        self.passed += seconds
+
+    def starts_anew(self, shown: datetime) -> None:
+        """As after a dead battery."""
+        self.passed = 0.0
+        self.clock.set(shown)
+
+    def program(self) -> SteadyClock:
+        """The clock of a program that is started now."""
+        return SteadyClock(self.clock, lambda: self.passed)
+
+    def desk(self, event: EventFolder, name: str = "bàn 1") -> Record:
+        """A program of its own, with the event open."""
+        return event.record(self.program(), desk=name, operator="Lan")
 
 
 class NextItem(Struct, frozen=True):

@@ -18,6 +18,7 @@ import pyte
 
 from screens.widgets.held_key import REST_SECONDS
 from store.event.folder import EventFolder
+from tests.support.events import say_it_is_morning
 
 _LOOK_SECONDS = 0.02
 _LOOKS = 3000
@@ -52,6 +53,8 @@ class Terminal:
         module: str = "console.main",
         program: str = "",
     ) -> None:
+        if arguments[:1] == ("open",):
+            say_it_is_morning(Path(arguments[1]))
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.received = bytearray()

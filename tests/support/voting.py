@@ -36,6 +36,9 @@ from store.votes.vote import Subject, Vote, VoteState
 from tests.support.events import Hall, a_plan, conference_of, make_event, open_record, settle
 from tests.support.terminal import CTRL, DOWN, ENTER, F5, Terminal, opened
 
+EXPLAINED = Declare(reasons=dict.fromkeys(Check, "đã kiểm tra"))
+"""The declaration, with a reason for every warning there may be."""
+
 BIRTHS = ["1960-05-01", "1970", "1980-01-31", "1980-01-31", "1955-12", "1990"]
 
 
@@ -111,7 +114,7 @@ def voting_acts(chance: random.Random, number: int) -> list[Command]:
         TallyTotals(by, Sheet(hands, issued=3, returned=3, valid=3, invalid=0)),
         DiscardKeying(chance.choice([1, 2]), "nhập sai"),
         BreakTie(Role.OFFICIAL, (1,), "chủ tọa"),
-        Declare("đã kiểm tra"),
+        EXPLAINED,
         Reopen("đếm sót", vote=1),
         Abandon("đổi danh sách"),
     ]

@@ -188,7 +188,12 @@ def _tally_head(surface: Surface, face: BallotFace, team: str) -> None:
 
 def _tally_line(surface: Surface, line: Box, name: str, column: str, rows: int) -> None:
     surface.frame(Box(line.x, line.y, 72, line.height), 0.2, INK)
-    _line(surface, Box(line.x + 1, line.y, 48, line.height), name, SEMIBOLD, 10.5)
+    size = 10.5 if len(wrapped(nfc(name), SEMIBOLD, 10.5, 48)) == 1 else 7.5
+    parts = wrapped(nfc(name), SEMIBOLD, size, 48)
+    height = min(line.height / len(parts), 4.6)
+    for place, part in enumerate(parts):
+        top = line.y + (line.height - height * len(parts)) / 2 + place * height
+        _line(surface, Box(line.x + 1, top, 48, height), part, SEMIBOLD, size)
     _line(surface, Box(line.x + 50, line.y, 22, line.height), column, REGULAR, 8)
     boxes, height = _STROKES // 5, line.height / rows
     for place in range(boxes * rows):

@@ -8,7 +8,7 @@ from textual.app import App
 
 from screens.votes.refusal_words import check_sentence
 from screens.votes.rule_words import TIE_POLICIES
-from screens.votes.words import SUBJECTS, result_sentence, vote_title
+from screens.votes.words import SUBJECTS, name_in, named, result_sentence, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
 from screens.widgets.form import ask_reason, ask_text
@@ -18,7 +18,7 @@ from store.plan.vote_rules import TiePolicy
 from store.programme.vote_item import upcoming_vote_item
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
-from store.votes.commands.declaring import BreakTie, Declare
+from store.votes.commands.declaring import BreakTie, Declare, chosen_of
 from store.votes.commands.opening import Abandon, OpenVote
 from store.votes.rules.electors import electors, electors_present
 from store.votes.rules.reconciliation import reconcile, warnings
@@ -43,7 +43,7 @@ async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote:
     said = result_sentence(decided) if decided.sheet else vote_title(decided)
     heading = _("The result of this vote is declared. What is wanted?")
     if await ask(app, Choice(heading, options, said)) == _FURTHER:
-        return OpenVote(further=True)
+        return await _ask_newcomers(app, conference)
     heading = _("Why is it voted on again? The reason stands in the minutes.")
     return OpenVote(again=await ask_reason(app, heading, said))
 
@@ -53,8 +53,27 @@ def _further(conference: Conference) -> list[tuple[str, str]]:
     further = further_round(conference.votes)
     if further is None:
         return []
-    names = ", ".join(c.name for c in further.candidates)
+    names = ", ".join(named(c, further.candidates) for c in further.candidates)
     return [(_FURTHER, _("Round {round}: {names}").format(round=further.round, names=names))]
+
+
+async def _ask_newcomers(app: App[Any], conference: Conference) -> OpenVote:
+    """A further round; where names were added since the first one, whether they stand."""
+    further = further_round(conference.votes)
+    if further is None or not further.newcomers:
+        return OpenVote(further=True)
+    listed = (*further.candidates, *further.newcomers)
+    names = ", ".join(named(c, listed) for c in further.newcomers)
+    heading = _("Names were added since the first round")
+    why = _("The conference decides whether they stand.")
+    options = [
+        (False, _("They do not stand")),
+        (True, _("They stand: {names}").format(names=names)),
+    ]
+    if not await ask(app, Choice(heading, options, why)):
+        return OpenVote(further=True)
+    label = _("The conference's decision; it stands in the minutes")
+    return OpenVote(further=True, newcomers=await ask_text(app, heading, label, explanation=names))
 
 
 async def ask_opening(app: App[Any], conference: Conference, opening: OpenVote) -> OpenVote:
@@ -84,7 +103,7 @@ async def ask_other_vote(app: App[Any], conference: Conference) -> OpenVote:
     options = [*_further(conference), *others]
     subject = await ask(app, Choice(_("What is put to the vote?"), options))
     if subject == _FURTHER:
-        return OpenVote(further=True)
+        return await _ask_newcomers(app, conference)
     usual = "" if subject is Subject.OTHER else SUBJECTS[subject]
     label = _("The question, as it is read out")
     title = await ask_text(app, _("Put to the vote"), label, usual)
@@ -99,16 +118,19 @@ async def ask_abandonment(app: App[Any], vote: Vote) -> Abandon:
 
 async def ask_declaration(app: App[Any], vote: Vote) -> Declare:
     """The declaration; warnings are shown and need a reason, which is printed."""
-    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
-    if not found or not vote.pending:
-        return Declare(vote=vote.number)
-    said = "\n".join(f"! {check_sentence(discrepancy, vote)}" for discrepancy in found)
+    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet and vote.pending else ()
     heading = _("Why may the result be declared all the same? The reason is printed.")
-    return Declare(await ask_reason(app, heading, said), vote=vote.number)
+    reasons = {
+        one.check.value: await ask_reason(app, heading, f"! {check_sentence(one, vote)}")
+        for one in found
+    }
+    only = next(iter(reasons.values())) if len(reasons) == 1 else ""
+    return Declare(only, reasons, vote=vote.number)
 
 
-async def ask_tie(app: App[Any], vote: Vote) -> BreakTie:
-    """End a tie as the rules say; for the chair's decision, who is chosen and why."""
+async def ask_tie(app: App[Any], conference: Conference, vote: Vote) -> BreakTie:
+    """End a tie as the rules say; for the chair's decision, who is chosen and why. Who is thereby
+    elected is shown before it is recorded."""
     role, seating = next(
         ((role, seating) for role, seating in vote.seatings.items() if seating.contested),
         (Role.OFFICIAL, None),
@@ -119,8 +141,15 @@ async def ask_tie(app: App[Any], vote: Vote) -> BreakTie:
     while vote.rules.ties is TiePolicy.CHAIR and len(chosen) < seating.contested:
         left = [c for c in vote.candidates if c.number in seating.tied - set(chosen)]
         heading = _("Equal votes: whom does the chair choose?")
-        equals = [(c.number, f"{c.name}  {c.birth[:4]}  {c.unit}") for c in left]
+        equals = [(c.number, f"{name_in(vote, c.number)}  {c.birth[:4]}  {c.unit}") for c in left]
         chosen.append(await ask(app, Choice(heading, equals)))
-    names = ", ".join(vote.candidate(n).name for n in sorted(seating.tied))
-    reason = await ask_reason(app, TIE_POLICIES[vote.rules.ties].capitalize(), names)
+    elected = chosen_of(vote, seating, chosen, conference.plan.date.year)
+    said = "\n".join(
+        sentence.format(names=", ".join(name_in(vote, n) for n in sorted(numbers)) or "–")
+        for sentence, numbers in (
+            (_("Equal votes: {names}"), seating.tied),
+            (_("Elected by this decision: {names}"), elected),
+        )
+    )
+    reason = await ask_reason(app, TIE_POLICIES[vote.rules.ties].capitalize(), said)
     return BreakTie(role, tuple(chosen), reason, vote=vote.number)

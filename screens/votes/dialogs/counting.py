@@ -6,7 +6,7 @@ from textual.app import App
 
 from screens.votes.dialogs.ballot_reader import BallotReader
 from screens.votes.dialogs.tally_sheet import TallySheet, count_of, not_a_count, present_phrase
-from screens.votes.refusal_words import check_sentences, outcome_sentence
+from screens.votes.refusal_words import check_sentences, late_sentence, outcome_sentence
 from screens.votes.words import keying_fields, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
@@ -40,16 +40,17 @@ async def _ask_keyer(app: App[Any], vote: Vote, operator: str) -> str:
     return by
 
 
-async def ask_correction(app: App[Any], vote: Vote) -> CountHands | Reopen:
-    """A declared count once more: hands at once, ballots by keyings to come."""
+async def ask_correction(app: App[Any], vote: Vote, late: int) -> CountHands | Reopen:
+    """A declared count once more: hands at once, ballots by keyings to come. ``late`` is how many
+    with a vote came in after the call."""
     heading = _("Correct a declared count: the old one stays, a new version begins")
     reason = await ask_reason(app, heading)
     if vote.method is Method.HANDS_LIST:
-        return await ask_hands(app, vote, reason)
+        return await ask_hands(app, vote, late, reason)
     return Reopen(reason, vote=vote.number)
 
 
-async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
+async def ask_hands(app: App[Any], vote: Vote, late: int, reason: str = "") -> CountHands:
     """The hands raised on a whole list; ``reason`` is that of a correction."""
     hands = vote.hands
     fields = [
@@ -66,7 +67,7 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
         found = errors(reconcile(vote, Sheet({WHOLE_LIST: line})))
         if any(finding.check is Check.WHOLE for finding in found):
             return not_a_count(vote)
-        return check_sentences(found, vote)
+        return check_sentences(found, vote) + (late_sentence(late) if found else "")
 
     answers = await ask(app, Form(heading, fields, check=wrong))
     approve, against, other = (count_of(answers[n]) for n in ("approve", "against", "other"))
@@ -76,15 +77,23 @@ async def ask_hands(app: App[Any], vote: Vote, reason: str = "") -> CountHands:
 async def ask_collected(app: App[Any], vote: Vote) -> Collect:
     """How many ballots were issued and came back, as is announced when the box is opened."""
     heading = _("The box is opened: what was issued, what came back")
-    return Collect(*await _ask_box(app, vote, heading), vote=vote.number)
+    issued, returned = await _ask_box(app, vote, heading)
+    exchanged, present = 0, len(vote.present)
+    if issued > present:
+        heading = _("{issued} ballots issued to {present} people").format(
+            issued=issued, present=present
+        )
+        label = _("How many were exchanged for spoiled ones")
+        exchanged = count_of(await ask_text(app, heading, label, str(issued - present)))
+    return Collect(issued, returned, exchanged, vote=vote.number)
 
 
 async def ask_ballots(app: App[Any], vote: Vote, operator: str) -> FinishBallots:
     """The ballots one by one, then what closes their keying."""
     by = await _ask_keyer(app, vote, operator)
     await ask(app, BallotReader(vote, by))
-    figures = await _ask_box(app, vote, _("All ballots are read"))
-    return FinishBallots(by, *figures, vote=vote.number)
+    issued, returned = await _ask_box(app, vote, _("All ballots are read"))
+    return FinishBallots(by, issued, returned, vote=vote.number)
 
 
 async def _ask_box(app: App[Any], vote: Vote, heading: str) -> tuple[int, int]:

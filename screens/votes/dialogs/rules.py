@@ -10,6 +10,7 @@ from screens.votes.rule_words import (
     ALTERNATES_FROM,
     BASES,
     METHODS,
+    ONE_NAME_BLANKS,
     SECOND_KEYINGS,
     TIE_POLICIES,
     TRAITS,
@@ -17,25 +18,28 @@ from screens.votes.rule_words import (
 )
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
-from screens.widgets.form import ask_reason, ask_text
-from screens.words import _
+from screens.widgets.form import Field, Form, ask_reason
+from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.plan.vote_rules import (
     AlternatesFrom,
     Base,
     Method,
+    OneNameBlank,
     RuleError,
     SecondKeying,
     TiePolicy,
     Trait,
     VoteRules,
 )
+from store.text.messages import N_
 from store.votes.commands.opening import Entitle, EntitleCategory, NameTellers, SetRules
 from store.votes.rules.electors import electors, voting_categories
 
 _DONE, _PERSON = object(), object()
-_WRITTEN = ("seats", "alternates", "rounds", "quorum", "majority")
+_SHARES = ("quorum", "majority", "support")
+_WRITTEN = ("seats", "alternates", "rounds", *_SHARES)
 
 
 async def ask_rules(app: App[Any], conference: Conference) -> SetRules:
@@ -72,7 +76,7 @@ async def ask_rules(app: App[Any], conference: Conference) -> SetRules:
 
 def _rule_lines(rules: VoteRules, *, changed: bool) -> list[tuple[Any, str]]:
     lines: list[tuple[Any, str]] = [
-        (name, rule_line(name, rules) or _("priorities: none"))
+        (name, rule_line(name, rules) or _NONE[name])
         for name in rules.packed()
         if name != "plurality"
     ]
@@ -80,13 +84,20 @@ def _rule_lines(rules: VoteRules, *, changed: bool) -> list[tuple[Any, str]]:
     return [*lines, (_DONE, done)]
 
 
+_NONE = Words(
+    priority=N_("priorities: none"),
+    support=N_("no support is asked for a name from the floor"),
+)
+
+
 async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
     value = rules.packed()[name]
     if name in _WRITTEN:
         hint = _("“>1/2” is more than half, “2/3” at least two thirds")
         written = _("A fraction; {hint}").format(hint=hint)
-        label = written if name in ("quorum", "majority") else _("A whole number")
-        return await ask_text(app, _("Rules of the vote"), label, str(value))
+        label = written if name in _SHARES else _("A whole number")
+        field = Field("text", label, str(value), optional=name == "support")
+        return (await ask(app, Form(_("Rules of the vote"), [field])))["text"]
     if name == "priority":
         return await _ask_priorities(app)
     choices: dict[str, list[tuple[Any, str]]] = {
@@ -95,6 +106,7 @@ async def _ask_rule(app: App[Any], name: str, rules: VoteRules) -> Any:
         "ties": [(t.value, TIE_POLICIES[t]) for t in TiePolicy],
         "alternates_from": [(a.value, ALTERNATES_FROM[a]) for a in AlternatesFrom],
         "second_keying": [(s.value, SECOND_KEYINGS[s]) for s in SecondKeying],
+        "one_name_blank": [(o.value, ONE_NAME_BLANKS[o]) for o in OneNameBlank],
     }
     return await ask(app, Choice(_("Rules of the vote"), choices[name], here=value))
 

@@ -8,10 +8,11 @@ from textual.app import App
 from screens.frame.delegate_picker import Picker, ask_delegate
 from screens.honors.words import RECIPIENT_KINDS
 from screens.people.words import addressed
+from screens.votes.dialogs.tally_sheet import count_of
 from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
-from screens.widgets.form import Field, Form, ask_reason
+from screens.widgets.form import Field, Form, ask_reason, ask_text
 from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -26,6 +27,7 @@ from store.votes.commands.slate import (
     Stand,
     WithdrawCandidate,
 )
+from store.votes.rules.electors import electors_present
 from store.votes.rules.profile import yes_or_no
 
 
@@ -38,10 +40,23 @@ async def ask_candidate(app: App[Any], conference: Conference) -> Command:
             summoned = conference.roll.summoned
             inside = [d for d in summoned if conference.attendance.inside(d.number)]
             heading = _("Who in the hall proposes {name}?").format(name=addressed(delegate))
-            return Nominate(delegate.number, await ask(app, Picker(heading, inside)), role)
+            by = await ask(app, Picker(heading, inside))
+            return Nominate(delegate.number, by, role, await _ask_supporters(app, conference))
         case How.STOOD:
-            return Stand(delegate.number, role)
+            return Stand(delegate.number, role, await _ask_supporters(app, conference))
     return ListCandidates((proposed(delegate, role),))
+
+
+async def _ask_supporters(app: App[Any], conference: Conference) -> int:
+    """How many are for putting a name on the list, where the rules ask for it."""
+    support = conference.votes.rules(conference.plan.vote).support
+    if support is None:
+        return 0
+    present = len(electors_present(conference))
+    said = _("Of {present} present with a vote {needed} must support a name from the floor.")
+    heading, label = _("A name from the floor"), _("How many support it")
+    explanation = said.format(present=present, needed=support.needed(present))
+    return count_of(await ask_text(app, heading, label, explanation=explanation))
 
 
 _WAYS = Words(

@@ -20,12 +20,9 @@ from screens.widgets.text_field import FormField
 from screens.words import _
 from store.plan.vote_rules import Base, Method
 from store.votes.commands.keyings import not_his
-from store.votes.counts import Line, Sheet, Zone
+from store.votes.counts import BOX, Line, Sheet, Zone
 from store.votes.rules.reconciliation import Discrepancy, reconcile
 from store.votes.vote import Vote
-
-BOX = ("issued", "returned", "valid", "invalid")
-"""The figures of a ballot box."""
 
 _NOT_A_COUNT = -1
 """Stands for what is no whole number; the rules refuse it."""
@@ -246,9 +243,9 @@ def _refusal(sentence: str) -> Content:
 
 def not_a_count(vote: Vote) -> str:
     """What a figure of a count may be."""
-    return _("A figure is a whole number from 0 to {most}, those present with a vote.").format(
-        most=len(vote.present)
-    )
+    said = _("A figure is a whole number from 0 to {most}, those present with a vote.")
+    anew = _("Whoever came in after the call counts in a new one: Ctrl+X, then Ctrl+O.")
+    return f"{said.format(most=len(vote.present))} {anew}"
 
 
 def present_phrase(vote: Vote) -> str:

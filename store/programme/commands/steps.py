@@ -7,12 +7,16 @@ once, moves once.
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.conference.commands import stated
 from store.conference.conference import Conference
+from store.facts.desk_time import Doubt
+from store.facts.kinds import What
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
 from store.plan.programme import Card
 from store.programme import facts
 from store.programme.agenda import Item
 from store.programme.commands.announcements import AnnounceQuorum
+from store.programme.opening import OpeningDoubt, opening_doubts, opens
 from store.programme.refusals import ProgrammeRefusal
 from store.programme.speakers import following, on_the_floor, speakers_of
 from store.programme.speeches import Speech
@@ -102,17 +106,38 @@ def back_to(conference: Conference) -> int:
 
 
 class Forward(Struct, frozen=True):
-    """Read the figures out, go to the next step or speaker, or finish or start an item."""
+    """Read the figures out, go to the next step or speaker, or finish or start an item.
+
+    ``despite`` is what the person was told that speaks against opening the conference: with
+    nothing else in the way, it is opened all the same.
+    """
 
     seen_steps: int
     chair: str = ""  # the decision to end an item whose vote is not counted
+    despite: tuple[OpeningDoubt, ...] = ()
 
-    def decide(self, conference: Conference, _: Circumstances) -> Outcome:
+    def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         if conference.programme.steps != self.seen_steps:
             return refused(GeneralRefusal.MOVED_ON)
+        if opens(conference):
+            return _answered(self._open(conference, circumstances))
         item = running_item(conference)
         within = _within(conference, item) if item is not None else None
         return _answered(within or next_item(conference, self.chair))
+
+    def _open(self, conference: Conference, circumstances: Circumstances) -> Outcome:
+        doubts = opening_doubts(conference, circumstances.now)
+        if not set(doubts) <= set(self.despite):
+            return refused(ProgrammeRefusal.OPENING_DOUBTFUL)
+        outcome, reading = next_item(conference), circumstances.reading
+        said = tuple(doubt.value for doubt in doubts)
+        begun: list[What] = [
+            replace(what, despite=said) if isinstance(what, facts.Started) else what
+            for what in outcome.facts
+        ]
+        if begun and reading and reading.doubt is Doubt.NOT_THE_DAY:
+            begun.insert(0, stated(reading, reading.now))  # the day was confirmed as well
+        return replace(outcome, facts=tuple(begun))
 
 
 class Back(Struct, frozen=True):

@@ -4,33 +4,40 @@ from collections.abc import Iterable
 
 from store.conference.conference import Conference
 from store.facts.outcome import Outcome, done, refused
-from store.plan.vote_rules import Method
+from store.plan.vote_rules import Method, OneNameBlank
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
 from store.votes.commands.base import OnVote
-from store.votes.commands.keyings import not_his, tally
-from store.votes.counts import FIRST, Sheet, tallied
+from store.votes.commands.keyings import not_his, strangers, tally
+from store.votes.counts import FIRST, Invalid, Sheet, tallied
 from store.votes.facts import BallotKeyed, Collected
 from store.votes.refusals import VoteRefusal
+from store.votes.rules.electors import latecomers
 from store.votes.rules.reconciliation import HIGHEST_COUNT, places_on_ballot
 from store.votes.vote import Vote
 
 
 class Collect(OnVote, frozen=True):
-    """Announce how many ballots were issued and came back; the count begins."""
+    """Announce how many ballots were issued and came back; the count begins. ``exchanged`` of them
+    were handed out in the place of spoiled ones, which stay out of the box."""
 
     issued: int
     returned: int
+    exchanged: int = 0
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if not vote.method.secret:
             return refused(VoteRefusal.NOT_FOR_METHOD)
-        figures = {"issued": self.issued, "returned": self.returned}
+        figures = {"issued": self.issued, "returned": self.returned, "exchanged": self.exchanged}
         if not all(0 <= value <= HIGHEST_COUNT for value in figures.values()):
             return refused(VoteRefusal.COUNT_NEGATIVE)
-        if self.returned > self.issued or self.issued > len(vote.present):
-            return refused(VoteRefusal.BALLOTS_ABOVE, **figures, present=len(vote.present))
-        return done(Collected(vote.number, self.issued, self.returned))
+        people, present = self.issued - self.exchanged, len(vote.present)
+        if self.returned > people or people > present:
+            late = latecomers(conference, vote)
+            return refused(
+                VoteRefusal.BALLOTS_ABOVE, **figures, present=present, latecomers=len(late)
+            )
+        return done(Collected(vote.number, *figures.values()))
 
 
 class KeyBallot(OnVote, frozen=True):
@@ -44,30 +51,49 @@ class KeyBallot(OnVote, frozen=True):
     def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
         if not vote.method.secret:
             return refused(VoteRefusal.NOT_FOR_METHOD)
+        if strangers(vote, self.approve | self.against):
+            return refused(VoteRefusal.NO_SUCH_CANDIDATE)
         if refusal := not_his(vote, self.by):
             return refusal
         keying = vote.keying or FIRST
         returned = vote.count.announced[1] if vote.count.announced else HIGHEST_COUNT
         if len(vote.count.ballots.get(keying, ())) >= returned:
             return refused(VoteRefusal.ALL_BALLOTS_KEYED, returned=returned)
-        valid = not self.spoiled and ballot_is_valid(vote, self.approve, self.against)
+        why = Invalid.SPOILED if self.spoiled else why_invalid(vote, self.approve, self.against)
         marks = tuple(sorted(self.approve)), tuple(sorted(self.against))
-        return done(BallotKeyed(vote.number, keying, clean(self.by), valid, *marks))
+        keyed = BallotKeyed(vote.number, keying, clean(self.by), why is None, *marks, why=why or "")
+        return done(keyed)
 
 
 def ballot_is_valid(vote: Vote, approve: Iterable[int], against: Iterable[int]) -> bool:
-    """Without surplus a blank line leaves a ballot valid, except on a list of one name; with
-    surplus at least one name stands and no part holds more names than seats."""
-    chosen = set(approve)
+    """Whether a ballot is valid by its marks."""
+    return why_invalid(vote, approve, against) is None
+
+
+def why_invalid(vote: Vote, approve: Iterable[int], against: Iterable[int]) -> Invalid | None:
+    """Why a ballot is not valid by its marks; None for a valid one.
+
+    Without surplus a blank line, or one with both marks, leaves a ballot valid, except on a list of
+    one name; with surplus at least one name stands and no part holds more names than seats. Rules:
+    QĐ 244-QĐ/TW, Điều 17.
+    """
+    one_name, agreed, refused_ = len(vote.candidates) == 1, set(approve), set(against)
+    chosen = agreed - refused_
+    blank_stands = one_name and vote.rules.one_name_blank is OneNameBlank.VALID
     if vote.method is Method.BALLOT_APPROVE:
-        marked = chosen ^ set(against)
-        return bool(marked) if len(vote.candidates) == 1 else True
+        if not one_name or agreed ^ refused_:
+            return None
+        if agreed:
+            return Invalid.BOTH
+        return None if blank_stands else Invalid.BLANK
+    if not chosen:
+        return None if blank_stands else Invalid.NOBODY
     role = {c.number: Role(c.role) for c in vote.candidates}
     within = all(
         sum(part is None or role[n] is part for n in chosen) <= most
-        for part, most in places_on_ballot(vote).items()
+        for part, most in places_on_ballot(vote.rules, vote.candidates).items()
     )
-    return bool(chosen) and within
+    return None if within else Invalid.TOO_MANY
 
 
 class FinishBallots(OnVote, frozen=True):
@@ -77,7 +103,7 @@ class FinishBallots(OnVote, frozen=True):
     issued: int
     returned: int
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if refusal := not_his(vote, self.by):
             return refusal
         ballots = vote.count.ballots.get(vote.keying or FIRST, ())
@@ -87,4 +113,4 @@ class FinishBallots(OnVote, frozen=True):
         valid = sum(ballot.valid for ballot in ballots)
         invalid = len(ballots) - valid
         sheet = Sheet(lines, self.issued, self.returned, valid, invalid, by=clean(self.by))
-        return tally(vote, sheet)
+        return tally(conference, vote, sheet)

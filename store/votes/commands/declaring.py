@@ -1,5 +1,9 @@
 """After the count: ties ended by a recorded act, the result declared, a declared one corrected."""
 
+from collections.abc import Iterable, Mapping
+
+from msgspec import field
+
 from store.conference.conference import Conference
 from store.facts.outcome import GeneralRefusal, Outcome, done, refused
 from store.plan.vote_rules import TiePolicy
@@ -28,17 +32,11 @@ class BreakTie(OnVote, frozen=True):
         seating = vote.seatings.get(self.role)
         if seating is None or not seating.contested:
             return refused(VoteRefusal.NO_TIE)
-        match vote.rules.ties:
-            case TiePolicy.RE_VOTE:
-                return refused(VoteRefusal.TIE_IS_VOTED_AGAIN)
-            case TiePolicy.CHAIR:
-                if not self.reason.strip():
-                    return refused(GeneralRefusal.REASON_MISSING)
-                chosen = frozenset(self.chosen) & seating.tied
-            case TiePolicy.OLDER:
-                chosen = older(vote, seating)
-            case TiePolicy.PRIORITY:
-                chosen = preferred(vote, seating, conference.plan.date.year)
+        if vote.rules.ties is TiePolicy.RE_VOTE:
+            return refused(VoteRefusal.TIE_IS_VOTED_AGAIN)
+        if vote.rules.ties is TiePolicy.CHAIR and not self.reason.strip():
+            return refused(GeneralRefusal.REASON_MISSING)
+        chosen = chosen_of(vote, seating, self.chosen, conference.plan.date.year)
         if len(chosen) != seating.contested:
             return refused(VoteRefusal.TIE_NOT_DECIDED, seats=seating.contested)
         return done(
@@ -51,6 +49,16 @@ class BreakTie(OnVote, frozen=True):
                 reason=self.reason.strip(),
             )
         )
+
+
+def chosen_of(vote: Vote, seating: Seating, by_chair: Iterable[int], year: int) -> frozenset[int]:
+    """Whom the rule for ties elects of the tied; fewer than the seats where it does not decide."""
+    match vote.rules.ties:
+        case TiePolicy.OLDER:
+            return older(vote, seating)
+        case TiePolicy.PRIORITY:
+            return preferred(vote, seating, year)
+    return frozenset(by_chair) & seating.tied
 
 
 def older(vote: Vote, seating: Seating) -> frozenset[int]:
@@ -88,9 +96,11 @@ def preferred(vote: Vote, seating: Seating, year: int) -> frozenset[int]:
 
 
 class Declare(OnVote, frozen=True):
-    """The chair announces the result. Warnings of the reconciliation need a reason, printed."""
+    """The chair announces the result. Each warning of the reconciliation needs a reason of its own,
+    printed: ``reasons`` by the code of the warning, or ``reason`` where there is one warning."""
 
     reason: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         for rule in conference.votes.unread_rules:
@@ -104,14 +114,17 @@ class Declare(OnVote, frozen=True):
         if vote.tied and vote.rules.ties is not TiePolicy.RE_VOTE:
             return refused(VoteRefusal.TIE_OPEN)
         found = warnings(reconcile(vote, vote.sheet))
-        if found and not self.reason.strip():
-            return refused(VoteRefusal.WARNINGS_NEED_REASON, found=found, vote=vote)
+        only = self.reason if len(found) == 1 else ""
+        given = {one.check: self.reasons.get(one.check, only).strip() for one in found}
+        if unexplained := tuple(one for one in found if not given[one.check]):
+            return refused(VoteRefusal.WARNINGS_NEED_REASON, found=unexplained, vote=vote)
         return done(
             Declared(
                 vote.number,
                 self.reason.strip(),
                 figures=figures_of(vote.sheet),
                 elected=tuple(sorted(vote.elected)),
+                reasons={check.value: reason for check, reason in given.items()},
             )
         )
 

@@ -27,11 +27,11 @@ class CountHands(OnVote, frozen=True):
     def takes(self, vote: Vote) -> bool:
         return vote.state is not VoteState.ABANDONED
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if vote.method is not Method.HANDS_LIST:
             return refused(VoteRefusal.NOT_FOR_METHOD)
         sheet = Sheet({WHOLE_LIST: Line(self.approve, self.against, self.other)})
-        if refusal := wrong(vote, sheet):
+        if refusal := wrong(conference, vote, sheet):
             return refusal
         if vote.state is VoteState.DECLARED:
             if not self.reason.strip():
@@ -50,12 +50,14 @@ class CountHands(OnVote, frozen=True):
 class CountUnanimous(OnVote, frozen=True):
     """ "Nhất trí 100 %": every elector present approves. An explicit act, never a default."""
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if vote.method is not Method.HANDS_LIST:
             return refused(VoteRefusal.NOT_FOR_METHOD)
         present = len(vote.present)
         sheet = Sheet({WHOLE_LIST: Line(present)}, unanimous=True)
-        return wrong(vote, sheet) or done(Counted(vote.number, present, 0, 0, unanimous=True))
+        return wrong(conference, vote, sheet) or done(
+            Counted(vote.number, present, 0, 0, unanimous=True)
+        )
 
 
 class CountZone(OnVote, frozen=True):
@@ -65,7 +67,7 @@ class CountZone(OnVote, frozen=True):
     by: str
     zone: Zone
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if vote.method is not Method.HANDS_EACH:
             return refused(VoteRefusal.NOT_FOR_METHOD)
         name, teller = clean(self.zone.name), clean(self.zone.teller)
@@ -73,12 +75,11 @@ class CountZone(OnVote, frozen=True):
             return refused(VoteRefusal.KEYER_MISSING)
         if refusal := not_his(vote, self.by):
             return refusal
-        numbers = [c.number for c in vote.candidates]
-        lines = {number: self.zone.lines.get(number, Line(0)) for number in numbers}
+        lines = {c.number: Line(0) for c in vote.candidates} | dict(self.zone.lines)
         zone = Zone(name, teller, lines)
         keying = vote.keying or FIRST
         zones = with_zone_of(vote.count.zones.get(keying, ()), zone)
-        if refusal := wrong(vote, Sheet(summed(zones), zones=zones)):
+        if refusal := wrong(conference, vote, Sheet(summed(zones), zones=zones)):
             return refusal
         counted = ZoneCounted(
             vote.number,
@@ -99,11 +100,11 @@ class FinishZones(OnVote, frozen=True):
 
     by: str
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if refusal := not_his(vote, self.by):
             return refusal
         zones = vote.count.zones.get(vote.keying or FIRST, ())
         if not zones:
             return refused(VoteRefusal.NO_ZONES_COUNTED)
         zones = tuple(sorted(zones, key=lambda zone: fold(zone.name)))
-        return tally(vote, Sheet(summed(zones), zones=zones, by=clean(self.by)))
+        return tally(conference, vote, Sheet(summed(zones), zones=zones, by=clean(self.by)))

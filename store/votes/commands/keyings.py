@@ -1,5 +1,7 @@
 """What every way of counting shares: two keyings, their checks, a keying by its totals."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from store.conference.conference import Conference
@@ -9,14 +11,25 @@ from store.votes.commands.base import OnVote
 from store.votes.counts import FIRST, SECOND, Line, Sheet, summed
 from store.votes.facts import KeyingDiscarded, Tallied
 from store.votes.refusals import VoteRefusal
-from store.votes.rules.reconciliation import errors, reconcile
+from store.votes.rules.electors import latecomers
+from store.votes.rules.reconciliation import above_electorate, errors, reconcile
 from store.votes.vote import Vote
 
 
-def wrong(vote: Vote, sheet: Sheet) -> Outcome | None:
-    """The refusal of figures that break a rule."""
+def wrong(conference: Conference, vote: Vote, sheet: Sheet) -> Outcome | None:
+    """The refusal of figures that break a rule, or of a number that is no candidate."""
+    if vote.method.by_person and strangers(vote, sheet.lines):
+        return refused(VoteRefusal.NO_SUCH_CANDIDATE)
     found = errors(reconcile(vote, sheet))
-    return refused(VoteRefusal.COUNT_WRONG, found=found, vote=vote) if found else None
+    if not found:
+        return None
+    late = above_electorate(found) and len(latecomers(conference, vote))
+    return refused(VoteRefusal.COUNT_WRONG, found=found, vote=vote, latecomers=int(late))
+
+
+def strangers(vote: Vote, numbers: Iterable[int]) -> set[int]:
+    """The numbers that are no candidate's."""
+    return set(numbers) - {c.number for c in vote.candidates}
 
 
 def not_his(vote: Vote, by: str) -> Outcome | None:
@@ -35,9 +48,9 @@ def not_his(vote: Vote, by: str) -> Outcome | None:
     return None
 
 
-def tally(vote: Vote, sheet: Sheet) -> Outcome:
+def tally(conference: Conference, vote: Vote, sheet: Sheet) -> Outcome:
     """The fact that keeps a sheet as the keying that is awaited, unless it breaks a rule."""
-    if refusal := wrong(vote, sheet):
+    if refusal := wrong(conference, vote, sheet):
         return refusal
     parts = [zone.lines for zone in sheet.zones] or [sheet.lines]
     numbers = [c.number for c in vote.candidates]
@@ -66,7 +79,7 @@ class TallyTotals(OnVote, frozen=True):
     by: str
     sheet: Sheet
 
-    def settle_vote(self, vote: Vote, _: Conference) -> Outcome:
+    def settle_vote(self, vote: Vote, conference: Conference) -> Outcome:
         if not vote.method.by_person:
             return refused(VoteRefusal.NOT_FOR_METHOD)
         if any(not clean(zone.teller) for zone in self.sheet.zones):
@@ -76,8 +89,8 @@ class TallyTotals(OnVote, frozen=True):
         if ballots := vote.count.ballots.get(vote.keying or 0):
             return refused(VoteRefusal.BALLOTS_BEGUN, count=len(ballots))
         lines = summed(self.sheet.zones) if self.sheet.zones else self.sheet.lines
-        whole = {c.number: lines.get(c.number, Line(0)) for c in vote.candidates}
-        return tally(vote, replace(self.sheet, lines=whole, by=clean(self.by)))
+        whole = {c.number: Line(0) for c in vote.candidates} | dict(lines)
+        return tally(conference, vote, replace(self.sheet, lines=whole, by=clean(self.by)))
 
 
 class DiscardKeying(OnVote, frozen=True):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from store.conference.conference import Conference
 from store.facts.outcome import Circumstances, GeneralRefusal, Outcome, done, refused
@@ -16,6 +16,7 @@ from store.votes.commands.base import OnVote
 from store.votes.facts import Abandoned, CategoryEntitled, Entitled, Opened, RulesSet, TellersNamed
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import (
+    absent_throughout,
     counting_team,
     electors,
     electors_by_category,
@@ -106,7 +107,8 @@ class OpenVote(Struct, frozen=True):
     Without a quorum the chair decides, and the reason is recorded. A procedural question needs a
     ``title`` and is put by show of hands. ``further`` opens the round the last vote asks for.
     ``again`` is why a declared question is put anew, ``out_of_turn`` why the chair has it put
-    before the programme comes to it; both are recorded.
+    before the programme comes to it; both are recorded. ``newcomers`` is the conference's decision
+    that names added since the first round stand in the further one.
     """
 
     chair_reason: str = ""
@@ -115,6 +117,7 @@ class OpenVote(Struct, frozen=True):
     further: bool = False
     again: str = ""
     out_of_turn: str = ""
+    newcomers: str = ""
 
     def decide(self, conference: Conference, _: Circumstances) -> Outcome:
         votes = conference.votes
@@ -123,6 +126,7 @@ class OpenVote(Struct, frozen=True):
         rules = votes.rules(conference.plan.vote)
         candidates = tuple(completed_slate(conference))
         round_, follows = 1, 0
+        newcomers: tuple[int, ...] = ()
         if self.subject is not Subject.DELEGATION:
             rules = replace(rules, method=Method.HANDS_LIST)
             listed = self.subject is Subject.CLOSE_LIST
@@ -130,12 +134,15 @@ class OpenVote(Struct, frozen=True):
             if not self.title.strip():
                 return refused(VoteRefusal.QUESTION_MISSING)
         elif self.further:
-            further = further_round(votes)
+            further = further_round(votes, newcomers_stand=bool(self.newcomers.strip()))
             if further is None:
                 return refused(VoteRefusal.NO_FURTHER_ROUND)
             if further.round > rules.rounds:
                 return refused(VoteRefusal.ROUNDS_USED_UP, rounds=rules.rounds)
-            rules, candidates = further.rules, further.candidates
+            rules, new = further.rules, {c.number for c in further.newcomers}
+            complete = {c.number: c for c in candidates if c.number in new}
+            candidates = tuple(complete.get(c.number, c) for c in further.candidates)
+            newcomers = tuple(c.number for c in candidates if c.number in new)
             round_, follows = further.round, further.follows
         if wrong := self._obstacle(conference, rules, candidates) or self._unasked(conference):
             return wrong
@@ -143,7 +150,9 @@ class OpenVote(Struct, frozen=True):
         voters, present = electors(conference), electors_present(conference)
         by_category = electors_by_category(conference)
         voting = voting_categories(conference)
-        followed = votes.get(follows)
+        followed, team = votes.get(follows), counting_team(conference)
+        attending = rules.base is Base.SUMMONED_ATTENDING
+        taken_off = absent_throughout(conference) if attending else []
         if not rules.quorum.reached(len(present), len(voters)) and not self.chair_reason.strip():
             return refused(
                 VoteRefusal.NO_QUORUM,
@@ -165,7 +174,7 @@ class OpenVote(Struct, frozen=True):
                 rules=rules.packed(),
                 slate=tuple(packed(c) for c in candidates),
                 electors=tuple(voters),
-                tellers=counting_team(conference),
+                tellers=team,
                 round=round_,
                 follows=follows,
                 follows_opening=followed.opening if followed else "",
@@ -176,6 +185,10 @@ class OpenVote(Struct, frozen=True):
                 replaces_opening=replaced.opening if replaced else "",
                 again=self.again.strip() if replaced else "",
                 out_of_turn=self.out_of_turn.strip(),
+                taken_off=tuple(map(asdict, taken_off)),
+                newcomers=newcomers,
+                newcomers_decision=self.newcomers.strip() if newcomers else "",
+                tellers_absent=tuple(n for n in team if not conference.attendance.inside(n)),
             )
         )
 

@@ -13,6 +13,7 @@ from store.people.refusals import PeopleRefusal
 from store.votes.candidates import PROFILE, Candidate, How, Role, packed, proposed
 from store.votes.facts import CandidateAmended, CandidateListed, CandidateWithdrawn
 from store.votes.refusals import VoteRefusal
+from store.votes.rules.electors import electors_present
 from store.votes.state import Votes
 
 
@@ -56,11 +57,13 @@ class ListCandidates(Struct, frozen=True):
 
 
 class Nominate(Struct, frozen=True):
-    """Someone in the hall proposes a delegate (đề cử)."""
+    """Someone in the hall proposes a delegate (đề cử). ``supporters``: how many of those present
+    with a vote are for putting the name on the list, where the rules ask for it."""
 
     delegate: int
     proposer: int
     role: Role = Role.OFFICIAL
+    supporters: int = 0
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
@@ -72,21 +75,39 @@ class Nominate(Struct, frozen=True):
         if not conference.attendance.inside(self.proposer):
             return refused(AttendanceRefusal.NOT_PRESENT)
         candidate = proposed(delegate, self.role, How.NOMINATED, proposer.name)
-        return ListCandidates((candidate,)).decide(conference, circumstances)
+        return _from_the_floor(candidate, self.supporters, conference, circumstances)
 
 
 class Stand(Struct, frozen=True):
-    """A delegate proposes himself or herself (ứng cử)."""
+    """A delegate proposes himself or herself (ứng cử); ``supporters`` as in ``Nominate``."""
 
     delegate: int
     role: Role = Role.OFFICIAL
+    supporters: int = 0
 
     def decide(self, conference: Conference, circumstances: Circumstances) -> Outcome:
         delegate = conference.roll.get(self.delegate)
         if delegate is None:
             return refused(PeopleRefusal.UNKNOWN_DELEGATE)
         candidate = proposed(delegate, self.role, How.STOOD)
-        return ListCandidates((candidate,)).decide(conference, circumstances)
+        return _from_the_floor(candidate, self.supporters, conference, circumstances)
+
+
+def _from_the_floor(
+    candidate: Candidate, supporters: int, conference: Conference, circumstances: Circumstances
+) -> Outcome:
+    """Listed with its supporters, if they are enough. Rule: QĐ 190-QĐ/TW, Điều 14."""
+    wanted = conference.votes.rules(conference.plan.vote).support
+    if supporters < 0:
+        return refused(VoteRefusal.COUNT_NEGATIVE)
+    if wanted is not None:
+        present = len(electors_present(conference))
+        if not (wanted.reached(supporters, present) and supporters <= present):
+            needed = wanted.needed(present)
+            figures = {"supporters": supporters, "needed": needed, "present": present}
+            return refused(VoteRefusal.SUPPORT_MISSING, name=candidate.name, **figures)
+        candidate = replace(candidate, supporters=supporters, supporters_of=present)
+    return ListCandidates((candidate,)).decide(conference, circumstances)
 
 
 def _on_slate(votes: Votes, number: int) -> Candidate | Outcome:

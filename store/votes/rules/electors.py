@@ -1,7 +1,9 @@
 """The electors, those of them present, and the counting team."""
 
+from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.people.delegate import Mark
+from store.votes.vote import Cause, TakenOff, Vote
 
 
 def electors(conference: Conference) -> list[int]:
@@ -28,6 +30,28 @@ def electors_by_category(conference: Conference) -> list[int]:
 def electors_present(conference: Conference) -> list[int]:
     """Badge numbers of the electors who can vote now."""
     return [number for number in electors(conference) if conference.attendance.casts_vote(number)]
+
+
+def latecomers(conference: Conference, vote: Vote) -> list[int]:
+    """Badge numbers of those who can vote now and were not there when the vote was called."""
+    return sorted(set(electors_present(conference)) - set(vote.present))
+
+
+def absent_throughout(conference: Conference) -> list[TakenOff]:
+    """The electors who have not been there until now, and in whose place nobody with a vote came.
+    Rule: QĐ 244-QĐ/TW, Điều 32.3."""
+    attendance, found = conference.attendance, []
+    for number in electors(conference):
+        presence = attendance.presences.get(number)
+        if presence is not None:
+            came = presence.first.what
+            if isinstance(came, Substituted) and not came.votes:
+                found.append(TakenOff(number, Cause.SUBSTITUTE))
+        else:
+            reason = attendance.excused.get(number)
+            cause = Cause.NO_NOTICE if reason is None else Cause.EXCUSED
+            found.append(TakenOff(number, cause, reason or ""))
+    return found
 
 
 def counting_team(conference: Conference) -> tuple[int, ...]:

@@ -4,13 +4,13 @@ at. Errors (R) block; warnings (W) need a reason that is printed.
 Numbered rules and the thresholds are those of the election software Abacus.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
-from store.plan.vote_rules import AlternatesFrom, Method
-from store.votes.candidates import Role
+from store.plan.vote_rules import AlternatesFrom, Method, VoteRules
+from store.votes.candidates import Candidate, Role
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.vote import Vote
 
@@ -37,6 +37,7 @@ class Check(StrEnum):
     NOBODY_AGAINST = "W3"
     NOT_ISSUED = "W4"
     FEWER_NAMES_THAN_BALLOTS = "W5"
+    FEWER_THAN_HALF = "W6"
 
     @property
     def blocks(self) -> bool:
@@ -76,6 +77,21 @@ def warnings(found: tuple[Discrepancy, ...]) -> tuple[Discrepancy, ...]:
     return tuple(discrepancy for discrepancy in found if not discrepancy.check.blocks)
 
 
+def above_electorate(found: Iterable[Discrepancy]) -> bool:
+    """Whether more hands or ballots were counted than people were present at the call."""
+    above = (Check.HANDS_WITHIN_PRESENT, Check.ISSUED_WITHIN_PRESENT)
+    return any(discrepancy.check in above for discrepancy in found)
+
+
+def explained(vote: Vote) -> list[tuple[Discrepancy, str]]:
+    """The warnings of a count, each with the reason given for it. A declaration with one reason for
+    all of them is older than some of the checks, and says nothing of those."""
+    found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
+    if vote.count.declared_at is not None and not vote.count.reasons:
+        found = tuple(one for one in found if one.check is not Check.FEWER_THAN_HALF)
+    return [(one, vote.count.reason_for(one.check)) for one in found]
+
+
 def _electors(vote: Vote) -> Iterator[Discrepancy]:
     present = len(vote.present)
     if present > vote.summoned:
@@ -91,37 +107,51 @@ def _hands(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
             figures = {"counted": line.total, "present": present}
             yield Discrepancy(Check.HANDS_WITHIN_PRESENT, fields, figures, number)
     whole = sheet.lines.get(WHOLE_LIST)
+    if whole:
+        yield from _half(vote, whole.total)
     if whole and not sheet.unanimous and 0 < whole.approve == present:
         yield Discrepancy(Check.NOBODY_AGAINST, (f"against:{WHOLE_LIST}",), {"present": present})
 
 
+def _half(vote: Vote, voted: int) -> Iterator[Discrepancy]:
+    """Fewer than half of those present with a vote took part."""
+    if voted * 2 < len(vote.present):
+        figures = {"voted": voted, "present": len(vote.present)}
+        yield Discrepancy(Check.FEWER_THAN_HALF, (), figures)
+
+
 def _ballots(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
-    present = len(vote.present)
+    present, exchanged = len(vote.present), vote.count.exchanged
     issued, returned = sheet.issued or 0, sheet.returned or 0
+    handed_out = issued - exchanged  # to so many people
     valid, invalid = sheet.valid or 0, sheet.invalid or 0
     figures = {
         "present": present,
-        "issued": issued,
+        "issued": handed_out,
+        "exchanged": exchanged,
         "returned": returned,
         "valid": valid,
         "invalid": invalid,
     }
-    if issued > present:
+    if handed_out > present:
         yield Discrepancy(Check.ISSUED_WITHIN_PRESENT, ("issued",), figures)
-    elif issued < present:
-        yield Discrepancy(Check.NOT_ISSUED, ("issued",), {**figures, "missing": present - issued})
-    if returned > issued:
+    elif handed_out < present:
+        missing = {**figures, "missing": present - handed_out}
+        yield Discrepancy(Check.NOT_ISSUED, ("issued",), missing)
+    if returned > handed_out:
         yield Discrepancy(Check.RETURNED_WITHIN_ISSUED, ("returned", "issued"), figures)
-    elif returned < issued:
-        missing = {**figures, "missing": issued - returned}
+    elif returned < handed_out:
+        missing = {**figures, "missing": handed_out - returned}
         yield Discrepancy(Check.NOT_RETURNED, ("returned", "issued"), missing)
     if valid + invalid != returned:
         yield Discrepancy(Check.VALID_AND_INVALID, ("valid", "invalid", "returned"), figures)
     if vote.count.announced not in (None, (issued, returned)):
         said = dict(zip(("said_issued", "said_returned"), vote.count.announced or (), strict=True))
-        yield Discrepancy(Check.AS_ANNOUNCED, ("issued", "returned"), {**figures, **said})
+        keyed = {"issued": issued, "returned": returned}
+        yield Discrepancy(Check.AS_ANNOUNCED, ("issued", "returned"), {**keyed, **said})
     if invalid and invalid * 100 >= INVALID_PERCENT * returned:
         yield Discrepancy(Check.MANY_INVALID, ("invalid",), figures)
+    yield from _half(vote, returned)
     yield from _persons(vote, sheet, valid)
 
 
@@ -140,7 +170,7 @@ def _persons(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Discrepancy]:
 
 def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Discrepancy]:
     """A valid ballot names at least one person and at most as many as there are seats."""
-    for role, most in places_on_ballot(vote).items():
+    for role, most in places_on_ballot(vote.rules, vote.candidates).items():
         numbers = [c.number for c in vote.candidates if role is None or c.role == role]
         names = sum(sheet.lines[number].approve for number in numbers if number in sheet.lines)
         if names > most * valid:
@@ -153,11 +183,10 @@ def _names(vote: Vote, sheet: Sheet, valid: int) -> Iterator[Discrepancy]:
         yield Discrepancy(Check.FEWER_NAMES_THAN_BALLOTS, fields, {"names": names, "valid": valid})
 
 
-def places_on_ballot(vote: Vote) -> dict[Role | None, int]:
+def places_on_ballot(rules: VoteRules, candidates: Iterable[Candidate]) -> dict[Role | None, int]:
     """How many names may stay on each part of the ballot; one part when alternates are taken from
     those not elected."""
-    rules = vote.rules
-    parted = any(c.role == Role.ALTERNATE for c in vote.candidates)
+    parted = any(c.role == Role.ALTERNATE for c in candidates)
     if not parted or rules.alternates_from is AlternatesFrom.NEXT:
-        return {None: rules.seats}
+        return {None: rules.seats or rules.alternates}
     return {Role.OFFICIAL: rules.seats, Role.ALTERNATE: rules.alternates}

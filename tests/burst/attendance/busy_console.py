@@ -13,6 +13,7 @@ from screens import words
 from screens.widgets.table import Row, Table
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
+from tests.support.events import say_it_is_morning
 
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"  # before Textual is imported: see console/main.py
 
@@ -31,5 +32,6 @@ class BusyConsole(HoinghiApp):
 if __name__ == "__main__":
     words.choose(words.VIETNAMESE)
     folder = EventFolder.open(Path(sys.argv[1]))
+    say_it_is_morning(folder.path)
     clock = SystemClock()
     BusyConsole(folder, folder.record(clock, desk="bàn 1", operator="Lan"), clock).run()

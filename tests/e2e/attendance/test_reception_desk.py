@@ -16,7 +16,7 @@ from store.attendance.commands import Admit, Substitute
 from store.attendance.facts import Admitted, By
 from store.badges.state import PrintState
 from store.event.folder import EventFolder
-from store.journal.clock import HandClock, SystemClock
+from store.journal.clock import HandClock
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from tests.support.command_line import hoinghi
@@ -59,7 +59,7 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
 def test_a_guest_of_honour_at_a_desk_is_told_to_the_mc_in_another_window(
     event: EventFolder, tmp_path: Path
 ) -> None:
-    record = event.record(SystemClock(), desk="văn phòng", operator="test")
+    record = open_record(event, desk="văn phòng")
     guests = tuple(
         Delegate(n, name, position="Phó Chủ tịch huyện", marks=(Mark.GUEST_OF_HONOUR.value,))
         for n, name in ((21, "Lê Một"), (22, "Lê Hai"), (23, "Lê Ba"))

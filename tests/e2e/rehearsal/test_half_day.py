@@ -13,7 +13,7 @@ from store.event.folder import EventFolder
 from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.support.command_line import hoinghi
-from tests.support.events import conference_of, make_event
+from tests.support.events import conference_of, make_event, say_it_is_morning
 from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
 from tests.support.workbooks import HEADINGS, xlsx
@@ -41,6 +41,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.wait_for("Có mặt 8/10")
 
         console.type(F3, "CHƯA KHAI MẠC")
+        console.type("\r", "Vẫn khai mạc hội nghị?", "chưa điền hết")
         console.type("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
         console.type(PAGE_DOWN, "CHUYỂN MỤC")
         console.press_anew(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
@@ -117,6 +118,7 @@ def test_pulling_the_plug_at_any_moment_loses_nothing_that_was_shown(tmp_path: P
 def test_a_window_that_is_too_small_is_told_so_and_nothing_changes(
     event: EventFolder, tmp_path: Path, size: tuple[int, int]
 ) -> None:
+    say_it_is_morning(event.path)
     before = (event.path / "record.log").read_bytes()
     columns, rows = size
     with Terminal("open", str(event.path), columns=columns, rows=rows, home=tmp_path) as console:

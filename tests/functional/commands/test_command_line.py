@@ -196,7 +196,7 @@ def test_what_a_damaged_record_still_says_is_said_with_a_warning(
     for command in commands:
         run = hoinghi(*command)
         assert run.returncode == 1, command
-        assert "dòng 3" in run.stderr
+        assert "dòng 4" in run.stderr
     assert not (tmp_path / "b.zip").exists()
 
 

@@ -70,7 +70,7 @@ async def test_automatic_backups_and_the_console_s_own_files_are_private(
     assert modes(event.path) == {}
 
 
-def test_a_folder_that_was_there_is_its_owners_only_once_it_holds_an_event(
+def test_a_folder_that_was_there_is_its_owners_only_with_an_event_in_it(
     umask: int, tmp_path: Path
 ) -> None:
     kept = tmp_path / "kept"

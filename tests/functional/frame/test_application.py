@@ -167,7 +167,7 @@ async def test_a_damaged_record_opens_to_be_read_and_says_where(
 async def test_backups_are_made_on_opening_and_at_an_items_end(desk: Desk) -> None:
     async with desk.open() as here:
         desk.clock.advance(60)
-        await here.press("f3", "enter")
+        await here.press("f3", "enter", "enter")
         await here.press("enter")
         here.app.record_worker.backups.submit(lambda: None).result()
     backups = sorted((desk.event.path / "backups").glob("backup-*.zip"))

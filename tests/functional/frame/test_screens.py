@@ -20,7 +20,7 @@ from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.candidates import Candidate
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import open_record
+from tests.support.events import OPENED, open_record, settle
 from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
@@ -45,7 +45,7 @@ async def test_lateness_and_the_expected_close_stand_on_every_screen(
     here: Console, record: Record, clock: HandClock
 ) -> None:
     clock.set(record.plan.starts_at(8) + timedelta(minutes=6))
-    await here.press("f3", "enter")
+    settle(record, OPENED)
     await here.refresh()
     for mode in MODES:
         await here.press(mode)

@@ -63,7 +63,7 @@ async def test_one_key_lets_it_go_by_itself_and_the_same_key_takes_over(
     await plays(rehearsal, machine, 20)
     assert rehearsal.facts == facts
     assert (rehearsal.app.view.now - shown_at).total_seconds() == 20
-    await rehearsal.press("f3", "enter")
+    await rehearsal.press("f3", "enter", "enter")
     assert rehearsal.conference.programme.current == 1
     assert rehearsal.conference.history[-1].at <= rehearsal.app.view.now
 
@@ -88,7 +88,7 @@ async def test_another_window_sees_the_same_moment_and_may_take_over(
 async def test_a_person_may_act_meanwhile_and_the_script_goes_on_from_there(
     rehearsal: Console, machine: HandClock
 ) -> None:
-    await rehearsal.press("f12", "f3", "enter")
+    await rehearsal.press("f12", "f3", "enter", "enter")
     assert rehearsal.conference.programme.current == 1
     await goes_on(rehearsal, machine, lambda: rehearsal.conference.programme.current == 2)
     assert rehearsal.app.current_mode == "programme"

@@ -19,7 +19,7 @@ from store.honors.honor import Honor
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
 from store.programme.commands.steps import CloseConference, Forward
-from tests.support.events import NextItem, open_record, settle
+from tests.support.events import OPENED, NextItem, open_record, settle
 from tests.support.honors import an_honor, in_batches
 from tests.support.pilot import STAGE_SIZES, Desk, Size
 
@@ -46,7 +46,7 @@ async def test_it_follows_the_programme_by_itself_and_can_be_pinned(desk: Desk) 
     async with desk.stage() as hall:
         other = open_record(desk.event, desk.clock, desk="MC")
         desk.clock.set(desk.record.plan.starts_at(1))
-        settle(other, Forward(0))
+        settle(other, OPENED)
         desk.clock.advance(65)
         await hall.until(lambda: hall.large == "CHÀO CỜ", "the first item")
         await hall.refresh()
@@ -96,7 +96,7 @@ async def test_never_anything_personal_beyond_name_unit_and_honor(desk: Desk) ->
             programme = desk.record.conference.programme
             if programme.over(desk.record.conference.agenda.numbers):
                 break
-            desk.record.decide(Forward(programme.steps))
+            desk.record.decide(Forward(programme.steps, despite=OPENED.despite))
             await hall.refresh()
         assert programme.over(desk.record.conference.agenda.numbers)
 
@@ -126,7 +126,7 @@ async def test_every_item_is_whole_in_large_letters_at_every_size(desk: Desk, si
 
 async def test_a_pinned_stage_stays_where_it_was_pinned(desk: Desk) -> None:
     async with desk.stage(pinned=Subject.HONORS) as hall:
-        desk.does(Forward(0))
+        desk.does(OPENED)
         await hall.refresh()
         assert hall.large == "KHEN THƯỞNG"
 

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 from console.commands.command_line import app
 from console.paper.sheets.ballots import BallotFace, per_sheet
 from console.votes.papers import write_papers
+from screens.votes.words import call_sentences
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
@@ -146,3 +147,28 @@ def test_the_command_writes_the_papers_and_refuses_another_number_a_sheet(
     assert (done.exit_code, done.stdout.count("\n")) == (0, 3)
     assert (event.path / "bieu-quyet" / "phieu-bau.pdf").stat().st_mode & 0o077 == 0
     assert runner.invoke(app, ["ballots", str(event.path), "--per-sheet", "3"]).exit_code == 2
+
+
+def test_each_part_of_the_ballot_has_its_own_number_of_names_on_paper_and_screen(
+    record: Record, tmp_path: Path
+) -> None:
+    fifth = Candidate(0, "Lò Thị Sen", Role.ALTERNATE, delegate=11)
+    settle(record, ListCandidates((fifth,)))
+    rules(record, "ballot_strike", seats=3, alternates="1")
+    settle(record, OpenVote())
+    (ballots, *_rest) = write_papers(record, tmp_path, copies=1, count=1)
+    (page,) = pages(ballots)
+    vote = record.conference.votes.latest
+    assert vote is not None
+    said = "để lại nhiều nhất 03 chính thức, 01 dự khuyết."
+    assert said in " ".join(page.split())
+    assert said in " ".join(call_sentences(vote))
+
+
+def test_a_long_name_stands_whole_on_the_tally_sheet(record: Record, tmp_path: Path) -> None:
+    long = "Công Tằng Tôn Nữ Thị Ngọc Phương Thảo Nguyễn Hoàng Bảo Châu"
+    settle(record, ListCandidates((Candidate(0, long, delegate=11),)))
+    rules(record, "ballot_strike", seats=2)
+    (_ballots, tally, _counting) = write_papers(record, tmp_path, copies=1)
+    (page,) = pages(tally)
+    assert long in " ".join(page.split())

@@ -13,13 +13,15 @@ from pathlib import Path
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import EventFolder
-from store.journal.clock import SystemClock
+from store.journal.clock import HandClock
+from tests.support.events import MORNING
 
 
 def admit(
     folder: Path, first: int, count: int, tell: Callable[[str], object], pause: float = 0.0
 ) -> None:
-    record = EventFolder.open(folder).record(SystemClock(), desk=f"bàn {first}", operator="máy")
+    event, clock = EventFolder.open(folder), HandClock(MORNING)
+    record = event.record(clock, desk=f"bàn {first}", operator="máy")
     tell("ready")
     for number in range(first, first + count):
         settled = record.decide(Admit(number, By.NUMBER))

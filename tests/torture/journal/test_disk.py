@@ -6,7 +6,6 @@ import random
 import shutil
 import subprocess
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ import pytest
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.folder import RECORD, EventFolder
-from store.event.record import ClockSetBack, Record
+from store.event.record import Record
 from store.journal import ledger
-from store.journal.clock import HandClock
 from store.journal.disk import sync as disk_sync
 from store.journal.problems import (
     LedgerBroken,
@@ -27,7 +25,7 @@ from store.journal.problems import (
     RecordProblem,
 )
 from store.journal.tiny import TinyJournal
-from tests.support.events import MORNING, conference_of, make_event, open_record
+from tests.support.events import conference_of, make_event, open_record
 from tests.support.sizes import scale
 from tests.unit.journal.contract import a_fact
 
@@ -275,20 +273,6 @@ def test_a_read_only_record_is_read_and_written_again_when_it_may_be(
     admit(record, 1)
     record.close()
     assert present(event) == [1]
-
-
-def test_a_clock_set_back_an_hour_refuses_until_it_is_right_again(event: EventFolder) -> None:
-    clock = HandClock(MORNING)
-    record = open_record(event, clock)
-    admit(record, 1)
-    clock.set(MORNING - timedelta(hours=1))
-    assert record.condition().clock_set_back
-    with pytest.raises(ClockSetBack):
-        admit(record, 2)
-    clock.set(MORNING + timedelta(minutes=1))
-    assert not record.condition().clock_set_back
-    admit(record, 2)
-    assert record.conference.attendance.present == [1, 2]
 
 
 def test_a_record_cut_behind_an_open_desk_is_noticed(event: EventFolder) -> None:

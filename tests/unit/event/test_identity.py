@@ -104,7 +104,7 @@ def test_a_file_of_another_event_is_told_by_every_command_and_named(
     before = (event.path / RECORD).read_bytes()
     for command in ("status", "codes", "badges", "verify"):
         refused(hoinghi(command, event.path), said)
-    refused(hoinghi("scan", event.path, stdin="x\n"), said)
+    refused(hoinghi("scan", event.path, stdin="x\n", on_the_day=False), said)
     as_json = hoinghi("verify", event.path, "--json")
     assert (as_json.returncode, json.loads(as_json.stdout)["sound"]) == (1, False)
     assert (event.path / RECORD).read_bytes() == before

@@ -26,7 +26,7 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote
 from store.votes.commands.slate import Nominate
-from tests.support.events import MORNING, settle
+from tests.support.events import MORNING, OPENED, settle
 
 ROLES = [role for role in Role if role is not Role.ALL]
 
@@ -111,7 +111,7 @@ def test_a_role_takes_back_what_it_may_record_and_nothing_of_others(
     desks: dict[Role, Record],
 ) -> None:
     everything, desk, mc, secretary = (desks[role] for role in Role)
-    settle(everything, Admit(1, By.NUMBER), Forward(0), WithdrawDelegate(9, "x"), NameTellers((1,)))
+    settle(everything, Admit(1, By.NUMBER), OPENED, WithdrawDelegate(9, "x"), NameTellers((1,)))
     settle(desk, AddWalkIn({"name": "Lê Ổn"}))
     everything.follow()
     facts = {fact.what.kind: fact for fact in everything.conference.history}

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from screens.frame.view import View
 from screens.stage import scenes
@@ -38,7 +39,7 @@ from store.votes.refusals import VoteRefusal
 from store.votes.rules.electors import electors
 from store.votes.vote import Subject, VoteState
 from tests.support.events import Hall, NextItem, a_plan
-from tests.support.voting import ready, totals
+from tests.support.voting import EXPLAINED, ready, totals
 
 SLATE = tuple(Candidate(0, f"Người {n}", delegate=n) for n in range(5, 9))
 
@@ -285,7 +286,7 @@ def test_only_the_question_stands_until_the_result_is_declared(method: str) -> N
         hall.must(command)
         assert scene(hall) == counting
     assert hall.vote().state is VoteState.COUNTED
-    hall.must(Declare("đã kiểm tra"))
+    hall.must(EXPLAINED)
     assert scene(hall).large == "KẾT QUẢ"
     assert "Kết quả:" in scene(hall).lines[0]
 
@@ -310,6 +311,6 @@ def test_ballots_counted_aside_give_the_stage_to_the_programme_until_they_are_de
     hall.must(CountHands(20, 0, 0), Declare("đã đếm"))
     for by in ("Lan", "Hoa"):
         hall.must(totals(by, 17, 14, vote=1, **BOX))
-    hall.must(Declare("đã kiểm tra", vote=1))
+    hall.must(replace(EXPLAINED, vote=1))
     assert "17/20" in scene(hall).lines[0]
     assert scene(hall, timedelta(minutes=4)).large != "KẾT QUẢ"

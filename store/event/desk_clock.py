@@ -1,0 +1,70 @@
+"""The clock of a desk: its machine's, as people corrected it, judged by the desk's own facts."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from store.facts.desk_time import Corrected, Doubt, Reading
+from store.facts.fact import Fact, read_time
+from store.journal.clock import Clock
+from store.plan.moments import is_the_day
+from store.plan.plan import Plan
+
+CLOCK_TOLERANCE = timedelta(minutes=2)
+"""Clocks of one conference differ by less, or one of them is wrong."""
+
+STANDS = timedelta(days=1)
+"""For so long a time that was stated vouches for a day that is not the plan's."""
+
+
+class DeskClock:
+    """A correction counts as long as nobody sets the machine's clock or starts it anew: at the desk
+    where it was stated, and at those of the same machine that have none of their own."""
+
+    def __init__(self, machine: Clock, plan: Plan, desk: str) -> None:
+        self._machine = machine
+        self._plan = plan
+        self._desk = desk
+        self._corrections: tuple[tuple[Fact, Corrected], ...] = ()  # in order of time
+        self._own: tuple[Fact, Corrected] | None = None  # the desk's last one
+        self._latest: datetime | None = None
+
+    def learn(self, facts: Iterable[Fact]) -> None:
+        """Takes note of facts in their order of arrival."""
+        for fact in facts:
+            own = fact.desk == self._desk
+            if isinstance(fact.what, Corrected):
+                known = (*self._corrections, (fact, fact.what))
+                self._corrections = tuple(sorted(known, key=lambda one: one[0].order))
+                if own and (self._own is None or self._own[0].order < fact.order):
+                    self._own = fact, fact.what
+                    self._latest = fact.time
+            elif own and (self._own is None or self._own[0].order < fact.order):
+                self._latest = max(self._latest or fact.time, fact.time)
+
+    def reading(self) -> Reading:
+        """The desk's time now, and what is doubtful about it."""
+        machine, started = self._machine.now(), self._machine.started()
+        here = [
+            one
+            for one in self._corrections
+            if abs(read_time(one[1].started) - started) < CLOCK_TOLERANCE
+        ]
+        if self._own in here:
+            here = [self._own]
+        now = machine + here[-1][1].offset if here else machine
+        return Reading(now, machine, started, self._latest, self._doubt(now, here))
+
+    def true_at(self, at: datetime, now: datetime) -> datetime | None:
+        """What a fact of ``at`` says of its time besides, at ``now`` by this desk."""
+        return now if self._own is not None or at - now >= CLOCK_TOLERANCE else None
+
+    def _doubt(self, now: datetime, here: list[tuple[Fact, Corrected]]) -> Doubt | None:
+        if self._latest is not None and now < self._latest - CLOCK_TOLERANCE:
+            return Doubt.BEFORE_LAST
+        if self._plan.rehearsal:
+            return None  # it is held on any day, and its clock may run faster than the machine's
+        lost = self._own is not None and (not here or here[-1][0].order < self._own[0].order)
+        if self._own is not None and lost and abs(self._own[1].offset) >= CLOCK_TOLERANCE:
+            return Doubt.SET_SINCE
+        stated = self._own is not None and now - self._own[0].time < STANDS
+        return None if stated or is_the_day(now, self._plan) else Doubt.NOT_THE_DAY

@@ -1,0 +1,50 @@
+"""Moments as a person writes them, in the conference's own time zone."""
+
+import re
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from store.plan.plan import Plan
+
+RUNS_ON = timedelta(hours=6)
+
+_WRITTEN = re.compile(r"(\d{1,2})[:h](\d{2})(?:[ ,]+(\d{1,2})/(\d{1,2})/(\d{4}))?")
+
+
+def moment_of(text: str, plan: Plan) -> datetime:
+    """``09:30`` or ``9h30`` on the day of the conference, ``09:30 28/03/2025``, or ISO 8601.
+
+    Raises ValueError; also for the calendar's first and last years, where no reckoning is possible.
+    """
+    zone = ZoneInfo(plan.time_zone)
+    if written := _WRITTEN.fullmatch(text.strip()):
+        hour, minute, *day = (int(figure) for figure in written.groups() if figure)
+        on = date(*reversed(day)) if day else plan.date
+        moment = datetime.combine(on, time(hour, minute), zone)
+    else:
+        moment = _iso(text, plan)
+    if not MINYEAR + 1 < moment.year < MAXYEAR - 1:
+        raise ValueError(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _iso(text: str, plan: Plan) -> datetime:
+    try:
+        return datetime.combine(plan.date, time.fromisoformat(text), ZoneInfo(plan.time_zone))
+    except ValueError:
+        return datetime.fromisoformat(text)
+
+
+def is_the_day(moment: datetime, plan: Plan) -> bool:
+    """Whether ``moment`` is on the plan's day, in its time zone. One that ends about midnight may
+    run on for some hours."""
+    begins = datetime.combine(plan.date, time(), ZoneInfo(plan.time_zone))
+    last = plan.programme[-1]
+    ends = plan.starts_at(last.number) + timedelta(minutes=last.minutes) + RUNS_ON
+    return begins <= moment < max(begins + timedelta(days=1), ends)
+
+
+def written(moment: datetime, plan: Plan) -> str:
+    """``moment`` as ``moment_of`` reads it to the minute, with its day unless it is the plan's."""
+    local = moment.astimezone(ZoneInfo(plan.time_zone))
+    return f"{local:%H:%M}" if local.date() == plan.date else f"{local:%H:%M %d/%m/%Y}"

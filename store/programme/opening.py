@@ -1,0 +1,40 @@
+"""What speaks against opening the conference at this moment."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from store.conference.conference import Conference
+from store.plan.moments import is_the_day
+from store.plan.new_plan import is_unfilled
+
+TOO_EARLY = timedelta(minutes=15)
+"""An opening this long before the planned time is asked about."""
+
+
+class OpeningDoubt(StrEnum):
+    """What speaks against it; a person may open all the same."""
+
+    NOT_THE_DAY = "not_the_day"
+    EARLY = "early"
+    NO_QUORUM = "no_quorum"
+    PLACEHOLDERS = "placeholders"
+
+
+def opens(conference: Conference) -> bool:
+    """Whether forward would open the conference: nothing has begun yet."""
+    programme = conference.programme
+    return programme.opened_at is None and programme.closed_at is None
+
+
+def opening_doubts(conference: Conference, now: datetime) -> tuple[OpeningDoubt, ...]:
+    """What speaks against opening at ``now`` (UTC). A rehearsal is held on any day."""
+    plan = conference.plan
+    planned = plan.starts_at(plan.item_numbers[0])
+    same_day = is_the_day(now, plan)
+    doubts = {
+        OpeningDoubt.NOT_THE_DAY: not same_day and not plan.rehearsal,
+        OpeningDoubt.EARLY: same_day and planned - now > TOO_EARLY,
+        OpeningDoubt.NO_QUORUM: not conference.quorum.met,
+        OpeningDoubt.PLACEHOLDERS: is_unfilled(plan),
+    }
+    return tuple(doubt for doubt, stands in doubts.items() if stands)
