@@ -10,7 +10,7 @@ from store.honors.honor import Honor, RecipientKind
 from store.honors.sums import by_level_and_decision
 from tests.bench.measure import seconds
 from tests.support.events import Hall
-from tests.support.workbooks import preview_of, xlsx
+from tests.support.files.workbooks import preview_of, xlsx
 
 COUNT = 400
 

@@ -9,7 +9,7 @@ from console.workbooks.export import export
 from store.people.commands.roll import ListDelegates
 from tests.bench.measure import seconds
 from tests.support.events import Hall, people
-from tests.support.workbooks import preview_of, xlsx
+from tests.support.files.workbooks import preview_of, xlsx
 
 ROWS = 2_000
 ROUNDS = 5

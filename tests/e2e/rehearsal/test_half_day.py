@@ -14,9 +14,9 @@ from store.programme.state import State
 from store.votes.vote import VoteState
 from tests.support.command_line import hoinghi
 from tests.support.events import conference_of, make_event, say_it_is_morning
+from tests.support.files.workbooks import HEADINGS, xlsx
 from tests.support.paper.qr_decoder import decoded
 from tests.support.terminal import CTRL, F3, F4, F5, F6, F9, PAGE_DOWN, PAGE_UP, Terminal
-from tests.support.workbooks import HEADINGS, xlsx
 
 
 def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:

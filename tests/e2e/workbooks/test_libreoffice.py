@@ -11,7 +11,7 @@ import pytest
 from console.workbooks.export import export
 from screens.workbooks.shown_list import ListKind
 from tests.support.events import Hall
-from tests.support.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
+from tests.support.files.workbooks import Rows, a_morning, fields, preview_of, understood, workbook
 
 OFFICE = shutil.which("soffice")
 

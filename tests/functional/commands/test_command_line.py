@@ -17,7 +17,7 @@ from store.event.folder import EventFolder
 from store.facts.fact import read_time
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import code_of, make_event
-from tests.support.workbooks import HEADINGS, ROWS, before_the_end, tampered, xlsx
+from tests.support.files.workbooks import HEADINGS, ROWS, before_the_end, tampered, xlsx
 
 
 @pytest.mark.event(delegates=0)

@@ -35,7 +35,7 @@ ENGLISH_WORDS = ("MINUTES", "Record of", "entries", "SEAT", "Mr", "present", "Fu
 
 
 @pytest.fixture(params=["vi", "en"])
-def event(request: pytest.FixtureRequest, tmp_path: Path) -> EventFolder:
+def event_in_a_language(request: pytest.FixtureRequest, tmp_path: Path) -> EventFolder:
     return make_event(tmp_path / "event", language=f'"{request.param}"', method='"ballot_approve"')
 
 
@@ -68,8 +68,9 @@ def papers(event: EventFolder, record: Record, folder: Path) -> dict[str, str]:
 
 
 def test_every_paper_is_the_same_whatever_the_screens_speak(
-    event: EventFolder, tmp_path: Path, request: pytest.FixtureRequest
+    event_in_a_language: EventFolder, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    event = event_in_a_language
     record = open_record(event)
     settle(record, ListHonors((Honor(1, 1, 1, "Lê Ổn", "individual", "Giấy khen"),)))
     settle(record, ListCandidates((Candidate(0, "Lê Ổn"), Candidate(0, "Bùi Hà"))))
@@ -101,8 +102,9 @@ def read_out(desk: Desk) -> list[str]:
 
 
 def test_what_is_read_out_is_the_events_whatever_the_screens_speak(
-    event: EventFolder, tmp_path: Path, request: pytest.FixtureRequest
+    event_in_a_language: EventFolder, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    event = event_in_a_language
     other = make_event(tmp_path / "other", language=f'"{event.plan.language}"')
     clock = HandClock(MORNING)
     in_vietnamese = read_out(Desk(event, open_record(event, clock), clock))

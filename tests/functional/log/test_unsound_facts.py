@@ -13,8 +13,8 @@ from store.facts.kinds import Unknown
 from store.journal.clock import HandClock
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import MORNING, open_record
+from tests.support.files.sealed import Document, header_of, write_record
 from tests.support.pilot import Desk
-from tests.support.sealed import Document, header_of, write_record
 
 Case = tuple[str, Any, dict[str, Any], str]
 """Kind and data of a fact, what else of it is other than usual, and what is said of it."""

@@ -8,7 +8,7 @@ from store.people.delegate import Delegate
 from store.votes.commands.opening import NameTellers
 from tests.support.command_line import hoinghi
 from tests.support.events import make_event, open_record, settle
-from tests.support.workbooks import xlsx
+from tests.support.files.workbooks import xlsx
 
 
 def test_a_doubtful_row_is_settled_by_the_command(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from screens.workbooks.shown_list import ListKind
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from store.votes.commands.opening import NameTellers
+from tests.support.files.workbooks import Rows, xlsx
 from tests.support.pilot import Console, Desk
-from tests.support.workbooks import Rows, xlsx
 
 pytestmark = pytest.mark.event(delegates=3)
 HEAD = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Tên gọi khác"]

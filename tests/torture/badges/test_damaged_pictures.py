@@ -14,8 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 from console.badges.preview import preview_of
 from console.paper.lettering import REGULAR, FontError, _ours, use_font
 from console.paper.logo import LogoError, read_logo
-from tests.support.damaged_files import BYTES, Damage
 from tests.support.events import conference_of, make_event
+from tests.support.files.damaged import BYTES, Damage
 from tests.support.sizes import scale
 
 SVG = (

@@ -14,8 +14,8 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
 from tests.support.command_line import here
-from tests.support.damaged_files import ZIP, Damage, cut_off, damaged
 from tests.support.events import MORNING, code_of
+from tests.support.files.damaged import ZIP, Damage, cut_off, damaged
 from tests.support.pilot import Desk
 from tests.support.sizes import scale
 

@@ -13,8 +13,8 @@ from store.journal.clock import HandClock
 from store.plan.plan import load_plan
 from store.plan.problems import PlanError
 from tests.support.command_line import here
-from tests.support.damaged_files import BYTES, damaged
 from tests.support.events import MORNING, plan_text
+from tests.support.files.damaged import BYTES, damaged
 from tests.support.sizes import scale
 
 VALUES = (

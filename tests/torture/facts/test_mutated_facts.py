@@ -14,8 +14,8 @@ from store.event.backup import restore
 from store.event.folder import EventFolder
 from store.facts.fact import read_time, unpack
 from store.journal.clock import HandClock
+from tests.support.files.sealed import Document, facts_of, header_of, write_record
 from tests.support.pilot import Desk
-from tests.support.sealed import Document, facts_of, header_of, write_record
 from tests.support.sizes import scale
 
 BACKUP = Path(__file__).parents[2] / "unit/event/records/0.1.0-every-fact.zip"

@@ -17,11 +17,11 @@ from store.event.folder import EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.command_line import here
-from tests.support.damaged_files import BYTES, FIELDS, MEMBERS, ZIP, damaged, members, packed
 from tests.support.events import code_of
+from tests.support.files.damaged import BYTES, FIELDS, MEMBERS, ZIP, damaged, members, packed
+from tests.support.files.workbooks import HEADINGS, ROWS, workbook
 from tests.support.pilot import Desk
 from tests.support.sizes import scale
-from tests.support.workbooks import HEADINGS, ROWS, workbook
 
 _TYPES = "[Content_Types].xml"
 INNER = ("styles.xml", "sharedStrings.xml", "sheet1.xml", ".rels", _TYPES, "workbook.xml",

@@ -25,7 +25,7 @@ from store.people.commands.roll import ListDelegates
 from tests.support.command_line import hoinghi, refused
 from tests.support.events import EVENT, MORNING, make_event, open_record, people, plan_text
 from tests.support.events import KEY as KEY_OF_EVENT
-from tests.support.sealed import header_of, write_record
+from tests.support.files.sealed import header_of, write_record
 
 OTHER_KEY = bytes(range(1, 33))
 OLDER = Path(__file__).parent / "records/0.1.0.zip"

@@ -22,7 +22,7 @@ from docx.table import Table
 
 from console.main import main
 from store.facts.kinds import kinds
-from tests.support.older import still_said
+from tests.support.files.older import still_said
 from tests.support.paper.pages import pages
 
 FOLDER = Path(__file__).parent / "records"

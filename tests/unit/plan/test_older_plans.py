@@ -13,7 +13,7 @@ import msgspec
 import pytest
 
 from store.plan.plan import load_plan
-from tests.support.older import still_said
+from tests.support.files.older import still_said
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.toml"))
 

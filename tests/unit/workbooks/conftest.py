@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.workbooks.imports.preview import ListPreview
 from tests.support.events import Hall
-from tests.support.workbooks import Read, understood, workbook
+from tests.support.files.workbooks import Read, understood, workbook
 
 
 @pytest.fixture

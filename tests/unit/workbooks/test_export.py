@@ -20,8 +20,8 @@ from store.votes.commands.ballots import Collect
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from tests.support.events import MORNING, Hall
+from tests.support.files.workbooks import a_morning, preview_of
 from tests.support.voting import counted_twice, ready
-from tests.support.workbooks import a_morning, preview_of
 
 SHEETS = ["Đại biểu", "Điểm danh", "Chương trình", "Khen thưởng", "Biểu quyết", "Nhật ký"]
 

@@ -14,7 +14,15 @@ from console.workbooks.words import as_json, summary
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
 from tests.support.events import Hall, a_hall
-from tests.support.workbooks import HEADINGS, ROWS, Read, brought_in, preview_of, understood, xlsx
+from tests.support.files.workbooks import (
+    HEADINGS,
+    ROWS,
+    Read,
+    brought_in,
+    preview_of,
+    understood,
+    xlsx,
+)
 
 
 def roll(hall: Hall) -> list[Delegate]:

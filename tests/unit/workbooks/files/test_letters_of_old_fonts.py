@@ -10,7 +10,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from console.workbooks.files.book import read_book
 from console.workbooks.words import summary
 from store.text.legacy_fonts import Legacy, decode
-from tests.support.workbooks import HEAD, Read, Rows, fields, in_cp1258, names, understood, workbook
+from tests.support.files.workbooks import (
+    HEAD,
+    Read,
+    Rows,
+    fields,
+    in_cp1258,
+    names,
+    understood,
+    workbook,
+)
 
 TCVN3 = dict(
     zip(

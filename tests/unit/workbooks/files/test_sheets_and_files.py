@@ -18,8 +18,8 @@ from console.workbooks.lists.headings import IGNORED
 from console.workbooks.lists.listing import Omission
 from console.workbooks.words import file_sentence, summary
 from screens.workbooks.shown_list import KEPT, ListKind
-from tests.support.damaged_files import members, packed
-from tests.support.workbooks import (
+from tests.support.files.damaged import members, packed
+from tests.support.files.workbooks import (
     GUEST,
     HEAD,
     INDIVIDUAL,

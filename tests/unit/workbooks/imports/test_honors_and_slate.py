@@ -21,7 +21,7 @@ from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import AmendCandidate, ListCandidates, WithdrawCandidate
 from store.votes.refusals import VoteRefusal
 from tests.support.events import Hall, a_hall
-from tests.support.workbooks import HEADINGS, ROWS, Rows, understood, workbook, xlsx
+from tests.support.files.workbooks import HEADINGS, ROWS, Rows, understood, workbook, xlsx
 
 HONORS: list[Any] = ["TT", "Tên tập thể, cá nhân", "Hình thức", "Số QĐ", "Cấp khen", "Tiền thưởng"]
 SLATE: list[Any] = ["TT", "Họ và tên", "Năm sinh", "Đơn vị", "Thành tích", "Tư cách", "Cỡ áo"]

@@ -26,7 +26,7 @@ from store.votes.candidates import PROFILE
 from store.votes.commands.opening import NameTellers, OpenVote
 from store.votes.commands.slate import WithdrawCandidate
 from tests.support.events import Hall
-from tests.support.workbooks import CIRCUMSTANCES
+from tests.support.files.workbooks import CIRCUMSTANCES
 
 HEADINGS = {
     ListKind.DELEGATES: ("Họ và tên", "Năm sinh", "Đơn vị", "Số thẻ"),

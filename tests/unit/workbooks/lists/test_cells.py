@@ -11,7 +11,7 @@ from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.words import as_json, summary
 from tests.support.events import DAY
-from tests.support.workbooks import (
+from tests.support.files.workbooks import (
     COLLECTIVE,
     GUEST,
     HEAD,

@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.rows import Skip
-from tests.support.workbooks import (
+from tests.support.files.workbooks import (
     COLLECTIVE,
     GUEST,
     HEAD,

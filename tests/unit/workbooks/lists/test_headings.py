@@ -5,7 +5,7 @@ import pytest
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists.rows import Skip
 from store.people.delegate import Mark
-from tests.support.workbooks import (
+from tests.support.files.workbooks import (
     COLLECTIVE,
     GUEST,
     HEAD,
