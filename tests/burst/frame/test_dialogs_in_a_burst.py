@@ -67,9 +67,9 @@ def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: E
 
 
 def test_a_command_of_the_palette_is_run_once(console: Terminal) -> None:
-    console.type(CTRL["p"], "Tìm lệnh", "Thoát chương trình")
+    console.type(CTRL["p"], "Tìm lệnh", "Nhật ký (F9)")
     console.type("huong dan", "Hướng dẫn màn hình này", gap=0.1)
-    console.wait_until(lambda: "Thoát chương trình" not in console.text, "what was looked for")
+    console.wait_until(lambda: "Nhật ký (F9)" not in console.text, "what was looked for")
     console.type("\r" * 30, "Esc: đóng")
     time.sleep(0.5)  # for what should not come
     console.wait_for("Esc: đóng")
