@@ -8,9 +8,9 @@ import pytest
 
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
+from tests.e2e.windows.wine import WindowsPython
 from tests.support.events import code_of, make_event, say_it_is_morning
 from tests.support.sizes import scale
-from tests.support.windows import WindowsPython
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 
