@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.windows import TOOLS, WindowsPython
+from tests.e2e.windows.wine import TOOLS, WindowsPython
 
 
 @pytest.fixture(scope="session")

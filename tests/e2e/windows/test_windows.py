@@ -8,9 +8,9 @@ import pytest
 
 from store.event.folder import EventFolder
 from store.journal.clock import SystemClock
-from tests.support.events import code_of, make_event
+from tests.e2e.windows.wine import WindowsPython
+from tests.support.events import code_of, make_event, say_it_is_morning
 from tests.support.sizes import scale
-from tests.support.windows import WindowsPython
 
 pytestmark = [pytest.mark.windows, pytest.mark.xdist_group("windows")]
 
@@ -36,6 +36,7 @@ def test_a_record_goes_from_one_system_to_the_other_and_back(
     windows: WindowsPython, tmp_path: Path
 ) -> None:
     event = make_event(tmp_path / "Hội nghị xã", delegates=5)
+    say_it_is_morning(event.path)
 
     def hoinghi(*arguments: str | Path, stdin: str = "") -> str:
         run = windows.run("-m", "console.main", *arguments, stdin=stdin)

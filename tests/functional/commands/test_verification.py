@@ -17,7 +17,7 @@ from store.attendance.facts import By
 from store.event.folder import EventFolder
 from store.journal.clock import HandClock
 from tests.support.command_line import hoinghi, refused
-from tests.support.events import MORNING, code_of, open_record, settle
+from tests.support.events import MORNING, code_of, open_record, say_it_is_morning, settle
 
 READING: tuple[tuple[str, ...], ...] = (
     ("status",),
@@ -193,6 +193,7 @@ WITHOUT_RIGHTS = (
 def test_who_may_not_write_the_folder_reads_and_writes_what_may_be_written(
     folder: Path, record_mode: int
 ) -> None:
+    say_it_is_morning(folder)
     for file in ("record.lock", "record.head", "record.reserve"):
         (folder / file).unlink()
     (folder / "record.log").chmod(record_mode)
@@ -222,6 +223,7 @@ def test_who_may_not_write_the_folder_reads_and_writes_what_may_be_written(
 def test_on_a_read_only_medium_reading_commands_read(folder: Path, tmp_path: Path) -> None:
     if shutil.which("mount") is None or (os.getuid() != 0 and "CI" not in os.environ):
         pytest.skip("only an administrator can mount here")
+    say_it_is_morning(folder)
     medium = tmp_path / "medium"
     medium.mkdir()
     subprocess.run(["mount", "--bind", folder, medium], check=True)
@@ -230,6 +232,6 @@ def test_on_a_read_only_medium_reading_commands_read(folder: Path, tmp_path: Pat
         for command in ("status", "log", "verify"):
             told = hoinghi(command, medium)
             assert (told.returncode, told.stderr) == (0, ""), told
-        assert hoinghi("scan", medium, stdin=code_of(9)).returncode == 1
+        assert hoinghi("scan", medium, stdin=code_of(9), on_the_day=False).returncode == 1
     finally:
         subprocess.run(["umount", medium], check=True)

