@@ -95,7 +95,8 @@ class Record:
 
     def follow(self) -> bool:
         """Reads what other desks have added. True when there was something."""
-        if not self.journal.changed():
+        # the journal may have read on by itself, when it took the lock
+        if self.journal.head().facts == self._read and not self.journal.changed():
             return False
         with self._guard:
             fresh = self._catch_up()

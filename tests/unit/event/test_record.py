@@ -76,3 +76,12 @@ def test_times_never_run_backwards_even_when_the_clock_does(event: EventFolder) 
         record.decide(Admit(number, By.NUMBER))
     times = [fact.at for fact in record.conference.history]
     assert times == sorted(set(times))
+
+
+def test_what_the_journal_read_by_itself_is_followed_as_well(event: EventFolder) -> None:
+    one, two = open_record(event, desk="bàn 1"), open_record(event, desk="bàn 2")
+    two.decide(Admit(7, By.NUMBER))
+    one.journal.set_torn_aside()  # it takes the lock, and so reads to the end
+    assert one.follow()
+    assert one.conference.attendance.present == [7]
+    assert one.head == two.head
