@@ -9,7 +9,7 @@ anew at every query, and the methods that ``FactTable`` refuses are all that cha
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from operator import attrgetter
 from pathlib import Path
@@ -156,12 +156,14 @@ class TinyJournal:
     def problem(self) -> RecordProblem | None:
         return self.ledger.problem()
 
-    def exclusive(self) -> AbstractContextManager[None]:
-        return self._storage.exclusive()
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        with self._storage.exclusive():
+            self._catch_up()
+            yield
 
     def append(self, facts: Sequence[Fact]) -> list[int]:
         with self.exclusive():
-            self._catch_up()
             once = {fact.id: fact for fact in facts}.values()
             new = [fact for fact in once if fact.id not in self._numbers]
             if new:
