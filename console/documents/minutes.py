@@ -2,6 +2,7 @@
 course by item, honors, votes, closing. Every figure is a fold of the record at a named moment."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,14 @@ from console.documents.votes_in_minutes import votes_in_minutes
 from screens.clock.words import correction_words
 from screens.frame.items import item_title
 from screens.frame.times import clock_time, date_in_words
-from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
+from screens.honors.words import (
+    HONOR_STATES,
+    RECIPIENT_KINDS,
+    decision_and_day,
+    kinds_in_words,
+    sums_by_decision,
+    sums_in_words,
+)
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
@@ -18,7 +26,8 @@ from store.conference.fold import fold
 from store.event.record import Record
 from store.facts.desk_time import Corrected
 from store.facts.fact import Fact
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import Honor
+from store.honors.sums import grouped, sums
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
@@ -193,21 +202,25 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     if not honors.listed:
         paper.body(_("No honors were listed."))
         return
-    said = _(
-        "Listed {listed}: presented {presented}, received on behalf {on_behalf}, to be given "
-        "later {later}, not yet presented {waiting}."
-    )
-    counts = {state.value: two_digits(honors.count(state)) for state in HonorState}
-    paper.body(said.format(listed=two_digits(len(honors.listed)), **counts))
-    if withheld := honors.count(HonorState.WITHHELD):
-        paper.body(_("Withheld: {count}.").format(count=two_digits(withheld)))
-    paper.body(*sums_by_decision(conference))
+    said = _("Listed: {kinds}. In all {sums}.")
+    all_of_them = sums_in_words(sums(honors.listed))
+    paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
+    paper.body(*sums_by_decision(conference), *_presenters(conference))
     paper.table(
-        [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Amount"), _("Handed over")],
+        [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Amount"), _("Handed over to")],
         [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
         [13, 42, 34, 28, 25, 25],
         centred=(0,),
     )
+
+
+def _presenters(conference: Conference) -> Iterator[str]:
+    """Who handed the honors over, those of several batches together."""
+    honors = conference.honors
+    for names, batches in grouped(honors.batches, honors.presenters).items():
+        if names:
+            said = _("Presented by: {names} (batch {batches}).")
+            yield said.format(names=", ".join(names), batches=", ".join(map(str, batches)))
 
 
 def _honor_row(place: int, honor: Honor) -> list[str]:
@@ -218,7 +231,7 @@ def _honor_row(place: int, honor: Honor) -> list[str]:
     if how := ", ".join(filter(None, (honor.receiver, honor.relation))) or honor.reason:
         given += f" ({how})"
     amount = money(honor.amount) if honor.amount else ""
-    return [str(place), recipient, honor.form, honor.decision, amount, given]
+    return [str(place), recipient, honor.form, decision_and_day(honor), amount, given]
 
 
 def _closing(paper: AdministrativeDocument, conference: Conference) -> None:

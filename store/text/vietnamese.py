@@ -124,8 +124,8 @@ def _words(text: str) -> list[str]:
 
 
 def two_digits(number: int) -> str:
-    """``05``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
-    return f"{number:02}"
+    """``05``, ``2.000``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
+    return figures(number).zfill(2)
 
 
 def percent(part: int, whole: int, threshold: tuple[int, int] = (0, 1)) -> str:
@@ -151,7 +151,7 @@ def _rounded(part: int, whole: int, decimals: int) -> int:
 
 
 def figures(amount: int) -> str:
-    """``351.000``: an amount in đồng, without the unit."""
+    """``351.000``: a count, or an amount in đồng without the unit."""
     return f"{amount:,}".replace(",", ".")
 
 

@@ -35,15 +35,15 @@ class CallSheetOfBatch(Struct, frozen=True):
     """Everything one sheet shows. ``stamp`` tells one printing from the next."""
 
     event: str
-    batch: int
+    heading: str
     subject: str
-    decisions: tuple[str, ...]
-    invitation: str
-    presenters: str
-    lines: tuple[CallLine, ...]
-    not_called: tuple[str, ...]
     stamp: str
     rehearsal: bool
+    decisions: tuple[str, ...] = ()
+    invitation: str = ""
+    presenters: str = ""
+    lines: tuple[CallLine, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
@@ -58,8 +58,9 @@ def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
     y = _head(surface, sheet)
     y = _paragraphs(surface, sheet, y)
     y = _stage(surface, sheet.lines, y + 3)
-    foot = BOTTOM - 12 - 5 * len(_not_called(sheet))
-    _table(surface, sheet.lines, y + 5, foot)
+    foot = BOTTOM - 12 - 5 * len(_remarks(sheet))
+    if sheet.lines:
+        _table(surface, sheet.lines, y + 5, foot)
     _foot(surface, sheet, foot)
 
 
@@ -68,8 +69,7 @@ def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     text = shortened(event, REGULAR, 9, WIDTH - 62)
     write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
     write(surface, Box(LEFT, TOP, WIDTH, 5), [sheet.stamp], REGULAR, 9, GREY, align="right")
-    heading = _("CALL LIST · BATCH {batch}").format(batch=sheet.batch)
-    write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [heading], BLACK, 24, INK)
+    write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [sheet.heading], BLACK, 24, INK)
     subject = Box(LEFT, TOP + 17, WIDTH, 7)
     write_fitted(surface, subject, sheet.subject, SEMIBOLD, 13, INK, most_lines=1)
     surface.line((LEFT, TOP + 26), (LEFT + WIDTH, TOP + 26), 0.5, INK)
@@ -77,7 +77,7 @@ def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
 
 
 def _paragraphs(surface: Surface, sheet: CallSheetOfBatch, y: float) -> float:
-    for text in (*sheet.decisions, sheet.invitation, sheet.presenters):
+    for text in filter(None, (*sheet.decisions, sheet.invitation, sheet.presenters)):
         lines = wrapped(text, REGULAR, 11, WIDTH)
         height = 11 * LINE * len(lines)
         write(surface, Box(LEFT, y, WIDTH, height), lines, REGULAR, 11, INK, from_top=True)
@@ -115,7 +115,7 @@ def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -
         write(surface, Box(x + 1, y, width - 1, 5), [heading], SEMIBOLD, 9, GREY)
     y += 5.5
     surface.line((LEFT, y), (LEFT + WIDTH, y), 0.3, INK)
-    height = min(16.0, (foot - y - 3) / max(1, len(lines)))
+    height = min(16.0, (foot - y - 3) / len(lines))
     for line in lines:
         place, name, comes, form, done = (Box(x, y, width - 3, height) for x, width in columns)
         number = min(20, height * 1.5)
@@ -143,15 +143,12 @@ def _one_text(surface: Surface, box: Box, text: str) -> None:
         write(surface, box, lines, REGULAR, size, INK)
 
 
-def _not_called(sheet: CallSheetOfBatch) -> list[str]:
-    if not sheet.not_called:
-        return []
-    said = _("Not called now: {names}").format(names="; ".join(sheet.not_called))
-    return wrapped(said, SEMIBOLD, 10, WIDTH)
+def _remarks(sheet: CallSheetOfBatch) -> list[str]:
+    return [line for text in sheet.remarks for line in wrapped(text, SEMIBOLD, 10, WIDTH)]
 
 
 def _foot(surface: Surface, sheet: CallSheetOfBatch, y: float) -> None:
-    lines = _not_called(sheet)
+    lines = _remarks(sheet)
     write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
     rule = _(
         "Certificates on the trays, presenters and recipients all in the order 1, 2, 3 … of this "
