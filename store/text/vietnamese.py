@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -153,6 +154,11 @@ def _rounded(part: int, whole: int, decimals: int) -> int:
 def figures(amount: int) -> str:
     """``351.000``: a count, or an amount in đồng without the unit."""
     return f"{amount:,}".replace(",", ".")
+
+
+def dotted(values: Mapping[str, object]) -> dict[str, object]:
+    """The counts among ``values`` as a sentence says them: ``2.000``."""
+    return {name: figures(v) if isinstance(v, int) else v for name, v in values.items()}
 
 
 def money(amount: int) -> str:
