@@ -99,7 +99,7 @@ def _write(
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
-    ).format(facts=record.head.facts, head=record.head.printed)
+    ).format(facts=figures(record.head.facts), head=record.head.printed)
     paper.body(closing, italic=True)
     _signatures(paper, conference, vote)
 
@@ -206,9 +206,9 @@ def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> 
         if (counted := vote.figures_of(one.number))
     ]
     headings = [_("No."), *(heading for heading, _width, _cell in columns)]
-    rest = 163.0 - 10 - sum(widths)
+    rest = 163.0 - 12 - sum(widths)
     centred = [place for place in range(len(headings)) if place != 1]
-    paper.table(headings, rows, [10, rest, *widths[1:]], centred)
+    paper.table(headings, rows, [12, rest, *widths[1:]], centred)
 
 
 Column = tuple[str, float, Callable[[Candidate, Figures], str]]
@@ -225,8 +225,8 @@ def _columns(vote: Vote) -> Iterator[Column]:
     if vote.base_count is None:
         yield (
             _("Needed of"),
-            18,
-            lambda _one, f: f"{figures(f.needed) if f.needed else '–'}/{figures(f.base)}",
+            26,
+            lambda _one, f: _ratio(f.needed, f.base),
         )
     yield "%", 18, lambda _one, f: f.percent
     if vote.method is not Method.BALLOT_STRIKE:
@@ -236,6 +236,10 @@ def _columns(vote: Vote) -> Iterator[Column]:
             yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
         yield silent, 15, lambda _one, f: figures(f.silent or 0)
     yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
+
+
+def _ratio(part: int | None, whole: int) -> str:
+    return f"{'–' if part is None else figures(part)}/{figures(whole)}"
 
 
 def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
@@ -272,15 +276,13 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
                 one.candidate.birth[:4],
                 one.candidate.unit,
                 role_of_place(vote, one),
-                f"{figures(one.figures.approve)}/{figures(one.figures.base)}"
-                if one.figures
-                else "",
+                _ratio(one.figures.approve, one.figures.base) if one.figures else "",
                 one.figures.percent if one.figures else "",
                 *([str(one.round)] if rounds else []),
             ]
             for place, one in enumerate(sent, 1)
         ],
-        [10, 39, 13, 27, 26, 18, 18, 12] if rounds else [10, 43, 13, 33, 27, 19, 18],
+        [12, 33, 13, 25, 25, 25, 18, 12] if rounds else [12, 37, 13, 31, 26, 26, 18],
         centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 

@@ -5,6 +5,7 @@ from copy import deepcopy
 
 from docx import Document as NewDocument
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -20,10 +21,12 @@ from store.conference.conference import Conference
 from store.event.record import Record
 from store.people.officers import Officer
 from store.programme.opening import held_on
+from store.text.vietnamese import figures
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
 TABLE_SIZE = 12
+CELL = "Table cell"
 
 
 class AdministrativeDocument:
@@ -48,6 +51,10 @@ class AdministrativeDocument:
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = 1.15
+        cell = self.docx.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+        cell.base_style, cell.font.size = style, Pt(TABLE_SIZE)
+        cell.paragraph_format.space_after = Pt(2)
+        cell.paragraph_format.line_spacing = 1.0
         _page_number(section.header.paragraphs[0])
 
     def save(self, path: str) -> None:
@@ -149,6 +156,7 @@ class AdministrativeDocument:
         _keep_whole(block.rows[0])
         for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
             _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
+            cell.paragraphs[0].paragraph_format.space_before = Pt(12)
             _centred(cell.add_paragraph(), name).bold = True
 
     def _keep_end_together(self) -> None:
@@ -192,7 +200,7 @@ def signature(officers: Sequence[Officer]) -> str:
 def record_line(record: Record) -> str:
     """From which record a paper was made."""
     return _("Record of the conference: {facts} entries, head {head}.").format(
-        facts=record.head.facts, head=record.head.printed
+        facts=figures(record.head.facts), head=record.head.printed
     )
 
 
@@ -224,11 +232,9 @@ def _fill(
     for index, (cell, text, width) in enumerate(zip(cells, texts, widths_mm, strict=True)):
         cell.width = Mm(width)
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.paragraph_format.line_spacing = 1.0
+        paragraph.style = CELL
         paragraph.alignment = across.get(index)
-        run = paragraph.add_run(text)
-        run.font.size = Pt(TABLE_SIZE)
+        paragraph.add_run(text)
 
 
 def _stack(cell: _Cell, lines: Sequence[tuple[str, int, bool]]) -> None:

@@ -33,7 +33,7 @@ from store.programme.agenda import Item
 from store.programme.opening import held_on, opening_of
 from store.programme.speakers import speakers_of
 from store.programme.state import State
-from store.text.vietnamese import figures, money, two_digits
+from store.text.vietnamese import figures, two_digits
 
 
 def minutes(record: Record) -> AdministrativeDocument:
@@ -118,15 +118,16 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         ever=figures(len(presences))
     )
     paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
-    paper.table(
-        [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
-        [
-            [name, *map(figures, (turnout.summoned, turnout.present, attended[name]))]
-            for name, turnout in then.turnout_by_category().items()
-        ],
-        [75, 28, 32, 28],
-        centred=(1, 2, 3),
-    )
+    if turnouts := then.turnout_by_category():
+        paper.table(
+            [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
+            [
+                [name, *map(figures, (turnout.summoned, turnout.present, attended[name]))]
+                for name, turnout in turnouts.items()
+            ],
+            [75, 28, 32, 28],
+            centred=(1, 2, 3),
+        )
     for absentee, substitute in sorted(conference.attendance.substitutes.items()):
         paper.body(_instead(conference.roll.get(absentee), substitute))
 
@@ -216,9 +217,16 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
     paper.body(*sums_by_decision(conference), *_presenters(conference))
     paper.table(
-        [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Amount"), _("Handed over to")],
+        [
+            _("No."),
+            _("Recipient"),
+            _("Form"),
+            _("Decision"),
+            _("Bonus (đồng)"),
+            _("Handed over to"),
+        ],
         [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
-        [12, 40, 32, 28, 25, 27],
+        [12, 38, 31, 27, 30, 25],
         centred=(0,),
         right=(4,),
     )
@@ -240,7 +248,7 @@ def _honor_row(place: int, honor: Honor) -> list[str]:
     given = HONOR_STATES[honor.state]
     if how := ", ".join(filter(None, (honor.receiver, honor.relation))) or honor.reason:
         given += f" ({how})"
-    amount = money(honor.amount) if honor.amount else ""
+    amount = figures(honor.amount) if honor.amount else ""
     return [str(place), recipient, honor.form, decision_and_day(honor), amount, given]
 
 

@@ -17,7 +17,7 @@ from store.honors.stage import Whereabouts, whereabouts
 from store.honors.sums import HonorSums, by_decision, grouped, sums
 from store.plan.law import HonorForm, Rounding
 from store.text.messages import N_
-from store.text.vietnamese import figures, money, two_digits
+from store.text.vietnamese import money, two_digits
 
 HONOR_STATES = Words(
     HonorState,
@@ -165,7 +165,7 @@ def sums_in_words(total: HonorSums) -> str:
             said = _("bonus handed over {given} of {amount}, {withheld} withheld")
         parts.append(
             said.format(
-                given=figures(total.money_handed_over),
+                given=money(total.money_handed_over),
                 amount=money(total.money_listed),
                 withheld=money(total.money_withheld),
             )

@@ -10,11 +10,13 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from console.paper.layout import A4, Box
-from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, size_that_fits, wrapped
 from console.paper.surface import INK, PAPER, Surface, mixed, write, write_fitted
 from screens.words import _
 
 LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
+NAME = 7.5
+"""The size of a name where it stands on the stage, in points; a long one takes more lines."""
 GREY = (95, 95, 95)
 RULE = (150, 150, 150)
 TINT = (236, 236, 236)
@@ -66,9 +68,17 @@ def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
 
 def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
-    text = shortened(event, REGULAR, 9, WIDTH - 62)
-    write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
-    write(surface, Box(LEFT, TOP, WIDTH, 5), [sheet.stamp], REGULAR, 9, GREY, align="right")
+    write_fitted(surface, Box(LEFT, TOP, WIDTH - 62, 5), event, REGULAR, 9, GREY, from_top=True)
+    write(
+        surface,
+        Box(LEFT, TOP, WIDTH, 5),
+        [sheet.stamp],
+        REGULAR,
+        9,
+        GREY,
+        align="right",
+        from_top=True,
+    )
     write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [sheet.heading], BLACK, 24, INK)
     subject = Box(LEFT, TOP + 17, WIDTH, 7)
     write_fitted(surface, subject, sheet.subject, SEMIBOLD, 13, INK, most_lines=1)
@@ -97,18 +107,21 @@ def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
         write(surface, Box(LEFT, y, WIDTH, 4.5), [text], SEMIBOLD, 8, GREY, align=align)
     gap = 1.5
     width = (WIDTH - gap * (len(lines) - 1)) / len(lines)
-    for index, line in enumerate(lines):
-        box = Box(LEFT + index * (width + gap), y + 5, width, 16)
+    names = [wrapped(line.name, SEMIBOLD, NAME, width - 1.5) for line in lines]
+    high = 11 + NAME * LINE * max(map(len, names))
+    for index, (line, name) in enumerate(zip(lines, names, strict=True)):
+        box = Box(LEFT + index * (width + gap), y + 5, width, high)
         surface.fill(box, TINT)
         number = Box(box.x, box.y + 0.5, width, 8)
         write(surface, number, [str(line.place)], BLACK, 16, INK, align="centre")
-        name, size = fitted(line.name, SEMIBOLD, width - 1.5, 7, 8, most_lines=3)
-        write(surface, Box(box.x, box.y + 8.5, width, 7), name, SEMIBOLD, size, INK, align="centre")
-    return y + 21
+        size = size_that_fits(name, SEMIBOLD, width - 1.5, NAME)
+        below = Box(box.x, box.y + 8.5, width, high - 9.5)
+        write(surface, below, name, SEMIBOLD, size, INK, align="centre")
+    return y + 5 + high
 
 
 def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
-    widths = (12.0, 72.0, 42.0, 36.0, 12.0)
+    widths = (12.0, 80.0, 40.0, 30.0, 12.0)
     columns = list(zip(accumulate(widths, initial=LEFT), widths, strict=False))
     headings = (_("Place"), _("Recipient, unit"), _("Comes up"), _("Form"), _("Done"))
     for (x, width), heading in zip(columns, headings, strict=True):
@@ -129,12 +142,12 @@ def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -
 
 
 def _two_texts(surface: Surface, box: Box, above: str, below: str) -> None:
-    share = box.height * (0.6 if below else 1.0)
+    share = box.height * (0.5 if below else 1.0)
     lines, size = fitted(above, SEMIBOLD, box.width, share - 0.5, 14)
     write(surface, Box(box.x, box.y, box.width, share), lines, SEMIBOLD, size, INK)
     if below:
         rest = Box(box.x, box.y + share, box.width, box.height - share - 0.5)
-        write_fitted(surface, rest, below, REGULAR, 10, GREY, most_lines=1, from_top=True)
+        write_fitted(surface, rest, below, REGULAR, 10, GREY, from_top=True)
 
 
 def _one_text(surface: Surface, box: Box, text: str) -> None:
@@ -150,6 +163,8 @@ def _remarks(sheet: CallSheetOfBatch) -> list[str]:
 def _foot(surface: Surface, sheet: CallSheetOfBatch, y: float) -> None:
     lines = _remarks(sheet)
     write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
+    if not sheet.lines:
+        return
     rule = _(
         "Certificates on the trays, presenters and recipients all in the order 1, 2, 3 … of this "
         "sheet. After a change print it anew and collect the old ones."
