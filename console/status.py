@@ -13,6 +13,7 @@ from screens.programme.words import item_state
 from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
+from store.attendance.turnout import counts
 from store.conference.conference import Conference
 from store.facts.fact import write_time
 from store.honors.sums import by_decision, sums
@@ -28,14 +29,10 @@ MINUTE = timedelta(minutes=1)
 
 def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
     """The keys of the command line's contract."""
-    quorum, attendance = conference.quorum, conference.attendance
+    quorum = conference.quorum
     expected = schedule(conference, now)
     return {
-        "summoned": quorum.summoned,
-        "present": quorum.present,
-        "ever_present": len(attendance.presences),
-        "excused": len(attendance.excused),
-        "left": len(attendance.left),
+        **asdict(counts(conference)),
         "by_category": {
             name: asdict(turnout) for name, turnout in conference.turnout_by_category().items()
         },
@@ -49,7 +46,7 @@ def as_json(conference: Conference, now: datetime) -> dict[str, Any]:
                 "first": {"at": write_time(clash.first.time), "desk": clash.first.desk},
                 "second": {"at": write_time(clash.second.time), "desk": clash.second.desk},
             }
-            for clash in attendance.clashes
+            for clash in conference.attendance.clashes
         ],
         "facts": len(conference.history),
         "pending_sync": 0,

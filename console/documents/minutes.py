@@ -21,6 +21,7 @@ from screens.honors.words import (
 )
 from screens.words import _
 from store.attendance.facts import Substituted
+from store.attendance.turnout import counts
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.event.record import Record
@@ -92,22 +93,30 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         then = fold(conference.plan, until)
     quorum, presences = then.quorum, conference.attendance.presences
     attended = Counter(d.category for d in conference.roll.summoned if d.number in presences)
-    absent, excused = quorum.summoned - quorum.present, len(then.attendance.excused)
+    absent = counts(then)
     moment = _("At the opening ({time})").format(
         time=clock_time(conference, opening.time if opening else None)
     )
     counted = _(
         "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
         "{percent}; absent {absent} (excused {excused}, without notice {unexcused})."
-    ).format(
+    )
+    if absent.left:
+        counted = _(
+            "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
+            "{percent}; absent {absent} (excused {excused}, without notice {unexcused}, gone out "
+            "{left})."
+        )
+    counted = counted.format(
         number=number,
         moment=moment if opening else _("so far"),
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
         percent=quorum.percent,
-        absent=two_digits(absent),
-        excused=two_digits(excused),
-        unexcused=two_digits(absent - excused),
+        absent=two_digits(quorum.summoned - quorum.present),
+        excused=two_digits(absent.excused),
+        unexcused=two_digits(absent.without_notice),
+        left=two_digits(absent.left),
     )
     verdict = (
         _("The number required is {needed}; the conference is quorate.")
@@ -115,7 +124,7 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         else _("The number required is {needed}; the conference is not quorate.")
     )
     ever = _("In the course of the conference {ever} delegates attended.").format(
-        ever=figures(len(presences))
+        ever=figures(counts(conference).ever_present)
     )
     paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
     if turnouts := then.turnout_by_category():

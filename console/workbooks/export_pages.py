@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screens.frame.items import item_title
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
 from screens.people.words import FIELDS, MARKS, sex_name
-from screens.programme.words import ITEM_STATES
+from screens.programme.words import item_state
 from screens.votes.course_words import course, what_became_of
 from screens.votes.rule_words import majority_of
 from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
@@ -28,6 +29,7 @@ from store.votes.delegation import ranked
 from store.votes.rules.taken_back import every_vote
 from store.votes.vote import Vote
 
+MINUTE = timedelta(minutes=1)
 CellValue = str | int | date | datetime | None
 LocalTime = Callable[[datetime | None], datetime | None]
 
@@ -153,15 +155,18 @@ def _substitute(substitute: Substituted | None) -> str:
 
 
 def _programme(conference: Conference, local: LocalTime) -> ExportTable:
+    """Every item of the day in its order: what was added, left out and breaks as well."""
     plan, programme = conference.plan, conference.programme
     return ExportTable(
         [_("Item"), _("Title"), _("Person in charge"), _("Planned start"), _("Planned minutes"),
          _("State"), _("Began at"), _("Ended at")],
         [
-            [item.number, item.title, item.person, local(plan.starts_at(item.number)), item.minutes,
-             ITEM_STATES[programme.state(item.number)], local(programme.started(item.number)),
-             local(programme.finished(item.number))]
-            for item in plan.programme
+            [int(item.label) if item.label.isdecimal() else item.label, item_title(item),
+             item.person,
+             None if item.inserted or item.is_break else local(plan.starts_at(item.number)),
+             item.planned // MINUTE, item_state(conference, item),
+             local(programme.started(item.number)), local(programme.finished(item.number))]
+            for item in conference.agenda
         ],
     )  # fmt: skip
 

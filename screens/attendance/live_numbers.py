@@ -28,11 +28,11 @@ def quorum_line(conference: Conference) -> Content:
 
 def others_line(conference: Conference) -> Content:
     """How many have come, are out, and are excused: never to be read as present."""
-    attendance = conference.attendance
+    total = counts(conference)
     said = (
-        _("come {count}").format(count=counts(conference).ever_present),
-        _("gone out {count}").format(count=len(attendance.left)),
-        _("excused {count}").format(count=len(attendance.excused)),
+        _("come {count}").format(count=total.ever_present),
+        _("gone out {count}").format(count=total.left),
+        _("excused {count}").format(count=total.excused),
     )
     return Content(" · ".join(said))
 

@@ -21,18 +21,27 @@ HALF_A_DAY = timedelta(hours=12)
 
 
 class Counts(Struct, frozen=True):
-    """How many are summoned, in the hall now, and have come at all."""
+    """How many are summoned, in the hall now, and have come at all; of the absent, how many came
+    and went out, and how many sent word and never came."""
 
     summoned: int
     present: int
     ever_present: int
+    left: int
+    excused: int
+
+    @property
+    def without_notice(self) -> int:
+        """How many never came and sent no word."""
+        return self.summoned - self.ever_present - self.excused
 
 
 def counts(conference: Conference) -> Counts:
-    """The counts of the summoned."""
-    summoned = conference.roll.summoned
-    come = conference.attendance.presences
-    return Counts(len(summoned), conference.quorum.present, sum(d.number in come for d in summoned))
+    """The counts of the summoned: whoever is off the roll is in none of them."""
+    numbers = {delegate.number for delegate in conference.roll.summoned}
+    come, present = conference.attendance.presences.keys() & numbers, conference.quorum.present
+    excused = len(conference.attendance.excused.keys() & numbers)
+    return Counts(len(numbers), present, len(come), len(come) - present, excused)
 
 
 def present_at(conference: Conference, moment: datetime) -> int:

@@ -8,8 +8,17 @@ from store.badges.commands import OrderBadges, RecordPrinted
 from store.badges.facts import Why
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
-from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor
-from store.honors.commands.stage import CallBatch, Present, PresentBatch
+from store.honors.commands.preparation import AmendHonors, ListHonors, MoveHonor, NamePresenters
+from store.honors.commands.stage import (
+    CallBatch,
+    Present,
+    PresentBatch,
+    PutOffHonor,
+    PutOffRest,
+    ReceiveOnBehalf,
+    Reopen,
+    Withhold,
+)
 from store.people.commands.numbering import NumberEveryone, NumberOrder, Renumber, numbers_in
 from store.people.commands.roll import (
     AddDelegate,
@@ -34,14 +43,14 @@ from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import AmendCandidate, ListCandidates
 from tests.support.events import Hall, ItemBefore, NextItem
-from tests.support.honors import in_batches
+from tests.support.honors import DECIDED, in_batches
 from tests.support.voting import voting_acts
 
 
 def a_busy_morning(seed: int, acts: int = 60) -> Hall:
     """A generated history from two desks: arrivals, leavings, items, honors, votes, retractions."""
     hall = Hall(delegates=12)
-    hall.does(in_batches(4, 4))
+    hall.does(in_batches(4, 2, amount=351_000, **DECIDED))
     hall.does(ListCandidates((Candidate(0, "A", delegate=1), Candidate(0, "B", delegate=2))))
     hall.does(NameTellers((11, 12)))
     hall.does(SetRules({"method": [*Method][seed % len(Method)], "seats": 2}))
@@ -65,10 +74,7 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             TickOff((number, number % 12 + 1)),
             NextItem(steps),
             ItemBefore(steps),
-            Present(chance.randint(1, 4)),
-            PresentBatch(1),
-            MoveHonor(chance.randint(1, 4), chance.choice([-1, 1])),
-            CallBatch(1),
+            *_of_the_honors(chance),
             OpenVote("chủ tọa quyết định"),
             CountUnanimous(),
             Declare(),
@@ -85,6 +91,23 @@ def go_on(hall: Hall, chance: random.Random, acts: int) -> None:
             *chance.choices(voting_acts(chance, number), k=20),
         ]
         hall.does(chance.choice(commands), desk)
+
+
+def _of_the_honors(chance: random.Random) -> list[Command]:
+    honor = chance.randint(1, 4)
+    return [
+        Present(honor),
+        PresentBatch(1),
+        MoveHonor(honor, chance.choice([-1, 1])),
+        CallBatch(1),
+        CallBatch(2),
+        NamePresenters(1, ("Bà Chủ tịch", "Ông Bí thư")),
+        ReceiveOnBehalf(honor, "Bùi Thị Lan", "con gái", "ốm"),
+        PutOffHonor(honor, "vắng"),
+        PutOffRest(1, "vắng"),
+        Withhold(honor, "xác minh"),
+        Reopen(honor, "ghi nhầm"),
+    ]
 
 
 def _of_the_programme(conference: Conference, chance: random.Random, steps: int) -> list[Command]:
