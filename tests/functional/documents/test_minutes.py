@@ -4,8 +4,11 @@ import io
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from console.documents.dossier import write_documents
@@ -14,17 +17,38 @@ from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract
 from store.event.record import Record
-from store.honors.commands.preparation import ListHonors
+from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.commands.stage import CallBatch, Present, PutOffHonor, ReceiveOnBehalf
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
+from store.programme.commands.speakers import DropSpeaker, ListSpeaker
+from store.programme.commands.steps import Forward
+from store.text.vietnamese import two_digits
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
-from store.votes.commands.opening import OpenVote
+from store.votes.commands.opening import Abandon, NameTellers, OpenVote
 from store.votes.commands.slate import ListCandidates
-from tests.support.events import ItemBefore, NextItem, make_event, open_record, settle
+from tests.support.events import (
+    MORNING,
+    OPENED,
+    ItemBefore,
+    NextItem,
+    make_event,
+    open_record,
+    settle,
+)
 from tests.support.paper.pages import written
+
+LONG = "Công Tằng Tôn Nữ Huyền Trân Nguyễn Phúc Bảo Ngọc Quỳnh Hương"
+
+
+CALLED_OFF = (
+    ListCandidates((Candidate(0, LONG, delegate=1),)),
+    NameTellers((2, 3, 4)),
+    OpenVote("chủ tọa quyết định", out_of_turn="chủ tọa quyết định"),
+    Abandon("thử"),
+)
 
 
 def test_a_whole_morning_stands_in_the_minutes(
@@ -74,6 +98,74 @@ def test_a_whole_morning_stands_in_the_minutes(
         "10 giờ 16 phút",
     ):
         assert part in text, part
+
+
+def test_speakers_with_topics_presenters_and_both_quorums_stand_in_the_minutes(
+    record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    honor = Honor(1, 1, 1, LONG, "individual", "Giấy khen", amount=1_360_000)
+    honor = replace(honor, decision="02/QĐ-UBND", decision_date="2025-03-20")
+    settle(record, *(Admit(n, By.BADGE) for n in range(1, 9)), ListHonors((honor,)))
+    settle(record, NamePresenters(1, ("Bà Chủ tịch", "Ông Bí thư")))
+    settle(record, ListSpeaker(4, "", delegate=3, topic="Dồn điền đổi thửa"))
+    settle(record, ListSpeaker(4, LONG, topic="Nuôi dê"))
+    settle(record, ListSpeaker(7, "Lê Ổn", topic="Hưởng ứng"), DropSpeaker(4, 3, "ốm"))
+    settle(record, ListCandidates((Candidate(0, "Lê Ổn", delegate=1),)))
+    while record.conference.programme.current != 4:
+        settle(record, NextItem(record.conference.programme.steps))
+    for minutes in (95, 95, 100):  # called, speaks, has spoken
+        clock.set(MORNING + timedelta(minutes=minutes))
+        settle(record, Forward(record.conference.programme.steps))
+    settle(record, MarkLeft(8), OpenVote(out_of_turn="chủ tọa"), CountHands(6, 1, 0), Declare())
+    text = written(record, tmp_path)
+    for part in (
+        "Mục 4, Báo cáo tham luận của đại diện điển hình tiên tiến: có 01 ý kiến phát biểu.",
+        "1. Nguyễn Văn Dũng, Thôn 4, về “Dồn điền đổi thửa” (không phát biểu; lý do: ốm).",
+        f"2. {LONG}, về “Nuôi dê” (từ 08 giờ 35 phút đến 08 giờ 40 phút).",
+        "1. Lê Ổn, về “Hưởng ứng” (không phát biểu).",
+        "Người trao thưởng: Bà Chủ tịch, Ông Bí thư (đợt 1).",
+        "02/QĐ-UBND ngày 20/03/2025",
+        "Số đại biểu cần có mặt là 7; Hội nghị đủ điều kiện tiến hành.",
+        "có mặt 7/10 đại biểu có quyền biểu quyết, đạt 70 %; cần có mặt 7, đủ.",
+    ):
+        assert part in text, part
+    assert "\n1.360.000\n" in text
+
+
+def test_papers_bear_the_day_on_which_the_conference_was_held(
+    record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    clock.advance(24 * 3600)
+    settle(record, OPENED, *CALLED_OFF)
+    for name in ("minutes", "counting", "receipts"):
+        text = written(record, tmp_path, name)
+        assert "ngày 29 tháng 3 năm 2025" in text, name
+        assert "ngày 28 tháng 3" not in text, name
+
+
+@pytest.mark.parametrize("name", ["minutes", "counting", "receipts"])
+def test_no_page_holds_signatures_alone(record: Record, tmp_path: Path, name: str) -> None:
+    settle(record, ListHonors((Honor(1, 1, 1, LONG, "individual", "Giấy khen"),)))
+    settle(record, *CALLED_OFF)
+    (path,) = write_documents(record, tmp_path / "ho-so", [name])
+    content = list(Document(str(path)).iter_inner_content())
+    blocks = [place for place, one in enumerate(content) if not isinstance(one, Paragraph)]
+    last = blocks[-2] if name == "counting" else blocks[-1]
+    before = [one for one in content[:last] if isinstance(one, Paragraph) and one.text][-2:]
+    assert [one.paragraph_format.keep_with_next for one in before] == [True, True]
+    if name == "counting":
+        (row,) = content[last].rows
+        assert all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
+
+
+def test_counts_over_999_have_a_dot_and_those_under_ten_a_zero() -> None:
+    assert [two_digits(number) for number in (0, 7, 10, 999, 2000)] == [
+        "00",
+        "07",
+        "10",
+        "999",
+        "2.000",
+    ]
 
 
 def test_both_runs_of_an_item_that_was_gone_back_to_are_there(

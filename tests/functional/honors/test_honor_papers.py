@@ -26,7 +26,7 @@ from store.honors.honor import Honor
 from store.honors.sums import sums
 from tests.support.events import MORNING, settle
 from tests.support.honors import DECIDED, an_honor
-from tests.support.paper.pages import pages
+from tests.support.paper.pages import document_text, pages
 
 
 @pytest.fixture
@@ -119,6 +119,29 @@ def test_status_gives_the_sums_of_every_decision(handed_over: Record) -> None:
 
 def test_without_honors_there_are_no_papers_of_theirs(record: Record) -> None:
     assert not set(HONOR_PAPERS) & set(to_write(record))
+
+
+def test_an_empty_call_list_is_a_page_that_says_so(record: Record, tmp_path: Path) -> None:
+    paths = list(write_documents(record, tmp_path / "out", HONOR_PAPERS))
+    (page,) = pages(paths[0])
+    assert "DANH SÁCH GỌI" in page
+    assert "Chưa có danh sách khen thưởng." in page
+    assert "Chưa có danh sách khen thưởng." in document_text(paths[1])
+    assert "()" not in document_text(paths[1])
+
+
+def test_no_long_name_is_cut_on_the_call_list(record: Record, tmp_path: Path) -> None:
+    names = [f"Công Tằng Tôn Nữ Huyền Trân Nguyễn Phúc Bảo Ngọc Quỳnh Hương {n}" for n in range(9)]
+    settle(
+        record,
+        ListHonors(tuple(an_honor(n, recipient=name) for n, name in enumerate(names, 1))),
+        *(Admit(n, By.NUMBER) for n in range(1, 10)),
+    )
+    (path,) = write_documents(record, tmp_path / "out", ["call-list"])
+    (page,) = pages(path)
+    text = " ".join(page.split())
+    assert all(text.count(name) == 2 for name in names)  # on the stage and in the table
+    assert "…" not in text.replace("kính mời … lên", "").replace("1, 2, 3 …", "")
 
 
 LONG = "Cán bộ và nhân dân thôn Ngọc Trạo, đơn vị tiêu biểu xuất sắc giai đoạn 2020–2025"
