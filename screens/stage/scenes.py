@@ -84,7 +84,8 @@ def _in_background(vote: Vote, conference: Conference) -> bool:
 def _welcome(conference: Conference, *, names: bool) -> Scene:
     attendance = conference.attendance
     came = attendance.presences
-    latest = sorted(attendance.present, key=lambda number: came[number].first.order, reverse=True)
+    there = (d.number for d in conference.roll.summoned if attendance.inside(d.number))
+    latest = sorted(there, key=lambda number: came[number].first.order, reverse=True)
     seated = (who_sits(conference, number) for number in latest[:JUST_ADMITTED] if names)
     lines = tuple(" · ".join(filter(None, one)) for one in seated)
     return Scene(_("Welcome, delegates").upper(), kicker=conference.plan.title, lines=lines)
