@@ -137,14 +137,16 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
             [75, 28, 32, 28],
             centred=(1, 2, 3),
         )
-    for absentee, substitute in sorted(conference.attendance.substitutes.items()):
-        paper.body(_instead(conference.roll.get(absentee), substitute))
+    substitutes = conference.attendance.substitutes
+    for delegate in conference.roll.summoned:
+        if substitute := substitutes.get(delegate.number):
+            paper.body(_instead(delegate, substitute))
 
 
-def _instead(delegate: Delegate | None, substitute: Substituted) -> str:
+def _instead(delegate: Delegate, substitute: Substituted) -> str:
     """Who sat in a delegate's place; the minutes name both."""
     who = ", ".join(filter(None, (substitute.name, substitute.position)))
-    place = ", ".join(filter(None, (delegate.name, delegate.unit))) if delegate else ""
+    place = ", ".join(filter(None, (delegate.name, delegate.unit)))
     said = (
         _("{who} attended in place of {absent} (on the word of {word}), with a vote.")
         if substitute.votes

@@ -126,9 +126,12 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
     names = {who_sits(conference, row["Số thẻ"])[0] for row in there}
     for line in said.stage[Subject.WELCOME].splitlines()[2:]:
         assert line.split(" · ")[0] in names
-    for number, substitute in conference.attendance.substitutes.items():
-        assert f"{substitute.name} dự thay" in said.minutes
-        assert any(substitute.name in (r["Người đi thay"] or "") for r in rows), number
+    for row in roll:
+        if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):
+            place = ", ".join(filter(None, (row["Đại biểu"], row["Đơn vị"])))
+            assert f"{substitute.name} dự thay {place} (theo lời" in said.minutes
+            assert substitute.name in row["Người đi thay"]
+    assert said.minutes.count(" dự thay ") == sum(bool(row["Người đi thay"]) for row in roll)
 
 
 def _honors_are_one(conference: Conference, said: Said) -> None:
