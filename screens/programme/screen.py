@@ -130,7 +130,7 @@ class ProgrammeScreen(ConferenceScreen):
         self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
-        self.set_class(item is None or self.whole, "-whole")
+        self.set_class(item is None or item.is_break or self.whole, "-whole")
         self._show_now(view, item)
         self._show_parts(view, item)
         card = self.query_one("#card", QuorumCard)
