@@ -56,8 +56,8 @@ def _item_fact(view: View, room: int) -> Content:
         left = countdown(time_left(conference, view.now) or timedelta())
         room -= len(number) + len(left) + len("  · ")
         title = Content(item.title)
-        named = item.label and room >= _SHORTEST_TITLE  # a break is named already
-        shown = " " + title.truncate(room, ellipsis=True).plain if named else ""
+        fits = not item.is_break and room >= _SHORTEST_TITLE  # a break is named already
+        shown = " " + title.truncate(room, ellipsis=True).plain if fits else ""
         return Content.assemble(number, shown, " · ", (left, "bold"))
     if programme.over(agenda.numbers):
         return Content(_("Programme completed"))
