@@ -8,14 +8,14 @@ from msgspec.structs import asdict
 
 from screens.frame.items import item_title
 from screens.frame.times import delay
-from screens.honors.words import sums_by_decision
+from screens.honors.words import sums_by_decision, sums_in_words
 from screens.programme.words import item_state
 from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
 from store.facts.fact import write_time
-from store.honors.sums import by_level_and_decision, sums
+from store.honors.sums import by_decision, sums
 from store.programme.agenda import Item
 from store.programme.schedule import Schedule, schedule
 from store.programme.stepping import running_item
@@ -62,8 +62,14 @@ def _honors(conference: Conference) -> dict[str, Any]:
         **asdict(sums(honors.listed)),
         "on_stage": honors.called,
         "by_decision": [
-            {"level": level.value, "decider": decider, "decision": decision, **asdict(total)}
-            for (level, decider, decision), total in by_level_and_decision(honors.listed).items()
+            {
+                "level": decision.level.value,
+                "decider": decision.decider,
+                "decision": decision.number,
+                "date": decision.date,
+                **asdict(sums(of_it)),
+            }
+            for decision, of_it in by_decision(honors.listed).items()
         ],
     }
 
@@ -237,8 +243,7 @@ def as_text(conference: Conference, now: datetime) -> str:
             state = _("left out: {reason}").format(reason=item.skipped)
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
-    said = _("Honors: {listed} listed, {presented} presented, {on_behalf} on behalf, {later} later")
-    lines.append(said.format(**asdict(sums(conference.honors.listed))))
+    lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")
     lines += [f"  {line}" for line in sums_by_decision(conference)]
     for vote in conference.votes.all:
         result = f" – {result_sentence(vote)}" if vote.sheet else ""

@@ -20,7 +20,6 @@ from screens.votes.course_words import (
 from screens.votes.rule_words import base_of_vote, majority_of, rules_in_words, share_phrase
 from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import (
-    ROLES,
     decision_sentence,
     name_in,
     outcome_of,
@@ -33,7 +32,8 @@ from store.conference.conference import Conference
 from store.event.record import Record
 from store.people.officers import presidium
 from store.plan.vote_rules import Method
-from store.text.vietnamese import percent
+from store.programme.opening import held_on
+from store.text.vietnamese import figures, percent
 from store.votes.candidates import Candidate
 from store.votes.counts import Figures
 from store.votes.delegation import delegation
@@ -56,7 +56,7 @@ def counting_record(record: Record) -> AdministrativeDocument:
             paper.page_break()
         _write(paper, record, vote, gone)
     if not counted:
-        paper.head(conference.plan, "/BB-TKP")
+        paper.head(conference, "/BB-TKP")
         paper.title(_("COUNTING RECORD"), conference.plan.slate.title)
         paper.body(_("Nothing has been counted yet."))
     return paper
@@ -70,10 +70,10 @@ def _write(
     of_no_effect = gone is not None or bool(vote.abandoned) or replaced
     declared = vote.state is VoteState.DECLARED or of_no_effect
     draft = "" if declared else _("the result is not declared yet")
-    paper.begin(plan, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
+    paper.begin(conference, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
     paper.strong(*what_became_of(conference, vote, gone))
     called = _("The vote was called at {time}, {date}, at {venue}.")
-    time, date = clock_time(conference, vote.opened_at), date_in_words(plan.date)
+    time, date = clock_time(conference, vote.opened_at), date_in_words(held_on(conference))
     paper.body(called.format(time=time, date=date, venue=plan.venue))
     paper.heading(_("1. Counting team"))
     paper.body(*_team(conference, vote))
@@ -99,7 +99,7 @@ def _write(
     closing = _(
         "This record was made in … copies and read out to the conference. Record of the "
         "conference: {facts} entries, head {head}."
-    ).format(facts=record.head.facts, head=record.head.printed)
+    ).format(facts=figures(record.head.facts), head=record.head.printed)
     paper.body(closing, italic=True)
     _signatures(paper, conference, vote)
 
@@ -138,33 +138,33 @@ def _electors(paper: AdministrativeDocument, vote: Vote) -> None:
     present, sheet = len(vote.present), vote.sheet
     quorum = vote.rules.quorum
     rows = [
-        [_("Delegates with a vote, summoned"), str(vote.summoned), ""],
+        [_("Delegates with a vote, summoned"), figures(vote.summoned), ""],
         [
             _("Of these present when the vote was called"),
-            str(present),
+            figures(present),
             quorum.percent(present, vote.summoned),
         ],
         [
             _("Absent at the vote"),
-            str(vote.summoned - present),
+            figures(vote.summoned - present),
             percent(vote.summoned - present, vote.summoned),
         ],
     ]
     if vote.hands is not None:
         voted = vote.hands.total
-        rows.append([_("Took part in the vote"), str(voted), percent(voted, present)])
+        rows.append([_("Took part in the vote"), figures(voted), percent(voted, present)])
     if sheet is not None and sheet.returned is not None:
         rows += [
             [
                 _("Took part in the vote (received a ballot)"),
-                str(vote.handed_out),
+                figures(vote.handed_out),
                 percent(vote.handed_out, present),
             ],
-            [_("Ballots issued"), str(sheet.issued), ""],
-            [_("Of these in exchange for spoiled ones"), str(vote.count.exchanged), ""],
+            [_("Ballots issued"), figures(sheet.issued or 0), ""],
+            [_("Of these in exchange for spoiled ones"), figures(vote.count.exchanged), ""],
         ]
         rows += [
-            [label, str(count), percent(count or 0, whole)]
+            [label, figures(count or 0), percent(count or 0, whole)]
             for label, count, whole in (
                 (_("Ballots returned"), sheet.returned, vote.handed_out),
                 (_("Valid ballots"), sheet.valid, sheet.returned),
@@ -192,23 +192,23 @@ def persons(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> 
     paper.body(
         said.format(
             base=base_of_vote(vote),
-            count=vote.base_count,
+            count=figures(vote.base_count or 0),
             majority=share_phrase(vote.rules.majority),
-            needed=vote.needed,
+            needed=figures(vote.needed or 0),
             needs=majority_of(vote),
         )
     )
     columns = list(_columns(vote))
     widths = [width for _heading, width, _cell in columns]
     rows = [
-        [str(place), *(cell(one, figures) for _heading, _width, cell in columns)]
+        [str(place), *(cell(one, counted) for _heading, _width, cell in columns)]
         for place, one in enumerate(vote.candidates, 1)
-        if (figures := vote.figures_of(one.number))
+        if (counted := vote.figures_of(one.number))
     ]
     headings = [_("No."), *(heading for heading, _width, _cell in columns)]
-    rest = 163.0 - 10 - sum(widths)
+    rest = 163.0 - 12 - sum(widths)
     centred = [place for place in range(len(headings)) if place != 1]
-    paper.table(headings, rows, [10, rest, *widths[1:]], centred)
+    paper.table(headings, rows, [12, rest, *widths[1:]], centred)
 
 
 Column = tuple[str, float, Callable[[Candidate, Figures], str]]
@@ -221,28 +221,39 @@ def _columns(vote: Vote) -> Iterator[Column]:
     yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
     if vote.base_count is not None:
         yield _("Born"), 14, lambda one, _f: one.birth[:4]
-    yield _("Votes"), 14, lambda _one, figures: str(figures.approve)
+    yield _("Votes"), 14, lambda _one, f: figures(f.approve)
     if vote.base_count is None:
-        yield _("Needed of"), 18, lambda _one, f: f"{f.needed or '–'}/{f.base}"
-    yield "%", 18, lambda _one, figures: figures.percent
+        yield (
+            _("Needed of"),
+            26,
+            lambda _one, f: _ratio(f.needed, f.base),
+        )
+    yield "%", 18, lambda _one, f: f.percent
     if vote.method is not Method.BALLOT_STRIKE:
-        yield _("Against"), 15, lambda _one, figures: str(figures.against)
+        yield _("Against"), 15, lambda _one, f: figures(f.against or 0)
         silent = _("Not counted") if vote.method.secret else _("Not voting")
         if not vote.method.secret:
-            yield _("Other opinion"), 14, lambda _one, figures: str(figures.other)
-        yield silent, 15, lambda _one, figures: str(figures.silent)
+            yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
+        yield silent, 15, lambda _one, f: figures(f.silent or 0)
     yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
 
 
+def _ratio(part: int | None, whole: int) -> str:
+    return f"{'–' if part is None else figures(part)}/{figures(whole)}"
+
+
 def names(paper: AdministrativeDocument, vote: Vote, *, sent: bool = True) -> None:
-    """The names of a list that was voted on as a whole; as what they are sent, if it was adopted
-    and still counts."""
+    """The names of a list that was voted on as a whole; in the order in which they are sent and as
+    what, if it was adopted and still counts."""
     sent = sent and bool(vote.adopted)
+    listed = [(candidate, "") for candidate in vote.candidates]
+    if sent:
+        listed = [(one.candidate, role_of_place(vote, one)) for one in delegation(vote)]
     paper.table(
         [_("No."), _("Full name"), _("Born"), _("Unit"), *([_("Sent as")] if sent else [])],
         [
-            [str(place), c.name, c.birth[:4], c.unit, *([ROLES[c.role]] if sent else [])]
-            for place, c in enumerate(vote.candidates, 1)
+            [str(place), c.name, c.birth[:4], c.unit, *([role] if sent else [])]
+            for place, (c, role) in enumerate(listed, 1)
         ],
         [12, 55, 18, 50, 29] if sent else [12, 64, 18, 70],
         centred=(0, 2),
@@ -265,13 +276,13 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
                 one.candidate.birth[:4],
                 one.candidate.unit,
                 role_of_place(vote, one),
-                f"{one.figures.approve}/{one.figures.base}" if one.figures else "",
+                _ratio(one.figures.approve, one.figures.base) if one.figures else "",
                 one.figures.percent if one.figures else "",
                 *([str(one.round)] if rounds else []),
             ]
             for place, one in enumerate(sent, 1)
         ],
-        [10, 39, 13, 27, 26, 18, 18, 12] if rounds else [10, 43, 13, 33, 27, 19, 18],
+        [12, 33, 13, 25, 25, 25, 18, 12] if rounds else [12, 37, 13, 31, 26, 26, 18],
         centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 

@@ -1,9 +1,11 @@
 """The form of an administrative document: NĐ 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 
 from docx import Document as NewDocument
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -15,13 +17,16 @@ from docx.text.run import Run
 
 from screens.frame.times import date_in_words
 from screens.words import _
+from store.conference.conference import Conference
 from store.event.record import Record
 from store.people.officers import Officer
-from store.plan.plan import Plan
+from store.programme.opening import held_on
+from store.text.vietnamese import figures
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
 TABLE_SIZE = 12
+CELL = "Table cell"
 
 
 class AdministrativeDocument:
@@ -46,6 +51,10 @@ class AdministrativeDocument:
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = 1.15
+        cell = self.docx.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+        cell.base_style, cell.font.size = style, Pt(TABLE_SIZE)
+        cell.paragraph_format.space_after = Pt(2)
+        cell.paragraph_format.line_spacing = 1.0
         _page_number(section.header.paragraphs[0])
 
     def save(self, path: str) -> None:
@@ -54,17 +63,21 @@ class AdministrativeDocument:
     def page_break(self) -> None:
         self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
 
-    def begin(self, plan: Plan, symbol: str, kind: str, subject: str, *, draft: str = "") -> None:
+    def begin(
+        self, conference: Conference, symbol: str, kind: str, subject: str, *, draft: str = ""
+    ) -> None:
         """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still."""
-        self.head(plan, symbol)
-        if plan.rehearsal:
+        self.head(conference, symbol)
+        if conference.plan.rehearsal:
             self.title(_("REHEARSAL"), _("invented people; not a document"))
         if draft:
             self.title(_("DRAFT"), draft)
         self.title(kind, subject)
 
-    def head(self, plan: Plan, symbol: str) -> None:
-        """Boxes 1-4: national title, issuing body, number left blank for the clerk, place, day."""
+    def head(self, conference: Conference, symbol: str) -> None:
+        """Boxes 1-4: national title, issuing body, number left blank for the clerk, place, and the
+        day on which the conference was held."""
+        plan = conference.plan
         table = self._unruled(rows=2)
         _fix_widths(table, (63, 102))
         body, nation = table.rows[0].cells
@@ -76,7 +89,7 @@ class AdministrativeDocument:
         _underline(nation, 24)
         number, place = table.rows[1].cells
         _stack(number, [(_("No.: ") + "      " + symbol, 13, False)])
-        place_and_day = f"{plan.host.short_place}, {date_in_words(plan.date)}"
+        place_and_day = f"{plan.host.short_place}, {date_in_words(held_on(conference))}"
         _centred(place.paragraphs[0], place_and_day).italic = True
 
     def title(self, kind: str, subject: str) -> None:
@@ -113,28 +126,52 @@ class AdministrativeDocument:
         rows: Iterable[Sequence[str]],
         widths_mm: Sequence[float],
         centred: Sequence[int] = (),
+        right: Sequence[int] = (),
     ) -> Table:
-        """A ruled table whose heading is repeated on every page."""
-        made: Table = self.docx.add_table(rows=1, cols=len(headings))
+        """A ruled table whose heading is repeated on every page and stays with the row below."""
+        made: Table = self.docx.add_table(rows=2, cols=len(headings))
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
         _fix_widths(made, widths_mm)
-        _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)), bold=True)
+        _fill(made.rows[0].cells, headings, widths_mm, range(len(headings)))
+        for cell in made.rows[0].cells:
+            cell.paragraphs[0].runs[0].bold = True
         made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for row in rows:
-            cells: _Row = made.add_row()  # type: ignore[no-untyped-call] # python-docx left it so
-            _keep_whole(cells)
-            _fill(cells.cells, row, widths_mm, centred, bold=False)
+        _keep_with_next(made.rows[0])
+        model = made.rows[1]
+        _keep_whole(model)
+        _fill(model.cells, [""] * len(headings), widths_mm, centred, right)
+        made._tbl.remove(model._tr)
+        for row in rows:  # one prepared row is copied: growing a table cell by cell is quadratic
+            made._tbl.append(copied := deepcopy(model._tr))
+            for run, text in zip(copied.iter(qn("w:r")), row, strict=True):
+                Run(run, model.cells[0].paragraphs[0]).text = text
         self.docx.add_paragraph().paragraph_format.space_after = Pt(0)
         return made
 
     def signatures(self, left: tuple[str, str], right: tuple[str, str]) -> None:
         """Two signatures side by side: who signs, and the name when it is known."""
+        self._keep_end_together()
         block = self._unruled(rows=1)
         _keep_whole(block.rows[0])
         for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
             _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
+            cell.paragraphs[0].paragraph_format.space_before = Pt(12)
             _centred(cell.add_paragraph(), name).bold = True
+
+    def _keep_end_together(self) -> None:
+        """No page holds signatures alone: the last two paragraphs of text go with them, or the
+        last two rows of a table that stands between."""
+        texts = 0
+        for block in reversed(list(self.docx.iter_inner_content())):
+            if isinstance(block, Table):
+                for row in block.rows[-2:]:
+                    _keep_with_next(row)
+                return
+            block.paragraph_format.keep_with_next = True
+            texts += bool(block.text)
+            if texts == 2:
+                return
 
     def _unruled(self, rows: int) -> Table:
         """A table of two columns that only puts things side by side."""
@@ -146,9 +183,13 @@ class AdministrativeDocument:
 def keep_on_one_page(short: Table) -> None:
     """A short table does not go over to the next page in the middle."""
     for row in short.rows[:-1]:
-        for cell in row.cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = True
+        _keep_with_next(row)
+
+
+def _keep_with_next(row: _Row) -> None:
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def signature(officers: Sequence[Officer]) -> str:
@@ -159,7 +200,7 @@ def signature(officers: Sequence[Officer]) -> str:
 def record_line(record: Record) -> str:
     """From which record a paper was made."""
     return _("Record of the conference: {facts} entries, head {head}.").format(
-        facts=record.head.facts, head=record.head.printed
+        facts=figures(record.head.facts), head=record.head.printed
     )
 
 
@@ -184,20 +225,16 @@ def _fill(
     texts: Sequence[str],
     widths_mm: Sequence[float],
     centred: Iterable[int],
-    *,
-    bold: bool,
+    right: Iterable[int] = (),
 ) -> None:
-    centre = set(centred)
+    across = dict.fromkeys(centred, WD_ALIGN_PARAGRAPH.CENTER)
+    across |= dict.fromkeys(right, WD_ALIGN_PARAGRAPH.RIGHT)
     for index, (cell, text, width) in enumerate(zip(cells, texts, widths_mm, strict=True)):
         cell.width = Mm(width)
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.paragraph_format.line_spacing = 1.0
-        if index in centre:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run(text)
-        run.bold = bold
-        run.font.size = Pt(TABLE_SIZE)
+        paragraph.style = CELL
+        paragraph.alignment = across.get(index)
+        paragraph.add_run(text)
 
 
 def _stack(cell: _Cell, lines: Sequence[tuple[str, int, bool]]) -> None:

@@ -2,7 +2,8 @@
 course by item, honors, votes, closing. Every figure is a fold of the record at a named moment."""
 
 from collections import Counter
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.documents.form import AdministrativeDocument, record_line, signature
@@ -10,22 +11,29 @@ from console.documents.votes_in_minutes import votes_in_minutes
 from screens.clock.words import correction_words
 from screens.frame.items import item_title
 from screens.frame.times import clock_time, date_in_words
-from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS, sums_by_decision
+from screens.honors.words import (
+    HONOR_STATES,
+    RECIPIENT_KINDS,
+    decision_and_day,
+    kinds_in_words,
+    sums_by_decision,
+    sums_in_words,
+)
 from screens.words import _
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.conference.fold import fold
 from store.event.record import Record
 from store.facts.desk_time import Corrected
-from store.facts.fact import Fact
-from store.honors.honor import Honor, HonorState
+from store.honors.honor import Honor
+from store.honors.sums import grouped, sums
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
-from store.programme.facts import Started
-from store.programme.opening import OpeningDoubt
+from store.programme.opening import held_on, opening_of
+from store.programme.speakers import speakers_of
 from store.programme.state import State
-from store.text.vietnamese import money, two_digits
+from store.text.vietnamese import figures, two_digits
 
 
 def minutes(record: Record) -> AdministrativeDocument:
@@ -33,7 +41,7 @@ def minutes(record: Record) -> AdministrativeDocument:
     conference, plan = record.conference, record.plan
     paper = AdministrativeDocument(_("Minutes of the conference"))
     draft = "" if closing_of(conference) else _("the conference is not closed yet")
-    paper.begin(plan, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
+    paper.begin(conference, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
     _time_and_place(paper, conference)
     _course(paper, conference)
     _honors(paper, conference)
@@ -47,20 +55,6 @@ def minutes(record: Record) -> AdministrativeDocument:
         (_("Chair"), signature(presidium(conference))),
     )
     return paper
-
-
-def opening_of(conference: Conference) -> Fact | None:
-    """The fact with which the conference began: the first item that was started."""
-    begun = (fact for fact in conference.history if isinstance(fact.what, Started))
-    return next((fact for fact in begun if fact.id not in conference.retracted), None)
-
-
-def _day_of(opening: Fact | None, conference: Conference) -> date:
-    """The plan's day; the day of the opening where another one was confirmed with it."""
-    plan = conference.plan
-    if opening is None or OpeningDoubt.NOT_THE_DAY not in getattr(opening.what, "despite", ()):
-        return plan.date
-    return opening.time.astimezone(ZoneInfo(plan.time_zone)).date()
 
 
 def closing_of(conference: Conference) -> datetime | None:
@@ -78,8 +72,7 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
     paper.heading(_("I. TIME, PLACE, PARTICIPANTS"))
     begun = _("1. Time: begun at {time}, {date}.")
     time = clock_time(conference, conference.programme.opened_at)
-    day = _day_of(opening_of(conference), conference)
-    paper.body(begun.format(time=time, date=date_in_words(day)))
+    paper.body(begun.format(time=time, date=date_in_words(held_on(conference))))
     paper.body(_("2. Place: {venue}.").format(venue=plan.venue))
     offices = (
         (_("{number}. Chair: {names}."), presidium(conference)),
@@ -122,18 +115,19 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
         else _("The number required is {needed}; the conference is not quorate.")
     )
     ever = _("In the course of the conference {ever} delegates attended.").format(
-        ever=len(presences)
+        ever=figures(len(presences))
     )
-    paper.body(counted, f"{verdict.format(needed=quorum.needed)} {ever}")
-    paper.table(
-        [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
-        [
-            [name, str(turnout.summoned), str(turnout.present), str(attended[name])]
-            for name, turnout in then.turnout_by_category().items()
-        ],
-        [75, 28, 32, 28],
-        centred=(1, 2, 3),
-    )
+    paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
+    if turnouts := then.turnout_by_category():
+        paper.table(
+            [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
+            [
+                [name, *map(figures, (turnout.summoned, turnout.present, attended[name]))]
+                for name, turnout in turnouts.items()
+            ],
+            [75, 28, 32, 28],
+            centred=(1, 2, 3),
+        )
     for absentee, substitute in sorted(conference.attendance.substitutes.items()):
         paper.body(_instead(conference.roll.get(absentee), substitute))
 
@@ -162,6 +156,31 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
         [13, 75, 20, 20, 36],
         centred=(0, 2, 3),
     )
+    for item in conference.agenda:
+        paper.body(*_speeches(conference, item))
+
+
+def _speeches(conference: Conference, item: Item) -> Iterator[str]:
+    """Who spoke at an item on what, and who of those listed did not."""
+    if not (speakers := speakers_of(conference, item.number)):
+        return
+    spoke = sum(speaker.began is not None for speaker in speakers)
+    said = _("Item {number}, {title}: {count} spoke.")
+    yield said.format(number=item.label, title=item.title, count=two_digits(spoke))
+    for place, speaker in enumerate(speakers, 1):
+        who = ", ".join(filter(None, (speaker.name, speaker.unit)))
+        if speaker.in_place_of:
+            who = _("{who} in place of {absent}").format(who=who, absent=speaker.in_place_of)
+        topic = _(", on “{topic}”").format(topic=speaker.topic) if speaker.topic else ""
+        course = _("did not speak")
+        if speaker.began is not None:
+            began, finished = clock_time(conference, speaker.began), speaker.finished
+            course = _("from {began} to {finished}").format(
+                began=began, finished=clock_time(conference, finished)
+            )
+        elif speaker.reason:
+            course = _("did not speak; reason: {reason}").format(reason=speaker.reason)
+        yield f"{place}. {who}{topic} ({course})."
 
 
 def _unrecorded(conference: Conference, item: Item) -> bool:
@@ -193,21 +212,33 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     if not honors.listed:
         paper.body(_("No honors were listed."))
         return
-    said = _(
-        "Listed {listed}: presented {presented}, received on behalf {on_behalf}, to be given "
-        "later {later}, not yet presented {waiting}."
-    )
-    counts = {state.value: two_digits(honors.count(state)) for state in HonorState}
-    paper.body(said.format(listed=two_digits(len(honors.listed)), **counts))
-    if withheld := honors.count(HonorState.WITHHELD):
-        paper.body(_("Withheld: {count}.").format(count=two_digits(withheld)))
-    paper.body(*sums_by_decision(conference))
+    said = _("Listed: {kinds}. In all {sums}.")
+    all_of_them = sums_in_words(sums(honors.listed))
+    paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
+    paper.body(*sums_by_decision(conference), *_presenters(conference))
     paper.table(
-        [_("No."), _("Recipient"), _("Form"), _("Decision"), _("Amount"), _("Handed over")],
+        [
+            _("No."),
+            _("Recipient"),
+            _("Form"),
+            _("Decision"),
+            _("Bonus (đồng)"),
+            _("Handed over to"),
+        ],
         [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
-        [13, 42, 34, 28, 25, 25],
+        [12, 38, 31, 27, 30, 25],
         centred=(0,),
+        right=(4,),
     )
+
+
+def _presenters(conference: Conference) -> Iterator[str]:
+    """Who handed the honors over, those of several batches together."""
+    honors = conference.honors
+    for names, batches in grouped(honors.batches, honors.presenters).items():
+        if names:
+            said = _("Presented by: {names} (batch {batches}).")
+            yield said.format(names=", ".join(names), batches=", ".join(map(str, batches)))
 
 
 def _honor_row(place: int, honor: Honor) -> list[str]:
@@ -217,8 +248,8 @@ def _honor_row(place: int, honor: Honor) -> list[str]:
     given = HONOR_STATES[honor.state]
     if how := ", ".join(filter(None, (honor.receiver, honor.relation))) or honor.reason:
         given += f" ({how})"
-    amount = money(honor.amount) if honor.amount else ""
-    return [str(place), recipient, honor.form, honor.decision, amount, given]
+    amount = figures(honor.amount) if honor.amount else ""
+    return [str(place), recipient, honor.form, decision_and_day(honor), amount, given]
 
 
 def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
@@ -227,11 +258,13 @@ def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
     if closing is None:
         paper.body(_("The conference is not closed yet."))
         return
-    said = _(
-        "The conference closed at {time} of the same day. These minutes were made in … copies, "
-        "read out and adopted by the conference./."
-    )
-    paper.body(said.format(time=clock_time(conference, closing)))
+    day = closing.astimezone(ZoneInfo(conference.plan.time_zone)).date()
+    said = _("The conference closed at {time} of the same day.")
+    if day != held_on(conference):
+        said = _("The conference closed at {time}, {date}.")
+    closed = said.format(time=clock_time(conference, closing), date=date_in_words(day))
+    made = _("These minutes were made in … copies, read out and adopted by the conference./.")
+    paper.body(f"{closed} {made}")
 
 
 def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:

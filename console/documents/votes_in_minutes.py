@@ -9,6 +9,7 @@ from screens.votes.slate_words import electorate_sentences, slate_sentences
 from screens.votes.words import decision_sentence, result_sentence, vote_title
 from screens.words import _
 from store.conference.conference import Conference
+from store.text.vietnamese import figures
 from store.votes.rules.taken_back import TakenBack, every_vote
 from store.votes.vote import Subject, Vote, VoteState
 
@@ -55,22 +56,25 @@ def _held(conference: Conference, vote: Vote) -> str:
     """The majority in figures where it is one for all; else what was needed, in words."""
     said = _(
         "Method: {method}. At the time of the vote ({time}) {present} of {summoned} delegates with "
-        "a vote were present, {percent}. What was needed: {needs}."
+        "a vote were present, {percent}; required {quorum}, {verdict}. What was needed: {needs}."
     )
     if vote.needed is not None:
         said = _(
             "Method: {method}. At the time of the vote ({time}) {present} of {summoned} delegates "
-            "with a vote were present, {percent}. Adopted with {majority} of {base}: {needed} "
-            "votes needed."
+            "with a vote were present, {percent}; required {quorum}, {verdict}. Adopted with "
+            "{majority} of {base}: {needed} votes needed."
         )
+    present, quorum = len(vote.present), vote.rules.quorum.needed(vote.summoned)
     return said.format(
         method=method_of(vote),
         time=clock_time(conference, vote.opened_at),
-        present=len(vote.present),
-        summoned=vote.summoned,
-        percent=vote.rules.quorum.percent(len(vote.present), vote.summoned),
+        present=figures(present),
+        summoned=figures(vote.summoned),
+        percent=vote.rules.quorum.percent(present, vote.summoned),
+        quorum=figures(quorum),
+        verdict=_("quorate") if present >= quorum else _("not quorate"),
         needs=majority_of(vote),
         majority=share_phrase(vote.rules.majority),
         base=base_of_vote(vote),
-        needed=vote.needed,
+        needed=figures(vote.needed or 0),
     )

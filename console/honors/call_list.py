@@ -1,6 +1,6 @@
 """The call list: each batch as the reader, the trays and the line-up need it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,10 +13,12 @@ from screens.honors.words import (
     kinds_in_words,
     reader_text,
     recipient_on_stage,
+    sums_in_words,
 )
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
+from store.honors.sums import sums
 
 
 class CallList(Struct, frozen=True):
@@ -42,7 +44,7 @@ def call_list(record: Record) -> CallList:
             time=f"{last:%H:%M %d/%m/%Y}", head=record.head.short
         )
     sheets = [_sheet(conference, batch, stamp) for batch in conference.honors.batches]
-    return CallList(sheets, _("Call list of the honors"))
+    return CallList(sheets or [_empty(conference, stamp)], _("Call list of the honors"))
 
 
 def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
@@ -54,11 +56,11 @@ def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
     text = reader_text(conference, batch)
     return CallSheetOfBatch(
         event=conference.plan.title,
-        batch=batch,
-        subject=" · ".join([*forms, kinds_in_words(called)]),
+        heading=_("CALL LIST · BATCH {batch}").format(batch=batch),
+        subject=" · ".join(filter(None, [*forms, kinds_in_words(called)])),
         decisions=text.decisions,
         invitation=text.invitation,
-        presenters=text.presenters,
+        presenters=text.presenters if called else "",
         lines=tuple(
             CallLine(
                 place,
@@ -69,11 +71,31 @@ def _sheet(conference: Conference, batch: int, stamp: str) -> CallSheetOfBatch:
             )
             for place, honor in enumerate(called, 1)
         ),
-        not_called=tuple(
-            f"{honor.recipient} ({HONOR_STATES[honor.state]})"
-            for honor in honors.prepared_for(batch)
-            if honor not in called
-        ),
+        remarks=tuple(_remarks(conference, batch)),
+        stamp=stamp,
+        rehearsal=conference.plan.rehearsal,
+    )
+
+
+def _remarks(conference: Conference, batch: int) -> Iterator[str]:
+    """Who is not called, the sums of the batch and those of all."""
+    honors = conference.honors
+    prepared, called = honors.prepared_for(batch), honors.of_batch(batch)
+    others = [f"{h.recipient} ({HONOR_STATES[h.state]})" for h in prepared if h not in called]
+    if others:
+        yield _("Not called now: {names}").format(names="; ".join(others))
+    yield _("This batch: {sums}.").format(sums=sums_in_words(sums(prepared)))
+    yield _("All honors: {sums}.").format(sums=sums_in_words(sums(honors.listed)))
+
+
+def _empty(conference: Conference, stamp: str) -> CallSheetOfBatch:
+    """A page that says that there is nobody to call."""
+    from console.paper.sheets.call_list import CallSheetOfBatch
+
+    return CallSheetOfBatch(
+        event=conference.plan.title,
+        heading=_("CALL LIST"),
+        subject=_("No honors are listed yet."),
         stamp=stamp,
         rehearsal=conference.plan.rehearsal,
     )

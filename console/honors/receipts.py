@@ -10,7 +10,7 @@ from screens.honors.words import HONOR_STATES, comes_up, decision_in_words, kind
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
-from store.honors.sums import grouped, sums
+from store.honors.sums import by_decision, sums
 from store.text.vietnamese import figures, money_in_words
 
 Value = str | int
@@ -30,9 +30,9 @@ def receipt_groups(conference: Conference) -> Iterator[ReceiptGroup]:
     """Everyone whose honor is not withheld, decision by decision."""
     listed = [h for h in conference.honors.listed if h.state is not HonorState.WITHHELD]
     numbers = count(1)
-    for decision, honors in grouped(listed, decision_in_words).items():
+    for honors in by_decision(listed).values():
         receipts = [_receipt(conference, honor, next(numbers)) for honor in honors]
-        yield ReceiptGroup(decision, receipts, sum(h.amount for h in honors))
+        yield ReceiptGroup(decision_in_words(honors[0]), receipts, sums(honors).money_due)
 
 
 def _receipt(conference: Conference, honor: Honor, number: int) -> Row:
@@ -48,26 +48,31 @@ def _receipt(conference: Conference, honor: Honor, number: int) -> Row:
 
 def totals(conference: Conference) -> list[str]:
     """The closing lines of the receipts, in figures and in words."""
-    honors = [h for h in conference.honors.listed if h.state is not HonorState.WITHHELD]
+    honors = conference.honors.listed
+    if not honors:
+        return [_("No honors are listed yet.")]
     total = sums(honors)
-    given = [honor for honor in honors if honor.handed_over]
+    left = total.due - total.handed_over
+    money_left = total.money_due - total.money_handed_over
     listed = _("Listed: {count} ({kinds}); bonus {amount} đồng ({words}).")
+    withheld = _("Withheld: {count}; {amount} đồng ({words}).")
+    due = _("To be handed over in all: {count}; {amount} đồng ({words}).")
     handed = _("Handed over: {count}, {behalf} of them on behalf; {amount} đồng ({words}).")
     waiting = _("Still to be handed over: {count}; {amount} đồng ({words}).")
-    left = total.money_listed - total.money_handed_over
+    lines = [(listed, total.listed, total.money_listed)]
+    if total.withheld:
+        lines += [(withheld, total.withheld, total.money_withheld)]
+        lines += [(due, total.due, total.money_due)]
+    lines += [(handed, total.handed_over, total.money_handed_over), (waiting, left, money_left)]
     return [
         said.format(
-            count=number,
+            count=figures(number),
             kinds=kinds_in_words(honors),
-            behalf=total.on_behalf,
+            behalf=figures(total.on_behalf),
             amount=figures(amount),
             words=money_in_words(amount),
         )
-        for said, number, amount in (
-            (listed, len(honors), total.money_listed),
-            (handed, len(given), total.money_handed_over),
-            (waiting, len(honors) - len(given), left),
-        )
+        for said, number, amount in lines
     ]
 
 

@@ -21,13 +21,13 @@ def receipts_document(record: Record) -> AdministrativeDocument:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     subject = _("Honors and bonuses, {title}").format(title=plan.title)
-    paper.begin(plan, "/DS-UBND", _("LIST OF RECEIPTS"), subject)
+    paper.begin(conference, "/DS-UBND", _("LIST OF RECEIPTS"), subject)
     for place, group in enumerate(receipt_groups(conference), 1):
         said = _("{place}. {decision}: {amount} đồng")
         amount = figures(group.amount)
         paper.heading(said.format(place=place, decision=group.decision, amount=amount))
         rows = [_texts(*receipt) for receipt in group.receipts]
-        table = paper.table(headings(), rows, WIDTHS, centred=(0, 4))
+        table = paper.table(headings(), rows, WIDTHS, centred=(0,), right=(4,))
         for row in table.rows[1:]:
             row.height = ROOM_TO_SIGN
     paper.body(*totals(conference))

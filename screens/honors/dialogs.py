@@ -7,7 +7,13 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
-from screens.honors.words import RECIPIENT_KINDS, arithmetic, sources, who_decides
+from screens.honors.words import (
+    RECIPIENT_KINDS,
+    arithmetic,
+    decision_day,
+    sources,
+    who_decides,
+)
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
@@ -115,7 +121,7 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
     amount = honor.amount or (suggestion.amount if suggestion else 0)
     fields = [
         Field("decision", _("Decision, number"), honor.decision, optional=True),
-        Field("decision_date", _("Date (05/03/2025)"), _shown(honor), optional=True),
+        Field("decision_date", _("Date (05/03/2025)"), decision_day(honor), optional=True),
         Field("decider", _("Who decided"), honor.decider, optional=True),
         Field("form", _("Form"), honor.form),
         _amount(figures(amount) if amount else ""),
@@ -139,11 +145,6 @@ QUESTIONS: Mapping[str, Question] = {
     "decision": _ask_decision,
 }
 """What is asked about the honor under the cursor."""
-
-
-def _shown(honor: Honor) -> str:
-    day = read_day(honor.decision_date)
-    return f"{day:%d/%m/%Y}" if day else honor.decision_date
 
 
 def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -> list[Command]:
@@ -220,7 +221,12 @@ async def ask_honor(app: App[Any], conference: Conference) -> ListHonors:
         spontaneous=not answers["decision"],
     )
     known = form_of(honor, one_law)
-    return ListHonors((replace(honor, decider=known.decider if known else ""),))
+    decider = known.decider if known else ""
+    if honor.spontaneous:
+        fields = [Field("decider", _("Who decides on it"), decider)]
+        said = who_decides(known) if known else ""
+        decider = clean((await ask(app, Form(heading, fields, said)))["decider"])
+    return ListHonors((replace(honor, decider=decider),))
 
 
 async def _ask_kind(app: App[Any], recipient: str) -> RecipientKind:

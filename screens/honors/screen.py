@@ -374,8 +374,8 @@ def _sums(conference: Conference, height: int) -> Content:
     bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
     first: list[tuple[str, object]] = [
         (_("Listed"), total.listed),
-        (_("presented"), total.presented),
-        (_("on behalf"), total.on_behalf),
+        (_("handed over"), total.handed_over),
+        (_("of these on behalf"), total.on_behalf),
         (_("later"), total.later),
         *(((_("withheld"), total.withheld),) if total.withheld else ()),
         (_("waiting"), total.waiting),

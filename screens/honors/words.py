@@ -1,6 +1,5 @@
 """Honors in words: what the reader says, who comes up, how an amount comes about, what to check."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -10,12 +9,12 @@ from screens.honors.log_lines import with_relation
 from screens.people.words import form_of_address
 from screens.words import Words, _, written_in
 from store.conference.conference import Conference
-from store.honors.bonus import Suggestion, coefficient_text, decided_on
+from store.honors.bonus import Suggestion, coefficient_text, decided_on, read_day
 from store.honors.checks import HonorFlaw, Objection
 from store.honors.honor import Honor, HonorState, Level, RecipientKind
 from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, whereabouts
-from store.honors.sums import by_level_and_decision, grouped
+from store.honors.sums import HonorSums, by_decision, grouped, sums
 from store.plan.law import HonorForm, Rounding
 from store.text.messages import N_
 from store.text.vietnamese import money, two_digits
@@ -24,7 +23,7 @@ HONOR_STATES = Words(
     HonorState,
     WAITING=N_("waiting"),
     PRESENTED=N_("presented"),
-    ON_BEHALF=N_("received on behalf"),
+    ON_BEHALF=N_("presented, received on behalf"),
     LATER=N_("to be given later"),
     WITHHELD=N_("withheld"),
 )
@@ -102,11 +101,11 @@ _COUNTS = Words(
 
 
 def kinds_in_words(honors: Iterable[Honor]) -> str:
-    """``08 tập thể, 04 cá nhân``, counts under 10 with a leading zero (NĐ 30/2020)."""
-    kinds = Counter(honor.kind for honor in honors)
-    return ", ".join(
-        said.format(count=two_digits(kinds[kind])) for kind, said in _COUNTS.items() if kinds[kind]
-    )
+    """``08 tập thể, 04 cá nhân``, counts under 10 with a leading zero (NĐ 30/2020); "" of none."""
+    total = sums(honors)
+    counts = (total.collectives, total.individuals, total.households)
+    said = zip(RecipientKind, counts, strict=True)
+    return ", ".join(_COUNTS[kind].format(count=two_digits(n)) for kind, n in said if n)
 
 
 def decision_in_words(honor: Honor) -> str:
@@ -135,23 +134,54 @@ LEVELS = Words(
 )
 
 
-def sums_by_decision(conference: Conference) -> list[str]:
-    """A line a decision: level, how many are listed and handed over, and the money of both."""
-    return [
-        _(
-            "{level}, decision {decision}: {listed} listed, {handed_over} handed over; "
-            "bonus {given} of {amount}."
-        ).format(
-            level=LEVELS[level],
-            decision=decision or "…",
-            listed=two_digits(total.listed),
-            handed_over=two_digits(total.handed_over),
-            given=money(total.money_handed_over),
-            amount=money(total.money_listed),
+def decision_day(honor: Honor) -> str:
+    """``05/03/2025``, or as the office wrote it."""
+    day = read_day(honor.decision_date)
+    return f"{day:%d/%m/%Y}" if day else honor.decision_date
+
+
+def decision_and_day(honor: Honor) -> str:
+    """``12/QĐ-UBND ngày 05/03/2025``; … for a number to follow."""
+    number, day = honor.decision or "…", decision_day(honor)
+    return _("{number} of {day}").format(number=number, day=day) if day else number
+
+
+def sums_in_words(total: HonorSums) -> str:
+    """``05 trong danh sách; đã trao 03 (nhận thay 01); trao sau 01; …``: the sums as every screen
+    and paper says them; those that are 0 are left out but for the first two."""
+    given = _("{count} handed over").format(count=two_digits(total.handed_over))
+    if total.on_behalf:
+        given += f" ({_('{count} on behalf').format(count=two_digits(total.on_behalf))})"
+    others = (
+        (_("{count} later"), total.later),
+        (_("{count} not yet"), total.waiting),
+        (_("{count} withheld"), total.withheld),
+    )
+    parts = [_("{count} listed").format(count=two_digits(total.listed)), given]
+    parts += [said.format(count=two_digits(count)) for said, count in others if count]
+    if total.money_listed:
+        said = _("bonus handed over {given} of {amount}")
+        if total.money_withheld:
+            said = _("bonus handed over {given} of {amount}, {withheld} withheld")
+        parts.append(
+            said.format(
+                given=money(total.money_handed_over),
+                amount=money(total.money_listed),
+                withheld=money(total.money_withheld),
+            )
         )
-        for (level, _decider, decision), total in by_level_and_decision(
-            conference.honors.listed
-        ).items()
+    return "; ".join(parts)
+
+
+def sums_by_decision(conference: Conference) -> list[str]:
+    """A line a decision: its level, number and day, and its sums."""
+    return [
+        _("{level}, decision {decision}: {sums}.").format(
+            level=LEVELS[decision.level],
+            decision=decision_and_day(honors[0]),
+            sums=sums_in_words(sums(honors)),
+        )
+        for decision, honors in by_decision(conference.honors.listed).items()
     ]
 
 
@@ -178,7 +208,9 @@ def reader_text(conference: Conference, batch: int) -> ReaderText:
             invitation=_(
                 "The following {recipients} are invited to the stage, to stand in one line from "
                 "left to right:"
-            ).format(recipients=kinds_in_words(honors)),
+            ).format(recipients=kinds_in_words(honors))
+            if honors
+            else _("Nobody of this batch comes up now."),
             names=tuple(
                 f"{place}. {name_read(conference, honor)}" for place, honor in enumerate(honors, 1)
             ),

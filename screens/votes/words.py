@@ -9,7 +9,7 @@ from screens.words import Words, _, written_in
 from store.plan.plan import Plan
 from store.plan.vote_rules import Method, OneNameBlank, VoteRules
 from store.text.messages import N_
-from store.text.vietnamese import two_digits
+from store.text.vietnamese import dotted, figures, two_digits
 from store.votes.candidates import Candidate, Role, namesakes
 from store.votes.counts import WHOLE_LIST, Sheet
 from store.votes.delegation import Place, delegation, empty_seats, ranked
@@ -88,20 +88,20 @@ def result_sentences(vote: Vote) -> list[str]:
 
 
 def _hands_sentence(vote: Vote) -> str:
-    figures = vote.figures_of()
-    if figures is None:
+    counted = vote.figures_of()
+    if counted is None:
         return ""
     said = _(
         "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
         "opinion: {other}."
     )
-    if figures.silent:
+    if counted.silent:
         said = _(
             "Result: {approve}/{base} of {phrase} in favour, {percent}; against: {against}; other "
             "opinion: {other}; not voting: {silent}."
         )
     phrase = BASES[vote.rules.base]
-    return said.format(phrase=phrase, percent=figures.percent, **asdict(figures))
+    return said.format(phrase=phrase, percent=counted.percent, **dotted(asdict(counted)))
 
 
 def box_sentence(vote: Vote, sheet: Sheet) -> str:
@@ -112,7 +112,7 @@ def box_sentence(vote: Vote, sheet: Sheet) -> str:
             "Ballots issued {issued}, {exchanged} of them for spoiled ones; returned {returned}, "
             "valid {valid}, invalid {invalid}."
         )
-    return said.format(exchanged=vote.count.exchanged, **asdict(sheet))
+    return said.format(exchanged=figures(vote.count.exchanged), **dotted(asdict(sheet)))
 
 
 def _result_by_person(vote: Vote, sheet: Sheet) -> Iterator[str]:
@@ -126,8 +126,8 @@ def _result_by_person(vote: Vote, sheet: Sheet) -> Iterator[str]:
             said = _("{name}: {votes}/{base} in round {round}, {percent}, elected as {role}.")
         yield said.format(
             name=name_in(vote, place.candidate.number),
-            votes=place.figures.approve,
-            base=place.figures.base,
+            votes=figures(place.figures.approve),
+            base=figures(place.figures.base),
             percent=place.figures.percent,
             role=role_of_place(vote, place),
             round=place.round,
@@ -220,8 +220,8 @@ def names_and_seats(vote: Vote) -> list[str]:
         elif names > seats:
             sentence = _("The list has {names} names ({role}), more than the {seats} seats given.")
         if sentence:
-            figures = {"names": two_digits(names), "seats": two_digits(seats)}
-            said.append(sentence.format(role=ROLES[role], **figures))
+            counts = {"names": two_digits(names), "seats": two_digits(seats)}
+            said.append(sentence.format(role=ROLES[role], **counts))
     return said
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -124,8 +125,8 @@ def _words(text: str) -> list[str]:
 
 
 def two_digits(number: int) -> str:
-    """``05``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
-    return f"{number:02}"
+    """``05``, ``2.000``: counts below 10 take a leading zero in documents (NĐ 30/2020/NĐ-CP)."""
+    return figures(number).zfill(2)
 
 
 def percent(part: int, whole: int, threshold: tuple[int, int] = (0, 1)) -> str:
@@ -151,8 +152,13 @@ def _rounded(part: int, whole: int, decimals: int) -> int:
 
 
 def figures(amount: int) -> str:
-    """``351.000``: an amount in đồng, without the unit."""
+    """``351.000``: a count, or an amount in đồng without the unit."""
     return f"{amount:,}".replace(",", ".")
+
+
+def dotted(values: Mapping[str, object]) -> dict[str, object]:
+    """The counts among ``values`` as a sentence says them: ``2.000``."""
+    return {name: figures(v) if isinstance(v, int) else v for name, v in values.items()}
 
 
 def money(amount: int) -> str:

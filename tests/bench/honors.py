@@ -7,7 +7,7 @@ from store.honors.batches import build
 from store.honors.checks import objections
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, RecipientKind
-from store.honors.sums import by_level_and_decision
+from store.honors.sums import by_decision, sums
 from tests.bench.measure import seconds
 from tests.support.events import Hall
 from tests.support.files.workbooks import preview_of, xlsx
@@ -40,7 +40,7 @@ def main() -> None:
     listed = seconds(lambda: conference.honors.listed)
     for name, act in (
         ("batches built by rule", lambda: build(conference.honors.listed)),
-        ("sums by decision", lambda: by_level_and_decision(conference.honors.listed)),
+        ("sums by decision", lambda: [*map(sums, by_decision(conference.honors.listed).values())]),
         ("checks", lambda: objections(conference)),
     ):
         taken = seconds(act)

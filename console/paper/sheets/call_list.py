@@ -10,11 +10,13 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from console.paper.layout import A4, Box
-from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, shortened, wrapped
+from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, size_that_fits, wrapped
 from console.paper.surface import INK, PAPER, Surface, mixed, write, write_fitted
 from screens.words import _
 
 LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
+NAME = 7.5
+"""The size of a name where it stands on the stage, in points; a long one takes more lines."""
 GREY = (95, 95, 95)
 RULE = (150, 150, 150)
 TINT = (236, 236, 236)
@@ -35,15 +37,15 @@ class CallSheetOfBatch(Struct, frozen=True):
     """Everything one sheet shows. ``stamp`` tells one printing from the next."""
 
     event: str
-    batch: int
+    heading: str
     subject: str
-    decisions: tuple[str, ...]
-    invitation: str
-    presenters: str
-    lines: tuple[CallLine, ...]
-    not_called: tuple[str, ...]
     stamp: str
     rehearsal: bool
+    decisions: tuple[str, ...] = ()
+    invitation: str = ""
+    presenters: str = ""
+    lines: tuple[CallLine, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
@@ -58,18 +60,26 @@ def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
     y = _head(surface, sheet)
     y = _paragraphs(surface, sheet, y)
     y = _stage(surface, sheet.lines, y + 3)
-    foot = BOTTOM - 12 - 5 * len(_not_called(sheet))
-    _table(surface, sheet.lines, y + 5, foot)
+    foot = BOTTOM - 12 - 5 * len(_remarks(sheet))
+    if sheet.lines:
+        _table(surface, sheet.lines, y + 5, foot)
     _foot(surface, sheet, foot)
 
 
 def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
-    text = shortened(event, REGULAR, 9, WIDTH - 62)
-    write(surface, Box(LEFT, TOP, WIDTH, 5), [text], REGULAR, 9, GREY)
-    write(surface, Box(LEFT, TOP, WIDTH, 5), [sheet.stamp], REGULAR, 9, GREY, align="right")
-    heading = _("CALL LIST · BATCH {batch}").format(batch=sheet.batch)
-    write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [heading], BLACK, 24, INK)
+    write_fitted(surface, Box(LEFT, TOP, WIDTH - 62, 5), event, REGULAR, 9, GREY, from_top=True)
+    write(
+        surface,
+        Box(LEFT, TOP, WIDTH, 5),
+        [sheet.stamp],
+        REGULAR,
+        9,
+        GREY,
+        align="right",
+        from_top=True,
+    )
+    write(surface, Box(LEFT, TOP + 6, WIDTH, 11), [sheet.heading], BLACK, 24, INK)
     subject = Box(LEFT, TOP + 17, WIDTH, 7)
     write_fitted(surface, subject, sheet.subject, SEMIBOLD, 13, INK, most_lines=1)
     surface.line((LEFT, TOP + 26), (LEFT + WIDTH, TOP + 26), 0.5, INK)
@@ -77,7 +87,7 @@ def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
 
 
 def _paragraphs(surface: Surface, sheet: CallSheetOfBatch, y: float) -> float:
-    for text in (*sheet.decisions, sheet.invitation, sheet.presenters):
+    for text in filter(None, (*sheet.decisions, sheet.invitation, sheet.presenters)):
         lines = wrapped(text, REGULAR, 11, WIDTH)
         height = 11 * LINE * len(lines)
         write(surface, Box(LEFT, y, WIDTH, height), lines, REGULAR, 11, INK, from_top=True)
@@ -97,25 +107,28 @@ def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
         write(surface, Box(LEFT, y, WIDTH, 4.5), [text], SEMIBOLD, 8, GREY, align=align)
     gap = 1.5
     width = (WIDTH - gap * (len(lines) - 1)) / len(lines)
-    for index, line in enumerate(lines):
-        box = Box(LEFT + index * (width + gap), y + 5, width, 16)
+    names = [wrapped(line.name, SEMIBOLD, NAME, width - 1.5) for line in lines]
+    high = 11 + NAME * LINE * max(map(len, names))
+    for index, (line, name) in enumerate(zip(lines, names, strict=True)):
+        box = Box(LEFT + index * (width + gap), y + 5, width, high)
         surface.fill(box, TINT)
         number = Box(box.x, box.y + 0.5, width, 8)
         write(surface, number, [str(line.place)], BLACK, 16, INK, align="centre")
-        name, size = fitted(line.name, SEMIBOLD, width - 1.5, 7, 8, most_lines=3)
-        write(surface, Box(box.x, box.y + 8.5, width, 7), name, SEMIBOLD, size, INK, align="centre")
-    return y + 21
+        size = size_that_fits(name, SEMIBOLD, width - 1.5, NAME)
+        below = Box(box.x, box.y + 8.5, width, high - 9.5)
+        write(surface, below, name, SEMIBOLD, size, INK, align="centre")
+    return y + 5 + high
 
 
 def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
-    widths = (12.0, 72.0, 42.0, 36.0, 12.0)
+    widths = (12.0, 80.0, 40.0, 30.0, 12.0)
     columns = list(zip(accumulate(widths, initial=LEFT), widths, strict=False))
     headings = (_("Place"), _("Recipient, unit"), _("Comes up"), _("Form"), _("Done"))
     for (x, width), heading in zip(columns, headings, strict=True):
         write(surface, Box(x + 1, y, width - 1, 5), [heading], SEMIBOLD, 9, GREY)
     y += 5.5
     surface.line((LEFT, y), (LEFT + WIDTH, y), 0.3, INK)
-    height = min(16.0, (foot - y - 3) / max(1, len(lines)))
+    height = min(16.0, (foot - y - 3) / len(lines))
     for line in lines:
         place, name, comes, form, done = (Box(x, y, width - 3, height) for x, width in columns)
         number = min(20, height * 1.5)
@@ -129,12 +142,12 @@ def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -
 
 
 def _two_texts(surface: Surface, box: Box, above: str, below: str) -> None:
-    share = box.height * (0.6 if below else 1.0)
+    share = box.height * (0.5 if below else 1.0)
     lines, size = fitted(above, SEMIBOLD, box.width, share - 0.5, 14)
     write(surface, Box(box.x, box.y, box.width, share), lines, SEMIBOLD, size, INK)
     if below:
         rest = Box(box.x, box.y + share, box.width, box.height - share - 0.5)
-        write_fitted(surface, rest, below, REGULAR, 10, GREY, most_lines=1, from_top=True)
+        write_fitted(surface, rest, below, REGULAR, 10, GREY, from_top=True)
 
 
 def _one_text(surface: Surface, box: Box, text: str) -> None:
@@ -143,16 +156,15 @@ def _one_text(surface: Surface, box: Box, text: str) -> None:
         write(surface, box, lines, REGULAR, size, INK)
 
 
-def _not_called(sheet: CallSheetOfBatch) -> list[str]:
-    if not sheet.not_called:
-        return []
-    said = _("Not called now: {names}").format(names="; ".join(sheet.not_called))
-    return wrapped(said, SEMIBOLD, 10, WIDTH)
+def _remarks(sheet: CallSheetOfBatch) -> list[str]:
+    return [line for text in sheet.remarks for line in wrapped(text, SEMIBOLD, 10, WIDTH)]
 
 
 def _foot(surface: Surface, sheet: CallSheetOfBatch, y: float) -> None:
-    lines = _not_called(sheet)
+    lines = _remarks(sheet)
     write(surface, Box(LEFT, y, WIDTH, 5 * len(lines)), lines, SEMIBOLD, 10, INK, from_top=True)
+    if not sheet.lines:
+        return
     rule = _(
         "Certificates on the trays, presenters and recipients all in the order 1, 2, 3 … of this "
         "sheet. After a change print it anew and collect the old ones."

@@ -61,7 +61,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         "(có lý do 01, không có lý do 01)",
         "Số đại biểu cần có mặt là 7; Hội nghị đủ điều kiện tiến hành. "
         "Trong quá trình hội nghị có 9 đại biểu tham dự.",
-        "Danh sách khen thưởng 03: đã trao 01, nhận thay 01, trao sau 01, chưa trao 00",
+        "03 trong danh sách; đã trao 02 (nhận thay 01); trao sau 01.",
         "nhận thay (Bà Lan)",
         "trao sau (vắng mặt)",
         "có mặt 8/10 đại biểu có quyền biểu quyết, đạt 80 %",

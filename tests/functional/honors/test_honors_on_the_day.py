@@ -127,6 +127,8 @@ async def test_a_person_is_never_taken_for_a_collective_unasked(
     if keys:
         assert f"“{recipient}” là đối tượng nào?" in here.shown
     await here.press(*keys)
+    assert "Người quyết định" in here.shown
+    await here.press("enter")
     (honor,) = [h for h in here.conference.honors.listed if h.number > 6]
     assert (honor.recipient, honor.kind, honor.spontaneous) == (recipient, kind, True)
 

@@ -112,7 +112,7 @@ async def test_a_spontaneous_honor_of_the_day_is_marked_until_its_number_follows
 ) -> None:
     await here.press("f4", "ctrl+n")
     await here.fill("9")
-    for _field in range(6):
+    for _field in range(7):
         await here.press("enter")
     spontaneous = [h for h in here.conference.honors.listed if h.spontaneous]
     assert len(spontaneous) == 1

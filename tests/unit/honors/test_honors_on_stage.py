@@ -26,7 +26,7 @@ from store.honors.commands.stage import (
 from store.honors.honor import HonorState
 from store.honors.refusals import HonorRefusal
 from store.honors.stage import Whereabouts, absent_recipients, next_batch, whereabouts
-from store.honors.sums import by_level_and_decision, grouped, sums
+from store.honors.sums import by_decision, grouped, sums
 from tests.support.events import Hall
 from tests.support.honors import an_honor, line
 
@@ -222,9 +222,9 @@ def test_the_sums_equal_the_facts_at_every_moment(
         assert given == _by_the_facts(hall, HANDED_OVER)
         later = {h.number for h in honors.listed if h.state is HonorState.LATER}
         assert later == _by_the_facts(hall, PUT_OFF)
-        by_decision = grouped(honors.listed, lambda h: h.decision).values()
-        assert sum(sums(part).money_handed_over for part in by_decision) == total.money_handed_over
-        of_decisions = by_level_and_decision(honors.listed).values()
+        by_number = grouped(honors.listed, lambda h: h.decision).values()
+        assert sum(sums(part).money_handed_over for part in by_number) == total.money_handed_over
+        of_decisions = [sums(part) for part in by_decision(honors.listed).values()]
         assert sum(part.handed_over for part in of_decisions) == total.handed_over
         for one in honors.batches:
             called = honors.of_batch(one)
