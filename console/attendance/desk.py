@@ -86,13 +86,17 @@ class ReceptionDesk:
             typing = isinstance(self._app.focused, Input)
             await self._obey(self._scanner.press(stroke, typing=typing))
         elif isinstance(event, events.Paste) and not event.is_forwarded:
-            await self._obey(self._scanner.idle(PATIENCE_SECONDS))  # what was typed before it
+            await self.give_what_waits()
             await self._pasted(event)
         elif isinstance(event, Flooded):
             await self._obey(self._scanner.drop())
             self._tell_too_long()
         else:
             await self._pass_on(event)
+
+    async def give_what_waits(self) -> None:
+        """Nothing more follows the keys that wait: they are a scan, or a person's."""
+        await self._obey(self._scanner.idle(PATIENCE_SECONDS))
 
     async def _pasted(self, event: events.Paste) -> None:
         if len(event.text) > _LONGEST_PASTE:

@@ -55,8 +55,9 @@ def _item_fact(view: View, room: int) -> Content:
         number = item_of(conference)
         left = countdown(time_left(conference, view.now) or timedelta())
         room -= len(number) + len(left) + len("  · ")
-        title = Content(item.title if item.label else "")
-        shown = " " + title.truncate(room, ellipsis=True).plain if room >= _SHORTEST_TITLE else ""
+        title = Content(item.title)
+        fits = not item.is_break and room >= _SHORTEST_TITLE  # a break is named already
+        shown = " " + title.truncate(room, ellipsis=True).plain if fits else ""
         return Content.assemble(number, shown, " · ", (left, "bold"))
     if programme.over(agenda.numbers):
         return Content(_("Programme completed"))

@@ -54,20 +54,19 @@ async def ask_back(app: App[Any], view: View) -> Command:
     """Asks whether to break off the running item."""
     agenda, programme = view.conference.agenda, view.conference.programme
     item, earlier = agenda.item(programme.current or 0), agenda.item(back_to(view.conference))
-    heading = _("Break off item {number}: {title}?").format(number=item.label, title=item.title)
+    heading = _("Break off {item}?").format(item=item_heading(item))
     said = _(
-        "Enter goes back to item {earlier}: {title}. Esc stays at item {number}. Forward again, "
-        "item {number} goes on in the time it has left. Taken back afterwards: Ctrl+Z."
-    ).format(number=item.label, earlier=earlier.label, title=earlier.title)
+        "Enter goes back to {earlier}. Esc stays at {item}. Forward again, {item} goes on in the "
+        "time it has left. Taken back afterwards: Ctrl+Z."
+    ).format(item=item_name(item), earlier=item_heading(earlier))
     await ask(app, OfThisStep(view, heading, [], said))
     return Back(programme.steps)
 
 
 def broken_off(item: int, view: View) -> str:
     """The sentence about an item that was broken off, with the way back."""
-    return _(
-        "Item {number} was broken off. Ctrl+Z takes that back; forward, it goes on in its own time."
-    ).format(number=view.conference.agenda.item(item).label)
+    said = _("Broken off: {item}. Ctrl+Z takes that back; forward, it goes on in its own time.")
+    return said.format(item=item_name(view.conference.agenda.item(item)))
 
 
 async def ask_opening(app: App[Any], view: View, doubts: Sequence[OpeningDoubt]) -> Command:

@@ -37,6 +37,7 @@ from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import (
     Back,
+    CloseConference,
     Forward,
     Stepped,
     back_to,
@@ -130,7 +131,7 @@ class ProgrammeScreen(ConferenceScreen):
         self._seen_steps.show(view.conference.programme.steps, monotonic())
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
-        self.set_class(item is None or self.whole, "-whole")
+        self.set_class(item is None or item.is_break or self.whole, "-whole")
         self._show_now(view, item)
         self._show_parts(view, item)
         card = self.query_one("#card", QuorumCard)
@@ -269,17 +270,17 @@ class ProgrammeScreen(ConferenceScreen):
         if opens(self.view.conference) and (
             doubts := opening_doubts(self.view.conference, self.view.now)
         ):
-            self.ask(dialogs.ask_opening(self.app, self.view, doubts))
+            self.ask(dialogs.ask_opening(self.app, self.view, doubts), Forward)
         elif is_last(self.view.conference):
-            self.ask(dialogs.ask_close(self.app, self.view))
+            self.ask(dialogs.ask_close(self.app, self.view), CloseConference)
         elif ends_undeclared(self.view.conference):
-            self.ask(dialogs.ask_uncounted(self.app, self.view))
+            self.ask(dialogs.ask_uncounted(self.app, self.view), Forward)
         elif self._seen_steps.press():
             self._step(Forward(self._seen_steps.seen(self.pressed_at)))
 
     def action_back(self) -> None:
         if back_to(self.view.conference):
-            self.ask(dialogs.ask_back(self.app, self.view))
+            self.ask(dialogs.ask_back(self.app, self.view), Back)
         elif self._seen_steps.press():
             self._step(Back(self._seen_steps.seen(self.pressed_at)))
 

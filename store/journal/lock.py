@@ -2,7 +2,7 @@
 
 It is taken on the record itself, which nobody can replace under its holder without its being seen:
 with ``flock`` or, on Windows, on one byte far beyond the end, because there a lock keeps others
-from reading what it covers. Both die with the process that holds them. Versions before 0.2 lock the
+from reading what it covers. Both die with the process that holds them. Older versions lock the
 file ``record.lock`` instead, so that is taken as well.
 """
 

@@ -160,10 +160,12 @@ class Console(Screen):
 
     async def settle(self) -> None:
         """Wait for the keys that are held, the record's worker and what it posted."""
-        await self.until(lambda: not self.app.reception.holding, "the keys that are held")
+        while self.app.reception.holding:
+            self.app.call_later(self.app.reception.give_what_waits)
+            await self.pilot.pause()
         for _ in range(3):
             self.app.record_worker.acts.submit(lambda: None).result()
-            await self.pilot.pause(0.05)
+            await self.pilot.pause(0.01)
 
 
 @asynccontextmanager

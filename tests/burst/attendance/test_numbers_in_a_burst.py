@@ -19,14 +19,13 @@ def answers(event: EventFolder) -> list[What]:
     return [f.what for f in conference_of(event).history if isinstance(f.what, kinds)]
 
 
-@pytest.mark.parametrize("gap", [0.0, 0.001])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_anybody_can_print_is_unreadable_on_every_screen(
-    console: Terminal, event: EventFolder, screen: str, gap: float
+    console: Terminal, event: EventFolder, screen: str
 ) -> None:
     console.type(SCREENS[screen])
     for count, number in enumerate(NUMBERS, 1):
-        console.type(number + "\r", gap=gap)
+        console.type(number + "\r")
         console.wait_until(lambda: len(answers(event)) >= count, f"{count} answers")  # noqa: B023
     assert answers(event) == [ScanRefused(ScanRefusal.UNREADABLE)] * len(NUMBERS)
 

@@ -42,7 +42,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
 
         console.type(F3, "CHƯA KHAI MẠC")
         console.type("\r", "Vẫn khai mạc hội nghị?", "chưa điền hết")
-        console.type("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
+        console.press_anew("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
         console.type(PAGE_DOWN, "CHUYỂN MỤC")
         console.press_anew(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
         console.type(PAGE_UP, "Dừng giữa chừng mục 2")
@@ -72,6 +72,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
         console.type(F3, "Enter kết thúc mục 1")
         while not any(said in console.text for said in ("Bế mạc hội nghị?", "ĐÃ BẾ MẠC")):
+            assert console.process.isalive()
             console.press_anew("\r")
         if "ĐÃ BẾ MẠC" not in console.text:  # where it was not answered by the Enter before
             console.press_anew("\r")

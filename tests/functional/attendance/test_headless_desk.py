@@ -13,7 +13,7 @@ from console.attendance.headless_desk import answers
 from store.attendance.facts import Admitted, Repeated
 from store.event.folder import EventFolder
 from store.event.record import Record
-from tests.support.events import EVENT, code_of, conference_of
+from tests.support.events import EVENT, code_of, conference_of, say_it_is_morning
 
 A, B, C = code_of(1), code_of(2), code_of(3)
 FORGED, OTHER = code_of(4, key=bytes(32)), code_of(4, event=EVENT + 1, key=bytes(32))
@@ -120,6 +120,7 @@ def test_a_line_without_an_end_does_not_grow_for_ever(pipe: Pipe) -> None:
 
 
 def test_a_live_pipe_with_cr_has_its_answer_at_once(event: EventFolder) -> None:
+    say_it_is_morning(event.path)
     command = [sys.executable, "-m", "console.main", "scan", str(event.path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as desk:
         assert desk.stdin is not None and desk.stdout is not None
@@ -145,6 +146,7 @@ def test_a_live_pipe_with_cr_has_its_answer_at_once(event: EventFolder) -> None:
 def test_a_stream_that_is_closed_or_full_is_said_as_what_it_is(
     event: EventFolder, streams: str, said: str, present: list[int]
 ) -> None:
+    say_it_is_morning(event.path)
     reader, nobody_reads = os.pipe()
     os.close(reader)
     scan = f"exec {sys.executable} -m console.main scan {event.path} {streams}"

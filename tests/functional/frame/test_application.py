@@ -120,7 +120,7 @@ async def test_what_is_wrong_with_the_disk_stands_in_red_until_it_is_over(
     assert here.conference.attendance.present == [1, 2]
     clock.advance(-3600)
     await here.examine()
-    assert "ĐỒNG HỒ MÁY BỊ LÙI" in here.shown.splitlines()[-1]
+    assert "ĐỒNG HỒ MÁY ĐÃ BỊ ĐẶT LẠI" in here.shown.splitlines()[-1]
 
 
 async def test_a_record_replaced_under_the_console_is_told_and_not_written(desk: Desk) -> None:

@@ -70,4 +70,5 @@ async def test_the_mc_admits_nobody_and_leads_the_programme(seated: Console) -> 
     assert seated.conference.attendance.present == [1]
     seated.shows("Máy này không được làm việc đó", f"{DESK}, {SECRETARY}")
     await seated.press("f3", "enter")
+    await seated.press("enter")  # before the hour, and without a quorum: it asks
     assert isinstance(seated.whats()[-1], Started)

@@ -215,3 +215,18 @@ async def test_a_speakers_own_time_goes_on_after_the_item_was_broken_off(desk: D
             await here.press("enter")
         await here.refresh()
         here.shows("đang phát biểu · còn 05:00")
+
+
+async def test_back_out_of_a_break_names_it(desk: Desk) -> None:
+    desk.at(4)
+    async with desk.open("f3") as here:
+        while here.conference.programme.current == 4:
+            await here.press("enter")
+        await here.press("enter")  # the break before item 5
+        item = here.conference.agenda.item(here.conference.programme.current or 0)
+        assert item.is_break
+        await here.press(BACK)
+        here.shows("Dừng giữa chừng giải lao?", "lùi về mục 4: ")
+        await here.press("enter")
+        assert here.conference.programme.current == 4
+        here.shows("Đã dừng giải lao giữa chừng. Ctrl+Z")

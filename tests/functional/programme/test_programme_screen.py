@@ -27,7 +27,7 @@ from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
 from store.votes.commands.slate import ListCandidates
 from store.votes.vote import Subject
-from tests.support.events import DAY
+from tests.support.events import DAY, NextItem
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 pytestmark = pytest.mark.event(delegates=9)
@@ -91,6 +91,16 @@ async def test_locked_to_the_clicker_only_its_two_keys_act(desk: Desk) -> None:
         assert here.facts == facts + 1
         await here.press("ctrl+l", "f5")
         assert here.app.current_mode == "votes"
+
+
+async def test_during_a_break_the_whole_programme_is_shown_and_what_comes_after(desk: Desk) -> None:
+    desk.at(4)
+    desk.clock.advance(45 * 60)
+    for _key in range(2):  # item 4 ends, the break begins
+        desk.does(NextItem(desk.record.conference.programme.steps))
+    async with desk.open("f3") as here:
+        here.shows("GIẢI LAO", "Giải lao · còn", "Tổng kết và bế mạc", "Enter bắt đầu mục 5")
+        here.shows("Giải lao · ĐANG DIỄN RA")
 
 
 async def test_speakers_have_their_own_countdown_a_substitute_and_one_put_in(desk: Desk) -> None:
