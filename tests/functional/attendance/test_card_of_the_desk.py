@@ -57,7 +57,7 @@ async def test_an_act_of_another_screen_that_was_not_kept_stands_on_the_card(
     await here.scan(code_of(3))
     await here.press("f3")
     refuse(here, monkeypatch, FAILURES[1])
-    await here.press("enter")
+    await here.press("enter", "enter")  # the opening, and what speaks against it
     await here.press("f2")
     here.shows(NOT_KEPT)
     assert tones(here) == {"bad"}
