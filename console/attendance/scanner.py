@@ -152,7 +152,9 @@ class Scanner(Struct, Generic[K]):
         """Take one key. ``typing``: a text field hears it, which must not wait for its letters."""
         latest, self._latest, self._typing = self._latest, stroke, typing
         silence = stroke.time - latest.time if latest else 0.0
-        if silence > _STREAK_SECONDS:
+        # a busy computer may tear a scan; between a hand's keys and a scan there is a pause
+        by_hand = not is_machine(self._run or self._gone)
+        if silence > (PACE_SECONDS if by_hand else _STREAK_SECONDS):
             self._streak = stroke.time
         before = self.idle(silence)
         if silence > PACE_SECONDS and self._run and not self.holding:
