@@ -62,6 +62,7 @@ class ReceptionScreen(ConferenceScreen):
     ]
     AUTO_FOCUS = "#entry"
 
+    _awaited = 0  # answers to what was entered; the field was emptied then
     _pointed = False  # the arrows were used since the text last changed
     _holders: tuple[int, ...] = ()  # whose citizen's card was scanned
     _choosing: Answer | None = None  # stands for the answer while somebody is to be chosen
@@ -127,8 +128,12 @@ class ReceptionScreen(ConferenceScreen):
         self._show_counts(view)
 
     def answered(self, view: View) -> Widget:
-        """Closes the search and shows the answer."""
-        self._close_search()
+        """Closes the search and shows the answer. What was typed since the text that it answers
+        was entered is the next person's, and stands."""
+        if self._awaited:
+            self._awaited -= 1
+        else:
+            self._close_search()
         return self._show_card(view)
 
     def _on_card(self, view: View) -> Answer | None:
@@ -154,6 +159,7 @@ class ReceptionScreen(ConferenceScreen):
         """Shows the possible holders of a citizen's card; Enter admits the chosen one."""
         self.action_clear()
         self._holders = numbers
+        self._awaited = 0
         self._show_frame(self.view)
         self._show_people(self.view)
         self._show_choice()
@@ -201,8 +207,10 @@ class ReceptionScreen(ConferenceScreen):
         if not text:
             self._enter_alone()
         elif event.scanned:
+            self._awaited += 1
             self.post_message(Identify(text, Entry.SCANNED))
         elif not is_words(text) and not (self._pointed and parse_number(text) is not None):
+            self._awaited += 1
             self.post_message(Identify(text, Entry.TYPED))
         else:
             self._admit_match(text)
