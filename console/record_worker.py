@@ -12,6 +12,7 @@ from screens.words import _
 from store.conference.commands import Command
 from store.event.backup import BackupError
 from store.event.record import ClockInDoubt, Condition, Settled
+from store.event.settlement import unsettled
 from store.journal.problems import LedgerError
 from store.programme.facts import Closed, Finished
 
@@ -131,8 +132,13 @@ class RecordWorker:
         self.back_up()
 
     def back_up(self) -> None:
+        self.backups.begin(self._backed_up, self._back_up_what_is_whole)
+
+    def _back_up_what_is_whole(self) -> None:
         app = self._app
-        self.backups.begin(self._backed_up, back_up, app.folder, self._record.head.chain, app.clock)
+        # a backup of less would push out the one that holds what is missing
+        if not unsettled(app.folder, self._record).lost:
+            back_up(app.folder, self._record.head.chain, app.clock)
 
     def _backed_up(self, future: Future[None]) -> None:
         try:

@@ -220,6 +220,12 @@ def open_record(
         raise typer.Exit(REFUSED)
 
 
+def refuse_damaged(record: Record) -> None:
+    """Papers of a damaged record would say less than was recorded, and replace whole ones."""
+    if record.journal.damage is not None:
+        refuse(_("Nothing was written: what a damaged record still holds is not the whole."))
+
+
 @contextmanager
 def reading_progress() -> Iterator[Callable[[int], None]]:
     """Says on a terminal how many rows were read so far; a report that is wiped when it is over."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from console.commands.command_line import Dir, app, open_record, say_unfilled
+from console.commands.command_line import Dir, app, open_record, refuse_damaged, say_unfilled
 from screens.words import _
 from store.event.folder import EventFolder
 
@@ -26,6 +26,7 @@ def documents(
         raise typer.BadParameter(" · ".join(DOCUMENTS), param_hint="--only")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
+        refuse_damaged(record)
         names = [only] if only else to_write(record)
         for path in write_documents(record, out or folder / DOSSIER, names):
             typer.echo(path)

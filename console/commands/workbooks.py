@@ -16,6 +16,7 @@ from console.commands.command_line import (
     print_json,
     reading_progress,
     refuse,
+    refuse_damaged,
     say,
     spares_events,
 )
@@ -147,6 +148,7 @@ def export(
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
+        refuse_damaged(record)
         with written_in(event.plan.language):
             workbook = workbook_of(record.conference)
         write_private(out, workbook)
