@@ -13,6 +13,7 @@ from textual.worker import WorkerFailed
 import screens
 from console.app import HoinghiApp
 from console.application import EventApp
+from console.backups import back_up
 from console.stage.app import StageApp
 from screens.frame.messages import Request
 from screens.widgets.bar import Bar
@@ -20,7 +21,7 @@ from screens.widgets.textual_seam import keep_newest_toasts, on_defect, start_in
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.backup import read_backup
-from store.event.folder import PLAN, EventFolder
+from store.event.folder import PLAN, RECORD, EventFolder
 from store.event.record import Record
 from store.journal.clock import HandClock
 from tests.support.events import MORNING, code_of, make_event, open_record, settle
@@ -236,3 +237,20 @@ async def test_a_plan_that_was_changed_meanwhile_is_told_in_the_status_line(desk
 @pytest.mark.event(venue='"Hội trường …"')
 async def test_a_plan_that_is_not_filled_in_is_told_on_opening(here: Console) -> None:
     assert "hoinghi.toml còn chỗ chưa điền" in here.shown
+
+
+async def test_while_acts_are_missing_no_backup_pushes_out_the_one_that_holds_them(
+    event: EventFolder, record: Record, clock: HandClock
+) -> None:
+    settle(record, *(Admit(number, By.NUMBER) for number in (1, 2, 3)))
+    back_up(event, record.head.chain, clock)
+    record.close()
+    lines = (event.path / RECORD).read_bytes().splitlines(keepends=True)
+    (event.path / RECORD).write_bytes(b"".join(lines[:-1]))
+    before = list(event.path.glob("backups/*.zip"))
+    async with console(event, open_record(event, clock), clock) as here:
+        assert "THIẾU" in here.shown
+        here.app.record_worker.back_up()
+        here.app.record_worker.backups.close(finish=True)
+    assert list(event.path.glob("backups/*.zip")) == before
+    assert len(before) == 1
