@@ -52,7 +52,8 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type(CTRL["n"], "Thêm khen thưởng")
         console.type("van b")
         console.type("\r", "NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã", gap=0.1)
-        console.type(CTRL["s"], "ĐỢT 1", "Nguyễn Văn B")
+        console.type(CTRL["s"], "Người quyết định")
+        console.press_anew(CTRL["s"], "ĐỢT 1", "Nguyễn Văn B")
         console.type(CTRL["o"], "ĐANG TRÊN SÂN KHẤU")
         console.press_anew("\r", "đã trao 1")
 
