@@ -202,9 +202,9 @@ _FOLDER = Words(
         "would be a forgery. Put badge.key back from this event's backup: hoinghi restore FILE DIR"
     ),
     OTHER_KEY=N_(
-        "{path} is the badge key of another event (fingerprint {our_key}): the record record.log, "
-        "of event {theirs}, and its badges belong to the key {their_key}. Put badge.key back from "
-        "this event's backup: hoinghi restore FILE DIR"
+        "{path} (fingerprint {our_key}) and record.log (event {theirs}, badge key {their_key}) "
+        "belong to two events of the same number; which of the two files is the foreign one, "
+        "nothing here says. Put both back from this event's backup: hoinghi restore FILE DIR"
     ),
     OTHER_NUMBER=N_(
         "{path} says event number {ours}, but record.log and the badges belong to event {theirs}: "

@@ -83,7 +83,7 @@ def exchanged(event: EventFolder, other: EventFolder, *names: str) -> EventFolde
 @pytest.mark.parametrize(
     ("names", "problem", "said"),
     [
-        ((KEY,), FolderProblem.OTHER_KEY, "badge.key là khóa thẻ của hội nghị khác"),
+        ((KEY,), FolderProblem.OTHER_KEY, "là của hai hội nghị cùng số"),
         ((PLAN,), FolderProblem.OTHER_NUMBER, "hoinghi.toml ghi hội nghị số 77"),
         ((RECORD,), FolderProblem.OTHER_RECORD, "record.log là sổ của hội nghị khác, số 77"),
         (
@@ -179,7 +179,7 @@ def test_an_older_record_is_given_its_identity_with_the_first_act_and_by_no_read
     assert last is not None
     assert last.id == admitted.id
     (event.path / KEY).write_text(OTHER_KEY.hex())
-    refused(hoinghi("verify", event.path), "badge.key là khóa thẻ của hội nghị khác")
+    refused(hoinghi("verify", event.path), "là của hai hội nghị cùng số")
 
 
 def test_an_older_record_tells_a_changed_number_as_well(event: EventFolder) -> None:
