@@ -83,6 +83,7 @@ class ConferenceScreen(Screen[None]):
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
 
@@ -147,8 +148,10 @@ class ConferenceScreen(Screen[None]):
         leads_to: type[Command] | None = None,
     ) -> None:
         """Decide what is answered to ``question``; nothing when it is given up. Nothing is asked
-        where this console may only read, or may not give what the question ``leads_to``."""
-        if self.may_act(leads_to):
+        where this console may only read, or may not give what the question ``leads_to``, nor while
+        another question is on its way: who pressed twice has not seen it."""
+        if not self.asking and self.may_act(leads_to):
+            self.asking = True
             self._decide_answer(question)
         elif isinstance(question, Coroutine):
             question.close()
@@ -167,10 +170,13 @@ class ConferenceScreen(Screen[None]):
 
     @work
     async def _decide_answer(self, question: Awaitable[Command | Sequence[Command]]) -> None:
-        with suppress(GivenUp):
-            answer = await question
-            for command in answer if isinstance(answer, Sequence) else [answer]:
-                self.decide(command)
+        try:
+            with suppress(GivenUp):
+                answer = await question
+                for command in answer if isinstance(answer, Sequence) else [answer]:
+                    self.decide(command)
+        finally:
+            self.asking = False
 
     async def on_key(self, event: events.Key) -> None:
         """Run the key here and now, so that the next one meets what it has changed."""

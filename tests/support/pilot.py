@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from console.app import HoinghiApp
 from console.palette import Palette
 from console.stage.app import StageApp
+from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import Large
 from store.attendance.commands import Admit
 from store.attendance.facts import By
@@ -105,7 +106,11 @@ class Console(Screen):
         return [honor.state for honor in self.conference.honors.listed]
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Each key when the one before has done what it does, as a hand looks at the screen."""
+        for key in keys:
+            await self.pilot.press(key)
+            if len(key) > 1:
+                await self._acted()
         await self.settle()
 
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
@@ -114,7 +119,8 @@ class Console(Screen):
         with HANDS.at_pace(first):
             await self.press(key)
         with HANDS.at_pace(1 / 30):
-            await self.press(*[key] * (times - 2))
+            await self.pilot.press(*[key] * (times - 2))
+        await self.settle()
 
     async def type(self, text: str) -> None:
         await self.press(*(_KEYS.get(character, character) for character in text))
@@ -158,11 +164,18 @@ class Console(Screen):
         self.app.record_worker.examine()
         await self.settle()
 
-    async def settle(self) -> None:
-        """Wait for the keys that are held, the record's worker and what it posted."""
+    async def _acted(self) -> None:
+        """Wait for the keys that are held, and for the question that one of them asks."""
         while self.app.reception.holding:
             self.app.call_later(self.app.reception.give_what_waits)
             await self.pilot.pause()
+        asks = self.app.screen_stack[0]
+        while isinstance(asks, ConferenceScreen) and asks.asking and self.app.screen is asks:
+            await self.pilot.pause(0.01)
+
+    async def settle(self) -> None:
+        """Wait for the keys that are held, the record's worker and what it posted."""
+        await self._acted()
         for _ in range(3):
             self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.01)

@@ -2,6 +2,7 @@
 and goes away with the step that it is about."""
 
 import pytest
+from textual import events
 
 from store.attendance.commands import Admit
 from store.attendance.facts import By
@@ -230,3 +231,13 @@ async def test_back_out_of_a_break_names_it(desk: Desk) -> None:
         await here.press("enter")
         assert here.conference.programme.current == 4
         here.shows("Đã dừng giải lao giữa chừng. Ctrl+Z")
+
+
+async def test_a_key_that_comes_before_its_question_is_there_asks_no_second(desk: Desk) -> None:
+    desk.at(4)
+    async with desk.open("f3") as here:
+        here.app.screen.post_message(events.Key(BACK, None))
+        here.app.screen.post_message(events.Key(BACK, None))
+        await here.until_shown("Dừng giữa chừng mục 4")
+        await here.press("escape")
+        here.shows_none_of("Dừng giữa chừng")
