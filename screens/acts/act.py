@@ -92,5 +92,7 @@ def key_name(key: str) -> str:
 def bindings(acts: Iterable[Act]) -> list[Any]:
     """The keys of a screen's acts. Enter does what stands on the button, whichever act that is."""
     return [
-        Binding(act.keys, act.done_by, show=False) for act in acts if act.keys not in ("", "enter")
+        Binding(act.keys, act.done_by, show=False, priority=act.before_fields)
+        for act in acts
+        if act.keys not in ("", "enter")
     ]

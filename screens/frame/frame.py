@@ -182,6 +182,7 @@ class ConferenceScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Run the key here and now, so that the next one meets what it has changed."""
         if not self.heeds(event.key):
+            event.stop()
             self.query_one(ActLine).flash()
             return
         if not is_bound(self, event.key):

@@ -258,8 +258,6 @@ def acts_now(at: AtHonors) -> Sequence[Act]:
             return PRESENT, WHOLE_BATCH, ON_BEHALF
         waits = bool(waiting(conference, called))
         return (TO_WAITING, WHOLE_BATCH, READ) if waits else (STAGE, READ)
-    if conference.programme.opened_at is None:
-        return AMEND, READ, NEW
     ahead = at.line_batch
     if honors.was_called(ahead):  # every batch has been: what was put off may still be given
         return (PAPERS, READ) if _not_on_stage(at) else (PRESENT, ON_BEHALF, PUT_OFF)

@@ -53,6 +53,7 @@ from store.honors.stage import (
     whereabouts,
 )
 from store.honors.sums import sums
+from store.programme.opening import opens
 from store.text.vietnamese import figures, money
 
 _LOOKS = {
@@ -107,6 +108,11 @@ class HonorsScreen(ConferenceScreen):
     def here(self) -> AtHonors:
         return AtHonors(self.view, self._chosen(), self._warned is not None)
 
+    def _at(self, number: int) -> AtHonors:
+        """The row of that honor, from which the cursor may have moved on."""
+        honor = self.view.conference.honors.get(number)
+        return AtHonors(self.view, honor, self._warned == number)
+
     def acts_now(self) -> Sequence[Act]:
         return acts_now(self.here())
 
@@ -129,10 +135,10 @@ class HonorsScreen(ConferenceScreen):
     def _next_after(self, number: int) -> int | None:
         """The next waiting honor of the line after one that Enter hands over, where its receiver is
         known; else None."""
-        if self.acts_now()[0] is not PRESENT:
+        conference, at = self.view.conference, self._at(number)
+        if acts_now(at)[0] is not PRESENT:
             return None
-        conference = self.view.conference
-        honor = conference.honors.get(number)
+        honor = at.honor
         if honor is None or honor.state is not HonorState.WAITING:
             return None
         called = conference.honors.was_called(honor.batch)
@@ -228,29 +234,35 @@ class HonorsScreen(ConferenceScreen):
         self._warn(None)
 
     @on(Table.Chosen, "#honors")
-    async def _chosen_row(self) -> None:
-        await self.action_enter()
+    async def _chosen_row(self, event: Table.Chosen) -> None:
+        if acts_now(self._at(event.key))[0] is not PRESENT:
+            await self.action_enter()
+        elif self.may_act(Present):
+            self._present(event.key)
 
     async def action_enter(self) -> None:
         """Before it calls a batch it asks: Enter is soon pressed once more."""
         at = self.here()
-        if self.acts_now()[0] is STAGE and at.called_next is not None and self.may_act(CallBatch):
-            self.ask(self._called_on_consent(at.called_next))
+        calls = self.acts_now()[0] is STAGE and at.called_next is not None
+        if calls and self.may_act(CallBatch):
+            self.ask(self._on_consent(at.called_next or 0))
         else:
             await super().action_enter()
 
     def action_present(self) -> None:
-        """One Enter for a recipient who is there; for a missing one the first Enter warns and the
+        if honor := self._chosen():
+            self._present(honor.number)
+
+    def _present(self, number: int) -> None:
+        """At once for a recipient who is there; for a missing one the first time warns and the
         second records what was seen on the stage."""
-        if (honor := self._chosen()) is None:
-            return
-        if self._warned != honor.number and self._nobody_is_there(honor.number):
+        if self._warned != number and self._nobody_is_there(number):
             self.app.bell()
-            self._warn(honor.number)
+            self._warn(number)
         else:
             self._warn(None)
-            self._given = honor.number
-            self.decide(Present(honor.number))
+            self._given = number
+            self.decide(Present(number))
 
     def _nobody_is_there(self, number: int) -> bool:
         conference = self.view.conference
@@ -287,20 +299,26 @@ class HonorsScreen(ConferenceScreen):
         if conference.honors.called == at.batch:
             self.decide(LeaveStage())
         elif at.called_next is not None:
-            self.decide(self._call(at.called_next))
+            self._call(at.called_next)
         else:
-            self.ask(self._called(next_batch(conference), at.batch))
+            self.ask(self._on_choice(next_batch(conference), at.batch))
 
-    async def _called_on_consent(self, batch: int) -> CallBatch:
+    def _call(self, batch: int) -> None:
+        """Call it; before the conference is open it is asked about."""
+        if opens(self.view.conference):
+            self.ask(self._on_consent(batch))
+        else:
+            self._coming_up = batch
+            self.decide(CallBatch(batch))
+
+    async def _on_consent(self, batch: int) -> CallBatch:
         await ask_call(self.app, self.view.conference, batch)
-        return self._call(batch)
-
-    async def _called(self, coming: int | None, again: int) -> CallBatch:
-        return self._call(await ask_batch(self.app, coming, again))
-
-    def _call(self, batch: int) -> CallBatch:
         self._coming_up = batch
         return CallBatch(batch)
+
+    async def _on_choice(self, coming: int | None, again: int) -> CallBatch:
+        self._coming_up = await ask_batch(self.app, coming, again)
+        return CallBatch(self._coming_up)
 
     def action_whole_batch(self) -> None:
         if honor := self._chosen():

@@ -40,7 +40,9 @@ _ROW, _MOVING = Group.ROW, Group.MOVING
 CHOOSE = Act(N_("Choose the person"), "", "step(1)", _MOVING, sign="↑↓")
 ADMIT = Act(N_("Admit"), "enter", "enter_field", _ROW, Admit, _not_chosen)
 AMEND = Act(
-    N_("Amend the person…"), "ctrl+e", "amend", _ROW, AmendDelegate, _nobody, short=N_("Amend")
+    *(N_("Amend the person…"), "ctrl+e", "amend", _ROW, AmendDelegate, _nobody),
+    short=N_("Amend"),
+    before_fields=True,
 )
 BRING_IN = Act(
     N_("Bring in a list (xlsx, csv)"), "ctrl+o", "app.go('import')", short=N_("Bring in a list")

@@ -144,6 +144,14 @@ class Console(Screen):
         await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
         await self.settle()
 
+    async def choose(self, words: str) -> None:
+        """An act of the screen by its words."""
+        screen = self.app.screen
+        assert isinstance(screen, ConferenceScreen)
+        (act,) = [act for act in screen.ACTS if matches(words, act.said(screen.here())[0])]
+        await screen.do(act)
+        await self.settle()
+
     def _is_found(self, text: str) -> bool:
         """Whether the palette lists what was looked for and nothing else."""
         found = self.app.screen.query_one(CommandList)
