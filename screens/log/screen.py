@@ -34,6 +34,10 @@ class LogScreen(ConferenceScreen):
     """The facts as sentences, searchable."""
 
     MODE = "log"
+    PURPOSE = N_(
+        "Everything that was recorded, newest first. Nothing is ever deleted: what was "
+        "taken back is marked."
+    )
     CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
     ACTS = (_TAKE_BACK, _LOOK_FOR)

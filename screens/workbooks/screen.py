@@ -45,6 +45,9 @@ _NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
+    PURPOSE = N_(
+        "A list is read and shown as it was understood; nothing is written before you say so."
+    )
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     ACTS = (
         _READ,
