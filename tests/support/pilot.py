@@ -168,17 +168,26 @@ class Console(Screen):
         """Wait for the keys that are held, and for the question that one of them asks."""
         while self.app.reception.holding:
             self.app.call_later(self.app.reception.give_what_waits)
-            await self.pilot.pause()
+            await self.pilot.pause()  # the application has passed it on
+        await self.pilot.pause(0)  # and the screen has heard it
         asks = self.app.screen_stack[0]
         while isinstance(asks, ConferenceScreen) and asks.asking and self.app.screen is asks:
             await self.pilot.pause(0.01)
 
     async def settle(self) -> None:
         """Wait for the keys that are held, the record's worker and what it posted."""
-        await self._acted()
-        for _ in range(3):
+        quiet = 0
+        while quiet < 3:
+            before = self._standing()
+            await self._acted()
             self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.01)
+            quiet = quiet + 1 if self._standing() == before else 0
+
+    def _standing(self) -> tuple[object, ...]:
+        """What changes when something is still under way."""
+        screens = self.app.screen_stack
+        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
 
 
 @asynccontextmanager
