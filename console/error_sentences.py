@@ -216,6 +216,12 @@ _FOLDER = Words(
         "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
         "record.log back from its backup: hoinghi restore FILE DIR"
     ),
+    OTHER_HEAD=N_(
+        "{path} belongs to another record (event {ours}, badge key {our_key}) than record.log "
+        "(event {theirs}, badge key {their_key}): one of them was exchanged. If record.log is this "
+        "event's and whole, move record.head away; else bring the backup back: hoinghi restore "
+        "FILE DIR"
+    ),
 )
 
 _BACKUP = Words(

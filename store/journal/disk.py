@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from store.journal.problems import LedgerMissing
+
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
 
@@ -22,6 +24,18 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def open_private(path: Path, flags: int) -> int:
     """A descriptor without newline translation; a new file is its owner's only. Raises OSError."""
     return os.open(path, flags | _BINARY, PRIVATE)
+
+
+def open_record(path: Path) -> tuple[int, bool]:
+    """A descriptor, and whether it may be written. Raises LedgerMissing, OSError."""
+    try:
+        return open_private(path, os.O_RDWR), True
+    except FileNotFoundError as error:
+        raise LedgerMissing(str(path)) from error
+    except OSError as error:
+        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
+            raise
+        return open_private(path, os.O_RDONLY), False
 
 
 def named(error: OSError, path: str) -> OSError:
