@@ -13,7 +13,7 @@ from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import NameTellers, OpenVote, SetRules
 from store.votes.commands.slate import ListCandidates
 from tests.support.honors import in_batches
-from tests.support.pilot import Console, Desk, Size, console
+from tests.support.pilot import SIZES, Console, Desk, console
 
 pytestmark = pytest.mark.event(delegates=12)
 
@@ -59,15 +59,10 @@ STATES: Mapping[str, Callable[[Desk], None]] = {
 
 
 @pytest.fixture
-def size() -> Size:
-    return 160, 45
-
-
-@pytest.fixture
 async def seated(desk: Desk, role: Role, state: str) -> AsyncIterator[Console]:
     STATES[state](desk)
     record = desk.event.record(desk.clock, desk="máy", operator="Lan", role=role)
-    async with console(desk.event, record, desk.clock, desk.size) as opened:
+    async with console(desk.event, record, desk.clock, SIZES[-1]) as opened:
         yield opened
     record.close()
 
