@@ -41,6 +41,7 @@ class BackupProblem(StrEnum):
     """Why an event cannot be backed up, or a file not restored from."""
 
     RECORD_UNSOUND = "record_unsound"
+    OTHER_FILE = "other_file"
     NOT_KEPT = "not_kept"
     NOT_A_BACKUP = "not_a_backup"
     NEWER = "newer"
@@ -115,6 +116,21 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     except BackupError as error:
         raise BackupError(BackupProblem.NOT_KEPT, out) from error
     return manifest
+
+
+def require_own(out: Path, folder: EventFolder) -> None:
+    """Lets only an earlier backup of this event be replaced. Raises BackupError (OTHER_FILE) when
+    another file stands at ``out``, OSError."""
+    if not out.is_file():
+        return
+    with (folder.path / RECORD).open("rb") as file:
+        header = file.readline()
+    try:
+        own = read_backup(out)[1][RECORD].startswith(header)
+    except BackupError:
+        own = False
+    if not own:
+        raise BackupError(BackupProblem.OTHER_FILE, out)
 
 
 def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:

@@ -16,6 +16,8 @@ from store.journal.problems import LedgerMissing
 
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
+NO_FILE = errno.ENOTTY
+"""Of the errors there are, the one about a wrong kind of device; no reading or writing gives it."""
 
 # without it Windows would write every newline of a record as two bytes
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -97,7 +99,8 @@ def write_private(
     folder when that is missing.
     """
     if path.exists() and not path.is_file():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        number = errno.EISDIR if path.is_dir() else NO_FILE
+        raise OSError(number, os.strerror(number), str(path))
     unfinished = path.with_name(path.name + ".unfinished")
     try:
         descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
