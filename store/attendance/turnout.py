@@ -8,9 +8,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.conference.conference import Conference, Turnout
-from store.conference.fold import conference_at
+from store.conference.fold import conference_at, fold
 from store.people.delegate import Delegate
+from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
+from store.programme.opening import opening_of
 from store.programme.speakers import speeches
 from store.text.vietnamese import natural_key
 
@@ -30,11 +32,6 @@ class Counts(Struct, frozen=True):
     left: int
     excused: int
 
-    @property
-    def without_notice(self) -> int:
-        """How many never came and sent no word."""
-        return self.summoned - self.ever_present - self.excused
-
 
 def counts(conference: Conference) -> Counts:
     """The counts of the summoned: whoever is off the roll is in none of them."""
@@ -47,6 +44,48 @@ def counts(conference: Conference) -> Counts:
 def present_at(conference: Conference, moment: datetime) -> int:
     """How many of the summoned were in the hall at ``moment``, by the facts up to then."""
     return conference_at(conference.plan, conference.history, moment).quorum.present
+
+
+def at_opening(conference: Conference) -> Conference:
+    """The conference as it was opened, under today's badge numbers; before that, as it is."""
+    opening = opening_of(conference)
+    if opening is None:
+        return conference
+    renumbered = (NumbersGiven, Renumbered)
+    return fold(
+        conference.plan,
+        (
+            fact
+            for fact in conference.history
+            if fact.order <= opening.order
+            or (isinstance(fact.what, renumbered) and fact.id not in conference.retracted)
+        ),
+    )
+
+
+class Absence(StrEnum):
+    """What is known of one of the summoned who was not in the hall at a moment."""
+
+    EXCUSED = "excused"  # sent word, whenever it came, and never attended
+    WITHOUT_NOTICE = "without_notice"
+    LATER = "later"  # attended after that moment
+    LEFT = "left"  # had come and gone out
+
+
+def absences(then: Conference, conference: Conference) -> Counter[Absence]:
+    """Of those who were not in the hall ``then``, how many there are of each kind, by all that
+    ``conference`` has come to know since."""
+    attendance = conference.attendance
+
+    def absence(number: int) -> Absence:
+        if number in then.attendance.presences:
+            return Absence.LEFT
+        if number in attendance.presences:
+            return Absence.LATER
+        return Absence.EXCUSED if number in attendance.excused else Absence.WITHOUT_NOTICE
+
+    away = (d.number for d in then.roll.summoned if not then.attendance.inside(d.number))
+    return Counter(map(absence, away))
 
 
 def who_sits(conference: Conference, number: int) -> tuple[str, str]:
@@ -116,7 +155,8 @@ class Duty(StrEnum):
 
 
 def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
-    """The delegates with each duty, in the order of protocol or of the list."""
+    """The delegates with each duty, in the order of protocol or of the list; of the presidium those
+    on the roll."""
     roll = conference.roll
     numbers = {
         Duty.SPEAKER: list(speeches(conference)),
@@ -128,6 +168,12 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
         duty: [d for n in dict.fromkeys(listed) if (d := roll.get(n)) and not d.withdrawn]
         for duty, listed in numbers.items()
     }
+
+
+def off_the_roll(conference: Conference) -> list[str]:
+    """Those of the presidium who are in the plan but not on the roll: whether they are there, the
+    record cannot tell."""
+    return [one.name for one in presidium(conference) if one.delegate is None]
 
 
 def absent_on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
