@@ -1,7 +1,9 @@
-"""What is said of a vote is the same on every paper, in the export, in the status and the log."""
+"""What is said of a vote is the same on every paper, on screen and stage, in the export, in the
+status and the log."""
 
 import json
 import random
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,11 @@ import pytest
 
 from console.status import as_json, as_text
 from console.workbooks.export_pages import pages
+from screens.frame.view import View
 from screens.log.words import describe
+from screens.stage.scenes import scene_of
+from screens.stage.subject import Subject
+from screens.votes.panels import counted, frozen, remarks, slate_row
 from store.attendance.commands import Admit, Excuse, MarkLeft
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract
@@ -17,6 +23,7 @@ from store.conference.conference import Conference
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Method
+from store.programme.schedule import schedule
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
 from store.votes.commands.declaring import Reopen
@@ -28,7 +35,7 @@ from store.votes.counts import Line, Sheet
 from store.votes.facts import Declared, Opened
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Vote
-from tests.support.events import settle
+from tests.support.events import MORNING, settle
 from tests.support.paper.pages import written
 from tests.support.sizes import scale
 from tests.support.voting import EXPLAINED
@@ -44,6 +51,9 @@ def electors(record: Record) -> None:
     candidates = tuple(Candidate(0, name, delegate=n) for name, n in PEOPLE)
     settle(record, ListCandidates(candidates), NameTellers((1, 2, 3)))
     settle(record, *(Admit(n, By.BADGE) for n in range(1, 21)), Excuse(21, "ốm"))
+
+
+NOON = MORNING + timedelta(hours=5)
 
 
 def rules(record: Record, method: str, seats: int = 2, **more: Any) -> None:
@@ -80,6 +90,21 @@ def said(record: Record, folder: Path) -> dict[str, str]:
         "status": as_text(conference, now),
         "log": "\n".join(describe(fact, conference) for fact in conference.history),
     }
+
+
+def screen_of(conference: Conference, vote: Vote) -> str:
+    """What the screen of votes shows of one."""
+    rows = [slate_row(n, c, vote).cells for n, c in enumerate(vote.candidates, 1)]
+    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    parts = frozen(view, vote), counted(vote), remarks(conference, vote, narrow=False)
+    return "\n".join([*(part.plain for part in parts), *(" | ".join(cells) for cells in rows)])
+
+
+def stage_of(conference: Conference) -> str:
+    """What the hall is shown of the latest."""
+    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    scene = scene_of(view, Subject.VOTE)
+    return "\n".join((scene.kicker, scene.large, *scene.lines))
 
 
 def test_a_vote_called_off_says_so_with_time_and_reason_and_points_to_the_next(
@@ -306,7 +331,7 @@ def test_a_newcomer_and_the_supporters_stand_with_the_decision(
 # ---------------------------------------------------------------- whatever was voted
 
 
-CONFERENCES = scale(6, 120)
+CONFERENCES = scale(6, 500)
 
 
 @pytest.mark.parametrize("seed", range(CONFERENCES))
@@ -358,16 +383,33 @@ def _count(vote: Vote, chance: random.Random) -> list[Command]:
 
 
 def _compare(record: Record, texts: dict[str, str]) -> None:
-    """Each vote's figures as the status has them, on every paper, and no other."""
-    for held in json.loads(texts["json"])["votes"]:
-        result = held["result"]
+    """Each vote's figures as the status has them, on every paper and on the screen, and no other;
+    those of the last vote on the stage."""
+    stage, votes = stage_of(record.conference), json.loads(texts["json"])["votes"]
+    for held in votes:
+        result, vote = held["result"], record.conference.votes.get(held["id"])
+        assert vote is not None
+        screen, electorate = screen_of(record.conference, vote), held["electorate"]
+        assert f"triệu tập {electorate['summoned']} · có mặt {electorate['present']}" in screen
+        assert (
+            f"có mặt {electorate['present']}/{electorate['summoned']} đại biểu" in texts["minutes"]
+        )
+        for number in (electorate["summoned"], electorate["present"]):
+            assert f"\n{number}\n" in texts["counting"]
         if "candidates" not in result:
             said_ = f"{result['for']}/{result['base_count']}"
-            assert all(said_ in texts[place] for place in ("minutes", "counting", "export", "log"))
+            places = [texts[place] for place in ("minutes", "counting", "export", "log", "status")]
+            assert all(said_ in text for text in [*places, screen, stage])
             continue
+        if result["returned"] is not None:
+            box = [result[name] for name in ("issued", "returned", "valid", "invalid")]
+            said_ = "Số phiếu phát ra {}, thu về {}, hợp lệ {}, không hợp lệ {}.".format(*box)
+            assert said_ in texts["minutes"]
+            assert said_ in texts["status"]
+            assert said_ in stage or held is not votes[-1]
+            assert all(f"\n{figure}\n" in texts["counting"] for figure in box)
+            assert "phát ra {}   thu về {}\nhợp lệ {}   không hợp lệ {}\n".format(*box) in screen
         for one in result["candidates"]:
-            vote = record.conference.votes.get(held["id"])
-            assert vote is not None
             figures = vote.figures_of(one["number"])
             assert figures is not None
             row = f"\t{one['for']}\t{'' if one['against'] is None else one['against']}\t"
@@ -380,6 +422,13 @@ def _compare(record: Record, texts: dict[str, str]) -> None:
             for place in ("minutes", "counting"):
                 assert f"\n{one['for']}\n" in texts[place], place
                 assert figures.percent in texts[place], place
+            assert f" | {one['for']} | {figures.percent} | " in screen
+            if one["elected"] and held is votes[-1]:
+                votes_of = f"{figures.approve}/{figures.base}"
+                assert any(
+                    f": {votes_of}" in line and figures.percent in line for line in stage.split(".")
+                )
         for place in result["delegation"]:
             assert place["name"] in texts["log"]
+            assert place["name"] in stage
             assert f"{place['place']}. {place['name']}" in texts["minutes"] or held["round"] == 1
