@@ -228,7 +228,7 @@ def _columns(vote: Vote) -> Iterator[Column]:
     own, it stands in the place of the year of birth."""
     yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
     if vote.base_count is not None:
-        yield _("Born"), 14, lambda one, _f: one.birth[:4]
+        yield _("Born"), 13, lambda one, _f: one.birth[:4]
     yield _("Votes"), 14, lambda _one, f: figures(f.approve)
     if vote.base_count is None:
         yield (
@@ -236,14 +236,14 @@ def _columns(vote: Vote) -> Iterator[Column]:
             26,
             lambda _one, f: _ratio(f.needed, f.base),
         )
-    yield "%", 18, lambda _one, f: f.percent
+    yield "%", 16, lambda _one, f: f.percent
     if vote.method is not Method.BALLOT_STRIKE:
-        yield _("Against"), 15, lambda _one, f: figures(f.against or 0)
+        yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
         silent = _("Not counted") if vote.method.secret else _("Not voting")
         if not vote.method.secret:
             yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
-        yield silent, 15, lambda _one, f: figures(f.silent or 0)
-    yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
+        yield silent, 17, lambda _one, f: figures(f.silent or 0)
+    yield _("Result"), 24, lambda one, _f: outcome_of(vote, one.number)
 
 
 def _ratio(part: int | None, whole: int) -> str:
@@ -290,7 +290,7 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
             ]
             for place, one in enumerate(sent, 1)
         ],
-        [12, 33, 13, 25, 25, 25, 18, 12] if rounds else [12, 37, 13, 31, 26, 26, 18],
+        [12, 32, 13, 25, 24, 25, 18, 14] if rounds else [12, 37, 13, 31, 26, 26, 18],
         centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 
@@ -301,13 +301,12 @@ def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vot
     chair = signature(presidium(conference))
     if not _has_team(vote):
         secretary = signature(secretaries(conference))
-        paper.signatures((_("Secretary"), secretary), (_("Chair"), chair))
+        paper.signatures(((_("Secretary"), secretary), (_("Chair"), chair)))
         return
     team = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
     head, secretary, *members = *team, *[""] * (2 - len(team))
+    others = (_("Members"), "\n".join(members)) if members else ("", "")
     paper.signatures(
-        (_("Secretary of the team"), secretary), (_("Head of the counting team"), head)
+        ((_("Secretary of the team"), secretary), (_("Head of the counting team"), head)),
+        (others, (_("For the chair"), chair)),
     )
-    paper.body("")
-    left = (_("Members"), "\n".join(members)) if members else ("", "")
-    paper.signatures(left, (_("For the chair"), chair))

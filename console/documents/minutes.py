@@ -52,8 +52,10 @@ def minutes(record: Record) -> AdministrativeDocument:
     _clock_notes(paper, conference)
     paper.body(record_line(record), italic=True)
     paper.signatures(
-        (_("Secretary"), signature(secretaries(conference))),
-        (_("Chair"), signature(presidium(conference))),
+        (
+            (_("Secretary"), signature(secretaries(conference))),
+            (_("Chair"), signature(presidium(conference))),
+        )
     )
     return paper
 
@@ -250,7 +252,7 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
             _("Handed over to"),
         ],
         [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
-        [12, 38, 31, 27, 30, 25],
+        [12, 36, 28, 32, 26, 29],
         centred=(0,),
         right=(4,),
     )

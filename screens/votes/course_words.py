@@ -182,7 +182,7 @@ def taken_off_sentences(conference: Conference, vote: Vote) -> list[str]:
     return [said.format(count=len(named), summoned=vote.summoned, names="; ".join(named))]
 
 
-GAP = "…" * 24
+GAP = " ".join(["………"] * 8)
 """A marked gap on paper, to be filled in by hand."""
 
 _WHY_INVALID = Words(

@@ -423,12 +423,9 @@ def _compare(record: Record, texts: dict[str, str]) -> None:
                 assert f"\n{one['for']}\n" in texts[place], place
                 assert figures.percent in texts[place], place
             assert f" | {one['for']} | {figures.percent} | " in screen
-            if one["elected"] and held is votes[-1]:
-                votes_of = f"{figures.approve}/{figures.base}"
-                assert any(
-                    f": {votes_of}" in line and figures.percent in line for line in stage.split(".")
-                )
         for place in result["delegation"]:
             assert place["name"] in texts["log"]
             assert place["name"] in stage
+            if held is votes[-1] and place["number"] in vote.elected:
+                assert f"{place['name']}: {place['votes']}/" in stage
             assert f"{place['place']}. {place['name']}" in texts["minutes"] or held["round"] == 1
