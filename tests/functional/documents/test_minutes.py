@@ -2,11 +2,13 @@
 
 import io
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.shared import Mm
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -206,14 +208,22 @@ def test_no_page_holds_signatures_alone(record: Record, tmp_path: Path, name: st
     settle(record, ListHonors((Honor(1, 1, 1, LONG, "individual", "Giấy khen"),)))
     settle(record, *CALLED_OFF)
     (path,) = write_documents(record, tmp_path / "ho-so", [name])
-    content = list(Document(str(path)).iter_inner_content())
-    blocks = [place for place, one in enumerate(content) if not isinstance(one, Paragraph)]
-    last = blocks[-2] if name == "counting" else blocks[-1]
-    before = [one for one in content[:last] if isinstance(one, Paragraph) and one.text][-2:]
+    *content, signatures = Document(str(path)).iter_inner_content()
+    assert isinstance(signatures, Table)
+    before = [one for one in content if isinstance(one, Paragraph) and one.text][-2:]
     assert [one.paragraph_format.keep_with_next for one in before] == [True, True]
-    if name == "counting":
-        (row,) = Document(str(path)).tables[-2].rows
+    for row in signatures.rows[:-1]:  # those of the team above those of the members
         assert all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
+
+
+def test_a_table_stays_with_the_sentence_above_it(record: Record, tmp_path: Path) -> None:
+    settle(record, ListHonors((Honor(1, 1, 1, LONG, "individual", "Giấy khen"),)), *CALLED_OFF)
+    (path,) = write_documents(record, tmp_path / "ho-so", ["minutes"])
+    content = list(Document(str(path)).iter_inner_content())
+    above = [one for one, below in pairwise(content) if isinstance(below, Table)]
+    texts = [one for one in above if isinstance(one, Paragraph) and one.text]
+    assert len(texts) > 2
+    assert all(one.paragraph_format.keep_with_next for one in texts)
 
 
 def test_counts_over_999_have_a_dot_and_those_under_ten_a_zero() -> None:

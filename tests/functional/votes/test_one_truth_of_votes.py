@@ -298,6 +298,53 @@ def test_the_counting_record_has_the_rows_of_real_records(record: Record, tmp_pa
         assert part in text, part
 
 
+def test_a_vote_by_hands_is_signed_by_a_team_only_where_one_is_named(
+    record: Record, tmp_path: Path
+) -> None:
+    rules(record, "hands_whole_list", seats=4)
+    settle(record, NameTellers(()), OpenVote(), CountHands(15, 5, 0), EXPLAINED)
+    text = written(record, tmp_path, "counting")
+    for part in ("BIÊN BẢN BIỂU QUYẾT", "/BB-UBND", "THƯ KÝ\n", "CHỦ TỌA\n", "Bùi Văn Phương"):
+        assert part in text, part
+    for part in ("kiểm phiếu", "KIỂM PHIẾU", "/BB-TKP", "Người thứ hai nhập lại", "TỔ TRƯỞNG"):
+        assert part not in text, part
+    settle(record, NameTellers((5, 6)), SetRules({"second_keying": "always"}))
+    settle(record, OpenVote(again="xem lại"), CountHands(16, 4, 0, by="Lan"))
+    settle(record, CountHands(16, 4, 0, by="Hoa"), EXPLAINED)
+    text = written(record, tmp_path, "counting")
+    for part in ("BIÊN BẢN KIỂM PHIẾU", "/BB-TKP", "TỔ TRƯỞNG", "Người thứ hai nhập lại"):
+        assert part in text, part
+
+
+def test_an_invalid_ballot_without_a_reason_leaves_a_gap_that_says_what_it_is_for(
+    record: Record, tmp_path: Path
+) -> None:
+    rules(record, "ballot_strike")
+    settle(record, OpenVote())
+    totals(record, {1: 15, 2: 12, 3: 5, 4: 1}, invalid=1)
+    settle(record, EXPLAINED)
+    text = written(record, tmp_path, "counting")
+    gap = "01 phiếu không hợp lệ chưa nhập lý do, Tổ kiểm phiếu ghi tại đây: ………"
+    assert gap in text
+    assert "…." not in text
+    assert "Lý do phiếu không hợp lệ" not in text
+
+
+def test_the_workbook_names_the_base_and_fills_the_slate_from_the_roll(record: Record) -> None:
+    rules(record, "ballot_strike", base="valid")
+    settle(record, OpenVote())
+    totals(record, {1: 15, 2: 12, 3: 5, 4: 1}, invalid=3)
+    (page,) = (page for page in pages(record.conference) if page.name == "Biểu quyết")
+    votes, _persons, slate = (
+        [dict(zip(table.headings, row, strict=True)) for row in table.rows] for table in page.tables
+    )
+    cells = [votes[0][name] for name in ("Có mặt", "Cơ sở tính đa số", "Số làm cơ sở", "Cần")]
+    assert cells == [20, "phiếu hợp lệ", 17, 9]
+    assert [(one["Giới tính"], one["Đơn vị"]) for one in slate] == [
+        ("Nam", d.unit) for n in (11, 12, 13, 14) if (d := record.conference.roll.get(n))
+    ]
+
+
 def test_who_is_not_counted_in_the_base_is_named_with_the_reason(
     record: Record, tmp_path: Path
 ) -> None:
