@@ -149,8 +149,8 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
     ):
         assert part in said.screens, part
     for category, turnout in then["by_category"].items():
-        row = category or "(chưa ghi thành phần)", turnout["summoned"], turnout["present"]
-        assert "\n{}\n{}\n{}\n".format(*row) in said.minutes
+        cells = category or "(chưa ghi thành phần)", turnout["summoned"], turnout["present"]
+        assert "\n{}\n{}\n{}\n".format(*cells) in said.minutes
     for category, turnout in now["by_category"].items():
         name = category or "(chưa ghi thành phần)"
         assert f"  {name}: {turnout['present']}/{turnout['summoned']}" in said.status
