@@ -47,20 +47,11 @@ def present_at(conference: Conference, moment: datetime) -> int:
 
 
 def at_opening(conference: Conference) -> Conference:
-    """The conference as it was opened, under today's badge numbers; before that, as it is."""
+    """The conference as it was opened; before that, as it is."""
     opening = opening_of(conference)
     if opening is None:
         return conference
-    renumbered = (NumbersGiven, Renumbered)
-    return fold(
-        conference.plan,
-        (
-            fact
-            for fact in conference.history
-            if fact.order <= opening.order
-            or (isinstance(fact.what, renumbered) and fact.id not in conference.retracted)
-        ),
-    )
+    return fold(conference.plan, (f for f in conference.history if f.order <= opening.order))
 
 
 class Absence(StrEnum):
@@ -75,17 +66,31 @@ class Absence(StrEnum):
 def absences(then: Conference, conference: Conference) -> Counter[Absence]:
     """Of those who were not in the hall ``then``, how many there are of each kind, by all that
     ``conference`` has come to know since."""
-    attendance = conference.attendance
+    attendance, numbers = conference.attendance, _numbers_since(then, conference)
 
     def absence(number: int) -> Absence:
         if number in then.attendance.presences:
             return Absence.LEFT
-        if number in attendance.presences:
+        if numbers[number] in attendance.presences:
             return Absence.LATER
-        return Absence.EXCUSED if number in attendance.excused else Absence.WITHOUT_NOTICE
+        excused = numbers[number] in attendance.excused
+        return Absence.EXCUSED if excused else Absence.WITHOUT_NOTICE
 
-    away = (d.number for d in then.roll.summoned if not then.attendance.inside(d.number))
-    return Counter(map(absence, away))
+    return Counter(absence(n) for n in numbers if not then.attendance.inside(n))
+
+
+def _numbers_since(then: Conference, conference: Conference) -> dict[int, int]:
+    """The badge number that each of those summoned ``then`` has since."""
+    numbers = {delegate.number: delegate.number for delegate in then.roll.summoned}
+    for fact in conference.history[len(then.history) :]:
+        given: dict[int, int] = {}
+        match fact.what:
+            case Renumbered(number, to) if fact.id not in conference.retracted:
+                given = {number: to}
+            case NumbersGiven(many) if fact.id not in conference.retracted:
+                given = {int(old): new for old, new in many.items()}
+        numbers = {first: given.get(now, now) for first, now in numbers.items()}
+    return numbers
 
 
 def who_sits(conference: Conference, number: int) -> tuple[str, str]:
