@@ -63,6 +63,11 @@ def _shifted(what: facts.Shifted, _conference: Conference) -> str:
     return _("The rest is shifted by {minutes} min").format(minutes=what.minutes)
 
 
+def _notice(what: facts.NoticeSent, _conference: Conference) -> str:
+    said = _("A word to the speaker: {text}") if what.to else _("Notice to the MC: {text}")
+    return said.format(text=what.text)
+
+
 def _label(number: int, conference: Conference) -> str:
     """The label of an item; the bare number of one that was taken back."""
     item = conference.agenda.get(number)
@@ -105,7 +110,7 @@ LINES = lines(
         facts.SpeakerReplaced: N_("A substitute speaks: {speaker}"),
         facts.SpeakerDropped: N_("Does not speak: {speaker}"),
         facts.QuorumAnnounced: N_("Announced: {present} present of {summoned}, {needed} needed"),
-        facts.NoticeSent: N_("Notice to the MC: {text}"),
+        facts.NoticeSent: _notice,
     },
     item=lambda what, conference: _label(what.item, conference),
     name=lambda what, conference: _name(what.item, conference),

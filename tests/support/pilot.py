@@ -11,7 +11,7 @@ from console.app import HoinghiApp
 from console.palette import Palette
 from console.stage.app import StageApp
 from screens.frame.frame import ConferenceScreen
-from screens.stage.screen import Large
+from screens.stage.screen import StageScreen
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -24,6 +24,7 @@ from store.programme.commands.steps import Forward
 from store.text.vietnamese import matches
 from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
+from tests.support.hall import about, said
 from tests.support.hands import HANDS
 
 Size = tuple[int, int]
@@ -209,9 +210,20 @@ class Stage(Screen):
         self.app = app
 
     @property
+    def stage(self) -> StageScreen:
+        screen = self.app.screen_stack[-1]
+        assert isinstance(screen, StageScreen)
+        return screen
+
+    @property
     def large(self) -> str:
-        """What stands in large letters, as text."""
-        return self.app.screen.query_one(Large).text
+        """What the scene is about, as text; the names that are called, one a line."""
+        return about(self.stage.scene)
+
+    @property
+    def said(self) -> str:
+        """Everything that the scene says, also in large letters, as text."""
+        return said(self.stage.scene)
 
     async def refresh(self) -> None:
         self.app.refresh_view()
