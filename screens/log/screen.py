@@ -73,7 +73,9 @@ class LogScreen(ConferenceScreen):
 
     def action_look_for(self) -> None:
         field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
-        self.app.push_screen(Form(_("Look for in the log"), [field]), self._look_for)
+        self.app.push_screen(
+            Form(_("Look for in the log"), [field], verb=_("Look for")), self._look_for
+        )
 
     def _look_for(self, answers: Answers | None) -> None:
         if answers is not None:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.command import CommandList
+from textual.containers import Vertical
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
@@ -105,6 +106,14 @@ class Console(Screen):
 
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
+
+    @property
+    def sheet(self) -> str:
+        """The text of the sheet that is open, as one line."""
+        region = self.app.screen.query_one(Vertical).region
+        lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        cropped = [line.crop(region.x + 1, region.right).text for line in lines]
+        return " ".join(" ".join(cropped).split())
 
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
