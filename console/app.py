@@ -138,8 +138,8 @@ class HoinghiApp(EventApp):
         elif len(self.screen_stack) > 1:
             self.notify(_("Close the question first: Esc."))
             return
-        said = _("Everything is saved. Enter leaves, Esc stays.")
-        self.push_screen(Form(_("Leave the console?"), [], said), self._leave_if)
+        said = _("Everything is saved.")
+        self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
 
     def _leave_if(self, answers: Answers | None) -> None:
         if answers is not None:

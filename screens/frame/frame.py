@@ -32,7 +32,7 @@ from screens.widgets.table import Table
 from screens.widgets.textual_seam import is_bound, run_bindings
 from screens.words import _, translated
 from store.conference.commands import Command
-from store.facts.outcome import Role
+from store.facts.outcome import Circumstances, Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -120,6 +120,16 @@ class ConferenceScreen(Screen[None]):
     def acts_now(self) -> Sequence[Act]:
         """The act that Enter does, or what is awaited, and at most two more."""
         raise NotImplementedError
+
+    def refused_here(self, command: Command) -> Outcome | None:
+        """The refusal of what this console's role may not do; None when it may."""
+        if self.view.role is Role.ALL:
+            return None
+        from store.event.rights import not_allowed
+
+        view = self.view
+        here = Circumstances(view.now, view.desk, view.operator, view.role)
+        return not_allowed(command, view.conference, here)
 
     @property
     def locked(self) -> bool:

@@ -15,7 +15,7 @@ from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
 from screens.honors.call_sheet import CallSheet
 from screens.honors.dialogs import QUESTIONS, ask_batch, ask_call
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.next_batch import ahead
+from screens.honors.next_batch import ahead, sums_above
 from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
     HONOR_STATES,
@@ -26,7 +26,6 @@ from screens.honors.words import (
     decision_in_words,
     difference,
     objection_sentence,
-    sums_by_decision,
     whereabouts_word,
 )
 from screens.widgets.table import Column, Row, Table
@@ -52,10 +51,9 @@ from store.honors.stage import (
     waiting,
     whereabouts,
 )
-from store.honors.sums import sums
 from store.programme.opening import opens
 from store.text.messages import N_
-from store.text.vietnamese import figures, money
+from store.text.vietnamese import money
 
 _LOOKS = {
     HonorState.WAITING: ("", ""),
@@ -65,11 +63,6 @@ _LOOKS = {
     HonorState.WITHHELD: ("✗", "bad"),
 }
 """Sign and tone of an honor's row."""
-
-_TALL = 36
-
-_MOST_DECISIONS = 4
-"""Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 class HonorsScreen(ConferenceScreen):
@@ -138,7 +131,7 @@ class HonorsScreen(ConferenceScreen):
         self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
             found[objection.honor].append(objection)
-        self.put("sums", _sums(view.conference, self.size.height))
+        self.put("sums", sums_above(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
         self._on_to_the_next(view.conference, table)
@@ -388,29 +381,3 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
             break
         said += f" · {part}"
     return said
-
-
-def _sums(conference: Conference, height: int) -> Content:
-    total = sums(conference.honors.listed)
-    bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
-    first: list[tuple[str, object]] = [
-        (_("Listed"), total.listed),
-        (_("handed over"), total.handed_over),
-        (_("of these on behalf"), total.on_behalf),
-        (_("later"), total.later),
-        *(((_("withheld"), total.withheld),) if total.withheld else ()),
-        (_("waiting"), total.waiting),
-    ]
-    second: list[tuple[str, object]] = [
-        (_("collectives"), total.collectives),
-        (_("individuals"), total.individuals),
-        (_("households"), total.households),
-        (_("bonus handed over"), bonus),
-    ]
-    lines = [
-        Content("   ").join(Content.assemble(f"{word} ", (str(n), "bold")) for word, n in line)
-        for line in (first, second)
-    ]
-    if height >= _TALL:
-        lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
-    return Content("\n").join(lines)

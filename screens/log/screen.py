@@ -11,12 +11,14 @@ from textual.widgets import Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.frame.words import not_your_role
 from screens.log.dialogs import ask_retraction
 from screens.log.words import describe
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.attendance.facts import By
+from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.text.messages import N_
@@ -59,18 +61,29 @@ class LogScreen(ConferenceScreen):
     def acts_now(self) -> Sequence[Act]:
         return _TAKE_BACK, _LOOK_FOR
 
+    def offered(self, act: Act) -> bool:
+        chosen = self.query_one("#facts-table", Table).current
+        mine = chosen is None or self.refused_here(Retract(chosen, "")) is None
+        return mine if act is _TAKE_BACK else super().offered(act)
+
     @on(Table.Chosen)
     async def _chosen_row(self) -> None:
         await self.action_enter()
 
     def action_take_back(self) -> None:
         conference, key = self.view.conference, self.query_one("#facts-table", Table).current
-        if key is not None and (fact := conference.find_fact(key)):
+        if key is None or (fact := conference.find_fact(key)) is None:
+            return
+        if refused := self.refused_here(Retract(fact.id, "")):
+            self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
+        else:
             self.ask(ask_retraction(self.app, conference, fact))
 
     def action_look_for(self) -> None:
         field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
-        self.app.push_screen(Form(_("Look for in the log"), [field]), self._look_for)
+        self.app.push_screen(
+            Form(_("Look for in the log"), [field], verb=_("Look for")), self._look_for
+        )
 
     def _look_for(self, answers: Answers | None) -> None:
         if answers is not None:
@@ -95,6 +108,7 @@ class LogScreen(ConferenceScreen):
     def show(self, view: View) -> None:
         rows = [_row(view, fact) for fact in self._newest(view.conference)]
         self.query_one("#facts-table", Table).show(rows)
+        self._show_frame(view)  # which keys are offered, the chosen entry decides
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
         self.put("unscanned", Content.styled(f" ! {said}", "$warning"))

@@ -252,7 +252,8 @@ class VotesScreen(ConferenceScreen):
 
     def action_profile(self) -> None:
         if candidate := self._chosen():
-            self.ask(slate.ask_profile(self.app, candidate))
+            today = self.view.local(self.view.now).date()
+            self.ask(slate.ask_profile(self.app, candidate, today))
 
     def action_withdraw(self) -> None:
         if candidate := self._chosen():

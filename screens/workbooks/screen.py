@@ -15,6 +15,7 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.widgets.textual_seam import run_own_binding
@@ -28,6 +29,7 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
 _NEW = 0
@@ -37,7 +39,14 @@ _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N
 
 _MOVING = Group.MOVING
 _READ = Act(N_("Read, or change what is chosen"), "enter", "enter_focused")
-_WRITE = Act(N_("Write what is shown…"), "ctrl+s", "write", short=N_("Write"), sign="Ctrl+S")
+_WRITE = Act(
+    N_("Write what is shown…"),
+    "ctrl+s",
+    "write",
+    command=ListDelegates,
+    short=N_("Write"),
+    sign="Ctrl+S",
+)
 _OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Options"))
 _BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
 _NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
@@ -191,7 +200,7 @@ class ImportScreen(ConferenceScreen):
             return
         finding = self._shown.findings[event.key]
         if not finding.fits or finding.place is None:
-            await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
+            await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
             return
         roll = self.view.conference.roll
         people = [
@@ -249,7 +258,7 @@ class ImportScreen(ConferenceScreen):
             self._warn(_("The list says nothing new. Nothing is to be written."))
         else:
             answers = await self.app.push_screen_wait(
-                Form(_("Write this into the record?"), [], shown.counts)
+                Form(_("Write the list into the record"), [], shown.counts, verb=_("Write"))
             )
             if answers is not None and self._shown is shown:
                 self.post_message(WriteList())
