@@ -22,7 +22,7 @@ from screens.acts.act_line import ActLine, Offer
 from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
 from screens.acts.menu import Entry, Help, Menu, Section
 from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import three_facts
+from screens.frame.strip import status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
@@ -361,7 +361,7 @@ class ConferenceScreen(Screen[None]):
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
-        status.left, status.right = _status(view)
+        status.left, status.right = status_line(view)
         self.show_acts()
 
 
@@ -380,25 +380,3 @@ def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
     elif view.speed and keys and view.conference.programme.closed_at is None:
         said += " · " + _("F12 let it run")
     return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
-
-
-def _status(view: View) -> tuple[Content, Content]:
-    """Who sits here and what is kept; the record's head, because a cut record shows by it."""
-    if view.alarm:
-        return Content(view.alarm), Content("")
-    if view.plan_changed:
-        said = _("the plan was changed: open again")
-        return Content.styled(f"! {said}", "bold $warning"), Content("")
-    saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
-    head = _("record {head}").format(head=view.head)
-    free = _("{space} free").format(space=space(view.free_bytes))
-    left = " · ".join(filter(None, (view.desk, view.operator, saved)))
-    return Content(left), Content(f"{head} · {free}")
-
-
-def space(count: int) -> str:
-    """Room on a disk: ``53 GB``, ``812 MB``."""
-    for unit, size in (("GB", 10**9), ("MB", 10**6)):
-        if count >= size:
-            return f"{count // size} {unit}"
-    return f"{count // 1000} kB"
