@@ -16,9 +16,9 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, LoadingIndicator, OptionList
 
-from screens.frame.frame import tabs
+from screens.acts.every_screen import SCREENS
 from screens.widgets.text_field import TypedKeys
-from screens.words import _
+from screens.words import _, translated
 from store.text.vietnamese import matches
 
 
@@ -54,7 +54,10 @@ class ConferenceCommands(Provider):
 
     def _commands(self) -> list[tuple[str, str]]:
         return [
-            *((f"{name} ({key.upper()})", f"app.go('{mode}')") for key, mode, name in tabs()),
+            *(
+                (f"{translated(name)} ({key.upper()})", f"app.go('{mode}')")
+                for key, mode, name, _s in SCREENS
+            ),
             (_("Bring in a list (xlsx, csv)"), "app.go('import')"),
             (_("Find a person"), "app.find"),
             (_("Numbers: who is here, who is missing"), "app.go('numbers')"),

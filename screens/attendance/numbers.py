@@ -1,6 +1,6 @@
 """Numbers: who is in the hall, who has come at all, who was in it at a moment; by unit."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Digits, Input, Static
 
+from screens.acts.act import Act, Group
 from screens.attendance.live_numbers import (
     arrival_lines,
     category_lines,
@@ -17,15 +18,17 @@ from screens.attendance.live_numbers import (
     others_line,
     quorum_line,
 )
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.attendance.turnout import counts, present_at, turnout_by_unit
 from store.conference.conference import Turnout
+from store.text.messages import N_
 from store.text.vietnamese import percent
+
+_BACK = Act(N_("Back to reception"), "escape", "app.go('reception')", sign="Esc")
 
 
 class NumbersScreen(ConferenceScreen):
@@ -33,11 +36,11 @@ class NumbersScreen(ConferenceScreen):
 
     MODE = "numbers"
     CSS_PATH = [FRAME_CSS, "numbers.tcss"]
-    BINDINGS = [
-        key("escape", "back", "", id="numbers.back"),
-        key("up", "step(-1)", "", id="numbers.up"),
-        key("down", "step(1)", "", id="numbers.down"),
-    ]
+    ACTS = (
+        _BACK,
+        Act(N_("One row up"), "up", "step(-1)", Group.MOVING),
+        Act(N_("One row down"), "down", "step(1)", Group.MOVING),
+    )
     AUTO_FOCUS = "#moment"
 
     def compose_body(self) -> ComposeResult:
@@ -69,14 +72,8 @@ class NumbersScreen(ConferenceScreen):
                 id="units",
             )
 
-    def help_text(self) -> str:
-        return _(
-            "Three numbers that are not the same: who is in the hall now, who has come at all, "
-            "and who was in the hall at the moment you type, such as 07:45. Esc: to reception."
-        )
-
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Esc": _("back"), "F1": _("help"), "Ctrl+P": _("commands")}
+    def acts_now(self) -> Sequence[Act]:
+        return (_BACK,)
 
     def show(self, view: View) -> None:
         conference = view.conference
@@ -110,9 +107,6 @@ class NumbersScreen(ConferenceScreen):
 
     def action_step(self, by: int) -> None:
         self.query_one("#units", Table).action_step(by)
-
-    def action_back(self) -> None:
-        self.post_message(GoTo("reception"))
 
 
 def _moment(typed: str, view: View) -> datetime | None:

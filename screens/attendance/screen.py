@@ -1,7 +1,7 @@
 """Reception (F2): the answer to the last scan, large; the latest arrivals; search without a
 badge."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -11,8 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Digits, Input, Static
 
+from screens.acts.act import Act
+from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
-from screens.attendance.answers import AnswerKind, face, kind_of
+from screens.attendance.answers import AnswerKind, kind_of
 from screens.attendance.arrivals import matching_rows, recent_rows
 from screens.attendance.live_numbers import (
     arrival_lines,
@@ -23,8 +25,8 @@ from screens.attendance.live_numbers import (
 )
 from screens.attendance.person_changes import Change, ask_change, ask_which
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
 from screens.widgets.bar import LineBlock
 from screens.widgets.lettering import prepare
@@ -48,19 +50,8 @@ class ReceptionScreen(ConferenceScreen):
     MODE = "reception"
     PART = "attendance"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
-    BINDINGS = [
-        key("up", "step(-1)", "", id="reception.up"),
-        key("down", "step(1)", "", id="reception.down"),
-        key("escape", "clear", "", id="reception.clear"),
-        key("ctrl+n", "walk_in", "", id="reception.walk_in"),
-        key("ctrl+o", "change", "", id="reception.change"),
-        key("ctrl+r", "change('wrong_person')", "", id="reception.wrong_person"),
-        key("ctrl+l", "change('left')", "", id="reception.left"),
-        key("ctrl+t", "change('excused')", "", id="reception.excused"),
-        key("ctrl+s", "numbers", "", id="reception.numbers"),
-        key("ctrl+g", "app.mute", "", id="reception.mute"),
-    ]
     AUTO_FOCUS = "#entry"
+    ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
     _pointed = False  # the arrows were used since the text last changed
@@ -100,27 +91,30 @@ class ReceptionScreen(ConferenceScreen):
         prepare()
         find(self.view.conference.roll.summoned, "a")
 
-    def help_text(self) -> str:
-        return _(
-            "Scan the badge: green is welcome, amber is already in, red is not admitted. Without a "
-            "badge, type part of the name, initials, unit or the end of the telephone number, "
-            "choose with the arrows and press Enter.\n"
-            "Ctrl+O: what changes about the chosen person · Ctrl+R: wrong person · Ctrl+L: left "
-            "the hall · Ctrl+T: sent word of not coming · "
-            "Ctrl+N: someone new\n"
-            "Ctrl+S: the numbers · Ctrl+G: sound on or off"
+    def here(self) -> AtDesk:
+        text = self.query_one("#entry", EntryField).value.strip()
+        answer = self._on_card(self.view)
+        return AtDesk(
+            self.view,
+            self._person(),
+            searching=bool(text or self._holders),
+            chosen=self._means_one(text),
+            newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
         )
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        change = {"Ctrl+O": _("left, absent, instead …")}
-        if self.query_one("#entry", EntryField).value:
-            return {"Enter": _("admit"), **change, "Esc": _("clear")}
-        if self._holders:
-            return {"Enter": _("admit"), "↑↓": _("choose"), "Esc": _("clear")}
-        if (answer := self._on_card(view)) is not None:
-            looks = face(answer.told)
-            return {looks.key: looks.does, **change, "Ctrl+Z": _("take back")}
-        return {"Ctrl+N": _("add a person"), "Ctrl+S": _("numbers"), "F1": _("help")}
+    def _means_one(self, text: str) -> bool:
+        """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
+        if text and not is_words(text):
+            return True
+        held = self._holders
+        if text:
+            found = found_at_desk(self.view.conference.roll, text)
+            held = tuple(delegate.number for delegate in found)
+        pointed = self.query_one("#people", Table).current if self._pointed else None
+        return chosen_match(held, pointed) is not None
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         self._show_card(view)
@@ -294,5 +288,8 @@ class ReceptionScreen(ConferenceScreen):
         if self.may_act():
             self.post_message(NewDelegate())
 
-    def action_numbers(self) -> None:
-        self.post_message(GoTo("numbers"))
+    def action_await_scan(self) -> None:
+        self.query_one("#entry", EntryField).focus()
+
+    async def action_enter_field(self) -> None:
+        await self.query_one("#entry", EntryField).action_submit()

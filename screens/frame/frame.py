@@ -1,12 +1,13 @@
-"""The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
+"""The frame of every screen: title and clock, tabs, the strip of three facts, body, act line,
+status."""
 
-from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path, PurePath
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
-from textual import events, work
+from msgspec.structs import replace
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -16,6 +17,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.acts.act import Act, bindings
+from screens.acts.act_line import ActLine, Offer
+from screens.acts.every_screen import HELP, MENU, SCREENS
 from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
@@ -23,46 +27,31 @@ from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
+from screens.widgets.table import Table
 from screens.widgets.textual_seam import is_bound, run_bindings
-from screens.words import _
+from screens.words import _, translated
 from store.conference.commands import Command
 from store.facts.outcome import Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
 
-_ALL_NAMES = 80
-"""Columns that the names of all screens need."""
-
-
-def tabs() -> tuple[tuple[str, str, str], ...]:
-    """Key, mode and name of each screen, in the order of the day."""
-    return (
-        ("f2", "reception", _("Reception")),
-        ("f3", "programme", _("Programme")),
-        ("f4", "honors", _("Honors")),
-        ("f5", "votes", _("Vote")),
-        ("f6", "delegates", _("Delegates")),
-        ("f7", "badges", _("Badges")),
-        ("f9", "log", _("Log")),
-    )
+_LOW = 24
+"""Lines of a screen that has none to spare for the status; what must stand is in the title."""
 
 
 class Tab(Static):
     """The name of a screen; a click goes there."""
 
-    def __init__(self, key: str, mode: str, name: str, *, here: bool) -> None:
+    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
         super().__init__("", classes="here" if here else "", markup=False)
         self._key = key.upper()
-        self._name_shown = name
+        self._names = translated(name), translated(name if here else short)
         self._mode = mode
 
     def lay_out(self, *, narrow: bool) -> None:
-        """On a narrow screen the names stand close to their keys, so that all of them are there."""
-        name = self._name_shown
-        if self.screen.size.width < _ALL_NAMES and not self.has_class("here"):
-            name = ""  # of the others the keys are enough
-        self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", name))
+        """On a narrow screen the names of the others are short, so that all of them are there."""
+        self.update(Content.assemble((self._key, "bold"), " ", self._names[narrow]))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -80,12 +69,19 @@ class ConferenceScreen(Screen[None]):
     """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
+    ACTS: ClassVar[Sequence[Act]] = ()
+    """What can be done here, besides what can be done on every screen: the keys follow from it."""
+    BINDINGS = [Binding("enter", "enter", show=False)]
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
     asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        cls.BINDINGS = bindings(cls.ACTS)
+        super().__init_subclass__(**options)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -94,36 +90,29 @@ class ConferenceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         with Horizontal(id="tabs"):
-            for key, mode, name in tabs():
-                yield Tab(key, mode, name, here=mode == self.MODE)
+            for key, mode, name, short in SCREENS:
+                yield Tab(key, mode, name, short, here=mode == self.MODE)
         yield Bar(id="facts")
         with Vertical(id="body"):
             yield from self.compose_body()
+        yield ActLine()
         yield Bar(id="status")
 
     def compose_body(self) -> ComposeResult:
-        """The widgets between the strip and the status line."""
+        """The widgets between the strip and the act line."""
         raise NotImplementedError
 
     def show(self, view: View) -> None:
         """Put ``view`` on the body."""
         raise NotImplementedError
 
-    def help_text(self) -> str:
-        """What this screen is for and how, in a few sentences."""
+    def here(self) -> Any:
+        """What the screen is about at the moment; the acts' words and reasons follow from it."""
+        return self.view
+
+    def acts_now(self) -> Sequence[Act]:
+        """The act that Enter does, or what is awaited, and at most two more."""
         raise NotImplementedError
-
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        """The keys that matter now, at most three, with what they do."""
-        raise NotImplementedError
-
-    def offered_keys(self, view: View) -> Mapping[str, str]:
-        """Those of ``keys_now`` that this console's role may use."""
-        if view.role is Role.ALL:
-            return self.keys_now(view)
-        from screens.role_keys import offered
-
-        return offered(self.MODE, self.keys_now(view), view.role)
 
     def may_give(self, command: Command) -> bool:
         """Whether this console's role may give ``command`` as it stands; if not, says who may."""
@@ -144,6 +133,10 @@ class ConferenceScreen(Screen[None]):
     def locked(self) -> bool:
         """Whether the keys of the application itself (screens, commands) are to do nothing."""
         return False
+
+    def heeds(self, _key: str) -> bool:
+        """Whether the key may do anything here; one that may not draws the eye to those that do."""
+        return True
 
     def lock_keys(self) -> None:
         """Have the keys of the application do nothing, where the screen has such a lock."""
@@ -203,6 +196,10 @@ class ConferenceScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the key here and now, so that the next one meets what it has changed."""
+        if not self.heeds(event.key):
+            event.stop()
+            self.query_one(ActLine).flash()
+            return
         if not is_bound(self, event.key):
             return  # it may be one of the application's
         event.stop()
@@ -211,6 +208,62 @@ class ConferenceScreen(Screen[None]):
         else:
             self.pressed_at = event.time
             await run_bindings(self, event.key)
+
+    # ---------------------------------------------------------------- acts
+
+    async def action_act(self, action: str) -> None:
+        """Do the act of that action, unless something stands against it: then say what."""
+        await self.do(next(act for act in self.ACTS if act.action == action))
+
+    async def action_enter(self) -> None:
+        """Do what stands on the button."""
+        await self.do(self.acts_now()[0])
+
+    async def do(self, act: Act) -> None:
+        """Do ``act``, unless the role or the moment stands against it: then say what, and what
+        Enter does instead."""
+        if act.command is not None and not self.may_act(act.command):
+            return
+        here, first = self.here(), self.acts_now()[0]
+        if not (why := act.why_not(here)):
+            await self.run_action(act.action)
+            return
+        said = f"{act.said(here)[0].removesuffix('…')}: {why}."
+        if first is not act and first.sign == "":
+            said += " " + _("Enter: {act}.").format(act=first.said(here)[-1].removesuffix("…"))
+        self.notify(said, severity="warning", markup=False)
+
+    def offered(self, act: Act) -> bool:
+        """Whether the role at this console may do it."""
+        if self.view.role is Role.ALL or act.command is None:
+            return True
+        from store.event.rights import RIGHTS
+
+        return self.view.role in RIGHTS[act.command]
+
+    def show_acts(self) -> None:
+        """Put what can be done now on the act line."""
+        here, acts = self.here(), [act for act in self.acts_now() if self.offered(act)]
+        offers = [
+            Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
+            for act in acts
+        ]
+        line = self.query_one(ActLine)
+        if self.locked:
+            line.show(offers, sign=_("LOCKED TO THE CLICKER"))
+            return
+        if acts and acts[0] is self.acts_now()[0]:
+            sign = translated(acts[0].sign)
+            offers[0] = replace(
+                offers[0], key=sign or "Enter", action=(sign and offers[0].action) or "enter"
+            )
+        always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
+        line.show(offers, always, sign="" if acts else _("to be looked at"))
+
+    @on(Table.Moved)
+    def _row_changed(self) -> None:
+        if self.is_mounted:
+            self.show_acts()
 
     def may_be_held(self, key: str) -> bool:
         """Whether ``key`` acts here also while it is held; no key does that records anything."""
@@ -232,7 +285,7 @@ class ConferenceScreen(Screen[None]):
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
-        narrow = self.size.width < 100
+        narrow, low = self.size.width < 100, self.size.height <= _LOW
         if narrow is not self._narrow:
             self._narrow = narrow
             for tab in self.query(Tab):
@@ -243,19 +296,14 @@ class ConferenceScreen(Screen[None]):
             (plan.short_title.upper(), "bold"),
             "" if narrow and view.speed else f" · {plan.host.place}",
         )
-        title.right = Content.styled(view.clock(view.now), "bold")
+        head = f"{view.head}  " if low else ""
+        title.right = Content.assemble(head, (view.clock(view.now), "bold"))
         self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
-        if view.alarm:
-            status.left, status.right = Content(view.alarm), Content("")
-        else:
-            most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
-            keys = dict(islice(self.offered_keys(view).items(), most)) | {"F1": _("help")}
-            shown = [Content.assemble((k, "bold $accent"), " ", does) for k, does in keys.items()]
-            status.right = Content("   ").join(shown)
-            room = self.size.width - 2 - status.right.cell_length - 1
-            status.left = _status(view, room, narrow=narrow)
+        status.display = not low or bool(view.alarm) or view.plan_changed
+        status.left, status.right = _status(view)
+        self.show_acts()
 
 
 def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
@@ -270,26 +318,18 @@ def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
     return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
 
 
-def _status(view: View, room: int, *, narrow: bool) -> Content:
-    """What there is room for, the first parts first; none is cut in the middle."""
+def _status(view: View) -> tuple[Content, Content]:
+    """Who sits here and what is kept; the record's head, because a cut record shows by it."""
+    if view.alarm:
+        return Content(view.alarm), Content("")
     if view.plan_changed:
         said = _("the plan was changed: open again")
-        return Content.styled(f"! {said}", "bold $warning")
-    head = _("record {head}").format(head=view.head)  # a cut record shows: it always stands
+        return Content.styled(f"! {said}", "bold $warning"), Content("")
     saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
-    parts = [head, view.desk, saved]
-    if not narrow:
-        parts = [view.desk, view.operator, head, saved]
-        parts.append(_("{space} free").format(space=space(view.free_bytes)))
-    parts = [part for part in parts if part]
-    while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:
-        parts.pop()
-    return Content(" · ".join(parts))
-
-
-def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002
-    """A binding of a screen; help lists it, the status line shows only what matters now."""
-    return Binding(keys, action, description, show=False, id=id)
+    head = _("record {head}").format(head=view.head)
+    free = _("{space} free").format(space=space(view.free_bytes))
+    left = " · ".join(filter(None, (view.desk, view.operator, saved)))
+    return Content(left), Content(f"{head} · {free}")
 
 
 def space(count: int) -> str:

@@ -1,16 +1,18 @@
 """Delegates (F6): the roll, searchable, and who is in the hall."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.acts.act import Act
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify, NewDelegate
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify, NewDelegate
 from screens.frame.view import View
+from screens.people.acts import ACTS, AtRoll, acts_now
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
 from screens.widgets.table import Column, Row, Table
@@ -34,22 +36,7 @@ class DelegatesScreen(ConferenceScreen):
     PART = "people"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
-    BINDINGS = [
-        key("up", "step(-1)", "", id="delegates.up"),
-        key("down", "step(1)", "", id="delegates.down"),
-        key("pageup", "step(-15)", "", id="delegates.page_up"),
-        key("pagedown", "step(15)", "", id="delegates.page_down"),
-        key("escape", "clear", "", id="delegates.clear"),
-        key("ctrl+n", "new", "", id="delegates.new"),
-        key("ctrl+l", "left", "", id="delegates.left"),
-        key("ctrl+t", "excuse", "", id="delegates.excuse"),
-        key("ctrl+r", "amend", "", id="delegates.amend"),
-        key("ctrl+y", "add", "", id="delegates.add"),
-        key("ctrl+g", "duty", "", id="delegates.duty"),
-        key("ctrl+s", "seat", "", id="delegates.seat"),
-        key("ctrl+b", "number", "", id="delegates.number"),
-        key("ctrl+o", "import", "", id="delegates.import"),
-    ]
+    ACTS = ACTS
 
     _pointed = False  # the arrows were used since the text last changed
 
@@ -69,22 +56,14 @@ class DelegatesScreen(ConferenceScreen):
         )
         yield Static(id="shown", markup=False)
 
-    def help_text(self) -> str:
-        here = _(
-            "Type a part of the name, unit or number to search. Enter records that the person "
-            "came. Ctrl+L: left the hall. Ctrl+T: sent word of not coming, with the reason. "
-            "Ctrl+N: someone who is not on the list and is here now."
-        )
-        before = _(
-            "Ctrl+O brings in the office's list. Ctrl+R amends the chosen person, badge number, "
-            "seat, rank and note included. Ctrl+Y adds one who is not here yet. Ctrl+G gives or "
-            "takes away a duty, or withdraws. Ctrl+S seats everyone, Ctrl+B numbers everyone. "
-            "Ctrl+Z takes each of these back."
-        )
-        return f"{here}\n\n{before}"
+    def here(self) -> AtRoll:
+        found = [delegate.number for delegate in self._found(self.view)]
+        pointed = self.query_one("#roll", Table).current if self._pointed else None
+        chosen = chosen_match(found, pointed) is not None
+        return AtRoll(self.view, self._current(), chosen=chosen)
 
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Enter": _("admit"), "Ctrl+R": _("amend"), "Ctrl+O": _("bring in a list")}
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
@@ -167,8 +146,8 @@ class DelegatesScreen(ConferenceScreen):
     def action_number(self) -> None:
         self.ask(ask_numbering(self.app, self.view.conference), NumberEveryone)
 
-    def action_import(self) -> None:
-        self.post_message(GoTo("import"))
+    async def action_enter_field(self) -> None:
+        await self.query_one("#search", PersonField).action_submit()
 
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current

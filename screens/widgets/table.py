@@ -15,6 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
@@ -146,8 +147,9 @@ class Table(ScrollView, can_focus=True):
         self.action_step(by * max(1, self.size.height - 2))
 
     def action_choose(self) -> None:
-        if (key := self.current) is not None:
-            self.post_message(self.Chosen(self, key))
+        if (key := self.current) is None:
+            raise SkipAction  # there is no row: the key is for what stands around the list
+        self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._heading_lines + self.scroll_offset.y

@@ -1,6 +1,6 @@
 """The import screen: what was understood of a list, before it is written; a person changes it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,14 +10,15 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.acts.act import Act, Group
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
+from screens.widgets.textual_seam import run_own_binding
 from screens.words import Words, _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import (
@@ -35,18 +36,27 @@ _NEW = 0
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
 
 
+_MOVING = Group.MOVING
+_READ = Act(N_("Read, or change what is chosen"), "enter", "enter_focused")
+_WRITE = Act(N_("Write what is shown…"), "ctrl+s", "write", short=N_("Write"), sign="Ctrl+S")
+_OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Options"))
+_BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
+_NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
+
+
 class ImportScreen(ConferenceScreen):
     MODE = "import"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
+    ACTS = (
+        _READ,
+        _WRITE,
+        _OPTIONS,
+        Act(N_("Another file…"), "ctrl+o", "files"),
+        _BACK,
+        _NEXT,
+        Act(N_("The field before"), "shift+tab", "app.focus_previous", _MOVING),
+    )
     AUTO_FOCUS = "#files"
-    BINDINGS = [
-        key("tab", "app.focus_next", "", id="import.next"),
-        key("shift+tab", "app.focus_previous", "", id="import.previous"),
-        key("ctrl+o", "files", "", id="import.files"),
-        key("ctrl+g", "options", "", id="import.options"),
-        key("ctrl+s", "write", "", id="import.write"),
-        key("escape", "leave", "", id="import.leave"),
-    ]
 
     _shown: ShownList | None = None
     _files: tuple[FoundFile, ...] = ()
@@ -77,19 +87,15 @@ class ImportScreen(ConferenceScreen):
         self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())
 
-    def help_text(self) -> str:
-        return _(
-            "Choose a file and press Enter: nothing is written yet. On the left stands what each "
-            "column was understood as; Enter changes it. On the right stands what was found; "
-            "Enter shows a line in full, or asks whom a doubtful row means. Tab goes from one to "
-            "the other. Ctrl+G: what is listed, which sheet, hidden rows, old fonts, who is gone. "
-            "Ctrl+S writes what is shown. Ctrl+O: another file. Esc: back."
-        )
-
-    def keys_now(self, _view: View) -> Mapping[str, str]:
+    def acts_now(self) -> Sequence[Act]:
         if self._shown is None or self._shown.problem:
-            return {"Enter": _("read"), "Tab": _("next field"), "Esc": _("back")}
-        return {"Ctrl+S": _("write"), "Ctrl+G": _("options"), "Tab": _("next field")}
+            return _READ, _NEXT, _BACK
+        return _WRITE, _OPTIONS, _NEXT
+
+    async def action_enter_focused(self) -> None:
+        """What Enter does in the field or list that has the focus."""
+        if self.focused is not None:
+            await run_own_binding(self.focused, "enter")
 
     def show(self, view: View) -> None:
         """Nothing here changes with the conference: a list stays as it was read."""
@@ -253,9 +259,6 @@ class ImportScreen(ConferenceScreen):
         self._show_columns(understood=False)
         self.query_one("#files", Table).focus()
         self.post_message(FindLists())
-
-    def action_leave(self) -> None:
-        self.post_message(GoTo("delegates"))
 
 
 def _option(label: str, chosen: bool) -> str:

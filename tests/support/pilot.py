@@ -7,6 +7,7 @@ from typing import Any
 from textual.command import CommandList
 from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from console.app import HoinghiApp
 from console.palette import Palette
@@ -154,6 +155,14 @@ class Console(Screen):
         await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
         await self.settle()
 
+    async def choose(self, words: str) -> None:
+        """An act of the screen by its words."""
+        screen = self.app.screen
+        assert isinstance(screen, ConferenceScreen)
+        (act,) = [act for act in screen.ACTS if matches(words, act.said(screen.here())[0])]
+        await screen.do(act)
+        await self.settle()
+
     def _is_found(self, text: str) -> bool:
         """Whether the palette lists what was looked for and nothing else."""
         found = self.app.screen.query_one(CommandList)
@@ -197,7 +206,9 @@ class Console(Screen):
     def _standing(self) -> tuple[object, ...]:
         """What changes when something is still under way."""
         screens = self.app.screen_stack
-        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        asking = getattr(screens[0], "asking", False)
+        return self.facts, [id(screen) for screen in screens], asking, regions
 
 
 @asynccontextmanager

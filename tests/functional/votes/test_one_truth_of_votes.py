@@ -78,7 +78,8 @@ def stage_of(conference: Conference) -> str:
     """What the hall is shown of the latest."""
     view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
     scene = scene_of(view, Subject.VOTE)
-    return "\n".join((scene.kicker, scene.large, *scene.lines))
+    texts = (block.text for picture in scene.pictures for block in picture.forms[0])
+    return "\n".join((*texts, *(name for picture in scene.pictures for name in picture.names)))
 
 
 def test_a_vote_called_off_says_so_with_time_and_reason_and_points_to_the_next(
@@ -357,7 +358,7 @@ def _compare(record: Record, texts: dict[str, str]) -> None:
             assert f" | {one['for']} | {figures.percent} | " in screen
         for place in result["delegation"]:
             assert place["name"] in texts["log"]
-            assert place["name"] in stage
+            assert place["name"].upper() in stage
             if held is votes[-1] and place["number"] in vote.elected:
-                assert f"{place['name']}: {place['votes']}/" in stage
+                assert f"{place['name'].upper()} · {place['votes']}/" in stage
             assert f"{place['place']}. {place['name']}" in texts["minutes"] or held["round"] == 1
