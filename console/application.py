@@ -41,6 +41,7 @@ _ENDINGS = () if sys.platform == "win32" else (_HANG_UP, signal.SIGINT, signal.S
 """By their own effect the terminal would stay as the application has it."""
 
 _TOASTS = 2
+_TOAST_END = 120
 _TOAST_LENGTH = 200  # characters: two lines of a narrow screen
 
 
@@ -92,10 +93,11 @@ class EventApp(App[None], inherit_bindings=False):
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A line at the foot of the screen, over the keys; never a long one."""
+        """A line at the foot of the screen, over the keys; never a long one. What to do next stands
+        at a sentence's end: a long one loses its middle."""
         said = " – ".join(text for text in (title, message) if text)
         if len(said) > _TOAST_LENGTH:
-            said = said[: _TOAST_LENGTH - 1] + "…"
+            said = f"{said[: _TOAST_LENGTH - _TOAST_END - 3]} … {said[-_TOAST_END:]}"
         super().notify(said, severity=severity, timeout=timeout, markup=markup)
 
     def on_notify(self) -> None:
