@@ -21,12 +21,12 @@ from console.clock_watch import ClockWatch
 from console.documents.desk import PapersDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
-from console.palette import ConferenceCommands, Palette
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
 from screens.acts.every_screen import EVERY_SCREEN
+from screens.acts.menu import Help
 from screens.attendance.answers import recorded
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
@@ -37,8 +37,7 @@ from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
-from screens.widgets.full_text import FullText
-from screens.words import _, translated
+from screens.words import _
 from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
 from store.event.folder import EventFolder
@@ -70,10 +69,6 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "menu"})
 """What a locked screen does not let through."""
 
 
-class Help(FullText):
-    """The guide of a screen: it asks nothing, so nothing has to wait for it."""
-
-
 class HoinghiApp(EventApp):
     """The console of one desk."""
 
@@ -82,7 +77,7 @@ class HoinghiApp(EventApp):
     ToastHolder { align-horizontal: left; }
     Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
     """
-    COMMANDS = {ConferenceCommands}
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding(act.keys, act.action, show=False, priority=act.before_fields)
         for act in EVERY_SCREEN
@@ -280,21 +275,13 @@ class HoinghiApp(EventApp):
         bell.muted = not bell.muted
         self.notify(_("Sound off") if bell.muted else _("Sound on"))
 
-    def action_menu(self) -> None:
-        if len(self.screen_stack) == 1:
-            self.push_screen(Palette())
+    def action_menu(self, lowest: bool = False) -> None:
+        if isinstance(screen := self.screen, ConferenceScreen):
+            screen.open_menu(lowest=lowest)
 
     def action_help(self) -> None:
-        screen = self.screen
-        if isinstance(screen, ConferenceScreen):
-            here = screen.here()
-            acts = [(act, act.said(here)[0]) for act in screen.ACTS if act.key]
-            general = [(act, translated(act.words)) for act in EVERY_SCREEN if act.key]
-            parts = [
-                "\n".join(f"{act.key:<14}{words}" for act, words in part)
-                for part in (acts, general)
-            ]
-            self.push_screen(Help(_("Help"), parts))
+        if isinstance(screen := self.screen, ConferenceScreen):
+            screen.open_help()
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""

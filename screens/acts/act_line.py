@@ -38,7 +38,7 @@ class ActLine(Widget):
     ActLine.-flash { text-style: reverse; }
     """
 
-    _offers: Sequence[Offer] = ()
+    offers: Sequence[Offer] = ()
     _always: Sequence[Offer] = ()
     _sign = ""
     _places: Sequence[tuple[int, int, str]] = ()  # from and to which cell, the action
@@ -47,14 +47,9 @@ class ActLine(Widget):
         """Offer these; ``always`` stands at the right. With a ``sign`` there is no button: the
         sign stands in its place."""
         told = (tuple(offers), tuple(always), sign)
-        if told != (self._offers, self._always, self._sign):
-            self._offers, self._always, self._sign = told
+        if told != (self.offers, self._always, self._sign):
+            self.offers, self._always, self._sign = told
             self.refresh()
-
-    @property
-    def offers(self) -> Sequence[Offer]:
-        """What is offered now, as long as there is room."""
-        return self._offers
 
     def flash(self) -> None:
         """Draw the eye here for a moment: this is what can be done."""
@@ -81,7 +76,7 @@ class ActLine(Widget):
 
     def _layouts(self) -> Iterator[tuple[list[Cell], list[Cell]]]:
         """From the widest to the narrowest, which is the last."""
-        for count in range(max(1, len(self._offers)), 0, -1):
+        for count in range(max(1, len(self.offers)), 0, -1):
             for level, always in _LEVELS:
                 yield self._layout(count, level, always)
 
@@ -89,7 +84,7 @@ class ActLine(Widget):
         left: list[Cell] = []
         if self._sign:
             left.append((Content.styled(self._sign, "bold $accent"), ""))
-        for place, offer in enumerate(self._offers[:count]):
+        for place, offer in enumerate(self.offers[:count]):
             if left:
                 left.append((Content(" " * _BETWEEN), ""))
             left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))

@@ -8,7 +8,14 @@ from store.text.messages import N_
 
 _HERE = Group.EVERYWHERE
 
-MENU = Act(N_("Every act…"), "f10,ctrl+p", "app.menu", _HERE, short=N_("Acts…"), before_fields=True)
+MENU = Act(N_("Every act…"), "f10", "app.menu", _HERE, short=N_("Acts…"), before_fields=True)
+PALETTE = Act(
+    N_("Every act, from those of every screen…"),
+    "ctrl+p",
+    "app.menu(True)",
+    _HERE,
+    before_fields=True,
+)
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
 SCREENS: Sequence[tuple[str, str, str, str]] = (
@@ -58,5 +65,6 @@ EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
     HELP,
     MENU,
+    PALETTE,
     Act(N_("Leave the console…"), "ctrl+q", "app.leave", _HERE, before_fields=True),
 )

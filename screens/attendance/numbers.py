@@ -35,6 +35,10 @@ class NumbersScreen(ConferenceScreen):
     """The three numbers of attendance, and turnout by category and unit."""
 
     MODE = "numbers"
+    PURPOSE = N_(
+        "Three numbers that are not the same: who is in the hall now, who has come at "
+        "all, and who was in the hall at the moment you type, such as 07:45."
+    )
     CSS_PATH = [FRAME_CSS, "numbers.tcss"]
     ACTS = (
         _BACK,

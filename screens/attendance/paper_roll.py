@@ -34,6 +34,10 @@ class PaperRollScreen(ConferenceScreen):
     """Takes the ticked numbers of the paper roll."""
 
     MODE = "paper-roll"
+    PURPOSE = N_(
+        "For the roll on which boxes were ticked by hand while there was no console: each "
+        "number admits its delegate at once."
+    )
     PART = "attendance"
     CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
     ACTS = (

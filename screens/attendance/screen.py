@@ -40,6 +40,7 @@ from store.codes.badge_code import parse_number
 from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.people.search import find, found_at_desk
+from store.text.messages import N_
 
 _SIDE_WIDTH = 34
 
@@ -48,6 +49,10 @@ class ReceptionScreen(ConferenceScreen):
     """The screen of a desk; a scan is taken wherever the focus is."""
 
     MODE = "reception"
+    PURPOSE = N_(
+        "Delegates are received here: scan a badge on any screen, or type its number or "
+        "part of the name."
+    )
     PART = "attendance"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#entry"
@@ -112,6 +117,9 @@ class ReceptionScreen(ConferenceScreen):
             held = tuple(delegate.number for delegate in found)
         pointed = self.query_one("#people", Table).current if self._pointed else None
         return chosen_match(held, pointed) is not None
+
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._person()) else ""
 
     def acts_now(self) -> Sequence[Act]:
         return acts_now(self.here())

@@ -29,6 +29,7 @@ from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
 from store.people.delegate import Delegate
 from store.people.search import find
+from store.text.messages import N_
 
 _SETTLED_SECONDS = 0.06
 """How long the cursor must rest before the badge under it is drawn."""
@@ -40,6 +41,10 @@ _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.F
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
+    PURPOSE = N_(
+        "Badges as they will look, and printing them. A badge printed before asks why: "
+        "lost gives a new code, spoilt keeps it."
+    )
     PART = "badges"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
@@ -74,6 +79,9 @@ class BadgesScreen(ConferenceScreen):
 
     def here(self) -> AtBadges:
         return AtBadges(self.view, self._current(), len(self._shown))
+
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._current()) else ""
 
     def acts_now(self) -> Sequence[Act]:
         return acts_now(self.here())

@@ -1,7 +1,7 @@
 """The frame of every screen: title and clock, tabs, the strip of three facts, body, act line,
 status."""
 
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Coroutine, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, cast
@@ -17,11 +17,12 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.acts.act import Act, bindings
+from screens.acts.act import GROUPS, Act, Group, bindings
 from screens.acts.act_line import ActLine, Offer
-from screens.acts.every_screen import HELP, MENU, SCREENS
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
+from screens.acts.menu import Entry, Help, Menu, Section
 from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import three_facts
+from screens.frame.strip import status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar
@@ -31,10 +32,13 @@ from screens.widgets.table import Table
 from screens.widgets.textual_seam import is_bound, run_bindings
 from screens.words import _, translated
 from store.conference.commands import Command
-from store.facts.outcome import Outcome, Role
+from store.facts.outcome import Circumstances, Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
+
+_RIGHT = 3
+"""The mouse's button."""
 
 _LOW = 24
 """Lines of a screen that has none to spare for the status; what must stand is in the title."""
@@ -69,12 +73,15 @@ class ConferenceScreen(Screen[None]):
     """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
+    PURPOSE: ClassVar[str] = ""
+    """A message: what the screen is for, in one sentence."""
     ACTS: ClassVar[Sequence[Act]] = ()
     """What can be done here, besides what can be done on every screen: the keys follow from it."""
     BINDINGS = [Binding("enter", "enter", show=False)]
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
@@ -114,20 +121,15 @@ class ConferenceScreen(Screen[None]):
         """The act that Enter does, or what is awaited, and at most two more."""
         raise NotImplementedError
 
-    def may_give(self, command: Command) -> bool:
-        """Whether this console's role may give ``command`` as it stands; if not, says who may."""
-        refused = self.refused_here(command)
-        if refused is not None:
-            self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
-        return refused is None
-
     def refused_here(self, command: Command) -> Outcome | None:
         """The refusal of what this console's role may not do; None when it may."""
         if self.view.role is Role.ALL:
             return None
-        from screens.role_keys import refused_here
+        from store.event.rights import not_allowed
 
-        return refused_here(self.view, command)
+        view = self.view
+        here = Circumstances(view.now, view.desk, view.operator, view.role)
+        return not_allowed(command, view.conference, here)
 
     @property
     def locked(self) -> bool:
@@ -226,6 +228,7 @@ class ConferenceScreen(Screen[None]):
             return
         here, first = self.here(), self.acts_now()[0]
         if not (why := act.why_not(here)):
+            self._used = (act.action, *(one for one in self._used if one != act.action))[:3]
             await self.run_action(act.action)
             return
         said = f"{act.said(here)[0].removesuffix('…')}: {why}."
@@ -253,12 +256,68 @@ class ConferenceScreen(Screen[None]):
             line.show(offers, sign=_("LOCKED TO THE CLICKER"))
             return
         if acts and acts[0] is self.acts_now()[0]:
-            sign = translated(acts[0].sign)
-            offers[0] = replace(
-                offers[0], key=sign or "Enter", action=(sign and offers[0].action) or "enter"
-            )
+            does = offers[0].action if acts[0].sign else "enter"
+            offers[0] = replace(offers[0], key=_button(acts[0]), action=does)
         always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
         line.show(offers, always, sign="" if acts else _("to be looked at"))
+
+    # ---------------------------------------------------------------- menu and help
+
+    def row_name(self) -> str:
+        """What is chosen, in a few words; "" for nothing."""
+        return ""
+
+    def group_name(self, group: Group) -> str:
+        """The heading of a group of acts."""
+        return GROUPS[group]
+
+    def _sections(self, groups: Iterable[Group]) -> list[Section]:
+        """What this console's role may do here, by group, and why not now."""
+        here, first = self.here(), self.acts_now()[0]
+        own = {act.action for act in self.ACTS}
+        acts = [*self.ACTS, *(act for act in EVERY_SCREEN if act.action not in own)]
+        acts = [act for act in acts if self.offered(act) and act not in (MENU, PALETTE)]
+        entry = {
+            act.action: Entry(
+                *(act, act.said(here)[0], _button(act) if act == first else act.key),
+                act.why_not(here),
+            )
+            for act in acts
+        }
+        sections = [
+            (self.group_name(group), [entry[act.action] for act in acts if act.group is group])
+            for group in groups
+        ]
+        if self._used and not self.row_name():
+            used = [entry[action] for action in self._used if action in entry]
+            sections.insert(0, (_("Used last"), used))
+        return [section for section in sections if section[1]]
+
+    def open_menu(self, *, lowest: bool = False) -> None:
+        """Everything that can be done, by its words; ``lowest``: from what every screen has."""
+        named = self.row_name()
+        heading = _("What to do with: {row}").format(row=named) if named else _("What to do")
+        sections = self._sections(group for group in Group if group is not Group.MOVING)
+        at = len(sections) - 1 if lowest else 0
+        self.app.push_screen(Menu(heading, sections, at), self._chosen_act)
+
+    async def _chosen_act(self, act: Act | None) -> None:
+        if act is not None:
+            await self.do(act)
+
+    def open_help(self) -> None:
+        """What the screen is for, what to do now, and everything that can be done."""
+        first = self.acts_now()[0]
+        said = Content.assemble(
+            (_("Now:") + " ", "bold"),
+            (_button(first), "bold $accent"),
+            f" {first.said(self.here())[0]}",
+        )
+        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group)))
+
+    async def on_click(self, event: events.Click) -> None:
+        if event.button == _RIGHT and not self.locked:
+            self.open_menu()
 
     @on(Table.Moved)
     def _row_changed(self) -> None:
@@ -302,8 +361,13 @@ class ConferenceScreen(Screen[None]):
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
-        status.left, status.right = _status(view)
+        status.left, status.right = status_line(view)
         self.show_acts()
+
+
+def _button(act: Act) -> str:
+    """What stands on the button when ``act`` is what Enter does, or what is awaited."""
+    return translated(act.sign) or "Enter"
 
 
 def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
@@ -316,25 +380,3 @@ def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
     elif view.speed and keys and view.conference.programme.closed_at is None:
         said += " · " + _("F12 let it run")
     return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
-
-
-def _status(view: View) -> tuple[Content, Content]:
-    """Who sits here and what is kept; the record's head, because a cut record shows by it."""
-    if view.alarm:
-        return Content(view.alarm), Content("")
-    if view.plan_changed:
-        said = _("the plan was changed: open again")
-        return Content.styled(f"! {said}", "bold $warning"), Content("")
-    saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
-    head = _("record {head}").format(head=view.head)
-    free = _("{space} free").format(space=space(view.free_bytes))
-    left = " · ".join(filter(None, (view.desk, view.operator, saved)))
-    return Content(left), Content(f"{head} · {free}")
-
-
-def space(count: int) -> str:
-    """Room on a disk: ``53 GB``, ``812 MB``."""
-    for unit, size in (("GB", 10**9), ("MB", 10**6)):
-        if count >= size:
-            return f"{count // size} {unit}"
-    return f"{count // 1000} kB"

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.acts.act import Act
+from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
@@ -52,6 +52,7 @@ from store.honors.stage import (
     whereabouts,
 )
 from store.programme.opening import opens
+from store.text.messages import N_
 from store.text.vietnamese import money
 
 _LOOKS = {
@@ -68,6 +69,9 @@ class HonorsScreen(ConferenceScreen):
     """The screen of the desk for honors."""
 
     MODE = "honors"
+    PURPOSE = N_(
+        "Who comes up to the stage and in which order, who is in the hall, what was handed over."
+    )
     PART = "honors"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
@@ -100,6 +104,14 @@ class HonorsScreen(ConferenceScreen):
 
     def here(self) -> AtHonors:
         return AtHonors(self.view, self._chosen(), self._warned is not None)
+
+    def row_name(self) -> str:
+        return honor.recipient if (honor := self._chosen()) else ""
+
+    def group_name(self, group: Group) -> str:
+        batch = self.here().batch
+        named = _("Batch {batch}").format(batch=batch)
+        return named if group is Group.BATCH and batch else super().group_name(group)
 
     def _at(self, number: int) -> AtHonors:
         """The row of that honor, from which the cursor may have moved on."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.frame.words import not_your_role
 from screens.log.dialogs import ask_retraction
 from screens.log.words import describe
 from screens.widgets.form import Answers, Field, Form
@@ -35,6 +36,10 @@ class LogScreen(ConferenceScreen):
     """The facts as sentences, searchable."""
 
     MODE = "log"
+    PURPOSE = N_(
+        "Everything that was recorded, newest first. Nothing is ever deleted: what was "
+        "taken back is marked."
+    )
     CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
     ACTS = (_TAKE_BACK, _LOOK_FOR)
@@ -58,9 +63,8 @@ class LogScreen(ConferenceScreen):
 
     def offered(self, act: Act) -> bool:
         chosen = self.query_one("#facts-table", Table).current
-        if act is _TAKE_BACK and chosen is not None and self.refused_here(Retract(chosen, "")):
-            return False
-        return super().offered(act)
+        mine = chosen is None or self.refused_here(Retract(chosen, "")) is None
+        return mine if act is _TAKE_BACK else super().offered(act)
 
     @on(Table.Chosen)
     async def _chosen_row(self) -> None:
@@ -68,8 +72,11 @@ class LogScreen(ConferenceScreen):
 
     def action_take_back(self) -> None:
         conference, key = self.view.conference, self.query_one("#facts-table", Table).current
-        fact = conference.find_fact(key) if key is not None else None
-        if fact is not None and self.may_give(Retract(fact.id, "")):
+        if key is None or (fact := conference.find_fact(key)) is None:
+            return
+        if refused := self.refused_here(Retract(fact.id, "")):
+            self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
+        else:
             self.ask(ask_retraction(self.app, conference, fact))
 
     def action_look_for(self) -> None:

@@ -9,7 +9,12 @@ from screens.frame.view import View
 from screens.words import _
 from store.attendance.commands import AddWalkIn, Admit, Excuse, MarkLeft
 from store.people.commands.numbering import NumberEveryone
-from store.people.commands.roll import AddDelegate, AmendDelegate, WithdrawDelegate
+from store.people.commands.roll import (
+    AddDelegate,
+    AmendDelegate,
+    ListDelegates,
+    WithdrawDelegate,
+)
 from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.text.messages import N_
@@ -40,12 +45,21 @@ _ROW, _MOVING = Group.ROW, Group.MOVING
 CHOOSE = Act(N_("Choose the person"), "", "step(1)", _MOVING, sign="↑↓")
 ADMIT = Act(N_("Admit"), "enter", "enter_field", _ROW, Admit, _not_chosen)
 AMEND = Act(
-    *(N_("Amend the person…"), "ctrl+e", "amend", _ROW, AmendDelegate, _nobody),
+    N_("Amend the person…"),
+    "ctrl+e",
+    "amend",
+    _ROW,
+    AmendDelegate,
+    _nobody,
     short=N_("Amend"),
     before_fields=True,
 )
 BRING_IN = Act(
-    N_("Bring in a list (xlsx, csv)"), "ctrl+o", "app.go('import')", short=N_("Bring in a list")
+    N_("Bring in a list (xlsx, csv)"),
+    "ctrl+o",
+    "app.go('import')",
+    command=ListDelegates,
+    short=N_("Bring in a list"),
 )
 
 ACTS: Sequence[Act] = (

@@ -26,6 +26,7 @@ from store.people.commands.roll import AddDelegate
 from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
+from store.text.messages import N_
 from store.text.vietnamese import name_key
 
 
@@ -33,6 +34,10 @@ class DelegatesScreen(ConferenceScreen):
     """The roll, with everything that amends it."""
 
     MODE = "delegates"
+    PURPOSE = N_(
+        "The roll: look somebody up, amend, admit. A part of the name, the unit or the "
+        "number is enough."
+    )
     PART = "people"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
@@ -61,6 +66,9 @@ class DelegatesScreen(ConferenceScreen):
         pointed = self.query_one("#roll", Table).current if self._pointed else None
         chosen = chosen_match(found, pointed) is not None
         return AtRoll(self.view, self._current(), chosen=chosen)
+
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._current()) else ""
 
     def acts_now(self) -> Sequence[Act]:
         return acts_now(self.here())

@@ -50,6 +50,7 @@ from store.programme.schedule import time_left
 from store.programme.speakers import WARNING, on_the_floor, speakers_of
 from store.programme.state import State
 from store.programme.stepping import card_waits, running_item
+from store.text.messages import N_
 
 _QUIET = timedelta(minutes=1)
 """How long an overrun is shown in amber before it turns red."""
@@ -63,6 +64,10 @@ class ProgrammeScreen(ConferenceScreen):
     """The screen of the MC."""
 
     MODE = "programme"
+    PURPOSE = N_(
+        "The MC leads from here: what is read, what comes next, how late it is. PgDn "
+        "turns the script and then goes on, as a presenter's clicker does."
+    )
     PART = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]

@@ -29,6 +29,7 @@ from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.plan.vote_rules import Method
+from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.commands.hands import CountUnanimous
 from store.votes.commands.opening import OpenVote
@@ -43,6 +44,10 @@ _SPOKEN_LINES = 4
 
 class VotesScreen(ConferenceScreen):
     MODE = "votes"
+    PURPOSE = N_(
+        "Each vote in five steps: the list, the call that fixes everything, the count, "
+        "its check, the declaration."
+    )
     PART = "votes"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#slate"
@@ -73,6 +78,9 @@ class VotesScreen(ConferenceScreen):
 
     def here(self) -> AtVotes:
         return AtVotes(self.view, self._vote_shown(self.view), self._chosen())
+
+    def row_name(self) -> str:
+        return candidate.name if (candidate := self._chosen()) else ""
 
     def acts_now(self) -> Sequence[Act]:
         return acts_now(self.here())

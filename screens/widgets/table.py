@@ -88,7 +88,12 @@ class Table(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
+    ONE_CLICK = False
+    """Whether one click is Enter; else the first puts the cursor, and another on the row is."""
+
     cursor: reactive[int] = reactive(0)
+
+    _clicked: Key | None = None  # the row that was clicked last, until the cursor is moved by keys
 
     @dataclass
     class Chosen(Message):
@@ -140,6 +145,7 @@ class Table(ScrollView, can_focus=True):
                 self._keep_cursor_in_sight()
 
     def action_step(self, by: int) -> None:
+        self._clicked = None
         self.cursor = self._landing(self.cursor + by, 1 if by > 0 else -1)
         self._keep_cursor_in_sight()
 
@@ -153,10 +159,14 @@ class Table(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._heading_lines + self.scroll_offset.y
-        if 0 <= position < len(self._rows) and self._rows[position].key is not None:
-            self.cursor = position
-            if event.chain == 2:
-                self.action_choose()
+        key = self._rows[position].key if 0 <= position < len(self._rows) else None
+        if key is None:
+            return
+        again, self._clicked = self._clicked == key, key
+        self.cursor = position
+        if event.button == 1 and (again or self.ONE_CLICK):
+            self._clicked = None
+            self.action_choose()
 
     def watch_cursor(self) -> None:
         self.refresh()

@@ -29,6 +29,7 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
 _NEW = 0
@@ -38,7 +39,14 @@ _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N
 
 _MOVING = Group.MOVING
 _READ = Act(N_("Read, or change what is chosen"), "enter", "enter_focused")
-_WRITE = Act(N_("Write what is shown…"), "ctrl+s", "write", short=N_("Write"), sign="Ctrl+S")
+_WRITE = Act(
+    N_("Write what is shown…"),
+    "ctrl+s",
+    "write",
+    command=ListDelegates,
+    short=N_("Write"),
+    sign="Ctrl+S",
+)
 _OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Options"))
 _BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
 _NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
@@ -46,6 +54,9 @@ _NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
+    PURPOSE = N_(
+        "A list is read and shown as it was understood; nothing is written before you say so."
+    )
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     ACTS = (
         _READ,

@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual.command import CommandList
 from textual.containers import Vertical
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from console.app import HoinghiApp
-from console.palette import Palette
 from console.stage.app import StageApp
+from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
 from store.attendance.commands import Admit
@@ -147,27 +146,19 @@ class Console(Screen):
         await self.press(key)
         await self.fill(*texts)
 
-    async def choose_in_palette(self, text: str) -> None:
-        await self.press("ctrl+p")
-        await self.type(text)
-        await self.until(lambda: self._is_found(text), text)
-        await self.press("enter")
-        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
-        await self.settle()
-
     async def choose(self, words: str) -> None:
-        """An act of the screen by its words."""
-        screen = self.app.screen
-        assert isinstance(screen, ConferenceScreen)
-        (act,) = [act for act in screen.ACTS if matches(words, act.said(screen.here())[0])]
-        await screen.do(act)
+        """An act by its words, in the menu of acts."""
+        await self.press("f10")
+        await self.type(words)
+        await self.until(lambda: self._is_found(words), words)
+        await self.press("enter")
+        await self.until(lambda: not isinstance(self.app.screen, Menu), "the menu gone")
         await self.settle()
 
-    def _is_found(self, text: str) -> bool:
-        """Whether the palette lists what was looked for and nothing else."""
-        found = self.app.screen.query_one(CommandList)
-        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
-        return bool(names) and all(matches(text, str(name)) for name in names)
+    def _is_found(self, words: str) -> bool:
+        """Whether the menu lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(ActList).entries
+        return bool(found) and all(matches(words, entry.words) for entry in found)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:

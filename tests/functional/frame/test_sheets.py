@@ -10,7 +10,7 @@ from screens.widgets.dialog import Dialog
 from screens.widgets.text_field import Chooser, FormPart
 from tests.support.pilot import SIZES, Console, Desk, Size
 
-OPENERS = [("f2", "ctrl+n"), ("f2", "ctrl+q"), ("f6", "ctrl+g"), ("f3", "ctrl+e")]
+OPENERS = [("f2", "ctrl+n"), ("f2", "ctrl+q"), ("f6", "ctrl+e"), ("f6", "ctrl+g"), ("f3", "ctrl+e")]
 """A form, a confirmation, a long form, a choice; the last one asks what changes."""
 
 
@@ -171,7 +171,7 @@ async def test_a_chooser_takes_arrows_letters_and_clicks(here: Console) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_no_label_is_cut_and_the_buttons_are_in_sight(desk: Desk, size: Size) -> None:
     async with desk.open("f6", size=size) as here:
-        for words in ("nguoi chua den", "sua"):
+        for words in ("nguoi chua den", "sua thong tin"):
             await here.choose(words)
             labels = ["Họ và tên", "Số thẻ", "Sinh", "Giới tính", "Chức vụ", "Đơn vị"]
             labels += ["Thành phần", "Điện thoại", "Ghế", "Thứ bậc lễ tân", "Ghi chú"]

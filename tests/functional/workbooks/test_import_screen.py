@@ -149,5 +149,5 @@ async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offere
 
 
 async def test_the_import_screen_is_found_by_name(here: Console) -> None:
-    await here.choose_in_palette("nhap danh")
+    await here.choose("nhap danh")
     assert isinstance(here.app.screen, ImportScreen)
