@@ -94,6 +94,12 @@ class TypedKeys:
 class TypedInput(TypedKeys, Input):
     """An ``Input`` that keeps the order of what is typed."""
 
+    DEFAULT_CSS = """
+    TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
+    TypedInput:focus { background: $raised; background-tint: $panel 0%; }
+    TypedInput > .input--selection { text-style: underline; }
+    """
+
 
 class FormField(TypedInput):
     """A field among others. Enter and the arrows go to another field in the same step, and the
