@@ -14,7 +14,7 @@ from textual.widgets import Static
 from screens.attendance.answers import face
 from screens.attendance.person_lines import lines_of, next_step, recorded_lines
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.lettering import LEAST, figures, in_letters, pressed, sign
+from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
 from store.codes.badge_code import printed_number
@@ -207,8 +207,9 @@ def _name(name: str, width: int, height: int, rows: int) -> list[str]:
     sizes = range(min(largest, height), LEAST - 1, -2)
     if not name or height < LEAST:
         return wrap(name, width)[:height]
+    drawn = (letters(name, size, width) for size in sizes)
     return (
-        in_letters(name, width, height, sizes)
+        next((lines for lines in drawn if 0 < len(lines) <= height), [])
         or pressed(name, width, LEAST, height // LEAST)
         or wrap(name, width)[:height]
     )

@@ -7,7 +7,14 @@ from screens.frame.times import opens_soon
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import absent_on_duty, arrivals, composition
+from store.attendance.turnout import (
+    Duty,
+    absent_on_duty,
+    arrivals,
+    composition,
+    counts,
+    off_the_roll,
+)
 from store.conference.conference import Conference, Turnout
 from store.text.vietnamese import percent
 
@@ -31,6 +38,19 @@ def quorum_lines(conference: Conference) -> list[Content]:
             _("(needs {needed})").format(needed=quorum.needed),
         ),
     ]
+
+
+def head_counts(conference: Conference) -> dict[str, int]:
+    """The four numbers of attendance, none to be read as another: in the hall now, have come at
+    all, sent word and never came, neither came nor sent word."""
+    total = counts(conference)
+    absent = total.summoned - total.ever_present - total.excused
+    return {
+        "present": total.present,
+        "ever": total.ever_present,
+        "excused": total.excused,
+        "absent": absent,
+    }
 
 
 def bar_text(part: int, whole: int, width: int) -> str:
@@ -105,6 +125,8 @@ def missing_lines(view: View, room: int) -> list[Content]:
         if not delegates:
             continue
         heading = f"{AWAITED_AS[duty]} {len(delegates)}"
+        if duty is Duty.PRESIDIUM and (unlisted := off_the_roll(conference)):
+            heading += " · " + _("not on the list: {names}").format(names=", ".join(unlisted))
         lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))

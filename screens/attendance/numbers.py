@@ -17,6 +17,7 @@ from screens.attendance.live_numbers import (
     bar_text,
     category_lines,
     composition_lines,
+    head_counts,
     quorum_lines,
 )
 from screens.attendance.person_changes import ask_changed
@@ -115,16 +116,10 @@ class NumbersScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         conference = view.conference
-        numbers = counts(conference)
-        for name, count in (
-            ("present", numbers.present),
-            ("ever", numbers.ever_present),
-            ("excused", numbers.excused),
-            ("absent", numbers.without_notice),
-        ):
+        for name, count in head_counts(conference).items():
             self.query_one(f"#{name}", Figures).text = str(count)
         self._note("present", *quorum_lines(conference))
-        self._note("ever", Content(_("{count} gone out").format(count=numbers.left)))
+        self._note("ever", Content(_("{count} gone out").format(count=counts(conference).left)))
         self._note("absent", Content(_("no word sent")))
         self._show_moment(view)
         self.put("arrivals", Content("  ").join(arrival_lines(view, self.size.width - 40)))

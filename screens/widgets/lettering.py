@@ -52,20 +52,11 @@ _SIGNS: dict[str, Sequence[Stroke]] = {
 without their colour."""
 
 
-def lines_of_letters(text: str, width: int, height: int, least: int = LEAST) -> list[str]:
-    """``text`` broken at words, in the largest letters that fit. ``least`` is the smallest height
-    in lines; [] if no letters fit."""
-    return in_letters(text, width, height, range(min(LARGEST, height), least - 1, -1))
-
-
-def in_letters(text: str, width: int, height: int, sizes: Sequence[int]) -> list[str]:
-    """``text`` broken at words, in the first of ``sizes`` (rows of a line) that fits; [] if none
-    does. They are only measured: drawing every height takes too long."""
-    for rows in sizes:
-        parts = _broken(text, rows, width)
-        if rows * len(parts) <= height and all(_width(part, rows) <= width for part in parts):
-            return [line for part in parts for line in _drawn(part, rows)]
-    return []
+def letters(text: str, rows: int, width: int) -> list[str]:
+    """``text`` broken at words into lines about equally wide, each ``rows`` high and no wider than
+    ``width``; [] if a word is wider."""
+    parts = _balanced(text, rows, width)
+    return [line for part in parts for line in _drawn(part, rows)] if parts else []
 
 
 def pressed(text: str, width: int, rows: int, lines: int = 1) -> list[str]:
@@ -91,12 +82,19 @@ def sign(name: str, rows: int) -> list[str]:
     return _sign(name, rows)
 
 
+def figures_at(text: str, rows: int, width: int) -> list[str]:
+    """A time or a count ``rows`` high; [] if it is wider than ``width``, or lower than can be
+    read."""
+    drawn = [_figure(character, rows) for character in text]
+    if rows < LEAST_FIGURES or sum(len(figure[0]) for figure in drawn) > width:
+        return []
+    return ["".join(row) for row in zip(*drawn, strict=True)]
+
+
 def figures(text: str, width: int, height: int) -> list[str]:
     """A time or a count as high as fits; ``text`` itself if there is no room."""
-    for rows in range(height, LEAST_FIGURES - 1, -1):
-        if sum(len(_figure(character, rows)[0]) for character in text) <= width:
-            return ["".join(row) for row in zip(*(_figure(c, rows) for c in text), strict=True)]
-    return [text]
+    sizes = range(height, LEAST_FIGURES - 1, -1)
+    return next(filter(None, (figures_at(text, rows, width) for rows in sizes)), [text])
 
 
 def prepare() -> None:
@@ -117,6 +115,20 @@ def _broken(text: str, rows: int, width: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def _balanced(text: str, rows: int, width: int) -> list[str]:
+    """``text`` in as few lines as ``width`` allows, the widest of them as narrow as can be; []
+    where a word is wider. They are only measured: drawing every height takes too long."""
+    parts: list[str] = []
+    while True:
+        narrower = _broken(text, rows, width)
+        widest = max((_width(part, rows) for part in narrower), default=0)
+        if widest > width or (parts and len(narrower) > len(parts)):
+            return parts
+        parts, width = narrower, widest - 1
+        if len(parts) < 2:
+            return parts
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from screens.widgets.lettering import (
     LEAST,
     LEAST_FIGURES,
     figures,
-    in_letters,
+    letters,
     pressed,
     sign,
 )
@@ -46,7 +46,7 @@ def test_two_figures_differ_by_ten_quarters_at_every_size(rows: int, before: str
 @pytest.mark.parametrize("rows", WORDS)
 @pytest.mark.parametrize("before", ["THÔN ", "C", "B0", "NĂM 20", "ĐỢT "])
 def test_figures_in_a_word_are_told_apart_at_every_size(rows: int, before: str) -> None:
-    drawn = {d: in_letters(before + d, 900, rows, (rows,)) for d in DIGITS}
+    drawn = {d: letters(before + d, rows, 900) for d in DIGITS}
     for one, other in combinations(DIGITS, 2):
         assert differ(drawn[one], drawn[other]) >= 10, (one, other)
 
@@ -70,10 +70,10 @@ MARKS = "ÁẮẤẲỔỖỚỨÝỸỆỊỌỤỰẶẬ"
 def test_tone_marks_never_touch_the_line_above(rows: int) -> None:
     """Two lines of a block: the last ink of one and the first of the next are half a row apart."""
     for above, below in ((a, b) for a in "ỊỌỤỰẶẬỆQG" for b in "ẮẤẲẴỔỖỂỄ"):
-        lines = in_letters(f"H{above}H H{below}H", len(above) + 7 * rows, 2 * rows, (rows,))
+        lines = letters(f"H{above}H H{below}H", rows, 7 * rows + 1)
         if len(lines) != 2 * rows:
-            lines = in_letters(f"H{above}H", 900, rows, (rows,))
-            lines += in_letters(f"H{below}H", 900, rows, (rows,))
+            lines = letters(f"H{above}H", rows, 900)
+            lines += letters(f"H{below}H", rows, 900)
         ink = {row for _column, row in quarters(lines)}
         lowest = max(row for row in ink if row < 2 * rows)
         highest = min(row for row in ink if row >= 2 * rows)
@@ -82,7 +82,7 @@ def test_tone_marks_never_touch_the_line_above(rows: int) -> None:
 
 @pytest.mark.parametrize("rows", [5, 7, 9])
 def test_two_rows_of_air_stand_between_the_letters_of_two_lines(rows: int) -> None:
-    lines = in_letters("H", 90, rows, (rows,))
+    lines = letters("H", rows, 90)
     inked = [row for row, line in enumerate(lines) if line.strip()]
     assert rows - len(inked) >= 2
     assert len(inked) == inked[-1] - inked[0] + 1
