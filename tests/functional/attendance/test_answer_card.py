@@ -3,7 +3,8 @@
 import pytest
 
 from screens.attendance.answer_card import AnswerCard
-from screens.widgets.lettering import LEAST, sign
+from screens.attendance.answers import AnswerKind, face_of
+from screens.widgets.lettering import LEAST, pressed, sign
 from store.attendance.commands import Scan
 from store.attendance.facts import By
 from store.codes.badge_code import Badge
@@ -54,6 +55,13 @@ async def test_sign_verdict_and_seat_stand_in_one_place_whatever_the_name(
             assert "▸ Mời ngồi đúng ghế C07" in " ".join(shown)
         assert all(top == tops[0] for top in tops)
         assert sign("✓", LEAST)[2].strip() in "\n".join(tops[0])
+
+
+def test_every_answer_has_a_sign_that_is_drawn_and_a_verdict_that_fits() -> None:
+    for kind in AnswerKind:
+        looks = face_of(kind)
+        assert sign(looks.sign, LEAST), kind
+        assert pressed(looks.verdict, 40 if looks.tone == "good" else 62, LEAST), kind
 
 
 @pytest.mark.parametrize("size", SIZES)

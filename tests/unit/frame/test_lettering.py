@@ -90,7 +90,7 @@ def test_two_rows_of_air_stand_between_the_letters_of_two_lines(rows: int) -> No
 
 def test_signs_are_told_apart_by_their_shape() -> None:
     for rows in (5, 7):
-        drawn = {name: sign(name, rows) for name in "✓!✗→↶–"}
+        drawn = {name: sign(name, rows) for name in "✓!✗→↶–?"}
         assert {(len(lines), len(lines[0])) for lines in drawn.values()} == {(rows, 2 * rows)}
         for one, other in combinations(drawn, 2):
             assert differ(drawn[one], drawn[other]) >= 20, (one, other)
