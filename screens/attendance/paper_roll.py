@@ -60,7 +60,7 @@ class PaperRollScreen(ConferenceScreen):
         yield Table(
             Column(_("Time"), 9),
             Column(_("Badge"), 8),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, whole=True),
             Column(_("Born"), 5, drop=1),
             Column(_("Unit"), 26, drop=2),
             id="ticked",
@@ -154,5 +154,5 @@ def _rows(view: View) -> list[Row]:
             delegate.birth_year,
             delegate.unit,
         )
-        rows.append(Row(fact.id, cells, "dim" if taken_back else "good"))
+        rows.append(Row(fact.id, cells, "dim" if taken_back else ""))
     return rows

@@ -81,6 +81,14 @@ async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -
     return await ask(app, Choice(heading, options))
 
 
+async def ask_changed(
+    app: App[Any], conference: Conference, delegate: Delegate, which: str = ""
+) -> Command:
+    """The command for the change ``which``, or for one that is asked for. Raises GivenUp."""
+    change = Change(which) if which else await ask_which(app, conference, delegate)
+    return await ask_change(app, conference, delegate, change)
+
+
 async def ask_change(
     app: App[Any], conference: Conference, delegate: Delegate, change: Change
 ) -> Command:

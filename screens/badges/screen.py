@@ -66,7 +66,7 @@ class BadgesScreen(ConferenceScreen):
         with Horizontal(id="cards"):
             yield Table(
                 Column(_("Badge"), 7),
-                Column(_("Name"), 0, least=22),
+                Column(_("Name"), 0, least=22, whole=True),
                 Column(_("Unit"), 20, drop=2),
                 Column(_("Printed"), 10),
                 id="roll",
@@ -251,7 +251,7 @@ def _row(view: View, delegate: Delegate) -> Row:
     said = _SIGNS[state]
     if state is not PrintState.UNPRINTED:
         said += " " + view.short_clock(badges.printings(delegate.number)[-1].at)
-    tone = "" if state is PrintState.UNPRINTED else "good"
+    tone = "" if state is PrintState.UNPRINTED else "dim"
     cells = (printed_number(delegate.number), delegate.name, delegate.unit, said)
     return Row(delegate.number, cells, tone)
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
 from store.text.vietnamese import two_digits
@@ -40,6 +41,19 @@ def delay(offset: timedelta) -> str:
     if hours:
         span = _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
     return (_("{span} late") if offset > timedelta() else _("{span} early")).format(span=span)
+
+
+SOON = timedelta(minutes=30)
+"""Who is not there so shortly before he or she is awaited may come too late; before that, nobody
+is late."""
+
+
+def opens_soon(view: View) -> bool:
+    """Whether the conference has been opened, or is about to be."""
+    if view.conference.programme.steps:
+        return True
+    plan = view.conference.plan
+    return plan.starts_at(plan.item_numbers[0]) - view.now <= SOON
 
 
 def clock_time(conference: Conference, moment: datetime | None) -> str:

@@ -57,8 +57,8 @@ from store.text.vietnamese import money
 
 _LOOKS = {
     HonorState.WAITING: ("", ""),
-    HonorState.PRESENTED: ("✓", "good"),
-    HonorState.ON_BEHALF: ("✓", "good"),
+    HonorState.PRESENTED: ("✓", "dim"),
+    HonorState.ON_BEHALF: ("✓", "dim"),
     HonorState.LATER: ("!", "warn"),
     HonorState.WITHHELD: ("✗", "bad"),
 }
@@ -88,14 +88,14 @@ class HonorsScreen(ConferenceScreen):
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
         table = QueueTable(
-            Column("", 2),
+            Column("", 2, state=True),
             Column("", 3, right=True),
-            Column(_("Recipient"), 0),
+            Column(_("Recipient"), 0, whole=True),
             Column(_("Comes up · unit"), 24, drop=3),
             Column(_("Form"), 34, drop=5),
             Column(_("Amount"), 12, drop=4, right=True),
             Column(_("In the hall"), 14),
-            Column(_("State"), 17),
+            Column(_("State"), 17, state=True),
             id="honors",
         )
         table.next_after = self._next_after

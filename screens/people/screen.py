@@ -49,14 +49,14 @@ class DelegatesScreen(ConferenceScreen):
         yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0, least=20),
+            Column(_("Name"), 0, least=20, whole=True),
             Column(_("Born"), 5),
             Column(_("Position"), 18, drop=5),
             Column(_("Unit"), 18, drop=1),
             Column(_("Category"), 22, drop=4),
             Column(_("Seat"), 5, drop=2),
             Column(_("Duties"), 16, drop=3),
-            Column(_("Attendance"), 16),
+            Column(_("Attendance"), 16, state=True),
             id="roll",
         )
         yield Static(id="shown", markup=False)

@@ -64,12 +64,12 @@ class VotesScreen(ConferenceScreen):
         with Horizontal(id="list"):
             yield Table(
                 Column("", 3, right=True),
-                Column(_("Candidate"), 0),
+                Column(_("Candidate"), 0, whole=True),
                 Column(_("Born"), 5),
                 Column(_("Unit"), 26, drop=3),
                 Column(_("Votes"), 8, drop=1, right=True),
                 Column("%", 8, drop=2, right=True),
-                Column(_("Proposed as"), 16),
+                Column(_("Proposed as"), 16, state=True),
                 id="slate",
             )
             yield Static(id="structure", markup=False)

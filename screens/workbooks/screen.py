@@ -34,6 +34,8 @@ from store.text.messages import N_
 
 _NEW = 0
 
+_SIGNS = {"warn": "!", "bad": "✗"}
+
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
 
 
@@ -90,7 +92,7 @@ class ImportScreen(ConferenceScreen):
                 )
             with Vertical(id="right"):
                 yield Static(_("What was found"), classes="caption", markup=False)
-                yield Table(Column("", 0), id="findings")
+                yield Table(Column("", 1, state=True), Column("", 0), id="findings")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -129,7 +131,9 @@ class ImportScreen(ConferenceScreen):
         self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         findings = [
-            Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)
+            Row(None, (finding.text,), "head")
+            if finding.tone == "head"
+            else Row(index, (_SIGNS.get(finding.tone, ""), finding.text), finding.tone)
             for index, finding in enumerate(shown.findings)
         ]
         self.query_one("#findings", Table).show(findings)
