@@ -69,7 +69,7 @@ class ListsDesk(Struct):
             return
         if settled.outcome.refusal is None:
             said = _("Written: {count} entries.").format(count=len(settled.facts))
-            self._app.notify(said, title="✓")
+            self._app.notify(said)
         elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")

@@ -224,7 +224,7 @@ class ReceptionScreen(ConferenceScreen):
             self.action_clear()
             self.decide(Admit(number, By.CARD))
         elif numbers:
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif (answer := self._on_card(self.view)) is not None:
             told = answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
@@ -240,7 +240,7 @@ class ReceptionScreen(ConferenceScreen):
             self.decide(admission(number, text))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_matches(len(numbers), text), markup=False)
+            self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
         else:
@@ -267,7 +267,9 @@ class ReceptionScreen(ConferenceScreen):
         if delegate := self._person():
             self.ask(self._changed(delegate, which))
         else:
-            self.notify(_("Choose a person first: type part of the name."), markup=False)
+            self.notify(
+                _("Choose a person first: type part of the name."), severity="warning", markup=False
+            )
 
     async def _changed(self, delegate: Delegate, which: str) -> Command:
         conference = self.view.conference

@@ -62,8 +62,8 @@ class Picker(Dialog[int]):
     def on_mount(self) -> None:
         self._search("")
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         self.query_one(Table).styles.height = self.rows_for_more() - 1  # the field's
 
     @on(Input.Changed)
@@ -84,7 +84,7 @@ class Picker(Dialog[int]):
     def _entered(self, event: Input.Submitted) -> None:
         text, chosen = event.value.strip(), self.query_one(Table).current
         if not self._pointed and numbers_meant(text) and chosen_match(self._found, None) is None:
-            self.notify(several_matches(len(self._found), text), markup=False)
+            self.notify(several_matches(len(self._found), text), severity="warning", markup=False)
         elif chosen is not None:
             self.answer(chosen)
 

@@ -20,7 +20,7 @@ from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar
+from screens.widgets.bar import Bar, ToastRow
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import is_bound, run_bindings
@@ -99,6 +99,7 @@ class ConferenceScreen(Screen[None]):
         yield Bar(id="facts")
         with Vertical(id="body"):
             yield from self.compose_body()
+        yield ToastRow()
         yield Bar(id="status")
 
     def compose_body(self) -> ComposeResult:

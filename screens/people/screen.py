@@ -115,9 +115,11 @@ class DelegatesScreen(ConferenceScreen):
         if number is not None:
             self.decide(admission(number, event.value))
         elif not event.value.strip():
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif found:
-            self.notify(several_matches(len(found), event.value.strip()), markup=False)
+            self.notify(
+                several_matches(len(found), event.value.strip()), severity="warning", markup=False
+            )
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:

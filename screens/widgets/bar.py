@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.style import Style
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -92,3 +94,45 @@ class KeyLine(Static):
         if key := event.style.meta.get("key"):
             event.stop()
             self.app.simulate_key(key)
+
+
+OWN_ACT_SECONDS = 4.0
+"""How long it is said that one's own act is done."""
+
+_SIGNS = {"information": ("✓", "$success"), "warning": ("!", "$warning"), "error": ("✗", "$error")}
+
+
+class ToastRow(Static):
+    """One message at a time, in rows of its own: the newest. That an act is done stands a few
+    seconds; what is refused, until the next key or click."""
+
+    DEFAULT_CSS = """
+    ToastRow { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
+    """
+
+    said = ""
+    """What stands here now."""
+
+    _until_key = False
+    _end: Timer | None = None
+
+    def say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:
+        """``seconds`` is given where it is to stand for so long, whatever is pressed."""
+        self.clear()
+        sign, look = _SIGNS[severity]
+        self.said, self.display = said, True
+        self.update(Content.assemble((f"{sign} ", f"bold {look}"), (said, "bold")))
+        self._until_key = seconds is None and severity != "information"
+        if not self._until_key:
+            self._end = self.set_timer(seconds or OWN_ACT_SECONDS, self.clear)
+
+    def pressed(self) -> None:
+        """A key or a button of the mouse was pressed."""
+        if self._until_key:
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing; the rows go back to what stands around."""
+        if self._end is not None:
+            self._end.stop()
+        self.said, self.display, self._until_key, self._end = "", False, False, None

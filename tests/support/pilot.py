@@ -13,6 +13,7 @@ from console.palette import Palette
 from console.stage.app import StageApp
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import Large
+from screens.widgets.bar import ToastRow
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -113,6 +114,11 @@ class Console(Screen):
         lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
         cropped = [line.crop(region.x + 1, region.right).text for line in lines]
         return " ".join(" ".join(cropped).split())
+
+    @property
+    def toast(self) -> str:
+        """What is said in the row for it."""
+        return self.app.screen_stack[0].query_one(ToastRow).said
 
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
