@@ -6,7 +6,14 @@ from screens.attendance.words import DUTIES
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import absent_on_duty, arrivals, composition, counts
+from store.attendance.turnout import (
+    Duty,
+    absent_on_duty,
+    arrivals,
+    composition,
+    counts,
+    off_the_roll,
+)
 from store.conference.conference import Conference
 from store.text.vietnamese import percent
 
@@ -93,7 +100,9 @@ def missing_lines(conference: Conference, room: int) -> list[Content]:
     for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
-        heading = _("{duty}, not here yet: {count}").format(duty=DUTIES[duty], count=len(delegates))
+        heading = _("{duty}, absent: {count}").format(duty=DUTIES[duty], count=len(delegates))
+        if duty is Duty.PRESIDIUM and (unlisted := off_the_roll(conference)):
+            heading += " · " + _("not on the list: {names}").format(names=", ".join(unlisted))
         lines.append(Content.styled(f"! {heading[0].upper()}{heading[1:]}", "$warning"))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))

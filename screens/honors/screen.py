@@ -13,7 +13,7 @@ from screens.frame.view import View
 from screens.honors.call_sheet import CallSheet
 from screens.honors.dialogs import QUESTIONS, ask_batch
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.next_batch import ahead
+from screens.honors.next_batch import ahead, sums_above
 from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
     HONOR_STATES,
@@ -24,7 +24,6 @@ from screens.honors.words import (
     decision_in_words,
     difference,
     objection_sentence,
-    sums_by_decision,
     whereabouts_word,
 )
 from screens.widgets.table import Column, Row, Table
@@ -44,8 +43,7 @@ from store.honors.commands.stage import (
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import comes_up as comes_up_for
 from store.honors.stage import line_changed, next_batch, receiver_is_known, whereabouts
-from store.honors.sums import sums
-from store.text.vietnamese import figures, money
+from store.text.vietnamese import money
 
 _LOOKS = {
     HonorState.WAITING: ("", ""),
@@ -55,11 +53,6 @@ _LOOKS = {
     HonorState.WITHHELD: ("✗", "bad"),
 }
 """Sign and tone of an honor's row."""
-
-_TALL = 36
-
-_MOST_DECISIONS = 4
-"""Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 class HonorsScreen(ConferenceScreen):
@@ -150,7 +143,7 @@ class HonorsScreen(ConferenceScreen):
         self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
             found[objection.honor].append(objection)
-        self.put("sums", _sums(view.conference, self.size.height))
+        self.put("sums", sums_above(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
         table.show(self._rows(view.conference, self.size.width - 4))
         self._on_to_the_next(view.conference, table)
@@ -367,29 +360,3 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
             break
         said += f" · {part}"
     return said
-
-
-def _sums(conference: Conference, height: int) -> Content:
-    total = sums(conference.honors.listed)
-    bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
-    first: list[tuple[str, object]] = [
-        (_("Listed"), total.listed),
-        (_("handed over"), total.handed_over),
-        (_("of these on behalf"), total.on_behalf),
-        (_("later"), total.later),
-        *(((_("withheld"), total.withheld),) if total.withheld else ()),
-        (_("waiting"), total.waiting),
-    ]
-    second: list[tuple[str, object]] = [
-        (_("collectives"), total.collectives),
-        (_("individuals"), total.individuals),
-        (_("households"), total.households),
-        (_("bonus handed over"), bonus),
-    ]
-    lines = [
-        Content("   ").join(Content.assemble(f"{word} ", (str(n), "bold")) for word, n in line)
-        for line in (first, second)
-    ]
-    if height >= _TALL:
-        lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
-    return Content("\n").join(lines)

@@ -44,7 +44,7 @@ _CHECKS = Words(
         "{names} names chosen are fewer than the {valid} valid ballots, each of which names "
         "someone."
     ),
-    FEWER_THAN_HALF=N_("Only {voted} of the {present} present with a vote took part, not half."),
+    FEWER_THAN_HALF=N_("Only {voted} of the {summoned} summoned with a vote took part, not half."),
 )
 
 REFUSALS = Words(
