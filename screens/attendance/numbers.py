@@ -20,6 +20,7 @@ from screens.attendance.live_numbers import (
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -91,7 +92,11 @@ class NumbersScreen(ConferenceScreen):
         self.put("arrivals", _block(arrival_lines(view, width)))
         self.put("missing", _block(missing_lines(conference, 500)))
         rows = [_row(unit, turnout) for unit, turnout in turnout_by_unit(conference).items()]
-        self.query_one("#units", Table).show(rows)
+        nothing = nothing_here(
+            _("How many of each unit are here will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        self.query_one("#units", Table).show(rows, nothing)
 
     @on(Input.Changed, "#moment")
     def _moment_typed(self) -> None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits, Input, Static
 
@@ -26,7 +27,7 @@ from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import LineBlock
+from screens.widgets.bar import LineBlock, nothing_here
 from screens.widgets.lettering import prepare
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
@@ -176,6 +177,18 @@ class ReceptionScreen(ConferenceScreen):
         room = self.size.height - 19 - len(parts)
         self.query_one("#missing", LineBlock).show(missing_lines(conference, max(1, room)))
 
+    def _nothing(self, text: str) -> Content:
+        """What the list says when nobody is on it."""
+        if text:
+            return nothing_here(
+                _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text),
+                {"escape": _("clear"), "ctrl+n": _("add a person")},
+            )
+        if not self.view.conference.roll.summoned:
+            none = _("Nobody is on the list yet.")
+            return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
+        return nothing_here(_("Who came in will stand here, newest first."))
+
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()
         conference = view.conference
@@ -188,7 +201,7 @@ class ReceptionScreen(ConferenceScreen):
             rows = recent_rows(view)
         table = self.query_one("#people", Table)
         table.set_class(bool(text or self._holders), "-searching")
-        table.show(rows)
+        table.show(rows, self._nothing(text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
 

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from screens.frame.choosing import chosen_match, several_matches
+from screens.widgets.bar import nothing_here
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -71,13 +72,15 @@ class Picker(Dialog[int]):
         self._search(event.value.strip())
 
     def _search(self, text: str) -> None:
+        nobody = _("Nobody on the list fits “{text}”. Try fewer letters.")
         found = find(self._delegates, text) if text else list(self._delegates)
         self._found, self._pointed = [delegate.number for delegate in found], False
         self.query_one(Table).show(
             [
                 Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
                 for d in found[:_SHOWN]
-            ]
+            ],
+            nothing_here(nobody.format(text=text)),
         )
 
     @on(Input.Submitted)

@@ -11,6 +11,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.words import _
+
 
 class Bar(Widget):
     """The left part is shortened where both do not fit."""
@@ -60,18 +62,37 @@ _NAMES = {
 
 
 def key_name(key: str) -> str:
-    """``Ctrl+S`` for ``ctrl+s``, ``Esc`` for ``escape``, as it stands on the screen."""
-    return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
+    """``Ctrl+S`` for ``ctrl+s``, ``Esc`` for ``escape``, ``F6 rồi Ctrl+O`` for ``f6 ctrl+o``."""
+    presses = [
+        "+".join(_NAMES.get(part, part.capitalize()) for part in press.split("+"))
+        for press in key.split()
+    ]
+    return _(" then ").join(presses)
 
 
 def key_words(keys: Mapping[str, str]) -> Content:
-    """The keys as buttons, what each does by the key's name in Textual."""
+    """The keys as buttons, what each does by the key's name in Textual. ``F6 rồi Ctrl+O`` for
+    ``f6 ctrl+o``, of which a click presses the first alone."""
     buttons: list[Content] = []
     for key, does in keys.items():
         look = "$foreground on $raised" if buttons else "bold $background on $accent"
         button = Content.styled(f" {key_name(key)} {does} ", look)
-        buttons.append(button.stylize(Style.from_meta({"key": key})))
+        buttons.append(button.stylize(Style.from_meta({"key": key.split()[0]})))
     return Content("  ").join(buttons)
+
+
+def nothing_here(said: str, keys: Mapping[str, str] | None = None) -> Content:
+    """What an empty list says: what will stand here, and the keys that bring it."""
+    return Content("\n\n").join([Content(said), *([key_words(keys)] if keys else [])])
+
+
+def press_clicked(widget: Widget, event: events.Click) -> bool:
+    """Have the application press the key of the button that was clicked; False if none was."""
+    key = event.style.meta.get("key", "")
+    if key:
+        event.stop()
+        widget.app.simulate_key(key)
+    return bool(key)
 
 
 class KeyLine(Static):
@@ -91,9 +112,7 @@ class KeyLine(Static):
         self.update(Content("  ").join(filter(None, (key_words(keys), Content(self._said)))))
 
     def on_click(self, event: events.Click) -> None:
-        if key := event.style.meta.get("key"):
-            event.stop()
-            self.app.simulate_key(key)
+        press_clicked(self, event)
 
 
 OWN_ACT_SECONDS = 4.0

@@ -16,11 +16,15 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import Visual
+
+from screens.widgets.bar import press_clicked
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
@@ -51,7 +55,7 @@ class Row(Struct, frozen=True):
 
 
 class Table(ScrollView, can_focus=True):
-    """Rows with a cursor. Posts ``Chosen`` on Enter or a double click."""
+    """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
     COMPONENT_CLASSES = {
         "table--heading",
@@ -91,7 +95,7 @@ class Table(ScrollView, can_focus=True):
 
     @dataclass
     class Chosen(Message):
-        """Enter or a double click on a row."""
+        """Enter, or a second click on a row."""
 
         table: Table
         key: Key
@@ -114,12 +118,15 @@ class Table(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns = columns
         self._rows: Sequence[Row] = ()
+        self._nothing: Content | None = None
+        self._clicked: Key | None = None  # the row of the latest click, while nothing else moved
         self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; the cursor stays on the row it was on."""
+    def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
+        """Replace the rows; the cursor stays on the row it was on. Where there are none,
+        ``nothing`` says what will stand here, and what brings it."""
         key = self.current
-        self._rows = rows
+        self._rows, self._nothing = rows, nothing
         self._measure()
         position = next(
             (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
@@ -139,6 +146,7 @@ class Table(ScrollView, can_focus=True):
                 self._keep_cursor_in_sight()
 
     def action_step(self, by: int) -> None:
+        self._clicked = None
         self.cursor = self._landing(self.cursor + by, 1 if by > 0 else -1)
         self._keep_cursor_in_sight()
 
@@ -151,9 +159,12 @@ class Table(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._heading_lines + self.scroll_offset.y
-        if 0 <= position < len(self._rows) and self._rows[position].key is not None:
-            self.cursor = position
-            if event.chain == 2:
+        if press_clicked(self, event) or not 0 <= position < len(self._rows):
+            return
+        if (key := self._rows[position].key) is not None:
+            again = key == self._clicked and position == self.cursor
+            self.cursor, self._clicked = position, None if again else key
+            if again:
                 self.action_choose()
 
     def watch_cursor(self) -> None:
@@ -200,6 +211,8 @@ class Table(ScrollView, can_focus=True):
             cells = tuple(column.heading for column in self._columns)
             return self._line(cells, shown, style)
         position = y - self._heading_lines + self.scroll_offset.y
+        if not self._rows and self._nothing is not None:
+            return self._nothing_line(position)
         if position >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         row = self._rows[position]
@@ -212,6 +225,12 @@ class Table(ScrollView, can_focus=True):
             text = set_cell_size(" " + row.cells[0], self.size.width)
             return Strip([Segment(text, style)], self.size.width)
         return self._line(row.cells, shown, style)
+
+    def _nothing_line(self, position: int) -> Strip:
+        said = (self._nothing or Content("")).pad_left(1)
+        width, height = self.size
+        lines = Visual.to_strips(self, said, width, max(1, height), self.visual_style)
+        return lines[position] if position < len(lines) else Strip.blank(width, self.rich_style)
 
     def _line(self, cells: tuple[str, ...], shown: dict[int, int], style: Style) -> Strip:
         parts = [
