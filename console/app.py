@@ -189,6 +189,9 @@ class HoinghiApp(EventApp):
         """``event`` is no scan."""
         if isinstance(event, events.Key) and not (event.is_forwarded or isinstance(event, HeldKey)):
             self.on_mouse_down()
+            on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
+            if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
+                return
         await super().on_event(event)
 
     def on_mouse_down(self) -> None:

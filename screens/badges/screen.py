@@ -304,12 +304,6 @@ def _job_line(job: PrintJob | None) -> Content:
     if job is None:
         return Content("")
     if job.phase is Phase.DRAWING:
-        width = 30
-        full = job.done * width // max(1, job.whole)
-        return Content.assemble(
-            ("█" * full, "$accent"),
-            ("░" * (width - full), "$text-muted"),
-            " " + _("drawing {done}/{whole}").format(done=job.done, whole=job.whole),
-        )
+        return Content("… " + _("drawing {count} badges").format(count=job.whole))
     sign = _JOB_SIGNS.get(job.phase, "… ")
     return Content.styled(sign + job.sentence, _TONES.get(job.phase, ""))

@@ -1,6 +1,6 @@
 """Lines of text: with a left and a right part, several of them, and keys that may be clicked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import events
 from textual.content import Content
@@ -134,6 +134,8 @@ class ToastRow(Static):
 
     _until_key = False
     _end: Timer | None = None
+    _stop: Callable[[], None] | None = None
+    following = False  # work that is under way stands here
 
     def say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:
         """``seconds`` is given where it is to stand for so long, whatever is pressed."""
@@ -150,8 +152,32 @@ class ToastRow(Static):
         if self._until_key:
             self.clear()
 
+    def follow(self, line: str, stop: Callable[[], None] | None) -> None:
+        """How far work is, unless a message stands here; Esc calls ``stop``."""
+        if self.said:
+            return
+        self.following, self._stop, self.display = True, stop, True
+        keys = key_words({"escape": _("Stop")}) if stop else Content("")
+        self.update(Content.assemble(("… ", "bold $accent"), line, "   ", keys))
+
+    def end_following(self) -> None:
+        """The work is over."""
+        if self.following:
+            self.clear()
+
+    def stop(self) -> bool:
+        """Stop the work that stands here; False where none does that can be stopped."""
+        if not self.following or self._stop is None:
+            return False
+        self._stop()
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        press_clicked(self, event)
+
     def clear(self) -> None:
         """Say nothing; the rows go back to what stands around."""
         if self._end is not None:
             self._end.stop()
         self.said, self.display, self._until_key, self._end = "", False, False, None
+        self.following, self._stop = False, None

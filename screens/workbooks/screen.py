@@ -111,9 +111,6 @@ class ImportScreen(ConferenceScreen):
             ),
         )
 
-    def show_progress(self, rows: int) -> None:
-        self._say(Content(_("Reading … {rows} rows").format(rows=rows)))
-
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
         self.query_one("#path", TypedInput).value = str(shown.request.path)
