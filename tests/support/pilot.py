@@ -129,6 +129,12 @@ class Console(Screen):
                 await self._acted()
         await self.settle()
 
+    async def click(self, text: str) -> None:
+        """The middle of a text on the screen."""
+        row, line = next((y, at) for y, at in enumerate(self.shown.splitlines()) if text in at)
+        await self.pilot.click(offset=(line.index(text) + len(text) // 2, row))
+        await self.settle()
+
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
         """Hold a key down: it repeats after ``first`` seconds, then thirty times a second."""
         await self.press(key)

@@ -14,13 +14,6 @@ EMPTY = [
 ]
 
 
-async def click(here: Console, text: str) -> None:
-    """The middle of a text on the screen."""
-    row, line = next((y, line) for y, line in enumerate(here.shown.splitlines()) if text in line)
-    await here.pilot.click(offset=(line.index(text) + len(text) // 2, row))
-    await here.settle()
-
-
 @pytest.mark.event(delegates=0)
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_list_says_what_will_stand_in_it(here: Console, size: Size) -> None:
@@ -32,9 +25,9 @@ async def test_an_empty_list_says_what_will_stand_in_it(here: Console, size: Siz
 @pytest.mark.event(delegates=0)
 async def test_the_key_of_an_empty_list_is_a_button(here: Console) -> None:
     await here.press("f4")
-    await click(here, "F6 rồi Ctrl+O")
+    await here.click("F6 rồi Ctrl+O")
     assert here.app.current_mode == "delegates"
-    await click(here, "Ctrl+O nhập danh sách ")
+    await here.click("Ctrl+O nhập danh sách ")
     await here.until(lambda: here.app.current_mode == "import", "the screen of lists")
 
 
@@ -42,7 +35,7 @@ async def test_a_search_without_a_hit_says_how_to_drop_it(here: Console) -> None
     for screen in ("f2", "f6", "f7"):
         await here.press(screen)
         await here.type("zzz")
-        await click(here, "Esc")
+        await here.click("Esc")
         here.shows_none_of("zzz")
 
 
@@ -52,6 +45,6 @@ async def test_what_is_looked_for_in_the_log_is_said_and_dropped(here: Console, 
     await here.type("zzz")
     await here.press("ctrl+s")
     here.shows("Không có việc nào có “zzz”")
-    await click(here, "Esc xem tất cả")
+    await here.click("Esc xem tất cả")
     here.shows_none_of("zzz")
     assert not isinstance(here.app.screen, Dialog)
