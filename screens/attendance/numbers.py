@@ -26,7 +26,7 @@ from screens.attendance.words import AWAITED_AS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.times import opens_soon
 from screens.frame.view import View
-from screens.widgets.bar import LineBlock
+from screens.widgets.bar import LineBlock, nothing_here
 from screens.widgets.lettering import Figures
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -126,7 +126,11 @@ class NumbersScreen(ConferenceScreen):
         lacking = sorted(units, key=lambda unit: unit[1].present - unit[1].summoned)
         full = sum(turnout.present == turnout.summoned for _unit, turnout in lacking)
         awaited = _awaited_rows(view)
-        self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking])
+        nothing = nothing_here(
+            _("How many of each unit are here will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking], nothing)
         self.query_one("#awaited", Table).show(awaited)
         said = _("{count} units, {full} of them complete")
         self._count("units", said.format(count=len(lacking), full=full))

@@ -13,6 +13,7 @@ from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import Identify
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -70,7 +71,10 @@ class PaperRollScreen(ConferenceScreen):
         return _RECORD, _BACK
 
     def show(self, view: View) -> None:
-        self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
+        self.query_one("#ticked", Table).show(
+            list(islice(_rows(view), _SHOWN)),
+            nothing_here(_("Who is recorded from the paper will stand here, newest first.")),
+        )
 
     @on(EntryField.Submitted, "#tick")
     def _entered(self, event: EntryField.Submitted) -> None:

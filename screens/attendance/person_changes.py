@@ -72,7 +72,7 @@ async def ask_which(app: App[Any], conference: Conference, delegate: Delegate) -
     """Asks which change. Raises GivenUp when none is possible."""
     possible = changes_for(conference, delegate)
     if not possible:
-        app.notify(_("This person was taken off the list."), markup=False)
+        app.notify(_("This person was taken off the list."), severity="warning", markup=False)
         raise GivenUp
     options = [(change, f"{_LABELS[change]}  {KEYS.get(change, '')}") for change in possible]
     heading = " · ".join(
@@ -133,7 +133,7 @@ async def _ask_substitute(app: App[Any], conference: Conference, delegate: Deleg
 async def _ask_wrong_person(app: App[Any], conference: Conference, delegate: Delegate) -> Retract:
     fact = _latest(conference, delegate)
     if fact is None:
-        app.notify(_("This person is not in the hall."), markup=False)
+        app.notify(_("This person is not in the hall."), severity="warning", markup=False)
         raise GivenUp
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)

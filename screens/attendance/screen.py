@@ -30,7 +30,7 @@ from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import LineBlock
+from screens.widgets.bar import LineBlock, nothing_here
 from screens.widgets.lettering import Figures, prepare
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
@@ -194,6 +194,18 @@ class ReceptionScreen(ConferenceScreen):
         room = self.size.height - 19 - len(lines) - len(parts) - len(arrivals)
         self.query_one("#missing", LineBlock).show(missing_lines(view, max(2, room)))
 
+    def _nothing(self, text: str) -> Content:
+        """What the list says when nobody is on it."""
+        if text:
+            return nothing_here(
+                _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text),
+                {"escape": _("clear"), "ctrl+n": _("add a person")},
+            )
+        if not self.view.conference.roll.summoned:
+            none = _("Nobody is on the list yet.")
+            return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
+        return nothing_here(_("Who came in will stand here, newest first."))
+
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()
         conference = view.conference
@@ -206,7 +218,7 @@ class ReceptionScreen(ConferenceScreen):
             rows = recent_rows(view)
         table = self.query_one("#people", Table)
         table.set_class(bool(text or self._holders), "-searching")
-        table.show(rows)
+        table.show(rows, self._nothing(text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
 
@@ -242,7 +254,7 @@ class ReceptionScreen(ConferenceScreen):
             self.action_clear()
             self.decide(Admit(number, By.CARD))
         elif numbers:
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif (answer := self._on_card(self.view)) is not None:
             told = answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
@@ -258,7 +270,7 @@ class ReceptionScreen(ConferenceScreen):
             self.decide(admission(number, text))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_matches(len(numbers), text), markup=False)
+            self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
         else:
@@ -285,7 +297,9 @@ class ReceptionScreen(ConferenceScreen):
         if delegate := self._person():
             self.ask(self._changed(delegate, which))
         else:
-            self.notify(_("Choose a person first: type part of the name."), markup=False)
+            self.notify(
+                _("Choose a person first: type part of the name."), severity="warning", markup=False
+            )
 
     async def _changed(self, delegate: Delegate, which: str) -> Command:
         command = await ask_changed(self.app, self.view.conference, delegate, which)

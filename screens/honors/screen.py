@@ -28,6 +28,7 @@ from screens.honors.words import (
     objection_sentence,
     whereabouts_word,
 )
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.conference import Conference
@@ -133,7 +134,11 @@ class HonorsScreen(ConferenceScreen):
             found[objection.honor].append(objection)
         self.put("sums", sums_above(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
-        table.show(self._rows(view.conference, self.size.width - 4))
+        nothing = nothing_here(
+            _("No honors yet. They will stand here by batches."),
+            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add one")},
+        )
+        table.show(self._rows(view.conference, self.size.width - 4), nothing)
         self._on_to_the_next(view.conference, table)
         self._show_detail()
 
@@ -168,11 +173,6 @@ class HonorsScreen(ConferenceScreen):
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
-        if not honors.listed:
-            nothing = _(
-                "No honors yet. Ctrl+N adds one; 'hoinghi import --kind honors' brings the list in."
-            )
-            return [Row(None, (nothing,), "dim")]
         rows: list[Row] = []
         for batch in honors.batches:
             rows.append(Row(None, (_heading(conference, batch, width),), "head"))

@@ -122,7 +122,11 @@ async def _ask_overrun(app: App[Any], view: View) -> Command:
     """Asks what gives way, each choice with its closing time."""
     ways = ways_out(view.conference, view.now)
     if not ways:
-        app.notify(_("The conference is on time: there is nothing to settle."), markup=False)
+        app.notify(
+            _("The conference is on time: there is nothing to settle."),
+            severity="warning",
+            markup=False,
+        )
         raise GivenUp
     lines = [
         (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
@@ -244,7 +248,7 @@ async def _ask_speaker(app: App[Any], view: View) -> Command:
     conference = view.conference
     item = _item_with_speakers(conference)
     if item is None:
-        app.notify(_("No item of the programme has speakers."), markup=False)
+        app.notify(_("No item of the programme has speakers."), severity="warning", markup=False)
         raise GivenUp
     heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
     delegate = await _delegate_or_none(app, conference, heading)
@@ -308,7 +312,7 @@ async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker:
     speakers = speakers_of(view.conference, item.number) if item else []
     waiting = [s for s in speakers if s.speech in (Speech.WAITING, Speech.CALLED)]
     if not waiting:
-        app.notify(_("Nobody on the list is still to speak."), markup=False)
+        app.notify(_("Nobody on the list is still to speak."), severity="warning", markup=False)
         raise GivenUp
     return await ask(app, Choice(heading, [(s, s.name, s.unit) for s in waiting]))
 
@@ -324,7 +328,9 @@ def _waiting(view: View) -> list[Item]:
 
 async def _choose_item(app: App[Any], view: View, heading: str, items: Sequence[Item]) -> Item:
     if not items:
-        app.notify(_("There is no such item left on the programme."), markup=False)
+        app.notify(
+            _("There is no such item left on the programme."), severity="warning", markup=False
+        )
         raise GivenUp
     lines = [
         (item, f"{item.label} {item_title(item)}".strip(), _expected(item, view)) for item in items

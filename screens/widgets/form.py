@@ -150,13 +150,13 @@ class Form(Dialog[Answers]):
         yield Static(classes="objection", markup=False)
         yield Static(classes="effect", markup=False)
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         said = [self._explanation] * bool(self._explanation)
         rows = sum(len(Content(text).wrap(self.inner_width)) for text in said)
         rows += sum(len(Content(field.label).wrap(_LABEL_WIDTH)) for field in self._fields)
         blanks = len(said) + len(self._fields)
-        self.set_class(rows + blanks + _AROUND <= self.body.height, "-airy")
+        self.set_class(rows + blanks + _AROUND <= self.most_rows, "-airy")
 
     @property
     def answers(self) -> Answers:

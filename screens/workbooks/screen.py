@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.widgets.full_text import FullText
@@ -118,10 +119,16 @@ class ImportScreen(ConferenceScreen):
     def show_files(self, files: tuple[FoundFile, ...]) -> None:
         self._files = files
         rows = [Row(i, (f"{f.path.name}  ({f.where})", f.changed)) for i, f in enumerate(files)]
-        self.query_one("#files", Table).show(rows or [Row(None, (_("None was found."),), "dim")])
-
-    def show_progress(self, rows: int) -> None:
-        self._say(Content(_("Reading … {rows} rows").format(rows=rows)))
+        self.query_one("#files", Table).show(
+            rows,
+            nothing_here(
+                _(
+                    "No list (xlsx, csv) was found in the event's folder, in the home folder, in "
+                    "Downloads, Documents and Desktop. Write its path above, a USB stick's too."
+                ),
+                {"ctrl+o": _("look again")},
+            ),
+        )
 
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
@@ -136,7 +143,8 @@ class ImportScreen(ConferenceScreen):
             else Row(index, (_SIGNS.get(finding.tone, ""), finding.text), finding.tone)
             for index, finding in enumerate(shown.findings)
         ]
-        self.query_one("#findings", Table).show(findings)
+        nothing = nothing_here(_("Nothing of the list needs a look."))
+        self.query_one("#findings", Table).show(findings, nothing)
         self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:

@@ -13,6 +13,7 @@ from console.stage.app import StageApp
 from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
+from screens.widgets.bar import ToastRow
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -115,12 +116,23 @@ class Console(Screen):
         cropped = [line.crop(region.x + 1, region.right).text for line in lines]
         return " ".join(" ".join(cropped).split())
 
+    @property
+    def toast(self) -> str:
+        """What is said in the row for it."""
+        return self.app.screen_stack[0].query_one(ToastRow).said
+
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
         for key in keys:
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
+        await self.settle()
+
+    async def click(self, text: str) -> None:
+        """The middle of a text on the screen."""
+        row, line = next((y, at) for y, at in enumerate(self.shown.splitlines()) if text in at)
+        await self.pilot.click(offset=(line.index(text) + len(text) // 2, row))
         await self.settle()
 
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
