@@ -36,6 +36,7 @@ from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
+from screens.widgets.full_text import FullText
 from screens.words import _
 from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
@@ -68,7 +69,7 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_
 """What a locked screen does not let through."""
 
 
-class Help(Form):
+class Help(FullText):
     """The guide of a screen: it asks nothing, so nothing has to wait for it."""
 
 
@@ -149,8 +150,8 @@ class HoinghiApp(EventApp):
         elif len(self.screen_stack) > 1:
             self.notify(_("Close the question first: Esc."))
             return
-        said = _("Everything is saved. Enter leaves, Esc stays.")
-        self.push_screen(Form(_("Leave the console?"), [], said), self._leave_if)
+        said = _("Everything is saved.")
+        self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
 
     def _leave_if(self, answers: Answers | None) -> None:
         if answers is not None:
@@ -297,8 +298,7 @@ class HoinghiApp(EventApp):
                 "F2–F9 change the screen · Ctrl+P every command by name · Ctrl+F find a person · "
                 "Ctrl+Z take back your last act · Ctrl+Y notice to the MC · Ctrl+Q leave"
             )
-            text = f"{screen.help_text()}\n\n{general}"
-            self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
+            self.push_screen(Help(_("Help"), [screen.help_text(), general]))
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""

@@ -17,6 +17,7 @@ from console.commands.command_line import (
     print_json,
     refuse,
     say_unfilled,
+    wrong_time,
 )
 from console.error_sentences import cause_of
 from screens.refusals import outcome_sentence
@@ -114,4 +115,4 @@ def _moment(text: str, event: EventFolder, option: str) -> datetime | None:
     try:
         return moment_of(text, event.plan) if text else None
     except ValueError:
-        raise typer.BadParameter(text, param_hint=option) from None
+        raise wrong_time(text, option) from None

@@ -49,6 +49,9 @@ def stage(
         bool, typer.Option("--names/--no-names", help=_("Welcome those who came by name."))
     ] = True,
     light: Annotated[bool, typer.Option("--light", help=_("Dark letters on light."))] = False,
+    clock: Annotated[
+        bool, typer.Option("--clock", help=_("Only the speaker's clock, towards the lectern."))
+    ] = False,
 ) -> None:
     event = EventFolder.open(folder)
     if not sys.stdout.isatty():
@@ -57,8 +60,19 @@ def stage(
     from console.stage.app import StageApp
 
     with open_record(event, _("stage")) as record:
-        clock = event.clock(MACHINE)
-        stage = StageApp(event, record, clock, pinned=pin, names=names, light=light)
-        code, sentence = stage.run_until_left()
+        typer.echo(_stage_keys())
+        stage_clock = event.clock(MACHINE)
+        pinned = Subject.CLOCK if clock else pin
+        app_ = StageApp(event, record, stage_clock, pinned=pinned, names=names, light=light)
+        code, sentence = app_.run_until_left()
     if sentence:
         refuse(sentence, code)
+
+
+def _stage_keys() -> str:
+    """What the stage itself never shows."""
+    return _(
+        "The stage shows no keys. Ctrl+Q leaves it. F1: follow the programme; F2 welcome, F3 item, "
+        "F4 names, F5 vote, F7 speaker's clock, F9 the conference's name; F6 names of arrivals on "
+        "or off; F8 light or dark; PgDn, PgUp: pages of names."
+    )

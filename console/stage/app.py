@@ -8,7 +8,7 @@ from screens.frame.theme import LIGHT
 from screens.stage.screen import StageScreen
 from screens.stage.subject import Subject
 from screens.widgets.lettering import prepare
-from screens.words import _
+from screens.words import _, written_in
 from store.event.folder import EventFolder
 from store.event.record import Condition, Record
 from store.journal.clock import Clock
@@ -16,12 +16,10 @@ from store.journal.problems import LedgerError, RecordProblem
 
 _UNFOLLOWED = (RecordProblem.MISSING, RecordProblem.REPLACED, RecordProblem.DAMAGED)
 
-_HINT_SECONDS = 6
-"""How long it stands how to leave: before anybody looks at the wall."""
-
 
 class StageApp(EventApp):
-    """One projector. F2–F5 pin it to a subject, F1 or Esc lets it follow again."""
+    """One projector. F2–F5 pin it to a subject, F7 to the speaker's clock, F9 to the conference's
+    name; F1 or Esc lets it follow again. PgDn and PgUp turn the pages of names."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
@@ -31,7 +29,11 @@ class StageApp(EventApp):
         Binding("f4", "pin('honors')", show=False, id="stage.honors"),
         Binding("f5", "pin('vote')", show=False, id="stage.vote"),
         Binding("f6", "names", show=False, id="stage.names"),
-        Binding("f10", "switch_theme", show=False, id="stage.theme"),
+        Binding("f7", "pin('clock')", show=False, id="stage.clock"),
+        Binding("f8,f10", "switch_theme", show=False, id="stage.theme"),
+        Binding("f9", "pin('title')", show=False, id="stage.title"),
+        Binding("pagedown", "turn(1)", show=False, id="stage.page_on"),
+        Binding("pageup", "turn(-1)", show=False, id="stage.page_back"),
     ]
 
     def __init__(
@@ -57,7 +59,6 @@ class StageApp(EventApp):
         return screen
 
     def on_mount(self) -> None:
-        self.notify(_("Ctrl+Q: leave"), timeout=_HINT_SECONDS)
         self.set_interval(FOLLOW_SECONDS, self._follow)
         self.set_interval(1, self._examine)
 
@@ -68,7 +69,8 @@ class StageApp(EventApp):
             journal = self.record.journal
             problem = journal.problem()
             condition = Condition(problem if problem in _UNFOLLOWED else None, None, 0)
-            stage.alarm = condition_sentence(condition, journal.damage)
+            with written_in(self.folder.plan.language):
+                stage.alarm = condition_sentence(condition, journal.damage)
         self.refresh_view()
 
     @property
@@ -83,7 +85,8 @@ class StageApp(EventApp):
             fresh = self.record.follow()
         except (LedgerError, OSError) as error:
             if stage is not None:
-                stage.alarm = ledger_sentence(error)
+                with written_in(self.folder.plan.language):
+                    stage.alarm = ledger_sentence(error)
             return
         if fresh:
             self.refresh_view()
@@ -102,6 +105,10 @@ class StageApp(EventApp):
     def action_pin(self, subject: str) -> None:
         if (stage := self._stage) is not None:
             stage.pinned = Subject(subject) if subject else None
+
+    def action_turn(self, by: int) -> None:
+        if (stage := self._stage) is not None:
+            stage.turn(by)
 
     def action_names(self) -> None:
         if (stage := self._stage) is not None:

@@ -35,6 +35,7 @@ class AnswerKind(StrEnum):
     LEFT = "left"
     EXCUSED = "excused"
     CHOOSING = "choosing"
+    NOBODY = "nobody"
     NOT_KEPT = "not_kept"
 
 
@@ -91,6 +92,8 @@ def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
 def face(answer: ScanAnswer | Recorded) -> Face:
     """The face of an answer; it advises what helps against the cause, where one is known."""
     looks = face_of(kind_of(answer))
+    if isinstance(answer, Recorded) and answer.reason == DAMAGED:
+        return replace(looks, advice=translated(_DAMAGED_ADVICE))
     cause = answer.cause if isinstance(answer, ScanAnswer) else None
     return replace(looks, advice=_CAUSES[cause]) if cause else looks
 
@@ -130,6 +133,7 @@ _FACES: Mapping[AnswerKind, Face] = {
     AnswerKind.CHOOSING: Face(
         "warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, "Enter", N_("admit")
     ),
+    AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, "Esc", N_("clear"), mark="?"),
     AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3, N_("Scan"), N_("again")),
     AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3, *_BY_NAME),
     AnswerKind.FORGED: Face("bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME),
@@ -156,6 +160,9 @@ _ADVICE = Words(
         "or type the number under the code."
     ),
 )
+
+DAMAGED = "damaged"
+_DAMAGED_ADVICE = N_("No scan is recorded any more. What helps stands in the last line.")
 
 _CAUSES = Words(
     Cause,

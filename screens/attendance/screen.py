@@ -150,9 +150,9 @@ class ReceptionScreen(ConferenceScreen):
         open_ = bool(self._holders or self.query_one("#entry", EntryField).value)
         if open_ and self._choosing is None:
             self._before = self.view.answer
-            self._choosing = Answer(Recorded(AnswerKind.CHOOSING.value), self.view.now)
-        elif not open_:
-            self._choosing = None
+        anybody = self.query_one("#people", Table).current is not None
+        kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+        self._choosing = Answer(Recorded(kind.value), self.view.now) if open_ else None
         self._show_card(self.view)
 
     def look_at(self, numbers: tuple[int, ...]) -> None:

@@ -1,6 +1,6 @@
 """A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -31,8 +31,7 @@ class Picker(Dialog[int]):
     """Returns the number of the chosen delegate, or None."""
 
     DEFAULT_CSS = """
-    Picker > Vertical { width: 90; height: 24; }
-    Picker TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
+    Picker TypedInput { height: 1; background: $surface; padding: 0 1; }
     Picker Table { background: $panel; }
     """
     AUTO_FOCUS = "TypedInput"
@@ -47,6 +46,10 @@ class Picker(Dialog[int]):
         self._found: list[int] = []
         self._pointed = False  # the arrows were used since the text last changed
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"enter": _("Choose"), "escape": _("Give up")}
+
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
         yield Table(
@@ -58,6 +61,10 @@ class Picker(Dialog[int]):
 
     def on_mount(self) -> None:
         self._search("")
+
+    def _take_place(self) -> None:
+        super()._take_place()
+        self.query_one(Table).styles.height = self.rows_for_more() - 1  # the field's
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -26,7 +26,7 @@ from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import is_bound, run_bindings
 from screens.words import _
 from store.conference.commands import Command
-from store.facts.outcome import Role
+from store.facts.outcome import Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
@@ -116,6 +116,29 @@ class ConferenceScreen(Screen[None]):
     def keys_now(self, view: View) -> Mapping[str, str]:
         """The keys that matter now, at most three, with what they do."""
         raise NotImplementedError
+
+    def offered_keys(self, view: View) -> Mapping[str, str]:
+        """Those of ``keys_now`` that this console's role may use."""
+        if view.role is Role.ALL:
+            return self.keys_now(view)
+        from screens.role_keys import offered
+
+        return offered(self.MODE, self.keys_now(view), view.role)
+
+    def may_give(self, command: Command) -> bool:
+        """Whether this console's role may give ``command`` as it stands; if not, says who may."""
+        refused = self.refused_here(command)
+        if refused is not None:
+            self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
+        return refused is None
+
+    def refused_here(self, command: Command) -> Outcome | None:
+        """The refusal of what this console's role may not do; None when it may."""
+        if self.view.role is Role.ALL:
+            return None
+        from screens.role_keys import refused_here
+
+        return refused_here(self.view, command)
 
     @property
     def locked(self) -> bool:
@@ -228,7 +251,7 @@ class ConferenceScreen(Screen[None]):
             status.left, status.right = Content(view.alarm), Content("")
         else:
             most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
-            keys = dict(islice(self.keys_now(view).items(), most)) | {"F1": _("help")}
+            keys = dict(islice(self.offered_keys(view).items(), most)) | {"F1": _("help")}
             shown = [Content.assemble((k, "bold $accent"), " ", does) for k, does in keys.items()]
             status.right = Content("   ").join(shown)
             room = self.size.width - 2 - status.right.cell_length - 1

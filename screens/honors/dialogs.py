@@ -1,5 +1,6 @@
 """The questions of the honors screen: receivers, reasons, decisions, new honors."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -121,7 +122,7 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
     amount = honor.amount or (suggestion.amount if suggestion else 0)
     fields = [
         Field("decision", _("Decision, number"), honor.decision, optional=True),
-        Field("decision_date", _("Date (05/03/2025)"), decision_day(honor), optional=True),
+        _day(decision_day(honor)),
         Field("decider", _("Who decided"), honor.decider, optional=True),
         Field("form", _("Form"), honor.form),
         _amount(figures(amount) if amount else ""),
@@ -164,6 +165,23 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
         AmendHonors(tuple(h.number for h in together), decision),
         AmendHonors((honor.number,), own),
     ]
+
+
+def _day(value: str) -> Field:
+    label = _("Date of the decision")
+    return Field("decision_date", label, value, optional=True, wrong=_day_wrong, tidy=_day_shown)
+
+
+def _day_shown(text: str) -> str:
+    """``05/03/2025`` for ``5/3/25``; what is no date as it is."""
+    whole = re.sub(r"^(\d\d?\D\d\d?\D)(\d\d)$", r"\g<1>20\2", text)
+    return f"{day:%d/%m/%Y}" if (day := read_day(whole)) else text
+
+
+def _day_wrong(text: str) -> str:
+    if not text or read_day(text):
+        return ""
+    return _("“{text}” is no date. Write it as 05/03/2025.").format(text=text)
 
 
 def _amount(value: str) -> Field:

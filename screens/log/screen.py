@@ -16,6 +16,7 @@ from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.attendance.facts import By
+from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
 from store.text.vietnamese import matches
@@ -54,17 +55,27 @@ class LogScreen(ConferenceScreen):
         )
 
     def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Enter": _("take back"), "Ctrl+O": _("look for")}
+        chosen = self.query_one("#facts-table", Table).current
+        mine = chosen is None or self.refused_here(Retract(chosen, "")) is None
+        take_back = {"Enter": _("take back")} if mine else {}
+        return {**take_back, "Ctrl+O": _("look for")}
+
+    @on(Table.Moved)
+    def _moved(self) -> None:
+        self._show_frame(self.view)
 
     @on(Table.Chosen)
     def _take_back(self, event: Table.Chosen) -> None:
         conference = self.view.conference
-        if fact := conference.find_fact(event.key):
+        fact = conference.find_fact(event.key)
+        if fact and self.may_give(Retract(fact.id, "")):
             self.ask(ask_retraction(self.app, conference, fact))
 
     def action_look_for(self) -> None:
         field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
-        self.app.push_screen(Form(_("Look for in the log"), [field]), self._look_for)
+        self.app.push_screen(
+            Form(_("Look for in the log"), [field], verb=_("Look for")), self._look_for
+        )
 
     def _look_for(self, answers: Answers | None) -> None:
         if answers is not None:
@@ -89,6 +100,7 @@ class LogScreen(ConferenceScreen):
     def show(self, view: View) -> None:
         rows = [_row(view, fact) for fact in self._newest(view.conference)]
         self.query_one("#facts-table", Table).show(rows)
+        self._show_frame(view)  # which keys are offered, the chosen entry decides
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
         self.put("unscanned", Content.styled(f" ! {said}", "$warning"))

@@ -19,6 +19,7 @@ from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
 from store.programme.agenda import Item
+from store.programme.announcements import SPEAKER
 from store.programme.commands.announcements import SendNotice
 from store.programme.commands.changes import InsertItem, MoveItem, ResizeItem, SkipItem
 from store.programme.commands.overrun import Rescheduled, ShortenItems, Way, ways_out
@@ -182,6 +183,7 @@ async def _ask_change(app: App[Any], view: View) -> Command:
         (_ask_speaker, _("Add a speaker"), ""),
         (_ask_substitute, _("A substitute speaks"), ""),
         (_ask_drop, _("A speaker does not speak"), _("with the reason")),
+        (_ask_word, _("A word to the speaker"), _("on the clock at the lectern")),
     ]
     change: Question = await ask(app, Choice(_("Change the programme of the day"), changes))
     return await change(app, view)
@@ -353,6 +355,15 @@ async def ask_notice(app: App[Any]) -> SendNotice:
     said = _("It stands on the MC's screen for ten minutes, with the name of this desk.")
     heading, label = _("Notice to the MC"), _("In a few words")
     return SendNotice(await ask_text(app, heading, label, explanation=said))
+
+
+async def _ask_word(app: App[Any], _view: View) -> Command:
+    """Asks for a word that stands on the speaker's clock for a minute."""
+    words = [_("Please speak slower"), _("One minute left"), _("Please come to the end")]
+    chosen = await ask(
+        app, Choice(_("A word on the speaker's clock"), [(word, word, "") for word in words])
+    )
+    return SendNotice(chosen, SPEAKER)
 
 
 CHANGES: Mapping[str, Question] = {

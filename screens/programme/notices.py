@@ -34,7 +34,7 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
     """The notices, newest first, after those about the batch to be called."""
     conference = view.conference
     notices = conference.notices.all
-    sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if _fresh(n.at, view)]
+    sent = [NoticeLine(n.text, n.desk, n.at) for n in notices if not n.to and _fresh(n.at, view)]
     timed = [*sent, *_guests_who_came(view)]
     timed.sort(key=lambda line: line.at or view.now, reverse=True)
     return [*_lacking_minutes(view), *_missing_recipients(conference), *timed]

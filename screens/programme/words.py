@@ -27,6 +27,8 @@ def item_state(conference: Conference, item: Item) -> str:
         return _("broken off")
     if state is State.WAITING and item.number not in programme.ahead(conference.agenda.numbers):
         return "" if item.is_break else _("not held")  # earlier versions recorded no break
+    if state is State.WAITING and programme.runs(item.number):
+        return _("broken off")
     return ITEM_STATES[state]
 
 

@@ -1,56 +1,31 @@
 """The stage display, for the projector: it follows the programme and shows one thing at a time, in
 letters as large as the room allows."""
 
-from collections.abc import Iterator
+from datetime import datetime
 from typing import cast
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.frame.frame import rehearsal_sign
 from screens.frame.view import View
-from screens.stage.names import Names, fit_names
+from screens.stage.picture import MARGIN, Page, pages_of
 from screens.stage.scenes import Scene, scene_of
 from screens.stage.subject import Subject
 from screens.widgets.bar import Bar
-from screens.widgets.lettering import lines_of_letters
-from screens.words import _
+from screens.words import _, written_in
 
+PAGE_SECONDS = 8
+"""How long a page is shown unless a key turns it."""
 
-class Large(Widget):
-    """A text in the largest letters that fit; shortened at a comma or a word rather than shown
-    small."""
-
-    DEFAULT_CSS = "Large { height: 1fr; content-align: center middle; text-style: bold; }"
-
-    text: reactive[str] = reactive("")
-
-    def render(self) -> Content:
-        width, height = self.content_size
-        for text, least in _shorter_and_shorter(self.text):
-            if lines := lines_of_letters(text, width, height, least):
-                return Content("\n".join(line.center(width) for line in lines))
-        return Content(self.text)
-
-
-def _shorter_and_shorter(text: str) -> Iterator[tuple[str, int]]:
-    """Shorter forms of ``text``, each with the least height of its letters in rows."""
-    clause = text.partition(",")[0]
-    yield text, 7
-    yield clause, 6
-    yield text, 5
-    words = clause.split()
-    for kept in range(len(words), 1, -1):
-        yield " ".join(words[:kept]) + ("" if kept == len(words) else " …"), 5
+_SMALL = 30  # rows
 
 
 class StageScreen(Screen[None]):
-    """The display: a head, one scene, a foot."""
+    """The display: a head, one scene, a foot. It speaks the language of the event's papers."""
 
     CSS_PATH = "screen.tcss"
     AUTO_FOCUS = ""
@@ -63,12 +38,14 @@ class StageScreen(Screen[None]):
     def __init__(self, view: View) -> None:
         super().__init__()
         self.set_reactive(StageScreen.view, view)
+        self.page = Page(())  # what stands there
+        self._scene = Scene(())
+        self._since: datetime = view.now
+        self._turned: int | None = None  # the page that a key has turned to
 
     def compose(self) -> ComposeResult:
-        yield Bar(id="stage-head")
-        yield Static(id="kicker", markup=False)
-        yield Large(id="large")
-        yield Static(id="lines", markup=False)
+        yield Static(id="stage-head", markup=False)
+        yield Static(id="scene", markup=False)
         yield Bar(id="stage-foot")
 
     def on_mount(self) -> None:
@@ -82,48 +59,76 @@ class StageScreen(Screen[None]):
 
     watch_pinned = watch_names = watch_alarm = watch_view
 
+    @property
+    def scene(self) -> Scene:
+        """What is shown."""
+        return self._scene
+
+    def turn(self, by: int) -> None:
+        """Turn the page by hand, round and round; it then stays until it is turned again or the
+        scene changes."""
+        self._turned = self._page() + by
+        self._show()
+
+    def _page(self) -> int:
+        if self._turned is not None:
+            return self._turned
+        return int((self.view.now - self._since).total_seconds() // PAGE_SECONDS)
+
     def _show(self) -> None:
-        view = self.view
         if not self.is_mounted:
             return
-        scene = scene_of(view, self.pinned, names=self.names)
-        self._show_frame(view, scene)
-        self.query_one("#kicker", Static).update(scene.kicker)
-        self.query_one("#large", Large).text = scene.large
-        lines = self.query_one("#lines", Static)
-        lines.display = bool(scene.lines)
-        lines.set_class(scene.sentence, "-sentence")
-        names = None if scene.sentence or not scene.lines else self._fitted(scene)
-        self.query_one("#large", Large).display = names is None or names.large
-        lines.set_class(names is not None and not names.large, "-alone")
-        if names is None:
-            lines.update("\n".join(scene.lines))
-            return
-        page = names.page_at(view.now.timestamp())
-        lines.update("\n".join(names.pages[page]))
-        if len(names.pages) > 1:
-            foot = _("names, page {page}/{pages}").format(page=page + 1, pages=len(names.pages))
-            self.query_one("#stage-foot", Bar).left = Content(foot)
+        with written_in(self.view.conference.plan.language):
+            scene = scene_of(
+                self.view, self.pinned, names=self.names, small=self.size.height < _SMALL
+            )
+            if _pages_anew(scene, self._scene):
+                self._since, self._turned = self.view.now, None
+            self._scene = scene
+            head = self._head()
+            pages = self._pages(scene, 0 if scene.bare else len(head) + 1)
+            page = self._page() % max(1, len(pages))
+            self._show_frame(scene, head, (page + 1, len(pages)))
+        self.page = pages[page] if pages else Page(())
+        self.query_one("#scene", Static).update(Content("\n").join(self.page.lines))
 
-    def _show_frame(self, view: View, scene: Scene) -> None:
-        plan, quorum = view.conference.plan, view.conference.quorum
-        head = self.query_one("#stage-head", Bar)
-        head.left = Content.assemble(
-            *rehearsal_sign(view, keys=False),
-            (f"{plan.short_title} {plan.host.place}".upper(), "bold"),
-        )
-        head.right = Content.styled(self.alarm, "bold $warning")
+    def _pages(self, scene: Scene, taken: int) -> list[Page]:
+        width, height = self.size.width - 2 * MARGIN, self.size.height
+        return [
+            page
+            for picture in scene.pictures
+            for page in pages_of(picture, width, height - taken, height)
+        ]
+
+    def _head(self) -> list[Content]:
+        """The event and its place; while the record cannot be followed, that it cannot."""
+        plan, width = self.view.conference.plan, self.size.width - 2 * MARGIN
+        if self.alarm:
+            return Content.styled(self.alarm, "bold").wrap(width)
+        sign = rehearsal_sign(self.view, keys=False)
+        title = plan.short_title.upper()
+        with_place = Content.assemble(*sign, (f"{title} {plan.host.place.upper()}", "bold"))
+        if with_place.cell_length <= width:
+            return [with_place]
+        return Content.assemble(*sign, (title, "bold")).wrap(width)
+
+    def _show_frame(self, scene: Scene, lines: list[Content], page: tuple[int, int]) -> None:
+        for ground in ("red", "black", "clock"):
+            self.set_class(scene.bare == ground, f"-{ground}")
+        self.query_one("#stage-head", Static).update(Content("\n").join(lines))
         foot = self.query_one("#stage-foot", Bar)
-        foot.left = Content(_("elapsed {time}").format(time=scene.elapsed) if scene.elapsed else "")
+        said = [f"{page[0]}/{page[1]}"] if page[1] > 1 else []
+        if scene.elapsed:
+            said.append(_("elapsed {time}").format(time=scene.elapsed))
+        foot.left = Content(" · ".join(said))
         foot.right = Content(
             _("{time} · {count} delegates").format(
-                time=view.short_clock(view.now), count=quorum.present
+                time=self.view.short_clock(self.view.now),
+                count=self.view.conference.quorum.present,
             )
         )
 
-    def _fitted(self, scene: Scene) -> Names:
-        """The names of a scene, fitted to the screen."""
-        width, height = self.size.width - 8, self.size.height
-        kicker = min(2, -(-cell_len(scene.kicker) // width)) + 1
-        beside = height * 6 // 10 - 1
-        return fit_names(scene.lines, width, beside, height - kicker - 3)
+
+def _pages_anew(now: Scene, before: Scene) -> bool:
+    """Whether other names stand on the pages."""
+    return [picture.names for picture in now.pictures] != [p.names for p in before.pictures]

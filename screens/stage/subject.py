@@ -10,3 +10,5 @@ class Subject(StrEnum):
     ITEM = "item"
     HONORS = "honors"
     VOTE = "vote"
+    CLOCK = "clock"  # of who speaks, towards the lectern
+    TITLE = "title"  # the conference's name alone, for photographs

@@ -307,7 +307,8 @@ class VotesScreen(ConferenceScreen):
     @on(Table.Chosen, "#slate")
     def _complete(self) -> None:
         if candidate := self._chosen():
-            self.ask(slate.ask_profile(self.app, candidate))
+            today = self.view.local(self.view.now).date()
+            self.ask(slate.ask_profile(self.app, candidate, today))
 
     def action_withdraw(self) -> None:
         if candidate := self._chosen():

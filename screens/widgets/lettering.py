@@ -42,14 +42,20 @@ def _in_two(text: str) -> list[str]:
     return list(min(splits, key=lambda pair: max(map(len, pair)), default=(text,)))
 
 
-def lines_of_letters(text: str, width: int, height: int, least: int = HEIGHTS[-1]) -> list[str]:
-    """``text`` broken at words, in the largest letters that fit. ``least`` is the smallest height
-    in lines; [] if no letters fit."""
-    for rows in range(min(LARGEST, height), least - 1, -1):
-        parts = _broken(text, rows, width)
-        if _fit(parts, rows, width, height):
-            return [line for part in parts for line in _drawn(part, rows)]
-    return []
+def letters(text: str, rows: int, width: int) -> list[str]:
+    """``text`` broken at words into lines about equally wide, each ``rows`` high and no wider than
+    ``width``; [] if a word is wider."""
+    parts = _balanced(text, rows, width)
+    if not _fit(parts, rows, width, rows * len(parts)):
+        return []
+    return [line for part in parts for line in _drawn(part, rows)]
+
+
+def figures_at(text: str, rows: int, width: int) -> list[str]:
+    """A time or a count ``rows`` high; [] if it is wider than ``width``."""
+    if _columns(_pixels(text, _font_of(_figure_size(rows)))) > width:
+        return []
+    return _figures(text, rows)
 
 
 LARGEST = 16
@@ -78,11 +84,24 @@ def _broken(text: str, rows: int, width: int) -> list[str]:
     return lines
 
 
+def _balanced(text: str, rows: int, width: int) -> list[str]:
+    """``text`` in as few lines as ``width`` allows, the widest of them as narrow as can be."""
+    font, _size = _font(rows)
+    parts = _broken(text, rows, width)
+    while len(parts) > 1:
+        widest = max(_columns(_pixels(part, font)) for part in parts)
+        narrower = _broken(text, rows, widest - 1)
+        if len(narrower) > len(parts) or not _fit(narrower, rows, widest - 1, rows * len(parts)):
+            break
+        parts = narrower
+    return parts
+
+
 def figures(text: str, width: int, height: int) -> list[str]:
     """A time or a count as high as fits; ``text`` itself if there is no room."""
     for rows in range(height, 1, -1):
-        if _columns(_pixels(text, _font_of(_figure_size(rows)))) <= width:
-            return _figures(text, rows)
+        if drawn := figures_at(text, rows, width):
+            return drawn
     return [text]
 
 

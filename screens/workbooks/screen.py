@@ -15,6 +15,7 @@ from screens.frame.messages import GoTo
 from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import Words, _
@@ -182,7 +183,7 @@ class ImportScreen(ConferenceScreen):
             return
         finding = self._shown.findings[event.key]
         if not finding.fits or finding.place is None:
-            await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
+            await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
             return
         roll = self.view.conference.roll
         people = [
@@ -240,7 +241,7 @@ class ImportScreen(ConferenceScreen):
             self._warn(_("The list says nothing new. Nothing is to be written."))
         else:
             answers = await self.app.push_screen_wait(
-                Form(_("Write this into the record?"), [], shown.counts)
+                Form(_("Write the list into the record"), [], shown.counts, verb=_("Write"))
             )
             if answers is not None and self._shown is shown:
                 self.post_message(WriteList())

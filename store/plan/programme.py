@@ -72,6 +72,9 @@ class PlannedItem(Struct, frozen=True):
             "time at which the item must end; for a live link, say; empty for none", example="09:30"
         ),
     ] = None
+    short_title: Annotated[
+        str, Key("short title of the item; for the stage, where the whole one is long")
+    ] = ""
     person: Annotated[str, Key("person in charge of the item")] = ""
     script: Annotated[
         str, Key("what the MC says at the item", check=unknown_fields, read_out=True)

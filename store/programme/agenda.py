@@ -30,6 +30,7 @@ class Item(Struct, frozen=True):
     title: str
     length: timedelta
     planned: timedelta
+    short_title: str = ""  # "" where the plan has none
     person: str = ""
     script: str = ""
     cue: str = ""
@@ -129,6 +130,7 @@ def _planned(item: PlannedItem, plan: Plan, slot: timedelta) -> Item:
         title=item.title,
         length=length,
         planned=length,
+        short_title=item.short_title,
         person=item.person,
         script=item.script,
         cue=item.cue,

@@ -65,6 +65,10 @@ class Announcements(Slice):
                 self.all += (Announcement(fact.id, fact.time, fact.order, quorum, vote),)
 
 
+SPEAKER = "speaker"
+"""To whom a notice goes that stands on the clock at the lectern."""
+
+
 class Notice(Struct, frozen=True):
     """A notice; ``at`` is UTC."""
 
@@ -72,6 +76,7 @@ class Notice(Struct, frozen=True):
     desk: str
     operator: str
     text: str
+    to: str = ""  # the MC
 
 
 class Notices(Slice):
@@ -84,5 +89,5 @@ class Notices(Slice):
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
-            case NoticeSent(text):
-                self.all += (Notice(fact.time, fact.desk, fact.operator, text),)
+            case NoticeSent(text, to):
+                self.all += (Notice(fact.time, fact.desk, fact.operator, text, to),)

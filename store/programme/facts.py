@@ -158,6 +158,7 @@ class QuorumAnnounced(What, frozen=True):
 
 @kind("notice.sent")
 class NoticeSent(What, frozen=True):
-    """A notice to the MC."""
+    """A notice to the MC; a word of the MC's where ``to`` names somebody else."""
 
     text: str
+    to: str = ""

@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.command import CommandList
+from textual.containers import Vertical
 from textual.pilot import Pilot
 
 from console.app import HoinghiApp
 from console.palette import Palette
 from console.stage.app import StageApp
 from screens.frame.frame import ConferenceScreen
-from screens.stage.screen import Large
+from screens.stage.screen import StageScreen
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -24,6 +25,7 @@ from store.programme.commands.steps import Forward
 from store.text.vietnamese import matches
 from store.votes.vote import Vote
 from tests.support.events import NextItem, settle
+from tests.support.hall import about, said
 from tests.support.hands import HANDS
 
 Size = tuple[int, int]
@@ -105,6 +107,14 @@ class Console(Screen):
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
 
+    @property
+    def sheet(self) -> str:
+        """The text of the sheet that is open, as one line."""
+        region = self.app.screen.query_one(Vertical).region
+        lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        cropped = [line.crop(region.x + 1, region.right).text for line in lines]
+        return " ".join(" ".join(cropped).split())
+
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
         for key in keys:
@@ -168,17 +178,26 @@ class Console(Screen):
         """Wait for the keys that are held, and for the question that one of them asks."""
         while self.app.reception.holding:
             self.app.call_later(self.app.reception.give_what_waits)
-            await self.pilot.pause()
+            await self.pilot.pause()  # the application has passed it on
+        await self.pilot.pause(0)  # and the screen has heard it
         asks = self.app.screen_stack[0]
         while isinstance(asks, ConferenceScreen) and asks.asking and self.app.screen is asks:
             await self.pilot.pause(0.01)
 
     async def settle(self) -> None:
         """Wait for the keys that are held, the record's worker and what it posted."""
-        await self._acted()
-        for _ in range(3):
+        quiet = 0
+        while quiet < 3:
+            before = self._standing()
+            await self._acted()
             self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.01)
+            quiet = quiet + 1 if self._standing() == before else 0
+
+    def _standing(self) -> tuple[object, ...]:
+        """What changes when something is still under way."""
+        screens = self.app.screen_stack
+        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
 
 
 @asynccontextmanager
@@ -200,9 +219,20 @@ class Stage(Screen):
         self.app = app
 
     @property
+    def stage(self) -> StageScreen:
+        screen = self.app.screen_stack[-1]
+        assert isinstance(screen, StageScreen)
+        return screen
+
+    @property
     def large(self) -> str:
-        """What stands in large letters, as text."""
-        return self.app.screen.query_one(Large).text
+        """What the scene is about, as text; the names that are called, one a line."""
+        return about(self.stage.scene)
+
+    @property
+    def said(self) -> str:
+        """Everything that the scene says, also in large letters, as text."""
+        return said(self.stage.scene)
 
     async def refresh(self) -> None:
         self.app.refresh_view()

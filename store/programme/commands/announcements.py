@@ -25,10 +25,11 @@ class AnnounceQuorum(Struct, frozen=True):
 
 
 class SendNotice(Struct, frozen=True):
-    """Tell the MC something, in a few words."""
+    """Tell the MC something in a few words, or, as the MC, whoever ``to`` names."""
 
     text: str
+    to: str = ""
 
     def decide(self, _conference: Conference, _: Circumstances) -> Outcome:
         text = clean(self.text)
-        return done(NoticeSent(text)) if text else refused(ProgrammeRefusal.NOTICE_EMPTY)
+        return done(NoticeSent(text, self.to)) if text else refused(ProgrammeRefusal.NOTICE_EMPTY)

@@ -43,6 +43,7 @@ from store.programme.speakers import speakers_of
 from store.text.vietnamese import figures, two_digits
 from tests.support.busy_morning import a_busy_morning
 from tests.support.events import make_event, open_record
+from tests.support.hall import said
 from tests.support.paper.pages import document_text, pdf_text
 from tests.support.sizes import scale
 
@@ -98,7 +99,7 @@ def _said(record: Record, folder: Path) -> Said:
             ]
             for page in pages(conference)
         },
-        {subject: "\n".join((s.large, s.kicker, *s.lines)) for subject, s in scenes.items()},
+        {subject: said(scene) for subject, scene in scenes.items()},
     )
 
 

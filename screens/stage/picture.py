@@ -1,0 +1,285 @@
+"""How a scene is laid out: what it is about as large as the room allows, nothing ever cut."""
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.content import Content
+
+from screens.widgets.lettering import LARGEST, figures_at, letters
+
+MARGIN = 2
+"""Cells left and right of a scene."""
+
+_WIDE = 160  # columns from which a kicker is lettered
+_LEGIBLE = 5  # rows: letters with tone marks are not drawn smaller while there is a choice
+_LEAST_FIGURE = 3
+_MOST_LINES = 2  # of a word that is not what the scene is about
+
+
+class Size(IntEnum):
+    """How a block is drawn. A value above 1 is the height in rows that it has at sixty rows or
+    fewer; where there is no room the text stands in the terminal's own letters."""
+
+    SUBJECT = 0  # what the scene is about: as large as fits
+    TEXT = 1
+    KICKER = 4  # lettered on a wide screen only
+    WORD = 5
+    VERDICT = 7
+
+
+class Block(Struct, frozen=True):
+    """One text of a picture. ``figure``: a time or a count, drawn without room for tone marks.
+    ``most_lines`` is how often what a scene is about may be broken."""
+
+    text: str
+    size: Size = Size.TEXT
+    tone: str = "$foreground"
+    figure: bool = False
+    most_lines: int = 99
+
+
+class Picture(Struct, frozen=True):
+    """What stands on the stage at once, from above: the first of ``forms`` that fits. With
+    ``names`` a numbered list of them, under the form's first block, in as many pages as it takes.
+    """
+
+    forms: tuple[tuple[Block, ...], ...]
+    names: tuple[str, ...] = ()
+
+
+class Page(Struct, frozen=True):
+    """Lines of the screen, and how high a line is of what the scene is about: 1 in the terminal's
+    own letters."""
+
+    lines: tuple[Content, ...]
+    rows: int = 1
+
+
+def least_rows(height: int) -> int:
+    """How high a line must be that a scene is about: a tenth of the screen, and legible."""
+    return max(_LEGIBLE, -(-height // 10))
+
+
+@lru_cache(maxsize=16)
+def pages_of(picture: Picture, width: int, height: int, screen: int) -> list[Page]:
+    """The picture in pages of ``width`` cells and ``height`` rows, on a screen of ``screen``
+    rows."""
+    height -= 2 * (screen // 30)  # above and below
+    if picture.names:
+        return list(_name_pages(picture.forms[0][0], picture.names, width, height, screen))
+    for smallest in dict.fromkeys((least_rows(screen), max(4, -(-screen // 10)))):
+        for form in picture.forms:
+            if page := _fitted(form, width, height, screen, smallest):
+                return [page]
+    return [Page(tuple(line for block in picture.forms[-1] for line in _text(block, width)))]
+
+
+def _fitted(
+    form: Sequence[Block], width: int, height: int, screen: int, smallest: int
+) -> Page | None:
+    """The blocks one below the other; what the scene is about takes the room that is left. The
+    others give up their letters, the kicker first, then the last, until it fits and is the largest.
+    """
+    subject = next(n for n, block in enumerate(form) if block.size is Size.SUBJECT)
+    rows = [_rows_wanted(block, width, screen) for block in form]
+    gaps = [_gap(above, below, screen) for above, below in pairwise(form)]
+    while True:
+        drawn = [[] if n == subject else _at(block, rows[n], width) for n, block in enumerate(form)]
+        room = height - sum(map(len, drawn)) - sum(gaps)
+        high, lines = _largest(form[subject], width, room, screen, smallest)
+        words = [n for n in range(len(form)) if rows[n] > 1]
+        if lines and not any(_dwarfs(form[n], rows[n], high) for n in words):
+            drawn[subject] = lines
+            return Page(tuple(_stacked(drawn, gaps)), high)
+        if not words:
+            return None
+        kickers = [n for n in words if form[n].size is Size.KICKER]
+        falls = (kickers or words[::-1])[0]
+        lower = (_LEGIBLE, _LEAST_FIGURE) if form[falls].figure else (_LEGIBLE,)
+        rows[falls] = next((size for size in lower if size < rows[falls]), 1)
+
+
+def _dwarfs(block: Block, rows: int, subject: int) -> bool:
+    """Whether a block is too large beside what the scene is about."""
+    if block.figure or block.size is Size.VERDICT:
+        return False
+    return subject < 2 * rows if block.size is Size.KICKER else 4 * subject < 5 * rows
+
+
+def _gap(above: Block, below: Block, screen: int) -> int:
+    """Rows between two blocks: figures fill their rows and always have one above and below."""
+    return max(screen // 30, above.figure or below.figure)
+
+
+def _stacked(blocks: Sequence[list[Content]], gaps: Sequence[int]) -> Iterator[Content]:
+    for lines, gap in zip(blocks, (*gaps, 0), strict=True):
+        yield from (*lines, *[Content("")] * gap)
+
+
+def _largest(
+    block: Block, width: int, room: int, screen: int, smallest: int
+) -> tuple[int, list[Content]]:
+    """The rows of a line and the lines; (0, []) if the smallest does not fit."""
+    most = screen // 2 if block.figure else max(LARGEST, screen // 4)
+    for rows in range(min(most, room), smallest - 1, -1):
+        lines = _lettered(block, rows, width)
+        if lines and rows < _LEGIBLE:
+            lines += _text(block, width)
+        if lines and len(lines) <= min(room, rows * block.most_lines):
+            return rows, lines
+    return 0, []
+
+
+def _rows_wanted(block: Block, width: int, screen: int) -> int:
+    """The height that a block wants which is not what the scene is about: in two lines at most."""
+    if block.size < Size.KICKER or (block.size is Size.KICKER and width < _WIDE):
+        return 1
+    wanted = max(_LEGIBLE, block.size, block.size * screen // 60)
+    for rows in (wanted, _LEGIBLE):
+        if 0 < len(_lettered(block, rows, width)) <= _MOST_LINES * rows:
+            return rows
+    return 1
+
+
+def _at(block: Block, rows: int, width: int) -> list[Content]:
+    return _text(block, width) if rows == 1 else _lettered(block, rows, width)
+
+
+def _lettered(block: Block, rows: int, width: int) -> list[Content]:
+    """In capitals, as the marks of small letters run into them; ``4b`` stays."""
+    if block.figure:
+        lines = figures_at(block.text, rows, width)
+    else:
+        words = (w if any(map(str.isdigit, w)) else w.upper() for w in block.text.split())
+        lines = letters(" ".join(words), rows, width)
+    return [_in_tone(line.center(width), block) for line in lines]
+
+
+def _text(block: Block, width: int) -> list[Content]:
+    lines = _in_tone(block.text, block).wrap(width)
+    return [line.pad_left((width - line.cell_length) // 2) for line in lines]
+
+
+def _in_tone(text: str, block: Block) -> Content:
+    return Content.styled(text, f"bold {block.tone}")
+
+
+# ---------------------------------------------------------------- names
+
+
+_ARRANGEMENTS = ((1, 1, True), (1, 1, False), (2, 1, True), (1, 2, False), (2, 2, True))
+"""How names are set, the first that fits: columns, pages at most, each name on one line or not."""
+
+_FEW_ROWS = 30
+
+
+class _Name(Struct, frozen=True):
+    number: list[str]
+    lines: list[str]
+
+
+def _name_pages(
+    heading: Block, names: Sequence[str], width: int, height: int, screen: int
+) -> Iterator[Page]:
+    """The names in the largest letters in which all of them stand on one page; else on two, or in
+    two columns; on a small screen at last in the terminal's own letters, a row between them."""
+    head = _at(heading, _rows_wanted(heading, width, screen), width)
+    if len(head) + 2 * least_rows(screen) > height:
+        head = _text(heading, width)
+    head += [Content("")] * (len(head) + 4 * _LEGIBLE < height)
+    room = height - len(head)
+    for page in _columns_of_names(names, width, room, screen):
+        yield Page((*head, *page.lines), page.rows)
+
+
+def _columns_of_names(names: Sequence[str], width: int, room: int, screen: int) -> list[Page]:
+    smallest = least_rows(screen)
+    for columns, most, whole in _ARRANGEMENTS:
+        for rows in range(max(9, screen // 6), smallest - 1, -1):
+            found = _in_pages(names, rows, width, room, columns, whole=whole)
+            if 0 < len(found) <= most:
+                return found
+    if screen < _FEW_ROWS:
+        found = _in_pages(names, _LEGIBLE - 1, width, room, 1, whole=False)
+        return found if 0 < len(found) <= 2 else _in_terminal_letters(names, width, room)
+    several = (_in_pages(names, smallest, width, room, n, whole=False) for n in (1, 2))
+    return min(filter(None, several), key=len, default=_in_terminal_letters(names, width, room))
+
+
+def _in_pages(
+    names: Sequence[str], rows: int, width: int, room: int, columns: int, *, whole: bool
+) -> list[Page]:
+    """[] where a name does not fit; ``whole``: on a line of its own."""
+    across = (width - 4 * (columns - 1)) // columns
+    numbers = [figures_at(str(n), -(-rows * 4 // 5), width) for n in range(1, len(names) + 1)]
+    indent = max(len(number[0]) for number in numbers) + 2
+    drawn = []
+    for name, number in zip(names, numbers, strict=True):
+        lines = letters(name, rows, across - indent)
+        if rows < _LEGIBLE and cell_len(name) <= across - indent:
+            lines.append(name)
+        if not lines or len(lines) > (rows if whole else room):
+            return []
+        drawn.append(_Name(number, lines))
+    per_page = _shared_out(drawn, room, columns)
+    widest = max(max(map(len, one.lines)) for one in drawn) + indent
+    margin = (width - widest * columns - 4 * (columns - 1)) // 2
+    return [Page(_side_by_side(page, indent, widest, margin), rows) for page in per_page]
+
+
+def _shared_out(names: list[_Name], room: int, columns: int) -> list[list[list[_Name]]]:
+    """Names in columns of pages, the columns about equally full."""
+    filled: list[list[_Name]] = [[]]
+    for name in names:
+        if filled[-1] and sum(len(one.lines) for one in [*filled[-1], name]) > room:
+            filled.append([])
+        filled[-1].append(name)
+    count = -(-len(filled) // columns) * columns
+    even = -(-len(names) // count)
+    equal = [names[at : at + even] for at in range(0, len(names), even)]
+    if all(sum(len(one.lines) for one in column) <= room for column in equal):
+        filled = equal
+    return [filled[at : at + columns] for at in range(0, len(filled), columns)]
+
+
+def _side_by_side(
+    columns: list[list[_Name]], indent: int, widest: int, margin: int
+) -> tuple[Content, ...]:
+    drawn = [[line for name in column for line in _numbered(name, indent)] for column in columns]
+    page = []
+    for row in range(max(map(len, drawn))):
+        line = Content(" " * margin)
+        for place, lines in enumerate(drawn):
+            line = line.pad_right(margin + place * (widest + 4) - line.cell_length)
+            line += lines[row] if row < len(lines) else Content("")
+        page.append(line)
+    return tuple(page)
+
+
+def _numbered(name: _Name, indent: int) -> list[Content]:
+    numbers = [*name.number, *[""] * len(name.lines)]
+    return [
+        Content.assemble((number.rjust(indent - 2) + "  ", "bold $accent"), (line, "bold"))
+        for number, line in zip(numbers, name.lines, strict=False)
+    ]
+
+
+def _in_terminal_letters(names: Sequence[str], width: int, room: int) -> list[Page]:
+    """In two columns about equally full, with a row of air between names or more."""
+    across = (width - 4) // 2
+    drawn = []
+    for place, name in enumerate(names, 1):
+        lines = Content.styled(name, "bold").wrap(across - 4)
+        drawn.append(_Name([f"{place:2}"], [line.plain for line in lines]))
+    tallest = max(len(name.lines) for name in drawn) + 1
+    per_column = min(max(1, room // tallest), -(-len(names) // 2))
+    air = min(3, room // per_column - tallest + 1)
+    for one in drawn:
+        one.lines.extend([""] * air)
+    columns = [drawn[at : at + per_column] for at in range(0, len(drawn), per_column)]
+    pages = (columns[at : at + 2] for at in range(0, len(columns), 2))
+    return [Page(_side_by_side(page, 4, across, 0)) for page in pages]
