@@ -11,6 +11,7 @@ from console.workbooks.lists.headings import plain
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates
+from store.votes.rules.profile import completed
 
 _AS_WRITTEN = ("profile", "ethnic", "religion", "education", "proposer")
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
@@ -39,7 +40,8 @@ def read_slate(reading: ListReading) -> ListCandidates:
             waiting.remove(listed)
             matched.append(listed)
             filled["extra"] = {**listed.extra, **filled.get("extra", {})}
-            changes = {name: v for name, v in filled.items() if v != getattr(listed, name)}
+            known = completed(listed, reading.conference.roll.get(listed.delegate))
+            changes = {name: v for name, v in filled.items() if v != getattr(known, name)}
             if changes:
                 changed.append((listed.number, changes))
                 seen.append(listed)
