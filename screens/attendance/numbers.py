@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act, Group
+from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import (
     arrival_lines,
     bar_text,
@@ -21,7 +22,6 @@ from screens.attendance.live_numbers import (
     head_counts,
     quorum_lines,
 )
-from screens.attendance.person_changes import ask_changed
 from screens.attendance.words import AWAITED_AS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.times import opens_soon

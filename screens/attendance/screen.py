@@ -17,6 +17,7 @@ from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
 from screens.attendance.answers import AnswerKind, kind_of
 from screens.attendance.arrivals import matching_rows, recent_rows
+from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import (
     arrival_lines,
     bar_text,
@@ -25,7 +26,6 @@ from screens.attendance.live_numbers import (
     missing_lines,
     quorum_lines,
 )
-from screens.attendance.person_changes import ask_changed
 from screens.frame.choosing import chosen_match, several_matches
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import Identify, NewDelegate, PrintBadge

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.honors.words import RECIPIENT_KINDS
 from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
@@ -30,6 +31,7 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.honors.honor import RecipientKind
 from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
@@ -211,7 +213,7 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if not finding.fits or finding.place is None:
+        if finding.place is None:
             await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
             return
         roll = self.view.conference.roll
@@ -234,6 +236,8 @@ class ImportScreen(ConferenceScreen):
         switches = {
             "skip_errors": _("leave out rows with errors"),
             "hidden_rows": _("take hidden rows too"),
+            "split_names": _("take each person in a cell of several"),
+            "namesakes": _("take those of one name and no birth as different people"),
             "legacy": _("decode old fonts (TCVN3, VNI)"),
             "withdraw_gone": _("withdraw who is no longer in the list"),
         }
@@ -241,6 +245,12 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
+        if request.kind is ListKind.HONORS:
+            for of in RecipientKind:
+                everyone = {("", 0): of.value}
+                label = _("What nothing says is: {kind}").format(kind=RECIPIENT_KINDS[of])
+                on = request.kinds == everyone
+                options[_option(label, on)] = replace(request, kinds=everyone)
         for kind in ListKind:
             said = _option(_("It lists: {name}").format(name=_KINDS[kind]), request.kind == kind)
             options[said] = ListRequest(request.path, kind, legacy=request.legacy)
@@ -249,9 +259,9 @@ class ImportScreen(ConferenceScreen):
             said = _option(_("Read: {name}").format(name=name), request.sheet == sheet)
             options[said] = replace(request, sheet=sheet)
         answers = [(label, label) for label in options]
-        label = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
-        if label is not None:
-            self._read(options[label])
+        chosen = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
+        if chosen is not None:
+            self._read(options[chosen])
 
     @work
     async def action_write(self) -> None:
