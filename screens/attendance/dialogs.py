@@ -1,5 +1,4 @@
-"""Changes of one person's attendance, chosen from a short list, with a reason; and the question about
-someone who is not on the list."""
+"""Changes of one person's attendance, and the question about someone who is not on the list."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
