@@ -37,6 +37,7 @@ from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
+from screens.widgets.held_key import HeldKey
 from screens.words import _
 from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
@@ -72,11 +73,6 @@ _OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "menu"})
 class HoinghiApp(EventApp):
     """The console of one desk."""
 
-    CSS = """
-    ToastRack { margin-bottom: 1; }
-    ToastHolder { align-horizontal: left; }
-    Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
-    """
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding(act.keys, act.action, show=False, priority=act.before_fields)
@@ -91,7 +87,7 @@ class HoinghiApp(EventApp):
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
         self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
-        self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
+        self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
         self.lists = ListsDesk(self, self.record_worker, background)
@@ -117,10 +113,13 @@ class HoinghiApp(EventApp):
 
     def _first_frame(self) -> None:
         left = unsettled(self.folder, self.record)
-        for sentence in unsettled_sentences(left, self.folder.path):
-            self.notify(sentence, severity="warning", timeout=30)
-        for sentence in remarks(self.folder.plan_file.decode(errors="replace"), self.folder.plan):
-            self.notify(sentence, severity="warning", timeout=30)
+        plan_file = self.folder.plan_file.decode(errors="replace")
+        found = [
+            *unsettled_sentences(left, self.folder.path),
+            *remarks(plan_file, self.folder.plan),
+        ]
+        if found:
+            self.notify("\n".join(found), severity="warning", timeout=30)
         if self.record.journal.damage is None:
             self.record_worker.set_torn_aside()
         gc.freeze()  # what starting made stays
@@ -136,7 +135,7 @@ class HoinghiApp(EventApp):
         if isinstance(self.screen, Help):
             self.screen.action_leave()
         elif len(self.screen_stack) > 1:
-            self.notify(_("Close the question first: Esc."))
+            self.notify(_("Close the question first: Esc."), severity="warning")
             return
         said = _("Everything is saved.")
         self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
@@ -173,6 +172,20 @@ class HoinghiApp(EventApp):
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
+
+    async def _pass_on(self, event: events.Event) -> None:
+        """``event`` is no scan."""
+        if isinstance(event, events.Key) and not (event.is_forwarded or isinstance(event, HeldKey)):
+            self.on_mouse_down()
+            on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
+            if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
+                return
+        await super().on_event(event)
+
+    def on_mouse_down(self) -> None:
+        """What was refused is read once something else is pressed."""
+        for row in self.toast_rows():
+            row.pressed()
 
     def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
         def settled(settled: Settled | None) -> None:

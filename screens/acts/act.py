@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 from textual.binding import Binding
 
+from screens.widgets.bar import key_name
 from screens.words import Words, translated
 from store.text.messages import N_
 
@@ -71,22 +72,6 @@ class Act(Struct, frozen=True):
         if self.now is not None:
             return self.now(here)
         return [translated(said) for said in (self.words, self.short) if said]
-
-
-_NAMES = {
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "escape": "Esc",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_name(key: str) -> str:
-    """``Ctrl+T`` for ``ctrl+t``, ``Shift+↑`` for ``shift+up``."""
-    return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
 
 
 def bindings(acts: Iterable[Act]) -> list[Any]:

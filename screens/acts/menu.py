@@ -69,8 +69,10 @@ class ActList(Table):
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
         self.point_at(next(free, 0))
 
-    def _line(self, cells: tuple[str, ...], shown: dict[int, int], style: Style) -> Strip:
-        strip = super()._line(cells, shown, style)
+    def _line(
+        self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style
+    ) -> Strip:
+        strip = super()._line(cells, shown, style, state)
         words, key = strip.divide([self.size.width - _KEY_WIDTH - 1, self.size.width])
         gold = self.get_component_rich_style("table--heading", partial=True)
         return Strip.join([words, key.apply_style(gold)])

@@ -13,6 +13,7 @@ from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import Identify
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -60,7 +61,7 @@ class PaperRollScreen(ConferenceScreen):
         yield Table(
             Column(_("Time"), 9),
             Column(_("Badge"), 8),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, whole=True),
             Column(_("Born"), 5, drop=1),
             Column(_("Unit"), 26, drop=2),
             id="ticked",
@@ -70,7 +71,10 @@ class PaperRollScreen(ConferenceScreen):
         return _RECORD, _BACK
 
     def show(self, view: View) -> None:
-        self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
+        self.query_one("#ticked", Table).show(
+            list(islice(_rows(view), _SHOWN)),
+            nothing_here(_("Who is recorded from the paper will stand here, newest first.")),
+        )
 
     @on(EntryField.Submitted, "#tick")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -154,5 +158,5 @@ def _rows(view: View) -> list[Row]:
             delegate.birth_year,
             delegate.unit,
         )
-        rows.append(Row(fact.id, cells, "dim" if taken_back else "good"))
+        rows.append(Row(fact.id, cells, "dim" if taken_back else ""))
     return rows

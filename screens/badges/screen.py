@@ -19,6 +19,7 @@ from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
 from screens.people.words import addressed
+from screens.widgets.bar import nothing_here
 from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -66,7 +67,7 @@ class BadgesScreen(ConferenceScreen):
         with Horizontal(id="cards"):
             yield Table(
                 Column(_("Badge"), 7),
-                Column(_("Name"), 0, least=22),
+                Column(_("Name"), 0, least=22, whole=True),
                 Column(_("Unit"), 20, drop=2),
                 Column(_("Printed"), 10),
                 id="roll",
@@ -95,7 +96,16 @@ class BadgesScreen(ConferenceScreen):
             if self._state in (None, badges.state(delegate))
             and self._category in ("", delegate.category)
         ]
-        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
+        nothing = nothing_here(
+            _("The badges of all delegates will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        if roll:
+            nothing = nothing_here(
+                _("No badge fits what is typed and chosen above."), {"escape": _("show all")}
+            )
+        rows = [_row(view, delegate) for delegate in self._shown]
+        self.query_one("#roll", Table).show(rows, nothing)
         self.put("filter", self._filter_line(roll))
         self._show_about(view)
         if view.printing is not None:
@@ -251,7 +261,7 @@ def _row(view: View, delegate: Delegate) -> Row:
     said = _SIGNS[state]
     if state is not PrintState.UNPRINTED:
         said += " " + view.short_clock(badges.printings(delegate.number)[-1].at)
-    tone = "" if state is PrintState.UNPRINTED else "good"
+    tone = "" if state is PrintState.UNPRINTED else "dim"
     cells = (printed_number(delegate.number), delegate.name, delegate.unit, said)
     return Row(delegate.number, cells, tone)
 
@@ -279,12 +289,6 @@ def _job_line(job: PrintJob | None) -> Content:
     if job is None:
         return Content("")
     if job.phase is Phase.DRAWING:
-        width = 30
-        full = job.done * width // max(1, job.whole)
-        return Content.assemble(
-            ("█" * full, "$accent"),
-            ("░" * (width - full), "$text-muted"),
-            " " + _("drawing {done}/{whole}").format(done=job.done, whole=job.whole),
-        )
+        return Content("… " + _("drawing {count} badges").format(count=job.whole))
     sign = _JOB_SIGNS.get(job.phase, "… ")
     return Content.styled(sign + job.sentence, _TONES.get(job.phase, ""))

@@ -25,7 +25,7 @@ from screens.frame.messages import Decide, GoTo
 from screens.frame.strip import status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar
+from screens.widgets.bar import Bar, ToastRow
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.table import Table
@@ -102,6 +102,7 @@ class ConferenceScreen(Screen[None]):
         yield Bar(id="facts")
         with Vertical(id="body"):
             yield from self.compose_body()
+        yield ToastRow()
         yield ActLine()
         yield Bar(id="status")
 

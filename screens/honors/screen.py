@@ -28,6 +28,7 @@ from screens.honors.words import (
     objection_sentence,
     whereabouts_word,
 )
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.conference import Conference
@@ -57,8 +58,8 @@ from store.text.vietnamese import money
 
 _LOOKS = {
     HonorState.WAITING: ("", ""),
-    HonorState.PRESENTED: ("✓", "good"),
-    HonorState.ON_BEHALF: ("✓", "good"),
+    HonorState.PRESENTED: ("✓", "dim"),
+    HonorState.ON_BEHALF: ("✓", "dim"),
     HonorState.LATER: ("!", "warn"),
     HonorState.WITHHELD: ("✗", "bad"),
 }
@@ -88,14 +89,14 @@ class HonorsScreen(ConferenceScreen):
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
         table = QueueTable(
-            Column("", 2),
+            Column("", 2, state=True),
             Column("", 3, right=True),
-            Column(_("Recipient"), 0),
+            Column(_("Recipient"), 0, whole=True),
             Column(_("Comes up · unit"), 24, drop=3),
             Column(_("Form"), 34, drop=5),
             Column(_("Amount"), 12, drop=4, right=True),
             Column(_("In the hall"), 14),
-            Column(_("State"), 17),
+            Column(_("State"), 17, state=True),
             id="honors",
         )
         table.next_after = self._next_after
@@ -133,7 +134,11 @@ class HonorsScreen(ConferenceScreen):
             found[objection.honor].append(objection)
         self.put("sums", sums_above(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
-        table.show(self._rows(view.conference, self.size.width - 4))
+        nothing = nothing_here(
+            _("No honors yet. They will stand here by batches."),
+            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add one")},
+        )
+        table.show(self._rows(view.conference, self.size.width - 4), nothing)
         self._on_to_the_next(view.conference, table)
         self._show_detail()
 
@@ -168,11 +173,6 @@ class HonorsScreen(ConferenceScreen):
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
-        if not honors.listed:
-            nothing = _(
-                "No honors yet. Ctrl+N adds one; 'hoinghi import --kind honors' brings the list in."
-            )
-            return [Row(None, (nothing,), "dim")]
         rows: list[Row] = []
         for batch in honors.batches:
             rows.append(Row(None, (_heading(conference, batch, width),), "head"))

@@ -14,6 +14,7 @@ from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.log.dialogs import ask_retraction
 from screens.log.words import describe
+from screens.widgets.bar import nothing_here
 from screens.widgets.form import Answers, Field, Form
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
@@ -42,7 +43,7 @@ class LogScreen(ConferenceScreen):
     )
     CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
-    ACTS = (_TAKE_BACK, _LOOK_FOR)
+    ACTS = (_TAKE_BACK, _LOOK_FOR, Act(N_("Show all again"), "escape", "show_all", Group.MOVING))
 
     _wanted = ""
     _found: tuple[Conference | None, Sequence[Fact]] = (None, ())
@@ -87,9 +88,14 @@ class LogScreen(ConferenceScreen):
 
     def _look_for(self, answers: Answers | None) -> None:
         if answers is not None:
-            self._wanted = answers["text"]
-            self._found = (None, ())
-            self.show(self.view)
+            self._show_those(answers["text"])
+
+    def action_show_all(self) -> None:
+        self._show_those("")
+
+    def _show_those(self, wanted: str) -> None:
+        self._wanted, self._found = wanted, (None, ())
+        self.show(self.view)
 
     def _newest(self, conference: Conference) -> Sequence[Fact]:
         """The matching facts, newest first; kept, because a large record takes a moment to
@@ -107,12 +113,20 @@ class LogScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         rows = [_row(view, fact) for fact in self._newest(view.conference)]
-        self.query_one("#facts-table", Table).show(rows)
+        nothing = nothing_here(_("Everything that is recorded will stand here, newest first."))
+        if self._wanted:
+            said = _("No entry says “{text}”.").format(text=self._wanted)
+            nothing = nothing_here(said, {"ctrl+o": _("look for another"), "escape": _("show all")})
+        self.query_one("#facts-table", Table).show(rows, nothing)
         self._show_frame(view)  # which keys are offered, the chosen entry decides
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
-        self.put("unscanned", Content.styled(f" ! {said}", "$warning"))
-        self.query_one("#unscanned").display = by_number > 0
+        lines = [Content.styled(f" ! {said}", "$warning")] * bool(by_number)
+        if self._wanted:
+            found = _("{count} entries say “{text}” · Esc: show all")
+            lines.append(Content(" " + found.format(count=len(rows), text=self._wanted)))
+        self.put("unscanned", Content("\n").join(lines))
+        self.query_one("#unscanned").display = bool(lines)
 
 
 def _row(view: View, fact: Fact) -> Row:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
@@ -15,6 +14,7 @@ from screens.frame.view import View
 from screens.people.acts import ACTS, AtRoll, acts_now
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
 from screens.words import _
@@ -49,14 +49,14 @@ class DelegatesScreen(ConferenceScreen):
         yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0, least=20),
+            Column(_("Name"), 0, least=20, whole=True),
             Column(_("Born"), 5),
             Column(_("Position"), 18, drop=5),
             Column(_("Unit"), 18, drop=1),
             Column(_("Category"), 22, drop=4),
             Column(_("Seat"), 5, drop=2),
             Column(_("Duties"), 16, drop=3),
-            Column(_("Attendance"), 16),
+            Column(_("Attendance"), 16, state=True),
             id="roll",
         )
         yield Static(id="shown", markup=False)
@@ -75,11 +75,17 @@ class DelegatesScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
-        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
-        self.put(
-            "shown",
-            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll))),
+        text = self.query_one("#search", PersonField).value.strip()
+        nothing = nothing_here(
+            _("The delegates will stand here."),
+            {"ctrl+o": _("bring in a list"), "ctrl+n": _("add a person")},
         )
+        if text:
+            nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
+            nothing = nothing_here(nobody, {"escape": _("show all"), "ctrl+n": _("add a person")})
+        self.query_one("#roll", Table).show([_row(view, one) for one in found], nothing)
+        said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
+        self.put("shown", f"{said} · “{text}” · " + _("Esc: show all") if text else said)
 
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
@@ -102,9 +108,11 @@ class DelegatesScreen(ConferenceScreen):
         if number is not None:
             self.decide(admission(number, event.value))
         elif not event.value.strip():
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif found:
-            self.notify(several_matches(len(found), event.value.strip()), markup=False)
+            self.notify(
+                several_matches(len(found), event.value.strip()), severity="warning", markup=False
+            )
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:

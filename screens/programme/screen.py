@@ -97,7 +97,8 @@ class ProgrammeScreen(ConferenceScreen):
             items.can_focus = False  # Enter moves the programme, whatever was clicked
             yield items
             with Vertical(id="spoken"):
-                parts = Table(Column("", 2), Column("", 0), Column("", 34, drop=1), id="parts")
+                state = Column("", 34, drop=1, state=True)
+                parts = Table(Column("", 2, state=True), Column("", 0), state, id="parts")
                 parts.can_focus = False
                 yield parts
                 yield QuorumCard(id="card")
@@ -184,7 +185,7 @@ class ProgrammeScreen(ConferenceScreen):
         room = max(3, self.size.height // 5)
         table.styles.height = min(len(rows), room)
         table.show(rows)
-        if on := [row.key for row in rows if row.tone == "head"]:
+        if on := [row.key for row in rows if row.tone == "now"]:
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:

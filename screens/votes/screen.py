@@ -25,8 +25,9 @@ from screens.votes.panels import (
 )
 from screens.votes.rule_words import method_of
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
+from screens.widgets.bar import nothing_here
 from screens.widgets.full_text import FullText
-from screens.widgets.table import Column, Row, Table
+from screens.widgets.table import Column, Table
 from screens.words import _
 from store.plan.vote_rules import Method
 from store.text.messages import N_
@@ -64,12 +65,12 @@ class VotesScreen(ConferenceScreen):
         with Horizontal(id="list"):
             yield Table(
                 Column("", 3, right=True),
-                Column(_("Candidate"), 0),
+                Column(_("Candidate"), 0, whole=True),
                 Column(_("Born"), 5),
                 Column(_("Unit"), 26, drop=3),
                 Column(_("Votes"), 8, drop=1, right=True),
                 Column("%", 8, drop=2, right=True),
-                Column(_("Proposed as"), 16),
+                Column(_("Proposed as"), 16, state=True),
                 id="slate",
             )
             yield Static(id="structure", markup=False)
@@ -146,14 +147,12 @@ class VotesScreen(ConferenceScreen):
     def _show_slate(self, view: View, vote: Vote | None) -> None:
         table = self.query_one("#slate", Table)
         candidates = (vote and vote.candidates) or completed_slate(view.conference)
-        if not candidates:
-            nothing = _(
-                "The list is empty. Ctrl+N adds a name; 'hoinghi import --kind slate' "
-                "brings the list in."
-            )
-            table.show([Row(None, (nothing,), "dim")])
-            return
-        table.show([slate_row(place, c, vote) for place, c in enumerate(candidates, 1)])
+        nothing = nothing_here(
+            _("Who is proposed will stand here."),
+            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add a name")},
+        )
+        rows = [slate_row(place, c, vote) for place, c in enumerate(candidates, 1)]
+        table.show(rows, nothing)
 
     def action_turn(self, by: int) -> None:
         votes = self.view.conference.votes

@@ -13,6 +13,8 @@ from textual.widgets import Input, Static
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.honors.words import RECIPIENT_KINDS
+from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
 from screens.widgets.full_text import FullText
@@ -29,10 +31,13 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.honors.honor import RecipientKind
 from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
 _NEW = 0
+
+_SIGNS = {"warn": "!", "bad": "✗"}
 
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
 
@@ -90,7 +95,7 @@ class ImportScreen(ConferenceScreen):
                 )
             with Vertical(id="right"):
                 yield Static(_("What was found"), classes="caption", markup=False)
-                yield Table(Column("", 0), id="findings")
+                yield Table(Column("", 1, state=True), Column("", 0), id="findings")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -116,10 +121,16 @@ class ImportScreen(ConferenceScreen):
     def show_files(self, files: tuple[FoundFile, ...]) -> None:
         self._files = files
         rows = [Row(i, (f"{f.path.name}  ({f.where})", f.changed)) for i, f in enumerate(files)]
-        self.query_one("#files", Table).show(rows or [Row(None, (_("None was found."),), "dim")])
-
-    def show_progress(self, rows: int) -> None:
-        self._say(Content(_("Reading … {rows} rows").format(rows=rows)))
+        self.query_one("#files", Table).show(
+            rows,
+            nothing_here(
+                _(
+                    "No list (xlsx, csv) was found in the event's folder, in the home folder, in "
+                    "Downloads, Documents and Desktop. Write its path above, a USB stick's too."
+                ),
+                {"ctrl+o": _("look again")},
+            ),
+        )
 
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
@@ -129,10 +140,13 @@ class ImportScreen(ConferenceScreen):
         self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         findings = [
-            Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)
+            Row(None, (finding.text,), "head")
+            if finding.tone == "head"
+            else Row(index, (_SIGNS.get(finding.tone, ""), finding.text), finding.tone)
             for index, finding in enumerate(shown.findings)
         ]
-        self.query_one("#findings", Table).show(findings)
+        nothing = nothing_here(_("Nothing of the list needs a look."))
+        self.query_one("#findings", Table).show(findings, nothing)
         self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:
@@ -199,7 +213,7 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if not finding.fits or finding.place is None:
+        if finding.place is None:
             await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
             return
         roll = self.view.conference.roll
@@ -222,6 +236,8 @@ class ImportScreen(ConferenceScreen):
         switches = {
             "skip_errors": _("leave out rows with errors"),
             "hidden_rows": _("take hidden rows too"),
+            "split_names": _("take each person in a cell of several"),
+            "namesakes": _("take those of one name and no birth as different people"),
             "legacy": _("decode old fonts (TCVN3, VNI)"),
             "withdraw_gone": _("withdraw who is no longer in the list"),
         }
@@ -229,6 +245,12 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
+        if request.kind is ListKind.HONORS:
+            for of in RecipientKind:
+                everyone = {("", 0): of.value}
+                label = _("What nothing says is: {kind}").format(kind=RECIPIENT_KINDS[of])
+                on = request.kinds == everyone
+                options[_option(label, on)] = replace(request, kinds=everyone)
         for kind in ListKind:
             said = _option(_("It lists: {name}").format(name=_KINDS[kind]), request.kind == kind)
             options[said] = ListRequest(request.path, kind, legacy=request.legacy)
@@ -237,9 +259,9 @@ class ImportScreen(ConferenceScreen):
             said = _option(_("Read: {name}").format(name=name), request.sheet == sheet)
             options[said] = replace(request, sheet=sheet)
         answers = [(label, label) for label in options]
-        label = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
-        if label is not None:
-            self._read(options[label])
+        chosen = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
+        if chosen is not None:
+            self._read(options[chosen])
 
     @work
     async def action_write(self) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 
 from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from console.app import HoinghiApp
 from console.stage.app import StageApp
 from screens.acts.menu import ActList
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
+from screens.widgets.bar import ToastRow
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -114,12 +116,23 @@ class Console(Screen):
         cropped = [line.crop(region.x + 1, region.right).text for line in lines]
         return " ".join(" ".join(cropped).split())
 
+    @property
+    def toast(self) -> str:
+        """What is said in the row for it."""
+        return self.app.screen_stack[0].query_one(ToastRow).said
+
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
         for key in keys:
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
+        await self.settle()
+
+    async def click(self, text: str) -> None:
+        """The middle of a text on the screen."""
+        row, line = next((y, at) for y, at in enumerate(self.shown.splitlines()) if text in at)
+        await self.pilot.click(offset=(line.index(text) + len(text) // 2, row))
         await self.settle()
 
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
@@ -199,7 +212,9 @@ class Console(Screen):
     def _standing(self) -> tuple[object, ...]:
         """What changes when something is still under way."""
         screens = self.app.screen_stack
-        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        asking = getattr(screens[0], "asking", False)
+        return self.facts, [id(screen) for screen in screens], asking, regions
 
 
 @asynccontextmanager

@@ -75,6 +75,12 @@ def screen_of(here: Console) -> ConferenceScreen:
     return screen
 
 
+def keys_of(screen: ConferenceScreen) -> list[str]:
+    """The keys of what may be done now, whoever does it."""
+    first, *others = screen.acts_now()
+    return [first.key if first.sign or screen.locked else "Enter", *(act.key for act in others)]
+
+
 def offered(here: Console) -> list[str]:
     """The keys that the act line names, as it is shown."""
     line, offers = here.shown.splitlines()[-2], screen_of(here).query_one(ActLine).offers

@@ -25,7 +25,7 @@ def under_the_cursor(here: Console) -> object:
 
 
 def told(here: Console) -> str:
-    return " ".join(note.message for note in here.app._notifications)
+    return here.toast
 
 
 @pytest.mark.parametrize("size", SIZES)
