@@ -125,7 +125,11 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
         assert turnout["summoned"] == sum(row["Thành phần"] == category for row in roll)
         assert turnout["present"] == sum(row["Thành phần"] == category for row in there)
     names = {who_sits(conference, row["Số thẻ"])[0] for row in there}
-    for line in said.stage[Subject.WELCOME].splitlines()[2:]:
+    welcomed = said.stage[Subject.WELCOME].splitlines()
+    assert str(now["present"]) in welcomed
+    for line in welcomed[welcomed.index("đại biểu có mặt") + 1 :]:
+        if line == welcomed[1]:
+            break  # the other form of the scene
         assert line.split(" · ")[0] in names
     for row in roll:
         if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):
