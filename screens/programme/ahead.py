@@ -25,9 +25,12 @@ def ahead(view: View) -> Content:
         lines.append(Content.assemble(("! ", "bold $warning"), notice.text))
     if len(lines) == 1:
         lines.append(Content.styled(_("none"), "$text-muted"))
-    lines += [Content(""), Content.styled(_("ABSENT AT THE NEXT ITEMS"), "bold $text-muted")]
     conference = view.conference
-    for number in conference.programme.ahead(conference.agenda.numbers)[:_ITEMS]:
+    coming = conference.programme.ahead(conference.agenda.numbers)[:_ITEMS]
+    if coming:
+        said = _("ABSENT AT THE NEXT ITEMS")
+        lines += [Content(""), Content.styled(said, "bold $text-muted")]
+    for number in coming:
         item = conference.agenda.item(number)
         lines.append(Content.styled(capitalized(item_heading(item)), "bold"))
         missing = _absent(conference, item)
