@@ -21,10 +21,9 @@ from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.programme import dialogs
 from screens.programme.acts import ACTS, AtProgramme, acts_now
-from screens.programme.ahead import ahead
 from screens.programme.headings import heading_now
 from screens.programme.lists import item_columns, item_rows, part_line, part_rows
-from screens.programme.notices import lines_for_mc
+from screens.programme.notices import ahead, lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import script_now
 from screens.programme.seen_steps import SeenSteps
