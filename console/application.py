@@ -40,7 +40,7 @@ _HANG_UP = 1  # the number of SIGHUP, which Windows does not name
 _ENDINGS = () if sys.platform == "win32" else (_HANG_UP, signal.SIGINT, signal.SIGTERM)
 """By their own effect the terminal would stay as the application has it."""
 
-_TOAST_LENGTH = 200  # characters: three rows of a narrow screen
+_TOAST_LENGTH, _TOAST_END = 200, 120  # characters: three rows of a narrow screen
 
 
 class EventApp(App[None], inherit_bindings=False):
@@ -92,10 +92,15 @@ class EventApp(App[None], inherit_bindings=False):
         markup: bool = False,  # noqa: ARG002
     ) -> None:
         """A message in the row for it, never a long one; from any thread. A screen without such a
-        row, as the hall's, shows none. Names in it are text, whatever ``markup`` says."""
+        row, as the hall's, shows none. Names in it are text, whatever ``markup`` says. What to do
+        next stands at a sentence's end: a long line loses its middle."""
         said = " – ".join(text for text in (title, message) if text)
-        lines = [line[: _TOAST_LENGTH - 1] + "…" * (len(line) >= _TOAST_LENGTH)
-                 for line in said.splitlines()]  # fmt: skip
+        lines = [
+            line
+            if len(line) <= _TOAST_LENGTH
+            else f"{line[: _TOAST_LENGTH - _TOAST_END - 3]} … {line[-_TOAST_END:]}"
+            for line in said.splitlines()
+        ]
         self.call_later(self._say, "\n".join(lines), severity, timeout)
 
     def _say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:

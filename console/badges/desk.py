@@ -191,7 +191,7 @@ class PrintingDesk:
         sentence = said.format(badges=made.badges, sheets=made.sheets, path=target)
         further = ""
         if not show:
-            further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
+            further = _("no printer here: print it elsewhere, then press Enter on F7")
         elif not open_file(target):
             further = _("open it there: this machine shows no PDFs from here")
         self._app.call_later(self._opened, order, _joined(sentence, further, small_names(made)))

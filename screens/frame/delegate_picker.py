@@ -55,7 +55,7 @@ class Picker(Dialog[int]):
         yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, whole=True),
             Column(_("Born"), 5),
             Column(_("Unit"), 26, drop=1),
         )

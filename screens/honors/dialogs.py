@@ -36,8 +36,9 @@ from store.honors.commands.stage import (
 )
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
-from store.honors.stage import next_batch
+from store.honors.stage import absent_recipients, next_batch
 from store.plan.law import law, profile_for
+from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
 from store.text.vietnamese import clean, figures, fold
@@ -108,6 +109,16 @@ async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
         return again
     following = _("Call batch {batch}, which comes next").format(batch=coming)
     return await ask(app, Choice(heading, [(coming, following), (again, anew)]))
+
+
+async def ask_call(app: App[Any], conference: Conference, batch: int) -> None:
+    """Enter calls the batch. Raises GivenUp."""
+    about = [_("The conference is not open yet.")] if opens(conference) else []
+    if missing := absent_recipients(conference, batch):
+        names = "; ".join(honor.recipient for honor in missing)
+        about.append(_("Not here, and not called: {names}").format(names=names))
+    heading = _("Call batch {batch} to the stage?").format(batch=batch)
+    await ask_consent(app, heading, "\n".join(about), _("Call"))
 
 
 async def _ask_presenters(app: App[Any], conference: Conference, honor: Honor) -> Command:

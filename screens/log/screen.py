@@ -1,6 +1,6 @@
 """Log (F9): every fact, newest first; one taken back is marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from textual import on
@@ -8,8 +8,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
+from screens.acts.act import Act, Group
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.frame.words import not_your_role
 from screens.log.dialogs import ask_retraction
 from screens.log.words import describe
 from screens.widgets.bar import nothing_here
@@ -20,22 +22,28 @@ from store.attendance.facts import By
 from store.conference.commands import Retract
 from store.conference.conference import Conference
 from store.facts.fact import Fact
+from store.text.messages import N_
 from store.text.vietnamese import matches
 
 _SHOWN = 500
 """Rows at a time; a search finds older ones."""
 
 
+_TAKE_BACK = Act(N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW)
+_LOOK_FOR = Act(N_("Look for an entry…"), "ctrl+o", "look_for")
+
+
 class LogScreen(ConferenceScreen):
     """The facts as sentences, searchable."""
 
     MODE = "log"
+    PURPOSE = N_(
+        "Everything that was recorded, newest first. Nothing is ever deleted: what was "
+        "taken back is marked."
+    )
     CSS_PATH = FRAME_CSS
     AUTO_FOCUS = "#facts-table"
-    BINDINGS = [
-        key("ctrl+o", "look_for", "", id="log.look_for"),
-        key("escape", "show_all", "", id="log.show_all"),
-    ]
+    ACTS = (_TAKE_BACK, _LOOK_FOR, Act(N_("Show all again"), "escape", "show_all", Group.MOVING))
 
     _wanted = ""
     _found: tuple[Conference | None, Sequence[Fact]] = (None, ())
@@ -51,28 +59,25 @@ class LogScreen(ConferenceScreen):
             id="facts-table",
         )
 
-    def help_text(self) -> str:
-        return _(
-            "Everything that was recorded, newest first. Enter takes the chosen entry back, with a "
-            "reason. Nothing is ever deleted: what was taken back is marked. Ctrl+O looks for an "
-            "entry, however old, by a name, a desk or an operator."
-        )
+    def acts_now(self) -> Sequence[Act]:
+        return _TAKE_BACK, _LOOK_FOR
 
-    def keys_now(self, _view: View) -> Mapping[str, str]:
+    def offered(self, act: Act) -> bool:
         chosen = self.query_one("#facts-table", Table).current
         mine = chosen is None or self.refused_here(Retract(chosen, "")) is None
-        take_back = {"Enter": _("take back")} if mine else {}
-        return {**take_back, "Ctrl+O": _("look for")}
-
-    @on(Table.Moved)
-    def _moved(self) -> None:
-        self._show_frame(self.view)
+        return mine if act is _TAKE_BACK else super().offered(act)
 
     @on(Table.Chosen)
-    def _take_back(self, event: Table.Chosen) -> None:
-        conference = self.view.conference
-        fact = conference.find_fact(event.key)
-        if fact and self.may_give(Retract(fact.id, "")):
+    async def _chosen_row(self) -> None:
+        await self.action_enter()
+
+    def action_take_back(self) -> None:
+        conference, key = self.view.conference, self.query_one("#facts-table", Table).current
+        if key is None or (fact := conference.find_fact(key)) is None:
+            return
+        if refused := self.refused_here(Retract(fact.id, "")):
+            self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
+        else:
             self.ask(ask_retraction(self.app, conference, fact))
 
     def action_look_for(self) -> None:

@@ -8,7 +8,7 @@ from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.items import item_heading, item_name, item_title
-from screens.frame.times import date_in_words
+from screens.frame.times import date_in_words, span
 from screens.frame.view import View
 from screens.programme.words import OPENING_DOUBTS
 from screens.widgets.choice import Choice
@@ -80,7 +80,7 @@ async def ask_opening(app: App[Any], view: View, doubts: Sequence[OpeningDoubt])
             today=date_in_words(now.date()),
             day=date_in_words(plan.date),
             time=view.short_clock(planned),
-            minutes=(planned - view.now) // timedelta(minutes=1),
+            span=span(planned - view.now),
             present=quorum.present,
             summoned=quorum.summoned,
             needed=quorum.needed,
@@ -132,8 +132,7 @@ async def _ask_overrun(app: App[Any], view: View) -> Command:
         (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
         for way in ways
     ]
-    late = view.schedule.offset // timedelta(minutes=1)
-    heading = _("{minutes} min late. What gives way?").format(minutes=f"{late:02}")
+    heading = _("{span} late. What gives way?").format(span=span(view.schedule.offset))
     way: Way = await ask(app, Choice(heading, lines))
     return way.command
 

@@ -143,8 +143,8 @@ class Form(Dialog[Answers]):
         return {"ctrl+s" if self._fields else "enter": self._verb, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
-        if self._explanation:
-            yield Static(self._explanation, classes="explanation", markup=False)
+        if self._explanation or not self._fields:  # heading and keys alone have no height
+            yield Static(self._explanation or " ", classes="explanation", markup=False)
         for field in self._fields:
             yield FieldRow(field)
         yield Static(classes="objection", markup=False)

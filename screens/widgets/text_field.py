@@ -102,6 +102,12 @@ class TypedKeys:
 class TypedInput(TypedKeys, Input):
     """An ``Input`` that keeps the order of what is typed."""
 
+    DEFAULT_CSS = """
+    TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
+    TypedInput:focus { background: $raised; background-tint: $panel 0%; }
+    TypedInput > .input--selection { text-style: underline; }
+    """
+
 
 _KEYS = [
     Binding("enter", "submit", show=False),

@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual.command import CommandList
 from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from console.app import HoinghiApp
-from console.palette import Palette
 from console.stage.app import StageApp
+from screens.acts.menu import ActList
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
 from screens.widgets.bar import ToastRow
@@ -158,19 +158,22 @@ class Console(Screen):
         await self.press(key)
         await self.fill(*texts)
 
-    async def choose_in_palette(self, text: str) -> None:
-        await self.press("ctrl+p")
-        await self.type(text)
-        await self.until(lambda: self._is_found(text), text)
+    async def choose(self, words: str) -> None:
+        """An act by its words, in the menu of acts."""
+        await self.press("f10")
+        await self.type(words)
+        await self.until(lambda: self._is_found(words), words)
+        menu = self.app.screen
+        can_be_done = not menu.query_one(ActList).entries[0].why
         await self.press("enter")
-        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
+        if can_be_done:
+            await self.until(lambda: self.app.screen is not menu, "the menu gone")
         await self.settle()
 
-    def _is_found(self, text: str) -> bool:
-        """Whether the palette lists what was looked for and nothing else."""
-        found = self.app.screen.query_one(CommandList)
-        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
-        return bool(names) and all(matches(text, str(name)) for name in names)
+    def _is_found(self, words: str) -> bool:
+        """Whether the menu lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(ActList).entries
+        return bool(found) and all(matches(words, entry.words) for entry in found)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
@@ -209,7 +212,9 @@ class Console(Screen):
     def _standing(self) -> tuple[object, ...]:
         """What changes when something is still under way."""
         screens = self.app.screen_stack
-        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        asking = getattr(screens[0], "asking", False)
+        return self.facts, [id(screen) for screen in screens], asking, regions
 
 
 @asynccontextmanager

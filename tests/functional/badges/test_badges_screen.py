@@ -60,7 +60,7 @@ async def test_a_layout_that_cannot_be_had_is_told_before_anything_is_asked(desk
 async def test_an_empty_roll_is_said_to_be_empty(desk: Desk) -> None:
     for key in ("ctrl+r", "ctrl+o"):
         async with desk.open("f7", key) as here:
-            here.shows("Danh sách chưa có ai")
+            here.shows("danh sách chưa có ai")
 
 
 async def test_printing_again_asks_why_and_a_lost_badge_gets_a_new_code(printing: Printing) -> None:
@@ -216,12 +216,14 @@ async def test_a_pdf_that_is_opened_counts_as_printed_only_when_somebody_says_so
     await printing.type("4-6")
     await printing.press("ctrl+o")
     await printing.until_shown("the-dai-bieu.pdf")
-    await printing.until_shown("Ctrl+Y")
+    await printing.until_shown(" Enter  Đã in xong")
     assert sorted(decoded(opened[0])) == [code_of(n) for n in (4, 5, 6)]
     assert printing.state(4) is PrintState.UNPRINTED
-    await printing.press("ctrl+y")
+    await printing.press("enter")
     assert printing.state(4) is printing.state(6) is PrintState.PRINTED
-    await printing.press("ctrl+y")
+    await printing.choose("da in xong")
+    printing.shows("chưa mở tệp PDF nào")
+    await printing.press("escape")
     assert len(printing.conference.badges.printings(4)) == 1
 
 
@@ -280,8 +282,8 @@ async def test_one_badge_where_there_is_no_printer_is_a_file_of_its_own(
     assert decoded(desk.event.path / "the-00009.pdf") == [code_of(9)]
     assert printing.state(9) is PrintState.UNPRINTED
     await printing.press("f7")
-    await printing.until_shown("xong bấm Ctrl+Y ở F7")
-    await printing.press("ctrl+y")
+    await printing.until_shown("xong bấm Enter ở F7")
+    await printing.press("enter")
     assert printing.state(9) is PrintState.PRINTED
 
 
@@ -326,7 +328,7 @@ async def test_the_attendance_roll_is_a_command_of_the_palette(
     desk: Desk, printing: Printing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("console.documents.desk.open_file", lambda _path: False)
-    await printing.choose_in_palette("diem danh")
+    await printing.choose("diem danh")
     await printing.until_shown("diem-danh.pdf")
     assert (desk.event.path / "diem-danh.pdf").is_file()
 

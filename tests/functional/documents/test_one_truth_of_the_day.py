@@ -18,9 +18,10 @@ from console.status import as_json, as_text
 from console.workbooks.export_pages import pages
 from screens.attendance.live_numbers import (
     category_lines,
+    composition_lines,
+    head_counts,
     missing_lines,
-    others_line,
-    quorum_line,
+    quorum_lines,
 )
 from screens.frame.times import clock_time
 from screens.frame.view import View
@@ -107,10 +108,10 @@ def _on_screens(view: View) -> str:
     """What reception, its numbers, the programme and the honors show."""
     conference = view.conference
     lines = [
-        quorum_line(conference),
-        others_line(conference),
+        *quorum_lines(conference),
         *category_lines(conference, 60),
-        *missing_lines(conference, 500),
+        *composition_lines(conference),
+        *missing_lines(view, 500),
         *sums_above(conference, height=60).split("\n"),
     ]
     rows = [" | ".join(row.cells) for row in item_rows(view)]
@@ -132,6 +133,12 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
     assert states["vắng có lý do"] == now["excused"]
     assert now["ever_present"] == now["present"] + now["left"]
     assert f"Có mặt {now['present']}/{now['summoned']} " in said.status
+    assert head_counts(conference) == {
+        "present": now["present"],
+        "ever": now["ever_present"],
+        "excused": now["excused"],
+        "absent": now["summoned"] - now["ever_present"] - now["excused"],
+    }
     assert f"có {now['ever_present']} đại biểu tham dự" in said.minutes
     opening = opening_of(conference)
     facts = conference.history
@@ -144,10 +151,7 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
         f"Số đại biểu cần có mặt là {then['quorum']['needed']};",
     ):
         assert part in said.minutes, part
-    for part in (
-        f"(cần {now['quorum']['needed']})",
-        f"đã đến {now['ever_present']} · đã ra {now['left']} · báo vắng {now['excused']}",
-    ):
+    for part in (f"(cần {now['quorum']['needed']})",):
         assert part in said.screens, part
     for category, turnout in then["by_category"].items():
         cells = category or "(chưa ghi thành phần)", turnout["summoned"], turnout["present"]
@@ -160,7 +164,9 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
         assert turnout["summoned"] == sum(row["Thành phần"] == category for row in roll)
         assert turnout["present"] == sum(row["Thành phần"] == category for row in there)
     names = {who_sits(conference, row["Số thẻ"])[0] for row in there}
-    for line in said.stage[Subject.WELCOME].splitlines()[2:]:
+    _title, welcome, count, _caption, *latest = said.stage[Subject.WELCOME].splitlines()
+    assert count == str(now["present"])
+    for line in latest[: latest.index(welcome)]:  # it stands there again, in another form
         assert line.split(" · ")[0] in names
     for row in roll:
         if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):

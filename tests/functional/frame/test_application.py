@@ -64,7 +64,8 @@ def test_textual_binds_no_key_of_its_own(app: HoinghiApp) -> None:
 
 
 def _keys(application: type[EventApp]) -> list[str]:
-    return [binding.key for binding in application.BINDINGS if not isinstance(binding, tuple)]
+    bound = [one.key for one in application.BINDINGS if not isinstance(one, tuple)]
+    return [key for keys in bound for key in keys.split(",")]
 
 
 class Opened(App[None]):
@@ -141,6 +142,8 @@ async def test_a_torn_end_is_said_when_the_record_is_opened(
         file.write(b"0123 half a line")
     async with console(event, open_record(event, clock), clock) as here:
         assert "đang ghi dở khi mất điện" in here.words
+        here.shows("hoinghi verify", "--settle --reason")
+
     assert (event.path / "record.torn").read_bytes() == b"0123 half a line\n"
 
 
