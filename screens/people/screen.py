@@ -154,7 +154,7 @@ class DelegatesScreen(ConferenceScreen):
 
     def action_duty(self) -> None:
         if delegate := self._current():
-            self.ask(ask_duty(self.app, delegate))
+            self.ask(ask_duty(self.app, self.view.conference, delegate))
 
     def action_seat(self) -> None:
         self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)), SeatEveryone)
