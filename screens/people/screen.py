@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -12,7 +13,10 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
 from screens.frame.messages import GoTo, Identify, NewDelegate
 from screens.frame.view import View
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
+from screens.people.filters import Filter, chips, passes
+from screens.people.person_card import person_lines
 from screens.people.words import MARKS
+from screens.widgets.chips import Chips, OverChips
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
 from screens.words import _
@@ -25,6 +29,10 @@ from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.vietnamese import name_key
+
+
+class SearchField(OverChips, PersonField):
+    """Whom to look for; the filters stand below it."""
 
 
 class DelegatesScreen(ConferenceScreen):
@@ -52,22 +60,27 @@ class DelegatesScreen(ConferenceScreen):
     ]
 
     _pointed = False  # the arrows were used since the text last changed
+    _filter = Filter.EVERYBODY
 
     def compose_body(self) -> ComposeResult:
-        yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
-        yield Table(
-            Column(_("Badge"), 7),
-            Column(_("Name"), 0, least=20, whole=True),
-            Column(_("Born"), 5),
-            Column(_("Position"), 18, drop=5),
-            Column(_("Unit"), 18, drop=1),
-            Column(_("Category"), 22, drop=4),
-            Column(_("Seat"), 5, drop=2),
-            Column(_("Duties"), 16, drop=3),
-            Column(_("Attendance"), 16, state=True),
-            id="roll",
-        )
-        yield Static(id="shown", markup=False)
+        yield SearchField(placeholder=_("Name, unit or number"), id="search", compact=True)
+        yield Chips(id="filters")
+        with Horizontal(id="people"):
+            with Vertical(id="listed"):
+                yield Table(
+                    Column(_("Badge"), 7),
+                    Column(_("Name"), 0, least=20, whole=True),
+                    Column(_("Born"), 5, drop=3),
+                    Column(_("Position"), 18, drop=5),
+                    Column(_("Unit"), 16, drop=1),
+                    Column(_("Category"), 22, drop=6),
+                    Column(_("Seat"), 5, drop=2),
+                    Column(_("Duties"), 22, drop=4),
+                    Column(_("Attendance"), 16, state=True),
+                    id="roll",
+                )
+                yield Static(id="shown", markup=False)
+            yield Static(id="person", markup=False)
 
     def help_text(self) -> str:
         here = _(
@@ -88,15 +101,31 @@ class DelegatesScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
+        self.query_one(Chips).show(chips(view.conference, roll.values()), self._filter)
         self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
-        self.put(
-            "shown",
-            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll))),
-        )
+        said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
+        if len(found) < len(roll):
+            said += " · " + _("Esc: show all")
+        self.put("shown", said)
+        self._show_person()
+
+    @on(Table.Moved, "#roll")
+    def _show_person(self) -> None:
+        person = self._current()
+        lines = person_lines(self.view, person) if person else []
+        self.put("person", Content("\n").join(lines))
+
+    @on(Chips.Chosen)
+    def _filtered(self, event: Chips.Chosen) -> None:
+        self._filter = event.key
+        self._pointed = False
+        self.show(self.view)
 
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
-        roll = list(view.conference.roll.delegates.values())
+        conference = view.conference
+        everybody = conference.roll.delegates.values()
+        roll = [one for one in everybody if passes(conference, one, self._filter)]
         return find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
 
     @on(Input.Changed, "#search")
@@ -127,6 +156,7 @@ class DelegatesScreen(ConferenceScreen):
         """Show one person."""
         with self.prevent(Input.Changed):
             self.query_one("#search", PersonField).value = ""
+        self._filter = Filter.EVERYBODY
         self.show(self.view)
         self.query_one("#roll", Table).point_at(delegate.number)
         self._pointed = True
@@ -136,7 +166,9 @@ class DelegatesScreen(ConferenceScreen):
         self.query_one("#roll", Table).action_step(by)
 
     def action_clear(self) -> None:
+        self._filter = Filter.EVERYBODY
         self.query_one("#search", PersonField).value = ""
+        self.show(self.view)
 
     def action_new(self) -> None:
         if self.may_act():
