@@ -236,6 +236,8 @@ def as_text(conference: Conference, now: datetime) -> str:
         )
         when = "–".join(f"{at.astimezone(zone):%H:%M:%S}" for at in times if at)
         state = item_state_and_reason(conference, item)
+        if not state:  # a break of which the record says nothing
+            continue
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")

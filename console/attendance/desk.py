@@ -171,9 +171,11 @@ class ReceptionDesk:
         if shown is None or app.screen is not screen:
             app.notify(
                 addressed(answer.delegate) if answer.delegate else looks.advice,
-                title=f"{looks.sign} {looks.word}",
+                title=looks.word,
                 severity=_SEVERITIES[looks.tone],
             )
+        else:
+            app.clear_notifications()  # of before this person
         if not self._show_due:
             # a person waits for the answer: it is painted alone, and everything else after it
             self._show_due = True

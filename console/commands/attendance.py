@@ -51,8 +51,6 @@ def scan(
     # what is opened next would take the number of a closed stream, and be read or written as one
     if sys.stdin is None:
         refuse(_("Standard input is closed: no code can be read. Connect a scanner or a pipe."))
-    if sys.stdout is None:
-        refuse(_("Standard output is closed: no answer can be given. Nothing was recorded."))
     event = EventFolder.open(folder)
     moment = _moment(true_time, event, "--true-time")
     with open_record(event, desk or _("desk 1")) as record:

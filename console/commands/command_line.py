@@ -118,7 +118,7 @@ def _options(
 def run() -> int:
     """Run the command line; every mistake ends in a sentence on stderr."""
     if sys.stdout is None:
-        say(_("Standard output is closed: no answer can be given. Nothing was done."))
+        say(_("Standard output is closed: no answer can be given. Nothing was recorded."))
         return REFUSED
     app.registered_commands.sort(key=_place_in_help)
     for command in app.registered_commands:

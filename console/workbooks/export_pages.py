@@ -19,6 +19,7 @@ from screens.votes.course_words import course, what_became_of
 from screens.votes.rule_words import base_of_vote, majority_of
 from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
 from screens.words import Words, _
+from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.honors.honor import Honor
@@ -47,18 +48,22 @@ class ExportPage(Struct, frozen=True):
 
     name: str
     tables: tuple[ExportTable, ...]
+    lists: str = ""
+    """The kind of list that it may be read as again."""
 
 
 def pages(conference: Conference) -> tuple[ExportPage, ...]:
     """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
     local = partial(_local_time, ZoneInfo(conference.plan.time_zone))
     return (
-        ExportPage(_("Delegates"), (_delegates(conference),)),
+        ExportPage(_("Delegates"), (_delegates(conference),), ListKind.DELEGATES),
         ExportPage(_("Roll call"), (_attendance(conference, local),)),
         ExportPage(_("Programme"), (_programme(conference, local),)),
-        ExportPage(_("Honors"), (_honors(conference, local),)),
+        ExportPage(_("Honors"), (_honors(conference, local),), ListKind.HONORS),
         ExportPage(
-            _("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))
+            _("Vote"),
+            (_votes(conference, local), *_by_person(conference), _slate(conference)),
+            ListKind.SLATE,
         ),
         ExportPage(_("Log"), (_log(conference, local),)),
     )

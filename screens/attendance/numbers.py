@@ -2,7 +2,7 @@
 most, and who is awaited."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.acts.act import Act, Group
+from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import (
     arrival_lines,
     bar_text,
@@ -20,23 +22,26 @@ from screens.attendance.live_numbers import (
     head_counts,
     quorum_lines,
 )
-from screens.attendance.person_changes import ask_changed
 from screens.attendance.words import AWAITED_AS
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.times import opens_soon
 from screens.frame.view import View
-from screens.widgets.bar import LineBlock
+from screens.widgets.bar import LineBlock, nothing_here
 from screens.widgets.lettering import Figures
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
 from store.attendance.turnout import absent_on_duty, counts, present_at, turnout_by_unit
 from store.conference.conference import Turnout
+from store.text.messages import N_
 from store.text.vietnamese import percent
 
 _SIDE_WIDTH = 38
 _BAR = 10
+
+_BACK = Act(N_("Back to reception"), "escape", "app.go('reception')", sign="Esc")
+_CHANGE = Act(N_("Left, absent, instead…"), "enter", "change", Group.ROW)
+_TURN = Act(N_("Units or still awaited"), "tab", "turn", short=N_("Other list"))
 
 
 class NumbersScreen(ConferenceScreen):
@@ -44,14 +49,18 @@ class NumbersScreen(ConferenceScreen):
 
     MODE = "numbers"
     PART = "attendance"
+    PURPOSE = N_(
+        "Numbers that are not the same: who is in the hall now, who has come at all, and who "
+        "was in the hall at the moment you type, such as 07:45. Units that lack most stand first."
+    )
     CSS_PATH = [FRAME_CSS, "numbers.tcss"]
-    BINDINGS = [
-        key("escape", "back", "", id="numbers.back"),
-        key("up", "step(-1)", "", id="numbers.up"),
-        key("down", "step(1)", "", id="numbers.down"),
-        key("tab", "turn", "", id="numbers.turn"),
-        key("enter", "change", "", id="numbers.change"),
-    ]
+    ACTS = (
+        _BACK,
+        _CHANGE,
+        _TURN,
+        Act(N_("One row up"), "up", "step(-1)", Group.MOVING),
+        Act(N_("One row down"), "down", "step(1)", Group.MOVING),
+    )
     AUTO_FOCUS = "#moment"
 
     def compose_body(self) -> ComposeResult:
@@ -101,18 +110,8 @@ class NumbersScreen(ConferenceScreen):
         super().on_mount()
         self._mark_list()
 
-    def help_text(self) -> str:
-        return _(
-            "Numbers that are not the same: who is in the hall now, who has come at all, and who "
-            "was in the hall at the moment you type, such as 07:45. Units that lack most stand "
-            "first. Tab goes to those still awaited; Enter says there what became of one. "
-            "Esc: to reception."
-        )
-
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        if self._awaiting:
-            return {"Enter": _("left, absent, instead …"), "Tab": _("units"), "Esc": _("back")}
-        return {"Esc": _("back"), "Tab": _("still awaited"), "F1": _("help")}
+    def acts_now(self) -> Sequence[Act]:
+        return (_CHANGE, _TURN, _BACK) if self._awaiting else (_BACK, _TURN)
 
     def show(self, view: View) -> None:
         conference = view.conference
@@ -127,7 +126,11 @@ class NumbersScreen(ConferenceScreen):
         lacking = sorted(units, key=lambda unit: unit[1].present - unit[1].summoned)
         full = sum(turnout.present == turnout.summoned for _unit, turnout in lacking)
         awaited = _awaited_rows(view)
-        self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking])
+        nothing = nothing_here(
+            _("How many of each unit are here will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking], nothing)
         self.query_one("#awaited", Table).show(awaited)
         said = _("{count} units, {full} of them complete")
         self._count("units", said.format(count=len(lacking), full=full))
@@ -196,9 +199,6 @@ class NumbersScreen(ConferenceScreen):
         conference = self.view.conference
         if row is not None and (delegate := conference.roll.get(row[1])):
             self.ask(ask_changed(self.app, conference, delegate))
-
-    def action_back(self) -> None:
-        self.post_message(GoTo("reception"))
 
 
 def _moment(typed: str, view: View) -> datetime | None:

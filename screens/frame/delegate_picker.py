@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from screens.frame.choosing import chosen_match, several_matches
+from screens.widgets.bar import nothing_here
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -62,8 +63,8 @@ class Picker(Dialog[int]):
     def on_mount(self) -> None:
         self._search("")
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         self.query_one(Table).styles.height = self.rows_for_more() - 1  # the field's
 
     @on(Input.Changed)
@@ -71,20 +72,22 @@ class Picker(Dialog[int]):
         self._search(event.value.strip())
 
     def _search(self, text: str) -> None:
+        nobody = _("Nobody on the list fits “{text}”. Try fewer letters.")
         found = find(self._delegates, text) if text else list(self._delegates)
         self._found, self._pointed = [delegate.number for delegate in found], False
         self.query_one(Table).show(
             [
                 Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
                 for d in found[:_SHOWN]
-            ]
+            ],
+            nothing_here(nobody.format(text=text)),
         )
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         text, chosen = event.value.strip(), self.query_one(Table).current
         if not self._pointed and numbers_meant(text) and chosen_match(self._found, None) is None:
-            self.notify(several_matches(len(self._found), text), markup=False)
+            self.notify(several_matches(len(self._found), text), severity="warning", markup=False)
         elif chosen is not None:
             self.answer(chosen)
 

@@ -31,16 +31,21 @@ def countdown(left: timedelta) -> str:
     return _("{time} over").format(time=duration(-left))
 
 
+def span(length: timedelta) -> str:
+    """``06 phút``, ``1 giờ 05 phút``, whole minutes; never negative."""
+    hours, minutes = divmod(max(0, int(length.total_seconds() // 60)), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=f"{minutes:02}")
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
+
+
 def delay(offset: timedelta) -> str:
     """Lateness in words: ``trễ 06 phút``, ``trễ 1 giờ 05 phút``. Positive is late; under a minute
     is on time."""
-    hours, minutes = divmod(int(abs(offset.total_seconds()) // 60), 60)
-    if not hours and not minutes:
+    if abs(offset) < timedelta(minutes=1):
         return _("on time")
-    span = _("{minutes} min").format(minutes=f"{minutes:02}")
-    if hours:
-        span = _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
-    return (_("{span} late") if offset > timedelta() else _("{span} early")).format(span=span)
+    said = _("{span} late") if offset > timedelta() else _("{span} early")
+    return said.format(span=span(abs(offset)))
 
 
 SOON = timedelta(minutes=30)

@@ -18,7 +18,7 @@ from screens.honors.words import (
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
-from screens.widgets.form import Answers, Field, Form, ask_reason
+from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import _, translated
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -36,8 +36,9 @@ from store.honors.commands.stage import (
 )
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
-from store.honors.stage import next_batch
+from store.honors.stage import absent_recipients, next_batch
 from store.plan.law import law, profile_for
+from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
 from store.text.vietnamese import clean, figures
@@ -82,6 +83,16 @@ async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
         answers.insert(0, (coming, _("Call batch {batch}, which comes next").format(batch=coming)))
     heading = _("Batch {batch} has been on the stage already.").format(batch=again)
     return await ask(app, Choice(heading, answers))
+
+
+async def ask_call(app: App[Any], conference: Conference, batch: int) -> None:
+    """Enter calls the batch. Raises GivenUp."""
+    about = [_("The conference is not open yet.")] if opens(conference) else []
+    if missing := absent_recipients(conference, batch):
+        names = "; ".join(honor.recipient for honor in missing)
+        about.append(_("Not here, and not called: {names}").format(names=names))
+    heading = _("Call batch {batch} to the stage?").format(batch=batch)
+    await ask_consent(app, heading, "\n".join(about), _("Call"))
 
 
 async def _ask_presenters(app: App[Any], conference: Conference, honor: Honor) -> Command:

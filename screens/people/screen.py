@@ -1,6 +1,6 @@
 """Delegates (F6): the roll, searchable, and who is in the hall."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,14 +8,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.acts.act import Act
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify, NewDelegate
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify, NewDelegate
 from screens.frame.view import View
+from screens.people.acts import ACTS, AtRoll, acts_now
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
-from screens.people.filters import Filter, chips, passes
+from screens.people.filters import FILTERS, Filter, chips, passes
 from screens.people.person_card import person_lines
 from screens.people.words import MARKS
+from screens.widgets.bar import nothing_here
 from screens.widgets.chips import Chips, OverChips
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
@@ -28,6 +31,7 @@ from store.people.commands.roll import AddDelegate
 from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
+from store.text.messages import N_
 from store.text.vietnamese import name_key
 
 
@@ -39,25 +43,14 @@ class DelegatesScreen(ConferenceScreen):
     """The roll, with everything that amends it."""
 
     MODE = "delegates"
+    PURPOSE = N_(
+        "The roll: look somebody up, amend, admit. A part of the name, the unit or the "
+        "number is enough."
+    )
     PART = "people"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
-    BINDINGS = [
-        key("up", "step(-1)", "", id="delegates.up"),
-        key("down", "step(1)", "", id="delegates.down"),
-        key("pageup", "step(-15)", "", id="delegates.page_up"),
-        key("pagedown", "step(15)", "", id="delegates.page_down"),
-        key("escape", "clear", "", id="delegates.clear"),
-        key("ctrl+n", "new", "", id="delegates.new"),
-        key("ctrl+l", "left", "", id="delegates.left"),
-        key("ctrl+t", "excuse", "", id="delegates.excuse"),
-        key("ctrl+r", "amend", "", id="delegates.amend"),
-        key("ctrl+y", "add", "", id="delegates.add"),
-        key("ctrl+g", "duty", "", id="delegates.duty"),
-        key("ctrl+s", "seat", "", id="delegates.seat"),
-        key("ctrl+b", "number", "", id="delegates.number"),
-        key("ctrl+o", "import", "", id="delegates.import"),
-    ]
+    ACTS = ACTS
 
     _pointed = False  # the arrows were used since the text last changed
     _filter = Filter.EVERYBODY
@@ -82,28 +75,35 @@ class DelegatesScreen(ConferenceScreen):
                 yield Static(id="shown", markup=False)
             yield Static(id="person", markup=False)
 
-    def help_text(self) -> str:
-        here = _(
-            "Type a part of the name, unit or number to search. Enter records that the person "
-            "came. Ctrl+L: left the hall. Ctrl+T: sent word of not coming, with the reason. "
-            "Ctrl+N: someone who is not on the list and is here now."
-        )
-        before = _(
-            "Ctrl+O brings in the office's list. Ctrl+R amends the chosen person, badge number, "
-            "seat, rank and note included. Ctrl+Y adds one who is not here yet. Ctrl+G gives or "
-            "takes away a duty, or withdraws. Ctrl+S seats everyone, Ctrl+B numbers everyone. "
-            "Ctrl+Z takes each of these back."
-        )
-        return f"{here}\n\n{before}"
+    def here(self) -> AtRoll:
+        found = [delegate.number for delegate in self._found(self.view)]
+        pointed = self.query_one("#roll", Table).current if self._pointed else None
+        chosen = chosen_match(found, pointed) is not None
+        return AtRoll(self.view, self._current(), chosen=chosen)
 
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Enter": _("admit"), "Ctrl+R": _("amend"), "Ctrl+O": _("bring in a list")}
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._current()) else ""
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
+        text = self.query_one("#search", PersonField).value.strip()
+        nothing = nothing_here(
+            _("The delegates will stand here."),
+            {"ctrl+o": _("bring in a list"), "ctrl+n": _("add a person")},
+        )
+        if text or self._filter is not Filter.EVERYBODY:
+            nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
+            if not text:
+                nobody = f"{FILTERS[self._filter]}: 0"
+            nothing = nothing_here(nobody, {"escape": _("show all"), "ctrl+n": _("add a person")})
         self.query_one(Chips).show(chips(view.conference, roll.values()), self._filter)
-        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
+        self.query_one("#roll", Table).show([_row(view, one) for one in found], nothing)
         said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
+        if text:
+            said += f" · “{text}”"
         if len(found) < len(roll):
             said += " · " + _("Esc: show all")
         self.put("shown", said)
@@ -119,7 +119,7 @@ class DelegatesScreen(ConferenceScreen):
     def _filtered(self, event: Chips.Chosen) -> None:
         self._filter = event.key
         self._pointed = False
-        self.show(self.view)
+        self.show_anew()
 
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
@@ -144,9 +144,11 @@ class DelegatesScreen(ConferenceScreen):
         if number is not None:
             self.decide(admission(number, event.value))
         elif not event.value.strip():
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif found:
-            self.notify(several_matches(len(found), event.value.strip()), markup=False)
+            self.notify(
+                several_matches(len(found), event.value.strip()), severity="warning", markup=False
+            )
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
@@ -199,8 +201,8 @@ class DelegatesScreen(ConferenceScreen):
     def action_number(self) -> None:
         self.ask(ask_numbering(self.app, self.view.conference), NumberEveryone)
 
-    def action_import(self) -> None:
-        self.post_message(GoTo("import"))
+    async def action_enter_field(self) -> None:
+        await self.query_one("#search", PersonField).action_submit()
 
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current

@@ -14,6 +14,7 @@ from store.programme.speeches import Speech
 from store.programme.state import State
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
+_BROKEN_OFF = "↶"
 _TONES = {State.WAITING: "", State.RUNNING: "now", State.FINISHED: "dim"}
 
 
@@ -55,8 +56,9 @@ def _item_row(item: Item, view: View) -> Row:
         )
     if item.skipped:
         title = f"({item.skipped}) {title}"
+    sign = _BROKEN_OFF if state is State.WAITING and runs else _SIGNS[state]
     cells = (
-        "–" if item.skipped else _SIGNS[state],
+        "–" if item.skipped else sign,
         item.label,
         title,
         planned,

@@ -4,7 +4,7 @@ One key goes forward, one back; a presenter's clicker sends the same two. Locked
 screen obeys nothing else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
 
@@ -14,13 +14,15 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.items import item_name, item_title
+from screens.acts.act import Act
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.items import item_title
 from screens.frame.messages import Decide
 from screens.frame.strip import item_of
 from screens.frame.times import delay
 from screens.frame.view import View
 from screens.programme import dialogs
+from screens.programme.acts import ACTS, AtProgramme, acts_now
 from screens.programme.lists import item_columns, item_rows, part_rows
 from screens.programme.notices import lines_for_mc
 from screens.programme.quorum_card import QuorumCard
@@ -32,7 +34,6 @@ from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
 from screens.words import _
-from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import (
@@ -46,32 +47,31 @@ from store.programme.commands.steps import (
 )
 from store.programme.opening import opening_doubts, opens
 from store.programme.schedule import time_left
-from store.programme.speakers import WARNING, following, in_hall, on_the_floor, speakers_of
+from store.programme.speakers import WARNING, on_the_floor, speakers_of
 from store.programme.state import State
-from store.programme.stepping import at_its_speakers, card_waits, running_item
+from store.programme.stepping import card_waits, running_item
+from store.text.messages import N_
 
 _QUIET = timedelta(minutes=1)
 """How long an overrun is shown in amber before it turns red."""
+
+
+_CLICKER = ("pagedown", "pageup", "enter", "ctrl+l")
+"""The keys that a screen locked to the clicker obeys."""
 
 
 class ProgrammeScreen(ConferenceScreen):
     """The screen of the MC."""
 
     MODE = "programme"
+    PURPOSE = N_(
+        "The MC leads from here: what is read, what comes next, how late it is. PgDn "
+        "turns the script and then goes on, as a presenter's clicker does."
+    )
     PART = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
-    BINDINGS = [
-        key("pagedown", "page_on", "", id="programme.page_on"),
-        key("pageup", "page_back", "", id="programme.page_back"),
-        key("enter", "forward", "", id="programme.forward"),
-        key("backspace", "back", "", id="programme.back"),
-        key("ctrl+o", "change('overrun')", "", id="programme.overrun"),
-        key("ctrl+e", "change('programme')", "", id="programme.change"),
-        key("ctrl+n", "change('new')", "", id="programme.new"),
-        key("ctrl+l", "lock", "", id="programme.lock"),
-        key("ctrl+s", "whole", "", id="programme.whole"),
-    ]
+    ACTS = ACTS
 
     clicker_only: reactive[bool] = reactive(False)
     """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
@@ -107,24 +107,13 @@ class ProgrammeScreen(ConferenceScreen):
         yield Bar(id="next")
         yield Static(id="notices", markup=False)
 
-    def help_text(self) -> str:
-        return _(
-            "PgDn turns the page of the script and, after its last page, goes on: to the next "
-            "step or speaker, then it finishes the item and starts the next. Enter goes on at "
-            "once. PgUp and Backspace go back; they ask before they break off an item, which then "
-            "keeps the time it has left. A key held down counts once. A presenter's clicker sends "
-            "PgDn and PgUp: Ctrl+L locks the screen to it. Ctrl+S shows the whole programme, "
-            "Ctrl+O settles an overrun, Ctrl+E changes the programme, Ctrl+N adds a speaker or an "
-            "item."
-        )
+    def here(self) -> AtProgramme:
+        script = self.query_one("#script", Pages)
+        page = min(script.page, script.count - 1) + 1
+        return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        if self.clicker_only:
-            unlock = _("unlock (locked to the clicker)")
-            return {"PgDn": forward_word(view.conference), "Ctrl+L": unlock}
-        late = view.schedule.offset >= timedelta(minutes=1)
-        more = {"Ctrl+O": _("settle delay")} if late else {}
-        return {"Enter": forward_word(view.conference), "Ctrl+E": _("change programme"), **more}
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     # ---------------------------------------------------------------- what is shown
 
@@ -208,6 +197,7 @@ class ProgrammeScreen(ConferenceScreen):
             page=min(script.page, script.count - 1) + 1, count=script.count
         )
         head.right = Content(page if script.count > 1 else "")
+        self.show_acts()
 
     def _show_next(self, view: View) -> None:
         conference = view.conference
@@ -235,11 +225,6 @@ class ProgrammeScreen(ConferenceScreen):
         self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.clicker_only and action in ("change", "whole", "back"):
-            return False
-        return super().check_action(action, parameters)
 
     def may_be_held(self, key: str) -> bool:
         """Paging does; at the end of the script the same key is an act."""
@@ -305,31 +290,9 @@ class ProgrammeScreen(ConferenceScreen):
         """Whether the screen is locked to the clicker."""
         return self.clicker_only
 
+    def heeds(self, key: str) -> bool:
+        return not self.clicker_only or key in _CLICKER
+
     def lock_keys(self) -> None:
         """Locks the screen to the clicker."""
         self.clicker_only = True
-
-
-def forward_word(conference: Conference) -> str:
-    """The words for the next step of the key forward."""
-    item, programme = running_item(conference), conference.programme
-    if is_last(conference):
-        return _("close the conference")
-    if item is None:
-        number = programme.next_item(conference.agenda.numbers)
-        if number is None:
-            return _("the programme is completed")
-        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
-    if item.is_break and (number := programme.next_item(conference.agenda.numbers)):
-        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
-    if card_waits(conference):
-        return _("fix the figures and read")
-    if at_its_speakers(conference, item):
-        speakers = speakers_of(conference, item.number)
-        if (speaker := on_the_floor(speakers)) is not None:
-            return _("end the speech") if speaker.began else _("the speech begins")
-        if (called := following(conference, speakers)) is not None and in_hall(conference, called):
-            return _("call {name}").format(name=called.name)
-    if programme.step < len(item.steps):
-        return _("on to {step}").format(step=item.step_label(programme.step + 1))
-    return _("finish {item}").format(item=item_name(item))

@@ -42,7 +42,7 @@ def item_state_and_reason(conference: Conference, item: Item) -> str:
 OPENING_DOUBTS = Words(
     OpeningDoubt,
     NOT_THE_DAY=N_("Today is {today}; the plan says {day}."),
-    EARLY=N_("It is {minutes} min before {time}, the time in the plan."),
+    EARLY=N_("It is {span} before {time}, the time in the plan."),
     NO_QUORUM=N_("No quorum: {present} of {summoned} are present, {needed} are needed."),
     PLACEHOLDERS=N_("The plan is not filled in everywhere: “…” is still in it."),
 )

@@ -50,8 +50,8 @@ class Choice(Dialog[Any]):
         if self._here in keys:
             table.point_at(keys.index(self._here))
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         self.query_one(Table).styles.height = min(
             len(self._answers), self.rows_for_more(self._explanation)
         )

@@ -20,7 +20,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from screens.widgets.bar import KeyLine
+from screens.widgets.bar import KeyLine, ToastRow
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import run_bindings
 from screens.words import _
@@ -105,9 +105,15 @@ class Dialog(ModalScreen[Result | None]):
 
     @property
     def body(self) -> Region:
-        """What of the screen below it may cover."""
+        """What of the screen below is dimmed."""
         below = self.app.screen_stack[0]
         return below.query("#body").first().region if below.query("#body") else below.region
+
+    @property
+    def most_rows(self) -> int:
+        """How high it may be: a message finds its row free."""
+        message_stands = any(row.display for row in self.app.screen_stack[0].query(ToastRow))
+        return self.body.height - (not message_stands)
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -122,15 +128,15 @@ class Dialog(ModalScreen[Result | None]):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        self._take_place()
+        self.take_place()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._take_place)  # once the screen below is laid out
+        self.call_after_refresh(self.take_place)  # once the screen below is laid out
 
-    def _take_place(self) -> None:
+    def take_place(self) -> None:
         sheet, body = self.query_one(Vertical), self.body
         sheet.styles.margin = (body.y, 0, 0, 0)
-        sheet.styles.max_height = body.height
+        sheet.styles.max_height = self.most_rows
 
     def rows_for_more(self, said: str = "") -> int:
         """Rows that are left for a list below ``said``."""
@@ -138,7 +144,7 @@ class Dialog(ModalScreen[Result | None]):
         texts = [self._heading, *filter(None, [said])]
         taken = sum(len(Content(text).wrap(self.inner_width)) for text in texts)
         blanks = 0 if low else len(texts) + 3  # under each, around, over the keys
-        return max(3, self.body.height - taken - blanks - 1)
+        return max(3, self.most_rows - taken - blanks - 1)
 
     def render(self) -> RenderableType:
         shown = super().render()

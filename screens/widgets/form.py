@@ -143,20 +143,20 @@ class Form(Dialog[Answers]):
         return {"ctrl+s" if self._fields else "enter": self._verb, "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
-        if self._explanation:
-            yield Static(self._explanation, classes="explanation", markup=False)
+        if self._explanation or not self._fields:  # heading and keys alone have no height
+            yield Static(self._explanation or " ", classes="explanation", markup=False)
         for field in self._fields:
             yield FieldRow(field)
         yield Static(classes="objection", markup=False)
         yield Static(classes="effect", markup=False)
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         said = [self._explanation] * bool(self._explanation)
         rows = sum(len(Content(text).wrap(self.inner_width)) for text in said)
         rows += sum(len(Content(field.label).wrap(_LABEL_WIDTH)) for field in self._fields)
         blanks = len(said) + len(self._fields)
-        self.set_class(rows + blanks + _AROUND <= self.body.height, "-airy")
+        self.set_class(rows + blanks + _AROUND <= self.most_rows, "-airy")
 
     @property
     def answers(self) -> Answers:

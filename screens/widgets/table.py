@@ -15,12 +15,17 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import Visual
+
+from screens.widgets.bar import press_clicked
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
@@ -61,7 +66,7 @@ class Row(Struct, frozen=True):
 
 
 class Table(ScrollView, can_focus=True):
-    """Rows with a cursor. Posts ``Chosen`` on Enter or a double click."""
+    """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
     COMPONENT_CLASSES = {
         "table--heading",
@@ -97,11 +102,16 @@ class Table(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
+    ONE_CLICK = False
+    """Whether one click is Enter; else the first puts the cursor, and another on the row is."""
+
     cursor: reactive[int] = reactive(0)
+
+    _clicked: Key | None = None  # the row that was clicked last, until the cursor is moved by keys
 
     @dataclass
     class Chosen(Message):
-        """Enter or a double click on a row."""
+        """Enter, or a second click on a row."""
 
         table: Table
         key: Key
@@ -125,12 +135,14 @@ class Table(ScrollView, can_focus=True):
         self._columns = columns
         self._rows: Sequence[Row] = ()
         self._needed: dict[int, int] = {}  # the width of a column of names, by its index
+        self._nothing: Content | None = None
         self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; the cursor stays on the row it was on."""
+    def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
+        """Replace the rows; the cursor stays on the row it was on. Where there are none,
+        ``nothing`` says what will stand here, and what brings it."""
         key = self.current
-        self._rows = rows
+        self._rows, self._nothing = rows, nothing
         for index, column in enumerate(self._columns):
             if column.whole:
                 cells = (cell_len(row.cells[index]) for row in rows if len(row.cells) > 1)
@@ -154,6 +166,7 @@ class Table(ScrollView, can_focus=True):
                 self._keep_cursor_in_sight()
 
     def action_step(self, by: int) -> None:
+        self._clicked = None
         self.cursor = self._landing(self.cursor + by, 1 if by > 0 else -1)
         self._keep_cursor_in_sight()
 
@@ -161,15 +174,22 @@ class Table(ScrollView, can_focus=True):
         self.action_step(by * max(1, self.size.height - 2))
 
     def action_choose(self) -> None:
-        if (key := self.current) is not None:
-            self.post_message(self.Chosen(self, key))
+        if (key := self.current) is None:
+            raise SkipAction  # there is no row: the key is for what stands around the list
+        self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._heading_lines + self.scroll_offset.y
-        if 0 <= position < len(self._rows) and self._rows[position].key is not None:
-            self.cursor = position
-            if event.chain == 2:
-                self.action_choose()
+        if press_clicked(self, event):
+            return
+        key = self._rows[position].key if 0 <= position < len(self._rows) else None
+        if key is None:
+            return
+        again, self._clicked = self._clicked == key, key
+        self.cursor = position
+        if event.button == 1 and (again or self.ONE_CLICK):
+            self._clicked = None
+            self.action_choose()
 
     def watch_cursor(self) -> None:
         self.refresh()
@@ -215,6 +235,8 @@ class Table(ScrollView, can_focus=True):
             cells = tuple(column.heading for column in self._columns)
             return self._line(cells, shown, style, style)
         position = y - self._heading_lines + self.scroll_offset.y
+        if not self._rows and self._nothing is not None:
+            return self._nothing_line(position)
         if position >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         row = self._rows[position]
@@ -230,6 +252,12 @@ class Table(ScrollView, can_focus=True):
         if row.tone and row.tone not in _WHOLE_ROWS:
             state += self.get_component_rich_style(f"table--{row.tone}", partial=True)
         return self._line(row.cells, shown, style, state)
+
+    def _nothing_line(self, position: int) -> Strip:
+        said = (self._nothing or Content("")).pad_left(1)
+        width, height = self.size
+        lines = Visual.to_strips(self, said, width, max(1, height), self.visual_style)
+        return lines[position] if position < len(lines) else Strip.blank(width, self.rich_style)
 
     def _line(
         self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style

@@ -4,15 +4,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual.command import CommandList
 from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from console.app import HoinghiApp
-from console.palette import Palette
 from console.stage.app import StageApp
+from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
+from screens.widgets.bar import ToastRow
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -115,12 +116,23 @@ class Console(Screen):
         cropped = [line.crop(region.x + 1, region.right).text for line in lines]
         return " ".join(" ".join(cropped).split())
 
+    @property
+    def toast(self) -> str:
+        """What is said in the row for it."""
+        return self.app.screen_stack[0].query_one(ToastRow).said
+
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
         for key in keys:
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
+        await self.settle()
+
+    async def click(self, text: str) -> None:
+        """The middle of a text on the screen."""
+        row, line = next((y, at) for y, at in enumerate(self.shown.splitlines()) if text in at)
+        await self.pilot.click(offset=(line.index(text) + len(text) // 2, row))
         await self.settle()
 
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
@@ -146,19 +158,19 @@ class Console(Screen):
         await self.press(key)
         await self.fill(*texts)
 
-    async def choose_in_palette(self, text: str) -> None:
-        await self.press("ctrl+p")
-        await self.type(text)
-        await self.until(lambda: self._is_found(text), text)
+    async def choose(self, words: str) -> None:
+        """An act by its words, in the menu of acts."""
+        await self.press("f10")
+        await self.type(words)
+        await self.until(lambda: self._is_found(words), words)
         await self.press("enter")
-        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
+        await self.until(lambda: not isinstance(self.app.screen, Menu), "the menu gone")
         await self.settle()
 
-    def _is_found(self, text: str) -> bool:
-        """Whether the palette lists what was looked for and nothing else."""
-        found = self.app.screen.query_one(CommandList)
-        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
-        return bool(names) and all(matches(text, str(name)) for name in names)
+    def _is_found(self, words: str) -> bool:
+        """Whether the menu lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(ActList).entries
+        return bool(found) and all(matches(words, entry.words) for entry in found)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
@@ -197,7 +209,9 @@ class Console(Screen):
     def _standing(self) -> tuple[object, ...]:
         """What changes when something is still under way."""
         screens = self.app.screen_stack
-        return self.facts, [id(screen) for screen in screens], getattr(screens[0], "asking", False)
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        asking = getattr(screens[0], "asking", False)
+        return self.facts, [id(screen) for screen in screens], asking, regions
 
 
 @asynccontextmanager

@@ -109,8 +109,8 @@ class BallotReader(Dialog[bool]):
         self.watch(self.app.screen_stack[0], "view", self._seen, init=False)
         self._show()
 
-    def _take_place(self) -> None:
-        super()._take_place()
+    def take_place(self) -> None:
+        super().take_place()
         most = self.rows_for_more() - _BELOW
         self.query_one(Table).styles.height = min(len(self._vote.candidates) + 1, most)
 

@@ -259,7 +259,7 @@ async def test_the_numbers_stand_side_by_side_and_follow(here: Console, clock: H
 
 async def test_the_ticks_of_the_paper_roll_are_keyed_in_fast(here: Console) -> None:
     await here.scan(code_of(2))
-    await here.choose_in_palette("danh sach giay")
+    await here.choose("danh sach giay")
     assert here.app.current_mode == "paper-roll"
     await here.fill("7", f"3 {printed_number(4)}", "2", "99", "abc")
     assert here.conference.attendance.present == [2, 3, 4, 7]

@@ -75,4 +75,4 @@ def test_a_closed_output_is_said(event: EventFolder, command: str) -> None:
         ["/bin/sh", "-c", line + " >&-"], stderr=subprocess.PIPE, encoding="utf-8", check=False
     )
     assert told.returncode == 1
-    assert "Đầu ra bị đóng" in told.stderr
+    assert "Đầu ra chuẩn đã đóng" in told.stderr

@@ -164,7 +164,9 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
         assert turnout["summoned"] == sum(row["Thành phần"] == category for row in roll)
         assert turnout["present"] == sum(row["Thành phần"] == category for row in there)
     names = {who_sits(conference, row["Số thẻ"])[0] for row in there}
-    for line in said.stage[Subject.WELCOME].splitlines()[2:]:
+    _title, welcome, count, _caption, *latest = said.stage[Subject.WELCOME].splitlines()
+    assert count == str(now["present"])
+    for line in latest[: latest.index(welcome)]:  # it stands there again, in another form
         assert line.split(" · ")[0] in names
     for row in roll:
         if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):

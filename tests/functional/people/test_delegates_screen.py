@@ -33,7 +33,7 @@ async def test_a_delegate_is_amended_renumbered_and_a_wrong_field_is_asked_again
 ) -> None:
     async with desk.open("f6", size=(80, 24)) as here:
         await choose(here, 1)
-        await here.press("ctrl+r")
+        await here.press("ctrl+e")
         assert "Ghi chú" in here.shown
         await fill(here, birth="31/02/1980", note="ăn chay [/b]")
         assert "không phải ngày sinh" in here.shown
@@ -46,7 +46,8 @@ async def test_a_delegate_is_amended_renumbered_and_a_wrong_field_is_asked_again
 
 
 async def test_who_is_added_is_not_present(here: Console) -> None:
-    await here.press("f6", "ctrl+y")
+    await here.press("f6")
+    await here.choose("nguoi chua den")
     await fill(here, name="Lê  Thị Ổn", sex="female", birth="1968")
     assert (roll(here)[4].name, roll(here)[4].sex) == ("Lê Thị Ổn", "female")
     assert here.conference.attendance.present == []

@@ -32,6 +32,7 @@ from store.votes.facts import Declared, Opened
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Vote
 from tests.support.events import MORNING, settle
+from tests.support.hall import said as shown_to_the_hall
 from tests.support.paper.pages import written
 from tests.support.sizes import scale
 from tests.support.voting import EXPLAINED, adopt, key_twice
@@ -77,8 +78,7 @@ def screen_of(conference: Conference, vote: Vote) -> str:
 def stage_of(conference: Conference) -> str:
     """What the hall is shown of the latest."""
     view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
-    scene = scene_of(view, Subject.VOTE)
-    return "\n".join((scene.kicker, scene.large, *scene.lines))
+    return shown_to_the_hall(scene_of(view, Subject.VOTE))
 
 
 def test_a_vote_called_off_says_so_with_time_and_reason_and_points_to_the_next(
@@ -357,7 +357,7 @@ def _compare(record: Record, texts: dict[str, str]) -> None:
             assert f" | {one['for']} | {figures.percent} | " in screen
         for place in result["delegation"]:
             assert place["name"] in texts["log"]
-            assert place["name"] in stage
-            if held is votes[-1] and place["number"] in vote.elected:
-                assert f"{place['name']}: {place['votes']}/" in stage
+            assert place["name"].upper() in stage
+            if held is votes[-1]:
+                assert f"{place['name'].upper()} · {place['votes']}/" in stage
             assert f"{place['place']}. {place['name']}" in texts["minutes"] or held["round"] == 1
