@@ -118,8 +118,8 @@ class ConferenceScreen(Screen[None]):
         """What the screen is about at the moment; the acts' words and reasons follow from it."""
         return self.view
 
-    def acts_now(self) -> Sequence[Act]:
-        """The act that Enter does, or what is awaited, and at most two more."""
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        """The act that Enter does, or what is awaited, and at most two more, as ``here`` tells."""
         raise NotImplementedError
 
     def refused_here(self, command: Command) -> Outcome | None:
@@ -220,14 +220,15 @@ class ConferenceScreen(Screen[None]):
 
     async def action_enter(self) -> None:
         """Do what stands on the button."""
-        await self.do(self.acts_now()[0])
+        await self.do(self.acts_now(self.here())[0])
 
     async def do(self, act: Act) -> None:
         """Do ``act``, unless the role or the moment stands against it: then say what, and what
         Enter does instead."""
         if act.command is not None and not self.may_act(act.command):
             return
-        here, first = self.here(), self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         if not (why := act.why_not(here)):
             self._used = (act.action, *(one for one in self._used if one != act.action))[:3]
             await self.run_action(act.action)
@@ -247,18 +248,24 @@ class ConferenceScreen(Screen[None]):
 
     def show_acts(self) -> None:
         """Put what can be done now on the act line."""
-        here, acts = self.here(), [act for act in self.acts_now() if self.offered(act)]
+        here = self.here()
+        now = self.acts_now(here)
+        acts = [act for act in now if self.offered(act)]
         offers = [
-            Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
+            Offer(
+                _key(act, now[0]),
+                act.said(here),
+                act.done_by if act in self.ACTS else act.action,
+            )
             for act in acts
         ]
         line = self.query_one(ActLine)
         if self.locked:
             line.show(offers, sign=_("LOCKED TO THE CLICKER"))
             return
-        if acts and acts[0] is self.acts_now()[0]:
+        if acts and acts[0] is now[0]:
             does = offers[0].action if acts[0].sign else "enter"
-            offers[0] = replace(offers[0], key=_button(acts[0]), action=does)
+            offers[0] = replace(offers[0], action=does)
         always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
         line.show(offers, always, sign="" if acts else _("to be looked at"))
 
@@ -274,23 +281,21 @@ class ConferenceScreen(Screen[None]):
 
     def _sections(self, groups: Iterable[Group]) -> list[Section]:
         """What this console's role may do here, by group, and why not now."""
-        here, first = self.here(), self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         own = {act.action for act in self.ACTS}
         acts = [*self.ACTS, *(act for act in EVERY_SCREEN if act.action not in own)]
         acts = [act for act in acts if self.offered(act) and act not in (MENU, PALETTE)]
-        entry = {
-            act.action: Entry(
-                *(act, act.said(here)[0], _button(act) if act == first else act.key),
-                act.why_not(here),
-            )
-            for act in acts
-        }
+        entries = [
+            Entry(act, act.said(here)[0], _key(act, first), act.why_not(here)) for act in acts
+        ]
         sections = [
-            (self.group_name(group), [entry[act.action] for act in acts if act.group is group])
+            (self.group_name(group), [one for one in entries if one.act.group is group])
             for group in groups
         ]
-        if self._used and not self.row_name():
-            used = [entry[action] for action in self._used if action in entry]
+        if not self.row_name():
+            used = [one for one in entries if one.act.action in self._used]
+            used.sort(key=lambda one: self._used.index(one.act.action))
             sections.insert(0, (_("Used last"), used))
         return [section for section in sections if section[1]]
 
@@ -308,11 +313,12 @@ class ConferenceScreen(Screen[None]):
 
     def open_help(self) -> None:
         """What the screen is for, what to do now, and everything that can be done."""
-        first = self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         said = Content.assemble(
             (_("Now:") + " ", "bold"),
             (_button(first), "bold $accent"),
-            f" {first.said(self.here())[0]}",
+            f" {first.said(here)[0]}",
         )
         self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group)))
 
@@ -364,6 +370,11 @@ class ConferenceScreen(Screen[None]):
         status.display = not low or bool(view.alarm) or view.plan_changed
         status.left, status.right = status_line(view)
         self.show_acts()
+
+
+def _key(act: Act, first: Act) -> str:
+    """Enter does ``first``, whichever that is, and no other act."""
+    return _button(act) if act == first else act.key.replace("Enter", "")
 
 
 def _button(act: Act) -> str:

@@ -7,6 +7,7 @@ screen obeys nothing else.
 from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -112,8 +113,8 @@ class ProgrammeScreen(ConferenceScreen):
         page = min(script.page, script.count - 1) + 1
         return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     # ---------------------------------------------------------------- what is shown
 

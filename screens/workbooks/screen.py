@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on, work
@@ -103,7 +104,7 @@ class ImportScreen(ConferenceScreen):
         self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         if self._shown is None or self._shown.problem:
             return _READ, _NEXT, _BACK
         return _WRITE, _OPTIONS, _NEXT
