@@ -22,7 +22,7 @@ from screens.acts.act_line import ActLine, Offer
 from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
 from screens.acts.menu import Entry, Help, Menu, Section
 from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import status_line, three_facts
+from screens.frame.strip import rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar, ToastRow
@@ -36,6 +36,9 @@ from store.facts.outcome import Circumstances, Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
+
+_ALL_NAMES, _WIDE = 78, 100
+"""Columns that the tabs need with short names, and with whole ones."""
 
 _RIGHT = 3
 """The mouse's button."""
@@ -53,9 +56,12 @@ class Tab(Static):
         self._names = translated(name), translated(name if here else short)
         self._mode = mode
 
-    def lay_out(self, *, narrow: bool) -> None:
-        """On a narrow screen the names of the others are short, so that all of them are there."""
-        self.update(Content.assemble((self._key, "bold"), " ", self._names[narrow]))
+    def lay_out(self, width: int) -> None:
+        """On a narrow screen the names of the others are short, so that all of them are there; on
+        a very narrow one their keys are enough."""
+        name = self._names[width < _WIDE]
+        keys_alone = width < _ALL_NAMES and not self.has_class("here")
+        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -84,7 +90,7 @@ class ConferenceScreen(Screen[None]):
     _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
-    _narrow: bool | None = None  # how the tabs are laid out
+    _laid_out = 0  # the width for which the tabs are
 
     def __init_subclass__(cls, **options: Any) -> None:
         cls.BINDINGS = bindings(cls.ACTS)
@@ -351,11 +357,12 @@ class ConferenceScreen(Screen[None]):
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
-        narrow, low = self.size.width < 100, self.size.height <= _LOW
-        if narrow is not self._narrow:
-            self._narrow = narrow
+        width, low = self.size.width, self.size.height <= _LOW
+        narrow = width < _WIDE
+        if width != self._laid_out:
+            self._laid_out = width
             for tab in self.query(Tab):
-                tab.lay_out(narrow=narrow)
+                tab.lay_out(width)
         title = self.query_one("#title", Bar)
         title.left = Content.assemble(
             *rehearsal_sign(view, keys=True),
@@ -364,7 +371,7 @@ class ConferenceScreen(Screen[None]):
         )
         head = f"{view.head}  " if low else ""
         title.right = Content.assemble(head, (view.clock(view.now), "bold"))
-        self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
+        self.query_one("#facts", Bar).left = three_facts(view, width - 2, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
@@ -380,15 +387,3 @@ def _key(act: Act, first: Act) -> str:
 def _button(act: Act) -> str:
     """What stands on the button when ``act`` is what Enter does, or what is awaited."""
     return translated(act.sign) or "Enter"
-
-
-def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
-    """That nothing is real, whether the half day goes by itself, and the key for it."""
-    if not view.conference.plan.rehearsal:
-        return ()
-    said = _("REHEARSAL")
-    if view.speed > 1:
-        said += f" ×{view.speed}" + (" · " + _("F12 take over") if keys else "")
-    elif view.speed and keys and view.conference.programme.closed_at is None:
-        said += " · " + _("F12 let it run")
-    return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
