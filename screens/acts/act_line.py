@@ -108,6 +108,8 @@ def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
         return Content.assemble(
             (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")
         )
+    if not offer.key:
+        return Content.styled(said, "$accent")
     return Content.assemble((offer.key, "bold $accent"), f" {said}")
 
 

@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from collections.abc import Sequence
 from time import monotonic
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -111,8 +112,8 @@ class ProgrammeScreen(ConferenceScreen):
         page = min(script.page, script.count - 1) + 1
         return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     # ---------------------------------------------------------------- what is shown
 

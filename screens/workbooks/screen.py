@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on, work
@@ -111,7 +112,7 @@ class ImportScreen(ConferenceScreen):
     def here(self) -> ShownList | None:
         return self._shown
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         if self._shown is None or self._shown.problem:
             return _READ, _NEXT, _BACK
         return _WRITE, _OPTIONS, _NEXT
