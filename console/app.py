@@ -21,13 +21,14 @@ from console.clock_watch import ClockWatch
 from console.documents.desk import PapersDesk
 from console.error_sentences import unsettled_sentences
 from console.honors.desk import HonorsDesk
-from console.palette import ConferenceCommands, Palette
 from console.record_worker import RecordWorker
 from console.rehearsal.autopilot import Autopilot
 from console.votes.desk import VotesDesk
 from console.workbooks.desk import ListsDesk
+from screens.acts.every_screen import EVERY_SCREEN
+from screens.acts.menu import Help
 from screens.attendance.answers import recorded
-from screens.frame.frame import ConferenceScreen, tabs
+from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Decide, GoTo, NewDelegate, Request
 from screens.frame.view import Recorded, View
 from screens.honors.messages import NewHonor
@@ -36,6 +37,7 @@ from screens.refusals import outcome_sentence
 from screens.votes.messages import NewCandidate
 from screens.widgets.dialog import GivenUp
 from screens.widgets.form import Answers, Form
+from screens.widgets.held_key import HeldKey
 from screens.words import _
 from store.attendance.commands import ScanAnswer
 from store.conference.commands import Command
@@ -64,35 +66,18 @@ _SCREENS = {
 }
 """The screen of each mode, imported when it is first opened."""
 
-_OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "command_palette"})
+_OWN_ACTIONS = frozenset({"help", "go", "find", "notice", "take_back", "menu"})
 """What a locked screen does not let through."""
-
-
-class Help(Form):
-    """The guide of a screen: it asks nothing, so nothing has to wait for it."""
 
 
 class HoinghiApp(EventApp):
     """The console of one desk."""
 
-    CSS = """
-    ToastRack { margin-bottom: 1; }
-    ToastHolder { align-horizontal: left; }
-    Toast { width: 100%; max-width: 100%; max-height: 3; margin: 0; padding: 0 1; }
-    """
-    COMMANDS = {ConferenceCommands}
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
-        Binding("f1", "help", show=False, id="app.help"),
-        *(
-            Binding(key, f"go('{mode}')", show=False, id=f"app.{mode}")
-            for key, mode, _name in tabs()
-        ),
-        Binding("f12", "rehearse", show=False, id="app.rehearse", priority=True),
-        # before the field that has the focus: there Ctrl+F deletes a word
-        Binding("ctrl+f", "find", show=False, id="app.find", priority=True),
-        Binding("ctrl+y", "notice", show=False, id="app.notice"),
-        Binding("ctrl+z", "take_back", show=False, id="app.take_back", priority=True),
-        Binding("ctrl+p", "command_palette", show=False, id="app.palette", priority=True),
+        Binding(act.keys, act.action, show=False, priority=act.before_fields)
+        for act in EVERY_SCREEN
+        if act.keys
     ]
 
     def __init__(self, folder: EventFolder, record: Record, clock: Clock, play: int = 0) -> None:
@@ -102,7 +87,7 @@ class HoinghiApp(EventApp):
         self.background = background
         self.clock_watch = ClockWatch(self, self.decide)
         self.record_worker = RecordWorker(self, self._tell, self.clock_watch.doubted)
-        self.reception = ReceptionDesk(self, super().on_event, self.decide, self._show_holders)
+        self.reception = ReceptionDesk(self, self._pass_on, self.decide, self._show_holders)
         self.printing = PrintingDesk(self, self.record_worker, background)
         self.papers = PapersDesk(self, background)
         self.lists = ListsDesk(self, self.record_worker, background)
@@ -128,10 +113,13 @@ class HoinghiApp(EventApp):
 
     def _first_frame(self) -> None:
         left = unsettled(self.folder, self.record)
-        for sentence in unsettled_sentences(left, self.folder.path):
-            self.notify(sentence, severity="warning", timeout=30)
-        for sentence in remarks(self.folder.plan_file.decode(errors="replace"), self.folder.plan):
-            self.notify(sentence, severity="warning", timeout=30)
+        plan_file = self.folder.plan_file.decode(errors="replace")
+        found = [
+            *unsettled_sentences(left, self.folder.path),
+            *remarks(plan_file, self.folder.plan),
+        ]
+        if found:
+            self.notify("\n".join(found), severity="warning", timeout=30)
         if self.record.journal.damage is None:
             self.record_worker.set_torn_aside()
         gc.freeze()  # what starting made stays
@@ -147,10 +135,10 @@ class HoinghiApp(EventApp):
         if isinstance(self.screen, Help):
             self.screen.action_leave()
         elif len(self.screen_stack) > 1:
-            self.notify(_("Close the question first: Esc."))
+            self.notify(_("Close the question first: Esc."), severity="warning")
             return
-        said = _("Everything is saved. Enter leaves, Esc stays.")
-        self.push_screen(Form(_("Leave the console?"), [], said), self._leave_if)
+        said = _("Everything is saved.")
+        self.push_screen(Form(_("Leave the console"), [], said, verb=_("Leave")), self._leave_if)
 
     def _leave_if(self, answers: Answers | None) -> None:
         if answers is not None:
@@ -184,6 +172,20 @@ class HoinghiApp(EventApp):
 
     async def on_event(self, event: events.Event) -> None:
         await self.reception.take(event)
+
+    async def _pass_on(self, event: events.Event) -> None:
+        """``event`` is no scan."""
+        if isinstance(event, events.Key) and not (event.is_forwarded or isinstance(event, HeldKey)):
+            self.on_mouse_down()
+            on_screen = len(self.screen_stack) == 1  # a sheet has an Esc of its own
+            if event.key == "escape" and on_screen and any(r.stop() for r in self.toast_rows()):
+                return
+        await super().on_event(event)
+
+    def on_mouse_down(self) -> None:
+        """What was refused is read once something else is pressed."""
+        for row in self.toast_rows():
+            row.pressed()
 
     def decide(self, command: Command, refused: Callable[[], None] = lambda: None) -> None:
         def settled(settled: Settled | None) -> None:
@@ -286,19 +288,13 @@ class HoinghiApp(EventApp):
         bell.muted = not bell.muted
         self.notify(_("Sound off") if bell.muted else _("Sound on"))
 
-    def action_command_palette(self) -> None:
-        if len(self.screen_stack) == 1:
-            self.push_screen(Palette())
+    def action_menu(self, lowest: bool = False) -> None:
+        if isinstance(screen := self.screen, ConferenceScreen):
+            screen.open_menu(lowest=lowest)
 
     def action_help(self) -> None:
-        screen = self.screen
-        if isinstance(screen, ConferenceScreen):
-            general = _(
-                "F2–F9 change the screen · Ctrl+P every command by name · Ctrl+F find a person · "
-                "Ctrl+Z take back your last act · Ctrl+Y notice to the MC · Ctrl+Q leave"
-            )
-            text = f"{screen.help_text()}\n\n{general}"
-            self.push_screen(Help(_("Help"), [], text, _("Esc: close")))
+        if isinstance(screen := self.screen, ConferenceScreen):
+            screen.open_help()
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""

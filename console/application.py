@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual.app import App
@@ -15,8 +15,8 @@ from textual.worker import WorkerFailed
 from screens.frame.messages import Request
 from screens.frame.theme import DARK, LIGHT
 from screens.frame.view import View
+from screens.widgets.bar import ToastRow
 from screens.widgets.textual_seam import (
-    keep_newest_toasts,
     let_go_of_terminal,
     on_defect,
     read_whole_keys,
@@ -40,8 +40,7 @@ _HANG_UP = 1  # the number of SIGHUP, which Windows does not name
 _ENDINGS = () if sys.platform == "win32" else (_HANG_UP, signal.SIGINT, signal.SIGTERM)
 """By their own effect the terminal would stay as the application has it."""
 
-_TOASTS = 2
-_TOAST_LENGTH = 200  # characters: two lines of a narrow screen
+_TOAST_LENGTH, _TOAST_END = 200, 120  # characters: three rows of a narrow screen
 
 
 class EventApp(App[None], inherit_bindings=False):
@@ -90,17 +89,31 @@ class EventApp(App[None], inherit_bindings=False):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = False,
+        markup: bool = False,  # noqa: ARG002
     ) -> None:
-        """A line at the foot of the screen, over the keys; never a long one."""
+        """A message in the row for it, never a long one; from any thread. A screen without such a
+        row, as the hall's, shows none. Names in it are text, whatever ``markup`` says. What to do
+        next stands at a sentence's end: a long line loses its middle."""
         said = " – ".join(text for text in (title, message) if text)
-        if len(said) > _TOAST_LENGTH:
-            said = said[: _TOAST_LENGTH - 1] + "…"
-        super().notify(said, severity=severity, timeout=timeout, markup=markup)
+        lines = [
+            line
+            if len(line) <= _TOAST_LENGTH
+            else f"{line[: _TOAST_LENGTH - _TOAST_END - 3]} … {line[-_TOAST_END:]}"
+            for line in said.splitlines()
+        ]
+        self.call_later(self._say, "\n".join(lines), severity, timeout)
 
-    def on_notify(self) -> None:
-        """Make room for one that comes: the newest are worth reading."""
-        keep_newest_toasts(self, _TOASTS - 1)
+    def _say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:
+        for row in self.toast_rows():
+            row.say(said, severity, seconds)
+
+    def clear_notifications(self) -> None:
+        """Nothing of what was said matters any more."""
+        for row in self.toast_rows():
+            row.clear()
+
+    def toast_rows(self) -> Iterable[ToastRow]:
+        return self.screen_stack[0].query(ToastRow) if self.is_running else ()
 
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

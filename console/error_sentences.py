@@ -14,7 +14,7 @@ from store.event.folder import FolderError, FolderProblem, ForeignPart
 from store.event.losses import LostHead, Unsettled
 from store.event.record import ClockInDoubt, Condition, NotUnderstood, Record
 from store.facts.desk_time import Doubt
-from store.journal.disk import NO_ROOM
+from store.journal.disk import NO_FILE, NO_ROOM
 from store.journal.problems import (
     Damage,
     LedgerBroken,
@@ -216,17 +216,26 @@ _FOLDER = Words(
         "hoinghi.toml is of event {ours} and badge.key is the key {our_key}. Put this event's "
         "record.log back from its backup: hoinghi restore FILE DIR"
     ),
+    OTHER_HEAD=N_(
+        "{path} belongs to another record (event {ours}, badge key {our_key}) than record.log "
+        "(event {theirs}, badge key {their_key}): one of them was exchanged. If record.log is this "
+        "event's and whole, move record.head away; else bring the backup back: hoinghi restore "
+        "FILE DIR"
+    ),
 )
 
 _BACKUP = Words(
     BackupProblem,
     RECORD_UNSOUND=N_(
-        "{path} is damaged at line {detail}: nothing was backed up, earlier backups stand. "
-        "Bring the latest one back into a new folder with hoinghi restore."
+        "{path} is damaged at line {detail}: nothing was backed up. Bring the latest backup that "
+        "there is back into a new folder with hoinghi restore."
     ),
     NOT_KEPT=N_(
-        "{path}: the disk gave back other bytes than were written; nothing was backed up, earlier "
-        "backups stand. Use another disk or stick."
+        "{path}: the disk gave back other bytes than were written; nothing was backed up. Use "
+        "another disk or stick."
+    ),
+    OTHER_FILE=N_(
+        "{path} is there and is no backup of this event; nothing was written. Choose another name."
     ),
     NOT_A_BACKUP=N_("{path} is not a backup of this program."),
     NEWER=N_("{path} was made by a newer version. Install the newer version, then restore."),
@@ -269,6 +278,8 @@ def os_sentence(error: OSError) -> str:
     """A file or folder that cannot be used."""
     path = error.filename2 or error.filename or ""  # where a rename was to lead: the name given
     said = translated(_OS.get(type(error), N_("{path}: {cause}. Check the disk.")))
+    if error.errno == NO_FILE:
+        said = _("{path} is a device, not a file. Choose another name.")
     if error.errno in NO_ROOM:
         said = _("No room on the disk for {path}. Free some space, then try again.")
         if not path:

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from screens.frame.items import item_title
 from screens.frame.times import delay
 from screens.honors.words import sums_by_decision, sums_in_words
-from screens.programme.words import item_state
+from screens.programme.words import item_state_and_reason
 from screens.votes.course_words import course, what_became_of
 from screens.votes.words import VOTE_STATES, name_in, result_sentence, vote_title
 from screens.words import _
@@ -220,7 +220,7 @@ def as_text(conference: Conference, now: datetime) -> str:
         ),
     ]
     lines += [
-        f"  {name}: {turnout.present}/{turnout.summoned}"
+        f"  {name or _('(no category)')}: {turnout.present}/{turnout.summoned}"
         for name, turnout in conference.turnout_by_category().items()
     ]
     closing = _("closing {time}").format(time=f"{expected.close.astimezone(zone):%H:%M}")
@@ -235,9 +235,9 @@ def as_text(conference: Conference, now: datetime) -> str:
             conference.programme.finished(item.number),
         )
         when = "–".join(f"{at.astimezone(zone):%H:%M:%S}" for at in times if at)
-        state = item_state(conference, item)
-        if item.skipped:
-            state = _("left out: {reason}").format(reason=item.skipped)
+        state = item_state_and_reason(conference, item)
+        if not state:  # a break of which the record says nothing
+            continue
         number = f"{item.label}. " if item.label else "– "
         lines.append(f"  {number}{item_title(item)}: {state} {when}".rstrip())
     lines.append(f"{_('Honors')}: {sums_in_words(sums(conference.honors.listed))}")

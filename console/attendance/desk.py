@@ -13,7 +13,8 @@ from console.attendance.bell import Bell
 from console.attendance.burst import Stroke
 from console.attendance.flood import LONGEST_BURST, Flooded
 from console.attendance.scanner import PATIENCE_SECONDS, Scanner, Verdict
-from screens.attendance.answers import AnswerKind, face
+from console.error_sentences import content_sentence
+from screens.attendance.answers import DAMAGED, AnswerKind, face
 from screens.frame.frame import ConferenceScreen
 from screens.frame.messages import Identify
 from screens.frame.view import Answer, Recorded
@@ -152,7 +153,8 @@ class ReceptionDesk:
 
     def not_kept(self) -> None:
         """An act could not be kept: the card says so, whatever it said before."""
-        told = Recorded(AnswerKind.NOT_KEPT.value)
+        lasting = bool(content_sentence(self._app.record))
+        told = Recorded(AnswerKind.NOT_KEPT.value, reason=DAMAGED if lasting else "")
         self.note(told)
         self.bell.ring(face(told).rings)
         self._app.refresh_view()
@@ -169,9 +171,11 @@ class ReceptionDesk:
         if shown is None or app.screen is not screen:
             app.notify(
                 addressed(answer.delegate) if answer.delegate else looks.advice,
-                title=f"{looks.sign} {looks.word}",
+                title=looks.word,
                 severity=_SEVERITIES[looks.tone],
             )
+        else:
+            app.clear_notifications()  # of before this person
         if not self._show_due:
             # a person waits for the answer: it is painted alone, and everything else after it
             self._show_due = True

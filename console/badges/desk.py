@@ -26,6 +26,7 @@ from console.printing.queue import (
     held_sentence,
     print_and_watch,
 )
+from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
 from screens.badges.dialogs import Instead, LargeBadge, ask_all, ask_print_setup, ask_why
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
@@ -40,9 +41,6 @@ from store.event.record import Settled
 _WARM_SECONDS = 3.0
 """After the first frame: by then nobody waits for the screen, and the first walk-in's badge finds
 the fonts loaded."""
-
-_TOLD_TIMES = 40
-"""How often it is told how many badges of a job are drawn."""
 
 
 class PrintingDesk:
@@ -118,28 +116,38 @@ class PrintingDesk:
         order = settled.outcome.answer if settled is not None else None
         if isinstance(order, PrintOrder):
             self._show(job=PrintJob(Phase.DRAWING, len(order.delegates)))
-            self._background.run(self._draw, order)
+            sheets = self.shown.sheets(len(order.delegates))
+            progress = Progress(self._app, _("Drawing … sheet {done}/{whole}"), sheets)
+            self._background.run(self._draw, order, progress)
 
-    def _draw(self, order: PrintOrder) -> None:
+    def _draw(self, order: PrintOrder, progress: Progress) -> None:
         """In a thread: carry the order out; whatever goes wrong ends in a sentence."""
+
+        def drawn(badges: int) -> None:
+            progress.to(self.shown.sheets(badges))
+
         try:
-            if order.as_file:
-                self._draw_file(order, "the-dai-bieu.pdf", show=True)
-            else:
-                self._draw_and_print(order)
+            with progress:
+                if order.as_file:
+                    self._draw_file(order, "the-dai-bieu.pdf", drawn, show=True)
+                else:
+                    self._draw_and_print(order, drawn)
+        except Stopped:
+            said = _("Stopped: nothing was printed.")
+            self._post_job(order, Phase.FAILED, sentence=said)
         except (BadgeProblem, PrintError) as problem:
             self._post_job(order, Phase.FAILED, sentence=str(problem))
         except OSError as error:
             self._post_job(order, Phase.FAILED, sentence=os_sentence(error))
 
-    def _draw_and_print(self, order: PrintOrder) -> None:
+    def _draw_and_print(self, order: PrintOrder, drawn: Callable[[int], None]) -> None:
         from console.badges.sheets import Watch, prepare_job, print_sheets, small_names
 
         whole, folder = len(order.delegates), self._app.folder
         printers = self.queue.printers()
         if whole == 1 and not printers.names and not self.shown.printer:
             # no window over the desk
-            self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", show=False)
+            self._draw_file(order, f"the-{order.delegates[0].number:05}.pdf", drawn, show=False)
             return
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
         printer = printer_for(self.shown.printer, printers)
@@ -153,7 +161,7 @@ class PrintingDesk:
                 said = said.format(printer=printer, count=whole)
                 self._post_job(order, Phase.PRINTING, whole, said)
 
-        watch = Watch(self._progress(order), tell, self._background.closed.wait)
+        watch = Watch(drawn, tell, self._background.closed.wait)
         made = print_sheets(folder, order.delegates, job, self.queue, printer, watch)
         if made is None:
             return  # the console is being left; the printer goes on, nobody sees what comes out
@@ -168,32 +176,24 @@ class PrintingDesk:
         sentence = _joined(sentence, small_names(made))
         self._app.call_later(self._came_out, order, printer, sentence)
 
-    def _draw_file(self, order: PrintOrder, name: str, *, show: bool) -> None:
+    def _draw_file(
+        self, order: PrintOrder, name: str, drawn: Callable[[int], None], *, show: bool
+    ) -> None:
         """Draw into a PDF; ``show`` it, or leave it for a printer elsewhere."""
         from console.badges.sheets import prepare_job, save_sheets, small_names
 
         folder = self._app.folder
         target = folder.path / name
         job = prepare_job(folder, self.shown.layout, start_at=self.shown.start_at)
-        made = save_sheets(folder, order.delegates, target, job, self._progress(order))
+        made = save_sheets(folder, order.delegates, target, job, drawn)
         said = _("{badges} badges on {sheets} sheets: {path}")
         sentence = said.format(badges=made.badges, sheets=made.sheets, path=target)
         further = ""
         if not show:
-            further = _("no printer here: print it elsewhere, then press Ctrl+Y on F7")
+            further = _("no printer here: print it elsewhere, then press Enter on F7")
         elif not open_file(target):
             further = _("open it there: this machine shows no PDFs from here")
         self._app.call_later(self._opened, order, _joined(sentence, further, small_names(made)))
-
-    def _progress(self, order: PrintOrder) -> Callable[[int], None]:
-        """Tells how many badges are drawn, not each of them."""
-        step = max(1, len(order.delegates) // _TOLD_TIMES)
-
-        def progress(done: int) -> None:
-            if done % step == 0:
-                self._post_job(order, Phase.DRAWING, done)
-
-        return progress
 
     def _post_job(self, order: PrintOrder, phase: Phase, done: int = 0, sentence: str = "") -> None:
         """From a thread: how far the job is."""

@@ -17,6 +17,7 @@ from console.commands.command_line import (
     print_json,
     refuse,
     say_unfilled,
+    wrong_time,
 )
 from console.error_sentences import cause_of
 from screens.refusals import outcome_sentence
@@ -50,8 +51,6 @@ def scan(
     # what is opened next would take the number of a closed stream, and be read or written as one
     if sys.stdin is None:
         refuse(_("Standard input is closed: no code can be read. Connect a scanner or a pipe."))
-    if sys.stdout is None:
-        refuse(_("Standard output is closed: no answer can be given. Nothing was recorded."))
     event = EventFolder.open(folder)
     moment = _moment(true_time, event, "--true-time")
     with open_record(event, desk or _("desk 1")) as record:
@@ -114,4 +113,4 @@ def _moment(text: str, event: EventFolder, option: str) -> datetime | None:
     try:
         return moment_of(text, event.plan) if text else None
     except ValueError:
-        raise typer.BadParameter(text, param_hint=option) from None
+        raise wrong_time(text, option) from None

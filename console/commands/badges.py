@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 from click.exceptions import UsageError
 
-from console.commands.command_line import Dir, app, open_record, refuse, say, spares_events
+from console.commands.command_line import (
+    Dir,
+    app,
+    open_record,
+    refuse,
+    say,
+    spares_events,
+    wrong_value,
+)
 from screens.words import _
 from store.badges.facts import Why
 from store.event.folder import EventFolder
@@ -40,7 +48,7 @@ def papers(
     from console.badges.layouts import BadgeProblem
 
     if only and only not in set(HallPaper):
-        raise typer.BadParameter(only, param_hint="--only")
+        raise wrong_value(only, HallPaper, "--only")
     if sheet not in SHEETS:
         raise typer.BadParameter(sheet, param_hint="--sheet")
     event = EventFolder.open(folder)
@@ -99,7 +107,7 @@ def badges(
             delegates = chosen(record.conference, only)
             unknown = nobody_has(record.conference, only)
         except ValueError:
-            raise typer.BadParameter(only, param_hint="--only") from None
+            raise wrong_value(only, ("1,5,10-20", UNPRINTED), "--only") from None
         if only == UNPRINTED and not delegates:
             typer.echo(_("Every badge is printed."))
             return

@@ -8,7 +8,7 @@ import getpass
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from gettext import gettext
 from pathlib import Path
@@ -71,6 +71,18 @@ def spares_events(out: Path | None) -> Path | None:
     return out
 
 
+def wrong_value(text: str, values: Iterable[str], option: str) -> typer.BadParameter:
+    """That an option's value is none of those there are."""
+    said = _("“{text}”; there are {values}").format(text=text, values=", ".join(values))
+    return typer.BadParameter(said, param_hint=option)
+
+
+def wrong_time(text: str, option: str) -> typer.BadParameter:
+    """That an option's value is no moment."""
+    said = _("“{text}”; a time is 09:30, or 2025-03-28T09:30:00").format(text=text)
+    return typer.BadParameter(said, param_hint=option)
+
+
 def _say_version(asked: bool) -> None:
     if asked:
         from importlib.metadata import version
@@ -93,17 +105,21 @@ _Version = Annotated[
 
 @app.callback()
 def _options(
-    lang: Annotated[str, typer.Option("--lang", help=_("Language: vi (default) or en."))] = "",
+    lang: Annotated[
+        str | None, typer.Option("--lang", help=_("Language: vi (default) or en."))
+    ] = None,
     _version: _Version = False,
 ) -> None:
     """``--lang`` was read before anything else; here it is only checked and documented."""
-    if lang and lang not in LANGUAGES:
-        wrong = _("“{text}”; there are {values}").format(text=lang, values=", ".join(LANGUAGES))
-        raise typer.BadParameter(wrong, param_hint="--lang")
+    if lang is not None and lang not in LANGUAGES:
+        raise wrong_value(lang, LANGUAGES, "--lang")
 
 
 def run() -> int:
     """Run the command line; every mistake ends in a sentence on stderr."""
+    if sys.stdout is None:
+        say(_("Standard output is closed: no answer can be given. Nothing was recorded."))
+        return REFUSED
     app.registered_commands.sort(key=_place_in_help)
     for command in app.registered_commands:
         command.options_metavar = _("[OPTIONS]")
@@ -144,12 +160,15 @@ def _say_defect(error: Exception) -> None:
 
 
 def _language_first(arguments: Sequence[str]) -> list[str]:
-    """The arguments with ``--lang`` before the command's name, wherever it was given."""
+    """The arguments with ``--lang`` before the command's name, wherever it was given; with an empty
+    value where it has none."""
     moved: list[str] = []
     rest = list(arguments)
     own = rest.index("--") if "--" in rest else len(rest)
     for at in reversed(range(own)):
-        if rest[at].startswith("--lang=") or (rest[at] == "--lang" and at + 1 < own):
+        if rest[at] == "--lang" and at + 1 == own:
+            rest[at] = "--lang="
+        if rest[at].startswith("--lang=") or rest[at] == "--lang":
             taken = slice(at, at + (1 if "=" in rest[at] else 2))
             moved = rest[taken] + moved
             del rest[taken]

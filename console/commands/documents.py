@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from console.commands.command_line import Dir, app, open_record, refuse_damaged, say_unfilled
+from console.commands.command_line import (
+    Dir,
+    app,
+    open_record,
+    refuse_damaged,
+    say_unfilled,
+    wrong_value,
+)
 from screens.words import _
 from store.event.folder import EventFolder
 
@@ -23,7 +30,7 @@ def documents(
     from console.documents.dossier import DOCUMENTS, DOSSIER, to_write, write_documents
 
     if only and only not in DOCUMENTS:
-        raise typer.BadParameter(" · ".join(DOCUMENTS), param_hint="--only")
+        raise wrong_value(only, DOCUMENTS, "--only")
     event = EventFolder.open(folder)
     with open_record(event, _("office")) as record:
         refuse_damaged(record)

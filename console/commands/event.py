@@ -51,10 +51,11 @@ def backup(
         typer.Option("-o", "--out", metavar="FILE", help=_("The file."), callback=spares_events),
     ],
 ) -> None:
-    from store.event.backup import write_backup
+    from store.event.backup import require_own, write_backup
 
     event = EventFolder.open(folder)
     with open_record(event, _("office")):
+        require_own(out, event)
         manifest = write_backup(event, out, SystemClock())
         said = _("Backed up and verified: {facts} facts, head {head}: {path}")
         typer.echo(said.format(facts=manifest.facts, head=manifest.head[:8], path=out))

@@ -14,6 +14,8 @@ from console.commands.command_line import (
     open_quietly,
     open_record,
     print_json,
+    wrong_time,
+    wrong_value,
 )
 from screens.log.words import describe
 from screens.words import _
@@ -43,13 +45,12 @@ def log(
 
     event = EventFolder.open(folder)
     if not any(known.startswith(kind) for known in kinds()):
-        groups = ", ".join(sorted({known.partition(".")[0] for known in kinds()}))
-        wrong = _("“{text}”; there are {values}").format(text=kind, values=groups)
-        raise typer.BadParameter(wrong, param_hint="--kind")
+        groups = sorted({known.partition(".")[0] for known in kinds()})
+        raise wrong_value(kind, groups, "--kind")
     try:
         start = moment_of(since, event.plan) if since else None
     except ValueError:
-        raise typer.BadParameter(since, param_hint="--since") from None
+        raise wrong_time(since, "--since") from None
     with open_record(event, _("office")) as record:
         conference = record.conference
         for fact in record.journal.find(kind, start):

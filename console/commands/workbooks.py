@@ -26,6 +26,7 @@ from store.conference.commands import Command
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.facts.outcome import GeneralRefusal
+from store.honors.honor import RecipientKind
 from store.text.vietnamese import fold
 
 
@@ -66,6 +67,17 @@ def import_(
     keep_letters: Annotated[
         bool, typer.Option("--keep-letters", help=_("Do not decode old fonts (TCVN3, VNI)."))
     ] = False,
+    split_names: Annotated[
+        bool, typer.Option("--split-names", help=_("Take each person in a cell of several."))
+    ] = False,
+    namesakes: Annotated[
+        bool,
+        typer.Option("--namesakes", help=_("Those of one name and no birth are different people.")),
+    ] = False,
+    unsaid: Annotated[
+        RecipientKind | None,
+        typer.Option("--unsaid", help=_("What recipients are whose kind nothing says.")),
+    ] = None,
     same: Annotated[
         list[str] | None,
         typer.Option(
@@ -93,6 +105,9 @@ def import_(
                 sheet,
                 hidden_rows=not skip_hidden,
                 withdraw_gone=withdraw_gone,
+                split_names=split_names,
+                namesakes=namesakes,
+                kinds={("", 0): unsaid.value} if unsaid else {},
                 same=_chosen_delegates(same or (), [sheet.name for sheet in book.sheets]),
             )
             preview = preview_of(record.conference, book, request, record.circumstances())

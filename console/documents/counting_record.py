@@ -30,7 +30,7 @@ from screens.votes.words import (
 from screens.words import _
 from store.conference.conference import Conference
 from store.event.record import Record
-from store.people.officers import presidium
+from store.people.officers import presidium, secretaries
 from store.plan.vote_rules import Method
 from store.programme.opening import held_on
 from store.text.vietnamese import figures, percent
@@ -70,18 +70,21 @@ def _write(
     of_no_effect = gone is not None or bool(vote.abandoned) or replaced
     declared = vote.state is VoteState.DECLARED or of_no_effect
     draft = "" if declared else _("the result is not declared yet")
-    paper.begin(conference, "/BB-TKP", _("COUNTING RECORD"), vote_title(vote), draft=draft)
+    team = _has_team(vote)
+    kind = _("COUNTING RECORD") if team else _("RECORD OF THE VOTE")
+    symbol = "/BB-TKP" if team else "/BB-UBND"
+    paper.begin(conference, symbol, kind, vote_title(vote), draft=draft)
     paper.strong(*what_became_of(conference, vote, gone))
     called = _("The vote was called at {time}, {date}, at {venue}.")
     time, date = clock_time(conference, vote.opened_at), date_in_words(held_on(conference))
     paper.body(called.format(time=time, date=date, venue=plan.venue))
-    paper.heading(_("1. Counting team"))
+    paper.heading(_("1. Counting team") if team else _("1. Count"))
     paper.body(*_team(conference, vote))
     paper.heading(_("2. Rules adopted by the conference"))
     rules = [*rules_in_words(vote), *electorate_sentences(conference, vote)]
     rules += taken_off_sentences(conference, vote)
     paper.body(*(f"- {as_sentence(rule)}" for rule in rules), *slate_sentences(conference))
-    paper.heading(_("3. Electors and ballots"))
+    paper.heading(_("3. Electors and ballots") if vote.method.secret else _("3. Electors"))
     _electors(paper, vote)
     paper.heading(_("4. Result"))
     if sheet is None:
@@ -106,6 +109,11 @@ def _write(
 
 def as_sentence(line: str) -> str:
     return f"{line[0].upper()}{line[1:]}."
+
+
+def _has_team(vote: Vote) -> bool:
+    """Whether a counting team signs: a secret ballot has one, hands only where it is named."""
+    return vote.method.secret or bool(vote.tellers)
 
 
 def _team(conference: Conference, vote: Vote) -> list[str]:
@@ -220,7 +228,7 @@ def _columns(vote: Vote) -> Iterator[Column]:
     own, it stands in the place of the year of birth."""
     yield _("Full name"), 0, lambda one, _f: name_in(vote, one.number)
     if vote.base_count is not None:
-        yield _("Born"), 14, lambda one, _f: one.birth[:4]
+        yield _("Born"), 13, lambda one, _f: one.birth[:4]
     yield _("Votes"), 14, lambda _one, f: figures(f.approve)
     if vote.base_count is None:
         yield (
@@ -228,14 +236,14 @@ def _columns(vote: Vote) -> Iterator[Column]:
             26,
             lambda _one, f: _ratio(f.needed, f.base),
         )
-    yield "%", 18, lambda _one, f: f.percent
+    yield "%", 16, lambda _one, f: f.percent
     if vote.method is not Method.BALLOT_STRIKE:
-        yield _("Against"), 15, lambda _one, f: figures(f.against or 0)
+        yield _("Against"), 17, lambda _one, f: figures(f.against or 0)
         silent = _("Not counted") if vote.method.secret else _("Not voting")
         if not vote.method.secret:
             yield _("Other opinion"), 14, lambda _one, f: figures(f.other or 0)
-        yield silent, 15, lambda _one, f: figures(f.silent or 0)
-    yield _("Result"), 26, lambda one, _f: outcome_of(vote, one.number)
+        yield silent, 17, lambda _one, f: figures(f.silent or 0)
+    yield _("Result"), 24, lambda one, _f: outcome_of(vote, one.number)
 
 
 def _ratio(part: int | None, whole: int) -> str:
@@ -282,17 +290,23 @@ def elected(paper: AdministrativeDocument, vote: Vote) -> None:
             ]
             for place, one in enumerate(sent, 1)
         ],
-        [12, 33, 13, 25, 25, 25, 18, 12] if rounds else [12, 37, 13, 31, 26, 26, 18],
+        [12, 32, 13, 25, 24, 25, 18, 14] if rounds else [12, 37, 13, 31, 26, 26, 18],
         centred=(0, 2, 5, 6, 7) if rounds else (0, 2, 5, 6),
     )
 
 
 def _signatures(paper: AdministrativeDocument, conference: Conference, vote: Vote) -> None:
+    """The counting team and the chair; where no team counted, as on any record of the conference,
+    the secretary and the chair."""
+    chair = signature(presidium(conference))
+    if not _has_team(vote):
+        secretary = signature(secretaries(conference))
+        paper.signatures(((_("Secretary"), secretary), (_("Chair"), chair)))
+        return
     team = [d.name for n in vote.tellers if (d := conference.roll.get(n))]
     head, secretary, *members = *team, *[""] * (2 - len(team))
+    others = (_("Members"), "\n".join(members)) if members else ("", "")
     paper.signatures(
-        (_("Secretary of the team"), secretary), (_("Head of the counting team"), head)
+        ((_("Secretary of the team"), secretary), (_("Head of the counting team"), head)),
+        (others, (_("For the chair"), chair)),
     )
-    paper.body("")
-    left = (_("Members"), "\n".join(members)) if members else ("", "")
-    paper.signatures(left, (_("For the chair"), signature(presidium(conference))))

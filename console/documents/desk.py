@@ -11,6 +11,7 @@ from console.badges.layouts import BadgeProblem
 from console.error_sentences import os_sentence
 from console.printing.machine import open_file
 from console.printing.queue import PrintError
+from console.progress import Progress
 from screens.words import _
 
 
@@ -28,10 +29,13 @@ class PapersDesk(Struct):
     ) -> None:
         """Have ``work`` done, and say what it answers or what went wrong, for so many seconds."""
 
+        progress = Progress(self._app, _("Making the papers …"))
+
         def make() -> None:
             severity = failed
             try:
-                said, severity = work(), "information"
+                with progress:
+                    said, severity = work(), "information"
             except (BadgeProblem, PrintError) as problem:
                 said = str(problem)
             except OSError as error:

@@ -128,7 +128,10 @@ class AdministrativeDocument:
         centred: Sequence[int] = (),
         right: Sequence[int] = (),
     ) -> Table:
-        """A ruled table whose heading is repeated on every page and stays with the row below."""
+        """A ruled table whose heading is repeated on every page and stays with the row below, as
+        the sentence above does with it."""
+        if (above := self.docx.paragraphs[-1:]) and above[0].text:
+            above[0].paragraph_format.keep_with_next = True
         made: Table = self.docx.add_table(rows=2, cols=len(headings))
         made.style = "Table Grid"
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -149,15 +152,17 @@ class AdministrativeDocument:
         self.docx.add_paragraph().paragraph_format.space_after = Pt(0)
         return made
 
-    def signatures(self, left: tuple[str, str], right: tuple[str, str]) -> None:
-        """Two signatures side by side: who signs, and the name when it is known."""
+    def signatures(self, *pairs: tuple[tuple[str, str], tuple[str, str]]) -> None:
+        """Signatures two by two, side by side: who signs, and the name when it is known."""
         self._keep_end_together()
-        block = self._unruled(rows=1)
-        _keep_whole(block.rows[0])
-        for cell, (office, name) in zip(block.rows[0].cells, (left, right), strict=True):
-            _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
-            cell.paragraphs[0].paragraph_format.space_before = Pt(12)
-            _centred(cell.add_paragraph(), name).bold = True
+        block = self._unruled(rows=len(pairs))
+        for row, pair in zip(block.rows, pairs, strict=True):
+            _keep_whole(row)
+            for cell, (office, name) in zip(row.cells, pair, strict=True):
+                _stack(cell, [(office.upper(), 14, True), *[("", 14, False)] * 3])
+                cell.paragraphs[0].paragraph_format.space_before = Pt(12)
+                _centred(cell.add_paragraph(), name).bold = True
+        keep_on_one_page(block)
 
     def _keep_end_together(self) -> None:
         """No page holds signatures alone: the last two paragraphs of text go with them, or the

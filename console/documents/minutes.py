@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from console.documents.form import AdministrativeDocument, record_line, signature
 from console.documents.votes_in_minutes import votes_in_minutes
 from screens.clock.words import correction_words
-from screens.frame.items import item_title
+from screens.frame.items import capitalized, item_title
 from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import (
     HONOR_STATES,
@@ -19,11 +19,11 @@ from screens.honors.words import (
     sums_by_decision,
     sums_in_words,
 )
+from screens.programme.words import item_state_and_reason
 from screens.words import _
 from store.attendance.facts import Substituted
-from store.attendance.turnout import counts
+from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
-from store.conference.fold import fold
 from store.event.record import Record
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
@@ -31,7 +31,7 @@ from store.honors.sums import grouped, sums
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
 from store.programme.agenda import Item
-from store.programme.opening import held_on, opening_of
+from store.programme.opening import held_on
 from store.programme.speakers import speakers_of
 from store.programme.state import State
 from store.text.vietnamese import figures, two_digits
@@ -52,8 +52,10 @@ def minutes(record: Record) -> AdministrativeDocument:
     _clock_notes(paper, conference)
     paper.body(record_line(record), italic=True)
     paper.signatures(
-        (_("Secretary"), signature(secretaries(conference))),
-        (_("Chair"), signature(presidium(conference))),
+        (
+            (_("Secretary"), signature(secretaries(conference))),
+            (_("Chair"), signature(presidium(conference))),
+        )
     )
     return paper
 
@@ -86,37 +88,21 @@ def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> No
 
 
 def _attendance(paper: AdministrativeDocument, conference: Conference, number: int) -> None:
-    opening = opening_of(conference)
-    then = conference
-    if opening is not None:
-        until = (fact for fact in conference.history if fact.order <= opening.order)
-        then = fold(conference.plan, until)
+    opened, then = conference.programme.opened_at, at_opening(conference)
     quorum, presences = then.quorum, conference.attendance.presences
     attended = Counter(d.category for d in conference.roll.summoned if d.number in presences)
-    absent = counts(then)
-    moment = _("At the opening ({time})").format(
-        time=clock_time(conference, opening.time if opening else None)
-    )
+    moment = _("At the opening ({time})").format(time=clock_time(conference, opened))
     counted = _(
         "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
-        "{percent}; absent {absent} (excused {excused}, without notice {unexcused})."
-    )
-    if absent.left:
-        counted = _(
-            "{number}. Attendance: {moment}: summoned {summoned} delegates; present {present}, "
-            "{percent}; absent {absent} (excused {excused}, without notice {unexcused}, gone out "
-            "{left})."
-        )
-    counted = counted.format(
+        "{percent}; absent {absent} ({kinds})."
+    ).format(
         number=number,
-        moment=moment if opening else _("so far"),
+        moment=moment if opened else _("so far"),
         summoned=two_digits(quorum.summoned),
         present=two_digits(quorum.present),
         percent=quorum.percent,
-        absent=two_digits(quorum.summoned - quorum.present),
-        excused=two_digits(absent.excused),
-        unexcused=two_digits(absent.without_notice),
-        left=two_digits(absent.left),
+        absent=two_digits(quorum.absent),
+        kinds=", ".join(_absences(conference, then)),
     )
     verdict = (
         _("The number required is {needed}; the conference is quorate.")
@@ -129,9 +115,17 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
     paper.body(counted, f"{verdict.format(needed=figures(quorum.needed))} {ever}")
     if turnouts := then.turnout_by_category():
         paper.table(
-            [_("Category"), _("Summoned"), _("Present at the opening"), _("Attended")],
             [
-                [name, *map(figures, (turnout.summoned, turnout.present, attended[name]))]
+                _("Category"),
+                _("Summoned"),
+                _("Present at the opening") if opened else _("Present"),
+                _("Attended"),
+            ],
+            [
+                [
+                    name or _("(no category)"),
+                    *map(figures, (turnout.summoned, turnout.present, attended[name])),
+                ]
                 for name, turnout in turnouts.items()
             ],
             [75, 28, 32, 28],
@@ -141,6 +135,23 @@ def _attendance(paper: AdministrativeDocument, conference: Conference, number: i
     for delegate in conference.roll.summoned:
         if substitute := substitutes.get(delegate.number):
             paper.body(_instead(delegate, substitute))
+
+
+def _absences(conference: Conference, then: Conference) -> Iterator[str]:
+    """How many of the absent there are of each kind. Who sent no word may still come until the
+    conference closes."""
+    found = absences(then, conference)
+    said = {
+        Absence.EXCUSED: _("with a reason {count}"),
+        Absence.WITHOUT_NOTICE: _("not come yet {count}"),
+        Absence.LATER: _("came later {count}"),
+        Absence.LEFT: _("out of the hall {count}"),
+    }
+    if closing_of(conference):
+        said[Absence.WITHOUT_NOTICE] = _("without a reason {count}")
+    for absence, sentence in said.items():
+        if found[absence] or absence in (Absence.EXCUSED, Absence.WITHOUT_NOTICE):
+            yield sentence.format(count=two_digits(found[absence]))
 
 
 def _instead(delegate: Delegate, substitute: Substituted) -> str:
@@ -164,7 +175,7 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
             for item in conference.agenda
             if not _unrecorded(conference, item)
         ],
-        [13, 75, 20, 20, 36],
+        [13, 57, 30, 30, 33],
         centred=(0, 2, 3),
     )
     for item in conference.agenda:
@@ -172,18 +183,22 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
 
 
 def _speeches(conference: Conference, item: Item) -> Iterator[str]:
-    """Who spoke at an item on what, and who of those listed did not."""
+    """Who spoke at an item on what, and who of those listed did not, or not yet."""
     if not (speakers := speakers_of(conference, item.number)):
         return
+    numbers, programme = conference.agenda.numbers, conference.programme
+    to_come = item.number in (programme.current, *programme.ahead(numbers))
     spoke = sum(speaker.began is not None for speaker in speakers)
     said = _("Item {number}, {title}: {count} spoke.")
+    if to_come:
+        said = _("Item {number}, {title}: {count} spoke so far.")
     yield said.format(number=item.label, title=item.title, count=two_digits(spoke))
     for place, speaker in enumerate(speakers, 1):
         who = ", ".join(filter(None, (speaker.name, speaker.unit)))
         if speaker.in_place_of:
             who = _("{who} in place of {absent}").format(who=who, absent=speaker.in_place_of)
         topic = _(", on “{topic}”").format(topic=speaker.topic) if speaker.topic else ""
-        course = _("did not speak")
+        course = _("has not spoken yet") if to_come else _("did not speak")
         if speaker.began is not None:
             began, finished = clock_time(conference, speaker.began), speaker.finished
             course = _("from {began} to {finished}").format(
@@ -212,8 +227,8 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
         title += "\n" + _(
             "Ended before its vote was counted; the chair's decision: {reason}."
         ).format(reason=remark.rstrip("."))
-    if item.skipped:
-        title += "\n" + _("Left out; reason: {reason}.").format(reason=item.skipped)
+    if item.skipped or (runs and waiting):
+        title += f"\n{capitalized(item_state_and_reason(conference, item))}."
     return [item.label, title, begun, finished, item.person]
 
 
@@ -237,7 +252,7 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
             _("Handed over to"),
         ],
         [_honor_row(place, honor) for place, honor in enumerate(honors.listed, 1)],
-        [12, 38, 31, 27, 30, 25],
+        [12, 36, 28, 32, 26, 29],
         centred=(0,),
         right=(4,),
     )

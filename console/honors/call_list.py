@@ -36,12 +36,12 @@ class CallList(Struct, frozen=True):
 
 def call_list(record: Record) -> CallList:
     conference = record.conference
-    stamp = _("record {head}").format(head=record.head.short)
+    stamp = _("record {head}").format(head=record.head.printed)
     if conference.history:
         zone = ZoneInfo(conference.plan.time_zone)
         last = conference.history[-1].time.astimezone(zone)
         stamp = _("as of {time}, record {head}").format(
-            time=f"{last:%H:%M %d/%m/%Y}", head=record.head.short
+            time=f"{last:%H:%M %d/%m/%Y}", head=record.head.printed
         )
     sheets = [_sheet(conference, batch, stamp) for batch in conference.honors.batches]
     return CallList(sheets or [_empty(conference, stamp)], _("Call list of the honors"))

@@ -8,7 +8,7 @@ from console.documents.desk import PapersDesk
 from console.record_worker import RecordWorker
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.widgets.choice import Choice
-from screens.widgets.form import Form
+from screens.widgets.full_text import FullText
 from screens.words import _
 from store.honors.commands.preparation import ArrangeByRule
 
@@ -53,7 +53,7 @@ class HonorsDesk(Struct):
         from screens.honors.words import sums_by_decision
 
         lines = sums_by_decision(self._app.record.conference) or [_("No honors are listed yet.")]
-        self._app.push_screen(Form(_("Honors by decision"), [], "\n".join(lines)))
+        self._app.push_screen(FullText(_("Honors by decision"), ["\n".join(lines)]))
 
     def _write(self) -> str:
         from console.documents.dossier import DOSSIER, HONOR_PAPERS, write_documents

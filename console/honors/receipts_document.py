@@ -9,7 +9,7 @@ from screens.words import _
 from store.event.record import Record
 from store.text.vietnamese import figures
 
-WIDTHS = [12, 48, 32, 40, 34, 36, 28, 22]
+WIDTHS = [12, 46, 32, 38, 30, 36, 26, 32]
 ROOM_TO_SIGN = Mm(11)
 
 
@@ -32,7 +32,8 @@ def receipts_document(record: Record) -> AdministrativeDocument:
             row.height = ROOM_TO_SIGN
     paper.body(*totals(conference))
     paper.body(record_line(record), italic=True)
-    paper.signatures((_("Prepared by"), ""), (plan.host.signatory_title, plan.host.signatory))
+    signatory = (plan.host.signatory_title, plan.host.signatory)
+    paper.signatures(((_("Prepared by"), ""), signatory))
     return paper
 
 

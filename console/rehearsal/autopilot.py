@@ -65,7 +65,9 @@ class Autopilot:
             clock.run(1)
             self._stop(_("Stopped. From here on you run the conference yourselves."))
         elif self._app.record.conference.programme.closed_at is not None:
-            self._app.notify(_("The conference is closed; 'hoinghi demo' makes another."))
+            self._app.notify(
+                _("The conference is closed; 'hoinghi demo' makes another."), severity="warning"
+            )
         elif self._app.record.role is not Role.ALL:
             self._app.notify(not_your_role([Role.ALL]), severity="warning")
         else:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from console.application import EventApp, Handlers
 from console.background import Background
+from console.progress import Progress, Stopped
 from console.record_worker import RecordWorker
 from screens.words import _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
@@ -46,13 +47,19 @@ class ListsDesk(Struct):
 
     def _read_list(self, message: ReadList) -> None:
         self._asked = message.request
-        self._background.run(self._read, message.request)
+        progress = Progress(self._app, _("Reading … {done} rows"))
+        self._background.run(self._read, message.request, progress)
 
-    def _read(self, request: ListRequest) -> None:
+    def _read(self, request: ListRequest, progress: Progress) -> None:
         """In a thread: openpyxl is loaded here, and a long list takes a while."""
         from console.workbooks.shown_preview import read_list
 
-        read = read_list(request, self._app.record, self._post_progress)
+        with progress:
+            try:
+                read = read_list(request, self._app.record, progress.to)
+            except Stopped:
+                stopped = _("Reading was stopped. Nothing was written.")
+                read = (ShownList(request, problem=stopped), None)
         self._app.call_later(self._show_list, *read)
 
     def _show_list(self, shown: ShownList, command: Command | None) -> None:
@@ -69,16 +76,12 @@ class ListsDesk(Struct):
             return
         if settled.outcome.refusal is None:
             said = _("Written: {count} entries.").format(count=len(settled.facts))
-            self._app.notify(said, title="✓")
+            self._app.notify(said)
         elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")
         if self._asked is not None:
             self._app.post_message(ReadList(self._asked))
-
-    def _post_progress(self, rows: int) -> None:
-        """From a thread: a long list is still being read."""
-        self._post(lambda screen: screen.show_progress(rows))
 
     def _post(self, tell: Callable[[Any], None]) -> None:
         self._app.call_later(self._on_import_screen, tell)

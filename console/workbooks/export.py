@@ -10,10 +10,12 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from console.workbooks.export_pages import CellValue, ExportPage, pages
+from console.workbooks.files.sheet import OWN_MARK
 from store.conference.conference import Conference
 
 _GUARDED = re.compile(r"'*[=+\-@\t\r]")
@@ -27,9 +29,11 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def export(conference: Conference) -> bytes:
     """The workbook of delegates, attendance, programme, honors, votes and log."""
-    book = Workbook(write_only=True)
+    book: Any = Workbook(write_only=True)
     for page in pages(conference):
         _write(book.create_sheet(page.name), page)
+        mark = StringProperty(name=OWN_MARK + page.name, value=page.lists)
+        book.custom_doc_props.append(mark)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()

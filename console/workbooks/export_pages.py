@@ -14,11 +14,12 @@ from screens.frame.items import item_title
 from screens.honors.words import HONOR_STATES, RECIPIENT_KINDS
 from screens.log.words import describe
 from screens.people.words import FIELDS, MARKS, sex_name
-from screens.programme.words import item_state
+from screens.programme.words import item_state_and_reason
 from screens.votes.course_words import course, what_became_of
-from screens.votes.rule_words import majority_of
+from screens.votes.rule_words import base_of_vote, majority_of
 from screens.votes.words import ROLES, VOTE_STATES, outcome_of, result_sentence, vote_title
 from screens.words import Words, _
+from screens.workbooks.shown_list import ListKind
 from store.attendance.facts import Substituted
 from store.conference.conference import Conference
 from store.honors.honor import Honor
@@ -26,6 +27,7 @@ from store.people.delegate import Delegate
 from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.delegation import ranked
+from store.votes.rules.profile import completed_slate
 from store.votes.rules.taken_back import every_vote
 from store.votes.vote import Vote
 
@@ -46,18 +48,22 @@ class ExportPage(Struct, frozen=True):
 
     name: str
     tables: tuple[ExportTable, ...]
+    lists: str = ""
+    """The kind of list that it may be read as again."""
 
 
 def pages(conference: Conference) -> tuple[ExportPage, ...]:
     """The six sheets, in the order of the day. Times are those of the conference's own clocks."""
     local = partial(_local_time, ZoneInfo(conference.plan.time_zone))
     return (
-        ExportPage(_("Delegates"), (_delegates(conference),)),
+        ExportPage(_("Delegates"), (_delegates(conference),), ListKind.DELEGATES),
         ExportPage(_("Roll call"), (_attendance(conference, local),)),
         ExportPage(_("Programme"), (_programme(conference, local),)),
-        ExportPage(_("Honors"), (_honors(conference, local),)),
+        ExportPage(_("Honors"), (_honors(conference, local),), ListKind.HONORS),
         ExportPage(
-            _("Vote"), (_votes(conference, local), *_by_person(conference), _slate(conference))
+            _("Vote"),
+            (_votes(conference, local), *_by_person(conference), _slate(conference)),
+            ListKind.SLATE,
         ),
         ExportPage(_("Log"), (_log(conference, local),)),
     )
@@ -164,7 +170,7 @@ def _programme(conference: Conference, local: LocalTime) -> ExportTable:
             [int(item.label) if item.label.isdecimal() else item.label, item_title(item),
              item.person,
              None if item.inserted or item.is_break else local(plan.starts_at(item.number)),
-             item.planned // MINUTE, item_state(conference, item),
+             item.planned // MINUTE, item_state_and_reason(conference, item),
              local(programme.started(item.number)), local(programme.finished(item.number))]
             for item in conference.agenda
         ],
@@ -186,13 +192,14 @@ def _honors(conference: Conference, local: LocalTime) -> ExportTable:
 def _votes(conference: Conference, local: LocalTime) -> ExportTable:
     """Every vote, those that count no more among them, which say so."""
     return ExportTable(
-        [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Needed"),
-         _("Called at"), _("What was needed"), _("Remarks"), _("Not voting"), _("Exchanged"),
-         _("Issued"), _("Returned"), _("Valid"), _("Invalid"), _("Result")],
+        [_("Vote"), _("Question"), _("State"), _("Summoned"), _("Present"), _("Called at"),
+         _("Base of the majority"), _("Base"), _("Needed"), _("What was needed"), _("Remarks"),
+         _("Not voting"), _("Exchanged"), _("Issued"), _("Returned"), _("Valid"), _("Invalid"),
+         _("Result")],
         [
             [vote.number, vote_title(vote), _("TAKEN BACK") if gone else VOTE_STATES[vote.state],
-             vote.summoned, len(vote.present), vote.needed if vote.sheet else None,
-             local(vote.opened_at), majority_of(vote),
+             vote.summoned, len(vote.present), local(vote.opened_at), base_of_vote(vote),
+             *((vote.base_count, vote.needed) if vote.sheet else (None, None)), majority_of(vote),
              " ".join([*what_became_of(conference, vote, gone), *course(conference, vote)]),
              vote.not_voting if vote.hands else None,
              vote.count.exchanged if vote.method.secret and vote.sheet else None,
@@ -236,9 +243,10 @@ def _elected(vote: Vote, number: int) -> str:
 
 
 def _slate(conference: Conference) -> ExportTable:
+    """The slate; what it does not say of a delegate is as the roll has it."""
     fields = "number name birth sex ethnic position unit role delegate profile religion party"
     headings = {"number": _("Number"), "name": _("Candidate"), "birth": _("Date of birth")}
-    return _list_of(conference.votes.slate, f"{fields} education field proposer", headings)
+    return _list_of(completed_slate(conference), f"{fields} education field proposer", headings)
 
 
 def _log(conference: Conference, local: LocalTime) -> ExportTable:

@@ -8,7 +8,7 @@ from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import Book, Progress, WorkbookError
 from console.workbooks.imports.importing import preview as preview_of
 from console.workbooks.imports.preview import ListPreview
-from console.workbooks.imports.row_flaws import RowProblem
+from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
 from console.workbooks.lists.listing import ALIASES, Listing
@@ -18,7 +18,7 @@ from screens.workbooks.shown_list import KEPT, ListRequest, ShownColumn, ShownFi
 from store.conference.commands import Command
 from store.event.record import Record
 
-_NOT_CHOSEN = ("before", "place", "person", "body")
+_NOT_CHOSEN = ("before", "middle", "address", "place", "person", "body")
 """Fields that stand for a name or a unit once a sheet is understood."""
 
 
@@ -79,7 +79,8 @@ def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
         if problem.is_warning:
             return ShownFinding(line, "warn")
         fits = tuple(delegate.number for delegate in problem.fits)
-        return ShownFinding(line, "bad", (problem.sheet, problem.row), fits)
+        asks = problem.flaw in (RowFlaw.AMBIGUOUS, RowFlaw.PERSON_TWICE)
+        return ShownFinding(line, "bad", (problem.sheet, problem.row) if asks else None, fits)
 
     for title, findings in (
         (_("Errors: these rows are not taken"), list(map(finding, preview.errors))),

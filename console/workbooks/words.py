@@ -54,6 +54,10 @@ _FILES = Words(
         "{path}, sheet “{detail}”: no row of headings was found. One row must name the columns "
         "(“Họ và tên”, “Ngày sinh”, “Đơn vị” …)."
     ),
+    OTHER_LIST=N_(
+        "{path}, sheet “{detail}”: it was exported as a list of another kind, and is read only as "
+        "that. Choose its kind: --kind, or Ctrl+G."
+    ),
 )
 
 
@@ -85,23 +89,43 @@ _FLAWS = Words(
     RowFlaw,
     NAME_MISSING=N_("has no name. Fill it in or delete the row."),
     NAME_TOO_LONG=N_("is too long for a name. Shorten it."),
-    BAD_DATE=N_("is no date of birth. Write day/month/year, or the year."),
-    BAD_SEX=N_("is neither “Nam” nor “Nữ”."),
-    BAD_NUMBER=N_("is no number of this kind."),
+    NO_NAME=N_(
+        "is no person's name. If the names stand in another column, say which: --column, or "
+        "Enter on the column."
+    ),
+    TWO_PEOPLE=N_("names several people: give each a row, or take each as one (--split-names)."),
+    KIND_UNSAID=N_("may be a person or a collective: say which, Ctrl+G or --unsaid."),
+    GARBLED=N_("has lost letters on the way (“?”). Write the name anew."),
+    BESIDE_NAME=N_(
+        "holds more than a name: what is beside it was taken as position, phone or note."
+    ),
+    ERROR_CELL=N_("is an error of the office's program; the field is left empty."),
+    BAD_DATE=N_("is no date of birth; left empty. Write day/month/year, or the year."),
+    EMPTIED=N_(
+        "is empty in the list; what is on the record is left. Delete it there if it is wrong."
+    ),
+    YOUNG=N_("is a birth of someone under 14: is it right?"),
+    BAD_SEX=N_("is neither “Nam” nor “Nữ”; left empty."),
+    BAD_NUMBER=N_("is no number of this kind; left empty."),
+    BAD_PHONE=N_("is no telephone number; left empty."),
+    BAD_SEAT=N_("is a day, which the office's program made of a seat; left empty. Type '12-3."),
+    BAD_TICK=N_("is neither yes nor no; taken as no. Tick with x."),
     BAD_MARK=N_("is no duty known here, and kept as it is written. Known: {duties}."),
-    BOTH_SEXES=N_("stands under “Nam” and under “Nữ”. Leave one."),
+    BOTH_SEXES=N_("stands under “Nam” and under “Nữ”; the sex is left empty."),
     NUMBER_TWICE=N_("has a badge number that stands twice in the list."),
     NUMBER_OF_ANOTHER=N_(
         "has a badge number of someone listed, and is said to be new: give it another, or none."
     ),
-    PERSON_TWICE=N_("is a person who stands twice in the list."),
+    PERSON_TWICE=N_(
+        "is a person who stands twice in the list. If they are two: --same, or Enter here."
+    ),
     AMBIGUOUS=N_(
         "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "
         "by a column “Số thẻ”."
     ),
-    BAD_AMOUNT=N_("is no amount in đồng."),
-    BAD_KIND=N_("is none of: Tập thể, Cá nhân, Hộ gia đình."),
-    BAD_ROLE=N_("is neither “Chính thức” nor “Dự khuyết”."),
+    BAD_AMOUNT=N_("is no amount in đồng; left empty."),
+    BAD_KIND=N_("is none of: Tập thể, Cá nhân, Hộ gia đình; the name decides."),
+    BAD_ROLE=N_("is neither “Chính thức” nor “Dự khuyết”; left empty."),
     FORMULA=N_("is a formula without a stored result. Save the file in Excel once."),
     MOVED_UNIT=N_("has another unit than before; taken as the same person."),
     OTHER_BIRTH=N_("has another birth than before; taken as the same person."),
@@ -202,8 +226,15 @@ _SAID: Mapping[str, Callable[[str], str]] = {
 def ways_to_settle(preview: ListPreview) -> Iterator[str]:
     """How the command is told whom a doubtful row means, a line each."""
     several = len({listing.sheet for listing in preview.listings}) > 1
+    flaws = {problem.flaw for problem in preview.errors}
+    if RowFlaw.TWO_PEOPLE in flaws:
+        yield "  --split-names  " + _("each person in a cell of several is taken")
+    if RowFlaw.KIND_UNSAID in flaws:
+        yield "  --unsaid individual|collective|household  " + _("what the names do not say")
+    if RowFlaw.PERSON_TWICE in flaws:
+        yield "  --namesakes  " + _("those of one name and no birth are different people")
     for problem in preview.errors:
-        if problem.fits:
+        if problem.flaw in (RowFlaw.AMBIGUOUS, RowFlaw.PERSON_TWICE):
             place = f"{problem.sheet}!{problem.row}" if several else str(problem.row)
             meant = [*(delegate.number for delegate in problem.fits), NEW]
             choices = "   ".join(f"--same {place}={one}" for one in meant)

@@ -1,28 +1,53 @@
-"""The answer to the last scan, large: colour, sign, word, person and duties."""
+"""The answer to the last scan, large: sign, verdict, seat, name, who it is and what to do next.
 
+Each of them has its place, whatever the length of the name: who stands two metres away looks where
+he looked before.
+"""
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.attendance.answers import Face, face
-from screens.attendance.words import by_number, duties_of
+from screens.attendance.answers import face
+from screens.attendance.person_lines import lines_of, next_step, recorded_lines
 from screens.frame.view import Answer, Recorded, View
-from screens.people.words import addressed
-from screens.widgets.lettering import large
+from screens.widgets.lettering import LEAST, figures, letters, pressed, sign
 from screens.words import _
 from store.attendance.commands import Result, ScanAnswer
-from store.attendance.facts import By
 from store.codes.badge_code import printed_number
-from store.people.delegate import Delegate
-from store.programme.quorum import missed_announcement
 
 _TONES = ("good", "warn", "bad")
+
+_WIDE = 100
+"""Cells of a card on a wide screen: there is room for the larger letters."""
+
+_TALL = 30
+"""Rows of a card with a blank one above the name."""
+
+_GAP = 2
+
+
+class Told(Struct, frozen=True):
+    """What the card says. ``word`` is read from near, ``verdict`` from two metres; both are the
+    same answer. ``below`` are the lines under the name."""
+
+    word: str
+    verdict: str
+    below: Sequence[Content]
+    tone: str = "plain"
+    sign: str = ""
+    seat: str = ""
+    name: str = ""
 
 
 class AnswerCard(Static):
     """The answer to the last scan, readable from two metres."""
 
     DEFAULT_CSS = """
-    AnswerCard { height: 1fr; min-height: 7; padding: 1 3; background: $surface; }
+    AnswerCard { height: 1fr; min-height: 7; padding: 0 2; background: $surface; }
     AnswerCard.good { background: $good-ground; color: $on-ground; }
     AnswerCard.warn { background: $warn-ground; color: $on-ground; }
     AnswerCard.bad { background: $bad-ground; color: $on-ground; }
@@ -37,143 +62,154 @@ class AnswerCard(Static):
         self._shown = view
         self._draw(view)
 
-    def _draw(self, view: View) -> None:
-        if view.answer is None:
-            self._wait(view)
-        else:
-            self._answer(view, view.answer)
+    def veil(self) -> None:
+        """Something else is asked: nothing old stays green meanwhile."""
+        self.remove_class(*_TONES)
 
-    def on_resize(self) -> None:
+    def unveil(self) -> None:
+        """Nothing else is asked any more."""
         if self._shown is not None:
             self._draw(self._shown)
 
-    def _answer(self, view: View, answer: Answer) -> None:
-        scan = answer.told
-        looks = face(scan)
+    on_resize = unveil
+
+    def _draw(self, view: View) -> None:
+        width, height = self.content_size
+        told = _told(view, width)
         for tone in _TONES:
-            self.set_class(tone == looks.tone, tone)
-        title, seat = looks.word, ""
-        if isinstance(scan, Recorded):
-            below = [Content(""), Content(looks.advice)]
-            if scan.delegate is not None:
-                title, below = scan.delegate.name, _recorded(view, scan.delegate, scan.reason)
-        else:
-            below = _circumstances(view, scan, looks)
-            if scan.delegate is not None:
-                below = _person(view, scan.delegate, scan) + below
-                title = scan.substitute.name if scan.substitute else scan.delegate.name
-                seat = scan.delegate.seat if scan.result is not Result.REFUSED else ""
-        lines = [Content.styled(f"{looks.sign} {looks.word}", "bold")]
-        # the seat is worth large letters only where the name has them already
-        lines += self._large(title.upper(), self.content_size.height - len(below) - 2)
-        lines += below
-        if seat:
-            room = self.content_size.height - len(lines) - 1
-            lines += self._large(_("SEAT {seat}").format(seat=seat), min(room, 7))
-        self.update(Content("\n").join(lines), layout=False)
-
-    def _large(self, text: str, room: int) -> list[Content]:
-        """``text`` in large letters where the window has room for them."""
-        return [Content(line) for line in large(text, self.content_size.width, room) or [""]]
-
-    def _wait(self, view: View) -> None:
-        """What to do before the first scan."""
-        self.remove_class(*_TONES)
-        lines = [
-            Content.styled(_("READY TO RECEIVE DELEGATES"), "bold $accent"),
-            Content(""),
-            Content(_("Scan a badge at any time, on any screen.")),
-            Content(_("Without a scanner: type the number under the code, then Enter.")),
-            Content(_("Without a badge: type part of the name, choose with ↑ ↓, then Enter.")),
-            Content(_("F1: help · Ctrl+Q: leave")),
-        ]
-        roll = view.conference.roll.summoned
-        if not roll:
-            lines = [
-                Content.styled(_("THE LIST IS EMPTY"), "bold $accent"),
-                Content(""),
-                Content(_("Bring the office's list in with: hoinghi import")),
-            ]
-        elif view.conference.plan.rehearsal:
-            sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
-            lines += [Content(""), Content.styled(sample, "$accent")]
-        self.update(Content("\n").join(lines), layout=False)
+            self.set_class(tone == told.tone, tone)
+        if width and height:
+            self.update(Content("\n").join(_laid_out(told, width, height)), layout=False)
 
 
-def _recorded(view: View, delegate: Delegate, reason: str) -> list[Content]:
-    """The person it is about, and his or her attendance now."""
-    attendance = view.conference.attendance
-    who = addressed(delegate)
-    if attendance.inside(delegate.number):
-        now = _("{who} is recorded as present.")
-    elif delegate.number in attendance.presences:
-        now = _("{who} is recorded as gone out; the badge admits again.")
-    elif delegate.number in attendance.excused:
-        now = _("{who} is recorded as excused.")
-    else:
-        now = _("{who} is no longer among those present.")
-    about = " · ".join(t for t in (delegate.birth_year, delegate.position, delegate.unit) if t)
-    lines = [Content.styled(now.format(who=who), "bold"), Content(about)]
-    if reason:
-        lines.append(Content(_("Reason: {reason}").format(reason=reason)))
-    return lines
-
-
-def _person(view: View, delegate: Delegate, scan: ScanAnswer) -> list[Content]:
-    born = f"  · {delegate.birth_year}" if delegate.birth_year else ""
-    lines = [Content.assemble((addressed(delegate), "bold"), born)]
-    if scan.substitute is not None:
-        substitute = scan.substitute
-        who = " · ".join(text for text in (substitute.name, substitute.position) if text)
-        for_whom = _("{who} comes for {absent} (on the word of {word})").format(
-            who=who, absent=addressed(delegate), word=substitute.word
-        )
-        vote = _("with the right to vote") if substitute.votes else _("without a vote")
-        lines = [Content.styled(for_whom, "bold"), Content(vote)]
-    about = (delegate.position, delegate.unit, delegate.category)
-    lines.append(Content(" · ".join(t for t in dict.fromkeys(about) if t)))
-    awaited = duties_of(view.conference, delegate)
-    if delegate.seat:
-        awaited.insert(0, _("Seat {seat}").format(seat=delegate.seat))
-    if awaited:
-        lines.append(Content.styled("▸ " + " · ".join(awaited), "bold"))
-    if delegate.note:
-        lines.append(Content.styled(_("Note: {note}").format(note=delegate.note), "bold reverse"))
-    return lines
-
-
-def _late(view: View, delegate: Delegate) -> list[Content]:
-    """That figures were read out, or the conference closed, before this delegate came."""
+def _told(view: View, width: int) -> Told:
+    """The answer that stands now, or what there is to do without one."""
     closed = view.conference.programme.closed_at
-    presence = view.conference.attendance.presences.get(delegate.number)
-    if closed is not None and presence is not None and presence.latest.time > closed:
-        said = _("The conference was closed at {time}; recorded all the same")
-        said = said.format(time=view.clock(closed))
-    elif announced := missed_announcement(view.conference, delegate.number):
-        said = _("Came after the figures were announced at {time}: {present} present")
-        said = said.format(time=view.clock(announced.at), present=announced.quorum.present)
+    answer = view.answer
+    if closed is not None and (answer is None or answer.at < closed):
+        return _after_closing(view)
+    return _answered(view, answer, width) if answer is not None else _ready(view)
+
+
+def _answered(view: View, answer: Answer, width: int) -> Told:
+    scan, looks = answer.told, face(answer.told)
+    delegate, name, seat = scan.delegate, "", ""
+    if isinstance(scan, Recorded):
+        below = recorded_lines(view, delegate, scan.reason, width) if delegate else []
+        name = delegate.name if delegate else ""
     else:
-        return []
-    return [Content.styled("! " + said, "bold")]
+        below = lines_of(view, scan, width)
+        if delegate is not None:
+            name = scan.substitute.name if scan.substitute else delegate.name
+            seat = delegate.seat if scan.result is not Result.REFUSED else ""
+    advice = looks.advice
+    if isinstance(scan, ScanAnswer) and scan.cause and scan.result is not Result.REFUSED:
+        below, advice = [*below, Content.styled(f"! {advice}", "bold")], ""
+    step = next_step(view, scan, advice)
+    if step:
+        below = [*below, Content.styled(f"▸ {step}", "bold")]
+    return Told(looks.word, looks.verdict, below, looks.tone, looks.sign, seat, name)
 
 
-def _circumstances(view: View, scan: ScanAnswer, looks: Face) -> list[Content]:
-    """Further lines that the desk needs."""
+def _ready(view: View) -> Told:
+    """What to do before the first scan."""
+    roll = view.conference.roll.summoned
+    if not roll:
+        said = Content(_("Bring the office's list in with: hoinghi import"))
+        return Told(_("THE LIST IS EMPTY"), _("EMPTY LIST"), [said])
+    ways = (
+        _("Scan a badge at any time, on any screen."),
+        _("Without a scanner: type the number under the code, then Enter."),
+        _("Without a badge: type part of the name, choose with ↑ ↓, then Enter."),
+    )
+    below = [Content(f"▸ {way}") for way in ways]
+    if view.conference.plan.rehearsal:
+        sample = _("Rehearsal: try {number}").format(number=printed_number(roll[0].number))
+        below += [Content.styled(sample, "$accent")]
+    return Told(_("READY TO RECEIVE DELEGATES"), _("READY"), below)
+
+
+def _after_closing(view: View) -> Told:
+    """That the day is over, and what is left to do."""
+    closed = view.conference.programme.closed_at
+    said = _("Closed at {time}. Who is scanned now is recorded as having come after that.")
+    below = [
+        Content(said.format(time=view.clock(closed) if closed else "")),
+        Content.styled("▸ " + _("Minutes, lists and receipts: hoinghi documents"), "bold"),
+    ]
+    return Told(_("THE CONFERENCE IS CLOSED"), _("CLOSED"), below)
+
+
+def _laid_out(told: Told, width: int, height: int) -> list[Content]:
+    """Exact words, verdict and seat, name, and at the foot the lines below."""
+    below, long = list(told.below), sum(len(text.wrap(width)) for text in told.below)
+    answers = bool(told.sign)
+    rows = LEAST + 2 * (width >= _WIDE or not answers)
+    heading = _apart(f"{told.sign} {told.word}".strip(), _seat_in_words(told.seat), width)
+    lines = [Content.styled(heading, "bold" if answers else "bold $accent")]
+    if height < 1 + rows + long + bool(told.name):
+        rows = LEAST
+    room = height - 1 - rows
+    if room < 0:
+        return lines
+    large = _verdict(told, width, rows)
+    lines += [Content.styled(line, "" if answers else "$accent") for line in large]
+    if long > room - bool(told.name):
+        below = [line for text in below for line in text.wrap(width)]
+        below = below[: max(0, room - bool(told.name))]
+        long = len(below)
+    room -= long
+    above = int(height > _TALL)
+    room -= above
+    # a blank row at the foot, unless the name has better use for it
+    foot = int(room > 2 * (rows + 2) or LEAST < room < 2 * LEAST)
+    name = _name(told.name.upper(), width, room - foot, rows)
+    lines += [Content("")] * above + [Content.styled(line, "bold") for line in name]
+    if answers:
+        lines += [Content("")] * max(0, height - len(lines) - long - foot)
+    return lines + below
+
+
+def _seat_in_words(seat: str) -> str:
+    return _("Seat {seat}").format(seat=seat) if seat else ""
+
+
+def _apart(left: str, right: str, width: int) -> str:
+    return left + " " * max(1, width - len(left) - len(right)) + right if right else left
+
+
+def _verdict(told: Told, width: int, rows: int) -> list[str]:
+    """Sign, verdict and seat in one row of letters."""
+    drawn = sign(told.sign, LEAST) if told.sign else []
+    before = len(drawn[0]) + _GAP if drawn else 0
+    seat = figures(told.seat, width // 3, LEAST) if told.seat else []
+    after = len(seat[0]) + _GAP if len(seat) > 1 else 0
+    word = pressed(told.verdict, width - before - after, rows)
     lines = []
-    if scan.listed and scan.delegate is not None:
-        number = printed_number(scan.delegate.number)
-        lines.append(Content.styled(_("Badge number {number}").format(number=number), "bold"))
-    if scan.result is Result.ALREADY and scan.latest is not None:
-        since = _("In since {time} · {desk} · {operator}").format(
-            time=view.clock(scan.latest.time), desk=scan.latest.desk, operator=scan.latest.operator
+    for row in range(rows):
+        left = (_row(drawn, row - (rows - LEAST) // 2, before) if drawn else "") + (
+            word[row] if word else ""
         )
-        lines.append(Content.styled(since, "bold"))
-    if scan.by is By.NUMBER:
-        lines.append(Content.styled(f" ! {by_number()} ", "bold $background on $warning"))
-    if scan.result is Result.ADMITTED and scan.delegate is not None:
-        lines += _late(view, scan.delegate)
-    if scan.cause is not None:
-        lines.append(Content.styled("! " + looks.advice, "bold"))
-    elif looks.advice:
-        lines.append(Content(looks.advice))
-    return [Content(""), *lines] if lines else []
+        right = _row(seat, row - (rows - len(seat)) // 2, after - _GAP) if after else ""
+        lines.append(_apart(left, right, width))
+    return lines
+
+
+def _row(drawn: Sequence[str], row: int, width: int) -> str:
+    """One row of what is drawn, blank above and below it."""
+    return (drawn[row] if 0 <= row < len(drawn) else "").ljust(width)
+
+
+def _name(name: str, width: int, height: int, rows: int) -> list[str]:
+    """``name`` as large as its place allows, at most two rows higher than the verdict's letters;
+    pressed together rather than small."""
+    largest = LEAST if height < 2 * LEAST else rows + 2
+    sizes = range(min(largest, height), LEAST - 1, -2)
+    if not name or height < LEAST:
+        return wrap(name, width)[:height]
+    drawn = (letters(name, size, width) for size in sizes)
+    return (
+        next((lines for lines in drawn if 0 < len(lines) <= height), [])
+        or pressed(name, width, LEAST, height // LEAST)
+        or wrap(name, width)[:height]
+    )

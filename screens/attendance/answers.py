@@ -35,6 +35,7 @@ class AnswerKind(StrEnum):
     LEFT = "left"
     EXCUSED = "excused"
     CHOOSING = "choosing"
+    NOBODY = "nobody"
     NOT_KEPT = "not_kept"
 
 
@@ -48,6 +49,12 @@ class Face(Struct, frozen=True):
     does: str
     advice: str = ""
     mark: str = ""
+    short: str = ""
+
+    @property
+    def verdict(self) -> str:
+        """``word`` as it is drawn large: no longer than can be read from two metres."""
+        return self.short or self.word
 
     @property
     def sign(self) -> str:
@@ -91,6 +98,8 @@ def kind_of(answer: ScanAnswer | Recorded) -> AnswerKind:
 def face(answer: ScanAnswer | Recorded) -> Face:
     """The face of an answer; it advises what helps against the cause, where one is known."""
     looks = face_of(kind_of(answer))
+    if isinstance(answer, Recorded) and answer.reason == DAMAGED:
+        return replace(looks, advice=translated(_DAMAGED_ADVICE))
     cause = answer.cause if isinstance(answer, ScanAnswer) else None
     return replace(looks, advice=_CAUSES[cause]) if cause else looks
 
@@ -106,43 +115,58 @@ def face_of(kind: AnswerKind) -> Face:
     return replace(
         face,
         word=translated(face.word),
+        short=translated(face.short) if face.short else "",
         key=translated(face.key),
         does=translated(face.does),
         advice=_ADVICE.get(kind, ""),
     )
 
 
+_WELCOME = N_("WELCOME")
 _WRONG_PERSON = ("Ctrl+R", N_("wrong person"))
 _BY_NAME = (N_("Type"), N_("part of the name"))
 _NEW = ("Ctrl+N", N_("add a person"))
 _NEXT_BADGE = (N_("Scan"), N_("the next badge"))
 
 _FACES: Mapping[AnswerKind, Face] = {
-    AnswerKind.ADMITTED: Face("good", N_("WELCOME"), 1, *_WRONG_PERSON),
-    AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, "Enter", N_("print badge")),
-    AnswerKind.SUBSTITUTE: Face("good", N_("WELCOME, SUBSTITUTE"), 1, *_WRONG_PERSON),
+    AnswerKind.ADMITTED: Face("good", _WELCOME, 1, *_WRONG_PERSON),
+    AnswerKind.WALK_IN: Face(
+        "good", N_("WELCOME, NEW ON THE LIST"), 1, "Enter", N_("print badge"), short=_WELCOME
+    ),
+    AnswerKind.SUBSTITUTE: Face(
+        "good", N_("WELCOME, SUBSTITUTE"), 1, *_WRONG_PERSON, short=_WELCOME
+    ),
     AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1, *_WRONG_PERSON),
     AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0, *_NEXT_BADGE),
     AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2, *_NEXT_BADGE),
     AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, *_NEXT_BADGE, mark="↶"),
-    AnswerKind.LEFT: Face("plain", N_("HAS LEFT THE HALL"), 0, *_NEXT_BADGE, mark="→"),
-    AnswerKind.EXCUSED: Face("plain", N_("SENT WORD OF NOT COMING"), 0, *_NEXT_BADGE, mark="–"),
-    AnswerKind.CHOOSING: Face(
-        "warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, "Enter", N_("admit")
+    AnswerKind.LEFT: Face(
+        "plain", N_("HAS LEFT THE HALL"), 0, *_NEXT_BADGE, mark="→", short=N_("OUT")
     ),
+    AnswerKind.EXCUSED: Face(
+        "plain", N_("SENT WORD OF NOT COMING"), 0, *_NEXT_BADGE, mark="–", short=N_("EXCUSED")
+    ),
+    AnswerKind.CHOOSING: Face(
+        "warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, "Enter", N_("admit"), short=N_("CHOOSE")
+    ),
+    AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, "Esc", N_("clear"), mark="?"),
     AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3, N_("Scan"), N_("again")),
     AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3, *_BY_NAME),
-    AnswerKind.FORGED: Face("bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME),
-    AnswerKind.OTHER_EVENT: Face("bad", N_("BADGE OF ANOTHER EVENT"), 3, *_BY_NAME),
-    AnswerKind.UNKNOWN: Face("bad", N_("NOT ON THE LIST"), 3, *_NEW),
-    AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, *_NEW),
+    AnswerKind.FORGED: Face(
+        "bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME, short=N_("NOT GENUINE")
+    ),
+    AnswerKind.OTHER_EVENT: Face(
+        "bad", N_("BADGE OF ANOTHER EVENT"), 3, *_BY_NAME, short=N_("ANOTHER EVENT")
+    ),
+    AnswerKind.UNKNOWN: Face("bad", N_("NOT ON THE LIST"), 3, *_NEW, short=N_("NOT LISTED")),
+    AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, *_NEW, short=N_("OFF THE LIST")),
     AnswerKind.UNREADABLE: Face("bad", N_("UNREADABLE"), 3, N_("Type"), N_("the number")),
 }
 
 _ADVICE = Words(
     AnswerKind,
     CHOOSING=N_("↑ ↓ choose in the list below. Nobody is admitted yet; Esc gives up."),
-    NOT_KEPT=N_("▸ Scan again. The last line says why."),
+    NOT_KEPT=N_("Scan again. The last line says why."),
     REVOKED=N_("A newer badge was issued. Ask for it, or look the person up by name."),
     FORGED=N_(
         "The code does not belong to this conference. Ask for the invitation "
@@ -156,6 +180,9 @@ _ADVICE = Words(
         "or type the number under the code."
     ),
 )
+
+DAMAGED = "damaged"
+_DAMAGED_ADVICE = N_("No scan is recorded any more. What helps stands in the last line.")
 
 _CAUSES = Words(
     Cause,

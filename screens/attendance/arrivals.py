@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from screens.attendance.answers import refusal_face
-from screens.attendance.words import by_number
 from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
@@ -33,11 +32,12 @@ def _match(view: View, delegate: Delegate) -> Row:
     number, attendance = delegate.number, view.conference.attendance
     standing = _("excused") if number in attendance.excused else ""
     if inside := attendance.inside(number):
-        standing = "✓ " + _("in the hall")
+        standing = _("in the hall")
     elif number in attendance.presences:
         standing = _("left the hall")
     name = " · ".join(filter(None, (delegate.name, delegate.birth_year)))
-    cells = (printed_number(number), name, delegate.unit, delegate.seat, standing)
+    sign = "✓" if inside else ""
+    cells = (printed_number(number), sign, name, delegate.unit, delegate.seat, standing)
     return Row(number, cells, "good" if inside else "")
 
 
@@ -45,7 +45,7 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     taken_back = fact.id in view.conference.retracted
     match fact.what:
         case Admitted(number, By.NUMBER):
-            sign, tone, said = "✓", "warn", by_number()
+            sign, tone, said = "✓", "warn", _("by number")
         case Admitted(number):
             sign, tone, said = "✓", "good", ""
         case Substituted(number, name):
@@ -66,6 +66,7 @@ def _arrival(view: View, fact: Fact) -> Row | None:
     name, unit, seat = said, "", ""
     if delegate:
         name, unit, seat = delegate.name, delegate.unit, delegate.seat
-    # where the room is short the last column goes first: the remark stays
-    cells = (view.clock(fact.time), f"{sign} {name}", said or unit, seat, fact.desk)
+    remark = said if said != name else ""
+    where = " · ".join(filter(None, (remark, "" if fact.desk == view.desk else fact.desk)))
+    cells = (view.clock(fact.time), sign, name, unit, seat, where)
     return Row(fact.id if delegate else None, cells, "dim" if taken_back else tone)

@@ -2,50 +2,79 @@
 
 from textual.content import Content
 
-from screens.attendance.words import DUTIES
+from screens.attendance.words import AWAITED_AS
+from screens.frame.times import opens_soon
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.words import _
-from store.attendance.turnout import absent_on_duty, arrivals, composition, counts
-from store.conference.conference import Conference
+from store.attendance.turnout import (
+    Duty,
+    absent_on_duty,
+    arrivals,
+    composition,
+    counts,
+    off_the_roll,
+)
+from store.conference.conference import Conference, Turnout
 from store.text.vietnamese import percent
 
 _BARS = "▁▂▃▄▅▆▇█"
 
 
-def quorum_line(conference: Conference) -> Content:
-    """``71,5 %  ✓ đủ (cần 134)``."""
+_FULL, _EMPTY = "▓", "░"
+
+
+def quorum_lines(conference: Conference) -> list[Content]:
+    """``của 200 · 71,5 %`` and ``✓ đủ (cần 134)``: what the figure of those present is part of."""
     quorum = conference.quorum
     enough = _("quorate") if quorum.met else _("not quorate")
-    return Content.assemble(
-        (quorum.percent, "bold"),
-        "  ",
-        (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
-        " ",
-        _("(needs {needed})").format(needed=quorum.needed),
-    )
+    return [
+        Content.assemble(
+            (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
+        ),
+        Content.assemble(
+            (("✓ " if quorum.met else "! ") + enough, "$success" if quorum.met else "$warning"),
+            " ",
+            _("(needs {needed})").format(needed=quorum.needed),
+        ),
+    ]
 
 
-def others_line(conference: Conference) -> Content:
-    """How many have come, are out, and are excused: never to be read as present."""
+def head_counts(conference: Conference) -> dict[str, int]:
+    """The four numbers of attendance, none to be read as another: in the hall now, have come at
+    all, sent word and never came, neither came nor sent word."""
     total = counts(conference)
-    said = (
-        _("come {count}").format(count=total.ever_present),
-        _("gone out {count}").format(count=total.left),
-        _("excused {count}").format(count=total.excused),
-    )
-    return Content(" · ".join(said))
+    absent = total.summoned - total.ever_present - total.excused
+    return {
+        "present": total.present,
+        "ever": total.ever_present,
+        "excused": total.excused,
+        "absent": absent,
+    }
+
+
+def bar_text(part: int, whole: int, width: int) -> str:
+    """How much of ``whole`` there is, as a bar of ``width`` cells."""
+    full = part * width // whole if whole else 0
+    return _FULL * full + _EMPTY * (width - full)
 
 
 def category_lines(conference: Conference, width: int) -> list[Content]:
-    """A category and ``44 / 60`` a line, ``width`` in cells; then the plan's shares."""
-    lines = []
-    for name, turnout in conference.turnout_by_category().items():
-        shown = Content(name or _("(no category)")).truncate(width - 11, ellipsis=True)
-        gap = " " * max(0, width - 11 - shown.cell_length)
-        figures = (f"{turnout.present:>4} / {turnout.summoned:>4}", "bold")
-        lines.append(Content.assemble(shown, gap, figures))
-    return lines + composition_lines(conference)
+    """A category and ``44 / 60`` a line, ``width`` in cells."""
+    turnouts = conference.turnout_by_category().items()
+    digits = len(str(max((turnout.summoned for _name, turnout in turnouts), default=0)))
+    return [
+        share_line(name or _("(no category)"), turnout, width, digits) for name, turnout in turnouts
+    ]
+
+
+def share_line(name: str, turnout: Turnout, width: int, digits: int) -> Content:
+    """A name and ``44 /  60``, in ``width`` cells; both numbers take so many digits."""
+    figures = f"{turnout.present:>{digits}} / {turnout.summoned:>{digits}}"
+    room = width - len(figures) - 1
+    shown = Content(name).truncate(room, ellipsis=True)
+    gap = " " * (room + 1 - shown.cell_length)
+    return Content.assemble(shown, gap, (figures, "bold"))
 
 
 def composition_lines(conference: Conference) -> list[Content]:
@@ -70,37 +99,43 @@ def composition_lines(conference: Conference) -> list[Content]:
 
 
 def arrival_lines(view: View, width: int) -> list[Content]:
-    """Arrivals in each five minutes as bars, the latest that fit in ``width`` cells; their first
-    and last time and the highest number."""
-    slots = arrivals(view.conference)[-width:]
+    """``07:05 ▁▂▅█▇▃▁ 07:45   cao nhất 49``: arrivals in each five minutes, the latest of them that
+    fit in ``width`` cells, and the highest number."""
+    room = width - 2 * len("07:05 ")
+    slots = arrivals(view.conference)[-room:]
     if not slots:
         return [Content.styled(_("Nobody has come yet"), "$text-muted")]
     first, last = view.short_clock(slots[0].start), view.short_clock(slots[-1].start)
     most = max(slot.arrivals for slot in slots)
-    said = _("{first}–{last}, at most {most}").format(first=first, last=last, most=most)
     heights = ((slot.arrivals * len(_BARS) - 1) // most for slot in slots)
     bars = "".join(_BARS[height] if height >= 0 else " " for height in heights)
+    caption = _("CAME IN 5 MINUTES, at most {most}").format(most=most)
     return [
-        Content.styled(_("Came in each 5 minutes"), "$text-muted"),
-        Content.styled(bars, "$success"),
-        Content.styled(said, "$text-muted"),
+        Content.styled(caption, "bold $text-muted"),
+        Content.assemble(first, " ", (bars, "$accent"), " ", last),
     ]
 
 
-def missing_lines(conference: Conference, room: int) -> list[Content]:
-    """Who of the platform is not in the hall, by duty; at most ``room`` lines."""
+def missing_lines(view: View, room: int) -> list[Content]:
+    """Who of the platform is not in the hall, by duty; at most ``room`` lines. Long before the
+    opening nobody is late."""
     lines: list[Content] = []
+    conference, late = view.conference, opens_soon(view)
     for duty, delegates in absent_on_duty(conference).items():
         if not delegates:
             continue
-        heading = _("{duty}, not here yet: {count}").format(duty=DUTIES[duty], count=len(delegates))
-        lines.append(Content.styled(f"! {heading[0].upper()}{heading[1:]}", "$warning"))
+        heading = f"{AWAITED_AS[duty]} {len(delegates)}"
+        if duty is Duty.PRESIDIUM and (unlisted := off_the_roll(conference)):
+            heading += " · " + _("not on the list: {names}").format(names=", ".join(unlisted))
+        lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
             for d in delegates
         ]
     if not lines:
-        return [Content.styled("✓ " + _("Everyone awaited on the platform is here"), "$success")]
+        here = "✓ " + _("Everyone awaited on the platform is here")
+        return [Content.styled(here, "$success")]
+    lines.insert(0, Content.styled(_("STILL AWAITED"), "bold $text-muted"))
     if len(lines) > room:
         more = _("and {count} more lines: Ctrl+S").format(count=len(lines) - room + 1)
         lines = [*lines[: max(0, room - 1)], Content.styled(more, "$text-muted")]

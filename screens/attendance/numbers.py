@@ -1,97 +1,150 @@
-"""Numbers: who is in the hall, who has come at all, who was in it at a moment; by unit."""
+"""Numbers: who is in the hall, who has come at all, who was in it at a moment; which units lack
+most, and who is awaited."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Digits, Input, Static
+from textual.widgets import Input, Static
 
+from screens.acts.act import Act, Group
+from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import (
     arrival_lines,
+    bar_text,
     category_lines,
-    missing_lines,
-    others_line,
-    quorum_line,
+    composition_lines,
+    head_counts,
+    quorum_lines,
 )
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.attendance.words import AWAITED_AS
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.times import opens_soon
 from screens.frame.view import View
+from screens.widgets.bar import LineBlock, nothing_here
+from screens.widgets.lettering import Figures
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
-from store.attendance.turnout import counts, present_at, turnout_by_unit
+from store.attendance.turnout import absent_on_duty, counts, present_at, turnout_by_unit
 from store.conference.conference import Turnout
+from store.text.messages import N_
 from store.text.vietnamese import percent
+
+_SIDE_WIDTH = 38
+_BAR = 10
+
+_BACK = Act(N_("Back to reception"), "escape", "app.go('reception')", sign="Esc")
+_CHANGE = Act(N_("Left, absent, instead…"), "enter", "change", Group.ROW)
+_TURN = Act(N_("Units or still awaited"), "tab", "turn", short=N_("Other list"))
 
 
 class NumbersScreen(ConferenceScreen):
-    """The three numbers of attendance, and turnout by category and unit."""
+    """The numbers of attendance, turnout by unit, and who is awaited."""
 
     MODE = "numbers"
+    PART = "attendance"
+    PURPOSE = N_(
+        "Numbers that are not the same: who is in the hall now, who has come at all, and who "
+        "was in the hall at the moment you type, such as 07:45. Units that lack most stand first."
+    )
     CSS_PATH = [FRAME_CSS, "numbers.tcss"]
-    BINDINGS = [
-        key("escape", "back", "", id="numbers.back"),
-        key("up", "step(-1)", "", id="numbers.up"),
-        key("down", "step(1)", "", id="numbers.down"),
-    ]
+    ACTS = (
+        _BACK,
+        _CHANGE,
+        _TURN,
+        Act(N_("One row up"), "up", "step(-1)", Group.MOVING),
+        Act(N_("One row down"), "down", "step(1)", Group.MOVING),
+    )
     AUTO_FOCUS = "#moment"
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(id="three"):
+        with Horizontal(id="counts"):
             for name, caption in (
-                ("present", _("IN THE HALL NOW")),
-                ("ever", _("HAVE COME (some may have gone)")),
-                ("then", _("WERE IN THE HALL AT")),
+                ("present", _("PRESENT")),
+                ("ever", _("HAVE COME")),
+                ("excused", _("EXCUSED")),
+                ("absent", _("NOT COME")),
+                ("then", _("PRESENT AT")),
             ):
-                with Vertical(classes="number"):
-                    if name == "then":
-                        with Horizontal(classes="asked"):
-                            yield Static(caption, classes="caption")
+                with Vertical(classes="number", id=f"of-{name}"):
+                    with Horizontal(classes="asked"):
+                        yield Static(caption, classes="caption", markup=False)
+                        if name == "then":
                             yield TypedInput(placeholder="07:45", id="moment", compact=True)
-                    else:
-                        yield Static(caption, classes="caption")
-                    yield Digits("", id=name)
-                    yield Static("", id=f"{name}-note", markup=False)
-        with Horizontal():
-            with VerticalScroll(id="parts"):
-                yield Static(id="categories", markup=False)
-                yield Static(id="arrivals", markup=False)
-                yield Static(id="missing", markup=False)
-            yield Table(
-                Column(_("Unit"), 0, least=16),
-                Column(_("Present"), 7, right=True),
-                Column(_("Summoned"), 9, right=True),
-                Column("%", 7, right=True, drop=1),
-                id="units",
-            )
+                    yield Figures(id=name)
+                    yield LineBlock(id=f"{name}-note")
+        yield Static(id="arrivals", markup=False)
+        with Horizontal(id="lists"):
+            with Vertical(id="by-unit"):
+                yield Table(
+                    Column(_("Unit"), 0, least=16, whole=True),
+                    Column(_("Present"), 11, right=True),
+                    Column("", _BAR, drop=1),
+                    Column("%", 7, right=True),
+                    id="units",
+                )
+                yield LineBlock(id="units-count")
+            with Vertical(id="by-duty"):
+                yield Table(
+                    Column("", 1, state=True),
+                    Column(_("Still awaited"), 14, state=True),
+                    Column(_("Name"), 0, least=20, whole=True),
+                    Column(_("Unit"), 16, drop=2),
+                    Column(_("Telephone"), 11, drop=1),
+                    id="awaited",
+                )
+                yield LineBlock(id="awaited-count")
+            with Vertical(id="side"):
+                yield LineBlock(id="categories")
+                yield LineBlock(id="desks")
 
-    def help_text(self) -> str:
-        return _(
-            "Three numbers that are not the same: who is in the hall now, who has come at all, "
-            "and who was in the hall at the moment you type, such as 07:45. Esc: to reception."
-        )
+    def on_mount(self) -> None:
+        for table in self.query(Table):
+            table.can_focus = False  # Tab says which list the arrows move
+        super().on_mount()
+        self._mark_list()
 
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Esc": _("back"), "F1": _("help"), "Ctrl+P": _("commands")}
+    def acts_now(self) -> Sequence[Act]:
+        return (_CHANGE, _TURN, _BACK) if self._awaiting else (_BACK, _TURN)
 
     def show(self, view: View) -> None:
         conference = view.conference
-        numbers = counts(conference)
-        self.query_one("#present", Digits).update(f"{numbers.present}/{numbers.summoned}")
-        self.put("present-note", quorum_line(conference))
-        self.query_one("#ever", Digits).update(str(numbers.ever_present))
-        self.put("ever-note", others_line(conference))
+        for name, count in head_counts(conference).items():
+            self.query_one(f"#{name}", Figures).text = str(count)
+        self._note("present", *quorum_lines(conference))
+        self._note("ever", Content(_("{count} gone out").format(count=counts(conference).left)))
+        self._note("absent", Content(_("no word sent")))
         self._show_moment(view)
-        width = max(30, self.query_one("#parts").content_size.width)
-        self.put("categories", _block(category_lines(conference, width)))
-        self.put("arrivals", _block(arrival_lines(view, width)))
-        self.put("missing", _block(missing_lines(conference, 500)))
-        rows = [_row(unit, turnout) for unit, turnout in turnout_by_unit(conference).items()]
-        self.query_one("#units", Table).show(rows)
+        self.put("arrivals", Content("  ").join(arrival_lines(view, self.size.width - 40)))
+        units = turnout_by_unit(conference).items()
+        lacking = sorted(units, key=lambda unit: unit[1].present - unit[1].summoned)
+        full = sum(turnout.present == turnout.summoned for _unit, turnout in lacking)
+        awaited = _awaited_rows(view)
+        nothing = nothing_here(
+            _("How many of each unit are here will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        self.query_one("#units", Table).show([_unit_row(*unit) for unit in lacking], nothing)
+        self.query_one("#awaited", Table).show(awaited)
+        said = _("{count} units, {full} of them complete")
+        self._count("units", said.format(count=len(lacking), full=full))
+        self._count("awaited", _("{count} awaited · Tab, ↑ ↓, Enter").format(count=len(awaited)))
+        self.query_one("#categories", LineBlock).show(
+            [*category_lines(conference, _SIDE_WIDTH), *composition_lines(conference)]
+        )
+        self.query_one("#desks", LineBlock).show(_desk_lines(view))
+
+    def _count(self, name: str, said: str) -> None:
+        self.query_one(f"#{name}-count", LineBlock).show([Content.styled(said, "$text-muted")])
+
+    def _note(self, name: str, *lines: Content) -> None:
+        self.query_one(f"#{name}-note", LineBlock).show(lines)
 
     @on(Input.Changed, "#moment")
     def _moment_typed(self) -> None:
@@ -105,14 +158,47 @@ class NumbersScreen(ConferenceScreen):
             present = present_at(view.conference, moment)
             number = str(present)
             note = percent(present, view.conference.quorum.summoned)
-        self.query_one("#then", Digits).update(number)
-        self.put("then-note", note)
+        elif announced := view.conference.announcements.all[-1:]:
+            said = _("{count} when announced at {time}")
+            present, at = announced[0].quorum.present, view.short_clock(announced[0].at)
+            note = said.format(count=present, time=at)
+        self.query_one("#then", Figures).text = number
+        self._note("then", Content(note))
+
+    @property
+    def _awaiting(self) -> bool:
+        """Whether the arrows move through those still awaited."""
+        return self.has_class("-awaiting")
+
+    def _mark_list(self) -> None:
+        for table in self.query(Table):
+            table.set_class((table.id == "awaited") is not self._awaiting, "-quiet")
+
+    def action_turn(self) -> None:
+        self.toggle_class("-awaiting")
+        self._mark_list()
+        self._show_frame(self.view)
+
+    def _list(self) -> Table:
+        return self.query_one("#awaited" if self._awaiting else "#units", Table)
 
     def action_step(self, by: int) -> None:
-        self.query_one("#units", Table).action_step(by)
+        self._list().action_step(by)
 
-    def action_back(self) -> None:
-        self.post_message(GoTo("reception"))
+    @on(Input.Submitted, "#moment")
+    def action_change(self) -> None:
+        if self._awaiting:
+            self._change(self.query_one("#awaited", Table).current)
+
+    @on(Table.Chosen, "#awaited")
+    def _chosen(self, event: Table.Chosen) -> None:
+        self._change(event.key)
+
+    def _change(self, row: tuple[str, int] | None) -> None:
+        """Ask what became of a person who is awaited."""
+        conference = self.view.conference
+        if row is not None and (delegate := conference.roll.get(row[1])):
+            self.ask(ask_changed(self.app, conference, delegate))
 
 
 def _moment(typed: str, view: View) -> datetime | None:
@@ -128,11 +214,38 @@ def _moment(typed: str, view: View) -> datetime | None:
     return datetime.combine(day, time(int(hours), int(minutes)), zone)
 
 
-def _row(unit: str, turnout: Turnout) -> Row:
+def _unit_row(unit: str, turnout: Turnout) -> Row:
     present, summoned = turnout.present, turnout.summoned
-    cells = (unit or _("(no unit)"), str(present), str(summoned), percent(present, summoned))
-    return Row(unit or "-", cells, "good" if present == summoned else "")
+    cells = (
+        unit or _("(no unit)"),
+        f"{present} / {summoned:>3}",
+        bar_text(present, summoned, _BAR),
+        percent(present, summoned),
+    )
+    return Row(unit or "-", cells, "dim" if present == summoned else "")
 
 
-def _block(lines: list[Content]) -> Content:
-    return Content("\n").join(lines)
+def _awaited_rows(view: View) -> list[Row]:
+    """Who has a duty and is not in the hall; a row's key is the duty and the badge number."""
+    late = opens_soon(view)
+    return [
+        Row(
+            (duty.value, one.number),
+            ("!" if late else "", AWAITED_AS[duty], one.name, one.unit, one.phone),
+            "warn" if late else "",
+        )
+        for duty, delegates in absent_on_duty(view.conference).items()
+        for one in delegates
+    ]
+
+
+def _desk_lines(view: View) -> list[Content]:
+    """How many came in at each desk, the first time."""
+    came = view.conference.attendance.presences.values()
+    by_desk = Counter(presence.first.desk for presence in came)
+    width = _SIDE_WIDTH - 6
+    lines = [
+        Content.assemble(desk[:width].ljust(width), (f"{count:>6}", "bold"))
+        for desk, count in sorted(by_desk.items())
+    ]
+    return [Content.styled(_("CAME IN AT"), "bold $text-muted"), *lines] if lines else []

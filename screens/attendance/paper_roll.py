@@ -1,7 +1,7 @@
 """The paper roll, keyed in afterwards: a number and Enter."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from textual import on
@@ -9,9 +9,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify
+from screens.acts.act import Act, Group
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify
 from screens.frame.view import View
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -20,21 +22,31 @@ from store.attendance.facts import Admitted, By
 from store.attendance.recognition import Entry
 from store.codes.badge_code import numbers_meant, printed_number
 from store.people.state import Roll
+from store.text.messages import N_
 
 _SHOWN = 200
+
+
+_RECORD = Act(N_("Record these numbers"), "enter", "enter_field", command=TickOff)
+_BACK = Act(N_("Back to reception"), "escape", "app.go('reception')")
 
 
 class PaperRollScreen(ConferenceScreen):
     """Takes the ticked numbers of the paper roll."""
 
     MODE = "paper-roll"
+    PURPOSE = N_(
+        "For the roll on which boxes were ticked by hand while there was no console: each "
+        "number admits its delegate at once."
+    )
     PART = "attendance"
     CSS_PATH = [FRAME_CSS, "paper_roll.tcss"]
-    BINDINGS = [
-        key("escape", "back", "", id="paper-roll.back"),
-        key("up", "step(-1)", "", id="paper-roll.up"),
-        key("down", "step(1)", "", id="paper-roll.down"),
-    ]
+    ACTS = (
+        _RECORD,
+        _BACK,
+        Act(N_("One row up"), "up", "step(-1)", Group.MOVING),
+        Act(N_("One row down"), "down", "step(1)", Group.MOVING),
+    )
     AUTO_FOCUS = "#tick"
 
     def compose_body(self) -> ComposeResult:
@@ -49,24 +61,20 @@ class PaperRollScreen(ConferenceScreen):
         yield Table(
             Column(_("Time"), 9),
             Column(_("Badge"), 8),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, whole=True),
             Column(_("Born"), 5, drop=1),
             Column(_("Unit"), 26, drop=2),
             id="ticked",
         )
 
-    def help_text(self) -> str:
-        return _(
-            "For the roll on which boxes were ticked by hand while there was no console. Each "
-            "number admits its delegate at once and stands in the list below, the newest on top: "
-            "compare the names with the paper. Ctrl+Z takes the last one back."
-        )
-
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Enter": _("record"), "Ctrl+Z": _("take back"), "Esc": _("back")}
+    def acts_now(self) -> Sequence[Act]:
+        return _RECORD, _BACK
 
     def show(self, view: View) -> None:
-        self.query_one("#ticked", Table).show(list(islice(_rows(view), _SHOWN)))
+        self.query_one("#ticked", Table).show(
+            list(islice(_rows(view), _SHOWN)),
+            nothing_here(_("Who is recorded from the paper will stand here, newest first.")),
+        )
 
     @on(EntryField.Submitted, "#tick")
     def _entered(self, event: EntryField.Submitted) -> None:
@@ -122,8 +130,8 @@ class PaperRollScreen(ConferenceScreen):
     def action_step(self, by: int) -> None:
         self.query_one("#ticked", Table).action_step(by)
 
-    def action_back(self) -> None:
-        self.post_message(GoTo("reception"))
+    async def action_enter_field(self) -> None:
+        await self.query_one("#tick", EntryField).action_submit()
 
 
 def _meant(word: str, roll: Roll) -> list[int]:
@@ -150,5 +158,5 @@ def _rows(view: View) -> list[Row]:
             delegate.birth_year,
             delegate.unit,
         )
-        rows.append(Row(fact.id, cells, "dim" if taken_back else "good"))
+        rows.append(Row(fact.id, cells, "dim" if taken_back else ""))
     return rows

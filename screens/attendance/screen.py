@@ -1,33 +1,37 @@
 """Reception (F2): the answer to the last scan, large; the latest arrivals; search without a
 badge."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Digits, Input, Static
+from textual.widgets import Input, Static
 
+from screens.acts.act import Act
+from screens.attendance.acts import ACTS, AtDesk, acts_now
 from screens.attendance.answer_card import AnswerCard
-from screens.attendance.answers import AnswerKind, face, kind_of
+from screens.attendance.answers import AnswerKind, kind_of
 from screens.attendance.arrivals import matching_rows, recent_rows
+from screens.attendance.dialogs import ask_changed
 from screens.attendance.live_numbers import (
     arrival_lines,
+    bar_text,
     category_lines,
+    composition_lines,
     missing_lines,
-    others_line,
-    quorum_line,
+    quorum_lines,
 )
-from screens.attendance.person_changes import Change, ask_change, ask_which
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify, NewDelegate, PrintBadge
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify, NewDelegate, PrintBadge
 from screens.frame.view import Answer, Recorded, View
-from screens.widgets.bar import LineBlock
-from screens.widgets.lettering import prepare
+from screens.widgets.bar import LineBlock, nothing_here
+from screens.widgets.lettering import Figures, prepare
 from screens.widgets.table import Column, Table
 from screens.widgets.text_field import EntryField
 from screens.words import _
@@ -38,29 +42,25 @@ from store.codes.badge_code import parse_number
 from store.conference.commands import Command
 from store.people.delegate import Delegate
 from store.people.search import find, found_at_desk
+from store.text.messages import N_
 
 _SIDE_WIDTH = 34
+_BAR = 29
+_WIDE = 160
 
 
 class ReceptionScreen(ConferenceScreen):
     """The screen of a desk; a scan is taken wherever the focus is."""
 
     MODE = "reception"
+    PURPOSE = N_(
+        "Delegates are received here: scan a badge on any screen, or type its number or "
+        "part of the name."
+    )
     PART = "attendance"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
-    BINDINGS = [
-        key("up", "step(-1)", "", id="reception.up"),
-        key("down", "step(1)", "", id="reception.down"),
-        key("escape", "clear", "", id="reception.clear"),
-        key("ctrl+n", "walk_in", "", id="reception.walk_in"),
-        key("ctrl+o", "change", "", id="reception.change"),
-        key("ctrl+r", "change('wrong_person')", "", id="reception.wrong_person"),
-        key("ctrl+l", "change('left')", "", id="reception.left"),
-        key("ctrl+t", "change('excused')", "", id="reception.excused"),
-        key("ctrl+s", "numbers", "", id="reception.numbers"),
-        key("ctrl+g", "app.mute", "", id="reception.mute"),
-    ]
     AUTO_FOCUS = "#entry"
+    ACTS = ACTS
 
     _awaited = 0  # answers to what was entered; the field was emptied then
     _pointed = False  # the arrows were used since the text last changed
@@ -76,16 +76,17 @@ class ReceptionScreen(ConferenceScreen):
                     placeholder=_("Badge number or name, then Enter"), id="entry", compact=True
                 )
                 yield Table(
-                    Column("", 9),
-                    Column("", 0),
-                    Column("", 22, drop=2),
-                    Column("", 5, drop=1),
-                    Column("", 26, drop=3),
+                    Column("", 8),
+                    Column("", 1, state=True),
+                    Column("", 0, least=24, whole=True),
+                    Column("", 14, drop=2),
+                    Column("", 5, drop=3),
+                    Column("", 20, drop=1, state=True),
                     id="people",
                 )
             with Vertical(id="counts"):
-                yield Static(_("In the hall now"), classes="caption")
-                yield Digits("", id="present")
+                yield Static(_("PRESENT"), classes="caption")
+                yield Figures(id="present")
                 yield LineBlock(id="quorum")
                 yield LineBlock(id="categories")
                 yield LineBlock(id="arrivals")
@@ -100,27 +101,33 @@ class ReceptionScreen(ConferenceScreen):
         prepare()
         find(self.view.conference.roll.summoned, "a")
 
-    def help_text(self) -> str:
-        return _(
-            "Scan the badge: green is welcome, amber is already in, red is not admitted. Without a "
-            "badge, type part of the name, initials, unit or the end of the telephone number, "
-            "choose with the arrows and press Enter.\n"
-            "Ctrl+O: what changes about the chosen person · Ctrl+R: wrong person · Ctrl+L: left "
-            "the hall · Ctrl+T: sent word of not coming · "
-            "Ctrl+N: someone new\n"
-            "Ctrl+S: the numbers · Ctrl+G: sound on or off"
+    def here(self) -> AtDesk:
+        text = self.query_one("#entry", EntryField).value.strip()
+        answer = self._on_card(self.view)
+        return AtDesk(
+            self.view,
+            self._person(),
+            searching=bool(text or self._holders),
+            chosen=self._means_one(text),
+            newcomer=answer is not None and kind_of(answer.told) is AnswerKind.WALK_IN,
         )
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        change = {"Ctrl+O": _("left, absent, instead …")}
-        if self.query_one("#entry", EntryField).value:
-            return {"Enter": _("admit"), **change, "Esc": _("clear")}
-        if self._holders:
-            return {"Enter": _("admit"), "↑↓": _("choose"), "Esc": _("clear")}
-        if (answer := self._on_card(view)) is not None:
-            looks = face(answer.told)
-            return {looks.key: looks.does, **change, "Ctrl+Z": _("take back")}
-        return {"Ctrl+N": _("add a person"), "Ctrl+S": _("numbers"), "F1": _("help")}
+    def _means_one(self, text: str) -> bool:
+        """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
+        if text and not is_words(text):
+            return True
+        held = self._holders
+        if text:
+            found = found_at_desk(self.view.conference.roll, text)
+            held = tuple(delegate.number for delegate in found)
+        pointed = self.query_one("#people", Table).current if self._pointed else None
+        return chosen_match(held, pointed) is not None
+
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._person()) else ""
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         self._show_card(view)
@@ -136,6 +143,12 @@ class ReceptionScreen(ConferenceScreen):
             self._close_search()
         return self._show_card(view)
 
+    def on_screen_suspend(self) -> None:
+        self.query_one(AnswerCard).veil()
+
+    def on_screen_resume(self) -> None:
+        self.query_one(AnswerCard).unveil()
+
     def _on_card(self, view: View) -> Answer | None:
         """The answer, unless a choice has begun since: nothing old comes back."""
         return self._choosing if view.answer is self._before else view.answer
@@ -150,9 +163,9 @@ class ReceptionScreen(ConferenceScreen):
         open_ = bool(self._holders or self.query_one("#entry", EntryField).value)
         if open_ and self._choosing is None:
             self._before = self.view.answer
-            self._choosing = Answer(Recorded(AnswerKind.CHOOSING.value), self.view.now)
-        elif not open_:
-            self._choosing = None
+        anybody = self.query_one("#people", Table).current is not None
+        kind = AnswerKind.CHOOSING if anybody else AnswerKind.NOBODY
+        self._choosing = Answer(Recorded(kind.value), self.view.now) if open_ else None
         self._show_card(self.view)
 
     def look_at(self, numbers: tuple[int, ...]) -> None:
@@ -166,15 +179,32 @@ class ReceptionScreen(ConferenceScreen):
 
     def _show_counts(self, view: View) -> None:
         conference, quorum = view.conference, view.conference.quorum
-        self.query_one("#present", Digits).update(f"{quorum.present}/{quorum.summoned}")
-        self.query_one("#quorum", LineBlock).show(
-            [quorum_line(conference), others_line(conference)]
-        )
+        self.query_one("#present", Figures).text = str(quorum.present)
+        bar = Content.styled(bar_text(quorum.present, quorum.summoned, _BAR), "$accent")
+        lines = [*quorum_lines(conference), Content(""), bar]
+        self.query_one("#quorum", LineBlock).show(lines)
         parts = category_lines(conference, _SIDE_WIDTH)
+        if wide := self.size.width >= _WIDE:
+            parts += composition_lines(conference)
         self.query_one("#categories", LineBlock).show(parts)
-        self.query_one("#arrivals", LineBlock).show(arrival_lines(view, _SIDE_WIDTH))
-        room = self.size.height - 19 - len(parts)
-        self.query_one("#missing", LineBlock).show(missing_lines(conference, max(1, room)))
+        arrivals = arrival_lines(view, _SIDE_WIDTH) if wide else []
+        arrived = self.query_one("#arrivals", LineBlock)
+        arrived.display = bool(arrivals)
+        arrived.show(arrivals)
+        room = self.size.height - 19 - len(lines) - len(parts) - len(arrivals)
+        self.query_one("#missing", LineBlock).show(missing_lines(view, max(2, room)))
+
+    def _nothing(self, text: str) -> Content:
+        """What the list says when nobody is on it."""
+        if text:
+            return nothing_here(
+                _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text),
+                {"escape": _("clear"), "ctrl+n": _("add a person")},
+            )
+        if not self.view.conference.roll.summoned:
+            none = _("Nobody is on the list yet.")
+            return nothing_here(none, {"f6 ctrl+o": _("bring in a list")})
+        return nothing_here(_("Who came in will stand here, newest first."))
 
     def _show_people(self, view: View) -> None:
         text = self.query_one("#entry", EntryField).value.strip()
@@ -188,7 +218,7 @@ class ReceptionScreen(ConferenceScreen):
             rows = recent_rows(view)
         table = self.query_one("#people", Table)
         table.set_class(bool(text or self._holders), "-searching")
-        table.show(rows)
+        table.show(rows, self._nothing(text))
         if not self._pointed:
             table.action_step(-len(rows))  # the newest, the nearest
 
@@ -224,7 +254,7 @@ class ReceptionScreen(ConferenceScreen):
             self.action_clear()
             self.decide(Admit(number, By.CARD))
         elif numbers:
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif (answer := self._on_card(self.view)) is not None:
             told = answer.told
             if kind_of(told) is AnswerKind.WALK_IN and told.delegate is not None:
@@ -240,7 +270,7 @@ class ReceptionScreen(ConferenceScreen):
             self.decide(admission(number, text))
         elif numbers:
             self.query_one("#entry", EntryField).value = text
-            self.notify(several_matches(len(numbers), text), markup=False)
+            self.notify(several_matches(len(numbers), text), severity="warning", markup=False)
         elif not any(character.isalpha() for character in text):
             self.post_message(Identify(text, Entry.TYPED))
         else:
@@ -267,12 +297,12 @@ class ReceptionScreen(ConferenceScreen):
         if delegate := self._person():
             self.ask(self._changed(delegate, which))
         else:
-            self.notify(_("Choose a person first: type part of the name."), markup=False)
+            self.notify(
+                _("Choose a person first: type part of the name."), severity="warning", markup=False
+            )
 
     async def _changed(self, delegate: Delegate, which: str) -> Command:
-        conference = self.view.conference
-        change = Change(which) if which else await ask_which(self.app, conference, delegate)
-        command = await ask_change(self.app, conference, delegate, change)
+        command = await ask_changed(self.app, self.view.conference, delegate, which)
         self.action_clear()
         return command
 
@@ -294,5 +324,8 @@ class ReceptionScreen(ConferenceScreen):
         if self.may_act():
             self.post_message(NewDelegate())
 
-    def action_numbers(self) -> None:
-        self.post_message(GoTo("numbers"))
+    def action_await_scan(self) -> None:
+        self.query_one("#entry", EntryField).focus()
+
+    async def action_enter_field(self) -> None:
+        await self.query_one("#entry", EntryField).action_submit()

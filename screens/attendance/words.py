@@ -44,6 +44,15 @@ DUTIES = Words(
     CANDIDATE=N_("candidate of the delegation"),
 )
 
+AWAITED_AS = Words(
+    Duty,
+    PRESIDIUM=N_("Presidium"),
+    SPEAKER=N_("Speeches"),
+    RECIPIENT=N_("Honors"),
+    CANDIDATE=N_("Candidates"),
+)
+"""The same as the heading of those who are awaited."""
+
 
 def duties_of(conference: Conference, delegate: Delegate) -> list[str]:
     """The words for platform, speech, honor and batch, and candidacy of a delegate."""

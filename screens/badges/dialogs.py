@@ -67,11 +67,11 @@ async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why
 
 async def ask_all(app: App[Any], desk: PrintDesk, badges: int) -> bool:
     """Whether so many badges are meant to go to the printer."""
-    heading = _("Print {badges} badges on {sheets} sheets, printer {printer}?").format(
-        badges=badges, sheets=desk.sheets(badges), printer=desk.printer or _("by default")
+    said = _("{sheets} sheets, printer {printer}").format(
+        sheets=desk.sheets(badges), printer=desk.printer or _("by default")
     )
-    answer = _("Print {badges} badges").format(badges=badges)
-    return bool(await app.push_screen_wait(Choice(heading, [(True, answer)])))
+    heading = _("Print {badges} badges").format(badges=badges)
+    return await app.push_screen_wait(Form(heading, [], said, verb=_("Print"))) is not None
 
 
 async def ask_print_setup(
@@ -79,14 +79,10 @@ async def ask_print_setup(
 ) -> Answers | None:
     """Printer, layout and first cell, or None. ``given`` is filled in already; ``said`` tells what
     was wrong with the last answer."""
-    explanation = [
-        *([said] if said else []),
-        _("Printers: {names}").format(names=", ".join(printers) or _("none")),
-        _("Layouts: {names}").format(names=", ".join(layouts)),
-    ]
+    known = {"": _("the machine's own")} | {name: name for name in printers}
     fields = [
-        Field("printer", _("Printer; empty: the system's default"), given["printer"], True),
-        Field("layout", _("Layout"), given["layout"]),
-        Field("start_at", _("First free cell of the first sheet"), given["start_at"]),
+        Field("printer", _("Printer"), given["printer"], choices=known),
+        Field("layout", _("Layout"), given["layout"], choices={name: name for name in layouts}),
+        Field("start_at", _("First free cell"), given["start_at"]),
     ]
-    return await app.push_screen_wait(Form(_("How to print"), fields, "\n".join(explanation)))
+    return await app.push_screen_wait(Form(_("How to print"), fields, said))

@@ -1,6 +1,6 @@
 """Badges (F7): who has one on paper and who not, how it will look, and printing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import cycle
 
 from textual import on
@@ -10,13 +10,16 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from screens.acts.act import Act
+from screens.badges.acts import ACTS, AtBadges, acts_now
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
 from screens.badges.words import PRINT_STATES, REPRINT_REASONS
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.messages import PrintBadge
 from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
 from screens.people.words import addressed
+from screens.widgets.bar import nothing_here
 from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -27,6 +30,7 @@ from store.codes.badge_code import printed_number
 from store.codes.number_ranges import NumberRanges
 from store.people.delegate import Delegate
 from store.people.search import find
+from store.text.messages import N_
 
 _SETTLED_SECONDS = 0.06
 """How long the cursor must rest before the badge under it is drawn."""
@@ -38,23 +42,14 @@ _JOB_SIGNS = {Phase.OUT: "✓ ", Phase.OPENED: "✓ ", Phase.HELD: "! ", Phase.F
 
 class BadgesScreen(ConferenceScreen):
     MODE = "badges"
+    PURPOSE = N_(
+        "Badges as they will look, and printing them. A badge printed before asks why: "
+        "lost gives a new code, spoilt keeps it."
+    )
     PART = "badges"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
-    BINDINGS = [
-        key("up", "step(-1)", "", id="badges.up"),
-        key("down", "step(1)", "", id="badges.down"),
-        key("pageup", "step(-15)", "", id="badges.page_up"),
-        key("pagedown", "step(15)", "", id="badges.page_down"),
-        key("escape", "clear", "", id="badges.clear"),
-        key("ctrl+t", "next_state", "", id="badges.state"),
-        key("ctrl+g", "next_category", "", id="badges.category"),
-        key("ctrl+r", "print_all", "", id="badges.print"),
-        key("ctrl+o", "print_all(True)", "", id="badges.open"),
-        key("ctrl+l", "set_up", "", id="badges.set_up"),
-        key("ctrl+y", "were_printed", "", id="badges.were_printed"),
-        key("ctrl+s", "enlarge", "", id="badges.enlarge"),
-    ]
+    ACTS = ACTS
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
@@ -72,7 +67,7 @@ class BadgesScreen(ConferenceScreen):
         with Horizontal(id="cards"):
             yield Table(
                 Column(_("Badge"), 7),
-                Column(_("Name"), 0, least=22),
+                Column(_("Name"), 0, least=22, whole=True),
                 Column(_("Unit"), 20, drop=2),
                 Column(_("Printed"), 10),
                 id="roll",
@@ -83,21 +78,14 @@ class BadgesScreen(ConferenceScreen):
         yield Static(id="sheets", markup=False)
         yield Static(id="job", markup=False)
 
-    def help_text(self) -> str:
-        return _(
-            "Type a part of the name, unit or category, or numbers such as 1-20, 35. Ctrl+T: only "
-            "the unprinted, the printed, the reprinted. Ctrl+G: one category. Enter prints the "
-            "badge of the chosen person, Ctrl+R all that are shown once you have said so; a badge "
-            "printed before asks "
-            "why: lost gives a new code, spoilt keeps it. Ctrl+O opens them as a PDF; once it is "
-            "printed from there, Ctrl+Y records it. Ctrl+L: printer, layout, first free cell. "
-            "Ctrl+S: the badge in large."
-        )
+    def here(self) -> AtBadges:
+        return AtBadges(self.view, self._current(), len(self._shown))
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        if view.printing is not None and view.printing.opened:
-            return {"Ctrl+Y": _("it is printed"), "Enter": _("print one")}
-        return {"Enter": _("print one"), "Ctrl+R": _("print all"), "Ctrl+O": _("open the PDF")}
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._current()) else ""
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         badges = view.conference.badges
@@ -108,7 +96,16 @@ class BadgesScreen(ConferenceScreen):
             if self._state in (None, badges.state(delegate))
             and self._category in ("", delegate.category)
         ]
-        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in self._shown])
+        nothing = nothing_here(
+            _("The badges of all delegates will stand here."),
+            {"f6 ctrl+o": _("bring in a list")},
+        )
+        if roll:
+            nothing = nothing_here(
+                _("No badge fits what is typed and chosen above."), {"escape": _("show all")}
+            )
+        rows = [_row(view, delegate) for delegate in self._shown]
+        self.query_one("#roll", Table).show(rows, nothing)
         self.put("filter", self._filter_line(roll))
         self._show_about(view)
         if view.printing is not None:
@@ -195,12 +192,13 @@ class BadgesScreen(ConferenceScreen):
         self.show(self.view)
 
     @on(Input.Submitted, "#search")
-    def _entered(self) -> None:
-        self.query_one("#roll", Table).action_choose()
-
     @on(Table.Chosen, "#roll")
-    def _print_one(self, event: Table.Chosen) -> None:
-        self.post_message(PrintBadge(event.key))
+    async def _entered(self) -> None:
+        await self.action_enter()
+
+    def action_print_one(self) -> None:
+        if delegate := self._current():
+            self.post_message(PrintBadge(delegate.number))
 
     def action_step(self, by: int) -> None:
         self.query_one("#roll", Table).action_step(by)
@@ -223,11 +221,8 @@ class BadgesScreen(ConferenceScreen):
         self.show(self.view)
 
     def action_print_all(self, as_file: bool = False) -> None:
-        if numbers := tuple(delegate.number for delegate in self._shown):
-            self.post_message(PrintBadges(numbers, as_file=as_file))
-        elif not self.view.conference.roll.summoned:
-            said = _("There is nobody on the list yet; bring it in first.")
-            self.app.notify(said, severity="warning")
+        numbers = tuple(delegate.number for delegate in self._shown)
+        self.post_message(PrintBadges(numbers, as_file=as_file))
 
     def action_set_up(self) -> None:
         self.post_message(SetUpPrinting())
@@ -266,7 +261,7 @@ def _row(view: View, delegate: Delegate) -> Row:
     said = _SIGNS[state]
     if state is not PrintState.UNPRINTED:
         said += " " + view.short_clock(badges.printings(delegate.number)[-1].at)
-    tone = "" if state is PrintState.UNPRINTED else "good"
+    tone = "" if state is PrintState.UNPRINTED else "dim"
     cells = (printed_number(delegate.number), delegate.name, delegate.unit, said)
     return Row(delegate.number, cells, tone)
 
@@ -294,12 +289,6 @@ def _job_line(job: PrintJob | None) -> Content:
     if job is None:
         return Content("")
     if job.phase is Phase.DRAWING:
-        width = 30
-        full = job.done * width // max(1, job.whole)
-        return Content.assemble(
-            ("█" * full, "$accent"),
-            ("░" * (width - full), "$text-muted"),
-            " " + _("drawing {done}/{whole}").format(done=job.done, whole=job.whole),
-        )
+        return Content("… " + _("drawing {count} badges").format(count=job.whole))
     sign = _JOB_SIGNS.get(job.phase, "… ")
     return Content.styled(sign + job.sentence, _TONES.get(job.phase, ""))

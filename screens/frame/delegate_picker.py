@@ -1,6 +1,6 @@
 """A dialog that finds one person: type a part of the name, choose with the arrows, Enter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import on
@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from screens.frame.choosing import chosen_match, several_matches
+from screens.widgets.bar import nothing_here
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -31,8 +32,7 @@ class Picker(Dialog[int]):
     """Returns the number of the chosen delegate, or None."""
 
     DEFAULT_CSS = """
-    Picker > Vertical { width: 90; height: 24; }
-    Picker TypedInput { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
+    Picker TypedInput { height: 1; background: $surface; padding: 0 1; }
     Picker Table { background: $panel; }
     """
     AUTO_FOCUS = "TypedInput"
@@ -47,11 +47,15 @@ class Picker(Dialog[int]):
         self._found: list[int] = []
         self._pointed = False  # the arrows were used since the text last changed
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"enter": _("Choose"), "escape": _("Give up")}
+
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("Name, unit or number"), compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0),
+            Column(_("Name"), 0, whole=True),
             Column(_("Born"), 5),
             Column(_("Unit"), 26, drop=1),
         )
@@ -59,25 +63,31 @@ class Picker(Dialog[int]):
     def on_mount(self) -> None:
         self._search("")
 
+    def take_place(self) -> None:
+        super().take_place()
+        self.query_one(Table).styles.height = self.rows_for_more() - 1  # the field's
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._search(event.value.strip())
 
     def _search(self, text: str) -> None:
+        nobody = _("Nobody on the list fits “{text}”. Try fewer letters.")
         found = find(self._delegates, text) if text else list(self._delegates)
         self._found, self._pointed = [delegate.number for delegate in found], False
         self.query_one(Table).show(
             [
                 Row(d.number, (printed_number(d.number), d.name, d.birth_year, d.unit))
                 for d in found[:_SHOWN]
-            ]
+            ],
+            nothing_here(nobody.format(text=text)),
         )
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         text, chosen = event.value.strip(), self.query_one(Table).current
         if not self._pointed and numbers_meant(text) and chosen_match(self._found, None) is None:
-            self.notify(several_matches(len(self._found), text), markup=False)
+            self.notify(several_matches(len(self._found), text), severity="warning", markup=False)
         elif chosen is not None:
             self.answer(chosen)
 

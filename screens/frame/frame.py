@@ -1,12 +1,13 @@
-"""The frame of every screen: title and clock, tabs, the strip of three facts, body, status."""
+"""The frame of every screen: title and clock, tabs, the strip of three facts, body, act line,
+status."""
 
-from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Iterable, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path, PurePath
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
-from textual import events, work
+from msgspec.structs import replace
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -16,53 +17,45 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.acts.act import GROUPS, Act, Group, bindings
+from screens.acts.act_line import ActLine, Offer
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
+from screens.acts.menu import Entry, Help, Menu, Section
 from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import three_facts
+from screens.frame.strip import status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar
+from screens.widgets.bar import Bar, ToastRow
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
+from screens.widgets.table import Table
 from screens.widgets.textual_seam import is_bound, run_bindings
-from screens.words import _
+from screens.words import _, translated
 from store.conference.commands import Command
-from store.facts.outcome import Role
+from store.facts.outcome import Circumstances, Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
 
-_ALL_NAMES = 80
-"""Columns that the names of all screens need."""
+_RIGHT = 3
+"""The mouse's button."""
 
-
-def tabs() -> tuple[tuple[str, str, str], ...]:
-    """Key, mode and name of each screen, in the order of the day."""
-    return (
-        ("f2", "reception", _("Reception")),
-        ("f3", "programme", _("Programme")),
-        ("f4", "honors", _("Honors")),
-        ("f5", "votes", _("Vote")),
-        ("f6", "delegates", _("Delegates")),
-        ("f7", "badges", _("Badges")),
-        ("f9", "log", _("Log")),
-    )
+_LOW = 24
+"""Lines of a screen that has none to spare for the status; what must stand is in the title."""
 
 
 class Tab(Static):
     """The name of a screen; a click goes there."""
 
-    def __init__(self, key: str, mode: str, name: str, *, here: bool) -> None:
+    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
         super().__init__("", classes="here" if here else "", markup=False)
         self._key = key.upper()
-        self._name_shown = name
+        self._names = translated(name), translated(name if here else short)
         self._mode = mode
 
     def lay_out(self, *, narrow: bool) -> None:
-        """On a narrow screen the names stand close to their keys, so that all of them are there."""
-        name = self._name_shown
-        if self.screen.size.width < _ALL_NAMES and not self.has_class("here"):
-            name = ""  # of the others the keys are enough
-        self.update(Content.assemble((self._key, "bold"), "" if narrow else " ", name))
+        """On a narrow screen the names of the others are short, so that all of them are there."""
+        self.update(Content.assemble((self._key, "bold"), " ", self._names[narrow]))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -80,12 +73,22 @@ class ConferenceScreen(Screen[None]):
     """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
+    PURPOSE: ClassVar[str] = ""
+    """A message: what the screen is for, in one sentence."""
+    ACTS: ClassVar[Sequence[Act]] = ()
+    """What can be done here, besides what can be done on every screen: the keys follow from it."""
+    BINDINGS = [Binding("enter", "enter", show=False)]
 
     view: reactive[View] = reactive(cast(View, None))  # every screen is made with one
 
+    _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
     _narrow: bool | None = None  # how the tabs are laid out
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        cls.BINDINGS = bindings(cls.ACTS)
+        super().__init_subclass__(**options)
 
     def __init__(self, view: View) -> None:
         super().__init__()
@@ -94,33 +97,49 @@ class ConferenceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         with Horizontal(id="tabs"):
-            for key, mode, name in tabs():
-                yield Tab(key, mode, name, here=mode == self.MODE)
+            for key, mode, name, short in SCREENS:
+                yield Tab(key, mode, name, short, here=mode == self.MODE)
         yield Bar(id="facts")
         with Vertical(id="body"):
             yield from self.compose_body()
+        yield ToastRow()
+        yield ActLine()
         yield Bar(id="status")
 
     def compose_body(self) -> ComposeResult:
-        """The widgets between the strip and the status line."""
+        """The widgets between the strip and the act line."""
         raise NotImplementedError
 
     def show(self, view: View) -> None:
         """Put ``view`` on the body."""
         raise NotImplementedError
 
-    def help_text(self) -> str:
-        """What this screen is for and how, in a few sentences."""
+    def here(self) -> Any:
+        """What the screen is about at the moment; the acts' words and reasons follow from it."""
+        return self.view
+
+    def acts_now(self) -> Sequence[Act]:
+        """The act that Enter does, or what is awaited, and at most two more."""
         raise NotImplementedError
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        """The keys that matter now, at most three, with what they do."""
-        raise NotImplementedError
+    def refused_here(self, command: Command) -> Outcome | None:
+        """The refusal of what this console's role may not do; None when it may."""
+        if self.view.role is Role.ALL:
+            return None
+        from store.event.rights import not_allowed
+
+        view = self.view
+        here = Circumstances(view.now, view.desk, view.operator, view.role)
+        return not_allowed(command, view.conference, here)
 
     @property
     def locked(self) -> bool:
         """Whether the keys of the application itself (screens, commands) are to do nothing."""
         return False
+
+    def heeds(self, _key: str) -> bool:
+        """Whether the key may do anything here; one that may not draws the eye to those that do."""
+        return True
 
     def lock_keys(self) -> None:
         """Have the keys of the application do nothing, where the screen has such a lock."""
@@ -180,6 +199,10 @@ class ConferenceScreen(Screen[None]):
 
     async def on_key(self, event: events.Key) -> None:
         """Run the key here and now, so that the next one meets what it has changed."""
+        if not self.heeds(event.key):
+            event.stop()
+            self.query_one(ActLine).flash()
+            return
         if not is_bound(self, event.key):
             return  # it may be one of the application's
         event.stop()
@@ -188,6 +211,119 @@ class ConferenceScreen(Screen[None]):
         else:
             self.pressed_at = event.time
             await run_bindings(self, event.key)
+
+    # ---------------------------------------------------------------- acts
+
+    async def action_act(self, action: str) -> None:
+        """Do the act of that action, unless something stands against it: then say what."""
+        await self.do(next(act for act in self.ACTS if act.action == action))
+
+    async def action_enter(self) -> None:
+        """Do what stands on the button."""
+        await self.do(self.acts_now()[0])
+
+    async def do(self, act: Act) -> None:
+        """Do ``act``, unless the role or the moment stands against it: then say what, and what
+        Enter does instead."""
+        if act.command is not None and not self.may_act(act.command):
+            return
+        here, first = self.here(), self.acts_now()[0]
+        if not (why := act.why_not(here)):
+            self._used = (act.action, *(one for one in self._used if one != act.action))[:3]
+            await self.run_action(act.action)
+            return
+        said = f"{act.said(here)[0].removesuffix('…')}: {why}."
+        if first is not act and first.sign == "":
+            said += " " + _("Enter: {act}.").format(act=first.said(here)[-1].removesuffix("…"))
+        self.notify(said, severity="warning", markup=False)
+
+    def offered(self, act: Act) -> bool:
+        """Whether the role at this console may do it."""
+        if self.view.role is Role.ALL or act.command is None:
+            return True
+        from store.event.rights import RIGHTS
+
+        return self.view.role in RIGHTS[act.command]
+
+    def show_acts(self) -> None:
+        """Put what can be done now on the act line."""
+        here, acts = self.here(), [act for act in self.acts_now() if self.offered(act)]
+        offers = [
+            Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
+            for act in acts
+        ]
+        line = self.query_one(ActLine)
+        if self.locked:
+            line.show(offers, sign=_("LOCKED TO THE CLICKER"))
+            return
+        if acts and acts[0] is self.acts_now()[0]:
+            does = offers[0].action if acts[0].sign else "enter"
+            offers[0] = replace(offers[0], key=_button(acts[0]), action=does)
+        always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
+        line.show(offers, always, sign="" if acts else _("to be looked at"))
+
+    # ---------------------------------------------------------------- menu and help
+
+    def row_name(self) -> str:
+        """What is chosen, in a few words; "" for nothing."""
+        return ""
+
+    def group_name(self, group: Group) -> str:
+        """The heading of a group of acts."""
+        return GROUPS[group]
+
+    def _sections(self, groups: Iterable[Group]) -> list[Section]:
+        """What this console's role may do here, by group, and why not now."""
+        here, first = self.here(), self.acts_now()[0]
+        own = {act.action for act in self.ACTS}
+        acts = [*self.ACTS, *(act for act in EVERY_SCREEN if act.action not in own)]
+        acts = [act for act in acts if self.offered(act) and act not in (MENU, PALETTE)]
+        entry = {
+            act.action: Entry(
+                *(act, act.said(here)[0], _button(act) if act == first else act.key),
+                act.why_not(here),
+            )
+            for act in acts
+        }
+        sections = [
+            (self.group_name(group), [entry[act.action] for act in acts if act.group is group])
+            for group in groups
+        ]
+        if self._used and not self.row_name():
+            used = [entry[action] for action in self._used if action in entry]
+            sections.insert(0, (_("Used last"), used))
+        return [section for section in sections if section[1]]
+
+    def open_menu(self, *, lowest: bool = False) -> None:
+        """Everything that can be done, by its words; ``lowest``: from what every screen has."""
+        named = self.row_name()
+        heading = _("What to do with: {row}").format(row=named) if named else _("What to do")
+        sections = self._sections(group for group in Group if group is not Group.MOVING)
+        at = len(sections) - 1 if lowest else 0
+        self.app.push_screen(Menu(heading, sections, at), self._chosen_act)
+
+    async def _chosen_act(self, act: Act | None) -> None:
+        if act is not None:
+            await self.do(act)
+
+    def open_help(self) -> None:
+        """What the screen is for, what to do now, and everything that can be done."""
+        first = self.acts_now()[0]
+        said = Content.assemble(
+            (_("Now:") + " ", "bold"),
+            (_button(first), "bold $accent"),
+            f" {first.said(self.here())[0]}",
+        )
+        self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group)))
+
+    async def on_click(self, event: events.Click) -> None:
+        if event.button == _RIGHT and not self.locked:
+            self.open_menu()
+
+    @on(Table.Moved)
+    def _row_changed(self) -> None:
+        if self.is_mounted:
+            self.show_acts()
 
     def may_be_held(self, key: str) -> bool:
         """Whether ``key`` acts here also while it is held; no key does that records anything."""
@@ -209,7 +345,7 @@ class ConferenceScreen(Screen[None]):
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
-        narrow = self.size.width < 100
+        narrow, low = self.size.width < 100, self.size.height <= _LOW
         if narrow is not self._narrow:
             self._narrow = narrow
             for tab in self.query(Tab):
@@ -220,19 +356,19 @@ class ConferenceScreen(Screen[None]):
             (plan.short_title.upper(), "bold"),
             "" if narrow and view.speed else f" · {plan.host.place}",
         )
-        title.right = Content.styled(view.clock(view.now), "bold")
+        head = f"{view.head}  " if low else ""
+        title.right = Content.assemble(head, (view.clock(view.now), "bold"))
         self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
-        if view.alarm:
-            status.left, status.right = Content(view.alarm), Content("")
-        else:
-            most = 1 if self.size.width < _ALL_NAMES else 2 if narrow else 3
-            keys = dict(islice(self.keys_now(view).items(), most)) | {"F1": _("help")}
-            shown = [Content.assemble((k, "bold $accent"), " ", does) for k, does in keys.items()]
-            status.right = Content("   ").join(shown)
-            room = self.size.width - 2 - status.right.cell_length - 1
-            status.left = _status(view, room, narrow=narrow)
+        status.display = not low or bool(view.alarm) or view.plan_changed
+        status.left, status.right = status_line(view)
+        self.show_acts()
+
+
+def _button(act: Act) -> str:
+    """What stands on the button when ``act`` is what Enter does, or what is awaited."""
+    return translated(act.sign) or "Enter"
 
 
 def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
@@ -245,33 +381,3 @@ def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
     elif view.speed and keys and view.conference.programme.closed_at is None:
         said += " · " + _("F12 let it run")
     return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")
-
-
-def _status(view: View, room: int, *, narrow: bool) -> Content:
-    """What there is room for, the first parts first; none is cut in the middle."""
-    if view.plan_changed:
-        said = _("the plan was changed: open again")
-        return Content.styled(f"! {said}", "bold $warning")
-    head = _("record {head}").format(head=view.head)  # a cut record shows: it always stands
-    saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
-    parts = [head, view.desk, saved]
-    if not narrow:
-        parts = [view.desk, view.operator, head, saved]
-        parts.append(_("{space} free").format(space=space(view.free_bytes)))
-    parts = [part for part in parts if part]
-    while len(parts) > 1 and Content(" · ".join(parts)).cell_length > room:
-        parts.pop()
-    return Content(" · ".join(parts))
-
-
-def key(keys: str, action: str, description: str, *, id: str) -> Binding:  # noqa: A002
-    """A binding of a screen; help lists it, the status line shows only what matters now."""
-    return Binding(keys, action, description, show=False, id=id)
-
-
-def space(count: int) -> str:
-    """Room on a disk: ``53 GB``, ``812 MB``."""
-    for unit, size in (("GB", 10**9), ("MB", 10**6)):
-        if count >= size:
-            return f"{count // size} {unit}"
-    return f"{count // 1000} kB"

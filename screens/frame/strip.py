@@ -1,4 +1,5 @@
-"""The strip of three facts: how many are here, which item runs, how late we are."""
+"""The strip of three facts: how many are here, which item runs, how late we are; and the status
+line: who sits here, what is kept."""
 
 from datetime import timedelta
 
@@ -97,3 +98,25 @@ def _offset_fact(view: View, *, narrow: bool) -> Content:
 
 def _is_the_day(view: View) -> bool:
     return is_the_day(view.now, view.conference.plan)
+
+
+def status_line(view: View) -> tuple[Content, Content]:
+    """Who sits here and what is kept; the record's head, because a cut record shows by it."""
+    if view.alarm:
+        return Content(view.alarm), Content("")
+    if view.plan_changed:
+        said = _("the plan was changed: open again")
+        return Content.styled(f"! {said}", "bold $warning"), Content("")
+    saved = _("saved {time}").format(time=view.clock(view.saved_at)) if view.saved_at else ""
+    head = _("record {head}").format(head=view.head)
+    free = _("{space} free").format(space=space(view.free_bytes))
+    left = " · ".join(filter(None, (view.desk, view.operator, saved)))
+    return Content(left), Content(f"{head} · {free}")
+
+
+def space(count: int) -> str:
+    """Room on a disk: ``53 GB``, ``812 MB``."""
+    for unit, size in (("GB", 10**9), ("MB", 10**6)):
+        if count >= size:
+            return f"{count // size} {unit}"
+    return f"{count // 1000} kB"

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
 from store.text.vietnamese import two_digits
@@ -30,16 +31,34 @@ def countdown(left: timedelta) -> str:
     return _("{time} over").format(time=duration(-left))
 
 
+def span(length: timedelta) -> str:
+    """``06 phút``, ``1 giờ 05 phút``, whole minutes; never negative."""
+    hours, minutes = divmod(max(0, int(length.total_seconds() // 60)), 60)
+    if not hours:
+        return _("{minutes} min").format(minutes=f"{minutes:02}")
+    return _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
+
+
 def delay(offset: timedelta) -> str:
     """Lateness in words: ``trễ 06 phút``, ``trễ 1 giờ 05 phút``. Positive is late; under a minute
     is on time."""
-    hours, minutes = divmod(int(abs(offset.total_seconds()) // 60), 60)
-    if not hours and not minutes:
+    if abs(offset) < timedelta(minutes=1):
         return _("on time")
-    span = _("{minutes} min").format(minutes=f"{minutes:02}")
-    if hours:
-        span = _("{hours} h {minutes} min").format(hours=hours, minutes=f"{minutes:02}")
-    return (_("{span} late") if offset > timedelta() else _("{span} early")).format(span=span)
+    said = _("{span} late") if offset > timedelta() else _("{span} early")
+    return said.format(span=span(abs(offset)))
+
+
+SOON = timedelta(minutes=30)
+"""Who is not there so shortly before he or she is awaited may come too late; before that, nobody
+is late."""
+
+
+def opens_soon(view: View) -> bool:
+    """Whether the conference has been opened, or is about to be."""
+    if view.conference.programme.steps:
+        return True
+    plan = view.conference.plan
+    return plan.starts_at(plan.item_numbers[0]) - view.now <= SOON
 
 
 def clock_time(conference: Conference, moment: datetime | None) -> str:

@@ -1,5 +1,6 @@
 """The questions of the honors screen: receivers, reasons, decisions, new honors."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,7 @@ from screens.honors.words import (
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
-from screens.widgets.form import Answers, Field, Form, ask_reason
+from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import _, translated
 from store.conference.commands import Command
 from store.conference.conference import Conference
@@ -35,8 +36,9 @@ from store.honors.commands.stage import (
 )
 from store.honors.honor import Honor, Level, RecipientKind
 from store.honors.recipients import kind_of
-from store.honors.stage import next_batch
+from store.honors.stage import absent_recipients, next_batch
 from store.plan.law import law, profile_for
+from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
 from store.text.vietnamese import clean, figures
@@ -83,6 +85,16 @@ async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
     return await ask(app, Choice(heading, answers))
 
 
+async def ask_call(app: App[Any], conference: Conference, batch: int) -> None:
+    """Enter calls the batch. Raises GivenUp."""
+    about = [_("The conference is not open yet.")] if opens(conference) else []
+    if missing := absent_recipients(conference, batch):
+        names = "; ".join(honor.recipient for honor in missing)
+        about.append(_("Not here, and not called: {names}").format(names=names))
+    heading = _("Call batch {batch} to the stage?").format(batch=batch)
+    await ask_consent(app, heading, "\n".join(about), _("Call"))
+
+
 async def _ask_presenters(app: App[Any], conference: Conference, honor: Honor) -> Command:
     named = ", ".join(conference.honors.presenters(honor.batch))
     heading = _("Who presents batch {batch}?").format(batch=honor.batch)
@@ -121,7 +133,7 @@ async def _ask_decision(app: App[Any], conference: Conference, honor: Honor) -> 
     amount = honor.amount or (suggestion.amount if suggestion else 0)
     fields = [
         Field("decision", _("Decision, number"), honor.decision, optional=True),
-        Field("decision_date", _("Date (05/03/2025)"), decision_day(honor), optional=True),
+        _day(decision_day(honor)),
         Field("decider", _("Who decided"), honor.decider, optional=True),
         Field("form", _("Form"), honor.form),
         _amount(figures(amount) if amount else ""),
@@ -164,6 +176,23 @@ def _decision_commands(conference: Conference, honor: Honor, answers: Answers) -
         AmendHonors(tuple(h.number for h in together), decision),
         AmendHonors((honor.number,), own),
     ]
+
+
+def _day(value: str) -> Field:
+    label = _("Date of the decision")
+    return Field("decision_date", label, value, optional=True, wrong=_day_wrong, tidy=_day_shown)
+
+
+def _day_shown(text: str) -> str:
+    """``05/03/2025`` for ``5/3/25``; what is no date as it is."""
+    whole = re.sub(r"^(\d\d?\D\d\d?\D)(\d\d)$", r"\g<1>20\2", text)
+    return f"{day:%d/%m/%Y}" if (day := read_day(whole)) else text
+
+
+def _day_wrong(text: str) -> str:
+    if not text or read_day(text):
+        return ""
+    return _("“{text}” is no date. Write it as 05/03/2025.").format(text=text)
 
 
 def _amount(value: str) -> Field:

@@ -1,16 +1,23 @@
-"""The batches ahead: which, when, and who is missing."""
+"""What stands above the list of honors: the sums, the batches ahead, and who is missing."""
 
 from datetime import timedelta
 
 from textual.content import Content
 
 from screens.frame.view import View
-from screens.honors.words import on_the_way
+from screens.honors.words import on_the_way, sums_by_decision
 from screens.words import _
 from store.conference.conference import Conference
 from store.honors.honor import HonorState
 from store.honors.stage import absent_recipients, next_batch, unknown_receivers, waiting_after_call
+from store.honors.sums import sums
 from store.programme.state import State
+from store.text.vietnamese import figures, money
+
+_TALL = 36
+
+_MOST_DECISIONS = 4
+"""Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 def ahead(view: View) -> Content:
@@ -69,3 +76,30 @@ def _until_the_call(view: View) -> str:
     minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
     said = _("about {time}, in {minutes} min")
     return " · " + said.format(time=view.short_clock(start), minutes=minutes)
+
+
+def sums_above(conference: Conference, height: int) -> Content:
+    """The sums of all honors, on a screen ``height`` lines high those of each decision as well."""
+    total = sums(conference.honors.listed)
+    bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
+    first: list[tuple[str, object]] = [
+        (_("Listed"), total.listed),
+        (_("handed over"), total.handed_over),
+        (_("of these on behalf"), total.on_behalf),
+        (_("later"), total.later),
+        *(((_("withheld"), total.withheld),) if total.withheld else ()),
+        (_("waiting"), total.waiting),
+    ]
+    second: list[tuple[str, object]] = [
+        (_("collectives"), total.collectives),
+        (_("individuals"), total.individuals),
+        (_("households"), total.households),
+        (_("bonus handed over"), bonus),
+    ]
+    lines = [
+        Content("   ").join(Content.assemble(f"{word} ", (str(n), "bold")) for word, n in line)
+        for line in (first, second)
+    ]
+    if height >= _TALL:
+        lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
+    return Content("\n").join(lines)

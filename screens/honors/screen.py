@@ -1,19 +1,21 @@
 """Honors (F4): each batch in the order of the stage, who is in the hall, what was handed over."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
+from screens.acts.act import Act, Group
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
 from screens.honors.call_sheet import CallSheet
-from screens.honors.dialogs import QUESTIONS, ask_batch
+from screens.honors.dialogs import QUESTIONS, ask_batch, ask_call
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.next_batch import ahead
+from screens.honors.next_batch import ahead, sums_above
 from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
     HONOR_STATES,
@@ -24,9 +26,9 @@ from screens.honors.words import (
     decision_in_words,
     difference,
     objection_sentence,
-    sums_by_decision,
     whereabouts_word,
 )
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.conference import Conference
@@ -43,53 +45,39 @@ from store.honors.commands.stage import (
 )
 from store.honors.honor import Honor, HonorState
 from store.honors.stage import comes_up as comes_up_for
-from store.honors.stage import line_changed, next_batch, receiver_is_known, whereabouts
-from store.honors.sums import sums
-from store.text.vietnamese import figures, money
+from store.honors.stage import (
+    line_changed,
+    next_batch,
+    receiver_is_known,
+    waiting,
+    whereabouts,
+)
+from store.programme.opening import opens
+from store.text.messages import N_
+from store.text.vietnamese import money
 
 _LOOKS = {
     HonorState.WAITING: ("", ""),
-    HonorState.PRESENTED: ("✓", "good"),
-    HonorState.ON_BEHALF: ("✓", "good"),
+    HonorState.PRESENTED: ("✓", "dim"),
+    HonorState.ON_BEHALF: ("✓", "dim"),
     HonorState.LATER: ("!", "warn"),
     HonorState.WITHHELD: ("✗", "bad"),
 }
 """Sign and tone of an honor's row."""
-
-_TALL = 36
-
-_MOST_DECISIONS = 4
-"""Of decisions whose sums stand above the list, where there is room; the palette shows all."""
 
 
 class HonorsScreen(ConferenceScreen):
     """The screen of the desk for honors."""
 
     MODE = "honors"
+    PURPOSE = N_(
+        "Who comes up to the stage and in which order, who is in the hall, what was handed over."
+    )
     PART = "honors"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#honors"
-    BINDINGS = [
-        key("ctrl+k", "confirm_line", "", id="honors.confirm_line"),
-        key("ctrl+o", "stage", "", id="honors.stage"),
-        key("ctrl+d", "read", "", id="honors.read"),
-        key("ctrl+a", "whole_batch", "", id="honors.whole_batch"),
-        key("ctrl+t", "ask_about('on_behalf')", "", id="honors.on_behalf"),
-        key("ctrl+g", "ask_about('stand_in')", "", id="honors.stand_in"),
-        key("ctrl+l", "ask_about('put_off')", "", id="honors.put_off"),
-        key("ctrl+b", "ask_about('put_off_rest')", "", id="honors.put_off_rest"),
-        key("ctrl+w", "ask_about('withhold')", "", id="honors.withhold"),
-        key("ctrl+u", "ask_about('reopen')", "", id="honors.reopen"),
-        key("ctrl+r", "arrange", "", id="honors.arrange"),
-        key("shift+up,ctrl+up", "move(-1)", "", id="honors.move_left"),
-        key("shift+down,ctrl+down", "move(1)", "", id="honors.move_right"),
-        key("ctrl+s", "ask_about('presenters')", "", id="honors.presenters"),
-        key("ctrl+e", "ask_about('recipient')", "", id="honors.amend"),
-        key("ctrl+y", "ask_about('decision')", "", id="honors.decision"),
-        key("ctrl+x", "papers", "", id="honors.papers"),
-        key("ctrl+n", "new", "", id="honors.new"),
-    ]
+    ACTS = ACTS
 
     _filled_with: View | None = None
     _warned: int | None = None  # the honor whose missing receiver was told
@@ -101,44 +89,38 @@ class HonorsScreen(ConferenceScreen):
         yield Static(id="sums", markup=False)
         yield Static(id="ahead", markup=False)
         table = QueueTable(
-            Column("", 2),
+            Column("", 2, state=True),
             Column("", 3, right=True),
-            Column(_("Recipient"), 0),
+            Column(_("Recipient"), 0, whole=True),
             Column(_("Comes up · unit"), 24, drop=3),
             Column(_("Form"), 34, drop=5),
             Column(_("Amount"), 12, drop=4, right=True),
             Column(_("In the hall"), 14),
-            Column(_("State"), 17),
+            Column(_("State"), 17, state=True),
             id="honors",
         )
         table.next_after = self._next_after
         yield table
         yield Static(id="detail", markup=False)
 
-    def help_text(self) -> str:
-        return "\n".join(
-            (
-                _("Before: Ctrl+R builds the batches by rule · Shift+↑↓ moves a recipient."),
-                _("Ctrl+S presenters · Ctrl+E recipient · Ctrl+Y decision and amount."),
-                _("Ctrl+N adds an honor, a spontaneous one too · Ctrl+X call list and receipts."),
-                _("Call: Ctrl+K closes the line up on who is there · Ctrl+G names a stand-in."),
-                _("Ctrl+O calls the batch, and lets it leave · Ctrl+D the reader's text."),
-                _("Stage: Enter presented · Ctrl+A the whole batch · Ctrl+T on behalf."),
-                _("Ctrl+L later · Ctrl+B the rest later · Ctrl+W withheld · Ctrl+U waits again."),
-            )
-        )
+    def here(self) -> AtHonors:
+        return AtHonors(self.view, self._chosen(), self._warned is not None)
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        if self._warned is not None:
-            anyway, on_behalf = _("presented all the same"), _("on behalf")
-            return {"Enter": anyway, "Ctrl+T": on_behalf, "Ctrl+L": _("later")}
-        if view.conference.honors.called is None:
-            return {
-                "Ctrl+O": _("call the batch"),
-                "Ctrl+K": _("close the line up"),
-                "Ctrl+D": _("reader's text"),
-            }
-        return {"Enter": _("presented"), "Ctrl+A": _("whole batch"), "Ctrl+T": _("on behalf")}
+    def row_name(self) -> str:
+        return honor.recipient if (honor := self._chosen()) else ""
+
+    def group_name(self, group: Group) -> str:
+        batch = self.here().batch
+        named = _("Batch {batch}").format(batch=batch)
+        return named if group is Group.BATCH and batch else super().group_name(group)
+
+    def _at(self, number: int) -> AtHonors:
+        """The row of that honor, from which the cursor may have moved on."""
+        honor = self.view.conference.honors.get(number)
+        return AtHonors(self.view, honor, self._warned == number)
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     # ---------------------------------------------------------------- what is shown
 
@@ -150,16 +132,23 @@ class HonorsScreen(ConferenceScreen):
         self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
             found[objection.honor].append(objection)
-        self.put("sums", _sums(view.conference, self.size.height))
+        self.put("sums", sums_above(view.conference, self.size.height))
         table = self.query_one("#honors", Table)
-        table.show(self._rows(view.conference, self.size.width - 4))
+        nothing = nothing_here(
+            _("No honors yet. They will stand here by batches."),
+            {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add one")},
+        )
+        table.show(self._rows(view.conference, self.size.width - 4), nothing)
         self._on_to_the_next(view.conference, table)
         self._show_detail()
 
     def _next_after(self, number: int) -> int | None:
-        """The next waiting honor of the line after one whose receiver is known; else None."""
-        conference = self.view.conference
-        honor = conference.honors.get(number)
+        """The next waiting honor of the line after one that Enter hands over, where its receiver is
+        known; else None."""
+        conference, at = self.view.conference, self._at(number)
+        if acts_now(at)[0] is not PRESENT:
+            return None
+        honor = at.honor
         if honor is None or honor.state is not HonorState.WAITING:
             return None
         called = conference.honors.was_called(honor.batch)
@@ -184,11 +173,6 @@ class HonorsScreen(ConferenceScreen):
 
     def _rows(self, conference: Conference, width: int) -> list[Row]:
         honors = conference.honors
-        if not honors.listed:
-            nothing = _(
-                "No honors yet. Ctrl+N adds one; 'hoinghi import --kind honors' brings the list in."
-            )
-            return [Row(None, (nothing,), "dim")]
         rows: list[Row] = []
         for batch in honors.batches:
             rows.append(Row(None, (_heading(conference, batch, width),), "head"))
@@ -255,16 +239,35 @@ class HonorsScreen(ConferenceScreen):
         self._warn(None)
 
     @on(Table.Chosen, "#honors")
-    def _present(self, event: Table.Chosen) -> None:
-        """One Enter for a recipient who is there; for a missing one the first Enter warns and the
+    async def _chosen_row(self, event: Table.Chosen) -> None:
+        if acts_now(self._at(event.key))[0] is not PRESENT:
+            await self.action_enter()
+        elif self.may_act(Present):
+            self._present(event.key)
+
+    async def action_enter(self) -> None:
+        """Before it calls a batch it asks: Enter is soon pressed once more."""
+        at = self.here()
+        calls = self.acts_now()[0] is STAGE and at.called_next is not None
+        if calls and self.may_act(CallBatch):
+            self.ask(self._on_consent(at.called_next or 0))
+        else:
+            await super().action_enter()
+
+    def action_present(self) -> None:
+        if honor := self._chosen():
+            self._present(honor.number)
+
+    def _present(self, number: int) -> None:
+        """At once for a recipient who is there; for a missing one the first time warns and the
         second records what was seen on the stage."""
-        if self._warned != event.key and self._nobody_is_there(event.key):
+        if self._warned != number and self._nobody_is_there(number):
             self.app.bell()
-            self._warn(event.key)
+            self._warn(number)
         else:
             self._warn(None)
-            self._given = event.key
-            self.decide(Present(event.key))
+            self._given = number
+            self.decide(Present(number))
 
     def _nobody_is_there(self, number: int) -> bool:
         conference = self.view.conference
@@ -278,38 +281,49 @@ class HonorsScreen(ConferenceScreen):
     def _warn(self, number: int | None) -> None:
         self._warned = number
         self._show_detail()
-        self._show_frame(self.view)
+        self.show_acts()
 
     def action_ask_about(self, what: str) -> None:
         """Ask about the honor under the cursor."""
         if honor := self._chosen():
             self.ask(QUESTIONS[what](self.app, self.view.conference, honor))
 
+    def action_to_waiting(self) -> None:
+        """The cursor to the first of the batch on the stage who still waits."""
+        called = self.view.conference.honors.called
+        for honor in waiting(self.view.conference, called or 0)[:1]:
+            self.query_one("#honors", Table).point_at(honor.number)
+
     def action_confirm_line(self) -> None:
-        if honor := self._chosen():
-            self.decide(ConfirmLine(honor.batch))
+        self.decide(ConfirmLine(self.here().line_batch))
 
     def action_stage(self) -> None:
         """The batch on the stage leaves; else the batch under the cursor is called, or the next one
         if that was called before. To call a batch again it must be chosen."""
-        if (honor := self._chosen()) is None:
-            return
-        honors, coming = self.view.conference.honors, next_batch(self.view.conference)
-        if honors.called == honor.batch:
+        at, conference = self.here(), self.view.conference
+        if conference.honors.called == at.batch:
             self.decide(LeaveStage())
-        elif not honors.was_called(honor.batch):
-            self.decide(self._call(honor.batch))
-        elif coming is not None and honor.state not in (HonorState.WAITING, HonorState.LATER):
-            self.decide(self._call(coming))
+        elif at.called_next is not None:
+            self._call(at.called_next)
         else:
-            self.ask(self._called(coming, honor.batch))
+            self.ask(self._on_choice(next_batch(conference), at.batch))
 
-    async def _called(self, coming: int | None, again: int) -> CallBatch:
-        return self._call(await ask_batch(self.app, coming, again))
+    def _call(self, batch: int) -> None:
+        """Call it; before the conference is open it is asked about."""
+        if opens(self.view.conference):
+            self.ask(self._on_consent(batch))
+        else:
+            self._coming_up = batch
+            self.decide(CallBatch(batch))
 
-    def _call(self, batch: int) -> CallBatch:
+    async def _on_consent(self, batch: int) -> CallBatch:
+        await ask_call(self.app, self.view.conference, batch)
         self._coming_up = batch
         return CallBatch(batch)
+
+    async def _on_choice(self, coming: int | None, again: int) -> CallBatch:
+        self._coming_up = await ask_batch(self.app, coming, again)
+        return CallBatch(self._coming_up)
 
     def action_whole_batch(self) -> None:
         if honor := self._chosen():
@@ -367,29 +381,3 @@ def _heading(conference: Conference, batch: int, width: int) -> str:
             break
         said += f" · {part}"
     return said
-
-
-def _sums(conference: Conference, height: int) -> Content:
-    total = sums(conference.honors.listed)
-    bonus = f"{figures(total.money_handed_over)}/{money(total.money_listed)}"
-    first: list[tuple[str, object]] = [
-        (_("Listed"), total.listed),
-        (_("handed over"), total.handed_over),
-        (_("of these on behalf"), total.on_behalf),
-        (_("later"), total.later),
-        *(((_("withheld"), total.withheld),) if total.withheld else ()),
-        (_("waiting"), total.waiting),
-    ]
-    second: list[tuple[str, object]] = [
-        (_("collectives"), total.collectives),
-        (_("individuals"), total.individuals),
-        (_("households"), total.households),
-        (_("bonus handed over"), bonus),
-    ]
-    lines = [
-        Content("   ").join(Content.assemble(f"{word} ", (str(n), "bold")) for word, n in line)
-        for line in (first, second)
-    ]
-    if height >= _TALL:
-        lines += map(Content, sums_by_decision(conference)[:_MOST_DECISIONS])
-    return Content("\n").join(lines)

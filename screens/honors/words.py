@@ -318,20 +318,19 @@ _FLAWS = Words(
         "{decider} may not award “{form}”: that is for {deciders} ({source}). Check the decision."
     ),
     DECIDER_UNKNOWN=N_(
-        "“{decider}” is not among those who decide on honors by the law. Check who decided "
-        "(Ctrl+Y)."
+        "“{decider}” is not among those who decide on honors by the law. Check who decided (F10)."
     ),
-    DECIDER_MISSING=N_("“{form}”: nobody is named who decided on it. Ctrl+Y fills it in."),
+    DECIDER_MISSING=N_("“{form}”: nobody is named who decided on it. F10 fills it in."),
     KIND_MAY_NOT=N_("“{form}” is not for this kind of recipient. Check recipient and form."),
     SAME_ACHIEVEMENT=N_(
         "The same achievement is honored twice (also: {other}). Check the citations."
     ),
     NOT_ON_ROLL=N_("Not among the delegates. Add the person, or name who comes up."),
     NO_REPRESENTATIVE=N_("Nobody is named to come up. Ctrl+E names someone."),
-    NUMBER_MISSING=N_("The decision has no number. Ctrl+Y fills it in."),
-    NUMBER_TO_FOLLOW=N_("Spontaneous: the decision's number is to follow (Ctrl+Y)."),
-    DATE_MISSING=N_("The decision has no date. Ctrl+Y fills it in."),
-    DATE_UNREADABLE=N_("“{written}” is no date. Write it as 05/03/2025 (Ctrl+Y)."),
+    NUMBER_MISSING=N_("The decision has no number. F10 fills it in."),
+    NUMBER_TO_FOLLOW=N_("Spontaneous: the decision's number is to follow (F10)."),
+    DATE_MISSING=N_("The decision has no date. F10 fills it in."),
+    DATE_UNREADABLE=N_("“{written}” is no date. Write it as 05/03/2025 (F10)."),
     FORM_UNKNOWN=N_("“{form}” is not in the catalogue of the law. Check its name."),
     AMOUNT_DIFFERS=N_("The decision's {amount} is kept; reckoned by the law it is {suggested}."),
 )

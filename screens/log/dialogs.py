@@ -26,7 +26,11 @@ async def ask_take_back(app: App[Any], conference: Conference, desk: str, operat
     """Asks for the reason to take back one's own last act. Raises GivenUp when there is none."""
     fact = conference.last_act(desk, operator)
     if fact is None:
-        app.notify(_("You have done nothing yet that could be taken back."), markup=False)
+        app.notify(
+            _("You have done nothing yet that could be taken back."),
+            severity="warning",
+            markup=False,
+        )
         raise GivenUp
     others = len(conference.act_of(fact)) - 1
     more = " " + _("(and {count} more of the same act)").format(count=others) if others else ""

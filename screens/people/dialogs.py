@@ -1,17 +1,27 @@
 """The questions of the delegates screen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec.structs import replace
 from textual.app import App
 
 from screens.frame.view import View
-from screens.people.words import FIELDS, MARKS, SEXES, addressed, sex_name, wrong_birth_sentence
+from screens.people.words import (
+    FIELDS,
+    MARKS,
+    addressed,
+    birth_shown,
+    namesake_sentence,
+    one_more,
+    sexes,
+    wrong_birth_sentence,
+)
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
-from screens.widgets.form import Field, Form, ask_consent, ask_reason
+from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
 from screens.words import Words, _
 from store.attendance.commands import Excuse
 from store.codes.badge_code import MAX_DELEGATE, printed_number
@@ -29,13 +39,12 @@ from store.people.commands.seating import Hall, SeatEveryone, SeatOrder
 from store.people.delegate import Delegate, Mark
 from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
-from store.text.vietnamese import clean, fold
+from store.text.vietnamese import clean
 
 _TEXTS = ("name", "unit", "position", "category", "phone", "seat", "note")
-_MOST_ROWS, _MOST_PLACES = 99, 99
+_MOST_ROWS = 99  # and places in a row
 _SHOWN_NUMBERS = 10
 _WITHDRAW = "withdraw"
-_Problem = str
 
 
 async def ask_excuse(app: App[Any], delegate: Delegate) -> Excuse:
@@ -48,51 +57,73 @@ async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> li
     """Asks for the fields of a delegate, new or amended; a mistake is named and asked again."""
     categories = view.conference.plan.categories
     shown = delegate or Delegate(0, "", category=categories[-1].name if categories else "")
-    values = _as_shown(shown)
-    said = ""
-    while True:
-        heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
-        form = Form(heading.format(name=addressed(shown)), _fields(values), said)
-        answers = await ask(app, form)
-        read = _read(answers, shown, view.local(view.now).date())
-        if not isinstance(read, _Problem):
-            return _commands(read, delegate)
-        values, said = answers, f"✗ {read}"
+    heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
+    today = view.local(view.now).date()
+    form = Form(
+        heading.format(name=addressed(shown)),
+        _fields(shown, view.conference, today),
+        warning=lambda answers: namesake_sentence(answers["name"], shown.number, view.conference),
+        effect=lambda _answers: "" if delegate else one_more(view.conference),
+    )
+    return _commands(_read(await ask(app, form), shown, today), delegate)
 
 
 def _as_shown(delegate: Delegate) -> dict[str, str]:
     return {
         **{name: getattr(delegate, name) for name in _TEXTS},
         "number": str(delegate.number or ""),
-        "sex": sex_name(delegate.sex),
+        "sex": delegate.sex,
         "birth": write_birth(delegate.birth),
         "rank": str(delegate.rank or ""),
     }
 
 
-def _fields(values: Mapping[str, str]) -> list[Field]:
+def _fields(shown: Delegate, conference: Conference, today: date) -> list[Field]:
     names = ("name", "number", "birth", "sex", "position", "unit", "category", "phone", "seat",
              "rank", "note")  # fmt: skip
-    return [Field(name, FIELDS[name], values[name], optional=name != "name") for name in names]
+    values = _as_shown(shown)
+    wrong: dict[str, Callable[[str], str]] = {
+        "number": _wrong_number,
+        "birth": partial(wrong_birth_sentence, today=today),
+        "rank": _wrong_rank,
+    }
+    categories = {category.name: category.name for category in conference.plan.categories}
+    choices = {"sex": sexes(), "category": categories}
+    return [
+        Field(
+            name,
+            FIELDS[name],
+            values[name],
+            optional=name != "name",
+            wrong=wrong.get(name),
+            tidy=partial(birth_shown, today=today) if name == "birth" else str,
+            choices=choices.get(name, {}),
+        )
+        for name in names
+    ]
 
 
-def _read(answers: Mapping[str, str], shown: Delegate, today: date) -> Delegate | _Problem:
-    """The delegate as filled in, or what is wrong."""
+def _wrong_number(text: str) -> str:
+    if not text or (text.isdecimal() and 0 < int(text) <= MAX_DELEGATE):
+        return ""
+    return _("“{text}” is no badge number.").format(text=text)
+
+
+def _wrong_rank(text: str) -> str:
+    if not text or text.isdecimal():
+        return ""
+    return _("“{text}” is no rank: write 1, 2, 3 …").format(text=text)
+
+
+def _read(answers: Answers, shown: Delegate, today: date) -> Delegate:
+    """The delegate as filled in."""
     texts = {name: clean(answers[name]) for name in _TEXTS if name in answers}
     number = answers["number"].strip()
     rank = answers["rank"].strip() or "0"
-    if fold(answers["sex"]) not in SEXES:
-        return _("“{text}” is neither “Nam” nor “Nữ”.").format(text=answers["sex"])
-    if number and not (number.isdecimal() and 0 < int(number) <= MAX_DELEGATE):
-        return _("“{text}” is no badge number.").format(text=number)
-    if not rank.isdecimal():
-        return _("“{text}” is no rank: write 1, 2, 3 …").format(text=rank)
-    if wrong := wrong_birth_sentence(answers["birth"], today):
-        return wrong
     filled: dict[str, Any] = {
         **texts,
         "number": int(number or shown.number),
-        "sex": SEXES[fold(answers["sex"])],
+        "sex": answers["sex"],
         "birth": read_birth(answers["birth"], today),
         "rank": int(rank),
     }
@@ -145,7 +176,7 @@ async def ask_numbering(app: App[Any], conference: Conference) -> NumberEveryone
     numbers = numbers_in(conference, order)
     heading = _("New numbers for {count} delegates").format(count=len(numbers))
     lines = "\n".join(_numbering_lines(conference, numbers))
-    await ask_consent(app, heading, lines)
+    await ask_consent(app, heading, lines, _("Number everyone"))
     if not numbers:
         raise GivenUp
     return NumberEveryone(order, numbers)
@@ -178,16 +209,24 @@ async def ask_seating(app: App[Any], delegates: int) -> SeatEveryone:
     """Asks for the order of the seats and the size of the hall."""
     heading = _("Seats for everyone: in which order?")
     order = await ask(app, Choice(heading, list(_SEAT_ORDERS.items())))
+    rows = str(max(1, -(-delegates // 20) + 3))
     fields = [
-        Field("rows", _("Rows (A, B, C …)"), str(max(1, -(-delegates // 20) + 3))),
-        Field("places", _("Places in a row"), "20"),
+        Field("rows", _("Rows (A, B, C …)"), rows, wrong=_wrong_size),
+        Field("places", _("Places in a row"), "20", wrong=_wrong_size),
     ]
     heading = _("Seats for {count} delegates").format(count=delegates)
-    said = ""
-    while True:
-        answers = await ask(app, Form(heading, fields, said))
-        if all(text.isdecimal() for text in answers.values()):
-            size = Hall(int(answers["rows"]), int(answers["places"]))
-            if 0 < size.rows <= _MOST_ROWS and 0 < size.places <= _MOST_PLACES:
-                return SeatEveryone(size, order)
-        said = "✗ " + _("Rows and places are numbers from 1 to 99.")
+    answers = await ask(app, Form(heading, fields, effect=_seats))
+    return SeatEveryone(Hall(int(answers["rows"]), int(answers["places"])), order)
+
+
+def _wrong_size(text: str) -> str:
+    if text.isdecimal() and 0 < int(text) <= _MOST_ROWS:
+        return ""
+    return _("Rows and places are numbers from 1 to 99.")
+
+
+def _seats(answers: Mapping[str, str]) -> str:
+    if any(_wrong_size(text) for text in answers.values()):
+        return ""
+    seats = int(answers["rows"]) * int(answers["places"])
+    return _("{count} seats").format(count=seats)

@@ -1,18 +1,20 @@
 """Delegates (F6): the roll, searchable, and who is in the hall."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input, Static
 
+from screens.acts.act import Act
 from screens.frame.choosing import chosen_match, several_matches
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo, Identify, NewDelegate
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.messages import Identify, NewDelegate
 from screens.frame.view import View
+from screens.people.acts import ACTS, AtRoll, acts_now
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
 from screens.people.words import MARKS
+from screens.widgets.bar import nothing_here
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
 from screens.words import _
@@ -24,6 +26,7 @@ from store.people.commands.roll import AddDelegate
 from store.people.commands.seating import SeatEveryone
 from store.people.delegate import Delegate
 from store.people.search import find
+from store.text.messages import N_
 from store.text.vietnamese import name_key
 
 
@@ -31,25 +34,14 @@ class DelegatesScreen(ConferenceScreen):
     """The roll, with everything that amends it."""
 
     MODE = "delegates"
+    PURPOSE = N_(
+        "The roll: look somebody up, amend, admit. A part of the name, the unit or the "
+        "number is enough."
+    )
     PART = "people"
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#search"
-    BINDINGS = [
-        key("up", "step(-1)", "", id="delegates.up"),
-        key("down", "step(1)", "", id="delegates.down"),
-        key("pageup", "step(-15)", "", id="delegates.page_up"),
-        key("pagedown", "step(15)", "", id="delegates.page_down"),
-        key("escape", "clear", "", id="delegates.clear"),
-        key("ctrl+n", "new", "", id="delegates.new"),
-        key("ctrl+l", "left", "", id="delegates.left"),
-        key("ctrl+t", "excuse", "", id="delegates.excuse"),
-        key("ctrl+r", "amend", "", id="delegates.amend"),
-        key("ctrl+y", "add", "", id="delegates.add"),
-        key("ctrl+g", "duty", "", id="delegates.duty"),
-        key("ctrl+s", "seat", "", id="delegates.seat"),
-        key("ctrl+b", "number", "", id="delegates.number"),
-        key("ctrl+o", "import", "", id="delegates.import"),
-    ]
+    ACTS = ACTS
 
     _pointed = False  # the arrows were used since the text last changed
 
@@ -57,42 +49,43 @@ class DelegatesScreen(ConferenceScreen):
         yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
         yield Table(
             Column(_("Badge"), 7),
-            Column(_("Name"), 0, least=20),
+            Column(_("Name"), 0, least=20, whole=True),
             Column(_("Born"), 5),
             Column(_("Position"), 18, drop=5),
             Column(_("Unit"), 18, drop=1),
             Column(_("Category"), 22, drop=4),
             Column(_("Seat"), 5, drop=2),
             Column(_("Duties"), 16, drop=3),
-            Column(_("Attendance"), 16),
+            Column(_("Attendance"), 16, state=True),
             id="roll",
         )
         yield Static(id="shown", markup=False)
 
-    def help_text(self) -> str:
-        here = _(
-            "Type a part of the name, unit or number to search. Enter records that the person "
-            "came. Ctrl+L: left the hall. Ctrl+T: sent word of not coming, with the reason. "
-            "Ctrl+N: someone who is not on the list and is here now."
-        )
-        before = _(
-            "Ctrl+O brings in the office's list. Ctrl+R amends the chosen person, badge number, "
-            "seat, rank and note included. Ctrl+Y adds one who is not here yet. Ctrl+G gives or "
-            "takes away a duty, or withdraws. Ctrl+S seats everyone, Ctrl+B numbers everyone. "
-            "Ctrl+Z takes each of these back."
-        )
-        return f"{here}\n\n{before}"
+    def here(self) -> AtRoll:
+        found = [delegate.number for delegate in self._found(self.view)]
+        pointed = self.query_one("#roll", Table).current if self._pointed else None
+        chosen = chosen_match(found, pointed) is not None
+        return AtRoll(self.view, self._current(), chosen=chosen)
 
-    def keys_now(self, _view: View) -> Mapping[str, str]:
-        return {"Enter": _("admit"), "Ctrl+R": _("amend"), "Ctrl+O": _("bring in a list")}
+    def row_name(self) -> str:
+        return delegate.name if (delegate := self._current()) else ""
+
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
-        self.query_one("#roll", Table).show([_row(view, delegate) for delegate in found])
-        self.put(
-            "shown",
-            Content(_("{shown} of {all} delegates").format(shown=len(found), all=len(roll))),
+        text = self.query_one("#search", PersonField).value.strip()
+        nothing = nothing_here(
+            _("The delegates will stand here."),
+            {"ctrl+o": _("bring in a list"), "ctrl+n": _("add a person")},
         )
+        if text:
+            nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
+            nothing = nothing_here(nobody, {"escape": _("show all"), "ctrl+n": _("add a person")})
+        self.query_one("#roll", Table).show([_row(view, one) for one in found], nothing)
+        said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
+        self.put("shown", f"{said} · “{text}” · " + _("Esc: show all") if text else said)
 
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
@@ -115,9 +108,11 @@ class DelegatesScreen(ConferenceScreen):
         if number is not None:
             self.decide(admission(number, event.value))
         elif not event.value.strip():
-            self.notify(_("Choose with ↑ ↓, then Enter."), markup=False)
+            self.notify(_("Choose with ↑ ↓, then Enter."), severity="warning", markup=False)
         elif found:
-            self.notify(several_matches(len(found), event.value.strip()), markup=False)
+            self.notify(
+                several_matches(len(found), event.value.strip()), severity="warning", markup=False
+            )
 
     @on(Table.Chosen, "#roll")
     def _admit(self, event: Table.Chosen) -> None:
@@ -167,8 +162,8 @@ class DelegatesScreen(ConferenceScreen):
     def action_number(self) -> None:
         self.ask(ask_numbering(self.app, self.view.conference), NumberEveryone)
 
-    def action_import(self) -> None:
-        self.post_message(GoTo("import"))
+    async def action_enter_field(self) -> None:
+        await self.query_one("#search", PersonField).action_submit()
 
     def _current(self) -> Delegate | None:
         number = self.query_one("#roll", Table).current

@@ -7,8 +7,9 @@ from store.codes.badge_code import printed_number
 from store.conference.conference import Conference
 from store.people.delegate import Delegate, Mark
 from store.people.refusals import PeopleRefusal
-from store.text.birth import read_birth
+from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
+from store.text.vietnamese import fold
 
 MARKS = Words(
     Mark,
@@ -78,8 +79,18 @@ def sex_name(sex: str) -> str:
 
 _SEX_NAMES = Words(male=N_("male"), female=N_("female"))
 
-SEXES = {"nam": "male", "male": "male", "nu": "female", "female": "female", "": ""}
-"""What may be typed for a sex, folded."""
+
+def sexes() -> dict[str, str]:
+    """What a form offers for the sex: what stands for it, and its word."""
+    return {"": "–", **_SEX_NAMES}
+
+
+def birth_shown(text: str, today: date) -> str:
+    """``05/03/1980`` for ``5/3/80``; what is no date of birth as it is."""
+    try:
+        return write_birth(read_birth(text, today))
+    except ValueError:
+        return text
 
 
 def wrong_birth_sentence(text: str, today: date) -> str:
@@ -90,6 +101,36 @@ def wrong_birth_sentence(text: str, today: date) -> str:
         said = _("“{text}” is no date of birth. Write day/month/year, or the year.")
         return said.format(text=text)
     return ""
+
+
+def namesake_sentence(name: str, but: int, conference: Conference) -> str:
+    """That somebody of this name is on the list already, other than the number ``but``; "" where
+    nobody is."""
+    for delegate in conference.roll.summoned:
+        if fold(delegate.name) == fold(name) and delegate.number != but:
+            found = " · ".join(
+                filter(
+                    None,
+                    (
+                        name_and_number(delegate.number, conference),
+                        delegate.birth_year,
+                        delegate.unit,
+                    ),
+                )
+            )
+            return _("On the list already: {person}.").format(person=found)
+    return ""
+
+
+def one_more(conference: Conference, by: int = 1) -> str:
+    """How ``by`` more people summoned change what the quorum needs: ``triệu tập 200 → 201 · cần
+    134``."""
+    summoned = conference.quorum.summoned
+    return _("summoned {before} → {summoned} · required {needed}").format(
+        before=summoned,
+        summoned=summoned + by,
+        needed=conference.plan.quorum.needed(summoned + by),
+    )
 
 
 _ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))

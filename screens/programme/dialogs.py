@@ -8,7 +8,7 @@ from textual.app import App
 
 from screens.frame.delegate_picker import ask_delegate
 from screens.frame.items import item_heading, item_name, item_title
-from screens.frame.times import date_in_words
+from screens.frame.times import date_in_words, span
 from screens.frame.view import View
 from screens.programme.words import OPENING_DOUBTS
 from screens.widgets.choice import Choice
@@ -80,7 +80,7 @@ async def ask_opening(app: App[Any], view: View, doubts: Sequence[OpeningDoubt])
             today=date_in_words(now.date()),
             day=date_in_words(plan.date),
             time=view.short_clock(planned),
-            minutes=(planned - view.now) // timedelta(minutes=1),
+            span=span(planned - view.now),
             present=quorum.present,
             summoned=quorum.summoned,
             needed=quorum.needed,
@@ -122,14 +122,17 @@ async def _ask_overrun(app: App[Any], view: View) -> Command:
     """Asks what gives way, each choice with its closing time."""
     ways = ways_out(view.conference, view.now)
     if not ways:
-        app.notify(_("The conference is on time: there is nothing to settle."), markup=False)
+        app.notify(
+            _("The conference is on time: there is nothing to settle."),
+            severity="warning",
+            markup=False,
+        )
         raise GivenUp
     lines = [
         (way, _way(way, view), _("closing {time}").format(time=view.short_clock(way.close)))
         for way in ways
     ]
-    late = view.schedule.offset // timedelta(minutes=1)
-    heading = _("{minutes} min late. What gives way?").format(minutes=f"{late:02}")
+    heading = _("{span} late. What gives way?").format(span=span(view.schedule.offset))
     way: Way = await ask(app, Choice(heading, lines))
     return way.command
 
@@ -244,7 +247,7 @@ async def _ask_speaker(app: App[Any], view: View) -> Command:
     conference = view.conference
     item = _item_with_speakers(conference)
     if item is None:
-        app.notify(_("No item of the programme has speakers."), markup=False)
+        app.notify(_("No item of the programme has speakers."), severity="warning", markup=False)
         raise GivenUp
     heading = _("New speaker of item {number} (Esc: not a delegate)").format(number=item.label)
     delegate = await _delegate_or_none(app, conference, heading)
@@ -308,7 +311,7 @@ async def _choose_speaker(app: App[Any], view: View, heading: str) -> Speaker:
     speakers = speakers_of(view.conference, item.number) if item else []
     waiting = [s for s in speakers if s.speech in (Speech.WAITING, Speech.CALLED)]
     if not waiting:
-        app.notify(_("Nobody on the list is still to speak."), markup=False)
+        app.notify(_("Nobody on the list is still to speak."), severity="warning", markup=False)
         raise GivenUp
     return await ask(app, Choice(heading, [(s, s.name, s.unit) for s in waiting]))
 
@@ -324,7 +327,9 @@ def _waiting(view: View) -> list[Item]:
 
 async def _choose_item(app: App[Any], view: View, heading: str, items: Sequence[Item]) -> Item:
     if not items:
-        app.notify(_("There is no such item left on the programme."), markup=False)
+        app.notify(
+            _("There is no such item left on the programme."), severity="warning", markup=False
+        )
         raise GivenUp
     lines = [
         (item, f"{item.label} {item_title(item)}".strip(), _expected(item, view)) for item in items

@@ -22,7 +22,8 @@ _NARROWEST = 8
 """Characters of a line, before the list is laid out."""
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
-_TONES = {State.WAITING: "", State.RUNNING: "head", State.FINISHED: "dim"}
+_BROKEN_OFF = "↶"
+_TONES = {State.WAITING: "", State.RUNNING: "now", State.FINISHED: "dim"}
 
 
 def item_columns() -> tuple[Column, ...]:
@@ -64,8 +65,9 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         )
     if item.skipped:
         title = f"({item.skipped}) {title}"
+    sign = _BROKEN_OFF if state is State.WAITING and runs else _SIGNS[state]
     cells = (
-        "–" if item.skipped else _SIGNS[state],
+        "–" if item.skipped else sign,
         item.label,
         title,
         planned,
@@ -97,7 +99,7 @@ def part_line(view: View, item: Item, width: int) -> str:
         place = f"▸ {step}/{len(item.steps)}"
         here.append(f"{item.step_label(step)} {item.steps[step - 1].title} {place}")
         here.append(f"{item.step_label(step)} {place}")
-    spoken = [row.cells[1:] for row in rows if row.tone == "head" and isinstance(row.key, int)]
+    spoken = [row.cells[1:] for row in rows if row.tone == "now" and isinstance(row.key, int)]
     said = [" · ".join(cells) for cells in spoken]
     said += [f"{who.partition(' · ')[0]} · {state}" for who, state in spoken]
     lines = [" · ".join(parts) for parts in product(here or [""], said)] if said else here
@@ -125,7 +127,7 @@ def _step_rows(view: View, item: Item) -> list[Row]:
     for step, planned in enumerate(item.steps, 1):
         times = [at for number, at in reached if number == step]
         at = view.short_clock(times[-1]) if times else ""
-        sign, tone = ("✓", "dim") if step < now else ("▸", "head") if step == now else (" ", "")
+        sign, tone = ("✓", "dim") if step < now else ("▸", "now") if step == now else (" ", "")
         when = _("since {time}").format(time=at) if step == now else at if step < now else ""
         person = " · ".join(part for part in (planned.person, when) if part)
         rows.append(
@@ -148,10 +150,10 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
     """Sign, tone and words for the state of a speech."""
     left = speaker.time_left(view.now)
     if left is not None:
-        return "▸", "head", _("speaking · {time} left").format(time=duration(left))
+        return "▸", "now", _("speaking · {time} left").format(time=duration(left))
     match speaker.speech:
         case Speech.CALLED:
-            return "▸", "head", _("called up")
+            return "▸", "now", _("called up")
         case Speech.FINISHED if speaker.began and speaker.finished:
             took = duration(speaker.finished - speaker.began - speaker.paused)
             return "✓", "dim", _("spoke {time}").format(time=took)

@@ -5,6 +5,7 @@ from screens.frame.log_lines import lines
 from screens.programme.words import OPENED_DESPITE
 from screens.words import _
 from store.conference.conference import Conference
+from store.facts.kinds import What
 from store.programme import facts
 from store.programme.speakers import speakers_of
 from store.text.messages import N_
@@ -20,6 +21,15 @@ def _started(what: facts.Started, conference: Conference) -> str:
     )
 
 
+def _returned(what: facts.Returned, conference: Conference) -> str:
+    said = _("Back to {heading}").format(heading=_heading(what, conference))
+    broken_off = _running_before(what, conference)
+    if broken_off in (0, what.item):
+        return said
+    item = _name(broken_off, conference)
+    return f"{said} – " + _("broken off: {item}").format(item=item)
+
+
 def _finished(what: facts.Finished, conference: Conference) -> str:
     said = _("Finished: {item}").format(item=_name(what.item, conference))
     chair = _("its vote not counted, the chair's decision: {reason}").format(reason=what.remark)
@@ -28,14 +38,23 @@ def _finished(what: facts.Finished, conference: Conference) -> str:
 
 def _step(what: facts.StepReached, conference: Conference) -> str:
     """With the item that was running when the step was reached."""
+    label = _label(_running_before(what, conference), conference)
+    return _("Item {number}, step {step} is reached").format(number=label, step=what.step)
+
+
+def _running_before(what: What, conference: Conference) -> int:
+    """The item that was running when ``what`` was recorded; 0 when none was."""
     item = 0
     for fact in conference.history:
         if fact.what is what:
             break
+        if fact.id in conference.retracted:
+            continue
         if isinstance(fact.what, facts.Started | facts.Returned):
             item = fact.what.item
-    label = _label(item, conference)
-    return _("Item {number}, step {step} is reached").format(number=label, step=what.step)
+        elif isinstance(fact.what, facts.Finished) and fact.what.item == item:
+            item = 0
+    return item
 
 
 def _shifted(what: facts.Shifted, _conference: Conference) -> str:
@@ -75,7 +94,7 @@ LINES = lines(
     {
         facts.Started: _started,
         facts.Finished: _finished,
-        facts.Returned: N_("Back to {heading}"),
+        facts.Returned: _returned,
         facts.StepReached: _step,
         facts.Closed: N_("The conference is closed"),
         facts.Inserted: N_("Put into the programme: {title}, {minutes} min"),

@@ -4,8 +4,7 @@ One key goes forward, one back; a presenter's clicker sends the same two. Locked
 screen obeys nothing else.
 """
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Sequence
 from time import monotonic
 
 from textual import on
@@ -15,15 +14,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.items import item_name, item_title
+from screens.acts.act import Act
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.items import item_title
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.ahead import ahead
+from screens.programme.acts import ACTS, AtProgramme, acts_now
 from screens.programme.headings import heading_now
 from screens.programme.lists import item_columns, item_rows, part_line, part_rows
-from screens.programme.notices import lines_for_mc
+from screens.programme.notices import ahead, lines_for_mc
 from screens.programme.quorum_card import QuorumCard
 from screens.programme.script import script_now
 from screens.programme.seen_steps import SeenSteps
@@ -32,7 +32,6 @@ from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
 from screens.words import _
-from store.conference.conference import Conference
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import (
     Back,
@@ -44,8 +43,8 @@ from store.programme.commands.steps import (
     is_last,
 )
 from store.programme.opening import opening_doubts, opens
-from store.programme.speakers import following, in_hall, on_the_floor, speakers_of
-from store.programme.stepping import at_its_speakers, card_waits, running_item
+from store.programme.stepping import card_waits, running_item
+from store.text.messages import N_
 
 _LOW = 36
 """Rows below which there is room for one clock and the text, and little else."""
@@ -55,24 +54,22 @@ _FIGURES = 5
 """Rows of the clock's figures elsewhere; on a wide screen three more."""
 
 
+_CLICKER = ("pagedown", "pageup", "enter", "ctrl+l")
+"""The keys that a screen locked to the clicker obeys."""
+
+
 class ProgrammeScreen(ConferenceScreen):
     """The screen of the MC."""
 
     MODE = "programme"
+    PURPOSE = N_(
+        "The MC leads from here: what is read, what comes next, how late it is. PgDn "
+        "turns the script and then goes on, as a presenter's clicker does."
+    )
     PART = "programme"
     TICKS = True
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
-    BINDINGS = [
-        key("pagedown", "page_on", "", id="programme.page_on"),
-        key("pageup", "page_back", "", id="programme.page_back"),
-        key("enter", "forward", "", id="programme.forward"),
-        key("backspace", "back", "", id="programme.back"),
-        key("ctrl+o", "change('overrun')", "", id="programme.overrun"),
-        key("ctrl+e", "change('programme')", "", id="programme.change"),
-        key("ctrl+n", "change('new')", "", id="programme.new"),
-        key("ctrl+l", "lock", "", id="programme.lock"),
-        key("ctrl+s", "whole", "", id="programme.whole"),
-    ]
+    ACTS = ACTS
 
     clicker_only: reactive[bool] = reactive(False)
     """Locked to the presenter's clicker: only its two keys, Enter and the unlocking one act."""
@@ -98,7 +95,8 @@ class ProgrammeScreen(ConferenceScreen):
             items.can_focus = False  # Enter moves the programme, whatever was clicked
             yield items
             with Vertical(id="spoken"):
-                parts = Table(Column("", 2), Column("", 0), Column("", 34, drop=1), id="parts")
+                state = Column("", 34, drop=1, state=True)
+                parts = Table(Column("", 2, state=True), Column("", 0), state, id="parts")
                 parts.can_focus = False
                 yield parts
                 yield QuorumCard(id="card")
@@ -108,24 +106,13 @@ class ProgrammeScreen(ConferenceScreen):
         yield Bar(id="next")
         yield Static(id="notices", markup=False)
 
-    def help_text(self) -> str:
-        return _(
-            "PgDn turns the page of the script and, after its last page, goes on: to the next "
-            "step or speaker, then it finishes the item and starts the next. Enter goes on at "
-            "once. PgUp and Backspace go back; they ask before they break off an item, which then "
-            "keeps the time it has left. A key held down counts once. A presenter's clicker sends "
-            "PgDn and PgUp: Ctrl+L locks the screen to it. Ctrl+S shows the whole programme, "
-            "Ctrl+O settles an overrun, Ctrl+E changes the programme, Ctrl+N adds a speaker or an "
-            "item."
-        )
+    def here(self) -> AtProgramme:
+        script = self.query_one("#script", Pages)
+        page = min(script.page, script.count - 1) + 1
+        return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
 
-    def keys_now(self, view: View) -> Mapping[str, str]:
-        if self.clicker_only:
-            unlock = _("unlock (locked to the clicker)")
-            return {"PgDn": forward_word(view.conference), "Ctrl+L": unlock}
-        late = view.schedule.offset >= timedelta(minutes=1)
-        more = {"Ctrl+O": _("settle delay")} if late else {}
-        return {"Enter": forward_word(view.conference), "Ctrl+E": _("change programme"), **more}
+    def acts_now(self) -> Sequence[Act]:
+        return acts_now(self.here())
 
     # ---------------------------------------------------------------- what is shown
 
@@ -194,7 +181,7 @@ class ProgrammeScreen(ConferenceScreen):
         rows = part_rows(view, item, table.room_of(1)) if item is not None else []
         table.styles.height = min(len(rows), max(3, self.size.height // 5))
         table.show(rows)
-        if on := [row.key for row in rows if row.tone == "head" and row.key is not None]:
+        if on := [row.key for row in rows if row.tone == "now" and row.key is not None]:
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
@@ -208,6 +195,7 @@ class ProgrammeScreen(ConferenceScreen):
         room = self.size.width - 6 - head.left.cell_length - head.right.cell_length
         if self._low and item is not None and (part := part_line(view, item, room)):
             head.left = Content.assemble((part, "bold $accent"), " · ", head.left)
+        self.show_acts()
 
     def _show_next(self, view: View) -> None:
         conference = view.conference
@@ -243,11 +231,6 @@ class ProgrammeScreen(ConferenceScreen):
         self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self.clicker_only and action in ("change", "whole", "back"):
-            return False
-        return super().check_action(action, parameters)
 
     def may_be_held(self, key: str) -> bool:
         """Paging does; at the end of the script the same key is an act."""
@@ -313,31 +296,9 @@ class ProgrammeScreen(ConferenceScreen):
         """Whether the screen is locked to the clicker."""
         return self.clicker_only
 
+    def heeds(self, key: str) -> bool:
+        return not self.clicker_only or key in _CLICKER
+
     def lock_keys(self) -> None:
         """Locks the screen to the clicker."""
         self.clicker_only = True
-
-
-def forward_word(conference: Conference) -> str:
-    """The words for the next step of the key forward."""
-    item, programme = running_item(conference), conference.programme
-    if is_last(conference):
-        return _("close the conference")
-    if item is None:
-        number = programme.next_item(conference.agenda.numbers)
-        if number is None:
-            return _("the programme is completed")
-        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
-    if item.is_break and (number := programme.next_item(conference.agenda.numbers)):
-        return _("start {item}").format(item=item_name(conference.agenda.item(number)))
-    if card_waits(conference):
-        return _("fix the figures and read")
-    if at_its_speakers(conference, item):
-        speakers = speakers_of(conference, item.number)
-        if (speaker := on_the_floor(speakers)) is not None:
-            return _("end the speech") if speaker.began else _("the speech begins")
-        if (called := following(conference, speakers)) is not None and in_hall(conference, called):
-            return _("call {name}").format(name=called.name)
-    if programme.step < len(item.steps):
-        return _("on to {step}").format(step=item.step_label(programme.step + 1))
-    return _("finish {item}").format(item=item_name(item))

@@ -5,7 +5,7 @@ from store.conference.conference import Conference
 from store.programme.agenda import Item
 from store.programme.opening import OpeningDoubt
 from store.programme.refusals import ProgrammeRefusal
-from store.programme.state import State
+from store.programme.state import NO_REASON, State
 from store.text.messages import N_
 
 ITEM_STATES = Words(
@@ -17,20 +17,32 @@ ITEM_STATES = Words(
 
 
 def item_state(conference: Conference, item: Item) -> str:
-    """The state of an item; one that was passed over, or waits after the closing, is not held."""
+    """The state of an item; one that was passed over, or waits after the closing, is not held, one
+    that was begun and waits is broken off."""
     programme = conference.programme
     state = programme.state(item.number)
     if item.skipped:
         return _("left out")
+    if state is State.WAITING and programme.runs(item.number):
+        return _("broken off")
     if state is State.WAITING and item.number not in programme.ahead(conference.agenda.numbers):
         return "" if item.is_break else _("not held")  # earlier versions recorded no break
+    if state is State.WAITING and programme.runs(item.number):
+        return _("broken off")
     return ITEM_STATES[state]
+
+
+def item_state_and_reason(conference: Conference, item: Item) -> str:
+    """The same, and why an item is left out: for status, minutes and export."""
+    if item.skipped in ("", NO_REASON):
+        return item_state(conference, item)
+    return _("left out; reason: {reason}").format(reason=item.skipped.rstrip(". "))
 
 
 OPENING_DOUBTS = Words(
     OpeningDoubt,
     NOT_THE_DAY=N_("Today is {today}; the plan says {day}."),
-    EARLY=N_("It is {minutes} min before {time}, the time in the plan."),
+    EARLY=N_("It is {span} before {time}, the time in the plan."),
     NO_QUORUM=N_("No quorum: {present} of {summoned} are present, {needed} are needed."),
     PLACEHOLDERS=N_("The plan is not filled in everywhere: “…” is still in it."),
 )

@@ -14,6 +14,7 @@ from screens.words import Words, _
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
 from store.text.messages import N_
+from store.text.vietnamese import two_digits
 from store.votes.counts import FIRST, SECOND, Invalid
 from store.votes.rules.reconciliation import explained
 from store.votes.rules.taken_back import TakenBack, results_taken_back
@@ -181,6 +182,9 @@ def taken_off_sentences(conference: Conference, vote: Vote) -> list[str]:
     return [said.format(count=len(named), summoned=vote.summoned, names="; ".join(named))]
 
 
+GAP = " ".join(["………"] * 8)
+"""A marked gap on paper, to be filled in by hand."""
+
 _WHY_INVALID = Words(
     Invalid,
     TOO_MANY=N_("more names than allowed"),
@@ -192,7 +196,8 @@ _WHY_INVALID = Words(
 
 
 def invalid_sentence(vote: Vote) -> str:
-    """Why ballots are invalid, as far as they were read one by one; "" for none."""
+    """Why ballots are invalid; those that were not read one by one leave a gap to be filled in. ""
+    where all are valid."""
     invalid = (vote.sheet and vote.sheet.invalid) or 0
     if not invalid:
         return ""
@@ -200,6 +205,11 @@ def invalid_sentence(vote: Vote) -> str:
     why = next((reasons for reasons in keyings if reasons), ())
     counted: Mapping[str, int] = {one: why.count(one) for one in Invalid if one in why}
     said = [f"{_WHY_INVALID[one]}: {count}" for one, count in counted.items()]
-    if unknown := invalid - sum(counted.values()):
-        said.append(_("to be filled in ({count}): …").format(count=unknown))
-    return _("Why ballots are invalid: {reasons}.").format(reasons="; ".join(said))
+    why_invalid = _("Why ballots are invalid: {reasons}.").format(reasons="; ".join(said))
+    unknown = invalid - sum(counted.values())
+    if not unknown:
+        return why_invalid
+    gap = _(
+        "For {count} invalid ballots no reason was keyed; the counting team writes it here: {gap}"
+    ).format(count=two_digits(unknown), gap=GAP)
+    return f"{why_invalid} {gap}" if said else gap

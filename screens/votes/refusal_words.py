@@ -44,7 +44,7 @@ _CHECKS = Words(
         "{names} names chosen are fewer than the {valid} valid ballots, each of which names "
         "someone."
     ),
-    FEWER_THAN_HALF=N_("Only {voted} of the {present} present with a vote took part, not half."),
+    FEWER_THAN_HALF=N_("Only {voted} of the {summoned} summoned with a vote took part, not half."),
 )
 
 REFUSALS = Words(
@@ -67,7 +67,7 @@ REFUSALS = Words(
     ),
     BASE_NOT_FOR_HANDS=N_(
         "A show of hands cannot be counted on the base '{base}'. Choose another base with "
-        "Ctrl+R, or change vote.base in hoinghi.toml."
+        "F10, or change vote.base in hoinghi.toml."
     ),
     VOTE_OPEN=N_("A vote is open. Declare it first, or call it off with Ctrl+X."),
     NO_OPEN_VOTE=N_("No vote is open. Press Ctrl+O to open one."),
@@ -112,7 +112,7 @@ REFUSALS = Words(
     MORE_NAMES_THAN_SEATS=N_(
         "The list has {officials} officials for {seats} seats and {alternates} alternates for "
         "{alternate_seats}. Take names off with Delete, or choose a method with surplus (B, "
-        "C2) with Ctrl+R."
+        "C2) with F10."
     ),
     QUESTION_MISSING=N_("Say what is put to the vote."),
     VOTED_ALREADY=N_(
@@ -130,12 +130,12 @@ REFUSALS = Words(
     NO_SUCH_RULE=N_("“{value}” cannot stand for the rule {name}."),
     RULES_UNREAD=N_(
         "The record holds a rule of votes that this version does not know: {name} = {value}. "
-        "Open it with the version that wrote it, or adopt the rule again (F5, Ctrl+R)."
+        "Open it with the version that wrote it, or adopt the rule again (F5, F10)."
     ),
     NO_FURTHER_ROUND=N_("The last vote needs no further round."),
     ROUNDS_USED_UP=N_(
         "The rules allow {rounds} rounds. Seats that are empty stay empty, unless the "
-        "conference changes the rules with Ctrl+R."
+        "conference changes the rules with F10."
     ),
     ROUND_FOLLOWED=N_("A further round rests on this result. Call that one off first."),
     NO_TIE=N_("There is no tie to decide."),

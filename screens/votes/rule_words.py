@@ -176,5 +176,6 @@ def rules_in_words(vote: Vote) -> list[str]:
         names += ["one_name_blank"] if rules.method.secret and len(vote.candidates) == 1 else []
     if any(c.how != How.PREPARED for c in vote.candidates):
         names.append("support")
-    names.append("second_keying")
+    if rules.keyed_twice:
+        names.append("second_keying")
     return said + [line for name in names if (line := rule_line(name, rules))]

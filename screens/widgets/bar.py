@@ -1,11 +1,17 @@
-"""Lines of text: one with a left and a right part, and a block of them."""
+"""Lines of text: with a left and a right part, several of them, and keys that may be clicked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from textual import events
 from textual.content import Content
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
+from textual.style import Style
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
+
+from screens.words import _
 
 
 class Bar(Widget):
@@ -42,3 +48,136 @@ class LineBlock(Static):
         """Show ``lines``. A new layout costs more than painting, so it waits for a new number."""
         moves, self._count = len(lines) != self._count, len(lines)
         self.update(Content("\n").join(lines), layout=moves)
+
+
+_NAMES = {
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_name(key: str) -> str:
+    """``Ctrl+S`` for ``ctrl+s``, ``Esc`` for ``escape``, ``F6 rồi Ctrl+O`` for ``f6 ctrl+o``."""
+    presses = [
+        "+".join(_NAMES.get(part, part.capitalize()) for part in press.split("+"))
+        for press in key.split()
+    ]
+    return _(" then ").join(presses)
+
+
+def key_words(keys: Mapping[str, str]) -> Content:
+    """The keys as buttons, what each does by the key's name in Textual. ``F6 rồi Ctrl+O`` for
+    ``f6 ctrl+o``, of which a click presses the first alone."""
+    buttons: list[Content] = []
+    for key, does in keys.items():
+        look = "$foreground on $raised" if buttons else "bold $background on $accent"
+        button = Content.styled(f" {key_name(key)} {does} ", look)
+        buttons.append(button.stylize(Style.from_meta({"key": key.split()[0]})))
+    return Content("  ").join(buttons)
+
+
+def nothing_here(said: str, keys: Mapping[str, str] | None = None) -> Content:
+    """What an empty list says: what will stand here, and the keys that bring it."""
+    return Content("\n\n").join([Content(said), *([key_words(keys)] if keys else [])])
+
+
+def press_clicked(widget: Widget, event: events.Click) -> bool:
+    """Have the application press the key of the button that was clicked; False if none was."""
+    key = event.style.meta.get("key", "")
+    if key:
+        event.stop()
+        widget.app.simulate_key(key)
+    return bool(key)
+
+
+class KeyLine(Static):
+    """Keys with what they do, the first as the one gold button. The key that is clicked acts as if
+    a hand had pressed it."""
+
+    DEFAULT_CSS = "KeyLine { height: auto; color: $text-muted; }"
+
+    def __init__(self, keys: Mapping[str, str], said: str = "") -> None:
+        """``said`` follows the keys."""
+        super().__init__(markup=False)
+        self._said = said
+        self.offer(keys)
+
+    def offer(self, keys: Mapping[str, str]) -> None:
+        """Show these keys."""
+        self.update(Content("  ").join(filter(None, (key_words(keys), Content(self._said)))))
+
+    def on_click(self, event: events.Click) -> None:
+        press_clicked(self, event)
+
+
+OWN_ACT_SECONDS = 4.0
+"""How long it is said that one's own act is done."""
+
+_SIGNS = {"information": ("✓", "$success"), "warning": ("!", "$warning"), "error": ("✗", "$error")}
+
+
+class ToastRow(Static):
+    """One message at a time, in rows of its own: the newest. That an act is done stands a few
+    seconds; what is refused, until the next key or click."""
+
+    DEFAULT_CSS = """
+    ToastRow { height: auto; max-height: 3; padding: 0 1; background: $surface; display: none; }
+    """
+
+    said = ""
+    """What stands here now."""
+
+    _until_key = False
+    _end: Timer | None = None
+    _stop: Callable[[], None] | None = None
+    following = False  # work that is under way stands here
+
+    def say(self, said: str, severity: SeverityLevel, seconds: float | None) -> None:
+        """``seconds`` is given where it is to stand for so long, whatever is pressed."""
+        self.clear()
+        sign, look = _SIGNS[severity]
+        self.said, self.display = said, True
+        self.update(Content.assemble((f"{sign} ", f"bold {look}"), (said, "bold")))
+        self._until_key = seconds is None and severity != "information"
+        if not self._until_key:
+            self._end = self.set_timer(seconds or OWN_ACT_SECONDS, self.clear)
+
+    def pressed(self) -> None:
+        """A key or a button of the mouse was pressed."""
+        if self._until_key:
+            self.clear()
+
+    def follow(self, line: str, stop: Callable[[], None] | None) -> None:
+        """How far work is, unless a message stands here; Esc calls ``stop``."""
+        if self.said:
+            return
+        self.following, self._stop, self.display = True, stop, True
+        keys = key_words({"escape": _("Stop")}) if stop else Content("")
+        self.update(Content.assemble(("… ", "bold $accent"), line, "   ", keys))
+
+    def end_following(self) -> None:
+        """The work is over."""
+        if self.following:
+            self.clear()
+
+    def stop(self) -> bool:
+        """Stop the work that stands here; False where none does that can be stopped."""
+        if not self.following or self._stop is None:
+            return False
+        self._stop()
+        return True
+
+    def on_click(self, event: events.Click) -> None:
+        press_clicked(self, event)
+
+    def clear(self) -> None:
+        """Say nothing; the rows go back to what stands around."""
+        if self._end is not None:
+            self._end.stop()
+        self.said, self.display, self._until_key, self._end = "", False, False, None
+        self.following, self._stop = False, None

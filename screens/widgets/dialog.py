@@ -4,21 +4,44 @@ A key that was meant for a dialog never acts on the screen under it: the dialog 
 and ``KeyBurst`` drops those of a burst that come after it has closed.
 """
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.color import Color
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from screens.widgets.bar import KeyLine, ToastRow
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import run_bindings
 from screens.words import _
 
 Result = TypeVar("Result")
+
+
+class Veil(BackgroundScreen):
+    """The screen below a question, dimmed where the question may stand."""
+
+    def __init__(self, below: BackgroundScreen, body: Region) -> None:
+        super().__init__(below.screen, below.color)
+        self._body = body
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        bright = console.render(BackgroundScreen(self.screen, Color(0, 0, 0, 0)), options)
+        for row, line in enumerate(Segment.split_lines(bright)):
+            veiled = self._body.y <= row < self._body.bottom
+            yield from self.process_segments(line, self.color) if veiled else line
+            yield Segment.line()
+
 
 _CLICKER = {"pagedown": "enter", "pageup": "escape"}
 """What the two keys of a clicker do to a question over a screen that is locked to it."""
@@ -27,28 +50,70 @@ BURST_SECONDS = 0.06
 """Keys closer together than this are one burst; no hand presses two on purpose so fast."""
 
 
+_LOW = 25
+"""Rows of a screen; below that no row is left blank."""
+
+
 class Dialog(ModalScreen[Result | None]):
-    """Returns the answer, or None when the person left with Esc."""
+    """Returns the answer, or None when the person left with Esc or by a click beside it.
+
+    It stands on the body of the screen below, under the strip, always in the same place and of the
+    same width; the rows around the body stay bright.
+    """
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 70%; }
+    Dialog { align: center top; background: $background 80%; }
     Dialog > Vertical {
-        width: 76; max-width: 95%; height: auto; max-height: 95%;
-        background: $panel; padding: 1 3; border-left: thick $accent;
+        width: 84; height: auto; overflow-y: auto; scrollbar-size-vertical: 1;
+        background: $panel; padding: 1 3 1 2; border-left: thick $accent;
     }
-    Dialog .heading { text-style: bold; margin: 0 0 1 0; }
-    Dialog .keys { color: $text-muted; }
+    Dialog.-narrow > Vertical { width: 100%; }
+    Dialog.-wide > Vertical { width: 96; }
+    Dialog.-low > Vertical { padding: 0 2 0 1; }
+    Dialog .heading { dock: top; text-style: bold; margin: 0 0 1 0; height: auto; }
+    Dialog.-low .heading { margin: 0; }
+    Dialog KeyLine { dock: bottom; background: $panel; padding: 1 0 0 0; }
+    Dialog.-low KeyLine { padding: 0; }
     """
-    BINDINGS = [Binding("escape", "leave", show=False)]
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_LOW, "-high")]
 
     _answered = False
     _clicked = False  # the screen below is locked to a presenter's clicker, which has two keys
 
-    def __init__(self, heading: str = "", keys: str = "") -> None:
-        """``keys`` is the last line: what the keys do here."""
+    def __init__(self, heading: str = "") -> None:
         super().__init__()
         self._heading = heading
-        self._keys = keys
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """What the keys do here, the one that answers first."""
+        return {"escape": _("Back")}
+
+    @property
+    def inner_width(self) -> int:
+        """Cells for what stands in it."""
+        width = self.app.size.width
+        return (96 if width >= 160 else 84 if width >= 100 else width) - 1 - 5
+
+    @property
+    def body(self) -> Region:
+        """What of the screen below is dimmed."""
+        below = self.app.screen_stack[0]
+        return below.query("#body").first().region if below.query("#body") else below.region
+
+    @property
+    def most_rows(self) -> int:
+        """How high it may be: a message finds its row free."""
+        message_stands = any(row.display for row in self.app.screen_stack[0].query(ToastRow))
+        return self.body.height - (not message_stands)
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -56,33 +121,55 @@ class Dialog(ModalScreen[Result | None]):
             yield from self.compose_body()
             self._clicked = bool(getattr(self.app.screen_stack[0], "locked", False))
             said = _("clicker: PgDn as Enter, PgUp as Esc") if self._clicked else ""
-            if keys := "\n".join(filter(None, (self._keys, said))):
-                yield Static(keys, classes="keys", markup=False)
+            yield KeyLine(self.keys, said)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between the heading and the keys."""
         raise NotImplementedError
 
-    def objection(self, _answer: Result) -> Content | str:
-        """What stands against the answer, to be shown in ``.objection``; "" lets it pass."""
-        return ""
+    def on_mount(self) -> None:
+        self.take_place()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.take_place)  # once the screen below is laid out
+
+    def take_place(self) -> None:
+        sheet, body = self.query_one(Vertical), self.body
+        sheet.styles.margin = (body.y, 0, 0, 0)
+        sheet.styles.max_height = self.most_rows
+
+    def rows_for_more(self, said: str = "") -> int:
+        """Rows that are left for a list below ``said``."""
+        low = self.app.size.height < _LOW
+        texts = [self._heading, *filter(None, [said])]
+        taken = sum(len(Content(text).wrap(self.inner_width)) for text in texts)
+        blanks = 0 if low else len(texts) + 3  # under each, around, over the keys
+        return max(3, self.most_rows - taken - blanks - 1)
+
+    def render(self) -> RenderableType:
+        shown = super().render()
+        return Veil(shown, self.body) if isinstance(shown, BackgroundScreen) else shown
+
+    def stands(self, _answer: Result) -> bool:
+        """Whether the answer may stand; if not, what is wrong is shown."""
+        return True
 
     def answer(self, answer: Result | None) -> None:
-        """Close the dialog, unless there is an objection. Only the first answer counts."""
-        if self._answered:
-            return
-        if answer is not None and (said := self.objection(answer)):
-            self.object(said)
-            return
-        self._answered = True
-        self.dismiss(answer)
-
-    def object(self, said: Content | str) -> None:
-        """Show what is wrong; the dialog stays open."""
-        self.query_one(".objection", Static).update(said)
+        """Close it with an answer that may stand. Only the first answer counts."""
+        if not self._answered and (answer is None or self.stands(answer)):
+            self._answered = True
+            self.dismiss(answer)
 
     def action_leave(self) -> None:
         self.answer(None)
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one(Vertical).scroll_relative(y=by, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Beside it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            self.action_leave()
 
     async def on_key(self, event: events.Key) -> None:
         """Run the key here: the application would look for it on the screen that is in front when

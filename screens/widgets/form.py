@@ -1,140 +1,275 @@
-"""A dialog of a few fields: Enter in the last one answers."""
+"""The one form: labels left, fields right, and what is wrong on the row where it is wrong."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
-from textual import on
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Container
-from textual.widgets import Input, Static
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
 
+from screens.widgets.bar import KeyLine
 from screens.widgets.dialog import Dialog, ask
-from screens.widgets.text_field import FormField
+from screens.widgets.text_field import Chooser, FormField, FormPart
 from screens.words import _
 
 Answers = dict[str, str]
 
-_STACKED = 4
-"""Most fields that stand under their labels; more of them stand beside, so that all are seen."""
+_LABEL_WIDTH = 22  # cells
+_AROUND = 10
+"""Rows of a sheet besides explanation and fields: edges, heading, what follows, buttons."""
 
-_WIDTH, _AROUND = 66, 6
-"""The explanation's width, in cells; padding, heading and keys, in lines."""
+
+def _nothing(_answers: Answers) -> str:
+    return ""
 
 
 class Field(Struct, frozen=True):
     """One line to fill in. An optional one may stay empty. ``wrong`` returns the sentence for a
-    text that cannot stand, "" for one that can."""
+    text that cannot stand, "" for one that can; ``tidy`` how a text is shown once the field is
+    left. With ``choices``, what stands for a value with its words, one of them is chosen.
+    """
 
     name: str
     label: str
     value: str = ""
     optional: bool = False
     wrong: Callable[[str], str] | None = None
+    tidy: Callable[[str], str] = str
+    choices: Mapping[str, str] = {}
+
+    def objection(self, text: str) -> str:
+        """What stands against ``text`` in this field, "" for nothing."""
+        text = self.tidy(text)
+        if not text and not self.choices:
+            return "" if self.optional else _("Please fill in: {label}").format(label=self.label)
+        return self.wrong(text) if self.wrong else ""
+
+
+class FieldRow(Container):
+    """A label, its field, and below the field what is wrong with it."""
+
+    DEFAULT_CSS = """
+    FieldRow { layout: horizontal; height: auto; }
+    FieldRow .label { width: 22; height: auto; color: $text-muted; }
+    FieldRow .sign { width: 2; color: $error; text-style: bold; }
+    FieldRow Vertical { width: 1fr; height: auto; }
+    FieldRow .wrong { height: auto; color: $error; display: none; }
+    FieldRow.-wrong .wrong { display: block; }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+
+    def compose(self) -> ComposeResult:
+        field = self.field
+        star = ("", "") if field.optional or field.choices else (" *", "bold $accent")
+        yield Static(Content.assemble(field.label, star), classes="label", markup=False)
+        yield Static(classes="sign", markup=False)
+        with Vertical():
+            if field.choices:
+                box: FormField | Chooser = Chooser(field.value, field.choices, name=field.name)
+            else:
+                hint = _("optional") if field.optional else ""
+                box = FormField(field.value, hint=hint, name=field.name)
+            box.check, box.tidy = field.objection, field.tidy
+            yield box
+            yield Static(classes="wrong", markup=False)
+
+    @property
+    def part(self) -> FormField | Chooser:
+        """What is filled in."""
+        if self.field.choices:
+            return self.query_one(Chooser)
+        return self.query_one(FormField)
+
+    def say(self, said: str) -> None:
+        """What is wrong here; "" for nothing."""
+        self.query_one(".sign", Static).update("✗" if said else "")
+        self.query_one(".wrong", Static).update(said)
+        self.set_class(bool(said), "-wrong")
 
 
 class Form(Dialog[Answers]):
-    """Returns the texts by field name, or None when the person left."""
+    """Returns the answers by field name, or None when the person left. Without fields it asks for
+    consent to what the ``verb`` says."""
 
     DEFAULT_CSS = """
-    Form > Vertical { overflow-y: auto; scrollbar-size-vertical: 1; }
-    Form .field { height: auto; }
-    Form .label { color: $text-muted; }
-    Form .-beside { layout: horizontal; height: 1; }
-    Form .-beside .label { width: 24; }
-    Form .-beside FormField { width: 1fr; margin: 0; }
-    Form FormField { height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1; }
-    Form FormField:focus { background: $raised; }
-    Form .objection { color: $error; height: auto; }
+    Form .explanation { height: auto; }
+    Form .objection, Form .effect { height: auto; display: none; }
+    Form .effect { color: $text-muted; }
+    Form .-said { display: block; }
+    Form.-airy .explanation, Form.-airy FieldRow, Form.-airy .objection { margin: 0 0 1 0; }
+    Form.-airy FieldRow.-wrong { margin: 0; }
     """
-    AUTO_FOCUS = "FormField"
-    BINDINGS = [Binding("enter,ctrl+s", "done", show=False)]
+    AUTO_FOCUS = "FormField, Chooser"
+    BINDINGS = [
+        Binding("enter", "enter", show=False),
+        Binding("ctrl+s", "done", show=False),
+    ]
+
+    _left: FormField | Chooser  # the field that had the focus before it was asked
+    _leaving = False  # it is asked whether what was typed is dropped
+    _warned: Answers | None = None  # the answers that a warning was given on
 
     def __init__(
         self,
         heading: str,
         fields: Sequence[Field],
         explanation: str = "",
-        keys: str = "",
         *,
-        check: Callable[[Answers], str] | None = None,
+        verb: str = "",
+        check: Callable[[Answers], str] = _nothing,
+        warning: Callable[[Answers], str] = _nothing,
+        effect: Callable[[Answers], str] = _nothing,
     ) -> None:
-        """``check`` returns the sentence for answers that cannot stand together, or ""."""
-        super().__init__(heading, keys or _keys(fields))
-        self._check = check
+        """``verb`` is what the gold button does. ``check`` returns the sentence for answers that
+        cannot stand together, ``warning`` that for answers that stand when Enter is pressed once
+        more, ``effect`` what will have changed; each "" for nothing."""
+        super().__init__(heading)
+        self._verb = verb or (_("Write") if fields else _("Continue"))
+        self._check, self._warning, self._effect = check, warning, effect
         self._fields = fields
         self._explanation = explanation
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        if self._leaving:
+            return {"enter": _("Drop it"), "escape": _("Go on writing")}
+        return {"ctrl+s" if self._fields else "enter": self._verb, "escape": _("Give up")}
+
     def compose_body(self) -> ComposeResult:
-        if self._explanation:
-            yield Static(self._explanation, markup=False)
-        many = len(self._fields) > _STACKED or self._too_high()
+        if self._explanation or not self._fields:  # heading and keys alone have no height
+            yield Static(self._explanation or " ", classes="explanation", markup=False)
         for field in self._fields:
-            label = field.label if field.optional else f"{field.label} *"
-            if not many:
-                label += " " + _("(optional)") if field.optional else ""
-            with Container(classes="field -beside" if many else "field"):
-                yield Static(label, classes="label", markup=False)
-                hint = _("(optional)") if many and field.optional else ""
-                yield FormField(
-                    field.value,
-                    placeholder=hint,
-                    id=field.name,
-                    compact=True,
-                    classes="" if field.optional else "-required",
-                )
-        yield Static("", classes="objection", markup=False)
+            yield FieldRow(field)
+        yield Static(classes="objection", markup=False)
+        yield Static(classes="effect", markup=False)
 
-    def _too_high(self) -> bool:
-        """Whether the fields under their labels would push the explanation out of sight."""
-        said = sum(-(-len(line) // _WIDTH) or 1 for line in self._explanation.splitlines())
-        return said + 3 * len(self._fields) + _AROUND > self.app.size.height
+    def take_place(self) -> None:
+        super().take_place()
+        said = [self._explanation] * bool(self._explanation)
+        rows = sum(len(Content(text).wrap(self.inner_width)) for text in said)
+        rows += sum(len(Content(field.label).wrap(_LABEL_WIDTH)) for field in self._fields)
+        blanks = len(said) + len(self._fields)
+        self.set_class(rows + blanks + _AROUND <= self.most_rows, "-airy")
 
-    @on(Input.Submitted)
+    @property
+    def answers(self) -> Answers:
+        """What stands in the fields."""
+        rows = self.query(FieldRow)
+        return {row.field.name: row.field.tidy(row.part.value.strip()) for row in rows}
+
+    @on(FormPart.Filled)
+    def _filled(self, event: FormPart.Filled) -> None:
+        for row in self.query(FieldRow):
+            if row.part is event.field:
+                row.say("")
+        self._show_effect()
+
+    def _show_effect(self) -> None:
+        changes = self._effect(self.answers)
+        said = _("When written: {changes}").format(changes=changes) if changes else ""
+        self._put(said, place=".effect")
+
+    @on(FormPart.Refused)
+    def _refused(self, event: FormPart.Refused) -> None:
+        for row in self.query(FieldRow):
+            if row.part is event.field:
+                row.say(event.said)
+
+    @on(FormPart.Done)
     def action_done(self) -> None:
-        self.answer({box.id or "": box.value.strip() for box in self.query(FormField)})
+        self.answer(self.answers)
 
-    def objection(self, answers: Answers) -> str:
-        for field in self._fields:
-            if said := _wrong(field, answers[field.name]):
-                box = self.query_one(f"#{field.name}", FormField).focus()
-                box.action_select_all()  # what is typed next takes its place
-                return said
-        return self._check(answers) if self._check else ""
+    def action_enter(self) -> None:
+        """No field has the focus: there is none, or it is asked whether to leave."""
+        self.answer(None if self._leaving else self.answers)
 
+    def stands(self, answers: Answers) -> bool:
+        wrong = []
+        for row in self.query(FieldRow):
+            row.say(said := row.field.objection(answers[row.field.name]))
+            wrong += [row.part] * bool(said)
+        if wrong:
+            wrong[0].focus()
+            wrong[0].select_all()  # what is typed next takes its place
+            return False
+        if said := self._check(answers):
+            self._put(f"✗ {said}", "$error")
+        elif self._warned != answers and (said := self._warning(answers)):
+            self._warned = answers
+            once_more = _("Enter once more: written all the same.")
+            self._put(f"! {said}\n{once_more}", "$warning")
+        return not said
 
-def _wrong(field: Field, text: str) -> str:
-    if not text:
-        return "" if field.optional else _("Please fill in: {label}").format(label=field.label)
-    return field.wrong(text) if field.wrong else ""
+    def _put(self, said: str, style: str = "", *, place: str = ".objection") -> None:
+        """Show what concerns the form as a whole."""
+        line = self.query_one(place, Static)
+        line.update(Content.styled(said, style))
+        line.set_class(bool(said), "-said")
 
+    def action_leave(self) -> None:
+        """Ask once where something was typed."""
+        before = {field.name: field.tidy(field.value.strip()) for field in self._fields}
+        if self._leaving:
+            self._go_on()
+        elif self.answers != before:
+            self._leaving = True
+            rows = self.query(FieldRow)
+            self._left = next((row for row in rows if row.has_focus_within), rows.first()).part
+            self._selected = self._left.selection
+            self.set_focus(None)  # so that no field takes the Enter that drops it
+            self._put("! " + _("Drop what was just typed?"), "bold $warning")
+            self.query_one(KeyLine).offer(self.keys)
+        else:
+            self.answer(None)
 
-def _keys(fields: Sequence[Field]) -> str:
-    """What Enter and Esc do here."""
-    if not fields:
-        return _("Enter: yes · Esc: no")
-    keys = _("Enter: next, then done · Esc: give up")
-    if len(fields) == 1:
-        keys = _("Enter: done · Esc: give up")
-    elif any(field.optional for field in fields):
-        keys = _("Enter: next, then done · Ctrl+S: done now · Esc: give up")
-    required = any(not field.optional for field in fields)
-    return keys + " · " + _("* must be filled in") if required else keys
+    def _go_on(self) -> None:
+        self.set_focus(left := self._left)
+        left.call_later(setattr, left, "selection", self._selected)  # focus selects the whole text
+
+    def on_descendant_focus(self) -> None:
+        if self._leaving:
+            self._leaving = False
+            self._put("")
+            self.query_one(KeyLine).offer(self.keys)
+
+    def means_nothing(self, key: events.Key) -> None:
+        """While it is asked whether to drop what was typed, any other key goes on typing."""
+        if self._leaving:
+            self._go_on()
+            self._left.post_message(key)
 
 
 async def ask_text(
-    app: App[Any], heading: str, label: str, value: str = "", *, explanation: str = ""
+    app: App[Any],
+    heading: str,
+    label: str,
+    value: str = "",
+    *,
+    explanation: str = "",
+    verb: str = "",
+    effect: str = "",
 ) -> str:
     """One line that must be filled in; ``value`` stands there already. Raises GivenUp."""
-    return (await ask(app, Form(heading, [Field("text", label, value)], explanation)))["text"]
+    fields = [Field("text", label, value)]
+    form = Form(heading, fields, explanation, verb=verb, effect=lambda _answers: effect)
+    return (await ask(app, form))["text"]
 
 
-async def ask_reason(app: App[Any], heading: str, explanation: str = "", *, usual: str = "") -> str:
+async def ask_reason(
+    app: App[Any], heading: str, explanation: str = "", *, usual: str = "", effect: str = ""
+) -> str:
     """The reason for an act. Raises GivenUp."""
-    return await ask_text(app, heading, _("Reason"), usual, explanation=explanation)
+    label = _("Reason")
+    return await ask_text(app, heading, label, usual, explanation=explanation, effect=effect)
 
 
-async def ask_consent(app: App[Any], heading: str, explanation: str) -> None:
-    """Enter agrees. Raises GivenUp when the person does not."""
-    await ask(app, Form(heading, [], explanation))
+async def ask_consent(app: App[Any], heading: str, explanation: str, verb: str) -> None:
+    """Enter does what ``verb`` says. Raises GivenUp when the person does not."""
+    await ask(app, Form(heading, [], explanation, verb=verb))

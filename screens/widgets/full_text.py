@@ -1,6 +1,6 @@
-"""A dialog that shows a text in full, by pages if it is long."""
+"""A sheet with a text that is only read, as long as it may be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,39 +8,34 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.widgets.dialog import Dialog
-from screens.widgets.pages import Pages
 from screens.words import _
 
 
 class FullText(Dialog[None]):
-    """Paragraphs that are only read."""
+    """Paragraphs; where they change while they are read, ``paragraphs`` says them anew."""
 
-    DEFAULT_CSS = "FullText > Vertical { width: 100; height: 95%; }"
-    BINDINGS = [
-        Binding("enter", "leave", show=False),
-        Binding("pagedown,down", "turn(1)", show=False),
-        Binding("pageup,up", "turn(-1)", show=False),
-    ]
+    DEFAULT_CSS = "FullText #read { height: auto; }"
+    BINDINGS = [Binding("enter", "leave", show=False)]
 
-    def __init__(self, heading: str, paragraphs: Sequence[str]) -> None:
-        super().__init__(heading, _("Esc: back"))
+    def __init__(
+        self, heading: str, paragraphs: Sequence[str | Content] | Callable[[], Sequence[Content]]
+    ) -> None:
+        super().__init__(heading)
         self._paragraphs = paragraphs
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"escape": _("Back")}
+
     def compose_body(self) -> ComposeResult:
-        yield Pages()
+        yield Static(id="read", markup=False)
 
     def on_mount(self) -> None:
-        paragraphs = [Content(paragraph) for paragraph in self._paragraphs]
-        self.query_one(Pages).show(paragraphs, from_start=True)
-        self.call_after_refresh(self._show_keys)  # pages are counted once laid out
+        self._read()
+        if callable(self._paragraphs):
+            self.set_interval(1, self._read)
 
-    def _show_keys(self) -> None:
-        pages = self.query_one(Pages)
-        if pages.count > 1:
-            page = _("page {page}/{count}").format(page=pages.page + 1, count=pages.count)
-            keys = f"{page} · " + _("PgDn, PgUp turn it") + f" · {self._keys}"
-            self.query_one(".keys", Static).update(keys)
-
-    def action_turn(self, by: int) -> None:
-        self.query_one(Pages).turn(by)
-        self._show_keys()
+    def _read(self) -> None:
+        said = self._paragraphs() if callable(self._paragraphs) else self._paragraphs
+        paragraphs = [Content(text) if isinstance(text, str) else text for text in said]
+        self.query_one("#read", Static).update(Content("\n\n").join(paragraphs))

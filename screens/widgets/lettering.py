@@ -1,9 +1,11 @@
-"""Words several lines high, drawn from a font in quarter blocks, to be read from two metres.
+"""Words and counts several lines high, drawn from a font in quarter blocks, to be read from two
+metres.
 
 Tone marks are hard to tell apart at this size, so the exact text always stands beside them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,64 +22,99 @@ _ASCENT = 1.13
 _FIGURE_HEIGHT = 0.65  # ems
 _OVERSAMPLING = 8
 _INK = 110  # of 255: how much of a quarter must be covered
+_FIGURE_INK = 125
 
-HEIGHTS = (10, 9, 8, 7, 6, 5)
-"""How many lines of the screen a word may take, the largest first."""
+LEAST_FIGURES = 3
+"""Rows of the smallest figures: below, two of them differ by fewer than ten quarters of a cell."""
 
+_FIGURES_IN_WORDS = 4
+"""Rows of figures inside a word, at least: those as high as small capitals, 6 and 8 above all, are
+taken for one another."""
 
-def large(text: str, width: int, height: int) -> list[str] | None:
-    """``text`` in lines of block characters, as large as ``width`` and ``height`` (cells) allow;
-    broken at one word if that makes it larger. None if nothing fits."""
-    for rows in HEIGHTS:
-        for parts in ([text], _in_two(text)):
-            if _fit(parts, rows, width, height):
-                return [line for part in parts for line in _drawn(part, rows)]
-    return None
+LEAST = 5
+LARGEST = 16
+"""Rows of the smallest letters that can be read, and of the largest: on a projector's screen."""
 
+_NARROWEST = 0.6
+"""How far a word may be pressed together, of its own width."""
 
-def _in_two(text: str) -> list[str]:
-    """``text`` broken at the word that makes the longer part shortest."""
-    words = text.split(" ")
-    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    return list(min(splits, key=lambda pair: max(map(len, pair)), default=(text,)))
+Stroke = Sequence[tuple[float, float]]
+
+_SIGNS: dict[str, Sequence[Stroke]] = {
+    "✓": [[(0.1, 0.6), (0.35, 0.88), (0.9, 0.12)]],
+    "!": [[(0.5, 0.02), (0.5, 0.62)], [(0.5, 0.8), (0.5, 1.0)]],
+    "✗": [[(0.14, 0.12), (0.86, 0.88)], [(0.86, 0.12), (0.14, 0.88)]],
+    "→": [[(0.05, 0.5), (0.9, 0.5)], [(0.58, 0.2), (0.92, 0.5), (0.58, 0.8)]],
+    "↶": [[(0.38, 0.2), (0.12, 0.42), (0.38, 0.64)], [(0.12, 0.42), (0.85, 0.42), (0.85, 0.85)]],
+    "–": [[(0.12, 0.5), (0.88, 0.5)]],
+    "?": [
+        [(0.22, 0.24), (0.4, 0.06), (0.62, 0.06), (0.78, 0.24), (0.5, 0.5), (0.5, 0.66)],
+        [(0.5, 0.8), (0.5, 1.0)],
+    ],
+}
+"""The strokes of each sign in a square, from its top left corner: shapes that are told apart
+without their colour."""
 
 
 def letters(text: str, rows: int, width: int) -> list[str]:
     """``text`` broken at words into lines about equally wide, each ``rows`` high and no wider than
     ``width``; [] if a word is wider."""
     parts = _balanced(text, rows, width)
-    if not _fit(parts, rows, width, rows * len(parts)):
-        return []
-    return [line for part in parts for line in _drawn(part, rows)]
+    return [line for part in parts for line in _drawn(part, rows)] if parts else []
+
+
+def pressed(text: str, width: int, rows: int, lines: int = 1) -> list[str]:
+    """``text`` in a line of letters, or in two if ``lines`` allows it, pressed together where it is
+    too wide; [] if too far."""
+    for parts in ([text], _in_two(text))[:lines]:
+        own = [_width(part, rows) for part in parts]
+        if width >= _NARROWEST * max(own):
+            drawn = zip(parts, own, strict=True)
+            return [line for part, long in drawn for line in _drawn(part, rows, min(long, width))]
+    return []
+
+
+def _in_two(text: str) -> list[str]:
+    """``text`` broken at the word that makes the longer part shortest."""
+    words = text.split()
+    splits = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    return list(min(splits, key=lambda pair: max(map(len, pair)), default=(text,)))
+
+
+def sign(name: str, rows: int) -> list[str]:
+    """One of ``_SIGNS`` in a square of so many rows."""
+    return _sign(name, rows)
 
 
 def figures_at(text: str, rows: int, width: int) -> list[str]:
-    """A time or a count ``rows`` high; [] if it is wider than ``width``."""
-    if _columns(_pixels(text, _font_of(_figure_size(rows)))) > width:
+    """A time or a count ``rows`` high; [] if it is wider than ``width``, or lower than can be
+    read."""
+    drawn = [_figure(character, rows) for character in text]
+    if rows < LEAST_FIGURES or sum(len(figure[0]) for figure in drawn) > width:
         return []
-    return _figures(text, rows)
+    return ["".join(row) for row in zip(*drawn, strict=True)]
 
 
-LARGEST = 16
-"""Lines of the screen that the largest letters take: on a projector's wide screen."""
+def figures(text: str, width: int, height: int) -> list[str]:
+    """A time or a count as high as fits; ``text`` itself if there is no room."""
+    sizes = range(height, LEAST_FIGURES - 1, -1)
+    return next(filter(None, (figures_at(text, rows, width) for rows in sizes)), [text])
 
 
-def _fit(parts: Sequence[str], rows: int, width: int, height: int) -> bool:
-    """Whether the parts fit. They are only measured: drawing every height takes too long."""
-    if rows * len(parts) > height:
-        return False
-    font, _size = _font(rows)
-    return all(_columns(_pixels(part, font)) <= width for part in parts)
+def prepare() -> None:
+    """Load the fonts and draw the signs before they are first needed."""
+    for rows in (5, 7, 9):
+        _drawn("A0", rows)
+    for name in _SIGNS:
+        _sign(name, LEAST)
 
 
 def _broken(text: str, rows: int, width: int) -> list[str]:
     """``text`` in lines no wider than ``width``, where its words allow it."""
-    font, _size = _font(rows)
-    room = (width - 2) * _OVERSAMPLING
     lines: list[str] = []
     for word in text.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(joined) <= room:
+        if lines and _width(joined, rows) <= width:
             lines[-1] = joined
         else:
             lines.append(word)
@@ -85,57 +122,73 @@ def _broken(text: str, rows: int, width: int) -> list[str]:
 
 
 def _balanced(text: str, rows: int, width: int) -> list[str]:
-    """``text`` in as few lines as ``width`` allows, the widest of them as narrow as can be."""
-    font, _size = _font(rows)
-    parts = _broken(text, rows, width)
-    while len(parts) > 1:
-        widest = max(_columns(_pixels(part, font)) for part in parts)
-        narrower = _broken(text, rows, widest - 1)
-        if len(narrower) > len(parts) or not _fit(narrower, rows, widest - 1, rows * len(parts)):
-            break
-        parts = narrower
-    return parts
-
-
-def figures(text: str, width: int, height: int) -> list[str]:
-    """A time or a count as high as fits; ``text`` itself if there is no room."""
-    for rows in range(height, 1, -1):
-        if drawn := figures_at(text, rows, width):
-            return drawn
-    return [text]
-
-
-def prepare() -> None:
-    """Load the font in every height before it is first needed."""
-    for rows in HEIGHTS:
-        _drawn("A", rows)
+    """``text`` in as few lines as ``width`` allows, the widest of them as narrow as can be; []
+    where a word is wider. They are only measured: drawing every height takes too long."""
+    parts: list[str] = []
+    while True:
+        narrower = _broken(text, rows, width)
+        widest = max((_width(part, rows) for part in narrower), default=0)
+        if widest > width or (parts and len(narrower) > len(parts)):
+            return parts
+        parts, width = narrower, widest - 1
+        if len(parts) < 2:
+            return parts
 
 
 @lru_cache(maxsize=256)
-def _drawn(text: str, rows: int) -> list[str]:
-    font, size = _font(rows)
-    return _raster(text, rows, font, int(_ASCENT * size))
+def _drawn(text: str, rows: int, columns: int | None = None) -> list[str]:
+    """``text`` in one line of letters, ``columns`` wide; None: as wide as it is."""
+    runs, baseline = _runs(text, rows), int(_ASCENT * _size(rows))
+
+    def draw(on: Any) -> None:
+        x: float = _OVERSAMPLING
+        for part, font in runs:
+            on.text((x, baseline), part, 255, font=font, anchor="ls")
+            x += font.getlength(part)
+
+    own = _width(text, rows)
+    return _raster(draw, own, rows, _INK, columns or own)
 
 
 @lru_cache(maxsize=1024)
-def _figures(text: str, rows: int) -> list[str]:
-    """Figures have no marks: they fill their lines."""
-    return _raster(text, rows, _font_of(_figure_size(rows)), 2 * rows * _OVERSAMPLING)
+def _figure(character: str, rows: int) -> list[str]:
+    """A figure or a sign beside it. It has no marks and fills its rows, and begins with a whole
+    cell, so that it looks the same wherever it stands."""
+    font = _font_of(_figure_size(rows))
+    long = font.getlength(character)
+    columns = -(-long // _OVERSAMPLING)
+    left = (columns * _OVERSAMPLING - long) / 2
+
+    def draw(on: Any) -> None:
+        foot = 2 * rows * _OVERSAMPLING
+        on.text((left, foot), character, 255, font=font, anchor="ls")
+
+    return _raster(draw, int(columns), rows, _FIGURE_INK, int(columns))
 
 
-def _figure_size(rows: int) -> int:
-    return int(2 * rows * _OVERSAMPLING / _FIGURE_HEIGHT)
+@lru_cache(maxsize=32)
+def _sign(name: str, rows: int) -> list[str]:
+    side = 2 * rows * _OVERSAMPLING
+
+    def draw(on: Any) -> None:
+        for stroke in _SIGNS[name]:
+            points = [(x * side, y * side) for x, y in stroke]
+            on.line(points, 255, width=side // 6, joint="curve")
+
+    return _raster(draw, 2 * rows, rows, _INK, 2 * rows)
 
 
-def _raster(text: str, rows: int, font: Any, baseline: int) -> list[str]:
+def _raster(
+    draw: Callable[[Any], None], across: int, rows: int, least_ink: int, columns: int
+) -> list[str]:
+    """What ``draw`` draws on a picture ``across`` cells wide, in ``columns`` cells a row."""
     from PIL import Image, ImageDraw
 
-    across = _pixels(text, font)
-    picture = Image.new("L", (across, 2 * rows * _OVERSAMPLING))
-    ImageDraw.Draw(picture).text((_OVERSAMPLING, baseline), text, 255, font=font, anchor="ls")
-    width = 2 * _columns(across)
+    picture = Image.new("L", (across * _OVERSAMPLING, 2 * rows * _OVERSAMPLING))
+    draw(ImageDraw.Draw(picture))
+    width = 2 * columns
     small = picture.resize((width, rows * 2), Image.Resampling.BOX)
-    ink = small.point([shade > _INK for shade in range(256)]).tobytes()
+    ink = small.point([shade > least_ink for shade in range(256)]).tobytes()
     quarters = [ink[at : at + width] for at in range(0, len(ink), width)]
     return [
         "".join(
@@ -146,20 +199,27 @@ def _raster(text: str, rows: int, font: Any, baseline: int) -> list[str]:
     ]
 
 
-def _pixels(text: str, font: Any) -> int:
-    """How wide the oversampled picture of ``text`` is, with room on both sides."""
-    return int(font.getlength(text)) + 2 * _OVERSAMPLING
+def _width(text: str, rows: int) -> int:
+    """How many cells ``text`` takes in letters of so many rows, with room on both sides. A quarter
+    of a cell is twice as high as it is wide."""
+    long = sum(font.getlength(part) for part, font in _runs(text, rows))
+    return -(-int(long) // _OVERSAMPLING) + 2
 
 
-def _columns(pixels: int) -> int:
-    """A quarter of a cell is twice as high as it is wide."""
-    return -(-pixels * 2 // _OVERSAMPLING // 2)
+def _runs(text: str, rows: int) -> list[tuple[str, Any]]:
+    """The parts of ``text`` with the font of each: figures are not smaller than can be read."""
+    letters, numbers = _size(rows), max(_size(rows), _figure_size(_FIGURES_IN_WORDS))
+    parts = re.findall(r"\d+|\D+", text)
+    return [(part, _font_of(int(numbers if part.isdigit() else letters))) for part in parts]
 
 
-def _font(rows: int) -> tuple[Any, float]:
-    """The font for so many lines, and its size in pixels of the oversampled picture."""
-    size = 2 * rows / _EM_HEIGHTS * _OVERSAMPLING
-    return _font_of(int(size)), size
+def _size(rows: int) -> float:
+    """The size of letters of so many rows, in pixels of the oversampled picture."""
+    return 2 * rows / _EM_HEIGHTS * _OVERSAMPLING
+
+
+def _figure_size(rows: int) -> int:
+    return int(2 * rows * _OVERSAMPLING / _FIGURE_HEIGHT)
 
 
 @lru_cache(maxsize=32)

@@ -15,21 +15,33 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.visual import Visual
+
+from screens.widgets.bar import press_clicked
 
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
 
 
+_AIR = 6
+_SIGN = 2
+_WHOLE_ROWS = frozenset({"dim", "head", "now"})
+
+
 class Column(Struct, frozen=True):
     """A heading and the width of its cells. ``width`` 0 takes what is left, at least ``least``.
 
-    Where there is no room, the column with the highest ``drop`` goes first; 0 never goes.
+    Where there is no room, the column with the highest ``drop`` goes first; 0 never goes. A column
+    of ``state`` holds the sign or the word of an answer, and takes its colour. One that is
+    ``whole`` holds names: it is as wide as the longest, at the cost of the columns that may go.
     """
 
     heading: str
@@ -37,21 +49,24 @@ class Column(Struct, frozen=True):
     drop: int = 0
     right: bool = False
     least: int = 26
+    state: bool = False
+    whole: bool = False
 
 
 class Row(Struct, frozen=True):
     """One line: its key, its cells, and the name of a style.
 
     The cursor steps over a row without a key. A single cell takes the whole line, as a heading.
+    An answer colours the cells of ``state`` alone: what is missing is what the eye finds.
     """
 
     key: Key | None
     cells: tuple[str, ...]
-    tone: str = ""  # "" · "good" · "warn" · "bad" · "dim" · "head"
+    tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
 
 
 class Table(ScrollView, can_focus=True):
-    """Rows with a cursor. Posts ``Chosen`` on Enter or a double click."""
+    """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
     COMPONENT_CLASSES = {
         "table--heading",
@@ -61,13 +76,12 @@ class Table(ScrollView, can_focus=True):
         "table--bad",
         "table--dim",
         "table--head",
+        "table--now",
     }
     DEFAULT_CSS = """
     Table {
         height: 1fr; background: $background; color: $foreground; overflow-x: hidden;
-        scrollbar-size-vertical: 1; scrollbar-color: $raised; scrollbar-background: $background;
-        scrollbar-color-hover: $accent; scrollbar-color-active: $accent;
-        scrollbar-background-hover: $background; scrollbar-background-active: $background;
+        scrollbar-size-vertical: 1;
     }
     Table > .table--heading { color: $text-muted; text-style: bold; }
     Table > .table--cursor { background: $raised; text-style: bold; }
@@ -75,7 +89,8 @@ class Table(ScrollView, can_focus=True):
     Table > .table--warn { color: $warning; }
     Table > .table--bad { color: $error; }
     Table > .table--dim { color: $text-muted; }
-    Table > .table--head { color: $accent; text-style: bold; }
+    Table > .table--head { text-style: bold; background: $surface; }
+    Table > .table--now { color: $accent; text-style: bold; }
     """
     BINDINGS = [
         Binding("up", "step(-1)", show=False),
@@ -87,11 +102,16 @@ class Table(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
+    ONE_CLICK = False
+    """Whether one click is Enter; else the first puts the cursor, and another on the row is."""
+
     cursor: reactive[int] = reactive(0)
+
+    _clicked: Key | None = None  # the row that was clicked last, until the cursor is moved by keys
 
     @dataclass
     class Chosen(Message):
-        """Enter or a double click on a row."""
+        """Enter, or a second click on a row."""
 
         table: Table
         key: Key
@@ -124,12 +144,19 @@ class Table(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns = columns
         self._rows: Sequence[Row] = ()
+        self._needed: dict[int, int] = {}  # the width of a column of names, by its index
+        self._nothing: Content | None = None
         self._heading_lines = 1 if any(column.heading for column in columns) else 0
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Replace the rows; the cursor stays on the row it was on."""
+    def show(self, rows: Sequence[Row], nothing: Content | None = None) -> None:
+        """Replace the rows; the cursor stays on the row it was on. Where there are none,
+        ``nothing`` says what will stand here, and what brings it."""
         key = self.current
-        self._rows = rows
+        self._rows, self._nothing = rows, nothing
+        for index, column in enumerate(self._columns):
+            if column.whole:
+                cells = (cell_len(row.cells[index]) for row in rows if len(row.cells) > 1)
+                self._needed[index] = max(column.least, max(cells, default=0))
         self._measure()
         position = next(
             (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
@@ -149,6 +176,7 @@ class Table(ScrollView, can_focus=True):
                 self._keep_cursor_in_sight()
 
     def action_step(self, by: int) -> None:
+        self._clicked = None
         self.cursor = self._landing(self.cursor + by, 1 if by > 0 else -1)
         self._keep_cursor_in_sight()
 
@@ -156,15 +184,22 @@ class Table(ScrollView, can_focus=True):
         self.action_step(by * max(1, self.size.height - 2))
 
     def action_choose(self) -> None:
-        if (key := self.current) is not None:
-            self.post_message(self.Chosen(self, key))
+        if (key := self.current) is None:
+            raise SkipAction  # there is no row: the key is for what stands around the list
+        self.post_message(self.Chosen(self, key))
 
     def on_click(self, event: events.Click) -> None:
         position = event.y - self._heading_lines + self.scroll_offset.y
-        if 0 <= position < len(self._rows) and self._rows[position].key is not None:
-            self.cursor = position
-            if event.chain == 2:
-                self.action_choose()
+        if press_clicked(self, event):
+            return
+        key = self._rows[position].key if 0 <= position < len(self._rows) else None
+        if key is None:
+            return
+        again, self._clicked = self._clicked == key, key
+        self.cursor = position
+        if event.button == 1 and (again or self.ONE_CLICK):
+            self._clicked = None
+            self.action_choose()
 
     def watch_cursor(self) -> None:
         self.refresh()
@@ -209,28 +244,42 @@ class Table(ScrollView, can_focus=True):
         if y < self._heading_lines:
             style = self.get_component_rich_style("table--heading")
             cells = tuple(column.heading for column in self._columns)
-            return self._line(cells, shown, style)
+            return self._line(cells, shown, style, style)
         position = y - self._heading_lines + self.scroll_offset.y
+        if not self._rows and self._nothing is not None:
+            return self._nothing_line(position)
         if position >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
         row = self._rows[position]
         style = self.rich_style
-        if row.tone:
+        if row.tone in _WHOLE_ROWS:
             style += self.get_component_rich_style(f"table--{row.tone}", partial=True)
         if position == self.cursor and row.key is not None:
             style += self.get_component_rich_style("table--cursor", partial=True)
         if len(row.cells) == 1:
             text = set_cell_size(" " + row.cells[0], self.size.width)
             return Strip([Segment(text, style)], self.size.width)
-        return self._line(row.cells, shown, style)
+        state = style
+        if row.tone and row.tone not in _WHOLE_ROWS:
+            state += self.get_component_rich_style(f"table--{row.tone}", partial=True)
+        return self._line(row.cells, shown, style, state)
 
-    def _line(self, cells: tuple[str, ...], shown: dict[int, int], style: Style) -> Strip:
-        parts = [
-            _fit(cells[index], width, right=self._columns[index].right)
-            for index, width in shown.items()
-        ]
-        text = set_cell_size(" " + "  ".join(parts), self.size.width)
-        return Strip([Segment(text, style)], self.size.width)
+    def _nothing_line(self, position: int) -> Strip:
+        said = (self._nothing or Content("")).pad_left(1)
+        width, height = self.size
+        lines = Visual.to_strips(self, said, width, max(1, height), self.visual_style)
+        return lines[position] if position < len(lines) else Strip.blank(width, self.rich_style)
+
+    def _line(
+        self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style
+    ) -> Strip:
+        segments = [Segment(" ", style)]
+        for index, width in shown.items():
+            column = self._columns[index]
+            text = _fit(cells[index], width, right=column.right)
+            gap = " " if column.state and width <= _SIGN else "  "  # a sign stands by what it is of
+            segments += [Segment(text, state if column.state else style), Segment(gap, style)]
+        return Strip(segments).adjust_cell_length(self.size.width, style)
 
     def room_of(self, column: int) -> int:
         """How many cells a column has; 0 while it is dropped."""
@@ -244,11 +293,14 @@ class Table(ScrollView, can_focus=True):
             free = self.size.width - fixed
             flexible = [i for i in kept if self._columns[i].width == 0]
             droppable = [i for i in kept if self._columns[i].drop]
-            if not droppable or free >= sum(self._columns[i].least for i in flexible):
+            least = sum(self._needed.get(i, self._columns[i].least) for i in flexible)
+            if not droppable or free >= least:
                 break
             kept.remove(max(droppable, key=lambda i: self._columns[i].drop))
         share = max(8, free // len(flexible)) if flexible else 0
-        return {i: self._columns[i].width or share for i in kept}
+        # a name is no wider for more room, and what belongs to it stands near
+        most = {i: min(share, needed + _AIR) for i, needed in self._needed.items()}
+        return {i: self._columns[i].width or most.get(i, share) for i in kept}
 
 
 def _fit(text: str, width: int, *, right: bool) -> str:

@@ -1,4 +1,4 @@
-"""A text field that keeps what was typed in the order it was typed.
+"""Fields: what is typed stays in the order it was typed, or is chosen from a closed list.
 
 Textual inserts a printable key in the field itself but runs Backspace, Enter and the arrows as
 bindings only after the key has bubbled up to the application, so a burst ``a ⌫ â`` (what UniKey
@@ -8,19 +8,27 @@ handler keeps the order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import Any
 
 from textual import events
+from textual.app import RenderResult
 from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Input
 
 from screens.widgets.held_key import HeldKey, say_once
 from screens.widgets.textual_seam import run_own_binding, take_messages_ahead
+from store.text.vietnamese import fold
 
 _PAUSE_SECONDS = 0.25
 """After such a pause a new burst of keys begins."""
@@ -94,57 +102,181 @@ class TypedKeys:
 class TypedInput(TypedKeys, Input):
     """An ``Input`` that keeps the order of what is typed."""
 
+    DEFAULT_CSS = """
+    TypedInput { background: $panel; background-tint: $panel 0%; padding: 0 1; }
+    TypedInput:focus { background: $raised; background-tint: $panel 0%; }
+    TypedInput > .input--selection { text-style: underline; }
+    """
 
-class FormField(TypedInput):
-    """A field among others. Enter and the arrows go to another field in the same step, and the
-    keys typed ahead go with them; Textual would leave those keys to this field.
 
-    Enter posts ``Submitted`` in the last field, and in a required field that is empty. Where
-    ``check`` finds something wrong it posts ``Refused``, and the text stays.
+_KEYS = [
+    Binding("enter", "submit", show=False),
+    Binding("down", "step(1)", show=False),
+    Binding("up", "step(-1)", show=False),
+]
+
+
+def choice_style(value: str) -> Style:
+    """Marks what a click on it chooses."""
+    return Style.from_meta({"choice": value})
+
+
+class FormPart:
+    """A mixin for one field among others. Enter and the arrows go to another field in the same
+    step, and the keys typed ahead go with them; Textual would leave those keys to this field.
+
+    Enter posts ``Done`` in the last field. Where ``check`` finds something wrong it posts
+    ``Refused``, and what was typed stays.
     """
 
     check: Callable[[str], str] | None = None
     """The sentence for what cannot stand here; "" for what can."""
 
+    tidy: Callable[[str], str] = staticmethod(str)
+    """How a text is shown once the field is left."""
+
+    @dataclass
+    class Done(Message):
+        """Enter was pressed, and there is no field after this one."""
+
+        field: Any
+
     @dataclass
     class Refused(Message):
         """Enter was pressed on a text that ``check`` does not allow; ``said`` is why."""
 
-        field: FormField
+        field: Any
         said: str
 
-    BINDINGS = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-    ]
+    @dataclass
+    class Filled(Message):
+        """Another value stands here."""
 
-    async def action_submit(self) -> None:
+        field: Any
+
+    async def action_submit(self: Any) -> None:
         if self.check is not None and (said := self.check(self.value.strip())):
-            self.action_select_all()  # what is typed next takes its place
+            self.select_all()  # what is typed next takes its place
             self.post_message(self.Refused(self, said))
-            return
-        if self.answers:
-            self.post_message(self.Submitted(self, self.value, None))
+        elif self.answers:
+            self.post_message(self.Done(self))
         else:
             await self.action_step(1)
 
     @property
-    def answers(self) -> bool:
-        """In the last field, and in a required one that is empty."""
-        missing = self.has_class("-required") and not self.value.strip()
-        return missing or self._fields()[-1] is self
+    def answers(self: Any) -> bool:
+        """Whether Enter does more here than move on: in the last field, and where it refuses."""
+        wrong = self.check is not None and bool(self.check(self.value.strip()))
+        return wrong or self._parts()[-1] is self
 
-    async def action_step(self, by: int) -> None:
-        fields = self._fields()
-        await self._hand_over(fields[(fields.index(self) + by) % len(fields)])
-
-    def _fields(self) -> list[FormField]:
-        return list(self.screen.query(FormField))
-
-    async def _hand_over(self, field: FormField) -> None:
-        self.screen.set_focus(field)
+    async def action_step(self: Any, by: int) -> None:
+        parts = self._parts()
+        following = parts[(parts.index(self) + by) % len(parts)]
+        self.screen.set_focus(following)
         for message in await take_messages_ahead(self):
-            (field if isinstance(message, events.Key) else self).post_message(message)
+            (following if isinstance(message, events.Key) else self).post_message(message)
+
+    def _parts(self: Any) -> list[FormPart]:
+        return [part for part in self.screen.focus_chain if isinstance(part, FormPart)]
+
+    def on_blur(self: Any) -> None:
+        self.value = self.tidy(self.value)
+
+    def watch_value(self: Any) -> None:
+        self.post_message(self.Filled(self))
+
+
+class FormField(FormPart, TypedInput):
+    """A field in which something is typed."""
+
+    DEFAULT_CSS = """
+    FormField { background: $surface; }
+    FormField:focus { background: $raised; }
+    FormField.-textual-compact { height: 1; padding: 0 1; }
+    """
+    BINDINGS = [*_KEYS]
+
+    def __init__(self, value: str = "", *, hint: str = "", name: str, classes: str = "") -> None:
+        super().__init__(value, placeholder=hint, id=name, compact=True, classes=classes)
+
+
+class Chooser(FormPart, TypedKeys, Widget, can_focus=True):
+    """One of a closed list, by ← →, by the first letters without accents, or by a click.
+
+    ``value`` is what stands for the chosen one. One that is not on the list is offered as well.
+    """
+
+    DEFAULT_CSS = """
+    Chooser { height: 1; background: $surface; color: $text-muted; padding: 0 1; }
+    Chooser:focus { background: $raised; }
+    """
+    BINDINGS = [
+        *_KEYS,
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False),
+    ]
+
+    value: reactive[str] = reactive("")
+    selection = None
+
+    def __init__(self, value: str, choices: Mapping[str, str], *, name: str) -> None:
+        super().__init__(id=name)
+        self._choices = dict(choices) if value in choices else {value: value or "–", **choices}
+        self._begun = ""  # the letters typed since the latest other key
+        self.set_reactive(Chooser.value, value)
+
+    def select_all(self) -> None:
+        """Nothing is typed here that could be replaced."""
+
+    def get_content_width(self, _container: Size, _viewport: Size) -> int:
+        return _container.width
+
+    def render(self) -> RenderResult:
+        """All of them; where there is no room, the first or those from the chosen one on, and its
+        place."""
+        shown = [self._shown(value) for value in self._choices]
+        if (whole := Content(" ").join(shown)).cell_length <= self.content_size.width:
+            return whole
+        at = list(self._choices).index(self.value)
+        place = f" {at + 1}/{len(shown)}"
+        room = self.content_size.width - len(place) + 1
+        ends = [0, *accumulate(one.cell_length + 1 for one in shown)]
+        first = 0 if ends[at + 1] <= room else at
+        last = max(at + 1, bisect(ends, ends[first] + room) - 1)
+        fitting = Content(" ").join(shown[first:last])
+        return Content.assemble(fitting.pad_right(room - 1 - fitting.cell_length), place)
+
+    def _shown(self, value: str) -> Content:
+        words = self._choices[value]
+        chosen = value == self.value
+        text = Content.styled(f"‹ {words} ›", "bold $foreground") if chosen else f"  {words}  "
+        return Content.assemble(text).stylize(choice_style(value))
+
+    def action_turn(self, by: int) -> None:
+        values = list(self._choices)
+        self.value = values[(values.index(self.value) + by) % len(values)]
+
+    async def on_key(self, event: events.Key) -> None:
+        if not event.is_printable or (event.character == " " and not self._begun):
+            self._begun = ""
+            return
+        event.stop()
+        event.prevent_default()
+        self._pick(event.character or "")
+
+    def _pick(self, letter: str) -> None:
+        """The next one that begins with the letters typed so far, or with this letter alone."""
+        values = list(self._choices)
+        at = values.index(self.value)
+        for begun, first in ((self._begun + letter, at), (letter, at + 1)):
+            for value in (*values[first:], *values[:first]):
+                if fold(self._choices[value]).startswith(fold(begun)):
+                    self.value, self._begun = value, begun
+                    return
+
+    def on_click(self, event: events.Click) -> None:
+        if (value := event.style.meta.get("choice")) is not None:
+            self.value = value
 
 
 class PersonField(TypedInput):

@@ -48,12 +48,6 @@ def let_go_of_terminal(app: App[Any]) -> None:
         driver._writer_thread = None  # type: ignore[attr-defined]
 
 
-def keep_newest_toasts(app: App[Any], most: int) -> None:
-    """Take away all but the newest. ``App.clear_notifications`` takes all of them away."""
-    for older in list(app._notifications)[:-most]:
-        app._unnotify(older, refresh=False)
-
-
 async def run_own_binding(widget: Widget, key: str) -> bool:
     """Run what ``widget`` itself binds to the key; False if nothing is bound.
 

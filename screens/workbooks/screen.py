@@ -1,6 +1,6 @@
 """The import screen: what was understood of a list, before it is written; a person changes it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,13 +10,17 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from screens.frame.frame import FRAME_CSS, ConferenceScreen, key
-from screens.frame.messages import GoTo
+from screens.acts.act import Act, Group
+from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
+from screens.honors.words import RECIPIENT_KINDS
+from screens.widgets.bar import nothing_here
 from screens.widgets.choice import Choice
 from screens.widgets.form import Form
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
+from screens.widgets.textual_seam import run_own_binding
 from screens.words import Words, _
 from screens.workbooks.messages import FindLists, ReadList, WriteList
 from screens.workbooks.shown_list import (
@@ -27,25 +31,48 @@ from screens.workbooks.shown_list import (
     ShownList,
 )
 from store.codes.badge_code import printed_number
+from store.honors.honor import RecipientKind
+from store.people.commands.roll import ListDelegates
 from store.text.messages import N_
 
 _NEW = 0
 
+_SIGNS = {"warn": "!", "bad": "✗"}
+
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
+
+
+_MOVING = Group.MOVING
+_READ = Act(N_("Read, or change what is chosen"), "enter", "enter_focused")
+_WRITE = Act(
+    N_("Write what is shown…"),
+    "ctrl+s",
+    "write",
+    command=ListDelegates,
+    short=N_("Write"),
+    sign="Ctrl+S",
+)
+_OPTIONS = Act(N_("How the list is taken…"), "ctrl+g", "options", short=N_("Options"))
+_BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
+_NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
 
 
 class ImportScreen(ConferenceScreen):
     MODE = "import"
+    PURPOSE = N_(
+        "A list is read and shown as it was understood; nothing is written before you say so."
+    )
     CSS_PATH = [FRAME_CSS, "screen.tcss"]
+    ACTS = (
+        _READ,
+        _WRITE,
+        _OPTIONS,
+        Act(N_("Another file…"), "ctrl+o", "files"),
+        _BACK,
+        _NEXT,
+        Act(N_("The field before"), "shift+tab", "app.focus_previous", _MOVING),
+    )
     AUTO_FOCUS = "#files"
-    BINDINGS = [
-        key("tab", "app.focus_next", "", id="import.next"),
-        key("shift+tab", "app.focus_previous", "", id="import.previous"),
-        key("ctrl+o", "files", "", id="import.files"),
-        key("ctrl+g", "options", "", id="import.options"),
-        key("ctrl+s", "write", "", id="import.write"),
-        key("escape", "leave", "", id="import.leave"),
-    ]
 
     _shown: ShownList | None = None
     _files: tuple[FoundFile, ...] = ()
@@ -68,7 +95,7 @@ class ImportScreen(ConferenceScreen):
                 )
             with Vertical(id="right"):
                 yield Static(_("What was found"), classes="caption", markup=False)
-                yield Table(Column("", 0), id="findings")
+                yield Table(Column("", 1, state=True), Column("", 0), id="findings")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -76,19 +103,15 @@ class ImportScreen(ConferenceScreen):
         self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())
 
-    def help_text(self) -> str:
-        return _(
-            "Choose a file and press Enter: nothing is written yet. On the left stands what each "
-            "column was understood as; Enter changes it. On the right stands what was found; "
-            "Enter shows a line in full, or asks whom a doubtful row means. Tab goes from one to "
-            "the other. Ctrl+G: what is listed, which sheet, hidden rows, old fonts, who is gone. "
-            "Ctrl+S writes what is shown. Ctrl+O: another file. Esc: back."
-        )
-
-    def keys_now(self, _view: View) -> Mapping[str, str]:
+    def acts_now(self) -> Sequence[Act]:
         if self._shown is None or self._shown.problem:
-            return {"Enter": _("read"), "Tab": _("next field"), "Esc": _("back")}
-        return {"Ctrl+S": _("write"), "Ctrl+G": _("options"), "Tab": _("next field")}
+            return _READ, _NEXT, _BACK
+        return _WRITE, _OPTIONS, _NEXT
+
+    async def action_enter_focused(self) -> None:
+        """What Enter does in the field or list that has the focus."""
+        if self.focused is not None:
+            await run_own_binding(self.focused, "enter")
 
     def show(self, view: View) -> None:
         """Nothing here changes with the conference: a list stays as it was read."""
@@ -98,10 +121,16 @@ class ImportScreen(ConferenceScreen):
     def show_files(self, files: tuple[FoundFile, ...]) -> None:
         self._files = files
         rows = [Row(i, (f"{f.path.name}  ({f.where})", f.changed)) for i, f in enumerate(files)]
-        self.query_one("#files", Table).show(rows or [Row(None, (_("None was found."),), "dim")])
-
-    def show_progress(self, rows: int) -> None:
-        self._say(Content(_("Reading … {rows} rows").format(rows=rows)))
+        self.query_one("#files", Table).show(
+            rows,
+            nothing_here(
+                _(
+                    "No list (xlsx, csv) was found in the event's folder, in the home folder, in "
+                    "Downloads, Documents and Desktop. Write its path above, a USB stick's too."
+                ),
+                {"ctrl+o": _("look again")},
+            ),
+        )
 
     def show_list(self, shown: ShownList) -> None:
         self._shown = shown
@@ -111,10 +140,13 @@ class ImportScreen(ConferenceScreen):
         self._show_columns(understood=not shown.problem)
         self.query_one("#columns", Table).show(list(_column_rows(shown.columns)))
         findings = [
-            Row(None if finding.tone == "head" else index, (finding.text,), finding.tone)
+            Row(None, (finding.text,), "head")
+            if finding.tone == "head"
+            else Row(index, (_SIGNS.get(finding.tone, ""), finding.text), finding.tone)
             for index, finding in enumerate(shown.findings)
         ]
-        self.query_one("#findings", Table).show(findings)
+        nothing = nothing_here(_("Nothing of the list needs a look."))
+        self.query_one("#findings", Table).show(findings, nothing)
         self._show_frame(self.view)
 
     def _summary(self, shown: ShownList) -> Content:
@@ -181,8 +213,8 @@ class ImportScreen(ConferenceScreen):
         if self._shown is None:
             return
         finding = self._shown.findings[event.key]
-        if not finding.fits or finding.place is None:
-            await self.app.push_screen_wait(Form(_("In full"), [], finding.text))
+        if finding.place is None:
+            await self.app.push_screen_wait(FullText(_("In full"), [finding.text]))
             return
         roll = self.view.conference.roll
         people = [
@@ -204,6 +236,8 @@ class ImportScreen(ConferenceScreen):
         switches = {
             "skip_errors": _("leave out rows with errors"),
             "hidden_rows": _("take hidden rows too"),
+            "split_names": _("take each person in a cell of several"),
+            "namesakes": _("take those of one name and no birth as different people"),
             "legacy": _("decode old fonts (TCVN3, VNI)"),
             "withdraw_gone": _("withdraw who is no longer in the list"),
         }
@@ -211,6 +245,12 @@ class ImportScreen(ConferenceScreen):
             _option(label, on := getattr(request, name)): replace(request, **{name: not on})
             for name, label in switches.items()
         }
+        if request.kind is ListKind.HONORS:
+            for of in RecipientKind:
+                everyone = {("", 0): of.value}
+                label = _("What nothing says is: {kind}").format(kind=RECIPIENT_KINDS[of])
+                on = request.kinds == everyone
+                options[_option(label, on)] = replace(request, kinds=everyone)
         for kind in ListKind:
             said = _option(_("It lists: {name}").format(name=_KINDS[kind]), request.kind == kind)
             options[said] = ListRequest(request.path, kind, legacy=request.legacy)
@@ -219,9 +259,9 @@ class ImportScreen(ConferenceScreen):
             said = _option(_("Read: {name}").format(name=name), request.sheet == sheet)
             options[said] = replace(request, sheet=sheet)
         answers = [(label, label) for label in options]
-        label = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
-        if label is not None:
-            self._read(options[label])
+        chosen = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
+        if chosen is not None:
+            self._read(options[chosen])
 
     @work
     async def action_write(self) -> None:
@@ -240,7 +280,7 @@ class ImportScreen(ConferenceScreen):
             self._warn(_("The list says nothing new. Nothing is to be written."))
         else:
             answers = await self.app.push_screen_wait(
-                Form(_("Write this into the record?"), [], shown.counts)
+                Form(_("Write the list into the record"), [], shown.counts, verb=_("Write"))
             )
             if answers is not None and self._shown is shown:
                 self.post_message(WriteList())
@@ -252,9 +292,6 @@ class ImportScreen(ConferenceScreen):
         self._show_columns(understood=False)
         self.query_one("#files", Table).focus()
         self.post_message(FindLists())
-
-    def action_leave(self) -> None:
-        self.post_message(GoTo("delegates"))
 
 
 def _option(label: str, chosen: bool) -> str:

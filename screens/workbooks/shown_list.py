@@ -27,10 +27,18 @@ class ListRequest(Struct, frozen=True):
     """None for every visible sheet of that kind."""
     chosen: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     """By sheet and position: a field, or KEPT."""
+    heading_rows: Mapping[str, int] = field(default_factory=dict)
+    """By sheet, the number of the row where a person says that the headings begin."""
     legacy: bool = True
     hidden_rows: bool = True
     withdraw_gone: bool = False
     skip_errors: bool = False
+    kinds: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """By sheet and row, the kind of a recipient that nothing says; at ``("", 0)`` of all others."""
+    namesakes: bool = False
+    """People of one name, without birth and unit, are different people."""
+    split_names: bool = False
+    """A cell that names two people means both."""
     same: Mapping[tuple[str, int], int] = field(default_factory=dict)
     """By sheet and row: the badge number that a doubtful row means, 0 for a new delegate."""
 

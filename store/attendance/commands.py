@@ -54,14 +54,18 @@ class ScanAnswer(Struct, frozen=True):
     first: Fact | None = None
     latest: Fact | None = None
     returned: bool = False  # came back after leaving
-    quiet: bool = False  # the same badge at the same desk within QUIET
+    quiet: bool = False  # the scan just before at this desk once more, within QUIET
     cause: Cause | None = None
     substitute: Substituted | None = None
     listed: bool = False  # was put on the roll just now
 
 
 QUIET = timedelta(minutes=1)
-"""A badge scanned again at the same desk within this time was scanned twice by mistake."""
+"""A badge scanned again at the same desk within this time, and nothing else meanwhile, was scanned
+twice by mistake."""
+
+_AT_A_DESK = (Admitted, Repeated, Substituted, ScanRefused)
+"""The facts that answer who stands before a desk."""
 
 
 class Scan(Struct, frozen=True):
@@ -162,16 +166,26 @@ def _admit(
         first=presence.first if presence else None,
         latest=presence.latest if presence else None,
         returned=presence is not None and not already,
-        quiet=presence is not None and already and _is_quiet(presence.latest, circumstances),
+        quiet=already and _is_quiet(conference, delegate.number, circumstances),
         substitute=conference.attendance.substitutes.get(delegate.number),
     )
     kind = Repeated if already else Admitted
     return done(kind(delegate.number, by), answer=answer)
 
 
-def _is_quiet(latest: Fact, circumstances: Circumstances) -> bool:
-    here = latest.desk == circumstances.desk
-    return here and abs(circumstances.now - latest.time) <= QUIET
+def _is_quiet(conference: Conference, number: int, circumstances: Circumstances) -> bool:
+    latest = conference.attendance.presences[number].latest
+    if latest.desk != circumstances.desk or abs(circumstances.now - latest.time) > QUIET:
+        return False
+    here = (
+        fact.what
+        for fact in reversed(conference.history)
+        if fact.desk == latest.desk and isinstance(fact.what, _AT_A_DESK)
+    )
+    match next(here, None):
+        case Admitted(before) | Repeated(before) | Substituted(before):
+            return before == number
+    return False
 
 
 def _refuse(reason: ScanRefusal, delegate: Delegate | None = None) -> Outcome:

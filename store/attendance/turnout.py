@@ -8,9 +8,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.conference.conference import Conference, Turnout
-from store.conference.fold import conference_at
+from store.conference.fold import conference_at, fold
 from store.people.delegate import Delegate
+from store.people.facts import NumbersGiven, Renumbered
 from store.people.officers import presidium
+from store.programme.opening import opening_of
 from store.programme.speakers import speeches
 from store.text.vietnamese import natural_key
 
@@ -30,11 +32,6 @@ class Counts(Struct, frozen=True):
     left: int
     excused: int
 
-    @property
-    def without_notice(self) -> int:
-        """How many never came and sent no word."""
-        return self.summoned - self.ever_present - self.excused
-
 
 def counts(conference: Conference) -> Counts:
     """The counts of the summoned: whoever is off the roll is in none of them."""
@@ -47,6 +44,53 @@ def counts(conference: Conference) -> Counts:
 def present_at(conference: Conference, moment: datetime) -> int:
     """How many of the summoned were in the hall at ``moment``, by the facts up to then."""
     return conference_at(conference.plan, conference.history, moment).quorum.present
+
+
+def at_opening(conference: Conference) -> Conference:
+    """The conference as it was opened; before that, as it is."""
+    opening = opening_of(conference)
+    if opening is None:
+        return conference
+    return fold(conference.plan, (f for f in conference.history if f.order <= opening.order))
+
+
+class Absence(StrEnum):
+    """What is known of one of the summoned who was not in the hall at a moment."""
+
+    EXCUSED = "excused"  # sent word, whenever it came, and never attended
+    WITHOUT_NOTICE = "without_notice"
+    LATER = "later"  # attended after that moment
+    LEFT = "left"  # had come and gone out
+
+
+def absences(then: Conference, conference: Conference) -> Counter[Absence]:
+    """Of those who were not in the hall ``then``, how many there are of each kind, by all that
+    ``conference`` has come to know since."""
+    attendance, numbers = conference.attendance, _numbers_since(then, conference)
+
+    def absence(number: int) -> Absence:
+        if number in then.attendance.presences:
+            return Absence.LEFT
+        if numbers[number] in attendance.presences:
+            return Absence.LATER
+        excused = numbers[number] in attendance.excused
+        return Absence.EXCUSED if excused else Absence.WITHOUT_NOTICE
+
+    return Counter(absence(n) for n in numbers if not then.attendance.inside(n))
+
+
+def _numbers_since(then: Conference, conference: Conference) -> dict[int, int]:
+    """The badge number that each of those summoned ``then`` has since."""
+    numbers = {delegate.number: delegate.number for delegate in then.roll.summoned}
+    for fact in conference.history[len(then.history) :]:
+        given: dict[int, int] = {}
+        match fact.what:
+            case Renumbered(number, to) if fact.id not in conference.retracted:
+                given = {number: to}
+            case NumbersGiven(many) if fact.id not in conference.retracted:
+                given = {int(old): new for old, new in many.items()}
+        numbers = {first: given.get(now, now) for first, now in numbers.items()}
+    return numbers
 
 
 def who_sits(conference: Conference, number: int) -> tuple[str, str]:
@@ -116,7 +160,8 @@ class Duty(StrEnum):
 
 
 def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
-    """The delegates with each duty, in the order of protocol or of the list."""
+    """The delegates with each duty, in the order of protocol or of the list; of the presidium those
+    on the roll."""
     roll = conference.roll
     numbers = {
         Duty.SPEAKER: list(speeches(conference)),
@@ -128,6 +173,12 @@ def on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:
         duty: [d for n in dict.fromkeys(listed) if (d := roll.get(n)) and not d.withdrawn]
         for duty, listed in numbers.items()
     }
+
+
+def off_the_roll(conference: Conference) -> list[str]:
+    """Those of the presidium who are in the plan but not on the roll: whether they are there, the
+    record cannot tell."""
+    return [one.name for one in presidium(conference) if one.delegate is None]
 
 
 def absent_on_duty(conference: Conference) -> dict[Duty, list[Delegate]]:

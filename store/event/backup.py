@@ -15,7 +15,7 @@ from msgspec import MsgspecError, Struct
 from msgspec.json import decode
 from msgspec.structs import asdict
 
-from store.event.folder import KEY, PLAN, RECORD, TORN, EventFolder, event_creation
+from store.event.folder import HEAD, KEY, PLAN, RECORD, TORN, EventFolder, event_creation
 from store.facts.fact import write_time
 from store.journal.clock import Clock
 from store.journal.disk import write_private
@@ -31,6 +31,8 @@ FOLDER = "backups"
 FACTS = "facts.json"
 _MANIFEST = "manifest.json"
 _FILES = (PLAN, KEY, RECORD, FACTS)
+_TELLING = (TORN, HEAD)
+"""What tells of acts that may be missing; a person must say."""
 _LARGEST = 1 << 27
 """Bytes of a backup and of each file in it: four times the record of the largest conference."""
 
@@ -39,6 +41,7 @@ class BackupProblem(StrEnum):
     """Why an event cannot be backed up, or a file not restored from."""
 
     RECORD_UNSOUND = "record_unsound"
+    OTHER_FILE = "other_file"
     NOT_KEPT = "not_kept"
     NOT_A_BACKUP = "not_a_backup"
     NEWER = "newer"
@@ -84,14 +87,18 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     other bytes back), OSError; then nothing is written.
     """
     with closing(Ledger(folder.path / RECORD)) as ledger:
-        documents = ledger.read_new()
+        ledger.acquire(shared=True)  # what stands beside it is of the same moment
+        try:
+            beside = {name: folder.path / name for name in _TELLING}
+            contents = {name: path.read_bytes() for name, path in beside.items() if path.exists()}
+            documents = ledger.read_new()
+        finally:
+            ledger.release()
         if ledger.damage is not None:
             raise BackupError(BackupProblem.RECORD_UNSOUND, ledger.path, str(ledger.damage.line))
         record, head = ledger.sound_part(), ledger.chain
-    contents = {name: (folder.path / name).read_bytes() for name in (PLAN, KEY)}
+    contents |= {name: (folder.path / name).read_bytes() for name in (PLAN, KEY)}
     contents |= {RECORD: record, FACTS: _as_tinydb(documents, head)}
-    if (torn := folder.path / TORN).exists():  # whether it was acknowledged, a person must say
-        contents[TORN] = torn.read_bytes()
     manifest = Manifest(
         event=folder.plan.event_number,
         created=write_time(clock.now()),
@@ -109,6 +116,21 @@ def write_backup(folder: EventFolder, out: Path, clock: Clock) -> Manifest:
     except BackupError as error:
         raise BackupError(BackupProblem.NOT_KEPT, out) from error
     return manifest
+
+
+def require_own(out: Path, folder: EventFolder) -> None:
+    """Lets only an earlier backup of this event be replaced. Raises BackupError (OTHER_FILE) when
+    another file stands at ``out``, OSError."""
+    if not out.is_file():
+        return
+    with (folder.path / RECORD).open("rb") as file:
+        header = file.readline()
+    try:
+        own = read_backup(out)[1][RECORD].startswith(header)
+    except BackupError:
+        own = False
+    if not own:
+        raise BackupError(BackupProblem.OTHER_FILE, out)
 
 
 def read_backup(path: Path) -> tuple[Manifest, dict[str, bytes]]:
@@ -129,13 +151,14 @@ def restore(path: Path, folder: Path) -> Manifest:
     FolderError, PlanError, OSError; then the folder is as it was."""
     manifest, contents = read_backup(path)
     with event_creation(folder):
-        for name in (TORN, KEY, RECORD, PLAN):  # the plan last: without it there is no event
+        for name in (*_TELLING, KEY, RECORD, PLAN):  # the plan last: without it there is no event
             if name in contents:
                 write_private(folder / name, contents[name])
         EventFolder.open(folder)
         with closing(Ledger(folder / RECORD)) as ledger:
             ledger.read_new()
-            ledger.acknowledge()
+            if not (ledger.lost_head or ledger.foreign_head):
+                ledger.acknowledge()
     return manifest
 
 
@@ -176,7 +199,7 @@ def _unpacked(path: Path) -> dict[str, bytes]:
     name = ""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            for name in (_MANIFEST, *_FILES, TORN):
+            for name in (_MANIFEST, *_FILES, *_TELLING):
                 if name in archive.namelist():
                     contents[name] = _member(archive, name)
     # zipfile promises no list: of 1,600 damaged backups came BadZipFile, zlib.error, struct.error,

@@ -13,7 +13,15 @@ from msgspec import Struct
 
 from store.codes.badge_code import KEY_BYTES, Badge, encode
 from store.conference.conference import Conference
-from store.event.identity import belongs, fingerprint, identity_of, new_id, to_be_said
+from store.event.identity import (
+    belongs,
+    fingerprint,
+    identity_in,
+    identity_of,
+    new_id,
+    same_event,
+    to_be_said,
+)
 from store.event.record import Record
 from store.event.rehearsal_clock import RehearsalClock
 from store.facts.fact import write_time
@@ -30,7 +38,8 @@ PLAN = "hoinghi.toml"
 KEY = "badge.key"
 RECORD = "record.log"
 TORN = "record.torn"
-OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", "record.head")
+HEAD = "record.head"
+OWN_FILES = (PLAN, KEY, RECORD, TORN, "record.lock", "record.reserve", HEAD)
 
 
 class FolderProblem(StrEnum):
@@ -45,6 +54,7 @@ class FolderProblem(StrEnum):
     OTHER_KEY = "other_key"
     OTHER_NUMBER = "other_number"
     OTHER_RECORD = "other_record"
+    OTHER_HEAD = "other_head"
 
 
 class FolderError(Exception):
@@ -60,7 +70,7 @@ class FolderError(Exception):
 
 class ForeignPart(FolderError):
     """A file of the folder belongs to another event: what the record says it belongs to (``said``),
-    and what the plan and the key are."""
+    and the number and key's fingerprint that the files beside it stand for."""
 
     def __init__(
         self, problem: FolderProblem, path: Path, said: Identified, event: int, key: str
@@ -156,7 +166,12 @@ class EventFolder(Struct, frozen=True):
         event, key = self.plan.event_number, fingerprint(self.key)
         said = identity_of(record.journal.header, record.conference)
         if belongs(said, event, key, record.conference):
-            return None
+            noted = identity_in(record.journal.foreign_head)
+            if same_event(identity_in(record.journal.header), noted):
+                return None
+            return ForeignPart(
+                FolderProblem.OTHER_HEAD, self.path / HEAD, said, noted.event, noted.key
+            )
         if said.key in ("", key):
             problem, name = FolderProblem.OTHER_NUMBER, PLAN
         elif said.event == event:

@@ -35,15 +35,24 @@ class _Header(Struct, frozen=True):
     key: str = ""
 
 
-def identity_of(header: Mapping[str, Any], conference: Conference) -> Identified:
-    """What the record says it belongs to; number 0 or an empty text where it does not say."""
-    if (said := conference.origin.said) is not None:
-        return said
+def identity_in(header: Mapping[str, Any]) -> Identified:
+    """What a header says the record belongs to; number 0 or an empty text where it does not say."""
     try:
         read = convert(header, _Header)
     except ValidationError:
         read = _Header()
     return Identified(read.event, read.id, read.key)
+
+
+def same_event(one: Identified, other: Identified) -> bool:
+    """Whether both may be of one event, as far as they say it."""
+    pairs = ((one.event, other.event), (one.id, other.id), (one.key, other.key))
+    return all(a == b for a, b in pairs if a and b)
+
+
+def identity_of(header: Mapping[str, Any], conference: Conference) -> Identified:
+    """What the record says it belongs to."""
+    return conference.origin.said or identity_in(header)
 
 
 def to_be_said(said: Identified, event: int, key: str, conference: Conference) -> Identified | None:

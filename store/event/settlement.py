@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from store.event.backup import BackupError, automatic_backups, read_backup
-from store.event.folder import RECORD, EventFolder
+from store.event.folder import HEAD, RECORD, EventFolder
 from store.event.losses import LostHead, Unsettled
 from store.event.record import Record
 from store.facts.kinds import LossSettled
@@ -27,7 +27,7 @@ def unsettled(event: EventFolder, record: Record) -> Unsettled:
 def _lost_heads(event: EventFolder, record: Record) -> Iterator[LostHead]:
     path = event.path / RECORD
     if lost := record.journal.lost_head:
-        yield LostHead(lost, path.with_suffix(".head"))
+        yield LostHead(lost, event.path / HEAD)
     backups = automatic_backups(event)
     if not backups:
         return

@@ -4,9 +4,9 @@ import re
 
 from store.honors.honor import RecipientKind
 from store.people.delegate import Delegate
+from store.people.person_names import begins_with_address, is_name, without_address
 from store.text.vietnamese import clean, fold
 
-_ADDRESS = re.compile(r"^(?:ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình|chủ hộ)\s+\S", re.IGNORECASE)
 
@@ -14,7 +14,8 @@ _COLLECTIVE = re.compile(
     r"\b(?:tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
     r"đảng [uủ][yỷ]|chi hội|chi đoàn|liên đội|đoàn|hội|cán bộ|nhân dân|bà con|ubnd|hđnd|ubmttq|"
     r"mttq|[uủ][yỷ] ban|ban|công an|dân quân|lực lượng|công ty|doanh nghiệp|hợp tác xã|htx|đội|"
-    r"nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|quỹ)\b",
+    r"nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|quỹ|khoa|chùa|đền|đình|"
+    r"giáo xứ|giáo họ|dòng họ|chợ|nhà máy|xí nghiệp|viện|bệnh viện|khối|chi cục|cục|sở)\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,7 @@ def kind_of(
 ) -> RecipientKind | None:
     """The kind of a recipient by its words; None when they do not tell.
 
-    A delegate's own name, ``Ông``/``Bà``, a year of birth or a name like a person's means an
+    A delegate's own name, ``Ông``, ``Thượng úy``, a year of birth or a family's name means an
     individual; ``Hộ``, ``Gia đình`` a household; ``Tập thể``, ``Thôn``, ``Trường``, ``Chi hội``,
     ``Cán bộ và nhân dân`` a collective.
     """
@@ -39,7 +40,7 @@ def kind_of(
         return RecipientKind.HOUSEHOLD
     if _COLLECTIVE.match(first) and not _of_a_surname(first):
         return RecipientKind.COLLECTIVE
-    if _ADDRESS.match(text) or _YEAR.search(text) or _like_a_person(first):
+    if begins_with_address(first) or _YEAR.search(text) or is_name(first):
         return RecipientKind.INDIVIDUAL
     return RecipientKind.COLLECTIVE if _COLLECTIVE.search(text) else None
 
@@ -47,21 +48,15 @@ def kind_of(
 def _of_a_surname(text: str) -> bool:
     """``Đoàn Văn Hậu`` is a person, ``Đoàn Thanh niên xã`` is not."""
     rest = text.partition(" ")[2]
-    named = _DOAN_THE_SURNAME.match(text) and _like_a_person(text)
+    named = _DOAN_THE_SURNAME.match(text) and is_name(text)
     return bool(named) and not _COLLECTIVE.search(rest)
-
-
-def _like_a_person(text: str) -> bool:
-    """Two to five words with a capital each, as names of persons are written."""
-    words = text.split()
-    return 2 <= len(words) <= 5 and all(w.isalpha() and w[0].isupper() for w in words)
 
 
 def name_and_year(text: str) -> tuple[str, str]:
     """The folded name without address, and the year of birth: ``Ông Lê Văn An (1970)`` is
     ``levanan``, ``1970``."""
     year = _YEAR.search(text)
-    name = _ENDS.split(_ADDRESS.sub("", clean(text), count=1), maxsplit=1)[0]
+    name = _ENDS.split(without_address(clean(text))[0], maxsplit=1)[0]
     name = re.split(r"\s*\b(?:sinh nam|sn|\d)", fold(name), maxsplit=1)[0]
     return letters_of(name), year[0] if year else ""
 

@@ -2,13 +2,15 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
+from msgspec.json import decode, encode
 
 from store.journal.disk import open_private, sync, sync_directory
 
@@ -83,12 +85,13 @@ class TornFile:
 
 class Mark(Struct, frozen=True):
     """The last acknowledged line of the record whose header's chain is ``record``: where it begins
-    and ends, and the chain after it."""
+    and ends, and the chain after it. ``header`` says which record that is."""
 
     record: str
     start: int
     end: int
     chain: str
+    header: Mapping[str, Any]
 
 
 class MarkFile:
@@ -98,7 +101,7 @@ class MarkFile:
     survives the end of a process, and after a power cut it is some seconds old.
     """
 
-    _FORM = re.compile(r"([0-9a-f]{64}) (\d{20}) (\d{20}) ([0-9a-f]{64})\n")
+    _FORM = re.compile(rb"([0-9a-f]{64}) (\d{20}) (\d{20}) ([0-9a-f]{64})\n(.+)\n")
 
     def __init__(self, record: Path) -> None:
         self._path = record.with_suffix(".head")
@@ -106,22 +109,34 @@ class MarkFile:
 
     def read(self, record: str) -> Mark | None:
         """That of the record with this header; None when there is none that can be read."""
+        mark = self._read()
+        return mark if mark is not None and mark.record == record else None
+
+    def foreign_to(self, record: str) -> Mapping[str, Any]:
+        """The header of another record than this, when that one's head is noted; else empty."""
+        mark = self._read()
+        return {} if mark is None or mark.record == record else mark.header
+
+    def _read(self) -> Mark | None:
         try:
-            found = self._FORM.fullmatch(self._path.read_text(encoding="ascii"))
-        except (OSError, ValueError):
+            if (found := self._FORM.fullmatch(self._path.read_bytes())) is None:
+                return None
+            header = decode(found[5], type=dict[str, Any])
+        except (OSError, ValueError, RecursionError):
             return None
-        if found is None or found[1] != record:
-            return None
-        return Mark(record, int(found[2]), int(found[3]), found[4])
+        return Mark(found[1].decode(), int(found[2]), int(found[3]), found[4].decode(), header)
 
     def write(self, mark: Mark) -> None:
         # an act that is on the disk is not refused because this file cannot be written
         with suppress(OSError):
+            first = self._file is None
             if self._file is None:
                 self._file = FileIO(open_private(self._path, os.O_WRONLY | os.O_CREAT), "w")
             self._file.seek(0)
             said = f"{mark.record} {mark.start:020} {mark.end:020} {mark.chain}\n"
-            self._file.write(said.encode())
+            self._file.write(said.encode() + encode(mark.header) + b"\n")
+            if first:  # a longer one may have stood there
+                self._file.truncate()
 
     def close(self) -> None:
         if self._file is not None:

@@ -59,6 +59,11 @@ class Journal(Protocol):
         ...
 
     @property
+    def foreign_head(self) -> Mapping[str, Any]:
+        """The header of another journal whose head is noted beside this one; or empty."""
+        ...
+
+    @property
     def free_bytes(self) -> int:
         """Free bytes on the record's disk."""
         ...
@@ -101,6 +106,11 @@ class Journal(Protocol):
 
     def set_torn_aside(self) -> None:
         """Takes an unfinished entry off the end, as the next act would. Raises LedgerError."""
+        ...
+
+    def read_again(self) -> None:
+        """Looks whether everything read or written here still stands: ``damage`` says so if not.
+        Raises OSError."""
         ...
 
     def acknowledge(self) -> None:

@@ -12,8 +12,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from store.journal.problems import LedgerMissing
+
 PRIVATE, PRIVATE_FOLDER = 0o600, 0o700
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # Windows has no quota error
+NO_FILE = errno.ENOTTY
+"""Of the errors there are, the one about a wrong kind of device; no reading or writing gives it."""
 
 # without it Windows would write every newline of a record as two bytes
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -22,6 +26,18 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def open_private(path: Path, flags: int) -> int:
     """A descriptor without newline translation; a new file is its owner's only. Raises OSError."""
     return os.open(path, flags | _BINARY, PRIVATE)
+
+
+def open_record(path: Path) -> tuple[int, bool]:
+    """A descriptor, and whether it may be written. Raises LedgerMissing, OSError."""
+    try:
+        return open_private(path, os.O_RDWR), True
+    except FileNotFoundError as error:
+        raise LedgerMissing(str(path)) from error
+    except OSError as error:
+        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
+            raise
+        return open_private(path, os.O_RDONLY), False
 
 
 def named(error: OSError, path: str) -> OSError:
@@ -83,7 +99,8 @@ def write_private(
     folder when that is missing.
     """
     if path.exists() and not path.is_file():
-        raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        number = errno.EISDIR if path.is_dir() else NO_FILE
+        raise OSError(number, os.strerror(number), str(path))
     unfinished = path.with_name(path.name + ".unfinished")
     try:
         descriptor = open_private(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

@@ -6,7 +6,6 @@ holding the lock. Anything else that is unsound is damage: read up to there, nev
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from store.journal.disk import (
     NO_ROOM,
     named,
     open_private,
+    open_record,
     read_from,
     sync,
     sync_directory,
@@ -82,7 +82,7 @@ class Ledger:
         self._reserve = Reserve(path, RESERVE_BYTES)
         self._torn_file = TornFile(path)
         self._mark = MarkFile(path)
-        self._descriptor, self._may_write = _open(path)
+        self._descriptor, self._may_write = open_record(path)
         self.lock = RecordLock(path, self._descriptor)
         try:
             self._status = os.fstat(self._descriptor)
@@ -106,7 +106,7 @@ class Ledger:
             raise
         os.close(descriptor)
         with closing(MarkFile(path)) as mark:
-            mark.write(Mark(chain, 0, len(line), chain))
+            mark.write(Mark(chain, 0, len(line), chain, header))
         sync_directory(path.parent)
 
     @property
@@ -136,6 +136,11 @@ class Ledger:
         return "" if is_whole(line) and chain_of(line) == mark.chain else mark.chain
 
     @property
+    def foreign_head(self) -> Document:
+        """The header of another record, when the head noted beside this is that one's; or empty."""
+        return self._mark.foreign_to(self._record)
+
+    @property
     def free_bytes(self) -> int:
         """Free bytes on the record's disk; 0 when the disk does not answer."""
         try:
@@ -152,7 +157,7 @@ class Ledger:
         if self._sync_failed:
             return RecordProblem.UNSYNCED
         if not self._may_write:
-            descriptor, may_write = _open(self.path)
+            descriptor, may_write = open_record(self.path)
             os.close(descriptor)
             if not may_write:
                 return RecordProblem.READ_ONLY
@@ -199,8 +204,8 @@ class Ledger:
         self._require_sound()
         if self._torn:
             self.set_torn_aside()
-        if self._marks is None:
-            self._marks = not self.lost_head  # what shows a loss stays until it is settled
+        if self._marks is None:  # what shows a loss stays until it is settled
+            self._marks = not self.lost_head
         if self._reserve_due and self.free_bytes >= _ROOM_FOR_RESERVE:
             self._reserve.lay_up()
             self._reserve_due = False
@@ -227,7 +232,8 @@ class Ledger:
 
     def acknowledge(self) -> None:
         """Notes the head beside the record: from now on it would be missed."""
-        self._mark.write(Mark(self._record, self._start, self._offset, self._chain))
+        mark = Mark(self._record, self._start, self._offset, self._chain, self.header)
+        self._mark.write(mark)
         self._marks = True
 
     def set_torn_aside(self) -> None:
@@ -245,6 +251,13 @@ class Ledger:
             raise self._unwritten(error) from error
         self._seen = self._offset
         self._torn = b""
+
+    def read_again(self) -> None:
+        """Looks once more at every line that was read or written here, for a disk may lose it
+        afterwards; ``damage`` tells of it. 25 ms a megabyte. Raises OSError."""
+        found = read_lines(self.sound_part(), NO_CHAIN)
+        if found.damage:
+            self.damage = Damage(found.lines + 1, found.damage)
 
     def sound_part(self) -> bytes:
         """The bytes of the header and of every line that was read here. Raises OSError."""
@@ -372,7 +385,7 @@ class Ledger:
 
     def _regain_permission(self) -> None:
         """Opens for writing what could only be read, once it may be written."""
-        descriptor, may_write = _open(self.path)
+        descriptor, may_write = open_record(self.path)
         with self.lock.threads:
             if may_write and not self.lock.depth and samestat(os.fstat(descriptor), self._status):
                 os.dup2(descriptor, self._descriptor, inheritable=False)
@@ -385,15 +398,3 @@ _MISPLACED: dict[RecordProblem, type[LedgerError]] = {
     RecordProblem.MISSING: LedgerMissing,
     RecordProblem.REPLACED: LedgerReplaced,
 }
-
-
-def _open(path: Path) -> tuple[int, bool]:
-    """A descriptor, and whether it may be written. Raises LedgerMissing, OSError."""
-    try:
-        return open_private(path, os.O_RDWR), True
-    except FileNotFoundError as error:
-        raise LedgerMissing(str(path)) from error
-    except OSError as error:
-        if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
-            raise
-        return open_private(path, os.O_RDONLY), False

@@ -150,6 +150,10 @@ class TinyJournal:
         return self.ledger.lost_head
 
     @property
+    def foreign_head(self) -> Mapping[str, Any]:
+        return self.ledger.foreign_head
+
+    @property
     def free_bytes(self) -> int:
         return self.ledger.free_bytes
 
@@ -203,6 +207,9 @@ class TinyJournal:
     def set_torn_aside(self) -> None:
         with self.exclusive():
             self.ledger.set_torn_aside()
+
+    def read_again(self) -> None:
+        self.ledger.read_again()
 
     def acknowledge(self) -> None:
         with self.exclusive():

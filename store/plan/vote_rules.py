@@ -187,16 +187,17 @@ class VoteRules(Struct, frozen=True):
     one_name_blank: Annotated[
         OneNameBlank,
         Key(
-            "what a ballot with one name and no mark is; invalid (QĐ 244-QĐ/TW, Điều 17: a list of "
-            "one name), valid (the same article: a list of several names, where a blank line "
-            "counts for nothing)"
+            "what a ballot with one name and no mark is; invalid (as QĐ 244-QĐ/TW, Điều 17, is "
+            "told of a list of one name), valid (as of a list of several names, where a blank line "
+            "counts for nothing); neither text was compared, what stands here decides"
         ),
     ] = OneNameBlank.INVALID
     support: Annotated[
         Share | None,
         Key(
             "share of the voters present that must support a name from the floor; none: it is not "
-            'asked for; ">3/10" is more than 30 % (QĐ 190-QĐ/TW, Điều 14)',
+            'asked for; ">3/10" is more than 30 %, told of QĐ 190-QĐ/TW, Điều 14; its text was not '
+            "compared, what stands here decides",
             none="none",
         ),
     ] = None

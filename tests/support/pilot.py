@@ -4,14 +4,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from textual.command import CommandList
+from textual.containers import Vertical
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from console.app import HoinghiApp
-from console.palette import Palette
 from console.stage.app import StageApp
+from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
+from screens.widgets.bar import ToastRow
 from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
@@ -106,12 +108,31 @@ class Console(Screen):
     def honor_states(self) -> list[HonorState]:
         return [honor.state for honor in self.conference.honors.listed]
 
+    @property
+    def sheet(self) -> str:
+        """The text of the sheet that is open, as one line."""
+        region = self.app.screen.query_one(Vertical).region
+        lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        cropped = [line.crop(region.x + 1, region.right).text for line in lines]
+        return " ".join(" ".join(cropped).split())
+
+    @property
+    def toast(self) -> str:
+        """What is said in the row for it."""
+        return self.app.screen_stack[0].query_one(ToastRow).said
+
     async def press(self, *keys: str) -> None:
         """Each key when the one before has done what it does, as a hand looks at the screen."""
         for key in keys:
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
+        await self.settle()
+
+    async def click(self, text: str) -> None:
+        """The middle of a text on the screen."""
+        row, line = next((y, at) for y, at in enumerate(self.shown.splitlines()) if text in at)
+        await self.pilot.click(offset=(line.index(text) + len(text) // 2, row))
         await self.settle()
 
     async def hold(self, key: str, first: float = 0.5, times: int = 30) -> None:
@@ -137,19 +158,19 @@ class Console(Screen):
         await self.press(key)
         await self.fill(*texts)
 
-    async def choose_in_palette(self, text: str) -> None:
-        await self.press("ctrl+p")
-        await self.type(text)
-        await self.until(lambda: self._is_found(text), text)
+    async def choose(self, words: str) -> None:
+        """An act by its words, in the menu of acts."""
+        await self.press("f10")
+        await self.type(words)
+        await self.until(lambda: self._is_found(words), words)
         await self.press("enter")
-        await self.until(lambda: not isinstance(self.app.screen, Palette), "the palette gone")
+        await self.until(lambda: not isinstance(self.app.screen, Menu), "the menu gone")
         await self.settle()
 
-    def _is_found(self, text: str) -> bool:
-        """Whether the palette lists what was looked for and nothing else."""
-        found = self.app.screen.query_one(CommandList)
-        names = [found.get_option_at_index(at).prompt for at in range(found.option_count)]
-        return bool(names) and all(matches(text, str(name)) for name in names)
+    def _is_found(self, words: str) -> bool:
+        """Whether the menu lists what was looked for and nothing else."""
+        found = self.app.screen.query_one(ActList).entries
+        return bool(found) and all(matches(words, entry.words) for entry in found)
 
     async def scan(self, *codes: str) -> None:
         for code in codes:
@@ -169,17 +190,28 @@ class Console(Screen):
         """Wait for the keys that are held, and for the question that one of them asks."""
         while self.app.reception.holding:
             self.app.call_later(self.app.reception.give_what_waits)
-            await self.pilot.pause()
+            await self.pilot.pause()  # the application has passed it on
+        await self.pilot.pause(0)  # and the screen has heard it
         asks = self.app.screen_stack[0]
         while isinstance(asks, ConferenceScreen) and asks.asking and self.app.screen is asks:
             await self.pilot.pause(0.01)
 
     async def settle(self) -> None:
         """Wait for the keys that are held, the record's worker and what it posted."""
-        await self._acted()
-        for _ in range(3):
+        quiet = 0
+        while quiet < 3:
+            before = self._standing()
+            await self._acted()
             self.app.record_worker.acts.submit(lambda: None).result()
             await self.pilot.pause(0.01)
+            quiet = quiet + 1 if self._standing() == before else 0
+
+    def _standing(self) -> tuple[object, ...]:
+        """What changes when something is still under way."""
+        screens = self.app.screen_stack
+        regions = [widget.region for widget in screens[-1].walk_children(Widget)]
+        asking = getattr(screens[0], "asking", False)
+        return self.facts, [id(screen) for screen in screens], asking, regions
 
 
 @asynccontextmanager

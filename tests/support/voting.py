@@ -8,6 +8,7 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.conference.commands import Command
 from store.event.folder import EventFolder
+from store.event.record import Record
 from store.facts.outcome import Outcome
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
@@ -80,6 +81,19 @@ def totals(
 
 def counted_twice(hall: Hall, *approve: int) -> None:
     hall.must(totals("Lan", *approve), totals("Hoa", *approve))
+
+
+def adopt(record: Record, method: str, seats: int = 2, **more: Any) -> None:
+    """The rules of the next vote."""
+    settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more}))
+
+
+def key_twice(record: Record, votes: dict[int, int], invalid: int = 0, issued: int = 20) -> None:
+    """Twenty ballots, keyed by two people."""
+    lines = {number: Line(count) for number, count in votes.items()}
+    for by in ("Lan", "Hoa"):
+        sheet = Sheet(lines, issued, 20, valid=20 - invalid, invalid=invalid)
+        settle(record, TallyTotals(by, sheet))
 
 
 def delegation(votes: Votes) -> list[Candidate]:

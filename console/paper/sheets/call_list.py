@@ -3,11 +3,13 @@
 All four work from the same numbers, so that nobody has to swap certificates afterwards.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import ceil
 from typing import BinaryIO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.paper.layout import A4, Box
 from console.paper.lettering import BLACK, REGULAR, SEMIBOLD, fitted, size_that_fits, wrapped
@@ -15,6 +17,8 @@ from console.paper.surface import INK, PAPER, Surface, mixed, write, write_fitte
 from screens.words import _
 
 LEFT, TOP, WIDTH, BOTTOM = 18.0, 14.0, 174.0, 283.0
+MOST_LINES = 12
+"""The most recipients on one page."""
 NAME = 7.5
 """The size of a name where it stands on the stage, in points; a long one takes more lines."""
 GREY = (95, 95, 95)
@@ -49,11 +53,28 @@ class CallSheetOfBatch(Struct, frozen=True):
 
 
 def write_call_list(sheets: Sequence[CallSheetOfBatch], out: BinaryIO, title: str) -> None:
-    """A page a batch. The same sheets give the same bytes."""
+    """A page a batch, more for a long one. The same sheets give the same bytes."""
     surface = Surface(out, A4, title)
-    for sheet in surface.pages(sheets):
-        _draw(surface, sheet)
+    for page in surface.pages(page for sheet in sheets for page in _by_page(sheet)):
+        _draw(surface, page)
     surface.save()
+
+
+def _by_page(sheet: CallSheetOfBatch) -> Iterator[CallSheetOfBatch]:
+    """A line that is too long for one page in parts of equal length: what is read out stands on the
+    first page, what is remarked on the last."""
+    last = max(1, ceil(len(sheet.lines) / MOST_LINES))
+    size = ceil(len(sheet.lines) / last)
+    for page in range(1, last + 1):
+        yield replace(
+            sheet,
+            heading=sheet.heading + (f" ({page}/{last})" if last > 1 else ""),
+            decisions=sheet.decisions if page == 1 else (),
+            invitation=sheet.invitation if page == 1 else "",
+            presenters=sheet.presenters if page == 1 else "",
+            lines=sheet.lines[(page - 1) * size : page * size],
+            remarks=sheet.remarks if page == last else (),
+        )
 
 
 def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
@@ -68,7 +89,7 @@ def _draw(surface: Surface, sheet: CallSheetOfBatch) -> None:
 
 def _head(surface: Surface, sheet: CallSheetOfBatch) -> float:
     event = sheet.event + (f" – {_('REHEARSAL')}" if sheet.rehearsal else "")
-    write_fitted(surface, Box(LEFT, TOP, WIDTH - 62, 5), event, REGULAR, 9, GREY, from_top=True)
+    write_fitted(surface, Box(LEFT, TOP, WIDTH - 76, 5), event, REGULAR, 9, GREY, from_top=True)
     write(
         surface,
         Box(LEFT, TOP, WIDTH, 5),
@@ -121,7 +142,7 @@ def _stage(surface: Surface, lines: Sequence[CallLine], y: float) -> float:
 
 
 def _table(surface: Surface, lines: Sequence[CallLine], y: float, foot: float) -> None:
-    widths = (12.0, 80.0, 40.0, 30.0, 12.0)
+    widths = (12.0, 72.0, 48.0, 30.0, 12.0)
     columns = list(zip(accumulate(widths, initial=LEFT), widths, strict=False))
     headings = (_("Place"), _("Recipient, unit"), _("Comes up"), _("Form"), _("Done"))
     for (x, width), heading in zip(columns, headings, strict=True):

@@ -22,6 +22,9 @@ Cell = Any
 Progress = Callable[[int], None]
 """Called with the number of rows read so far."""
 
+OWN_MARK = "hoinghi "
+"""Begins the name of a workbook's property that says which kind of list a sheet of ours is."""
+
 _EMPTY_ROWS_MEAN_THE_END = 500
 """Formatting often reaches row 1,048,576; nobody leaves this many rows empty inside a list."""
 
@@ -42,6 +45,7 @@ class FileProblem(StrEnum):
     NO_SUCH_SHEET = "no_such_sheet"
     EMPTY = "empty"
     NO_HEADINGS = "no_headings"
+    OTHER_LIST = "other_list"
 
 
 class WorkbookError(Exception):
@@ -62,16 +66,18 @@ class SheetRow(Struct, frozen=True):
     hidden: bool = False
 
     def text(self, column: int) -> str:
-        return cell_text(self.cells[column]) if column < len(self.cells) else ""
+        """What the cell says; "" for an error of the office's program."""
+        text = cell_text(self.cells[column]) if column < len(self.cells) else ""
+        return "" if is_error(text) else text
 
     @property
     def filled(self) -> list[int]:
-        """The columns that hold something."""
-        return [column for column, cell in enumerate(self.cells) if cell_text(cell)]
+        """The columns that say something."""
+        return [column for column in range(len(self.cells)) if self.text(column)]
 
     @property
     def whole_text(self) -> str:
-        return " · ".join(text for cell in self.cells if (text := cell_text(cell)))
+        return " · ".join(map(self.text, self.filled))
 
 
 def filled_rows(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
@@ -113,6 +119,8 @@ class Sheet(Struct, frozen=True):
     hidden_columns: frozenset[int] = frozenset()
     spans: tuple[Span, ...] = ()
     conversions: tuple[Conversion, ...] = ()
+    own: str | None = None
+    """Of a workbook that this program made: which kind of list it is, "" for none."""
     starts_1904: bool = False  # day serials count from 1904, as old Macintosh workbooks do
 
 
@@ -121,6 +129,15 @@ class Book(Struct, frozen=True):
 
     path: Path
     sheets: tuple[Sheet, ...]
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell shows that its formula failed: ``#N/A``."""
+    return text[:1] == "#" and text in _ERRORS
+
+
+_ERROR_VALUES = "#N/A #REF! #VALUE! #NAME? #DIV/0! #NUM! #NULL! #SPILL! #CALC!"
+_ERRORS = frozenset(_ERROR_VALUES.split())
 
 
 def column_letter(column: int) -> str:

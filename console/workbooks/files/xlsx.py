@@ -17,6 +17,7 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from console.workbooks.files.openpyxl_seam import opened, xml_of
 from console.workbooks.files.sheet import (
     MAX_ROWS,
+    OWN_MARK,
     Cell,
     Conversion,
     FileProblem,
@@ -154,9 +155,15 @@ def _read_sheet(sheet: Any, budget: _Budget, *, legacy: bool) -> Sheet:
         hidden_columns=frozenset(shape.hidden_columns),
         spans=tuple(shape.spans),
         conversions=tuple(conversions),
+        own=_own_kind(sheet),
         starts_1904=sheet.parent.epoch == MAC_EPOCH,
     )
     return decoded_by_statistics(read) if legacy else read
+
+
+def _own_kind(sheet: Any) -> str | None:
+    marks = {mark.name: str(mark.value or "") for mark in sheet.parent.custom_doc_props}
+    return marks.get(OWN_MARK + sheet.title)
 
 
 def _as_shown(cell: Any) -> Cell:

@@ -17,6 +17,7 @@ from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists import values
 from console.workbooks.lists.headings import CATEGORY, MARK
 from console.workbooks.lists.listing import Listing
+from screens.workbooks.shown_list import ListRequest
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import PERSON_FIELDS, Delegate, Mark, changes_between
 from store.text.vietnamese import fold
@@ -38,6 +39,12 @@ _MARKS = {
     "dai bieu danh du": Mark.GUEST_OF_HONOUR, "kiem phieu": Mark.TELLER,
     "ban kiem phieu": Mark.TELLER, "to dem phieu": Mark.TELLER,
 }  # fmt: skip
+
+
+RANK = "Danh xưng"
+"""Under this heading is kept what stood before a name: ``Thượng tá``, ``ThS.``."""
+
+_GROWN_YEARS = 14
 
 
 class _PersonRow(Struct):
@@ -62,6 +69,9 @@ def read_delegates(reading: ListReading) -> ListDelegates:
         if (old := row.listed) is None:
             continue
         read = replace(row.delegate, extra={**old.extra, **row.delegate.extra})
+        for name in PERSON_FIELDS:
+            if getattr(old, name) and not getattr(read, name):
+                row.reader.note_emptied(name)
         if changes := changes_between(old, read):
             changed.append((old.number, changes))
         if changes or old.withdrawn:
@@ -98,7 +108,7 @@ def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_Pers
     known: dict[int | PersonKey, _PersonRow] = {}
     kept = []
     for row in rows:
-        row.listed = found.get(row.reader.place)
+        row.listed = found.get(row.reader)
         key = key_of(row.delegate)
         before = known.get(row.number or key) or known.get(key)
         if before is None or (row.number and before.number not in (0, row.number)):
@@ -112,9 +122,17 @@ def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_Pers
             known[before.number] = before
         elif row.delegate.number and before.number:
             row.reader.fault(RowFlaw.NUMBER_TWICE, "number")
+        elif _is_another(row, reading.request):
+            kept.append(row)
         else:
             row.reader.fault(RowFlaw.PERSON_TWICE)
     return kept
+
+
+def _is_another(row: _PersonRow, request: ListRequest) -> bool:
+    """Whether a row is said to be another person than the one who looks the same."""
+    unknown = not row.delegate.birth and not row.delegate.unit
+    return request.same.get(row.reader.place) == 0 or (request.namesakes and unknown)
 
 
 def _completed(delegate: Delegate, other: Delegate) -> Delegate:
@@ -144,7 +162,8 @@ def _ticks_women_only(listing: Listing) -> bool:
     if column is None or listing.column("male") or listing.column("sex"):
         return False
     cells = [text for row in listing.rows if (text := row.text(column.position))]
-    return bool(cells) and all(map(values.is_mark, cells))
+    ticks = [text for text in cells if not values.is_no(text)]
+    return bool(ticks) and all(map(values.marks_sex, ticks))
 
 
 def _category_of(listing: Listing, categories: Categories) -> str:
@@ -160,6 +179,7 @@ def _delegate(reader: RowReader, categories: Categories) -> Delegate:
     ticked = reader.ticked(CATEGORY)
     birth, sex = reader.birth_and_sex()
     marks, other_duties = _duties(reader)
+    ranked = reader.names.rank
     delegate = Delegate(
         number=reader.value("number", values.badge_number, RowFlaw.BAD_NUMBER, 0),
         name=reader.name(),
@@ -167,18 +187,26 @@ def _delegate(reader: RowReader, categories: Categories) -> Delegate:
         birth=birth,
         ethnic=reader.text("ethnic"),
         unit=unit or group_unit,
-        position=position,
+        position=position or reader.names.position,
         category=categories.of_cell(reader.text("category") or "".join(ticked[:1])) or category,
-        phone=reader.value("phone", values.phone, RowFlaw.BAD_NUMBER, ""),
-        seat=reader.text("seat"),
+        phone=_phone(reader) or reader.names.phone,
+        seat=reader.value("seat", values.seat, RowFlaw.BAD_SEAT, ""),
         achievement=reader.text("achievement"),
-        note=reader.text("note"),
+        note="; ".join(filter(None, (reader.text("note"), reader.names.note))),
         marks=marks,
         rank=reader.value("rank", values.whole, RowFlaw.BAD_NUMBER, 0),
-        extra=reader.extra() | other_duties,
+        extra=reader.extra() | other_duties | ({RANK: ranked} if ranked else {}),
     )
     _compare_with_card(reader, delegate)
+    if birth and int(birth[:4]) > reader.today.year - _GROWN_YEARS:
+        reader.fault(RowFlaw.YOUNG, next(filter(reader.text, ("birth", "male", "female")), "age"))
     return delegate
+
+
+def _phone(reader: RowReader) -> str:
+    if reader.listing.own:
+        return reader.text("phone")
+    return reader.value("phone", values.phone, RowFlaw.BAD_PHONE, "")
 
 
 def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -20,16 +20,13 @@ from store.honors.batches import build
 from store.honors.bonus import level_named, read_day
 from store.honors.commands.preparation import ListHonors
 from store.honors.honor import Honor, HonorState, RecipientKind
-from store.honors.recipients import kind_of
+from store.honors.recipients import kind_of, letters_of
 from store.text.vietnamese import clean, fold
 
-_KINDS = {
-    "tap the": RecipientKind.COLLECTIVE,
-    "ca nhan": RecipientKind.INDIVIDUAL,
-    "ho": RecipientKind.HOUSEHOLD,
-    "gia dinh": RecipientKind.HOUSEHOLD,
-    "ho gia dinh": RecipientKind.HOUSEHOLD,
-}
+_KINDS = re.compile(
+    r".*?(?:(?P<collective>tapthe)|(?P<individual>canhan)|(?P<household>giadinh|hogd|^ho$)).*"
+)
+"""Letters of what lists call the kinds: ``Khen thưởng tập thể``, ``CANHAN``."""
 
 _KIND_NAMED = re.compile(
     r"\b(?:(?P<collective>tap the)|(?P<individual>ca nhan)"
@@ -57,7 +54,8 @@ def read_honors(reading: ListReading) -> ListHonors:
     Without a column for it, batches are built by rule.
     """
     named = NamedDelegates(reading.conference, reading.request.same)
-    rows = [row for reader in reading.rows() if (row := _row(reader, named)) is not None]
+    unsaid = {place: RecipientKind(kind) for place, kind in reading.request.kinds.items()}
+    rows = [row for reader in reading.rows() if (row := _row(reader, named, unsaid)) is not None]
     _find_repeats(rows)
     waiting = _match(rows, reading.conference.honors.listed)
     changed: list[tuple[int, dict[str, Any]]] = []
@@ -82,7 +80,9 @@ def read_honors(reading: ListReading) -> ListHonors:
 # ---------------------------------------------------------------- a row
 
 
-def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
+def _row(
+    reader: RowReader, named: NamedDelegates, unsaid: Mapping[tuple[str, int], RecipientKind]
+) -> _HonorRow | None:
     """What a row says; None when it has an error. Titles above it give the kind, the decision and
     the form where no column does."""
     recipient, kind = _recipient(reader)
@@ -113,7 +113,12 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
         cells["level"] = level.value
     filled = {name: value for name, value in cells.items() if value}
     if kind is None:
-        kind = kind_of(recipient, delegate, birth) or RecipientKind.COLLECTIVE
+        kind = (
+            kind_of(recipient, delegate, birth) or unsaid.get(reader.place) or unsaid.get(("", 0))
+        )
+    if kind is None:
+        kind = RecipientKind.COLLECTIVE
+        reader.fault(RowFlaw.KIND_UNSAID, "name")
     if delegate is None and kind is RecipientKind.INDIVIDUAL and reader.sound:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     if not reader.sound:
@@ -130,7 +135,8 @@ def _row(reader: RowReader, named: NamedDelegates) -> _HonorRow | None:
 def _recipient(reader: RowReader) -> tuple[str, RecipientKind | None]:
     """Who is honored, and of what kind if the row says so: in a column of its own, by the column
     of the name, or by a tick."""
-    kind = _KINDS.get(fold(reader.text("kind")))
+    said = _KINDS.fullmatch(letters_of(reader.text("kind")))
+    kind = RecipientKind(said.lastgroup) if said and said.lastgroup else None
     if kind is None and reader.text("kind"):
         reader.fault(RowFlaw.BAD_KIND, "kind")
     if name := clean(f"{reader.text('name')} {reader.text('given')}"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,6 +13,7 @@ from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.imports.row_reader import RowReader
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing, Omission
+from console.workbooks.lists.names import read_name
 from console.workbooks.lists.rows import SkippedRow
 from screens.workbooks.shown_list import ListRequest
 from store.conference.commands import Command
@@ -52,7 +54,11 @@ class ListReading(Struct):
             yield from self.rows_of(listing)
 
     def rows_of(self, listing: Listing) -> Iterator[RowReader]:
-        return (RowReader(listing, row, self.problems, self.today) for row in listing.rows)
+        names = partial(read_name, addressed=listing.addressed)
+        for row in listing.rows:
+            yield (reader := RowReader(listing, row, self.problems, self.today))
+            for other in reader.names.others if listing.splits else ():
+                yield RowReader(listing, row, self.problems, self.today, names(other))
 
 
 class FieldChange(Struct, frozen=True):

@@ -26,7 +26,7 @@ def recognised(
     rows: Sequence[tuple[RowReader, Delegate]],
     roll: Mapping[int, Delegate],
     chosen: Mapping[Place, int],
-) -> dict[Place, Delegate]:
+) -> dict[RowReader, Delegate]:
     """The delegates of the roll that rows mean: the certain ones first, so that a namesake is not
     taken for one of them.
 
@@ -35,12 +35,12 @@ def recognised(
     by_key: dict[PersonKey, list[Delegate]] = defaultdict(list)
     for listed in roll.values():
         by_key[key_of(listed)].append(listed)
-    found: dict[Place, Delegate] = {}
+    found: dict[RowReader, Delegate] = {}
     doubtful = []
     for reader, delegate in rows:
         number = chosen.get(reader.place, delegate.number)
         if number in roll:
-            found[reader.place] = roll[number]
+            found[reader] = roll[number]
             if reader.place not in chosen and fold(roll[number].name) != fold(delegate.name):
                 reader.fault(RowFlaw.RENAMED, "name")
         elif reader.place in chosen and delegate.number in roll:
@@ -48,7 +48,7 @@ def recognised(
         elif number or reader.place in chosen:
             continue  # a new delegate
         elif len(exact := by_key[key_of(delegate)]) == 1:
-            found[reader.place] = exact[0]
+            found[reader] = exact[0]
         else:
             doubtful.append((reader, delegate))
     taken = {delegate.number for delegate in found.values()}
@@ -63,7 +63,7 @@ def recognised(
 def _recognise(
     doubtful: Sequence[tuple[RowReader, Delegate]],
     by_name: Mapping[str, Sequence[Delegate]],
-    found: dict[Place, Delegate],
+    found: dict[RowReader, Delegate],
 ) -> None:
     """Add whom a doubtful row means to ``found``, when it fits one whom no other row fits."""
     fitting = [
@@ -72,7 +72,7 @@ def _recognise(
     wanted = Counter(delegate.number for fits in fitting for delegate in fits)
     for (reader, read), fits in zip(doubtful, fitting, strict=True):
         if len(fits) == 1 and wanted[fits[0].number] == 1:
-            found[reader.place] = fits[0]
+            found[reader] = fits[0]
             _warn_of_differences(reader, read, fits[0])
         elif fits:
             reader.ask(fits)
@@ -91,9 +91,9 @@ def births_agree(one: str, other: str) -> bool:
 
 
 def _warn_of_differences(reader: RowReader, delegate: Delegate, listed: Delegate) -> None:
-    if delegate.birth != listed.birth:
+    if delegate.birth and delegate.birth != listed.birth:
         columns = ("birth", "male", "female")
         reader.fault(RowFlaw.OTHER_BIRTH, next(filter(reader.text, columns), "name"))
-    if fold(delegate.unit) != fold(listed.unit):
-        has_unit = reader.listing.column("unit") and delegate.unit
+    if delegate.unit and fold(delegate.unit) != fold(listed.unit):
+        has_unit = reader.listing.column("unit")
         reader.fault(RowFlaw.MOVED_UNIT, "unit" if has_unit else "name")

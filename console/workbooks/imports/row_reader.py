@@ -1,32 +1,43 @@
 """One row of a list: its cells by field, and what is wrong with them."""
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from console.workbooks.files.sheet import Cell, cell_text, without_guard
+from console.workbooks.files.sheet import Cell, cell_text, is_error, without_guard
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists import values
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
+from console.workbooks.lists.names import NameCell, read_name
 from console.workbooks.lists.rows import ListRow
 from store.people.delegate import Delegate
-from store.text.vietnamese import clean, fold
+from store.text.vietnamese import fold
 
 V = TypeVar("V")
 _LONGEST_NAME = 200
 _SHOWN_OF_A_CELL = 60
+_PERSONAL = "name given number birth male female sex age phone seat citizen rank"
+_OWN = frozenset(_PERSONAL.split())
+"""What two people in one row do not share."""
 
 
 class RowReader:
     """Takes the cells of one row by field and adds what is wrong with them to ``problems``."""
 
     def __init__(
-        self, listing: Listing, row: ListRow, problems: list[RowProblem], today: date
+        self,
+        listing: Listing,
+        row: ListRow,
+        problems: list[RowProblem],
+        today: date,
+        names: NameCell | None = None,
     ) -> None:
+        """``names``: a further person of the same row, who shares only what is no person's own."""
         self.listing = listing
+        self.names = names or self._names_in(row)
+        self._shares = names is not None
         self.groups = row.groups
         self.place = listing.sheet, row.number
         self.sound = True
@@ -34,17 +45,35 @@ class RowReader:
         self._row = row
         self._problems = problems
         self._own: list[RowProblem] = []
-        self._today = today
+        self.today = today
         if row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
 
+    def _names_in(self, row: ListRow) -> NameCell:
+        parts = ("name", "middle", "given")
+        at = [c.position for part in parts if (c := self.listing.column(part))]
+        cells = [row.cells[one] for one in at if row.text(one)]
+        text = " ".join(c if isinstance(c, str) else cell_text(c) for c in cells)
+        if self.listing.own:
+            return NameCell(cell_text(text))
+        return read_name(text, addressed=self.listing.addressed)
+
     def text(self, name: str) -> str:
         column = self.listing.column(name)
-        return self._text(column) if column else ""
+        if column is None or (self._shares and name in _OWN):
+            return ""
+        return self._text(column)
 
     def _text(self, column: ListColumn) -> str:
         text = self._row.text(column.position)
-        if text.startswith("=") and len(text) > 1:
+        cells = self._row.cells
+        if (
+            not text
+            and column.position < len(cells)
+            and is_error(cell_text(cells[column.position]))
+        ):
+            self._fault_at(RowFlaw.ERROR_CELL, column)
+        if text.startswith("=") and not self.listing.own:
             # a formula whose result the office's program has not stored
             self._fault_at(RowFlaw.FORMULA if column.field else RowFlaw.FORMULA_LEFT_OUT, column)
             return ""
@@ -56,16 +85,26 @@ class RowReader:
         return column.heading if column else ""
 
     def name(self) -> str:
-        """The name, put together where it stands in two columns; a fault when there is none."""
-        name = clean(f"{self.text('name')} {self.text('given')}")
-        name = re.sub(r"^\d{1,4}\s*[.)]\s*", "", name)  # numbered in the same cell
-        if self.listing.addresses:
-            name = values.ADDRESS.sub("", name, count=1)
-        if not name and self.sound:  # a formula is a fault already
-            self.fault(RowFlaw.NAME_MISSING)
-        elif len(name) > _LONGEST_NAME:
+        """The name, put together where it stands in two columns, without what is beside it; a
+        fault when there is none."""
+        names = self.names
+        if not (self._shares or self.text("name") or self.text("given")):
+            if self.sound:  # a formula is a fault already
+                self.fault(RowFlaw.NAME_MISSING)
+            return ""
+        if self.listing.own:
+            return without_guard(names.name)
+        if len(names.name) > _LONGEST_NAME:
             self.fault(RowFlaw.NAME_TOO_LONG, "name")
-        return name
+        elif names.is_no_name:
+            self.fault(RowFlaw.NO_NAME, "name")
+        elif names.is_garbled:
+            self.fault(RowFlaw.GARBLED, "name")
+        elif names.others and not self.listing.splits:
+            self.fault(RowFlaw.TWO_PEOPLE, "name")
+        elif names.position or names.phone or names.note:
+            self.fault(RowFlaw.BESIDE_NAME, "name")
+        return names.name
 
     def position_and_unit(self) -> tuple[str, str]:
         """Office and body, from their own columns or from the one that holds both."""
@@ -76,10 +115,10 @@ class RowReader:
         """Birth and sex, also where the year or a tick stands under Nam or Nữ."""
         birth = self.value("birth", self._birth, RowFlaw.BAD_DATE, "")
         sex = self.value("sex", values.sex, RowFlaw.BAD_SEX, "")
-        if not sex and fold(self._address) in ("ong", "ba"):
-            sex = values.sex(self._address)
-        of_age = partial(values.birth_year_at, today=self._today)
-        under = [name for name in ("male", "female") if self.text(name)]
+        if not sex:
+            sex = values.sex_of_address(self.names.address)
+        of_age = partial(values.birth_year_at, today=self.today)
+        under = [name for name in ("male", "female") if not values.is_no(self.text(name))]
         if len(under) > 1:
             self.fault(RowFlaw.BOTH_SEXES, "female")
         elif under:
@@ -97,21 +136,15 @@ class RowReader:
         return birth, sex
 
     def _birth(self, cell: Cell) -> str:
-        if values.is_mark(cell_text(cell)) or fold(cell_text(cell)) in ("nam", "nu"):
+        if values.marks_sex(cell_text(cell)):
             return ""
-        return values.birth(cell, self._today, starts_1904=self.listing.starts_1904)
-
-    @property
-    def _address(self) -> str:
-        """The word before the name, where names are written with it."""
-        match = values.ADDRESS.match(self.text("name")) if self.listing.addresses else None
-        return match["word"] if match else ""
+        return values.birth(cell, self.today, starts_1904=self.listing.starts_1904)
 
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
         column = self.listing.column(name)
-        if column is None or not self.text(name):
+        if not self.text(name) or column is None:
             return stand_in
         cell = self._row.cells[column.position]
         try:
@@ -120,10 +153,23 @@ class RowReader:
             self.fault(flaw, name)
             return stand_in
 
+    def note_emptied(self, field: str) -> None:
+        """Tell that a cell says nothing of a field which the record knows."""
+        if (column := self.listing.column(field)) and not self._row.text(column.position):
+            self._fault_at(RowFlaw.EMPTIED, column)
+
     def ticked(self, prefix: str) -> list[str]:
         """What the ticked columns of that prefix stand for."""
-        ticked = (c.field for c in self.listing.columns if is_tick(self._row.text(c.position)))
-        return [f.removeprefix(prefix) for f in ticked if f and f.startswith(prefix)]
+        ticked = []
+        for column in self.listing.columns:
+            if not (column.field or "").startswith(prefix):
+                continue
+            text = self._text(column)
+            if values.is_mark(text):
+                ticked.append((column.field or "").removeprefix(prefix))
+            elif not values.is_no(text):
+                self._fault_at(RowFlaw.BAD_TICK, column)
+        return ticked
 
     def extra(self) -> dict[str, str]:
         """The columns that were not understood, under their own headings."""
@@ -152,8 +198,3 @@ class RowReader:
             self._own.append(problem)
             self._problems.append(problem)
         self.sound = self.sound and problem.is_warning
-
-
-def is_tick(text: str) -> bool:
-    """Whether a cell is ticked: it holds anything but ``0``, ``không`` or a dash."""
-    return text.casefold() not in ("", "0", "không", "khong", "-", "–", "no")

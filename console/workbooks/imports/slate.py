@@ -1,16 +1,19 @@
 """The list of candidates for the delegation: new ones, and changes of those on the slate."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from console.workbooks.imports.named_delegates import NamedDelegates
 from console.workbooks.imports.preview import ListReading, list_name
 from console.workbooks.imports.row_flaws import RowFlaw
-from console.workbooks.imports.row_reader import RowReader, is_tick
+from console.workbooks.imports.row_reader import RowReader
+from console.workbooks.lists import values
 from console.workbooks.lists.headings import plain
 from store.text.vietnamese import fold
 from store.votes.candidates import Candidate, Role
 from store.votes.commands.slate import ListCandidates
+from store.votes.rules.profile import completed
 
 _AS_WRITTEN = ("profile", "ethnic", "religion", "education", "proposer")
 _ROLES = {"chinh thuc": Role.OFFICIAL, "du khuyet": Role.ALTERNATE}
@@ -39,7 +42,8 @@ def read_slate(reading: ListReading) -> ListCandidates:
             waiting.remove(listed)
             matched.append(listed)
             filled["extra"] = {**listed.extra, **filled.get("extra", {})}
-            changes = {name: v for name, v in filled.items() if v != getattr(listed, name)}
+            known = completed(listed, reading.conference.roll.get(listed.delegate))
+            changes = {name: v for name, v in filled.items() if v != getattr(known, name)}
             if changes:
                 changed.append((listed.number, changes))
                 seen.append(listed)
@@ -76,6 +80,7 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
     if delegate is None:
         reader.fault(RowFlaw.NOT_A_DELEGATE, "name")
     position, unit = reader.position_and_unit()
+    position = position or reader.names.position
     role = _role(reader)
     cells: dict[str, Any] = {
         "name": name,
@@ -101,9 +106,14 @@ def _candidate(reader: RowReader, named: NamedDelegates) -> tuple[dict[str, Any]
 
 
 def _party(reader: RowReader) -> str:
-    """A tick, a word or the day of joining says yes; an empty cell says nothing."""
+    """A tick, ``đảng viên`` or the day of joining says yes; an empty cell says nothing."""
     text = reader.text("party")
-    return text and ("yes" if is_tick(text) else "no")
+    if values.is_mark(text) or re.search(r"\d{4}|dang", fold(text)):
+        return "yes"
+    if not values.is_no(text):
+        reader.fault(RowFlaw.BAD_TICK, "party")
+        return ""
+    return text and "no"
 
 
 def _role(reader: RowReader) -> Role | None:

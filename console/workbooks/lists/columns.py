@@ -42,10 +42,11 @@ class ListColumn(Struct, frozen=True):
 
 
 class Headings(Struct, frozen=True):
-    """The columns of a sheet and how many of its rows are above the list."""
+    """The columns of a sheet, how many of its rows are above the list, and above its headings."""
 
     columns: tuple[ListColumn, ...]
     above: int
+    top: int = 0
 
     @property
     def score(self) -> int:
@@ -56,13 +57,18 @@ class Headings(Struct, frozen=True):
         return frozenset(column.field for column in self.columns if column.field)
 
 
-def find_headings(sheet: Sheet, dictionary: Dictionary, chosen: Chosen) -> Headings | None:
-    """The headings that name most: in one row, or in up to three under one another.
+def find_headings(
+    sheet: Sheet, dictionary: Dictionary, chosen: Chosen, said: int | None = None
+) -> Headings | None:
+    """The headings that name most: in one row, or in up to three under one another; those that
+    begin in the row ``said``, if a person has said so.
 
     None when no row names a person's or recipient's name and one thing more, or that name alone.
     """
     rows = sheet.rows[:_SEARCHED_ROWS]
     spans = _by_cell(span for span in sheet.spans if rows and span.top <= rows[-1].number)
+    if said is not None:
+        return _said_headings(sheet, dictionary, chosen, spans, said)
     best: Headings | None = None
     best_top = 0
     for top in range(len(rows)):
@@ -80,10 +86,26 @@ def find_headings(sheet: Sheet, dictionary: Dictionary, chosen: Chosen) -> Headi
                 least = best.score + (0 if depth > 1 and top == best_top else 1)
             if sum(column.field is not None for column in named) < min(least, 2):
                 continue
-            found = Headings(_settled(named, sheet, top + depth), top + depth)
+            found = Headings(_settled(named, sheet, top + depth), top + depth, top)
             if "name" in found.fields and found.score >= least:
                 best, best_top = found, top
-    return replace(best, columns=_as_chosen(best.columns, chosen)) if best else None
+    return replace(best, columns=as_chosen(best.columns, chosen)) if best else None
+
+
+def _said_headings(
+    sheet: Sheet, dictionary: Dictionary, chosen: Chosen, spans: _Spans, said: int
+) -> Headings | None:
+    top = next((at for at, row in enumerate(sheet.rows) if row.number == said), None)
+    if top is None:
+        return None
+    depth = 1
+    while depth < min(_DEEPEST, len(sheet.rows) - top) and _continues(
+        sheet.rows[top : top + depth + 1], spans, dictionary
+    ):
+        depth += 1
+    named = _named(sheet.rows[top : top + depth], spans, dictionary)
+    columns = as_chosen(_settled(named, sheet, top + depth), chosen)
+    return Headings(columns, top + depth, top)
 
 
 def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bool]) -> list[Sheet]:
@@ -136,7 +158,11 @@ def _continues(rows: Sequence[SheetRow], spans: _Spans, dictionary: Dictionary) 
     heading that reaches over several columns, or continues or explains the heading above it."""
     *above, last = rows
     texts = {column: last.text(column) for column in last.filled}
-    if len(above[0].filled) < _FEWEST_HEADINGS or last.number != above[-1].number + 1:
+    first = above[0].number
+    beside = (spans.get((first, column)) for column in above[0].filled)  # merged over empty rows
+    bridged = any(span is not None and span.bottom >= last.number for span in beside)
+    follows = last.number == above[-1].number + 1 or bridged
+    if len(above[0].filled) < _FEWEST_HEADINGS or not follows:
         return False
     if any(isinstance(last.cells[column], int | float | date) for column in texts):
         return False
@@ -223,9 +249,11 @@ def _settled(columns: list[ListColumn], sheet: Sheet, below: int) -> tuple[ListC
 def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
     """``Tên`` alone is the whole name; who stands for a collective is the delegate; a dwelling is
     the unit where no unit is named; an age counts only without a birth; a collective or a household
-    is the name where there is no other."""
+    is the name where there is no other; ``Ông/Bà`` over the names is the name, beside them the
+    sex."""
     fields = {column.field for column in columns}
-    meant: dict[str | None, str | None] = {}
+    named = fields & {"name", "before", "given"}
+    meant: dict[str | None, str | None] = {"address": "sex" if named else "name"}
     if "name" in fields:
         meant |= {"before": None, "given": None}
     else:
@@ -270,7 +298,7 @@ def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:
     return tuple(apart)
 
 
-def _as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColumn, ...]:
+def as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColumn, ...]:
     """The columns as a person chose them; another column of a chosen field loses it."""
     taken = {field for field in chosen.values() if field and field != IGNORED}
     fields = (chosen.get(c.position, "" if c.field in taken else c.field) or None for c in columns)

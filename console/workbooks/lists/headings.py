@@ -31,9 +31,10 @@ _COMMON: Aliases = {
         "so can cuoc, can cuoc, so dinh danh ca nhan, can cuoc cong dan",
     "name": "ho va ten, ho ten, ho va ten dai bieu, ten dai bieu, ho chu dem va ten, ten ca nhan, "
         "ho ten dai bieu, ho va ten ca nhan, full name, name, ho va chu dem ten, ho dem va ten, "
-        "ho ten day du, ten day du, danh sach dai bieu",
+        "ho ten day du, ten day du, danh sach dai bieu, dong chi, dong chi ho va ten",
     "before": "ho dem, ho va chu dem, ho lot, ho va ten dem, ho va dem, ho chu dem, ho va ten lot, "
         "ho",
+    "middle": "dem, ten dem, chu dem, ten lot, chu lot, ho dem giua",
     "given": "ten",
     "birth": "ngay sinh, ngay thang nam sinh, ntns, sinh ngay, nam sinh, ns, sinh nam, "
         "ngay nam sinh, ngay thang sinh, ngay sinh nam sinh, ngay sinh hoac nam sinh, "
@@ -47,7 +48,7 @@ _COMMON: Aliases = {
         "khu pho, to dan pho, noi o hien nay, tru quan, thuong tru, noi thuong tru, "
         "ho khau thuong tru, ho khau, cho o, dia chi thuong tru, dia chi lien he, cu tru, "
         "noi cu tru hien nay, thon khu pho, thon ban",
-    "number": "so the, ma dai bieu, so the dai bieu, ma so, ma, ma so the, ma the, so hieu the, "
+    "number": "so the, ma dai bieu, so the dai bieu, ma so the, ma the, so hieu the, "
         "ma so dai bieu, badge",
 }  # fmt: skip
 
@@ -56,7 +57,8 @@ DELEGATE_HEADINGS: Aliases = {
     "person": "nguoi dai dien, ho ten nguoi dai dien, ho va ten nguoi dai dien, dai dien",
     "body": "ten tap the, tap the, ten co quan don vi",
     "age": "tuoi",
-    "sex": "gioi tinh, gt, nam nu, gioi, phai, phai nam nu, ong ba, danh xung, xung ho, sex",
+    "sex": "gioi tinh, gt, nam nu, gioi, phai, phai nam nu, sex",
+    "address": "ong ba, danh xung, xung ho",
     "ethnic": "dan toc, dt, thanh phan dan toc, ethnic group",
     "position": "chuc vu, chuc danh, nghe nghiep, chuc vu nghe nghiep, cv, nghe nghiep chuc vu, "
         "chuc vu chuc danh, chuc danh chuc vu, cong viec, chuc vu cong tac, chuc vu hien tai, "
@@ -96,7 +98,8 @@ HONOR_HEADINGS: Aliases = {
     **_COMMON,
     # what happened on the day, as an exported workbook tells it, is no list's to say
     IGNORED: "trang thai, state, gio trao, settled at, nguoi nhan thay, receiver, ly do, reason",
-    "name": _COMMON["name"] + ", ten tap the ca nhan, tap the ca nhan, nguoi nhan, don vi ca nhan, "
+    "name": _COMMON["name"] + ", ong ba, ten tap the ca nhan, tap the ca nhan, nguoi nhan, "
+        "don vi ca nhan, "
         "ho va ten ten tap the, ten tap the ca nhan ho gia dinh, tap the ca nhan ho gia dinh, "
         "ten ca nhan tap the, ca nhan tap the, ho va ten tap the, ho ten tap the, "
         "ten tap the ho ten ca nhan, ten tap the ho va ten ca nhan, don vi ca nhan duoc khen, "
@@ -108,7 +111,9 @@ HONOR_HEADINGS: Aliases = {
     "household": "ho gia dinh, chu ho, ten ho gia dinh, ten chu ho, ho ten chu ho",
     "representative": "nguoi dai dien, dai dien, nguoi dai dien nhan, dai dien nhan, "
         "ho ten nguoi dai dien",
-    "kind": "loai doi tuong, doi tuong, loai, tap the ca nhan ho, kind",
+    "kind": "loai doi tuong, doi tuong, loai, tap the ca nhan ho, kind, phan loai, "
+        "phan loai khen thuong, loai khen thuong, loai hinh, loai hinh khen thuong, "
+        "phan loai doi tuong",
     "form": "hinh thuc khen thuong, hinh thuc, de nghi khen thuong, htkt, danh hieu, "
         "danh hieu hinh thuc khen thuong, danh hieu thi dua, hinh thuc de nghi, hinh thuc khen, "
         "hinh thuc danh hieu, danh hieu hinh thuc, hinh thuc kt, "
@@ -136,11 +141,13 @@ HONOR_HEADINGS: Aliases = {
     "position_unit": DELEGATE_HEADINGS["position_unit"],
 }  # fmt: skip
 
+_AS_OF_DELEGATES = ("sex", "address", "position_unit", "ethnic", "position")
+
 SLATE_HEADINGS: Aliases = {
     **_COMMON,
     "name": _COMMON["name"] + ", nguoi duoc gioi thieu, nguoi duoc de cu, ung cu vien, candidate",
     "age": "tuoi",
-    **{name: DELEGATE_HEADINGS[name] for name in ("sex", "position_unit", "ethnic", "position")},
+    **{name: DELEGATE_HEADINGS[name] for name in _AS_OF_DELEGATES},
     "religion": "ton giao, tg",
     "party": "dang vien, đv, ngay vao dang, dang vien ngay vao dang, ngay vao đcsvn",
     "education": "trinh do, hoc van, trinh do hoc van, tdvh, trinh do chuyen mon, tdcm",
@@ -228,7 +235,20 @@ class Dictionary:
                 return self._fields[words]
         words, squeezed = plain(heading), _squeezed(plain(heading))
         known = self._squeezed.get(squeezed) or self._with_fillers(words.split())
+        known = known or self._of_bilingual(heading) or self._of_whose_name(heading)
         return known or self._with_a_slip(squeezed)
+
+    def _of_whose_name(self, heading: str) -> str | None:
+        """``Họ tên sinh viên`` is the name, ``Họ tên chồng`` is somebody else's."""
+        match = _WHOSE_NAME.fullmatch(plain(heading))
+        if match is None or _OTHERS.search(heading.casefold()) or self._one(match[1]):
+            return None
+        return "name"
+
+    def _of_bilingual(self, heading: str) -> str | None:
+        """``Đơn vị / Organisation``: what stands before the other language."""
+        first, _slash, other = re.sub(r"[\n(|–]|\s-\s", "/", heading).partition("/")
+        return self._one(first) if other and other.strip(" )").isascii() and first.strip() else None
 
     def _with_fillers(self, words: list[str]) -> str | None:
         for length in range(len(words) - 1, 1, -1):
@@ -243,6 +263,10 @@ class Dictionary:
             return None
         fields = {field for slip in _slips(word) if (field := self._misspelt.get(slip))}
         return fields.pop() if len(fields) == 1 else None
+
+
+_WHOSE_NAME = re.compile(r"(?:ho (?:va )?(?:chu dem (?:va )?|dem (?:va )?)?ten|full name) (.+)")
+_OTHERS = re.compile(r"\b(?:cha|bố|mẹ|vợ|chồng|con|thân nhân|người|phụ huynh|giới thiệu|khác)\b")
 
 
 def _squeezed(words: str) -> str:

@@ -1,7 +1,7 @@
 """Which sheets of a book list what was asked for, and the rows of each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
 
@@ -16,8 +16,15 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
-from console.workbooks.lists.columns import Headings, ListColumn, find_headings, tables_of
+from console.workbooks.lists.columns import (
+    Headings,
+    ListColumn,
+    as_chosen,
+    find_headings,
+    tables_of,
+)
 from console.workbooks.lists.groups import TitleKind, TitleKindOf
+from console.workbooks.lists.guessing import guess_headings
 from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
@@ -26,8 +33,9 @@ from console.workbooks.lists.headings import (
     Dictionary,
 )
 from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
-from console.workbooks.lists.values import ADDRESS, is_mark
+from console.workbooks.lists.values import is_mark
 from screens.workbooks.shown_list import ListKind, ListRequest
+from store.people.person_names import begins_with_address
 from store.text.vietnamese import fold
 
 ALIASES = {
@@ -64,13 +72,15 @@ class Listing(Struct, frozen=True, dict=True):
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
+    splits: bool = False  # a cell that names two people means both
+    own: bool = False  # written by this program: what it says is taken to the letter
 
     @cached_property
-    def addresses(self) -> bool:
-        """Whether names are written with how the people are addressed: ``Ông Bùi Văn An``."""
+    def addressed(self) -> bool:
+        """Whether most names are written with how the people are addressed: ``Ông Bùi Văn An``."""
         column = self.column("name")
         texts = [row.text(column.position) for row in self.rows] if column else []
-        return sum(bool(ADDRESS.match(text)) for text in texts) * 2 > len(texts)
+        return sum(map(begins_with_address, texts)) * 2 > len(texts)
 
     def column(self, name: str) -> ListColumn | None:
         return next((column for column in self.columns if column.field == name), None)
@@ -91,19 +101,42 @@ def listings_of(
             omissions.append((sheet.name, Omission.HIDDEN))
             continue
         chosen = request.chosen.get(sheet.name, {})
-        tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
-        found = [(one, head) for one in tables if (head := find_headings(one, dictionary, chosen))]
+        said = request.heading_rows.get(sheet.name)
+        tables = [sheet]
+        if said is None:
+            tables = tables_of(sheet, dictionary, lambda text: heads_a_table(text, title_kind))
+        read = ((one, find_headings(one, dictionary, chosen, said)) for one in tables)
+        found = [(one, head) for one, head in read if head]
         understood += found
         if not found:
             omissions.append((sheet.name, Omission.NO_HEADINGS))
     if not understood:
+        understood = list(_guessed([s for s in sheets if not s.hidden], request, dictionary))
+        omissions = [one for one in omissions if one[0] not in {s.name for s, _head in understood}]
+    if not understood:
         raise WorkbookError(FileProblem.NO_HEADINGS, book.path, sheets[0].name)
     real = [pair for pair in understood if not _EXAMPLE.match(fold(pair[0].name))] or understood
+    real = [pair for pair in real if pair[0].own in (None, request.kind)]
+    if not real:
+        raise WorkbookError(FileProblem.OTHER_LIST, book.path, understood[0][0].name)
     kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
-    examples = ((pair[0].name, Omission.EXAMPLE) for pair in understood if pair not in real)
+    examples = ((pair[0].name, _why_not(pair[0])) for pair in understood if pair not in real)
     others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, (*omissions, *dict.fromkeys((*examples, *others)))
+
+
+def _why_not(sheet: Sheet) -> Omission:
+    return Omission.EXAMPLE if sheet.own is None else Omission.OTHER_KIND
+
+
+def _guessed(
+    sheets: Sequence[Sheet], request: ListRequest, dictionary: Dictionary
+) -> Iterator[tuple[Sheet, Headings]]:
+    for sheet in sheets:
+        if guessed := guess_headings(sheet, dictionary):
+            columns = as_chosen(guessed.columns, request.chosen.get(sheet.name, {}))
+            yield sheet, replace(guessed, columns=columns)
 
 
 def _asked_for(book: Book, name: str | None) -> list[Sheet]:
@@ -120,10 +153,12 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
 
 def _kind_of(sheet: Sheet) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
+    if sheet.own:
+        return ListKind(sheet.own)
     as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    above = sheet.rows[: as_honors.above if as_honors else 0]
+    above = sheet.rows[: as_honors.top if as_honors else 0]
     named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
     is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES
@@ -137,9 +172,17 @@ def _listing(
         columns = tuple(_category_of_ticks(c, below, title_kind) for c in found.columns)
         found = replace(found, columns=columns)
     rows, skipped = list_rows(sheet, found, title_kind, hidden_too=request.hidden_rows)
-    titles = tuple(row.whole_text for row in sheet.rows[: found.above])
+    titles = tuple(row.whole_text for row in sheet.rows[: found.top])
     return Listing(
-        sheet.name, found.columns, rows, skipped, sheet.conversions, sheet.starts_1904, titles
+        sheet.name,
+        found.columns,
+        rows,
+        skipped,
+        sheet.conversions,
+        sheet.starts_1904,
+        titles,
+        request.split_names,
+        sheet.own is not None,
     )
 
 

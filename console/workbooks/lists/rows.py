@@ -55,12 +55,13 @@ _TOTAL = re.compile(
 _TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
 
 _SIGNATURE = re.compile(
-    r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop)|thu truong|noi nhan|xac nhan|"
+    r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop|kiem tra)|"
+    r"can bo lap|giam thi|giam khao|thu truong|noi nhan|xac nhan|"
     r"\(?(?:da )?ky(?:,| ten| ghi| va|\))|.*ngay\s*[\d.… ]*\s*thang\s*[\d.… ]*\s*nam"
 )
 
 _NOTE = re.compile(
-    r"\*|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
+    r"\(?\*+\)?|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
 
@@ -161,6 +162,8 @@ class _Walk:
             return Skip.GROUP if titled else None
         if self._is_total(row, filled):
             return Skip.TOTAL
+        if all(_SIGNATURE.match(fold(row.text(column))) for column in filled):
+            return Skip.SIGNATURE
         if self._is_personal(row):
             return None
         return self._of_no_person(row, filled)

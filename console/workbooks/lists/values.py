@@ -44,13 +44,25 @@ def birth_year_at(age: Cell, today: date) -> str:
     return str(today.year - years) if years else ""
 
 
+_YES = "x xx v × ✓ ✔ ☑ ☒ √ + * co dung 1 yes y true ok"
+_YES_WORDS = frozenset(_YES.split())
+_NO = "0 - – — / . khong ko k sai no false chua ☐ □"
+_NO_WORDS = frozenset(["", *_NO.split()])
+
+
 def is_mark(text: str) -> bool:
-    """Whether a cell says yes: ``x``, ``✓`` and what else officials put there."""
-    return fold(text) in ("x", "v", "×", "✓", "✔", "√", "+", "*", "co", "1", "yes")
+    """Whether a cell says yes: ``x``, ``✓``, a ticked box and what else officials put there."""
+    return fold(text) in _YES_WORDS
 
 
-ADDRESS = re.compile(r"(?P<word>ông|bà|anh|chị|đ/c|đồng chí)\s*[:.]?\s+(?=\S+\s+\S)", re.IGNORECASE)
-"""A form of address before a name of at least two words."""
+def marks_sex(text: str) -> bool:
+    """Whether a cell under Nam or Nữ only says that it is so: a tick, ``Nữ``, ``N``."""
+    return is_mark(text) or fold(text) in ("nam", "nu", "n")
+
+
+def is_no(text: str) -> bool:
+    """Whether a cell says no: empty, ``0``, ``không``, a dash, an empty box."""
+    return fold(text) in _NO_WORDS
 
 
 def sex(cell: Cell) -> str:
@@ -61,23 +73,42 @@ def sex(cell: Cell) -> str:
     raise ValueError(cell)
 
 
+def sex_of_address(address: str) -> str:
+    """``Ông`` is said to a man, ``Bà`` to a woman, ``Đồng chí`` to either."""
+    return _SEXES.get(fold(address), "")
+
+
 _SEXES = {
-    **dict.fromkeys(("nam", "male", "m", "ong"), "male"),
-    **dict.fromkeys(("nu", "female", "f", "ba"), "female"),
+    **dict.fromkeys(("nam", "nam gioi", "male", "m", "ong", "anh", "chu", "♂"), "male"),
+    **dict.fromkeys(("nu", "nu gioi", "female", "f", "ba", "chi", "co", "♀"), "female"),
     **dict.fromkeys(("", "đ/c", "d/c", "dong chi"), ""),
 }
 
 
 def phone(cell: Cell) -> str:
-    """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back."""
-    numbers = re.split(r"[/;,\n]|\s-\s", cell_text(cell))
-    return " / ".join(number for text in numbers if (number := _one_phone(text)))
+    """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
+    around a number are left out."""
+    if is_no(cell_text(cell)):
+        return ""
+    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", cell_text(cell)))
+    return " / ".join(map(_one_phone, numbers or [cell_text(cell)]))
 
 
 def _one_phone(text: str) -> str:
-    digits = re.sub(r"[\s.\-()_']", "", text)
+    digits = re.sub(r"[\s.\-()_']", "", text.removesuffix(".0"))
     digits = re.sub(r"^(?:\+|00)?84(?=\d{9}$)", "0", digits)
-    return f"0{digits}" if re.fullmatch(r"[1-9]\d{8}", digits) else digits
+    digits = f"0{digits}" if re.fullmatch(r"[1-9]\d{8}", digits) else digits
+    if not re.fullmatch(r"0\d{9,10}|1[89]00\d{4,6}|\+\d{8,15}", digits):
+        raise ValueError(text)
+    return digits
+
+
+def seat(cell: Cell) -> str:
+    """A seat as it is written. Raises ValueError for ``12-3`` that the office's program made a day
+    of: what was typed is lost."""
+    if isinstance(cell, date):
+        raise ValueError(cell)  # noqa: TRY004  the cell's content is wrong, not the call
+    return cell_text(cell)
 
 
 class Citizen(Struct, frozen=True):
@@ -164,6 +195,16 @@ _BODY_FIRST = re.compile(
     r"(?:ubnd|hđnd|thôn|xóm|khu|trường|trạm|hội|htx|hợp tác xã|công ty|đoàn|phòng|ban)\b",
     re.IGNORECASE,
 )
+
+
+def is_office(text: str) -> bool:
+    """Whether it begins as an office does: ``Phó Chủ tịch``, ``Trưởng thôn``."""
+    return bool(_OFFICE.match(text))
+
+
+def names_a_body(text: str) -> bool:
+    """Whether it begins as the name of a body or a place does: ``Thôn 3``, ``Trường THCS``."""
+    return bool(_BODY_FIRST.match(text))
 
 
 def position_and_unit(text: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 Every paper is kept in the record at once; leaving or losing power loses none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +21,9 @@ from store.plan.vote_rules import Method
 from store.votes.candidates import Candidate
 from store.votes.commands.ballots import KeyBallot, ballot_is_valid
 from store.votes.vote import Vote
+
+_BELOW = 3
+"""Rows below the table: the verdict, and those that keys and heading take beyond one."""
 
 _BLANK, _AGREE, _DISAGREE = "", "agree", "disagree"
 
@@ -41,10 +44,7 @@ class BallotReader(Dialog[bool]):
     """Returns True when the keying is to be closed, None when it goes on later."""
 
     DEFAULT_CSS = """
-    BallotReader > Vertical { width: 96; max-width: 98%; max-height: 98%; padding: 1 2; }
-    BallotReader .heading { margin: 0; }
-    BallotReader BallotTable { margin: 1 0; height: auto; max-height: 60vh; background: $surface; }
-    BallotReader .keys { height: auto; margin: 1 0 0 0; }
+    BallotReader BallotTable { background: $surface; }
     """
     AUTO_FOCUS = "BallotTable"
     BINDINGS = [
@@ -55,13 +55,25 @@ class BallotReader(Dialog[bool]):
     ]
 
     def __init__(self, vote: Vote, by: str) -> None:
-        super().__init__(keys=_keys(strike=vote.method is Method.BALLOT_STRIKE))
+        super().__init__()
         self._vote = vote
         self._by = by
         self._keying = vote.keying or 0
         self._strike = vote.method is Method.BALLOT_STRIKE
         self._strayed = float("-inf")  # when the latest key came that is not to be trusted
         self._fresh_paper()
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        mark = _("strike out, or let stand") if self._strike else _("agree, disagree, blank")
+        return {
+            "enter": _("Keep, next ballot"),
+            "space": mark,
+            "ctrl+a": _("all"),
+            "ctrl+k": _("spoiled (signed, marked, not stamped)"),
+            "ctrl+e": _("all ballots are read"),
+            "escape": _("go on later, nothing is lost"),
+        }
 
     def _fresh_paper(self) -> None:
         """As printed: every name stands, or every box is empty."""
@@ -94,9 +106,13 @@ class BallotReader(Dialog[bool]):
         self.notify(said, severity="warning", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Table).styles.height = min(len(self._vote.candidates) + 1, 20)
         self.watch(self.app.screen_stack[0], "view", self._seen, init=False)
         self._show()
+
+    def take_place(self) -> None:
+        super().take_place()
+        most = self.rows_for_more() - _BELOW
+        self.query_one(Table).styles.height = min(len(self._vote.candidates) + 1, most)
 
     def _seen(self, view: View | None) -> None:
         """The record has grown; another desk may have closed this keying meanwhile."""
@@ -172,11 +188,3 @@ class BallotReader(Dialog[bool]):
 
     def action_close_keying(self) -> None:
         self.answer(True)
-
-
-def _keys(*, strike: bool) -> str:
-    mark = _("Space: strike out, or let stand") if strike else _("Space: agree, disagree, blank")
-    return mark + _(
-        " · Ctrl+A: all · Ctrl+K: spoiled (signed, marked, not stamped) · Enter: keep, next ballot "
-        "· Ctrl+E: all ballots are read · Esc: go on later, nothing is lost"
-    )

@@ -1,13 +1,14 @@
 """The questions asked about the slate: who is proposed, by whom, and the profile of each."""
 
-from collections.abc import Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
 from textual.app import App
 
 from screens.frame.delegate_picker import Picker, ask_delegate
 from screens.honors.words import RECIPIENT_KINDS
-from screens.people.words import addressed
+from screens.people.words import addressed, birth_shown, sexes, wrong_birth_sentence
 from screens.votes.dialogs.tally_sheet import count_of
 from screens.votes.words import ROLES
 from screens.widgets.choice import Choice
@@ -17,8 +18,9 @@ from screens.words import Words, _
 from store.conference.commands import Command
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
+from store.text.birth import read_birth, write_birth
 from store.text.messages import N_
-from store.text.vietnamese import clean, fold
+from store.text.vietnamese import clean
 from store.votes.candidates import STANDINGS, Candidate, How, Role, proposed
 from store.votes.commands.slate import (
     AmendCandidate,
@@ -28,7 +30,6 @@ from store.votes.commands.slate import (
     WithdrawCandidate,
 )
 from store.votes.rules.electors import electors_present
-from store.votes.rules.profile import yes_or_no
 
 
 async def ask_candidate(app: App[Any], conference: Conference) -> Command:
@@ -84,46 +85,37 @@ async def ask_withdrawal(app: App[Any], candidate: Candidate) -> WithdrawCandida
     return WithdrawCandidate(candidate.number, await ask_reason(app, heading))
 
 
-async def ask_profile(app: App[Any], candidate: Candidate) -> AmendCandidate:
+async def ask_profile(app: App[Any], candidate: Candidate, today: date) -> AmendCandidate:
     """What the structure of the delegation is reckoned from. Ethnic group and faith are asked
     here and shown nowhere but in sums."""
-    answered = {"yes": _("yes"), "no": _("no")}
-    choices: dict[str, Mapping[str, str]] = {
-        "role": ROLES,
-        "sex": {"male": _("man"), "female": _("woman")},
-        "party": answered,
-        "direct_labour": answered,
-        "standing": {code: RECIPIENT_KINDS[code] for code in STANDINGS},
-    }
-    shown = {name: words.get(getattr(candidate, name), "") for name, words in choices.items()}
+    answered = {"": "–", "yes": _("yes"), "no": _("no")}
+    standings = {"": "–"} | {code: RECIPIENT_KINDS[code] for code in STANDINGS}
     fields = [
-        Field("role", _("Official / alternate"), shown["role"]),
-        Field("birth", _("Born (1980-05-31)"), candidate.birth, optional=True),
-        Field("sex", _("Man / woman"), shown["sex"], optional=True),
+        Field("role", _("Proposed as"), candidate.role, choices=ROLES),
+        Field(
+            "birth",
+            _("Born"),
+            write_birth(candidate.birth),
+            optional=True,
+            wrong=partial(wrong_birth_sentence, today=today),
+            tidy=partial(birth_shown, today=today),
+        ),
+        Field("sex", _("Sex"), candidate.sex, choices=sexes()),
         Field("unit", _("Unit"), candidate.unit, optional=True),
         Field("position", _("Position"), candidate.position, optional=True),
         Field("ethnic", _("Ethnic group"), candidate.ethnic, optional=True),
         Field("religion", _("Religion"), candidate.religion, optional=True),
-        Field("party", _("Party (yes / no)"), shown["party"], optional=True),
+        Field("party", _("Party member"), candidate.party, choices=answered),
         Field("education", _("Schooling"), candidate.education, optional=True),
         Field("field", _("Field of work"), candidate.field, optional=True),
-        Field("standing", _("Person/group/home"), shown["standing"], optional=True),
-        Field("direct_labour", _("Labour (yes / no)"), shown["direct_labour"], optional=True),
+        Field("standing", _("Kind of recipient"), candidate.standing, choices=standings),
+        Field(
+            "direct_labour", _("Works with the hands"), candidate.direct_labour, choices=answered
+        ),
         Field("profile", _("Achievement"), candidate.profile, optional=True),
     ]
     heading = _("Profile of {name}").format(name=candidate.name)
     answers = await ask(app, Form(heading, fields))
     changes = {name: clean(text) for name, text in answers.items()}
-    for name in ("party", "direct_labour"):
-        changes[name] = yes_or_no(changes[name])
-    for name in ("role", "sex", "standing"):
-        changes[name] = _which(changes[name], choices[name])
-    changes["role"] = changes["role"] or candidate.role
+    changes["birth"] = read_birth(changes["birth"], today)
     return AmendCandidate(candidate.number, changes)
-
-
-def _which(text: str, words: Mapping[str, str]) -> str:
-    """The code whose word ``text`` begins; "" for none."""
-    asked = fold(text)
-    begun = (str(code) for code, word in words.items() if fold(word).startswith(asked))
-    return next(begun, "") if asked else ""

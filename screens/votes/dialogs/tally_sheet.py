@@ -1,16 +1,16 @@
 """A count by totals: a sheet of figures that says at once which of them cannot be."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import asdict
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from screens.votes.refusal_words import check_sentence, outcome_sentence
 from screens.votes.rule_words import BASES
@@ -46,33 +46,33 @@ class TallySheet(Dialog[Tally]):
     """Returns the figures once no rule of reconciliation is broken, or None."""
 
     DEFAULT_CSS = """
-    TallySheet > Vertical { width: 96; max-width: 98%; max-height: 98%; padding: 1 2; }
-    TallySheet VerticalScroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
     TallySheet Horizontal { height: 1; }
     TallySheet Horizontal.headings { height: 2; }
     TallySheet .label { width: 1fr; }
     TallySheet .column { width: 14; color: $text-muted; text-align: right; padding: 0 1; }
-    TallySheet FormField { width: 12; margin: 0 0 0 2; background: $surface; padding: 0 1; }
+    TallySheet FormField { width: 12; margin: 0 0 0 2; }
     TallySheet FormField.name { width: 40; }
-    TallySheet FormField:focus { background: $raised; }
     TallySheet FormField.wrong { background: $bad-ground; color: $on-ground; text-style: bold; }
-    TallySheet .objection { height: auto; max-height: 8; margin: 1 0 0 0; }
+    TallySheet .objection { height: auto; margin: 1 0 0 0; }
     """
-    BINDINGS = [Binding("ctrl+e", "done", show=False)]
+    BINDINGS = [Binding("ctrl+s,ctrl+e", "done", show=False)]
 
     def __init__(self, heading: str, vote: Vote, *, zone: Zone | None = None) -> None:
-        super().__init__(heading, _("Enter, ↑ ↓: next figure · Ctrl+E: done · Esc: give up"))
+        super().__init__(heading)
         self._vote = vote
         self._zone = zone
         self._looked_over = False
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"ctrl+s": _("Write"), "escape": _("Give up")}
+
     # ---------------------------------------------------------------- the sheet
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
-            yield from self._names()
-            yield from self._box()
-            yield from self._persons()
+        yield from self._names()
+        yield from self._box()
+        yield from self._persons()
         yield Static(classes="objection", markup=False)
 
     def _names(self) -> ComposeResult:
@@ -117,7 +117,7 @@ class TallySheet(Dialog[Tally]):
         with Horizontal():
             yield Static(label, classes="label", markup=False)
             for field, value in fields:
-                cell = FormField(value, id=field, compact=True, classes="name" if name else "")
+                cell = FormField(value, name=field, classes="name" if name else "")
                 cell.check = check
                 yield cell
 
@@ -168,7 +168,7 @@ class TallySheet(Dialog[Tally]):
     def _empty(self) -> list[FormField]:
         return [field for field in self.query(FormField) if not field.value.strip()]
 
-    @on(Input.Changed)
+    @on(FormField.Filled)
     def _check(self) -> None:
         """While figures are missing only those that are typed and cannot be are marked; the rules
         between figures speak once all are there."""
@@ -181,7 +181,7 @@ class TallySheet(Dialog[Tally]):
             return
         found = self._found()
         self._mark(found)
-        self.object(self._sentences(found))
+        self._object(self._sentences(found))
 
     def _mark(self, found: tuple[Discrepancy, ...]) -> None:
         for finding in found:
@@ -203,11 +203,19 @@ class TallySheet(Dialog[Tally]):
 
     # ---------------------------------------------------------------- done
 
-    @on(Input.Submitted)
+    @on(FormField.Done)
     def action_done(self) -> None:
         self.answer(Tally(self._text("by"), self._text("zone"), self._sheet()))
 
-    def objection(self, tally: Tally) -> Content | str:
+    def stands(self, tally: Tally) -> bool:
+        said = self._objection(tally)
+        self._object(said)
+        return not said
+
+    def _object(self, said: Content | str) -> None:
+        self.query_one(".objection", Static).update(said)
+
+    def _objection(self, tally: Tally) -> Content | str:
         if missing := self._empty():
             missing[0].focus()
             return _refusal(_("Fill in every figure; 0 for none. Nothing was recorded."))
@@ -234,7 +242,7 @@ class TallySheet(Dialog[Tally]):
     @on(FormField.Refused)
     def _refused(self, event: FormField.Refused) -> None:
         event.field.add_class("wrong")
-        self.object(_refusal(event.said))
+        self._object(_refusal(event.said))
 
 
 def _refusal(sentence: str) -> Content:

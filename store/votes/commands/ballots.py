@@ -75,7 +75,8 @@ def why_invalid(vote: Vote, approve: Iterable[int], against: Iterable[int]) -> I
 
     Without surplus a blank line, or one with both marks, leaves a ballot valid, except on a list of
     one name; with surplus at least one name stands and no part holds more names than seats. Rules:
-    QĐ 244-QĐ/TW, Điều 17.
+    QĐ 244-QĐ/TW, Điều 17 (of 2014; what is seen of QĐ 190-QĐ/TW, Điều 15, keeps the idea). Neither
+    text was compared: for a list of one name the plan's ``vote.one_name_blank`` decides.
     """
     one_name, agreed, refused_ = len(vote.candidates) == 1, set(approve), set(against)
     chosen = agreed - refused_

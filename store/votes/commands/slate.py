@@ -96,7 +96,8 @@ class Stand(Struct, frozen=True):
 def _from_the_floor(
     candidate: Candidate, supporters: int, conference: Conference, circumstances: Circumstances
 ) -> Outcome:
-    """Listed with its supporters, if they are enough. Rule: QĐ 190-QĐ/TW, Điều 14."""
+    """Listed with its supporters, if they are enough for ``vote.support`` of the plan, which
+    decides. More than 30 % is told of QĐ 190-QĐ/TW, Điều 14, whose text was not compared."""
     wanted = conference.votes.rules(conference.plan.vote).support
     if supporters < 0:
         return refused(VoteRefusal.COUNT_NEGATIVE)

@@ -84,10 +84,10 @@ def above_electorate(found: Iterable[Discrepancy]) -> bool:
 
 
 def explained(vote: Vote) -> list[tuple[Discrepancy, str]]:
-    """The warnings of a count, each with the reason given for it. A declaration with one reason for
-    all of them is older than some of the checks, and says nothing of those."""
+    """The warnings of a count, each with the reason given for it. A declaration that gave none for
+    ``FEWER_THAN_HALF`` is older than the check as it is now, and says nothing of it."""
     found = warnings(reconcile(vote, vote.sheet)) if vote.sheet else ()
-    if vote.count.declared_at is not None and not vote.count.reasons:
+    if vote.count.declared_at is not None and Check.FEWER_THAN_HALF not in vote.count.reasons:
         found = tuple(one for one in found if one.check is not Check.FEWER_THAN_HALF)
     return [(one, vote.count.reason_for(one.check)) for one in found]
 
@@ -114,9 +114,11 @@ def _hands(vote: Vote, sheet: Sheet) -> Iterator[Discrepancy]:
 
 
 def _half(vote: Vote, voted: int) -> Iterator[Discrepancy]:
-    """Fewer than half of those present with a vote took part."""
-    if voted * 2 < len(vote.present):
-        figures = {"voted": voted, "present": len(vote.present)}
+    """Fewer than half of the electors summoned took part. The base is that of the law of elections
+    (2015, Điều 78: voters on the list); a warning, because no text makes it a rule of this
+    conference."""
+    if voted * 2 < vote.summoned:
+        figures = {"voted": voted, "summoned": vote.summoned}
         yield Discrepancy(Check.FEWER_THAN_HALF, (), figures)
 
 

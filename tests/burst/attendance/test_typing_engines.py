@@ -1,12 +1,12 @@
 """What UniKey sends in one burst stands in every text field as the person meant it."""
 
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.support.events import make_event
-from tests.support.terminal import Terminal, opened
+from tests.support.scans import HAND
+from tests.support.terminal import CTRL, F6, F7, Terminal, opened
 
 TELEX = {
     "Nguyễn": "Nguyee\x7f\x7fên\x7f\x7f\x7fyên\x7f\x7f\x7fyễn",
@@ -27,16 +27,21 @@ VNI = {
 
 ENGINES = {"telex": TELEX, "vni": VNI}
 
-FIELDS = {
-    "reception": (),
-    "walk-in": ("\x0e",),  # Ctrl+N
-    "find": ("\x06",),  # Ctrl+F
-    "delegates": ("\x1b[17~",),  # F6
-    "badges": ("\x1b[18~",),  # F7
-    "take back": ("\x1a",),  # Ctrl+Z: the reason
-    "palette": ("\x10",),  # Ctrl+P
-    "paper-roll": ("\x10", "danh sach giay", "\r"),
+FIELDS: dict[str, list[tuple[str, str]]] = {
+    "reception": [],
+    "walk-in": [(CTRL["n"], "Thêm đại biểu")],
+    "find": [(CTRL["f"], "Tìm đại biểu")],
+    "delegates": [(F6, "5/5 đại biểu")],
+    "badges": [(F7, "5 thẻ")],
+    "take back": [("00003-7\r", "MỜI VÀO"), (CTRL["z"], "Lý do")],
+    "palette": [(CTRL["p"], "Tìm lệnh")],
+    "paper-roll": [
+        (CTRL["p"], "Tìm lệnh"),
+        ("danh sach giay", "danh sách giấy"),
+        ("\r", "Gõ số thẻ, rồi bấm Enter"),
+    ],
 }
+"""The keys that lead to each, and what shows that they have."""
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -44,13 +49,8 @@ def test_a_burst_of_backspaces_and_letters_is_the_word(field: str, tmp_path: Pat
     """Telex and VNI one after the other, in the same field."""
     event = make_event(tmp_path / "event", delegates=5)
     with opened(event, "--operator", "test", home=tmp_path) as console:
-        if field == "take back":
-            console.type("00003-7\r", "MỜI VÀO", gap=0.1)
-        for keys in FIELDS[field]:
-            console.type(keys, gap=0.02)
-            time.sleep(0.6)  # a person looks what opens
-        if field == "paper-roll":
-            console.wait_for("TỪ DANH SÁCH GIẤY", "Gõ số thẻ, rồi bấm Enter")
+        for keys, shown in FIELDS[field]:
+            console.type(keys, shown, gap=HAND)
         if field == "take back":
             console.type("\x7f" * 30)
         for words in ENGINES.values():

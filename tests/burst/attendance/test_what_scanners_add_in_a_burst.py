@@ -14,12 +14,10 @@ from store.facts.fact import Fact
 from store.honors.commands.stage import CallBatch
 from tests.support.events import code_of, conference_of, settle
 from tests.support.honors import in_batches
+from tests.support.scans import HAND, all_is_done
 from tests.support.terminal import CTRL, F1, F2, F3, F4, F5, F6, F7, Terminal
 
 pytestmark = pytest.mark.event(delegates=40)
-
-HAND = 0.12
-"""How far apart a hand's keys are, in seconds."""
 
 LAST = 40
 RIGHT, PAGE_DOWN, HOME, SOH, ETX = "\x1b[C", "\x1b[6~", "\x1b[H", "\x01", "\x03"
@@ -76,15 +74,6 @@ def place(request: pytest.FixtureRequest, console: Terminal, event: EventFolder)
     return str(request.param)
 
 
-def all_is_done(console: Terminal, event: EventFolder) -> None:
-    """Whatever was going to act has acted before these two scans."""
-    for _ in range(2):
-        count = len(facts(event))
-        time.sleep(HAND)
-        console.type(code_of(LAST) + "\r")
-        console.wait_until(lambda: len(facts(event)) > count, "a repeated scan")  # noqa: B023
-
-
 def test_what_comes_with_a_code_is_the_scanner_s(
     place: str, console: Terminal, event: EventFolder
 ) -> None:
@@ -95,9 +84,9 @@ def test_what_comes_with_a_code_is_the_scanner_s(
         console.type(prefix + code_of(number) + suffix, gap=gap)
         console.wait_until(lambda: len(facts(event)) > before + number - 4, f"scan {number}")  # noqa: B023
         time.sleep(HAND)
-    all_is_done(console, event)
+    repeated = all_is_done(console, event, LAST)
     expected = [Admitted(number) for number in numbers]
-    assert [fact.what for fact in facts(event)[before:]] == [*expected, *[Repeated(LAST)] * 2]
+    assert [fact.what for fact in facts(event)[before:]] == [*expected, *repeated]
     _keys, shown = PLACES[place]
     console.wait_for(shown)
     assert "KHO" not in console.text
@@ -132,8 +121,8 @@ def test_a_keypad_without_numlock_does_nothing_and_says_so(
         console.wait_until(lambda: len(facts(event)) >= before + count, "a refusal")  # noqa: B023
         time.sleep(HAND)
     console.wait_for("NumLock")
-    all_is_done(console, event)
-    refused, repeated = [ScanRefused(ScanRefusal.UNREADABLE)] * len(sent), [Repeated(LAST)] * 2
+    repeated = all_is_done(console, event, LAST)
+    refused = [ScanRefused(ScanRefusal.UNREADABLE)] * len(sent)
     assert [fact.what for fact in facts(event)[before:]] == refused + repeated
     console.wait_for(PLACES[place][1])
 

@@ -23,6 +23,7 @@ from tests.support.command_line import hoinghi
 from tests.support.events import MORNING, NextItem, code_of, conference_of, make_event, open_record
 from tests.support.paper.printer import played_lp
 from tests.support.paper.qr_decoder import decoded
+from tests.support.scans import HAND
 from tests.support.terminal import CTRL, F3, F7, READY, Terminal, opened
 
 
@@ -44,7 +45,7 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
         console.type(CTRL["s"])  # 2
         console.wait_for("MỚI THÊM VÀO DANH SÁCH", "in thẻ")
         console.type("\r")  # 3
-        time.sleep(0.5)
+        time.sleep(HAND)
         console.type(code_of(3) + "\r")  # the printer still waits
         console.wait_for("MỜI VÀO", "Ghế A03")
         assert list(paper.glob("*.pdf")) == []
@@ -125,7 +126,7 @@ def test_scanned_in_the_console_and_headless_it_leaves_no_trace(tmp_path: Path) 
     with Terminal("open", str(folder), home=tmp_path / "home") as console:
         console.wait_for(READY)
         console.type(CARD + "\r", "Trương Thị Nguyệt · 1971")
-        time.sleep(0.2)  # a hand's Enter: within 30 ms it is the scanner's second one
+        time.sleep(HAND)  # a hand's Enter: within 30 ms it is the scanner's second one
         console.type("\r", "MỜI VÀO")
         console.type(STRANGER + "\r", "KHÔNG CÓ TRONG DANH SÁCH", gap=0.002)
         console.type("\x0e")  # a question is open

@@ -5,6 +5,7 @@ import errno
 import pytest
 
 from screens.attendance.answer_card import AnswerCard
+from store.event.folder import RECORD, EventFolder
 from store.journal.problems import LedgerFull
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate
@@ -109,3 +110,42 @@ async def test_enter_prints_no_badge_of_a_guest_who_is_no_longer_on_the_card(
     await here.type("ng")
     await here.press("escape", "enter")
     assert here.app.printing.shown.job is None
+
+
+async def test_on_a_damaged_record_another_scan_is_not_advised(
+    here: Console, event: EventFolder
+) -> None:
+    path = event.path / RECORD
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"Ng", b"ng", 1))  # in an old line, while the console runs
+    here.app.record_worker.read_again()
+    await here.until(lambda: "SỔ GHI HỎNG" in here.shown.splitlines()[-1], "the damage")
+    await here.scan(code_of(4))
+    here.shows(NOT_KEPT, "Không ghi được lượt quét nào nữa")
+    here.shows_none_of("▸ Quét lại")
+    assert here.conference.attendance.present == []
+
+
+@pytest.mark.parametrize("text", ["00003-9", "00099", "zzzz"])
+async def test_where_nobody_fits_nobody_is_to_be_chosen(here: Console, text: str) -> None:
+    await here.scan(code_of(3))
+    await here.type(text)
+    here.shows("KHÔNG THẤY AI")
+    here.shows_none_of(CHOOSE, GREEN)
+    await here.press("escape")
+    await here.type("Ng")
+    here.shows(CHOOSE)
+
+
+async def test_what_the_disk_answers_to_a_look_is_said(
+    here: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_answer() -> None:
+        raise OSError(errno.EIO, "input/output error", "record.log")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(here.app.record, "condition", no_answer)
+        await here.examine()
+        assert "record.log" in here.shown.splitlines()[-1]
+    await here.examine()
+    assert "record.log" not in here.shown.splitlines()[-1]

@@ -70,7 +70,7 @@ async def test_a_picker_does_not_guess_either(here: Console) -> None:
 
 
 async def test_the_paper_roll_asks_for_the_digit_after_the_dash(here: Console) -> None:
-    await here.choose_in_palette("danh sach giay")
+    await here.choose("danh sach giay")
     before = here.facts
     await here.fill("75 76 77")
     assert here.facts == before
@@ -81,7 +81,7 @@ async def test_the_paper_roll_asks_for_the_digit_after_the_dash(here: Console) -
 @pytest.mark.parametrize("mode", ["f2", "f6", "paper roll"])
 @pytest.mark.parametrize("text", ["000771", "00077-1", "77-1", "77", "75 77"])
 async def test_a_pasted_number_is_no_code(here: Console, mode: str, text: str) -> None:
-    await (here.choose_in_palette("danh sach giay") if mode == "paper roll" else here.press(mode))
+    await (here.choose("danh sach giay") if mode == "paper roll" else here.press(mode))
     here.app.post_message(events.Paste(text))
     await here.settle()
     await here.press("enter")

@@ -332,7 +332,7 @@ async def test_the_attendance_roll_is_a_command_of_the_palette(
     desk: Desk, printing: Printing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("console.documents.desk.open_file", lambda _path: False)
-    await printing.choose_in_palette("diem danh")
+    await printing.choose("diem danh")
     await printing.until_shown("diem-danh.pdf")
     assert (desk.event.path / "diem-danh.pdf").is_file()
 

@@ -2,17 +2,21 @@
 
 import io
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.shared import Mm
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from console.documents.dossier import write_documents
+from console.status import as_text
 from console.workbooks.export import export
+from console.workbooks.export_pages import pages
 from store.attendance.commands import Admit, Excuse, MarkLeft, Substitute
 from store.attendance.facts import By
 from store.conference.commands import Command, Retract
@@ -21,8 +25,12 @@ from store.honors.commands.preparation import ListHonors, NamePresenters
 from store.honors.commands.stage import CallBatch, Present, PutOffHonor, ReceiveOnBehalf
 from store.honors.honor import Honor
 from store.journal.clock import HandClock
+from store.people.commands.numbering import Renumber
+from store.people.commands.roll import AddDelegate
+from store.people.delegate import Delegate
+from store.programme.commands.changes import SkipItem
 from store.programme.commands.speakers import DropSpeaker, ListSpeaker
-from store.programme.commands.steps import Forward
+from store.programme.commands.steps import CloseConference, Forward
 from store.text.vietnamese import two_digits
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
@@ -82,7 +90,7 @@ def test_a_whole_morning_stands_in_the_minutes(
         "ngày 28 tháng 3 năm 2025",
         "bắt đầu lúc 07 giờ 31 phút",
         "triệu tập 10 đại biểu; có mặt 08 đại biểu, đạt 80 %; vắng 02 "
-        "(có lý do 01, không có lý do 01)",
+        "(có lý do 01, không có lý do 00, đến sau 01)",
         "Số đại biểu cần có mặt là 7; Hội nghị đủ điều kiện tiến hành. "
         "Trong quá trình hội nghị có 9 đại biểu tham dự.",
         "03 trong danh sách; đã trao 02 (nhận thay 01); trao sau 01.",
@@ -119,10 +127,10 @@ def test_speakers_with_topics_presenters_and_both_quorums_stand_in_the_minutes(
     settle(record, MarkLeft(8), OpenVote(out_of_turn="chủ tọa"), CountHands(6, 1, 0), Declare())
     text = written(record, tmp_path)
     for part in (
-        "Mục 4, Báo cáo tham luận của đại diện điển hình tiên tiến: có 01 ý kiến phát biểu.",
+        "đại diện điển hình tiên tiến: đến nay có 01 ý kiến phát biểu.",
         "1. Nguyễn Văn Dũng, Thôn 4, về “Dồn điền đổi thửa” (không phát biểu; lý do: ốm).",
         f"2. {LONG}, về “Nuôi dê” (từ 08 giờ 35 phút đến 08 giờ 40 phút).",
-        "1. Lê Ổn, về “Hưởng ứng” (không phát biểu).",
+        "1. Lê Ổn, về “Hưởng ứng” (chưa phát biểu).",
         "Người trao thưởng: Bà Chủ tịch, Ông Bí thư (đợt 1).",
         "02/QĐ-UBND ngày 20/03/2025",
         "Số đại biểu cần có mặt là 7; Hội nghị đủ điều kiện tiến hành.",
@@ -130,6 +138,58 @@ def test_speakers_with_topics_presenters_and_both_quorums_stand_in_the_minutes(
     ):
         assert part in text, part
     assert "\n1.360.000\n" in text
+
+
+def test_who_is_listed_to_speak_did_not_once_the_item_is_over(
+    record: Record, tmp_path: Path
+) -> None:
+    settle(record, ListSpeaker(4, LONG, topic="Nuôi dê"))
+    assert f"{LONG}, về “Nuôi dê” (chưa phát biểu)" in written(record, tmp_path)
+    while record.conference.programme.current != 5:
+        settle(record, NextItem(record.conference.programme.steps))
+    text = written(record, tmp_path)
+    assert f"{LONG}, về “Nuôi dê” (không phát biểu)" in text
+    assert "điển hình tiên tiến: có 00 ý kiến phát biểu." in text
+
+
+def test_each_absence_at_the_opening_is_told_as_it_turned_out(
+    record: Record, tmp_path: Path
+) -> None:
+    settle(record, *(Admit(n, By.BADGE) for n in (1, 2, 3, 4)), MarkLeft(4), Excuse(10, "ốm"))
+    absent = "vắng 07 (có lý do 01, chưa đến 05, đã ra ngoài 01)"
+    assert f"đến lúc này: triệu tập 10 đại biểu; có mặt 03 đại biểu, đạt 30 %; {absent}" in (
+        written(record, tmp_path)
+    )
+    settle(record, OPENED, Admit(5, By.BADGE), Admit(4, By.BADGE), Excuse(6, "bận"))
+    settle(record, Renumber(9, 40), AddDelegate(Delegate(0, "Lê Ổn", category="Khách")))
+    settle(record, Admit(40, By.BADGE), Admit(41, By.BADGE))  # 41 was not summoned at the opening
+    absent = "vắng 07 (có lý do 02, chưa đến 02, đến sau 02, đã ra ngoài 01)"
+    assert absent in written(record, tmp_path)
+    settle(record, CloseConference(record.conference.programme.steps))
+    assert absent.replace("chưa đến", "không có lý do") in written(record, tmp_path)
+
+
+def test_what_became_of_an_item_is_the_same_in_minutes_status_and_export(
+    record: Record, clock: HandClock, tmp_path: Path
+) -> None:
+    settle(record, *[NextItem(n) for n in range(3)], ItemBefore(3), SkipItem(7, "hết giờ."))
+    settle(record, SkipItem(-5, "trễ giờ"))
+    clock.advance(4000)
+    settle(record, CloseConference(record.conference.programme.steps))
+    text, conference = written(record, tmp_path), record.conference
+    status = as_text(conference, clock.now())
+    (page,) = (page for page in pages(conference) if page.name == "Chương trình")
+    rows = {row[0]: row for row in page.tables[0].rows}
+    for item, title, state in (
+        (2, conference.agenda.item(2).title, "dừng giữa chừng"),
+        (7, conference.agenda.item(7).title, "không tiến hành; lý do: hết giờ"),
+        ("", "Giải lao", "không tiến hành; lý do: trễ giờ"),
+    ):
+        assert f"{title}\n{state[0].upper()}{state[1:]}." in text
+        assert f"{title}: {state}" in status
+        assert rows[item][5] == state
+    assert rows[9][5] == "không tiến hành"
+    assert f"{conference.agenda.item(9).title}\nkhông tiến hành\nkhông tiến hành" in text
 
 
 def test_papers_bear_the_day_on_which_the_conference_was_held(
@@ -148,14 +208,22 @@ def test_no_page_holds_signatures_alone(record: Record, tmp_path: Path, name: st
     settle(record, ListHonors((Honor(1, 1, 1, LONG, "individual", "Giấy khen"),)))
     settle(record, *CALLED_OFF)
     (path,) = write_documents(record, tmp_path / "ho-so", [name])
-    content = list(Document(str(path)).iter_inner_content())
-    blocks = [place for place, one in enumerate(content) if not isinstance(one, Paragraph)]
-    last = blocks[-2] if name == "counting" else blocks[-1]
-    before = [one for one in content[:last] if isinstance(one, Paragraph) and one.text][-2:]
+    *content, signatures = Document(str(path)).iter_inner_content()
+    assert isinstance(signatures, Table)
+    before = [one for one in content if isinstance(one, Paragraph) and one.text][-2:]
     assert [one.paragraph_format.keep_with_next for one in before] == [True, True]
-    if name == "counting":
-        (row,) = Document(str(path)).tables[-2].rows
+    for row in signatures.rows[:-1]:  # those of the team above those of the members
         assert all(p.paragraph_format.keep_with_next for c in row.cells for p in c.paragraphs)
+
+
+def test_a_table_stays_with_the_sentence_above_it(record: Record, tmp_path: Path) -> None:
+    settle(record, ListHonors((Honor(1, 1, 1, LONG, "individual", "Giấy khen"),)), *CALLED_OFF)
+    (path,) = write_documents(record, tmp_path / "ho-so", ["minutes"])
+    content = list(Document(str(path)).iter_inner_content())
+    above = [one for one, below in pairwise(content) if isinstance(below, Table)]
+    texts = [one for one in above if isinstance(one, Paragraph) and one.text]
+    assert len(texts) > 2
+    assert all(one.paragraph_format.keep_with_next for one in texts)
 
 
 def test_counts_over_999_have_a_dot_and_those_under_ten_a_zero() -> None:

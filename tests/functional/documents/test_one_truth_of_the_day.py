@@ -1,5 +1,5 @@
-"""Attendance, honors, money, programme and names are the same in the status, on every paper, in the
-workbook, in the log and on the stage, whatever happened in the morning."""
+"""Attendance, honors, money, programme and names are the same on the screens, in the status, on
+every paper, in the workbook, in the log and on the stage, whatever happened in the morning."""
 
 import re
 from collections import Counter
@@ -16,9 +16,19 @@ from msgspec import Struct
 from console.documents.dossier import DOCUMENTS, write_documents
 from console.status import as_json, as_text
 from console.workbooks.export_pages import pages
+from screens.attendance.live_numbers import (
+    category_lines,
+    composition_lines,
+    head_counts,
+    missing_lines,
+    quorum_lines,
+)
 from screens.frame.times import clock_time
 from screens.frame.view import View
+from screens.honors.next_batch import sums_above
 from screens.log.words import describe
+from screens.programme.lists import item_rows
+from screens.programme.words import item_state_and_reason
 from screens.stage.scenes import scene_of
 from screens.stage.subject import Subject
 from store.attendance.turnout import who_sits
@@ -27,6 +37,7 @@ from store.conference.fold import fold
 from store.event.record import Record
 from store.facts.fact import read_time
 from store.honors.facts import HonorListed
+from store.people.facts import NumbersGiven, Renumbered
 from store.programme.opening import opening_of
 from store.programme.schedule import schedule
 from store.programme.speakers import speakers_of
@@ -45,6 +56,7 @@ class Said(Struct):
     json: dict[str, Any]
     status: str
     log: str
+    screens: str
     minutes: str
     call_list: str
     receipts: str
@@ -78,6 +90,7 @@ def _said(record: Record, folder: Path) -> Said:
         as_json(conference, now),
         as_text(conference, now),
         "\n".join(describe(fact, conference) for fact in conference.history),
+        _on_screens(view),
         document_text(paths["minutes"]),
         _in_one_line(pdf_text(paths["call-list"])),
         document_text(paths["receipts"]),
@@ -89,6 +102,20 @@ def _said(record: Record, folder: Path) -> Said:
         },
         {subject: said(scene) for subject, scene in scenes.items()},
     )
+
+
+def _on_screens(view: View) -> str:
+    """What reception, its numbers, the programme and the honors show."""
+    conference = view.conference
+    lines = [
+        *quorum_lines(conference),
+        *category_lines(conference, 60),
+        *composition_lines(conference),
+        *missing_lines(view, 500),
+        *sums_above(conference, height=60).split("\n"),
+    ]
+    rows = [" | ".join(row.cells) for row in item_rows(view, 500)]
+    return "\n".join([*(line.plain for line in lines), *rows])
 
 
 def _in_one_line(text: str) -> str:
@@ -106,30 +133,40 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
     assert states["vắng có lý do"] == now["excused"]
     assert now["ever_present"] == now["present"] + now["left"]
     assert f"Có mặt {now['present']}/{now['summoned']} " in said.status
+    assert head_counts(conference) == {
+        "present": now["present"],
+        "ever": now["ever_present"],
+        "excused": now["excused"],
+        "absent": now["summoned"] - now["ever_present"] - now["excused"],
+    }
     assert f"có {now['ever_present']} đại biểu tham dự" in said.minutes
     opening = opening_of(conference)
     facts = conference.history
     before = [f for f in facts if opening is None or f.order <= opening.order]
     then = as_json(fold(conference.plan, before), facts[-1].time)
-    absent = then["summoned"] - then["present"]
     for part in (
         f"triệu tập {two_digits(then['summoned'])} đại biểu; có mặt "
         f"{two_digits(then['present'])} đại biểu",
-        f"vắng {two_digits(absent)} (có lý do {two_digits(then['excused'])}, không có lý do "
-        f"{two_digits(absent - then['excused'] - then['left'])}",
+        f"vắng {two_digits(then['summoned'] - then['present'])} ({_absences(conference)}).",
         f"Số đại biểu cần có mặt là {then['quorum']['needed']};",
     ):
         assert part in said.minutes, part
+    for part in (f"(cần {now['quorum']['needed']})",):
+        assert part in said.screens, part
+    for category, turnout in then["by_category"].items():
+        cells = category or "(chưa ghi thành phần)", turnout["summoned"], turnout["present"]
+        assert "\n{}\n{}\n{}\n".format(*cells) in said.minutes
     for category, turnout in now["by_category"].items():
-        assert f"  {category}: {turnout['present']}/{turnout['summoned']}" in said.status
+        name = category or "(chưa ghi thành phần)"
+        assert f"  {name}: {turnout['present']}/{turnout['summoned']}" in said.status
+        shown = rf"^{re.escape(name)} +{turnout['present']} / +{turnout['summoned']}$"
+        assert re.search(shown, said.screens, re.MULTILINE)
         assert turnout["summoned"] == sum(row["Thành phần"] == category for row in roll)
         assert turnout["present"] == sum(row["Thành phần"] == category for row in there)
     names = {who_sits(conference, row["Số thẻ"])[0] for row in there}
-    welcomed = said.stage[Subject.WELCOME].splitlines()
-    assert str(now["present"]) in welcomed
-    for line in welcomed[welcomed.index("đại biểu có mặt") + 1 :]:
-        if line == welcomed[1]:
-            break  # the other form of the scene
+    _title, welcome, count, _caption, *latest = said.stage[Subject.WELCOME].splitlines()
+    assert count == str(now["present"])
+    for line in latest[: latest.index(welcome)]:  # it stands there again, in another form
         assert line.split(" · ")[0] in names
     for row in roll:
         if substitute := conference.attendance.substitutes.get(row["Số thẻ"]):
@@ -137,6 +174,37 @@ def _attendance_is_one(conference: Conference, said: Said) -> None:
             assert f"{substitute.name} dự thay {place} (theo lời" in said.minutes
             assert substitute.name in row["Người đi thay"]
     assert said.minutes.count(" dự thay ") == sum(bool(row["Người đi thay"]) for row in roll)
+
+
+def _absences(conference: Conference) -> str:
+    """Who was absent at the opening, each followed by hand to what became of them."""
+    facts, opening = conference.history, opening_of(conference)
+    before = [f for f in facts if opening is None or f.order <= opening.order]
+    then, later = fold(conference.plan, before), facts[len(before) :]
+    found = Counter[str]()
+    for number in (d.number for d in then.roll.summoned):
+        if then.attendance.inside(number):
+            continue
+        since = number
+        for what in (fact.what for fact in later if fact.id not in conference.retracted):
+            if isinstance(what, Renumbered) and what.number == since:
+                since = what.to
+            elif isinstance(what, NumbersGiven):
+                since = what.numbers.get(str(since), since)
+        if number in then.attendance.presences:
+            found["left"] += 1
+        elif since in conference.attendance.presences:
+            found["later"] += 1
+        else:
+            found["excused" if since in conference.attendance.excused else "unknown"] += 1
+    over = conference.programme.over(conference.agenda.numbers)
+    unknown = f"{'không có lý do' if over else 'chưa đến'} {two_digits(found['unknown'])}"
+    parts = [f"có lý do {two_digits(found['excused'])}", unknown]
+    if found["later"]:
+        parts.append(f"đến sau {two_digits(found['later'])}")
+    if found["left"]:
+        parts.append(f"đã ra ngoài {two_digits(found['left'])}")
+    return ", ".join(parts)
 
 
 def _honors_are_one(conference: Conference, said: Said) -> None:
@@ -164,6 +232,17 @@ def _honors_are_one(conference: Conference, said: Said) -> None:
         return
     for place in (said.status, said.minutes, said.call_list):
         assert _sums(total) in place
+    shown = [
+        f"Danh sách {total['listed']}",
+        f"đã trao {total['handed_over']}",
+        f"trong đó nhận thay {total['on_behalf']}",
+        f"trao sau {total['later']}",
+        *([f"tạm hoãn, thu hồi {total['withheld']}"] if total["withheld"] else []),
+        f"chờ {total['waiting']}",
+    ]
+    assert "   ".join(shown) in said.screens
+    given_of = f"{figures(total['money_handed_over'])}/{figures(total['money_listed'])} đ"
+    assert f"tiền đã trao {given_of}" in said.screens
     due = total["listed"] - total["withheld"] - total["handed_over"]
     left = money.total() - withheld - handed_over
     for part in (
@@ -224,6 +303,12 @@ def _programme_is_one(conference: Conference, said: Said) -> None:
         )
         for at in filter(None, times):
             assert clock_time(conference, at) in said.minutes
+            assert f"{at.astimezone(zone):%H:%M:%S}" in said.screens
+        state = item_state_and_reason(conference, conference.agenda.item(item["number"]))
+        assert row["Trạng thái"] == state
+        assert f"{item['title']}: {state}" in said.status
+        if item["state"] == "skipped":
+            assert f"{item['title']}\n{state[0].upper()}{state[1:].rstrip('.')}." in said.minutes
         assert (str(row["Mục"]), row["Nội dung"]) == (item["label"], item["title"])
         assert row["Số phút dự kiến"] == item["planned_minutes"]
         assert [_second(at, zone) for at in times] == [row["Bắt đầu lúc"], row["Kết thúc lúc"]]

@@ -1,9 +1,11 @@
-"""Questions say what is missing where it is missing; short messages stay short and few."""
+"""Questions say what is missing where it is missing; messages stand one at a time in their row."""
 
 import pytest
 
+from screens.widgets.bar import ToastRow
 from screens.widgets.text_field import TypedInput
 from store.people.delegate import Delegate
+from tests.support.events import code_of
 from tests.support.pilot import Console
 
 pytestmark = pytest.mark.parametrize("size", [(80, 24)])
@@ -25,12 +27,11 @@ async def test_an_empty_required_field_is_complained_of_where_it_is(here: Consol
 
 async def test_each_question_says_what_its_keys_do(here: Console) -> None:
     await here.press("f1")
-    assert "Esc: đóng" in here.shown
-    assert "tiếp, rồi xong" not in here.shown
+    here.shows("Esc Quay lại")
     await here.press("escape", "ctrl+q")
-    assert "Enter: đồng ý · Esc: thôi" in here.shown
+    here.shows("Enter Thoát", "Esc Thôi")
     await here.press("escape", "ctrl+y")
-    assert "Enter: xong · Esc: thôi" in here.shown
+    here.shows("Ctrl+S Ghi", "Esc Thôi")
 
 
 async def test_leaving_is_asked_with_the_guide_open_and_refused_in_words_over_a_question(
@@ -46,8 +47,9 @@ async def test_leaving_is_asked_with_the_guide_open_and_refused_in_words_over_a_
 async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here: Console) -> None:
     await here.answer("ctrl+n", "Le On")
     await here.type("nu")
-    here.shows("Khách mời, lãnh đạo", "có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình")
-    assert "Triệu tập 10 → 11; cần có mặt 7 → 8" in here.shown
+    here.shows("‹ Nữ ›", "‹ Khách mời, lãnh đạo ›")
+    here.shows("có quyền biểu quyết: Đại diện tập thể, Cá nhân điển hình")
+    here.shows("Ghi xong: triệu tập 10 → 11 · cần 8")
     await here.press("ctrl+s")
     guest = newest(here)
     assert (guest.category, guest.sex) == ("Khách mời, lãnh đạo", "female")
@@ -55,25 +57,54 @@ async def test_a_walk_in_is_a_guest_without_a_vote_unless_chosen_otherwise(here:
     await here.press("ctrl+n")
     await here.type("Bui An")
     await here.press(*["enter"] * 6)
-    await here.fill("dai bieu")
-    assert "không phải thành phần" in here.shown
     await here.fill("dai dien")
     assert newest(here).category == "Đại diện tập thể"
 
 
-async def test_a_sex_that_is_none_is_asked_again_and_nothing_is_lost(here: Console) -> None:
-    await here.answer("ctrl+n", "Le On")
-    await here.type("x")
-    await here.press("ctrl+s")
-    here.shows("✗ “x” không phải", "Le On")
+async def test_one_message_stands_in_rows_of_its_own(here: Console) -> None:
+    here.app.notify("câu 1 [/b] " + "x" * 400, severity="warning")
+    await here.until_shown("câu 1 [/b]")
+    body = here.app.screen.query_one("#body").region
+    row = here.app.screen.query_one(ToastRow).region
+    assert (row.y, row.height) == (body.bottom, 3)
+    here.app.notify("câu 2", severity="error")
+    await here.until_shown("✗ câu 2")
+    here.shows_none_of("câu 1")
 
 
-async def test_toasts_are_two_at_most_and_short(here: Console) -> None:
-    for number in range(5):
-        here.app.notify(f"câu {number} " + "x" * 400)
-    await here.until_shown("câu 4")
-    here.shows("câu 4", "câu 3")
-    assert "câu 2" not in here.shown
-    lines = here.shown.splitlines()
-    assert sum("xxx" in line for line in lines) <= 6
-    assert not any("xxx" in line for line in lines[:17])
+async def test_what_is_refused_stands_until_the_next_key_or_click(here: Console) -> None:
+    for gone in (here.press("x"), here.pilot.click("#title")):
+        here.app.notify("câu 1", severity="warning")
+        await here.until_shown("! câu 1")
+        await gone
+        here.shows_none_of("câu 1")
+
+
+async def test_that_an_act_is_done_stands_for_its_seconds(here: Console) -> None:
+    here.app.notify("câu 1")
+    await here.until_shown("✓ câu 1")
+    await here.press("x")
+    here.shows("✓ câu 1")
+    here.app.notify("câu 2", timeout=0.01)
+    await here.until(lambda: not here.toast, "the message gone")
+
+
+async def test_a_message_does_not_follow_to_another_screen(here: Console) -> None:
+    here.app.notify("câu 1")
+    await here.until_shown("câu 1")
+    await here.press("f6")
+    here.shows_none_of("câu 1")
+
+
+async def test_a_scan_is_told_beside_an_open_sheet_which_keeps_its_text(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    before = here.sheet
+    await here.scan(code_of(1))
+    assert here.conference.attendance.present == [1]
+    assert here.toast
+    here.shows(here.toast)
+    assert here.sheet == before
+    await here.press("escape", "enter", "f6", "ctrl+y")  # as high as a sheet can be
+    await here.scan(code_of(2))
+    here.shows(here.toast, "Ghi chú", "Ctrl+S Ghi")

@@ -33,9 +33,9 @@ MODES = {
 READ = {
     Role.DESK: {
         "f3": ["enter", "ctrl+e"], "f4": ["enter", "ctrl+a", "ctrl+n", "ctrl+t"],
-        "f5": ["ctrl+n", "ctrl+o", "ctrl+r"], "f6": ["ctrl+s", "ctrl+b", "ctrl+y"],
+        "f5": ["ctrl+n", "ctrl+o", "ctrl+t"], "f6": ["ctrl+s", "ctrl+b"],
     },
-    Role.MC: {"f2": ["ctrl+n"], "f4": ["enter", "ctrl+a"], "f5": ["ctrl+n"], "f6": ["ctrl+y"]},
+    Role.MC: {"f2": ["ctrl+n"], "f4": ["ctrl+a"], "f5": ["ctrl+n"], "f6": ["ctrl+e"]},
     Role.SECRETARY: {"f3": ["enter"]},
 }  # fmt: skip
 

@@ -6,7 +6,6 @@ import pytest
 from rich.segment import Segment
 
 from screens.frame.frame import ConferenceScreen
-from screens.frame.theme import DARK, LIGHT
 from screens.widgets.bar import Bar
 from store.attendance.commands import Admit
 from store.attendance.facts import By
@@ -82,7 +81,7 @@ async def test_what_another_desk_records_appears_by_itself(
 
 
 async def test_the_palette_finds_commands_without_accents(here: Console) -> None:
-    await here.choose_in_palette("khen thuong")
+    await here.choose("khen thuong")
     assert here.app.current_mode == "honors"
 
 
@@ -94,10 +93,10 @@ async def test_every_screen_is_whole_at_every_size(here: Console, size: Size) ->
         assert len(lines) == size[1]
         assert "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN" in lines[0]
         assert "07:00:00" in lines[0]
-        for name in ("Đón tiếp", "Chương trình", "Nhật ký"):
-            assert name in lines[1]
+        for key in MODES:
+            assert key.upper() in lines[1]
         assert "Có mặt 0/10" in lines[2]
-        assert here.app.record.head.short in lines[-1]
+        assert here.app.record.head.short in lines[0 if size[1] == 24 else -1]
 
 
 async def test_a_screen_that_was_open_before_comes_back_with_its_state(here: Console) -> None:
@@ -148,30 +147,3 @@ async def test_no_screen_changes_the_look_of_another(desk: Desk) -> None:
                 looks = await photograph(here, mode)
                 changed = [pair for pair in zip(looked, looks, strict=True) if pair[0] != pair[1]]
                 assert not changed, f"{mode} after {other}"
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-def test_every_pair_of_text_and_ground_can_be_read(theme: object) -> None:
-    assert theme in (DARK, LIGHT)
-    t = DARK if theme is DARK else LIGHT
-    v = t.variables
-    grounds = [t.background, t.surface, t.panel]
-    texts = [t.foreground, v["text-muted"], t.accent, t.success, t.warning, t.error]
-    pairs = [(text, ground) for text in texts for ground in grounds]
-    pairs += [(v["on-ground"], v[name]) for name in ("good-ground", "warn-ground", "bad-ground")]
-    pairs += [(v["on-brand"], v["brand"]), (t.foreground, v["raised"])]
-    for text, ground in pairs:
-        assert text is not None
-        assert ground is not None
-        assert _contrast(text, ground) >= 4.5, (text, ground)

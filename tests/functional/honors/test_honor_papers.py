@@ -1,6 +1,7 @@
 """The call list and the receipts: their lines and sums are the record's, and no line is cut."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from store.honors.commands.stage import (
 from store.honors.honor import Honor
 from store.honors.sums import sums
 from tests.support.events import MORNING, settle
-from tests.support.honors import DECIDED, an_honor
+from tests.support.honors import DECIDED, an_honor, in_batches
 from tests.support.paper.pages import document_text, pages
 
 
@@ -63,6 +64,7 @@ def test_the_call_list_names_who_comes_up_in_the_order_of_the_line(
     path = written(handed_over, tmp_path / "out")["call-list"]
     (text,) = pages(path)
     assert "DANH SÁCH GỌI · ĐỢT 1" in text
+    assert f"mã đầu sổ ghi {handed_over.head.printed}" in text
     assert "Bà Chủ tịch" in text
     assert "nhận thay: Bùi Thị Lan" in text.replace("\r\n", " ")
     line = [honor.recipient for honor in handed_over.conference.honors.of_batch(1)]
@@ -70,6 +72,15 @@ def test_the_call_list_names_who_comes_up_in_the_order_of_the_line(
     places = [text.rindex(name) for name in line]
     assert places == sorted(places)
     assert "Không gọi lúc này: Người 4 (trao sau); Người 5" in text.replace("\r\n", " ")
+
+
+def test_a_line_too_long_for_a_page_goes_on_on_the_next(record: Record, tmp_path: Path) -> None:
+    settle(record, in_batches(30, 30))
+    sheets = pages(written(record, tmp_path / "out")["call-list"])
+    assert [f"ĐỢT 1 ({n}/3)" in text for n, text in enumerate(sheets, 1)] == [True] * 3
+    assert [len(re.findall(r"^Người \d+", text, re.MULTILINE)) for text in sheets] == [20] * 3
+    assert ["Xin trân trọng kính mời" in text for text in sheets] == [True, False, False]
+    assert ["Toàn bộ khen thưởng: 30" in text for text in sheets] == [False, False, True]
 
 
 def test_the_same_record_gives_the_same_call_list(handed_over: Record, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ async def test_the_call_list_goes_to_the_printer_and_what_the_printer_says_is_to
 
 async def test_the_palette_shows_the_sums_by_decision_the_highest_level_first(desk: Desk) -> None:
     async with desk.open(size=(80, 24)) as here:
-        await here.choose_in_palette("tong theo")
+        await here.choose("tong theo")
         await here.until_shown("125/QĐ-UBND")
         assert here.shown.index("Cấp huyện") < here.shown.index("Cấp xã")
 

@@ -8,6 +8,7 @@ from store.codes.badge_code import printed_number
 from store.honors.commands.preparation import ListHonors
 from store.honors.commands.stage import CallBatch, ConfirmLine, LeaveStage, PresentBatch
 from store.honors.honor import Honor, HonorState
+from tests.support.events import OPENED
 from tests.support.honors import COMMUNE, DECIDED, in_batches
 from tests.support.pilot import SIZES, Console, Desk
 
@@ -24,12 +25,12 @@ def under_the_cursor(here: Console) -> object:
 
 
 def told(here: Console) -> str:
-    return " ".join(note.message for note in here.app._notifications)
+    return here.toast
 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_line_that_changed_is_told_and_the_call_confirms_it_anew(desk: Desk) -> None:
-    desk.does(ConfirmLine(1))
+    desk.does(ConfirmLine(1), OPENED)
     async with desk.open("f4") as here:
         assert "✓ đã chốt hàng" in here.shown
         desk.does(MarkLeft(2))
@@ -40,15 +41,36 @@ async def test_a_line_that_changed_is_told_and_the_call_confirms_it_anew(desk: D
         assert [h.number for h in here.conference.honors.of_batch(1)] == [1]
 
 
-async def test_enter_before_the_call_records_nothing_and_says_what_to_press(here: Console) -> None:
-    await here.press("f4", "enter")
-    assert here.honor_states() == [HonorState.WAITING] * 6
-    assert "Bấm Ctrl+O để mời trước" in told(here)
-    assert under_the_cursor(here) == 1
+async def test_enter_closes_up_calls_presents_and_lets_leave_as_the_button_says(
+    desk: Desk,
+) -> None:
+    desk.come(3)
+    desk.does(OPENED)
+    async with desk.open("f4") as here:
+        for says in ("Chốt hàng đợt 1", "Mời đợt 1 lên sân khấu", *["Đã trao"] * 3):
+            here.shows(f" Enter  {says}")
+            await here.press("enter")
+            if "Mời" in says:
+                here.shows("Mời đợt 1 lên sân khấu?")
+                await here.press("enter")
+        assert here.honor_states()[:3] == [HonorState.PRESENTED] * 3
+        here.shows(" Enter  Mời đợt 1 về chỗ")
+        await here.press("enter")
+        assert here.conference.honors.called is None
+        here.shows(" Enter  Chốt hàng đợt 2")
+
+
+async def test_before_the_opening_a_call_is_asked_about(desk: Desk) -> None:
+    for keys in (["ctrl+o"], ["ctrl+k", "enter"]):
+        async with desk.open("f4", *keys) as here:
+            here.shows("Mời đợt 1 lên sân khấu?", "Hội nghị chưa khai mạc.")
+            await here.press("escape")
+            assert here.conference.honors.called is None
 
 
 async def test_enter_goes_on_to_the_next_who_waits(desk: Desk) -> None:
     desk.come(3)
+    desk.does(OPENED)
     async with desk.open("f4", "ctrl+o", "enter") as here:
         assert under_the_cursor(here) == 2
         await here.press("enter", "enter")
@@ -59,7 +81,7 @@ async def test_enter_goes_on_to_the_next_who_waits(desk: Desk) -> None:
 async def test_the_coming_batch_is_called_from_a_finished_one_and_that_again_in_words(
     desk: Desk,
 ) -> None:
-    desk.does(CallBatch(1), PresentBatch(1), LeaveStage())
+    desk.does(OPENED, CallBatch(1), PresentBatch(1), LeaveStage())
     async with desk.open() as here:
         await here.press("f4", "ctrl+o")  # the cursor is on the first of batch 1
         assert here.conference.honors.called == 2
@@ -87,7 +109,7 @@ async def test_who_still_waits_may_be_called_with_the_batch_or_the_coming_one_is
 
 
 async def test_the_whole_batch_says_whom_it_left_out(desk: Desk) -> None:
-    desk.does(ListHonors((Honor(7, 1, 4, "Bà Khách Lạ", "individual", COMMUNE),)))
+    desk.does(OPENED, ListHonors((Honor(7, 1, 4, "Bà Khách Lạ", "individual", COMMUNE),)))
     async with desk.open("f4", "ctrl+o") as here:
         await here.press("ctrl+a")
         assert "chưa rõ ai lên nhận: Bà Khách Lạ" in told(here)
@@ -99,14 +121,17 @@ async def test_the_whole_batch_says_whom_it_left_out(desk: Desk) -> None:
 async def test_the_form_for_the_decision_says_who_decides_without_a_figure_too(desk: Desk) -> None:
     late = Honor(9, 3, 1, "Người 9", "individual", "Huân chương Lao động", delegate=9)
     desk.does(ListHonors((late,)))
-    async with desk.open("f4", "end", "ctrl+y") as here:
+    async with desk.open("f4", "end") as here:
+        await here.choose("sua quyet dinh")
         shown = " ".join(here.shown.replace("┃", " ").split())
         assert "Thẩm quyền quyết định “Huân chương”: Chủ tịch nước" in shown
         assert "kiểm" in shown
 
 
 async def test_an_amount_that_can_be_read_in_two_ways_is_not_taken(here: Console) -> None:
-    await here.press("f4", "ctrl+y", "enter", "enter", "enter", "enter")
+    await here.press("f4")
+    await here.choose("sua quyet dinh")
+    await here.press("enter", "enter", "enter", "enter")
     await here.press("end", "ctrl+u", *"351", "full_stop", "0", "enter")
     assert "“351.0” không phải số tiền" in here.shown
     await here.press(*"351", "full_stop", *"000", "enter")

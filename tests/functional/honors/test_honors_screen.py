@@ -35,7 +35,7 @@ async def test_the_line_closes_up_and_the_batch_is_called_presented_and_seated(
     await here.press("f4", "ctrl+k")
     assert "ĐỢT 1 · 3 lượt nhận · ✓ đã chốt hàng" in here.shown
     assert [h.number for h in here.conference.honors.of_batch(1)] == [1, 2]
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")  # the conference is not open: it asks
     assert here.conference.honors.called == 1
     assert "ĐỢT 1 ĐANG TRÊN SÂN KHẤU" in here.shown
     await here.press("ctrl+a")
@@ -55,7 +55,7 @@ async def test_a_stand_in_is_named_before_the_call_and_recorded_on_behalf(here: 
     await here.fill("Lan")
     await here.fill("con", "")
     here.shows("nhận thay: Lan (con)", "đủ 3 người chờ nhận")
-    await here.press("ctrl+o", "ctrl+a")
+    await here.press("ctrl+o", "enter", "ctrl+a")
     honor = here.honor(3)
     assert (honor.state, honor.receiver) == (HonorState.ON_BEHALF, "Lan")
 
@@ -79,7 +79,7 @@ async def test_the_order_is_changed_by_keys_and_presenters_are_named(here: Conso
     assert [h.number for h in here.conference.honors.prepared_for(1)] == [2, 3, 1]
     await here.answer("ctrl+s", "A, B")
     assert here.conference.honors.presenters(1) == ("A", "B")
-    await here.press("ctrl+r")
+    await here.choose("xep dot")
     assert [len(here.conference.honors.prepared_for(b)) for b in (1,)] == [6]
 
 
@@ -95,7 +95,8 @@ async def test_the_readers_text_stands_on_the_screen_and_follows_the_hall(here: 
 
 
 async def test_the_decision_is_filled_in_for_everyone_and_the_amount_for_one(here: Console) -> None:
-    await here.press("f4", "ctrl+y")
+    await here.press("f4")
+    await here.choose("sua quyet dinh")
     here.shows("0,15 × 2.340.000 đ = 351.000 đ", "đề nghị kiểm tra", "NĐ 73/2024/NĐ-CP")
     await here.press("home", "shift+end", "delete")
     await here.type("7")
@@ -146,5 +147,7 @@ async def test_markup_in_a_name_is_only_a_name(desk: Desk) -> None:
 
 
 async def test_a_long_question_scrolls_to_the_field_that_is_filled_in(desk: Desk) -> None:
-    async with desk.open("f4", "ctrl+y", "enter", "enter", "enter", "enter", size=(80, 24)) as here:
+    async with desk.open("f4", size=(80, 24)) as here:
+        await here.choose("sua quyet dinh")
+        await here.press("enter", "enter", "enter", "enter")
         assert "360.000" in here.shown

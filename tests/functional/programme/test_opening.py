@@ -134,7 +134,7 @@ async def test_after_a_clock_that_ran_fast_the_true_time_is_stated_and_shown(des
 
 async def test_the_true_time_is_stated_at_any_moment(desk: Desk) -> None:
     async with desk.open() as here:
-        await here.choose_in_palette("chinh gio")
+        await here.choose("chinh gio")
         await here.type("nine")
         await here.press("ctrl+s")
         here.shows("Ghi giờ như 09:30")

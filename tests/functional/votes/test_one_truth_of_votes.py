@@ -1,60 +1,45 @@
-"""What is said of a vote is the same on every paper, in the export, in the status and the log."""
+"""What is said of a vote is the same on every paper, on screen and stage, in the export, in the
+status and the log."""
 
 import json
 import random
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from console.status import as_json, as_text
 from console.workbooks.export_pages import pages
+from screens.frame.view import View
 from screens.log.words import describe
-from store.attendance.commands import Admit, Excuse, MarkLeft
-from store.attendance.facts import By
+from screens.stage.scenes import scene_of
+from screens.stage.subject import Subject
+from screens.votes.panels import counted, frozen, remarks, slate_row
 from store.conference.commands import Command, Retract
 from store.conference.conference import Conference
 from store.event.record import Record
 from store.journal.clock import HandClock
 from store.plan.vote_rules import Method
-from store.votes.candidates import Candidate, Role
-from store.votes.commands.ballots import Collect, FinishBallots, KeyBallot
+from store.programme.schedule import schedule
+from store.votes.candidates import Role
 from store.votes.commands.declaring import Reopen
 from store.votes.commands.hands import CountHands
 from store.votes.commands.keyings import TallyTotals
-from store.votes.commands.opening import Abandon, NameTellers, OpenVote, SetRules
-from store.votes.commands.slate import ListCandidates, Nominate, Stand
+from store.votes.commands.opening import Abandon, OpenVote
+from store.votes.commands.slate import Nominate, Stand
 from store.votes.counts import Line, Sheet
 from store.votes.facts import Declared, Opened
 from store.votes.rules.rounds import further_round
 from store.votes.vote import Vote
-from tests.support.events import settle
+from tests.support.events import MORNING, settle
+from tests.support.hall import said as shown_to_the_hall
 from tests.support.paper.pages import written
 from tests.support.sizes import scale
-from tests.support.voting import EXPLAINED
+from tests.support.voting import EXPLAINED, adopt, key_twice
 
-pytestmark = pytest.mark.event(delegates=24)
+pytestmark = [pytest.mark.event(delegates=24), pytest.mark.usefixtures("twenty_electors")]
 
-PEOPLE = (("Bùi Thị An", 11), ("Bùi Thị An", 12), ("Lê Văn Ợi", 13), ("Quách Vững", 14))
-
-
-@pytest.fixture(autouse=True)
-def electors(record: Record) -> None:
-    """Twenty of twenty-four present, four names on the slate, a counting team."""
-    candidates = tuple(Candidate(0, name, delegate=n) for name, n in PEOPLE)
-    settle(record, ListCandidates(candidates), NameTellers((1, 2, 3)))
-    settle(record, *(Admit(n, By.BADGE) for n in range(1, 21)), Excuse(21, "ốm"))
-
-
-def rules(record: Record, method: str, seats: int = 2, **more: Any) -> None:
-    settle(record, SetRules({"method": method, "seats": seats, "alternates": 0, **more}))
-
-
-def totals(record: Record, votes: dict[int, int], invalid: int = 0, issued: int = 20) -> None:
-    lines = {number: Line(count) for number, count in votes.items()}
-    for by in ("Lan", "Hoa"):
-        sheet = Sheet(lines, issued, 20, valid=20 - invalid, invalid=invalid)
-        settle(record, TallyTotals(by, sheet))
+NOON = MORNING + timedelta(hours=5)
 
 
 def export_of(conference: Conference) -> str:
@@ -82,13 +67,27 @@ def said(record: Record, folder: Path) -> dict[str, str]:
     }
 
 
+def screen_of(conference: Conference, vote: Vote) -> str:
+    """What the screen of votes shows of one."""
+    rows = [slate_row(n, c, vote).cells for n, c in enumerate(vote.candidates, 1)]
+    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    parts = frozen(view, vote), counted(vote), remarks(conference, vote, narrow=False)
+    return "\n".join([*(part.plain for part in parts), *(" | ".join(cells) for cells in rows)])
+
+
+def stage_of(conference: Conference) -> str:
+    """What the hall is shown of the latest."""
+    view = View(conference, schedule(conference, NOON), NOON, "bàn 1", "Lan", "")
+    return shown_to_the_hall(scene_of(view, Subject.VOTE))
+
+
 def test_a_vote_called_off_says_so_with_time_and_reason_and_points_to_the_next(
     record: Record, tmp_path: Path, clock: HandClock
 ) -> None:
-    rules(record, "ballot_strike")
+    adopt(record, "ballot_strike")
     clock.advance(3600)
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 12, 3: 5, 4: 1})
+    key_twice(record, {1: 15, 2: 12, 3: 5, 4: 1})
     clock.advance(60)
     settle(record, Abandon("in nhầm phiếu"))
     clock.advance(60)
@@ -104,9 +103,9 @@ def test_a_vote_called_off_says_so_with_time_and_reason_and_points_to_the_next(
 def test_a_result_that_was_reopened_and_called_off_is_annulled(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "ballot_strike")
+    adopt(record, "ballot_strike")
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 12, 3: 5, 4: 1})
+    key_twice(record, {1: 15, 2: 12, 3: 5, 4: 1})
     settle(record, EXPLAINED, Reopen("nghi đếm sai", vote=1), Abandon("hủy kết quả", vote=1))
     texts = said(record, tmp_path)
     for place in ("minutes", "counting", "export", "status"):
@@ -115,9 +114,9 @@ def test_a_result_that_was_reopened_and_called_off_is_annulled(
 
 
 def test_a_vote_that_was_taken_back_stands_on_paper_as_such(record: Record, tmp_path: Path) -> None:
-    rules(record, "ballot_strike")
+    adopt(record, "ballot_strike")
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 12, 3: 5, 4: 1})
+    key_twice(record, {1: 15, 2: 12, 3: 5, 4: 1})
     (called,) = (f for f in record.conference.history if isinstance(f.what, Opened))
     settle(record, Retract(called.id, "mở nhầm"), OpenVote())
     texts = said(record, tmp_path)
@@ -130,7 +129,7 @@ def test_a_vote_that_was_taken_back_stands_on_paper_as_such(record: Record, tmp_
 def test_a_declared_result_that_was_taken_back_is_told_with_its_figures(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "hands_whole_list", seats=4)
+    adopt(record, "hands_whole_list", seats=4)
     settle(record, OpenVote(), CountHands(15, 3, 1), EXPLAINED)
     (declared,) = (f for f in record.conference.history if isinstance(f.what, Declared))
     settle(record, Retract(declared.id, "đọc nhầm"), CountHands(17, 2, 0), EXPLAINED)
@@ -146,7 +145,7 @@ def test_a_declared_result_that_was_taken_back_is_told_with_its_figures(
 def test_a_correction_names_the_figures_that_stand_now_and_the_log_those_of_then(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "hands_whole_list", seats=4)
+    adopt(record, "hands_whole_list", seats=4)
     settle(record, OpenVote(), CountHands(9, 9, 1), EXPLAINED)
     settle(record, CountHands(16, 3, 1, "đếm sót dãy cuối", vote=1), EXPLAINED)
     texts = said(record, tmp_path)
@@ -157,8 +156,8 @@ def test_a_correction_names_the_figures_that_stand_now_and_the_log_those_of_then
 
 
 def test_the_rules_in_the_log_are_those_adopted_then(record: Record, tmp_path: Path) -> None:
-    rules(record, "ballot_strike", seats=2)
-    rules(record, "hands_each", seats=3)
+    adopt(record, "ballot_strike", seats=2)
+    adopt(record, "hands_each", seats=3)
     log = said(record, tmp_path)["log"]
     assert "C2 – bỏ phiếu kín có số dư (gạch tên)" in log
     assert "đại biểu chính thức: 2" in log
@@ -166,11 +165,11 @@ def test_the_rules_in_the_log_are_those_adopted_then(record: Record, tmp_path: P
 
 
 def test_a_vote_among_equals_is_said_to_need_no_majority(record: Record, tmp_path: Path) -> None:
-    rules(record, "ballot_strike", seats=2)
+    adopt(record, "ballot_strike", seats=2)
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 12, 3: 12, 4: 1})
+    key_twice(record, {1: 15, 2: 12, 3: 12, 4: 1})
     settle(record, EXPLAINED, OpenVote(further=True))
-    totals(record, {2: 13, 3: 7})
+    key_twice(record, {2: 13, 3: 7})
     settle(record, EXPLAINED)
     texts = said(record, tmp_path)
     for place in ("minutes", "counting", "export"):
@@ -190,11 +189,11 @@ def test_a_vote_among_equals_is_said_to_need_no_majority(record: Record, tmp_pat
 def test_one_final_list_ranks_the_alternates_and_says_which_seat_is_empty(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "ballot_strike", seats=3, alternates=2, alternates_from="next")
+    adopt(record, "ballot_strike", seats=3, alternates=2, alternates_from="next")
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 5, 3: 4, 4: 3})
+    key_twice(record, {1: 15, 2: 5, 3: 4, 4: 3})
     settle(record, EXPLAINED, OpenVote(further=True))
-    totals(record, {2: 14, 3: 13, 4: 11})
+    key_twice(record, {2: 14, 3: 13, 4: 11})
     settle(record, EXPLAINED)
     texts = said(record, tmp_path)
     assert "dự khuyết: 1. Quách Vững" in texts["minutes"]
@@ -211,7 +210,7 @@ def test_one_final_list_ranks_the_alternates_and_says_which_seat_is_empty(
 
 
 def test_unanimously_is_said_only_where_everyone_was_for_it(record: Record, tmp_path: Path) -> None:
-    rules(record, "hands_whole_list", seats=4)
+    adopt(record, "hands_whole_list", seats=4)
     settle(record, OpenVote(), CountHands(19, 0, 0), EXPLAINED)
     texts = said(record, tmp_path)
     assert "Hội nghị cử 04 đại biểu" in texts["minutes"]
@@ -220,29 +219,10 @@ def test_unanimously_is_said_only_where_everyone_was_for_it(record: Record, tmp_
     assert "Hội nghị nhất trí cử 04 đại biểu" in written(record, tmp_path, "minutes")
 
 
-def test_a_list_adopted_has_names_quota_and_a_warning_and_a_rejected_one_no_capacity(
-    record: Record, tmp_path: Path
-) -> None:
-    rules(record, "hands_whole_list", seats=5)
-    settle(record, OpenVote(), CountHands(15, 5, 0), EXPLAINED)
-    counting = written(record, tmp_path, "counting")
-    for part in (
-        "Quách Vững",
-        "Tư cách",
-        "- Đại biểu chính thức: 5.",
-        "Danh sách có 04 người (chính thức), ít hơn 05 suất được phân bổ.",
-    ):
-        assert part in counting, part
-    settle(record, OpenVote(again="xem lại"), CountHands(5, 15, 0), EXPLAINED)
-    counting = written(record, tmp_path, "counting")
-    assert "Tư cách" not in counting  # replaced, and rejected
-    assert "Danh sách không được thông qua." in counting
-
-
 def test_namesakes_are_told_apart_wherever_they_are_named(record: Record, tmp_path: Path) -> None:
-    rules(record, "ballot_strike", seats=1)
+    adopt(record, "ballot_strike", seats=1)
     settle(record, OpenVote())
-    totals(record, {1: 12, 2: 7, 3: 1, 4: 0})
+    key_twice(record, {1: 12, 2: 7, 3: 1, 4: 0})
     settle(record, EXPLAINED)
     for place, text in said(record, tmp_path).items():
         assert "Bùi Thị An (Thôn 4)" in text or place == "export", place
@@ -250,35 +230,12 @@ def test_namesakes_are_told_apart_wherever_they_are_named(record: Record, tmp_pa
     assert "Lê Văn Ợi (" not in written(record, tmp_path, "minutes")
 
 
-def test_the_counting_record_has_the_rows_of_real_records(record: Record, tmp_path: Path) -> None:
-    rules(record, "ballot_strike", seats=2)
-    settle(record, MarkLeft(3), OpenVote(), Collect(21, 18, 2))
-    for by in ("Lan", "Hoa"):
-        for marks in [{1, 2}] * 15 + [{1, 2, 3}, set()]:
-            settle(record, KeyBallot(by, frozenset(marks)))
-        settle(record, KeyBallot(by, frozenset({1}), spoiled=True), FinishBallots(by, 21, 18))
-    settle(record, EXPLAINED)
-    text = written(record, tmp_path, "counting")
-    for part in (
-        "Tổ trưởng, có mặt khi mở biểu quyết",
-        "Thành viên, vắng khi mở biểu quyết",
-        "Vắng mặt khi biểu quyết\n5",
-        "Tham gia bỏ phiếu (nhận phiếu)\n19",
-        "Số phiếu phát ra\n21",
-        "Trong đó phát đổi phiếu hỏng\n2",
-        "Phiếu không hợp lệ\n3",
-        "để lại quá số người được bầu: 1; gạch hết tên: 1; không do tổ kiểm phiếu phát",
-        "Danh sách trúng cử, theo thứ tự số phiếu:",
-    ):
-        assert part in text, part
-
-
 def test_who_is_not_counted_in_the_base_is_named_with_the_reason(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "ballot_strike", base="summoned_attending")
+    adopt(record, "ballot_strike", base="summoned_attending")
     settle(record, OpenVote())
-    totals(record, {1: 15, 2: 12, 3: 5, 4: 1})
+    key_twice(record, {1: 15, 2: 12, 3: 5, 4: 1})
     settle(record, EXPLAINED)
     texts = said(record, tmp_path)
     for place in ("minutes", "counting"):
@@ -291,9 +248,9 @@ def test_who_is_not_counted_in_the_base_is_named_with_the_reason(
 def test_a_newcomer_and_the_supporters_stand_with_the_decision(
     record: Record, tmp_path: Path
 ) -> None:
-    rules(record, "ballot_strike", seats=2, support=">3/10")
+    adopt(record, "ballot_strike", seats=2, support=">3/10")
     settle(record, Nominate(15, 5, Role.OFFICIAL, 8), OpenVote())
-    totals(record, {1: 15, 2: 5, 3: 4, 4: 3, 5: 2})
+    key_twice(record, {1: 15, 2: 5, 3: 4, 4: 3, 5: 2})
     settle(record, EXPLAINED, Stand(16, Role.OFFICIAL, 7))
     settle(record, OpenVote(further=True, newcomers="biểu quyết 20/20"))
     texts = said(record, tmp_path)
@@ -306,7 +263,7 @@ def test_a_newcomer_and_the_supporters_stand_with_the_decision(
 # ---------------------------------------------------------------- whatever was voted
 
 
-CONFERENCES = scale(6, 120)
+CONFERENCES = scale(6, 500)
 
 
 @pytest.mark.parametrize("seed", range(CONFERENCES))
@@ -316,7 +273,7 @@ def test_every_number_and_name_of_random_votes_is_one(
     chance = random.Random(seed)
     method = chance.choice(list(Method))
     bases = ["summoned", "summoned_attending", "present", "valid"]
-    rules(
+    adopt(
         record,
         method,
         seats=4 if method in (Method.HANDS_LIST, Method.BALLOT_APPROVE) else chance.randint(1, 3),
@@ -358,16 +315,33 @@ def _count(vote: Vote, chance: random.Random) -> list[Command]:
 
 
 def _compare(record: Record, texts: dict[str, str]) -> None:
-    """Each vote's figures as the status has them, on every paper, and no other."""
-    for held in json.loads(texts["json"])["votes"]:
-        result = held["result"]
+    """Each vote's figures as the status has them, on every paper and on the screen, and no other;
+    those of the last vote on the stage."""
+    stage, votes = stage_of(record.conference), json.loads(texts["json"])["votes"]
+    for held in votes:
+        result, vote = held["result"], record.conference.votes.get(held["id"])
+        assert vote is not None
+        screen, electorate = screen_of(record.conference, vote), held["electorate"]
+        assert f"triệu tập {electorate['summoned']} · có mặt {electorate['present']}" in screen
+        assert (
+            f"có mặt {electorate['present']}/{electorate['summoned']} đại biểu" in texts["minutes"]
+        )
+        for number in (electorate["summoned"], electorate["present"]):
+            assert f"\n{number}\n" in texts["counting"]
         if "candidates" not in result:
             said_ = f"{result['for']}/{result['base_count']}"
-            assert all(said_ in texts[place] for place in ("minutes", "counting", "export", "log"))
+            places = [texts[place] for place in ("minutes", "counting", "export", "log", "status")]
+            assert all(said_ in text for text in [*places, screen, stage])
             continue
+        if result["returned"] is not None:
+            box = [result[name] for name in ("issued", "returned", "valid", "invalid")]
+            said_ = "Số phiếu phát ra {}, thu về {}, hợp lệ {}, không hợp lệ {}.".format(*box)
+            assert said_ in texts["minutes"]
+            assert said_ in texts["status"]
+            assert said_ in stage or held is not votes[-1]
+            assert all(f"\n{figure}\n" in texts["counting"] for figure in box)
+            assert "phát ra {}   thu về {}\nhợp lệ {}   không hợp lệ {}\n".format(*box) in screen
         for one in result["candidates"]:
-            vote = record.conference.votes.get(held["id"])
-            assert vote is not None
             figures = vote.figures_of(one["number"])
             assert figures is not None
             row = f"\t{one['for']}\t{'' if one['against'] is None else one['against']}\t"
@@ -380,6 +354,10 @@ def _compare(record: Record, texts: dict[str, str]) -> None:
             for place in ("minutes", "counting"):
                 assert f"\n{one['for']}\n" in texts[place], place
                 assert figures.percent in texts[place], place
+            assert f" | {one['for']} | {figures.percent} | " in screen
         for place in result["delegation"]:
             assert place["name"] in texts["log"]
+            assert place["name"].upper() in stage
+            if held is votes[-1]:
+                assert f"{place['name'].upper()} · {place['votes']}/" in stage
             assert f"{place['place']}. {place['name']}" in texts["minutes"] or held["round"] == 1

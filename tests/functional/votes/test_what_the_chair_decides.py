@@ -82,7 +82,7 @@ async def test_more_ballots_than_people_are_asked_for_and_explained(
     await here.refresh()
     await here.press("ctrl+g", "backspace", "backspace")
     await here.fill("12", "10")
-    here.shows("Phát ra 12 phiếu cho 10 người", "Số phiếu phát đổi phiếu hỏng")
+    here.shows("Phát ra 12 phiếu cho 10 người", "Số phiếu phát đổi")
     await here.press("enter")
     assert (here.vote().count.announced, here.vote().count.exchanged) == ((12, 10), 2)
 

@@ -4,7 +4,6 @@ import json
 import os
 import stat
 import zipfile
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,7 +36,6 @@ from store.event.record import Record
 from store.journal.clock import HandClock
 from store.journal.disk import write_private
 from store.journal.problems import LedgerBroken, LedgerForeign
-from store.journal.tiny import TinyJournal
 from store.plan.problems import PlanError
 from tests.support.events import MORNING, make_event, open_record, settle
 
@@ -366,16 +364,3 @@ def test_a_file_that_finds_no_room_leaves_no_half_of_itself(
     with pytest.raises(OSError, match="letter"):
         write_private(tmp_path / "letter", b"x")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_is_cut_off_a_restored_record_is_missed(
-    event: EventFolder, admitted: Record, tmp_path: Path
-) -> None:
-    write_backup(event, tmp_path / "b.zip", CLOCK)
-    restore(tmp_path / "b.zip", tmp_path / "back")
-    path = tmp_path / "back" / RECORD
-    with closing(TinyJournal(path)) as journal:
-        assert journal.lost_head == ""
-    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
-    with closing(TinyJournal(path)) as journal:
-        assert journal.lost_head == admitted.head.chain

@@ -10,6 +10,7 @@ from store.attendance.commands import Admit
 from store.attendance.facts import By
 from store.event.backup import restore, write_backup
 from store.event.folder import (
+    HEAD,
     KEY,
     PLAN,
     RECORD,
@@ -108,6 +109,40 @@ def test_a_file_of_another_event_is_told_by_every_command_and_named(
     as_json = hoinghi("verify", event.path, "--json")
     assert (as_json.returncode, json.loads(as_json.stdout)["sound"]) == (1, False)
     assert (event.path / RECORD).read_bytes() == before
+
+
+def test_a_head_of_another_record_is_told_by_every_command_and_stays(
+    event: EventFolder, tmp_path: Path
+) -> None:
+    mixed = exchanged(event, other_event(tmp_path / "other"), HEAD)
+    foreign = mixed.foreign_part(open_record(mixed))
+    assert foreign is not None
+    assert (foreign.problem, foreign.path.name) == (FolderProblem.OTHER_HEAD, HEAD)
+    told = (event.path / HEAD).read_bytes()
+    for command in ("status", "codes", "badges", "verify"):
+        refused(
+            hoinghi(command, event.path),
+            HEAD,
+            "(hội nghị số 77,",
+            f"record.log ở đây (hội nghị số {EVENT},",
+        )
+    refused(hoinghi("scan", event.path, stdin="x\n", on_the_day=False), HEAD)
+    as_json = hoinghi("verify", event.path, "--json")
+    assert (as_json.returncode, json.loads(as_json.stdout)["sound"]) == (1, False)
+    assert (event.path / HEAD).read_bytes() == told
+    (event.path / HEAD).rename(tmp_path / HEAD)  # the way out that is told
+    assert hoinghi("verify", event.path).returncode == 0
+
+
+def test_an_empty_record_in_the_place_of_this_events_is_told(
+    event: EventFolder, tmp_path: Path
+) -> None:
+    empty = EventFolder.create(
+        tmp_path / "new", plan_text(), HandClock(MORNING), lambda n: KEY_OF_EVENT[:n]
+    )
+    exchanged(event, empty, RECORD)
+    for command in ("status", "verify"):
+        refused(hoinghi(command, event.path), HEAD, "một trong hai tệp đã bị thay")
 
 
 def test_a_number_that_was_changed_after_people_were_listed_is_told(event: EventFolder) -> None:

@@ -154,7 +154,7 @@ def test_a_decision_that_followed_is_that_of_everyone_honored_by_it() -> None:
         ("Chi hội Phụ nữ thôn 2", "collective"),
         ("Uỷ ban MTTQ xã", "collective"),
         ("Ngọc Trạo xanh", None),
-        ("lê văn an", None),
+        ("lê văn an", "individual"),
     ],
 )
 def test_the_words_tell_a_person_from_a_collective_or_say_nothing(

@@ -181,9 +181,30 @@ def test_a_head_that_cannot_be_read_claims_no_loss(path: Path, whole: bytes, mar
 
 
 def test_the_head_of_another_record_claims_no_loss(path: Path, whole: bytes) -> None:
-    path.unlink()
-    Ledger.create(path, {"event": 2})
-    assert TinyJournal(path).lost_head == ""
+    other = path.with_name("other.log")
+    Ledger.create(other, {"event": 2, "created": "x" * 200})
+    head = other.with_suffix(".head").read_bytes()
+    path.with_suffix(".head").write_bytes(head)
+    journal = TinyJournal(path)
+    assert (journal.lost_head, journal.foreign_head) == ("", {"event": 2, "created": "x" * 200})
+    journal.acknowledge()
+    assert (journal.lost_head, journal.foreign_head) == ("", {})
+    assert len(path.with_suffix(".head").read_bytes()) < len(head)
+
+
+@pytest.mark.parametrize("line", [1, 2, 15, 31])
+def test_what_the_disk_lost_of_what_was_read_is_found_when_it_is_read_again(
+    path: Path, whole: bytes, line: int
+) -> None:
+    journal = TinyJournal(path)
+    journal.read_again()
+    assert journal.damage is None
+    place = sum(map(len, whole.splitlines(keepends=True)[: line - 1])) + 50
+    path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    journal.read_again()
+    assert journal.damage == Damage(line, "crc")
+    with pytest.raises(LedgerDamaged):
+        journal.append([a_fact(99)])
 
 
 def failing(calls: dict[int, int]) -> Callable[[int], None]:

@@ -12,7 +12,7 @@ from tinydb import where
 from tinydb.table import Document, Table
 
 from store.facts.fact import pack
-from store.journal import ledger
+from store.journal import disk
 from store.journal.disk import write_whole
 from store.journal.ledger import Ledger
 from store.journal.problems import (
@@ -210,8 +210,8 @@ def test_who_may_only_read_is_told_of_a_torn_tail_too(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(path.read_bytes() + b"deadbeef")
-    opened = ledger._open
-    monkeypatch.setattr("store.journal.ledger._open", lambda path: (opened(path)[0], False))
+    opened = disk.open_record
+    monkeypatch.setattr("store.journal.ledger.open_record", lambda path: (opened(path)[0], False))
     assert TinyJournal(path).torn_bytes == 8
     assert path.read_bytes().endswith(b"deadbeef")
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from screens.votes.refusal_words import check_sentence
 from store.attendance.commands import MarkLeft
 from store.plan.vote_rules import Share
 from store.text.vietnamese import percent
@@ -13,11 +14,12 @@ from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands, CountZone
 from store.votes.commands.keyings import TallyTotals
 from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
 from store.votes.counts import Invalid, Line, Sheet, Zone
 from store.votes.refusals import VoteRefusal
 from store.votes.rules.reconciliation import Check
 from tests.support.events import Hall, a_plan
-from tests.support.voting import EXPLAINED, checks, ready
+from tests.support.voting import EXPLAINED, checks, ready, slate
 
 BOTH = (frozenset({1, 2}), frozenset({2}))
 
@@ -97,6 +99,16 @@ def test_fewer_than_half_voting_is_told_by_its_code() -> None:
     outcome = hall.does(Declare("nhiều người về sớm"))
     assert outcome.refusal is VoteRefusal.WARNINGS_NEED_REASON
     assert checks(outcome) == [Check.NOT_RETURNED, Check.FEWER_THAN_HALF]
+
+
+def test_half_is_of_those_summoned_not_of_those_present() -> None:
+    hall = Hall(delegates=20)
+    hall.admit(*range(1, 15))
+    hall.must(ListCandidates(slate(1)), OpenVote(), CountHands(9, 0, 0))
+    outcome = hall.does(Declare())
+    assert checks(outcome) == [Check.FEWER_THAN_HALF]
+    assert "Chỉ 9 trong 20 người" in check_sentence(outcome.details["found"][0], hall.vote())
+    hall.must(CountHands(10, 0, 0), Declare())
 
 
 def test_each_warning_has_a_reason_of_its_own() -> None:

@@ -169,3 +169,9 @@ def test_the_slate_is_told_whole_with_the_columns_of_its_list(hall: Hall) -> Non
     rows = vote_sheet(hall)
     assert rows[-2][-1] == "Cỡ áo"
     assert (rows[-1][1], rows[-1][-2], rows[-1][-1]) == ("'=Lê Ổn", "có", "L")
+
+
+def test_what_the_roll_knows_of_a_candidate_stands_there(hall: Hall) -> None:
+    hall.does(ListCandidates((Candidate(0, "Nguyễn Văn Bình", delegate=1),)))
+    delegate = hall.conference.roll.delegates[1]
+    assert {"Nam", delegate.unit} <= set(vote_sheet(hall)[-1])

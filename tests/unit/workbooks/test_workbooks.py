@@ -46,9 +46,12 @@ def test_csv_says_the_same_as_xlsx(tmp_path: Path, separator: str, bom: bytes) -
         file.write(bom.decode())
         writer = csv.writer(file, delimiter=separator)
         writer.writerow(HEADINGS)
-        writer.writerow([1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1, xóm 2", "095", "A01"])
+        writer.writerow(
+            [1, "Bùi Văn An", "19/07/1975", "Nam", "Thôn 1, xóm 2", "0953804239", "A01"]
+        )
     (delegate,) = roll(brought_in(path))
-    assert (delegate.name, delegate.unit, delegate.phone) == ("Bùi Văn An", "Thôn 1, xóm 2", "095")
+    assert (delegate.name, delegate.unit) == ("Bùi Văn An", "Thôn 1, xóm 2")
+    assert delegate.phone == "0953804239"
 
 
 def test_the_same_list_again_changes_nothing_in_any_order(tmp_path: Path) -> None:
@@ -110,23 +113,29 @@ def test_badge_numbers_of_the_list_are_kept_and_match_first(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("column", "cell", "flaw"),
     [
-        (1, None, RowFlaw.NAME_MISSING),
         (2, "31/02/1980", RowFlaw.BAD_DATE),
         (2, "hôm qua", RowFlaw.BAD_DATE),
         (2, "2080", RowFlaw.BAD_DATE),
         (3, "x", RowFlaw.BAD_SEX),
     ],
 )
-def test_a_wrong_cell_is_named_by_row_and_column(
+def test_a_wrong_cell_costs_the_field_and_is_named_by_row_and_column(
     tmp_path: Path, column: int, cell: object, flaw: RowFlaw
 ) -> None:
     wrong = [*ROWS[0]]
     wrong[column] = cell
     found = understood(xlsx(tmp_path / "a.xlsx", [HEADINGS, wrong, ROWS[1]]))
-    (problem,) = found.errors
+    assert (found.errors, len(found.new)) == ([], 2)
+    (problem,) = found.warnings
     assert (problem.row, problem.flaw) == (2, flaw)
-    assert len(found.new) == 1
     assert any("dòng 2" in line for line in summary(found))
+    assert as_json(found)["warnings"][0]["row"] == 2
+
+
+def test_only_a_row_without_a_name_is_an_error(tmp_path: Path) -> None:
+    nameless = [ROWS[0][0], None, *ROWS[0][2:]]
+    found = understood(xlsx(tmp_path / "a.xlsx", [HEADINGS, nameless, ROWS[1]]))
+    assert [(problem.row, problem.flaw) for problem in found.errors] == [(2, RowFlaw.NAME_MISSING)]
     assert as_json(found)["errors"][0]["row"] == 2
 
 

@@ -368,7 +368,12 @@ def test_names_of_any_kind_are_text_and_formulas_are_not_run(tmp_path: Path) -> 
     ]
     rows = ([1, name, 1980, "Thôn 1"] for name in names)
     found = understood(workbook(tmp_path / "a.xlsx", ("DS", [HEAD, *rows])))
-    errors = {2: RowFlaw.NAME_TOO_LONG, 7: RowFlaw.FORMULA, 8: RowFlaw.FORMULA}
+    errors = {
+        2: RowFlaw.NAME_TOO_LONG,
+        4: RowFlaw.NO_NAME,
+        7: RowFlaw.FORMULA,
+        8: RowFlaw.FORMULA,
+    }
     assert {problem.row: problem.flaw for problem in found.errors} == errors
     taken = [name.strip("\u202e") for row, name in enumerate(names, 2) if row not in errors]
     assert [name.rpartition(" (")[0] for name in found.new] == taken

@@ -1,0 +1,1 @@
+"""What a person can do: one registry for keys, act line, menu, help and printed guides."""

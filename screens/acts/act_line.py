@@ -1,0 +1,115 @@
+"""The act line: what can be done now, with its keys. A click on the words does it."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Offer(Struct, frozen=True):
+    """One thing that can be done: its key, its words from the longest to the shortest, and the
+    action of the screen (or of the sheet) that a click runs."""
+
+    key: str
+    words: Sequence[str]
+    action: str = ""
+
+    def said(self, level: int) -> str:
+        return self.words[min(level, len(self.words) - 1)]
+
+
+Cell = tuple[Content, str]
+
+_BETWEEN = 3
+"""Cells between two offers."""
+
+_LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1))
+"""How short the words of the offers are, and those of what is always offered."""
+
+
+class ActLine(Widget):
+    """The first offer is a button. Where there is no room the words shorten, then the third and
+    the second offer go; the first and what is always offered stay."""
+
+    DEFAULT_CSS = """
+    ActLine { height: 1; width: 1fr; padding: 0 1; background: $panel; color: $foreground; }
+    ActLine.-flash { text-style: reverse; }
+    """
+
+    offers: Sequence[Offer] = ()
+    _always: Sequence[Offer] = ()
+    _sign = ""
+    _places: Sequence[tuple[int, int, str]] = ()  # from and to which cell, the action
+
+    def show(self, offers: Sequence[Offer], always: Sequence[Offer] = (), sign: str = "") -> None:
+        """Offer these; ``always`` stands at the right. With a ``sign`` there is no button: the
+        sign stands in its place."""
+        told = (tuple(offers), tuple(always), sign)
+        if told != (self.offers, self._always, self._sign):
+            self.offers, self._always, self._sign = told
+            self.refresh()
+
+    def flash(self) -> None:
+        """Draw the eye here for a moment: this is what can be done."""
+        self.add_class("-flash")
+        self.set_timer(1, self._end_flash)
+
+    def _end_flash(self) -> None:
+        self.remove_class("-flash")
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        for left, right in self._layouts():
+            if _length(left) + _length(right) <= width:
+                break
+        gap = width - _length(left) - _length(right)
+        cells: list[Cell] = [*left, (Content(" " * max(0, gap)), ""), *right]
+        places, at = [], 0
+        for content, action in cells:
+            if action:
+                places.append((at, at + content.cell_length, action))
+            at += content.cell_length
+        self._places = places
+        return Content("").join([content for content, _action in cells])
+
+    def _layouts(self) -> Iterator[tuple[list[Cell], list[Cell]]]:
+        """From the widest to the narrowest, which is the last."""
+        for count in range(max(1, len(self.offers)), 0, -1):
+            for level, always in _LEVELS:
+                yield self._layout(count, level, always)
+
+    def _layout(self, count: int, level: int, always: int) -> tuple[list[Cell], list[Cell]]:
+        left: list[Cell] = []
+        if self._sign:
+            left.append((Content.styled(self._sign, "bold $accent"), ""))
+        for place, offer in enumerate(self.offers[:count]):
+            if left:
+                left.append((Content(" " * _BETWEEN), ""))
+            left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))
+        right: list[Cell] = []
+        for offer in self._always:
+            right += [(Content(" " * _BETWEEN), ""), (_drawn(offer, always), offer.action)]
+        return left, right
+
+    async def on_click(self, event: events.Click) -> None:
+        event.stop()
+        x = event.x - self.styles.padding.left
+        for start, end, action in self._places:
+            if start <= x < end:
+                await self.screen.run_action(action)
+                return
+
+
+def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
+    said = offer.said(level)
+    if button:
+        return Content.assemble(
+            (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")
+        )
+    return Content.assemble((offer.key, "bold $accent"), f" {said}")
+
+
+def _length(cells: Sequence[Cell]) -> int:
+    return sum(content.cell_length for content, _action in cells)

@@ -1,0 +1,70 @@
+"""What can be done on every screen. The application binds the keys and has the actions."""
+
+from collections.abc import Sequence
+
+from screens.acts.act import Act, Group
+from store.programme.commands.announcements import SendNotice
+from store.text.messages import N_
+
+_HERE = Group.EVERYWHERE
+
+MENU = Act(N_("Every act…"), "f10", "app.menu", _HERE, short=N_("Acts…"), before_fields=True)
+PALETTE = Act(
+    N_("Every act, from those of every screen…"),
+    "ctrl+p",
+    "app.menu(True)",
+    _HERE,
+    before_fields=True,
+)
+HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
+
+SCREENS: Sequence[tuple[str, str, str, str]] = (
+    ("f2", "reception", N_("Reception"), N_("Door")),
+    ("f3", "programme", N_("Programme"), N_("Items")),
+    ("f4", "honors", N_("Honors"), N_("Honor")),
+    ("f5", "votes", N_("Vote"), N_("Ballot")),
+    ("f6", "delegates", N_("Delegates"), N_("People")),
+    ("f7", "badges", N_("Badges"), N_("Badges")),
+    ("f9", "log", N_("Log"), N_("Rows")),
+)
+"""Key, mode, name and short name of each screen that has a key, in the order of the day."""
+
+
+def _papers(paper: str, words: str) -> Act:
+    return Act(words, action=f"app.papers('{paper}')", group=_HERE)
+
+
+EVERY_SCREEN: Sequence[Act] = (
+    Act(N_("Find a person…"), "ctrl+f", "app.find", _HERE, before_fields=True),
+    Act(
+        N_("Take back my last act… (reason)"),
+        "ctrl+z",
+        "app.take_back",
+        _HERE,
+        short=N_("Take back"),
+        before_fields=True,
+    ),
+    Act(N_("Send the MC a notice…"), "ctrl+y", "app.notice", _HERE, SendNotice),
+    *(Act(name, key, f"app.go('{mode}')", _HERE) for key, mode, name, _short in SCREENS),
+    Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
+    Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
+    Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
+    _papers("tents", N_("Name tents as PDF")),
+    _papers("seats", N_("Seat labels as PDF")),
+    _papers("poster", N_("Door poster as PDF")),
+    _papers("roll", N_("Attendance roll as PDF")),
+    Act(N_("Sound on or off"), "", "app.mute", _HERE),
+    Act(
+        N_("Rehearsal: let the half day go by itself, or take over"),
+        "f12",
+        "app.rehearse",
+        _HERE,
+        before_fields=True,
+    ),
+    Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
+    Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
+    HELP,
+    MENU,
+    PALETTE,
+    Act(N_("Leave the console…"), "ctrl+q", "app.leave", _HERE, before_fields=True),
+)

@@ -1,0 +1,170 @@
+"""The menu of acts and the help: two sheets of what can be done here, by its words."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from rich.style import Style
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from screens.acts.act import Act
+from screens.widgets.dialog import Dialog
+from screens.widgets.table import Column, Row, Table
+from screens.widgets.text_field import TypedInput
+from screens.words import _
+from store.text.vietnamese import matches
+
+_KEY_WIDTH = 13
+
+
+class Entry(Struct, frozen=True):
+    """One act as it stands at the moment: its words, its key, the reason why it cannot be done."""
+
+    act: Act
+    words: str
+    key: str = ""
+    why: str = ""
+
+
+Section = tuple[str, Sequence[Entry]]
+"""A heading, and what stands under it."""
+
+
+class ActList(Table):
+    """Entries under their headings, the keys in gold at the right. A click chooses."""
+
+    DEFAULT_CSS = """
+    ActList { background: $panel; height: auto; max-height: 1fr; }
+    ActList > .table--head { color: $text-muted; text-style: bold; }
+    ActList > .table--heading { color: $accent; }
+    """
+    ONE_CLICK = True
+
+    def __init__(self) -> None:
+        super().__init__(Column("", 0), Column("", _KEY_WIDTH, right=True))
+        self.can_focus = False
+        self.entries: list[Entry] = []
+
+    def put(self, sections: Iterable[Section], width: int) -> None:
+        """Show the sections in so many cells; the cursor goes to the first that can be done."""
+        self.entries, rows = [], []
+        room = width - _KEY_WIDTH - 5
+        for heading, entries in sections:
+            rows.append(Row(None, (heading.upper(),), "head"))
+            for entry in entries:
+                self.entries.append(entry)
+                said = Content("  " + entry.words)
+                why = Content(entry.why).truncate(
+                    max(0, room - said.cell_length - 2), ellipsis=True
+                )
+                gap = " " * max(0, room - said.cell_length - why.cell_length)
+                cells = (f"{said}{gap}{why}", entry.key)
+                rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
+        self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
+        self.styles.height = max(1, len(rows))
+        free = (at for at, entry in enumerate(self.entries) if not entry.why)
+        self.point_at(next(free, 0))
+
+    def _line(
+        self, cells: tuple[str, ...], shown: dict[int, int], style: Style, state: Style
+    ) -> Strip:
+        strip = super()._line(cells, shown, style, state)
+        words, key = strip.divide([self.size.width - _KEY_WIDTH - 1, self.size.width])
+        gold = self.get_component_rich_style("table--heading", partial=True)
+        return Strip.join([words, key.apply_style(gold)])
+
+
+class Menu(Dialog[Act]):
+    """Returns the act that was chosen. What cannot be done now stays in its place, with why not.
+    ``section``: which one the cursor begins in."""
+
+    DEFAULT_CSS = "Menu TypedInput { height: 1; background: $surface; padding: 0 1; }"
+    AUTO_FOCUS = "TypedInput"
+    BINDINGS = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "step(-10)", show=False),
+        Binding("pagedown", "step(10)", show=False),
+    ]
+
+    def __init__(self, heading: str, sections: Sequence[Section], section: int = 0) -> None:
+        super().__init__(heading)
+        self._sections = sections
+        self._section = section
+
+    def compose_body(self) -> ComposeResult:
+        yield TypedInput(placeholder=_("type a few letters, without accents"), compact=True)
+        yield ActList()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._show("")
+        before = sum(len(entries) for _heading, entries in self._sections[: self._section])
+        acts = self.query_one(ActList)
+        acts.point_at(max(before, acts.current or 0))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value.strip())
+
+    def _show(self, text: str) -> None:
+        found = [
+            (heading, [entry for entry in entries if not text or matches(text, entry.words)])
+            for heading, entries in self._sections
+        ]
+        acts = self.query_one(ActList)
+        acts.put(
+            [section for section in found if section[1]], self.query_one(TypedInput).size.width
+        )
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        acts = self.query_one(ActList)
+        if acts.current is not None:
+            self._choose(acts.entries[acts.current])
+
+    @on(Table.Chosen)
+    def _chosen(self, event: Table.Chosen) -> None:
+        event.stop()
+        self._choose(self.query_one(ActList).entries[event.key])
+
+    def _choose(self, entry: Entry) -> None:
+        if entry.why:
+            self.notify(f"{entry.words}: {entry.why}.", severity="warning", markup=False)
+        else:
+            self.answer(entry.act)
+
+    def action_step(self, by: int) -> None:
+        self.query_one(ActList).action_step(by)
+
+
+class Help(Dialog[None]):
+    """What a screen is for, what to do now, and everything that can be done. It asks nothing, so
+    nothing has to wait for it."""
+
+    DEFAULT_CSS = "Help Static { height: auto; } Help #now { margin: 1 0; }"
+    AUTO_FOCUS = "ActList"
+    BINDINGS = [Binding("enter,f1", "leave", show=False)]
+
+    def __init__(self, purpose: str, now: Content, sections: Sequence[Section]) -> None:
+        super().__init__(_("Help"))
+        self._purpose = purpose
+        self._now = now
+        self._sections = sections
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(self._purpose, markup=False)
+        yield Static(self._now, id="now", markup=False)
+        yield ActList()
+
+    def on_mount(self) -> None:
+        acts = self.query_one(ActList)
+        acts.can_focus = True
+        acts.focus()
+        self.call_after_refresh(lambda: acts.put(self._sections, acts.size.width))

@@ -1,0 +1,118 @@
+"""What can be done on the MC's screen, and the one step forward."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from screens.acts.act import Act, Group
+from screens.frame.items import item_heading, item_name
+from screens.frame.view import View
+from screens.words import _
+from store.conference.conference import Conference
+from store.programme.commands.changes import InsertItem
+from store.programme.commands.overrun import ShiftRest
+from store.programme.commands.speakers import ListSpeaker
+from store.programme.commands.steps import Back, Forward, is_last
+from store.programme.speakers import following, in_hall, on_the_floor, speakers_of
+from store.programme.stepping import at_its_speakers, card_waits, running_item
+from store.text.messages import N_
+
+
+class AtProgramme(Struct, frozen=True):
+    """The page of the script that is read, of so many."""
+
+    view: View
+    page: int = 1
+    pages: int = 1
+    clicker_only: bool = False
+
+
+def _closed(at: AtProgramme) -> str:
+    closed = at.view.conference.programme.closed_at is not None
+    return _("the conference is closed") if closed else ""
+
+
+def _goes_forward(at: AtProgramme) -> Sequence[str]:
+    return forward_words(at.view.conference)
+
+
+def _pages_on(at: AtProgramme) -> Sequence[str]:
+    if at.page >= at.pages:
+        return _goes_forward(at)
+    return [_("Page {page}/{count}").format(page=at.page + 1, count=at.pages)]
+
+
+def _locks(at: AtProgramme) -> Sequence[str]:
+    return [_("Unlock") if at.clicker_only else _("Lock the screen to the clicker")]
+
+
+_MOVING = Group.MOVING
+
+FORWARD = Act(
+    N_("The next step"), "enter", "forward", command=Forward, why_not=_closed, now=_goes_forward
+)
+PAGE_ON = Act(
+    N_("Next page of the script, then the next step"), "pagedown", "page_on", _MOVING, now=_pages_on
+)
+OVERRUN = Act(
+    N_("Settle the delay…"),
+    "ctrl+o",
+    "change('overrun')",
+    command=ShiftRest,
+    short=N_("Settle delay"),
+)
+CHANGE = Act(
+    N_("Change the programme of the day…"),
+    "ctrl+e",
+    "change('programme')",
+    command=InsertItem,
+    short=N_("Change"),
+)
+LOCK = Act(N_("Lock the screen to the clicker, or unlock it"), "ctrl+l", "lock", now=_locks)
+
+ACTS: Sequence[Act] = (
+    FORWARD,
+    Act(N_("One step back"), "backspace", "back", command=Back, why_not=_closed),
+    OVERRUN,
+    CHANGE,
+    Act(N_("Add a speaker or an item…"), "ctrl+n", "change('new')", command=ListSpeaker),
+    Act(N_("The whole programme, or the script"), "ctrl+s", "whole"),
+    LOCK,
+    PAGE_ON,
+    Act(N_("The page before, then one step back"), "pageup", "page_back", _MOVING),
+)
+
+
+def acts_now(at: AtProgramme) -> Sequence[Act]:
+    """What Enter does, and at most two more; of a locked screen all that it obeys."""
+    if at.clicker_only:
+        return PAGE_ON, LOCK
+    late = at.view.schedule.offset >= timedelta(minutes=1)
+    last = OVERRUN if late else CHANGE
+    return (FORWARD, PAGE_ON, last) if at.page < at.pages else (FORWARD, last)
+
+
+def forward_words(conference: Conference) -> Sequence[str]:
+    """What the next step forward does, the longest words first."""
+    item, programme = running_item(conference), conference.programme
+    if is_last(conference):
+        return [_("Close the conference")]
+    number = programme.next_item(conference.agenda.numbers)
+    if item is None or (item.is_break and number):
+        if number is None:
+            return [_("The programme is completed")]
+        starting = conference.agenda.item(number)
+        said = _("Start {item}")
+        return [said.format(item=name(starting)) for name in (item_heading, item_name)]
+    if card_waits(conference):
+        return [_("Fix the figures and read"), _("Fix the figures")]
+    if at_its_speakers(conference, item):
+        speakers = speakers_of(conference, item.number)
+        if (speaker := on_the_floor(speakers)) is not None:
+            return [_("End the speech") if speaker.began else _("The speech begins")]
+        if (called := following(conference, speakers)) is not None and in_hall(conference, called):
+            return [_("Call {name}").format(name=called.name), _("Call the speaker")]
+    if programme.step < len(item.steps):
+        return [_("On to {step}").format(step=item.step_label(programme.step + 1))]
+    return [_("Finish {item}").format(item=item_name(item))]

@@ -1,0 +1,177 @@
+"""F2's card from two metres: every part has its place, and only what is new is green."""
+
+import pytest
+
+from screens.attendance.answer_card import AnswerCard
+from screens.attendance.answers import AnswerKind, face_of
+from screens.widgets.lettering import LEAST, pressed, sign
+from store.attendance.commands import Scan
+from store.attendance.facts import By
+from store.codes.badge_code import Badge
+from store.people.commands.roll import AmendDelegate, ListDelegates
+from store.people.delegate import Delegate
+from store.programme.commands.steps import CloseConference
+from tests.support.events import EVENT, NextItem, code_of
+from tests.support.pilot import SIZES, Console, Desk, Size
+
+NAMES = (
+    "Lê Ổn",
+    "Trương Thị Nguyệt",
+    "Nguyễn Thị Phương Thảo",
+    "Phạm Nguyễn Hoàng Bảo Châu",
+    "Công Tằng Tôn Nữ Thị Phương Thuý Nguyệt",
+)
+
+
+def rows(here: Console) -> list[str]:
+    """The card as it is painted, line by line."""
+    region = here.app.screen.query_one(AnswerCard).content_region
+    lines = here.shown.splitlines()[region.y : region.bottom]
+    return [line[region.x : region.right] for line in lines]
+
+
+def tone(here: Console) -> set[str]:
+    return {"good", "warn", "bad"} & here.app.screen.query_one(AnswerCard).classes
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_sign_verdict_and_seat_stand_in_one_place_whatever_the_name(
+    desk: Desk, size: Size
+) -> None:
+    people = [Delegate(n, name, seat="C07") for n, name in enumerate(NAMES, 11)]
+    desk.does(ListDelegates(new=tuple(people)))
+    letters = LEAST if size[0] < 160 else LEAST + 2
+    async with desk.open() as here:
+        tops = []
+        for person in people:
+            await here.scan(code_of(person.number))
+            shown = rows(here)
+            assert shown[0].startswith("✓ MỜI VÀO") and shown[0].endswith("Ghế C07")
+            tops.append(shown[: 1 + letters])
+            name = shown[1 + letters : -2]
+            large = any(set(line) & set("▀▄█▌▐") for line in name)
+            assert large or (size[0] == 80 and person is people[-1]), person.name
+            assert person.name.upper() in " ".join("".join(shown).split())
+            assert "▸ Mời ngồi đúng ghế C07" in " ".join(shown)
+        assert all(top == tops[0] for top in tops)
+        assert sign("✓", LEAST)[2].strip() in "\n".join(tops[0])
+
+
+def test_every_answer_has_a_sign_that_is_drawn_and_a_verdict_that_fits() -> None:
+    for kind in AnswerKind:
+        looks = face_of(kind)
+        assert sign(looks.sign, LEAST), kind
+        assert pressed(looks.verdict, 40 if looks.tone == "good" else 62, LEAST), kind
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_lines_below_the_name_are_whole(desk: Desk, size: Size) -> None:
+    desk.does(ListDelegates(new=(Delegate(11, NAMES[1], seat="C07", unit="Thôn 3"),)))
+    async with desk.open() as here:
+        await here.scan(code_of(11))
+        who, step = [line.strip() for line in rows(here) if line.strip()][-2:]
+        assert who.startswith("TRƯƠNG THỊ NGUYỆT · ") or "TRƯƠNG THỊ NGUYỆT" in who
+        assert step == "▸ Mời ngồi đúng ghế C07"
+
+
+async def test_the_number_of_a_seat_is_drawn_in_figures_that_are_told_apart(desk: Desk) -> None:
+    people = tuple(Delegate(n, "Lê Ổn", seat=f"B0{n - 10}") for n in range(11, 20))
+    desk.does(ListDelegates(new=people))
+    async with desk.open() as here:
+        seats = set()
+        for person in people:
+            await here.scan(code_of(person.number))
+            seats.add(tuple(line[-30:] for line in rows(here)[1 : 1 + LEAST]))
+        assert len(seats) == len(people)
+
+
+async def test_a_used_badge_is_amber_after_others_and_green_only_at_once(here: Console) -> None:
+    await here.scan(code_of(3), code_of(3))
+    assert tone(here) == {"good"}
+    here.shows("✓ VỪA GHI RỒI")
+    await here.scan(*map(code_of, (1, 2, 4, 5)), code_of(3))
+    assert tone(here) == {"warn"}
+    here.shows("! ĐÃ VÀO RỒI", "▸ Cùng người: mời vào. Người khác cầm thẻ này: Ctrl+R.")
+
+
+@pytest.mark.parametrize("between", [code_of(99), code_of(2, issue=2), "893458"])
+async def test_a_refused_scan_between_makes_a_used_badge_amber(here: Console, between: str) -> None:
+    await here.scan(code_of(3), between, code_of(3))
+    assert tone(here) == {"warn"}
+
+
+async def test_what_another_desk_did_between_changes_nothing(desk: Desk, here: Console) -> None:
+    await here.scan(code_of(3))
+    desk.does(Scan(Badge(EVENT, 4)))
+    await here.scan(code_of(3))
+    assert tone(here) == {"warn" if desk.record.desk == here.app.record.desk else "good"}
+
+
+async def test_a_badge_by_its_number_between_makes_it_amber(here: Console) -> None:
+    await here.scan(code_of(3))
+    await here.fill("00004-5")
+    await here.scan(code_of(3))
+    assert tone(here) == {"warn"}
+
+
+async def test_nothing_old_is_green_while_a_question_is_open(here: Console) -> None:
+    await here.scan(code_of(3))
+    for key in ("ctrl+n", "ctrl+o", "ctrl+f", "f1"):
+        assert tone(here) == {"good"}
+        await here.press(key)
+        card = here.app.screen_stack[0].query_one(AnswerCard)
+        assert not {"good", "warn", "bad"} & card.classes, key
+        await here.press("escape")
+    await here.press("ctrl+n")
+    await here.scan(code_of(4))
+    card = here.app.screen_stack[0].query_one(AnswerCard)
+    assert "good" in card.classes  # that is the newest answer
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_the_first_scan_the_three_ways_stand_there(here: Console, size: Size) -> None:
+    shown = " ".join(rows(here))
+    assert shown.count("▸ ") == 3
+    for way in ("Quét thẻ", "gõ số dưới mã", "gõ một phần họ tên"):
+        assert way in shown
+    assert tone(here) == set()
+
+
+async def test_after_the_closing_the_card_says_so_until_somebody_comes(desk: Desk) -> None:
+    async with desk.open() as here:
+        await here.scan(code_of(3))
+        desk.clock.advance(60)
+        desk.does(NextItem(0), CloseConference(1))
+        desk.clock.advance(60)
+        await here.refresh()
+        here.shows("HỘI NGHỊ ĐÃ BẾ MẠC")
+        assert tone(here) == set()
+        await here.scan(code_of(4))
+        here.shows("✓ MỜI VÀO", "Hội nghị đã bế mạc lúc")
+
+
+async def test_a_note_and_a_number_that_was_typed_stand_below_the_name(
+    desk: Desk, here: Console
+) -> None:
+    person = desk.record.conference.roll.get(3)
+    assert person is not None
+    desk.does(AmendDelegate(person, {"note": "cần xe lăn"}))
+    await here.refresh()
+    await here.fill("00003-7")
+    here.shows("Lưu ý: cần xe lăn", "! ", "▸ Mời ngồi đúng ghế")
+    assert here.conference.attendance.admitted_by(By.NUMBER) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_search_opens_over_the_list_and_the_card_keeps_its_verdict(
+    desk: Desk, size: Size
+) -> None:
+    people = tuple(Delegate(n, f"Nguyễn Văn Ánh {n}") for n in range(11, 41))
+    desk.does(ListDelegates(new=people))
+    async with desk.open() as here:
+        await here.type("nguyen van anh")
+        shown = rows(here)
+        assert shown[0].startswith("! CHỌN NGƯỜI")
+        assert sign("!", LEAST)[0].strip() in "\n".join(shown)
+        listed = [line for line in here.shown.splitlines() if "Nguyễn Văn Ánh" in line]
+        assert len(listed) == 12 if size[1] > 24 else len(listed) >= 11

@@ -1,0 +1,50 @@
+"""A list without rows says what will stand in it, and what brings it is a button."""
+
+import pytest
+
+from screens.widgets.dialog import Dialog
+from tests.support.pilot import SIZES, Console, Desk, Size
+
+EMPTY = [
+    ("f2", "Chưa có ai trong danh sách", "F6 rồi Ctrl+O"),
+    ("f4", "Chưa có khen thưởng nào", "Ctrl+N"),
+    ("f5", "Danh sách người được giới thiệu sẽ hiện ở đây", "Ctrl+N"),
+    ("f6", "Danh sách đại biểu sẽ hiện ở đây", "Ctrl+O"),
+    ("f7", "Thẻ của mọi đại biểu sẽ hiện ở đây", "F6 rồi Ctrl+O"),
+]
+
+
+@pytest.mark.event(delegates=0)
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_list_says_what_will_stand_in_it(here: Console, size: Size) -> None:
+    for screen, said, key in EMPTY:
+        await here.press(screen)
+        here.shows(said, key)
+
+
+@pytest.mark.event(delegates=0)
+async def test_the_key_of_an_empty_list_is_a_button(here: Console) -> None:
+    await here.press("f4")
+    await here.click("F6 rồi Ctrl+O")
+    assert here.app.current_mode == "delegates"
+    await here.click("Ctrl+O nhập danh sách ")
+    await here.until(lambda: here.app.current_mode == "import", "the screen of lists")
+
+
+async def test_a_search_without_a_hit_says_how_to_drop_it(here: Console) -> None:
+    for screen in ("f2", "f6", "f7"):
+        await here.press(screen)
+        await here.type("zzz")
+        await here.click("Esc")
+        here.shows_none_of("zzz")
+
+
+async def test_what_is_looked_for_in_the_log_is_said_and_dropped(here: Console, desk: Desk) -> None:
+    desk.come(1, 2)
+    await here.press("f9", "ctrl+o")
+    await here.type("zzz")
+    await here.press("ctrl+s")
+    here.shows("Không có việc nào có “zzz”")
+    await here.click("Esc xem tất cả")
+    here.shows_none_of("zzz")
+    assert not isinstance(here.app.screen, Dialog)

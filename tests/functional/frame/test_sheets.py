@@ -1,0 +1,179 @@
+"""What covers a screen is a sheet: where it stands, what may be typed on it, the way out."""
+
+import pytest
+from textual.containers import Vertical
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
+
+from screens.widgets.dialog import Dialog
+from screens.widgets.text_field import Chooser, FormPart
+from tests.support.pilot import SIZES, Console, Desk, Size
+
+OPENERS = [("f2", "ctrl+n"), ("f2", "ctrl+q"), ("f6", "ctrl+e"), ("f6", "ctrl+g"), ("f3", "ctrl+e")]
+"""A form, a confirmation, a long form, a choice; the last one asks what changes."""
+
+
+def sheet(here: Console) -> Widget:
+    assert isinstance(here.app.screen, Dialog)
+    return here.app.screen.query_one(Vertical)
+
+
+def field(here: Console, name: str) -> FormPart:
+    found = here.app.screen.query_one(f"#{name}")
+    assert isinstance(found, FormPart)
+    return found
+
+
+def line_of(here: Console, text: str) -> str:
+    return next(line for line in here.shown.splitlines() if text in line)
+
+
+def painted(line: Strip) -> list[tuple[str, object]]:
+    """Each character that is one, with its colour."""
+    return [
+        (character, segment.style and segment.style.color)
+        for segment in line
+        for character in segment.text
+        if character != " "
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_sheet_hangs_under_the_strip_with_the_rows_around_it_bright(
+    here: Console, size: Size
+) -> None:
+    columns, rows = size
+    wide = {80: 80, 120: 84, 200: 96}[columns]
+    for screen, key in OPENERS:
+        await here.press(screen)
+        before = here.app.screen._compositor.render_strips()
+        await here.press(key)
+        region = sheet(here).region
+        assert (region.y, region.width) == (3, wide), key
+        assert region.x == (columns - wide) // 2
+        assert region.bottom < rows
+        shown = here.app.screen._compositor.render_strips()
+        for row in (0, 1, 2, rows - 1):
+            assert painted(shown[row]) == painted(before[row]), f"row {row} under {key}"
+        assert painted(shown[rows - 3]) != painted(before[rows - 3]) or not painted(shown[rows - 3])
+        await here.press("escape")
+
+
+async def test_a_click_beside_leaves_and_one_on_it_does_not(here: Console) -> None:
+    await here.press("ctrl+q")
+    await here.pilot.click(offset=(40, 4))
+    assert len(here.app.screen_stack) == 2
+    await here.pilot.click(offset=(2, 20))
+    await here.settle()
+    assert len(here.app.screen_stack) == 1
+
+
+async def test_what_was_typed_is_dropped_only_when_asked(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("escape")
+    here.shows("Bỏ những gì vừa gõ?", "Enter Bỏ", "Esc Sửa tiếp")
+    await here.press("escape")
+    here.shows_none_of("Bỏ những gì vừa gõ?")
+    await here.type(" Ca")
+    assert field(here, "name").value == "Le On Ca"
+    await here.press("escape")
+    await here.type("x")
+    assert field(here, "name").value == "Le On Cax"
+    facts = here.facts
+    await here.press("escape", "enter")
+    assert (len(here.app.screen_stack), here.facts) == (1, facts)
+
+
+async def test_a_click_into_a_field_goes_on_with_the_form(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.type("Le On")
+    await here.press("escape")
+    await here.pilot.click("#seat")
+    here.shows_none_of("Bỏ những gì vừa gõ?")
+    await here.type("A1")
+    await here.press("enter", "enter")
+    newest = list(here.conference.roll.delegates.values())[-1]
+    assert (newest.name, newest.seat) == ("Le On", "A1")
+
+
+async def test_an_untouched_form_is_left_at_once(here: Console) -> None:
+    await here.press("ctrl+n", "escape")
+    assert len(here.app.screen_stack) == 1
+
+
+async def test_each_wrong_field_says_on_its_row_what_to_write(here: Console) -> None:
+    await here.press("f6")
+    await here.choose("nguoi chua den")
+    for name, text in (("birth", "31/02/1980"), ("rank", "x")):
+        here.app.screen.query_one(f"#{name}", Input).value = text
+    await here.press("ctrl+s")
+    for label in ("Họ và tên", "Sinh", "Thứ bậc lễ tân"):
+        assert "✗" in line_of(here, label)
+    here.shows(
+        "Đề nghị điền: Họ và tên", "“31/02/1980” không phải ngày sinh", "“x” không phải thứ bậc"
+    )
+    assert here.app.focused is not None
+    assert here.app.focused.id == "name"
+    await here.type("Le On")
+    assert "✗" not in line_of(here, "Họ và tên")
+    assert "✗" in line_of(here, "Sinh")
+
+
+async def test_a_date_is_shown_whole_once_its_field_is_left(here: Console) -> None:
+    await here.press("ctrl+n")
+    await here.fill("Le On")
+    await here.press("down")
+    await here.type("5/3/80")
+    here.shows("5/3/80")
+    await here.press("enter")
+    here.shows("05/03/1980")
+    await here.press("ctrl+s")
+    newest = list(here.conference.roll.delegates.values())[-1]
+    assert newest.birth == "1980-03-05"
+
+
+async def test_somebody_of_the_same_name_needs_enter_once_more(here: Console) -> None:
+    known = next(iter(here.conference.roll.summoned))
+    await here.press("ctrl+n")
+    await here.type(known.name)
+    facts = here.facts
+    await here.press("ctrl+s")
+    here.shows("! Đã có trong danh sách", "Enter lần nữa")
+    assert here.facts == facts
+    await here.press("ctrl+s")
+    assert here.facts > facts
+
+
+async def test_a_chooser_takes_arrows_letters_and_clicks(here: Console) -> None:
+    await here.press("f6")
+    await here.choose("nguoi chua den")
+    sex = here.app.screen.query_one("#sex", Chooser)
+    sex.focus()
+    for keys, value in (("n", "male"), ("u", "female"), ("n", "male")):
+        await here.press(keys)
+        assert sex.value == value
+    await here.press("right")
+    assert sex.value == "female"
+    await here.press("right")
+    assert sex.value == ""
+    await here.press("left")
+    assert sex.value == "female"
+    await here.press("x")
+    assert sex.value == "female"
+    at = line_of(here, "‹ Nữ ›").index("Nam")
+    row = here.shown.splitlines().index(line_of(here, "‹ Nữ ›"))
+    await here.pilot.click(offset=(at + 1, row))
+    assert sex.value == "male"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_label_is_cut_and_the_buttons_are_in_sight(desk: Desk, size: Size) -> None:
+    async with desk.open("f6", size=size) as here:
+        for words in ("nguoi chua den", "sua thong tin"):
+            await here.choose(words)
+            labels = ["Họ và tên", "Số thẻ", "Sinh", "Giới tính", "Chức vụ", "Đơn vị"]
+            labels += ["Thành phần", "Điện thoại", "Ghế", "Thứ bậc lễ tân", "Ghi chú"]
+            here.shows(*labels, "Ctrl+S Ghi", "Esc Thôi")
+            await here.press("escape")
