@@ -227,7 +227,7 @@ class ProgrammeScreen(ConferenceScreen):
             if shown and len(shown) + len(lines) > room:
                 break  # the newest stands whole, the others as far as there is room
             shown += lines
-        self.query_one("#notices").display = bool(shown) and not self.has_class("-wide")
+        self.query_one("#notices").display = bool(shown) and self.size.width < _WIDE
         self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys
