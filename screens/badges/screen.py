@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from screens.acts.act import Act
 from screens.badges.acts import ACTS, AtBadges, acts_now
+from screens.badges.half_blocks import HalfBlocks
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
 from screens.badges.words import PRINT_STATES, REPRINT_REASONS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
@@ -20,7 +21,6 @@ from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.widgets.bar import nothing_here
-from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -230,7 +230,7 @@ class BadgesScreen(ConferenceScreen):
     def action_enlarge(self) -> None:
         delegate = self._current()
         if delegate is not None:
-            columns, lines = self.size.width - 2, self.size.height - 1
+            columns, lines = self.size.width - 3, self.query_one("#body").size.height - 3
             self.post_message(ShowBadge(delegate.number, columns, lines, large=True))
 
     def action_were_printed(self) -> None:

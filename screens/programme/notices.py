@@ -1,5 +1,4 @@
-"""The MC's notices: those that were sent, those that follow from the facts, and who is missing at
-the next items."""
+"""The MC's notices: those that were sent, and those that follow from the facts."""
 
 from datetime import datetime, timedelta
 
@@ -21,9 +20,10 @@ from store.programme.speakers import SPOKEN, in_hall, speakers_of
 FRESH = timedelta(minutes=10)
 """How long a notice is shown."""
 
-MINUTE = timedelta(minutes=1)
+_ITEMS = 2
+"""Of so many items to come it is said who is missing."""
 
-_ITEMS_AHEAD = 2
+MINUTE = timedelta(minutes=1)
 
 _LOOK_BACK = 300
 """How many of the latest facts are searched for guests who came."""
@@ -119,7 +119,7 @@ def ahead(view: View) -> Content:
     if len(lines) == 1:
         lines.append(Content.styled(_("none"), "$text-muted"))
     conference = view.conference
-    coming = conference.programme.ahead(conference.agenda.numbers)[:_ITEMS_AHEAD]
+    coming = conference.programme.ahead(conference.agenda.numbers)[:_ITEMS]
     if coming:
         said = _("ABSENT AT THE NEXT ITEMS")
         lines += [Content(""), Content.styled(said, "bold $text-muted")]
