@@ -16,6 +16,7 @@ from console.application import EventApp, Handlers
 from console.background import Background
 from console.badges.layouts import BadgeProblem, first_cell, known_layouts, layout_named
 from console.error_sentences import os_sentence
+from console.paper.layout import Layout
 from console.printing.machine import open_file, printer_for, this_machines_queue
 from console.printing.queue import (
     JobState,
@@ -231,36 +232,39 @@ class PrintingDesk:
         self._app.refresh_view()
 
     async def _set_up(self, _message: SetUpPrinting) -> None:
-        said, folder = "", self._app.folder
         given: Answers = {
             "printer": self.shown.printer,
             "layout": self.shown.layout,
             "start_at": str(self.shown.start_at),
         }
         printers = await asyncio.to_thread(self._printer_names)
-        while True:
-            answers = await ask_print_setup(
-                self._app, given, printers, list(known_layouts(folder)), said
-            )
-            if answers is None:
-                return
-            given = answers
-            try:
-                layout = layout_named(answers["layout"], folder)
-                typed = answers["start_at"].strip()
-                cell = first_cell(layout, int(typed) if typed.isdecimal() else 0)
-            except BadgeProblem as problem:
-                said = str(problem)
-                continue
+        layouts = list(known_layouts(self._app.folder))
+
+        def wrong(answers: Answers) -> str:
             printer = answers["printer"]
             if printer and printer not in printers:
-                said = _("There is no printer “{printer}”. Choose another.").format(printer=printer)
-                continue
-            per_sheet = layout.cards_per_sheet
+                return _("There is no printer “{printer}”. Choose another.").format(printer=printer)
+            try:
+                self._chosen(answers)
+            except BadgeProblem as problem:
+                return str(problem)
+            return ""
+
+        answers = await ask_print_setup(self._app, given, printers, layouts, wrong)
+        if answers is not None:
+            layout, cell = self._chosen(answers)
             self._show(
-                layout=layout.name, cards_per_sheet=per_sheet, start_at=cell, printer=printer
+                layout=layout.name,
+                cards_per_sheet=layout.cards_per_sheet,
+                start_at=cell,
+                printer=answers["printer"],
             )
-            return
+
+    def _chosen(self, answers: Answers) -> tuple[Layout, int]:
+        """The layout and the first free cell. Raises BadgeProblem."""
+        layout = layout_named(answers["layout"], self._app.folder)
+        typed = answers["start_at"]
+        return layout, first_cell(layout, int(typed) if typed.isdecimal() else 0)
 
     def _printer_names(self) -> Sequence[str]:
         try:

@@ -12,6 +12,7 @@ from screens.log.words import describe
 from screens.people.words import (
     addressed,
     birth_shown,
+    here_after,
     namesake_sentence,
     one_more,
     sexes,
@@ -113,7 +114,12 @@ async def ask_change(
         case Change.WRONG_PERSON:
             return await _ask_wrong_person(app, conference, delegate)
     heading = f"{_LABELS[change]}: {delegate.name}"
-    reason = await ask_reason(app, heading, usual=_USUAL_REASONS.get(change, ""))
+    effect = {
+        Change.LEFT: here_after(conference, -1),
+        Change.WITHDRAWN: one_more(conference, -1),
+    }.get(change, "")
+    usual = _USUAL_REASONS.get(change, "")
+    reason = await ask_reason(app, heading, usual=usual, effect=effect)
     return _COMMANDS[change](number, reason)
 
 
@@ -137,7 +143,8 @@ async def _ask_substitute(app: App[Any], conference: Conference, delegate: Deleg
         Field("word", _("On whose word")),
     ]
     heading = _("Who comes for {name}?").format(name=addressed(delegate))
-    answers = await ask(app, Form(heading, fields, rule))
+    effect = here_after(conference, 1)
+    answers = await ask(app, Form(heading, fields, rule, effect=lambda _answers: effect))
     return Substitute(delegate.number, answers["name"], answers["word"], answers["position"])
 
 
@@ -149,7 +156,8 @@ async def _ask_wrong_person(app: App[Any], conference: Conference, delegate: Del
     heading = _("Take back: {what}").format(what=describe(fact, conference))
     admitted = isinstance(fact.what, Admitted | Substituted)
     usual = _USUAL_REASONS[Change.WRONG_PERSON] if admitted else _("entered by mistake")
-    return Retract(fact.id, await ask_reason(app, heading, usual=usual))
+    effect = here_after(conference, -1) if admitted else ""
+    return Retract(fact.id, await ask_reason(app, heading, usual=usual, effect=effect))
 
 
 def _latest(conference: Conference, delegate: Delegate) -> Fact | None:

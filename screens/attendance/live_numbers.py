@@ -125,13 +125,14 @@ def missing_lines(view: View, room: int) -> list[Content]:
         if not delegates:
             continue
         heading = f"{AWAITED_AS[duty]} {len(delegates)}"
-        if duty is Duty.PRESIDIUM and (unlisted := off_the_roll(conference)):
-            heading += " · " + _("not on the list: {names}").format(names=", ".join(unlisted))
         lines.append(Content.styled(f"! {heading}", "$warning") if late else Content(heading))
         lines += [
             Content("  " + " · ".join(text for text in (addressed(d), d.unit) if text))
             for d in delegates
         ]
+        if duty is Duty.PRESIDIUM:
+            unlisted = _("{name} (not on the list)")
+            lines += [Content("  " + unlisted.format(name=n)) for n in off_the_roll(conference)]
     if not lines:
         here = "✓ " + _("Everyone awaited on the platform is here")
         return [Content.styled(here, "$success")]

@@ -1,6 +1,6 @@
 """The questions asked before badges are printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
@@ -26,19 +26,20 @@ class Instead(Enum):
 
 
 class LargeBadge(Dialog[None]):
-    """One badge over the whole screen; any of Esc and Enter goes back."""
+    """One badge as large as the screen allows: a scanner reads its code from there."""
 
     DEFAULT_CSS = """
-    LargeBadge { background: $background; }
+    LargeBadge > Vertical { width: 100% !important; padding: 0 1 !important; }
+    LargeBadge .heading, LargeBadge KeyLine { margin: 0 !important; padding: 0 !important; }
     LargeBadge HalfBlocks { width: auto; }
     """
     BINDINGS = [Binding("enter,ctrl+s", "leave", show=False)]
 
     def __init__(self, preview: Preview) -> None:
-        super().__init__()
+        super().__init__(addressed(preview.delegate))
         self._preview = preview
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> ComposeResult:
         if self._preview.sentence:
             yield Static(self._preview.sentence, markup=False)
             return
@@ -67,22 +68,26 @@ async def ask_why(app: App[Any], printed: Sequence[Delegate], whole: int) -> Why
 
 async def ask_all(app: App[Any], desk: PrintDesk, badges: int) -> bool:
     """Whether so many badges are meant to go to the printer."""
-    said = _("{sheets} sheets, printer {printer}").format(
-        sheets=desk.sheets(badges), printer=desk.printer or _("by default")
+    said = _("Printer: {printer}").format(printer=desk.printer or _("by default"))
+    heading = _("Print {badges} badges on {sheets} sheets").format(
+        badges=badges, sheets=desk.sheets(badges)
     )
-    heading = _("Print {badges} badges").format(badges=badges)
     return await app.push_screen_wait(Form(heading, [], said, verb=_("Print"))) is not None
 
 
 async def ask_print_setup(
-    app: App[Any], given: Answers, printers: Sequence[str], layouts: Sequence[str], said: str
+    app: App[Any],
+    given: Answers,
+    printers: Sequence[str],
+    layouts: Sequence[str],
+    wrong: Callable[[Answers], str],
 ) -> Answers | None:
-    """Printer, layout and first cell, or None. ``given`` is filled in already; ``said`` tells what
-    was wrong with the last answer."""
+    """Printer, layout and first cell, or None. ``given`` is filled in already; ``wrong`` tells what
+    stands against an answer."""
     known = {"": _("the machine's own")} | {name: name for name in printers}
     fields = [
         Field("printer", _("Printer"), given["printer"], choices=known),
         Field("layout", _("Layout"), given["layout"], choices={name: name for name in layouts}),
         Field("start_at", _("First free cell"), given["start_at"]),
     ]
-    return await app.push_screen_wait(Form(_("How to print"), fields, said))
+    return await app.push_screen_wait(Form(_("How to print"), fields, check=wrong))

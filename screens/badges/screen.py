@@ -230,7 +230,7 @@ class BadgesScreen(ConferenceScreen):
     def action_enlarge(self) -> None:
         delegate = self._current()
         if delegate is not None:
-            columns, lines = self.size.width - 2, self.size.height - 1
+            columns, lines = self.size.width - 3, self.query_one("#body").size.height - 3
             self.post_message(ShowBadge(delegate.number, columns, lines, large=True))
 
     def action_were_printed(self) -> None:

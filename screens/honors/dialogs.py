@@ -41,23 +41,47 @@ from store.plan.law import law, profile_for
 from store.programme.opening import opens
 from store.text.amounts import read_amount
 from store.text.messages import N_
-from store.text.vietnamese import clean, figures
+from store.text.vietnamese import clean, figures, fold
 
 Question = Callable[[App[Any], Conference, Honor], Awaitable[Sequence[Command] | Command]]
 """Asks about an honor."""
 
 
 def _ask_for_another(command: type[InPlaceOfRecipient], said: str) -> Question:
-    async def question(app: App[Any], _conference: Conference, honor: Honor) -> Command:
+    async def question(app: App[Any], conference: Conference, honor: Honor) -> Command:
         fields = [
             Field("receiver", _("Who received it (name)"), honor.receiver),
             Field("relation", _("Relation to the recipient"), honor.relation, optional=True),
             Field("reason", _("Reason"), honor.reason, optional=True),
         ]
         heading = translated(said).format(recipient=honor.recipient)
-        return command(honor.number, **await ask(app, Form(heading, fields)))
+        form = Form(
+            heading,
+            fields,
+            warning=lambda answers: _twice(conference, honor, answers["receiver"]),
+            effect=lambda _answers: handed_over(conference, honor.batch) if received else "",
+        )
+        return command(honor.number, **await ask(app, form))
 
+    received = command is ReceiveOnBehalf
     return question
+
+
+def _twice(conference: Conference, honor: Honor, receiver: str) -> str:
+    """That the receiver receives for another of the batch as well; "" otherwise."""
+    for other in conference.honors.of_batch(honor.batch):
+        if other.number != honor.number and fold(other.receiver) == fold(receiver) != "":
+            said = _("{receiver} receives for {recipient} of this batch already.")
+            return said.format(receiver=receiver, recipient=other.recipient)
+    return ""
+
+
+def handed_over(conference: Conference, batch: int) -> str:
+    """``đã trao 3/6 → 4/6`` once one more of the batch is."""
+    line = conference.honors.of_batch(batch)
+    given = sum(honor.handed_over for honor in line)
+    said = _("handed over {before}/{whole} → {after}/{whole}")
+    return said.format(before=given, after=given + 1, whole=len(line))
 
 
 def _ask_why(
@@ -78,11 +102,13 @@ _ABSENT = N_("recipient absent")
 
 async def ask_batch(app: App[Any], coming: int | None, again: int) -> int:
     """Which batch is called when the chosen one, ``again``, was called before."""
-    answers = [(again, _("Call batch {batch} to the stage again").format(batch=again))]
-    if coming is not None:
-        answers.insert(0, (coming, _("Call batch {batch}, which comes next").format(batch=coming)))
     heading = _("Batch {batch} has been on the stage already.").format(batch=again)
-    return await ask(app, Choice(heading, answers))
+    anew = _("Call batch {batch} to the stage again").format(batch=again)
+    if coming is None:
+        await ask_consent(app, anew, heading, _("Call"))
+        return again
+    following = _("Call batch {batch}, which comes next").format(batch=coming)
+    return await ask(app, Choice(heading, [(coming, following), (again, anew)]))
 
 
 async def ask_call(app: App[Any], conference: Conference, batch: int) -> None:

@@ -144,7 +144,7 @@ def _commands(read: Delegate, delegate: Delegate | None) -> list[Command]:
     return commands
 
 
-async def ask_duty(app: App[Any], delegate: Delegate) -> Command:
+async def ask_duty(app: App[Any], conference: Conference, delegate: Delegate) -> Command:
     """Asks for a mark, given or taken away, or for the way off the list and back."""
     options: list[tuple[Any, str]] = [
         (mark, ("✓ " if mark in delegate.marks else "  ") + MARKS[mark]) for mark in Mark
@@ -158,7 +158,8 @@ async def ask_duty(app: App[Any], delegate: Delegate) -> Command:
     if delegate.withdrawn:
         return RestoreDelegate(delegate.number)
     heading = _("Withdraw from the list: {name}").format(name=addressed(delegate))
-    return WithdrawDelegate(delegate.number, await ask_reason(app, heading))
+    effect = one_more(conference, -1)
+    return WithdrawDelegate(delegate.number, await ask_reason(app, heading, effect=effect))
 
 
 _NUMBER_ORDERS = Words(

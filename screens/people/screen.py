@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
@@ -13,8 +15,11 @@ from screens.frame.messages import Identify, NewDelegate
 from screens.frame.view import View
 from screens.people.acts import ACTS, AtRoll, acts_now
 from screens.people.dialogs import ask_duty, ask_excuse, ask_numbering, ask_person, ask_seating
+from screens.people.filters import FILTERS, Filter, chips, passes
+from screens.people.person_card import person_lines
 from screens.people.words import MARKS
 from screens.widgets.bar import nothing_here
+from screens.widgets.chips import Chips, OverChips
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import PersonField
 from screens.words import _
@@ -28,6 +33,10 @@ from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.messages import N_
 from store.text.vietnamese import name_key
+
+
+class SearchField(OverChips, PersonField):
+    """Whom to look for; the filters stand below it."""
 
 
 class DelegatesScreen(ConferenceScreen):
@@ -44,22 +53,27 @@ class DelegatesScreen(ConferenceScreen):
     ACTS = ACTS
 
     _pointed = False  # the arrows were used since the text last changed
+    _filter = Filter.EVERYBODY
 
     def compose_body(self) -> ComposeResult:
-        yield PersonField(placeholder=_("Name, unit or number"), id="search", compact=True)
-        yield Table(
-            Column(_("Badge"), 7),
-            Column(_("Name"), 0, least=20, whole=True),
-            Column(_("Born"), 5),
-            Column(_("Position"), 18, drop=5),
-            Column(_("Unit"), 18, drop=1),
-            Column(_("Category"), 22, drop=4),
-            Column(_("Seat"), 5, drop=2),
-            Column(_("Duties"), 16, drop=3),
-            Column(_("Attendance"), 16, state=True),
-            id="roll",
-        )
-        yield Static(id="shown", markup=False)
+        yield SearchField(placeholder=_("Name, unit or number"), id="search", compact=True)
+        yield Chips(id="filters")
+        with Horizontal(id="people"):
+            with Vertical(id="listed"):
+                yield Table(
+                    Column(_("Badge"), 7),
+                    Column(_("Name"), 0, least=20, whole=True),
+                    Column(_("Born"), 5, drop=3),
+                    Column(_("Position"), 18, drop=5),
+                    Column(_("Unit"), 16, drop=1),
+                    Column(_("Category"), 22, drop=6),
+                    Column(_("Seat"), 5, drop=2),
+                    Column(_("Duties"), 22, drop=4),
+                    Column(_("Attendance"), 16, state=True),
+                    id="roll",
+                )
+                yield Static(id="shown", markup=False)
+            yield Static(id="person", markup=False)
 
     def here(self) -> AtRoll:
         found = [delegate.number for delegate in self._found(self.view)]
@@ -80,16 +94,38 @@ class DelegatesScreen(ConferenceScreen):
             _("The delegates will stand here."),
             {"ctrl+o": _("bring in a list"), "ctrl+n": _("add a person")},
         )
-        if text:
+        if text or self._filter is not Filter.EVERYBODY:
             nobody = _("Nobody on the list fits “{text}”. Try fewer letters.").format(text=text)
+            if not text:
+                nobody = f"{FILTERS[self._filter]}: 0"
             nothing = nothing_here(nobody, {"escape": _("show all"), "ctrl+n": _("add a person")})
+        self.query_one(Chips).show(chips(view.conference, roll.values()), self._filter)
         self.query_one("#roll", Table).show([_row(view, one) for one in found], nothing)
         said = _("{shown} of {all} delegates").format(shown=len(found), all=len(roll))
-        self.put("shown", f"{said} · “{text}” · " + _("Esc: show all") if text else said)
+        if text:
+            said += f" · “{text}”"
+        if len(found) < len(roll):
+            said += " · " + _("Esc: show all")
+        self.put("shown", said)
+        self._show_person()
+
+    @on(Table.Moved, "#roll")
+    def _show_person(self) -> None:
+        person = self._current()
+        lines = person_lines(self.view, person) if person else []
+        self.put("person", Content("\n").join(lines))
+
+    @on(Chips.Chosen)
+    def _filtered(self, event: Chips.Chosen) -> None:
+        self._filter = event.key
+        self._pointed = False
+        self.show_anew()
 
     def _found(self, view: View) -> list[Delegate]:
         text = self.query_one("#search", PersonField).value.strip()
-        roll = list(view.conference.roll.delegates.values())
+        conference = view.conference
+        everybody = conference.roll.delegates.values()
+        roll = [one for one in everybody if passes(conference, one, self._filter)]
         return find(roll, text) if text else sorted(roll, key=lambda d: name_key(d.name))
 
     @on(Input.Changed, "#search")
@@ -122,6 +158,7 @@ class DelegatesScreen(ConferenceScreen):
         """Show one person."""
         with self.prevent(Input.Changed):
             self.query_one("#search", PersonField).value = ""
+        self._filter = Filter.EVERYBODY
         self.show(self.view)
         self.query_one("#roll", Table).point_at(delegate.number)
         self._pointed = True
@@ -131,7 +168,9 @@ class DelegatesScreen(ConferenceScreen):
         self.query_one("#roll", Table).action_step(by)
 
     def action_clear(self) -> None:
+        self._filter = Filter.EVERYBODY
         self.query_one("#search", PersonField).value = ""
+        self.show(self.view)
 
     def action_new(self) -> None:
         if self.may_act():
@@ -154,7 +193,7 @@ class DelegatesScreen(ConferenceScreen):
 
     def action_duty(self) -> None:
         if delegate := self._current():
-            self.ask(ask_duty(self.app, delegate))
+            self.ask(ask_duty(self.app, self.view.conference, delegate))
 
     def action_seat(self) -> None:
         self.ask(ask_seating(self.app, len(self.view.conference.roll.summoned)), SeatEveryone)

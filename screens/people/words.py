@@ -133,6 +133,14 @@ def one_more(conference: Conference, by: int = 1) -> str:
     )
 
 
+def here_after(conference: Conference, by: int) -> str:
+    """``có mặt 183 → 182 · cần 134`` once so many more are in the hall."""
+    quorum = conference.quorum
+    return _("present {before} → {present} · required {needed}").format(
+        before=quorum.present, present=quorum.present + by, needed=quorum.needed
+    )
+
+
 _ADDRESSES = Words(male=N_("Mr"), female=N_("Ms"))
 
 

@@ -1,6 +1,11 @@
 """The lists of the MC's screen: the day's items, the steps of one, its speakers."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import product
+
+from rich.cells import cell_len
+from textual.content import Content
 
 from screens.frame.items import item_name, item_title
 from screens.frame.times import duration
@@ -12,6 +17,9 @@ from store.programme.agenda import Item
 from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
+
+_NARROWEST = 8
+"""Characters of a line, before the list is laid out."""
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _BROKEN_OFF = "↶"
@@ -32,12 +40,13 @@ def item_columns() -> tuple[Column, ...]:
     )
 
 
-def item_rows(view: View) -> list[Row]:
-    """The items of the day, with the breaks between them."""
-    return [_item_row(item, view) for item in view.conference.agenda]
+def item_rows(view: View, room: int) -> list[Row]:
+    """The items of the day, with the breaks between them; titles go on in further rows of ``room``
+    characters."""
+    return [row for item in view.conference.agenda for row in _item_rows(item, view, room)]
 
 
-def _item_row(item: Item, view: View) -> Row:
+def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
     programme = view.conference.programme
     state = programme.state(item.number)
     started, finished = programme.started(item.number), programme.finished(item.number)
@@ -68,11 +77,42 @@ def _item_row(item: Item, view: View) -> Row:
         said,
     )
     dim = item.skipped or (item.is_break and state is State.WAITING)
-    return Row(item.number, cells, "dim" if dim else _TONES[state])
+    return _wrapped(Row(item.number, cells, "dim" if dim else _TONES[state]), 2, room)
 
 
-def part_rows(view: View, item: Item) -> list[Row]:
-    """The steps of an item, its speakers under the first; or its speakers alone."""
+def _wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
+    """The row, and further ones without a key for what of a column does not fit into ``room``."""
+    lines = [line.plain for line in Content(row.cells[column]).wrap(max(room, _NARROWEST))]
+    for place, line in enumerate(lines or [""]):
+        cells = ["" if place else cell for cell in row.cells]
+        cells[column] = line
+        yield Row(None if place else row.key, tuple(cells), row.tone)
+
+
+def part_line(view: View, item: Item, width: int) -> str:
+    """The step and the speaker of the moment in one line of ``width`` characters: what there is
+    room for, never half a word."""
+    rows = _parts(view, item)
+    step = view.conference.programme.step
+    here = []
+    if 0 < step <= len(item.steps):
+        place = f"▸ {step}/{len(item.steps)}"
+        here.append(f"{item.step_label(step)} {item.steps[step - 1].title} {place}")
+        here.append(f"{item.step_label(step)} {place}")
+    spoken = [row.cells[1:] for row in rows if row.tone == "head" and isinstance(row.key, int)]
+    said = [" · ".join(cells) for cells in spoken]
+    said += [f"{who.partition(' · ')[0]} · {state}" for who, state in spoken]
+    lines = [" · ".join(parts) for parts in product(here or [""], said)] if said else here
+    return next((line for line in lines if cell_len(line) <= width), "")
+
+
+def part_rows(view: View, item: Item, room: int) -> list[Row]:
+    """The steps of an item, its speakers under the first; or its speakers alone. What is too long
+    goes on in further rows of ``room`` characters."""
+    return [row for part in _parts(view, item) for row in _wrapped(part, 1, room)]
+
+
+def _parts(view: View, item: Item) -> list[Row]:
     steps, speakers = _step_rows(view, item), []
     if item.speaker_minutes:
         listed = enumerate(speakers_of(view.conference, item.number), 1)

@@ -5,9 +5,9 @@ screen obeys nothing else.
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from time import monotonic
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -18,23 +18,20 @@ from screens.acts.act import Act
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.items import item_title
 from screens.frame.messages import Decide
-from screens.frame.strip import item_of
-from screens.frame.times import delay
 from screens.frame.view import View
 from screens.programme import dialogs
 from screens.programme.acts import ACTS, AtProgramme, acts_now
-from screens.programme.lists import item_columns, item_rows, part_rows
-from screens.programme.notices import lines_for_mc
+from screens.programme.headings import heading_now
+from screens.programme.lists import item_columns, item_rows, part_line, part_rows
+from screens.programme.notices import ahead, lines_for_mc
 from screens.programme.quorum_card import QuorumCard
-from screens.programme.script import cue_now, script_now
+from screens.programme.script import script_now
 from screens.programme.seen_steps import SeenSteps
-from screens.programme.timers import Timers
-from screens.programme.words import ITEM_STATES
+from screens.programme.time_left import TimeLeft, left_now
 from screens.widgets.bar import Bar
 from screens.widgets.pages import Pages
 from screens.widgets.table import Column, Table
 from screens.words import _
-from store.programme.agenda import Item
 from store.programme.commands.overrun import Rescheduled
 from store.programme.commands.steps import (
     Back,
@@ -46,14 +43,15 @@ from store.programme.commands.steps import (
     is_last,
 )
 from store.programme.opening import opening_doubts, opens
-from store.programme.schedule import time_left
-from store.programme.speakers import WARNING, on_the_floor, speakers_of
-from store.programme.state import State
 from store.programme.stepping import card_waits, running_item
 from store.text.messages import N_
 
-_QUIET = timedelta(minutes=1)
-"""How long an overrun is shown in amber before it turns red."""
+_LOW = 36
+"""Rows below which there is room for one clock and the text, and little else."""
+
+_WIDE = 160
+_FIGURES = 5
+"""Rows of the clock's figures elsewhere; on a wide screen three more."""
 
 
 _CLICKER = ("pagedown", "pageup", "enter", "ctrl+l")
@@ -91,7 +89,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield Static(id="where", markup=False)
                 yield Static(id="title-now", markup=False)
                 yield Static(id="person", markup=False)
-            yield Timers(id="timer")
+            yield TimeLeft(id="timer")
         with Horizontal(id="course"):
             items = Table(*item_columns(), id="items")
             items.can_focus = False  # Enter moves the programme, whatever was clicked
@@ -104,6 +102,7 @@ class ProgrammeScreen(ConferenceScreen):
                 yield QuorumCard(id="card")
                 yield Bar(id="script-head")
                 yield Pages(id="script")
+            yield Static(id="ahead", markup=False)
         yield Bar(id="next")
         yield Static(id="notices", markup=False)
 
@@ -122,70 +121,67 @@ class ProgrammeScreen(ConferenceScreen):
         item = running_item(view.conference)
         place = (item.number if item else 0, view.conference.programme.step)
         self.set_class(item is None or item.is_break or self.whole, "-whole")
-        self._show_now(view, item)
-        self._show_parts(view, item)
+        self.set_class(item is None, "-between")
+        self.set_class(self._low, "-low")
+        self._show_now(view)
+        self.query_one("#parts").display = not self._low and item is not None
         card = self.query_one("#card", QuorumCard)
         card.show(view)
         self.set_class(bool(card.display), "-carded")
         script = script_now(view)
         self.query_one("#script", Pages).show(script, from_start=place != self._place)
         self._place = place
+        wide = self.size.width >= _WIDE and not self._low
+        self.query_one("#script", Pages).spaced = wide
         self.call_after_refresh(self._show_script_head, view)  # pages are counted once laid out
-        table, programme = self.query_one("#items", Table), view.conference.programme
-        table.show(item_rows(view))
-        numbers = view.conference.agenda.numbers
-        table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
+        self._show_parts()
+        self._show_items()
         self._show_next(view)
         self._show_notices(view)
 
-    def _show_now(self, view: View, item: Item | None) -> None:
-        conference = view.conference
-        programme = conference.programme
-        self._show_timer(view, item)
-        if item is None:
-            over = programme.over(conference.agenda.numbers)
-            self.put("where", "" if over else delay(view.schedule.offset))
-            said = _("BETWEEN ITEMS") if programme.steps else _("NOT YET OPENED")
-            if over:
-                closed = _("THE CONFERENCE IS CLOSED")
-                said = closed if programme.closed_at else _("THE PROGRAMME IS COMPLETED")
-            self.put("title-now", said)
-            self.put("person", "")
-            return
-        runs = len(programme.runs(item.number))
-        where = Content.assemble(
-            item_of(conference) + (f" ×{runs}" if runs > 1 else ""),
-            " · ",
-            (ITEM_STATES[State.RUNNING].upper(), "bold $accent"),
-            " · " + delay(view.schedule.offset),
-        )
-        self.put("where", where)
-        self.put("title-now", item_title(item).upper())
-        cue = cue_now(conference)
-        self.put("person", " · ".join(filter(None, (item.person, cue and f"♪ {cue}"))))
+    @property
+    def _low(self) -> bool:
+        """Whether there is room for one clock and the text, and little else."""
+        return self.size.height < _LOW
 
-    def _show_timer(self, view: View, item: Item | None) -> None:
-        """The speaker's own countdown while one speaks, else the item's."""
-        left = time_left(view.conference, view.now)
-        total, warn = item.length if item else timedelta(), timedelta()
-        if item is not None and item.speaker_minutes:
-            speaker = on_the_floor(speakers_of(view.conference, item.number))
-            if speaker is not None and (own := speaker.time_left(view.now)) is not None:
-                left, total, warn = own, timedelta(minutes=speaker.minutes), WARNING
-        self.query_one("#timer", Timers).display = left is not None
-        self.set_class(left is not None and -_QUIET < left <= warn, "-due")
-        self.set_class(left is not None and left <= -_QUIET, "-over")
-        self.set_class(view.now.second % 2 == 0, "-beat")
-        if left is not None:
-            self.query_one("#timer", Timers).show(left, total)
+    @property
+    def _figure_rows(self) -> int:
+        if self._low:
+            return _FIGURES - 2
+        return _FIGURES + 3 * (self.size.width >= _WIDE)
 
-    def _show_parts(self, view: View, item: Item | None) -> None:
-        rows = part_rows(view, item) if item is not None else []
-        table = self.query_one("#parts", Table)
-        room = max(3, self.size.height // 5)
-        table.styles.height = min(len(rows), room)
+    def on_resize(self) -> None:
+        self.show_anew()
+
+    @on(Table.Resized, "#items")
+    def _show_items(self) -> None:
+        """Titles are broken to the width of their column."""
+        view, table = self.view, self.query_one("#items", Table)
+        programme = view.conference.programme
+        if table.size.width:
+            table.show(item_rows(view, table.room_of(2)))
+            numbers = view.conference.agenda.numbers
+            table.point_at(programme.current or programme.next_item(numbers) or numbers[-1])
+
+    def _show_now(self, view: View) -> None:
+        heading = heading_now(view, short=self._low or self.size.width < 100)
+        self.put("where", heading.where)
+        self.query_one("#where").display = bool(heading.where.plain)
+        self.put("title-now", heading.title)
+        self.put("person", heading.below)
+        left = left_now(view)
+        self.query_one("#timer", TimeLeft).show(left, self._figure_rows)
+        self.set_class(left is not None and left.due, "-due")
+        self.set_class(left is not None and left.over, "-over")
+
+    @on(Table.Resized, "#parts")
+    def _show_parts(self) -> None:
+        view, table = self.view, self.query_one("#parts", Table)
+        item = running_item(view.conference)
+        rows = part_rows(view, item, table.room_of(1)) if item is not None else []
+        table.styles.height = min(len(rows), max(3, self.size.height // 5))
         table.show(rows)
-        if on := [row.key for row in rows if row.tone == "now"]:
+        if on := [row.key for row in rows if row.tone == "now" and row.key is not None]:
             table.point_at(on[-1])  # the speaker rather than the step
 
     def _show_script_head(self, view: View) -> None:
@@ -193,11 +189,13 @@ class ProgrammeScreen(ConferenceScreen):
         waits = card_waits(view.conference)
         said = _("SCRIPT – Enter: fix the figures, then read") if waits else _("SCRIPT")
         head.left = Content.styled(said, "bold $warning" if waits else "bold $text-muted")
-        page = _("page {page}/{count}").format(
-            page=min(script.page, script.count - 1) + 1, count=script.count
-        )
+        page = f"{min(script.page, script.count - 1) + 1}/{script.count}"
         head.right = Content(page if script.count > 1 else "")
         self.show_acts()
+        item = running_item(view.conference)
+        room = self.size.width - 6 - head.left.cell_length - head.right.cell_length
+        if self._low and item is not None and (part := part_line(view, item, room)):
+            head.left = Content.assemble((part, "bold $accent"), " · ", head.left)
 
     def _show_next(self, view: View) -> None:
         conference = view.conference
@@ -207,21 +205,29 @@ class ProgrammeScreen(ConferenceScreen):
             bar.left = Content("")
             return
         item = conference.agenda.item(number)
-        bar.left = Content.assemble(
-            (_("Next") + "  ", "$text-muted"),
-            (f"{item.label} {item_title(item)}".strip(), "bold"),
-            f" · {item.person}" if item.person else "",
-        )
         bar.right = Content(view.short_clock(view.schedule.items[number].start))
+        room = bar.size.width - 2 - bar.right.cell_length
+        whole, short = item_title(item), item.short_title or item_title(item)
+        person = f" · {item.person}" if item.person else ""
+        for title, who in ((whole, person), (whole, ""), (short, person), (short, "")):
+            bar.left = Content.assemble(
+                (_("Next") + "  ", "$text-muted"), (f"{item.label} {title}".strip(), "bold"), who
+            )
+            if bar.left.cell_length < room:
+                break
 
     def _show_notices(self, view: View) -> None:
-        room = 1 if self.size.height < 30 else 3
-        shown = []
-        for line in lines_for_mc(view)[:room]:
+        self.query_one("#ahead", Static).update(ahead(view))
+        room = 2 if self._low else 4
+        shown: list[Content] = []
+        for line in lines_for_mc(view):
             at = f"{view.short_clock(line.at)} " if line.at else ""
             said = Content(f"! {at}{line.source and line.source + ': '}{line.text}")
-            shown.append(said.truncate(self.size.width - 4, ellipsis=True))
-        self.query_one("#notices").display = bool(shown)
+            lines = said.wrap(self.size.width - 4)
+            if shown and len(shown) + len(lines) > room:
+                break  # the newest stands whole, the others as far as there is room
+            shown += lines
+        self.query_one("#notices").display = bool(shown) and not self.has_class("-wide")
         self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys

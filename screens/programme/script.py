@@ -11,6 +11,7 @@ from screens.frame.view import View
 from screens.honors.words import decision_in_words
 from screens.people.words import addressed
 from screens.votes.words import named, result_sentence
+from screens.widgets.pages import first_sentence
 from screens.words import Words, _, written_in
 from store.conference.conference import Conference
 from store.honors.honor import Honor, HonorState
@@ -18,6 +19,7 @@ from store.people.delegate import Delegate, Mark
 from store.people.officers import presidium, secretaries
 from store.plan.plan import Plan
 from store.plan.programme import Card, paragraphs
+from store.programme.agenda import Item
 from store.programme.announcements import Quorum
 from store.programme.quorum import electors_quorum
 from store.programme.speakers import Speaker, following, on_the_floor, speakers_of
@@ -43,6 +45,18 @@ def script_now(view: View) -> list[Content]:
     text = item.steps[step - 1].script if 0 < step <= len(item.steps) else item.script
     with written_in(conference.plan.language):
         return [_filled(paragraph, view) for paragraph in paragraphs(text)]
+
+
+def opening_words(item: Item, view: View) -> Content:
+    """The first sentence that is spoken at an item, for the way to the lectern; nothing where its
+    names are not known before."""
+    text = item.steps[0].script if item.steps else item.script
+    with written_in(view.conference.plan.language):
+        for paragraph in paragraphs(text):
+            said = first_sentence(_filled(paragraph, view))
+            if not said.plain.startswith("("):  # a direction to the MC
+                return said if "(! " not in said.plain else Content("")
+    return Content("")
 
 
 def cue_now(conference: Conference) -> str:

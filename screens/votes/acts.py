@@ -12,6 +12,7 @@ from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
+from store.votes.counts import FIRST
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -26,6 +27,12 @@ class AtVotes(Struct, frozen=True):
     @property
     def pending(self) -> Vote | None:
         return self.vote if self.vote is not None and self.vote.pending else None
+
+    @property
+    def half_keyed(self) -> bool:
+        """Whether one of two people has keyed it in."""
+        vote = self.pending
+        return vote is not None and vote.sheet is not None and vote.keying not in (None, FIRST)
 
     @property
     def decides_tie(self) -> bool:
@@ -88,6 +95,8 @@ def _not_to_declare(at: AtVotes) -> str:
         return _none_open(at)
     if vote.state is VoteState.DIFFERENT:
         return _("the two keyings differ")
+    if at.half_keyed:
+        return _("a second person has to key it in as well")
     return "" if vote.state is VoteState.COUNTED else _("it is not counted yet")
 
 
@@ -107,8 +116,10 @@ def _counts(at: AtVotes) -> Sequence[str]:
     vote = at.vote
     if vote is not None and vote.state is VoteState.DECLARED:
         return [_("Correct the declared count…"), _("Correct")]
-    if vote is not None and vote.method.secret:
+    if vote is not None and vote.method.secret and not at.half_keyed:
         return [_("Enter the totals of the ballots…"), _("Totals")]
+    if at.half_keyed:
+        return [_("Check: key the count in a second time…"), _("Second keying")]
     if vote is not None and vote.sheet is not None:
         return [_("Enter the count anew…"), _("Count anew")]
     return [_("Enter the count…"), _("Count")]
@@ -252,6 +263,8 @@ def acts_now(at: AtVotes) -> Sequence[Act]:
         if vote is not None and vote.declared_at is not None:
             return IN_FULL, OTHER, PAPERS
         return (OPEN, NEW, OTHER) if completed_slate(at.view.conference) else (NEW, OPEN, OTHER)
+    if at.half_keyed:
+        return (READ_BALLOTS if vote.count.ballots else COUNT), DISCARD
     if vote.state is VoteState.COUNTED:
         return DECLARE, DISCARD if vote.rules.keyed_twice else COUNT
     if vote.state is VoteState.DIFFERENT:

@@ -170,6 +170,7 @@ class VotesScreen(ConferenceScreen):
         self.ask(self._called(calling.ask_other_vote))
 
     async def _called(self, question: calling.WhichVote) -> OpenVote:
+        await calling.ask_before_opening(self.app, self.view.conference)
         opening = await question(self.app, self.view.conference)
         self._turned = None
         return await calling.ask_opening(self.app, self.view.conference, opening)

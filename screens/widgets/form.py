@@ -150,6 +150,9 @@ class Form(Dialog[Answers]):
         yield Static(classes="objection", markup=False)
         yield Static(classes="effect", markup=False)
 
+    def on_mount(self) -> None:
+        self._show_effect()
+
     def take_place(self) -> None:
         super().take_place()
         said = [self._explanation] * bool(self._explanation)

@@ -130,6 +130,16 @@ class Table(ScrollView, can_focus=True):
         def control(self) -> Table:
             return self.table
 
+    @dataclass
+    class Resized(Message):
+        """The columns have other widths."""
+
+        table: Table
+
+        @property
+        def control(self) -> Table:
+            return self.table
+
     def __init__(self, *columns: Column, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._columns = columns
@@ -197,6 +207,7 @@ class Table(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._measure()
+        self.post_message(self.Resized(self))
 
     def _measure(self) -> None:
         size = Size(self.size.width, len(self._rows) + self._heading_lines)
@@ -269,6 +280,10 @@ class Table(ScrollView, can_focus=True):
             gap = " " if column.state and width <= _SIGN else "  "  # a sign stands by what it is of
             segments += [Segment(text, state if column.state else style), Segment(gap, style)]
         return Strip(segments).adjust_cell_length(self.size.width, style)
+
+    def room_of(self, column: int) -> int:
+        """How many cells a column has; 0 while it is dropped."""
+        return self._shown_columns().get(column, 0)
 
     def _shown_columns(self) -> dict[int, int]:
         """Width by column index, of the columns there is room for."""

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from console.app import HoinghiApp
 from console.stage.app import StageApp
-from screens.acts.menu import ActList, Menu
+from screens.acts.menu import ActList
 from screens.frame.frame import ConferenceScreen
 from screens.stage.screen import StageScreen
 from screens.widgets.bar import ToastRow
@@ -163,8 +163,11 @@ class Console(Screen):
         await self.press("f10")
         await self.type(words)
         await self.until(lambda: self._is_found(words), words)
+        menu = self.app.screen
+        can_be_done = not menu.query_one(ActList).entries[0].why
         await self.press("enter")
-        await self.until(lambda: not isinstance(self.app.screen, Menu), "the menu gone")
+        if can_be_done:
+            await self.until(lambda: self.app.screen is not menu, "the menu gone")
         await self.settle()
 
     def _is_found(self, words: str) -> bool:

@@ -11,10 +11,11 @@ from screens.votes.rule_words import TIE_POLICIES
 from screens.votes.words import SUBJECTS, name_in, named, result_sentence, vote_title
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
-from screens.widgets.form import ask_reason, ask_text
+from screens.widgets.form import ask_consent, ask_reason, ask_text
 from screens.words import _
 from store.conference.conference import Conference
 from store.plan.vote_rules import TiePolicy
+from store.programme.opening import opens
 from store.programme.vote_item import upcoming_vote_item
 from store.text.vietnamese import clean
 from store.votes.candidates import Role
@@ -30,6 +31,13 @@ _MAIN = Subject.DELEGATION
 
 WhichVote = Callable[[App[Any], Conference], Awaitable[OpenVote]]
 """Asks which vote is to be opened."""
+
+
+async def ask_before_opening(app: App[Any], conference: Conference) -> None:
+    """Enter has the first vote opened although the conference is not. Raises GivenUp."""
+    if opens(conference) and not conference.votes.all:
+        heading, said = _("Open a vote now?"), _("The conference is not open yet.")
+        await ask_consent(app, heading, said, _("Open"))
 
 
 async def ask_delegation(app: App[Any], conference: Conference) -> OpenVote:

@@ -33,7 +33,7 @@ SCREENS = {
 
 DIALOGS = {
     "walk-in": (CTRL["n"], "Thêm đại biểu"), "find": (CTRL["f"], "Tìm đại biểu"),
-    "leave": (CTRL["q"], "Thoát chương trình?"), "help": (F1, "Esc: đóng"),
+    "leave": (CTRL["q"], "Thoát khỏi bàn điều hành"), "help": (F1, "Esc Quay lại"),
     "notice": (CTRL["y"], "Nhắn người dẫn"),
 }  # fmt: skip
 

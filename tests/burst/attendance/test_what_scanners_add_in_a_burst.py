@@ -46,8 +46,8 @@ PLACES = {
     "the reason of a taking back": (CTRL["z"], "Lý do"),
     "a walk-in's form": (CTRL["n"], "Thêm đại biểu"),
     "find": (CTRL["f"], "Tìm đại biểu"),
-    "a question on F3": (F3 + CTRL["q"], "Thoát chương trình?"),
-    "help on F4": (F4 + F1, "Esc: đóng"),
+    "a question on F3": (F3 + CTRL["q"], "Thoát khỏi bàn điều hành"),
+    "help on F4": (F4 + F1, "Esc Quay lại"),
 }  # fmt: skip
 """The keys that open it, and what shows that it is open."""
 

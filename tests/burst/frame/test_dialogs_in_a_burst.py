@@ -70,13 +70,13 @@ def test_a_command_of_the_palette_is_run_once(console: Terminal, event: EventFol
     console.type(CTRL["p"], "Tìm lệnh", "Nhật ký (F9)")
     console.type("huong dan", "Hướng dẫn màn hình này", gap=0.1)
     console.wait_until(lambda: "Nhật ký (F9)" not in console.text, "what was looked for")
-    console.type("\r" * 30, "Esc: đóng")
+    console.type("\r" * 30, "Esc Quay lại")
     nothing_was_recorded(console, event, before)
-    assert "Esc: đóng" in console.text
+    assert "Esc Quay lại" in console.text
 
 
 def test_the_console_is_left_once_and_whole(console: Terminal) -> None:
-    console.type(CTRL["q"], "Thoát chương trình?")
+    console.type(CTRL["q"], "Thoát khỏi bàn điều hành")
     console.type("\r" * 30)
     code, _said = console.wait_for_end()
     assert code == 0

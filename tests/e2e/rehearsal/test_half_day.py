@@ -78,7 +78,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         if "ĐÃ BẾ MẠC" not in console.text:  # where it was not answered by the Enter before
             console.press_anew("\r")
         console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC")
-        console.type(CTRL["q"], "Thoát chương trình?")
+        console.type(CTRL["q"], "Thoát khỏi bàn điều hành")
         console.type("\r")
         assert console.wait_for_end()[0] == 0
 

@@ -114,7 +114,7 @@ def _on_screens(view: View) -> str:
         *missing_lines(view, 500),
         *sums_above(conference, height=60).split("\n"),
     ]
-    rows = [" | ".join(row.cells) for row in item_rows(view)]
+    rows = [" | ".join(row.cells) for row in item_rows(view, 999)]
     return "\n".join([*(line.plain for line in lines), *rows])
 
 

@@ -7,7 +7,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from screens.widgets.dialog import Dialog
+from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser, FormPart
+from store.honors.commands.stage import CallBatch, ReceiveOnBehalf
+from tests.support.events import code_of
+from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 OPENERS = [("f2", "ctrl+n"), ("f2", "ctrl+q"), ("f6", "ctrl+e"), ("f6", "ctrl+g"), ("f3", "ctrl+e")]
@@ -177,3 +181,33 @@ async def test_no_label_is_cut_and_the_buttons_are_in_sight(desk: Desk, size: Si
             labels += ["Thành phần", "Điện thoại", "Ghế", "Thứ bậc lễ tân", "Ghi chú"]
             here.shows(*labels, "Ctrl+S Ghi", "Esc Thôi")
             await here.press("escape")
+
+
+@pytest.mark.screen("f6")
+async def test_what_will_have_changed_is_said_before_it_is_written(here: Console) -> None:
+    await here.press("down", "ctrl+g", *["down"] * 5, "enter")
+    here.shows("Ghi xong: triệu tập 10 → 9 · cần 6")
+    await here.press("escape", "ctrl+y")
+    here.shows("Ghi xong: triệu tập 10 → 11 · cần 8")
+    await here.press("escape", "f2")
+    await here.scan(code_of(1))
+    await here.press("ctrl+l")
+    here.shows("Ghi xong: có mặt 1 → 0 · cần 7")
+
+
+@pytest.mark.event(delegates=9)
+async def test_who_receives_twice_in_one_batch_needs_enter_once_more(desk: Desk) -> None:
+    desk.does(in_batches(2))
+    desk.come(*range(1, 8))
+    desk.does(CallBatch(1))
+    first, second = desk.record.conference.honors.of_batch(1)[:2]
+    desk.does(ReceiveOnBehalf(first.number, "Lê Thị Mai", "vợ", "ốm"))
+    async with desk.open("f4") as here:
+        here.app.screen.query_one("#honors", Table).point_at(second.number)
+        await here.press("ctrl+t")
+        here.shows("Ghi xong: đã trao 1/")
+        await here.type("le thi mai")
+        await here.press("ctrl+s")
+        here.shows("! le thi mai đã nhận thay", "Enter lần nữa: vẫn ghi.")
+        await here.press("ctrl+s")
+        assert here.honor(second.number).receiver == "le thi mai"

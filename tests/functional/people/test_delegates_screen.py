@@ -1,10 +1,14 @@
 """F6: delegates are amended, added, given a duty, withdrawn and seated."""
 
 import pytest
+from textual.widgets import Static
 
+from screens.widgets.chips import Chips
 from screens.widgets.table import Table
-from store.people.delegate import Delegate
-from tests.support.pilot import Console, Desk
+from store.attendance.commands import Excuse, MarkLeft
+from store.people.commands.roll import ListDelegates
+from store.people.delegate import Delegate, Mark
+from tests.support.pilot import Console, Desk, Size
 
 pytestmark = pytest.mark.event(delegates=3)
 
@@ -69,3 +73,66 @@ async def test_everyone_is_seated_and_it_is_taken_back(here: Console) -> None:
     assert [d.seat for _, d in sorted(roll(here).items())] == ["A01", "A02", "B01"]
     await here.press("ctrl+z", "enter")
     assert [d.seat for _, d in sorted(roll(here).items())] == ["A01", "A02", "A03"]
+
+
+@pytest.mark.event(delegates=10)
+async def test_filters_are_reached_by_the_arrows_and_by_a_click_and_dropped_by_escape(
+    desk: Desk,
+) -> None:
+    desk.come(1, 2, 3)
+    desk.does(Excuse(4, "ốm"))
+    async with desk.open("f6") as here:
+        here.shows("Tất cả 10", "Có mặt 3", "Chưa đến 6", "Báo vắng 1", "10/10 đại biểu")
+        await here.press("right")
+        here.shows("3/10 đại biểu · Esc bỏ lọc", "Nguyễn Văn Bình")
+        await here.press("right", "right")
+        here.shows("1/10 đại biểu")
+        await here.type("zz")
+        await here.press("left")
+        here.shows("0/10 đại biểu")  # within the text the arrow moves in the text
+        await here.press("escape")
+        here.shows("10/10 đại biểu")
+        chips = here.app.screen.query_one(Chips)
+        x = str(chips.content).index("Chưa đến")
+        await here.pilot.click(Chips, offset=(x + 1, 0))
+        await here.settle()
+        here.shows("6/10 đại biểu")
+        await here.press("left", "left")
+        here.shows("10/10 đại biểu")
+
+
+@pytest.mark.event(delegates=10)
+async def test_the_person_under_the_cursor_stands_beside_the_list(desk: Desk) -> None:
+    person = Delegate(
+        11, "Trương Thị Nguyệt", birth="1971-03-05", unit="Thôn 3", seat="C07", note="xe lăn [/b]",
+        phone="0912345678", marks=(Mark.PRESIDIUM.value,),
+    )  # fmt: skip
+    desk.does(ListDelegates(new=(person,)))
+    desk.come(11)
+    desk.clock.advance(600)
+    desk.does(MarkLeft(11, "ra ngoài"))
+    async with desk.open("f6") as here:
+        await here.type("nguyet")
+        beside = str(here.app.screen.query_one("#person", Static).content)
+        for said in (
+            "TRƯƠNG THỊ NGUYỆT", "05/03/1971", "C07", "0912345678", "xe lăn [/b]", "Đoàn Chủ tịch",
+            "07:00  ✓ vào", "07:10  → ra ngoài",
+        ):  # fmt: skip
+            assert said in beside, said
+
+
+@pytest.mark.event(delegates=10)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 60)])
+async def test_no_name_is_cut_and_none_is_green(desk: Desk, size: Size) -> None:
+    longest = "Công Tằng Tôn Nữ Thị Phương Thuý"
+    desk.does(ListDelegates(new=(Delegate(11, longest, unit="Hội Liên hiệp Phụ nữ"),)))
+    desk.come(11)
+    async with desk.open("f6") as here:
+        table = here.app.screen.query_one("#roll", Table)
+        here.shows(longest)
+        colours = table.get_component_rich_style("table--good").color
+        for strip in here.app.screen._compositor.render_strips():
+            for text, style, _control in strip:
+                if longest in text:
+                    assert style is not None and style.color != colours
+        here.shows("✓ 07:00 bàn 1")

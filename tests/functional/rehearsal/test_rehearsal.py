@@ -154,7 +154,7 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
         console.wait_until(lambda: any(text in console.text for text in rest), rest)
         console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC", "Buổi diễn tập đã xong")
         console.type("\x11")  # Ctrl+Q
-        console.wait_for("Thoát chương trình?")
+        console.wait_for("Thoát khỏi bàn điều hành")
         console.type("\r")
         assert console.wait_for_end()[0] == 0
     conference = conference_of(EventFolder.open(event))

@@ -60,7 +60,7 @@ async def test_the_mc_is_asked_before_an_uncounted_vote_is_left(voting: Desk) ->
 
 async def test_a_wrong_count_of_hands_keeps_what_was_typed(voting: Desk) -> None:
     voting.does(OpenVote())
-    async with voting.open("f5", "ctrl+e", "9", "enter", "5", "enter", "1", "enter") as here:
+    async with voting.open("f5", "enter", "9", "enter", "5", "enter", "1", "enter") as here:
         assert "15 lượt giơ tay nhiều hơn 10 người" in here.shown
         assert here.vote().hands is None
         assert [field.value for field in here.app.screen.query("FormField")] == ["9", "5", "1"]  # type: ignore[attr-defined]
@@ -82,7 +82,8 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
     voting.does(TallyTotals("Lan", Sheet(lines, issued=10, returned=10, valid=10, invalid=0)))
     async with voting.open("f5", "ctrl+g") as here:
         await here.press("enter", "1", "0", "enter")
-        await here.answer("ctrl+e", "lan")
+        await here.choose("kiem nhap lan")
+        await here.fill("lan")
         assert "Lan đã nhập lần kia: lần này phải do người khác nhập" in here.shown
         assert here.app.screen.focused is not None
         assert here.app.screen.focused.id == "by"
@@ -119,10 +120,10 @@ async def test_the_slate_is_put_to_the_vote_with_the_present_count_frozen(here: 
     await here.scan(*map(code_of, range(1, 9)))
     await here.press("f5", "ctrl+n")
     await here.fill("binh", "")
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")
     assert len(here.vote().present) == 8
     here.app.reception.scanned(code_of(9))
-    await here.answer("ctrl+e", "7")
+    await here.answer("enter", "7")
     await here.press("enter", "enter")
     here.shows("7/8", "ĐẠT")
     await here.press("ctrl+d")

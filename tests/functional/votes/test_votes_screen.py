@@ -33,21 +33,27 @@ def hall(desk: Desk) -> None:
     desk.come(*range(1, 11))
 
 
+async def total(here: Console, *texts: str) -> None:
+    """Enter the totals of the ballots."""
+    await here.choose("nhap tong so" if here.vote().sheet is None else "kiem nhap lan")
+    await here.fill(*texts)
+
+
 async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) -> None:
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")
     assert "ĐANG MỞ" in here.shown
     await here.answer("ctrl+g", "", "10")
     here.shows("ĐANG KIỂM PHIẾU", "phát ra 10   thu về 10")
-    await here.answer("ctrl+e", "Lan", "10", "10", "10", "0", "8", "7", "5", "")
+    await total(here, "Lan", "10", "10", "10", "0", "8", "7", "5", "")
     here.shows("lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
     await here.press("ctrl+d")
-    assert "Cần người thứ hai nhập lại" in here.shown
-    await here.answer("ctrl+e", "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
+    assert "cần người thứ hai nhập lại" in here.shown
+    await total(here, "Hoa", "10", "10", "10", "0", "8", "6", "5", "")
     here.shows("HAI LẦN NHẬP KHÁC NHAU", "Lê Ợi, tán thành: 7 (Lan) ≠ 6 (Hoa)")
     await here.press("ctrl+l")
     await here.press("down", "enter")
     await here.fill("doc nham")
-    await here.answer("ctrl+e", "Mai", "10", "10", "10", "0", "8", "7", "5", "")
+    await total(here, "Mai", "10", "10", "10", "0", "8", "7", "5", "")
     assert here.vote().state is VoteState.COUNTED
     assert "trúng cử 2/2" in here.shown
     await here.press("ctrl+d")
@@ -55,21 +61,21 @@ async def test_ballots_by_totals_twice_and_a_difference_blocks(here: Console) ->
 
 
 async def test_figures_that_cannot_be_are_named_and_marked_and_not_recorded(here: Console) -> None:
-    await here.press("ctrl+o")
-    await here.answer("ctrl+e", "Lan", "10", "10", "8", "1", "6", "5", "4")
+    await here.press("ctrl+o", "enter")
+    await total(here, "Lan", "10", "10", "8", "1", "6", "5", "4")
     assert "✗ 8 phiếu hợp lệ + 1 phiếu không hợp lệ khác 10 phiếu thu về." in here.shown
     wrong = {field.id for field in here.app.screen.query(".wrong")}
     assert wrong == {"valid", "invalid", "returned"}
     assert here.vote().count.sheets == {}
     await here.press("escape")
-    await here.answer("ctrl+e", "Lan", "muoi")
+    await total(here, "Lan", "muoi")
     assert {field.id for field in here.app.screen.query(".wrong")} == {"issued"}
 
 
 async def test_ballots_one_by_one_are_kept_at_once_and_taken_up_again(
     here: Console, event: EventFolder
 ) -> None:
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")
     await here.answer("ctrl+k", "Lan")
     assert "PHIẾU 1 · lần nhập 1, Lan" in here.shown
     assert "✗ không hợp lệ  3 người" in here.shown  # nobody is struck out yet
@@ -111,11 +117,11 @@ async def test_a_tie_is_shown_and_the_chairs_choice_is_recorded(here: Console, d
 async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
     here: Console,
 ) -> None:
-    await here.press("ctrl+b")
+    await here.press("ctrl+b", "enter")
     assert "Chốt danh sách giới thiệu" in here.shown
     await here.press("enter")
     await here.press("enter")
-    await here.answer("ctrl+e", "10", "", "")
+    await here.answer("enter", "10", "", "")
     await here.press("ctrl+d")
     assert "! Cả 10 đều tán thành" in here.shown
     await here.fill("da dem tung hang")
@@ -130,7 +136,7 @@ async def test_a_procedural_vote_is_the_same_engine_and_warnings_need_a_reason(
 async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_reason(
     here: Console,
 ) -> None:
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")
     await here.answer("delete", "xin rut")
     assert "Danh sách đã chốt khi mở biểu quyết" in here.shown
     await here.answer("ctrl+x", "ung vien rut")
@@ -141,7 +147,7 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
 
 
 async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) -> None:
-    await here.press("ctrl+r")
+    await here.choose("the le")
     assert "cách thức: C2 – bỏ phiếu kín có số dư (gạch tên)" in here.shown
     await here.press("down", "enter")  # the base
     await here.press("down", "down", "down", "down", "enter")
@@ -151,7 +157,7 @@ async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) 
 
 
 async def test_a_profile_counts_in_the_structure_and_shows_no_ethnic_group(here: Console) -> None:
-    await here.press("enter")
+    await here.press("ctrl+e")
     assert "Hồ sơ của Bùi Ổn" in here.shown
     await here.press(*["enter"] * 5)
     await here.type("Muong")
@@ -162,8 +168,8 @@ async def test_a_profile_counts_in_the_structure_and_shows_no_ethnic_group(here:
 
 async def test_hands_person_by_person_part_by_part(here: Console, desk: Desk) -> None:
     desk.does(SetRules({"method": "hands_each"}))
-    await here.press("ctrl+o")
-    await here.press("ctrl+e")
+    await here.press("ctrl+o", "enter")
+    await here.press("enter")
     assert "Khu vực 1" in here.shown
     await here.fill("", "Lan", "4", "0", "0", "5", "0", "0", "1", "4", "0")
     await here.press("down", "enter")
@@ -177,10 +183,11 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
     here: Console, desk: Desk
 ) -> None:
     desk.does(SetRules({"method": "hands_whole_list", "seats": 3}))
-    for key in ("ctrl+o", "ctrl+a", "ctrl+d"):
+    for key in ("ctrl+o", "enter", "ctrl+a", "ctrl+d"):
         await here.press(key)
     assert "ĐẠT" in here.shown
-    await here.answer("ctrl+e", "dem sot", "9", "1")
+    await here.choose("dinh chinh")
+    await here.fill("dem sot", "9", "1")
     await here.press("enter")
     assert "bản kiểm phiếu thứ 2; đính chính vì: dem sot" in here.shown
     assert here.vote().state is VoteState.COUNTED
@@ -191,7 +198,7 @@ async def test_earlier_votes_are_turned_to_and_a_declared_count_is_corrected(
 
 
 async def test_ballots_that_another_desk_closes_end_the_reading(here: Console, desk: Desk) -> None:
-    await here.press("ctrl+o")
+    await here.press("ctrl+o", "enter")
     await here.answer("ctrl+k", "Lan")
     vote = here.vote().number
     desk.does(Collect(10, 10, vote=vote), KeyBallot("Lan", frozenset({1}), vote=vote))

@@ -107,5 +107,5 @@ async def test_five_who_came_after_the_call_are_no_dead_end(here: Console, desk:
     desk.does(SetRules({"method": "hands_whole_list", "seats": 3}), OpenVote())
     desk.come(11, 12)
     await here.refresh()
-    await here.answer("ctrl+e", "12", "0", "0")
+    await here.answer("enter", "12", "0", "0")
     here.shows("12 lượt giơ tay nhiều hơn 10 người", "có mặt. Có 2", "Ctrl+X", "Ctrl+O")
