@@ -111,9 +111,13 @@ class Menu(Dialog[Act]):
 
     def _begin(self) -> None:
         self._show("")
-        before = sum(len(entries) for _heading, entries in self._sections[: self._section])
+        if self._section:
+            self.call_after_refresh(self._go_to_section)
+
+    def _go_to_section(self) -> None:
         acts = self.query_one(ActList)
-        acts.point_at(max(before, acts.current or 0))
+        acts.point_at(sum(len(entries) for _heading, entries in self._sections[: self._section]))
+        acts.scroll_to(y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
