@@ -39,7 +39,7 @@ class ActList(Table):
     """Entries under their headings, the keys in gold at the right. A click chooses."""
 
     DEFAULT_CSS = """
-    ActList { background: $panel; height: auto; max-height: 1fr; }
+    ActList { background: $panel; }
     ActList > .table--head { color: $text-muted; text-style: bold; }
     ActList > .table--heading { color: $accent; }
     """
@@ -100,7 +100,7 @@ class Menu(Dialog[Act]):
 
     @property
     def keys(self) -> Mapping[str, str]:
-        return {"enter": _("Do it"), "escape": _("Back")}
+        return {"enter": _("Choose"), "escape": _("Give up")}
 
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("type a few letters, without accents"), compact=True)
