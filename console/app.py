@@ -274,6 +274,9 @@ class HoinghiApp(EventApp):
         with suppress(ScreenStackError):
             super().clear_selection()
 
+    def action_dossier(self) -> None:
+        self.papers.make_documents()
+
     def action_papers(self, paper: str) -> None:
         self.papers.make_for_hall(paper)
 
