@@ -16,6 +16,13 @@ PALETTE = Act(
     _HERE,
     before_fields=True,
 )
+REHEARSE = Act(
+    N_("Rehearsal: let the half day go by itself, or take over"),
+    "f12",
+    "app.rehearse",
+    _HERE,
+    before_fields=True,
+)
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
 SCREENS: Sequence[tuple[str, str, str, str]] = (
@@ -53,14 +60,9 @@ EVERY_SCREEN: Sequence[Act] = (
     _papers("seats", N_("Seat labels as PDF")),
     _papers("poster", N_("Door poster as PDF")),
     _papers("roll", N_("Attendance roll as PDF")),
+    _papers("guide", N_("Guides for desk, MC and secretary as PDF")),
     Act(N_("Sound on or off"), "", "app.mute", _HERE),
-    Act(
-        N_("Rehearsal: let the half day go by itself, or take over"),
-        "f12",
-        "app.rehearse",
-        _HERE,
-        before_fields=True,
-    ),
+    REHEARSE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
     Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
     HELP,

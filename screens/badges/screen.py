@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import cycle
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -88,8 +89,8 @@ class BadgesScreen(ConferenceScreen):
     def row_name(self) -> str:
         return delegate.name if (delegate := self._current()) else ""
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     def show(self, view: View) -> None:
         badges = view.conference.badges

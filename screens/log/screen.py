@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from itertools import islice
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -88,7 +89,7 @@ class LogScreen(ConferenceScreen):
             )
             yield Static(id="entry", markup=False)
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         return _TAKE_BACK, _LOOK_FOR
 
     def offered(self, act: Act) -> bool:
