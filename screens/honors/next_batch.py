@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from textual.content import Content
 
+from screens.frame.times import is_soon
 from screens.frame.view import View
 from screens.honors.words import on_the_way, sums_by_decision
 from screens.words import _
@@ -27,10 +28,10 @@ def ahead(view: View) -> Content:
     lines = []
     if called is not None:
         head = _("BATCH {batch} IS ON STAGE").format(batch=called)
-        lines.append(Content.assemble((head, "bold $accent"), _who_is_missing(conference, called)))
+        lines.append(Content.assemble((head, "bold $accent"), _who_is_missing(view, called)))
     if following is not None:
         head = _("Next: batch {batch}").format(batch=following) + _until_the_call(view)
-        missing = _who_is_missing(conference, following)
+        missing = _who_is_missing(view, following)
         lines.append(Content.assemble((head, "bold $accent"), missing))
     if not lines and conference.honors.listed:
         lines.append(_nobody_ahead(conference))
@@ -49,16 +50,24 @@ def _nobody_ahead(conference: Conference) -> Content:
     return Content.assemble(said, (f" ! {still}", "$warning"))
 
 
-def _who_is_missing(conference: Conference, batch: int) -> Content:
+def is_late(view: View, batch: int) -> bool:
+    """Whether somebody of the batch who is not there may come too late. Long before nobody is."""
+    conference = view.conference
+    return batch == conference.honors.called or is_soon(view, conference.plan.honors.item)
+
+
+def _who_is_missing(view: View, batch: int) -> Content:
+    conference = view.conference
+    tone = "$warning" if is_late(view, batch) else ""
     missing = absent_recipients(conference, batch)
     if missing:
         names = "; ".join(on_the_way(conference, honor) for honor in missing)
         said = _("{count} not in the hall: {names}").format(count=len(missing), names=names)
-        return Content.styled(f" · ! {said}", "$warning")
+        return Content.styled(f" · ! {said}", tone)
     if unknown := unknown_receivers(conference, batch):
         names = "; ".join(honor.recipient for honor in unknown)
         said = _("{count} not known to be there: {names}").format(count=len(unknown), names=names)
-        return Content.styled(f" · ? {said}", "$warning")
+        return Content.styled(f" · ? {said}", tone)
     honors = conference.honors.prepared_for(batch)
     waiting = sum(honor.state is HonorState.WAITING for honor in honors)
     if not waiting:

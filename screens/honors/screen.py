@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
+from screens.frame.times import is_soon
 from screens.frame.view import View
 from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
 from screens.honors.call_sheet import CallSheet
 from screens.honors.dialogs import QUESTIONS, ask_batch, ask_call
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.next_batch import ahead, sums_above
+from screens.honors.next_batch import ahead, is_late, sums_above
 from screens.honors.queue_table import QueueTable
 from screens.honors.words import (
     HONOR_STATES,
@@ -81,6 +82,7 @@ class HonorsScreen(ConferenceScreen):
     ACTS = ACTS
 
     _filled_with: View | None = None
+    _late = False
     _warned: int | None = None  # the honor whose missing receiver was told
     _given: int | None = None
     _coming_up: int | None = None  # the batch called at this screen, until it is on the stage
@@ -96,8 +98,7 @@ class HonorsScreen(ConferenceScreen):
             Column(_("Comes up · unit"), 24, drop=3),
             Column(_("Form"), 34, drop=5),
             Column(_("Amount"), 12, drop=4, right=True),
-            Column(_("In the hall"), 14),
-            Column(_("State"), 17, state=True),
+            Column(_("State"), 20, state=True),
             id="honors",
         )
         table.next_after = self._next_after
@@ -127,8 +128,11 @@ class HonorsScreen(ConferenceScreen):
 
     def show(self, view: View) -> None:
         self.put("ahead", ahead(view))
-        if self._filled_with is not None and view.same_facts(self._filled_with):
+        late = is_soon(view, view.conference.plan.honors.item)
+        same = self._filled_with is not None and view.same_facts(self._filled_with)
+        if same and late is self._late:
             return
+        self._late = late
         self._filled_with = view
         self._objections = found = defaultdict(list)
         for objection in objections(view.conference):
@@ -188,6 +192,9 @@ class HonorsScreen(ConferenceScreen):
         amount = money(honor.amount) if honor.amount else ""
         who = comes_up(conference, honor) or honor.unit
         sign, tone = _LOOKS[honor.state]
+        waits = honor.state is HonorState.WAITING
+        if waits and not comes_up_for(conference, honor) and is_late(self.view, honor.batch):
+            sign, tone = "!", "warn"
         cells = (
             sign or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else ""),
             place,
@@ -195,8 +202,9 @@ class HonorsScreen(ConferenceScreen):
             who,
             honor.form,
             ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
-            "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
-            HONOR_STATES[honor.state],
+            whereabouts_word(whereabouts(conference, honor))
+            if waits
+            else HONOR_STATES[honor.state],
         )
         return Row(honor.number, cells, tone)
 

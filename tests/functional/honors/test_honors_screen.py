@@ -1,5 +1,7 @@
 """The honors screen: before the call, on stage, afterwards; what is shown and what keys do."""
 
+from datetime import timedelta
+
 import pytest
 
 from store.attendance.commands import MarkLeft
@@ -151,3 +153,25 @@ async def test_a_long_question_scrolls_to_the_field_that_is_filled_in(desk: Desk
         await here.choose("sua quyet dinh")
         await here.press("enter", "enter", "enter", "enter")
         assert "360.000" in here.shown
+
+
+def honors_colours(here: Console) -> set[str]:
+    """The colours of the state of those who went out, and of the heading that names them."""
+    shown = set()
+    for strip in here.app.screen._compositor.render_strips():
+        for text, style, _control in strip:
+            if "! đã ra" in text and style is not None and style.color is not None:
+                shown.add(style.color.get_truecolor().hex.upper())
+    return shown
+
+
+async def test_nobody_is_late_long_before_the_batch(desk: Desk, clock: HandClock) -> None:
+    async with desk.open("f4") as here:
+        clock.set(desk.record.plan.starts_at(desk.record.plan.honors.item) - timedelta(hours=2))
+        await here.refresh()
+        here.shows("! đã ra")
+        long_before = honors_colours(here)
+        assert not any(amber in long_before for amber in ("#FFB224", "#FEB224"))
+        desk.at(desk.record.plan.honors.item)
+        await here.refresh()
+        assert honors_colours(here) & {"#FFB224", "#FEB224"}
