@@ -1,0 +1,23 @@
+"""``python -m tests.pictures``: the pictures of the README. ``python -m tests.pictures accept``:
+every screen is accepted as it looks now."""
+
+import os
+import sys
+
+import pytest
+
+from tests.pictures.accepted import ACCEPTING, FOLDER, VERSIONS, versions
+
+
+def accept() -> int:
+    """Walk, and keep what is seen in the place of what was accepted."""
+    FOLDER.mkdir(exist_ok=True)
+    for file in FOLDER.glob("*.txt"):
+        file.unlink()
+    VERSIONS.write_text(versions(), encoding="utf-8")
+    os.environ[ACCEPTING] = "1"
+    return int(pytest.main([str(FOLDER.parent)]))
+
+
+if __name__ == "__main__":
+    sys.exit(accept())
