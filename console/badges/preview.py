@@ -20,8 +20,8 @@ from console.paper.sheets.badges import (
 )
 from console.paper.surface import INK, PAPER
 from console.paper.symbol import QUIET, SIDE, symbol
+from screens.badges.half_blocks import Pixel
 from screens.frame.print_desk import Preview
-from screens.widgets.half_blocks import Pixel
 from screens.words import _, written_in
 from store.event.folder import EventFolder
 from store.people.delegate import Delegate

@@ -1,11 +1,12 @@
 """The act line: what can be done now, with its keys. A click on the words does it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
+
+from screens.widgets.bar import KeyBar, key_name
 
 
 class Offer(Struct, frozen=True):
@@ -29,7 +30,7 @@ _LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1))
 """How short the words of the offers are, and those of what is always offered."""
 
 
-class ActLine(Widget):
+class ActLine(KeyBar):
     """The first offer is a button. Where there is no room the words shorten, then the third and
     the second offer go; the first and what is always offered stay."""
 
@@ -41,14 +42,26 @@ class ActLine(Widget):
     offers: Sequence[Offer] = ()
     _always: Sequence[Offer] = ()
     _sign = ""
+    _own: tuple[Sequence[Offer], Sequence[Offer], str] = ((), (), "")  # while no sheet is open
     _places: Sequence[tuple[int, int, str]] = ()  # from and to which cell, the action
 
     def show(self, offers: Sequence[Offer], always: Sequence[Offer] = (), sign: str = "") -> None:
         """Offer these; ``always`` stands at the right. With a ``sign`` there is no button: the
         sign stands in its place."""
-        told = (tuple(offers), tuple(always), sign)
-        if told != (self.offers, self._always, self._sign):
-            self.offers, self._always, self._sign = told
+        self._own = (tuple(offers), tuple(always), sign)
+        if not self.lent:
+            self._put(*self._own)
+
+    def watch_lent(self, keys: Mapping[str, str]) -> None:
+        offers = [
+            Offer(key_name(key), (does,), f"app.simulate_key('{key}')")
+            for key, does in keys.items()
+        ]
+        self._put(*((tuple(offers), (), "") if offers else self._own))
+
+    def _put(self, offers: Sequence[Offer], always: Sequence[Offer], sign: str) -> None:
+        if (offers, always, sign) != (self.offers, self._always, self._sign):
+            self.offers, self._always, self._sign = offers, always, sign
             self.refresh()
 
     def flash(self) -> None:
@@ -95,7 +108,10 @@ class ActLine(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()
-        x = event.x - self.styles.padding.left
+        await self.press_at(event.x)
+
+    async def press_at(self, x: int) -> None:
+        x -= self.styles.padding.left
         for start, end, action in self._places:
             if start <= x < end:
                 await self.screen.run_action(action)
@@ -108,6 +124,8 @@ def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
         return Content.assemble(
             (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")
         )
+    if not offer.key:
+        return Content.styled(said, "$accent")
     return Content.assemble((offer.key, "bold $accent"), f" {said}")
 
 

@@ -1,6 +1,6 @@
 """The menu of acts and the help: two sheets of what can be done here, by its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from rich.style import Style
@@ -38,7 +38,7 @@ class ActList(Table):
     """Entries under their headings, the keys in gold at the right. A click chooses."""
 
     DEFAULT_CSS = """
-    ActList { background: $panel; height: auto; max-height: 1fr; }
+    ActList { background: $panel; }
     ActList > .table--head { color: $text-muted; text-style: bold; }
     ActList > .table--heading { color: $accent; }
     """
@@ -49,8 +49,9 @@ class ActList(Table):
         self.can_focus = False
         self.entries: list[Entry] = []
 
-    def put(self, sections: Iterable[Section], width: int) -> None:
-        """Show the sections in so many cells; the cursor goes to the first that can be done."""
+    def put(self, sections: Iterable[Section], width: int, most: int) -> None:
+        """Show the sections in so many cells and at most so many rows; the cursor goes to the first
+        that can be done."""
         self.entries, rows = [], []
         room = width - _KEY_WIDTH - 5
         for heading, entries in sections:
@@ -65,7 +66,7 @@ class ActList(Table):
                 cells = (f"{said}{gap}{why}", entry.key)
                 rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
         self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
-        self.styles.height = max(1, len(rows))
+        self.styles.height = max(1, min(len(rows), most))
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
         self.point_at(next(free, 0))
 
@@ -96,6 +97,10 @@ class Menu(Dialog[Act]):
         self._sections = sections
         self._section = section
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"enter": _("Choose"), "escape": _("Give up")}
+
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("type a few letters, without accents"), compact=True)
         yield ActList()
@@ -120,7 +125,9 @@ class Menu(Dialog[Act]):
         ]
         acts = self.query_one(ActList)
         acts.put(
-            [section for section in found if section[1]], self.query_one(TypedInput).size.width
+            [section for section in found if section[1]],
+            self.query_one(TypedInput).size.width,
+            self.rows_for_more() - 1,  # the field's
         )
 
     @on(Input.Submitted)
@@ -167,4 +174,5 @@ class Help(Dialog[None]):
         acts = self.query_one(ActList)
         acts.can_focus = True
         acts.focus()
-        self.call_after_refresh(lambda: acts.put(self._sections, acts.size.width))
+        most = self.rows_for_more(self._purpose) - 3  # what to do now
+        self.call_after_refresh(lambda: acts.put(self._sections, acts.size.width, most))

@@ -8,12 +8,12 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from screens.badges.half_blocks import HalfBlocks
 from screens.frame.print_desk import Preview, PrintDesk
 from screens.people.words import addressed
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import Dialog
 from screens.widgets.form import Answers, Field, Form
-from screens.widgets.half_blocks import HalfBlocks
 from screens.words import _
 from store.badges.facts import Why
 from store.people.delegate import Delegate

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import cycle
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Input, Static
 
 from screens.acts.act import Act
 from screens.badges.acts import ACTS, AtBadges, acts_now
+from screens.badges.half_blocks import HalfBlocks
 from screens.badges.messages import OpenedWerePrinted, PrintBadges, SetUpPrinting, ShowBadge
 from screens.badges.words import PRINT_STATES, REPRINT_REASONS
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
@@ -20,7 +22,6 @@ from screens.frame.print_desk import Phase, PrintDesk, PrintJob
 from screens.frame.view import View
 from screens.people.words import addressed
 from screens.widgets.bar import nothing_here
-from screens.widgets.half_blocks import HalfBlocks
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
 from screens.words import _
@@ -84,8 +85,8 @@ class BadgesScreen(ConferenceScreen):
     def row_name(self) -> str:
         return delegate.name if (delegate := self._current()) else ""
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     def show(self, view: View) -> None:
         badges = view.conference.badges

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -59,7 +60,7 @@ class LogScreen(ConferenceScreen):
             id="facts-table",
         )
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         return _TAKE_BACK, _LOOK_FOR
 
     def offered(self, act: Act) -> bool:

@@ -139,9 +139,10 @@ def _rows_wanted(block: Block, width: int, screen: int) -> int:
     if block.size < Size.KICKER or (block.size is Size.KICKER and width < _WIDE):
         return 1
     wanted = max(_LEGIBLE, block.size, block.size * screen // 60)
-    for rows in (wanted, _LEGIBLE):
-        if 0 < len(_lettered(block, rows, width)) <= _MOST_LINES * rows:
-            return rows
+    for lines in range(1, _MOST_LINES + 1):
+        for rows in (wanted, _LEGIBLE):
+            if 0 < len(_lettered(block, rows, width)) <= lines * rows:
+                return rows
     return 1
 
 

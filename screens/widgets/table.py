@@ -169,6 +169,11 @@ class Table(ScrollView, can_focus=True):
         """The key of the row under the cursor."""
         return self._rows[self.cursor].key if 0 <= self.cursor < len(self._rows) else None
 
+    @property
+    def keys(self) -> Sequence[Key]:
+        """Of all the rows, in their order."""
+        return [row.key for row in self._rows if row.key is not None]
+
     def point_at(self, key: Key) -> None:
         for position, row in enumerate(self._rows):
             if row.key == key:

@@ -11,9 +11,9 @@ from PIL import Image
 
 from console.paper.sheets.badges import BadgeFace, DrawnBadges, Job, write_badges
 from console.printing.queue import JobState, JobStatus
+from screens.badges.half_blocks import HalfBlocks
 from screens.badges.messages import PrintBadges
 from screens.frame.messages import PrintBadge
-from screens.widgets.half_blocks import HalfBlocks
 from store.badges.commands import OrderBadges
 from store.badges.facts import Why
 from store.badges.state import PrintState

@@ -7,9 +7,9 @@ import pytest
 from rich.color import Color
 from textual.theme import Theme
 
+from screens.badges.half_blocks import HalfBlocks
 from screens.frame.frame import ConferenceScreen
 from screens.frame.theme import DARK, LIGHT
-from screens.widgets.half_blocks import HalfBlocks
 from store.honors.commands.stage import CallBatch
 from store.people.commands.roll import WithdrawDelegate
 from store.programme.commands.steps import CloseConference
