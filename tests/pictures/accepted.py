@@ -24,20 +24,20 @@ def versions() -> str:
     return "".join(f"{name} {version(name)}\n" for name in ("textual", "pillow"))
 
 
-def compare(name: str, seen: str) -> None:
-    """Fail where ``seen`` is not what was accepted under that name. Nothing can be said where
+def changes(name: str, seen: str) -> list[str]:
+    """How ``seen`` differs from what was accepted under that name. Nothing can be said where
     something else paints here: that is skipped, and an error in the gate."""
     file = FOLDER / f"{name}.txt"
     if os.environ.get(ACCEPTING):
         file.write_text(seen, encoding="utf-8")
-        return
+        return []
     if (accepted_with := VERSIONS.read_text(encoding="utf-8")) != versions():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
             f"accepted with {accepted_with.split()}, here are {versions().split()}: "
             "look at the pictures, then python -m tests.pictures accept"
         )
     accepted = file.read_text(encoding="utf-8") if file.exists() else ""
-    if accepted != seen:
-        lines = unified_diff(accepted.splitlines(), seen.splitlines(), "accepted", "seen", n=1)
-        shown = "\n".join(islice(lines, _SHOWN))
-        pytest.fail(f"{file.name} has changed; python -m tests.pictures accept\n{shown}")
+    if accepted == seen:
+        return []
+    lines = unified_diff(accepted.splitlines(), seen.splitlines(), "accepted", "seen", n=1)
+    return [f"{file.name} has changed; python -m tests.pictures accept", *islice(lines, _SHOWN)]

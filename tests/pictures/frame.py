@@ -13,7 +13,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.theme import Theme
 
-from screens.widgets.half_blocks import HalfBlocks
+from screens.badges.half_blocks import HalfBlocks
 from tests.support.pilot import Screen
 
 

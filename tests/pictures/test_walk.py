@@ -13,7 +13,7 @@ from store.conference.conference import Conference
 from store.facts.outcome import Role
 from store.journal.contract import Head
 from store.journal.ledger import Ledger
-from tests.pictures.accepted import compare
+from tests.pictures.accepted import changes
 from tests.pictures.faults import act_line, colours, cut_labels, cut_names, foreign_words, tab_row
 from tests.pictures.frame import as_text, digest, painted
 from tests.pictures.morning import Moment, a_morning
@@ -80,9 +80,10 @@ class Album:
     def _judge(self, name: str, faults: Iterable[str]) -> None:
         self.wrong += [f"{name}: {fault}" for fault in faults]
 
-    @property
-    def seen(self) -> str:
-        return "".join(self._pages)
+    def close(self, name: str) -> None:
+        """Nothing may be wrong, and nothing other than what was accepted under that name."""
+        wrong = self.wrong + changes(name, "".join(self._pages))
+        assert not wrong, "\n".join(wrong)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -108,8 +109,7 @@ async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str)
         async for name in console_walk(here, moment):
             await album.look(name, here)
     desk.record.close()
-    assert not album.wrong, "\n".join(album.wrong)
-    compare(f"{spoken}-{moment}-{size[0]}x{size[1]}", album.seen)
+    album.close(f"{spoken}-{moment}-{size[0]}x{size[1]}", album.seen)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
@@ -121,5 +121,4 @@ async def test_the_locked_screen_of_the_mc(tmp_path: Path, size: Size, spoken: s
     async with console(desk.event, record, desk.clock, size) as here:
         await album.look("programme", here, locked=True)
     record.close()
-    assert not album.wrong, "\n".join(album.wrong)
-    compare(f"{spoken}-mc-{size[0]}x{size[1]}", album.seen)
+    album.close(f"{spoken}-mc-{size[0]}x{size[1]}", album.seen)
