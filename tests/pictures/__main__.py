@@ -1,12 +1,14 @@
 """``python -m tests.pictures``: the pictures of the README. ``python -m tests.pictures accept``:
 every screen is accepted as it looks now."""
 
+import asyncio
 import os
 import sys
 
 import pytest
 
 from tests.pictures.accepted import ACCEPTING, FOLDER, VERSIONS, versions
+from tests.pictures.readme import make
 
 
 def accept() -> int:
@@ -19,5 +21,16 @@ def accept() -> int:
     return int(pytest.main([str(FOLDER.parent)]))
 
 
+def main() -> int:
+    match sys.argv[1:]:
+        case []:
+            asyncio.run(make())
+            return 0
+        case ["accept"]:
+            return accept()
+    print(__doc__, file=sys.stderr)
+    return 2
+
+
 if __name__ == "__main__":
-    sys.exit(accept())
+    sys.exit(main())

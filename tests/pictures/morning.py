@@ -5,14 +5,18 @@ only be the program's.
 """
 
 import random
+import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from msgspec import convert, to_builtins
 
+from console.printing.machine import NoQueue
 from console.rehearsal.event import (
     EVENT_NUMBER,
     PROFILE,
@@ -26,12 +30,28 @@ from store.conference.conference import Conference
 from store.event.folder import EventFolder
 from store.honors.commands.stage import Present
 from store.journal.clock import HandClock
+from store.journal.contract import Head
+from store.journal.ledger import Ledger
 from store.plan.new_plan import new_plan_text
 from store.votes.vote import VoteState
 from tests.support.events import DAY, KEY, MORNING, settle
 from tests.support.pilot import Desk
 
 T = TypeVar("T")
+HEAD = "60e731a6"
+FREE_BYTES = 75 * 10**9
+
+
+@contextmanager
+def on_any_machine() -> Iterator[None]:
+    """Meanwhile nothing is shown that another machine, or another run, shows otherwise."""
+    with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Head, "short", HEAD)
+        patch.setattr(Ledger, "free_bytes", FREE_BYTES)
+        patch.setattr("console.badges.desk.this_machines_queue", NoQueue)
+        for name in ("HOME", "USERPROFILE"):
+            patch.setenv(name, home)
+        yield
 
 
 class Moment(StrEnum):

@@ -11,12 +11,10 @@ from screens import words
 from screens.frame.theme import DARK, LIGHT
 from store.conference.conference import Conference
 from store.facts.outcome import Role
-from store.journal.contract import Head
-from store.journal.ledger import Ledger
 from tests.pictures.accepted import changes
 from tests.pictures.faults import act_line, colours, cut_labels, cut_names, foreign_words, tab_row
 from tests.pictures.frame import as_text, digest, painted
-from tests.pictures.morning import Moment, a_morning
+from tests.pictures.morning import Moment, a_morning, on_any_machine
 from tests.pictures.walk import console_walk, stage_walk
 from tests.support.pilot import SIZES, Screen, Size, console
 
@@ -28,11 +26,9 @@ SHEETS_BY_DAY = 120
 
 
 @pytest.fixture(autouse=True)
-def the_same_on_every_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(Head, "short", "60e731a6")
-    monkeypatch.setattr(Ledger, "free_bytes", 75 * 10**9)
-    for home in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(home, str(tmp_path / "home"))
+def the_same_everywhere() -> Iterator[None]:
+    with on_any_machine():
+        yield
 
 
 @pytest.fixture(params=words.LANGUAGES)
@@ -109,7 +105,7 @@ async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str)
         async for name in console_walk(here, moment):
             await album.look(name, here)
     desk.record.close()
-    album.close(f"{spoken}-{moment}-{size[0]}x{size[1]}", album.seen)
+    album.close(f"{spoken}-{moment}-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
@@ -121,4 +117,4 @@ async def test_the_locked_screen_of_the_mc(tmp_path: Path, size: Size, spoken: s
     async with console(desk.event, record, desk.clock, size) as here:
         await album.look("programme", here, locked=True)
     record.close()
-    album.close(f"{spoken}-mc-{size[0]}x{size[1]}", album.seen)
+    album.close(f"{spoken}-mc-{size[0]}x{size[1]}")

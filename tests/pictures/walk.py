@@ -7,7 +7,7 @@ from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU
 from screens.frame.frame import ConferenceScreen
 from screens.stage.subject import Subject
 from tests.pictures.morning import Moment
-from tests.support.events import EVENT, code_of
+from tests.support.events import code_of
 from tests.support.pilot import Console, Desk, Screen
 
 MODES = (
@@ -61,19 +61,20 @@ async def console_walk(here: Console, moment: Moment) -> AsyncIterator[str]:
 
 
 async def _answers(here: Console) -> AsyncIterator[str]:
-    """The answers of the reception: two that are good, one to look at, three that are not."""
-    there = here.conference.attendance.present[0]
-    absent = [d.number for d in here.conference.roll.summoned if d.number != there][-3:]
-    event = here.conference.plan.event_number
-    for name, code in (
-        ("admitted", code_of(absent[0], event=event)),
-        ("just before", code_of(absent[0], event=event)),
-        ("already", code_of(there, event=event)),
-        ("forged", code_of(absent[1], event=event, key=bytes(32))),
-        ("another event", code_of(absent[1], event=EVENT)),
+    """The answers of the reception: two that are good, one to look at, two that are not."""
+    conference, code = here.conference, here.app.folder.badge_code
+    there = conference.attendance.present[0]
+    summoned = conference.roll.summoned
+    absent = [d for d in summoned if d.number not in conference.attendance.present]
+    present = next(d for d in summoned if d.number == there)
+    for name, scanned in (
+        ("admitted", code(absent[-1])),
+        ("just before", code(absent[-1])),
+        ("already", code(present)),
+        ("another event", code_of(absent[0].number)),
         ("unreadable", "893458"),
     ):
-        await here.scan(code)
+        await here.scan(scanned)
         yield f"answer {name}"
 
 
