@@ -24,6 +24,8 @@ CATALOGUE = Path(__file__).parents[2] / "screens/words/vi/LC_MESSAGES/hoinghi.po
 KEYS = frozenset({"backspace", "delete", "enter", "shift"})
 """Words that stand on the keyboard."""
 
+_CURRENCY = re.compile(r"\bđ(ồng)?\b")
+
 _SHORTEST = 4
 """Letters of a name, or of a word, that is told from others by them."""
 

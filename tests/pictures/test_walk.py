@@ -21,8 +21,8 @@ from tests.support.pilot import SIZES, Screen, Size, console
 READ_AT = SIZES[:2]
 """Of these sizes the pictures are kept as text, in Vietnamese and by night."""
 
-SHEETS_BY_DAY = 120
-"""Columns of the size at which the sheets are looked at in both themes: colours know no size."""
+BY_DAY = 120
+"""Columns of the size that is looked at in both themes: colours know no size."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,8 +54,8 @@ class Album:
         self._data = tuple(_texts(texts))
 
     async def look(self, name: str, here: Screen, *, locked: bool = False) -> None:
-        """Judge what stands there and keep it: screens by day as well, and of one size all."""
-        by_day = not here.app.screen.is_modal or here.app.size.width == SHEETS_BY_DAY
+        """Judge what stands there and keep it, of one size by day as well."""
+        by_day = here.app.size.width == BY_DAY
         told = [f"=== {name}"]
         for theme in (DARK, LIGHT) if by_day else (DARK,):
             here.app.theme = theme.name

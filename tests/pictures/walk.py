@@ -102,7 +102,7 @@ async def _go(here: Console, mode: str) -> None:
     here.app.action_go(mode)
     await here.settle()
     here.app.clear_notifications()
-    await here.refresh()
+    await here.pilot.pause()
 
 
 async def _leave(here: Console) -> None:
@@ -112,7 +112,6 @@ async def _leave(here: Console) -> None:
         await here.press(key)
     assert not here.app.screen.is_modal, here.shown
     here.app.clear_notifications()
-    await here.settle()
 
 
 STAGE: dict[Moment, Sequence[Subject | None]] = {
