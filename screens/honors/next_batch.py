@@ -1,10 +1,8 @@
 """What stands above the list of honors: the sums, the batches ahead, and who is missing."""
 
-from datetime import timedelta
-
 from textual.content import Content
 
-from screens.frame.times import is_soon
+from screens.frame.times import is_soon, span
 from screens.frame.view import View
 from screens.honors.words import on_the_way, sums_by_decision
 from screens.words import _
@@ -82,9 +80,8 @@ def _until_the_call(view: View) -> str:
     if item not in view.schedule.items or not waits:
         return ""
     start = view.schedule.items[item].start
-    minutes = max(0, int((start - view.now) / timedelta(minutes=1)))
-    said = _("about {time}, in {minutes} min")
-    return " · " + said.format(time=view.short_clock(start), minutes=minutes)
+    said = _("about {time}, in {span}")
+    return " · " + said.format(time=view.short_clock(start), span=span(start - view.now))
 
 
 def sums_above(conference: Conference, height: int) -> Content:

@@ -310,5 +310,11 @@ class Table(ScrollView, can_focus=True):
 
 def _fit(text: str, width: int, *, right: bool) -> str:
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        return set_cell_size(_whole_items(set_cell_size(text, width - 1)) + "…", width)
     return text.rjust(width) if right else set_cell_size(text, width)
+
+
+def _whole_items(beginning: str) -> str:
+    """The beginning of a text; that of a list ends with a whole item, so that no name is cut."""
+    items, comma, _cut = beginning.rpartition(", ")
+    return items + comma if comma else beginning

@@ -24,7 +24,7 @@ async def test_before_the_call_who_is_missing_stands_there_with_the_time_to_act(
     here: Console, clock: HandClock
 ) -> None:
     await here.press("f4")
-    here.shows("Sắp đến: đợt 1", "khoảng 09:20, còn 140 phút")
+    here.shows("Sắp đến: đợt 1", "khoảng 09:20, còn 2 giờ 20 phút")
     assert "1 chưa có trong hội trường: Nguyễn Văn Dũng (ghế A03, đã ra ngoài)" in here.shown
     clock.advance(60)
     await here.press("f4")
