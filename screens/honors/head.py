@@ -140,10 +140,10 @@ def _all_called(conference: Conference, width: int) -> list[Content]:
         return []
     lines = [Content.styled(_("EVERY BATCH HAS BEEN CALLED"), "bold $accent")]
     if still := waiting_after_call(conference):
-        of = _("{recipient} (batch {batch})")
-        names = [of.format(recipient=h.recipient, batch=h.batch) for h in still]
+        of = " " + _("(batch {batch})")
+        named = [(honor.recipient, of.format(batch=honor.batch)) for honor in still]
         said = _("{count} still wait: ").format(count=len(still))
-        lines.append(Content.styled(_named(f"! {said}", names, width), "$warning"))
+        lines.append(Content.styled(_named(f"! {said}", named, width), "bold $warning"))
     return lines
 
 
@@ -156,37 +156,37 @@ def _given_by_whom(conference: Conference, batch: int, width: int) -> str:
 
 def _who_is_missing(conference: Conference, batch: int, width: int) -> Content:
     if missing := absent_recipients(conference, batch):
-        names = [_with_seat(conference, honor) for honor in missing]
         said = _("{count} not in the hall: ").format(count=len(missing))
-        return Content.styled(_named(f"! {said}", names, width), "bold $warning")
+        named = [_name_and_seat(conference, honor) for honor in missing]
+        return Content.styled(_named(f"! {said}", named, width), "bold $warning")
     if unknown := unknown_receivers(conference, batch):
-        names = [honor.recipient for honor in unknown]
         said = _("{count} not known to be there: ").format(count=len(unknown))
-        return Content.styled(_named(f"? {said}", names, width), "bold $warning")
+        named = [(honor.recipient, "") for honor in unknown]
+        return Content.styled(_named(f"? {said}", named, width), "bold $warning")
     still = len(waiting(conference, batch))
     if not still:
         return Content("")
     return Content.styled("✓ " + _("all {count} awaited are there").format(count=still), "$success")
 
 
-def _with_seat(conference: Conference, honor: Honor) -> str:
+def _name_and_seat(conference: Conference, honor: Honor) -> tuple[str, str]:
     """Who is looked for, and where he or she would sit."""
     delegate = conference.roll.get(honor.delegate)
     if delegate is None:
-        return honor.recipient
-    return f"{delegate.name} ({delegate.seat})" if delegate.seat else delegate.name
+        return honor.recipient, ""
+    return delegate.name, f" ({delegate.seat})" if delegate.seat else ""
 
 
-def _named(said: str, names: Sequence[str], width: int) -> str:
-    """As many whole names as there is room for, three at most, and how many more there are."""
-    for count in range(min(_MOST_NAMES, len(names)), -1, -1):
-        left = len(names) - count
-        more = _("and {count} people: Ctrl+F").format(count=left)
-        told = said + "; ".join(names[:count])
-        if left:
-            told += f" {more}" if count else "Ctrl+F"
-        if Content(told).cell_length <= width:
-            break
+def _named(said: str, people: Sequence[tuple[str, str]], width: int) -> str:
+    """As many whole names as there is room for, three at most, and how many more there are; what
+    stands behind a name goes before a name does."""
+    for count in range(min(_MOST_NAMES, len(people)), -1, -1):
+        left = len(people) - count
+        more = " " + _("and {count} people: Ctrl+F").format(count=left) if count else "Ctrl+F"
+        for named in (map("".join, people[:count]), (name for name, _seat in people[:count])):
+            told = said + "; ".join(named) + (more if left else "")
+            if Content(told).cell_length <= width:
+                return told
     return told
 
 
