@@ -21,7 +21,7 @@ from screens.honors.head import figure, head, is_at_hand
 from screens.honors.messages import MakeHonorPapers, NewHonor
 from screens.honors.queue_table import QueueTable
 from screens.widgets.bar import nothing_here
-from screens.widgets.lettering import Figures, figures
+from screens.widgets.lettering import Figures
 from screens.widgets.table import Table
 from screens.words import _
 from store.conference.conference import Conference
@@ -46,9 +46,6 @@ _NARROW = 100
 _WIDE = 160
 """Columns from which a screen has room for what is read out beside the list."""
 
-
-_MOST_FIGURES = 40
-"""Columns of the large figure."""
 
 _MARGINS = 5
 """Cells around the text and the figure of the head."""
@@ -137,12 +134,8 @@ class HonorsScreen(ConferenceScreen):
         self._show_detail()
 
     def _show_head(self, view: View) -> None:
-        given, text = self.query_one("#given", Figures), figure(view)
         rows = 3 if self.size.width < _NARROW else 5 if self.size.width >= _WIDE else 4
-        wide = len(figures(text, _MOST_FIGURES, rows)[0]) if text else 0
-        if (given.text, given.size) != (text, (wide, rows)):
-            given.text = text
-            given.styles.width, given.styles.height = wide, rows
+        wide = self.query_one("#given", Figures).show(figure(view), rows)
         lines = head(view, len(to_mend(self._objections)), self.size.width - wide - _MARGINS)
         self.put("ahead", Content("\n").join(lines))
 
