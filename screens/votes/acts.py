@@ -13,7 +13,7 @@ from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
-from store.votes.counts import FIRST
+from store.votes.counts import SECOND
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -32,8 +32,7 @@ class AtVotes(Struct, frozen=True):
     @property
     def half_keyed(self) -> bool:
         """Whether one of two people has keyed it in."""
-        vote = self.pending
-        return vote is not None and vote.sheet is not None and vote.keying not in (None, FIRST)
+        return self.pending is not None and self.pending.keying == SECOND
 
     @property
     def decides_tie(self) -> bool:
