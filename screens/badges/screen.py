@@ -133,7 +133,7 @@ class BadgesScreen(ConferenceScreen):
             ("Ctrl+G", "bold $accent"),
             f" {self._category or _('all categories')}   ",
             _("{shown} of {all}").format(shown=len(self._shown), all=len(roll)),
-            f"   {printed}" if self.size.width >= _WIDE_ENOUGH else "",
+            f"   {printed}" if self.size.width >= _WIDE_ENOUGH and not unknown else "",
             (unknown, "$warning"),
         )
 

@@ -14,7 +14,6 @@ from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
-from store.votes.counts import FIRST
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 

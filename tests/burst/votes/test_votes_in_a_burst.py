@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.votes.counts import Ballot
 from store.votes.vote import VoteState
-from tests.support.terminal import CTRL, DOWN, ENTER
+from tests.support.terminal import CTRL, DOWN, ENTER, Terminal
 from tests.support.voting import (
     BALLOTS,
     FAST,
@@ -67,11 +67,18 @@ def test_an_enter_held_down_keeps_one_ballot(tmp_path: Path) -> None:
     assert [ballot.approve for ballot in ballots] == [frozenset({1}), frozenset({2})]
 
 
+def choose(console: Terminal, words: str, shown: str) -> None:
+    """An act by its words, in the menu of acts."""
+    console.type(CTRL["p"], "gõ vài chữ để lọc")
+    console.type(words, words)
+    console.press_anew(ENTER, shown)
+
+
 def test_totals_keyed_in_one_burst_are_the_figures_that_were_typed(tmp_path: Path) -> None:
     event = voting(tmp_path, "ballot_strike")
     with at_the_vote(event, tmp_path) as console:
-        for by in ("Lan", "Hoa"):
-            console.type(CTRL["e"], "Số phiếu phát ra")
+        for by, words in (("Lan", "nhap tong"), ("Hoa", "kiem nhap lan")):
+            choose(console, words, "Số phiếu phát ra")
             console.type(filled(by, 40, 39, 38, 1, 30, 27, 11), "Soát lại số liệu", gap=FAST)
             console.press_anew(ENTER, f"✓ {by}" if by == "Lan" else "trúng cử 2/2")
     vote = kept(event)
@@ -85,13 +92,13 @@ def test_a_console_killed_between_the_two_keyings_has_lost_nothing(tmp_path: Pat
     event = voting(tmp_path, "ballot_strike")
     figures = (40, 40, 40, 0, 30, 27, 11)
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["e"], "Số phiếu phát ra")
+        choose(console, "nhap tong", "Số phiếu phát ra")
         console.type(filled("Lan", *figures), "Soát lại số liệu")
         console.press_anew(ENTER, "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "lần nhập 1: ✓ Lan", "lần nhập 2: chưa")
-        console.type(CTRL["e"], "Số phiếu phát ra")
+        console.press_anew(ENTER, "Số phiếu phát ra")
         console.type(filled("Hoa", *figures), "Soát lại số liệu")
         console.press_anew(ENTER, "trúng cử 2/2")
         console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
@@ -118,7 +125,7 @@ def test_a_console_killed_among_the_parts_of_the_hall_has_those_that_were_counte
 ) -> None:
     event = voting(tmp_path, "hands_each")
     with at_the_vote(event, tmp_path) as console:
-        console.type(CTRL["e"], "Khu vực 1")
+        console.press_anew(ENTER, "Khu vực 1")
         console.type(filled("", "Lan", 18, 0, 0, 15, 1, 2, 3, 9, 0), "Đã nhập 1 khu vực", gap=FAST)
         console.type(DOWN + ENTER, "Người đếm khu vực này", "Khu vực 2")
         console.type(filled("", "Hai", 17, 0, 0, 14, 1, 2, 2, 9, 0), "Đã nhập 2 khu vực", gap=FAST)
@@ -127,8 +134,8 @@ def test_a_console_killed_among_the_parts_of_the_hall_has_those_that_were_counte
         console.pull_the_plug()
     with at_the_vote(event, tmp_path) as console:
         console.wait_for("ĐANG KIỂM PHIẾU", "đã ghi: Khu vực 1 (Lan), Khu vực 2 (Hai)")
-        console.type(CTRL["e"], "Đã nhập 2 khu vực")
-        console.type(ENTER, "trúng cử 2/2")
+        console.press_anew(ENTER, "Đã nhập 2 khu vực")
+        console.press_anew(ENTER, "trúng cử 2/2")
     vote = kept(event)
     assert vote.state is VoteState.COUNTED
     assert [vote.line(n).approve for n in (1, 2, 3)] == [35, 29, 5]  # type: ignore[union-attr] # counted

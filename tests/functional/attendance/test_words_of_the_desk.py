@@ -43,7 +43,7 @@ def test_what_is_no_workbook_is_called_so_and_a_list_that_is_known_has_nothing_t
     event = make_event(tmp_path / "event", delegates=2)
     pdf = tmp_path / "danh-sach.xlsx"
     pdf.write_bytes(b"%PDF-1.7\n" + bytes(100))
-    assert "không phải bảng tính" in hoinghi("import", event.path, pdf, "--yes").stderr
+    assert "là ảnh hoặc PDF" in hoinghi("import", event.path, pdf, "--yes").stderr
     sheet = tmp_path / "danh-sach.csv"
     sheet.write_text("Số thẻ,Họ và tên\n1,Nguyễn Văn Bình\n", encoding="utf-8")
     first = hoinghi("import", event.path, sheet, "--yes")

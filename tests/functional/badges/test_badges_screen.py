@@ -216,7 +216,7 @@ async def test_a_pdf_that_is_opened_counts_as_printed_only_when_somebody_says_so
     await printing.type("4-6")
     await printing.press("ctrl+o")
     await printing.until_shown("the-dai-bieu.pdf")
-    await printing.until_shown(" Enter  Đã in xong")
+    await printing.until_shown("đã in xong: ghi lại")
     assert sorted(decoded(opened[0])) == [code_of(n) for n in (4, 5, 6)]
     assert printing.state(4) is PrintState.UNPRINTED
     await printing.press("enter")
