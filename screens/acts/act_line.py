@@ -23,11 +23,8 @@ class Offer(Struct, frozen=True):
 
 Cell = tuple[Content, str]
 
-_BETWEEN = 3
-"""Cells between two offers."""
-
-_LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1))
-"""How short the words of the offers are, and those of what is always offered."""
+_LEVELS = ((0, 0, 3), (1, 0, 3), (1, 1, 3), (2, 1, 2))
+"""How short the words of the offers are, and those of what is always offered; cells between two."""
 
 
 class ActLine(KeyBar):
@@ -90,20 +87,22 @@ class ActLine(KeyBar):
     def _layouts(self) -> Iterator[tuple[list[Cell], list[Cell]]]:
         """From the widest to the narrowest, which is the last."""
         for count in range(max(1, len(self.offers)), 0, -1):
-            for level, always in _LEVELS:
-                yield self._layout(count, level, always)
+            for level in _LEVELS:
+                yield self._layout(count, *level)
 
-    def _layout(self, count: int, level: int, always: int) -> tuple[list[Cell], list[Cell]]:
+    def _layout(
+        self, count: int, level: int, always: int, between: int
+    ) -> tuple[list[Cell], list[Cell]]:
         left: list[Cell] = []
         if self._sign:
             left.append((Content.styled(self._sign, "bold $accent"), ""))
         for place, offer in enumerate(self.offers[:count]):
             if left:
-                left.append((Content(" " * _BETWEEN), ""))
+                left.append((Content(" " * between), ""))
             left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))
         right: list[Cell] = []
         for offer in self._always:
-            right += [(Content(" " * _BETWEEN), ""), (_drawn(offer, always), offer.action)]
+            right += [(Content(" " * between), ""), (_drawn(offer, always), offer.action)]
         return left, right
 
     async def on_click(self, event: events.Click) -> None:

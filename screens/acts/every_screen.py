@@ -25,6 +25,14 @@ REHEARSE = Act(
 )
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
+DOSSIER = Act(
+    N_("Write the papers of the conference into the dossier"),
+    "",
+    "app.dossier",
+    _HERE,
+    short=N_("Write the papers"),
+)
+
 SCREENS: Sequence[tuple[str, str, str, str]] = (
     ("f2", "reception", N_("Reception"), N_("Door")),
     ("f3", "programme", N_("Programme"), N_("Items")),
@@ -56,6 +64,7 @@ EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
+    DOSSIER,
     _papers("tents", N_("Name tents as PDF")),
     _papers("seats", N_("Seat labels as PDF")),
     _papers("poster", N_("Door poster as PDF")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
@@ -66,7 +67,7 @@ class ActList(Table):
                 cells = (f"{said}{gap}{why}", entry.key)
                 rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
         self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
-        self.styles.height = max(1, min(len(rows), most))
+        self.styles.height = min(max(1, len(rows)), most)
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
         self.point_at(next(free, 0))
 
@@ -76,7 +77,7 @@ class ActList(Table):
         strip = super()._line(cells, shown, style, state)
         words, key = strip.divide([self.size.width - _KEY_WIDTH - 1, self.size.width])
         gold = self.get_component_rich_style("table--heading", partial=True)
-        return Strip.join([words, key.apply_style(gold)])
+        return Strip.join([words, Strip(Segment.apply_style(key, post_style=gold))])
 
 
 class Menu(Dialog[Act]):
@@ -110,9 +111,13 @@ class Menu(Dialog[Act]):
 
     def _begin(self) -> None:
         self._show("")
-        before = sum(len(entries) for _heading, entries in self._sections[: self._section])
+        if self._section:
+            self.call_after_refresh(self._go_to_section)
+
+    def _go_to_section(self) -> None:
         acts = self.query_one(ActList)
-        acts.point_at(max(before, acts.current or 0))
+        acts.point_at(sum(len(entries) for _heading, entries in self._sections[: self._section]))
+        acts.scroll_to(y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -123,12 +128,9 @@ class Menu(Dialog[Act]):
             (heading, [entry for entry in entries if not text or matches(text, entry.words)])
             for heading, entries in self._sections
         ]
+        there = [section for section in found if section[1]]
         acts = self.query_one(ActList)
-        acts.put(
-            [section for section in found if section[1]],
-            self.query_one(TypedInput).size.width,
-            self.rows_for_more() - 1,  # the field's
-        )
+        acts.put(there, self.inner_width, self.rows_for_more() - 1)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -174,5 +176,8 @@ class Help(Dialog[None]):
         acts = self.query_one(ActList)
         acts.can_focus = True
         acts.focus()
-        most = self.rows_for_more(self._purpose) - 3  # what to do now
-        self.call_after_refresh(lambda: acts.put(self._sections, acts.size.width, most))
+        self.call_after_refresh(lambda: acts.put(self._sections, self.inner_width, self._rows()))
+
+    def _rows(self) -> int:
+        """Rows that are left for the list."""
+        return self.rows_for_more(f"{self._purpose} {self._now}") - 3

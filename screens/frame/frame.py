@@ -156,6 +156,10 @@ class ConferenceScreen(Screen[None]):
         It shows it at once; the view as a whole is given to the screen a moment later."""
         return None
 
+    def looked_for(self) -> Sequence[int]:
+        """Badge numbers of those whom this screen tells to be missing."""
+        return ()
+
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
 
@@ -258,20 +262,18 @@ class ConferenceScreen(Screen[None]):
         now = self.acts_now(here)
         acts = [act for act in now if self.offered(act)]
         offers = [
-            Offer(
-                _key(act, now[0]),
-                act.said(here),
-                act.done_by if act in self.ACTS else act.action,
-            )
+            Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
             for act in acts
         ]
         line = self.query_one(ActLine)
         if self.locked:
             line.show(offers, sign=_("LOCKED TO THE CLICKER"))
             return
-        if acts and acts[0] is now[0]:
-            does = offers[0].action if acts[0].sign else "enter"
-            offers[0] = replace(offers[0], action=does)
+        offers = [
+            replace(offer, key=_key(act, now[0])) for offer, act in zip(offers, acts, strict=True)
+        ]
+        if acts and acts[0] is now[0] and not now[0].sign:
+            offers[0] = replace(offers[0], action="enter")
         always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
         line.show(offers, always, sign="" if acts else _("to be looked at"))
 
@@ -343,17 +345,17 @@ class ConferenceScreen(Screen[None]):
 
     def watch_view(self, before: View, view: View) -> None:
         if self.is_mounted:
-            self._show_frame(view)
             if self.TICKS or not view.same_facts(before):
                 self.show(view)
+            self._show_frame(view)  # what can be done follows from what is shown
 
     def on_mount(self) -> None:
         self.show_anew()
 
     def show_anew(self) -> None:
         """Put the view on the whole screen once more."""
-        self._show_frame(self.view)
         self.show(self.view)
+        self._show_frame(self.view)
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan

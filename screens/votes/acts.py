@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
+from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
+from screens.votes.steps import Step, named
 from screens.words import _
 from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
@@ -32,7 +34,8 @@ class AtVotes(Struct, frozen=True):
     def half_keyed(self) -> bool:
         """Whether one of two people has keyed it in."""
         vote = self.pending
-        return vote is not None and vote.sheet is not None and vote.keying not in (None, FIRST)
+        keyed = vote is not None and FIRST in vote.count.sheets
+        return keyed and vote is not None and vote.state is VoteState.COUNTING
 
     @property
     def decides_tie(self) -> bool:
@@ -44,8 +47,13 @@ class AtVotes(Struct, frozen=True):
 # -------------------------------------------------------------------- why not now
 
 
+def _at_step(step: Step, why: str) -> str:
+    """A reason with the step of the vote that is not done."""
+    return _("{why} (step {step})").format(why=why, step=named(step))
+
+
 def _none_open(at: AtVotes) -> str:
-    return "" if at.pending else _("no vote is open")
+    return "" if at.pending else _at_step(Step.OPEN, _("no vote is open"))
 
 
 def _one_open(at: AtVotes) -> str:
@@ -94,10 +102,11 @@ def _not_to_declare(at: AtVotes) -> str:
     if vote is None:
         return _none_open(at)
     if vote.state is VoteState.DIFFERENT:
-        return _("the two keyings differ")
+        return _at_step(Step.CHECK, _("the two keyings differ"))
     if at.half_keyed:
-        return _("a second person has to key it in as well")
-    return "" if vote.state is VoteState.COUNTED else _("it is not counted yet")
+        return _at_step(Step.CHECK, _("a second person has to key it in as well"))
+    counted = vote.state is VoteState.COUNTED
+    return "" if counted else _at_step(Step.COUNT, _("it is not counted yet"))
 
 
 def _frozen(at: AtVotes) -> str:
@@ -147,7 +156,7 @@ OPEN = Act(
     "open",
     command=opening.OpenVote,
     why_not=_one_open,
-    short=N_("Open"),
+    short=N_("Open the vote"),
 )
 COUNT = Act(
     N_("Enter the count, or correct it…"),
@@ -260,6 +269,8 @@ def acts_now(at: AtVotes) -> Sequence[Act]:
     """What Enter does, and at most two more."""
     vote = at.vote
     if vote is None or not vote.pending:
+        if at.view.conference.programme.closed_at is not None:
+            return DOSSIER, IN_FULL, PAPERS
         if vote is not None and vote.declared_at is not None:
             return IN_FULL, OTHER, PAPERS
         return (OPEN, NEW, OTHER) if completed_slate(at.view.conference) else (NEW, OPEN, OTHER)
