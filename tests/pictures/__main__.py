@@ -1,5 +1,6 @@
 """``python -m tests.pictures``: the pictures of the README. ``python -m tests.pictures accept``:
-every screen is accepted as it looks now."""
+every screen is accepted as it looks now; after it what pytest takes, ``-k "vi and mc"``, accepts
+those alone."""
 
 import asyncio
 import os
@@ -11,14 +12,15 @@ from tests.pictures.accepted import ACCEPTING, FOLDER, VERSIONS, versions
 from tests.pictures.readme import make
 
 
-def accept() -> int:
+def accept(*options: str) -> int:
     """Walk, and keep what is seen in the place of what was accepted."""
     FOLDER.mkdir(exist_ok=True)
-    for file in FOLDER.glob("*.txt"):
-        file.unlink()
+    if not options:
+        for file in FOLDER.glob("*.txt"):
+            file.unlink()
     VERSIONS.write_text(versions(), encoding="utf-8")
     os.environ[ACCEPTING] = "1"
-    return int(pytest.main([str(FOLDER.parent)]))
+    return int(pytest.main([str(FOLDER.parent), *options]))
 
 
 def main() -> int:
@@ -26,8 +28,8 @@ def main() -> int:
         case []:
             asyncio.run(make())
             return 0
-        case ["accept"]:
-            return accept()
+        case ["accept", *options]:
+            return accept(*options)
     print(__doc__, file=sys.stderr)
     return 2
 

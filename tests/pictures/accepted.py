@@ -31,12 +31,13 @@ def changes(name: str, seen: str) -> list[str]:
     if os.environ.get(ACCEPTING):
         file.write_text(seen, encoding="utf-8")
         return []
-    if (accepted_with := VERSIONS.read_text(encoding="utf-8")) != versions():
+    accepted_with = VERSIONS.read_text(encoding="utf-8")
+    if accepted_with != versions() or not file.exists():
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            f"accepted with {accepted_with.split()}, here are {versions().split()}: "
-            "look at the pictures, then python -m tests.pictures accept"
+            f"{file.name}: accepted with {accepted_with.split()}, here are {versions().split()}, "
+            "or never: look at the pictures, then python -m tests.pictures accept"
         )
-    accepted = file.read_text(encoding="utf-8") if file.exists() else ""
+    accepted = file.read_text(encoding="utf-8")
     if accepted == seen:
         return []
     lines = unified_diff(accepted.splitlines(), seen.splitlines(), "accepted", "seen", n=1)

@@ -24,7 +24,7 @@ CATALOGUE = Path(__file__).parents[2] / "screens/words/vi/LC_MESSAGES/hoinghi.po
 KEYS = frozenset({"backspace", "delete", "enter", "shift"})
 """Words that stand on the keyboard."""
 
-_CURRENCY = re.compile(r"\bđ(ồng)?\b")
+_CURRENCY = frozenset({"đ", "đồng"})
 
 _SHORTEST = 4
 """Letters of a name, or of a word, that is told from others by them."""
@@ -96,13 +96,20 @@ def act_line(here: Screen, *, locked: bool = False) -> Iterator[str]:
 
 def foreign_words(frame: Frame, language: str, data: Iterable[str]) -> Iterator[str]:
     """Words of another language than the screen's. ``data``: texts of the event, whose words are
-    nobody's fault; in English they are without accents."""
+    nobody's fault: in English they are without accents, but those of the law."""
     for line in _lines(frame):
         if language == ENGLISH:
-            yield from (f"Vietnamese: {word!r}" for word in line.split() if _has_accents(word))
+            known = _words_of(tuple(data))
+            found = (word for word in re.findall(r"[^\W\d_]+", line) if _has_accents(word))
+            yield from (f"Vietnamese: {word!r}" for word in found if word.lower() not in known)
         else:
             words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
             yield from (f"English: {word!r}" for word in words & english_words(tuple(data)))
+
+
+@cache
+def _words_of(data: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.lower() for text in data for word in re.findall(r"[^\W\d_]+", text))
 
 
 @cache
@@ -122,9 +129,9 @@ def _words(text: str) -> list[str]:
 
 
 def _has_accents(word: str) -> bool:
-    return "đ" in word.lower() or any(
-        map(unicodedata.combining, unicodedata.normalize("NFD", word))
-    )
+    apart = unicodedata.normalize("NFD", word.lower())
+    foreign = "đ" in apart or any(map(unicodedata.combining, apart))
+    return foreign and word.lower() not in _CURRENCY
 
 
 def _lines(frame: Frame) -> Iterator[str]:

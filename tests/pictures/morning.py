@@ -5,6 +5,7 @@ only be the program's.
 """
 
 import random
+import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -99,7 +100,8 @@ def _event(path: Path, clock: HandClock) -> EventFolder:
 
 def _plain_event(path: Path, clock: HandClock) -> EventFolder:
     text = new_plan_text(PROFILE, event_number=EVENT_NUMBER, day=DAY, rehearsal=True)
-    text = plain(text).replace('language = "vi"', 'language = "en"')
+    text, count = re.subn(r"(?m)^#?(event\.language = ).*", r'\1"en"', plain(text))
+    assert count == 1
     event = EventFolder.create(path, text, clock, lambda n: KEY[:n])
     record = event.record(clock, desk="office", operator="rehearsal")
     settle(record, *map(plain, preparations(event.plan)))

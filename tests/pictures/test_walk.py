@@ -11,6 +11,7 @@ from screens import words
 from screens.frame.theme import DARK, LIGHT
 from store.conference.conference import Conference
 from store.facts.outcome import Role
+from store.plan.law import law
 from tests.pictures.accepted import changes
 from tests.pictures.faults import act_line, colours, cut_labels, cut_names, foreign_words, tab_row
 from tests.pictures.frame import as_text, digest, painted
@@ -21,8 +22,9 @@ from tests.support.pilot import SIZES, Screen, Size, console
 READ_AT = SIZES[:2]
 """Of these sizes the pictures are kept as text, in Vietnamese and by night."""
 
-BY_DAY = 120
-"""Columns of the size that is looked at in both themes: colours know no size."""
+SHEETS_BY_DAY = 120
+"""Columns of the size at which sheets, and screens in English, are looked at by day as well: which
+colours they have depends on neither size nor words."""
 
 
 @pytest.fixture(autouse=True)
@@ -46,16 +48,17 @@ class Album:
         self._pages: list[str] = []
         self._language = language
         self._read = read
-        self._names = [
-            *(d.name for d in conference.roll.summoned),
-            *(h.recipient for h in conference.honors.listed),
-        ]
-        texts = to_builtins([conference.plan, [fact.what for fact in conference.history]])
+        people = {d.name for d in conference.roll.summoned}
+        units = {d.unit for d in conference.roll.summoned}
+        self._names = people | {h.recipient for h in conference.honors.listed} - units
+        facts = [fact.what for fact in conference.history]
+        texts = to_builtins([conference.plan, facts, law(conference.plan.profile)])
         self._data = tuple(_texts(texts))
 
     async def look(self, name: str, here: Screen, *, locked: bool = False) -> None:
-        """Judge what stands there and keep it, of one size by day as well."""
-        by_day = here.app.size.width == BY_DAY
+        """Judge what stands there and keep it: by day as well where that may differ."""
+        sheet = here.app.screen.is_modal or self._language == words.ENGLISH
+        by_day = not sheet or here.app.size.width == SHEETS_BY_DAY
         told = [f"=== {name}"]
         for theme in (DARK, LIGHT) if by_day else (DARK,):
             here.app.theme = theme.name
@@ -78,8 +81,9 @@ class Album:
 
     def close(self, name: str) -> None:
         """Nothing may be wrong, and nothing other than what was accepted under that name."""
-        wrong = self.wrong + changes(name, "".join(self._pages))
-        assert not wrong, "\n".join(wrong)
+        assert not self.wrong, "\n".join(self.wrong)
+        changed = changes(name, "".join(self._pages))
+        assert not changed, "\n".join(changed)
 
 
 def _texts(value: object) -> Iterator[str]:
