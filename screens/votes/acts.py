@@ -13,7 +13,6 @@ from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
 from store.votes.candidates import Candidate
 from store.votes.commands import ballots, declaring, hands, keyings, opening, slate
-from store.votes.counts import FIRST
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -33,8 +32,9 @@ class AtVotes(Struct, frozen=True):
     def half_keyed(self) -> bool:
         """Whether one of two people has keyed it in."""
         vote = self.pending
-        keyed = vote is not None and FIRST in vote.count.sheets
-        return keyed and vote is not None and vote.state is VoteState.COUNTING
+        if vote is None or vote.state is not VoteState.COUNTING:
+            return False
+        return bool(vote.count.sheets)
 
     @property
     def decides_tie(self) -> bool:
