@@ -52,7 +52,7 @@ _FIRST_SCREEN = {Role.MC: "programme", Role.SECRETARY: "log"}  # the others': re
 _PAPERS_AT_ONCE = 8
 """A walk-in's badge is not kept waiting by jobs that wait for paper."""
 
-_SCREENS = {
+SCREENS_OF_MODES = {
     "reception": "attendance.screen.ReceptionScreen",
     "numbers": "attendance.numbers.NumbersScreen",
     "paper-roll": "attendance.paper_roll.PaperRollScreen",
@@ -97,7 +97,7 @@ class HoinghiApp(EventApp):
         self._handlers: Handlers = {}
         for part in (self, self.reception, self.printing, self.lists, self.honors, self.votes):
             self._handlers |= part.handlers
-        for mode in _SCREENS:
+        for mode in SCREENS_OF_MODES:
             self.add_mode(mode, partial(self._open_screen, mode))
 
     def on_mount(self) -> None:
@@ -231,7 +231,7 @@ class HoinghiApp(EventApp):
             screen.view = self.view
 
     def _open_screen(self, mode: str) -> ConferenceScreen:
-        module, _dot, name = _SCREENS[mode].rpartition(".")
+        module, _dot, name = SCREENS_OF_MODES[mode].rpartition(".")
         # made with a view, so that its first frame is whole
         screen: ConferenceScreen = getattr(import_module(f"screens.{module}"), name)(self.view)
         if mode == "programme" and self.record.role is Role.MC:
@@ -273,6 +273,9 @@ class HoinghiApp(EventApp):
         # for this before that screen is on the stack
         with suppress(ScreenStackError):
             super().clear_selection()
+
+    def action_dossier(self) -> None:
+        self.papers.make_documents()
 
     def action_papers(self, paper: str) -> None:
         self.papers.make_for_hall(paper)

@@ -1,4 +1,5 @@
-"""Papers for the hall beside the badges: name tents, seat labels, the door's poster, the roll."""
+"""Papers for the hall beside the badges: name tents, seat labels, the door's poster, the roll, the
+guides."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from console.badges.layouts import BadgeProblem
 from console.badges.sheets import check_letters, masthead_of
 from console.paper.sheets.badges import Masthead
+from console.paper.sheets.guide import write_guides
 from console.paper.sheets.roll import RollRow, write_roll
 from console.paper.sheets.signs import (
     Poster,
@@ -35,6 +37,7 @@ class HallPaper(StrEnum):
     SEATS = "seats"
     POSTER = "poster"
     ROLL = "roll"
+    GUIDE = "guide"
 
 
 FILES = {
@@ -42,6 +45,7 @@ FILES = {
     HallPaper.SEATS: "nhan-ghe.pdf",
     HallPaper.POSTER: "ap-phich.pdf",
     HallPaper.ROLL: "diem-danh.pdf",
+    HallPaper.GUIDE: "huong-dan.pdf",
 }
 
 SHEETS = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
@@ -67,11 +71,20 @@ def make_paper(
             draw = partial(write_poster, _poster(event, masthead), out, masthead, SHEETS[sheet])
         case HallPaper.ROLL:
             draw = partial(write_roll, _rows(conference, masthead), out, masthead, title)
+        case HallPaper.GUIDE:
+            draw = partial(_draw_guides, out, masthead, title)
     with written_in(event.plan.language):
         draw()
     target = folder / FILES[paper]
     write_private(target, out.getvalue())
     return target
+
+
+def _draw_guides(out: BytesIO, masthead: Masthead, title: str) -> None:
+    from console.badges.guides import guides  # every screen, which the other papers do without
+
+    check_letters(masthead.texts)
+    write_guides(list(guides(rehearsal=masthead.rehearsal)), out, masthead, title)
 
 
 def _tents(conference: Conference, masthead: Masthead) -> Sequence[Tent]:

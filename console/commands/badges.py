@@ -31,14 +31,14 @@ def codes(folder: Dir) -> None:
             typer.echo(f"{delegate.number}\t{event.badge_code(delegate)}")
 
 
-@app.command(help=_("Name tents, seat labels, door poster, attendance roll, as PDF."))
+@app.command(help=_("Name tents, seat labels, door poster, attendance roll, guides, as PDF."))
 def papers(
     folder: Dir,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", metavar="FOLDER", help=_("Where to."))
     ] = None,
     only: Annotated[
-        str, typer.Option("--only", help="tents · seats · poster · roll", metavar="NAME")
+        str, typer.Option("--only", help="tents · seats · poster · roll · guide", metavar="NAME")
     ] = "",
     sheet: Annotated[
         str, typer.Option("--sheet", metavar="a4|a3", help=_("Size of the poster."))

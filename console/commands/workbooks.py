@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -78,6 +78,18 @@ def import_(
         RecipientKind | None,
         typer.Option("--unsaid", help=_("What recipients are whose kind nothing says.")),
     ] = None,
+    heading_row: Annotated[
+        int | None,
+        typer.Option("--heading-row", metavar="ROW", help=_("Which row holds the headings.")),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="HEADING=FIELD",
+            help=_("What a column holds, by its heading or letter. May be repeated."),
+        ),
+    ] = None,
     same: Annotated[
         list[str] | None,
         typer.Option(
@@ -92,6 +104,7 @@ def import_(
     from console.workbooks.files.book import read_book
     from console.workbooks.files.sheet import WorkbookError
     from console.workbooks.imports.importing import preview as preview_of
+    from console.workbooks.said_columns import as_before, remember
     from screens.refusals import outcome_sentence
 
     event = EventFolder.open(folder)
@@ -110,6 +123,8 @@ def import_(
                 kinds={("", 0): unsaid.value} if unsaid else {},
                 same=_chosen_delegates(same or (), [sheet.name for sheet in book.sheets]),
             )
+            request = _with_columns(request, book, column or (), heading_row)
+            request = as_before(request, book, event.path)
             preview = preview_of(record.conference, book, request, record.circumstances())
         except WorkbookError as error:
             refuse(words.file_sentence(error))
@@ -132,8 +147,20 @@ def import_(
         if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
         written = _write(record, preview.as_shown)
+        remember(request, preview.heads, event.path)
     if not as_json:
         typer.echo(_("Written: {count} entries.").format(count=written))
+
+
+def _with_columns(
+    request: ListRequest, book: Any, said: Sequence[str], heading_row: int | None
+) -> ListRequest:
+    from console.workbooks.said_columns import NotInTheList, with_columns
+
+    try:
+        return with_columns(request, book, said, heading_row)
+    except NotInTheList as error:
+        raise typer.BadParameter(str(error), param_hint="--column") from error
 
 
 def _write(record: Record, command: Command) -> int:

@@ -45,6 +45,21 @@ class PapersDesk(Struct):
 
         self._background.run(make)
 
+    def make_documents(self, *names: str) -> None:
+        """Write the named documents into the dossier; without names all that have something to
+        say."""
+
+        def write() -> str:
+            from console.documents.dossier import DOSSIER, to_write, write_documents
+
+            record, folder = self._app.record, self._app.folder.path / DOSSIER
+            paths = write_documents(record, folder, names or to_write(record))
+            written = ", ".join(path.name for path in paths)
+            said = _("Written for printing: {names}, in {folder}.")
+            return said.format(names=written, folder=folder)
+
+        self.make(write)
+
     def make_for_hall(self, name: str) -> None:
         """Draw one of the hall's papers, by its name, and open it."""
 

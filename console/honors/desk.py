@@ -29,7 +29,9 @@ class HonorsDesk(Struct):
         """What the palette offers on honors, by name; None does nothing."""
         match wanted:
             case "write":
-                self._papers.make(self._write)
+                from console.documents.dossier import HONOR_PAPERS
+
+                self._papers.make_documents(*HONOR_PAPERS)
             case "print":
                 self._papers.make(self._print)
             case "arrange":
@@ -54,14 +56,6 @@ class HonorsDesk(Struct):
 
         lines = sums_by_decision(self._app.record.conference) or [_("No honors are listed yet.")]
         self._app.push_screen(FullText(_("Honors by decision"), ["\n".join(lines)]))
-
-    def _write(self) -> str:
-        from console.documents.dossier import DOSSIER, HONOR_PAPERS, write_documents
-
-        folder = self._app.folder.path / DOSSIER
-        paths = write_documents(self._app.record, folder, HONOR_PAPERS)
-        names = ", ".join(path.name for path in paths)
-        return _("Written for printing: {names}, in {folder}.").format(names=names, folder=folder)
 
     def _print(self) -> str:
         """Print the call list and follow it until it is out; "" when the console is left before."""

@@ -20,7 +20,7 @@ from store.conference.commands import Command
 from store.event.record import Settled
 from store.facts.outcome import GeneralRefusal
 
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".docx", ".txt")
 _MOST_FILES = 60
 
 
@@ -32,6 +32,7 @@ class ListsDesk(Struct):
     _background: Background
     _asked: ListRequest | None = None
     _command: Command | None = None  # writes the list that is shown
+    _heads: Any = None  # its rows of headings, by sheet
 
     @property
     def handlers(self) -> Handlers:
@@ -56,15 +57,18 @@ class ListsDesk(Struct):
 
         with progress:
             try:
-                read = read_list(request, self._app.record, progress.to)
+                folder = self._app.folder.path
+                read = read_list(request, self._app.record, folder, progress.to)
             except Stopped:
                 stopped = _("Reading was stopped. Nothing was written.")
-                read = (ShownList(request, problem=stopped), None)
-        self._app.call_later(self._show_list, *read)
+                read = (ShownList(request, problem=stopped), None, {})
+        self._app.call_later(self._show_list, request, *read)
 
-    def _show_list(self, shown: ShownList, command: Command | None) -> None:
-        if shown.request is self._asked:
-            self._command = command
+    def _show_list(
+        self, asked: ListRequest, shown: ShownList, command: Command | None, heads: Any
+    ) -> None:
+        if asked is self._asked:
+            self._asked, self._command, self._heads = shown.request, command, heads
             self._on_import_screen(lambda screen: screen.show_list(shown))
 
     def _write_list(self, _message: WriteList) -> None:
@@ -76,12 +80,20 @@ class ListsDesk(Struct):
             return
         if settled.outcome.refusal is None:
             said = _("Written: {count} entries.").format(count=len(settled.facts))
+            if self._asked is not None:
+                self._remember(self._asked)
             self._app.notify(said)
         elif settled.outcome.refusal is GeneralRefusal.MOVED_ON:
             said = _("The record was changed meanwhile. Nothing was written; look again.")
             self._app.notify(said, severity="warning")
         if self._asked is not None:
             self._app.post_message(ReadList(self._asked))
+
+    def _remember(self, request: ListRequest) -> None:
+        from console.workbooks.said_columns import remember
+
+        with suppress(OSError):  # it only saves saying it again
+            remember(request, self._heads, self._app.folder.path)
 
     def _post(self, tell: Callable[[Any], None]) -> None:
         self._app.call_later(self._on_import_screen, tell)

@@ -1,42 +1,59 @@
 """A list as the import screen shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import starmap
+from pathlib import Path
+
+from msgspec.structs import replace
 
 from console.workbooks import words
 from console.workbooks.files.book import read_book
-from console.workbooks.files.sheet import Book, Progress, WorkbookError
+from console.workbooks.files.sheet import Book, Progress, SheetRow, WorkbookError
 from console.workbooks.imports.importing import preview as preview_of
 from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.headings import CITIZEN, IGNORED
 from console.workbooks.lists.listing import ALIASES, Listing
+from console.workbooks.said_columns import as_before
 from screens.refusals import outcome_sentence
 from screens.words import _
 from screens.workbooks.shown_list import KEPT, ListRequest, ShownColumn, ShownFinding, ShownList
 from store.conference.commands import Command
 from store.event.record import Record
 
+_FIRST_ROWS = 30
+
 _NOT_CHOSEN = ("before", "middle", "address", "place", "person", "body")
 """Fields that stand for a name or a unit once a sheet is understood."""
 
 
 def read_list(
-    request: ListRequest, record: Record, progress: Progress
-) -> tuple[ShownList, Command | None]:
-    """The list as the record would take it now, and the command that writes it as shown; no
-    command for a file that cannot be read."""
+    request: ListRequest, record: Record, folder: Path, progress: Progress
+) -> tuple[ShownList, Command | None, Mapping[str, SheetRow]]:
+    """The list as the record would take it now, the command that writes it as shown, and its rows
+    of headings; no command for a file that cannot be read."""
+    rows: tuple[tuple[str, int, str], ...] = ()
     try:
         book = read_book(request.path, legacy=request.legacy, progress=progress)
+        rows = tuple(_first_rows(book, request))
+        request = as_before(request, book, folder)
         preview = preview_of(record.conference, book, request, record.circumstances())
     except WorkbookError as error:
-        return ShownList(request, problem=words.file_sentence(error)), None
+        return ShownList(request, problem=words.file_sentence(error), rows=rows), None, {}
     except OSError as error:
         sentence = _("{path} cannot be opened: {reason}. Close it in other programs, try again.")
         problem = sentence.format(path=request.path, reason=error.strerror or str(error))
-        return ShownList(request, problem=problem), None
-    return _shown_list(preview, book), preview.as_shown
+        return ShownList(request, problem=problem), None, {}
+    return replace(_shown_list(preview, book), rows=rows), preview.as_shown, preview.heads
+
+
+def _first_rows(book: Book, request: ListRequest) -> Iterator[tuple[str, int, str]]:
+    """Of the sheets that are read, as they are."""
+    for sheet in book.sheets:
+        if not sheet.hidden and request.sheet in (None, sheet.name):
+            for row in sheet.rows[:_FIRST_ROWS]:
+                yield sheet.name, row.number, " | ".join(map(row.text, range(len(row.cells))))
 
 
 def _shown_list(preview: ListPreview, book: Book) -> ShownList:

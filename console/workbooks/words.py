@@ -30,7 +30,11 @@ NEW = "new"
 _FILES = Words(
     FileProblem,
     NO_FILE=N_("There is no file {path}. Check the name."),
-    OLD_XLS=N_("{path} is in the old .xls form. Open it in Excel, save it as .xlsx, import that."),
+    PICTURE=N_(
+        "{path} is a picture or a PDF: no list can be read from it with certainty. Ask for the "
+        "Excel or Word file that it was made of."
+    ),
+    NO_TABLE=N_("{path} holds no table. Put the list into a table, or into a workbook."),
     PROTECTED=N_(
         "{path} is protected by a password. Open it in Excel, take the password away (File, "
         "Info, Protect Workbook), save it, import that."
@@ -47,7 +51,10 @@ _FILES = Words(
         "The letters of {path} cannot be read as Vietnamese. In Excel choose “CSV UTF-8”, or "
         "save it as .xlsx."
     ),
-    UNKNOWN_KIND=N_("{path} is neither .xlsx nor .csv. Save the list as .xlsx."),
+    UNKNOWN_KIND=N_(
+        "{path} is no workbook (.xlsx, .xls, .xlsb, .ods), no .csv, no .docx and no text. Save "
+        "the list as .xlsx."
+    ),
     NO_SUCH_SHEET=N_("{path} has no such sheet. Its sheets: {detail}."),
     EMPTY=N_("{path} is empty: sheet “{detail}” has no rows. Nothing was changed."),
     NO_HEADINGS=N_(

@@ -1,11 +1,12 @@
 """The act line: what can be done now, with its keys. A click on the words does it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
+
+from screens.widgets.bar import KeyBar, key_name
 
 
 class Offer(Struct, frozen=True):
@@ -22,14 +23,11 @@ class Offer(Struct, frozen=True):
 
 Cell = tuple[Content, str]
 
-_BETWEEN = 3
-"""Cells between two offers."""
-
-_LEVELS = ((0, 0), (1, 0), (1, 1), (2, 1))
-"""How short the words of the offers are, and those of what is always offered."""
+_LEVELS = ((0, 0, 3), (1, 0, 3), (1, 1, 3), (2, 1, 2))
+"""How short the words of the offers are, and those of what is always offered; cells between two."""
 
 
-class ActLine(Widget):
+class ActLine(KeyBar):
     """The first offer is a button. Where there is no room the words shorten, then the third and
     the second offer go; the first and what is always offered stay."""
 
@@ -41,14 +39,26 @@ class ActLine(Widget):
     offers: Sequence[Offer] = ()
     _always: Sequence[Offer] = ()
     _sign = ""
+    _own: tuple[Sequence[Offer], Sequence[Offer], str] = ((), (), "")  # while no sheet is open
     _places: Sequence[tuple[int, int, str]] = ()  # from and to which cell, the action
 
     def show(self, offers: Sequence[Offer], always: Sequence[Offer] = (), sign: str = "") -> None:
         """Offer these; ``always`` stands at the right. With a ``sign`` there is no button: the
         sign stands in its place."""
-        told = (tuple(offers), tuple(always), sign)
-        if told != (self.offers, self._always, self._sign):
-            self.offers, self._always, self._sign = told
+        self._own = (tuple(offers), tuple(always), sign)
+        if not self.lent:
+            self._put(*self._own)
+
+    def watch_lent(self, keys: Mapping[str, str]) -> None:
+        offers = [
+            Offer(key_name(key), (does,), f"app.simulate_key('{key}')")
+            for key, does in keys.items()
+        ]
+        self._put(*((tuple(offers), (), "") if offers else self._own))
+
+    def _put(self, offers: Sequence[Offer], always: Sequence[Offer], sign: str) -> None:
+        if (offers, always, sign) != (self.offers, self._always, self._sign):
+            self.offers, self._always, self._sign = offers, always, sign
             self.refresh()
 
     def flash(self) -> None:
@@ -77,25 +87,30 @@ class ActLine(Widget):
     def _layouts(self) -> Iterator[tuple[list[Cell], list[Cell]]]:
         """From the widest to the narrowest, which is the last."""
         for count in range(max(1, len(self.offers)), 0, -1):
-            for level, always in _LEVELS:
-                yield self._layout(count, level, always)
+            for level in _LEVELS:
+                yield self._layout(count, *level)
 
-    def _layout(self, count: int, level: int, always: int) -> tuple[list[Cell], list[Cell]]:
+    def _layout(
+        self, count: int, level: int, always: int, between: int
+    ) -> tuple[list[Cell], list[Cell]]:
         left: list[Cell] = []
         if self._sign:
             left.append((Content.styled(self._sign, "bold $accent"), ""))
         for place, offer in enumerate(self.offers[:count]):
             if left:
-                left.append((Content(" " * _BETWEEN), ""))
+                left.append((Content(" " * between), ""))
             left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))
         right: list[Cell] = []
         for offer in self._always:
-            right += [(Content(" " * _BETWEEN), ""), (_drawn(offer, always), offer.action)]
+            right += [(Content(" " * between), ""), (_drawn(offer, always), offer.action)]
         return left, right
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()
-        x = event.x - self.styles.padding.left
+        await self.press_at(event.x)
+
+    async def press_at(self, x: int) -> None:
+        x -= self.styles.padding.left
         for start, end, action in self._places:
             if start <= x < end:
                 await self.screen.run_action(action)
@@ -108,6 +123,8 @@ def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
         return Content.assemble(
             (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")
         )
+    if not offer.key:
+        return Content.styled(said, "$accent")
     return Content.assemble((offer.key, "bold $accent"), f" {said}")
 
 

@@ -16,7 +16,22 @@ PALETTE = Act(
     _HERE,
     before_fields=True,
 )
+REHEARSE = Act(
+    N_("Rehearsal: let the half day go by itself, or take over"),
+    "f12",
+    "app.rehearse",
+    _HERE,
+    before_fields=True,
+)
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
+
+DOSSIER = Act(
+    N_("Write the papers of the conference into the dossier"),
+    "",
+    "app.dossier",
+    _HERE,
+    short=N_("Write the papers"),
+)
 
 SCREENS: Sequence[tuple[str, str, str, str]] = (
     ("f2", "reception", N_("Reception"), N_("Door")),
@@ -49,18 +64,14 @@ EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),
     Act(N_("Bring in a list (xlsx, csv)"), "", "app.go('import')", _HERE),
     Act(N_("Key in the ticks of a paper roll"), "", "app.go('paper-roll')", _HERE),
+    DOSSIER,
     _papers("tents", N_("Name tents as PDF")),
     _papers("seats", N_("Seat labels as PDF")),
     _papers("poster", N_("Door poster as PDF")),
     _papers("roll", N_("Attendance roll as PDF")),
+    _papers("guide", N_("Guides for desk, MC and secretary as PDF")),
     Act(N_("Sound on or off"), "", "app.mute", _HERE),
-    Act(
-        N_("Rehearsal: let the half day go by itself, or take over"),
-        "f12",
-        "app.rehearse",
-        _HERE,
-        before_fields=True,
-    ),
+    REHEARSE,
     Act(N_("State the true time of this desk…"), "", "app.state_time", _HERE),
     Act(N_("Light or dark screen"), "", "app.switch_theme", _HERE),
     HELP,

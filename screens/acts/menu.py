@@ -1,8 +1,9 @@
 """The menu of acts and the help: two sheets of what can be done here, by its words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
@@ -38,7 +39,7 @@ class ActList(Table):
     """Entries under their headings, the keys in gold at the right. A click chooses."""
 
     DEFAULT_CSS = """
-    ActList { background: $panel; height: auto; max-height: 1fr; }
+    ActList { background: $panel; }
     ActList > .table--head { color: $text-muted; text-style: bold; }
     ActList > .table--heading { color: $accent; }
     """
@@ -49,8 +50,9 @@ class ActList(Table):
         self.can_focus = False
         self.entries: list[Entry] = []
 
-    def put(self, sections: Iterable[Section], width: int) -> None:
-        """Show the sections in so many cells; the cursor goes to the first that can be done."""
+    def put(self, sections: Iterable[Section], width: int, most: int) -> None:
+        """Show the sections in so many cells and at most so many rows; the cursor goes to the first
+        that can be done."""
         self.entries, rows = [], []
         room = width - _KEY_WIDTH - 5
         for heading, entries in sections:
@@ -65,7 +67,7 @@ class ActList(Table):
                 cells = (f"{said}{gap}{why}", entry.key)
                 rows.append(Row(len(self.entries) - 1, cells, "dim" if entry.why else ""))
         self.show(rows or [Row(None, (_("Nothing is called like that."),), "dim")])
-        self.styles.height = max(1, len(rows))
+        self.styles.height = min(max(1, len(rows)), most)
         free = (at for at, entry in enumerate(self.entries) if not entry.why)
         self.point_at(next(free, 0))
 
@@ -75,7 +77,7 @@ class ActList(Table):
         strip = super()._line(cells, shown, style, state)
         words, key = strip.divide([self.size.width - _KEY_WIDTH - 1, self.size.width])
         gold = self.get_component_rich_style("table--heading", partial=True)
-        return Strip.join([words, key.apply_style(gold)])
+        return Strip.join([words, Strip(Segment.apply_style(key, post_style=gold))])
 
 
 class Menu(Dialog[Act]):
@@ -96,6 +98,10 @@ class Menu(Dialog[Act]):
         self._sections = sections
         self._section = section
 
+    @property
+    def keys(self) -> Mapping[str, str]:
+        return {"enter": _("Choose"), "escape": _("Give up")}
+
     def compose_body(self) -> ComposeResult:
         yield TypedInput(placeholder=_("type a few letters, without accents"), compact=True)
         yield ActList()
@@ -105,9 +111,13 @@ class Menu(Dialog[Act]):
 
     def _begin(self) -> None:
         self._show("")
-        before = sum(len(entries) for _heading, entries in self._sections[: self._section])
+        if self._section:
+            self.call_after_refresh(self._go_to_section)
+
+    def _go_to_section(self) -> None:
         acts = self.query_one(ActList)
-        acts.point_at(max(before, acts.current or 0))
+        acts.point_at(sum(len(entries) for _heading, entries in self._sections[: self._section]))
+        acts.scroll_to(y=acts.cursor - 1, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -118,10 +128,9 @@ class Menu(Dialog[Act]):
             (heading, [entry for entry in entries if not text or matches(text, entry.words)])
             for heading, entries in self._sections
         ]
+        there = [section for section in found if section[1]]
         acts = self.query_one(ActList)
-        acts.put(
-            [section for section in found if section[1]], self.query_one(TypedInput).size.width
-        )
+        acts.put(there, self.inner_width, self.rows_for_more() - 1)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -167,4 +176,8 @@ class Help(Dialog[None]):
         acts = self.query_one(ActList)
         acts.can_focus = True
         acts.focus()
-        self.call_after_refresh(lambda: acts.put(self._sections, acts.size.width))
+        self.call_after_refresh(lambda: acts.put(self._sections, self.inner_width, self._rows()))
+
+    def _rows(self) -> int:
+        """Rows that are left for the list."""
+        return self.rows_for_more(f"{self._purpose} {self._now}") - 3

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
+from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
 from screens.words import _
 from store.attendance.commands import AddWalkIn, Admit, MarkLeft
@@ -109,4 +110,6 @@ def acts_now(at: AtDesk) -> Sequence[Act]:
         return (ADMIT, CHANGE, CLEAR) if at.chosen else (CHOOSE, CHANGE, CLEAR)
     if at.newcomer:
         return PRINT, CHANGE, WRONG_PERSON
+    if at.view.conference.programme.closed_at is not None:
+        return DOSSIER, NUMBERS, WRONG_PERSON
     return SCAN, WALK_IN, WRONG_PERSON if at.person else NUMBERS

@@ -1,4 +1,4 @@
-"""What the desk is told, a closed list: each with its colour, sign, word, sound and next key."""
+"""What the desk is told, a closed list: each with its colour, sign, word and sound."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -40,13 +40,11 @@ class AnswerKind(StrEnum):
 
 
 class Face(Struct, frozen=True):
-    """How an answer looks and sounds, and the key that comes next."""
+    """How an answer looks and sounds."""
 
     tone: str  # "good" · "warn" · "bad" · "plain"
     word: str
     rings: int  # of the terminal's bell
-    key: str
-    does: str
     advice: str = ""
     mark: str = ""
     short: str = ""
@@ -116,51 +114,33 @@ def face_of(kind: AnswerKind) -> Face:
         face,
         word=translated(face.word),
         short=translated(face.short) if face.short else "",
-        key=translated(face.key),
-        does=translated(face.does),
         advice=_ADVICE.get(kind, ""),
     )
 
 
 _WELCOME = N_("WELCOME")
-_WRONG_PERSON = ("Ctrl+R", N_("wrong person"))
-_BY_NAME = (N_("Type"), N_("part of the name"))
-_NEW = ("Ctrl+N", N_("add a person"))
-_NEXT_BADGE = (N_("Scan"), N_("the next badge"))
 
 _FACES: Mapping[AnswerKind, Face] = {
-    AnswerKind.ADMITTED: Face("good", _WELCOME, 1, *_WRONG_PERSON),
-    AnswerKind.WALK_IN: Face(
-        "good", N_("WELCOME, NEW ON THE LIST"), 1, "Enter", N_("print badge"), short=_WELCOME
-    ),
-    AnswerKind.SUBSTITUTE: Face(
-        "good", N_("WELCOME, SUBSTITUTE"), 1, *_WRONG_PERSON, short=_WELCOME
-    ),
-    AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1, *_WRONG_PERSON),
-    AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0, *_NEXT_BADGE),
-    AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2, *_NEXT_BADGE),
-    AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, *_NEXT_BADGE, mark="↶"),
-    AnswerKind.LEFT: Face(
-        "plain", N_("HAS LEFT THE HALL"), 0, *_NEXT_BADGE, mark="→", short=N_("OUT")
-    ),
+    AnswerKind.ADMITTED: Face("good", _WELCOME, 1),
+    AnswerKind.WALK_IN: Face("good", N_("WELCOME, NEW ON THE LIST"), 1, short=_WELCOME),
+    AnswerKind.SUBSTITUTE: Face("good", N_("WELCOME, SUBSTITUTE"), 1, short=_WELCOME),
+    AnswerKind.RETURNED: Face("good", N_("WELCOME BACK"), 1),
+    AnswerKind.REPEATED: Face("good", N_("RECORDED JUST NOW"), 0),
+    AnswerKind.ALREADY: Face("warn", N_("ALREADY IN"), 2),
+    AnswerKind.TAKEN_BACK: Face("plain", N_("TAKEN BACK"), 0, mark="↶"),
+    AnswerKind.LEFT: Face("plain", N_("HAS LEFT THE HALL"), 0, mark="→", short=N_("OUT")),
     AnswerKind.EXCUSED: Face(
-        "plain", N_("SENT WORD OF NOT COMING"), 0, *_NEXT_BADGE, mark="–", short=N_("EXCUSED")
+        "plain", N_("SENT WORD OF NOT COMING"), 0, mark="–", short=N_("EXCUSED")
     ),
-    AnswerKind.CHOOSING: Face(
-        "warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, "Enter", N_("admit"), short=N_("CHOOSE")
-    ),
-    AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, "Esc", N_("clear"), mark="?"),
-    AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3, N_("Scan"), N_("again")),
-    AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3, *_BY_NAME),
-    AnswerKind.FORGED: Face(
-        "bad", N_("NOT A GENUINE BADGE"), 3, *_BY_NAME, short=N_("NOT GENUINE")
-    ),
-    AnswerKind.OTHER_EVENT: Face(
-        "bad", N_("BADGE OF ANOTHER EVENT"), 3, *_BY_NAME, short=N_("ANOTHER EVENT")
-    ),
-    AnswerKind.UNKNOWN: Face("bad", N_("NOT ON THE LIST"), 3, *_NEW, short=N_("NOT LISTED")),
-    AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, *_NEW, short=N_("OFF THE LIST")),
-    AnswerKind.UNREADABLE: Face("bad", N_("UNREADABLE"), 3, N_("Type"), N_("the number")),
+    AnswerKind.CHOOSING: Face("warn", N_("CHOOSE THE PERSON, PRESS ENTER"), 0, short=N_("CHOOSE")),
+    AnswerKind.NOBODY: Face("plain", N_("NOBODY FITS"), 0, mark="?"),
+    AnswerKind.NOT_KEPT: Face("bad", N_("NOT RECORDED"), 3),
+    AnswerKind.REVOKED: Face("bad", N_("REPLACED BADGE"), 3),
+    AnswerKind.FORGED: Face("bad", N_("NOT A GENUINE BADGE"), 3, short=N_("NOT GENUINE")),
+    AnswerKind.OTHER_EVENT: Face("bad", N_("BADGE OF ANOTHER EVENT"), 3, short=N_("ANOTHER EVENT")),
+    AnswerKind.UNKNOWN: Face("bad", N_("NOT ON THE LIST"), 3, short=N_("NOT LISTED")),
+    AnswerKind.WITHDRAWN: Face("bad", N_("WITHDRAWN"), 3, short=N_("OFF THE LIST")),
+    AnswerKind.UNREADABLE: Face("bad", N_("UNREADABLE"), 3),
 }
 
 _ADVICE = Words(

@@ -4,6 +4,7 @@ most, and who is awaited."""
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from textual import on
@@ -110,7 +111,7 @@ class NumbersScreen(ConferenceScreen):
         super().on_mount()
         self._mark_list()
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         return (_CHANGE, _TURN, _BACK) if self._awaiting else (_BACK, _TURN)
 
     def show(self, view: View) -> None:

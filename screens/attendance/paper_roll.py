@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -67,7 +68,7 @@ class PaperRollScreen(ConferenceScreen):
             id="ticked",
         )
 
-    def acts_now(self) -> Sequence[Act]:
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         return _RECORD, _BACK
 
     def show(self, view: View) -> None:

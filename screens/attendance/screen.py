@@ -3,6 +3,7 @@ badge."""
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on
@@ -116,23 +117,22 @@ class ReceptionScreen(ConferenceScreen):
         """Whether Enter knows whom it admits: a number says it, a name when it fits one alone."""
         if text and not is_words(text):
             return True
-        held = self._holders
-        if text:
-            found = found_at_desk(self.view.conference.roll, text)
-            held = tuple(delegate.number for delegate in found)
-        pointed = self.query_one("#people", Table).current if self._pointed else None
-        return chosen_match(held, pointed) is not None
+        people = self.query_one("#people", Table)
+        pointed = people.current if self._pointed else None
+        searching = bool(text or self._holders)
+        return searching and chosen_match(people.keys, pointed) is not None
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._person()) else ""
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     def show(self, view: View) -> None:
         self._show_card(view)
         self._show_people(view)
         self._show_counts(view)
+        self._show_frame(view)  # which keys are offered, the row under the cursor decides
 
     def answered(self, view: View) -> Widget:
         """Closes the search and shows the answer. What was typed since the text that it answers
@@ -173,8 +173,8 @@ class ReceptionScreen(ConferenceScreen):
         self.action_clear()
         self._holders = numbers
         self._awaited = 0
-        self._show_frame(self.view)
         self._show_people(self.view)
+        self._show_frame(self.view)
         self._show_choice()
 
     def _show_counts(self, view: View) -> None:
@@ -227,8 +227,8 @@ class ReceptionScreen(ConferenceScreen):
         self._pointed = False
         if event.value:
             self._holders = ()
-        self._show_frame(self.view)
         self._show_people(self.view)
+        self._show_frame(self.view)
         self._show_choice()
 
     @on(EntryField.Submitted, "#entry")
@@ -309,6 +309,7 @@ class ReceptionScreen(ConferenceScreen):
     def action_step(self, by: int) -> None:
         self._pointed = True
         self.query_one("#people", Table).action_step(by)
+        self.show_acts()
 
     def _close_search(self) -> None:
         self._pointed = False

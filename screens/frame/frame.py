@@ -22,7 +22,7 @@ from screens.acts.act_line import ActLine, Offer
 from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, SCREENS
 from screens.acts.menu import Entry, Help, Menu, Section
 from screens.frame.messages import Decide, GoTo
-from screens.frame.strip import status_line, three_facts
+from screens.frame.strip import rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.widgets.bar import Bar, ToastRow
@@ -36,6 +36,9 @@ from store.facts.outcome import Circumstances, Outcome, Role
 
 FRAME_CSS = Path(__file__).with_name("frame.tcss")
 """What every screen looks like; Textual reads a file once that is named by one path."""
+
+_ALL_NAMES, _WIDE = 78, 100
+"""Columns that the tabs need with short names, and with whole ones."""
 
 _RIGHT = 3
 """The mouse's button."""
@@ -53,9 +56,12 @@ class Tab(Static):
         self._names = translated(name), translated(name if here else short)
         self._mode = mode
 
-    def lay_out(self, *, narrow: bool) -> None:
-        """On a narrow screen the names of the others are short, so that all of them are there."""
-        self.update(Content.assemble((self._key, "bold"), " ", self._names[narrow]))
+    def lay_out(self, width: int) -> None:
+        """On a narrow screen the names of the others are short, so that all of them are there; on
+        a very narrow one their keys are enough."""
+        name = self._names[width < _WIDE]
+        keys_alone = width < _ALL_NAMES and not self.has_class("here")
+        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -84,7 +90,7 @@ class ConferenceScreen(Screen[None]):
     _used: tuple[str, ...] = ()  # the actions that were used last, the latest first
     asking = False  # a question is put, or on its way
     pressed_at = 0.0  # when the key came that acts now: monotonic, in seconds
-    _narrow: bool | None = None  # how the tabs are laid out
+    _laid_out = 0  # the width for which the tabs are
 
     def __init_subclass__(cls, **options: Any) -> None:
         cls.BINDINGS = bindings(cls.ACTS)
@@ -118,8 +124,8 @@ class ConferenceScreen(Screen[None]):
         """What the screen is about at the moment; the acts' words and reasons follow from it."""
         return self.view
 
-    def acts_now(self) -> Sequence[Act]:
-        """The act that Enter does, or what is awaited, and at most two more."""
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        """The act that Enter does, or what is awaited, and at most two more, as ``here`` tells."""
         raise NotImplementedError
 
     def refused_here(self, command: Command) -> Outcome | None:
@@ -224,14 +230,15 @@ class ConferenceScreen(Screen[None]):
 
     async def action_enter(self) -> None:
         """Do what stands on the button."""
-        await self.do(self.acts_now()[0])
+        await self.do(self.acts_now(self.here())[0])
 
     async def do(self, act: Act) -> None:
         """Do ``act``, unless the role or the moment stands against it: then say what, and what
         Enter does instead."""
         if act.command is not None and not self.may_act(act.command):
             return
-        here, first = self.here(), self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         if not (why := act.why_not(here)):
             self._used = (act.action, *(one for one in self._used if one != act.action))[:3]
             await self.run_action(act.action)
@@ -251,7 +258,9 @@ class ConferenceScreen(Screen[None]):
 
     def show_acts(self) -> None:
         """Put what can be done now on the act line."""
-        here, acts = self.here(), [act for act in self.acts_now() if self.offered(act)]
+        here = self.here()
+        now = self.acts_now(here)
+        acts = [act for act in now if self.offered(act)]
         offers = [
             Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
             for act in acts
@@ -260,9 +269,11 @@ class ConferenceScreen(Screen[None]):
         if self.locked:
             line.show(offers, sign=_("LOCKED TO THE CLICKER"))
             return
-        if acts and acts[0] is self.acts_now()[0]:
-            does = offers[0].action if acts[0].sign else "enter"
-            offers[0] = replace(offers[0], key=_button(acts[0]), action=does)
+        offers = [
+            replace(offer, key=_key(act, now[0])) for offer, act in zip(offers, acts, strict=True)
+        ]
+        if acts and acts[0] is now[0] and not now[0].sign:
+            offers[0] = replace(offers[0], action="enter")
         always = [Offer(act.key, act.said(here), act.action) for act in (MENU, HELP)]
         line.show(offers, always, sign="" if acts else _("to be looked at"))
 
@@ -278,23 +289,21 @@ class ConferenceScreen(Screen[None]):
 
     def _sections(self, groups: Iterable[Group]) -> list[Section]:
         """What this console's role may do here, by group, and why not now."""
-        here, first = self.here(), self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         own = {act.action for act in self.ACTS}
         acts = [*self.ACTS, *(act for act in EVERY_SCREEN if act.action not in own)]
         acts = [act for act in acts if self.offered(act) and act not in (MENU, PALETTE)]
-        entry = {
-            act.action: Entry(
-                *(act, act.said(here)[0], _button(act) if act == first else act.key),
-                act.why_not(here),
-            )
-            for act in acts
-        }
+        entries = [
+            Entry(act, act.said(here)[0], _key(act, first), act.why_not(here)) for act in acts
+        ]
         sections = [
-            (self.group_name(group), [entry[act.action] for act in acts if act.group is group])
+            (self.group_name(group), [one for one in entries if one.act.group is group])
             for group in groups
         ]
-        if self._used and not self.row_name():
-            used = [entry[action] for action in self._used if action in entry]
+        if not self.row_name():
+            used = [one for one in entries if one.act.action in self._used]
+            used.sort(key=lambda one: self._used.index(one.act.action))
             sections.insert(0, (_("Used last"), used))
         return [section for section in sections if section[1]]
 
@@ -312,11 +321,12 @@ class ConferenceScreen(Screen[None]):
 
     def open_help(self) -> None:
         """What the screen is for, what to do now, and everything that can be done."""
-        first = self.acts_now()[0]
+        here = self.here()
+        first = self.acts_now(here)[0]
         said = Content.assemble(
             (_("Now:") + " ", "bold"),
             (_button(first), "bold $accent"),
-            f" {first.said(self.here())[0]}",
+            f" {first.said(here)[0]}",
         )
         self.app.push_screen(Help(translated(self.PURPOSE), said, self._sections(Group)))
 
@@ -335,25 +345,26 @@ class ConferenceScreen(Screen[None]):
 
     def watch_view(self, before: View, view: View) -> None:
         if self.is_mounted:
-            self._show_frame(view)
             if self.TICKS or not view.same_facts(before):
                 self.show(view)
+            self._show_frame(view)  # what can be done follows from what is shown
 
     def on_mount(self) -> None:
         self.show_anew()
 
     def show_anew(self) -> None:
         """Put the view on the whole screen once more."""
-        self._show_frame(self.view)
         self.show(self.view)
+        self._show_frame(self.view)
 
     def _show_frame(self, view: View) -> None:
         plan = view.conference.plan
-        narrow, low = self.size.width < 100, self.size.height <= _LOW
-        if narrow is not self._narrow:
-            self._narrow = narrow
+        width, low = self.size.width, self.size.height <= _LOW
+        narrow = width < _WIDE
+        if width != self._laid_out:
+            self._laid_out = width
             for tab in self.query(Tab):
-                tab.lay_out(narrow=narrow)
+                tab.lay_out(width)
         title = self.query_one("#title", Bar)
         title.left = Content.assemble(
             *rehearsal_sign(view, keys=True),
@@ -362,7 +373,7 @@ class ConferenceScreen(Screen[None]):
         )
         head = f"{view.head}  " if low else ""
         title.right = Content.assemble(head, (view.clock(view.now), "bold"))
-        self.query_one("#facts", Bar).left = three_facts(view, self.size.width - 2, narrow=narrow)
+        self.query_one("#facts", Bar).left = three_facts(view, width - 2, narrow=narrow)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
@@ -370,18 +381,11 @@ class ConferenceScreen(Screen[None]):
         self.show_acts()
 
 
+def _key(act: Act, first: Act) -> str:
+    """Enter does ``first``, whichever that is, and no other act."""
+    return _button(act) if act == first else act.key.replace("Enter", "")
+
+
 def _button(act: Act) -> str:
     """What stands on the button when ``act`` is what Enter does, or what is awaited."""
     return translated(act.sign) or "Enter"
-
-
-def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
-    """That nothing is real, whether the half day goes by itself, and the key for it."""
-    if not view.conference.plan.rehearsal:
-        return ()
-    said = _("REHEARSAL")
-    if view.speed > 1:
-        said += f" ×{view.speed}" + (" · " + _("F12 take over") if keys else "")
-    elif view.speed and keys and view.conference.programme.closed_at is None:
-        said += " · " + _("F12 let it run")
-    return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")

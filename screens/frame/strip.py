@@ -120,3 +120,15 @@ def space(count: int) -> str:
         if count >= size:
             return f"{count // size} {unit}"
     return f"{count // 1000} kB"
+
+
+def rehearsal_sign(view: View, *, keys: bool) -> tuple[Content, ...]:
+    """That nothing is real, whether the half day goes by itself, and the key for it."""
+    if not view.conference.plan.rehearsal:
+        return ()
+    said = _("REHEARSAL")
+    if view.speed > 1:
+        said += f" ×{view.speed}" + (" · " + _("F12 take over") if keys else "")
+    elif view.speed and keys and view.conference.programme.closed_at is None:
+        said += " · " + _("F12 let it run")
+    return Content.styled(f" {said} ", "bold $background on $accent"), Content(" ")

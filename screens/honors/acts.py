@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
+from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
 from screens.words import _
 from store.honors.commands.preparation import (
@@ -266,6 +267,8 @@ def acts_now(at: AtHonors) -> Sequence[Act]:
         waits = bool(waiting(conference, called))
         return (TO_WAITING, WHOLE_BATCH, READ) if waits else (STAGE, READ)
     ahead = at.line_batch
+    if conference.programme.closed_at is not None:
+        return DOSSIER, PAPERS
     if honors.was_called(ahead):  # every batch has been: what was put off may still be given
         return (PAPERS, READ) if _not_on_stage(at) else (PRESENT, ON_BEHALF, PUT_OFF)
     closed_up = honors.lined_up(ahead) and not line_changed(conference, ahead)

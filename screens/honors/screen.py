@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -108,8 +109,8 @@ class HonorsScreen(ConferenceScreen):
         warned = honor is not None and self._warned == honor.number
         return AtHonors(self.view, honor, warned, len(to_mend(self._objections)))
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -210,7 +211,7 @@ class HonorsScreen(ConferenceScreen):
     async def action_enter(self) -> None:
         """Before it calls a batch it asks: Enter is soon pressed once more."""
         at = self.here()
-        calls = self.acts_now()[0] is STAGE and at.called_next is not None
+        calls = acts_now(at)[0] is STAGE and at.called_next is not None
         if calls and self.may_act(CallBatch):
             self.ask(self._on_consent(at.called_next or 0))
         else:

@@ -59,10 +59,15 @@ async def ask_person(app: App[Any], view: View, delegate: Delegate | None) -> li
     shown = delegate or Delegate(0, "", category=categories[-1].name if categories else "")
     heading = _("Amend: {name}") if delegate else _("Add to the list (not yet present)")
     today = view.local(view.now).date()
+
+    def warning(answers: Answers) -> str:
+        same = clean(answers["name"]) == shown.name
+        return "" if same else namesake_sentence(answers["name"], shown.number, view.conference)
+
     form = Form(
         heading.format(name=addressed(shown)),
         _fields(shown, view.conference, today),
-        warning=lambda answers: namesake_sentence(answers["name"], shown.number, view.conference),
+        warning=warning,
         effect=lambda _answers: "" if delegate else one_more(view.conference),
     )
     return _commands(_read(await ask(app, form), shown, today), delegate)

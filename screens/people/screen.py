@@ -1,6 +1,7 @@
 """Delegates (F6): the roll, searchable, and who is in the hall."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -76,16 +77,15 @@ class DelegatesScreen(ConferenceScreen):
             yield Static(id="person", markup=False)
 
     def here(self) -> AtRoll:
-        found = [delegate.number for delegate in self._found(self.view)]
-        pointed = self.query_one("#roll", Table).current if self._pointed else None
-        chosen = chosen_match(found, pointed) is not None
+        roll = self.query_one("#roll", Table)
+        chosen = chosen_match(roll.keys, roll.current if self._pointed else None) is not None
         return AtRoll(self.view, self._current(), chosen=chosen)
 
     def row_name(self) -> str:
         return delegate.name if (delegate := self._current()) else ""
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     def show(self, view: View) -> None:
         roll, found = view.conference.roll.delegates, self._found(view)
@@ -132,6 +132,7 @@ class DelegatesScreen(ConferenceScreen):
     def _typed(self) -> None:
         self._pointed = False
         self.show(self.view)
+        self.show_acts()
 
     @on(PersonField.Submitted, "#search")
     def _entered(self, event: PersonField.Submitted) -> None:
@@ -166,6 +167,7 @@ class DelegatesScreen(ConferenceScreen):
     def action_step(self, by: int) -> None:
         self._pointed = True
         self.query_one("#roll", Table).action_step(by)
+        self.show_acts()
 
     def action_clear(self) -> None:
         self._filter = Filter.EVERYBODY

@@ -6,6 +6,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
+from screens.acts.every_screen import DOSSIER
 from screens.frame.items import item_heading, item_name
 from screens.frame.view import View
 from screens.words import _
@@ -88,6 +89,8 @@ def acts_now(at: AtProgramme) -> Sequence[Act]:
     """What Enter does, and at most two more; of a locked screen all that it obeys."""
     if at.clicker_only:
         return PAGE_ON, LOCK
+    if at.view.conference.programme.closed_at is not None:
+        return (DOSSIER,)
     late = at.view.schedule.offset >= timedelta(minutes=1)
     last = OVERRUN if late else CHANGE
     return (FORWARD, PAGE_ON, last) if at.page < at.pages else (FORWARD, last)

@@ -99,7 +99,7 @@ def part_line(view: View, item: Item, width: int) -> str:
         place = f"▸ {step}/{len(item.steps)}"
         here.append(f"{item.step_label(step)} {item.steps[step - 1].title} {place}")
         here.append(f"{item.step_label(step)} {place}")
-    spoken = [row.cells[1:] for row in rows if row.tone == "head" and isinstance(row.key, int)]
+    spoken = [row.cells[1:] for row in rows if row.tone == "now" and isinstance(row.key, int)]
     said = [" · ".join(cells) for cells in spoken]
     said += [f"{who.partition(' · ')[0]} · {state}" for who, state in spoken]
     lines = [" · ".join(parts) for parts in product(here or [""], said)] if said else here

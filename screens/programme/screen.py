@@ -6,6 +6,7 @@ screen obeys nothing else.
 
 from collections.abc import Sequence
 from time import monotonic
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -111,8 +112,8 @@ class ProgrammeScreen(ConferenceScreen):
         page = min(script.page, script.count - 1) + 1
         return AtProgramme(self.view, page, script.count, clicker_only=self.clicker_only)
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     # ---------------------------------------------------------------- what is shown
 
@@ -191,11 +192,11 @@ class ProgrammeScreen(ConferenceScreen):
         head.left = Content.styled(said, "bold $warning" if waits else "bold $text-muted")
         page = f"{min(script.page, script.count - 1) + 1}/{script.count}"
         head.right = Content(page if script.count > 1 else "")
-        self.show_acts()
         item = running_item(view.conference)
         room = self.size.width - 6 - head.left.cell_length - head.right.cell_length
         if self._low and item is not None and (part := part_line(view, item, room)):
             head.left = Content.assemble((part, "bold $accent"), " · ", head.left)
+        self.show_acts()
 
     def _show_next(self, view: View) -> None:
         conference = view.conference
@@ -227,7 +228,7 @@ class ProgrammeScreen(ConferenceScreen):
             if shown and len(shown) + len(lines) > room:
                 break  # the newest stands whole, the others as far as there is room
             shown += lines
-        self.query_one("#notices").display = bool(shown) and not self.has_class("-wide")
+        self.query_one("#notices").display = bool(shown) and self.size.width < _WIDE
         self.put("notices", Content("\n").join(shown))
 
     # ---------------------------------------------------------------- keys

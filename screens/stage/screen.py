@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens.frame.frame import rehearsal_sign
+from screens.frame.strip import rehearsal_sign
 from screens.frame.view import View
 from screens.stage.picture import MARGIN, Page, pages_of
 from screens.stage.scenes import Scene, scene_of

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from screens.acts.act import Act, Group
+from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
 from screens.votes.steps import Step, named
 from screens.words import _
@@ -155,7 +156,7 @@ OPEN = Act(
     "open",
     command=opening.OpenVote,
     why_not=_one_open,
-    short=N_("Open"),
+    short=N_("Open the vote"),
 )
 COUNT = Act(
     N_("Enter the count, or correct it…"),
@@ -268,6 +269,8 @@ def acts_now(at: AtVotes) -> Sequence[Act]:
     """What Enter does, and at most two more."""
     vote = at.vote
     if vote is None or not vote.pending:
+        if at.view.conference.programme.closed_at is not None:
+            return DOSSIER, IN_FULL, PAPERS
         if vote is not None and vote.declared_at is not None:
             return IN_FULL, OTHER, PAPERS
         return (OPEN, NEW, OTHER) if completed_slate(at.view.conference) else (NEW, OPEN, OTHER)

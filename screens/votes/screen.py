@@ -1,6 +1,7 @@
 """Vote (F5): the slate, every method of voting with what decides it frozen, the declared result."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -98,8 +99,8 @@ class VotesScreen(ConferenceScreen):
     def row_name(self) -> str:
         return candidate.name if (candidate := self._chosen()) else ""
 
-    def acts_now(self) -> Sequence[Act]:
-        return acts_now(self.here())
+    def acts_now(self, here: Any) -> Sequence[Act]:
+        return acts_now(here)
 
     # ---------------------------------------------------------------- what is shown
 

@@ -115,6 +115,17 @@ class KeyLine(Static):
         press_clicked(self, event)
 
 
+class KeyBar(Widget):
+    """The line of a screen on which keys stand. A sheet over the screen puts its own there."""
+
+    lent: reactive[Mapping[str, str]] = reactive({})
+    """The keys of the sheet that is open, with what they do; none while none is."""
+
+    async def press_at(self, x: int) -> None:
+        """Do what stands in that cell."""
+        raise NotImplementedError
+
+
 OWN_ACT_SECONDS = 4.0
 """How long it is said that one's own act is done."""
 

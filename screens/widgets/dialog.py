@@ -20,7 +20,7 @@ from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from screens.widgets.bar import KeyLine, ToastRow
+from screens.widgets.bar import KeyBar, KeyLine, ToastRow
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.textual_seam import run_bindings
 from screens.words import _
@@ -129,6 +129,16 @@ class Dialog(ModalScreen[Result | None]):
 
     def on_mount(self) -> None:
         self.take_place()
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Say what the keys do now, here and on the line for it."""
+        self.query_one(KeyLine).offer(self.keys)
+        self._lend(self.keys)
+
+    def _lend(self, keys: Mapping[str, str]) -> None:
+        for bar in self.app.screen_stack[0].query(KeyBar):
+            bar.lent = keys
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.take_place)  # once the screen below is laid out
@@ -158,6 +168,7 @@ class Dialog(ModalScreen[Result | None]):
         """Close it with an answer that may stand. Only the first answer counts."""
         if not self._answered and (answer is None or self.stands(answer)):
             self._answered = True
+            self._lend({})
             self.dismiss(answer)
 
     def action_leave(self) -> None:
@@ -166,10 +177,15 @@ class Dialog(ModalScreen[Result | None]):
     def action_scroll(self, by: int) -> None:
         self.query_one(Vertical).scroll_relative(y=by, animate=False)
 
-    def on_click(self, event: events.Click) -> None:
-        """Beside it."""
-        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
-            self.action_leave()
+    async def on_click(self, event: events.Click) -> None:
+        """On the line of keys, or beside it."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is not self:
+            return
+        for bar in self.app.screen_stack[0].query(KeyBar):
+            if bar.region.contains(event.screen_x, event.screen_y):
+                await bar.press_at(event.screen_x - bar.region.x)
+                return
+        self.action_leave()
 
     async def on_key(self, event: events.Key) -> None:
         """Run the key here: the application would look for it on the screen that is in front when

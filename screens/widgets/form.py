@@ -11,7 +11,6 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.widgets.bar import KeyLine
 from screens.widgets.dialog import Dialog, ask
 from screens.widgets.text_field import Chooser, FormField, FormPart
 from screens.words import _
@@ -228,7 +227,7 @@ class Form(Dialog[Answers]):
             self._selected = self._left.selection
             self.set_focus(None)  # so that no field takes the Enter that drops it
             self._put("! " + _("Drop what was just typed?"), "bold $warning")
-            self.query_one(KeyLine).offer(self.keys)
+            self.offer_keys()
         else:
             self.answer(None)
 
@@ -240,7 +239,7 @@ class Form(Dialog[Answers]):
         if self._leaving:
             self._leaving = False
             self._put("")
-            self.query_one(KeyLine).offer(self.keys)
+            self.offer_keys()
 
     def means_nothing(self, key: events.Key) -> None:
         """While it is asked whether to drop what was typed, any other key goes on typing."""

@@ -170,6 +170,11 @@ class Table(ScrollView, can_focus=True):
         """The key of the row under the cursor."""
         return self._rows[self.cursor].key if 0 <= self.cursor < len(self._rows) else None
 
+    @property
+    def keys(self) -> Sequence[Key]:
+        """Of all the rows, in their order."""
+        return [row.key for row in self._rows if row.key is not None]
+
     def point_at(self, key: Key) -> None:
         for position, row in enumerate(self._rows):
             if row.key == key:
@@ -316,5 +321,11 @@ def _is_heading(row: Row) -> bool:
 
 def _fit(text: str, width: int, *, right: bool) -> str:
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        return set_cell_size(_whole_items(set_cell_size(text, width - 1)) + "…", width)
     return text.rjust(width) if right else set_cell_size(text, width)
+
+
+def _whole_items(beginning: str) -> str:
+    """The beginning of a text; that of a list ends with a whole item, so that no name is cut."""
+    items, comma, _cut = beginning.rpartition(", ")
+    return items + comma if comma else beginning

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 from textual import on, work
@@ -57,6 +58,10 @@ _BACK = Act(N_("Back to the delegates"), "escape", "app.go('delegates')")
 _NEXT = Act(N_("The next field"), "tab", "app.focus_next", _MOVING)
 
 
+def _no_rows(shown: ShownList | None) -> str:
+    return "" if shown and shown.rows else _("no file was read")
+
+
 class ImportScreen(ConferenceScreen):
     MODE = "import"
     PURPOSE = N_(
@@ -67,6 +72,7 @@ class ImportScreen(ConferenceScreen):
         _READ,
         _WRITE,
         _OPTIONS,
+        Act(N_("Which row holds the headings…"), "ctrl+e", "rows", why_not=_no_rows),
         Act(N_("Another file…"), "ctrl+o", "files"),
         _BACK,
         _NEXT,
@@ -103,7 +109,10 @@ class ImportScreen(ConferenceScreen):
         self.put("left-caption", _("Lists on this machine"))
         self.post_message(FindLists())
 
-    def acts_now(self) -> Sequence[Act]:
+    def here(self) -> ShownList | None:
+        return self._shown
+
+    def acts_now(self, _here: Any) -> Sequence[Act]:
         if self._shown is None or self._shown.problem:
             return _READ, _NEXT, _BACK
         return _WRITE, _OPTIONS, _NEXT
@@ -262,6 +271,26 @@ class ImportScreen(ConferenceScreen):
         chosen = await self.app.push_screen_wait(Choice(_("How the list is taken"), answers))
         if chosen is not None:
             self._read(options[chosen])
+
+    @work
+    async def action_rows(self) -> None:
+        """The first rows as they are: the one that holds the headings is chosen."""
+        if self._shown is None:
+            return
+        several = len({sheet for sheet, _number, _text in self._shown.rows}) > 1
+        answers = [
+            ((sheet, number), f"{sheet} · {number}  {text}" if several else f"{number}  {text}")
+            for sheet, number, text in self._shown.rows
+        ]
+        chosen = await self.app.push_screen_wait(
+            Choice(
+                _("Which row holds the headings? Then Enter on a column says what it is."), answers
+            )
+        )
+        if chosen is not None:
+            request, (sheet, number) = self._shown.request, chosen
+            rows = {**request.heading_rows, sheet: number}
+            self._read(replace(request, heading_rows=rows))
 
     @work
     async def action_write(self) -> None:

@@ -80,6 +80,8 @@ class ShownList(Struct, frozen=True):
     counts: str = ""
     findings: tuple[ShownFinding, ...] = ()
     errors: int = 0
+    rows: tuple[tuple[str, int, str], ...] = ()
+    """Sheet, number and text of the first rows, as they are: one of them holds the headings."""
     writes: bool = False
 
 

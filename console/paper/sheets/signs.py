@@ -120,7 +120,7 @@ def write_poster(
     ):
         write_fitted(surface, place, text, font, place.size, PAPER, most_lines=lines_at_most)
     foot = box(24, 174, 249, 25, 44)
-    welcome = _("WELCOME, DELEGATES")
+    welcome = _("A warm welcome to all delegates").upper()
     write_fitted(surface, foot, welcome, BLACK, foot.size, _RED, align="centre")
     if masthead.rehearsal:
         draw_rehearsal(surface, box(8, 8, 281, 10, 18))

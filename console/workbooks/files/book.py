@@ -1,12 +1,16 @@
 """A file on disk becomes sheets of plain cells, or a named problem."""
 
+import re
 from pathlib import Path
 
-from console.workbooks.files.sheet import Book, FileProblem, Progress, WorkbookError
+from console.workbooks.files.sheet import Book, FileProblem, Progress, Sheet, WorkbookError
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*", b"MM\x00*")
 _MAX_BYTES = 100 << 20
 _TEXT_KINDS = (".csv", ".tsv", ".txt")
+_WORKBOOK_KINDS = (".xlsx", ".xlsm", ".xltx")
+_HEAD = 1 << 16
 
 
 def read_book(path: Path, *, legacy: bool = True, progress: Progress = lambda _rows: None) -> Book:
@@ -14,27 +18,41 @@ def read_book(path: Path, *, legacy: bool = True, progress: Progress = lambda _r
 
     ``legacy`` decodes TCVN3 and VNI. Raises WorkbookError, OSError.
     """
-    from console.workbooks.files.delimited import read_delimited
-    from console.workbooks.files.xlsx import read_xlsx
-
     if not path.is_file():
         raise WorkbookError(FileProblem.NO_FILE, path)
     if path.stat().st_size > _MAX_BYTES:
         raise WorkbookError(FileProblem.TOO_LARGE, path)
-    content, kind = path.read_bytes(), path.suffix.lower()
-    if content.startswith(_OLE):  # an old .xls, or a new workbook under a password
-        is_locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise WorkbookError(FileProblem.PROTECTED if is_locked else FileProblem.OLD_XLS, path)
-    if content.startswith(_ZIP) and kind in (".xlsx", ".xlsm", ".xls", ".xltx"):
-        sheets = read_xlsx(content, path, legacy=legacy, progress=progress)
-    elif kind in _TEXT_KINDS and not content.startswith((_ZIP, b"%PDF")):
-        sheets = (read_delimited(content, path, legacy=legacy),)
-    elif kind == ".xls":
-        raise WorkbookError(FileProblem.OLD_XLS, path)
-    elif kind in (".xlsx", ".xlsm", *_TEXT_KINDS):
-        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
-    else:
-        raise WorkbookError(FileProblem.UNKNOWN_KIND, path, kind)
+    content = path.read_bytes()
+    sheets = _sheets(content, path, legacy=legacy, progress=progress)
     if not any(sheet.rows for sheet in sheets):
         raise WorkbookError(FileProblem.EMPTY, path, sheets[0].name if sheets else "")
     return Book(path, sheets)
+
+
+def _sheets(content: bytes, path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
+    """By what the content is, not by the name."""
+    from console.workbooks.files.delimited import decoded, read_delimited
+    from console.workbooks.files.other_forms import read_calamine, read_docx, read_html
+    from console.workbooks.files.xlsx import read_xlsx
+
+    kind = path.suffix.lower()
+    if content.startswith(_PICTURES):
+        raise WorkbookError(FileProblem.PICTURE, path)
+    if content.startswith(_OLE):  # an old .xls, or a new workbook under a password
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise WorkbookError(FileProblem.PROTECTED, path)
+        return read_calamine(content, path, legacy=legacy, progress=progress)
+    if content.startswith(_ZIP) and b"word/document.xml" in content:
+        return read_docx(content, path, legacy=legacy)
+    if content.startswith(_ZIP) and (b"xl/workbook.bin" in content or kind == ".ods"):
+        return read_calamine(content, path, legacy=legacy, progress=progress)
+    if content.startswith(_ZIP) and kind in (*_WORKBOOK_KINDS, ".xls"):
+        return read_xlsx(content, path, legacy=legacy, progress=progress)
+    if content.startswith(_ZIP):
+        raise WorkbookError(FileProblem.UNKNOWN_KIND, path, kind)
+    if re.search(rb"(?i)<table\b", content[:_HEAD]):
+        return read_html(decoded(content, path), path, legacy=legacy)
+    if kind in (*_TEXT_KINDS, ".xls"):
+        return (read_delimited(content, path, legacy=legacy),)
+    problem = FileProblem.NOT_A_WORKBOOK if kind in _WORKBOOK_KINDS else FileProblem.UNKNOWN_KIND
+    raise WorkbookError(problem, path, kind)

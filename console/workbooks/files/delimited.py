@@ -30,12 +30,7 @@ _SAMPLE = 400
 
 def read_delimited(content: bytes, path: Path, *, legacy: bool) -> Sheet:
     """The file as one sheet named after it. Raises WorkbookError."""
-    if len(content) > _MAX_BYTES:
-        raise WorkbookError(FileProblem.TOO_LARGE, path)
-    text = _decode(content, path)
-    if "\0" in text:
-        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
-    separator, text = _separator(text)
+    separator, text = _separator(decoded(content, path))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows = (SheetRow(number, tuple(cells)) for number, cells in enumerate(reader, 1))
     try:
@@ -45,6 +40,16 @@ def read_delimited(content: bytes, path: Path, *, legacy: bool) -> Sheet:
     if len(sheet.rows) > MAX_ROWS:
         raise WorkbookError(FileProblem.TOO_LARGE, path)
     return decoded_by_statistics(sheet) if legacy else sheet
+
+
+def decoded(content: bytes, path: Path) -> str:
+    """The text of a file. Raises WorkbookError."""
+    if len(content) > _MAX_BYTES:
+        raise WorkbookError(FileProblem.TOO_LARGE, path)
+    text = _decode(content, path)
+    if "\0" in text:
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
+    return text
 
 
 def _decode(content: bytes, path: Path) -> str:

@@ -36,7 +36,8 @@ class FileProblem(StrEnum):
     """Why a file gives no rows at all."""
 
     NO_FILE = "no_file"
-    OLD_XLS = "old_xls"
+    PICTURE = "picture"
+    NO_TABLE = "no_table"
     PROTECTED = "protected"
     NOT_A_WORKBOOK = "not_a_workbook"
     TOO_LARGE = "too_large"

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from console.workbooks.files.sheet import Conversion, cell_text
+from console.workbooks.files.sheet import Conversion, SheetRow, cell_text
 from console.workbooks.imports.categories import Categories
 from console.workbooks.imports.row_flaws import RowProblem
 from console.workbooks.imports.row_reader import RowReader
@@ -106,6 +106,11 @@ class ListPreview(ListReading, kw_only=True):
     def as_shown(self) -> Command:
         """The command for the record: it writes what this preview shows, or nothing."""
         return AsShown(self.command, self.outcome.facts)
+
+    @property
+    def heads(self) -> dict[str, SheetRow]:
+        """The rows of headings, by sheet."""
+        return {listing.sheet: listing.head for listing in self.listings if listing.head}
 
     @property
     def columns(self) -> list[ListColumn]:

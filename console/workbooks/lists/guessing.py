@@ -76,6 +76,13 @@ def _says(read: Callable[[str], str]) -> Callable[[str], bool]:
     return holds
 
 
+def kind_of_text(text: str) -> str:
+    """What one text that stands beside a name is: ``birth``, ``phone``, ``position``, ``unit``, or
+    ``note``."""
+    fields = ("birth", "phone", "position", "unit")
+    return next((field for field in fields if _HOLDS[field](text)), "note")
+
+
 _HOLDS: dict[str, Callable[[str], bool]] = {
     ORDER: lambda text: text.rstrip(".)").isdecimal() and len(text) < 4,
     "birth": _is_birth,

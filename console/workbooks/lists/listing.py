@@ -16,6 +16,7 @@ from console.workbooks.files.sheet import (
     SheetRow,
     WorkbookError,
 )
+from console.workbooks.lists.chat import as_table
 from console.workbooks.lists.columns import (
     Headings,
     ListColumn,
@@ -73,6 +74,7 @@ class Listing(Struct, frozen=True, dict=True):
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
     splits: bool = False  # a cell that names two people means both
+    head: SheetRow | None = None  # the row of headings, or the first of them
     own: bool = False  # written by this program: what it says is taken to the letter
 
     @cached_property
@@ -133,8 +135,9 @@ def _why_not(sheet: Sheet) -> Omission:
 def _guessed(
     sheets: Sequence[Sheet], request: ListRequest, dictionary: Dictionary
 ) -> Iterator[tuple[Sheet, Headings]]:
-    for sheet in sheets:
-        if guessed := guess_headings(sheet, dictionary):
+    for read in sheets:
+        sheet = as_table(read) or read
+        if guessed := find_headings(sheet, dictionary, {}) or guess_headings(sheet, dictionary):
             columns = as_chosen(guessed.columns, request.chosen.get(sheet.name, {}))
             yield sheet, replace(guessed, columns=columns)
 
@@ -182,6 +185,7 @@ def _listing(
         sheet.starts_1904,
         titles,
         request.split_names,
+        sheet.rows[found.top] if found.top < found.above else None,
         sheet.own is not None,
     )
 

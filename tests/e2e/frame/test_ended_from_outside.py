@@ -41,7 +41,7 @@ def flags(terminal: Terminal) -> int:
 def begun(what: str, event: EventFolder, home: Path) -> Terminal:
     if what == "stage":
         stage = Terminal("stage", str(event.path), home=home)
-        stage.wait_for("Ctrl+Q")
+        stage.wait_for("đại biểu")
         return stage
     return opened(event, home=home)
 

@@ -78,7 +78,7 @@ async def test_a_newcomer_who_is_taken_back_whole_is_said_and_no_badge_is_offere
     await here.press("ctrl+n")
     await here.type("Le On")
     await here.press("ctrl+s")
-    assert "Enter in thẻ" in here.shown
+    assert " Enter  In thẻ" in here.shown
     await here.press("ctrl+z", "enter")
     assert here.conference.roll.get(11) is None
     here.shows("↶ ĐÃ RÚT LẠI", "↶ Le On")

@@ -1,14 +1,23 @@
-"""Name tents, seat labels, the door's poster and the roll: what stands on them, and where."""
+"""Name tents, seat labels, the door's poster, the roll and the guides: what
+stands on them, and where."""
 
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from console.badges.hall_papers import HallPaper, make_paper
+from console.badges.guides import guides
+from console.badges.hall_papers import FILES, HallPaper, make_paper
 from console.badges.layouts import BadgeProblem
 from console.main import main
 from console.paper.sheets.roll import ROWS_A_PAGE
+from screens.acts.every_screen import EVERY_SCREEN, SCREENS
+from screens.attendance.screen import ReceptionScreen
+from screens.honors.screen import HonorsScreen
+from screens.people.screen import DelegatesScreen
+from screens.programme.screen import ProgrammeScreen
+from screens.votes.screen import VotesScreen
+from screens.words import translated
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.people.commands.roll import ListDelegates
@@ -62,7 +71,7 @@ def test_the_poster_says_what_when_and_where(event: EventFolder, record: Record)
         "HỘI NGHỊ ĐIỂN HÌNH TIÊN TIẾN",
         "07:30, Thứ Sáu, ngày 28/03/2025",
         "Hội trường UBND xã Ngọc Trạo",
-        "CHÀO MỪNG CÁC ĐẠI BIỂU",
+        "NHIỆT LIỆT CHÀO MỪNG CÁC VỊ ĐẠI BIỂU",
     ):
         assert said in words
     large = make_paper(event, record.conference, HallPaper.POSTER, event.path, sheet="a3")
@@ -80,6 +89,53 @@ def test_the_roll_is_by_given_name_with_everyone_once(event: EventFolder, record
     assert all(whole.count(f"{delegate.number:05}-") == 1 for delegate in summoned)
     first, last = (whole.index(f"{d.number:05}-") for d in (ordered[0], ordered[-1]))
     assert first < last
+
+
+DESK, MC, SECRETARY = range(3)
+NOT_ALLOWED = {DESK: "Trao cả đợt", MC: "Cho vào", SECRETARY: "Bước tiếp theo"}
+
+
+def guide_pages(event: EventFolder, record: Record) -> list[str]:
+    return [" ".join(page.split()) for page in pages(made(event, record, HallPaper.GUIDE))]
+
+
+def test_each_role_has_a_page_with_every_act_that_it_may_do(
+    event: EventFolder, record: Record
+) -> None:
+    shown = guide_pages(event, record)
+    heads = ("BÀN ĐÓN TIẾP", "NGƯỜI DẪN CHƯƠNG TRÌNH", "THƯ KÝ HỘI NGHỊ")
+    assert len(shown) == len(heads)
+    for head, page in zip(heads, shown, strict=True):
+        assert head in page
+    for place, words in NOT_ALLOWED.items():
+        assert words not in shown[place]
+    for guide, page in zip(guides(rehearsal=False), shown, strict=True):
+        for part in guide.parts:
+            for words in (part.name.upper(), part.purpose, *(row.words for row in part.rows)):
+                assert words in page
+            keys = [row.key for row in part.rows]
+            assert all(page.count(key) for key in keys), keys
+    assert "Ctrl+T Nhận thay…" in shown[SECRETARY]
+    assert "F10 Thể lệ biểu quyết…" in shown[SECRETARY], "no key: from the menu"
+    assert "PgDn" in shown[MC]
+    assert "F12" not in "".join(shown), "only a rehearsal goes by itself"
+
+
+def test_every_act_with_a_key_is_on_the_page_of_somebody_who_may_do_it() -> None:
+    told = {row.words for guide in guides(rehearsal=True) for p in guide.parts for row in p.rows}
+    screens = (ReceptionScreen, ProgrammeScreen, HonorsScreen, VotesScreen, DelegatesScreen)
+    tabs = [key for key, *_names in SCREENS]
+    for act in (act for acts in (*(s.ACTS for s in screens), EVERY_SCREEN) for act in acts):
+        moves = act.action.startswith("step(") or act.keys in ("", "escape", *tabs)
+        assert moves or translated(act.words) in told, act.words
+
+
+@pytest.mark.event(delegates=3, language='"en"')
+def test_the_guide_is_in_the_language_of_the_plan(event: EventFolder, record: Record) -> None:
+    desk, mc, secretary = guide_pages(event, record)
+    assert "GUIDE FOR THE RECEPTION DESK" in desk
+    assert "The next step" in mc
+    assert "behalf" in secretary
 
 
 def test_no_paper_holds_a_phone_or_a_whole_birth_date(event: EventFolder, record: Record) -> None:
@@ -116,4 +172,4 @@ def test_the_command_makes_them_all(
     with pytest.raises(SystemExit) as left:
         main()
     assert left.value.code == 0
-    assert len(list(target.glob("*.pdf"))) == 4
+    assert {path.name for path in target.glob("*.pdf")} == set(FILES.values())

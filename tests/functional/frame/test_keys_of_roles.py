@@ -77,7 +77,7 @@ def screen_of(here: Console) -> ConferenceScreen:
 
 def keys_of(screen: ConferenceScreen) -> list[str]:
     """The keys of what may be done now, whoever does it."""
-    first, *others = screen.acts_now()
+    first, *others = screen.acts_now(screen.here())
     return [first.key if first.sign or screen.locked else "Enter", *(act.key for act in others)]
 
 
@@ -90,7 +90,7 @@ def offered(here: Console) -> list[str]:
 
 def keys_now(here: Console) -> list[str]:
     """The keys of all that leads on, whoever may do it; the first is what Enter does."""
-    first, *others = screen_of(here).acts_now()
+    first, *others = screen_of(here).acts_now(screen_of(here).here())
     return ["Enter", *(act.key for act in others if act.key)] if not first.sign else []
 
 
@@ -151,4 +151,4 @@ async def test_the_log_offers_the_taking_back_of_what_this_role_may_take_back(
 async def test_who_may_do_everything_is_offered_everything(seated: Console) -> None:
     for mode in MODES:
         await go(seated, mode)
-        assert len(offered(seated)) == len(screen_of(seated).acts_now())
+        assert len(offered(seated)) == len(screen_of(seated).acts_now(screen_of(seated).here()))

@@ -58,9 +58,10 @@ async def test_every_sheet_hangs_under_the_strip_with_the_rows_around_it_bright(
         assert region.x == (columns - wide) // 2
         assert region.bottom < rows
         shown = here.app.screen._compositor.render_strips()
-        for row in (0, 1, 2, rows - 1):
+        for row in (0, 1, 2):
             assert painted(shown[row]) == painted(before[row]), f"row {row} under {key}"
-        assert painted(shown[rows - 3]) != painted(before[rows - 3]) or not painted(shown[rows - 3])
+        veiled = [row for row in range(3, rows - 2) if painted(before[row])]
+        assert all(painted(shown[row]) != painted(before[row]) for row in veiled)
         await here.press("escape")
 
 
@@ -187,7 +188,8 @@ async def test_no_label_is_cut_and_the_buttons_are_in_sight(desk: Desk, size: Si
 async def test_what_will_have_changed_is_said_before_it_is_written(here: Console) -> None:
     await here.press("down", "ctrl+g", *["down"] * 5, "enter")
     here.shows("Ghi xong: triệu tập 10 → 9 · cần 6")
-    await here.press("escape", "ctrl+y")
+    await here.press("escape")
+    await here.choose("nguoi chua den")
     here.shows("Ghi xong: triệu tập 10 → 11 · cần 8")
     await here.press("escape", "f2")
     await here.scan(code_of(1))

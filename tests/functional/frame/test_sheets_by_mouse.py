@@ -2,11 +2,14 @@
 
 import pytest
 
+from screens.acts.act_line import ActLine
+from screens.widgets.bar import KeyLine
 from screens.widgets.dialog import Dialog
+from screens.widgets.full_text import FullText
 from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser
 from store.people.delegate import Mark
-from tests.support.pilot import SIZES, Console, Desk, Size
+from tests.support.pilot import SIZES, Console, Size
 
 SHEETS = [
     ("f2", "ctrl+n"),  # a form
@@ -24,6 +27,11 @@ def open_sheets(here: Console) -> int:
     return sum(isinstance(screen, Dialog) for screen in here.app.screen_stack)
 
 
+async def click_in(here: Console, row: int, text: str) -> None:
+    await here.pilot.click(offset=(here.shown.splitlines()[row].index(text) + 1, row))
+    await here.settle()
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_kind_of_sheet_is_left_by_its_button_and_by_a_click_beside(
     here: Console, size: Size
@@ -32,17 +40,17 @@ async def test_every_kind_of_sheet_is_left_by_its_button_and_by_a_click_beside(
     for screen, key in SHEETS:
         await here.press(screen, key)
         assert open_sheets(here) == 1, key
-        await here.click("Esc ")
+        await click_in(here, here.app.screen.query_one(KeyLine).region.bottom - 1, "Esc ")
         assert open_sheets(here) == 0, f"the button of {key}"
         await here.press(key)
-        await here.pilot.click(offset=(size[0] - 1, size[1] - 1))
+        await here.pilot.click(offset=(size[0] - 1, 0))
         await here.settle()
         assert open_sheets(here) == 0, f"beside {key}"
     assert here.facts == facts
 
 
 async def test_a_form_is_filled_changed_and_dropped(here: Console) -> None:
-    await here.press("f6", "ctrl+r")
+    await here.press("f6", "down", "ctrl+e")
     await here.click("Nữ")
     assert here.app.screen.query_one("#sex", Chooser).value == "female"
     await here.click("Esc Thôi")
@@ -87,11 +95,27 @@ async def test_a_confirmation_is_given_by_the_button_that_repeats_the_act(here: 
     assert not here.app.is_running or here.app._exit
 
 
-async def test_the_wheel_and_the_keys_scroll_a_text_that_is_longer(desk: Desk) -> None:
-    async with desk.open("f4", size=(80, 24)) as here:
-        await here.press("f1")
-        sheet = here.app.screen.query_one("Vertical")
-        assert sheet.max_scroll_y >= 0
-        await here.press("pagedown")
-        assert sheet.scroll_y == min(10, sheet.max_scroll_y)
-        here.shows("Esc Quay lại")
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_keys_scroll_a_text_that_is_longer_and_its_button_stays(here: Console) -> None:
+    here.app.push_screen(FullText("Lời đọc", [f"đoạn {number}" for number in range(40)]))
+    await here.settle()
+    here.shows("đoạn 0", "Esc Quay lại")
+    await here.press("pagedown")
+    here.shows_none_of("đoạn 0")
+    here.shows("đoạn 10", "Lời đọc", "Esc Quay lại")
+    await here.press("pageup", "down")
+    here.shows("đoạn 1")
+
+
+async def test_the_keys_of_a_sheet_stand_on_the_act_line_and_act_from_there(here: Console) -> None:
+    line = here.app.screen.query_one(ActLine)
+    before = line.offers
+    await here.press("f2", "ctrl+n")
+    assert [offer.key for offer in line.offers] == ["Ctrl+S", "Esc"]
+    await here.type("Le On")
+    await here.refresh()
+    await click_in(here, line.region.y, "Esc")
+    assert [offer.key for offer in line.offers] == ["Enter", "Esc"]
+    await click_in(here, line.region.y, "Enter")
+    assert open_sheets(here) == 0
+    assert line.offers == before

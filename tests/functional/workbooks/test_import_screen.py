@@ -140,7 +140,7 @@ async def test_a_file_that_is_no_list_is_said_in_place_and_files_near_are_offere
     desk: Desk, tmp_path: Path
 ) -> None:
     broken = tmp_path / "hong.xlsx"
-    broken.write_bytes(b"%PDF-1.7")
+    broken.write_bytes(b"broken")
     async with desk.open() as here:
         await read(here, broken)
         here.shows("không phải bảng tính", "hong.xlsx")

@@ -238,7 +238,7 @@ def test_lists_that_lie_about_are_found_by_when_they_were_changed(tmp_path: Path
     event, home = tmp_path / "home" / "event", tmp_path / "home"
     (home / "Downloads").mkdir(parents=True)
     event.mkdir()
-    times = {"Downloads/a.xlsx": 3, "b.csv": 1, "event/c.xls": 2, "e.docx": 5}
+    times = {"Downloads/a.xlsx": 3, "b.csv": 1, "event/c.xls": 2, "e.pdf": 5}
     for name, at in times.items():
         (home / name).write_text("x")
         os.utime(home / name, (at, at))
@@ -327,18 +327,18 @@ def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
         ("a.xlsx", b"not a workbook", FileProblem.NOT_A_WORKBOOK),
         ("a.xlsx", b"PK\x03\x04 damaged", FileProblem.NOT_A_WORKBOOK),
         ("a.xlsx", b"", FileProblem.NOT_A_WORKBOOK),
-        ("a.xls", b"\xd0\xcf\x11\xe0", FileProblem.OLD_XLS),
+        ("a.xls", b"\xd0\xcf\x11\xe0", FileProblem.NOT_A_WORKBOOK),
         ("a.csv", bytes(range(0x80, 0x100)) * 4, FileProblem.UNKNOWN_LETTERS),
         ("a.csv", b"", FileProblem.EMPTY),
         ("a.csv", b"one,two\n1,2\n", FileProblem.NO_HEADINGS),
         ("a.docx", b"PK", FileProblem.UNKNOWN_KIND),
-        ("a.xlsx", b"%PDF-1.7 ...", FileProblem.NOT_A_WORKBOOK),
-        ("a.csv", b"%PDF-1.7 ...", FileProblem.NOT_A_WORKBOOK),
+        ("a.xlsx", b"%PDF-1.7 ...", FileProblem.PICTURE),
+        ("a.csv", b"%PDF-1.7 ...", FileProblem.PICTURE),
         ("a.xlsx", b"PK\x03\x04" + bytes(range(256)) * 40, FileProblem.NOT_A_WORKBOOK),
         ("a.csv", b"Ho ten,Don vi\nLe On,Thon 1\n\0\0", FileProblem.NOT_A_WORKBOOK),
         ("a.csv", b'Ho ten,Don vi\n"' + b"x" * 200_000, FileProblem.NOT_A_WORKBOOK),
         ("a.xlsx", OLE + bytes(99) + "EncryptedPackage".encode("utf-16-le"), FileProblem.PROTECTED),
-        ("a.xlsx", OLE + bytes(99), FileProblem.OLD_XLS),
+        ("a.xlsx", OLE + bytes(99), FileProblem.NOT_A_WORKBOOK),
     ],
 )
 def test_a_file_that_is_something_else_is_told_apart(

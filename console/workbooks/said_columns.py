@@ -1,0 +1,113 @@
+"""What a person said of a list's headings: applied to a book, and kept for the next list with the
+same row of headings."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+from openpyxl.utils import column_index_from_string
+
+from console.workbooks.files.sheet import Book, Sheet, SheetRow
+from console.workbooks.lists.headings import IGNORED
+from console.workbooks.lists.listing import ALIASES
+from screens.people.words import FIELDS
+from screens.workbooks.shown_list import KEPT, ListKind, ListRequest
+from store.journal.disk import write_private
+from store.text.vietnamese import fold
+
+FILE_NAME = "list-columns.json"
+_SEARCHED_ROWS = 100
+_BETWEEN = "\u241f"
+
+
+class NotInTheList(Exception):
+    """A heading or a field that was named is none."""
+
+
+def with_columns(
+    request: ListRequest, book: Book, said: Iterable[str], heading_row: int | None
+) -> ListRequest:
+    """``request`` with what ``HEADING=FIELD`` says of columns; a column's letter is a heading too.
+    Raises NotInTheList."""
+    sheets = [
+        s for s in book.sheets if request.sheet is None or fold(s.name) == fold(request.sheet)
+    ]
+    rows = {sheet.name: heading_row for sheet in sheets if heading_row is not None}
+    chosen: dict[str, dict[int, str]] = {}
+    for text in said:
+        heading, _equals, meant = text.rpartition("=")
+        field = _field(meant, request.kind)
+        found = [(sheet, at) for sheet in sheets if (at := _place(sheet, heading, heading_row))]
+        if field is None or not found:
+            raise NotInTheList(text)
+        for sheet, (row, column) in found:
+            chosen.setdefault(sheet.name, {})[column] = field
+            if row and field == "name":
+                rows.setdefault(sheet.name, row)
+    return replace(request, chosen=chosen, heading_rows=rows)
+
+
+def _field(said: str, kind: ListKind) -> str | None:
+    known = {field: field for field in ALIASES[kind]} | {"kept": KEPT, IGNORED: IGNORED}
+    by_word = {fold(FIELDS[field]): field for field in ALIASES[kind] if field in FIELDS}
+    return known.get(said.strip(), by_word.get(fold(said)))
+
+
+def _place(sheet: Sheet, heading: str, heading_row: int | None) -> tuple[int, int] | None:
+    """Row (0 for a letter) and column of a heading."""
+    if re.fullmatch(r"[A-Z]{1,2}", heading):
+        return 0, column_index_from_string(heading) - 1
+    for row in sheet.rows[:_SEARCHED_ROWS]:
+        if heading_row is None or heading_row <= row.number <= heading_row + 2:
+            for column in row.filled:
+                if fold(row.text(column)) == fold(heading):
+                    return row.number, column
+    return None
+
+
+# ---------------------------------------------------------------- kept beside the event
+
+
+def _shape(row: SheetRow) -> str:
+    return _BETWEEN.join(fold(row.text(column)) for column in range(len(row.cells))).rstrip(
+        _BETWEEN
+    )
+
+
+def as_before(request: ListRequest, book: Book, folder: Path) -> ListRequest:
+    """``request`` with what was said of the same headings before, where it says nothing itself."""
+    kept = _kept(folder).get(request.kind.value, {})
+    chosen, rows = dict(request.chosen), dict(request.heading_rows)
+    for sheet in book.sheets if kept else ():
+        if sheet.name in chosen or sheet.name in rows:
+            continue
+        for row in sheet.rows[:_SEARCHED_ROWS]:
+            if (said := kept.get(_shape(row))) is not None:
+                chosen[sheet.name] = {int(at): field for at, field in said.items()}
+                rows[sheet.name] = row.number
+                break
+    return replace(request, chosen=chosen, heading_rows=rows)
+
+
+def remember(request: ListRequest, heads: Mapping[str, SheetRow], folder: Path) -> None:
+    """Keep what the request says of the headings in ``heads``, by sheet. Raises OSError."""
+    said = {name: chosen for name, chosen in request.chosen.items() if chosen and name in heads}
+    if not said:
+        return
+    kept = _kept(folder)
+    of_kind = kept.setdefault(request.kind.value, {})
+    for name, chosen in said.items():
+        of_kind[_shape(heads[name])] = {str(at): field for at, field in chosen.items()}
+    write_private(folder / FILE_NAME, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+
+
+def _kept(folder: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """Nothing where the file is missing or is not ours: it only saves saying it again."""
+    with suppress(OSError, ValueError):
+        kept = json.loads((folder / FILE_NAME).read_bytes())
+        if isinstance(kept, dict):
+            return kept
+    return {}

@@ -1,0 +1,225 @@
+"""Every act is in the registry, has words, has its key alone, and is found by words or by mouse."""
+
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from console.app import SCREENS_OF_MODES, HoinghiApp
+from console.application import EventApp
+from screens import words
+from screens.acts.act import Act, Group
+from screens.acts.act_line import ActLine
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE
+from screens.acts.menu import ActList, Menu
+from screens.frame.frame import ConferenceScreen
+from screens.widgets.dialog import Dialog
+from screens.words import translated
+from store.honors.commands.stage import CallBatch
+from store.honors.honor import HonorState
+from store.votes.candidates import Candidate
+from store.votes.commands.opening import OpenVote
+from store.votes.commands.slate import ListCandidates
+from tests.support.events import OPENED
+from tests.support.honors import in_batches
+from tests.support.pilot import SIZES, Console, Desk, Size
+
+KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
+"""Keys that Windows Terminal, conhost, GNOME Terminal or tmux keep for themselves."""
+
+
+SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=3), Candidate(0, "Bùi An", delegate=4)))
+
+
+def screens() -> dict[str, type[ConferenceScreen]]:
+    found = {}
+    for mode, place in SCREENS_OF_MODES.items():
+        module, _dot, name = place.rpartition(".")
+        found[mode] = getattr(import_module(f"screens.{module}"), name)
+    return found
+
+
+SCREENS = screens()
+
+
+def keys_of(act: Act) -> list[str]:
+    return act.keys.split(",") if act.keys else []
+
+
+@pytest.mark.parametrize("mode", SCREENS)
+def test_every_binding_of_a_screen_is_an_act_and_no_key_means_two_things(mode: str) -> None:
+    screen = SCREENS[mode]
+    acts = [*screen.ACTS, *EVERY_SCREEN]
+    told = Counter(key for act in acts for key in keys_of(act))
+    bound = {key for one in screen.BINDINGS for key in one.key.split(",")}  # type: ignore[union-attr]
+    assert bound == {key for act in screen.ACTS for key in keys_of(act)} - {"enter"}
+    assert [key for key, times in told.items() if times > 1 and key != "enter"] == []
+    found = [act.action for act in screen.ACTS if set(keys_of(act)) - {"enter"}]
+    assert len(found) == len(set(found)), "an action says which act it is"
+
+
+def test_every_key_of_the_application_is_an_act() -> None:
+    bound = {
+        key
+        for application in (HoinghiApp, EventApp)
+        for one in application.BINDINGS
+        for key in one.key.split(",")  # type: ignore[union-attr]
+    }
+    assert bound == {key for act in EVERY_SCREEN for key in keys_of(act)}
+
+
+def every_act() -> Iterator[tuple[str, Act]]:
+    yield from (("", act) for act in EVERY_SCREEN)
+    for mode, screen in SCREENS.items():
+        yield from ((mode, act) for act in screen.ACTS)
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_act_and_every_screen_has_words(language: str) -> None:
+    words.choose(language)
+    for mode, act in every_act():
+        assert act.words, (mode, act)
+        if language == words.VIETNAMESE:
+            assert translated(act.words) != act.words, act.words
+        assert act.action, act.words
+    assert all(translated(screen.PURPOSE).endswith(".") for screen in SCREENS.values())
+    words.choose(words.VIETNAMESE)
+
+
+def test_no_act_hangs_alone_on_a_key_that_a_terminal_keeps() -> None:
+    """Whatever has words is in the menu, and the menu has two keys that no terminal keeps both."""
+    assert not KEPT.issuperset(keys_of(MENU) + keys_of(PALETTE))
+    for mode, act in every_act():
+        alone = bool(keys_of(act)) and KEPT.issuperset(keys_of(act))
+        assert not alone or act.group is not Group.MOVING, (mode, act.words)
+
+
+def dialogs(one: type[Any]) -> Iterator[type[Any]]:
+    for kind in one.__subclasses__():
+        yield kind
+        yield from dialogs(kind)
+
+
+def test_no_dialog_rests_on_a_key_that_a_terminal_keeps() -> None:
+    for kind in dialogs(Dialog):
+        for binding in vars(kind).get("BINDINGS", ()):
+            assert not KEPT.issuperset(set(binding.key.split(",")) - {"f1"} or {""}), kind
+
+
+@pytest.fixture
+def half_way(desk: Desk) -> Desk:
+    desk.come(*range(1, 11))
+    desk.does(SLATE, in_batches(6, amount=360_000), OPENED, CallBatch(1))
+    return desk
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_act_line_keeps_the_button_the_menu_and_help(
+    half_way: Desk, size: Size, language: str
+) -> None:
+    words.choose(language)
+    try:
+        for opening in ((), (OpenVote(out_of_turn="hỏi trước"),)):
+            half_way.does(*opening)
+            async with half_way.open(size=size) as here:
+                for mode in SCREENS:
+                    here.app.action_go(mode)
+                    await here.settle()
+                    await here.refresh()
+                    screen = here.app.screen
+                    assert isinstance(screen, ConferenceScreen)
+                    at = screen.query_one(ActLine).region.y
+                    line = here.shown.splitlines()[at]
+                    first = screen.acts_now(screen.here())[0]
+                    button = translated(first.sign) or "Enter"
+                    said = first.said(screen.here())
+                    assert any(f" {button}  {one} " in line for one in said), (mode, line)
+                    for act in (MENU, HELP):
+                        offered = [f"{act.key} {one}" for one in act.said(None)]
+                        assert any(one in line for one in offered), (mode, line)
+                    assert not line.rstrip().endswith("…") or size == SIZES[0]
+    finally:
+        words.choose(words.VIETNAMESE)
+
+
+async def test_who_never_saw_f4_finds_the_acts_by_words(half_way: Desk) -> None:
+    async with half_way.open("f4") as here:
+        await here.choose("trao sau")
+        await here.fill("dang om")
+        assert here.honor(1).state is HonorState.LATER
+        await here.choose("nhan thay")
+        await here.fill("Lan", "con", "")
+        assert here.honor(1).state is HonorState.ON_BEHALF
+        await here.press("f10")
+        await here.type("nt")  # by initials
+        assert "Nhận thay" in here.shown
+
+
+async def test_what_cannot_be_done_stays_in_its_place_with_the_reason(half_way: Desk) -> None:
+    async with half_way.open("f4", "f10") as here:
+        line = next(line for line in here.shown.splitlines() if "Chờ trao lại" in line)
+        assert "chưa có kết quả để bỏ" in line
+        facts = here.facts
+        await here.type("cho trao lai")
+        await here.press("enter")
+        assert isinstance(here.app.screen, Menu)
+        assert here.facts == facts
+        await here.press("escape")
+        assert len(here.app.screen_stack) == 1
+
+
+async def test_ctrl_p_begins_with_what_every_screen_has_and_a_role_is_offered_its_own(
+    half_way: Desk,
+) -> None:
+    async with half_way.open("f4", "ctrl+p") as here:
+        acts = here.app.screen.query_one(ActList)
+        assert acts.entries[acts.current or 0].act is EVERY_SCREEN[0]
+
+
+async def test_what_was_used_last_stands_first_where_nothing_is_chosen(here: Console) -> None:
+    await here.press("f2", "ctrl+n", "escape", "f2", "f10")
+    assert here.app.screen.query_one(ActList).entries[0].words == "Thêm người mới, đang có mặt…"
+
+
+async def test_with_the_mouse_alone_an_act_is_found_done_and_left(half_way: Desk) -> None:
+    async with half_way.open() as here:
+
+        async def click(text: str, button: int = 1) -> None:
+            rows = enumerate(here.shown.splitlines())
+            row, line = next((row, line) for row, line in rows if text in line)
+            await here.pilot.click(offset=(line.index(text) + 1, row), button=button)
+            await here.settle()
+
+        await click("Khen thưởng")
+        assert here.app.current_mode == "honors"
+        await click("Người 2")
+        await click("Người 2", button=3)
+        assert isinstance(here.app.screen, Menu)
+        await click("Đã trao  ")
+        assert here.honor(2).state is HonorState.PRESENTED
+        await click("Mọi việc…")
+        assert isinstance(here.app.screen, Menu)
+        await here.pilot.click(offset=(3, 6))  # beside it
+        await here.settle()
+        assert len(here.app.screen_stack) == 1
+        await click("Hướng dẫn")
+        here.shows("Làm ngay:")
+        await here.pilot.click(offset=(3, 6))
+        await here.settle()
+        assert len(here.app.screen_stack) == 1
+
+
+async def test_a_locked_screen_names_its_two_keys_and_flashes_them(half_way: Desk) -> None:
+    for size in SIZES:
+        async with half_way.open("f3", "ctrl+l", size=size) as here:
+            line = here.shown.splitlines()[here.app.screen.query_one(ActLine).region.y]
+            assert "KHÓA THEO BÚT   PgDn " in line
+            assert "Ctrl+L Mở khóa" in line
+            assert "F10" not in line
+            assert "F1 " not in line
+            await here.press("f10")
+            assert here.app.screen.query_one(ActLine).has_class("-flash")
+            assert len(here.app.screen_stack) == 1
