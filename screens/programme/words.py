@@ -17,18 +17,19 @@ ITEM_STATES = Words(
 
 
 def item_state(conference: Conference, item: Item) -> str:
-    """The state of an item; one that was passed over, or waits after the closing, is not held, one
-    that was begun and waits is broken off."""
+    """The state of an item; one that was passed over, or waits after the closing, is not held. One
+    that was begun and waits is interrupted, and broken off once it cannot go on."""
     programme = conference.programme
     state = programme.state(item.number)
     if item.skipped:
         return _("left out")
-    if state is State.WAITING and programme.runs(item.number):
-        return _("broken off")
-    if state is State.WAITING and item.number not in programme.ahead(conference.agenda.numbers):
+    if state is not State.WAITING:
+        return ITEM_STATES[state]
+    ahead = item.number in programme.ahead(conference.agenda.numbers)
+    if programme.runs(item.number):
+        return _("interrupted") if ahead else _("broken off")
+    if not ahead:
         return "" if item.is_break else _("not held")  # earlier versions recorded no break
-    if state is State.WAITING and programme.runs(item.number):
-        return _("broken off")
     return ITEM_STATES[state]
 
 

@@ -33,8 +33,9 @@ class AtVotes(Struct, frozen=True):
     def half_keyed(self) -> bool:
         """Whether one of two people has keyed it in."""
         vote = self.pending
-        keyed = vote is not None and FIRST in vote.count.sheets
-        return keyed and vote is not None and vote.state is VoteState.COUNTING
+        if vote is None or vote.state is not VoteState.COUNTING:
+            return False
+        return bool(vote.count.sheets)
 
     @property
     def decides_tie(self) -> bool:

@@ -185,7 +185,6 @@ def _elected(vote: Vote) -> Content:
     said = _("elected {count} of {seats}").format(count=len(vote.elected), seats=seats)
     left = open_ends(vote)
     lines = [Content.styled(("! " if left else "✓ ") + said, "bold")]
-    lines += [Content.styled("! " + line, "$warning") for line in left]
     lines.append(Content.styled(checks_passed(), "$text-muted"))
     return Content("\n").join(lines)
 
@@ -210,9 +209,10 @@ def composition(conference: Conference, vote: Vote | None) -> Content:
 
 
 def remarks(conference: Conference, vote: Vote | None, *, narrow: bool) -> Content:
-    """Under the table: the structure where it has no place of its own, how names came on the list,
-    who counts, warnings and corrections."""
-    lines: list[Content] = []
+    """Under the table: what the result leaves open, the structure where it has no place of its own,
+    how names came on the list, who counts, warnings and corrections."""
+    left = open_ends(vote) if vote is not None and vote.sheet else []
+    lines = [Content.styled(f"! {line}", "bold $warning") for line in left]
     if narrow and (candidates := candidates_of(conference, vote)):
         lines.append(structure_line(conference, candidates))
     if vote is None or (vote.candidates and vote.pending):

@@ -7,7 +7,6 @@ from textual.content import Content
 from screens.words import Words
 from store.conference.conference import Conference
 from store.text.messages import N_
-from store.votes.counts import FIRST
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
@@ -44,7 +43,7 @@ def step_of(conference: Conference, vote: Vote | None) -> Step | None:
         return None
     if vote.state is VoteState.COUNTED:
         return Step.DECLARE
-    return Step.CHECK if FIRST in vote.count.sheets else Step.COUNT
+    return Step.CHECK if vote.count.sheets else Step.COUNT
 
 
 def named(step: Step) -> str:

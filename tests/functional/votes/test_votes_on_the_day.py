@@ -2,6 +2,7 @@
 
 import pytest
 
+from screens.widgets.lettering import figures_at
 from store.votes.candidates import Candidate
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
@@ -103,16 +104,67 @@ async def test_totals_are_checked_cell_by_cell_and_looked_over_before_they_are_k
         assert (sheet.issued, sheet.returned, sheet.valid, sheet.invalid) == (10, 10, 10, 0)
 
 
-async def test_what_is_read_out_stands_whole_on_a_page_of_its_own(voting: Desk) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_read_out_stands_whole_at_every_size_and_on_a_page_of_its_own(
+    voting: Desk,
+) -> None:
     voting.does(*BALLOTS)
-    async with voting.open("f5", size=(80, 24)) as here:
-        assert "là phiếu không hợp lệ" not in here.shown
-        assert " …" in here.shown
+    async with voting.open("f5") as here:
+        here.shows("LỜI MỜI BIỂU QUYẾT", "Người được giới thiệu", "Lê Ổn")
+        assert "đánh dấu riêng là phiếu không hợp lệ." in here.words
+        assert "lượt bỏ phiếu vào hòm phiếu." in here.words
         await here.press("ctrl+w")
         assert "hoặc đánh dấu riêng là phiếu không hợp lệ." in here.sheet
         assert "Xin mời các đồng chí lần lượt bỏ phiếu vào hòm phiếu." in here.sheet
         await here.press("escape")
         assert "Người được giới thiệu" in here.shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_steps_lead_through_a_vote_and_enter_takes_the_gold_one(voting: Desk) -> None:
+    voting.at(8)
+    async with voting.open("f5") as here:
+        steps = "①✓  ② Mở ●  ③" if voting.size[0] < 100 else "① Danh sách 2 ✓ ── ② Mở ● ── ③ Đếm"
+        here.shows(steps)
+        await here.press("ctrl+d")
+        assert here.toast.startswith("Công bố kết quả: chưa mở biểu quyết (bước ② Mở). Enter: Mở")
+        await here.press("enter")
+        await here.until(lambda: here.vote().state is VoteState.OPEN, "open")
+        here.shows("③ Đếm ●")
+        await here.press("ctrl+d")
+        assert "chưa đếm xong (bước ③ Đếm). Enter: Nhập số đếm" in here.toast
+        await here.press("enter")
+        assert "Hồ sơ của" not in here.shown
+        await here.fill("9", "0", "1")
+        await here.until(lambda: here.vote().state is VoteState.COUNTED, "counted")
+        here.shows("⑤ Công bố ●", "TÁN THÀNH 9/10", "✓ khớp 10", "CÂU CÔNG BỐ")
+        assert all(
+            row.strip() in here.shown
+            for row in figures_at("9", 3 if voting.size[0] < 100 else 5, 40)
+        )
+        assert "Kết quả: 9/10 đại biểu" in here.words
+
+
+async def test_a_very_long_announcement_takes_the_rows_of_the_list_and_is_never_cut(
+    desk: Desk,
+) -> None:
+    name = "Nguyễn Phúc Tôn Nữ Thị Phương Hồng"
+    slate = tuple(Candidate(0, f"{name} {n}", delegate=n) for n in range(3, 10))
+    desk.come(*range(3, 13))
+    desk.does(
+        ListCandidates(slate),
+        SetRules({"seats": 7, "alternates": 0, "method": "ballot_strike"}),
+        NameTellers((10, 11, 12)),
+        OpenVote(),
+    )
+    lines = {n: Line(10) for n in range(1, 8)}
+    for by in ("Lan", "Hoa"):
+        sheet = Sheet(lines, issued=10, returned=10, valid=10, invalid=0)
+        desk.does(TallyTotals(by, sheet))
+    async with desk.open("f5", size=(80, 24)) as here:
+        here.shows("trúng cử 7/7", "CÂU CÔNG BỐ  Kết quả", "Người được giới thiệu")
+        assert all(f"{name} {n}: 10/10" in here.words for n in range(3, 10))
+        assert "Hội nghị nhất trí cử 07 đại biểu dự Đại hội" in here.words
 
 
 @pytest.mark.event(delegates=10)

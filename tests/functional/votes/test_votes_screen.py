@@ -35,7 +35,7 @@ def hall(desk: Desk) -> None:
 
 async def total(here: Console, *texts: str) -> None:
     """Enter the totals of the ballots."""
-    await here.choose("nhap tong so" if here.vote().keying == 1 else "kiem nhap lan")
+    await here.choose("nhap tong so" if not here.vote().count.sheets else "kiem nhap lan")
     await here.fill(*texts)
 
 
