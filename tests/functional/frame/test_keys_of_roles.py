@@ -138,6 +138,9 @@ async def test_the_log_offers_the_taking_back_of_what_this_role_may_take_back(
 ) -> None:
     await go(seated, "log")
     table = screen_of(seated).query_one(Table)
+    for fold in [key for key in table.keys if isinstance(key, tuple)]:
+        table.point_at(fold)
+        await seated.press("right")
     for kind, fact in {fact.kind: fact for fact in seated.conference.history}.items():
         table.point_at(fact.id)
         await seated.settle()
