@@ -311,8 +311,9 @@ class HoinghiApp(EventApp):
         from screens.frame.delegate_picker import ask_delegate
         from screens.people.screen import DelegatesScreen
 
+        first = screen.looked_for() if isinstance(screen := self.screen, ConferenceScreen) else ()
         try:
-            delegate = await ask_delegate(self, self.record.conference, _("Find a person"))
+            delegate = await ask_delegate(self, self.record.conference, _("Find a person"), first)
         except GivenUp:
             return
         self.action_go("delegates")

@@ -7,6 +7,7 @@ from datetime import timedelta
 from console.application import EventApp
 from console.error_sentences import ledger_sentence
 from screens.clock.dialogs import ask_time
+from screens.frame.times import span
 from screens.widgets.dialog import GivenUp
 from screens.words import _
 from store.conference.commands import Command
@@ -80,15 +81,14 @@ class ClockWatch:
 def jump_sentence(jump: timedelta, shown: str) -> str:
     """What happened, that nothing is lost by it, and what to do if the new time is the right one.
     ``shown`` is the time the console goes on with."""
-    minutes, seconds = divmod(int(abs(jump).total_seconds()), 60)
     said = (
-        _("The machine's clock was set forward by {minutes} min {seconds} s.")
+        _("The machine's clock was set forward by {span} {seconds} s.")
         if jump > timedelta()
-        else _("The machine's clock was set back by {minutes} min {seconds} s.")
+        else _("The machine's clock was set back by {span} {seconds} s.")
     )
     goes_on = _(
         "The conference goes on by {time}: no timer moved, nothing is refused. If the machine's "
         "new time is the right one, leave (Ctrl+Q) and open the console again."
     )
-    first = said.format(minutes=f"{minutes:02}", seconds=f"{seconds:02}")
+    first = said.format(span=span(abs(jump)), seconds=f"{int(abs(jump).total_seconds()) % 60:02}")
     return f"{first} {goes_on.format(time=shown)}"

@@ -27,8 +27,8 @@ from store.event.folder import EventFolder
 from store.people.delegate import Delegate
 
 _GAP = 2
-_NARROWEST_CARD = 24
-"""Pixels. A card in less room shows nothing: the code stands alone."""
+_NARROWEST_CARD = 60
+"""Pixels. A card in less room is a blur: the code stands alone."""
 
 
 def preview_of(

@@ -88,7 +88,7 @@ def make_rehearsal(path: Path, clock: Clock, random_bytes: Callable[[int], bytes
     )
     folder = EventFolder.create(path, text, clock, random_bytes)
     with closing(folder.record(clock, desk=_("office"), operator=_("rehearsal"))) as record:
-        for command in _preparations(folder.plan):
+        for command in preparations(folder.plan):
             _must(record, command)
     return folder
 
@@ -99,7 +99,8 @@ def _texts() -> dict[str, Any]:
     return tomllib.loads(resource.read_text(encoding="utf-8"))
 
 
-def _preparations(plan: Plan) -> Iterator[Command]:
+def preparations(plan: Plan) -> Iterator[Command]:
+    """Who and what the invented conference is about, before anybody comes."""
     texts, chance = _texts(), random.Random(2025)
     delegates = [_delegate(number, plan, texts, chance) for number in range(1, DELEGATES + 1)]
     yield ListDelegates(new=tuple(delegates))

@@ -135,7 +135,7 @@ def _after_closing(view: View) -> Told:
     said = _("Closed at {time}. Who is scanned now is recorded as having come after that.")
     below = [
         Content(said.format(time=view.clock(closed) if closed else "")),
-        Content.styled("▸ " + _("Minutes, lists and receipts: hoinghi documents"), "bold"),
+        Content.styled("▸ " + _("Minutes, lists and receipts: Enter"), "bold"),
     ]
     return Told(_("THE CONFERENCE IS CLOSED"), _("CLOSED"), below)
 

@@ -1,5 +1,6 @@
 """Badges (F7): who has one on paper and who not, how it will look, and printing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import cycle
 from typing import Any
@@ -32,6 +33,9 @@ from store.codes.number_ranges import NumberRanges
 from store.people.delegate import Delegate
 from store.people.search import find
 from store.text.messages import N_
+
+_WIDE_ENOUGH = 100
+"""Columns in which the filters and the counts of what is printed stand in one line."""
 
 _SETTLED_SECONDS = 0.06
 """How long the cursor must rest before the badge under it is drawn."""
@@ -121,12 +125,15 @@ class BadgesScreen(ConferenceScreen):
         if numbers and (nobody := numbers.without(delegate.number for delegate in roll)).spans:
             unknown = "   ! " + _("not on the list: {numbers}").format(numbers=nobody)
         state = PRINT_STATES[self._state] if self._state else _("all")
+        counted = Counter(self.view.conference.badges.state(delegate) for delegate in roll)
+        printed = " · ".join(f"{PRINT_STATES[one]} {counted[one]}" for one in PrintState)
         return Content.assemble(
             ("Ctrl+T", "bold $accent"),
             f" {state}   ",
             ("Ctrl+G", "bold $accent"),
             f" {self._category or _('all categories')}   ",
             _("{shown} of {all}").format(shown=len(self._shown), all=len(roll)),
+            f"   {printed}" if self.size.width >= _WIDE_ENOUGH else "",
             (unknown, "$warning"),
         )
 

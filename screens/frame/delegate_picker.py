@@ -20,9 +20,14 @@ from store.people.delegate import Delegate
 from store.people.search import find
 
 
-async def ask_delegate(app: App[Any], conference: Conference, heading: str) -> Delegate:
-    """The delegate who is chosen among all that were summoned. Raises GivenUp."""
-    return conference.roll.delegates[await ask(app, Picker(heading, conference.roll.summoned))]
+async def ask_delegate(
+    app: App[Any], conference: Conference, heading: str, first: Sequence[int] = ()
+) -> Delegate:
+    """The delegate who is chosen among all that were summoned; those of the badge numbers in
+    ``first`` stand before the others. Raises GivenUp."""
+    summoned = conference.roll.summoned
+    delegates = sorted(summoned, key=lambda d: d.number not in first) if first else summoned
+    return conference.roll.delegates[await ask(app, Picker(heading, delegates))]
 
 
 _SHOWN = 100

@@ -156,6 +156,10 @@ class ConferenceScreen(Screen[None]):
         It shows it at once; the view as a whole is given to the screen a moment later."""
         return None
 
+    def looked_for(self) -> Sequence[int]:
+        """Badge numbers of those whom this screen tells to be missing."""
+        return ()
+
     def settled(self, answer: object) -> None:
         """A command was decided while this screen was in front; ``answer`` is what it answered."""
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from screens.frame.view import View
 from screens.words import _
 from store.conference.conference import Conference
+from store.programme.state import State
 from store.text.vietnamese import two_digits
 
 
@@ -53,12 +54,17 @@ SOON = timedelta(minutes=30)
 is late."""
 
 
+def is_soon(view: View, item: int) -> bool:
+    """Whether ``item`` has begun, or is about to."""
+    if view.conference.programme.state(item) is not State.WAITING:
+        return True
+    expected = view.schedule.items.get(item)
+    return expected is not None and expected.start - view.now <= SOON
+
+
 def opens_soon(view: View) -> bool:
     """Whether the conference has been opened, or is about to be."""
-    if view.conference.programme.steps:
-        return True
-    plan = view.conference.plan
-    return plan.starts_at(plan.item_numbers[0]) - view.now <= SOON
+    return is_soon(view, view.conference.plan.item_numbers[0])
 
 
 def clock_time(conference: Conference, moment: datetime | None) -> str:

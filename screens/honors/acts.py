@@ -34,11 +34,13 @@ from store.text.messages import N_
 
 
 class AtHonors(Struct, frozen=True):
-    """The row under the cursor, and whether it was told that its receiver is not in the hall."""
+    """The row under the cursor, whether it was told that its receiver is not in the hall, and how
+    many honors are not in order."""
 
     view: View
     honor: Honor | None = None
     warned: bool = False
+    to_mend: int = 0
 
     @property
     def batch(self) -> int:
@@ -111,6 +113,10 @@ def _no_line(at: AtHonors) -> str:
     if conference.honors.was_called(batch) and not line_changed(conference, batch):
         return _("the batch was called")
     return "" if expected_line(conference, batch) else _("nobody of the batch is here yet")
+
+
+def _nothing_to_mend(at: AtHonors) -> str:
+    return "" if at.to_mend else _("nothing is to be mended")
 
 
 def _no_honors(at: AtHonors) -> str:
@@ -241,6 +247,7 @@ ACTS: Sequence[Act] = (
     NEW,
     PAPERS,
     Act(N_("Sums by decision and level"), "", "app.honors('sums')"),
+    Act(N_("To the next that is to be mended"), "", "to_mend", why_not=_nothing_to_mend),
     Act(N_("Build the batches by rule"), "", "arrange", command=ArrangeByRule, why_not=_no_honors),
     TO_WAITING,
 )
@@ -265,4 +272,6 @@ def acts_now(at: AtHonors) -> Sequence[Act]:
     if honors.was_called(ahead):  # every batch has been: what was put off may still be given
         return (PAPERS, READ) if _not_on_stage(at) else (PRESENT, ON_BEHALF, PUT_OFF)
     closed_up = honors.lined_up(ahead) and not line_changed(conference, ahead)
-    return (STAGE, READ, LINE) if closed_up else (LINE, STAGE, READ)
+    if closed_up:
+        return STAGE, READ, LINE
+    return (READ, STAGE, PAPERS) if _no_line(at) else (LINE, STAGE, READ)

@@ -1,12 +1,11 @@
 """The call list of a batch on the screen: what is read, who stands where, who presents."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from textual.binding import Binding
-from textual.content import Content
 
 from screens.frame.view import View
-from screens.honors.words import reader_text
+from screens.honors.details import read_out
 from screens.widgets.full_text import FullText
 from screens.words import _
 
@@ -18,12 +17,4 @@ class CallSheet(FullText):
 
     def __init__(self, batch: int, view: Callable[[], View]) -> None:
         heading = _("CALL LIST · BATCH {batch}").format(batch=batch)
-        super().__init__(heading, lambda: list(_read_out(batch, view())))
-
-
-def _read_out(batch: int, view: View) -> Iterator[Content]:
-    text = reader_text(view.conference, batch)
-    yield from map(Content, text.decisions)
-    yield Content(text.invitation)
-    yield Content("\n").join(Content.styled(name, "bold") for name in text.names)
-    yield Content(text.presenters)
+        super().__init__(heading, lambda: read_out(view().conference, batch))

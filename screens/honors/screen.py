@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -13,27 +14,19 @@ from screens.acts.act import Act, Group
 from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.honors.acts import ACTS, PRESENT, STAGE, AtHonors, acts_now
+from screens.honors.batch_rows import batch_rows, columns, to_mend
 from screens.honors.call_sheet import CallSheet
+from screens.honors.details import beside, details
 from screens.honors.dialogs import QUESTIONS, ask_batch, ask_call
+from screens.honors.head import figure, head, is_at_hand
 from screens.honors.messages import MakeHonorPapers, NewHonor
-from screens.honors.next_batch import ahead, sums_above
 from screens.honors.queue_table import QueueTable
-from screens.honors.words import (
-    HONOR_STATES,
-    RECIPIENT_KINDS,
-    absent_sentence,
-    arithmetic,
-    comes_up,
-    decision_in_words,
-    difference,
-    objection_sentence,
-    whereabouts_word,
-)
 from screens.widgets.bar import nothing_here
-from screens.widgets.table import Column, Row, Table
+from screens.widgets.lettering import Figures
+from screens.widgets.table import Table
 from screens.words import _
 from store.conference.conference import Conference
-from store.honors.checks import HonorFlaw, Objection, objections, suggestion_for
+from store.honors.checks import Objection, objections
 from store.honors.commands.preparation import ArrangeByRule, MoveHonor
 from store.honors.commands.stage import (
     CallBatch,
@@ -45,26 +38,18 @@ from store.honors.commands.stage import (
     unsettled,
 )
 from store.honors.honor import Honor, HonorState
+from store.honors.stage import absent_recipients, next_batch, receiver_is_known, waiting
 from store.honors.stage import comes_up as comes_up_for
-from store.honors.stage import (
-    line_changed,
-    next_batch,
-    receiver_is_known,
-    waiting,
-    whereabouts,
-)
 from store.programme.opening import opens
 from store.text.messages import N_
-from store.text.vietnamese import money
 
-_LOOKS = {
-    HonorState.WAITING: ("", ""),
-    HonorState.PRESENTED: ("✓", "dim"),
-    HonorState.ON_BEHALF: ("✓", "dim"),
-    HonorState.LATER: ("!", "warn"),
-    HonorState.WITHHELD: ("✗", "bad"),
-}
-"""Sign and tone of an honor's row."""
+_NARROW = 100
+_WIDE = 160
+"""Columns from which a screen has room for what is read out beside the list."""
+
+
+_MARGINS = 5
+"""Cells around the text and the figure of the head."""
 
 
 class HonorsScreen(ConferenceScreen):
@@ -85,27 +70,28 @@ class HonorsScreen(ConferenceScreen):
     _given: int | None = None
     _coming_up: int | None = None  # the batch called at this screen, until it is on the stage
     _objections: Mapping[int, list[Objection]] = {}
+    _late: bool | None = None  # whether the list tells who is late; None: it is to be filled
 
     def compose_body(self) -> ComposeResult:
-        yield Static(id="sums", markup=False)
-        yield Static(id="ahead", markup=False)
-        table = QueueTable(
-            Column("", 2, state=True),
-            Column("", 3, right=True),
-            Column(_("Recipient"), 0, whole=True),
-            Column(_("Comes up · unit"), 24, drop=3),
-            Column(_("Form"), 34, drop=5),
-            Column(_("Amount"), 12, drop=4, right=True),
-            Column(_("In the hall"), 14),
-            Column(_("State"), 17, state=True),
-            id="honors",
-        )
-        table.next_after = self._next_after
-        yield table
+        with Horizontal(id="head"):
+            yield Static(id="ahead", markup=False)
+            yield Figures(id="given")
+        with Horizontal(id="list"):
+            table = QueueTable(*columns(), id="honors")
+            table.next_after = self._next_after
+            yield table
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield Static(id="detail", markup=False)
 
     def here(self) -> AtHonors:
-        return AtHonors(self.view, self._chosen(), self._warned is not None)
+        return self._about(self._chosen())
+
+    def looked_for(self) -> Sequence[int]:
+        honors = self.view.conference.honors
+        batch = honors.called or next_batch(self.view.conference)
+        missing = absent_recipients(self.view.conference, batch) if batch else []
+        return [honor.delegate for honor in missing]
 
     def row_name(self) -> str:
         return honor.recipient if (honor := self._chosen()) else ""
@@ -117,8 +103,11 @@ class HonorsScreen(ConferenceScreen):
 
     def _at(self, number: int) -> AtHonors:
         """The row of that honor, from which the cursor may have moved on."""
-        honor = self.view.conference.honors.get(number)
-        return AtHonors(self.view, honor, self._warned == number)
+        return self._about(self.view.conference.honors.get(number))
+
+    def _about(self, honor: Honor | None) -> AtHonors:
+        warned = honor is not None and self._warned == honor.number
+        return AtHonors(self.view, honor, warned, len(to_mend(self._objections)))
 
     def acts_now(self, here: Any) -> Sequence[Act]:
         return acts_now(here)
@@ -126,22 +115,38 @@ class HonorsScreen(ConferenceScreen):
     # ---------------------------------------------------------------- what is shown
 
     def show(self, view: View) -> None:
-        self.put("ahead", ahead(view))
-        if self._filled_with is not None and view.same_facts(self._filled_with):
+        if self._filled_with is None or not view.same_facts(self._filled_with):
+            self._filled_with = view
+            self._objections = found = defaultdict(list)
+            for objection in objections(view.conference):
+                found[objection.honor].append(objection)
+            self._late = None
+        self._show_head(view)
+        if self._late is (late := is_at_hand(view)):
             return
-        self._filled_with = view
-        self._objections = found = defaultdict(list)
-        for objection in objections(view.conference):
-            found[objection.honor].append(objection)
-        self.put("sums", sums_above(view.conference, self.size.height))
+        self._late = late
         table = self.query_one("#honors", Table)
         nothing = nothing_here(
             _("No honors yet. They will stand here by batches."),
             {"f6 ctrl+o": _("bring in a list"), "ctrl+n": _("add one")},
         )
-        table.show(self._rows(view.conference, self.size.width - 4), nothing)
+        table.show(batch_rows(view, self._objections, table.size.width), nothing)
         self._on_to_the_next(view.conference, table)
         self._show_detail()
+
+    def _show_head(self, view: View) -> None:
+        rows = 3 if self.size.width < _NARROW else 5 if self.size.width >= _WIDE else 4
+        wide = self.query_one("#given", Figures).show(figure(view), rows)
+        lines = head(view, len(to_mend(self._objections)), self.size.width - wide - _MARGINS)
+        self.put("ahead", Content("\n").join(lines))
+
+    def on_resize(self) -> None:
+        """What fits in a line is known once there is a size."""
+        self.call_after_refresh(self._show_anew_whole)
+
+    def _show_anew_whole(self) -> None:
+        self._late = None
+        self.show(self.view)
 
     def _next_after(self, number: int) -> int | None:
         """The next waiting honor of the line after one that Enter hands over, where its receiver is
@@ -172,61 +177,18 @@ class HonorsScreen(ConferenceScreen):
             if table.current == given.number and following is not None:
                 table.point_at(following)
 
-    def _rows(self, conference: Conference, width: int) -> list[Row]:
-        honors = conference.honors
-        rows: list[Row] = []
-        for batch in honors.batches:
-            rows.append(Row(None, (_heading(conference, batch, width),), "head"))
-            called = honors.of_batch(batch)
-            others = [h for h in honors.prepared_for(batch) if h not in called]
-            rows += [self._row(conference, h, str(place)) for place, h in enumerate(called, 1)]
-            rows += [self._row(conference, h, "–") for h in others]
-        return rows
-
-    def _row(self, conference: Conference, honor: Honor, place: str) -> Row:
-        found = {objection.flaw for objection in self._objections.get(honor.number, [])}
-        amount = money(honor.amount) if honor.amount else ""
-        who = comes_up(conference, honor) or honor.unit
-        sign, tone = _LOOKS[honor.state]
-        cells = (
-            sign or ("!" if found - {HonorFlaw.AMOUNT_DIFFERS} else ""),
-            place,
-            honor.recipient,
-            who,
-            honor.form,
-            ("≠ " if HonorFlaw.AMOUNT_DIFFERS in found else "") + amount,
-            "" if honor.handed_over else whereabouts_word(whereabouts(conference, honor)),
-            HONOR_STATES[honor.state],
-        )
-        return Row(honor.number, cells, tone)
-
     def _show_detail(self) -> None:
-        detail = self.query_one("#detail", Static)
+        honor = self._chosen()
+        lines: list[Content] = []
+        if honor is not None:
+            warned = self._warned == honor.number
+            found = self._objections.get(honor.number, ())
+            lines = details(self.view, honor, found, warned=warned)
+        self.put("detail", Content("\n").join(lines))
         conference = self.view.conference
-        if (honor := self._chosen()) is None:
-            detail.update("")
-            return
-        about = [RECIPIENT_KINDS[honor.kind], decision_in_words(honor)]
-        lines = [
-            Content.assemble((honor.recipient, "bold"), *(f" · {part}" for part in about if part))
-        ]
-        if self._warned == honor.number:
-            lines.insert(0, Content.styled(absent_sentence(conference, honor), "bold $warning"))
-        lines += [
-            Content.styled("! " + objection_sentence(objection), "$warning")
-            for objection in self._objections.get(honor.number, [])
-            if objection.flaw is not HonorFlaw.AMOUNT_DIFFERS
-        ]
-        if suggestion := suggestion_for(honor, conference.plan):
-            said = _("Suggested: {arithmetic}").format(arithmetic=arithmetic(suggestion))
-            lines.append(Content(said))
-            if off := difference(honor, suggestion):
-                lines.append(Content.styled(f"≠ {off}", "$warning"))
-        if honor.reason:
-            lines.append(Content(_("reason: {reason}").format(reason=honor.reason)))
-        if honor.citation:
-            lines.append(Content(honor.citation))
-        detail.update(Content("\n").join(lines))
+        batch = conference.honors.called or (honor.batch if honor else 0)
+        if self.size.width >= _WIDE:
+            self.put("beside", beside(conference, batch, lines) if batch else "")
 
     def _chosen(self) -> Honor | None:
         """The honor under the cursor."""
@@ -295,6 +257,16 @@ class HonorsScreen(ConferenceScreen):
         for honor in waiting(self.view.conference, called or 0)[:1]:
             self.query_one("#honors", Table).point_at(honor.number)
 
+    def action_to_mend(self) -> None:
+        """The cursor to the next honor that is not in order, from the top after the last."""
+        numbers = [honor.number for honor in self.view.conference.honors.listed]
+        mend = set(to_mend(self._objections))
+        chosen = self._chosen()
+        at = numbers.index(chosen.number) + 1 if chosen else 0
+        following = [number for number in (*numbers[at:], *numbers[:at]) if number in mend]
+        if following:
+            self.query_one("#honors", Table).point_at(following[0])
+
     def action_confirm_line(self) -> None:
         self.decide(ConfirmLine(self.here().line_batch))
 
@@ -360,25 +332,3 @@ def _following(conference: Conference, honor: Honor) -> int | None:
     line = conference.honors.of_batch(honor.batch)
     after = line[line.index(honor) + 1 :] if honor in line else []
     return next((h.number for h in after if h.state is HonorState.WAITING), None)
-
-
-def _heading(conference: Conference, batch: int, width: int) -> str:
-    """What distinguishes the batch, as far as it fits in ``width`` cells."""
-    honors = conference.honors
-    prepared = honors.prepared_for(batch)
-    said = _("BATCH {batch} · {count}").format(batch=batch, count=len(prepared))
-    parts: list[str] = []
-    if honors.called == batch:
-        parts.append("▶ " + _("ON STAGE"))
-    if line_changed(conference, batch):
-        parts.append("! " + _("the line has changed – Ctrl+K"))
-    elif honors.lined_up(batch) and honors.called != batch:
-        parts.append("✓ " + _("line confirmed"))
-    parts += dict.fromkeys(honor.form for honor in prepared)
-    if presenters := honors.presenters(batch):
-        parts.append(_("presented by {names}").format(names=", ".join(presenters)))
-    for part in parts:
-        if len(said) + len(part) + len(" · ") > width:
-            break
-        said += f" · {part}"
-    return said

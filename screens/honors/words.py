@@ -37,7 +37,7 @@ RECIPIENT_KINDS = Words(
 
 WHEREABOUTS = Words(
     Whereabouts,
-    IN_HALL=N_("in the hall"),
+    IN_HALL=N_("is there"),
     SUBSTITUTED=N_("someone else came"),
     LEFT=N_("went out"),
     EXCUSED=N_("excused"),
@@ -45,19 +45,12 @@ WHEREABOUTS = Words(
     NOT_ON_ROLL=N_("not known"),
 )
 
-_SIGNS = {Whereabouts.IN_HALL: "✓", Whereabouts.NOT_ON_ROLL: "?"}
-
 _ABSENT = Words(
     Whereabouts,
     SUBSTITUTED=N_("{name} is not here: someone else came instead."),
     LEFT=N_("{name} has gone out of the hall."),
     EXCUSED=N_("{name} sent word of not coming."),
 )
-
-
-def whereabouts_word(where: Whereabouts) -> str:
-    """``! chưa có mặt``."""
-    return f"{_SIGNS.get(where, '!')} {WHEREABOUTS[where]}"
 
 
 def absent_sentence(conference: Conference, honor: Honor) -> str:
@@ -350,15 +343,6 @@ def objection_sentence(objection: Objection) -> str:
             details["source"], verified=bool(objection.details["verified"])
         )
     return _FLAWS[objection.flaw].format(**details)
-
-
-def on_the_way(conference: Conference, honor: Honor) -> str:
-    """Someone who is looked for: name, seat, where last known."""
-    delegate = conference.roll.get(honor.delegate)
-    where = whereabouts_word(whereabouts(conference, honor)).removeprefix("! ")
-    name = delegate.name if delegate else honor.recipient
-    seat = _("seat {seat}").format(seat=delegate.seat) if delegate and delegate.seat else ""
-    return f"{name} ({', '.join(part for part in (seat, where) if part)})"
 
 
 REFUSALS = Words(

@@ -1,12 +1,15 @@
 """Log (F9): every fact, newest first; one taken back is marked."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Static
 
 from screens.acts.act import Act, Group
@@ -14,10 +17,14 @@ from screens.frame.frame import FRAME_CSS, ConferenceScreen
 from screens.frame.view import View
 from screens.frame.words import not_your_role
 from screens.log.dialogs import ask_retraction
+from screens.log.entry_card import entry_lines, what_changes
+from screens.log.filters import FILTERS, Filter, passes
+from screens.log.rows import Fold, rows
 from screens.log.words import describe
 from screens.widgets.bar import nothing_here
+from screens.widgets.chips import Chips
 from screens.widgets.form import Answers, Field, Form
-from screens.widgets.table import Column, Row, Table
+from screens.widgets.table import Column, Table
 from screens.words import _
 from store.attendance.facts import By
 from store.conference.commands import Retract
@@ -28,6 +35,10 @@ from store.text.vietnamese import matches
 
 _SHOWN = 500
 """Rows at a time; a search finds older ones."""
+
+_ALL_COLUMNS = 100
+_SETTLED_SECONDS = 0.15
+"""How long the cursor must rest before it is counted what the entry under it changes."""
 
 
 _TAKE_BACK = Act(N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW)
@@ -42,44 +53,103 @@ class LogScreen(ConferenceScreen):
         "Everything that was recorded, newest first. Nothing is ever deleted: what was "
         "taken back is marked."
     )
-    CSS_PATH = FRAME_CSS
+    CSS_PATH = [FRAME_CSS, "screen.tcss"]
     AUTO_FOCUS = "#facts-table"
-    ACTS = (_TAKE_BACK, _LOOK_FOR, Act(N_("Show all again"), "escape", "show_all", Group.MOVING))
+    ACTS = (
+        _TAKE_BACK,
+        _LOOK_FOR,
+        Act(N_("The next filter"), "tab", "turn(1)", Group.MOVING),
+        Act(N_("The filter before"), "shift+tab", "turn(-1)", Group.MOVING),
+        Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING),
+        Act(N_("Close them"), "left", "unfold(False)", Group.MOVING),
+        Act(N_("Show all again"), "escape", "show_all", Group.MOVING),
+    )
 
     _wanted = ""
+    _filter = Filter.EVERYTHING
+    _settling: Timer | None = None
     _found: tuple[Conference | None, Sequence[Fact]] = (None, ())
+
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self._opened: frozenset[Fold] = frozenset()
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="unscanned", markup=False)
-        yield Table(
-            Column(_("Time"), 8),
-            Column(_("What happened"), 0, least=58),
-            Column(_("Desk"), 12, drop=2),
-            Column(_("Operator"), 16, drop=3),
-            Column("", 12, drop=1),
-            id="facts-table",
-        )
+        yield Chips(id="filters")
+        with Horizontal(id="entries"):
+            yield Table(
+                Column(_("Time"), 8),
+                Column("", 1, state=True),
+                Column(_("What happened"), 0, least=50),
+                Column(_("Desk"), 12, drop=2),
+                Column(_("Operator"), 16, drop=3),
+                Column("", 12, drop=1),
+                id="facts-table",
+            )
+            yield Static(id="entry", markup=False)
 
     def acts_now(self, _here: Any) -> Sequence[Act]:
         return _TAKE_BACK, _LOOK_FOR
 
     def offered(self, act: Act) -> bool:
-        chosen = self.query_one("#facts-table", Table).current
-        mine = chosen is None or self.refused_here(Retract(chosen, "")) is None
+        fact = self._entry()
+        mine = fact is None or self.refused_here(Retract(fact.id, "")) is None
         return mine if act is _TAKE_BACK else super().offered(act)
 
     @on(Table.Chosen)
     async def _chosen_row(self) -> None:
-        await self.action_enter()
+        if self._entry() is None:
+            self.action_unfold(None)
+        else:
+            await self.action_enter()
+
+    def _entry(self) -> Fact | None:
+        """The entry under the cursor; None on a row that stands for several."""
+        key = self.query_one("#facts-table", Table).current
+        return self.view.conference.find_fact(key) if isinstance(key, str) else None
+
+    def action_unfold(self, opened: bool | None) -> None:
+        """Open the row under the cursor, or close it; None: the other of the two."""
+        key = self.query_one("#facts-table", Table).current
+        if isinstance(key, tuple):
+            opens = key not in self._opened if opened is None else opened
+            self._opened = self._opened | {key} if opens else self._opened - {key}
+            self.show(self.view)
+
+    def action_turn(self, by: int) -> None:
+        self.query_one(Chips).turn(by)
+
+    @on(Chips.Chosen)
+    def _filtered(self, event: Chips.Chosen) -> None:
+        self._filter = event.key
+        self._show_those(self._wanted)
+
+    @on(Table.Moved)
+    def _moved(self) -> None:
+        fact = self._entry()
+        self.put("entry", _block(self._entry_lines(fact)) if fact else "")
+        if self._settling is not None:
+            self._settling.stop()
+        if fact is not None:
+            self._settling = self.set_timer(_SETTLED_SECONDS, partial(self._show_change, fact))
+
+    def _show_change(self, fact: Fact) -> None:
+        """What taking the entry back changes: all facts are added up without it."""
+        if self._entry() is fact:
+            changes = what_changes(self.view.conference, fact)
+            self.put("entry", _block([*self._entry_lines(fact), changes]))
+
+    def _entry_lines(self, fact: Fact) -> list[Content]:
+        return entry_lines(self.view, fact, narrow=self.size.width < _ALL_COLUMNS)
 
     def action_take_back(self) -> None:
-        conference, key = self.view.conference, self.query_one("#facts-table", Table).current
-        if key is None or (fact := conference.find_fact(key)) is None:
+        if (fact := self._entry()) is None:
             return
         if refused := self.refused_here(Retract(fact.id, "")):
             self.notify(not_your_role(refused.details["roles"]), severity="warning", markup=False)
         else:
-            self.ask(ask_retraction(self.app, conference, fact))
+            self.ask(ask_retraction(self.app, self.view.conference, fact))
 
     def action_look_for(self) -> None:
         field = Field("text", _("A name, a desk, an operator; empty: all"), optional=True)
@@ -92,6 +162,7 @@ class LogScreen(ConferenceScreen):
             self._show_those(answers["text"])
 
     def action_show_all(self) -> None:
+        self._filter = Filter.EVERYTHING
         self._show_those("")
 
     def _show_those(self, wanted: str) -> None:
@@ -106,32 +177,35 @@ class LogScreen(ConferenceScreen):
             wanted = (
                 fact
                 for fact in backwards
-                if not self._wanted
-                or matches(self._wanted, describe(fact, conference), fact.desk, fact.operator)
+                if passes(self.view, fact, self._filter)
+                and (
+                    not self._wanted
+                    or matches(self._wanted, describe(fact, conference), fact.desk, fact.operator)
+                )
             )
             self._found = (conference, list(islice(wanted, _SHOWN)))
         return self._found[1]
 
     def show(self, view: View) -> None:
-        rows = [_row(view, fact) for fact in self._newest(view.conference)]
+        found = self._newest(view.conference)
+        folded = list(rows(view, found, self._opened))
         nothing = nothing_here(_("Everything that is recorded will stand here, newest first."))
         if self._wanted:
             said = _("No entry says “{text}”.").format(text=self._wanted)
             nothing = nothing_here(said, {"ctrl+o": _("look for another"), "escape": _("show all")})
-        self.query_one("#facts-table", Table).show(rows, nothing)
+        self.query_one("#facts-table", Table).show(folded, nothing)
+        self.query_one(Chips).show([(one, FILTERS[one]) for one in Filter], self._filter)
         self._show_frame(view)  # which keys are offered, the chosen entry decides
+        self._moved()
         by_number = view.conference.attendance.admitted_by(By.NUMBER)
         said = _("Admitted by number, no code scanned: {count}").format(count=by_number)
         lines = [Content.styled(f" ! {said}", "$warning")] * bool(by_number)
         if self._wanted:
-            found = _("{count} entries say “{text}” · Esc: show all")
-            lines.append(Content(" " + found.format(count=len(rows), text=self._wanted)))
+            said = _("{count} entries say “{text}” · Esc: show all")
+            lines.append(Content(" " + said.format(count=len(found), text=self._wanted)))
         self.put("unscanned", Content("\n").join(lines))
         self.query_one("#unscanned").display = bool(lines)
 
 
-def _row(view: View, fact: Fact) -> Row:
-    gone = fact.id in view.conference.retracted
-    said = describe(fact, view.conference)
-    cells = (view.clock(fact.time), said, fact.desk, fact.operator, _("taken back") if gone else "")
-    return Row(fact.id, cells, "dim" if gone else "")
+def _block(lines: Sequence[Content]) -> Content:
+    return Content("\n").join(lines)

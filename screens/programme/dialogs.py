@@ -141,7 +141,7 @@ def rescheduled(how: Rescheduled, view: View) -> str:
     """The sentence about a settled overrun and the expected closing time."""
     said = _("the breaks absorb the delay")
     if how.shifted:
-        said = _("the rest is shifted by {minutes} min").format(minutes=how.shifted)
+        said = _("the rest is shifted by {span}").format(span=span(timedelta(minutes=how.shifted)))
     if how.minutes:
         agenda = view.conference.agenda
         said = _("shortened: {items}").format(
@@ -168,8 +168,8 @@ def _way(way: Way, view: View) -> str:
             count=len(way.command.minutes)
         )
     if way.minutes:
-        return _("Shift the rest by {minutes} min, keep the break whole").format(
-            minutes=f"{way.minutes:02}"
+        return _("Shift the rest by {span}, keep the break whole").format(
+            span=span(timedelta(minutes=way.minutes))
         )
     if view.conference.programme.changes.shifted:
         return _("Let the break absorb it")

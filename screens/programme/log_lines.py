@@ -1,7 +1,10 @@
 """Lines of the log about the programme, its speakers, the quorum and notices."""
 
+from datetime import timedelta
+
 from screens.frame.items import capitalized, item_heading, item_name
 from screens.frame.log_lines import lines
+from screens.frame.times import span
 from screens.programme.words import OPENED_DESPITE
 from screens.words import _
 from store.conference.conference import Conference
@@ -60,7 +63,7 @@ def _running_before(what: What, conference: Conference) -> int:
 def _shifted(what: facts.Shifted, _conference: Conference) -> str:
     if not what.minutes:
         return _("The breaks absorb the delay")
-    return _("The rest is shifted by {minutes} min").format(minutes=what.minutes)
+    return _("The rest is shifted by {span}").format(span=span(timedelta(minutes=what.minutes)))
 
 
 def _notice(what: facts.NoticeSent, _conference: Conference) -> str:

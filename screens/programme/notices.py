@@ -6,6 +6,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from screens.frame.items import capitalized, item_heading, item_name
+from screens.frame.times import span
 from screens.frame.view import View
 from screens.programme.script import batch_now, recipients_now
 from screens.words import _
@@ -49,13 +50,13 @@ def lines_for_mc(view: View) -> list[NoticeLine]:
 
 def _lacking_minutes(view: View) -> list[NoticeLine]:
     """What must give way so that an item ends at its fixed time."""
-    said = _("{item} must end at {time}: {minutes} min are lacking. Shorten it or what precedes.")
+    said = _("{item} must end at {time}: {span} are lacking. Shorten it or what precedes.")
     return [
         NoticeLine(
             said.format(
                 item=capitalized(item_name(item)),
                 time=view.short_clock(expected.due),
-                minutes=f"{expected.lacking // MINUTE:02}",
+                span=span(expected.lacking),
             )
         )
         for item in view.conference.agenda

@@ -129,7 +129,7 @@ def _largest(
         lines = _lettered(block, rows, width)
         if lines and rows < _LEGIBLE:
             lines += _text(block, width)
-        if lines and len(lines) <= min(room, rows * block.most_lines):
+        if lines and len(lines) <= room and len(lines) // rows <= block.most_lines:
             return rows, lines
     return 0, []
 
@@ -141,7 +141,7 @@ def _rows_wanted(block: Block, width: int, screen: int) -> int:
     wanted = max(_LEGIBLE, block.size, block.size * screen // 60)
     for lines in range(1, _MOST_LINES + 1):
         for rows in (wanted, _LEGIBLE):
-            if 0 < len(_lettered(block, rows, width)) <= lines * rows:
+            if 0 < len(_lettered(block, rows, width)) // rows <= lines:
                 return rows
     return 1
 
@@ -156,8 +156,18 @@ def _lettered(block: Block, rows: int, width: int) -> list[Content]:
         lines = figures_at(block.text, rows, width)
     else:
         words = (w if any(map(str.isdigit, w)) else w.upper() for w in block.text.split())
-        lines = letters(" ".join(words), rows, width)
+        lines = _with_air(letters(" ".join(words), rows, width), rows)
     return [_in_tone(line.center(width), block) for line in lines]
+
+
+def _with_air(drawn: Sequence[str], rows: int) -> list[str]:
+    """A row between two lines of letters where a mark below would touch a figure that fills its
+    row."""
+    lines = list(drawn)
+    for below in range(len(lines) - rows, 0, -rows):
+        if lines[below].strip() and lines[below - 1].strip():
+            lines.insert(below, "")
+    return lines
 
 
 def _text(block: Block, width: int) -> list[Content]:
@@ -220,7 +230,7 @@ def _in_pages(
     indent = max(len(number[0]) for number in numbers) + 2
     drawn = []
     for name, number in zip(names, numbers, strict=True):
-        lines = letters(name, rows, across - indent)
+        lines = _with_air(letters(name, rows, across - indent), rows)
         if rows < _LEGIBLE and cell_len(name) <= across - indent:
             lines.append(name)
         if not lines or len(lines) > (rows if whole else room):

@@ -8,6 +8,7 @@ from msgspec import Struct
 from screens.acts.act import Act, Group
 from screens.acts.every_screen import DOSSIER
 from screens.frame.view import View
+from screens.votes.steps import Step, named
 from screens.words import _
 from store.plan.vote_rules import Method, TiePolicy
 from store.text.messages import N_
@@ -44,8 +45,13 @@ class AtVotes(Struct, frozen=True):
 # -------------------------------------------------------------------- why not now
 
 
+def _at_step(step: Step, why: str) -> str:
+    """A reason with the step of the vote that is not done."""
+    return _("{why} (step {step})").format(why=why, step=named(step))
+
+
 def _none_open(at: AtVotes) -> str:
-    return "" if at.pending else _("no vote is open")
+    return "" if at.pending else _at_step(Step.OPEN, _("no vote is open"))
 
 
 def _one_open(at: AtVotes) -> str:
@@ -94,10 +100,11 @@ def _not_to_declare(at: AtVotes) -> str:
     if vote is None:
         return _none_open(at)
     if vote.state is VoteState.DIFFERENT:
-        return _("the two keyings differ")
+        return _at_step(Step.CHECK, _("the two keyings differ"))
     if at.half_keyed:
-        return _("a second person has to key it in as well")
-    return "" if vote.state is VoteState.COUNTED else _("it is not counted yet")
+        return _at_step(Step.CHECK, _("a second person has to key it in as well"))
+    counted = vote.state is VoteState.COUNTED
+    return "" if counted else _at_step(Step.COUNT, _("it is not counted yet"))
 
 
 def _frozen(at: AtVotes) -> str:

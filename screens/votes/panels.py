@@ -34,7 +34,7 @@ from store.votes.rules.reconciliation import explained
 from store.votes.vote import Vote, VoteState
 
 
-def frozen(view: View, vote: Vote) -> Content:
+def frozen(view: View, vote: Vote, *, narrow: bool = False) -> Content:
     """What decides the result, as it stood when the vote was called."""
     return _electorate(
         _("frozen at {time}").format(time=view.clock(vote.opened_at)),
@@ -42,10 +42,11 @@ def frozen(view: View, vote: Vote) -> Content:
         len(vote.present),
         vote.rules.quorum,
         majority_of(vote),
+        narrow=narrow,
     )
 
 
-def not_called(conference: Conference) -> Content:
+def not_called(conference: Conference, *, narrow: bool = False) -> Content:
     """Who could vote now, and by which rules."""
     rules = conference.votes.rules(conference.plan.vote)
     return _electorate(
@@ -54,22 +55,35 @@ def not_called(conference: Conference) -> Content:
         len(electors_present(conference)),
         rules.quorum,
         f"{share_phrase(rules.majority)} · {BASES[rules.base]}",
+        narrow=narrow,
     )
 
 
-def _electorate(moment: str, summoned: int, present: int, quorum: Share, last: str) -> Content:
+def _electorate(
+    moment: str, summoned: int, present: int, quorum: Share, last: str, *, narrow: bool
+) -> Content:
+    """In three lines, ``narrow`` in two."""
     needed = quorum.needed(summoned)
     needs, met = _("needs {needed}").format(needed=needed), present >= needed
     return Content.assemble(
         (moment, "$text-muted"),
-        "\n",
+        " · " if narrow else "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
-        "\n",
+        "\n" if narrow else " · ",
         quorum.percent(present, summoned) + " · ",
         (("✓ " if met else "! ") + needs, "$success" if met else "$warning"),
-        "\n",
+        " · " if narrow else "\n",
         last,
     )
+
+
+def large_figure(vote: Vote | None) -> str:
+    """Those in favour, person by person those elected of the seats; "" before the count."""
+    if vote is None or vote.sheet is None or vote.state is VoteState.ABANDONED:
+        return ""
+    if (hands := vote.figures_of()) is not None:
+        return str(hands.approve)
+    return f"{len(vote.elected)}/{vote.rules.seats + vote.rules.alternates}"
 
 
 def prepared(conference: Conference) -> Content:
@@ -118,18 +132,18 @@ def _counting_hands(vote: Vote) -> Content:
 
 
 def _hands(vote: Vote, hands: Figures) -> Content:
-    lines = [
-        (_("In favour"), hands.approve),
-        (_("Against"), hands.against),
-        (_("Other opinion"), hands.other),
-        (_("Not voting"), hands.silent),
-    ]
     verdict = (_("ADOPTED"), "bold $success") if vote.adopted else (_("NOT ADOPTED"), "bold $error")
+    agree = "✓ " + _("{count} accounted for").format(count=len(vote.present))
     return Content.assemble(
-        *(part for word, n in lines for part in (f"{word:<20}", (f"{n:>5}\n", "bold"))),
+        (_("In favour").upper(), "bold"),
+        f" {hands.approve}/{hands.base} · {hands.percent}   ",
         ("✓ " if vote.adopted else "✗ ", verdict[1]),
         verdict,
-        f" {hands.approve}/{hands.base} · {hands.percent}   {checks_passed()}",
+        "\n",
+        _figures((_("Against"), hands.against), (_("Other opinion"), hands.other)),
+        "\n",
+        _figures((_("Not voting"), hands.silent)),
+        (f"   {agree}", "$success"),
     )
 
 

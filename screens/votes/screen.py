@@ -5,7 +5,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -19,15 +19,18 @@ from screens.votes.panels import (
     composition,
     counted,
     frozen,
+    large_figure,
     not_called,
     prepared,
     remarks,
     slate_row,
 )
-from screens.votes.rule_words import method_of
+from screens.votes.rule_words import METHODS, method_of
+from screens.votes.steps import steps_line
 from screens.votes.words import VOTE_STATES, announcement, call_sentences, vote_title
-from screens.widgets.bar import nothing_here
+from screens.widgets.bar import Bar, nothing_here
 from screens.widgets.full_text import FullText
+from screens.widgets.lettering import Figures
 from screens.widgets.table import Column, Table
 from screens.words import _
 from store.plan.vote_rules import Method
@@ -40,8 +43,12 @@ from store.votes.rules.electors import latecomers
 from store.votes.rules.profile import completed_slate
 from store.votes.vote import Vote, VoteState
 
-_SPOKEN_LINES = 4
-"""What is to be read out stands whole in so many lines of a narrow screen, or only begins."""
+_NORMAL = 100
+_LOW = 24
+_LEAST_SPOKEN = 5
+_OTHERS, _OTHERS_LOW = 22, 15
+"""Rows of a screen, and of a low one, that are not for what is read out, and at least those that
+are."""
 
 
 class VotesScreen(ConferenceScreen):
@@ -59,24 +66,32 @@ class VotesScreen(ConferenceScreen):
     """Which vote was turned to, by its place; one past the last is what is being prepared."""
 
     def compose_body(self) -> ComposeResult:
-        yield Static(id="question", markup=False)
-        with Horizontal(id="figures"):
+        with Horizontal(id="heading"):
+            yield Static(id="question", markup=False)
+            yield Static(id="place", markup=False)
+        yield Bar(id="steps")
+        with Container(id="figures"):
             yield Static(id="frozen", markup=False)
-            yield Static(id="hands", markup=False)
+            with Horizontal(id="counted"):
+                yield Figures(id="approve")
+                yield Static(id="hands", markup=False)
         with Horizontal(id="list"):
             yield Table(
                 Column("", 3, right=True),
-                Column(_("Candidate"), 0, whole=True),
-                Column(_("Born"), 5),
+                Column(_("Candidate"), 0, whole=True, least=20),
+                Column(_("Born"), 4),
                 Column(_("Unit"), 26, drop=3),
                 Column(_("Votes"), 8, drop=1, right=True),
-                Column("%", 8, drop=2, right=True),
-                Column(_("Proposed as"), 16, state=True),
+                Column("%", 7, drop=2, right=True),
+                Column(_("Proposed as"), 0, state=True, whole=True, least=14),
                 id="slate",
             )
             yield Static(id="structure", markup=False)
+            with VerticalScroll(id="side", can_focus=False):
+                yield Static(id="beside", markup=False)
         yield Static(id="remarks", markup=False)
-        yield Static(id="sentence", markup=False)
+        with VerticalScroll(id="spoken", can_focus=False):
+            yield Static(id="sentence", markup=False)
 
     def here(self) -> AtVotes:
         return AtVotes(self.view, self._vote_shown(self.view), self._chosen())
@@ -96,48 +111,59 @@ class VotesScreen(ConferenceScreen):
         return votes.all[self._turned] if self._turned < len(votes.all) else None
 
     def show(self, view: View) -> None:
-        conference = view.conference
+        conference, narrow = view.conference, self.size.width < _NORMAL
         vote = self._vote_shown(view)
-        title = vote_title(vote) if vote else conference.plan.slate.title
-        state = VOTE_STATES[vote.state] if vote else _("NOT CALLED YET")
-        place = self._place(view, vote)
-        self.put(
-            "question",
-            Content.assemble(
-                (title, "bold"),
-                "\n",
-                (state, "bold $accent"),
-                f" · {method_of(vote)}" if vote else "",
-                (f"   {place}", "$text-muted"),
-            ),
-        )
+        steps = self.query_one("#steps", Bar)
+        steps.left = steps_line(conference, vote, narrow=narrow)
+        method = conference.votes.rules(conference.plan.vote).method
+        steps.right = Content(method_of(vote) if vote else METHODS[method])
+        self.query_one("#approve", Figures).show(large_figure(vote), 3 if narrow else 5)
         self._show_slate(view, vote)
         for name, shown in {
-            "frozen": frozen(view, vote) if vote else not_called(conference),
+            "question": Content.styled(
+                vote_title(vote) if vote else conference.plan.slate.title, "bold"
+            ),
+            "place": Content.assemble(
+                (VOTE_STATES[vote.state] if vote else _("NOT CALLED YET"), "bold"),
+                (self._place(view, vote), "$text-muted"),
+            ),
+            "frozen": frozen(view, vote, narrow=narrow)
+            if vote
+            else not_called(conference, narrow=narrow),
             "hands": counted(vote) if vote else prepared(conference),
             "structure": composition(conference, vote),
-            "remarks": remarks(conference, vote, narrow=self.size.width < 100),
-            "sentence": self._sentence(view, vote),
+            "remarks": remarks(conference, vote, narrow=narrow),
         }.items():
-            self.query_one(f"#{name}", Static).update(shown)
+            self.put(name, shown)
+        self._show_sentence(self._spoken(view, vote), vote)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.show_anew)
 
     def _place(self, view: View, vote: Vote | None) -> str:
         votes = view.conference.votes.all
-        if not votes:
+        if not votes or (len(votes) == 1 and vote and self.size.width < _NORMAL):
             return ""
         place = votes.index(vote) + 1 if vote else len(votes) + 1
-        return _("← vote {place} of {count} →").format(place=place, count=len(votes))
+        said = _("← vote {place} of {count} →").format(place=place, count=len(votes))
+        return f"   {said}"
 
-    def _sentence(self, view: View, vote: Vote | None) -> Content | str:
-        spoken = self._spoken(view, vote)
-        label = _("To be read out (Ctrl+W: in full)") + ": "
-        if not spoken:
-            return ""
-        said = Content.assemble((label, "$text-muted"), " ".join(spoken))
-        lines = said.wrap(max(10, self.size.width - 4))
-        if len(lines) <= _SPOKEN_LINES or self.size.width >= 100:
-            return said
-        return Content("\n").join([lines[0], lines[1].rstrip() + " …"])  # the list needs the room
+    def _show_sentence(self, spoken: Sequence[str], vote: Vote | None) -> None:
+        """Whole: the list and the remarks give way to it. What is longer than the screen is
+        scrolled, and the label tells the key that gives it a page of its own."""
+        narrow, low = self.size.width < _NORMAL, self.size.height <= _LOW
+        label = _("ANNOUNCEMENT") if vote and vote.sheet else _("TO BE SAID")
+        room = max(_LEAST_SPOKEN, self.size.height - (_OTHERS_LOW if low else _OTHERS))
+        said = Content.assemble((f"{label}  ", "bold $text-muted"), " ".join(spoken))
+        rows = len(said.wrap(max(10, self.size.width - 4)))
+        if rows > room:
+            key = _("(Ctrl+W: in full)")
+            said = Content.assemble((f"{label} {key}  ", "bold $text-muted"), " ".join(spoken))
+        beside = Content.assemble((label, "bold $text-muted"), "\n", "\n\n".join(spoken))
+        self.put("sentence", said if spoken else "")
+        self.put("beside", beside if spoken else "")
+        self.query_one("#spoken").styles.max_height = room
+        self.query_one("#remarks").display = not (low and narrow and rows > _LEAST_SPOKEN)
 
     def _spoken(self, view: View, vote: Vote | None) -> list[str]:
         """What the chair says now."""
@@ -232,9 +258,10 @@ class VotesScreen(ConferenceScreen):
     def action_in_full(self) -> None:
         """What has no room on a small screen: the whole announcement and the structure."""
         vote = self._vote_shown(self.view)
-        shown = composition(self.view.conference, vote).plain
-        spoken = self._spoken(self.view, vote)
-        self.app.push_screen(FullText(_("In full"), [*spoken, *([shown] if shown else [])]))
+        conference = self.view.conference
+        others = composition(conference, vote), remarks(conference, vote, narrow=False)
+        shown = [said.plain for said in others if said.plain]
+        self.app.push_screen(FullText(_("In full"), [*self._spoken(self.view, vote), *shown]))
 
     def action_papers(self) -> None:
         self.post_message(MakeVotePapers())

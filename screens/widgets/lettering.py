@@ -35,6 +35,9 @@ LEAST = 5
 LARGEST = 16
 """Rows of the smallest letters that can be read, and of the largest: on a projector's screen."""
 
+_WIDEST = 40
+"""Columns of a figure that stands beside a text."""
+
 _NARROWEST = 0.6
 """How far a word may be pressed together, of its own width."""
 
@@ -237,6 +240,14 @@ class Figures(Widget):
     DEFAULT_CSS = "Figures { width: 100%; height: 5; text-align: right; }"
 
     text: reactive[str] = reactive("")
+
+    def show(self, text: str, rows: int) -> int:
+        """Draw ``text`` in ``rows`` rows; the widget is as wide as that, which is returned, and not
+        there for ""."""
+        wide = len(figures(text, _WIDEST, rows)[0]) if text else 0
+        self.text, self.display = text, bool(text)
+        self.styles.width, self.styles.height = wide, rows
+        return wide
 
     def render(self) -> str:
         drawn = figures(self.text, self.content_size.width, self.content_size.height)

@@ -56,7 +56,8 @@ class Column(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """One line: its key, its cells, and the name of a style.
 
-    The cursor steps over a row without a key. A single cell takes the whole line, as a heading.
+    The cursor steps over a row without a key. A single cell takes the whole line, as a heading;
+    behind a second cell, as the count of the group, the line ends.
     An answer colours the cells of ``state`` alone: what is missing is what the eye finds.
     """
 
@@ -155,8 +156,8 @@ class Table(ScrollView, can_focus=True):
         self._rows, self._nothing = rows, nothing
         for index, column in enumerate(self._columns):
             if column.whole:
-                cells = (cell_len(row.cells[index]) for row in rows if len(row.cells) > 1)
-                self._needed[index] = max(column.least, max(cells, default=0))
+                names = (row.cells[index] for row in rows if not _is_heading(row))
+                self._needed[index] = max(column.least, max(map(cell_len, names), default=0))
         self._measure()
         position = next(
             (i for i, row in enumerate(rows) if row.key is not None and row.key == key), None
@@ -261,9 +262,11 @@ class Table(ScrollView, can_focus=True):
             style += self.get_component_rich_style(f"table--{row.tone}", partial=True)
         if position == self.cursor and row.key is not None:
             style += self.get_component_rich_style("table--cursor", partial=True)
-        if len(row.cells) == 1:
-            text = set_cell_size(" " + row.cells[0], self.size.width)
-            return Strip([Segment(text, style)], self.size.width)
+        if _is_heading(row):
+            heading, *count = row.cells
+            end = f" {count[0]} " if count else ""
+            text = set_cell_size(" " + heading, self.size.width - cell_len(end))
+            return Strip([Segment(text, style), Segment(end, style)], self.size.width)
         state = style
         if row.tone and row.tone not in _WHOLE_ROWS:
             state += self.get_component_rich_style(f"table--{row.tone}", partial=True)
@@ -302,13 +305,27 @@ class Table(ScrollView, can_focus=True):
             if not droppable or free >= least:
                 break
             kept.remove(max(droppable, key=lambda i: self._columns[i].drop))
+        spare = (free - least) // len(flexible) if flexible else 0
         share = max(8, free // len(flexible)) if flexible else 0
-        # a name is no wider for more room, and what belongs to it stands near
-        most = {i: min(share, needed + _AIR) for i, needed in self._needed.items()}
-        return {i: self._columns[i].width or most.get(i, share) for i in kept}
+        widths = {i: self._columns[i].width or share for i in kept}
+        for i in flexible if spare >= 0 else ():
+            # a name is no wider for more room, and what belongs to it stands near
+            wide = min(spare, _AIR) if i in self._needed else spare
+            widths[i] = self._needed.get(i, self._columns[i].least) + wide
+        return widths
+
+
+def _is_heading(row: Row) -> bool:
+    return row.tone == "head" or len(row.cells) == 1
 
 
 def _fit(text: str, width: int, *, right: bool) -> str:
     if cell_len(text) > width:
-        return set_cell_size(text, width - 1) + "…"
+        return set_cell_size(_whole_items(set_cell_size(text, width - 1)) + "…", width)
     return text.rjust(width) if right else set_cell_size(text, width)
+
+
+def _whole_items(beginning: str) -> str:
+    """The beginning of a text; that of a list ends with a whole item, so that no name is cut."""
+    items, comma, _cut = beginning.rpartition(", ")
+    return items + comma if comma else beginning

@@ -1,6 +1,7 @@
 """The state of the honors: prepared, lined up, called, handed over."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import asdict, replace
@@ -41,6 +42,8 @@ class Honors(Slice):
         self._ever_called: frozenset[int] = frozenset()
         self.called: int | None = None
         """The batch on the stage."""
+        self.called_at: datetime | None = None
+        """When a batch was last called (UTC)."""
 
     def apply(self, fact: Fact) -> None:
         match fact.what:
@@ -57,7 +60,7 @@ class Honors(Slice):
             case LinedUp(batch, numbers):
                 self._lines[batch] = tuple(numbers)
             case Called(batch):
-                self.called = batch
+                self.called, self.called_at = batch, fact.time
                 self._ever_called |= {batch}
             case LeftStage(batch) if self.called == batch:
                 self.called = None

@@ -42,14 +42,16 @@ _KEYS = {" ": "space", "-": "minus", ",": "comma", "/": "slash"}
 class Screen:
     """An application under test and what it shows."""
 
+    app: HoinghiApp | StageApp
+
     def __init__(self, app: HoinghiApp | StageApp, pilot: Pilot[None]) -> None:
         self.pilot = pilot
-        self._app = app
+        self.app = app
 
     @property
     def shown(self) -> str:
         """The text of the whole screen."""
-        lines = self._app.screen._compositor.render_strips()
+        lines = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in strip) for strip in lines)
 
     @property
@@ -78,6 +80,8 @@ class Screen:
 
 class Console(Screen):
     """The console and the hands on its keyboard."""
+
+    app: HoinghiApp
 
     def __init__(self, app: HoinghiApp, pilot: Pilot[None]) -> None:
         super().__init__(app, pilot)
@@ -230,6 +234,8 @@ async def console(
 
 class Stage(Screen):
     """The stage display."""
+
+    app: StageApp
 
     def __init__(self, app: StageApp, pilot: Pilot[None]) -> None:
         super().__init__(app, pilot)

@@ -25,7 +25,7 @@ from screens.attendance.live_numbers import (
 )
 from screens.frame.times import clock_time
 from screens.frame.view import View
-from screens.honors.next_batch import sums_above
+from screens.honors.details import beside
 from screens.log.words import describe
 from screens.programme.lists import item_rows
 from screens.programme.words import item_state_and_reason
@@ -112,7 +112,7 @@ def _on_screens(view: View) -> str:
         *category_lines(conference, 60),
         *composition_lines(conference),
         *missing_lines(view, 500),
-        *sums_above(conference, height=60).split("\n"),
+        *(beside(conference, batch, ()) for batch in conference.honors.batches[:1]),
     ]
     rows = [" | ".join(row.cells) for row in item_rows(view, 999)]
     return "\n".join([*(line.plain for line in lines), *rows])
@@ -230,19 +230,8 @@ def _honors_are_one(conference: Conference, said: Said) -> None:
         for text in (said.call_list, said.receipts):
             assert "Chưa có danh sách khen thưởng." in text
         return
-    for place in (said.status, said.minutes, said.call_list):
+    for place in (said.screens, said.status, said.minutes, said.call_list):
         assert _sums(total) in place
-    shown = [
-        f"Danh sách {total['listed']}",
-        f"đã trao {total['handed_over']}",
-        f"trong đó nhận thay {total['on_behalf']}",
-        f"trao sau {total['later']}",
-        *([f"tạm hoãn, thu hồi {total['withheld']}"] if total["withheld"] else []),
-        f"chờ {total['waiting']}",
-    ]
-    assert "   ".join(shown) in said.screens
-    given_of = f"{figures(total['money_handed_over'])}/{figures(total['money_listed'])} đ"
-    assert f"tiền đã trao {given_of}" in said.screens
     due = total["listed"] - total["withheld"] - total["handed_over"]
     left = money.total() - withheld - handed_over
     for part in (

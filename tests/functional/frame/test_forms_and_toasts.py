@@ -105,6 +105,6 @@ async def test_a_scan_is_told_beside_an_open_sheet_which_keeps_its_text(here: Co
     assert here.toast
     here.shows(here.toast)
     assert here.sheet == before
-    await here.press("escape", "enter", "f6", "ctrl+y")  # as high as a sheet can be
+    await here.press("escape", "enter", "f6", "down", "ctrl+e")  # as high as a sheet can be
     await here.scan(code_of(2))
     here.shows(here.toast, "Ghi chú", "Ctrl+S Ghi")

@@ -39,12 +39,12 @@ async def test_the_call_list_goes_to_the_printer_and_what_the_printer_says_is_to
 
 
 async def test_the_palette_shows_the_sums_by_decision_the_highest_level_first(desk: Desk) -> None:
-    async with desk.open(size=(80, 24)) as here:
+    async with desk.open("f4", size=(80, 24)) as here:
         await here.choose("tong theo")
         await here.until_shown("125/QĐ-UBND")
         assert here.shown.index("Cấp huyện") < here.shown.index("Cấp xã")
 
 
-async def test_the_sums_by_decision_stand_above_the_list_where_there_is_room(desk: Desk) -> None:
-    async with desk.open("f4") as here:
+async def test_the_sums_by_decision_stand_beside_the_list_where_there_is_room(desk: Desk) -> None:
+    async with desk.open("f4", size=(200, 60)) as here:
         await here.until_shown("Cấp huyện, Quyết định 125/QĐ-UBND: 01 trong danh sách")

@@ -88,7 +88,7 @@ async def test_the_coming_batch_is_called_from_a_finished_one_and_that_again_in_
         await here.press("ctrl+a")
         desk.does(LeaveStage())
         await here.press("f4")
-        here.shows("Đã mời hết các đợt", "Còn 1 chờ nhận: Người 3 (đợt 1)")
+        here.shows("ĐÃ MỜI HẾT CÁC ĐỢT", "! còn 1 chờ nhận: Người 3 (đợt 1)")
         await here.press("home", "ctrl+o")
         assert "Đợt 1 đã lên sân khấu rồi." in here.shown
         assert here.conference.honors.called is None

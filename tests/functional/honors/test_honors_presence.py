@@ -59,6 +59,6 @@ async def test_the_warning_leads_to_who_receives_on_behalf(here: Console) -> Non
 
 
 async def test_a_substitute_in_the_seat_is_no_recipient_in_the_hall(here: Console) -> None:
-    here.shows("! người thay", "3 chưa có trong hội trường: Nguyễn Văn Cường (ghế A02, người thay)")
+    here.shows("! người thay", "! 3 người chưa có mặt: Nguyễn Văn Cường (A02)")
     await here.press("ctrl+a")
     assert here.honor_states() == [HonorState.PRESENTED, *[HonorState.WAITING] * 3]

@@ -8,6 +8,7 @@ from screens.widgets.lettering import Figures
 from screens.widgets.table import Table
 from store.people.commands.roll import ListDelegates
 from store.people.delegate import Delegate, Mark
+from store.programme.announcements import SPEAKER
 from store.programme.commands.announcements import SendNotice
 from store.programme.commands.speakers import ListSpeaker
 from store.programme.commands.steps import CloseConference
@@ -110,3 +111,17 @@ async def test_a_wide_screen_shows_notices_and_who_is_missing_at_the_next_items(
         desk.come(9)
         await here.refresh()
         here.shows_none_of("! Nguyễn Văn Dũng")
+
+
+async def test_a_word_to_the_speaker_goes_to_the_lectern_and_is_no_notice(desk: Desk) -> None:
+    desk.at(4)
+    async with desk.open("f3") as here:
+        await here.press("ctrl+e", "end", "enter")
+        assert "Xin nói chậm lại" in here.shown
+        await here.press("enter")
+        notice = here.conference.notices.all[-1]
+        assert (notice.text, notice.to) == ("Xin nói chậm lại", SPEAKER)
+        await here.refresh()
+        here.shows_none_of("! 08:25 bàn 1: Xin nói chậm lại")
+        await here.press("f9")
+        here.shows("Nhắn người phát biểu: Xin nói chậm lại")

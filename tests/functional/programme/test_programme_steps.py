@@ -195,7 +195,7 @@ async def test_that_it_was_set_is_said_once_with_what_to_do(event: EventFolder) 
         app.clock_watch.look()
         app.clock_watch.look()
         await here.settle()
-        assert "Đồng hồ của máy vừa bị lùi 60 phút 00 giây" in here.words
+        assert "Đồng hồ của máy vừa bị lùi 1 giờ 00 phút 00 giây" in here.words
         assert here.toast
         assert "07:00:0" in here.shown.splitlines()[0]
         machine.clock.advance(HOUR)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.rehearsal.event import _preparations
+from console.rehearsal.event import preparations
 from console.rehearsal.half_day import Cue, HalfDay, StandIn
 from store.attendance.commands import Admit, MarkLeft
 from store.attendance.facts import By
@@ -43,7 +43,7 @@ class Day:
         self.fold = Fold(PLAN)
         self.count = 0
         self.last = MORNING
-        for command in _preparations(PLAN):
+        for command in preparations(PLAN):
             assert self.does(command) is None
 
     def look(self) -> Conference:
