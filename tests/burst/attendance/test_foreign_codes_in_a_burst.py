@@ -27,7 +27,7 @@ FOREIGN = [*NO_WORDS, "HOI-NGHI"]
 
 WITH_A_FIELD = {"F2", "F6", "F7"}
 SCREENS = {
-    "F2": (F2, READY), "F3": (F3, "CHƯA KHAI MẠC"), "F4": (F4, "Danh sách"), "F5": (F5, "CHƯA MỞ"),
+    "F2": (F2, READY), "F3": (F3, "CHƯA KHAI MẠC"), "F4": (F4, "Người nhận"), "F5": (F5, "CHƯA MỞ"),
     "F6": (F6, "10/10 đại biểu"), "F7": (F7, "10 thẻ"), "F9": (F9, "Vào danh sách"),
 }  # fmt: skip
 

@@ -34,9 +34,9 @@ FIELDS: dict[str, list[tuple[str, str]]] = {
     "delegates": [(F6, "5/5 đại biểu")],
     "badges": [(F7, "5 thẻ")],
     "take back": [("00003-7\r", "MỜI VÀO"), (CTRL["z"], "Lý do")],
-    "palette": [(CTRL["p"], "Tìm lệnh")],
+    "palette": [(CTRL["p"], "gõ vài chữ")],
     "paper-roll": [
-        (CTRL["p"], "Tìm lệnh"),
+        (CTRL["p"], "gõ vài chữ"),
         ("danh sach giay", "danh sách giấy"),
         ("\r", "Gõ số thẻ, rồi bấm Enter"),
     ],

@@ -159,8 +159,10 @@ def test_what_hands_type_is_what_they_mean(pace: float, console: Terminal) -> No
         console.type(keystroke)
         time.sleep(pace)
     console.type("\r", gap=pace)  # to the next field
+    console.type("\t", gap=pace)  # and past the choice of the sex
     console.type("1975", gap=pace)
     console.type("\x1b[A", gap=pace)  # and back
+    console.type("\x1b[A", gap=pace)
     console.type("\x1b[F A\x7f", gap=pace)  # behind it
     console.wait_for("Nguyễn Tú ", "1975")
 

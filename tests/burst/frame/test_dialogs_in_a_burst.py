@@ -53,7 +53,7 @@ def test_what_lies_under_a_dialog_does_not_hear_the_enters_that_closed_it(
     console.type(burst)
     console.wait_until(lambda: "DANH SÁCH GỌI" not in console.text, "no dialog")
     nothing_was_recorded(console, event, before)
-    console.press_anew("\r", "đã trao 1")
+    console.press_anew("\r", "✓ đã trao")
 
 
 def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: EventFolder) -> None:
@@ -67,12 +67,12 @@ def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: E
 
 def test_a_command_of_the_palette_is_run_once(console: Terminal, event: EventFolder) -> None:
     before = kinds(event)
-    console.type(CTRL["p"], "Tìm lệnh", "Nhật ký (F9)")
-    console.type("huong dan", "Hướng dẫn màn hình này", gap=0.1)
-    console.wait_until(lambda: "Nhật ký (F9)" not in console.text, "what was looked for")
-    console.type("\r" * 30, "Esc Quay lại")
+    console.type(CTRL["p"], "gõ vài chữ", "Nhật ký")
+    console.type("nhan nguoi dan", "Nhắn người dẫn", gap=0.1)
+    console.wait_until(lambda: "Tìm đại biểu" not in console.text, "what was looked for")
+    console.type("\r" * 30, "Nội dung ngắn gọn")
     nothing_was_recorded(console, event, before)
-    assert "Esc Quay lại" in console.text
+    assert "Nội dung ngắn gọn" in console.text
 
 
 def test_the_console_is_left_once_and_whole(console: Terminal) -> None:
