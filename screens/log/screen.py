@@ -42,6 +42,7 @@ _SETTLED_SECONDS = 0.15
 
 
 _TAKE_BACK = Act(N_("Take this entry back… (reason)"), "enter", "take_back", Group.ROW)
+_OPEN = Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING)
 _LOOK_FOR = Act(N_("Look for an entry…"), "ctrl+o", "look_for")
 
 
@@ -60,7 +61,7 @@ class LogScreen(ConferenceScreen):
         _LOOK_FOR,
         Act(N_("The next filter"), "tab", "turn(1)", Group.MOVING),
         Act(N_("The filter before"), "shift+tab", "turn(-1)", Group.MOVING),
-        Act(N_("Open the entries of a minute"), "right", "unfold(True)", Group.MOVING),
+        _OPEN,
         Act(N_("Close them"), "left", "unfold(False)", Group.MOVING),
         Act(N_("Show all again"), "escape", "show_all", Group.MOVING),
     )
@@ -90,7 +91,8 @@ class LogScreen(ConferenceScreen):
             yield Static(id="entry", markup=False)
 
     def acts_now(self, _here: Any) -> Sequence[Act]:
-        return _TAKE_BACK, _LOOK_FOR
+        folded = isinstance(self.query_one("#facts-table", Table).current, tuple)
+        return (_OPEN if folded else _TAKE_BACK), _LOOK_FOR
 
     def offered(self, act: Act) -> bool:
         fact = self._entry()

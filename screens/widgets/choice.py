@@ -5,6 +5,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Static
 
 from screens.widgets.dialog import Dialog
@@ -24,6 +25,7 @@ class Choice(Dialog[Any]):
     Choice Table { background: $panel; }
     """
     AUTO_FOCUS = "Table"
+    BINDINGS = [Binding("enter", "choose", show=False)]
 
     def __init__(
         self, heading: str, answers: Sequence[Answer], explanation: str = "", *, here: Any = None
@@ -55,6 +57,9 @@ class Choice(Dialog[Any]):
         self.query_one(Table).styles.height = min(
             len(self._answers), self.rows_for_more(self._explanation)
         )
+
+    def action_choose(self) -> None:
+        self.query_one(Table).action_choose()
 
     @on(Table.Chosen)
     def _chosen(self, event: Table.Chosen) -> None:

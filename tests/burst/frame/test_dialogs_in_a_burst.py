@@ -59,7 +59,7 @@ def test_what_lies_under_a_dialog_does_not_hear_the_enters_that_closed_it(
 def test_a_burst_answers_one_of_two_dialogs_in_a_row(console: Terminal, event: EventFolder) -> None:
     before = kinds(event)
     console.type(F3, "CHƯA KHAI MẠC")
-    console.type(CTRL["e"], "Thay đổi chương trình trong ngày")
+    console.type(CTRL["e"], "Thêm giờ giải lao")
     console.type("\r" * 30, "Thêm mục mới sau mục nào?")
     nothing_was_recorded(console, event, before)
     assert "Thêm mục mới sau mục nào?" in console.text

@@ -20,9 +20,9 @@ def test_an_enter_held_down_hands_over_one_and_a_hands_enters_one_after_another(
     settle(record, in_batches(10, 10), *admitted, CallBatch(1))
     with opened(event, home=tmp_path) as console:
         console.type(F4, "Người 10")
-        console.type(ENTER * 10, "đã trao 1 ", "chỉ tính một lần")
+        console.type(ENTER * 10, "✓ đã trao", "chỉ tính một lần")
         for given in (2, 3):
-            console.press_anew(ENTER, f"đã trao {given} ")
+            console.press_anew(ENTER, f"đủ {10 - given} người chờ")
     record.follow()
     handed = [f.what.honor for f in record.conference.history if isinstance(f.what, Presented)]
     assert handed == [1, 2, 3]

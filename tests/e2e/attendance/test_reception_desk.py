@@ -43,7 +43,7 @@ def test_a_walk_ins_badge_is_printed_in_three_keys_while_the_desk_goes_on(
         console.wait_for("Thêm đại biểu")
         console.type("Lê Ôn", gap=0.1)
         console.type(CTRL["s"])  # 2
-        console.wait_for("MỚI THÊM VÀO DANH SÁCH", "in thẻ")
+        console.wait_for("MỚI THÊM VÀO DANH SÁCH", "In thẻ")
         console.type("\r")  # 3
         time.sleep(HAND)
         console.type(code_of(3) + "\r")  # the printer still waits

@@ -49,19 +49,19 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.press_anew("\r", "CHÀO CỜ", "×2")
 
         console.type(F4, "Chưa có khen thưởng")
-        console.type(CTRL["n"], "Thêm khen thưởng")
+        console.type(CTRL["n"], "cho ai,")
         console.type("van b")
         console.type("\r", "NGUYỄN VĂN B", "Giấy khen của Chủ tịch UBND xã", gap=0.1)
         console.type(CTRL["s"], "Người quyết định")
         console.press_anew(CTRL["s"], "ĐỢT 1", "Nguyễn Văn B")
         console.type(CTRL["o"], "ĐANG TRÊN SÂN KHẤU")
-        console.press_anew("\r", "đã trao 1")
+        console.press_anew("\r", "✓ đã trao")
 
         console.pull_the_plug()
 
     with Terminal("open", str(event), "--desk", "bàn 7", home=tmp_path) as console:
         console.wait_for("Có mặt 8/10", "Mục 1/9")
-        console.type(F4, "đã trao 1")
+        console.type(F4, "✓ đã trao")
         console.type(F5, "CHƯA MỞ")
         console.type(CTRL["n"], "Thêm vào danh sách cử")
         console.type("van c\r", "NGUYỄN VĂN C", "Có trong danh sách dự kiến")
@@ -71,7 +71,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type("\r", "ĐANG MỞ", "có mặt 8", gap=0.1)
         console.type(CTRL["a"], "8/8 · 100 %", "ĐẠT")
         console.type(CTRL["d"], "ĐÃ CÔNG BỐ")
-        console.type(F3, "Enter kết thúc mục 1")
+        console.type(F3, "Kết thúc mục 1")
         while not any(said in console.text for said in ("Bế mạc hội nghị?", "ĐÃ BẾ MẠC")):
             assert console.process.isalive()
             console.press_anew("\r")
@@ -133,13 +133,13 @@ def test_a_window_that_is_too_small_is_told_so_and_nothing_changes(
 def test_eighty_by_twenty_four_is_enough(tmp_path: Path) -> None:
     event = make_event(tmp_path / "event", rehearsal="true")
     with Terminal("open", str(event.path), columns=80, rows=24, home=tmp_path) as console:
-        console.wait_for("DIỄN TẬP", "Đón tiếp", "Nhật ký", "Có mặt 0/10", "Gõ số thẻ")
+        console.wait_for("DIỄN TẬP", "Đón tiếp", "F9 Sổ", "Có mặt 0/10", "Gõ số thẻ")
         for key, text in (
-            (F3, "Tổng kết và bế mạc"),
+            (F3, "CHƯA KHAI MẠC"),
             (F4, "Chưa có khen thưởng"),
             (F5, "CHƯA MỞ"),
             (F6, "10/10 đại biểu"),
-            (F9, "Vào danh sách"),
+            (F9, "đưa vào danh sách"),
         ):
             console.type(key, text)
 
