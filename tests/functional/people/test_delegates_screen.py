@@ -84,7 +84,7 @@ async def test_filters_are_reached_by_the_arrows_and_by_a_click_and_dropped_by_e
     async with desk.open("f6") as here:
         here.shows("Tất cả 10", "Có mặt 3", "Chưa đến 6", "Báo vắng 1", "10/10 đại biểu")
         await here.press("right")
-        here.shows("3/10 đại biểu · Esc: xem tất cả", "Nguyễn Văn Bình")
+        here.shows("3/10 đại biểu · Esc bỏ lọc", "Nguyễn Văn Bình")
         await here.press("right", "right")
         here.shows("1/10 đại biểu")
         await here.type("zz")
