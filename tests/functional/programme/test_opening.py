@@ -127,7 +127,7 @@ async def test_after_a_clock_that_ran_fast_the_true_time_is_stated_and_shown(des
         assert len(recorded(here, Corrected)) == 1
         await here.examine()
         await here.press("f9")
-        here.shows("07:00:00  Đã vào: Nguyễn Văn Dũng", "07:00:00  Đã vào: Nguyễn Văn Đạt")
+        here.shows("07:00:00  ✓ Đã vào: Nguyễn Văn Dũng", "07:00:00  ✓ Đã vào: Nguyễn Văn Đạt")
         here.shows_none_of("ĐỒNG HỒ MÁY")
         assert len(recorded(here, Admitted)) == 3
 
