@@ -18,6 +18,7 @@ from tests.pictures.frame import as_text, digest, painted
 from tests.pictures.morning import Moment, a_morning, on_any_machine
 from tests.pictures.walk import console_walk, stage_walk
 from tests.support.pilot import SIZES, Screen, Size, console
+from tests.support.sizes import scale
 
 READ_AT = SIZES[:2]
 """Of these sizes the pictures are kept as text, in Vietnamese and by night."""
@@ -33,7 +34,7 @@ def the_same_everywhere() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=words.LANGUAGES)
+@pytest.fixture(params=words.LANGUAGES[: scale(1, 2)])
 def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     words.choose(request.param)
     yield request.param
@@ -96,7 +97,10 @@ def _texts(value: object) -> Iterator[str]:
             yield from (text for one in value for text in _texts(one))
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+WALKED = SIZES[: scale(1, len(SIZES))]
+
+
+@pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))
 @pytest.mark.parametrize("moment", list(Moment))
 async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str) -> None:
     desk = a_morning(tmp_path / "event", moment, spoken)
@@ -112,7 +116,7 @@ async def test_the_walk(tmp_path: Path, moment: Moment, size: Size, spoken: str)
     album.close(f"{spoken}-{moment}-{size[0]}x{size[1]}")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+@pytest.mark.parametrize("size", WALKED, ids=lambda size: "{}x{}".format(*size))
 async def test_the_locked_screen_of_the_mc(tmp_path: Path, size: Size, spoken: str) -> None:
     desk = a_morning(tmp_path / "event", Moment.HONORS, spoken)
     desk.record.close()
