@@ -34,6 +34,7 @@ from store.programme.stepping import at_its_speakers, card_of, card_waits, runni
 from store.votes.commands.declaring import Declare
 from store.votes.commands.hands import CountHands
 from store.votes.commands.opening import OpenVote
+from store.votes.rules.reconciliation import reconcile, warnings
 from store.votes.vote import VoteState
 
 ABSENT = 13
@@ -232,8 +233,11 @@ class HalfDay(Struct):
         if self._once("count", hands and vote.state is VoteState.OPEN):
             count = CountHands(len(vote.present) - 1, 0, 1)
             return self._soon(120), _just(count)
-        if self._once("declare", vote.state is VoteState.COUNTED):
-            return self._soon(60), _just(Declare())
+        if self._once("declare", vote.state is VoteState.COUNTED) and vote.sheet is not None:
+            # what people have left there may need a reason: it is a rehearsal
+            found = warnings(reconcile(vote, vote.sheet))
+            reasons = {str(one.check): _("REHEARSAL") for one in found}
+            return self._soon(60), _just(Declare(reasons=reasons))
         return None
 
     def _once(self, what: object, when: bool = True) -> bool:

@@ -92,7 +92,7 @@ def _findings(preview: ListPreview) -> Iterator[ShownFinding]:
     """What was found, in groups under their titles."""
 
     def finding(problem: RowProblem) -> ShownFinding:
-        line = words.problem_line(preview, problem)
+        line = words.row_sentence(problem, name_sheet=len(preview.listings) > 1)
         if problem.is_warning:
             return ShownFinding(line, "warn")
         fits = tuple(delegate.number for delegate in problem.fits)

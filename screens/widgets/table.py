@@ -326,6 +326,7 @@ def _fit(text: str, width: int, *, right: bool) -> str:
 
 
 def _whole_items(beginning: str) -> str:
-    """The beginning of a text; that of a list ends with a whole item, so that no name is cut."""
+    """The beginning of a text; that of a list ends with a whole item, so that no name is cut, where
+    most of it still stands."""
     items, comma, _cut = beginning.rpartition(", ")
-    return items + comma if comma else beginning
+    return items + comma if len(items) * 2 > len(beginning) else beginning
