@@ -137,7 +137,7 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
     with Terminal("demo", str(event), "--live", "--speed", "2400", home=tmp_path) as console:
         console.wait_for("DIỄN TẬP ×2400 · F12 dừng")
         console.wait_until(lambda: "Có mặt 0/200" not in console.text, "an arrival")
-        console.type(F12, "tự điều hành hội nghị", "DIỄN TẬP · F12 cho tự chạy")
+        console.type(F12, "DIỄN TẬP · F12 cho tự chạy")
         console.type("\x1bOR")  # F3
         # a busy machine may have come to the first items before F12 was read
         begun = ("CHƯA KHAI MẠC", "ĐANG DIỄN RA", "ĐÃ XONG")
@@ -152,7 +152,7 @@ def test_the_half_day_goes_by_itself_in_a_terminal_and_is_taken_over(tmp_path: P
         )
         rest = [f"Mục {number}/9" for number in (5, 6, 7, 8, 9)] + ["HỘI NGHỊ ĐÃ BẾ MẠC"]
         console.wait_until(lambda: any(text in console.text for text in rest), rest)
-        console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC", "Buổi diễn tập đã xong")
+        console.wait_for("HỘI NGHỊ ĐÃ BẾ MẠC")
         console.type("\x11")  # Ctrl+Q
         console.wait_for("Thoát khỏi bàn điều hành")
         console.type("\r")
