@@ -131,6 +131,9 @@ class Console(Screen):
             await self.pilot.press(key)
             if len(key) > 1:
                 await self._acted()
+                await self.pilot.pause(0.01)  # what it asks of the record has come there
+                self.app.record_worker.acts.submit(lambda: None).result()
+                await self.pilot.pause(0.01)  # and is shown
         await self.settle()
 
     async def click(self, text: str) -> None:
