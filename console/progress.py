@@ -14,8 +14,9 @@ TIME_LEFT_AFTER_SECONDS = 3.0
 _BAR = 12  # cells
 
 
-class Stopped(Exception):
-    """A person stopped the work with Esc."""
+class Stopped(BaseException):
+    """A person stopped the work with Esc. It is no error: a reader that takes whatever fails for a
+    damaged file must not take this for one."""
 
 
 class Progress(AbstractContextManager["Progress"]):

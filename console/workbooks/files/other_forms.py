@@ -74,8 +74,9 @@ def read_docx(content: bytes, path: Path, *, legacy: bool) -> tuple[Sheet, ...]:
             rows: list[list[Cell]] = [[above]] if above else []
             for row in block.rows:
                 cells: list[Cell] = []
-                while len(cells) < len(row.cells):  # a merged cell comes once for each column
-                    cell = row.cells[len(cells)]
+                of_row = row.cells
+                while len(cells) < len(of_row):  # a merged cell comes once for each column
+                    cell = of_row[len(cells)]
                     cells += [cell.text, *[None] * (cell.grid_span - 1)]
                 rows.append(cells)
             _check_rows(len(rows), path)

@@ -1,10 +1,12 @@
 """Lists in other forms than .xlsx, and headings that a person chooses."""
 
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
+from console.progress import Stopped
 from console.workbooks.files.book import read_book
 from console.workbooks.files.sheet import FileProblem, WorkbookError
 from store.people.facts import Listed
@@ -17,6 +19,7 @@ ZALO = """Danh sách đại biểu thôn Đồng Tâm:
 2. Hà Thị Bình - Bí thư chi bộ - 1980
 3. Lê Văn Cảnh - 1969"""
 HTML = "<html><table><tr><th>STT<th>Họ và tên<th>Đơn vị<tr><td>1<td>Lê Ổn<td>Thôn 1</table>"
+MANIFEST = '<manifest xmlns="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 ODDLY = [["Mã HS", "Thí sinh", "Lớp"], ["7", "Bùi Văn An", "12A"], ["8", "Hà Thị Bình", "12B"]]
 
 
@@ -100,3 +103,49 @@ def test_a_list_without_headings_and_one_with_the_name_alone_are_understood(
         "Bùi Văn An",
         "Hà Thị Bình",
     ]
+
+
+def ods(path: Path, *rows: tuple[str, ...]) -> Path:
+    cells = (
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p>'
+            "</table:table-cell>"
+            for text in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+        f'xmlns:office="{urn}:office:1.0" xmlns:table="{urn}:table:1.0" '
+        f'xmlns:text="{urn}:text:1.0">'
+        '<office:body><office:spreadsheet><table:table table:name="DS">'
+        + "".join(cells)
+        + "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        parts.writestr("META-INF/manifest.xml", MANIFEST)
+        parts.writestr("content.xml", content)
+    return path
+
+
+def test_a_libreoffice_sheet_is_a_list(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", ("Họ và tên", "Năm sinh"), ("Lê Thị Ổn", "1968"))
+    assert people(path) == [("Lê Thị Ổn", "1968", "", "")]
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods"])
+def test_who_stops_the_reading_is_not_told_that_the_file_is_damaged(
+    tmp_path: Path, name: str
+) -> None:
+    def stop(_rows: int) -> None:
+        raise Stopped
+
+    path = tmp_path / name
+    names = [("Họ và tên",), *[(f"Lê Văn {n}",) for n in range(600)]]
+    (xlsx(path, names) if name == "a.xlsx" else ods(path, *names))
+    with pytest.raises(Stopped):
+        read_book(path, progress=stop)
