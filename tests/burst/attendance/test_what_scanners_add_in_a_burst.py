@@ -159,9 +159,11 @@ def test_what_hands_type_is_what_they_mean(pace: float, console: Terminal) -> No
         console.type(keystroke)
         time.sleep(pace)
     console.type("\r", gap=pace)  # to the next field
-    console.type("\t", gap=pace)  # and past the choice of the sex
+    console.type("\t")  # and, with a look at it, past the choice of the sex
+    time.sleep(HAND)
     console.type("1975", gap=pace)
-    console.type("\x1b[A", gap=pace)  # and back
+    console.type("\x1b[A")  # and back, over the choice
+    time.sleep(HAND)
     console.type("\x1b[A", gap=pace)
     console.type("\x1b[F A\x7f", gap=pace)  # behind it
     console.wait_for("Nguyễn Tú ", "1975")
