@@ -129,14 +129,14 @@ class MarkFile:
     def write(self, mark: Mark) -> None:
         # an act that is on the disk is not refused because this file cannot be written
         with suppress(OSError):
-            first = self._file is None
+            said = f"{mark.record} {mark.start:020} {mark.end:020} {mark.chain}\n"
+            content = said.encode() + encode(mark.header) + b"\n"
             if self._file is None:
                 self._file = FileIO(open_private(self._path, os.O_WRONLY | os.O_CREAT), "w")
+                if os.fstat(self._file.fileno()).st_size > len(content):  # that of another record
+                    self._file.truncate(0)
             self._file.seek(0)
-            said = f"{mark.record} {mark.start:020} {mark.end:020} {mark.chain}\n"
-            self._file.write(said.encode() + encode(mark.header) + b"\n")
-            if first:  # a longer one may have stood there
-                self._file.truncate()
+            self._file.write(content)
 
     def close(self) -> None:
         if self._file is not None:

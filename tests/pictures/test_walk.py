@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import to_builtins
+from textual.widgets import Input
 
 from screens import words
 from screens.frame.theme import DARK, LIGHT
@@ -61,6 +62,8 @@ class Album:
         sheet = here.app.screen.is_modal or self._language == words.ENGLISH
         by_day = not sheet or here.app.size.width == SHEETS_BY_DAY
         told = [f"=== {name}"]
+        for field in here.app.screen.query(Input):
+            field.cursor_blink = False  # and so it is there
         for theme in (DARK, LIGHT) if by_day else (DARK,):
             here.app.theme = theme.name
             await here.pilot.pause()

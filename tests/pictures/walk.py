@@ -6,6 +6,7 @@ from screens.acts.act import Act
 from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU
 from screens.frame.frame import ConferenceScreen
 from screens.stage.subject import Subject
+from screens.words import _
 from tests.pictures.morning import Moment
 from tests.support.events import code_of
 from tests.support.pilot import Console, Desk, Screen
@@ -101,6 +102,8 @@ async def _sheets(here: Console, mode: str) -> AsyncIterator[str]:
 async def _go(here: Console, mode: str) -> None:
     here.app.action_go(mode)
     await here.settle()
+    if mode == "log":  # it is added up when the cursor rests
+        await here.until_shown(_("Taken back, this changes:"))
     here.app.clear_notifications()
     await here.pilot.pause()
 

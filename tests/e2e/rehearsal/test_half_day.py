@@ -44,7 +44,7 @@ def test_from_the_workbook_to_the_minutes(tmp_path: Path) -> None:
         console.type("\r", "Vẫn khai mạc hội nghị?", "chưa điền hết")
         console.press_anew("\r", "ĐANG DIỄN RA", "CHÀO CỜ")
         console.type(PAGE_DOWN, "CHUYỂN MỤC")
-        console.press_anew(PAGE_DOWN, "TUYÊN BỐ LÝ DO")
+        console.press_anew(PAGE_DOWN, "Mục 2/9", "TUYÊN BỐ LÝ DO")
         console.type(PAGE_UP, "Dừng giữa chừng mục 2")
         console.press_anew("\r", "CHÀO CỜ", "×2")
 

@@ -99,7 +99,7 @@ async def test_the_console_goes_on_when_its_backup_cannot_be_read_back(
 ) -> None:
     on_a_bad_disk(monkeypatch, cut_off)
     async with Desk(event, record, clock).open() as console:
-        await console.until(lambda: "đã ghi khác lúc đọc lại" in console.words, "what is wrong")
+        await console.until(lambda: "khác với dữ liệu đã ghi" in console.words, "what is wrong")
         await console.scan(code_of(1))
         assert console.conference.attendance.present == [1]
     assert list((event.path / FOLDER).iterdir()) == []
