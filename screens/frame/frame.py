@@ -373,7 +373,7 @@ class ConferenceScreen(Screen[None]):
         )
         head = f"{view.head}  " if low else ""
         title.right = Content.assemble(head, (view.clock(view.now), "bold"))
-        self.query_one("#facts", Bar).left = three_facts(view, width - 2, narrow=narrow)
+        self.query_one("#facts", Bar).left = three_facts(view, width - 2)
         status = self.query_one("#status", Bar)
         status.set_class(bool(view.alarm), "-alarm")
         status.display = not low or bool(view.alarm) or view.plan_changed
