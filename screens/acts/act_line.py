@@ -50,11 +50,11 @@ class ActLine(KeyBar):
             self._put(*self._own)
 
     def watch_lent(self, keys: Mapping[str, str]) -> None:
-        offers = [
-            Offer(key_name(key), (does,), f"app.simulate_key('{key}')")
+        offers = tuple(
+            Offer(key_name(key), (does,), f"app.simulate_key('{key}')" if key else "")
             for key, does in keys.items()
-        ]
-        self._put(*((tuple(offers), (), "") if offers else self._own))
+        )
+        self._put(*((offers, (), "") if offers else self._own))
 
     def _put(self, offers: Sequence[Offer], always: Sequence[Offer], sign: str) -> None:
         if (offers, always, sign) != (self.offers, self._always, self._sign):
@@ -99,7 +99,9 @@ class ActLine(KeyBar):
         for place, offer in enumerate(self.offers[:count]):
             if left:
                 left.append((Content(" " * between), ""))
-            left.append((_drawn(offer, level, button=not place and not self._sign), offer.action))
+            button = not place and not self._sign
+            drawn = _drawn(offer, level, button=button, whole=button and bool(self.lent))
+            left.append((drawn, offer.action))
         right: list[Cell] = []
         for offer in self._always:
             right += [(Content(" " * between), ""), (_drawn(offer, always), offer.action)]
@@ -117,8 +119,11 @@ class ActLine(KeyBar):
                 return
 
 
-def _drawn(offer: Offer, level: int, *, button: bool = False) -> Content:
+def _drawn(offer: Offer, level: int, *, button: bool = False, whole: bool = False) -> Content:
+    """A ``button`` is its key, one that is ``whole`` also what it does."""
     said = offer.said(level)
+    if whole:
+        return Content.styled(f" {offer.key} {said} ", "bold $background on $accent")
     if button:
         return Content.assemble(
             (f" {offer.key} ", "bold $background on $accent"), (f" {said}", "bold")

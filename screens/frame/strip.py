@@ -1,19 +1,47 @@
-"""The strip of three facts: how many are here, which item runs, how late we are; and the status
-line: who sits here, what is kept."""
+"""The rows of the frame: the tabs; the strip of facts: how many are here, which item runs, how late
+we are; the status line: who sits here, what is kept."""
 
 from datetime import timedelta
 
+from textual import events
 from textual.content import Content
+from textual.widgets import Static
 
 from screens.frame.items import item_name, item_title
+from screens.frame.messages import GoTo
 from screens.frame.times import countdown, delay
 from screens.frame.view import View
-from screens.words import _
+from screens.words import _, translated
 from store.badges.state import PrintState
 from store.conference.conference import Conference
 from store.plan.moments import is_the_day
 from store.programme.schedule import time_left
 from store.programme.stepping import running_item
+
+_ALL_NAMES, WIDE = 78, 100
+"""Columns that the tabs need with short names, and with whole ones."""
+
+
+class Tab(Static):
+    """The name of a screen; a click goes there."""
+
+    def __init__(self, key: str, mode: str, name: str, short: str, *, here: bool) -> None:
+        super().__init__("", classes="here" if here else "", markup=False)
+        self._key = key.upper()
+        self._names = translated(name), translated(name if here else short)
+        self._mode = mode
+
+    def lay_out(self, width: int) -> None:
+        """On a narrow screen the names of the others are short, so that all of them are there; on
+        a very narrow one their keys are enough."""
+        name = self._names[width < WIDE]
+        keys_alone = width < _ALL_NAMES and not self.has_class("here")
+        self.update(Content.assemble((self._key, "bold"), "" if keys_alone else f" {name}"))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(GoTo(self._mode))
+
 
 _SHORTEST_TITLE = 12
 

@@ -95,31 +95,13 @@ def press_clicked(widget: Widget, event: events.Click) -> bool:
     return bool(key)
 
 
-class KeyLine(Static):
-    """Keys with what they do, the first as the one gold button. The key that is clicked acts as if
-    a hand had pressed it."""
-
-    DEFAULT_CSS = "KeyLine { height: auto; color: $text-muted; }"
-
-    def __init__(self, keys: Mapping[str, str], said: str = "") -> None:
-        """``said`` follows the keys."""
-        super().__init__(markup=False)
-        self._said = said
-        self.offer(keys)
-
-    def offer(self, keys: Mapping[str, str]) -> None:
-        """Show these keys."""
-        self.update(Content("  ").join(filter(None, (key_words(keys), Content(self._said)))))
-
-    def on_click(self, event: events.Click) -> None:
-        press_clicked(self, event)
-
-
 class KeyBar(Widget):
-    """The line of a screen on which keys stand. A sheet over the screen puts its own there."""
+    """The line of a screen on which keys stand, and nowhere else: a sheet over the screen puts its
+    own there."""
 
     lent: reactive[Mapping[str, str]] = reactive({})
-    """The keys of the sheet that is open, with what they do; none while none is."""
+    """The keys of the sheet that is open, with what they do, under "" what else is said of them;
+    none while no sheet is open."""
 
     async def press_at(self, x: int) -> None:
         """Do what stands in that cell."""

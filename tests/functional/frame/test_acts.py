@@ -6,15 +6,17 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 
 from console.app import SCREENS_OF_MODES, HoinghiApp
 from console.application import EventApp
 from screens import words
 from screens.acts.act import Act, Group
 from screens.acts.act_line import ActLine
-from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE
+from screens.acts.every_screen import EVERY_SCREEN, HELP, MENU, PALETTE, TAKE_BACK
 from screens.acts.menu import ActList, Menu
 from screens.frame.frame import ConferenceScreen
+from screens.log.words import describe
 from screens.widgets.dialog import Dialog
 from screens.words import translated
 from store.honors.commands.stage import CallBatch
@@ -169,6 +171,52 @@ async def test_what_cannot_be_done_stays_in_its_place_with_the_reason(half_way: 
         assert here.facts == facts
         await here.press("escape")
         assert len(here.app.screen_stack) == 1
+
+
+async def test_the_menu_says_which_act_of_ones_own_would_be_taken_back(half_way: Desk) -> None:
+    async with half_way.open("f4", "ctrl+p") as here:
+        named = half_way.record.conference.last_act(here.app.record.desk, here.app.record.operator)
+        assert named is not None
+        said = f"Rút lại việc vừa làm: {describe(named, here.conference)}"
+        assert said[:50] in here.sheet
+        await here.type("rut lai viec vua lam")
+        await here.press("enter")
+        await here.press("ctrl+s")
+        assert named.id in here.conference.retracted
+        await here.press("ctrl+p")
+        assert said not in here.sheet
+
+
+async def test_with_nothing_to_take_back_the_menu_says_so(here: Console) -> None:
+    await here.press("f10")
+    entries = here.app.screen.query_one(ActList).entries
+    if here.conference.last_act(here.app.record.desk, here.app.record.operator) is None:
+        assert next(e for e in entries if e.act is TAKE_BACK).why == "chưa làm việc gì để rút lại"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_menu_has_one_scroll_bar_also_when_the_window_shrinks(
+    half_way: Desk, size: Size
+) -> None:
+    async with half_way.open("f4", size=size) as here:
+        for key in ("f10", "f1"):
+            await here.press(key)
+            for rows in (size[1], 20):
+                await here.pilot.resize_terminal(size[0], rows)
+                await here.settle()
+                sheet = here.app.screen.query_one(Vertical)
+                assert not sheet.show_vertical_scrollbar, (key, rows)
+                assert here.app.screen.query_one(ActList).region.bottom <= sheet.region.bottom
+            await here.press("escape")
+
+
+async def test_each_key_of_a_sheet_is_said_once(half_way: Desk) -> None:
+    async with half_way.open("f4") as here:
+        for key, said in (("ctrl+t", "Ctrl+S Ghi"), ("f10", "Enter Chọn"), ("f1", "Esc Quay lại")):
+            await here.press(key)
+            assert here.shown.count(said) == 1
+            assert here.shown.count(" Esc ") == 1
+            await here.press("escape")
 
 
 async def test_ctrl_p_begins_with_what_every_screen_has_and_a_role_is_offered_its_own(

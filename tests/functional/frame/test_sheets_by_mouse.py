@@ -3,7 +3,6 @@
 import pytest
 
 from screens.acts.act_line import ActLine
-from screens.widgets.bar import KeyLine
 from screens.widgets.dialog import Dialog
 from screens.widgets.full_text import FullText
 from screens.widgets.table import Table
@@ -40,7 +39,7 @@ async def test_every_kind_of_sheet_is_left_by_its_button_and_by_a_click_beside(
     for screen, key in SHEETS:
         await here.press(screen, key)
         assert open_sheets(here) == 1, key
-        await click_in(here, here.app.screen.query_one(KeyLine).region.bottom - 1, "Esc ")
+        await click_in(here, here.app.screen_stack[0].query_one(ActLine).region.y, "Esc ")
         assert open_sheets(here) == 0, f"the button of {key}"
         await here.press(key)
         await here.pilot.click(offset=(size[0] - 1, 0))
