@@ -61,14 +61,6 @@ class ActLine(KeyBar):
             self.offers, self._always, self._sign = offers, always, sign
             self.refresh()
 
-    def flash(self) -> None:
-        """Draw the eye here for a moment: this is what can be done."""
-        self.add_class("-flash")
-        self.set_timer(1, self._end_flash)
-
-    def _end_flash(self) -> None:
-        self.remove_class("-flash")
-
     def render(self) -> Content:
         width = self.content_size.width
         for left, right in self._layouts():

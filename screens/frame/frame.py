@@ -25,7 +25,7 @@ from screens.frame.messages import Decide
 from screens.frame.strip import WIDE, Tab, rehearsal_sign, status_line, three_facts
 from screens.frame.view import View
 from screens.frame.words import not_your_role
-from screens.widgets.bar import Bar, ToastRow
+from screens.widgets.bar import Bar, ToastRow, flash
 from screens.widgets.dialog import GivenUp
 from screens.widgets.held_key import MOVES, HeldKey, say_once
 from screens.widgets.table import Table
@@ -187,7 +187,7 @@ class ConferenceScreen(Screen[None]):
         """Run the key here and now, so that the next one meets what it has changed."""
         if not self.heeds(event.key):
             event.stop()
-            self.query_one(ActLine).flash()
+            flash(self.query_one(ActLine))
             return
         if not is_bound(self, event.key):
             return  # it may be one of the application's
@@ -363,7 +363,7 @@ class ConferenceScreen(Screen[None]):
 
 def _take_back(last_act: str) -> Entry:
     if not last_act:
-        return Entry(TAKE_BACK, TAKE_BACK.said(None)[0], TAKE_BACK.key, _("nothing done here yet"))
+        return Entry(TAKE_BACK, TAKE_BACK.said(None)[0], TAKE_BACK.key, _("nothing of yours yet"))
     said = _("Take back what was just done: {act}").format(act=last_act)
     return Entry(TAKE_BACK, said, TAKE_BACK.key)
 

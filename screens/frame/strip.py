@@ -81,6 +81,8 @@ def _facts(view: View, shorter: int) -> list[Content]:
 
 def _attendance_fact(view: View, shorter: int) -> Content:
     quorum = view.conference.quorum
+    if not quorum.summoned:
+        return _roll_fact(view, shorter)
     enough = _("quorate") if quorum.met else _("not quorate")
     return Content.assemble(
         _("Present") + " ",

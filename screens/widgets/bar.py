@@ -14,6 +14,12 @@ from textual.widgets import Static
 from screens.words import _
 
 
+def flash(widget: Widget) -> None:
+    """Draw the eye to ``widget`` for a second: its class is ``-flash`` meanwhile."""
+    widget.set_class(True, "-flash").refresh()
+    widget.set_timer(1, lambda: widget.set_class(False, "-flash").refresh())
+
+
 class Bar(Widget):
     """The left part is shortened where both do not fit."""
 
@@ -72,11 +78,11 @@ def key_name(key: str) -> str:
 
 def key_words(keys: Mapping[str, str]) -> Content:
     """The keys as buttons, what each does by the key's name in Textual. ``F6 rồi Ctrl+O`` for
-    ``f6 ctrl+o``, of which a click presses the first alone."""
+    ``f6 ctrl+o``, of which a click presses the first alone. None is gold: the one gold button is
+    that of the act line."""
     buttons: list[Content] = []
     for key, does in keys.items():
-        look = "$foreground on $raised" if buttons else "bold $background on $accent"
-        button = Content.styled(f" {key_name(key)} {does} ", look)
+        button = Content.styled(f" {key_name(key)} {does} ", "bold $foreground on $raised")
         buttons.append(button.stylize(Style.from_meta({"key": key.split()[0]})))
     return Content("  ").join(buttons)
 

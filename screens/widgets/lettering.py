@@ -13,6 +13,8 @@ from typing import Any
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.widgets.bar import flash
+
 _QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 
 _EM_HEIGHTS = 1.40
@@ -252,3 +254,13 @@ class Figures(Widget):
     def render(self) -> str:
         drawn = figures(self.text, self.content_size.width, self.content_size.height)
         return "\n".join(drawn)
+
+
+class Counter(Figures):
+    """Figures that draw the eye when they change."""
+
+    DEFAULT_CSS = "Counter.-flash { color: $foreground !important; text-style: bold; }"
+
+    def watch_text(self, before: str) -> None:
+        if before:
+            flash(self)

@@ -191,7 +191,7 @@ async def test_with_nothing_to_take_back_the_menu_says_so(here: Console) -> None
     await here.press("f10")
     entries = here.app.screen.query_one(ActList).entries
     if here.conference.last_act(here.app.record.desk, here.app.record.operator) is None:
-        assert next(e for e in entries if e.act is TAKE_BACK).why == "chưa làm việc gì để rút lại"
+        assert next(e for e in entries if e.act is TAKE_BACK).why == "chưa có việc nào"
 
 
 @pytest.mark.parametrize("size", SIZES)
