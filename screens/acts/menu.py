@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from screens.acts.act import Act
+from screens.acts.every_screen import SCREENS
 from screens.widgets.dialog import Dialog
 from screens.widgets.table import Column, Row, Table
 from screens.widgets.text_field import TypedInput
@@ -21,6 +22,8 @@ from screens.words import _
 from store.text.vietnamese import matches
 
 _KEY_WIDTH = 13
+
+_SCREEN_KEYS = frozenset(key for key, _mode, _name, _short in SCREENS)
 
 
 class Entry(Struct, frozen=True):
@@ -196,6 +199,12 @@ class Help(Dialog[None]):
         acts.can_focus = True
         acts.focus()
         self.call_after_refresh(lambda: acts.put(self._sections, self.inner_width))
+
+    def means_nothing(self, key: events.Key) -> None:
+        """The keys of the screens go there; they stand in the list."""
+        if key.key in _SCREEN_KEYS:
+            self.action_leave()
+            self.app.simulate_key(key.key)
 
     def take_place(self) -> None:
         super().take_place()

@@ -233,10 +233,13 @@ class ConferenceScreen(Screen[None]):
         return self.view.role in RIGHTS[act.command]
 
     def show_acts(self) -> None:
-        """Put what can be done now on the act line."""
+        """Put what can be done now on the act line. What Enter does stays also where something
+        stands against it: pressed, it says what."""
         here = self.here()
         now = self.acts_now(here)
-        acts = [act for act in now if self.offered(act)]
+        acts = [
+            act for act in now if self.offered(act) and (act is now[0] or not act.why_not(here))
+        ]
         offers = [
             Offer(act.key, act.said(here), act.done_by if act in self.ACTS else act.action)
             for act in acts

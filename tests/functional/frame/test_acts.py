@@ -271,3 +271,31 @@ async def test_a_locked_screen_names_its_two_keys_and_flashes_them(half_way: Des
             await here.press("f10")
             assert here.app.screen.query_one(ActLine).has_class("-flash")
             assert len(here.app.screen_stack) == 1
+
+
+async def test_the_keys_of_the_screens_go_there_from_the_help(here: Console) -> None:
+    await here.press("f1", "f6")
+    assert (here.app.current_mode, len(here.app.screen_stack)) == ("delegates", 1)
+    await here.press("f1", "x")
+    assert len(here.app.screen_stack) == 2
+
+
+async def beside_the_button(here: Console) -> None:
+    for mode in SCREENS:
+        here.app.action_go(mode)
+        await here.settle()
+        screen = here.app.screen
+        assert isinstance(screen, ConferenceScreen)
+        offers = {offer.action for offer in screen.query_one(ActLine).offers[1:]}
+        can = [act for act in (*screen.ACTS, *EVERY_SCREEN) if not act.why_not(screen.here())]
+        assert offers <= {act.done_by for act in can} | {act.action for act in can}, mode
+
+
+@pytest.mark.event(delegates=0)
+async def test_what_stands_beside_the_button_can_be_done_in_an_empty_event(here: Console) -> None:
+    await beside_the_button(here)
+
+
+async def test_what_stands_beside_the_button_can_be_done_half_way(half_way: Desk) -> None:
+    async with half_way.open("f4", "end") as here:
+        await beside_the_button(here)
