@@ -19,20 +19,12 @@ from screens.frame.frame import ConferenceScreen
 from screens.log.words import describe
 from screens.widgets.dialog import Dialog
 from screens.words import translated
-from store.honors.commands.stage import CallBatch
 from store.honors.honor import HonorState
-from store.votes.candidates import Candidate
 from store.votes.commands.opening import OpenVote
-from store.votes.commands.slate import ListCandidates
-from tests.support.events import OPENED
-from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 KEPT = {"f1", "f10", "f11", "ctrl+b", "ctrl+v", "ctrl+c", "alt+enter"}
 """Keys that Windows Terminal, conhost, GNOME Terminal or tmux keep for themselves."""
-
-
-SLATE = ListCandidates((Candidate(0, "Lê Ổn", delegate=3), Candidate(0, "Bùi An", delegate=4)))
 
 
 def screens() -> dict[str, type[ConferenceScreen]]:
@@ -108,13 +100,6 @@ def test_no_dialog_rests_on_a_key_that_a_terminal_keeps() -> None:
     for kind in dialogs(Dialog):
         for binding in vars(kind).get("BINDINGS", ()):
             assert not KEPT.issuperset(set(binding.key.split(",")) - {"f1"} or {""}), kind
-
-
-@pytest.fixture
-def half_way(desk: Desk) -> Desk:
-    desk.come(*range(1, 11))
-    desk.does(SLATE, in_batches(6, amount=360_000), OPENED, CallBatch(1))
-    return desk
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -280,3 +280,18 @@ async def test_an_answer_is_read_whole_however_long_it_is(here: Console) -> None
     assert "bế mạc 11:35" in here.sheet
     table = here.app.screen.query_one(Table)
     assert (table.current, table.size.height) == (1, len(table._rows))
+
+
+@pytest.mark.event(delegates=40)
+async def test_the_arrows_choose_a_person_while_the_field_has_the_focus(here: Console) -> None:
+    await here.press("ctrl+f")
+    await here.type("an")
+    table = here.app.screen.query_one(Table)
+    chosen = [table.current]
+    for key in ("down", "down", "up"):
+        await here.press(key)
+        chosen.append(table.current)
+    assert chosen == [6, 12, 18, 12]
+    await here.press("enter")
+    assert here.app.current_mode == "delegates"
+    assert here.app.screen.query_one(Table).current == 12

@@ -13,11 +13,8 @@ from screens.widgets.table import Table
 from screens.widgets.text_field import Chooser
 from screens.words import translated
 from store.people.delegate import Mark
-from tests.functional.frame.test_acts import half_way
 from tests.support.pilot import SIZES, Console, Desk, Size
 from tests.support.sizes import scale
-
-__all__ = ["half_way"]
 
 SHEETS = [
     ("f2", "ctrl+n"),  # a form
