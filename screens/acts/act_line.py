@@ -51,10 +51,12 @@ class ActLine(KeyBar):
 
     def watch_lent(self, keys: Mapping[str, str]) -> None:
         offers = tuple(
-            Offer(key_name(key), (does,), f"app.simulate_key('{key}')" if key else "")
+            Offer(key_name(key), (does,), f"app.simulate_key('{key}')")
             for key, does in keys.items()
+            if key
         )
-        self._put(*((offers, (), "") if offers else self._own))
+        more = (Offer("", (keys[""],)),) if "" in keys else ()
+        self._put(*((offers, more, "") if offers else self._own))
 
     def _put(self, offers: Sequence[Offer], always: Sequence[Offer], sign: str) -> None:
         if (offers, always, sign) != (self.offers, self._always, self._sign):
@@ -88,7 +90,10 @@ class ActLine(KeyBar):
         left: list[Cell] = []
         if self._sign:
             left.append((Content.styled(self._sign, "bold $accent"), ""))
-        for place, offer in enumerate(self.offers[:count]):
+        offers = [*self.offers[:count]]
+        if self.lent:
+            offers[-1] = self.offers[-1]  # a sheet's way out stays
+        for place, offer in enumerate(offers):
             if left:
                 left.append((Content(" " * between), ""))
             button = not place and not self._sign

@@ -172,6 +172,18 @@ async def test_the_menu_says_which_act_of_ones_own_would_be_taken_back(half_way:
         assert said not in here.sheet
 
 
+@pytest.mark.parametrize("size", [(80, 24)])
+async def test_a_sheet_with_many_keys_keeps_the_way_out(here: Console) -> None:
+    line = here.app.screen.query_one(ActLine)
+    for count in range(2, 9):
+        many = {f"f{number}": "làm một việc dài" for number in range(1, count)}
+        line.lent = {"ctrl+s": "Ghi", **many, "escape": "Thôi"}
+        await here.settle()
+        shown = here.shown.splitlines()[line.region.y]
+        assert shown.startswith("  Ctrl+S Ghi ") and "Esc Thôi" in shown
+        assert not shown.rstrip().endswith("…")
+
+
 async def test_with_nothing_to_take_back_the_menu_says_so(here: Console) -> None:
     await here.press("f10")
     entries = here.app.screen.query_one(ActList).entries
