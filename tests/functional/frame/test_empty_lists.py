@@ -20,6 +20,7 @@ async def test_an_empty_list_says_what_will_stand_in_it(here: Console, size: Siz
     for screen, said, key in EMPTY:
         await here.press(screen)
         here.shows(said, key)
+        here.shows_none_of("hoinghi import")  # no command for a terminal
 
 
 @pytest.mark.event(delegates=0)
