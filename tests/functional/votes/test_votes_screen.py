@@ -148,7 +148,7 @@ async def test_a_frozen_list_says_what_to_do_and_a_vote_is_called_off_with_a_rea
 
 async def test_rules_are_chosen_line_by_line_and_adopted_at_once(here: Console) -> None:
     await here.choose("the le")
-    assert "cách thức: C2 – bỏ phiếu kín có số dư (gạch tên)" in here.shown
+    assert "Cách thức: C2 – bỏ phiếu kín có số dư (gạch tên)" in here.shown
     await here.press("down", "enter")  # the base
     await here.press("down", "down", "down", "down", "enter")
     await here.press("end", "enter")
