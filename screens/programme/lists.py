@@ -34,10 +34,10 @@ def item_columns() -> tuple[Column, ...]:
         Column("", 3, right=True),
         Column(_("Item"), 0),
         Column(_("Planned"), 8),
-        Column(_("Expected"), 8, drop=1, sparse=True),
-        Column(_("Started"), 8, sparse=True),
-        Column(_("Finished"), 8, sparse=True),
-        Column(_("State"), 16, drop=2, sparse=True),
+        Column(_("Expected"), 8, drop=3),
+        Column(_("Started"), 8, drop=1),
+        Column(_("Finished"), 8, drop=2),
+        Column(_("State"), 16, drop=4),
     )
 
 

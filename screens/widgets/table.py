@@ -41,8 +41,8 @@ class Column(Struct, frozen=True):
 
     Where there is no room, the column with the highest ``drop`` goes first; 0 never goes. A column
     of ``state`` holds the sign or the word of an answer, and takes its colour. One that is
-    ``whole`` holds names: it is as wide as the longest, at the cost of the columns that may go. A
-    ``sparse`` one is there where a cell of it holds something.
+    ``whole`` holds names: it is as wide as the longest, at the cost of the columns that may go.
+    One that may go is not there where all its cells are empty.
     """
 
     heading: str
@@ -52,7 +52,6 @@ class Column(Struct, frozen=True):
     least: int = 26
     state: bool = False
     whole: bool = False
-    sparse: bool = False
 
 
 class Row(Struct, frozen=True):
@@ -157,14 +156,15 @@ class Table(ScrollView, can_focus=True):
         ``nothing`` says what will stand here, and what brings it."""
         key, shown = self.current, self._shown_columns()
         self._rows, self._nothing = rows, nothing
+        whole = [row for row in rows if not _is_heading(row)]
         for index, column in enumerate(self._columns):
             if column.whole:
-                names = (row.cells[index] for row in rows if not _is_heading(row))
+                names = (row.cells[index] for row in whole)
                 self._needed[index] = max(column.least, max(map(cell_len, names), default=0))
         self._empty = frozenset(
             index
             for index, column in enumerate(self._columns)
-            if column.sparse and not any(not _is_heading(row) and row.cells[index] for row in rows)
+            if rows and column.drop and not any(row.cells[index] for row in whole)
         )
         if self._shown_columns() != shown:
             self.post_message(self.Resized(self))
