@@ -91,7 +91,10 @@ def draws_capitals(font: str) -> bool:
 
 def has_unicode_letters(text: str) -> bool:
     """Whether ``text`` holds letters that no legacy encoding has."""
-    return any("\u0102" <= c <= "\u01b0" or "\u0300" <= c <= "\u1ef9" for c in text)
+    return bool(_UNICODE_LETTER.search(text))
+
+
+_UNICODE_LETTER = re.compile("[\u0102-\u01b0\u0300-\u1ef9]")
 
 
 def looks_like(text: str, legacy: Legacy) -> bool:
