@@ -13,17 +13,31 @@ _WORKBOOK_KINDS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
 _HEAD = 1 << 16
 
 
-def read_book(path: Path, *, legacy: bool = True, progress: Progress = lambda _rows: None) -> Book:
+def read_book(
+    path: Path,
+    *,
+    legacy: bool = True,
+    progress: Progress = lambda _rows: None,
+    pasted: str = "",
+) -> Book:
     """The sheets of a workbook, or a text file's only one; what they hold decides, not the name.
+    Of what was ``pasted`` the path is a name only.
 
     ``legacy`` decodes TCVN3 and VNI. Raises WorkbookError, OSError.
     """
+    if pasted:
+        from console.workbooks.files.delimited import read_delimited
+
+        return _with_rows(path, (read_delimited(pasted.encode(), path, legacy=legacy),))
     if not path.is_file():
         raise WorkbookError(FileProblem.NO_FILE, path)
     if path.stat().st_size > _MAX_BYTES:
         raise WorkbookError(FileProblem.TOO_LARGE, path)
     content = path.read_bytes()
-    sheets = _sheets(content, path, legacy=legacy, progress=progress)
+    return _with_rows(path, _sheets(content, path, legacy=legacy, progress=progress))
+
+
+def _with_rows(path: Path, sheets: tuple[Sheet, ...]) -> Book:
     if not any(sheet.rows for sheet in sheets):
         raise WorkbookError(FileProblem.EMPTY, path, sheets[0].name if sheets else "")
     return Book(path, sheets)

@@ -33,11 +33,15 @@ class RowReader:
         problems: list[RowProblem],
         today: date,
         names: NameCell | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """``names``: a further person of the same row, who shares only what is no person's own."""
+        """``names``: a further person of the same row, who shares only what is no person's own.
+        ``apart``: a cell that names several people means each of them."""
         self.listing = listing
         self.names = names or self._names_in(row)
         self._shares = names is not None
+        self._apart = apart
         self.groups = row.groups
         self.place = listing.sheet, row.number
         self.sound = True
@@ -100,7 +104,7 @@ class RowReader:
             self.fault(RowFlaw.NO_NAME, "name")
         elif names.is_garbled:
             self.fault(RowFlaw.GARBLED, "name")
-        elif names.others and not self.listing.splits:
+        elif names.others and not self._apart:
             self.fault(RowFlaw.TWO_PEOPLE, "name")
         elif names.position or names.phone or names.note:
             self.fault(RowFlaw.BESIDE_NAME, "name")

@@ -73,7 +73,6 @@ class Listing(Struct, frozen=True, dict=True):
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
-    splits: bool = False  # a cell that names two people means both
     head: SheetRow | None = None  # the row of headings, or the first of them
     own: bool = False  # written by this program: what it says is taken to the letter
 
@@ -174,7 +173,9 @@ def _listing(
         below = sheet.rows[found.above :]
         columns = tuple(_category_of_ticks(c, below, title_kind) for c in found.columns)
         found = replace(found, columns=columns)
-    rows, skipped = list_rows(sheet, found, title_kind, hidden_too=request.hidden_rows)
+    rows, skipped = list_rows(
+        sheet, found, title_kind, hidden_too=request.hidden_rows, left_out=request.left_out
+    )
     titles = tuple(row.whole_text for row in sheet.rows[: found.top])
     return Listing(
         sheet.name,
@@ -184,7 +185,6 @@ def _listing(
         sheet.conversions,
         sheet.starts_1904,
         titles,
-        request.split_names,
         sheet.rows[found.top] if found.top < found.above else None,
         sheet.own is not None,
     )

@@ -1,7 +1,7 @@
 """The rows under the headings: people, and the groups, totals and signatures between them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from console.workbooks.lists.groups import (
     title_of,
 )
 from console.workbooks.lists.headings import ORDER
+from screens.workbooks.shown_list import Place
 from store.text.vietnamese import fold
 
 
@@ -31,6 +32,7 @@ class Skip(StrEnum):
     NOTE = "note"
     UNFILLED = "unfilled"
     HIDDEN = "hidden"
+    LEFT_OUT = "left_out"  # as a person said
 
 
 class SkippedRow(Struct, frozen=True):
@@ -77,14 +79,22 @@ _NAMES = ("name", "given", "collective", "household")
 
 
 def list_rows(
-    sheet: Sheet, headings: Headings, title_kind: TitleKindOf, *, hidden_too: bool
+    sheet: Sheet,
+    headings: Headings,
+    title_kind: TitleKindOf,
+    *,
+    hidden_too: bool,
+    left_out: Container[Place],
 ) -> tuple[tuple[ListRow, ...], tuple[SkippedRow, ...]]:
-    """The people under the headings, and the rows that are no person's."""
+    """The people under the headings, and the rows that are no person's or are not to be taken."""
     rows: list[ListRow] = []
     skipped: list[SkippedRow] = []
     for row, why in _Walk(sheet, headings, title_kind).rows():
-        if why is not None or (row.hidden and not hidden_too):
-            why = why or Skip.HIDDEN
+        if why is None and (sheet.name, row.number) in left_out:
+            why = Skip.LEFT_OUT
+        elif why is None and row.hidden and not hidden_too:
+            why = Skip.HIDDEN
+        if why is not None:
             skipped.append(SkippedRow(sheet.name, row.number, row.whole_text, why))
         else:
             rows.append(row)
