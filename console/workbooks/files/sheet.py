@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache, cached_property, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 from openpyxl.utils import get_column_letter
 
 from store.text.legacy_fonts import Legacy, decode, detect, encoding_of, has_unicode_letters
@@ -62,31 +62,33 @@ class WorkbookError(Exception):
         self.detail = detail
 
 
-class SheetRow(Struct, frozen=True, dict=True):
+class SheetRow(Struct, frozen=True):
     """One row: its number as the office's program shows it, and its cells."""
 
     number: int
     cells: tuple[Cell, ...]
     hidden: bool = False
+    groups: tuple[str, ...] = ()
+    """In a list: the titles that the row stands under, the outermost first."""
+    texts: tuple[str, ...] = ()
+    """What the cells say; "" for an error of the office's program."""
 
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        """What the cells say; "" for an error of the office's program."""
-        texts = tuple(map(cell_text, self.cells))
-        return tuple("" if t in _ERRORS else t for t in texts) if "#" in "".join(texts) else texts
+    def __post_init__(self) -> None:
+        if not self.texts:
+            force_setattr(self, "texts", tuple(map(_said, self.cells)))
 
     def text(self, column: int) -> str:
         """What the cell says; "" where the row has none."""
         return self.texts[column] if column < len(self.texts) else ""
 
-    @cached_property
+    @property
     def filled(self) -> list[int]:
         """The columns that say something."""
         return [column for column, text in enumerate(self.texts) if text]
 
     @property
     def whole_text(self) -> str:
-        return " · ".join(map(self.text, self.filled))
+        return " · ".join(filter(None, self.texts))
 
 
 def filled_rows(rows: Iterable[SheetRow], path: Path) -> Iterator[SheetRow]:
@@ -173,8 +175,16 @@ def cell_text(cell: Cell) -> str:
     return clean(str(cell))
 
 
+@lru_cache(maxsize=4096, typed=True)  # units, offices, sexes stand in a list over and over
+def _said(cell: Cell) -> str:
+    text = cell_text(cell)
+    return "" if is_error(text) else text
+
+
 def without_guard(text: str) -> str:
     """``text`` without the apostrophe that keeps a workbook from reading it as a formula."""
+    if text[:1] != "'":
+        return text
     return re.sub(r"^'(?='*[=+\-@])", "", text)
 
 
@@ -213,5 +223,5 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     rows = []
     for row in sheet.rows:
         cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
-        rows.append(replace(row, cells=tuple(cells)))
+        rows.append(replace(row, cells=tuple(cells), texts=()))
     return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))

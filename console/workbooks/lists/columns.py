@@ -126,8 +126,11 @@ def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bo
 
 
 def _names_columns(row: SheetRow, dictionary: Dictionary) -> bool:
-    """Whether a row alone would do as headings: half of it is known, people's names too."""
-    texts = [row.text(column) for column in row.filled]
+    """Whether a row alone would do as headings: half of it is known, people's names too, and
+    nothing in it is a number."""
+    if any(isinstance(cell, int | float | date) for cell in row.cells):
+        return False
+    texts = list(filter(None, row.texts))
     if len(texts) < _FEWEST_HEADINGS or not any(map(dictionary.names_people, texts)):
         return False
     known = sum(dictionary.field([text]) is not None for text in texts)
@@ -303,9 +306,3 @@ def as_chosen(columns: tuple[ListColumn, ...], chosen: Chosen) -> tuple[ListColu
     taken = {field for field in chosen.values() if field and field != IGNORED}
     fields = (chosen.get(c.position, "" if c.field in taken else c.field) or None for c in columns)
     return tuple(replace(c, field=field) for c, field in zip(columns, fields, strict=True))
-
-
-def same_heading(text: str, column: ListColumn) -> bool:
-    """Whether a cell repeats the heading of its column, or a part of it."""
-    folded = fold(text)
-    return bool(folded) and folded in map(fold, column.heading.split(" – "))

@@ -30,10 +30,11 @@ from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
     HONOR_HEADINGS,
+    MARK,
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
+from console.workbooks.lists.rows import SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import is_mark
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.people.person_names import begins_with_address
@@ -68,7 +69,7 @@ class Listing(Struct, frozen=True, dict=True):
 
     sheet: str
     columns: tuple[ListColumn, ...]
-    rows: tuple[ListRow, ...]
+    rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
@@ -83,8 +84,23 @@ class Listing(Struct, frozen=True, dict=True):
         texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(map(begins_with_address, texts)) * 2 > len(texts)
 
+    @cached_property
+    def _by_field(self) -> dict[str | None, ListColumn]:
+        return {column.field: column for column in reversed(self.columns)}
+
     def column(self, name: str) -> ListColumn | None:
-        return next((column for column in self.columns if column.field == name), None)
+        return self._by_field.get(name)
+
+    @cached_property
+    def kept(self) -> list[ListColumn]:
+        """The columns that were not understood."""
+        return [column for column in self.columns if column.field is None]
+
+    @cached_property
+    def ticked(self) -> list[tuple[str, ListColumn]]:
+        """The columns of ticks, each with its field."""
+        fields = ((column.field or "", column) for column in self.columns)
+        return [one for one in fields if one[0].startswith((CATEGORY, MARK))]
 
 
 def listings_of(

@@ -213,6 +213,8 @@ def position_and_unit(text: str) -> tuple[str, str]:
     Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
     body only is no office.
     """
+    if not text:
+        return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):
