@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -109,7 +109,7 @@ def listings_of(
     """The tables that list what was asked for, else the first that lists anything; and the sheets
     that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
     """
-    dictionary = Dictionary(ALIASES[request.kind])
+    dictionary = _dictionary(request.kind)
     sheets = _asked_for(book, request.sheet)
     omissions: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
@@ -136,11 +136,16 @@ def listings_of(
     real = [pair for pair in real if pair[0].own in (None, request.kind)]
     if not real:
         raise WorkbookError(FileProblem.OTHER_LIST, book.path, understood[0][0].name)
-    kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
+    kept = [pair for pair in real if _kind_of(*pair) is request.kind] or real[:1]
     examples = ((pair[0].name, _why_not(pair[0])) for pair in understood if pair not in real)
     others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, (*omissions, *dict.fromkeys((*examples, *others)))
+
+
+@cache
+def _dictionary(kind: ListKind) -> Dictionary:
+    return Dictionary(ALIASES[kind])
 
 
 def _why_not(sheet: Sheet) -> Omission:
@@ -169,14 +174,14 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _kind_of(sheet: Sheet) -> ListKind:
+def _kind_of(sheet: Sheet, head: Headings) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
     if sheet.own:
         return ListKind(sheet.own)
-    as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
+    as_honors = find_headings(sheet, _dictionary(ListKind.HONORS), {}, sheet.rows[head.top].number)
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    above = sheet.rows[: as_honors.top if as_honors else 0]
+    above = sheet.rows[: head.top]
     named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
     is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES

@@ -12,6 +12,9 @@ from store.text.vietnamese import clean, fold
 _ASIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*")
 _BEHIND = re.compile(r"(?P<name>.+?)(?:\s+[-–—]+\s+|\s*[,;:]\s*)(?P<aside>.+)")
 _AND = re.compile(r"\s*(?:[,;/&+]|\n|\s+và\s+|\s[-–—]\s)\s*", re.IGNORECASE)
+_MORE = re.compile(r"[\d(,;:/&+\n–—-]|\bvà\b", re.IGNORECASE)
+"""What stands in every cell that may say more than a name."""
+
 _GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»", re.IGNORECASE)
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -47,6 +50,8 @@ class NameCell(Struct, frozen=True):
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
     """The first person in ``text``, which may hold line breaks. ``addressed``: the list writes most
     names with how the people are addressed, so ``Ông`` is no family's name in it."""
+    if not _MORE.search(text):
+        return NameCell(*without_address(clean(text), addressed=addressed))
     text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text.strip())  # numbered in the same cell
     people = [part for part in _AND.split(text) if part]
     if len(people) > 1 and all(map(is_name, people)):

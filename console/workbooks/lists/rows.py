@@ -67,6 +67,7 @@ _OFFICES = frozenset(
      "cong chuc", "van phong", "chanh van phong")
 )  # fmt: skip
 
+_INDEX = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
 _LARGEST_COUNT = 1_000
 _LONGEST_TITLE = 16
 _PERSONAL = ("birth", "male", "female", "phone", "sex", "seat", "citizen", "age")
@@ -117,8 +118,8 @@ class _Walk:
         self._is_numbered = numbered * 2 > len(rows)
         wide = (s for s in sheet.spans if s.right - s.left >= 2 and s.top == s.bottom)
         self._wide = {(span.top, span.left) for span in wide}
-        people = [row.number for row in rows if self._is_surely_a_person(row)]
-        self._last_person = people[-1] if people else rows[-1].number if rows else 0
+        people = (row.number for row in reversed(rows) if self._is_surely_a_person(row))
+        self._last_person = next(people, rows[-1].number if rows else 0)
         self._outline = Outline()
         above = sheet.rows[: headings.above]
         if titles := [row for row in above if heads_a_table(row.whole_text, title_kind)]:
@@ -265,4 +266,4 @@ def _is_number(text: str) -> bool:
 
 def _is_index(text: str) -> bool:
     """Whether a cell only numbers its column: ``3``, ``(3)``, ``A``, ``5=3+4``."""
-    return bool(re.fullmatch(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?", text))
+    return bool(_INDEX.fullmatch(text))
