@@ -97,6 +97,7 @@ def has_unicode_letters(text: str) -> bool:
 _UNICODE_LETTER = re.compile("[\u0102-\u01b0\u0300-\u1ef9]")
 
 
+@lru_cache(maxsize=4096)  # a list's units and offices are compared over and over
 def looks_like(text: str, legacy: Legacy) -> bool:
     """Whether all words of ``text`` beyond ASCII are Vietnamese when decoded, and some are not as
     they stand. Always False for a single such word: it proves nothing."""

@@ -200,10 +200,10 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     mixed = set()
     for row in sheet.rows:
         for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii() and (row.number, column) not in known:
+            if isinstance(cell, str) and not cell.isascii():
                 if has_unicode_letters(cell):
                     mixed.add(column)
-                else:
+                elif (row.number, column) not in known:
                     by_column[column].append((row.number, cell))
     majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
     whole = detect(text for texts in by_column.values() for _, text in texts)

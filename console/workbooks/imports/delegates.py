@@ -242,6 +242,8 @@ def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:
         if not named:
             reader.fault(RowFlaw.BAD_MARK, "marks")
             others.append(part)
+    if not (marks or others):
+        return (), {}
     in_order = tuple(mark.value for mark in Mark if mark in marks)
     return in_order, {reader.heading("marks"): "; ".join(others)} if others else {}
 

@@ -38,6 +38,7 @@ class RowReader:
         """``names``: a further person of the same row, who shares only what is no person's own.
         ``apart``: a cell that names several people means each of them."""
         self.listing = listing
+        self._column = listing.column if names is None else self._shared_column
         self.names = names or self._names_in(row)
         self._shares = names is not None
         self._apart = apart
@@ -62,10 +63,11 @@ class RowReader:
         return read_name(text, addressed=self.listing.addressed)
 
     def text(self, name: str) -> str:
-        column = self.listing.column(name)
-        if column is None or (self._shares and name in _OWN):
-            return ""
-        return self._text(column)
+        column = self._column(name)
+        return self._text(column) if column else ""
+
+    def _shared_column(self, name: str) -> ListColumn | None:
+        return None if name in _OWN else self.listing.column(name)
 
     def _text(self, column: ListColumn) -> str:
         text = self._row.text(column.position)
@@ -145,8 +147,8 @@ class RowReader:
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
-        column = self.listing.column(name)
-        if column is None or not self.text(name):
+        column = self._column(name)
+        if column is None or not self._text(column):
             return stand_in
         cell = self._row.cells[column.position]
         try:

@@ -1,7 +1,7 @@
 """Which sheets of a book list what was asked for, and the rows of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -85,11 +85,9 @@ class Listing(Struct, frozen=True, dict=True):
         return sum(map(begins_with_address, texts)) * 2 > len(texts)
 
     @cached_property
-    def _by_field(self) -> dict[str | None, ListColumn]:
-        return {column.field: column for column in reversed(self.columns)}
-
-    def column(self, name: str) -> ListColumn | None:
-        return self._by_field.get(name)
+    def column(self) -> Callable[[str | None], ListColumn | None]:
+        """Gives the column of a field."""
+        return {column.field: column for column in reversed(self.columns)}.get
 
     @cached_property
     def kept(self) -> list[ListColumn]:

@@ -203,6 +203,11 @@ class _Walk:
         return row.text(position) if position is not None else ""
 
     def _repeats_headings(self, row: SheetRow, filled: list[int]) -> bool:
+        most_others = len(filled) // 3
+        if not any(
+            row.texts[c].casefold() in self._headings.get(c, ()) for c in filled[: most_others + 1]
+        ):
+            return False
         repeated = sum(row.texts[c].casefold() in self._headings.get(c, ()) for c in filled)
         return repeated >= 2 and repeated * 3 >= len(filled) * 2
 
