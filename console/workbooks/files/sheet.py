@@ -178,7 +178,7 @@ def cell_text(cell: Cell) -> str:
 @lru_cache(maxsize=4096, typed=True)  # units, offices, sexes stand in a list over and over
 def _said(cell: Cell) -> str:
     text = cell_text(cell)
-    return "" if is_error(text) else text
+    return "" if text in _ERRORS else text
 
 
 def without_guard(text: str) -> str:

@@ -99,7 +99,11 @@ def _rows(
     values = read.iter_rows()
     for number in range(1, max(read.total_height + 1, *layout.unvalued, 0) + 1):
         cells: list[Cell] = [None] * left
-        cells += map(_plain, next(values, ()))
+        cells += [
+            # empty cells come as "", whole numbers with a decimal point
+            None if v == "" else int(v) if isinstance(v, float) and v.is_integer() else v
+            for v in next(values, ())
+        ]
         if number in layout.unvalued:
             cells = _with_unvalued(cells, layout.unvalued[number])
         for column, style in layout.styles.get(number, {}).items():
@@ -113,13 +117,6 @@ def _rows(
         if number % _ROWS_A_REPORT == 0:
             progress(number)
         yield SheetRow(number, tuple(cells), number in layout.hidden_rows)
-
-
-def _plain(value: Cell) -> Cell:
-    """The reader gives empty cells as "" and whole numbers with a decimal point."""
-    if value == "":
-        return None
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _with_unvalued(cells: Sequence[Cell], unvalued: Mapping[int, str]) -> list[Cell]:

@@ -90,6 +90,11 @@ class Listing(Struct, frozen=True, dict=True):
         return {column.field: column for column in reversed(self.columns)}.get
 
     @cached_property
+    def name_columns(self) -> list[ListColumn]:
+        """Those that make a name up, in the order in which it is written."""
+        return [column for part in ("name", "middle", "given") if (column := self.column(part))]
+
+    @cached_property
     def kept(self) -> list[ListColumn]:
         """The columns that were not understood."""
         return [column for column in self.columns if column.field is None]

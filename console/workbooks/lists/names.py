@@ -12,10 +12,10 @@ from store.text.vietnamese import clean, fold
 _ASIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*")
 _BEHIND = re.compile(r"(?P<name>.+?)(?:\s+[-–—]+\s+|\s*[,;:]\s*)(?P<aside>.+)")
 _AND = re.compile(r"\s*(?:[,;/&+]|\n|\s+và\s+|\s[-–—]\s)\s*", re.IGNORECASE)
-_MORE = re.compile(r"[\d(,;:/&+\n–—-]|\bvà\b", re.IGNORECASE)
+_MORE = re.compile(r"[\d(,;:/&+\n–—-]|\b[Vv][àÀ]\b")
 """What stands in every cell that may say more than a name."""
 
-_GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»", re.IGNORECASE)
+_GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆãäæ][\u0080-\u00bf]|[Áá][º»]")
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 

@@ -46,18 +46,19 @@ def birth_year_at(age: Cell, today: date) -> str:
 
 _YES = "x xx v × ✓ ✔ ☑ ☒ √ + * co dung 1 yes y true ok"
 _YES_WORDS = frozenset(_YES.split())
+_LONGEST_YES = max(map(len, _YES_WORDS))
 _NO = "0 - – — / . khong ko k sai no false chua ☐ □"
 _NO_WORDS = frozenset(["", *_NO.split()])
 
 
 def is_mark(text: str) -> bool:
     """Whether a cell says yes: ``x``, ``✓``, a ticked box and what else officials put there."""
-    return fold(text) in _YES_WORDS
+    return len(text) <= _LONGEST_YES and fold(text) in _YES_WORDS
 
 
 def marks_sex(text: str) -> bool:
     """Whether a cell under Nam or Nữ only says that it is so: a tick, ``Nữ``, ``N``."""
-    return is_mark(text) or fold(text) in ("nam", "nu", "n")
+    return is_mark(text) or (len(text) < _LONGEST_YES and fold(text) in ("nam", "nu", "n"))
 
 
 def is_no(text: str) -> bool:
