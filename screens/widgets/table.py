@@ -64,7 +64,7 @@ class Row(Struct, frozen=True):
 
     key: Key | None
     cells: tuple[str, ...]
-    tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
+    tone: str = ""  # "" · "good" · "warn" · "bad" · "ask"; of the whole row: "dim" · "head" · "now"
 
 
 class Table(ScrollView, can_focus=True):
@@ -76,6 +76,7 @@ class Table(ScrollView, can_focus=True):
         "table--good",
         "table--warn",
         "table--bad",
+        "table--ask",
         "table--dim",
         "table--head",
         "table--now",
@@ -90,6 +91,7 @@ class Table(ScrollView, can_focus=True):
     Table > .table--good { color: $success; }
     Table > .table--warn { color: $warning; }
     Table > .table--bad { color: $error; }
+    Table > .table--ask { color: $accent; text-style: bold; }
     Table > .table--dim { color: $text-muted; }
     Table > .table--head { text-style: bold; background: $surface; }
     Table > .table--now { color: $accent; text-style: bold; }

@@ -12,7 +12,11 @@ from store.text.vietnamese import clean, fold
 _ASIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<aside>[^()]+)\)\s*")
 _BEHIND = re.compile(r"(?P<name>.+?)(?:\s+[-–—]+\s+|\s*[,;:]\s*)(?P<aside>.+)")
 _AND = re.compile(r"\s*(?:[,;/&+]|\n|\s+và\s+|\s[-–—]\s)\s*", re.IGNORECASE)
-_GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆ][\u0080-\u00bf¡-¿]|áº|á»", re.IGNORECASE)
+_MORE = re.compile(r"[\d(,;:/&+\n–—-]")
+"""What stands in every cell that may say more than a name."""
+
+_GARBLED = re.compile(r"\w\?\w|\ufffd|[ÃÄÆãäæ][\u0080-\u00bf]|[Áá][º»]")
+_PERHAPS_GARBLED = re.compile("[?\ufffdÃÄÆãäæº»]")  # a tenth of the time
 _PHO = re.compile(r"pho (?:ban|bi|chanh|chu|giam|hieu|phong|tong|tram|truong|vien)\b")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
@@ -31,22 +35,25 @@ class NameCell(Struct, frozen=True):
     @property
     def is_garbled(self) -> bool:
         """Whether letters were lost on the way: ``Nguy?n V?n An``."""
-        return bool(_GARBLED.search(self.name))
+        return bool(_PERHAPS_GARBLED.search(self.name) and _GARBLED.search(self.name))
 
     @property
     def is_no_name(self) -> bool:
         """Whether it names nobody: an office, a number, a sign."""
+        if not is_office(self.name):
+            return bool(_NO_LETTER.fullmatch(self.name))
         words = self.name.split()
-        tails = (" ".join(words[at:]) for at in range(1, len(words)))
-        office = is_office(self.name) and not any(map(is_name, tails))
+        office = not any(is_name(" ".join(words[at:])) for at in range(1, len(words)))
         if office and is_name(self.name):  # Phó Đức Chính
             office = bool(_PHO.match(fold(self.name)))
-        return office or bool(_NO_LETTER.fullmatch(self.name))
+        return office
 
 
 def read_name(text: str, *, addressed: bool = False) -> NameCell:
     """The first person in ``text``, which may hold line breaks. ``addressed``: the list writes most
     names with how the people are addressed, so ``Ông`` is no family's name in it."""
+    if not _MORE.search(text) and "và" not in text.casefold():
+        return NameCell(*without_address(clean(text), addressed=addressed))
     text = re.sub(r"^\d{1,4}\s*[.)]\s*", "", text.strip())  # numbered in the same cell
     people = [part for part in _AND.split(text) if part]
     if len(people) > 1 and all(map(is_name, people)):

@@ -9,7 +9,7 @@ from console.workbooks.imports.preview import ListPreview
 from console.workbooks.imports.row_flaws import RowFlaw
 from console.workbooks.lists import values
 from console.workbooks.lists.names import read_name
-from screens.workbooks.shown_list import ListKind
+from screens.workbooks.shown_list import EVERY_ROW, ListKind
 from store.honors.facts import HonorListed
 from store.honors.recipients import kind_of
 from store.people.facts import Listed
@@ -135,7 +135,7 @@ def test_two_people_in_a_cell_are_asked_for_and_taken_as_two(tmp_path: Path) -> 
     path = xlsx(tmp_path / "a.xlsx", rows)
     asked = understood(path)
     assert (people(asked), flaws(asked)) == ([], [(2, RowFlaw.TWO_PEOPLE)])
-    told = understood(path, split_names=True)
+    told = understood(path, split={EVERY_ROW: True})
     assert [(d.number, d.name, d.unit, d.phone) for d in people(told)] == [
         (1, "Bùi Văn An", "Thôn A", "0912345678"),
         (2, "Hà Thị Bình", "Thôn A", ""),
@@ -247,5 +247,5 @@ def test_a_kind_that_nothing_says_is_asked_for_and_told_once_for_all(tmp_path: P
     path = xlsx(tmp_path / "a.xlsx", rows)
     asked = understood(path, kind=ListKind.HONORS)
     assert [row for row, flaw in flaws(asked) if flaw is RowFlaw.KIND_UNSAID] == [2, 3]
-    told = understood(path, kind=ListKind.HONORS, kinds={("", 0): "collective"})
+    told = understood(path, kind=ListKind.HONORS, kinds={EVERY_ROW: "collective"})
     assert (told.errors, len(told.new)) == ([], 3)
