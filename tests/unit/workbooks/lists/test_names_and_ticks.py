@@ -122,7 +122,7 @@ def test_a_name_that_has_lost_letters(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["(Đã mất) Lê Văn Sơn", "Lê [Sơn]", "Lê Em, Hà Tư", "A B C D E F G H I"]
+    "cell", ["(Đã mất) Lê Văn Sơn", "Lê [Sơn]", "Lê Em, Hà Tư", "A B C D E F G H I K"]
 )
 def test_what_may_be_no_name_is_told(cell: str) -> None:
     assert read_name(cell).is_unlike_a_name
