@@ -9,7 +9,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*", b"MM\x00*")
 _MAX_BYTES = 100 << 20
 _TEXT_KINDS = (".csv", ".tsv", ".txt")
-_WORKBOOK_KINDS = (".xlsx", ".xlsm", ".xltx")
+_WORKBOOK_KINDS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
 _HEAD = 1 << 16
 
 
@@ -46,8 +46,8 @@ def _with_rows(path: Path, sheets: tuple[Sheet, ...]) -> Book:
 def _sheets(content: bytes, path: Path, *, legacy: bool, progress: Progress) -> tuple[Sheet, ...]:
     """By what the content is, not by the name."""
     from console.workbooks.files.delimited import decoded, read_delimited
-    from console.workbooks.files.other_forms import read_calamine, read_docx, read_html
-    from console.workbooks.files.xlsx import read_xlsx
+    from console.workbooks.files.other_forms import read_docx, read_html
+    from console.workbooks.files.workbook import read_workbook
 
     kind = path.suffix.lower()
     if content.startswith(_PICTURES):
@@ -55,13 +55,11 @@ def _sheets(content: bytes, path: Path, *, legacy: bool, progress: Progress) -> 
     if content.startswith(_OLE):  # an old .xls, or a new workbook under a password
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise WorkbookError(FileProblem.PROTECTED, path)
-        return read_calamine(content, path, legacy=legacy, progress=progress)
+        return read_workbook(content, path, legacy=legacy, progress=progress)
     if content.startswith(_ZIP) and b"word/document.xml" in content:
         return read_docx(content, path, legacy=legacy)
-    if content.startswith(_ZIP) and (b"xl/workbook.bin" in content or kind == ".ods"):
-        return read_calamine(content, path, legacy=legacy, progress=progress)
-    if content.startswith(_ZIP) and kind in (*_WORKBOOK_KINDS, ".xls"):
-        return read_xlsx(content, path, legacy=legacy, progress=progress)
+    if content.startswith(_ZIP) and kind in _WORKBOOK_KINDS:
+        return read_workbook(content, path, legacy=legacy, progress=progress)
     if content.startswith(_ZIP):
         raise WorkbookError(FileProblem.UNKNOWN_KIND, path, kind)
     if re.search(rb"(?i)<table\b", content[:_HEAD]):

@@ -235,12 +235,15 @@ def _duties(reader: RowReader) -> tuple[tuple[str, ...], dict[str, str]]:
     marks of the conference, as they are written under their heading."""
     marks = {Mark(value) for value in reader.ticked(MARK)}
     others = []
-    for part in filter(None, re.split(r"\s*[,;]\s*", reader.text("marks"))):
+    said = reader.text("marks")
+    for part in filter(None, re.split(r"\s*[,;]\s*", said)) if said else ():
         named = {mark for word, mark in _MARKS.items() if word in fold(part)}
         marks |= named
         if not named:
             reader.fault(RowFlaw.BAD_MARK, "marks")
             others.append(part)
+    if not (marks or others):
+        return (), {}
     in_order = tuple(mark.value for mark in Mark if mark in marks)
     return in_order, {reader.heading("marks"): "; ".join(others)} if others else {}
 

@@ -5,13 +5,12 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from console.workbooks.files.sheet import Cell, cell_text, is_error, without_guard
+from console.workbooks.files.sheet import Cell, SheetRow, cell_text, is_error, without_guard
 from console.workbooks.imports.row_flaws import RowFlaw, RowProblem
 from console.workbooks.lists import values
 from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
-from console.workbooks.lists.rows import ListRow
 from store.people.delegate import Delegate
 from store.people.person_names import is_name
 from store.text.vietnamese import fold
@@ -30,7 +29,7 @@ class RowReader:
     def __init__(
         self,
         listing: Listing,
-        row: ListRow,
+        row: SheetRow,
         problems: list[RowProblem],
         today: date,
         names: NameCell | None = None,
@@ -40,6 +39,7 @@ class RowReader:
         """``names``: a further person of the same row, who shares only what is no person's own.
         ``apart``: a cell that names several people means each of them."""
         self.listing = listing
+        self._column = listing.column if names is None else self._shared_column
         self.names = names or self._names_in(row)
         self._shares = names is not None
         self._apart = apart
@@ -54,7 +54,7 @@ class RowReader:
         if row.hidden:
             self.fault(RowFlaw.HIDDEN_ROW)
 
-    def _names_in(self, row: ListRow) -> NameCell:
+    def _names_in(self, row: SheetRow) -> NameCell:
         parts = ("name", "middle", "given")
         at = [c.position for part in parts if (c := self.listing.column(part))]
         cells = [row.cells[one] for one in at if row.text(one)]
@@ -64,19 +64,18 @@ class RowReader:
         return read_name(text, addressed=self.listing.addressed)
 
     def text(self, name: str) -> str:
-        column = self.listing.column(name)
-        if column is None or (self._shares and name in _OWN):
-            return ""
-        return self._text(column)
+        column = self._column(name)
+        return self._text(column) if column else ""
+
+    def _shared_column(self, name: str) -> ListColumn | None:
+        return None if name in _OWN else self.listing.column(name)
 
     def _text(self, column: ListColumn) -> str:
         text = self._row.text(column.position)
+        if text and text[0] not in "='":
+            return text
         cells = self._row.cells
-        if (
-            not text
-            and column.position < len(cells)
-            and is_error(cell_text(cells[column.position]))
-        ):
+        if column.position < len(cells) and is_error(cell_text(cells[column.position])):
             self._fault_at(RowFlaw.ERROR_CELL, column)
         if text.startswith("=") and not self.listing.own:
             # a formula whose result the office's program has not stored
@@ -128,7 +127,8 @@ class RowReader:
         if not sex:
             sex = values.sex_of_address(self.names.address)
         of_age = partial(values.birth_year_at, today=self.today)
-        under = [name for name in ("male", "female") if not values.is_no(self.text(name))]
+        said = ((name, self.text(name)) for name in ("male", "female"))
+        under = [name for name, text in said if text and not values.is_no(text)]
         if len(under) > 1:
             self.fault(RowFlaw.BOTH_SEXES, "female")
         elif under:
@@ -161,8 +161,8 @@ class RowReader:
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``
         for an empty cell and for a faulty one."""
-        column = self.listing.column(name)
-        if not self.text(name) or column is None:
+        column = self._column(name)
+        if column is None or not self._text(column):
             return stand_in
         cell = self._row.cells[column.position]
         try:
@@ -179,23 +179,20 @@ class RowReader:
     def ticked(self, prefix: str) -> list[str]:
         """What the ticked columns of that prefix stand for."""
         ticked = []
-        for column in self.listing.columns:
-            if not (column.field or "").startswith(prefix):
+        for field, column in self.listing.ticked:
+            if not field.startswith(prefix):
                 continue
             text = self._text(column)
             if values.is_mark(text):
-                ticked.append((column.field or "").removeprefix(prefix))
+                ticked.append(field.removeprefix(prefix))
             elif not values.is_no(text):
                 self._fault_at(RowFlaw.BAD_TICK, column)
         return ticked
 
     def extra(self) -> dict[str, str]:
         """The columns that were not understood, under their own headings."""
-        return {
-            column.heading: text
-            for column in self.listing.columns
-            if column.field is None and (text := self._text(column))
-        }
+        columns = self.listing.kept
+        return {column.heading: text for column in columns if (text := self._text(column))}
 
     def fault(self, flaw: RowFlaw, name: str = "") -> None:
         self._fault_at(flaw, self.listing.column(name) if name else None)

@@ -1,9 +1,9 @@
 """Which sheets of a book list what was asked for, and the rows of each."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,10 +30,11 @@ from console.workbooks.lists.headings import (
     CATEGORY,
     DELEGATE_HEADINGS,
     HONOR_HEADINGS,
+    MARK,
     SLATE_HEADINGS,
     Dictionary,
 )
-from console.workbooks.lists.rows import ListRow, SkippedRow, heads_a_table, list_rows
+from console.workbooks.lists.rows import SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import is_mark
 from screens.workbooks.shown_list import ListKind, ListRequest
 from store.people.person_names import begins_with_address, is_name
@@ -69,7 +70,7 @@ class Listing(Struct, frozen=True, dict=True):
 
     sheet: str
     columns: tuple[ListColumn, ...]
-    rows: tuple[ListRow, ...]
+    rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
     starts_1904: bool = False
@@ -97,8 +98,21 @@ class Listing(Struct, frozen=True, dict=True):
         moved = count[named] * 3 < len(rows) and count[most] * 3 >= len(rows) * 2
         return most if moved else None
 
-    def column(self, name: str) -> ListColumn | None:
-        return next((column for column in self.columns if column.field == name), None)
+    @cached_property
+    def column(self) -> Callable[[str | None], ListColumn | None]:
+        """Gives the column of a field."""
+        return {column.field: column for column in reversed(self.columns)}.get
+
+    @cached_property
+    def kept(self) -> list[ListColumn]:
+        """The columns that were not understood."""
+        return [column for column in self.columns if column.field is None]
+
+    @cached_property
+    def ticked(self) -> list[tuple[str, ListColumn]]:
+        """The columns of ticks, each with its field."""
+        fields = ((column.field or "", column) for column in self.columns)
+        return [one for one in fields if one[0].startswith((CATEGORY, MARK))]
 
 
 def listings_of(
@@ -107,7 +121,7 @@ def listings_of(
     """The tables that list what was asked for, else the first that lists anything; and the sheets
     that are not read. Without a name, every visible sheet is looked at. Raises WorkbookError.
     """
-    dictionary = Dictionary(ALIASES[request.kind])
+    dictionary = _dictionary(request.kind)
     sheets = _asked_for(book, request.sheet)
     omissions: list[tuple[str, Omission]] = []
     understood: list[tuple[Sheet, Headings]] = []
@@ -134,11 +148,16 @@ def listings_of(
     real = [pair for pair in real if pair[0].own in (None, request.kind)]
     if not real:
         raise WorkbookError(FileProblem.OTHER_LIST, book.path, understood[0][0].name)
-    kept = [pair for pair in real if _kind_of(pair[0]) is request.kind] or real[:1]
+    kept = [pair for pair in real if _kind_of(*pair) is request.kind] or real[:1]
     examples = ((pair[0].name, _why_not(pair[0])) for pair in understood if pair not in real)
     others = ((pair[0].name, Omission.OTHER_KIND) for pair in real if pair not in kept)
     listings = tuple(_listing(sheet, found, request, title_kind) for sheet, found in kept)
     return listings, (*omissions, *dict.fromkeys((*examples, *others)))
+
+
+@cache
+def _dictionary(kind: ListKind) -> Dictionary:
+    return Dictionary(ALIASES[kind])
 
 
 def _why_not(sheet: Sheet) -> Omission:
@@ -167,14 +186,14 @@ def _asked_for(book: Book, name: str | None) -> list[Sheet]:
     return wanted[:1]
 
 
-def _kind_of(sheet: Sheet) -> ListKind:
+def _kind_of(sheet: Sheet, head: Headings) -> ListKind:
     """What a sheet lists, by its headings, its name and the titles above them."""
     if sheet.own:
         return ListKind(sheet.own)
-    as_honors = find_headings(sheet, Dictionary(HONOR_HEADINGS), {})
+    as_honors = find_headings(sheet, _dictionary(ListKind.HONORS), {}, sheet.rows[head.top].number)
     if as_honors is not None and as_honors.fields & {"form", "decision", "amount"}:
         return ListKind.HONORS
-    above = sheet.rows[: as_honors.top if as_honors else 0]
+    above = sheet.rows[: head.top]
     named = any(part in fold(sheet.name) for part in _SLATE_NAMES)
     is_slate = named or any(_OF_THE_SLATE.search(fold(row.whole_text)) for row in above)
     return ListKind.SLATE if is_slate else ListKind.DELEGATES

@@ -85,13 +85,20 @@ _SEXES = {
 }
 
 
+_PHONE = re.compile(r"0?[1-9]\d{8}")
+"""As nearly all are written."""
+
+
 def phone(cell: Cell) -> str:
     """Digits as dialled; the leading zero that a workbook ate or +84 stood for comes back. Words
     around a number are left out."""
-    if is_no(cell_text(cell)):
+    text = cell_text(cell)
+    if _PHONE.fullmatch(text):
+        return text.zfill(10)
+    if is_no(text):
         return ""
-    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", cell_text(cell)))
-    return " / ".join(map(_one_phone, numbers or [cell_text(cell)]))
+    numbers = re.findall(r"\+?\d(?:[\s.\-()_']*\d)*", re.sub(r"\s-\s", "/", text))
+    return " / ".join(map(_one_phone, numbers or [text]))
 
 
 def _one_phone(text: str) -> str:
@@ -215,6 +222,8 @@ def position_and_unit(text: str) -> tuple[str, str]:
     Without a comma or a dash the body begins at its own name (``Chủ tịch UBND xã``); what names a
     body only is no office.
     """
+    if not text:
+        return "", ""
     parts = [part.strip() for part in re.split(_BETWEEN, text) if part.strip()]
     offices = 1
     while offices < len(parts) and _OFFICE.match(parts[offices]):
