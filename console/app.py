@@ -251,8 +251,11 @@ class HoinghiApp(EventApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         screen = self.screen
-        if isinstance(screen, ConferenceScreen) and screen.locked and action in _OWN_ACTIONS:
-            return False
+        if isinstance(screen, ConferenceScreen):
+            if screen.locked and action in _OWN_ACTIONS:
+                return False
+        elif action == "menu":
+            return False  # a sheet may mean something of its own by the key
         return super().check_action(action, parameters)
 
     def _show_holders(self, numbers: tuple[int, ...]) -> None:

@@ -55,6 +55,8 @@ class ConferenceScreen(Screen[None]):
     """Whose commands are asked for here; "" where it depends on what is chosen."""
     TICKS: ClassVar[bool] = False
     """Whether the body changes with the clock and not only with the facts."""
+    TAKES_PAGES: ClassVar[bool] = False
+    """Whether pages of text may be pasted here."""
     PURPOSE: ClassVar[str] = ""
     """A message: what the screen is for, in one sentence."""
     ACTS: ClassVar[Sequence[Act]] = ()
