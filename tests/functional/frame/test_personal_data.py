@@ -1,0 +1,45 @@
+"""A telephone number stands on the desk's own working screens alone; what people are born or
+believe, and the Party they are in, on none."""
+
+from pathlib import Path
+
+import pytest
+
+from console.app import SCREENS_OF_MODES
+from store.event.folder import EventFolder
+from store.event.record import Record
+from store.journal.clock import HandClock
+from store.people.commands.roll import AddDelegate
+from store.people.delegate import Delegate, Mark
+from store.votes.candidates import Candidate
+from store.votes.commands.slate import ListCandidates
+from tests.support.pilot import SIZES, Desk
+
+PHONE, ETHNIC, RELIGION = "0912345678", "Mường", "Công giáo"
+WORKING = {"numbers", "delegates"}
+
+
+@pytest.fixture
+def desk(event: EventFolder, record: Record, clock: HandClock, tmp_path: Path) -> Desk:
+    desk = Desk(event, record, clock, SIZES[-1])
+    one = Delegate(0, "Bùi Thị An", phone=PHONE, ethnic=ETHNIC, marks=(Mark.PRESIDIUM,))
+    desk.does(AddDelegate(one))
+    candidate = Candidate(
+        0, "Bùi Thị An", delegate=11, ethnic=ETHNIC, religion=RELIGION, party="yes"
+    )
+    desk.does(ListCandidates((candidate,)))
+    return desk
+
+
+async def test_what_is_personal_stands_on_no_screen_that_others_see(desk: Desk) -> None:
+    async with desk.open() as here:
+        for mode in SCREENS_OF_MODES:
+            here.app.action_go(mode)
+            await here.settle()
+            if mode in ("delegates", "badges"):
+                await here.type("bui thi an")
+            shown = here.shown
+            assert ETHNIC not in shown and RELIGION not in shown, mode
+            assert (PHONE in shown) == (mode in WORKING), mode
+    async with desk.stage() as hall:
+        hall.shows_none_of(PHONE, ETHNIC, RELIGION)
