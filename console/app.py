@@ -296,11 +296,17 @@ class HoinghiApp(EventApp):
 
     def action_menu(self, lowest: bool = False) -> None:
         if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_menu(lowest=lowest)
+            screen.open_menu(self._last_act, lowest=lowest)
 
     def action_help(self) -> None:
         if isinstance(screen := self.screen, ConferenceScreen):
-            screen.open_help()
+            screen.open_help(self._last_act)
+
+    @property
+    def _last_act(self) -> str:
+        from screens.log.dialogs import last_act_words
+
+        return last_act_words(self.record.conference, self.record.desk, self.record.operator)
 
     async def _ask(self, question: Awaitable[Command]) -> None:
         """Put a question; what is answered is decided, nothing when it is given up."""

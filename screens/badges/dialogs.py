@@ -36,7 +36,7 @@ class LargeBadge(Dialog[None]):
 
     DEFAULT_CSS = """
     LargeBadge > Vertical { width: 100% !important; padding: 0 1 !important; }
-    LargeBadge .heading, LargeBadge KeyLine { margin: 0 !important; padding: 0 !important; }
+    LargeBadge .heading { margin: 0 !important; padding: 0 !important; }
     LargeBadge HalfBlocks { width: auto; }
     """
     BINDINGS = [Binding("enter,ctrl+s", "leave", show=False)]

@@ -6,7 +6,7 @@ until they are seen, and a cell is always plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,8 +66,19 @@ class Row(Struct, frozen=True):
 
     key: Key | None
     cells: tuple[str, ...]
-    tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
+    tone: str = ""  # "" · "good" · "warn" · "bad" · "ask"; of the whole row: "dim" · "head" · "now"
     goes_on: bool = False  # holds the rest of a name of the row above
+
+
+def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
+    """The row, and further ones without a key for what of a column does not fit into ``room``."""
+    if _is_heading(row) or cell_len(text := row.cells[column]) <= room:
+        yield row
+        return
+    for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
+        cells = ["" if place else cell for cell in row.cells]
+        cells[column] = line.plain
+        yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
 
 
 class Table(ScrollView, can_focus=True):
@@ -79,6 +90,7 @@ class Table(ScrollView, can_focus=True):
         "table--good",
         "table--warn",
         "table--bad",
+        "table--ask",
         "table--dim",
         "table--head",
         "table--now",
@@ -93,6 +105,7 @@ class Table(ScrollView, can_focus=True):
     Table > .table--good { color: $success; }
     Table > .table--warn { color: $warning; }
     Table > .table--bad { color: $error; }
+    Table > .table--ask { color: $accent; text-style: bold; }
     Table > .table--dim { color: $text-muted; }
     Table > .table--head { text-style: bold; background: $surface; }
     Table > .table--now { color: $accent; text-style: bold; }
@@ -162,21 +175,22 @@ class Table(ScrollView, can_focus=True):
         self._given, self._nothing = rows, nothing
         whole = [row.cells for row in rows if not _is_heading(row)]
         for index, column in enumerate(self._columns):
-            if column.whole:
-                names = (cells[index] for cells in whole)
-                self._needed[index] = max(column.least, max(map(cell_len, names), default=0))
-            elif column.drop:
+            if column.whole or column.drop:
                 # a rough measure: all cells of 2,000 rows are looked at whenever a key is typed
-                needed = max((len(cells[index]) for cells in whole), default=column.width)
-                self._needed[index] = needed and max(needed, len(column.heading))
+                measure = cell_len if column.whole else len
+                needed = max((measure(cells[index]) for cells in whole), default=column.width)
+                least = column.least if column.whole else len(column.heading)
+                self._needed[index] = max(needed, least) if needed or not column.drop else 0
         self._lay_out(key)
         self.refresh()
 
     def _lay_out(self, key: Key | None) -> None:
         """Names go on in further lines where they must; the cursor stays on the row of ``key``."""
         room = self._shown_columns()
-        narrow = [i for i, width in room.items() if self._is_cut(i, width)]
-        self._rows = [line for row in self._given for line in _lines(row, narrow, room)]
+        self._rows = self._given
+        for i, width in room.items():
+            if self._columns[i].whole and width < self._needed.get(i, 0):
+                self._rows = [line for row in self._rows for line in wrapped(row, i, width)]
         self._measure()
         rows = enumerate(self._rows)
         position = next((i for i, row in rows if row.key is not None and row.key == key), None)
@@ -184,9 +198,6 @@ class Table(ScrollView, can_focus=True):
         if room != self._room:
             self._room = room
             self.post_message(self.Resized(self))
-
-    def _is_cut(self, column: int, width: int) -> bool:
-        return self._columns[column].whole and width < self._needed.get(column, 0)
 
     @property
     def current(self) -> Key | None:
@@ -203,6 +214,11 @@ class Table(ScrollView, can_focus=True):
             if row.key == key:
                 self.cursor = position
                 self._keep_cursor_in_sight()
+
+    def begin_with(self, key: Key) -> None:
+        """Scroll so that its row stands first."""
+        top = next((place for place, row in enumerate(self._rows) if row.key == key), 0)
+        self.call_after_refresh(self.scroll_to, y=top, animate=False)  # once it is laid out
 
     def action_step(self, by: int) -> None:
         self._clicked = None
@@ -326,11 +342,11 @@ class Table(ScrollView, can_focus=True):
 
     def _shown_columns(self) -> dict[int, int]:
         """Width by column index, of the columns there is room for."""
-        kept = list(range(len(self._columns)))
+        kept = [i for i in range(len(self._columns)) if self._needed.get(i) != 0]
+        room = self.size.width - self.styles.scrollbar_size_vertical  # it may come at any time
         while True:
             widths = {i: self._least_width(i) for i in kept}
-            kept = [i for i in kept if widths[i] or not self._columns[i].width]
-            free = self.size.width - sum(widths.values()) - 2 * len(kept)
+            free = room - sum(widths.values()) - 2 * len(kept)
             flexible = [i for i in kept if self._columns[i].width == 0]
             droppable = [i for i in kept if self._columns[i].drop]
             least = sum(self._names_width(i) for i in flexible)
@@ -357,27 +373,13 @@ class Table(ScrollView, can_focus=True):
         return widths
 
     def _names_width(self, column: int) -> int:
-        """What a column without a width of its own takes before another gives way to it: one very
-        long name takes no column from all the others, it goes on below."""
+        """What a column of names takes at the cost of others."""
         return min(self._needed.get(column, self._columns[column].least), _LONGEST)
 
     def _least_width(self, column: int) -> int:
-        """What a column of fixed width takes at least; 0 where nothing stands in it."""
+        """What a column of fixed width takes at least."""
         width = self._columns[column].width
         return min(width, self._needed.get(column, width))
-
-
-def _lines(row: Row, narrow: Sequence[int], room: Mapping[int, int]) -> Iterator[Row]:
-    """The row, and below it what of its names in the ``narrow`` columns has no room."""
-    if not narrow or _is_heading(row):
-        yield row
-        return
-    said = {i: [line.plain for line in Content(row.cells[i]).wrap(room[i])] for i in narrow}
-    for at in range(max(1, *map(len, said.values()))):
-        cells = list(row.cells) if at == 0 else [""] * len(row.cells)
-        for i, lines in said.items():
-            cells[i] = lines[at] if at < len(lines) else ""
-        yield Row(row.key if at == 0 else None, tuple(cells), row.tone, goes_on=at > 0)
 
 
 def _is_heading(row: Row) -> bool:

@@ -1,14 +1,7 @@
 """A telephone number stands on the desk's own working screens alone; what people are born or
 believe, and the Party they are in, on none."""
 
-from pathlib import Path
-
-import pytest
-
 from console.app import SCREENS_OF_MODES
-from store.event.folder import EventFolder
-from store.event.record import Record
-from store.journal.clock import HandClock
 from store.people.commands.roll import AddDelegate
 from store.people.delegate import Delegate, Mark
 from store.votes.candidates import Candidate
@@ -19,20 +12,18 @@ PHONE, ETHNIC, RELIGION = "0912345678", "Mường", "Công giáo"
 WORKING = {"numbers", "delegates"}
 
 
-@pytest.fixture
-def desk(event: EventFolder, record: Record, clock: HandClock, tmp_path: Path) -> Desk:
-    desk = Desk(event, record, clock, SIZES[-1])
+def tell_what_is_personal(desk: Desk) -> None:
     one = Delegate(0, "Bùi Thị An", phone=PHONE, ethnic=ETHNIC, marks=(Mark.PRESIDIUM,))
     desk.does(AddDelegate(one))
     candidate = Candidate(
         0, "Bùi Thị An", delegate=11, ethnic=ETHNIC, religion=RELIGION, party="yes"
     )
     desk.does(ListCandidates((candidate,)))
-    return desk
 
 
 async def test_what_is_personal_stands_on_no_screen_that_others_see(desk: Desk) -> None:
-    async with desk.open() as here:
+    tell_what_is_personal(desk)
+    async with desk.open(size=SIZES[-1]) as here:
         for mode in SCREENS_OF_MODES:
             here.app.action_go(mode)
             await here.settle()

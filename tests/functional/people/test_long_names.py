@@ -16,7 +16,7 @@ SIXTY = "Công Tằng Tôn Nữ Huyền Trân Nguyễn Phúc Bảo Ngọc Quỳn
 def whole(shown: str) -> bool:
     """Whether the name stands there, on one line or going on below."""
     lines = [re.split(r"\s{2,}|[█▀▄▅▁▃]", line) for line in shown.splitlines()]
-    names = (part.partition(" · ")[0].strip() for line in lines for part in line)
+    names = (part.partition(" ·")[0].strip() for line in lines for part in line)
     return SIXTY in " ".join(name for name in names if name and name in SIXTY)
 
 
