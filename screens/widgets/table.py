@@ -6,7 +6,7 @@ until they are seen, and a cell is always plain text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,9 @@ from screens.widgets.bar import press_clicked
 Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
 
+
+_NARROWEST = 8
+"""Characters of a line, before the list is laid out."""
 
 _AIR = 6
 _SIGN = 2
@@ -65,6 +68,18 @@ class Row(Struct, frozen=True):
     key: Key | None
     cells: tuple[str, ...]
     tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
+
+
+def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
+    """The row, and further ones without a key for what of a column does not fit into ``room``."""
+    text = row.cells[column]
+    if cell_len(text) <= room:
+        yield row
+        return
+    for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
+        cells = ["" if place else cell for cell in row.cells]
+        cells[column] = line.plain
+        yield Row(None if place else row.key, tuple(cells), row.tone)
 
 
 class Table(ScrollView, can_focus=True):
