@@ -64,15 +64,19 @@ def _electorate(
 ) -> Content:
     """In three lines, ``narrow`` in two."""
     needed = quorum.needed(summoned)
-    needs, met = _("needs {needed}").format(needed=needed), present >= needed
+    needs = _("needs {needed}").format(needed=needed)
+    enough = Content.assemble(("✓ ", "$success"), needs)
+    if present < needed:
+        enough = Content.styled(f"! {needs}", "$warning")
+    if not summoned:
+        enough = Content("–")  # of nobody nothing is needed, nor is it there
     return Content.assemble(
         (moment, "$text-muted"),
         " · " if narrow else "\n",
         _("summoned {summoned} · present {present}").format(summoned=summoned, present=present),
         "\n" if narrow else " · ",
         quorum.percent(present, summoned) + " · ",
-        ("✓ ", "$success") if met else ("! ", "$warning"),
-        needs if met else (needs, "$warning"),
+        enough,
         " · " if narrow else "\n",
         last,
     )
