@@ -34,12 +34,8 @@ def quorum_lines(conference: Conference) -> list[Content]:
         Content.assemble(
             (_("of {summoned}").format(summoned=quorum.summoned), "bold"), f" · {quorum.percent}"
         ),
-        Content.assemble(
-            enough,
-            " ",
-            _("(needs {needed})").format(needed=quorum.needed),
-        ),
-    ]
+        Content.assemble(enough, " ", _("(needs {needed})").format(needed=quorum.needed)),
+    ][: 1 + bool(quorum.summoned)]
 
 
 def head_counts(conference: Conference) -> dict[str, int]:

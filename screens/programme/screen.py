@@ -154,8 +154,9 @@ class ProgrammeScreen(ConferenceScreen):
         self._show_items()
         self._show_next(view)
         rows = self._show_notices(view) + spoken + card.display
-        opening = opens(view.conference) and self.size.width < _WIDE  # the head has said it
-        self.query_one("#next").display = not opening and not (self._low and rows > _LOW_ROWS)
+        # before the opening, and on a low screen between items, the head has said it
+        said = item is None and (self._low or opens(view.conference)) and self.size.width < _WIDE
+        self.query_one("#next").display = not said and not (self._low and rows > _LOW_ROWS)
 
     @property
     def _low(self) -> bool:

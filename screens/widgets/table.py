@@ -31,6 +31,9 @@ Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
 
 
+_NARROWEST = 8
+"""Characters of a line, before the list is laid out."""
+
 _AIR = 6
 _NARROWEST, _LONGEST = 12, 55  # of a column of names
 _SIGN = 2
@@ -79,6 +82,18 @@ def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
         cells = ["" if place else cell for cell in row.cells]
         cells[column] = line.plain
         yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
+
+
+def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
+    """The row, and further ones without a key for what of a column does not fit into ``room``."""
+    text = row.cells[column]
+    if cell_len(text) <= room:
+        yield row
+        return
+    for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
+        cells = ["" if place else cell for cell in row.cells]
+        cells[column] = line.plain
+        yield Row(None if place else row.key, tuple(cells), row.tone)
 
 
 class Table(ScrollView, can_focus=True):
