@@ -84,18 +84,6 @@ def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
         yield Row(None if place else row.key, tuple(cells), row.tone, goes_on=place > 0)
 
 
-def wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
-    """The row, and further ones without a key for what of a column does not fit into ``room``."""
-    text = row.cells[column]
-    if cell_len(text) <= room:
-        yield row
-        return
-    for place, line in enumerate(Content(text).wrap(max(room, _NARROWEST))):
-        cells = ["" if place else cell for cell in row.cells]
-        cells[column] = line.plain
-        yield Row(None if place else row.key, tuple(cells), row.tone)
-
-
 class Table(ScrollView, can_focus=True):
     """Rows with a cursor. Posts ``Chosen`` on Enter, or on a second click on the same row."""
 
