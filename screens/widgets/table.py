@@ -31,11 +31,8 @@ Key = Any
 """What a row stands for: a number or an id, whatever the screen uses."""
 
 
-_NARROWEST = 8
-"""Characters of a line, before the list is laid out."""
-
 _AIR = 6
-_NARROWEST, _LONGEST = 12, 55  # of a column of names
+_NARROWEST, _LONGEST = 8, 55  # of a column of names
 _SIGN = 2
 _WHOLE_ROWS = frozenset({"dim", "head", "now"})
 
