@@ -21,7 +21,7 @@ from screens.frame.items import item_title
 from screens.frame.messages import Decide
 from screens.frame.view import View
 from screens.programme import dialogs
-from screens.programme.acts import ACTS, AtProgramme, acts_now
+from screens.programme.acts import ACTS, BACK, FORWARD, AtProgramme, acts_now
 from screens.programme.headings import heading_now
 from screens.programme.lists import item_columns, item_rows, part_line, part_rows
 from screens.programme.notices import ahead, lines_for_mc
@@ -295,13 +295,13 @@ class ProgrammeScreen(ConferenceScreen):
     def action_page_on(self) -> None:
         if self._turn(1):
             self._show_script_head(self.view)
-        else:
+        elif self.offered(FORWARD):
             self.action_forward()
 
     def action_page_back(self) -> None:
         if self._turn(-1):
             self._show_script_head(self.view)
-        else:
+        elif self.offered(BACK):
             self.action_back()
 
     def action_forward(self) -> None:
