@@ -76,7 +76,8 @@ def _cell(sheet: Any, value: CellValue) -> Any:
         return cell
     if isinstance(value, date):
         has_time = isinstance(value, datetime)
-        cell = WriteOnlyCell(sheet, value)
+        cell = WriteOnlyCell(sheet)
+        cell.value = value
         cell.number_format = "dd/mm/yyyy hh:mm:ss" if has_time else "dd/mm/yyyy"
         return cell
     return value

@@ -195,16 +195,7 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     when decoded. In a column that is mostly so written every text is; beside such a column, or in
     such a sheet, one word is enough.
     """
-    known = {(c.row, c.column) for c in sheet.conversions}
-    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    mixed = set()
-    for row in sheet.rows:
-        for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii():
-                if has_unicode_letters(cell):
-                    mixed.add(column)
-                elif (row.number, column) not in known:
-                    by_column[column].append((row.number, cell))
+    by_column, mixed = _doubtful_texts(sheet)
     majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
     whole = detect(text for texts in by_column.values() for _, text in texts)
     around = tuple(dict.fromkeys(filter(None, (whole, *majorities.values()))))
@@ -225,3 +216,19 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
         cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
         rows.append(replace(row, cells=tuple(cells), texts=()))
     return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))
+
+
+def _doubtful_texts(sheet: Sheet) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
+    """By column, row and text where the letters may be old ones; and the columns where some are
+    Unicode."""
+    known = {(c.row, c.column) for c in sheet.conversions}
+    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    mixed = set()
+    for row in sheet.rows:
+        for column, cell in enumerate(row.cells):
+            if isinstance(cell, str) and not cell.isascii():
+                if has_unicode_letters(cell):
+                    mixed.add(column)
+                elif (row.number, column) not in known:
+                    by_column[column].append((row.number, cell))
+    return by_column, mixed
