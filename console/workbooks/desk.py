@@ -144,14 +144,18 @@ def _own_folders(home: Path) -> Iterator[Path]:
             yield home / match[1]
 
 
+def plugged_in() -> Iterator[Path]:
+    """Where sticks and disks stand that are plugged in."""
+    if sys.platform == "win32":
+        yield from (Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
+    else:
+        for pattern in ("media/*", "media/*/*", "run/media/*/*", "mnt/*", "Volumes/*"):
+            yield from Path("/").glob(pattern)
+
+
 def _sticks() -> Iterator[Path]:
     """What is plugged in, and the folders on it."""
-    if sys.platform == "win32":
-        sticks = [Path(f"{letter}:/") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
-    else:
-        patterns = ("media/*", "media/*/*", "run/media/*/*", "mnt/*", "Volumes/*")
-        sticks = [path for pattern in patterns for path in Path("/").glob(pattern)]
-    for stick in sticks:
+    for stick in plugged_in():
         yield stick
         with suppress(OSError), os.scandir(stick) as entries:
             inside = (entry for entry in islice(entries, _MOST_FOLDERS) if entry.is_dir())

@@ -102,13 +102,18 @@ _FLAWS = Words(
     CATEGORY_GUESSED=N_(
         "may mean that everyone under it is “{guess}”: --category “SHEET=CATEGORY” or “SHEET=none”."
     ),
+    NAMES_BESIDE=N_(
+        "stands beside its heading: the names seem to be in column {guess}. Say so: --column "
+        "“{guess}=name”, or Enter on that column."
+    ),
     UNLIKE_A_NAME=N_("does not look like a person's name; taken as written."),
     NO_NAME=N_(
         "is no person's name. If the names stand in another column, say which: --column, or "
         "Enter on the column."
     ),
     TWO_PEOPLE=N_(
-        "names several people: give each a row, or take each of them (Enter here, or --split-names)."
+        "names several people: give each a row, or take each of them (Enter here, or "
+        "--split-names)."
     ),
     KIND_UNSAID=N_("may be a person or a collective: say which, Enter here or --unsaid."),
     GARBLED=N_("has lost letters on the way (“?”). Write the name anew."),
@@ -133,7 +138,8 @@ _FLAWS = Words(
         "has a badge number of someone listed, and is said to be new: give it another, or none."
     ),
     PERSON_TWICE=N_(
-        "is a person who stands twice in the list. If they are two: Enter here, --same or --namesakes."
+        "is a person who stands twice in the list. If they are two: Enter here, --same or "
+        "--namesakes."
     ),
     AMBIGUOUS=N_(
         "fits several delegates: say who it is in the console (F6 · Ctrl+O), with --same, or "

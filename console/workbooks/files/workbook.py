@@ -2,6 +2,8 @@
 its layout besides."""
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,17 @@ from store.text.legacy_fonts import Legacy, decode, has_unicode_letters
 
 _ROWS_A_REPORT = 500
 
+_TRIAL = """
+import io, sys
+from python_calamine import CalamineWorkbook
+try:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name)
+except Exception:
+    pass  # told where it is read
+"""
+
 
 def read_workbook(
     content: bytes, path: Path, *, legacy: bool, progress: Progress
@@ -39,8 +52,10 @@ def read_workbook(
     try:
         if content.startswith(b"PK") and b"xl/workbook.xml" in content:
             file, layouts = unpacked(content, path)
-        elif content.startswith(b"PK"):
-            check_size(content, path)
+        else:
+            if content.startswith(b"PK"):
+                check_size(content, path)
+            _try_beside(content, path)
         book = CalamineWorkbook.from_filelike(file)
         return tuple(
             _sheet(
@@ -65,6 +80,17 @@ def read_workbook(
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path) from error
+
+
+def _try_beside(content: bytes, path: Path) -> None:
+    """Read it in a process of its own: where the reader breaks down it writes into the terminal,
+    which .xls and .xlsb bring about. Raises WorkbookError."""
+    silent = subprocess.DEVNULL
+    tried = subprocess.run(
+        [sys.executable, "-c", _TRIAL], input=content, stdout=silent, stderr=silent, check=False
+    )
+    if tried.returncode:
+        raise WorkbookError(FileProblem.NOT_A_WORKBOOK, path)
 
 
 def _sheet(

@@ -15,6 +15,7 @@ class RowFlaw(StrEnum):
     NAME_MISSING = "name_missing"
     NAME_TOO_LONG = "name_too_long"
     NO_NAME = "no_name"
+    NAMES_BESIDE = "names_beside"
     TWO_PEOPLE = "two_people"
     KIND_UNSAID = "kind_unsaid"
     NUMBER_TWICE = "number_twice"
@@ -78,7 +79,7 @@ class RowProblem(Struct, frozen=True):
     cell: str
     flaw: RowFlaw
     fits: tuple[Delegate, ...] = ()  # whom an ambiguous row may mean
-    guess: str = ""  # the category of everyone under a title
+    guess: str = ""  # what a category or the column of the names seems to be
 
     @property
     def is_warning(self) -> bool:

@@ -11,6 +11,7 @@ from console.workbooks.lists.columns import ListColumn
 from console.workbooks.lists.listing import Listing
 from console.workbooks.lists.names import NameCell, read_name
 from store.people.delegate import Delegate
+from store.people.person_names import is_name
 from store.text.vietnamese import fold
 
 V = TypeVar("V")
@@ -90,21 +91,26 @@ class RowReader:
         fault when there is none."""
         names = self.names
         if not (self._shares or self.text("name") or self.text("given")):
-            if self.sound:  # a formula is a fault already
+            beside = self.listing.names_beside
+            if beside is not None and is_name(self._row.text(beside.position)):
+                self._fault_at(RowFlaw.NAMES_BESIDE, beside, guess=beside.letter)
+            elif self.sound:  # a formula is a fault already
                 self.fault(RowFlaw.NAME_MISSING)
             return ""
         if self.listing.own:
             return without_guard(names.name)
-        if len(names.name) > _LONGEST_NAME:
-            self.fault(RowFlaw.NAME_TOO_LONG, "name")
-        elif names.is_no_name:
-            self.fault(RowFlaw.NO_NAME, "name")
-        elif names.is_garbled:
-            self.fault(RowFlaw.GARBLED, "name")
-        elif names.others and not self._apart:
-            self.fault(RowFlaw.TWO_PEOPLE, "name")
-        elif names.position or names.phone or names.note:
-            self.fault(RowFlaw.BESIDE_NAME, "name")
+        beside = self.listing.names_beside
+        doubts = {
+            RowFlaw.NAME_TOO_LONG: len(names.name) > _LONGEST_NAME,
+            RowFlaw.NAMES_BESIDE: beside is not None and not is_name(names.name),
+            RowFlaw.NO_NAME: names.is_no_name,
+            RowFlaw.GARBLED: names.is_garbled,
+            RowFlaw.TWO_PEOPLE: names.others and not self._apart,
+            RowFlaw.BESIDE_NAME: names.has_beside,
+            RowFlaw.UNLIKE_A_NAME: names.is_unlike_a_name,
+        }
+        if flaw := next((flaw for flaw, found in doubts.items() if found), None):
+            self._fault_at(flaw, self.listing.column("name"), guess=beside.letter if beside else "")
         return names.name
 
     def position_and_unit(self) -> tuple[str, str]:
@@ -135,6 +141,14 @@ class RowReader:
             birth = self.value("age", self._birth_by_age, RowFlaw.BAD_DATE, "")
             self.fault(RowFlaw.AGE, "age")
         return birth, sex
+
+    def birth_beside_name(self) -> str:
+        """A birth that was written behind the name."""
+        try:
+            return values.birth(self.names.birth, self.today)
+        except ValueError:
+            self.fault(RowFlaw.BAD_DATE, "name")
+            return ""
 
     def _birth(self, cell: Cell) -> str:
         if values.marks_sex(cell_text(cell)):
@@ -188,13 +202,17 @@ class RowReader:
         self._fault_at(RowFlaw.AMBIGUOUS, self.listing.column("name"), tuple(fits))
 
     def _fault_at(
-        self, flaw: RowFlaw, column: ListColumn | None, fits: tuple[Delegate, ...] = ()
+        self,
+        flaw: RowFlaw,
+        column: ListColumn | None,
+        fits: tuple[Delegate, ...] = (),
+        guess: str = "",
     ) -> None:
         where = f"{column.letter} “{column.heading}”" if column else ""
         cell = self._row.text(column.position) if column else self._row.whole_text
         if flaw in (RowFlaw.CITIZEN_DIFFERS, RowFlaw.BAD_CITIZEN):
             cell = f"…{cell[-3:]}"  # enough to find the cell
-        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits)
+        problem = RowProblem(*self.place, where, cell[:_SHOWN_OF_A_CELL], flaw, fits, guess)
         if problem not in self._own:
             self._own.append(problem)
             self._problems.append(problem)

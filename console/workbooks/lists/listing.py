@@ -37,7 +37,7 @@ from console.workbooks.lists.headings import (
 from console.workbooks.lists.rows import SkippedRow, heads_a_table, list_rows
 from console.workbooks.lists.values import is_mark
 from screens.workbooks.shown_list import ListKind, ListRequest
-from store.people.person_names import begins_with_address
+from store.people.person_names import begins_with_address, is_name
 from store.text.vietnamese import fold
 
 ALIASES = {
@@ -52,6 +52,7 @@ _OF_THE_SLATE = re.compile(
 )
 
 _EXAMPLE = re.compile(r"(?:huong dan|mau|vi du|cach (?:ghi|nhap|dien)|readme|help)\b")
+_LOOKED_AT, _FEWEST_MOVED = 100, 2
 _SLATE_NAMES = ("bau", "cu dai bieu", "nhan su", "de cu", "gioi thieu", "doan dai bieu")
 
 
@@ -83,6 +84,19 @@ class Listing(Struct, frozen=True, dict=True):
         column = self.column("name")
         texts = [row.text(column.position) for row in self.rows] if column else []
         return sum(map(begins_with_address, texts)) * 2 > len(texts)
+
+    @cached_property
+    def names_beside(self) -> ListColumn | None:
+        """Another column, where the one of the names holds hardly any and this holds them: all were
+        moved against their headings."""
+        named = self.column("name")
+        rows = self.rows[:_LOOKED_AT]
+        if named is None or self.own or len(rows) < _FEWEST_MOVED or self.column("given"):
+            return None
+        count = {c: sum(is_name(row.text(c.position)) for row in rows) for c in self.columns}
+        most = max(self.columns, key=count.__getitem__)
+        moved = count[named] * 3 < len(rows) and count[most] * 3 >= len(rows) * 2
+        return most if moved else None
 
     @cached_property
     def column(self) -> Callable[[str | None], ListColumn | None]:

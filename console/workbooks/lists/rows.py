@@ -49,7 +49,10 @@ _TOTAL = re.compile(
     r"(?:tổng|cộng|trong đó|ấn định|danh sách (?:này|trên|có|gồm))\b", re.IGNORECASE
 )
 
-_TOTAL_FOLDED = re.compile(r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)")
+_TOTAL_FOLDED = re.compile(
+    r"(?:tong cong|tong so|tong|cong|grand total|total)\s*(?:[:.]|\d|$)|"
+    r"(?:bang |bieu )?(?:tong hop|thong ke)\b"
+)
 
 _SIGNATURE = re.compile(
     r"(?:tm|t/m|kt|tl|tuq|t\.m|k\.t)\s*[./]|nguoi (?:lap|tong hop|kiem tra)|"
@@ -58,7 +61,8 @@ _SIGNATURE = re.compile(
 )
 
 _NOTE = re.compile(
-    r"\(?\*+\)?|(?:ghi chu|chu thich|chu y|luu y|luu|nhu tren)\s*[:;.]|luu y|"
+    r"\(?\*+\)?|(?:ghi chu|chu thich|chu giai|ky hieu|quy uoc|chu y|luu y|luu|nhu tren)\s*[:;.]|"
+    r"luu y|\S{1,2}\s*[:=]\s*\S|"
     r"(?:trang|to)(?: so)?\s*\d+(?:\s*/\s*\d+)?$"
 )
 
@@ -213,7 +217,9 @@ class _Walk:
 
     def _is_total(self, row: SheetRow, filled: list[int]) -> bool:
         for text in map(row.text, filled[:2]):
-            if _TOTAL.match(text) or (text.isascii() and _TOTAL_FOLDED.match(fold(text))):
+            if _TOTAL.match(text) or (
+                (text.isascii() or text.isupper()) and _TOTAL_FOLDED.match(fold(text))
+            ):
                 return True
         # sums under the columns, with no word beside them
         sums = (re.fullmatch(r"[\d.,\s]+", row.text(column)) for column in filled)

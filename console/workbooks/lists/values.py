@@ -76,7 +76,7 @@ def sex(cell: Cell) -> str:
 
 def sex_of_address(address: str) -> str:
     """``Ông`` is said to a man, ``Bà`` to a woman, ``Đồng chí`` to either."""
-    return _SEXES.get(fold(address), "")
+    return _SEXES.get(fold(address), {"o.": "male", "b.": "female"}.get(fold(address), ""))
 
 
 _SEXES = {
@@ -188,7 +188,9 @@ def badge_number(cell: Cell) -> int:
 
 _OFFICE = re.compile(
     r"(?:nguyên |quyền |q\. ?)?(?:phó |trưởng|bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
-    r"ủy viên|uỷ viên|đội trưởng|tổ trưởng|thường trực|đại biểu|thành viên|kế toán|công chức)",
+    r"ủy viên|uỷ viên|(?:đội|tổ|trạm|xóm|nhóm|chi hội|chi đoàn|hội) (?:trưởng|phó)|thường trực|"
+    r"đại biểu|thành viên|kế toán|công chức|viên chức|hội viên|đoàn viên|đảng viên|giáo viên|"
+    r"nhân viên|cán bộ|nông dân|công nhân|hiệu phó)",
     re.IGNORECASE,
 )
 
