@@ -62,7 +62,7 @@ class WorkbookError(Exception):
         self.detail = detail
 
 
-class SheetRow(Struct, frozen=True):
+class SheetRow(Struct, frozen=True, gc=False):
     """One row: its number as the office's program shows it, and its cells."""
 
     number: int
@@ -115,7 +115,7 @@ class Span(Struct, frozen=True):
     right: int
 
 
-class Conversion(Struct, frozen=True):
+class Conversion(Struct, frozen=True, gc=False):
     """A cell that was written in a legacy encoding: as it stood, and as it was meant."""
 
     row: int
@@ -136,7 +136,6 @@ class Sheet(Struct, frozen=True):
     conversions: tuple[Conversion, ...] = ()
     own: str | None = None
     """Of a workbook that this program made: which kind of list it is, "" for none."""
-    starts_1904: bool = False  # day serials count from 1904, as old Macintosh workbooks do
 
 
 class Book(Struct, frozen=True):
