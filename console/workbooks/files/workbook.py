@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from console.workbooks.files.layout import Layout, unpacked
@@ -111,7 +112,6 @@ def _sheet(
         spans=layout.spans,
         conversions=tuple(conversions),
         own=layout.own,
-        starts_1904=layout.starts_1904,
     )
     return decoded_by_statistics(sheet) if legacy else sheet
 
@@ -125,11 +125,7 @@ def _rows(
     values = read.iter_rows()
     for number in range(1, max(read.total_height + 1, *layout.unvalued, 0) + 1):
         cells: list[Cell] = [None] * left
-        cells += [
-            # empty cells come as "", whole numbers with a decimal point
-            None if v == "" else int(v) if isinstance(v, float) and v.is_integer() else v
-            for v in next(values, ())
-        ]
+        cells += map(_plain, next(values, ()))
         if number in layout.unvalued:
             cells = _with_unvalued(cells, layout.unvalued[number])
         for column, style in layout.styles.get(number, {}).items():
@@ -143,6 +139,14 @@ def _rows(
         if number % _ROWS_A_REPORT == 0:
             progress(number)
         yield SheetRow(number, tuple(cells), number in layout.hidden_rows)
+
+
+def _plain(value: Cell) -> Cell:
+    """The reader gives "" for an empty cell and whole numbers with a decimal point. A text that
+    many cells hold is held once."""
+    if isinstance(value, str):
+        return intern(value) or None
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _with_unvalued(cells: Sequence[Cell], unvalued: Mapping[int, str]) -> list[Cell]:

@@ -25,6 +25,11 @@ _OWN = frozenset(_PERSONAL.split())
 class RowReader:
     """Takes the cells of one row by field and adds what is wrong with them to ``problems``."""
 
+    __slots__ = (
+        "_apart", "_column", "_own", "_problems", "_row", "_shares", "groups", "listing", "names",
+        "place", "sound", "today",
+    )  # fmt: skip
+
     def __init__(
         self,
         listing: Listing,
@@ -153,7 +158,7 @@ class RowReader:
     def _birth(self, cell: Cell) -> str:
         if values.marks_sex(cell_text(cell)):
             return ""
-        return values.birth(cell, self.today, starts_1904=self.listing.starts_1904)
+        return values.birth(cell, self.today)
 
     def _birth_by_age(self, cell: Cell) -> str:
         return values.birth_year_at(cell, self.today)

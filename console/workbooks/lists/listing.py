@@ -73,7 +73,6 @@ class Listing(Struct, frozen=True, dict=True):
     rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
-    starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
     head: SheetRow | None = None  # the row of headings, or the first of them
     own: bool = False  # written by this program: what it says is taken to the letter
@@ -221,7 +220,6 @@ def _listing(
         rows,
         skipped,
         sheet.conversions,
-        sheet.starts_1904,
         titles,
         sheet.rows[found.top] if found.top < found.above else None,
         sheet.own is not None,
