@@ -60,7 +60,7 @@ def _of_a_surname(text: str) -> bool:
     """``Đoàn Văn Hậu`` is a person, ``Đoàn Thanh niên xã`` is not."""
     rest = text.partition(" ")[2]
     named = _DOAN_THE_SURNAME.match(text) and is_name(text)
-    return bool(named) and not _COLLECTIVE.search(rest)
+    return bool(named) and (rest.istitle() or not _COLLECTIVE.search(rest))  # Đoàn Công An
 
 
 def name_and_year(text: str) -> tuple[str, str]:
