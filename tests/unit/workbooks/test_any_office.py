@@ -17,9 +17,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from store.people.facts import Listed
-from tests.support.files.workbooks import understood
+from tests.support.files.workbooks import in_tcvn3, understood
 from tests.support.sizes import scale
-from tests.unit.workbooks.files.test_letters_of_old_fonts import in_tcvn3
 
 FAMILIES = ("Nguyễn", "Bùi", "Quách", "Đoàn", "Trương", "H'Hen", "Ngô", "Vũ", "Đỗ", "Phó")
 MIDDLES = ("Văn", "Thị", "Đức", "Thị Ngọc", "Công", "Hữu")
@@ -135,7 +134,8 @@ class Office:
             rows.append(cells)
             if self.pages and number % self.pages == 0 and number < len(ordered):
                 rows.append(head)
-        return rows + self.ends
+        rows += self.ends
+        return rows
 
     def write(self, roster: Sequence[Person], folder: Path) -> Path:
         path = folder / f"ds.{self.form}"
