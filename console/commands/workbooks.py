@@ -175,8 +175,10 @@ def import_(
             refuse(_("Nothing was written. Add --yes to write without being asked."))
         if not yes and not agreed(_("Write this into the record?")):
             refuse(_("Nothing was written."))
-        written = _write(record, preview.as_shown)
-        remember(request, preview.heads, event.path)
+        command, heads = preview.as_shown, preview.heads
+        del book, preview  # the rows of a long list are let go before it is written
+        written = _write(record, command)
+        remember(request, heads, event.path)
     if not as_json:
         typer.echo(_("Written: {count} entries.").format(count=written))
 

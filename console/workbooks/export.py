@@ -58,24 +58,29 @@ def _write(sheet: Any, page: ExportPage) -> None:
 
 
 def _heading(sheet: Any, heading: str) -> Any:
-    cell = _cell(sheet, heading)
+    cell: Any = WriteOnlyCell(sheet, guarded(heading))
     cell.font, cell.fill, cell.alignment = _HEAD_FONT, _HEAD_FILL, _WRAPPED
     return cell
 
 
 def _cell(sheet: Any, value: CellValue) -> Any:
-    """A cell of the type of its value; text stays text."""
+    """What is to be appended: a cell where the value alone does not say how it is shown; text that
+    would become a number or a day when somebody edits it stays text."""
     if isinstance(value, str):
-        value = guarded(ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST_TEXT] or None
-    cell: Any = WriteOnlyCell(sheet)
-    cell.value = value
-    if isinstance(value, str):
+        if not value.isprintable():
+            value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        if not value or value[0].isalpha():
+            return value[:_LONGEST_TEXT] or None
+        cell: Any = WriteOnlyCell(sheet, guarded(value)[:_LONGEST_TEXT])
         cell.data_type, cell.number_format = "s", "@"
-    elif isinstance(value, datetime):
-        cell.number_format = "dd/mm/yyyy hh:mm:ss"
-    elif isinstance(value, date):
-        cell.number_format = "dd/mm/yyyy"
-    return cell
+        return cell
+    if isinstance(value, date):
+        has_time = isinstance(value, datetime)
+        cell = WriteOnlyCell(sheet)
+        cell.value = value
+        cell.number_format = "dd/mm/yyyy hh:mm:ss" if has_time else "dd/mm/yyyy"
+        return cell
+    return value
 
 
 def _widths(page: ExportPage) -> Iterator[int]:

@@ -25,6 +25,16 @@ REHEARSE = Act(
 )
 HELP = Act(N_("Help"), "f1", "app.help", _HERE, short="?")
 
+TAKE_BACK = Act(
+    N_("Take back my last act… (reason)"),
+    "ctrl+z",
+    "app.take_back",
+    _HERE,
+    short=N_("Take back"),
+    before_fields=True,
+)
+"""The menu says which act that is."""
+
 DOSSIER = Act(
     N_("Write the papers of the conference into the dossier"),
     "",
@@ -51,14 +61,7 @@ def _papers(paper: str, words: str) -> Act:
 
 EVERY_SCREEN: Sequence[Act] = (
     Act(N_("Find a person…"), "ctrl+f", "app.find", _HERE, before_fields=True),
-    Act(
-        N_("Take back my last act… (reason)"),
-        "ctrl+z",
-        "app.take_back",
-        _HERE,
-        short=N_("Take back"),
-        before_fields=True,
-    ),
+    TAKE_BACK,
     Act(N_("Send the MC a notice…"), "ctrl+y", "app.notice", _HERE, SendNotice),
     *(Act(name, key, f"app.go('{mode}')", _HERE) for key, mode, name, _short in SCREENS),
     Act(N_("Numbers: who is here, who is missing"), "", "app.go('numbers')", _HERE),

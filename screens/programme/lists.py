@@ -5,21 +5,18 @@ from datetime import timedelta
 from itertools import product
 
 from rich.cells import cell_len
-from textual.content import Content
 
 from screens.frame.items import item_name, item_title
-from screens.frame.times import duration
+from screens.frame.times import countdown, duration
 from screens.frame.view import View
 from screens.programme.words import item_state
-from screens.widgets.table import Column, Row
+from screens.widgets.table import Column, Row, wrapped
 from screens.words import _
 from store.programme.agenda import Item
+from store.programme.opening import opens
 from store.programme.speakers import Speaker, in_hall, speakers_of
 from store.programme.speeches import Speech
 from store.programme.state import State
-
-_NARROWEST = 8
-"""Characters of a line, before the list is laid out."""
 
 _SIGNS = {State.WAITING: " ", State.RUNNING: "▸", State.FINISHED: "✓"}
 _BROKEN_OFF = "↶"
@@ -33,10 +30,10 @@ def item_columns() -> tuple[Column, ...]:
         Column("", 3, right=True),
         Column(_("Item"), 0),
         Column(_("Planned"), 8),
-        Column(_("Expected"), 8, drop=1),
-        Column(_("Started"), 8),
-        Column(_("Finished"), 8),
-        Column(_("State"), 16, drop=2),
+        Column(_("Expected"), 8, drop=3),
+        Column(_("Started"), 8, drop=1),
+        Column(_("Finished"), 8, drop=2),
+        Column(_("State"), 16, drop=4),
     )
 
 
@@ -57,6 +54,8 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         view.short_clock(plan.starts_at(item.number)) if item.number in plan.item_numbers else ""
     )
     said = item_state(view.conference, item) + (f" ×{runs}" if runs > 1 else "")
+    if opens(view.conference):
+        said = ""  # all of them wait
     title = item_title(item)
     if item.is_break:
         minutes = item.length // timedelta(minutes=1)
@@ -71,22 +70,13 @@ def _item_rows(item: Item, view: View, room: int) -> Iterator[Row]:
         item.label,
         title,
         planned,
-        view.short_clock(expected.start) if expected else "",
+        view.short_clock(expected.start) if expected and not started else "",
         view.clock(started) if started else "",
         view.clock(finished) if finished else "",
         said,
     )
     dim = item.skipped or (item.is_break and state is State.WAITING)
-    return _wrapped(Row(item.number, cells, "dim" if dim else _TONES[state]), 2, room)
-
-
-def _wrapped(row: Row, column: int, room: int) -> Iterator[Row]:
-    """The row, and further ones without a key for what of a column does not fit into ``room``."""
-    lines = [line.plain for line in Content(row.cells[column]).wrap(max(room, _NARROWEST))]
-    for place, line in enumerate(lines or [""]):
-        cells = ["" if place else cell for cell in row.cells]
-        cells[column] = line
-        yield Row(None if place else row.key, tuple(cells), row.tone)
+    return wrapped(Row(item.number, cells, "dim" if dim else _TONES[state]), 2, room)
 
 
 def part_line(view: View, item: Item, width: int) -> str:
@@ -102,14 +92,14 @@ def part_line(view: View, item: Item, width: int) -> str:
     spoken = [row.cells[1:] for row in rows if row.tone == "now" and isinstance(row.key, int)]
     said = [" · ".join(cells) for cells in spoken]
     said += [f"{who.partition(' · ')[0]} · {state}" for who, state in spoken]
-    lines = [" · ".join(parts) for parts in product(here or [""], said)] if said else here
-    return next((line for line in lines if cell_len(line) <= width), "")
+    lines = [" · ".join(filter(None, parts)) for parts in product(here or [""], said)]
+    return next((line for line in [*lines, *here, *said] if cell_len(line) <= width), "")
 
 
 def part_rows(view: View, item: Item, room: int) -> list[Row]:
     """The steps of an item, its speakers under the first; or its speakers alone. What is too long
     goes on in further rows of ``room`` characters."""
-    return [row for part in _parts(view, item) for row in _wrapped(part, 1, room)]
+    return [row for part in _parts(view, item) for row in wrapped(part, 1, room)]
 
 
 def _parts(view: View, item: Item) -> list[Row]:
@@ -150,7 +140,7 @@ def _speech(view: View, speaker: Speaker) -> tuple[str, str, str]:
     """Sign, tone and words for the state of a speech."""
     left = speaker.time_left(view.now)
     if left is not None:
-        return "▸", "now", _("speaking · {time} left").format(time=duration(left))
+        return "▸", "now", f"{_('speaking')} · {countdown(left)}"
     match speaker.speech:
         case Speech.CALLED:
             return "▸", "now", _("called up")

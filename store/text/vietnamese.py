@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
-_NOT_PLAIN = re.compile("[ÐƉðɖ]|  ")
+_LOOK_ALIKE = re.compile("[ÐƉðɖ]")
 
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064"
@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
     Decode legacy encodings first: TCVN3 writes ư as the soft hyphen, which is dropped here.
     """
-    is_plain = text.isprintable() and not _NOT_PLAIN.search(text)
+    is_plain = text.isprintable() and "  " not in text and not _LOOK_ALIKE.search(text)
     if is_plain and unicodedata.is_normalized("NFC", text):
         return text.strip()  # as nearly every text of a list
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\u00a0", " ")))

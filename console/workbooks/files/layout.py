@@ -54,11 +54,10 @@ class Layout(Struct, frozen=True):
     styles: Mapping[int, Mapping[int, CellStyle]] = {}
     """By row and column, of cells where it changes what they say."""
     own: str | None = None
-    starts_1904: bool = False
 
 
 def unpacked(content: bytes, path: Path) -> tuple[io.BytesIO, dict[str, Layout]]:
-    """The workbook in a zip of ours, and the layout of its sheets by their names.
+    """The workbook, and the layout of its sheets by their names.
 
     No part gives more bytes than it may, whatever its entry announces. Raises WorkbookError, and
     what zipfile and ElementTree raise.
@@ -70,11 +69,12 @@ def unpacked(content: bytes, path: Path) -> tuple[io.BytesIO, dict[str, Layout]]
     if any(_area(xml) > MAX_AREA for xml in parts.values() if b"<sheetData" in xml):
         raise WorkbookError(FileProblem.TOO_LARGE, path)
     layouts = dict(_layouts(parts))
-    bounded = io.BytesIO()
+    if not any(b"<mergeCell " in xml for xml in parts.values()):
+        return io.BytesIO(content), layouts
+    bounded = io.BytesIO()  # a merge that cannot be read costs the merge, not the list
     with zipfile.ZipFile(bounded, "w") as ours:
         for name, xml in parts.items():
-            # a merge that cannot be read costs the merge, not the list
-            ours.writestr(name, xml.replace(b"mergeCell ", b"merged "))
+            ours.writestr(name, xml.replace(b"<mergeCell ", b"<merged "))
     bounded.seek(0)
     return bounded, layouts
 
@@ -101,15 +101,13 @@ def _layouts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Layout]]:
     targets = {link.get("Id"): link.get("Target", "") for link in links}
     styles = dict(_telling_styles(parts.get("xl/styles.xml", b"")))
     kinds = dict(_own_kinds(parts.get("docProps/custom.xml", b"")))
-    properties = book.find("{*}workbookPr")
-    since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         link = next((value for key, value in sheet.items() if key.endswith("}id")), None)
         target = targets.get(link, "")
         part = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         name = sheet.get("name", "")
         xml = parts.get(part, b"")
-        yield name, _layout(xml, styles, own=kinds.get(name), starts_1904=since_1904)
+        yield name, _layout(xml, styles, own=kinds.get(name))
 
 
 def _own_kinds(xml: bytes) -> Iterator[tuple[str, str]]:
@@ -137,9 +135,7 @@ def _telling_styles(xml: bytes) -> Iterator[tuple[bytes, CellStyle]]:
             yield b"%d" % number, CellStyle(legacy, draws_capitals(font), shape)
 
 
-def _layout(
-    xml: bytes, styles: Mapping[bytes, CellStyle], *, own: str | None, starts_1904: bool
-) -> Layout:
+def _layout(xml: bytes, styles: Mapping[bytes, CellStyle], *, own: str | None) -> Layout:
     unvalued: dict[int, dict[int, str]] = defaultdict(dict)
     telling: dict[int, dict[int, CellStyle]] = defaultdict(dict)
     for cell in _elements(xml, b"c") if styles else ():
@@ -156,7 +152,6 @@ def _layout(
         unvalued=unvalued,
         styles=telling,
         own=own,
-        starts_1904=starts_1904,
     )
 
 

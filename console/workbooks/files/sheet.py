@@ -62,7 +62,7 @@ class WorkbookError(Exception):
         self.detail = detail
 
 
-class SheetRow(Struct, frozen=True):
+class SheetRow(Struct, frozen=True, gc=False):
     """One row: its number as the office's program shows it, and its cells."""
 
     number: int
@@ -115,7 +115,7 @@ class Span(Struct, frozen=True):
     right: int
 
 
-class Conversion(Struct, frozen=True):
+class Conversion(Struct, frozen=True, gc=False):
     """A cell that was written in a legacy encoding: as it stood, and as it was meant."""
 
     row: int
@@ -136,7 +136,6 @@ class Sheet(Struct, frozen=True):
     conversions: tuple[Conversion, ...] = ()
     own: str | None = None
     """Of a workbook that this program made: which kind of list it is, "" for none."""
-    starts_1904: bool = False  # day serials count from 1904, as old Macintosh workbooks do
 
 
 class Book(Struct, frozen=True):
@@ -178,7 +177,7 @@ def cell_text(cell: Cell) -> str:
 @lru_cache(maxsize=4096, typed=True)  # units, offices, sexes stand in a list over and over
 def _said(cell: Cell) -> str:
     text = cell_text(cell)
-    return "" if is_error(text) else text
+    return "" if text in _ERRORS else text
 
 
 def without_guard(text: str) -> str:
@@ -195,16 +194,7 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
     when decoded. In a column that is mostly so written every text is; beside such a column, or in
     such a sheet, one word is enough.
     """
-    known = {(c.row, c.column) for c in sheet.conversions}
-    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    mixed = set()
-    for row in sheet.rows:
-        for column, cell in enumerate(row.cells):
-            if isinstance(cell, str) and not cell.isascii():
-                if has_unicode_letters(cell):
-                    mixed.add(column)
-                elif (row.number, column) not in known:
-                    by_column[column].append((row.number, cell))
+    by_column, mixed = _doubtful_texts(sheet)
     majorities = {column: detect(t for _, t in texts) for column, texts in by_column.items()}
     whole = detect(text for texts in by_column.values() for _, text in texts)
     around = tuple(dict.fromkeys(filter(None, (whole, *majorities.values()))))
@@ -225,3 +215,19 @@ def decoded_by_statistics(sheet: Sheet) -> Sheet:
         cells = (meant.get((row.number, i), cell) for i, cell in enumerate(row.cells))
         rows.append(replace(row, cells=tuple(cells), texts=()))
     return replace(sheet, rows=tuple(rows), conversions=(*sheet.conversions, *conversions))
+
+
+def _doubtful_texts(sheet: Sheet) -> tuple[dict[int, list[tuple[int, str]]], set[int]]:
+    """By column, row and text where the letters may be old ones; and the columns where some are
+    Unicode."""
+    known = {(c.row, c.column) for c in sheet.conversions}
+    by_column: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    mixed = set()
+    for row in sheet.rows:
+        for column, cell in enumerate(row.cells):
+            if isinstance(cell, str) and not cell.isascii():
+                if has_unicode_letters(cell):
+                    mixed.add(column)
+                elif (row.number, column) not in known:
+                    by_column[column].append((row.number, cell))
+    return by_column, mixed

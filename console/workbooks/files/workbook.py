@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from console.workbooks.files.layout import Layout, unpacked
@@ -111,7 +112,6 @@ def _sheet(
         spans=layout.spans,
         conversions=tuple(conversions),
         own=layout.own,
-        starts_1904=layout.starts_1904,
     )
     return decoded_by_statistics(sheet) if legacy else sheet
 
@@ -142,9 +142,10 @@ def _rows(
 
 
 def _plain(value: Cell) -> Cell:
-    """The reader gives empty cells as "" and whole numbers with a decimal point."""
-    if value == "":
-        return None
+    """The reader gives "" for an empty cell and whole numbers with a decimal point. A text that
+    many cells hold is held once."""
+    if isinstance(value, str):
+        return intern(value) or None
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

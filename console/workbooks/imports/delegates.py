@@ -100,11 +100,9 @@ def read_delegates(reading: ListReading) -> ListDelegates:
 
 def _without_repeats(rows: list[_PersonRow], reading: ListReading) -> list[_PersonRow]:
     """Each person once. On several sheets it is the same person, twice on one sheet an error."""
-    found = recognised(
-        [(row.reader, row.delegate) for row in rows],
-        reading.conference.roll.delegates,
-        reading.request.same,
-    )
+    roll = reading.conference.roll.delegates
+    read = [(row.reader, row.delegate) for row in rows]
+    found = recognised(read, roll, reading.request.same) if roll else {}
     known: dict[int | PersonKey, _PersonRow] = {}
     kept = []
     for row in rows:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
 from typing import TypeVar
 
 from console.workbooks.files.sheet import Cell, SheetRow, cell_text, is_error, without_guard
@@ -25,6 +24,11 @@ _OWN = frozenset(_PERSONAL.split())
 
 class RowReader:
     """Takes the cells of one row by field and adds what is wrong with them to ``problems``."""
+
+    __slots__ = (
+        "_apart", "_column", "_own", "_problems", "_row", "_shares", "groups", "listing", "names",
+        "place", "sound", "today",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -55,8 +59,7 @@ class RowReader:
             self.fault(RowFlaw.HIDDEN_ROW)
 
     def _names_in(self, row: SheetRow) -> NameCell:
-        parts = ("name", "middle", "given")
-        at = [c.position for part in parts if (c := self.listing.column(part))]
+        at = [column.position for column in self.listing.name_columns]
         cells = [row.cells[one] for one in at if row.text(one)]
         text = " ".join(c if isinstance(c, str) else cell_text(c) for c in cells)
         if self.listing.own:
@@ -126,14 +129,13 @@ class RowReader:
         sex = self.value("sex", values.sex, RowFlaw.BAD_SEX, "")
         if not sex:
             sex = values.sex_of_address(self.names.address)
-        of_age = partial(values.birth_year_at, today=self.today)
         said = ((name, self.text(name)) for name in ("male", "female"))
         under = [name for name, text in said if text and not values.is_no(text)]
         if len(under) > 1:
             self.fault(RowFlaw.BOTH_SEXES, "female")
         elif under:
             is_age = "tuoi" in fold(self.heading(under[0])).split()
-            read = of_age if is_age else self._birth
+            read = self._birth_by_age if is_age else self._birth
             birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
             if is_age:
                 self.fault(RowFlaw.AGE, under[0])
@@ -144,7 +146,7 @@ class RowReader:
                 self.fault(RowFlaw.BOTH_SEXES, "sex")
             sex = under[0]
         if not birth and self.text("age"):
-            birth = self.value("age", of_age, RowFlaw.BAD_DATE, "")
+            birth = self.value("age", self._birth_by_age, RowFlaw.BAD_DATE, "")
             self.fault(RowFlaw.AGE, "age")
         return birth, sex
 
@@ -159,7 +161,10 @@ class RowReader:
     def _birth(self, cell: Cell) -> str:
         if values.marks_sex(cell_text(cell)):
             return ""
-        return values.birth(cell, self.today, starts_1904=self.listing.starts_1904)
+        return values.birth(cell, self.today)
+
+    def _birth_by_age(self, cell: Cell) -> str:
+        return values.birth_year_at(cell, self.today)
 
     def value(self, name: str, read: Callable[[Cell], V], flaw: RowFlaw, stand_in: V) -> V:
         """A cell through ``read``, which raises ValueError for what it cannot take; ``stand_in``

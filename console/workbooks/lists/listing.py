@@ -73,7 +73,6 @@ class Listing(Struct, frozen=True, dict=True):
     rows: tuple[SheetRow, ...]
     skipped: tuple[SkippedRow, ...]
     conversions: tuple[Conversion, ...] = ()
-    starts_1904: bool = False
     titles: tuple[str, ...] = ()  # what stands above the headings
     head: SheetRow | None = None  # the row of headings, or the first of them
     own: bool = False  # written by this program: what it says is taken to the letter
@@ -102,6 +101,11 @@ class Listing(Struct, frozen=True, dict=True):
     def column(self) -> Callable[[str | None], ListColumn | None]:
         """Gives the column of a field."""
         return {column.field: column for column in reversed(self.columns)}.get
+
+    @cached_property
+    def name_columns(self) -> list[ListColumn]:
+        """Those that make a name up, in the order in which it is written."""
+        return [column for part in ("name", "middle", "given") if (column := self.column(part))]
 
     @cached_property
     def kept(self) -> list[ListColumn]:
@@ -216,7 +220,6 @@ def _listing(
         rows,
         skipped,
         sheet.conversions,
-        sheet.starts_1904,
         titles,
         sheet.rows[found.top] if found.top < found.above else None,
         sheet.own is not None,

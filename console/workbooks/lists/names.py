@@ -41,7 +41,7 @@ _UNLIKE = re.compile(r"[,/()\[\]{}<>\\|*#%$&+=;?!…]")
 _LONGEST = 8  # words
 
 
-class NameCell(Struct, frozen=True):
+class NameCell(Struct, frozen=True, gc=False):
     """What a cell of names says. ``others``: the further people in it."""
 
     name: str

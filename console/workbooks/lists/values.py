@@ -15,13 +15,11 @@ from store.text.birth import day_of_birth, read_birth
 from store.text.decision_numbers import number_of
 from store.text.vietnamese import fold
 
-_DAYS_TO_1904 = 1_462
-
 _YEARS_AS_DAYS = range(1_900, 2_100)
 """As days they lie in 1905: nobody alive was born on them."""
 
 
-def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
+def birth(cell: Cell, today: date) -> str:
     """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``; "" for an empty cell (store.birth says the rest)."""
     if isinstance(cell, datetime):
         cell = cell.date()
@@ -30,10 +28,7 @@ def birth(cell: Cell, today: date, *, starts_1904: bool = False) -> str:
         if days in _YEARS_AS_DAYS:  # a year, typed where the office's program expects a day
             return read_birth(str(days), today)
         return day_of_birth(cell, today)
-    text = cell_text(cell)
-    if starts_1904 and text.isdecimal() and len(text) == 5:
-        text = str(int(text) + _DAYS_TO_1904)
-    return read_birth(text, today)
+    return read_birth(cell_text(cell), today)
 
 
 def birth_year_at(age: Cell, today: date) -> str:
@@ -46,18 +41,19 @@ def birth_year_at(age: Cell, today: date) -> str:
 
 _YES = "x xx v × ✓ ✔ ☑ ☒ √ + * co dung 1 yes y true ok"
 _YES_WORDS = frozenset(_YES.split())
+_LONGEST_YES = max(map(len, _YES_WORDS))
 _NO = "0 - – — / . khong ko k sai no false chua ☐ □"
 _NO_WORDS = frozenset(["", *_NO.split()])
 
 
 def is_mark(text: str) -> bool:
     """Whether a cell says yes: ``x``, ``✓``, a ticked box and what else officials put there."""
-    return fold(text) in _YES_WORDS
+    return len(text) <= _LONGEST_YES and fold(text) in _YES_WORDS
 
 
 def marks_sex(text: str) -> bool:
     """Whether a cell under Nam or Nữ only says that it is so: a tick, ``Nữ``, ``N``."""
-    return is_mark(text) or fold(text) in ("nam", "nu", "n")
+    return is_mark(text) or (len(text) < _LONGEST_YES and fold(text) in ("nam", "nu", "n"))
 
 
 def may_be_under_a_sex(text: str) -> bool:

@@ -12,6 +12,7 @@ from store.people.commands.roll import AmendDelegate, ListDelegates
 from store.people.delegate import Delegate
 from store.programme.commands.steps import CloseConference
 from tests.support.events import EVENT, NextItem, code_of
+from tests.support.honors import in_batches
 from tests.support.pilot import SIZES, Console, Desk, Size
 
 NAMES = (
@@ -138,13 +139,16 @@ async def test_before_the_first_scan_the_three_ways_stand_there(here: Console, s
 
 
 async def test_after_the_closing_the_card_says_so_until_somebody_comes(desk: Desk) -> None:
+    desk.does(in_batches(2))
     async with desk.open() as here:
         await here.scan(code_of(3))
+        here.shows("CÒN CHỜ", "Khen thưởng 2")
         desk.clock.advance(60)
         desk.does(NextItem(0), CloseConference(1))
         desk.clock.advance(60)
         await here.refresh()
         here.shows("HỘI NGHỊ ĐÃ BẾ MẠC")
+        here.shows_none_of("CÒN CHỜ", "Khen thưởng 2")
         assert tone(here) == set()
         await here.scan(code_of(4))
         here.shows("✓ MỜI VÀO", "Hội nghị đã bế mạc lúc")
@@ -175,3 +179,25 @@ async def test_a_search_opens_over_the_list_and_the_card_keeps_its_verdict(
         assert sign("!", LEAST)[0].strip() in "\n".join(shown)
         listed = [line for line in here.shown.splitlines() if "Nguyễn Văn Ánh" in line]
         assert len(listed) == 12 if size[1] > 24 else len(listed) >= 11
+
+
+async def test_a_new_answer_draws_the_eye_to_the_card_s_edge_and_to_the_count(
+    here: Console,
+) -> None:
+    card, count = here.app.screen.query_one(AnswerCard), here.app.screen.query_one("#present")
+    edge = card.region
+
+    def edges() -> list[str]:
+        shown = here.shown.splitlines()[edge.y : edge.bottom]
+        return [line[edge.x] for line in shown]
+
+    assert "█" not in edges()
+    for code in (1, 2):
+        before = rows(here)
+        await here.scan(code_of(code))
+        assert set(edges()) == {"█"}
+        assert count.has_class("-flash") and rows(here) != before
+        await here.until(lambda: "█" not in edges() and not count.has_class("-flash"), "rest")
+    told = rows(here)
+    await here.refresh()
+    assert rows(here) == told and "█" not in edges()

@@ -78,10 +78,6 @@ def test_dates_as_text_serials_years_and_what_is_none(cell: object, expected: An
         assert values.birth(cell, DAY) == expected
 
 
-def test_days_are_counted_from_1904_in_old_macintosh_workbooks() -> None:
-    assert values.birth(29649, DAY, starts_1904=True) == "1985-03-05"
-
-
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
