@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from openpyxl.utils import column_index_from_string
 
 from console.workbooks.files.sheet import Book, Sheet, SheetRow
-from console.workbooks.lists.headings import IGNORED
+from console.workbooks.lists.headings import IGNORED, MARK
 from console.workbooks.lists.listing import ALIASES
 from screens.people.words import FIELDS
 from screens.workbooks.shown_list import KEPT, ListKind, ListRequest
@@ -52,8 +52,9 @@ def with_columns(
 
 
 def _field(said: str, kind: ListKind) -> str | None:
-    known = {field: field for field in ALIASES[kind]} | {"kept": KEPT, IGNORED: IGNORED}
-    by_word = {fold(FIELDS[field]): field for field in ALIASES[kind] if field in FIELDS}
+    meant = [field for field in ALIASES[kind] if field in FIELDS or field.startswith(MARK)]
+    known = {field: field for field in meant} | {"kept": KEPT, IGNORED: IGNORED}
+    by_word = {fold(FIELDS[field]): field for field in meant if field in FIELDS}
     return known.get(said.strip(), by_word.get(fold(said)))
 
 

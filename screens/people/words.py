@@ -23,6 +23,7 @@ MARKS = Words(
 
 FIELDS = Words(
     name=N_("Name"),
+    middle=N_("Middle name"),
     given=N_("Given name"),
     birth=N_("Born"),
     male=N_("Born, if a man"),

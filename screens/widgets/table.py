@@ -66,7 +66,7 @@ class Row(Struct, frozen=True):
 
     key: Key | None
     cells: tuple[str, ...]
-    tone: str = ""  # "" · "good" · "warn" · "bad" · "ask"; of the whole row: "dim" · "head" · "now"
+    tone: str = ""  # "" · "good" · "warn" · "bad"; of the whole row: "dim" · "head" · "now"
     goes_on: bool = False  # holds the rest of a name of the row above
 
 
@@ -90,7 +90,6 @@ class Table(ScrollView, can_focus=True):
         "table--good",
         "table--warn",
         "table--bad",
-        "table--ask",
         "table--dim",
         "table--head",
         "table--now",
@@ -105,7 +104,6 @@ class Table(ScrollView, can_focus=True):
     Table > .table--good { color: $success; }
     Table > .table--warn { color: $warning; }
     Table > .table--bad { color: $error; }
-    Table > .table--ask { color: $accent; text-style: bold; }
     Table > .table--dim { color: $text-muted; }
     Table > .table--head { text-style: bold; background: $surface; }
     Table > .table--now { color: $accent; text-style: bold; }

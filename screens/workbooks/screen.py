@@ -39,6 +39,7 @@ from screens.workbooks.shown_list import (
 from store.text.messages import N_
 
 _SIGNS = {"warn": "!", "bad": "✗", "ask": "?"}
+_TONES = {"ask": "warn"}  # the sign and the answer tell them apart
 _MOST_SHOWN = 5
 
 _KINDS = Words(ListKind, DELEGATES=N_("delegates"), HONORS=N_("honors"), SLATE=N_("the slate"))
@@ -147,7 +148,7 @@ class ImportScreen(ConferenceScreen):
         findings = [
             Row(None, (finding.text,), "head")
             if finding.tone == "head"
-            else Row(index, _finding_cells(finding), finding.tone)
+            else Row(index, _finding_cells(finding), _TONES.get(finding.tone, finding.tone))
             for index, finding in enumerate(shown.findings)
         ]
         nothing = nothing_here(_("Nothing of the list needs a look."))

@@ -11,11 +11,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOUSEHOLD = re.compile(r"(?:hộ|gia đình|chủ hộ)\s+\S", re.IGNORECASE)
 
 _COLLECTIVE = re.compile(
-    r"\b(?:tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
-    r"đảng [uủ][yỷ]|chi hội|chi đoàn|liên đội|đoàn|hội|cán bộ|nhân dân|bà con|ubnd|hđnd|ubmttq|"
-    r"mttq|[uủ][yỷ] ban|ban|công an|dân quân|lực lượng|công ty|doanh nghiệp|hợp tác xã|htx|đội|"
-    r"nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|quỹ|khoa|chùa|đền|đình|"
-    r"giáo xứ|giáo họ|dòng họ|chợ|nhà máy|xí nghiệp|viện|bệnh viện|khối|bch|chi cục|cục|sở)\b",
+    r"\b(?:"
+    r"tập thể|thôn|bản|làng|xóm|khu|tổ|xã|phường|thị trấn|trường|trạm|chi bộ|đảng bộ|"
+    r"đảng [uủ][yỷ]|chi hội|chi đoàn|liên đội|đoàn|hội|cán bộ|nhân dân|bà con|ubnd|hđnd|"
+    r"ubmttq|mttq|[uủ][yỷ] ban|ban|công an|dân quân|lực lượng|công ty|doanh nghiệp|"
+    r"hợp tác xã|htx|đội|nhóm|phòng|văn phòng|công đoàn|câu lạc bộ|clb|đơn vị|trung tâm|"
+    r"quỹ|khoa|chùa|đền|đình|ngân hàng|mầm non|mẫu giáo|tiểu học|thcs|thpt|thư viện|"
+    r"giáo xứ|giáo họ|dòng họ|chợ|nhà máy|xí nghiệp|viện|bệnh viện|khối|bch|kho bạc|"
+    r"điện lực|bưu điện|chi cục|cục|sở"
+    r")\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +60,7 @@ def _of_a_surname(text: str) -> bool:
     """``Đoàn Văn Hậu`` is a person, ``Đoàn Thanh niên xã`` is not."""
     rest = text.partition(" ")[2]
     named = _DOAN_THE_SURNAME.match(text) and is_name(text)
-    return bool(named) and not _COLLECTIVE.search(rest)
+    return bool(named) and (rest.istitle() or not _COLLECTIVE.search(rest))  # Đoàn Công An
 
 
 def name_and_year(text: str) -> tuple[str, str]:

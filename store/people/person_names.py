@@ -9,10 +9,10 @@ _FAMILIES = (
     "đèo đinh điêu đỗ đoàn đôn đồng đổng đường giàng giáp hà hạ hàn hạng hầu hồ hoa hoàng hồng "
     "huỳnh h'hen kha khổng khuất khúc khương kiều kim ksor lã lại lâm lầu lê liêu lò lô lộc lồ lù "
     "lục lữ lương lường lưu lý lỳ ma má mã mạc mạch mai mẫn mùa nghiêm ngô nguyễn nhâm nhan nhữ "
-    "niê ninh nông ông phạm phan phí phó phùng phương quách quan quản quàng r'com rcom sa sái sầm "
-    "sơn sùng tạ tăng thạch thái thân thào thẩm thi thiều thích tiêu tô tôn tòng tằng tống trà "
-    "trần trang tráng triệu trình trịnh trương từ tưởng ung uông vàng văn vi viên vò võ vũ vừ "
-    "vương xa xồng y yên"
+    "niê alăng byă điểu êban kpă mlô rmah rahlan rơ siu zơrâm ninh nông ông phạm phan phí phó "
+    "phùng phương quách quan quản quàng r'com rcom sa sái sầm sơn sùng tạ tăng thạch thái thân "
+    "thào thẩm thi thiều thích tiêu tô tôn tòng tằng tống trà trần trang tráng triệu trình trịnh "
+    "trương từ tưởng ung uông vàng văn vi viên vò võ vũ vừ vương xa xồng y yên"
 )
 _SURNAMES = frozenset(_FAMILIES.split())
 _FAMILIES_AND_PLACES = "an cao đồng hà hoa hồng kim lâm lộc mai sơn thái trà vàng yên"
@@ -21,12 +21,13 @@ _ALSO_OF_PLACES = frozenset(_FAMILIES_AND_PLACES.split())
 
 _WITHOUT_MARKS = frozenset(map(fold, _SURNAMES))
 
-_ADDRESS = r"ông\s*[/(]\s*bà\)?|ông|bà|ô\.|b\.|anh|chị|em|cụ|cô|chú|bác|đ\s*[/.]\s*c|đồng chí"
+_ADDRESS = r"ông\s*[/(]\s*bà\)?|ông|bà|ô\.|b\.|anh|chị|em|cháu|cụ|cô|chú|bác|đ\s*[/.]\s*c|đồng chí"
 _RANK = (
     r"(?:thượng|trung|đại|thiếu)\s+(?:tướng|tá|úy|uý|tọa|toạ|sĩ|đức)|hòa thượng|hoà thượng|"
     r"ni (?:sư|trưởng)|sư cô|linh mục|mục sư|(?:pgs|gs|ths|ts|bs|ds|cn|ks|ths|bsckii?|nghệ nhân)"
     r"(?:\s*[.,]\s*(?:ts|bs|pgs|ths|ds))*|tiến sĩ|thạc sĩ|bác sĩ|nsưt|nsnd|ngưt|ngnd|"
-    r"luật sư|thầy thuốc (?:ưu tú|nhân dân)|hạ sĩ|cử nhân|k[ỹĩ] sư|dược sĩ|y sĩ|bs\s?ck\s?i{1,2}|"
+    r"luật sư|thầy giáo|cô giáo|sư thầy|vđv|thầy thuốc (?:ưu tú|nhân dân)|hạ sĩ|cử nhân|"
+    r"k[ỹĩ] sư|dược sĩ|y sĩ|bs\s?ck\s?i{1,2}|"
     r"ck\s?i{1,2}|(?:bà )?mẹ (?:vnah|việt nam anh hùng)|ahlđ|ahllvt(?:nd)?|anh hùng lao động|ccb|"
     r"cựu chiến binh|thương binh"
 )

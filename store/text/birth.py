@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from store.text.vietnamese import clean, fold
 
-_EARLIEST_YEAR = 1900
+_OLDEST = 115  # years
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-](\d{4})")
 """As nearly all are written."""
 
@@ -16,8 +16,8 @@ def read_birth(text: str, today: date) -> str:
     """``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, read with the day before the month; "" for no text.
 
     Dashes, dots or words between the figures, a year alone, ``00/00/1955`` and a workbook's number
-    of days are read. Raises ValueError for any other text, and for a day before 1900 or after
-    ``today``.
+    of days are read. Raises ValueError for any other text, and for a day after ``today`` or longer
+    ago than anybody lives.
     """
     if match := _DAY.fullmatch(text):
         return _of_parts(int(match[1]), int(match[2]), int(match[3]), today)
@@ -40,8 +40,8 @@ def read_birth(text: str, today: date) -> str:
 
 
 def day_of_birth(day: date, today: date) -> str:
-    """The day as ``YYYY-MM-DD``. Raises ValueError before 1900 and after ``today``."""
-    if not day.year >= _EARLIEST_YEAR or day > today:
+    """The day as ``YYYY-MM-DD``. Raises ValueError for one of nobody alive."""
+    if today.year - day.year > _OLDEST or day > today:
         raise ValueError(day)
     return day.isoformat()
 

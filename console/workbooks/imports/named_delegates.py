@@ -11,9 +11,10 @@ from console.workbooks.lists import values
 from screens.workbooks.shown_list import Place
 from store.conference.conference import Conference
 from store.people.delegate import Delegate
+from store.people.person_names import without_address
 from store.text.vietnamese import fold
 
-_HOUSEHOLD = re.compile(r"^(?:ho )?(?:gia dinh )?(?:(?:ong|ba|anh|chi|d/c) )?(?:\(ba\) )?")
+_HOUSEHOLD = re.compile(r"^(?:hộ )?(?:gia đình )?", re.IGNORECASE)
 
 
 class NamedDelegates:
@@ -48,7 +49,7 @@ class NamedDelegates:
         return named[0] if len(named) == 1 else None
 
     def _fitting(self, name: str, birth: str, unit: str) -> list[Delegate]:
-        without_title = _HOUSEHOLD.sub("", fold(name))
+        without_title = fold(without_address(_HOUSEHOLD.sub("", name))[0])
         fitting = self._by_name.get(fold(name)) or self._by_name.get(without_title, [])
         if len(fitting) > 1 and birth:
             fitting = [d for d in fitting if births_agree(d.birth, birth)] or fitting

@@ -139,6 +139,9 @@ class RowReader:
             birth = self.value(under[0], read, RowFlaw.BAD_DATE, "") or birth
             if is_age:
                 self.fault(RowFlaw.AGE, under[0])
+            if not (is_age or values.may_be_under_a_sex(self.text(under[0]))):
+                self.fault(RowFlaw.BAD_TICK, under[0])
+                return birth, sex
             if sex and sex != under[0]:
                 self.fault(RowFlaw.BOTH_SEXES, "sex")
             sex = under[0]

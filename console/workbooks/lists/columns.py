@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from console.workbooks.files.sheet import Sheet, SheetRow, Span, column_letter
 from console.workbooks.lists.headings import CATEGORY, IGNORED, ORDER, Dictionary
+from console.workbooks.lists.values import marks_sex
 from store.text.vietnamese import fold
 
 _SEARCHED_ROWS = 100
@@ -111,10 +112,39 @@ def _said_headings(
 
 
 def tables_of(sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bool]) -> list[Sheet]:
-    """The sheet cut into the tables that stand on it, where one with other columns begins below.
+    """The sheet cut into the tables that stand on it, side by side, and where one with other
+    columns begins below.
 
     A title that stands directly above the headings goes with them.
     """
+    beside = _side_by_side(sheet, dictionary)
+    return [table for part in beside for table in _below_one_another(part, dictionary, is_title)]
+
+
+def _side_by_side(sheet: Sheet, dictionary: Dictionary) -> list[Sheet]:
+    """The same headings once more to the right begin another part of the list."""
+    for row in sheet.rows[:_SEARCHED_ROWS]:
+        people = [at for at in row.filled if dictionary.names_people(row.text(at))]
+        if len(people) > 1 and len({fold(row.text(at)) for at in people}) == 1:
+            first = fold(row.text(row.filled[0]))
+            starts = [at for at in row.filled if fold(row.text(at)) == first]
+            if len(starts) == len(people):
+                return [
+                    _between(sheet, a, b) for a, b in itertools.pairwise([*starts, len(row.cells)])
+                ]
+    return [sheet]
+
+
+def _between(sheet: Sheet, left: int, right: int) -> Sheet:
+    rows = (
+        replace(row, cells=(*[None] * left, *row.cells[left:right]), texts=()) for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(row for row in rows if row.filled))
+
+
+def _below_one_another(
+    sheet: Sheet, dictionary: Dictionary, is_title: Callable[[str], bool]
+) -> list[Sheet]:
     starts: list[int] = []
     seen = -_DEEPEST
     for at, row in enumerate(sheet.rows):
@@ -279,19 +309,25 @@ def _with_stand_ins(columns: list[ListColumn]) -> list[ListColumn]:
 
 
 def _with_split_name(columns: list[ListColumn], rows: Sequence[SheetRow]) -> list[ListColumn]:
-    """A name in two columns under one heading: the second holds one word in most rows."""
+    """A name in two or three columns under one heading: each further one holds a word in most
+    rows, the last one the given name."""
     name = next((column for column in columns if column.field == "name"), None)
     if name is None or "given" in {column.field for column in columns}:
         return columns
-    at = name.position + 1
-    if any(column.position == at and column.heading != name.heading for column in columns):
-        return columns
     people = [row for row in rows if row.text(name.position)]
-    split = [row for row in people if len(row.text(at).split()) == 1 and row.text(at).isalpha()]
-    if len(split) * 2 <= len(people):
-        return columns
-    others = [column for column in columns if column.position != at]
-    return [*others, ListColumn(at, name.heading, "given")]
+    headed = {column.position for column in columns if column.heading != name.heading}
+    further: list[int] = []
+    for at in (name.position + 1, name.position + 2):
+        words = [row.text(at) for row in people]
+        split = sum(word.isalpha() and not marks_sex(word) for word in words)
+        if at in headed or split * 2 <= len(people):
+            break
+        further.append(at)
+    parts = ("middle", "given")[-len(further) :] if further else ()
+    others = [column for column in columns if column.position not in further]
+    return others + [
+        ListColumn(at, name.heading, part) for at, part in zip(further, parts, strict=True)
+    ]
 
 
 def _headings_apart(columns: Sequence[ListColumn]) -> tuple[ListColumn, ...]:

@@ -39,7 +39,7 @@ _COMMON: Aliases = {
     "given": "ten",
     "birth": "ngay sinh, ngay thang nam sinh, ntns, sinh ngay, nam sinh, ns, sinh nam, "
         "ngay nam sinh, ngay thang sinh, ngay sinh nam sinh, ngay sinh hoac nam sinh, "
-        "nam sinh ngay sinh, ntn sinh, dob, date of birth, birth",
+        "nam sinh ngay sinh, ntn sinh, năm, dob, date of birth, birth",
     "male": "nam, nam sinh nam, ngay sinh nam, ngay thang nam sinh nam, ns nam",
     "female": "nu, nam sinh nu, ngay sinh nu, ngay thang nam sinh nu, ns nu",
     "unit": "don vi, don vi cong tac, co quan, noi cong tac, to chuc, co quan don vi, "

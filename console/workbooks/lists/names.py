@@ -73,7 +73,7 @@ class NameCell(Struct, frozen=True, gc=False):
 
     @property
     def is_unlike_a_name(self) -> bool:
-        return bool(_UNLIKE.search(self.name)) or len(self.name.split()) > _LONGEST
+        return bool(_UNLIKE.search(self.name)) or not 1 < len(self.name.split()) <= _LONGEST
 
     @property
     def has_beside(self) -> bool:

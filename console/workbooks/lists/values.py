@@ -56,6 +56,11 @@ def marks_sex(text: str) -> bool:
     return is_mark(text) or (len(text) < _LONGEST_YES and fold(text) in ("nam", "nu", "n"))
 
 
+def may_be_under_a_sex(text: str) -> bool:
+    """Whether a cell under Nam or Nữ says that it is so: by a tick, or by a birth, if unknown."""
+    return marks_sex(text) or bool(re.search(r"[\d/…._]", text))
+
+
 def is_no(text: str) -> bool:
     """Whether a cell says no: empty, ``0``, ``không``, a dash, an empty box."""
     return fold(text) in _NO_WORDS
@@ -75,8 +80,8 @@ def sex_of_address(address: str) -> str:
 
 
 _SEXES = {
-    **dict.fromkeys(("nam", "nam gioi", "male", "m", "ong", "anh", "chu", "♂"), "male"),
-    **dict.fromkeys(("nu", "nu gioi", "female", "f", "ba", "chi", "co", "♀"), "female"),
+    **dict.fromkeys(("nam", "nam gioi", "trai", "male", "m", "ong", "anh", "chu", "♂"), "male"),
+    **dict.fromkeys(("nu", "nu gioi", "gai", "female", "f", "ba", "chi", "co", "♀"), "female"),
     **dict.fromkeys(("", "đ/c", "d/c", "dong chi"), ""),
 }
 

@@ -171,3 +171,16 @@ def a_morning() -> Hall:
     ):
         assert hall.does(command).refusal is None
     return hall
+
+
+TCVN3 = dict(
+    zip(
+        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
+        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
+        strict=True,
+    )
+)
+
+
+def in_tcvn3(text: str) -> str:
+    return "".join(TCVN3.get(letter, letter) for letter in text)

@@ -16,17 +16,10 @@ from tests.support.files.workbooks import (
     Rows,
     fields,
     in_cp1258,
+    in_tcvn3,
     names,
     understood,
     workbook,
-)
-
-TCVN3 = dict(
-    zip(
-        "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
-        "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
-        strict=True,
-    )
 )
 
 OLD = [
@@ -40,10 +33,6 @@ VNI = [
     ("Traàn Thò Höông", "Giaùo vieân", "Tröôøng Tieåu hoïc"),
     ("Buøi Thò Hoàng", "Ñoäi tröôûng", "Ñaûng uûy xaõ"),
 ]
-
-
-def in_tcvn3(text: str) -> str:
-    return "".join(TCVN3.get(letter, letter) for letter in text)
 
 
 @pytest.mark.parametrize(

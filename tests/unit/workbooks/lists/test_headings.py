@@ -227,3 +227,29 @@ def test_ages_under_nam_and_nu(read: Read) -> None:
 def test_headings_far_down_and_a_list_of_names_alone(read: Read) -> None:
     assert names(read(*[["x"]] * 60 + [HEAD, [1, "Lê Ổn", 1970, "Thôn 1"]])) == ["Lê Ổn"]
     assert names(read(["Họ và tên"], ["Lê Ổn"], ["Bùi Hà"])) == ["Lê Ổn", "Bùi Hà"]
+
+
+def test_a_list_in_two_halves_side_by_side_is_read_whole(read: Read) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị"]
+    found = read(
+        [*head, None, *head],
+        [1, "Bùi Văn An", "Thôn 1", None, 3, "Lê Văn Cảnh", "Thôn 3"],
+        [2, "Hà Thị Bình", "Thôn 2"],
+    )
+    assert fields(found, "name", "unit") == [
+        ("Bùi Văn An", "Thôn 1"),
+        ("Hà Thị Bình", "Thôn 2"),
+        ("Lê Văn Cảnh", "Thôn 3"),
+    ]
+
+
+def test_a_name_in_three_columns_under_one_heading(read: Read) -> None:
+    head = ["TT", "Họ và tên", None, None, "Năm"]
+    found = read(head, [1, "Bùi", "Văn", "An", 1975], [2, "Hà", "Thị", "Bình", 1980])
+    expected = [("Bùi Văn An", "1975", ""), ("Hà Thị Bình", "1980", "")]
+    assert fields(found, "name", "birth", "sex") == expected
+
+
+def test_a_word_beside_the_names_that_is_a_sex_is_no_part_of_them(read: Read) -> None:
+    found = read(["TT", "Họ và tên", None], [1, "Bùi Văn An", "Nam"], [2, "Hà Thị Bình", "Nữ"])
+    assert fields(found, "name") == [("Bùi Văn An",), ("Hà Thị Bình",)]

@@ -106,6 +106,7 @@ def test_who_is_ticked_under_women_by_a_letter_is_a_woman(read: Read) -> None:
         ("Bác sĩ CKII Lê Văn Sơn", "Lê Văn Sơn", {"rank": "Bác sĩ CKII"}),
         ("Mẹ VNAH Lê Thị Tư", "Lê Thị Tư", {"rank": "Mẹ VNAH"}),
         ("Đoàn Văn Hậu", "Đoàn Văn Hậu", {}),
+        ("Đoàn Công An", "Đoàn Công An", {}),
         ("Ban Thi Hoa", "Ban Thi Hoa", {}),
     ],
 )
@@ -283,3 +284,11 @@ def test_a_kind_that_nothing_says_is_asked_for_and_told_once_for_all(tmp_path: P
     assert [row for row, flaw in flaws(asked) if flaw is RowFlaw.KIND_UNSAID] == [2, 3]
     told = understood(path, kind=ListKind.HONORS, kinds={EVERY_ROW: "collective"})
     assert (told.errors, len(told.new)) == ([], 3)
+
+
+def test_what_is_no_tick_under_a_sex_and_a_birth_of_nobody_alive_are_told(read: Read) -> None:
+    found = read([NAME, "Nữ", "Đơn vị"], ["Bùi Văn An", "?", "Thôn 1"], ["Hà Thị Ba", "x", "x"])
+    assert [delegate.sex for delegate in people(found)] == ["", "female"]
+    assert flaws(found) == [(2, RowFlaw.BAD_TICK)]
+    old = read([NAME, "Năm sinh"], ["Bùi Văn An", "1/1/1900"])
+    assert (people(old)[0].birth, flaws(old)) == ("", [(2, RowFlaw.BAD_DATE)])
