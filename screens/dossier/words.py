@@ -38,6 +38,7 @@ TEXTS = Words(
     CAUSES=N_("Causes"),
     LESSONS=N_("Lessons"),
     PROPOSALS=N_("Proposals"),
+    NOT_VOTING=N_("Who did not vote, and why"),
     OPINION=N_("Opinion on the quota"),
 )
 
