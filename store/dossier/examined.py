@@ -1,6 +1,7 @@
 """What an examination of the dossier looks at: the record, the day, and what each paper's file says
 now."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -22,17 +23,16 @@ class Figure(StrEnum):
     WOMEN = "so_nu"
     MINORITY = "so_dan_toc_thieu_so"
     NON_PARTY = "so_ngoai_dang"
-    SUMMONED = "trieu_tap"
-    PRESENT = "co_mat_khai_mac"
+    SUMMONED = "so_trieu_tap"
+    PRESENT = "so_co_mat"
     APPROVE = "tan_thanh"
     AGAINST = "khong_tan_thanh"
     OTHER = "y_kien_khac"
     NOT_VOTING = "khong_bieu_quyet"
-    VOTERS = "co_mat_bieu_quyet"
-    BONUS = "tong_tien_thuong"
-    COLLECTIVES = "so_tap_the"
-    INDIVIDUALS = "so_ca_nhan"
-    HOUSEHOLDS = "so_ho"
+    VOTERS = "so_co_mat_bieu_quyet"
+    BONUS = "tien_thuong"
+    HONORS = "so_khen_thuong"
+    HONORS_BY_KIND = "khen_thuong_theo_doi_tuong"
     HIGHER_EVENT = "dai_hoi_cap_tren"
     POST = "chuc_vu"
     UNIT = "don_vi"
@@ -68,8 +68,8 @@ class ExaminedPaper(Struct, frozen=True):
 
     def count(self, name: str) -> int | None:
         """A figure as a number; None where the paper does not state it."""
-        digits = "".join(c for c in self.figures.get(name, "") if c.isdecimal())
-        return int(digits) if digits else None
+        written = re.search(r"\d[\d.]*", self.figures.get(name, ""))
+        return int(written[0].replace(".", "")) if written else None
 
 
 class Examined(Struct, frozen=True, dict=True):

@@ -131,14 +131,10 @@ def honors(dossier: Examined) -> Iterator[Finding]:
     where = Where((PaperKey.REPORT, PaperKey.HONORS))
     if stated is not None and stated != money:
         yield found(Code.F109, where, a=stated, b=money)
-    figures = (Figure.COLLECTIVES, Figure.INDIVIDUALS, Figure.HOUSEHOLDS)
-    counted = [report.count(figure) for figure in figures]
-    by = {decision: sums(group) for decision, group in by_decision(of).items()}
-    added = [
-        sum(getattr(one, kind) for one in by.values())
-        for kind in ("collectives", "individuals", "households")
-    ]
-    if any(a is not None and a != b for a, b in zip(counted, added, strict=True)):
+    by, said = by_decision(of), report.count(Figure.HONORS)
+    kinds = [p.figures.get(Figure.HONORS_BY_KIND) for p in (report, listed) if p]
+    other = None not in kinds and len(set(kinds)) > 1
+    if other or (said is not None and said != sum(map(len, by.values()))):
         decisions = tuple(decision.number or decision.decider for decision in by)
         yield found(Code.F110, where, decisions=decisions)
 
