@@ -61,6 +61,7 @@ SCREENS_OF_MODES = {
     "votes": "votes.screen.VotesScreen",
     "delegates": "people.screen.DelegatesScreen",
     "badges": "badges.screen.BadgesScreen",
+    "dossier": "dossier.screen.DossierScreen",
     "import": "workbooks.screen.ImportScreen",
     "log": "log.screen.LogScreen",
 }

@@ -139,7 +139,7 @@ def _said(name: str, value: Any, plan: Plan) -> str:
         case int():
             return figures(value)
         case tuple() if name == "fields":
-            return ", ".join(map(_field_word, value))
+            return ", ".join(map(field_word, value))
         case tuple():
             return ", ".join(map(str, value))
         case None:
@@ -147,6 +147,6 @@ def _said(name: str, value: Any, plan: Plan) -> str:
     return _TIES.get(value, value) if name == "rule" else str(value)
 
 
-def _field_word(name: str) -> str:
+def field_word(name: str) -> str:
     known: Mapping[str, str] = _FIELDS if name in _FIELDS else PROFILE
     return known.get(name, name)
