@@ -1,0 +1,89 @@
+"""Where text stands in a document, as an official would point at it."""
+
+from collections.abc import Iterator
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as KIND
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from msgspec import Struct
+
+from console.documents.template.tags import Element, text_of
+from screens.words import Words, _
+from store.text.messages import N_
+
+_LONGEST_QUOTE = 40
+
+PARTS = Words(
+    body=N_("the body of the text"),
+    header=N_("the page header"),
+    footer=N_("the page footer"),
+    footnotes=N_("a footnote"),
+    endnotes=N_("an endnote"),
+)
+
+
+class Place(Struct, frozen=True):
+    """Of a paragraph; ``table`` and ``row`` are 0 outside tables, counted from 1."""
+
+    part: str
+    paragraph: int
+    table: int
+    row: int
+    quote: str
+
+    def __str__(self) -> str:
+        part, quote = PARTS[self.part], self.quote
+        if self.table:
+            said = _("{part}, table {table}, row {row}, cell “{quote}”")
+            return said.format(part=part, table=self.table, row=self.row, quote=quote)
+        said = _("{part}, paragraph {number}, “{quote}”")
+        return said.format(part=part, number=self.paragraph, quote=quote)
+
+
+def paragraphs(document: Document) -> Iterator[tuple[Element, Place]]:
+    """Every paragraph that can be filled, with its place: body, headers, footers."""
+    for part, root in roots(document):
+        yield from _paragraphs_of(part, root)
+
+
+def out_of_reach(document: Document) -> Iterator[tuple[Element, Place]]:
+    """Paragraphs of notes, which python-docx leaves as they are."""
+    for part, kind in (("footnotes", KIND.FOOTNOTES), ("endnotes", KIND.ENDNOTES)):
+        for relation in document.part.rels.values():
+            if relation.reltype == kind:
+                yield from _paragraphs_of(part, parse_xml(relation.target_part.blob))
+
+
+def roots(document: Document) -> Iterator[tuple[str, Element]]:
+    """What is filled of a document: its body, its headers, its footers."""
+    yield "body", document.element.body
+    heads, feet = (KIND.HEADER, "header"), (KIND.FOOTER, "footer")
+    for kind, part in (heads, feet):
+        for relation in document.part.rels.values():
+            if relation.reltype == kind:
+                yield part, relation.target_part.element
+
+
+def _paragraphs_of(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
+    tables = list(root.iter(qn("w:tbl")))
+    for number, paragraph in enumerate(list(root.iter(qn("w:p"))), 1):
+        table = row = 0
+        quoted = paragraph
+        line = row_of(paragraph)
+        if line is not None:
+            table = tables.index(next(line.iterancestors(qn("w:tbl")))) + 1
+            row = len(list(line.itersiblings(line.tag, preceding=True))) + 1
+            quoted = next(paragraph.iterancestors(qn("w:tc")))
+        yield paragraph, Place(part, number, table, row, _quote(quoted))
+
+
+def row_of(paragraph: Element) -> Element | None:
+    """The table row that the paragraph stands in; None outside tables."""
+    return next(paragraph.iterancestors(qn("w:tr")), None)
+
+
+def _quote(quoted: Element) -> str:
+    inner = [quoted] if quoted.tag == qn("w:p") else quoted.iter(qn("w:p"))
+    said = " ".join(filter(None, map(text_of, inner)))
+    return said if len(said) <= _LONGEST_QUOTE else said[: _LONGEST_QUOTE - 1] + "…"
