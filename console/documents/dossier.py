@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from console.documents.counting_record import counting_record
-from console.documents.minutes import minutes
+from console.documents.papers.counting_record import counting_record
+from console.documents.papers.minutes import minutes
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook

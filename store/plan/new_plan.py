@@ -68,6 +68,7 @@ def new_plan_text(
         ),
         category_keys=_keys_of_rows(keys["category"], words),
         programme_keys=_keys_of_rows(keys["programme"], words),
+        column_keys=_keys_of_rows(keys["dossier.columns"], words),
     )
     return text if opens is None else _moved(text, day, opens)
 

@@ -9,7 +9,8 @@ and the chair. A vote that counts no more says so at its head.
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, keep_on_one_page, signature
+from console.documents.form import AdministrativeDocument, signature
+from console.documents.look import keep_on_one_page
 from screens.frame.times import clock_time, date_in_words
 from screens.votes.course_words import (
     course,
@@ -56,9 +57,8 @@ def counting_record(record: Record) -> AdministrativeDocument:
             paper.page_break()
         _write(paper, record, vote, gone)
     if not counted:
-        paper.head(conference, "/BB-TKP")
-        paper.title(_("COUNTING RECORD"), conference.plan.slate.title)
-        paper.body(_("Nothing has been counted yet."))
+        paper.begin(conference, "/BB-TKP", _("COUNTING RECORD"), conference.plan.slate.title)
+        paper.last(_("Nothing has been counted yet."))
     return paper
 
 
@@ -99,11 +99,7 @@ def _write(
         paper.body(said.format(time=clock_time(conference, vote.declared_at)))
     paper.heading(_("5. Remarks"))
     paper.body(*(course(conference, vote) or [_("None.")]))
-    closing = _(
-        "This record was made in … copies and read out to the conference. Record of the "
-        "conference: {facts} entries, head {head}."
-    ).format(facts=figures(record.head.facts), head=record.head.printed)
-    paper.body(closing, italic=True)
+    paper.last(_("This record was made in … copies and read out to the conference."))
     _signatures(paper, conference, vote)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from console.documents.form import AdministrativeDocument, record_line, signature
-from console.documents.votes_in_minutes import votes_in_minutes
+from console.documents.form import AdministrativeDocument, signature
+from console.documents.papers.votes_in_minutes import votes_in_minutes
 from screens.clock.words import correction_words
 from screens.frame.items import capitalized, item_title
 from screens.frame.times import clock_time, date_in_words
@@ -48,9 +48,7 @@ def minutes(record: Record) -> AdministrativeDocument:
     _honors(paper, conference)
     paper.heading(_("IV. VOTE ON THE DELEGATION"))
     votes_in_minutes(paper, conference)
-    _closing(paper, conference)
-    _clock_notes(paper, conference)
-    paper.body(record_line(record), italic=True)
+    _closing(paper, record)
     paper.signatures(
         (
             (_("Secretary"), signature(secretaries(conference))),
@@ -278,19 +276,29 @@ def _honor_row(place: int, honor: Honor) -> list[str]:
     return [str(place), recipient, honor.form, decision_and_day(honor), amount, given]
 
 
-def _closing(paper: AdministrativeDocument, conference: Conference) -> None:
+def _closing(paper: AdministrativeDocument, record: Record) -> None:
+    """The end of the conference. Sixteen characters of the record's head stand in the last
+    sentence: they prove what a signed paper was made from."""
+    conference = record.conference
     paper.heading(_("V. CLOSING"))
     closing = closing_of(conference)
     if closing is None:
         paper.body(_("The conference is not closed yet."))
-        return
-    day = closing.astimezone(ZoneInfo(conference.plan.time_zone)).date()
-    said = _("The conference closed at {time} of the same day.")
-    if day != held_on(conference):
-        said = _("The conference closed at {time}, {date}.")
-    closed = said.format(time=clock_time(conference, closing), date=date_in_words(day))
-    made = _("These minutes were made in … copies, read out and adopted by the conference./.")
-    paper.body(f"{closed} {made}")
+        _clock_notes(paper, conference)
+        made = _("Record of the conference: {facts} entries, head {head}.")
+    else:
+        day = closing.astimezone(ZoneInfo(conference.plan.time_zone)).date()
+        said = _("The conference closed at {time} of the same day.")
+        if day != held_on(conference):
+            said = _("The conference closed at {time}, {date}.")
+        paper.body(said.format(time=clock_time(conference, closing), date=date_in_words(day)))
+        _clock_notes(paper, conference)
+        made = _(
+            "These minutes were made in … copies, read out and adopted by the conference; the "
+            "record of the conference has {facts} entries, head {head}."
+        )
+    head = record.head
+    paper.last(made.format(facts=figures(head.facts), head=head.printed))
 
 
 def _clock_notes(paper: AdministrativeDocument, conference: Conference) -> None:

@@ -1,0 +1,165 @@
+"""Ruled tables of a document: their heading is repeated, and a long one is made in no time."""
+
+from collections.abc import Collection, Iterable, Sequence
+from copy import deepcopy
+from typing import Any
+
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+from docx.text.run import Run
+from msgspec import Struct
+
+from console.documents.look import keep_whole, keep_with_next
+
+CELL = "Table cell"
+TABLE_SIZE = 12
+HEADING_HEIGHT = Mm(8)
+"""Of each of two rows of headings: LibreOffice cuts a third line of a merged heading off."""
+
+
+_RUN, _TEXT = qn("w:r"), qn("w:t")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Split(Struct, frozen=True):
+    """A heading above several columns with headings of their own."""
+
+    heading: str
+    columns: tuple[str, ...]
+
+
+class Group(Struct, frozen=True):
+    """A line across the whole table, above the rows that belong to it."""
+
+    heading: str
+
+
+Row = Sequence[str] | Group
+Heading = str | Split
+
+
+def add_cell_style(docx: Document) -> None:
+    """The style of what stands in tables."""
+    style = docx.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style, style.font.size = docx.styles["Normal"], Pt(TABLE_SIZE)
+    style.paragraph_format.space_after = Pt(2)
+    style.paragraph_format.line_spacing = 1.0
+
+
+def ruled_table(
+    docx: Document,
+    headings: Sequence[Heading],
+    rows: Iterable[Row],
+    widths_mm: Sequence[float],
+    centred: Collection[int] = (),
+    right: Collection[int] = (),
+) -> Table:
+    """A table whose heading is repeated on every page and stays with the row below. Columns are
+    counted under the headings."""
+    above = 2 if any(isinstance(heading, Split) for heading in headings) else 1
+    made: Table = docx.add_table(rows=above + 1, cols=len(widths_mm))
+    made.style = "Table Grid"
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    fix_widths(made, widths_mm)
+    _write_headings(made, headings, above)
+    model = made.rows[above]
+    keep_whole(model)
+    across = dict.fromkeys(centred, WD_ALIGN_PARAGRAPH.CENTER)
+    across |= dict.fromkeys(right, WD_ALIGN_PARAGRAPH.RIGHT)
+    for index, cell in enumerate(model.cells):
+        _write(cell, "").paragraphs[0].alignment = across.get(index)
+    made._tbl.remove(model._tr)
+    group = _group_of(model._tr)
+    for row in rows:  # one prepared row is copied: growing a table cell by cell is quadratic
+        prepared, texts = (group, [row.heading]) if isinstance(row, Group) else (model._tr, row)
+        made._tbl.append(copied := deepcopy(prepared))
+        for run, text in zip(copied.iter(_RUN), texts, strict=True):
+            _say(run, text)
+    return made
+
+
+def unruled_table(docx: Document, rows: int, widths_mm: Sequence[float]) -> Table:
+    """A table that only puts things side by side."""
+    table: Table = docx.add_table(rows=rows, cols=len(widths_mm))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    fix_widths(table, widths_mm)
+    return table
+
+
+def fix_widths(made: Table, widths_mm: Sequence[float]) -> None:
+    """Column widths that Word and LibreOffice both keep: in the grid and in the cells."""
+    made.autofit = False
+    for column, width in zip(made.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths_mm, strict=True):
+            cell.width = Mm(width)
+
+
+def _say(run: Any, text: str) -> None:
+    """Put a text into a prepared run. What has breaks in it takes python-docx's longer way."""
+    if "\n" in text or "\t" in text:
+        Run(run, None).text = text  # type: ignore[arg-type] # the paragraph is not asked for
+    elif text:
+        run.append(said := run.makeelement(_TEXT))
+        said.text = text
+        said.set(_SPACE, "preserve")
+
+
+def _write_headings(made: Table, headings: Sequence[Heading], above: int) -> None:
+    column = 0
+    top = made.rows[0].cells
+    for heading in headings:
+        if isinstance(heading, Split):
+            for offset, text in enumerate(heading.columns):
+                _head(made.rows[1].cells[column + offset], text)
+            last = column + len(heading.columns) - 1
+            _head(top[column].merge(top[last]), heading.heading)
+            column = last + 1
+            continue
+        below = made.rows[above - 1].cells[column]
+        _head(top[column].merge(below) if above == 2 else below, heading)
+        column += 1
+    for row in made.rows[:above]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        keep_whole(row)
+        keep_with_next(row)
+        if above == 2:
+            row.height = HEADING_HEIGHT
+
+
+def _head(cell: _Cell, text: str) -> None:
+    for empty in cell.paragraphs[1:]:  # what a merge brought along
+        empty._p.getparent().remove(empty._p)
+    _write(cell, text).vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    cell.paragraphs[0].runs[0].bold = True
+
+
+def _write(cell: _Cell, text: str) -> _Cell:
+    cell.paragraphs[0].style = CELL
+    cell.paragraphs[0].add_run(text)
+    return cell
+
+
+def _group_of(row: Any) -> Any:
+    """A row with one cell across all those of ``row``, in bold, that stays with the next."""
+    group = deepcopy(row)
+    first, *others = group.findall(qn("w:tc"))
+    width = sum(int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) for cell in (first, *others))
+    for cell in others:
+        group.remove(cell)
+    first.width = Mm(width / 1440 * 25.4)
+    first.grid_span = 1 + len(others)
+    for run in first.iter(qn("w:r")):
+        run.get_or_add_rPr().get_or_add_b()
+    for paragraph in first.iter(qn("w:p")):
+        paragraph.get_or_add_pPr().get_or_add_keepNext()
+        paragraph.alignment = None
+    return group
