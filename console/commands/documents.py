@@ -21,7 +21,8 @@ from store.event.folder import EventFolder
 
 @app.command(
     help=_(
-        "Papers for the hall and the dossier: minutes, records, submission, lists, reports, receipts."
+        "Papers for the hall and the dossier: minutes, records, submission, lists, reports, "
+        "receipts."
     )
 )
 def documents(

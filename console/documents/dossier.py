@@ -43,8 +43,8 @@ def _of_record(file: str, make: Callable[[Record], Paper]) -> Files:
     return lambda source: iter([(file, make(source.record))])
 
 
-def _of_form(file: str, form: PaperForm[Source]) -> Files:
-    return lambda source: iter([(file, form.written(source, source))])
+def _of_form(form: PaperForm[Source]) -> Files:
+    return lambda source: iter([(f"{form.name}.docx", form.written(source, source))])
 
 
 def _achievements(source: Source) -> Iterator[tuple[str, Paper]]:
@@ -57,15 +57,15 @@ ACHIEVEMENTS = "bao-cao-thanh-tich"
 
 DOCUMENTS: Mapping[str, Files] = {
     "minutes": _of_record("bien-ban-hoi-nghi.docx", minutes),
-    "approval": _of_form("bien-ban-thong-qua.docx", approval.FORM),
+    "approval": _of_form(approval.FORM),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
-    "submission": _of_form("to-trinh.docx", submission.FORM),
-    "delegates": _of_form("danh-sach-trich-ngang.docx", delegation_list.FORM),
-    "report": _of_form("bao-cao-tong-ket.docx", conference_report.FORM),
+    "submission": _of_form(submission.FORM),
+    "delegates": _of_form(delegation_list.FORM),
+    "report": _of_form(conference_report.FORM),
     "achievement": _achievements,
-    "attendance": _of_form("danh-sach-dai-bieu-du.docx", attendance_list.FORM),
-    "honors": _of_form("danh-sach-khen-thuong.docx", honors_list.FORM),
-    "programme": _of_form("chuong-trinh-da-dien-ra.docx", programme_as_held.FORM),
+    "attendance": _of_form(attendance_list.FORM),
+    "honors": _of_form(honors_list.FORM),
+    "programme": _of_form(programme_as_held.FORM),
     "call-list": _of_record("danh-sach-goi.pdf", call_list),
     "receipts": _of_record("danh-sach-ky-nhan.docx", receipts_document),
     "receipts-xlsx": _of_record("danh-sach-ky-nhan.xlsx", receipts_workbook),

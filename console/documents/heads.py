@@ -22,18 +22,21 @@ NUMBER, DAY, REHEARSED, DRAFTED = "số văn bản", "ngày văn bản", "diễn
 
 class PaperForm(Struct, Generic[D], frozen=True):
     """A paper that is a template made by code: the same function serves as the built-in one and to
-    write it out for the office."""
+    write it out for the office. ``name`` is the file's, and that of the office's own form."""
 
+    name: str
     template: Callable[[Source], AdministrativeDocument]
     names: Names[D]
 
-    def written(self, source: Source, subject: D) -> Document:
-        """The built-in template filled for ``subject``, its gaps marked."""
-        docx = self.template(source).docx
+    def written(self, source: Source, subject: D, own: Document | None = None) -> Document:
+        """The office's ``own`` template, else the built-in one, filled for ``subject``, its gaps
+        marked. Raises TemplateRefused."""
+        docx = own or self.template(source).docx
         fill(docx, self.names, subject)
         mark_gaps(docx)
-        *text, _signatures = docx.iter_inner_content()
-        keep_end_together(text)  # what filled the template stands before the signatures only now
+        if own is None:  # what fills the template stands before the signatures only now
+            *text, _signatures = docx.iter_inner_content()
+            keep_end_together(text)
         return docx
 
 

@@ -188,8 +188,8 @@ _NAMES = Names(
     Block("thành tích", _achievements),
 )
 
-PERSON = PaperForm(_of_person, _NAMES)
-COLLECTIVE = PaperForm(_of_collective, _NAMES)
+PERSON = PaperForm("bao-cao-thanh-tich-ca-nhan", _of_person, _NAMES)
+COLLECTIVE = PaperForm("bao-cao-thanh-tich-tap-the", _of_collective, _NAMES)
 
 
 def achievement_reports(source: Source) -> Iterator[tuple[Sent, Document]]:

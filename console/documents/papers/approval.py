@@ -111,6 +111,7 @@ def _closing(source: Source) -> str:
 
 
 FORM = PaperForm(
+    "bien-ban-thong-qua",
     template,
     names_of(
         PaperKey.APPROVAL,

@@ -79,5 +79,7 @@ LISTED = ListOf[Source](
 )
 
 FORM = PaperForm(
-    template, names_of(PaperKey.ATTENDANCE, LISTED, Block("danh sách đại biểu dự", _list))
+    "danh-sach-dai-bieu-du",
+    template,
+    names_of(PaperKey.ATTENDANCE, LISTED, Block("danh sách đại biểu dự", _list)),
 )

@@ -198,6 +198,7 @@ def _sent(source: Source, docx: Document) -> None:
 
 
 FORM = PaperForm(
+    "bao-cao-tong-ket",
     template,
     names_of(
         PaperKey.REPORT,

@@ -259,6 +259,7 @@ def _enclosed(source: Source) -> str:
 
 
 FORM = PaperForm(
+    "danh-sach-trich-ngang",
     template,
     names_of(
         PaperKey.DELEGATES,

@@ -81,4 +81,8 @@ LISTED = ListOf[Source](
     lambda source: [_cells(honor, place) for place, honor in enumerate(source.honors.listed, 1)],
 )
 
-FORM = PaperForm(template, names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)))
+FORM = PaperForm(
+    "danh-sach-khen-thuong",
+    template,
+    names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)),
+)

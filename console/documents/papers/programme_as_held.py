@@ -122,4 +122,6 @@ def _table(source: Source, docx: Document) -> None:
     programme_table(AdministrativeDocument.going_on(docx), source.conference)
 
 
-FORM = PaperForm(template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table)))
+FORM = PaperForm(
+    "chuong-trinh-da-dien-ra", template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table))
+)

@@ -120,6 +120,7 @@ def short_list(paper: AdministrativeDocument, source: Source) -> None:
 
 
 FORM = PaperForm(
+    "to-trinh",
     template,
     names_of(
         PaperKey.SUBMISSION,
