@@ -129,15 +129,17 @@ class DossierDesk(Struct):
         self._background.run(self._write_beside, papers, progress)
 
     def _write_beside(self, papers: Sequence[PaperOf], progress: Progress) -> None:
+        from console.documents.problems import PaperProblem, in_lines
         from console.dossier.writing import Writing, write
 
         app, done, failed = self._app, Writing(), ""
-        now = app.view.local(app.record.now())
         try:
             with progress:
-                write(app.record, self._folder, papers, now, progress.to, done)
+                write(app.record, self._folder, papers, progress.to, done)
         except Stopped:
             failed = _("Stopped. What was written stays.")
+        except PaperProblem as problem:
+            failed = in_lines([problem])
         except OSError as error:
             failed = os_sentence(error)
         app.call_later(self._written, done, failed)
@@ -163,15 +165,15 @@ class DossierDesk(Struct):
         self._background.run(self._refresh_beside, paper)
 
     def _refresh_beside(self, paper: PaperOf) -> None:
-        from console.documents.template.package import DocumentRefused
+        from console.documents.problems import PaperProblem, in_lines
         from console.dossier.writing import refreshed
 
         try:
             kept, changes = refreshed(self._app.record, self._folder, paper)
         except LookupError:
             self._tell(_("This paper is not written yet. Press Ctrl+S to write it first."))
-        except DocumentRefused as refusal:
-            self._tell(str(refusal))
+        except PaperProblem as refusal:
+            self._tell(in_lines([refusal]))
         except OSError as error:
             self._tell(os_sentence(error))
         else:

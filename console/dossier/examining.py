@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from console.documents.paper_files import digest
 from console.documents.template.package import DocumentRefused, opened
-from console.dossier.papers import FileText, digest, document_text, made, text_of
+from console.dossier.papers import FileText, document_text, made, text_of
 from store.dossier.delegates import prospects
 from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.papers import PAPERS, PaperKey, Written

@@ -7,8 +7,9 @@ from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
-from store.dossier.delegates import DossierDelegate, deciding_vote, prospects
+from store.dossier.delegates import DossierDelegate, prospects
 from store.dossier.examination import Examination, PaperOf, Standing
+from store.dossier.moments import vote_that_counts
 from store.dossier.papers import CITED, PAPERS, PaperKey, TextPart
 from store.dossier.rules.completeness import missing_of
 
@@ -41,7 +42,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
     """Every row, group by group."""
     conference = view.conference
     delegates = prospects(conference)
-    sent = deciding_vote(conference) is not None
+    sent = vote_that_counts(conference) is not None
     heading = _("Delegates sent: report of achievements of each")
     if not sent:
         heading = _("Names on the slate: what the dossier needs of each")
@@ -68,7 +69,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
 
 def not_yet(conference: Conference, key: PaperKey) -> str:
     """When a paper can be made that cannot be yet; "" for one that can."""
-    if key in OF_THE_VOTE and deciding_vote(conference) is None:
+    if key in OF_THE_VOTE and vote_that_counts(conference) is None:
         return _("once the result of the vote is declared (F5)")
     if key is PaperKey.COUNTING and not conference.votes.all:
         return _("once a vote is held (F5)")

@@ -1,9 +1,12 @@
 """What is wrong in a template, in sentences: where it stands and what is proposed."""
 
+from collections.abc import Sequence
 from enum import StrEnum, auto
+from pathlib import Path
 
 from msgspec import Struct
 
+from console.documents.problems import PaperProblem
 from console.documents.template.places import Place
 from screens.words import Words, _
 from store.text.messages import N_
@@ -60,9 +63,10 @@ class Flaw(Struct, frozen=True):
         )
 
 
-class TemplateRefused(Exception):
+class TemplateRefused(PaperProblem):
     """A template with mistakes: nothing was filled, nothing was written."""
 
-    def __init__(self, flaws: list[Flaw]) -> None:
-        super().__init__(flaws)
+    def __init__(self, flaws: Sequence[Flaw], path: Path | None = None) -> None:
+        where = f"{path}: " if path else ""
+        super().__init__(*(f"{where}{flaw}" for flaw in flaws))
         self.flaws = flaws

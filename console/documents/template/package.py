@@ -11,6 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # of python-docx
 
+from console.documents.problems import PaperProblem
 from screens.words import Words
 from store.text.messages import N_
 
@@ -65,8 +66,8 @@ PROBLEMS = Words(
 )
 
 
-class DocumentRefused(Exception):
-    """A Word file that is not opened; the message is a sentence: why, and what to do."""
+class DocumentRefused(PaperProblem):
+    """A Word file that is not opened."""
 
     def __init__(self, problem: DocumentProblem, path: Path, detail: str = "") -> None:
         super().__init__(PROBLEMS[problem].format(path=path, detail=detail))

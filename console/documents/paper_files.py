@@ -1,0 +1,89 @@
+"""Papers on the disk: written whole or not at all, and never over what a person changed."""
+
+import os
+from collections.abc import Container
+from datetime import datetime
+from hashlib import sha256
+from itertools import chain, count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from console.documents.problems import PaperProblem
+from screens.words import _
+from store.conference.conference import Conference
+from store.dossier.facts import PaperWritten
+from store.journal.disk import write_private
+
+EDITED = "sửa tay"
+
+
+class PaperFile(Struct):
+    """Where a paper stands. ``ours`` are the digests of all that this program ever wrote of papers:
+    a file with another content was changed by a person, or is none of ours."""
+
+    path: Path
+    ours: Container[str]
+    zone: ZoneInfo
+
+    def edited(self) -> bool:
+        """Whether there is a file that a person changed. Raises OSError."""
+        return self.path.exists() and digest(self.path.read_bytes()) not in self.ours
+
+    def write(self, content: bytes) -> Path | None:
+        """Puts ``content`` there, and answers under which name an edited file is kept beside.
+
+        Raises PaperProblem when the file is open in another program; OSError. Then everything is
+        as it was.
+        """
+        self._refuse_open()
+        kept: list[Path] = []
+
+        def keep_edited(_finished: Path) -> None:
+            if self.edited():
+                kept.append(self.path.replace(self._name_beside()))
+
+        try:
+            write_private(self.path, content, check=keep_edited)
+        except OSError as error:
+            for beside in kept:
+                beside.replace(self.path)
+            if isinstance(error, PermissionError) and os.access(self.path.parent, os.W_OK):
+                said = _(
+                    "{path} cannot be replaced: another program has it open. Close it there, then "
+                    "write it again. Nothing was changed."
+                )
+                raise PaperProblem(said.format(path=self.path)) from error
+            raise
+        return kept[0] if kept else None
+
+    def _name_beside(self) -> Path:
+        """``to-trinh (sửa tay 10.20).docx``, by when it was last edited."""
+        edited = datetime.fromtimestamp(self.path.stat().st_mtime, self.zone)
+        said = f"{self.path.stem} ({EDITED} {edited:%H.%M}"
+        names = (f"{said}{again})" for again in chain([""], (f", {n}" for n in count(2))))
+        paths = (self.path.with_name(name + self.path.suffix) for name in names)
+        return next(path for path in paths if not path.exists())
+
+    def _refuse_open(self) -> None:
+        """Word and LibreOffice put a file beside the one that they have open."""
+        name = self.path.name
+        for sign in (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#"):
+            if self.path.exists() and self.path.with_name(sign).exists():
+                said = _(
+                    "{path} is open in another program ({sign}): close it there, then write it "
+                    "again. If it is open nowhere, take {sign} away. Nothing was changed."
+                )
+                raise PaperProblem(said.format(path=self.path, sign=sign))
+
+
+def digest(content: bytes) -> str:
+    """What a paper's file is known by."""
+    return sha256(content).hexdigest()
+
+
+def digests_of(conference: Conference) -> frozenset[str]:
+    """Of every paper that was ever written of this conference, to whatever folder."""
+    made = (fact.what for fact in conference.history if isinstance(fact.what, PaperWritten))
+    return frozenset(what.sha256 for what in made)

@@ -1,0 +1,98 @@
+"""A paper is written whole or not at all, and never over what a person changed."""
+
+import errno
+import os
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from console.documents.paper_files import PaperFile, digest
+from console.documents.problems import PaperProblem
+from store.journal import disk
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+AT_TEN = datetime(2025, 3, 28, 10, 20, tzinfo=ZONE).timestamp()
+LONG = "bien-ban-" + "ỗ" * 60
+
+
+def _edited(folder: Path, name: str = "to-trinh") -> PaperFile:
+    path = folder / f"{name}.docx"
+    path.write_bytes(b"edited")
+    os.utime(path, (AT_TEN, AT_TEN))
+    return PaperFile(path, {digest(b"ours")}, ZONE)
+
+
+def _there(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_what_the_program_wrote_is_replaced(tmp_path: Path) -> None:
+    paper = PaperFile(tmp_path / "to-trinh.docx", {digest(b"ours")}, ZONE)
+    assert paper.write(b"ours") is None
+    assert not paper.edited()
+    assert paper.write(b"newer") is None
+    assert _there(tmp_path) == {"to-trinh.docx": b"newer"}
+
+
+@pytest.mark.parametrize("name", ["to-trinh", LONG])
+def test_what_a_person_changed_stays_under_the_time_of_the_change(
+    tmp_path: Path, name: str
+) -> None:
+    kept = _edited(tmp_path, name).write(b"newer")
+    assert kept == tmp_path / f"{name} (sửa tay 10.20).docx"
+    assert _edited(tmp_path, name).write(b"newest") is not None
+    assert _there(tmp_path) == {
+        f"{name}.docx": b"newest",
+        f"{name} (sửa tay 10.20).docx": b"edited",
+        f"{name} (sửa tay 10.20, 2).docx": b"edited",
+    }
+
+
+@pytest.mark.parametrize("sign", ["~$to-trinh.docx", "~$-trinh.docx", ".~lock.to-trinh.docx#"])
+def test_what_is_open_in_word_is_left_alone(tmp_path: Path, sign: str) -> None:
+    paper = _edited(tmp_path)
+    (tmp_path / sign).write_bytes(b"")
+    with pytest.raises(PaperProblem, match="to-trinh") as refused:
+        paper.write(b"newer")
+    assert sign in refused.value.sentences[0]
+    assert _there(tmp_path) == {"to-trinh.docx": b"edited", sign: b""}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_fills_half_way_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(disk, "sync", full)
+    with pytest.raises(OSError, match="to-trinh"):
+        _edited(tmp_path).write(b"newer")
+    assert _there(tmp_path) == {"to-trinh.docx": b"edited"}
+
+
+def test_a_file_that_another_program_holds_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_unfinished: Path, path: Path) -> None:
+        raise PermissionError(errno.EACCES, "held", str(path))
+
+    monkeypatch.setattr(disk, "_replace", held)
+    with pytest.raises(PaperProblem, match="to-trinh"):
+        _edited(tmp_path).write(b"newer")
+    assert _there(tmp_path) == {"to-trinh.docx": b"edited"}
+
+
+def test_a_folder_that_may_not_be_written_is_told_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, _flags: int) -> int:
+        raise PermissionError(errno.EACCES, "no", str(path))
+
+    monkeypatch.setattr(disk, "open_private", refused)
+    monkeypatch.setattr(os, "access", lambda _folder, _mode: False)
+    with pytest.raises(PermissionError):
+        _edited(tmp_path).write(b"newer")
+    assert _there(tmp_path) == {"to-trinh.docx": b"edited"}
