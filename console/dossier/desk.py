@@ -33,6 +33,9 @@ from store.event.backup import BackupError
 from store.event.record import Settled
 from store.journal.problems import LedgerError
 
+_MANY = 4
+"""So many names are more than a message holds."""
+
 
 class DossierDesk(Struct):
     """What F8 asks for. Files are read and written beside the screen, one work at a time."""
@@ -150,10 +153,12 @@ class DossierDesk(Struct):
             said = _("Written: {count} papers, in {folder}.")
             told = [said.format(count=len(done.written), folder=_from_home(self._folder))]
         else:
-            told = [] if failed else [_("Nothing was written.")]
+            told = [] if failed else [_("No paper was written.")]
         if done.kept_beside:
             beside = _("What was edited by hand stays beside: {names}.")
-            told.append(beside.format(names=", ".join(done.kept_beside)))
+            names = done.kept_beside if len(done.kept_beside) < _MANY else done.kept_beside[:1]
+            more = len(done.kept_beside) - len(names)
+            told.append(beside.format(names=", ".join([*names, *([f"+ {more}"] if more else [])])))
         if failed:
             told.append(failed)
         self._app.notify("\n".join(told), severity="warning" if failed else "information")

@@ -40,7 +40,7 @@ class FileText(Struct, frozen=True):
     @property
     def empty(self) -> tuple[str, ...]:
         """The fields that have no value."""
-        return tuple(name.replace("_", " ") for name, text in self.figures.items() if GAP in text)
+        return tuple(name for name, text in self.figures.items() if GAP in text)
 
 
 def made(record: Record, key: PaperKey) -> Iterator[MadePaper]:

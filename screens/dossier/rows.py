@@ -53,7 +53,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
     groups: list[tuple[str, list[Row]]] = [
         (_("Papers of the day"), [_paper(view, done, (k, 0), marked) for k in OF_THE_DAY]),
         (_("Papers to be sent"), [_paper(view, done, (k, 0), marked) for k in BEFORE_SENDING]),
-        (heading, [_delegate(view, done, one, marked, sent=sent) for one in delegates]),
+        (heading, [_delegate(view, done, n, one, marked) for n, one in enumerate(delegates, 1)]),
         (_("Written by people"), list(_texts(conference))),
         (_("Cited"), list(_cited(view))),
         (_("Kept"), kept),
@@ -117,24 +117,25 @@ def _when(view: View, done: Examination, paper: PaperOf) -> str:
 
 
 def _delegate(
-    view: View,
-    done: Examination,
-    one: DossierDelegate,
-    marked: frozenset[PaperOf],
-    *,
-    sent: bool,
+    view: View, done: Examination, number: int, one: DossierDelegate, marked: frozenset[PaperOf]
 ) -> Row:
     paper = (PaperKey.ACHIEVEMENT, one.candidate.number)
     missing = missing_of(one)
     standing = done.standing(paper)
     sign, tone = _SIGNS[standing]
-    state = STANDINGS[standing] if sent else ""
+    state = STANDINGS[standing] if one.place else ""
     if missing or any(f.code.blocks for f in done.about(paper)):
         sign, tone = "!", "warn"
     needed = _("{count} fields missing").format(count=len(missing)) if missing else ""
     needed = needed or _needed(done, paper)
-    place = f"{one.place}. " if one.place else ""
-    cells = (_mark(paper, marked), sign, place + one.name, state, needed, _when(view, done, paper))
+    cells = (
+        _mark(paper, marked),
+        sign,
+        f"{number}. {one.name}",
+        state,
+        needed,
+        _when(view, done, paper),
+    )
     return Row((PAPER, PaperKey.ACHIEVEMENT.value, one.candidate.number), cells, tone)
 
 
