@@ -1,12 +1,12 @@
 """The form of an administrative document: NĐ 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from typing import BinaryIO
 
 from docx import Document as NewDocument
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
@@ -25,11 +25,18 @@ from console.documents.look import (
     unbroken,
     width_in_mm,
 )
-from console.documents.tables import Heading, Row, add_cell_style, ruled_table, unruled_table
-from screens.frame.times import date_in_words
+from console.documents.tables import (
+    TABLE_SIZE,
+    Heading,
+    Row,
+    add_cell_style,
+    ruled_table,
+    unruled_table,
+)
 from screens.words import _
 from store.conference.conference import Conference
 from store.people.officers import Officer
+from store.plan.plan import Host
 from store.programme.opening import held_on
 
 FONT = "Times New Roman"
@@ -38,6 +45,12 @@ NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"  # 95.7 mm wide: it mus
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 ROOM_TO_SIGN = Mm(25)
 END_MARK = "./."
+BLANK = "\u00a0" * 5
+"""Where the clerk writes a number or a day by hand."""
+
+HALVES = {False: (63.0, 102.0), True: (100.0, 152.0)}
+"""The two columns of the head in mm, of a page on its side too; the second holds the name of the
+nation on one line."""
 
 Office = tuple[str, str]
 """Who signs, in capitals when it is written, and the name where it is known; "" for none yet."""
@@ -47,7 +60,7 @@ class AdministrativeDocument:
     """A document that is being written, from its head down: A4, margins 20/20/30/15 mm of the page
     as it is read, Times New Roman 14, page number at the top from page 2."""
 
-    def __init__(self, name: str, *, landscape: bool = False) -> None:
+    def __init__(self, name: str = "", *, landscape: bool = False) -> None:
         self.docx: Document = NewDocument()
         self.docx.core_properties.title = name
         self.docx.core_properties.author = ""
@@ -59,10 +72,18 @@ class AdministrativeDocument:
         section.top_margin = section.bottom_margin = Mm(20)
         section.left_margin, section.right_margin = Mm(30), Mm(15)
         section.different_first_page_header_footer = True
-        self.halves = (100.0, 152.0) if landscape else (63.0, 102.0)
-        """The two columns of the head, in mm; the second holds the name of the nation on a line."""
+        self.halves = HALVES[landscape]
         self._set_styles()
         page_number(section.header.paragraphs[0])
+
+    @staticmethod
+    def going_on(docx: Document) -> "AdministrativeDocument":
+        """A document that was begun, to be written on from its end."""
+        paper = AdministrativeDocument.__new__(AdministrativeDocument)
+        paper.docx = docx
+        landscape = docx.sections[-1].orientation == WD_ORIENT.LANDSCAPE
+        paper.halves = HALVES[landscape]
+        return paper
 
     @property
     def width(self) -> float:
@@ -85,72 +106,61 @@ class AdministrativeDocument:
         style.paragraph_format.line_spacing = 1.15
         add_cell_style(self.docx)
 
-    def save(self, path: str) -> None:
-        self.docx.save(path)
+    def save(self, file: BinaryIO) -> None:
+        self.docx.save(file)
 
     def page_break(self) -> None:
         self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
 
     def begin(
-        self,
-        conference: Conference,
-        symbol: str,
-        kind: str,
-        subject: str,
-        *,
-        draft: str = "",
-        number: str = "",
-        day: date | None = None,
+        self, conference: Conference, symbol: str, kind: str, subject: str, *, draft: str = ""
     ) -> None:
         """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still."""
-        self.head(conference, symbol, number, day)
+        self.head(conference.plan.host, symbol, BLANK, blank_day(held_on(conference).year))
         if conference.plan.rehearsal:
             self.notice(_("REHEARSAL"), _("invented people; not a document"))
         if draft:
             self.notice(_("DRAFT"), draft)
         self.title(kind, subject)
 
-    def head(
-        self, conference: Conference, symbol: str, number: str = "", day: date | None = None
-    ) -> None:
-        """Boxes 1-4: national title, issuing body, number, place and day; number and day are blank
-        for the clerk where none is typed. Without a ``symbol`` there is no line for a number."""
-        host = conference.plan.host
+    def head(self, host: Host, symbol: str, number: str, day: str) -> None:
+        """Boxes 1-4: national title, issuing body, number, place and day. Without a ``symbol``
+        there is no line for a number, without a number none for the body: a person reports."""
         table = unruled_table(self.docx, 2, self.halves)
         body, nation = table.rows[0].cells
-        names = (host.parent, False), (host.name, True), (host.place.upper(), True)
-        stack(body, [(text, 13, bold) for text, bold in names if text])
-        own = max(width_in_mm(text, 13, bold=True) for text, bold in names if bold)
         stack(nation, [(NATION, 13, True), (MOTTO, 14, True)])
-        rules = own * PART_OF_TEXT, width_in_mm(MOTTO, 14, bold=True)
-        for cell, half, length in zip((body, nation), self.halves, rules, strict=True):
-            room = half - CELL_MARGINS
-            rule_below(cell, min(length, room * PART_OF_TEXT if cell is body else room), room)
+        room = self.halves[1] - CELL_MARGINS
+        rule_below(nation, width_in_mm(MOTTO, 14, bold=True), room)
+        if number:
+            names = (host.parent, False), (host.name, True), (host.place.upper(), True)
+            stack(body, [(text, 13, bold) for text, bold in names if text])
+            own = max(width_in_mm(text, 13, bold=True) for text, bold in names if bold)
+            room = self.halves[0] - CELL_MARGINS
+            rule_below(body, min(own, room) * PART_OF_TEXT, room)
         left, right = table.rows[1].cells
         if symbol:
-            blank = "\u00a0" * 5
-            stack(left, [(_("No.: ") + (number or blank) + symbol, 13, False)])
-        place = f"{host.short_place}, {_day_line(day, held_on(conference))}"
-        centred(right.paragraphs[0], place).italic = True
+            stack(left, [(_("No.: ") + number + symbol, 13, False)])
+        centred(right.paragraphs[0], f"{host.short_place}, {day}").italic = True
 
-    def notice(self, said: str, why: str) -> None:
+    def notice(self, *lines: str) -> None:
         """What must be seen before anything else is read."""
-        for text, before, after in ((said, 12, 0), (why, 0, 6)):
+        for text in lines:
             paragraph = self.docx.add_paragraph()
-            paragraph.paragraph_format.space_before = Pt(before)
-            paragraph.paragraph_format.space_after = Pt(after)
+            paragraph.paragraph_format.space_before = Pt(6)
+            paragraph.paragraph_format.space_after = Pt(0)
             centred(paragraph, text).bold = True
 
-    def title(self, kind: str, *subject: str) -> None:
-        """Box 5a: the kind of document and what it is about, with the rule below."""
-        lines = [kind.upper(), *map(unbroken, filter(None, subject))]
+    def title(self, kind: str, *subject: str, like: str = "") -> None:
+        """Box 5a: the kind of document and what it is about, with the rule below; where names of
+        figures stand in the last line, it will be ``like`` that."""
+        lines = [kind.upper(), *map(unbroken, subject)]
         for place, text in enumerate(lines):
             paragraph = self.docx.add_paragraph()
             paragraph.paragraph_format.space_before = Pt(0 if place else 12)
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.paragraph_format.keep_with_next = True
             centred(paragraph, text).bold = True
-        widest = max(width_in_mm(text, BODY_SIZE, bold=True) for text in lines[1:] or lines)
+        widest = width_in_mm(like or lines[-1], BODY_SIZE, bold=True)
         rule_below(self.docx, min(widest, self.width) * PART_OF_TEXT, self.width, 12)
 
     def heading(self, text: str) -> None:
@@ -177,10 +187,12 @@ class AdministrativeDocument:
             self.body(text)
             self.docx.paragraphs[-1].runs[0].bold = True
 
-    def gap(self, wanted: str) -> None:
-        """What a person has still to write, marked so that nobody can overlook it."""
-        self.body(f"[{wanted}]", italic=True)
-        self.docx.paragraphs[-1].runs[0].font.highlight_color = WD_COLOR_INDEX.YELLOW
+    def line(
+        self, text: str, size: int = BODY_SIZE, *, bold: bool = False, italic: bool = False
+    ) -> None:
+        """A line in the middle: whom it is about or goes to, to what it belongs."""
+        run = centred(self.docx.add_paragraph(), text)
+        run.bold, run.italic, run.font.size = bold, italic, Pt(size)
 
     def table(
         self,
@@ -189,11 +201,12 @@ class AdministrativeDocument:
         widths_mm: Sequence[float],
         centred: Collection[int] = (),
         right: Collection[int] = (),
+        size: int = TABLE_SIZE,
     ) -> Table:
         """A ruled table; the sentence above stays with it."""
         if (above := self.docx.paragraphs[-1:]) and above[0].text:
             above[0].paragraph_format.keep_with_next = True
-        made = ruled_table(self.docx, headings, rows, widths_mm, centred, right)
+        made = ruled_table(self.docx, headings, rows, widths_mm, centred, right, size)
         below = self.docx.add_paragraph()
         below.paragraph_format.space_after = Pt(0)
         below.paragraph_format.line_spacing = Pt(8)
@@ -246,13 +259,7 @@ def _sign(cell: _Cell, office: Office) -> None:
         centred(paragraph, line).bold = True
 
 
-def _day_line(day: date | None, year_of: date) -> str:
-    """The day that was typed, else room for the clerk to write it."""
-    if day is not None:
-        return unbroken(date_in_words(day))
-    blank = "\u00a0" * 5
-    return (
-        _("on {day}/{month}/{year}")
-        .format(day=blank, month=blank, year=f"{year_of.year}")
-        .replace(" ", "\u00a0")
-    )
+def blank_day(year: int) -> str:
+    """Room for the clerk to write the day and the month."""
+    line = _("on {day}/{month}/{year}").format(day=BLANK, month=BLANK, year=year)
+    return line.replace(" ", "\u00a0")

@@ -25,9 +25,9 @@ PART_OF_TEXT = 0.45
 """How long the rule under a name is: a third to a half of the text (NĐ 30/2020, Phụ lục I)."""
 
 _COUNTED = "đại biểu|tập thể|cá nhân|hộ|người|đồng|phiếu|văn bản|bản|phút|giờ|chính thức|dự khuyết"
-_AFTER_NUMBER = re.compile(rf"(?<=\d) (?=%|(?:{_COUNTED})\b)")
-_BEFORE_NUMBER = re.compile(r"\b(ngày|tháng|năm|giờ|lúc|số|mục|Số|Ngày|khóa|lần) (?=\d)")
-_OF_DELEGATES = re.compile(r"(?<=\d\u00a0đại) (?=biểu)")
+_AFTER_NUMBER = re.compile(rf"(?<=[\d}}]) (?=%|(?:{_COUNTED})\b)")
+_BEFORE_NUMBER = re.compile(r"\b(ngày|tháng|năm|giờ|lúc|số|mục|Số|Ngày|khóa|lần) (?=[\d{])")
+_OF_DELEGATES = re.compile(r"(?<=[\d}]\u00a0đại) (?=biểu)")
 
 
 class Container(Protocol):
@@ -48,6 +48,18 @@ def width_in_mm(text: str, size: float, *, bold: bool = False) -> float:
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     font = "Times-Bold" if bold else "Times-Roman"
     return float(stringWidth(plain, font, size)) / POINTS_PER_MM
+
+
+def lines_of(text: str, room: float, size: float, *, bold: bool = False) -> int:
+    """How many lines a text fills in ``room``, in mm."""
+    lines, line = 0, ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and width_in_mm(longer, size, bold=bold) > room:
+            lines, line = lines + 1, word
+        else:
+            line = longer
+    return lines + bool(line)
 
 
 def rule_below(container: Container, length: float, room: float, after: float = 6) -> None:

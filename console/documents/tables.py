@@ -15,12 +15,23 @@ from docx.table import Table, _Cell
 from docx.text.run import Run
 from msgspec import Struct
 
-from console.documents.look import keep_whole, keep_with_next
+from console.documents.look import (
+    CELL_MARGINS,
+    keep_whole,
+    keep_with_next,
+    lines_of,
+    unbroken,
+)
 
 CELL = "Table cell"
 TABLE_SIZE = 12
-HEADING_HEIGHT = Mm(8)
-"""Of each of two rows of headings: LibreOffice cuts a third line of a merged heading off."""
+LEAST_HEIGHT = 8.0
+"""In mm, of each of two rows of headings. Both are made as high as the longest merged heading
+needs: else LibreOffice cuts it off on the pages that follow."""
+LINE = 0.44
+"""The height of a line of text in mm, a point of its size."""
+NARROW_MARGIN = 1.0
+"""In mm, left and right of the text where many columns stand side by side."""
 
 
 _RUN, _TEXT = qn("w:r"), qn("w:t")
@@ -59,6 +70,7 @@ def ruled_table(
     widths_mm: Sequence[float],
     centred: Collection[int] = (),
     right: Collection[int] = (),
+    size: int = TABLE_SIZE,
 ) -> Table:
     """A table whose heading is repeated on every page and stays with the row below. Columns are
     counted under the headings."""
@@ -67,17 +79,25 @@ def ruled_table(
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     fix_widths(made, widths_mm)
-    _write_headings(made, headings, above)
+    margins = CELL_MARGINS
+    if size < TABLE_SIZE:
+        margins = 2 * NARROW_MARGIN
+        _narrow(made)
+    _write_headings(made, headings, above, size)
+    if above == 2:
+        _make_room(made, headings, [width - margins for width in widths_mm], size)
     model = made.rows[above]
     keep_whole(model)
     across = dict.fromkeys(centred, WD_ALIGN_PARAGRAPH.CENTER)
     across |= dict.fromkeys(right, WD_ALIGN_PARAGRAPH.RIGHT)
     for index, cell in enumerate(model.cells):
-        _write(cell, "").paragraphs[0].alignment = across.get(index)
+        _write(cell, "", size).paragraphs[0].alignment = across.get(index)
     made._tbl.remove(model._tr)
     group = _group_of(model._tr)
     for row in rows:  # one prepared row is copied: growing a table cell by cell is quadratic
-        prepared, texts = (group, [row.heading]) if isinstance(row, Group) else (model._tr, row)
+        prepared, texts = (
+            (group, [unbroken(row.heading)]) if isinstance(row, Group) else (model._tr, row)
+        )
         made._tbl.append(copied := deepcopy(prepared))
         for run, text in zip(copied.iter(_RUN), texts, strict=True):
             _say(run, text)
@@ -112,39 +132,64 @@ def _say(run: Any, text: str) -> None:
         said.set(_SPACE, "preserve")
 
 
-def _write_headings(made: Table, headings: Sequence[Heading], above: int) -> None:
+def _write_headings(made: Table, headings: Sequence[Heading], above: int, size: int) -> None:
     column = 0
     top = made.rows[0].cells
     for heading in headings:
         if isinstance(heading, Split):
             for offset, text in enumerate(heading.columns):
-                _head(made.rows[1].cells[column + offset], text)
+                _head(made.rows[1].cells[column + offset], text, size)
             last = column + len(heading.columns) - 1
-            _head(top[column].merge(top[last]), heading.heading)
+            _head(top[column].merge(top[last]), heading.heading, size)
             column = last + 1
             continue
         below = made.rows[above - 1].cells[column]
-        _head(top[column].merge(below) if above == 2 else below, heading)
+        _head(top[column].merge(below) if above == 2 else below, heading, size)
         column += 1
     for row in made.rows[:above]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         keep_whole(row)
         keep_with_next(row)
-        if above == 2:
-            row.height = HEADING_HEIGHT
 
 
-def _head(cell: _Cell, text: str) -> None:
+def _narrow(made: Table) -> None:
+    """Less room left and right of the text of each cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(NARROW_MARGIN).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
+def _make_room(made: Table, headings: Sequence[Heading], rooms: Sequence[float], size: int) -> None:
+    """As many lines as the headings have that go over both rows."""
+    column, most = 0, 1
+    for heading in headings:
+        if isinstance(heading, Split):
+            column += len(heading.columns)
+            continue
+        most = max(most, lines_of(heading, rooms[column], size, bold=True))
+        column += 1
+    height = max(LEAST_HEIGHT, (most * size * LINE + 2) / 2)
+    for row in made.rows[:2]:
+        row.height = Mm(height)
+
+
+def _head(cell: _Cell, text: str, size: int) -> None:
     for empty in cell.paragraphs[1:]:  # what a merge brought along
         empty._p.getparent().remove(empty._p)
-    _write(cell, text).vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _write(cell, text, size).vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     cell.paragraphs[0].runs[0].bold = True
 
 
-def _write(cell: _Cell, text: str) -> _Cell:
+def _write(cell: _Cell, text: str, size: int) -> _Cell:
     cell.paragraphs[0].style = CELL
-    cell.paragraphs[0].add_run(text)
+    run = cell.paragraphs[0].add_run(text)
+    if size != TABLE_SIZE:
+        run.font.size = Pt(size)
     return cell
 
 

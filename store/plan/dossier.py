@@ -58,19 +58,19 @@ class ListColumn(Struct, frozen=True):
 
 
 USUAL_WIDTHS = {
-    ColumnKey.NUMBER: 10,
-    ColumnKey.NAME: 32,
-    ColumnKey.BORN_MALE: 22,
-    ColumnKey.BORN_FEMALE: 22,
+    ColumnKey.NUMBER: 9,
+    ColumnKey.NAME: 31,
+    ColumnKey.BORN_MALE: 20,
+    ColumnKey.BORN_FEMALE: 20,
     ColumnKey.ETHNIC: 13,
     ColumnKey.RELIGION: 13,
     ColumnKey.PARTY: 20,
     ColumnKey.SCHOOLING: 22,
-    ColumnKey.POST_UNIT: 28,
-    ColumnKey.FIELD: 15,
-    ColumnKey.AWARDS: 23,
-    ColumnKey.SUMMARY: 20,
-    ColumnKey.NOTE: 12,
+    ColumnKey.POST_UNIT: 25,
+    ColumnKey.FIELD: 14,
+    ColumnKey.AWARDS: 25,
+    ColumnKey.SUMMARY: 26,
+    ColumnKey.NOTE: 14,
 }
 """The usual columns, 252 mm together: the text of a landscape page; another column has 24."""
 

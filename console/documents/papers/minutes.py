@@ -3,10 +3,10 @@ course by item, honors, votes, closing. Every figure is a fold of the record at 
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from console.documents.form import AdministrativeDocument, signature
+from console.documents.papers.programme_as_held import unrecorded
 from console.documents.papers.votes_in_minutes import votes_in_minutes
 from screens.clock.words import correction_words
 from screens.frame.items import capitalized, item_title
@@ -24,6 +24,7 @@ from screens.words import _
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
+from store.dossier.moments import closing_of
 from store.event.record import Record
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
@@ -56,16 +57,6 @@ def minutes(record: Record) -> AdministrativeDocument:
         )
     )
     return paper
-
-
-def closing_of(conference: Conference) -> datetime | None:
-    """When it ended: the end of the last item, once all are over."""
-    numbers = conference.agenda.numbers
-    if not conference.programme.over(numbers):
-        return None
-    if conference.programme.closed_at is not None:
-        return conference.programme.closed_at
-    return conference.programme.finished(numbers[-1])
 
 
 def _time_and_place(paper: AdministrativeDocument, conference: Conference) -> None:
@@ -171,7 +162,7 @@ def _course(paper: AdministrativeDocument, conference: Conference) -> None:
         [
             _course_row(conference, item)
             for item in conference.agenda
-            if not _unrecorded(conference, item)
+            if not unrecorded(conference, item)
         ],
         [13, 57, 30, 30, 33],
         centred=(0, 2, 3),
@@ -205,11 +196,6 @@ def _speeches(conference: Conference, item: Item) -> Iterator[str]:
         elif speaker.reason:
             course = _("did not speak; reason: {reason}").format(reason=speaker.reason)
         yield f"{place}. {who}{topic} ({course})."
-
-
-def _unrecorded(conference: Conference, item: Item) -> bool:
-    """A break of which the record says nothing: earlier versions recorded none."""
-    return item.is_break and not item.skipped and not conference.programme.runs(item.number)
 
 
 def _course_row(conference: Conference, item: Item) -> list[str]:

@@ -83,7 +83,7 @@ def test_every_number_and_name_of_the_day_is_one(
 def _said(record: Record, folder: Path) -> Said:
     conference = record.conference
     now = conference.history[-1].time
-    paths = dict(zip(DOCUMENTS, write_documents(record, folder, list(DOCUMENTS)), strict=True))
+    paths = {name: list(write_documents(record, folder, [name])) for name in DOCUMENTS}
     view = View(conference, schedule(conference, now), now, "bàn 1", "Lan", record.head.short)
     scenes = {subject: scene_of(view, subject) for subject in Subject}
     return Said(
@@ -91,9 +91,9 @@ def _said(record: Record, folder: Path) -> Said:
         as_text(conference, now),
         "\n".join(describe(fact, conference) for fact in conference.history),
         _on_screens(view),
-        document_text(paths["minutes"]),
-        _in_one_line(pdf_text(paths["call-list"])),
-        document_text(paths["receipts"]),
+        document_text(paths["minutes"][0]),
+        _in_one_line(pdf_text(paths["call-list"][0])),
+        document_text(paths["receipts"][0]),
         {
             page.name: [
                 dict(zip(page.tables[0].headings, row, strict=True)) for row in page.tables[0].rows
