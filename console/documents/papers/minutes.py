@@ -25,6 +25,7 @@ from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
 from store.dossier.moments import closing_of
+from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
@@ -43,7 +44,7 @@ def minutes(record: Record) -> AdministrativeDocument:
     conference, plan = record.conference, record.plan
     paper = AdministrativeDocument(_("Minutes of the conference"))
     draft = "" if closing_of(conference) else _("the conference is not closed yet")
-    paper.begin(conference, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
+    paper.begin(conference, PaperKey.MINUTES, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
     _time_and_place(paper, conference)
     _course(paper, conference)
     _honors(paper, conference)
