@@ -3,7 +3,8 @@
 import re
 
 from screens.words import Words, _
-from store.dossier.papers import PaperKey, SentBy, TextPart
+from store.dossier.examination import Standing
+from store.dossier.papers import PaperKey, Power, SentBy, TextPart
 from store.dossier.profile import AwardKind
 from store.dossier.refusals import DossierRefusal
 from store.plan.dossier import ColumnKey
@@ -25,6 +26,16 @@ PAPERS = Words(
     QUOTA=N_("Letter on the number of delegates"),
 )
 
+STANDINGS = Words(
+    Standing,
+    MISSING=N_("missing"),
+    DRAFT=N_("draft"),
+    READY=N_("ready"),
+    EDITED=N_("edited by hand"),
+    SIGNED=N_("signed"),
+    SENT=N_("sent"),
+)
+
 TEXTS = Words(
     TextPart,
     DIRECTIVES=N_("Directives"),
@@ -38,6 +49,7 @@ TEXTS = Words(
     CAUSES=N_("Causes"),
     LESSONS=N_("Lessons"),
     PROPOSALS=N_("Proposals"),
+    NOT_VOTING=N_("Who did not vote, and why"),
     OPINION=N_("Opinion on the quota"),
 )
 
@@ -61,6 +73,16 @@ PROFILE = Words(
 )
 
 AWARD_KINDS = Words(AwardKind, TITLE=N_("Emulation title"), FORM=N_("Commendation"))
+
+POWERS = Words(
+    Power,
+    NONE=N_("in one's own name"),
+    FOR_BODY="TM.",
+    FOR_HEAD="KT.",
+    BY_ORDER="TL.",
+    BY_MANDATE="TUQ.",
+    ACTING="Q.",
+)
 
 SENT_BY = Words(
     SentBy,

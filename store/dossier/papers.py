@@ -117,6 +117,7 @@ class TextPart(StrEnum):
     CAUSES = "evaluation.causes"
     LESSONS = "evaluation.lessons"
     PROPOSALS = "proposals"
+    NOT_VOTING = "not_voting"  # why hands counted in all three are not those present
     OPINION = "opinion"  # of the submission: why other than the quota
 
 
