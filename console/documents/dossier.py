@@ -1,5 +1,6 @@
 """The dossier: documents that come from the record and say nothing it does not hold."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -72,6 +73,9 @@ DOCUMENTS: Mapping[str, Files] = {
 }
 """By the name the command line takes."""
 
+LARGE = 64 * 1024
+"""Bytes of a paper's files after which their memory is given back before the next paper."""
+
 DOSSIER = "ho-so"
 """The folder in the event's own where papers are written unless someone names another."""
 
@@ -114,6 +118,8 @@ def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Itera
         for file, content in made:
             write_private(folder / file, content)
             yield folder / file
+        if sum(len(content) for _file, content in made) > LARGE:
+            gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
 
 
 def _content(paper: Paper) -> bytes:

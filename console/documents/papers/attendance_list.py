@@ -19,7 +19,7 @@ from store.text.vietnamese import two_digits
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of those who attended"))
-    begin(paper, source, "", _("LIST OF THOSE WHO ATTENDED"), _("Who attended {title}"))
+    begin(paper, source, _("LIST OF THOSE WHO ATTENDED"), _("Who attended {title}"))
     paper.body("{{khối danh sách đại biểu dự}}")
     paper.last(
         tagged(

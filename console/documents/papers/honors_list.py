@@ -27,7 +27,7 @@ from store.text.vietnamese import figures
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of honors and bonuses"))
-    begin(paper, source, "", _("LIST OF HONORS AND BONUSES"), _("Handed over at {title}"))
+    begin(paper, source, _("LIST OF HONORS AND BONUSES"), _("Handed over at {title}"))
     paper.body("{{khối danh sách khen thưởng}}")
     paper.last(
         tagged(

@@ -28,7 +28,7 @@ WORTH_TELLING = timedelta(minutes=5)
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("The programme as it ran"))
-    begin(paper, source, "", _("PROGRAMME AS IT RAN"), "{title}")
+    begin(paper, source, _("PROGRAMME AS IT RAN"), "{title}")
     paper.body(
         tagged(_("The conference was held {held_on} at {venue}, from {begun_at} to {closed_at}.")),
         "{{khối chương trình}}",

@@ -23,7 +23,7 @@ MOST_IN_THE_TEXT = 10
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Submission"))
     subject = _("On sending delegates to {higher_event}")
-    begin(paper, source, "/TTr-UBND", _("SUBMISSION"), subject)
+    begin(paper, source, _("SUBMISSION"), subject, numbered=True)
     paper.line(tagged(_("To: {recipient}")))
     paper.body("{{khối căn cứ}}")
     paper.body(
@@ -126,5 +126,6 @@ FORM = PaperForm(
         PaperKey.SUBMISSION,
         Block("căn cứ", _bases),
         Block("đại biểu được cử", _delegates),
+        symbol="/TTr-UBND",
     ),
 )
