@@ -4,10 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
+
+from docx.document import Document
+from msgspec import Struct
 
 from console.documents.heads import PaperForm
+from console.documents.office_forms import BUILT_IN, SUFFIX, OfficeForms
+from console.documents.paper_files import seal
 from console.documents.papers import (
+    achievement_report,
     approval,
     attendance_list,
     conference_report,
@@ -16,16 +22,19 @@ from console.documents.papers import (
     programme_as_held,
     submission,
 )
-from console.documents.papers.achievement_report import achievement_reports
+from console.documents.papers.achievement_report import OfDelegate
 from console.documents.papers.counting_record import counting_record
 from console.documents.papers.minutes import minutes
-from console.documents.source import Source
+from console.documents.problems import PaperProblem, collected, raise_all
+from console.documents.source import Source, gaps_in
+from console.documents.template.bookmarks import fields_in
+from console.documents.writing import MadePaper, WrittenPaper, write
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
 from screens.words import _, written_in
 from store.event.record import Record
-from store.journal.disk import PRIVATE_FOLDER, write_private
+from store.journal.disk import PRIVATE_FOLDER
 from store.text.vietnamese import fold
 
 
@@ -35,37 +44,72 @@ class Paper(Protocol):
     def save(self, file: BinaryIO, /) -> None: ...
 
 
-Files = Callable[[Source], Iterator[tuple[str, Paper]]]
-"""The files of a paper, each with its name; what is one a delegate has a file each."""
-
-
-def _of_record(file: str, make: Callable[[Record], Paper]) -> Files:
-    return lambda source: iter([(file, make(source.record))])
-
-
-def _of_form(file: str, form: PaperForm[Source]) -> Files:
-    return lambda source: iter([(file, form.written(source, source))])
-
-
-def _achievements(source: Source) -> Iterator[tuple[str, Paper]]:
-    for one, paper in achievement_reports(source):
-        name = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
-        yield f"{ACHIEVEMENTS}-{one.place:02}-{name}.docx", paper
-
-
 ACHIEVEMENTS = "bao-cao-thanh-tich"
+PERSON, COLLECTIVE = f"{ACHIEVEMENTS}-ca-nhan", f"{ACHIEVEMENTS}-tap-the"
 
-DOCUMENTS: Mapping[str, Files] = {
+FORMS: Mapping[str, PaperForm[Any]] = {
+    "bien-ban-thong-qua": approval.FORM,
+    "to-trinh": submission.FORM,
+    "danh-sach-trich-ngang": delegation_list.FORM,
+    "bao-cao-tong-ket": conference_report.FORM,
+    PERSON: achievement_report.PERSON,
+    COLLECTIVE: achievement_report.COLLECTIVE,
+    "danh-sach-dai-bieu-du": attendance_list.FORM,
+    "danh-sach-khen-thuong": honors_list.FORM,
+    "chuong-trinh-da-dien-ra": programme_as_held.FORM,
+}
+"""What an office may have its own form of, by the form's name."""
+
+
+class PaperToSave(Struct, frozen=True):
+    """A paper that is made: ``whose`` is a candidate's number, 0 where it is nobody's own; ``form``
+    the name of what it was filled from, "" for a paper without one."""
+
+    file: str
+    paper: Paper
+    whose: int = 0
+    form: str = ""
+
+
+Making = Callable[[Source, OfficeForms], Iterator[PaperToSave]]
+
+
+def _of_record(file: str, make: Callable[[Record], Paper]) -> Making:
+    return lambda source, _forms: iter([PaperToSave(file, make(source.record))])
+
+
+def _of_form(form: str) -> Making:
+    return lambda source, forms: iter(
+        [PaperToSave(form + SUFFIX, _filled(form, source, source, forms), form=form)]
+    )
+
+
+def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
+    """One a delegate."""
+    for one in source.sent:
+        form = COLLECTIVE if one.collective else PERSON
+        whose = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
+        file = f"{ACHIEVEMENTS}-{one.place:02}-{whose}{SUFFIX}"
+        paper = _filled(form, source, OfDelegate(source, one), forms)
+        yield PaperToSave(file, paper, one.candidate.number, form)
+
+
+def _filled(form: str, source: Source, subject: Any, forms: OfficeForms) -> Paper:
+    known = FORMS[form]
+    return known.written(source, subject, forms.of(form, known.names))
+
+
+DOCUMENTS: Mapping[str, Making] = {
     "minutes": _of_record("bien-ban-hoi-nghi.docx", minutes),
-    "approval": _of_form("bien-ban-thong-qua.docx", approval.FORM),
+    "approval": _of_form("bien-ban-thong-qua"),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
-    "submission": _of_form("to-trinh.docx", submission.FORM),
-    "delegates": _of_form("danh-sach-trich-ngang.docx", delegation_list.FORM),
-    "report": _of_form("bao-cao-tong-ket.docx", conference_report.FORM),
+    "submission": _of_form("to-trinh"),
+    "delegates": _of_form("danh-sach-trich-ngang"),
+    "report": _of_form("bao-cao-tong-ket"),
     "achievement": _achievements,
-    "attendance": _of_form("danh-sach-dai-bieu-du.docx", attendance_list.FORM),
-    "honors": _of_form("danh-sach-khen-thuong.docx", honors_list.FORM),
-    "programme": _of_form("chuong-trinh-da-dien-ra.docx", programme_as_held.FORM),
+    "attendance": _of_form("danh-sach-dai-bieu-du"),
+    "honors": _of_form("danh-sach-khen-thuong"),
+    "programme": _of_form("chuong-trinh-da-dien-ra"),
     "call-list": _of_record("danh-sach-goi.pdf", call_list),
     "receipts": _of_record("danh-sach-ky-nhan.docx", receipts_document),
     "receipts-xlsx": _of_record("danh-sach-ky-nhan.xlsx", receipts_workbook),
@@ -103,20 +147,62 @@ def to_write(record: Record) -> list[str]:
     return [name for name in DOCUMENTS if name not in (*nothing, *nobody)]
 
 
-def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Iterator[Path]:
-    """Write the named documents into ``folder`` and yield the path of each: the whole of it, or
-    nothing. Raises OSError."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    source = Source(record)
-    for name in names:
-        with written_in(record.plan.language):
-            made = [(file, _content(paper)) for file, paper in DOCUMENTS[name](source)]
-        for file, content in made:
-            write_private(folder / file, content)
-            yield folder / file
+def made(record: Record, key: str, forms: OfficeForms = BUILT_IN) -> list[MadePaper]:
+    """The files of a paper as they would be written now, in the language of the event.
+
+    Raises PaperProblem or OSError for an office's form that cannot be filled.
+    """
+    with written_in(record.plan.language):
+        papers = DOCUMENTS[key](Source(record), forms)
+        return [_made(key, one, forms) for one in papers]
 
 
-def _content(paper: Paper) -> bytes:
+def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
+    document, figures, gaps = getattr(one.paper, "docx", one.paper), {}, 0
+    if isinstance(document, Document):
+        seal(document)
+        figures, gaps = fields_in(document), gaps_in(document)
     content = BytesIO()
-    paper.save(content)
+    one.paper.save(content)
+    names = FORMS[one.form].names.by_slug() if one.form else {}
+    template, said = forms.digest(one.form), content.getvalue()
+    return MadePaper(key, one.whose, one.file, said, figures, gaps, template, names)
+
+
+def template_of(record: Record, name: str) -> bytes:
+    """The built-in template of a form, for an office that makes its own of it."""
+    content = BytesIO()
+    with written_in(record.plan.language):
+        FORMS[name].template(Source(record)).docx.save(content)
     return content.getvalue()
+
+
+def write_documents(
+    record: Record,
+    folder: Path,
+    names: Sequence[str],
+    forms: OfficeForms = BUILT_IN,
+    told: Callable[[WrittenPaper], object] = lambda _written: None,
+    *,
+    refreshed: bool = False,
+) -> Iterator[Path]:
+    """Write the named documents into ``folder`` and yield the path of each: the whole of it, or
+    nothing. ``told`` is given how each was written; ``refreshed`` keeps the text of those that a
+    person changed.
+
+    Raises PaperProblem: before anything is written for an office's form with mistakes, after all
+    the others for a file that is open; OSError.
+    """
+    papers: list[MadePaper] = []
+    problems: list[PaperProblem] = []
+    for name in names:
+        with collected(problems):
+            papers += made(record, name, forms)
+    raise_all(problems)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    for paper in papers:
+        with collected(problems):
+            written = write(record, folder, paper, refreshed=refreshed)
+            told(written)
+            yield written.path
+    raise_all(problems)

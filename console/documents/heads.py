@@ -27,13 +27,15 @@ class PaperForm(Struct, Generic[D], frozen=True):
     template: Callable[[Source], AdministrativeDocument]
     names: Names[D]
 
-    def written(self, source: Source, subject: D) -> Document:
-        """The built-in template filled for ``subject``, its gaps marked."""
-        docx = self.template(source).docx
+    def written(self, source: Source, subject: D, office: Document | None = None) -> Document:
+        """The ``office``'s own form filled for ``subject``, else the built-in template, its gaps
+        marked. Raises TemplateRefused for an office's form with mistakes."""
+        docx = office or self.template(source).docx
         fill(docx, self.names, subject)
         mark_gaps(docx)
-        *text, _signatures = docx.iter_inner_content()
-        keep_end_together(text)  # what filled the template stands before the signatures only now
+        if office is None:
+            *text, _signatures = docx.iter_inner_content()
+            keep_end_together(text)  # what filled it stands before the signatures only now
         return docx
 
 

@@ -190,10 +190,3 @@ _NAMES = Names(
 
 PERSON = PaperForm(_of_person, _NAMES)
 COLLECTIVE = PaperForm(_of_collective, _NAMES)
-
-
-def achievement_reports(source: Source) -> Iterator[tuple[Sent, Document]]:
-    """The report of each delegate, in the order of the list."""
-    for one in source.sent:
-        form = COLLECTIVE if one.collective else PERSON
-        yield one, form.written(source, OfDelegate(source, one))
