@@ -1,5 +1,6 @@
 """The dossier: documents that come from the record and say nothing it does not hold."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
@@ -44,31 +45,14 @@ class Paper(Protocol):
     def save(self, file: BinaryIO, /) -> None: ...
 
 
-ACHIEVEMENTS = "bao-cao-thanh-tich"
-PERSON, COLLECTIVE = f"{ACHIEVEMENTS}-ca-nhan", f"{ACHIEVEMENTS}-tap-the"
-
-FORMS: Mapping[str, PaperForm[Any]] = {
-    "bien-ban-thong-qua": approval.FORM,
-    "to-trinh": submission.FORM,
-    "danh-sach-trich-ngang": delegation_list.FORM,
-    "bao-cao-tong-ket": conference_report.FORM,
-    PERSON: achievement_report.PERSON,
-    COLLECTIVE: achievement_report.COLLECTIVE,
-    "danh-sach-dai-bieu-du": attendance_list.FORM,
-    "danh-sach-khen-thuong": honors_list.FORM,
-    "chuong-trinh-da-dien-ra": programme_as_held.FORM,
-}
-"""What an office may have its own form of, by the form's name."""
-
-
 class PaperToSave(Struct, frozen=True):
     """A paper that is made: ``whose`` is a candidate's number, 0 where it is nobody's own; ``form``
-    the name of what it was filled from, "" for a paper without one."""
+    what it was filled from, None for a paper without one."""
 
     file: str
     paper: Paper
     whose: int = 0
-    form: str = ""
+    form: PaperForm[Any] | None = None
 
 
 Making = Callable[[Source, OfficeForms], Iterator[PaperToSave]]
@@ -78,43 +62,60 @@ def _of_record(file: str, make: Callable[[Record], Paper]) -> Making:
     return lambda source, _forms: iter([PaperToSave(file, make(source.record))])
 
 
-def _of_form(form: str) -> Making:
-    return lambda source, forms: iter(
-        [PaperToSave(form + SUFFIX, _filled(form, source, source, forms), form=form)]
-    )
+def _of_form(form: PaperForm[Source]) -> Making:
+    def make(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
+        paper = form.written(source, source, forms.of(form.name, form.names))
+        yield PaperToSave(form.name + SUFFIX, paper, form=form)
+
+    return make
 
 
 def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
     """One a delegate."""
     for one in source.sent:
-        form = COLLECTIVE if one.collective else PERSON
+        form = achievement_report.form_of(one)
+        own = forms.of(form.name, form.names)
+        paper = form.written(source, OfDelegate(source, one), own)
         whose = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
-        file = f"{ACHIEVEMENTS}-{one.place:02}-{whose}{SUFFIX}"
-        paper = _filled(form, source, OfDelegate(source, one), forms)
+        file = f"bao-cao-thanh-tich-{one.place:02}-{whose}{SUFFIX}"
         yield PaperToSave(file, paper, one.candidate.number, form)
-
-
-def _filled(form: str, source: Source, subject: Any, forms: OfficeForms) -> Paper:
-    known = FORMS[form]
-    return known.written(source, subject, forms.of(form, known.names))
 
 
 DOCUMENTS: Mapping[str, Making] = {
     "minutes": _of_record("bien-ban-hoi-nghi.docx", minutes),
-    "approval": _of_form("bien-ban-thong-qua"),
+    "approval": _of_form(approval.FORM),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
-    "submission": _of_form("to-trinh"),
-    "delegates": _of_form("danh-sach-trich-ngang"),
-    "report": _of_form("bao-cao-tong-ket"),
+    "submission": _of_form(submission.FORM),
+    "delegates": _of_form(delegation_list.FORM),
+    "report": _of_form(conference_report.FORM),
     "achievement": _achievements,
-    "attendance": _of_form("danh-sach-dai-bieu-du"),
-    "honors": _of_form("danh-sach-khen-thuong"),
-    "programme": _of_form("chuong-trinh-da-dien-ra"),
+    "attendance": _of_form(attendance_list.FORM),
+    "honors": _of_form(honors_list.FORM),
+    "programme": _of_form(programme_as_held.FORM),
     "call-list": _of_record("danh-sach-goi.pdf", call_list),
     "receipts": _of_record("danh-sach-ky-nhan.docx", receipts_document),
     "receipts-xlsx": _of_record("danh-sach-ky-nhan.xlsx", receipts_workbook),
 }
 """By the name the command line takes."""
+
+FORMS: Mapping[str, PaperForm[Any]] = {
+    form.name: form
+    for form in (
+        submission.FORM,
+        delegation_list.FORM,
+        conference_report.FORM,
+        approval.FORM,
+        achievement_report.PERSON,
+        achievement_report.COLLECTIVE,
+        attendance_list.FORM,
+        honors_list.FORM,
+        programme_as_held.FORM,
+    )
+}
+"""Those of which an office may have its own, by name."""
+
+LARGE = 64 * 1024
+"""Bytes of a paper's files after which their memory is given back before the next paper."""
 
 DOSSIER = "ho-so"
 """The folder in the event's own where papers are written unless someone names another."""
@@ -153,8 +154,10 @@ def made(record: Record, key: str, forms: OfficeForms = BUILT_IN) -> list[MadePa
     Raises PaperProblem or OSError for an office's form that cannot be filled.
     """
     with written_in(record.plan.language):
-        papers = DOCUMENTS[key](Source(record), forms)
-        return [_made(key, one, forms) for one in papers]
+        papers = [_made(key, one, forms) for one in DOCUMENTS[key](Source(record), forms)]
+    if sum(len(paper.content) for paper in papers) > LARGE:
+        gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
+    return papers
 
 
 def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
@@ -164,9 +167,10 @@ def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
         figures, gaps = fields_in(document), gaps_in(document)
     content = BytesIO()
     one.paper.save(content)
-    names = FORMS[one.form].names.by_slug() if one.form else {}
-    template, said = forms.digest(one.form), content.getvalue()
-    return MadePaper(key, one.whose, one.file, said, figures, gaps, template, names)
+    names, template = {}, ""
+    if one.form is not None:
+        names, template = one.form.names.by_slug(), forms.digest(one.form.name)
+    return MadePaper(key, one.whose, one.file, content.getvalue(), figures, gaps, template, names)
 
 
 def template_of(record: Record, name: str) -> bytes:

@@ -33,8 +33,10 @@ from console.documents.tables import (
     ruled_table,
     unruled_table,
 )
+from screens.frame.times import date_in_words
 from screens.words import _
 from store.conference.conference import Conference
+from store.honors.bonus import read_day
 from store.people.officers import Officer
 from store.plan.plan import Host
 from store.programme.opening import held_on
@@ -113,33 +115,42 @@ class AdministrativeDocument:
         self.docx.add_page_break()  # type: ignore[no-untyped-call] # python-docx left it untyped
 
     def begin(
-        self, conference: Conference, symbol: str, kind: str, subject: str, *, draft: str = ""
+        self,
+        conference: Conference,
+        paper: str,
+        symbol: str,
+        kind: str,
+        subject: str,
+        *,
+        draft: str = "",
     ) -> None:
-        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still."""
-        self.head(conference.plan.host, symbol, BLANK, blank_day(held_on(conference).year))
+        """Head and title; above it, that it is a rehearsal's, and why it is a ``draft`` still.
+        Number and day are those typed for the ``paper``."""
+        number = number_of(conference, paper, symbol)
+        self.head(conference.plan.host, number, typed_day(conference, paper))
         if conference.plan.rehearsal:
             self.notice(_("REHEARSAL"), _("invented people; not a document"))
         if draft:
             self.notice(_("DRAFT"), draft)
         self.title(kind, subject)
 
-    def head(self, host: Host, symbol: str, number: str, day: str) -> None:
-        """Boxes 1-4: national title, issuing body, number, place and day. Without a ``symbol``
-        there is no line for a number, without a number none for the body: a person reports."""
+    def head(self, host: Host, number: str, day: str, *, agency: bool = True) -> None:
+        """Boxes 1-4: national title, issuing body, number, place and day. Without an ``agency`` a
+        person reports."""
         table = unruled_table(self.docx, 2, self.halves)
         body, nation = table.rows[0].cells
         stack(nation, [(NATION, 13, True), (MOTTO, 14, True)])
         room = self.halves[1] - CELL_MARGINS
         rule_below(nation, width_in_mm(MOTTO, 14, bold=True), room)
-        if number:
+        if agency:
             names = (host.parent, False), (host.name, True), (host.place.upper(), True)
             stack(body, [(text, 13, bold) for text, bold in names if text])
             own = max(width_in_mm(text, 13, bold=True) for text, bold in names if bold)
             room = self.halves[0] - CELL_MARGINS
             rule_below(body, min(own, room) * PART_OF_TEXT, room)
         left, right = table.rows[1].cells
-        if symbol:
-            stack(left, [(_("No.: ") + number + symbol, 13, False)])
+        if number:
+            stack(left, [(_("No.: ") + number, 13, False)])
         centred(right.paragraphs[0], f"{host.short_place}, {day}").italic = True
 
     def notice(self, *lines: str) -> None:
@@ -259,7 +270,23 @@ def _sign(cell: _Cell, office: Office) -> None:
         centred(paragraph, line).bold = True
 
 
-def blank_day(year: int) -> str:
-    """Room for the clerk to write the day and the month."""
+def number_of(conference: Conference, paper: str, symbol: str) -> str:
+    """``05/BC-UBND``: number and sign of a paper, the number blank where none was typed; "" for a
+    paper without a line for it."""
+    typed = conference.dossier.head(paper).number
+    if typed and not typed.isdecimal():
+        return typed
+    minutes = symbol.startswith("/BB")
+    if not symbol or (minutes and not typed and not conference.plan.dossier.minutes_numbered):
+        return ""
+    return (typed.zfill(2) if typed else BLANK) + symbol
+
+
+def typed_day(conference: Conference, paper: str) -> str:
+    """The day that was typed for a paper, else room for the clerk to write day and month."""
+    typed = conference.dossier.head(paper).date
+    if typed and (day := read_day(typed)):
+        return unbroken(date_in_words(day))
+    year = held_on(conference).year
     line = _("on {day}/{month}/{year}").format(day=BLANK, month=BLANK, year=year)
     return line.replace(" ", "\u00a0")

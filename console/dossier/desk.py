@@ -33,6 +33,9 @@ from store.event.backup import BackupError
 from store.event.record import Settled
 from store.journal.problems import LedgerError
 
+_MANY = 4
+"""So many names are more than a message holds."""
+
 
 class DossierDesk(Struct):
     """What F8 asks for. Files are read and written beside the screen, one work at a time."""
@@ -129,15 +132,17 @@ class DossierDesk(Struct):
         self._background.run(self._write_beside, papers, progress)
 
     def _write_beside(self, papers: Sequence[PaperOf], progress: Progress) -> None:
+        from console.documents.problems import PaperProblem, in_lines
         from console.dossier.writing import Writing, write
 
         app, done, failed = self._app, Writing(), ""
-        now = app.view.local(app.record.now())
         try:
             with progress:
-                write(app.record, self._folder, papers, now, progress.to, done)
+                write(app.record, self._folder, papers, progress.to, done)
         except Stopped:
             failed = _("Stopped. What was written stays.")
+        except PaperProblem as problem:
+            failed = in_lines([problem])
         except OSError as error:
             failed = os_sentence(error)
         app.call_later(self._written, done, failed)
@@ -148,10 +153,12 @@ class DossierDesk(Struct):
             said = _("Written: {count} papers, in {folder}.")
             told = [said.format(count=len(done.written), folder=_from_home(self._folder))]
         else:
-            told = [] if failed else [_("Nothing was written.")]
+            told = [] if failed else [_("No paper was written.")]
         if done.kept_beside:
             beside = _("What was edited by hand stays beside: {names}.")
-            told.append(beside.format(names=", ".join(done.kept_beside)))
+            names = done.kept_beside if len(done.kept_beside) < _MANY else done.kept_beside[:1]
+            more = len(done.kept_beside) - len(names)
+            told.append(beside.format(names=", ".join([*names, *([f"+ {more}"] if more else [])])))
         if failed:
             told.append(failed)
         self._app.notify("\n".join(told), severity="warning" if failed else "information")
@@ -163,15 +170,15 @@ class DossierDesk(Struct):
         self._background.run(self._refresh_beside, paper)
 
     def _refresh_beside(self, paper: PaperOf) -> None:
-        from console.documents.template.package import DocumentRefused
+        from console.documents.problems import PaperProblem, in_lines
         from console.dossier.writing import refreshed
 
         try:
             kept, changes = refreshed(self._app.record, self._folder, paper)
         except LookupError:
             self._tell(_("This paper is not written yet. Press Ctrl+S to write it first."))
-        except DocumentRefused as refusal:
-            self._tell(str(refusal))
+        except PaperProblem as refusal:
+            self._tell(in_lines([refusal]))
         except OSError as error:
             self._tell(os_sentence(error))
         else:

@@ -6,19 +6,26 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from console.documents.figures import FIGURES
+from console.documents.paper_files import digest
+from console.documents.template.names import slug
 from console.documents.template.package import DocumentRefused, opened
-from console.dossier.papers import FileText, digest, document_text, made, text_of
+from console.dossier.papers import FileText, document_text, made, text_of
 from store.dossier.delegates import prospects
 from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.papers import PAPERS, PaperKey, Written
 from store.event.record import Record
+
+LABELS = {slug(one.name): one.name for one in FIGURES.values()}
+"""The names of fields as a template writes them, by those of their bookmarks."""
 
 
 class FileReader(Struct):
     """Reads files once: what was read is kept by what the file holds."""
 
     _read: dict[str, FileText] = field(default_factory=dict)
-    _now: dict[tuple[str, PaperKey], dict[int, dict[str, str]]] = field(default_factory=dict)
+    _now: dict[PaperKey, dict[int, FileText]] = field(default_factory=dict)
+    _now_at: int = -1  # facts of the record when these were made
 
     def examined(
         self, record: Record, folder: Path, today: date, to: Callable[[int], None]
@@ -29,7 +36,8 @@ class FileReader(Struct):
             if (paper := self._paper(record, folder, key, whose, written)) is not None:
                 papers.append(paper)
             to(len(papers))
-        return Examined(record.conference, today, tuple(papers), self._received(record, folder))
+        received = self._received(record, folder)
+        return Examined(record.conference, today, tuple(papers), received, LABELS)
 
     def _paper(
         self, record: Record, folder: Path, key: PaperKey, whose: int, written: Written
@@ -40,59 +48,68 @@ class FileReader(Struct):
         except OSError:
             return None  # taken away: it is written anew
         sha256 = digest(content)
-        said, unread = self._said(path, sha256), False
-        if said is None:
-            said, unread = FileText(dict(written.figures), None, "", written.gaps), True
         edited = sha256 != written.sha256
+        said = self._said(path, sha256, content, foreign=edited)
+        unread = said is None
+        said = said or FileText(dict(written.figures), None, "", written.gaps)
+        changed = edited or _says_more(record, written)
+        now = self._made_now(record, key).get(whose, said) if changed else said
         lost = set(written.figures) - set(said.figures) if edited and not unread else ()
         return ExaminedPaper(
             key,
             written.file,
             whose,
             figures=said.figures,
-            now=self._figures_now(record, key, written).get(whose, written.figures),
-            lost=tuple(name.replace("_", " ") for name in sorted(lost)),
+            now=now.figures,
+            lost=tuple(sorted(lost)),
             empty=said.empty,
             rows=said.rows if key is PaperKey.DELEGATES else None,
             gaps=said.gaps,
             text=said.text,
+            blank=now.text if edited else "",
             edited=edited,
             unread=unread,
             written_at=written.at,
             written_facts=written.facts,
         )
 
-    def _said(self, path: Path, sha256: str) -> FileText | None:
+    def _said(self, path: Path, sha256: str, content: bytes, *, foreign: bool) -> FileText | None:
         """None for a file that cannot be read: damaged, or saved in another form."""
-        if sha256 not in self._read and path.suffix == ".docx":
+        if path.suffix != ".docx":
+            return FileText({}, None, "", 0)
+        if sha256 not in self._read:
             try:
-                self._read[sha256] = document_text(opened(path))
+                self._read[sha256] = document_text(opened(path)) if foreign else text_of(content)
             except (DocumentRefused, OSError):
                 return None
-        return self._read.get(sha256, FileText({}, None, "", 0))
+        return self._read[sha256]
 
-    def _figures_now(
-        self, record: Record, key: PaperKey, written: Written
-    ) -> dict[int, dict[str, str]]:
-        """The fields of the paper as it would be written now, by whose it is."""
-        if record.head.facts == written.facts:
-            return {}
-        at = record.head.chain, key
-        if at not in self._now:
-            self._now = {known: v for known, v in self._now.items() if known[0] == at[0]}
-            self._now[at] = {one.whose: text_of(one.content).figures for one in made(record, key)}
-        return self._now[at]
+    def _made_now(self, record: Record, key: PaperKey) -> dict[int, FileText]:
+        """What the paper would say if it were written now, by whose it is."""
+        if record.head.facts != self._now_at:
+            self._now, self._now_at = {}, record.head.facts
+        if key not in self._now:
+            self._now[key] = {one.whose: text_of(one.content) for one in made(record, key)}
+        return self._now[key]
 
     def _received(self, record: Record, folder: Path) -> dict[int, str]:
         """The texts of the reports that were taken in, by candidate."""
         texts = {}
         for one in prospects(record.conference):
-            if one.report is None or not one.report.file.endswith(".docx"):
-                continue
-            path = folder / one.report.file
-            if (said := self._said(path, one.report.sha256)) is not None:
-                texts[one.candidate.number] = said.text
+            if one.report is not None:
+                path = folder / one.report.file
+                if (said := self._said(path, one.report.sha256, b"", foreign=True)) is not None:
+                    texts[one.candidate.number] = said.text
         return texts
+
+
+_SAYS_NOTHING = ("badges.", "dossier.paper_written", "dossier.sent", "clock.")
+
+
+def _says_more(record: Record, written: Written) -> bool:
+    """Whether anything was recorded since that a paper may say otherwise."""
+    since = record.conference.history[written.facts :]
+    return any(not fact.kind.startswith(_SAYS_NOTHING) for fact in since)
 
 
 def _written(record: Record) -> Iterator[tuple[PaperKey, int, Written]]:

@@ -1,7 +1,6 @@
 """The files of a paper, and what a file says: its figures, names and blanks."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from io import BytesIO
 
 import docx
@@ -10,6 +9,7 @@ from docx.oxml.ns import qn
 from msgspec import Struct
 
 from console.documents.dossier import DOCUMENTS
+from console.documents.source import Source
 from console.documents.template.bookmarks import spans
 from screens.words import written_in
 from store.dossier.papers import PaperKey
@@ -40,23 +40,19 @@ class FileText(Struct, frozen=True):
     @property
     def empty(self) -> tuple[str, ...]:
         """The fields that have no value."""
-        return tuple(name.replace("_", " ") for name, text in self.figures.items() if GAP in text)
+        return tuple(name for name, text in self.figures.items() if GAP in text)
 
 
 def made(record: Record, key: PaperKey) -> Iterator[MadePaper]:
     """The files of a paper, in the language of the event."""
-    if key not in DOCUMENTS:
-        return
-    file, make = DOCUMENTS[key]
+    source = Source(record)
     with written_in(record.plan.language):
-        paper = make(record)
-    content = BytesIO()
-    paper.save(content)  # type: ignore[arg-type]
-    yield MadePaper(key, 0, file, content.getvalue())
-
-
-def digest(content: bytes) -> str:
-    return sha256(content).hexdigest()
+        papers = list(DOCUMENTS[key](source))
+    whose = [one.candidate.number for one in source.sent] if key is PaperKey.ACHIEVEMENT else [0]
+    for number, (file, paper) in zip(whose, papers, strict=True):
+        content = BytesIO()
+        paper.save(content)
+        yield MadePaper(key, number, file, content.getvalue())
 
 
 def text_of(content: bytes) -> FileText:

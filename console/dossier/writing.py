@@ -1,17 +1,17 @@
 """Papers written into the dossier's folder: what a person has edited is never written over."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 from msgspec import Struct, field
 
+from console.documents.paper_files import PaperFile, digest, digests_of
 from console.documents.template.package import opened
 from console.documents.template.refreshing import Change, refresh
-from console.dossier.papers import MadePaper, digest, made, text_of
-from screens.words import _
+from console.dossier.papers import MadePaper, made, text_of
 from store.dossier.examination import PaperOf
 from store.dossier.papers import PaperKey, Written
 from store.event.record import Record
@@ -32,12 +32,11 @@ def write(
     record: Record,
     folder: Path,
     papers: Iterable[PaperOf],
-    now: datetime,
     to: Callable[[int], None],
     done: Writing,
 ) -> None:
-    """Write ``papers`` and put each into ``done`` when its file is whole. Raises OSError; what
-    ``to`` raises stops it between two files."""
+    """Write ``papers`` and put each into ``done`` when its file is whole. Raises PaperProblem,
+    OSError; what ``to`` raises stops it between two files."""
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     wanted: dict[PaperKey, set[int]] = {}
     for key, whose in papers:
@@ -46,29 +45,21 @@ def write(
         for paper in made(record, key):
             to(len(done.written))
             if paper.whose in of:
-                done.written.append(_write_one(record, folder, paper, now, done.kept_beside))
+                done.written.append(_write_one(record, folder, paper, done.kept_beside))
 
 
-def _write_one(
-    record: Record, folder: Path, paper: MadePaper, now: datetime, kept_beside: list[str]
-) -> Kept:
-    path = folder / paper.file
-    if path.exists() and _is_a_persons(record, path, paper):
-        beside = _name_beside(path, now)
-        path.rename(beside)
+def _write_one(record: Record, folder: Path, paper: MadePaper, kept_beside: list[str]) -> Kept:
+    conference = record.conference
+    ours, zone = digests_of(conference), ZoneInfo(record.plan.time_zone)
+    beside = PaperFile(folder / paper.file, ours, zone).write(paper.content)
+    if beside is not None:
         kept_beside.append(beside.name)
-    write_private(path, paper.content)
-    said = text_of(paper.content)
-    head = record.head
-    kept = Written(
-        paper.file,
-        head.chain,
-        head.facts,
-        digest(paper.content),
-        figures=said.figures,
-        gaps=said.gaps,
-    )
-    return paper.key, paper.whose, kept
+    return paper.key, paper.whose, _kept(record, paper.file, paper.content, digest(paper.content))
+
+
+def _kept(record: Record, file: str, content: bytes, sha256: str) -> Written:
+    said, head = text_of(content), record.head
+    return Written(file, head.chain, head.facts, sha256, figures=said.figures, gaps=said.gaps)
 
 
 def last_written(record: Record, paper: PaperOf) -> Written | None:
@@ -79,24 +70,6 @@ def last_written(record: Record, paper: PaperOf) -> Written | None:
         return conference.dossier.written(key)
     listings = conference.votes.candidates.listings_of(whose)
     return conference.dossier.written(key, listings)
-
-
-def _is_a_persons(record: Record, path: Path, paper: MadePaper) -> bool:
-    """Whether the file is other than what was written there last, and than what would be now."""
-    there = digest(path.read_bytes())
-    written = last_written(record, (paper.key, paper.whose))
-    same = written is not None and there == written.sha256
-    return not same and there != digest(paper.content)
-
-
-def _name_beside(path: Path, now: datetime) -> Path:
-    """``to-trinh (sửa tay 10.20).docx``; a number behind it where that is taken."""
-    said = _("{name} (edited {time})").format(name=path.stem, time=f"{now:%H.%M}")
-    beside, more = path.with_name(said + path.suffix), 1
-    while beside.exists():
-        more += 1
-        beside = path.with_name(f"{said} {more}{path.suffix}")
-    return beside
 
 
 def refreshed(record: Record, folder: Path, paper: PaperOf) -> tuple[Kept, list[Change]]:
@@ -112,14 +85,4 @@ def refreshed(record: Record, folder: Path, paper: PaperOf) -> tuple[Kept, list[
     content = BytesIO()
     document.save(content)
     write_private(path, content.getvalue())
-    said = text_of(content.getvalue())
-    head = record.head
-    kept = Written(
-        written.file,
-        head.chain,
-        head.facts,
-        written.sha256,
-        figures=said.figures,
-        gaps=said.gaps,
-    )
-    return (*paper, kept), changes
+    return (*paper, _kept(record, written.file, content.getvalue(), written.sha256)), changes

@@ -17,7 +17,7 @@ def receipts_document(record: Record) -> AdministrativeDocument:
     conference, plan = record.conference, record.plan
     paper = AdministrativeDocument(_("Receipts of the honors"), landscape=True)
     subject = _("Honors and bonuses, {title}").format(title=plan.title)
-    paper.begin(conference, "/DS-UBND", _("LIST OF RECEIPTS"), subject)
+    paper.begin(conference, "receipts", "/DS-UBND", _("LIST OF RECEIPTS"), subject)
     for place, group in enumerate(receipt_groups(conference), 1):
         said = _("{place}. {decision}: {amount} đồng")
         amount = figures(group.amount)

@@ -23,6 +23,8 @@ from console.status import as_text
 from screens.words import _, vietnamese
 from store.attendance.recognition import recognize_alone
 from store.conference.commands import Command
+from store.dossier.commands import CompleteCandidate, ListAward
+from store.dossier.profile import Award
 from store.event.folder import EventFolder
 from store.event.record import Record
 from store.honors.checks import suggestion_for
@@ -108,7 +110,10 @@ def preparations(plan: Plan) -> Iterator[Command]:
     yield ListHonors(tuple(_honors(exemplary, texts, plan)))
     for batch, presenters in enumerate(texts["presenters"], 1):
         yield NamePresenters(batch, tuple(presenters))
-    yield ListCandidates(tuple(_slate(exemplary, plan)))
+    yield ListCandidates(tuple(_slate(exemplary, plan, texts["profile"])))
+    for number, profile in enumerate(texts["profile"], 1):
+        yield CompleteCandidate(number, profile["dossier"])
+        yield from (ListAward(number, Award(**award)) for award in profile["awards"])
     for item, numbers in SPEAKERS.items():
         for speaker in (delegates[number - 1] for number in numbers):
             topic = speaker.achievement if item == min(SPEAKERS) else ""
@@ -173,10 +178,14 @@ def _honors(delegates: list[Delegate], texts: dict[str, Any], plan: Plan) -> Ite
             )
 
 
-def _slate(delegates: list[Delegate], plan: Plan) -> Iterator[Candidate]:
+def _slate(
+    delegates: list[Delegate], plan: Plan, profiles: list[dict[str, Any]]
+) -> Iterator[Candidate]:
     seats, whole = plan.slate.seats, plan.slate.seats + plan.slate.alternates
-    for place, delegate in enumerate(delegates[:: len(delegates) // whole][:whole]):
-        yield proposed(delegate, Role.OFFICIAL if place < seats else Role.ALTERNATE)
+    chosen = delegates[:: len(delegates) // whole][:whole]
+    for place, (delegate, profile) in enumerate(zip(chosen, profiles, strict=True)):
+        role = Role.OFFICIAL if place < seats else Role.ALTERNATE
+        yield replace(proposed(delegate, role), **profile["slate"])
 
 
 def half_day_of(

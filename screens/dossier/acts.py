@@ -140,7 +140,7 @@ WRITE = Act(
     command=commands.RecordWritten,
     now=_writes,
 )
-CHECK = Act(N_("Check everything"), "ctrl+r", "check", short=N_("Check"))
+CHECK = Act(N_("Check everything"), "ctrl+r", "check", short=N_("Check all"))
 IN_FULL = Act(N_("Everything that was found"), "ctrl+w", "in_full", short=N_("In full"))
 
 ACTS: Sequence[Act] = (

@@ -7,8 +7,9 @@ from screens.frame.view import View
 from screens.widgets.table import Row
 from screens.words import _
 from store.conference.conference import Conference
-from store.dossier.delegates import DossierDelegate, deciding_vote, prospects
+from store.dossier.delegates import DossierDelegate, prospects
 from store.dossier.examination import Examination, PaperOf, Standing
+from store.dossier.moments import vote_that_counts
 from store.dossier.papers import CITED, PAPERS, PaperKey, TextPart
 from store.dossier.rules.completeness import missing_of
 
@@ -41,7 +42,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
     """Every row, group by group."""
     conference = view.conference
     delegates = prospects(conference)
-    sent = deciding_vote(conference) is not None
+    sent = vote_that_counts(conference) is not None
     heading = _("Delegates sent: report of achievements of each")
     if not sent:
         heading = _("Names on the slate: what the dossier needs of each")
@@ -52,7 +53,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
     groups: list[tuple[str, list[Row]]] = [
         (_("Papers of the day"), [_paper(view, done, (k, 0), marked) for k in OF_THE_DAY]),
         (_("Papers to be sent"), [_paper(view, done, (k, 0), marked) for k in BEFORE_SENDING]),
-        (heading, [_delegate(view, done, one, marked, sent=sent) for one in delegates]),
+        (heading, [_delegate(view, done, n, one, marked) for n, one in enumerate(delegates, 1)]),
         (_("Written by people"), list(_texts(conference))),
         (_("Cited"), list(_cited(view))),
         (_("Kept"), kept),
@@ -68,7 +69,7 @@ def dossier_rows(view: View, done: Examination, marked: frozenset[PaperOf]) -> l
 
 def not_yet(conference: Conference, key: PaperKey) -> str:
     """When a paper can be made that cannot be yet; "" for one that can."""
-    if key in OF_THE_VOTE and deciding_vote(conference) is None:
+    if key in OF_THE_VOTE and vote_that_counts(conference) is None:
         return _("once the result of the vote is declared (F5)")
     if key is PaperKey.COUNTING and not conference.votes.all:
         return _("once a vote is held (F5)")
@@ -116,24 +117,25 @@ def _when(view: View, done: Examination, paper: PaperOf) -> str:
 
 
 def _delegate(
-    view: View,
-    done: Examination,
-    one: DossierDelegate,
-    marked: frozenset[PaperOf],
-    *,
-    sent: bool,
+    view: View, done: Examination, number: int, one: DossierDelegate, marked: frozenset[PaperOf]
 ) -> Row:
     paper = (PaperKey.ACHIEVEMENT, one.candidate.number)
     missing = missing_of(one)
     standing = done.standing(paper)
     sign, tone = _SIGNS[standing]
-    state = STANDINGS[standing] if sent else ""
+    state = STANDINGS[standing] if one.place else ""
     if missing or any(f.code.blocks for f in done.about(paper)):
         sign, tone = "!", "warn"
     needed = _("{count} fields missing").format(count=len(missing)) if missing else ""
     needed = needed or _needed(done, paper)
-    place = f"{one.place}. " if one.place else ""
-    cells = (_mark(paper, marked), sign, place + one.name, state, needed, _when(view, done, paper))
+    cells = (
+        _mark(paper, marked),
+        sign,
+        f"{number}. {one.name}",
+        state,
+        needed,
+        _when(view, done, paper),
+    )
     return Row((PAPER, PaperKey.ACHIEVEMENT.value, one.candidate.number), cells, tone)
 
 

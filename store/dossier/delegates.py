@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from store.conference.conference import Conference
+from store.dossier.moments import vote_that_counts
 from store.dossier.profile import Profile, Report
 from store.dossier.state import ListedAward
 from store.plan.dossier import DossierRules, ListGroups, ListOrder
@@ -13,7 +14,6 @@ from store.text.vietnamese import name_key
 from store.votes.candidates import STANDINGS, Candidate, Role
 from store.votes.delegation import delegation
 from store.votes.rules.profile import completed
-from store.votes.vote import Vote
 
 
 class DossierDelegate(Struct, frozen=True):
@@ -37,16 +37,9 @@ class DossierDelegate(Struct, frozen=True):
         return self.candidate.standing == "collective"
 
 
-def deciding_vote(conference: Conference) -> Vote | None:
-    """The last declared round of the vote on the delegation that counts."""
-    votes = conference.votes
-    declared = [one for one in votes.rounds_of(votes.decided) if one.declared_once]
-    return next((one for one in reversed(declared) if not one.abandoned), None)
-
-
 def delegates(conference: Conference) -> list[DossierDelegate]:
     """Those sent, officials first, in the order of the vote; nobody before it is declared."""
-    vote = deciding_vote(conference)
+    vote = vote_that_counts(conference)
     if vote is None:
         return []
     return [
@@ -75,7 +68,7 @@ def delegate_of(
 
 def prospects(conference: Conference) -> list[DossierDelegate]:
     """Whose papers can be prepared: those sent; before the vote all on the slate."""
-    if deciding_vote(conference) is not None:
+    if vote_that_counts(conference) is not None:
         return delegates(conference)
     return [delegate_of(conference, one) for one in conference.votes.slate]
 

@@ -46,7 +46,8 @@ class ExaminedPaper(Struct, frozen=True):
     """A paper that is there. ``whose`` is the candidate's number, 0 where it is nobody's own.
 
     ``figures`` are what its file says by field, ``now`` what the record says of the same fields;
-    ``lost`` are fields whose bookmark is gone, ``empty`` those without a value. ``rows`` are the
+    ``lost`` are fields whose bookmark is gone, ``empty`` those without a value. ``text`` is all of
+    it, ``blank`` what it would say if nobody had written in it. ``rows`` are the
     names in the list of delegates. ``edited``: its file is another than was written; ``unread``: it
     has changed since it was read for this examination.
     """
@@ -61,6 +62,7 @@ class ExaminedPaper(Struct, frozen=True):
     rows: tuple[str, ...] | None = None
     gaps: int = 0
     text: str = ""
+    blank: str = ""
     edited: bool = False
     unread: bool = False
     written_at: datetime | None = None
@@ -73,20 +75,23 @@ class ExaminedPaper(Struct, frozen=True):
 
 
 class Examined(Struct, frozen=True, dict=True):
-    """The dossier at one moment. ``blank_report`` is the text of a report of achievements in which
-    nothing is filled: what two reports share of it says nothing. ``reports`` are the texts of those
-    that were taken in, by candidate."""
+    """The dossier at one moment. ``reports`` are the texts of the reports of achievements that were
+    taken in, by candidate; ``labels`` the names of fields as people write them."""
 
     conference: Conference
     today: date
     papers: tuple[ExaminedPaper, ...] = ()
     reports: Mapping[int, str] = field(default_factory=dict)
-    blank_report: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def delegates(self) -> list[DossierDelegate]:
         """Those sent by the vote that counts."""
         return delegates(self.conference)
+
+    def label(self, name: str) -> str:
+        """The name of a field as people write it."""
+        return self.labels.get(name, name.replace("_", " "))
 
     def of(self, key: PaperKey, whose: int = 0) -> ExaminedPaper | None:
         return next((p for p in self.papers if p.key is key and p.whose == whose), None)

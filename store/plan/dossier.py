@@ -62,14 +62,14 @@ USUAL_WIDTHS = {
     ColumnKey.NAME: 31,
     ColumnKey.BORN_MALE: 20,
     ColumnKey.BORN_FEMALE: 20,
-    ColumnKey.ETHNIC: 13,
-    ColumnKey.RELIGION: 13,
+    ColumnKey.ETHNIC: 14,
+    ColumnKey.RELIGION: 14,
     ColumnKey.PARTY: 20,
     ColumnKey.SCHOOLING: 22,
     ColumnKey.POST_UNIT: 25,
     ColumnKey.FIELD: 14,
     ColumnKey.AWARDS: 25,
-    ColumnKey.SUMMARY: 26,
+    ColumnKey.SUMMARY: 24,
     ColumnKey.NOTE: 14,
 }
 """The usual columns, 252 mm together: the text of a landscape page; another column has 24."""
@@ -150,6 +150,9 @@ class DossierRules(Struct, frozen=True):
         ),
     ] = ListGroups.NONE
     copies: Annotated[int, Meta(ge=1, le=99), Key("copies of each minutes")] = 2
+    minutes_numbered: Annotated[
+        bool, Key("whether minutes and records have a line for their number")
+    ] = True
     annex_in_one_file: Annotated[
         bool, Key("whether the list stands in one file with the submission")
     ] = False

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec import Struct
 
 from console.documents.figures import FIGURES
@@ -16,6 +17,7 @@ from console.documents.heads import PaperForm, begin, head_fields
 from console.documents.papers.delegation_list import SEXES, day_of
 from console.documents.source import GAP, Sent, Source, office_of
 from console.documents.template.names import Block, Field, ListOf, Names
+from screens.dossier.words import AWARD_KINDS
 from screens.words import _
 from store.dossier.papers import PaperKey
 from store.dossier.profile import AwardKind
@@ -77,8 +79,9 @@ def _of_collective(source: Source) -> AdministrativeDocument:
 def _begun(source: Source, form: str, *, agency: bool) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Report of achievements"))
     paper.line(f"({form})", 11, italic=True)
+    paper.docx.paragraphs[-1].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     purpose, name = _("Of a delegate to {higher_event}"), "{{tên trong danh sách}}"
-    begin(paper, source, "", _("REPORT OF ACHIEVEMENTS"), purpose, about=name, agency=agency)
+    begin(paper, source, _("REPORT OF ACHIEVEMENTS"), purpose, about=name, agency=agency)
     return paper
 
 
@@ -88,7 +91,7 @@ def _ended(
     paper.heading(_("III. AWARDS"))
     for listed, said in ((TITLES, _("1. Emulation titles")), (FORMS, _("2. Commendations"))):
         paper.heading(said)
-        heading = _("Title") if listed is TITLES else _("Form")
+        heading = AWARD_KINDS[AwardKind.TITLE if listed is TITLES else AwardKind.FORM]
         paper.table(
             [_("Year"), heading, _("Decision: number, date, who decided")],
             [[f"{{{{{listed.name}.{column}}}}}" for column in listed.columns]],
@@ -188,5 +191,10 @@ _NAMES = Names(
     Block("thành tích", _achievements),
 )
 
-PERSON = PaperForm(_of_person, _NAMES)
-COLLECTIVE = PaperForm(_of_collective, _NAMES)
+PERSON = PaperForm("bao-cao-thanh-tich-ca-nhan", _of_person, _NAMES)
+COLLECTIVE = PaperForm("bao-cao-thanh-tich-tap-the", _of_collective, _NAMES)
+
+
+def form_of(one: Sent) -> PaperForm[OfDelegate]:
+    """That of a collective, or of a person or household."""
+    return COLLECTIVE if one.collective else PERSON

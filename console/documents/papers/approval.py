@@ -26,7 +26,7 @@ from store.votes.vote import Subject
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Record of the approval of the list"))
     about = _("On approving the list of delegates to {higher_event}")
-    begin(paper, source, "/BB-UBND", _("MINUTES"), about)
+    begin(paper, source, _("MINUTES"), about, numbered=True)
     paper.body(tagged(_("{title}, held {held_on} at {venue}, voted on the list as follows:")))
     paper.heading(_("1. Delegates given from above"))
     paper.body(
@@ -111,6 +111,7 @@ def _closing(source: Source) -> str:
 
 
 FORM = PaperForm(
+    "bien-ban-thong-qua",
     template,
     names_of(
         PaperKey.APPROVAL,
@@ -119,5 +120,6 @@ FORM = PaperForm(
         Block("thể lệ", _rules),
         Block("kết quả", _result),
         Field("câu kết", _closing),
+        symbol="/BB-UBND",
     ),
 )

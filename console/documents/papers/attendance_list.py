@@ -19,7 +19,7 @@ from store.text.vietnamese import two_digits
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of those who attended"))
-    begin(paper, source, "", _("LIST OF THOSE WHO ATTENDED"), _("Who attended {title}"))
+    begin(paper, source, _("LIST OF THOSE WHO ATTENDED"), _("Who attended {title}"))
     paper.body("{{khối danh sách đại biểu dự}}")
     paper.last(
         tagged(
@@ -79,5 +79,7 @@ LISTED = ListOf[Source](
 )
 
 FORM = PaperForm(
-    template, names_of(PaperKey.ATTENDANCE, LISTED, Block("danh sách đại biểu dự", _list))
+    "danh-sach-dai-bieu-du",
+    template,
+    names_of(PaperKey.ATTENDANCE, LISTED, Block("danh sách đại biểu dự", _list)),
 )

@@ -30,7 +30,7 @@ from store.text.vietnamese import figures
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Report on the conference"))
-    begin(paper, source, "/BC-UBND", _("REPORT"), _("On the results of {title}"))
+    begin(paper, source, _("REPORT"), _("On the results of {title}"), numbered=True)
     paper.heading(_("I. DIRECTION AND PREPARATION"))
     paper.body("{{khối công tác chuẩn bị}}")
     paper.heading(_("II. RESULTS"))
@@ -198,6 +198,7 @@ def _sent(source: Source, docx: Document) -> None:
 
 
 FORM = PaperForm(
+    "bao-cao-tong-ket",
     template,
     names_of(
         PaperKey.REPORT,
@@ -210,5 +211,6 @@ FORM = PaperForm(
         Block("kết quả cử đại biểu", _sent),
         Block("đánh giá", _evaluation),
         Block("kiến nghị", _proposals),
+        symbol="/BC-UBND",
     ),
 )

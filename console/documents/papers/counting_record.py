@@ -30,6 +30,7 @@ from screens.votes.words import (
 )
 from screens.words import _
 from store.conference.conference import Conference
+from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.people.officers import presidium, secretaries
 from store.plan.vote_rules import Method
@@ -57,7 +58,13 @@ def counting_record(record: Record) -> AdministrativeDocument:
             paper.page_break()
         _write(paper, record, vote, gone)
     if not counted:
-        paper.begin(conference, "/BB-TKP", _("COUNTING RECORD"), conference.plan.slate.title)
+        paper.begin(
+            conference,
+            PaperKey.COUNTING,
+            "/BB-TKP",
+            _("COUNTING RECORD"),
+            conference.plan.slate.title,
+        )
         paper.last(_("Nothing has been counted yet."))
     return paper
 
@@ -73,7 +80,7 @@ def _write(
     team = _has_team(vote)
     kind = _("COUNTING RECORD") if team else _("RECORD OF THE VOTE")
     symbol = "/BB-TKP" if team else "/BB-UBND"
-    paper.begin(conference, symbol, kind, vote_title(vote), draft=draft)
+    paper.begin(conference, PaperKey.COUNTING, symbol, kind, vote_title(vote), draft=draft)
     paper.strong(*what_became_of(conference, vote, gone))
     called = _("The vote was called at {time}, {date}, at {venue}.")
     time, date = clock_time(conference, vote.opened_at), date_in_words(held_on(conference))

@@ -6,13 +6,12 @@ from itertools import groupby
 from docx.document import Document
 
 from console.documents.figures import tagged
-from console.documents.form import BLANK, AdministrativeDocument, Office, blank_day
+from console.documents.form import AdministrativeDocument, Office, number_of, typed_day
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.source import Sent, Source, host_in_text, office_of
 from console.documents.tables import Group, Heading, Row, Split
 from console.documents.template.names import Block, Field, ListOf
 from screens.dossier.words import COLUMNS
-from screens.frame.times import date_in_words
 from screens.honors.words import RECIPIENT_KINDS
 from screens.votes.words import ROLES
 from screens.words import Words, _
@@ -28,7 +27,6 @@ from store.plan.dossier import (
     ListGroups,
     ListOrder,
 )
-from store.programme.opening import held_on
 from store.text.birth import write_birth
 from store.text.messages import N_
 from store.text.vietnamese import name_key
@@ -45,7 +43,7 @@ SEXES = Words(male=N_("Male"), female=N_("Female"))
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of the delegates sent"), landscape=True)
-    begin(paper, source, "", _("LIST OF DELEGATES"), _("Sent to {higher_event}"))
+    begin(paper, source, _("LIST OF DELEGATES"), _("Sent to {higher_event}"))
     paper.line("{{kèm theo}}", italic=True)
     paper.body("{{khối danh sách trích ngang}}")
     paper.last(
@@ -248,17 +246,16 @@ LISTED = ListOf[Source](
 
 def _enclosed(source: Source) -> str:
     """To which submission it belongs; blank for the clerk where that has no number yet."""
-    head = source.head(PaperKey.SUBMISSION)
-    day = read_day(head.date) if head.date else None
-    said = _("(Enclosed with the submission No. {number}/TTr-UBND {day} of {host})")
+    said = _("(Enclosed with the submission No. {number} {day} of {host})")
     return said.format(
-        number=head.number or BLANK,
-        day=date_in_words(day) if day else blank_day(held_on(source.conference).year),
+        number=number_of(source.conference, PaperKey.SUBMISSION, "/TTr-UBND"),
+        day=typed_day(source.conference, PaperKey.SUBMISSION),
         host=host_in_text(source.plan.host),
     )
 
 
 FORM = PaperForm(
+    "danh-sach-trich-ngang",
     template,
     names_of(
         PaperKey.DELEGATES,

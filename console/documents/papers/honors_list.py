@@ -27,7 +27,7 @@ from store.text.vietnamese import figures
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("List of honors and bonuses"))
-    begin(paper, source, "", _("LIST OF HONORS AND BONUSES"), _("Handed over at {title}"))
+    begin(paper, source, _("LIST OF HONORS AND BONUSES"), _("Handed over at {title}"))
     paper.body("{{khối danh sách khen thưởng}}")
     paper.last(
         tagged(
@@ -81,4 +81,8 @@ LISTED = ListOf[Source](
     lambda source: [_cells(honor, place) for place, honor in enumerate(source.honors.listed, 1)],
 )
 
-FORM = PaperForm(template, names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)))
+FORM = PaperForm(
+    "danh-sach-khen-thuong",
+    template,
+    names_of(PaperKey.HONORS, LISTED, Block("danh sách khen thưởng", _list)),
+)

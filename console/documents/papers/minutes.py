@@ -24,10 +24,12 @@ from screens.words import _
 from store.attendance.facts import Substituted
 from store.attendance.turnout import Absence, absences, at_opening, counts
 from store.conference.conference import Conference
-from store.dossier.moments import closing_of
+from store.dossier.moments import closing_of, honors_closed
+from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.facts.desk_time import Corrected
 from store.honors.honor import Honor
+from store.honors.state import Honors
 from store.honors.sums import grouped, sums
 from store.people.delegate import Delegate
 from store.people.officers import presidium, secretaries
@@ -43,7 +45,7 @@ def minutes(record: Record) -> AdministrativeDocument:
     conference, plan = record.conference, record.plan
     paper = AdministrativeDocument(_("Minutes of the conference"))
     draft = "" if closing_of(conference) else _("the conference is not closed yet")
-    paper.begin(conference, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
+    paper.begin(conference, PaperKey.MINUTES, "/BB-UBND", _("MINUTES"), plan.title, draft=draft)
     _time_and_place(paper, conference)
     _course(paper, conference)
     _honors(paper, conference)
@@ -217,7 +219,7 @@ def _course_row(conference: Conference, item: Item) -> list[str]:
 
 
 def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
-    honors = conference.honors
+    honors = honors_closed(conference)
     paper.heading(_("III. HONORS"))
     if not honors.listed:
         paper.body(_("No honors were listed."))
@@ -225,7 +227,7 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     said = _("Listed: {kinds}. In all {sums}.")
     all_of_them = sums_in_words(sums(honors.listed))
     paper.body(said.format(kinds=kinds_in_words(honors.listed), sums=all_of_them))
-    paper.body(*sums_by_decision(conference), *_presenters(conference))
+    paper.body(*sums_by_decision(honors.listed), *_presenters(honors))
     paper.table(
         [
             _("No."),
@@ -242,9 +244,8 @@ def _honors(paper: AdministrativeDocument, conference: Conference) -> None:
     )
 
 
-def _presenters(conference: Conference) -> Iterator[str]:
+def _presenters(honors: Honors) -> Iterator[str]:
     """Who handed the honors over, those of several batches together."""
-    honors = conference.honors
     for names, batches in grouped(honors.batches, honors.presenters).items():
         if names:
             said = _("Presented by: {names} (batch {batches}).")

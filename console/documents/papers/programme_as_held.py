@@ -28,7 +28,7 @@ WORTH_TELLING = timedelta(minutes=5)
 
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("The programme as it ran"))
-    begin(paper, source, "", _("PROGRAMME AS IT RAN"), "{title}")
+    begin(paper, source, _("PROGRAMME AS IT RAN"), "{title}")
     paper.body(
         tagged(_("The conference was held {held_on} at {venue}, from {begun_at} to {closed_at}.")),
         "{{khối chương trình}}",
@@ -122,4 +122,6 @@ def _table(source: Source, docx: Document) -> None:
     programme_table(AdministrativeDocument.going_on(docx), source.conference)
 
 
-FORM = PaperForm(template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table)))
+FORM = PaperForm(
+    "chuong-trinh-da-dien-ra", template, names_of(PaperKey.PROGRAMME, Block("chương trình", _table))
+)

@@ -23,7 +23,7 @@ MOST_IN_THE_TEXT = 10
 def template(source: Source) -> AdministrativeDocument:
     paper = AdministrativeDocument(_("Submission"))
     subject = _("On sending delegates to {higher_event}")
-    begin(paper, source, "/TTr-UBND", _("SUBMISSION"), subject)
+    begin(paper, source, _("SUBMISSION"), subject, numbered=True)
     paper.line(tagged(_("To: {recipient}")))
     paper.body("{{khối căn cứ}}")
     paper.body(
@@ -120,10 +120,12 @@ def short_list(paper: AdministrativeDocument, source: Source) -> None:
 
 
 FORM = PaperForm(
+    "to-trinh",
     template,
     names_of(
         PaperKey.SUBMISSION,
         Block("căn cứ", _bases),
         Block("đại biểu được cử", _delegates),
+        symbol="/TTr-UBND",
     ),
 )

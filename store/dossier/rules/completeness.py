@@ -44,12 +44,12 @@ def missing_of(one: DossierDelegate) -> tuple[str, ...]:
 def profiles(dossier: Examined) -> Iterator[Finding]:
     """F.501, F.503, W.506: each delegate."""
     for one in dossier.delegates:
-        where = Where((PaperKey.DELEGATES,), one.candidate.number)
+        papers = (PaperKey.DELEGATES, PaperKey.ACHIEVEMENT)
+        where = Where(papers, one.candidate.number)
         if missing := missing_of(one):
             yield found(Code.F501, where, name=one.name, fields=missing)
         if any(not (a.award.decision and a.award.date and a.award.issuer) for a in one.awards):
-            papers = (PaperKey.DELEGATES, PaperKey.ACHIEVEMENT)
-            yield found(Code.F503, Where(papers, one.candidate.number), name=one.name)
+            yield found(Code.F503, where, name=one.name)
         words = len(one.profile.summary.split())
         if words > LONGEST_SUMMARY:
             yield found(Code.W506, where, name=one.name, count=words)
@@ -66,7 +66,9 @@ def gaps(dossier: Examined) -> Iterator[Finding]:
                 yield found(Code.F502, where, name=name, count=paper.gaps)
         else:
             for field in paper.empty:
-                yield found(Code.F504, Where((paper.key,)), field=field, paper=paper.key)
+                yield found(
+                    Code.F504, Where((paper.key,)), field=dossier.label(field), paper=paper.key
+                )
 
 
 _EVALUATION = (TextPart.STRENGTHS, TextPart.WEAKNESSES, TextPart.CAUSES)
@@ -80,16 +82,15 @@ def evaluation(dossier: Examined) -> Iterator[Finding]:
 
 
 def likeness(dossier: Examined) -> Iterator[Finding]:
-    """W.521: reports are written by each person and are no copies of one another. What a blank one
-    says already is not compared."""
-    blank = _runs(dossier.blank_report)
+    """W.521: reports are written by each person and are no copies of one another. What the program
+    wrote in them is not compared."""
     said = {}
     for one in dossier.delegates:
         number = one.candidate.number
         paper = dossier.of(PaperKey.ACHIEVEMENT, number)
-        written = " ".join(one.profile.achievements.values())
-        own = dossier.reports.get(number) or (paper.text if paper else "") or written
-        said[number] = (one.name, _runs(own.replace(one.name, "")) - blank)
+        own = dossier.reports.get(number) or (paper.text if paper and paper.edited else "")
+        own = own or " ".join(one.profile.achievements.values())
+        said[number] = (one.name, _runs(own) - _runs(paper.blank if paper else ""))
     for (number, (name, one_said)), (_other, (other, other_said)) in combinations(said.items(), 2):
         share = 100 * len(one_said & other_said) // (min(len(one_said), len(other_said)) or 1)
         if share >= ALIKE:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from store.dossier.delegates import deciding_vote
 from store.dossier.examined import CATEGORY, Examined, ExaminedPaper, Figure
 from store.dossier.findings import Code, Finding, Where, found
+from store.dossier.moments import vote_that_counts
 from store.dossier.papers import PaperKey, TextPart
 from store.honors.sums import by_decision, sums
 from store.plan.vote_rules import Trait
@@ -102,7 +102,7 @@ def hands(dossier: Examined) -> Iterator[Finding]:
             left = paper.count(Figure.NOT_VOTING) or 0
             yield from _added_up((approve, against, other), voters, left, (paper.key,))
             return
-    vote = deciding_vote(dossier.conference)
+    vote = vote_that_counts(dossier.conference)
     explained = TextPart.NOT_VOTING in dossier.conference.dossier.texts
     if vote is not None and vote.hands is not None and not explained:
         line = vote.hands

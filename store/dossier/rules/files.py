@@ -19,9 +19,11 @@ def edited(dossier: Examined) -> Iterator[Finding]:
         for name, value in paper.figures.items():
             now = paper.now.get(name, value)
             if clean(value) != clean(now):
-                yield found(Code.F701, where, file=paper.file, field=name, a=value, b=now)
+                yield found(
+                    Code.F701, where, file=paper.file, field=dossier.label(name), a=value, b=now
+                )
         for name in paper.lost:
-            yield found(Code.W706, where, file=paper.file, field=name)
+            yield found(Code.W706, where, file=paper.file, field=dossier.label(name))
 
 
 def outdated(dossier: Examined) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def outdated(dossier: Examined) -> Iterator[Finding]:
         if changed:
             since = len(dossier.conference.history) - paper.written_facts
             where = Where((paper.key,), paper.whose)
-            fields = tuple(changed)
+            fields = tuple(map(dossier.label, changed))
             yield found(Code.W704, where, count=max(since, 0), paper=paper.key, names=fields)
 
 

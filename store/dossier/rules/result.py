@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from store.conference.conference import Conference
-from store.dossier.delegates import deciding_vote
 from store.dossier.examined import Examined
 from store.dossier.findings import Code, Finding, Where, found
+from store.dossier.moments import vote_that_counts
 from store.dossier.papers import PaperKey
 from store.text.vietnamese import clean
 from store.votes.facts import CandidateWithdrawn
@@ -55,7 +55,7 @@ def _withdrawn_at(conference: Conference, number: int) -> datetime | None:
 
 def superseded(dossier: Examined) -> Iterator[Finding]:
     """F.404: the submission was written before the result that counts."""
-    vote, submission = deciding_vote(dossier.conference), dossier.of(PaperKey.SUBMISSION)
+    vote, submission = vote_that_counts(dossier.conference), dossier.of(PaperKey.SUBMISSION)
     at = vote.declared_at if vote else None
     written = submission.written_at if submission else None
     if at is not None and written is not None and written < at:
@@ -67,13 +67,13 @@ def undeclared(dossier: Examined) -> Iterator[Finding]:
     conference = dossier.conference
     if dossier.of(PaperKey.SUBMISSION) is None:
         return
-    if deciding_vote(conference) is None or conference.votes.awaits_result:
+    if vote_that_counts(conference) is None or conference.votes.awaits_result:
         yield found(Code.F405, Where((PaperKey.COUNTING, PaperKey.SUBMISSION)))
 
 
 def exceptions(dossier: Examined) -> Iterator[Finding]:
     """W.406, W.407: what the minutes have to give a reason for."""
-    vote = deciding_vote(dossier.conference)
+    vote = vote_that_counts(dossier.conference)
     minutes = dossier.of(PaperKey.MINUTES)
     text = clean(minutes.text) if minutes else ""
     for one in vote.rounds if vote else ():
