@@ -1,6 +1,7 @@
 """Why a paper was not made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 
 class PaperProblem(Exception):
@@ -11,6 +12,16 @@ class PaperProblem(Exception):
         self.sentences = sentences
 
 
-def in_lines(problems: Iterable[PaperProblem]) -> str:
-    """All that is wrong, a line a sentence."""
-    return "\n".join(sentence for problem in problems for sentence in problem.sentences)
+@contextmanager
+def collected(problems: list[PaperProblem]) -> Iterator[None]:
+    """What is wrong with one paper stops no other: it is put into ``problems``."""
+    try:
+        yield
+    except PaperProblem as problem:
+        problems.append(problem)
+
+
+def raise_all(problems: Iterable[PaperProblem]) -> None:
+    """Raises one PaperProblem with everything that is wrong, if anything is."""
+    if sentences := [sentence for problem in problems for sentence in problem.sentences]:
+        raise PaperProblem(*sentences)

@@ -27,7 +27,7 @@ PARTS = Words(
 
 
 class Place(Struct, frozen=True):
-    """Of a paragraph; ``table`` and ``row`` are 0 outside tables, counted from 1."""
+    """Of a paragraph: its number among those outside tables, or the table and the row; from 1."""
 
     part: str
     paragraph: int
@@ -71,7 +71,8 @@ def roots(document: Document) -> Iterator[tuple[str, Element]]:
 def _braced(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
     texts = (text for text in root.iter(_TEXT) if text.text and _BRACE.search(text.text))
     braced = dict.fromkeys(next(text.iterancestors(_PARAGRAPH)) for text in texts)
-    numbers = {one: number for number, one in enumerate(root.iter(_PARAGRAPH), 1) if braced}
+    outside = (one for one in root.iter(_PARAGRAPH) if braced and row_of(one) is None)
+    numbers = {one: number for number, one in enumerate(outside, 1)}
     tables = {one: number for number, one in enumerate(root.iter(_TABLE), 1) if braced}
     for paragraph in braced:
         table = row = 0
@@ -81,7 +82,7 @@ def _braced(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
             table = tables[next(line.iterancestors(_TABLE))]
             row = sum(1 for _above in line.itersiblings(_ROW, preceding=True)) + 1
             quoted = next(paragraph.iterancestors(qn("w:tc")))
-        yield paragraph, Place(part, numbers[paragraph], table, row, _quote(quoted))
+        yield paragraph, Place(part, numbers.get(paragraph, 0), table, row, _quote(quoted))
 
 
 def row_of(paragraph: Element) -> Element | None:
