@@ -34,6 +34,7 @@ from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
 from screens.words import _, written_in
+from store.dossier.papers import PaperKey
 from store.event.record import Record
 from store.journal.disk import PRIVATE_FOLDER
 from store.text.vietnamese import fold
@@ -114,6 +115,16 @@ FORMS: Mapping[str, PaperForm[Any]] = {
 }
 """Those of which an office may have its own, by name."""
 
+_NAMED = {
+    "submission": submission.FORM.name,
+    "delegates": delegation_list.FORM.name,
+    "report": conference_report.FORM.name,
+    "approval": approval.FORM.name,
+    "attendance": attendance_list.FORM.name,
+    "honors": honors_list.FORM.name,
+    "programme": programme_as_held.FORM.name,
+}
+
 LARGE = 64 * 1024
 """Bytes of a paper's files after which their memory is given back before the next paper."""
 
@@ -171,6 +182,15 @@ def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
     if one.form is not None:
         names, template = one.form.names.by_slug(), forms.digest(one.form.name)
     return MadePaper(key, one.whose, one.file, content.getvalue(), figures, gaps, template, names)
+
+
+def form_name(record: Record, key: str, whose: int = 0) -> str:
+    """The name of the form that a paper is filled from; "" for one that has none."""
+    if key == PaperKey.ACHIEVEMENT:
+        of = (one for one in Source(record).sent if one.candidate.number == whose)
+        form = next(map(achievement_report.form_of, of), achievement_report.PERSON)
+        return str(form.name)
+    return _NAMED.get(key, "")
 
 
 def template_of(record: Record, name: str) -> bytes:

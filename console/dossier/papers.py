@@ -1,6 +1,5 @@
-"""The files of a paper, and what a file says: its figures, names and blanks."""
+"""What a paper's file says: its figures, the names in its list, its blanks."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import docx
@@ -8,55 +7,30 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from msgspec import Struct
 
-from console.documents.dossier import DOCUMENTS
-from console.documents.source import Source
-from console.documents.template.bookmarks import spans
-from screens.words import written_in
-from store.dossier.papers import PaperKey
-from store.event.record import Record
+from console.documents.source import gaps_in
+from console.documents.template.bookmarks import fields_in
 from store.text.vietnamese import fold
 
-GAP = "[…"
-"""What a blank that a person has to fill in begins with."""
-
-
-class MadePaper(Struct, frozen=True):
-    """A paper as it would be written now."""
-
-    key: PaperKey
-    whose: int
-    file: str
-    content: bytes
+_GAP = "[…"
+_NAME = "ho va ten"
 
 
 class FileText(Struct, frozen=True):
     """What a Word file says: each field's first text, the names in the list, the whole text."""
 
     figures: dict[str, str]
-    rows: tuple[str, ...] | None
-    text: str
-    gaps: int
+    rows: tuple[str, ...] | None = None
+    text: str = ""
+    gaps: int = 0
 
     @property
     def empty(self) -> tuple[str, ...]:
         """The fields that have no value."""
-        return tuple(name for name, text in self.figures.items() if GAP in text)
-
-
-def made(record: Record, key: PaperKey) -> Iterator[MadePaper]:
-    """The files of a paper, in the language of the event."""
-    source = Source(record)
-    with written_in(record.plan.language):
-        papers = list(DOCUMENTS[key](source))
-    whose = [one.candidate.number for one in source.sent] if key is PaperKey.ACHIEVEMENT else [0]
-    for number, (file, paper) in zip(whose, papers, strict=True):
-        content = BytesIO()
-        paper.save(content)
-        yield MadePaper(key, number, file, content.getvalue())
+        return tuple(name for name, text in self.figures.items() if _GAP in text)
 
 
 def text_of(content: bytes) -> FileText:
-    """Raises whatever a damaged file makes python-docx raise: look at what was written here."""
+    """Of a file that was written here."""
     return document_text(docx.Document(BytesIO(content)))
 
 
@@ -64,19 +38,16 @@ def document_text(document: Document) -> FileText:
     paragraphs = document.element.body.iter(qn("w:p"))
     lines = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs]
     text = "\n".join(line for line in lines if line)
-    figures: dict[str, str] = {}
-    for span in spans(document):
-        figures.setdefault(span.field, span.text)
-    return FileText(figures, _names(document), text, text.count(GAP))
+    return FileText(fields_in(document), _names(document), text, gaps_in(document))
 
 
 def _names(document: Document) -> tuple[str, ...] | None:
     """What stands under “Họ và tên” in the first table that has such a heading."""
     for table in document.tables:
-        rows = [[fold(cell.text) for cell in row.cells] for row in table.rows[:2]]
-        columns = [row.index("ho va ten") for row in rows if "ho va ten" in row]
+        heads = [[fold(cell.text) for cell in row.cells] for row in table.rows[:2]]
+        columns = [head.index(_NAME) for head in heads if _NAME in head]
         if columns:
-            names = [row.cells[columns[0]].text.splitlines() for row in table.rows]
-            named = [lines[0].strip() for lines in names if lines and lines[0].strip()]
-            return tuple(name for name in named if fold(name) != "ho va ten")
+            cells = (row.cells[columns[0]].text.strip() for row in table.rows)
+            names = [cell.splitlines()[0] for cell in cells if cell]
+            return tuple(name for name in names if fold(name) != _NAME)
     return None

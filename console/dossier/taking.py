@@ -6,7 +6,6 @@ from typing import Any, Protocol
 
 from console.application import EventApp
 from console.documents.paper_files import digest
-from console.documents.problems import in_lines
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import document_text
 from console.error_sentences import os_sentence
@@ -104,7 +103,7 @@ async def take_text(desk: Decides, app: EventApp, part: str) -> None:
         else:
             text = content.decode("utf-8-sig")
     except DocumentRefused as refusal:
-        app.notify(in_lines([refusal]), severity="warning")
+        app.notify("\n".join(refusal.sentences), severity="warning")
     except UnicodeDecodeError:
         said = _("{path} is not saved as UTF-8. Save it again as UTF-8, then take it in.")
         app.notify(said.format(path=path), severity="warning")

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from screens.frame.messages import Request
 from store.dossier.examination import PaperOf
-from store.dossier.papers import PaperKey
 
 
 @dataclass
@@ -37,9 +36,9 @@ class RefreshPaper(Request):
 
 @dataclass
 class EditTemplate(Request):
-    """The office's own form of a paper is to be written out, to be edited."""
+    """The office's own form of a paper is to be written out or checked, and opened."""
 
-    key: PaperKey
+    paper: PaperOf
 
 
 @dataclass
