@@ -73,13 +73,13 @@ def documents(
                 if pdf:
                     _write_pdfs(record, papers)
         except PaperProblem as problem:
-            refuse("\n".join(problem.sentences))
+            refuse(str(problem))
     say_unfilled(event)
 
 
 def _write_template(record: Record, folder: Path, name: str, out: Path | None) -> None:
     """Into the folder of the office's own forms, or where ``out`` says; never over another."""
-    from console.documents.dossier import template_of
+    from console.documents.dossier import FORMS, template_of
     from console.documents.office_forms import FOLDER, SUFFIX
 
     path = out or folder / FOLDER / f"{name}{SUFFIX}"
@@ -90,7 +90,7 @@ def _write_template(record: Record, folder: Path, name: str, out: Path | None) -
         refuse(said.format(path=path))
     if out is None:
         path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-    write_private(path, template_of(record, name))
+    write_private(path, template_of(record, FORMS[name]))
     typer.echo(path)
     if out is not None:
         said = _("Edited in Word, it is used from {folder}, under the name {name}.")

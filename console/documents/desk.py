@@ -38,7 +38,7 @@ class PapersDesk(Struct):
                 with progress:
                     said, severity = work(), "information"
             except (BadgeProblem, PrintError, PaperProblem) as problem:
-                said = "\n".join(map(str, problem.args))
+                said = str(problem)
             except OSError as error:
                 said = os_sentence(error)
             if said:

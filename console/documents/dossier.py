@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+import docx
 from docx.document import Document
 from msgspec import Struct
 
@@ -29,14 +30,14 @@ from console.documents.papers.minutes import minutes
 from console.documents.problems import PaperProblem, collected, raise_all
 from console.documents.source import Source, gaps_in
 from console.documents.template.bookmarks import fields_in
-from console.documents.writing import MadePaper, WrittenPaper, write
+from console.documents.template.reading import unused
+from console.documents.writing import MadePaper, WrittenPaper, write_paper
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
 from screens.words import _, written_in
-from store.dossier.papers import PaperKey
 from store.event.record import Record
-from store.journal.disk import PRIVATE_FOLDER
+from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.text.vietnamese import fold
 
 
@@ -99,31 +100,20 @@ DOCUMENTS: Mapping[str, Making] = {
 }
 """By the name the command line takes."""
 
-FORMS: Mapping[str, PaperForm[Any]] = {
-    form.name: form
-    for form in (
-        submission.FORM,
-        delegation_list.FORM,
-        conference_report.FORM,
-        approval.FORM,
-        achievement_report.PERSON,
-        achievement_report.COLLECTIVE,
-        attendance_list.FORM,
-        honors_list.FORM,
-        programme_as_held.FORM,
-    )
+FORMS_OF: Mapping[str, tuple[PaperForm[Any], ...]] = {
+    "approval": (approval.FORM,),
+    "submission": (submission.FORM,),
+    "delegates": (delegation_list.FORM,),
+    "report": (conference_report.FORM,),
+    "achievement": (achievement_report.PERSON, achievement_report.COLLECTIVE),
+    "attendance": (attendance_list.FORM,),
+    "honors": (honors_list.FORM,),
+    "programme": (programme_as_held.FORM,),
 }
-"""Those of which an office may have its own, by name."""
+"""What a paper is filled from, by the paper's name."""
 
-_NAMED = {
-    "submission": submission.FORM.name,
-    "delegates": delegation_list.FORM.name,
-    "report": conference_report.FORM.name,
-    "approval": approval.FORM.name,
-    "attendance": attendance_list.FORM.name,
-    "honors": honors_list.FORM.name,
-    "programme": programme_as_held.FORM.name,
-}
+FORMS = {form.name: form for forms in FORMS_OF.values() for form in forms}
+"""Those of which an office may have its own, by their own name."""
 
 LARGE = 64 * 1024
 """Bytes of a paper's files after which their memory is given back before the next paper."""
@@ -184,21 +174,37 @@ def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
     return MadePaper(key, one.whose, one.file, content.getvalue(), figures, gaps, template, names)
 
 
-def form_name(record: Record, key: str, whose: int = 0) -> str:
-    """The name of the form that a paper is filled from; "" for one that has none."""
-    if key == PaperKey.ACHIEVEMENT:
-        of = (one for one in Source(record).sent if one.candidate.number == whose)
-        form = next(map(achievement_report.form_of, of), achievement_report.PERSON)
-        return str(form.name)
-    return _NAMED.get(key, "")
-
-
-def template_of(record: Record, name: str) -> bytes:
-    """The built-in template of a form, for an office that makes its own of it."""
+def template_of(record: Record, form: PaperForm[Any]) -> bytes:
+    """The built-in template."""
     content = BytesIO()
     with written_in(record.plan.language):
-        FORMS[name].template(Source(record)).docx.save(content)
+        form.template(Source(record)).docx.save(content)
     return content.getvalue()
+
+
+def give_form(record: Record, form: PaperForm[Any], forms: OfficeForms) -> Path:
+    """The built-in template written out, to become the office's own form. Raises OSError."""
+    folder = forms.folder or Path()
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    write_private(path := folder / f"{form.name}{SUFFIX}", template_of(record, form))
+    return path
+
+
+def checked_form(record: Record, form: PaperForm[Any], forms: OfficeForms) -> str:
+    """What is to be said of the office's own form: every mistake, else which figures of the
+    built-in one it leaves out. Raises OSError."""
+    try:
+        own = forms.of(form.name, form.names)
+    except PaperProblem as problem:
+        return str(problem)
+    if own is None:
+        return ""
+    built_in = docx.Document(BytesIO(template_of(record, form)))
+    left = set(unused(own, form.names)) - set(unused(built_in, form.names))
+    said = _("{path}: no mistake.")
+    if left:
+        said = _("{path}: no mistake. Left out: {names}.")
+    return said.format(path=forms.path(form.name), names=", ".join(sorted(left)))
 
 
 def write_documents(
@@ -226,7 +232,7 @@ def write_documents(
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     for paper in papers:
         with collected(problems):
-            written = write(record, folder, paper, refreshed=refreshed)
+            written = write_paper(record, folder, paper, refreshed=refreshed)
             told(written)
             yield written.path
     raise_all(problems)

@@ -28,13 +28,18 @@ class OfficeForms(Struct, frozen=True):
     def in_event(folder: Path) -> "OfficeForms":
         return OfficeForms(folder / FOLDER)
 
-    def of(self, paper: str, names: Names[D]) -> Document | None:
+    def path(self, name: str) -> Path | None:
+        """Where the office's own form of that name is; None where the built-in one serves."""
+        path = self.folder and self.folder / f"{name}{SUFFIX}"
+        return path if path and path.exists() else None
+
+    def of(self, name: str, names: Names[D]) -> Document | None:
         """The office's own form without any mistake; None where the built-in one serves.
 
         Raises TemplateRefused, DocumentRefused, OSError.
         """
-        path = self.folder and self.folder / f"{paper}{SUFFIX}"
-        if path is None or not path.exists():
+        path = self.path(name)
+        if path is None:
             return None
         form = opened(path)
         if flaws := check(form, names):
@@ -43,10 +48,10 @@ class OfficeForms(Struct, frozen=True):
         add_styles(form)
         return form
 
-    def digest(self, paper: str) -> str:
+    def digest(self, name: str) -> str:
         """What the office's own form is known by; "" where the built-in one serves."""
-        path = self.folder and self.folder / f"{paper}{SUFFIX}"
-        return digest(path.read_bytes()) if path and path.is_file() else ""
+        path = self.path(name)
+        return digest(path.read_bytes()) if path else ""
 
     def unknown(self, papers: Iterable[str]) -> list[Path]:
         """Documents in the folder that are no paper's form: a name was mistyped."""

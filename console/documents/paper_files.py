@@ -2,11 +2,14 @@
 
 import io
 import os
+import re
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from docx.document import Document
@@ -19,7 +22,9 @@ from store.journal.disk import write_private
 EDITED = "sửa tay"
 _PDF, _PDF_END, _PDF_SIGNATURE = b"%PDF", b"%%EOF", b"/ByteRange"
 _TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_UNSEALED = re.compile(r"\.rels$|^\[Content_Types\]\.xml$|^docProps/core\.xml$")
 _SAVED_BY_A_PERSON = b"lastModifiedBy"
+_ZIP_END, _ZIP_END_BYTES = b"PK\5\6", 22
 
 
 def digest(content: bytes) -> str:
@@ -28,9 +33,18 @@ def digest(content: bytes) -> str:
 
 
 def seal(document: Document) -> None:
-    """Before it is saved: whether its text is still the one written here can then be told from the
-    file alone, wherever it is taken."""
-    document.core_properties.identifier = digest(document.part.blob)
+    """Before it is saved: whether it is still what was written here can then be told from the file
+    alone, wherever it is taken."""
+    properties = document.core_properties
+    parts = document.part.package.iter_parts()
+    sums = {part.partname.lstrip("/"): crc32(part.blob) for part in parts}
+    properties.identifier = _digest_of(sums)
+
+
+def _digest_of(sums: Mapping[str, int]) -> str:
+    """Of the parts by name, each with its check sum; the seal is in the one that is left out."""
+    said = (f"{name} {sums[name]}" for name in sorted(sums) if not _UNSEALED.search(name))
+    return digest("\n".join(said).encode())
 
 
 def is_edited(content: bytes) -> bool:
@@ -41,9 +55,11 @@ def is_edited(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             said = parts.read(_PROPERTIES)
-            if _TEXT in parts.namelist():
-                return digest(parts.read(_TEXT)).encode() not in said
-            return _SAVED_BY_A_PERSON in said
+            whole = content[-_ZIP_END_BYTES:].startswith(_ZIP_END)
+            if _TEXT not in parts.namelist():
+                return not whole or _SAVED_BY_A_PERSON in said
+            sums = {part.filename: part.CRC for part in parts.infolist()}
+            return not whole or _digest_of(sums).encode() not in said
     # zipfile and its decompressors promise no list of what they raise
     except Exception:  # noqa: BLE001
         return True

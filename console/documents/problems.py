@@ -8,7 +8,7 @@ class PaperProblem(Exception):
     """Nothing was written; each sentence says what is wrong, where, and what to do."""
 
     def __init__(self, *sentences: str) -> None:
-        super().__init__(*sentences)
+        super().__init__("\n".join(sentences))
         self.sentences = sentences
 
 

@@ -44,7 +44,7 @@ class WrittenPaper(Struct, frozen=True):
     changes: Sequence[str] | None = None
 
 
-def write(
+def write_paper(
     record: Record, folder: Path, paper: MadePaper, *, refreshed: bool = False
 ) -> WrittenPaper:
     """Write a paper; ``refreshed``: one that a person changed keeps its text, only what bookmarks

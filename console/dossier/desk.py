@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from textual.notifications import SeverityLevel
 
 from console.application import EventApp, Handlers
 from console.background import Background
@@ -32,7 +31,6 @@ from store.dossier.examination import Examination, PaperOf, examine
 from store.dossier.papers import PAPERS, PaperKey
 from store.event.backup import BackupError
 from store.event.record import Settled
-from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.journal.problems import LedgerError
 
 _MANY = 4
@@ -57,7 +55,7 @@ class DossierDesk(Struct):
             messages.WritePapers: self._write,
             messages.OpenPaper: lambda message: self._open(message.paper),
             messages.RefreshPaper: lambda message: self._refresh(message.paper),
-            messages.EditTemplate: lambda message: self._edit_template(message.paper),
+            messages.EditTemplate: lambda message: self._edit_template(message.key),
             messages.TakeFile: self._take,
             messages.MakeWorkbook: lambda _message: self._papers.make(self._workbook),
             messages.MakeBackup: lambda _message: self._papers.make(self._backup),
@@ -72,7 +70,6 @@ class DossierDesk(Struct):
 
     @property
     def _forms(self) -> Any:
-        """The office's own forms."""
         from console.documents.office_forms import OfficeForms
 
         return OfficeForms.in_event(self._app.folder.path)
@@ -91,14 +88,16 @@ class DossierDesk(Struct):
     def _examine_beside(self, told: bool, progress: Progress) -> None:
         from console.dossier.examining import FileReader
 
-        self._reader = self._reader or FileReader(self._forms)
+        self._reader = self._reader or FileReader()
         record = self._app.record
         now = record.now()
         today = self._app.view.local(now).date()
         done = None
         try:
             with progress:
-                dossier = self._reader.examined(record, self._folder, today, progress.to)
+                dossier = self._reader.examined(
+                    record, self._folder, self._forms, today, progress.to
+                )
                 done = examine(dossier, now)
         except Stopped:
             pass
@@ -141,47 +140,36 @@ class DossierDesk(Struct):
         self._background.run(self._write_beside, papers, progress)
 
     def _write_beside(self, papers: Sequence[PaperOf], progress: Progress) -> None:
-        from console.documents.dossier import made
-        from console.documents.problems import PaperProblem, collected
-        from console.documents.writing import WrittenPaper, write
+        from console.documents.problems import PaperProblem
+        from console.dossier.writing import Writing, write
 
-        app, written, failed = self._app, list[WrittenPaper](), list[str]()
-        problems: list[PaperProblem] = []
-        wanted: dict[PaperKey, set[int]] = {}
-        for key, whose in papers:
-            wanted.setdefault(key, set()).add(whose)
+        app, done, failed = self._app, Writing(), ""
         try:
             with progress:
-                self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-                for key, of in wanted.items():
-                    with collected(problems):
-                        for paper in made(app.record, key, self._forms):
-                            progress.to(len(written))
-                            if paper.whose in of:
-                                written.append(write(app.record, self._folder, paper))
+                write(app.record, self._folder, self._forms, papers, progress.to, done)
         except Stopped:
-            failed.append(_("Stopped. What was written stays."))
+            failed = _("Stopped. What was written stays.")
+        except PaperProblem as problem:
+            failed = str(problem)
         except OSError as error:
-            failed.append(os_sentence(error))
-        failed += [sentence for problem in problems for sentence in problem.sentences]
-        app.call_later(self._written, written, failed)
+            failed = os_sentence(error)
+        app.call_later(self._written, done, failed)
 
-    def _written(self, written: Sequence[Any], failed: Sequence[str]) -> None:
-        if written:
-            kept = tuple(paper.kept for paper in written)
-            self._record_worker.decide(RecordWritten(kept), self._examine_after)
+    def _written(self, done: Any, failed: str) -> None:
+        if done.written:
+            self._record_worker.decide(RecordWritten(tuple(done.written)), self._examine_after)
             said = _("Written: {count} papers, in {folder}.")
-            told = [said.format(count=len(written), folder=_from_home(self._folder))]
+            told = [said.format(count=len(done.written), folder=_from_home(self._folder))]
         else:
             told = [] if failed else [_("No paper was written.")]
-        beside = [paper.beside.name for paper in written if paper.beside]
-        if beside:
-            names = beside if len(beside) < _MANY else beside[:1]
-            more = [f"+ {len(beside) - len(names)}"] if len(beside) > len(names) else []
-            said = _("What was edited by hand stays beside: {names}.")
-            told.append(said.format(names=", ".join([*names, *more])))
-        severity: SeverityLevel = "warning" if failed else "information"
-        self._app.notify("\n".join([*told, *failed]), severity=severity)
+        if done.kept_beside:
+            beside = _("What was edited by hand stays beside: {names}.")
+            names = done.kept_beside if len(done.kept_beside) < _MANY else done.kept_beside[:1]
+            more = len(done.kept_beside) - len(names)
+            told.append(beside.format(names=", ".join([*names, *([f"+ {more}"] if more else [])])))
+        if failed:
+            told.append(failed)
+        self._app.notify("\n".join(told), severity="warning" if failed else "information")
 
     def _examine_after(self, _settled: Settled | None) -> None:
         self._examine(messages.Examine())
@@ -190,21 +178,20 @@ class DossierDesk(Struct):
         self._background.run(self._refresh_beside, paper)
 
     def _refresh_beside(self, paper: PaperOf) -> None:
-        from console.documents.dossier import made
         from console.documents.problems import PaperProblem
-        from console.documents.writing import write
+        from console.dossier.writing import refreshed
 
-        record = self._app.record
         try:
-            for one in made(record, paper[0], self._forms):
-                if one.whose == paper[1]:
-                    done = write(record, self._folder, one, refreshed=True)
-                    said = list(done.changes or ()) or [_("Every figure was right already.")]
-                    self._app.call_later(self._refreshed, done.kept, said)
+            kept, changes = refreshed(self._app.record, self._folder, self._forms, paper)
+        except LookupError:
+            self._tell(_("This paper is not written yet. Press Ctrl+S to write it first."))
         except PaperProblem as refusal:
-            self._tell("\n".join(refusal.sentences))
+            self._tell(str(refusal))
         except OSError as error:
             self._tell(os_sentence(error))
+        else:
+            said = list(changes) or [_("Every figure was right already.")]
+            self._app.call_later(self._refreshed, kept, said)
 
     def _refreshed(self, kept: Any, said: Sequence[str]) -> None:
         self._record_worker.decide(RecordWritten((kept,)), self._examine_after)
@@ -224,37 +211,32 @@ class DossierDesk(Struct):
         elif not open_file(path):
             self._app.notify(_("Its file: {path}").format(path=path))
 
-    def _edit_template(self, paper: PaperOf) -> None:
-        self._papers.make(lambda: self._own_form(paper), "warning", None)
+    def _edit_template(self, key: PaperKey) -> None:
+        self._papers.make(lambda: self._own_form(key), seconds=None)
 
-    def _own_form(self, paper: PaperOf) -> str:
-        """The office's own form, written out where there is none yet, checked where there is one;
-        then it is opened."""
-        from console.documents.dossier import FORMS, form_name, template_of
-        from console.documents.office_forms import FOLDER, SUFFIX
-        from console.documents.problems import PaperProblem
+    def _own_form(self, key: PaperKey) -> str:
+        """The office's own form is checked, or the built-in one written out for it, and opened."""
+        from console.documents.dossier import FORMS_OF, checked_form, give_form
 
-        record = self._app.record
-        if not (name := form_name(record, *paper)):
-            said = _("{paper} is written by the program alone; it has no form to be edited.")
-            return said.format(paper=paper_name(paper[0]))
-        path = self._app.folder.path / FOLDER / f"{name}{SUFFIX}"
-        try:
-            if self._forms.of(name, FORMS[name].names) is not None:
-                open_file(path)
-                return _("The office's own form has no mistake: {path}").format(path=path)
-            path.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
-            write_private(path, template_of(record, name))
-        except PaperProblem as problem:
+        if key not in FORMS_OF:
+            return _("{paper} has no form of its own yet.").format(paper=paper_name(key))
+        record, said = self._app.record, []
+        for form in FORMS_OF[key]:
+            path = self._forms.path(form.name)
+            if path is None:
+                path = give_form(record, form, self._forms)
+                new = _("Edit {path} in Word, under that name; Ctrl+E then checks it.")
+                said.append(new.format(path=path))
+            else:
+                said.append(checked_form(record, form, self._forms))
             open_file(path)
-            return "\n".join(map(str, problem.sentences))
-        open_file(path)
-        return _("Edit it in Word and save it, then Ctrl+E checks it: {path}").format(path=path)
+        return "\n".join(said)
 
     # ---------------------------------------------------------------- workbook, backup
 
     def _workbook(self) -> str:
         from console.workbooks.export import export
+        from store.journal.disk import PRIVATE_FOLDER, write_private
 
         self._folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
         path = self._folder / "hoi-nghi.xlsx"

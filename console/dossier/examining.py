@@ -1,15 +1,18 @@
 """What the files of the dossier say now, for its examination."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from console.documents.dossier import made
-from console.documents.office_forms import OfficeForms
-from console.documents.paper_files import digest, is_edited
+from console.documents.figures import FIGURES
+from console.documents.office_forms import BUILT_IN, OfficeForms
+from console.documents.paper_files import digest
 from console.documents.problems import PaperProblem
+from console.documents.template.names import slug
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import FileText, document_text, text_of
 from store.dossier.delegates import prospects
@@ -17,27 +20,36 @@ from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.papers import PAPERS, PaperKey, Written
 from store.event.record import Record
 
+LABELS = {slug(one.name): one.name for one in FIGURES.values()}
+"""The names of fields as a template writes them, by those of their bookmarks."""
+
 
 class FileReader(Struct):
     """Reads files once: what was read is kept by what the file holds."""
 
-    forms: OfficeForms
     _read: dict[str, FileText] = field(default_factory=dict)
     _now: dict[PaperKey, dict[int, FileText]] = field(default_factory=dict)
-    _labels: dict[str, str] = field(default_factory=dict)  # of fields, as people write them
     _now_at: int = -1  # facts of the record when these were made
+    _forms: OfficeForms = BUILT_IN
 
     def examined(
-        self, record: Record, folder: Path, today: date, to: Callable[[int], None]
+        self,
+        record: Record,
+        folder: Path,
+        forms: OfficeForms,
+        today: date,
+        to: Callable[[int], None],
     ) -> Examined:
-        """The dossier as its files in ``folder`` are. ``to`` is told how many were read."""
+        """The dossier as its files in ``folder`` are, and as the office's ``forms`` would make them
+        now. ``to`` is told how many were read."""
+        self._forms = forms
         papers: list[ExaminedPaper] = []
         for key, whose, written in _written(record):
             if (paper := self._paper(record, folder, key, whose, written)) is not None:
                 papers.append(paper)
             to(len(papers))
         received = self._received(record, folder)
-        return Examined(record.conference, today, tuple(papers), received, dict(self._labels))
+        return Examined(record.conference, today, tuple(papers), received, LABELS)
 
     def _paper(
         self, record: Record, folder: Path, key: PaperKey, whose: int, written: Written
@@ -48,7 +60,7 @@ class FileReader(Struct):
         except OSError:
             return None  # taken away: it is written anew
         sha256 = digest(content)
-        edited = is_edited(content)
+        edited = sha256 != written.sha256
         said = self._said(path, sha256, content, foreign=edited)
         unread = said is None
         said = said or FileText(dict(written.figures), None, "", written.gaps)
@@ -89,13 +101,10 @@ class FileReader(Struct):
         if record.head.facts != self._now_at:
             self._now, self._now_at = {}, record.head.facts
         if key not in self._now:
-            try:
-                papers = made(record, key, self.forms)
-            except (PaperProblem, OSError):  # the office's own form: writing says what is wrong
-                return {}
-            self._now[key] = {one.whose: text_of(one.content) for one in papers}
-            for one in papers:
-                self._labels |= one.names
+            self._now[key] = {}
+            with suppress(PaperProblem):  # of the office's form: told where it is to be filled
+                papers = made(record, key, self._forms)
+                self._now[key] = {one.whose: text_of(one.content) for one in papers}
         return self._now[key]
 
     def _received(self, record: Record, folder: Path) -> dict[int, str]:

@@ -103,7 +103,7 @@ async def take_text(desk: Decides, app: EventApp, part: str) -> None:
         else:
             text = content.decode("utf-8-sig")
     except DocumentRefused as refusal:
-        app.notify("\n".join(refusal.sentences), severity="warning")
+        app.notify(str(refusal), severity="warning")
     except UnicodeDecodeError:
         said = _("{path} is not saved as UTF-8. Save it again as UTF-8, then take it in.")
         app.notify(said.format(path=path), severity="warning")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from screens.frame.messages import Request
 from store.dossier.examination import PaperOf
+from store.dossier.papers import PaperKey
 
 
 @dataclass
@@ -36,9 +37,9 @@ class RefreshPaper(Request):
 
 @dataclass
 class EditTemplate(Request):
-    """The office's own form of a paper is to be written out or checked, and opened."""
+    """The office's own form of a paper is to be written out, to be edited."""
 
-    paper: PaperOf
+    key: PaperKey
 
 
 @dataclass

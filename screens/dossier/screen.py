@@ -190,7 +190,7 @@ class DossierScreen(ConferenceScreen):
 
     def action_template(self) -> None:
         if paper := self.here().paper:
-            self.post_message(EditTemplate(paper))
+            self.post_message(EditTemplate(paper[0]))
 
     def action_take(self) -> None:
         at = self.here()

@@ -56,9 +56,17 @@ def test_what_the_program_wrote_is_replaced(tmp_path: Path, make: Callable[[str]
     assert _there(tmp_path) == {"to-trinh.docx": newer}
 
 
+@pytest.mark.parametrize("make", [_document, _workbook])
+def test_what_was_added_to_a_file_is_a_persons(
+    tmp_path: Path, make: Callable[[str], bytes]
+) -> None:
+    (tmp_path / "to-trinh.docx").write_bytes(make("ours") + b"added")
+    assert PaperFile(tmp_path / "to-trinh.docx", ZONE).edited()
+
+
 def test_what_another_program_saved_is_a_persons(tmp_path: Path) -> None:
     opened = docx.Document(io.BytesIO(_document("ours")))
-    opened.add_paragraph("theirs")
+    opened.sections[0].header.paragraphs[0].text = "theirs"
     opened.save(str(tmp_path / "to-trinh.docx"))
     assert PaperFile(tmp_path / "to-trinh.docx", ZONE).edited()
     book = openpyxl.load_workbook(io.BytesIO(_workbook("ours")))
