@@ -14,12 +14,12 @@ from console.documents.papers import (
     conference_report,
     delegation_list,
     honors_list,
+    minutes,
     programme_as_held,
     submission,
 )
 from console.documents.papers.achievement_report import achievement_reports
 from console.documents.papers.counting_record import counting_record
-from console.documents.papers.minutes import minutes
 from console.documents.source import Source
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
@@ -57,7 +57,7 @@ def _achievements(source: Source) -> Iterator[tuple[str, Paper]]:
 ACHIEVEMENTS = "bao-cao-thanh-tich"
 
 DOCUMENTS: Mapping[str, Files] = {
-    "minutes": _of_record("bien-ban-hoi-nghi.docx", minutes),
+    "minutes": _of_form(minutes.FORM),
     "approval": _of_form(approval.FORM),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
     "submission": _of_form(submission.FORM),

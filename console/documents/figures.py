@@ -192,6 +192,7 @@ FIGURES: Mapping[str, Field[Source]] = {
         lambda s: money_in_words(sums(s.honors.listed).money_listed),
         Moment.HONORS_CLOSED,
     ),
+    "conclusion": _maybe("kết luận của chủ tọa", lambda s: s.text(TextPart.CONCLUSION)),
     "opinion": _maybe("ý kiến thêm", lambda s: s.text(TextPart.OPINION)),
 }
 """By the name that sentences in code have; the name a template writes is the field's own."""

@@ -4,7 +4,7 @@ in a file of its own, made from the same vote as the minutes."""
 from docx.document import Document
 
 from console.documents.figures import said, tagged
-from console.documents.form import AdministrativeDocument, signature
+from console.documents.form import AdministrativeDocument, copies_of, signature
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.papers.counting_record import as_sentence, elected, persons
 from console.documents.source import Source
@@ -103,11 +103,11 @@ def _result(source: Source, docx: Document) -> None:
 
 
 def _closing(source: Source) -> str:
-    copies = source.head(PaperKey.APPROVAL).copies or source.plan.dossier.copies
+    copies = copies_of(source.conference, PaperKey.APPROVAL)
     declared = source.vote.declared_at if source.vote else None
     made = _("These minutes were made in {copies} copies and adopted at {time}.")
     said_time = clock_time(source.conference, declared)
-    return made.format(copies=two_digits(copies), time=said_time).rstrip(".")
+    return made.format(copies=copies, time=said_time).rstrip(".")
 
 
 FORM = PaperForm(

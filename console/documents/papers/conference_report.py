@@ -15,6 +15,7 @@ from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
 from console.documents.template.names import Block
+from console.documents.template.tags import figure
 from screens.honors.words import (
     decision_in_words,
     kinds_in_words,
@@ -109,7 +110,11 @@ def _composition(source: Source, docx: Document) -> None:
     """By category at the opening, the plan's share of guests beside, and who came instead."""
     paper = AdministrativeDocument.going_on(docx)
     rows = [
-        [name or _("(no category)"), figures(turnout.summoned), figures(turnout.present)]
+        [
+            name or _("(no category)"),
+            figures(turnout.summoned),
+            figure(f"thành phần {name}", figures(turnout.present)),
+        ]
         for name, turnout in source.opening.turnout_by_category().items()
     ]
     if rows:
