@@ -5,10 +5,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Protocol
+
+import docx
+from docx.document import Document
+from msgspec import Struct
 
 from console.documents.heads import PaperForm
+from console.documents.office_forms import BUILT_IN, SUFFIX, OfficeForms
+from console.documents.paper_files import seal
 from console.documents.papers import (
+    achievement_report,
     approval,
     attendance_list,
     conference_report,
@@ -18,9 +25,13 @@ from console.documents.papers import (
     programme_as_held,
     submission,
 )
-from console.documents.papers.achievement_report import achievement_reports
+from console.documents.papers.achievement_report import OfDelegate
 from console.documents.papers.counting_record import counting_record
-from console.documents.source import Source
+from console.documents.problems import PaperProblem, collected, raise_all
+from console.documents.source import Source, gaps_in
+from console.documents.template.bookmarks import fields_in
+from console.documents.template.reading import unused
+from console.documents.writing import MadePaper, WrittenPaper, write_paper
 from console.honors.call_list import call_list
 from console.honors.receipts_document import receipts_document
 from console.honors.receipts_workbook import receipts_workbook
@@ -36,27 +47,43 @@ class Paper(Protocol):
     def save(self, file: BinaryIO, /) -> None: ...
 
 
-Files = Callable[[Source], Iterator[tuple[str, Paper]]]
-"""The files of a paper, each with its name; what is one a delegate has a file each."""
+class PaperToSave(Struct, frozen=True):
+    """A paper that is made: ``whose`` is a candidate's number, 0 where it is nobody's own; ``form``
+    what it was filled from, None for a paper without one."""
+
+    file: str
+    paper: Paper
+    whose: int = 0
+    form: PaperForm[Any] | None = None
 
 
-def _of_record(file: str, make: Callable[[Record], Paper]) -> Files:
-    return lambda source: iter([(file, make(source.record))])
+Making = Callable[[Source, OfficeForms], Iterator[PaperToSave]]
 
 
-def _of_form(form: PaperForm[Source]) -> Files:
-    return lambda source: iter([(f"{form.name}.docx", form.written(source, source))])
+def _of_record(file: str, make: Callable[[Record], Paper]) -> Making:
+    return lambda source, _forms: iter([PaperToSave(file, make(source.record))])
 
 
-def _achievements(source: Source) -> Iterator[tuple[str, Paper]]:
-    for one, paper in achievement_reports(source):
-        name = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
-        yield f"{ACHIEVEMENTS}-{one.place:02}-{name}.docx", paper
+def _of_form(form: PaperForm[Source]) -> Making:
+    def make(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
+        paper = form.written(source, source, forms.of(form.name, form.names))
+        yield PaperToSave(form.name + SUFFIX, paper, form=form)
+
+    return make
 
 
-ACHIEVEMENTS = "bao-cao-thanh-tich"
+def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
+    """One a delegate."""
+    for one in source.sent:
+        form = achievement_report.form_of(one)
+        own = forms.of(form.name, form.names)
+        paper = form.written(source, OfDelegate(source, one), own)
+        whose = re.sub(r"[^a-z0-9]+", "-", fold(one.candidate.name)).strip("-")[:60]
+        file = f"bao-cao-thanh-tich-{one.place:02}-{whose}{SUFFIX}"
+        yield PaperToSave(file, paper, one.candidate.number, form)
 
-DOCUMENTS: Mapping[str, Files] = {
+
+DOCUMENTS: Mapping[str, Making] = {
     "minutes": _of_form(minutes.FORM),
     "approval": _of_form(approval.FORM),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
@@ -72,6 +99,22 @@ DOCUMENTS: Mapping[str, Files] = {
     "receipts-xlsx": _of_record("danh-sach-ky-nhan.xlsx", receipts_workbook),
 }
 """By the name the command line takes."""
+
+FORMS_OF: Mapping[str, tuple[PaperForm[Any], ...]] = {
+    "minutes": (minutes.FORM,),
+    "approval": (approval.FORM,),
+    "submission": (submission.FORM,),
+    "delegates": (delegation_list.FORM,),
+    "report": (conference_report.FORM,),
+    "achievement": (achievement_report.PERSON, achievement_report.COLLECTIVE),
+    "attendance": (attendance_list.FORM,),
+    "honors": (honors_list.FORM,),
+    "programme": (programme_as_held.FORM,),
+}
+"""What a paper is filled from, by the paper's name."""
+
+FORMS = {form.name: form for forms in FORMS_OF.values() for form in forms}
+"""Those of which an office may have its own, by their own name."""
 
 LARGE = 64 * 1024
 """Bytes of a paper's files after which their memory is given back before the next paper."""
@@ -107,22 +150,90 @@ def to_write(record: Record) -> list[str]:
     return [name for name in DOCUMENTS if name not in (*nothing, *nobody)]
 
 
-def write_documents(record: Record, folder: Path, names: Sequence[str]) -> Iterator[Path]:
-    """Write the named documents into ``folder`` and yield the path of each: the whole of it, or
-    nothing. Raises OSError."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    source = Source(record)
-    for name in names:
-        with written_in(record.plan.language):
-            made = [(file, _content(paper)) for file, paper in DOCUMENTS[name](source)]
-        for file, content in made:
-            write_private(folder / file, content)
-            yield folder / file
-        if sum(len(content) for _file, content in made) > LARGE:
-            gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
+def made(record: Record, key: str, forms: OfficeForms = BUILT_IN) -> list[MadePaper]:
+    """The files of a paper as they would be written now, in the language of the event.
+
+    Raises PaperProblem or OSError for an office's form that cannot be filled.
+    """
+    with written_in(record.plan.language):
+        papers = [_made(key, one, forms) for one in DOCUMENTS[key](Source(record), forms)]
+    if sum(len(paper.content) for paper in papers) > LARGE:
+        gc.collect()  # a document refers to itself, and 2,000 rows are not collected in time
+    return papers
 
 
-def _content(paper: Paper) -> bytes:
+def _made(key: str, one: PaperToSave, forms: OfficeForms) -> MadePaper:
+    document, figures, gaps = getattr(one.paper, "docx", one.paper), {}, 0
+    if isinstance(document, Document):
+        seal(document)
+        figures, gaps = fields_in(document), gaps_in(document)
     content = BytesIO()
-    paper.save(content)
+    one.paper.save(content)
+    names, template = {}, ""
+    if one.form is not None:
+        names, template = one.form.names.by_slug(), forms.digest(one.form.name)
+    return MadePaper(key, one.whose, one.file, content.getvalue(), figures, gaps, template, names)
+
+
+def template_of(record: Record, form: PaperForm[Any]) -> bytes:
+    """The built-in template."""
+    content = BytesIO()
+    with written_in(record.plan.language):
+        form.template(Source(record)).docx.save(content)
     return content.getvalue()
+
+
+def give_form(record: Record, form: PaperForm[Any], forms: OfficeForms) -> Path:
+    """The built-in template written out, to become the office's own form. Raises OSError."""
+    folder = forms.folder or Path()
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    write_private(path := folder / f"{form.name}{SUFFIX}", template_of(record, form))
+    return path
+
+
+def checked_form(record: Record, form: PaperForm[Any], forms: OfficeForms) -> str:
+    """What is to be said of the office's own form: every mistake, else which figures of the
+    built-in one it leaves out. Raises OSError."""
+    try:
+        own = forms.of(form.name, form.names)
+    except PaperProblem as problem:
+        return str(problem)
+    if own is None:
+        return ""
+    built_in = docx.Document(BytesIO(template_of(record, form)))
+    left = set(unused(own, form.names)) - set(unused(built_in, form.names))
+    said = _("{path}: no mistake.")
+    if left:
+        said = _("{path}: no mistake. Left out: {names}.")
+    return said.format(path=forms.path(form.name), names=", ".join(sorted(left)))
+
+
+def write_documents(
+    record: Record,
+    folder: Path,
+    names: Sequence[str],
+    forms: OfficeForms = BUILT_IN,
+    told: Callable[[WrittenPaper], object] = lambda _written: None,
+    *,
+    refreshed: bool = False,
+) -> Iterator[Path]:
+    """Write the named documents into ``folder`` and yield the path of each: the whole of it, or
+    nothing. ``told`` is given how each was written; ``refreshed`` keeps the text of those that a
+    person changed.
+
+    Raises PaperProblem: before anything is written for an office's form with mistakes, after all
+    the others for a file that is open; OSError.
+    """
+    papers: list[MadePaper] = []
+    problems: list[PaperProblem] = []
+    for name in names:
+        with collected(problems):
+            papers += made(record, name, forms)
+    raise_all(problems)
+    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    for paper in papers:
+        with collected(problems):
+            written = write_paper(record, folder, paper, refreshed=refreshed)
+            told(written)
+            yield written.path
+    raise_all(problems)

@@ -29,7 +29,7 @@ from console.documents.tables import (
     TABLE_SIZE,
     Heading,
     Row,
-    add_cell_style,
+    add_styles,
     ruled_table,
     unruled_table,
 )
@@ -107,7 +107,7 @@ class AdministrativeDocument:
         style.paragraph_format.space_after = Pt(6)
         style.paragraph_format.space_before = Pt(0)
         style.paragraph_format.line_spacing = 1.15
-        add_cell_style(self.docx)
+        add_styles(self.docx)
 
     def save(self, file: BinaryIO) -> None:
         self.docx.save(file)

@@ -1,35 +1,63 @@
 """Papers on the disk: written whole or not at all, and never over what a person changed."""
 
+import io
 import os
-from collections.abc import Container
+import zipfile
 from datetime import datetime
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from docx.document import Document
 from msgspec import Struct
 
 from console.documents.problems import PaperProblem
 from screens.words import _
-from store.conference.conference import Conference
-from store.dossier.facts import PaperWritten
 from store.journal.disk import write_private
 
 EDITED = "sửa tay"
+_PDF, _PDF_END, _PDF_SIGNATURE = b"%PDF", b"%%EOF", b"/ByteRange"
+_TEXT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_SAVED_BY_A_PERSON = b"lastModifiedBy"
+
+
+def digest(content: bytes) -> str:
+    """What a paper's file is known by."""
+    return sha256(content).hexdigest()
+
+
+def seal(document: Document) -> None:
+    """Before it is saved: whether its text is still the one written here can then be told from the
+    file alone, wherever it is taken."""
+    document.core_properties.identifier = digest(document.part.blob)
+
+
+def is_edited(content: bytes) -> bool:
+    """Whether a person changed a paper since it was written: a document or workbook that another
+    program saved, a PDF that was signed, or a file that is none of ours."""
+    if content.startswith(_PDF):
+        return _PDF_SIGNATURE in content or content.count(_PDF_END) > 1
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            said = parts.read(_PROPERTIES)
+            if _TEXT in parts.namelist():
+                return digest(parts.read(_TEXT)).encode() not in said
+            return _SAVED_BY_A_PERSON in said
+    # zipfile and its decompressors promise no list of what they raise
+    except Exception:  # noqa: BLE001
+        return True
 
 
 class PaperFile(Struct):
-    """Where a paper stands. ``ours`` are the digests of all that this program ever wrote of papers:
-    a file with another content was changed by a person, or is none of ours."""
+    """Where a paper stands. ``zone`` is that of the times people read."""
 
     path: Path
-    ours: Container[str]
     zone: ZoneInfo
 
     def edited(self) -> bool:
         """Whether there is a file that a person changed. Raises OSError."""
-        return self.path.exists() and digest(self.path.read_bytes()) not in self.ours
+        return self.path.exists() and is_edited(self.path.read_bytes())
 
     def write(self, content: bytes) -> Path | None:
         """Puts ``content`` there, and answers under which name an edited file is kept beside.
@@ -76,14 +104,3 @@ class PaperFile(Struct):
                     "again. If it is open nowhere, take {sign} away. Nothing was changed."
                 )
                 raise PaperProblem(said.format(path=self.path, sign=sign))
-
-
-def digest(content: bytes) -> str:
-    """What a paper's file is known by."""
-    return sha256(content).hexdigest()
-
-
-def digests_of(conference: Conference) -> frozenset[str]:
-    """Of every paper that was ever written of this conference, to whatever folder."""
-    made = (fact.what for fact in conference.history if isinstance(fact.what, PaperWritten))
-    return frozenset(what.sha256 for what in made)

@@ -3,12 +3,15 @@ would be a second truth."""
 
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
+from console.documents.paper_files import PaperFile
 from console.documents.problems import PaperProblem
 from screens.words import _
+from store.plan.plan import Plan
 
 _NAMES = (
     "soffice",
@@ -19,7 +22,15 @@ _NAMES = (
 _PDF_A_2B = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
 _SECONDS = 60
 _SECONDS_A_PAPER = 20
-_END, _SIGNATURE = b"%%EOF", b"/ByteRange"
+
+
+def write_pdfs(papers: Sequence[Path], plan: Plan) -> Iterator[Path]:
+    """Writes one beside each paper, and yields its path; one that was signed since stays beside it.
+    Raises PaperProblem, OSError."""
+    zone = ZoneInfo(plan.time_zone)
+    for paper, pdf in zip(papers, pdfs_of(papers), strict=True):
+        PaperFile(paper.with_suffix(".pdf"), zone).write(pdf)
+        yield paper.with_suffix(".pdf")
 
 
 def pdfs_of(papers: Sequence[Path]) -> list[bytes]:
@@ -53,8 +64,3 @@ def pdfs_of(papers: Sequence[Path]) -> list[bytes]:
                     "LibreOffice, save it as PDF there."
                 )
             ) from error
-
-
-def is_signed(pdf: bytes) -> bool:
-    """Whether something was added since LibreOffice made it, as a digital signature is."""
-    return _SIGNATURE in pdf or pdf.count(_END) > 1

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
+from docx.text.run import Run
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -164,12 +167,14 @@ def office_of(conference: Conference, paper: str) -> Office:
     return "\n".join(lines), signer.name
 
 
+def gaps_in(docx: Document) -> int:
+    """How many places a person has still to fill in."""
+    texts = "".join(text.text or "" for text in docx.element.body.iter(qn("w:t")))
+    return len(_GAP.findall(texts))
+
+
 def mark_gaps(docx: Document) -> int:
     """Marks what a person has still to fill in, and says how much there is."""
-    from docx.enum.text import WD_COLOR_INDEX
-    from docx.oxml.ns import qn
-    from docx.text.run import Run
-
     found = 0
     for paragraph in list(docx.element.body.iter(qn("w:p"))):
         if "[…" not in "".join(text.text or "" for text in paragraph.iter(qn("w:t"))):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from typing import Any
 
+from docx import Document as NewDocument
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -23,7 +24,7 @@ from console.documents.look import (
     unbroken,
 )
 
-CELL = "Table cell"
+CELL, GRID = "Table cell", "Table Grid"
 TABLE_SIZE = 12
 LEAST_HEIGHT = 8.0
 """In mm, of each of two rows of headings. Both are made as high as the longest merged heading
@@ -55,12 +56,17 @@ Row = Sequence[str] | Group
 Heading = str | Split
 
 
-def add_cell_style(docx: Document) -> None:
-    """The style of what stands in tables."""
-    style = docx.styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style, style.font.size = docx.styles["Normal"], Pt(TABLE_SIZE)
-    style.paragraph_format.space_after = Pt(2)
-    style.paragraph_format.line_spacing = 1.0
+def add_styles(docx: Document) -> None:
+    """Those of tables and of what stands in them, where the document does not have them."""
+    styles = docx.styles
+    if GRID not in styles:
+        styles.element.append(deepcopy(NewDocument().styles[GRID].element))
+    if CELL not in styles:
+        style = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        style.font.size = Pt(TABLE_SIZE)
+        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.line_spacing = 1.0
 
 
 def ruled_table(
@@ -76,7 +82,7 @@ def ruled_table(
     counted under the headings."""
     above = 2 if any(isinstance(heading, Split) for heading in headings) else 1
     made: Table = docx.add_table(rows=above + 1, cols=len(widths_mm))
-    made.style = "Table Grid"
+    made.style = GRID
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     fix_widths(made, widths_mm)
     margins = CELL_MARGINS

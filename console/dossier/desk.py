@@ -68,6 +68,12 @@ class DossierDesk(Struct):
 
         return self._app.folder.path / DOSSIER
 
+    @property
+    def _forms(self) -> Any:
+        from console.documents.office_forms import OfficeForms
+
+        return OfficeForms.in_event(self._app.folder.path)
+
     # ---------------------------------------------------------------- examined
 
     def _examine(self, message: messages.Examine) -> None:
@@ -89,7 +95,9 @@ class DossierDesk(Struct):
         done = None
         try:
             with progress:
-                dossier = self._reader.examined(record, self._folder, today, progress.to)
+                dossier = self._reader.examined(
+                    record, self._folder, self._forms, today, progress.to
+                )
                 done = examine(dossier, now)
         except Stopped:
             pass
@@ -132,17 +140,17 @@ class DossierDesk(Struct):
         self._background.run(self._write_beside, papers, progress)
 
     def _write_beside(self, papers: Sequence[PaperOf], progress: Progress) -> None:
-        from console.documents.problems import PaperProblem, in_lines
+        from console.documents.problems import PaperProblem
         from console.dossier.writing import Writing, write
 
         app, done, failed = self._app, Writing(), ""
         try:
             with progress:
-                write(app.record, self._folder, papers, progress.to, done)
+                write(app.record, self._folder, self._forms, papers, progress.to, done)
         except Stopped:
             failed = _("Stopped. What was written stays.")
         except PaperProblem as problem:
-            failed = in_lines([problem])
+            failed = str(problem)
         except OSError as error:
             failed = os_sentence(error)
         app.call_later(self._written, done, failed)
@@ -170,19 +178,19 @@ class DossierDesk(Struct):
         self._background.run(self._refresh_beside, paper)
 
     def _refresh_beside(self, paper: PaperOf) -> None:
-        from console.documents.problems import PaperProblem, in_lines
+        from console.documents.problems import PaperProblem
         from console.dossier.writing import refreshed
 
         try:
-            kept, changes = refreshed(self._app.record, self._folder, paper)
+            kept, changes = refreshed(self._app.record, self._folder, self._forms, paper)
         except LookupError:
             self._tell(_("This paper is not written yet. Press Ctrl+S to write it first."))
         except PaperProblem as refusal:
-            self._tell(in_lines([refusal]))
+            self._tell(str(refusal))
         except OSError as error:
             self._tell(os_sentence(error))
         else:
-            said = [str(change) for change in changes] or [_("Every figure was right already.")]
+            said = list(changes) or [_("Every figure was right already.")]
             self._app.call_later(self._refreshed, kept, said)
 
     def _refreshed(self, kept: Any, said: Sequence[str]) -> None:
@@ -194,9 +202,9 @@ class DossierDesk(Struct):
         self._app.notify(said, severity="warning")
 
     def _open(self, paper: PaperOf) -> None:
-        from console.dossier.writing import last_written
+        from console.documents.writing import last_written
 
-        written = last_written(self._app.record, paper)
+        written = last_written(self._app.record.conference, *paper)
         path = self._folder / written.file if written else None
         if path is None or not path.exists():
             self._tell(_("This paper is not written yet. Press Ctrl+S to write it first."))
@@ -204,7 +212,25 @@ class DossierDesk(Struct):
             self._app.notify(_("Its file: {path}").format(path=path))
 
     def _edit_template(self, key: PaperKey) -> None:
-        self._tell(_("{paper} has no form of its own yet.").format(paper=paper_name(key)))
+        self._papers.make(lambda: self._own_form(key), seconds=None)
+
+    def _own_form(self, key: PaperKey) -> str:
+        """The office's own form is checked, or the built-in one written out for it, and opened."""
+        from console.documents.dossier import FORMS_OF, checked_form, give_form
+
+        if key not in FORMS_OF:
+            return _("{paper} has no form of its own yet.").format(paper=paper_name(key))
+        record, said = self._app.record, []
+        for form in FORMS_OF[key]:
+            path = self._forms.path(form.name)
+            if path is None:
+                path = give_form(record, form, self._forms)
+                new = _("Edit {path} in Word, under that name; Ctrl+E then checks it.")
+                said.append(new.format(path=path))
+            else:
+                said.append(checked_form(record, form, self._forms))
+            open_file(path)
+        return "\n".join(said)
 
     # ---------------------------------------------------------------- workbook, backup
 

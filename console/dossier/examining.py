@@ -1,16 +1,20 @@
 """What the files of the dossier say now, for its examination."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from console.documents.dossier import made
 from console.documents.figures import FIGURES
+from console.documents.office_forms import BUILT_IN, OfficeForms
 from console.documents.paper_files import digest
+from console.documents.problems import PaperProblem
 from console.documents.template.names import slug
 from console.documents.template.package import DocumentRefused, opened
-from console.dossier.papers import FileText, document_text, made, text_of
+from console.dossier.papers import FileText, document_text, text_of
 from store.dossier.delegates import prospects
 from store.dossier.examined import Examined, ExaminedPaper
 from store.dossier.papers import PAPERS, PaperKey, Written
@@ -26,11 +30,19 @@ class FileReader(Struct):
     _read: dict[str, FileText] = field(default_factory=dict)
     _now: dict[PaperKey, dict[int, FileText]] = field(default_factory=dict)
     _now_at: int = -1  # facts of the record when these were made
+    _forms: OfficeForms = BUILT_IN
 
     def examined(
-        self, record: Record, folder: Path, today: date, to: Callable[[int], None]
+        self,
+        record: Record,
+        folder: Path,
+        forms: OfficeForms,
+        today: date,
+        to: Callable[[int], None],
     ) -> Examined:
-        """The dossier as its files in ``folder`` are. ``to`` is told how many were read."""
+        """The dossier as its files in ``folder`` are, and as the office's ``forms`` would make them
+        now. ``to`` is told how many were read."""
+        self._forms = forms
         papers: list[ExaminedPaper] = []
         for key, whose, written in _written(record):
             if (paper := self._paper(record, folder, key, whose, written)) is not None:
@@ -89,7 +101,10 @@ class FileReader(Struct):
         if record.head.facts != self._now_at:
             self._now, self._now_at = {}, record.head.facts
         if key not in self._now:
-            self._now[key] = {one.whose: text_of(one.content) for one in made(record, key)}
+            self._now[key] = {}
+            with suppress(PaperProblem):  # of the office's form: told where it is to be filled
+                papers = made(record, key, self._forms)
+                self._now[key] = {one.whose: text_of(one.content) for one in papers}
         return self._now[key]
 
     def _received(self, record: Record, folder: Path) -> dict[int, str]:

@@ -1,6 +1,5 @@
-"""The files of a paper, and what a file says: its figures, names and blanks."""
+"""What the file of a paper says: its figures, names and blanks."""
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import docx
@@ -8,25 +7,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from msgspec import Struct
 
-from console.documents.dossier import DOCUMENTS
-from console.documents.source import Source
-from console.documents.template.bookmarks import spans
-from screens.words import written_in
-from store.dossier.papers import PaperKey
-from store.event.record import Record
+from console.documents.template.bookmarks import fields_in
 from store.text.vietnamese import fold
 
 GAP = "[…"
 """What a blank that a person has to fill in begins with."""
-
-
-class MadePaper(Struct, frozen=True):
-    """A paper as it would be written now."""
-
-    key: PaperKey
-    whose: int
-    file: str
-    content: bytes
 
 
 class FileText(Struct, frozen=True):
@@ -43,18 +28,6 @@ class FileText(Struct, frozen=True):
         return tuple(name for name, text in self.figures.items() if GAP in text)
 
 
-def made(record: Record, key: PaperKey) -> Iterator[MadePaper]:
-    """The files of a paper, in the language of the event."""
-    source = Source(record)
-    with written_in(record.plan.language):
-        papers = list(DOCUMENTS[key](source))
-    whose = [one.candidate.number for one in source.sent] if key is PaperKey.ACHIEVEMENT else [0]
-    for number, (file, paper) in zip(whose, papers, strict=True):
-        content = BytesIO()
-        paper.save(content)
-        yield MadePaper(key, number, file, content.getvalue())
-
-
 def text_of(content: bytes) -> FileText:
     """Raises whatever a damaged file makes python-docx raise: look at what was written here."""
     return document_text(docx.Document(BytesIO(content)))
@@ -64,10 +37,7 @@ def document_text(document: Document) -> FileText:
     paragraphs = document.element.body.iter(qn("w:p"))
     lines = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs]
     text = "\n".join(line for line in lines if line)
-    figures: dict[str, str] = {}
-    for span in spans(document):
-        figures.setdefault(span.field, span.text)
-    return FileText(figures, _names(document), text, text.count(GAP))
+    return FileText(fields_in(document), _names(document), text, text.count(GAP))
 
 
 def _names(document: Document) -> tuple[str, ...] | None:

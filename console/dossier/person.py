@@ -1,10 +1,11 @@
 """The questions about one delegate: one sheet after the other, until the person leaves."""
 
-from typing import Any, Protocol
+from typing import Any
 
 from textual.app import App
 
 from console.application import EventApp
+from console.dossier.taking import Decides, about_report
 from screens.dossier import dialogs
 from screens.frame.view import View
 from screens.votes.dialogs.slate import answered_profile, profile_form_fields
@@ -12,29 +13,14 @@ from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Form
 from screens.words import _
 from store.conference.commands import Command
-from store.conference.conference import Conference
-from store.dossier.delegates import DossierDelegate, delegate_of
-
-
-class Decides(Protocol):
-    """What decides a command and waits for the record."""
-
-    async def decided(self, command: Command) -> Any: ...
-
-
-def delegate_in(conference: Conference, candidate: int) -> DossierDelegate | None:
-    """A candidate of the slate, taken off since or not."""
-    slate = conference.votes.candidates
-    gone = (one.candidate for one in slate.departed if one.candidate.number == candidate)
-    found = slate.get(candidate) or next(gone, None)
-    return delegate_of(conference, found) if found else None
+from store.dossier.delegates import DossierDelegate, find_delegate
 
 
 async def complete_person(desk: Decides, app: EventApp, candidate: int) -> None:
     """The profile, the achievements, each award, the report: the sheet comes back after each.
     Raises GivenUp when the person leaves the sheet."""
     here: Any = None
-    while one := delegate_in(app.record.conference, candidate):
+    while one := find_delegate(app.record.conference, candidate):
         here = await ask(app, dialogs.person_sheet(one, here))
         await _ask_one(desk, app, one, here)
 
@@ -50,8 +36,6 @@ async def _ask_one(desk: Decides, app: EventApp, one: DossierDelegate, what: Any
             case dialogs.NEW_AWARD:
                 await desk.decided(await dialogs.ask_award(app, one, app.view))
             case dialogs.REPORT:
-                from console.dossier.taking import about_report
-
                 await about_report(desk, app, one)
             case _:
                 listed = app.record.conference.dossier.award(what)

@@ -2,22 +2,21 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from console.application import EventApp
 from console.documents.paper_files import digest
-from console.documents.problems import in_lines
 from console.documents.template.package import DocumentRefused, opened
 from console.dossier.papers import document_text
-from console.dossier.person import Decides, delegate_in
 from console.error_sentences import os_sentence
 from screens.dossier.words import text_name
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import GivenUp, ask
 from screens.widgets.form import Field, Form, ask_text
 from screens.words import _
+from store.conference.commands import Command
 from store.dossier.commands import LONGEST_TEXT, ReceiveReport, WriteText
-from store.dossier.delegates import DossierDelegate
+from store.dossier.delegates import DossierDelegate, find_delegate
 from store.journal.disk import PRIVATE_FOLDER, write_private
 from store.text.vietnamese import fold
 
@@ -30,9 +29,15 @@ _LARGEST = 50 << 20
 _MOST_FILES = 30
 
 
+class Decides(Protocol):
+    """What decides a command and waits for the record."""
+
+    async def decided(self, command: Command, /) -> Any: ...
+
+
 async def take_report(desk: Decides, app: EventApp, candidate: int, folder: Path) -> None:
     """A delegate's report is copied into the dossier's folder. Raises GivenUp."""
-    one = delegate_in(app.record.conference, candidate)
+    one = find_delegate(app.record.conference, candidate)
     if one is None:
         return
     heading = _("Report of achievements of {name}").format(name=one.name)
@@ -98,7 +103,7 @@ async def take_text(desk: Decides, app: EventApp, part: str) -> None:
         else:
             text = content.decode("utf-8-sig")
     except DocumentRefused as refusal:
-        app.notify(in_lines([refusal]), severity="warning")
+        app.notify(str(refusal), severity="warning")
     except UnicodeDecodeError:
         said = _("{path} is not saved as UTF-8. Save it again as UTF-8, then take it in.")
         app.notify(said.format(path=path), severity="warning")

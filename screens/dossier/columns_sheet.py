@@ -15,7 +15,7 @@ from screens.widgets.table import Column, Row, Table
 from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.commands import ChooseColumns
-from store.plan.dossier import USUAL_COLUMNS, ColumnKey, ListColumn
+from store.plan.dossier import OTHER_WIDTH, USUAL_COLUMNS, USUAL_WIDTHS, ColumnKey, ListColumn
 
 
 class ColumnsSheet(Dialog[tuple[str, int, tuple[ListColumn, ...]]]):
@@ -54,7 +54,6 @@ class ColumnsSheet(Dialog[tuple[str, int, tuple[ListColumn, ...]]]):
         yield Table(
             Column("", 1, state=True),
             Column(_("Heading"), 0),
-            Column(_("Holds"), 24, drop=1),
             Column("mm", 4, right=True),
         )
 
@@ -66,12 +65,7 @@ class ColumnsSheet(Dialog[tuple[str, int, tuple[ListColumn, ...]]]):
         rows = [
             Row(
                 at,
-                (
-                    "✓" if one.on else "–",
-                    one.heading or COLUMNS[one.key],
-                    COLUMNS[one.key],
-                    str(one.width or ""),
-                ),
+                ("✓" if one.on else "–", _shown(one), str(one.width or _usual(one))),
                 "good" if one.on else "dim",
             )
             for at, one in enumerate(self._columns)
@@ -120,6 +114,17 @@ async def ask_columns(app: App[Any], conference: Conference) -> ChooseColumns:
         answers = await ask(app, Form(COLUMNS[one.key], fields))
         changed = replace(one, heading=answers["heading"], width=int(answers["width"] or 0))
         columns = (*columns[:at], changed, *columns[at + 1 :])
+
+
+def _shown(column: ListColumn) -> str:
+    """The heading; under which one it stands."""
+    heading = column.heading or COLUMNS[column.key]
+    born = column.key in (ColumnKey.BORN_MALE, ColumnKey.BORN_FEMALE)
+    return f"{COLUMNS[ColumnKey.BORN]}: {heading}" if born else heading
+
+
+def _usual(column: ListColumn) -> int:
+    return USUAL_WIDTHS.get(column.key, OTHER_WIDTH)
 
 
 def _offered(conference: Conference) -> tuple[ListColumn, ...]:

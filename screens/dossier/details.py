@@ -119,7 +119,7 @@ def _delegate_lines(one: DossierDelegate) -> Iterable[Content]:
     who = one.candidate
     known = ", ".join(filter(None, (who.birth[:4], who.position, who.unit)))
     yield Content.styled(known, "$text-muted")
-    if missing := missing_of(one):
+    if not one.place and (missing := missing_of(one)):  # of one who is sent it is a finding
         said = ", ".join(map(field_word, missing))
         yield Content.assemble(("! ", "bold $warning"), _("missing: {fields}").format(fields=said))
     empty = [n for n in fields_for(who.standing) if not getattr(one.profile, n)]

@@ -21,7 +21,7 @@ from screens.frame.view import View
 from screens.widgets.choice import Choice
 from screens.widgets.dialog import ask
 from screens.widgets.form import Answers, Field, Form, ask_consent, ask_reason
-from screens.widgets.text_box import TextSheet
+from screens.widgets.full_text import TextSheet
 from screens.words import _
 from store.conference.conference import Conference
 from store.dossier.commands import (

@@ -66,6 +66,14 @@ def delegate_of(
     )
 
 
+def find_delegate(conference: Conference, number: int) -> DossierDelegate | None:
+    """The candidate of that number, taken off the slate since or not."""
+    slate = conference.votes.candidates
+    gone = (one.candidate for one in slate.departed if one.candidate.number == number)
+    found = slate.get(number) or next(gone, None)
+    return delegate_of(conference, found) if found else None
+
+
 def prospects(conference: Conference) -> list[DossierDelegate]:
     """Whose papers can be prepared: those sent; before the vote all on the slate."""
     if vote_that_counts(conference) is not None:

@@ -72,7 +72,10 @@ USUAL_WIDTHS = {
     ColumnKey.SUMMARY: 24,
     ColumnKey.NOTE: 14,
 }
-"""The usual columns, 252 mm together: the text of a landscape page; another column has 24."""
+"""The usual columns, 252 mm together: the text of a landscape page."""
+
+OTHER_WIDTH = 24
+"""Of a column that is not among the usual ones."""
 
 USUAL_COLUMNS = tuple(ListColumn(key) for key in USUAL_WIDTHS)
 

@@ -195,8 +195,6 @@ PERSON = PaperForm("bao-cao-thanh-tich-ca-nhan", _of_person, _NAMES)
 COLLECTIVE = PaperForm("bao-cao-thanh-tich-tap-the", _of_collective, _NAMES)
 
 
-def achievement_reports(source: Source) -> Iterator[tuple[Sent, Document]]:
-    """The report of each delegate, in the order of the list."""
-    for one in source.sent:
-        form = COLLECTIVE if one.collective else PERSON
-        yield one, form.written(source, OfDelegate(source, one))
+def form_of(one: Sent) -> PaperForm[OfDelegate]:
+    """That of a collective, or of a person or household."""
+    return COLLECTIVE if one.collective else PERSON

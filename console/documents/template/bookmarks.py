@@ -107,6 +107,14 @@ def figures_in(document: Document) -> dict[str, str]:
     return {span.name: span.text for span in spans(document)}
 
 
+def fields_in(document: Document) -> dict[str, str]:
+    """The first text of each field, by the field's name as it is in a bookmark's."""
+    said: dict[str, str] = {}
+    for span in spans(document):
+        said.setdefault(span.field, span.text)
+    return said
+
+
 def spans(document: Document) -> Iterator[Span]:
     """Each figure's bookmark, in the order in which they end."""
     begun: dict[str, Span] = {}

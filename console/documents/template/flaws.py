@@ -68,5 +68,5 @@ class TemplateRefused(PaperProblem):
 
     def __init__(self, flaws: Sequence[Flaw], path: Path | None = None) -> None:
         where = f"{path}: " if path else ""
-        super().__init__(*(f"{where}{flaw}" for flaw in flaws))
+        super().__init__(*dict.fromkeys(f"{where}{flaw}" for flaw in flaws))
         self.flaws = flaws

@@ -92,6 +92,10 @@ class Names(Generic[D]):
                 return known[found[0]]
         return ""
 
+    def by_slug(self) -> dict[str, str]:
+        """What is said of each entry, by what stands in a bookmark's name."""
+        return {slug(entry.name): entry.name for entry in self}
+
     def written(self) -> list[str]:
         """Every name as a template writes it."""
         return [name for entry in self for name in _spelled(entry)]

@@ -1,5 +1,6 @@
 """Where text stands in a document, as an official would point at it."""
 
+import re
 from collections.abc import Iterator
 
 from docx.document import Document
@@ -13,6 +14,8 @@ from screens.words import Words, _
 from store.text.messages import N_
 
 _LONGEST_QUOTE = 40
+_PARAGRAPH, _TEXT, _TABLE, _ROW = map(qn, ("w:p", "w:t", "w:tbl", "w:tr"))
+_BRACE = re.compile("[{}]")
 
 PARTS = Words(
     body=N_("the body of the text"),
@@ -24,7 +27,7 @@ PARTS = Words(
 
 
 class Place(Struct, frozen=True):
-    """Of a paragraph; ``table`` and ``row`` are 0 outside tables, counted from 1."""
+    """Of a paragraph: its number among those outside tables, or the table and the row; from 1."""
 
     part: str
     paragraph: int
@@ -42,17 +45,17 @@ class Place(Struct, frozen=True):
 
 
 def paragraphs(document: Document) -> Iterator[tuple[Element, Place]]:
-    """Every paragraph that can be filled, with its place: body, headers, footers."""
+    """Every paragraph with a brace that can be filled, with its place: body, headers, footers."""
     for part, root in roots(document):
-        yield from _paragraphs_of(part, root)
+        yield from _braced(part, root)
 
 
 def out_of_reach(document: Document) -> Iterator[tuple[Element, Place]]:
-    """Paragraphs of notes, which python-docx leaves as they are."""
+    """Those of notes, which python-docx leaves as they are."""
     for part, kind in (("footnotes", KIND.FOOTNOTES), ("endnotes", KIND.ENDNOTES)):
         for relation in document.part.rels.values():
             if relation.reltype == kind:
-                yield from _paragraphs_of(part, parse_xml(relation.target_part.blob))
+                yield from _braced(part, parse_xml(relation.target_part.blob))
 
 
 def roots(document: Document) -> Iterator[tuple[str, Element]]:
@@ -65,17 +68,21 @@ def roots(document: Document) -> Iterator[tuple[str, Element]]:
                 yield part, relation.target_part.element
 
 
-def _paragraphs_of(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
-    tables = list(root.iter(qn("w:tbl")))
-    for number, paragraph in enumerate(list(root.iter(qn("w:p"))), 1):
+def _braced(part: str, root: Element) -> Iterator[tuple[Element, Place]]:
+    texts = (text for text in root.iter(_TEXT) if text.text and _BRACE.search(text.text))
+    braced = dict.fromkeys(next(text.iterancestors(_PARAGRAPH)) for text in texts)
+    outside = (one for one in root.iter(_PARAGRAPH) if braced and row_of(one) is None)
+    numbers = {one: number for number, one in enumerate(outside, 1)}
+    tables = {one: number for number, one in enumerate(root.iter(_TABLE), 1) if braced}
+    for paragraph in braced:
         table = row = 0
         quoted = paragraph
         line = row_of(paragraph)
         if line is not None:
-            table = tables.index(next(line.iterancestors(qn("w:tbl")))) + 1
-            row = len(list(line.itersiblings(line.tag, preceding=True))) + 1
+            table = tables[next(line.iterancestors(_TABLE))]
+            row = sum(1 for _above in line.itersiblings(_ROW, preceding=True)) + 1
             quoted = next(paragraph.iterancestors(qn("w:tc")))
-        yield paragraph, Place(part, number, table, row, _quote(quoted))
+        yield paragraph, Place(part, numbers.get(paragraph, 0), table, row, _quote(quoted))
 
 
 def row_of(paragraph: Element) -> Element | None:
@@ -84,6 +91,6 @@ def row_of(paragraph: Element) -> Element | None:
 
 
 def _quote(quoted: Element) -> str:
-    inner = [quoted] if quoted.tag == qn("w:p") else quoted.iter(qn("w:p"))
+    inner = [quoted] if quoted.tag == _PARAGRAPH else quoted.iter(_PARAGRAPH)
     said = " ".join(filter(None, map(text_of, inner)))
     return said if len(said) <= _LONGEST_QUOTE else said[: _LONGEST_QUOTE - 1] + "…"

@@ -12,6 +12,8 @@ from console.documents.template.names import Block, D, Entry, ListOf, Names, key
 from console.documents.template.places import Place, out_of_reach, paragraphs, row_of
 from console.documents.template.tags import TAG, Element, left_braces, text_of
 
+_MOST_FLAWS = 50
+
 
 class Use(Struct, Generic[D]):
     """A name as a template says it, and what it means."""
@@ -44,14 +46,14 @@ def unused(template: Document, names: Names[D]) -> list[str]:
 
 
 def read(template: Document, names: Names[D]) -> tuple[list[TaggedText[D]], list[Flaw]]:
-    """Every paragraph with names in it, and every mistake."""
+    """Every paragraph with names in it, and every mistake, as long as somebody will read them."""
     texts: list[TaggedText[D]] = []
     flaws: list[Flaw] = []
     lists: dict[Element, str] = {}
     for paragraph, place in paragraphs(template):
+        if len(flaws) >= _MOST_FLAWS:
+            break
         text = text_of(paragraph)
-        if "{" not in text and "}" not in text:
-            continue
         flaws += _braces(text, place, names)
         found: TaggedText[D] = TaggedText(
             paragraph,

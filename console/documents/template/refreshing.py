@@ -1,6 +1,7 @@
 """Brings the figures of a paper that was edited by hand up to date and leaves the rest as it is."""
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from enum import StrEnum, auto
 
@@ -47,8 +48,17 @@ class Change(Struct, frozen=True):
     before: str = ""
     after: str = ""
 
+    @property
+    def is_made(self) -> bool:
+        """Whether the paper is another one now."""
+        return self.kind is not Refreshed.LOST
+
     def __str__(self) -> str:
-        name = self.name.replace("_", " ")
+        return self.said({})
+
+    def said(self, names: Mapping[str, str]) -> str:
+        """As a sentence; ``names`` by what stands in a bookmark's name."""
+        name = names.get(self.name) or self.name.replace("_", " ")
         return _CHANGES[self.kind].format(name=name, before=self.before, after=self.after)
 
 

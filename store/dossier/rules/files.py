@@ -59,7 +59,7 @@ def sent(dossier: Examined) -> Iterator[Finding]:
 def rehearsal(dossier: Examined) -> Iterator[Finding]:
     """F.705: nothing of a rehearsal is sent."""
     if dossier.conference.plan.rehearsal:
-        yield found(Code.F705, Where(plan="event.rehearsal"))
+        yield found(Code.F705, Where())
 
 
 RULES = (edited, outdated, sent, rehearsal)

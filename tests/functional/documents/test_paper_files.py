@@ -1,14 +1,18 @@
 """A paper is written whole or not at all, and never over what a person changed."""
 
 import errno
+import io
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import docx
+import openpyxl
 import pytest
 
-from console.documents.paper_files import PaperFile, digest
+from console.documents.paper_files import PaperFile, seal
 from console.documents.problems import PaperProblem
 from store.journal import disk
 
@@ -21,19 +25,46 @@ def _edited(folder: Path, name: str = "to-trinh") -> PaperFile:
     path = folder / f"{name}.docx"
     path.write_bytes(b"edited")
     os.utime(path, (AT_TEN, AT_TEN))
-    return PaperFile(path, {digest(b"ours")}, ZONE)
+    return PaperFile(path, ZONE)
 
 
 def _there(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_what_the_program_wrote_is_replaced(tmp_path: Path) -> None:
-    paper = PaperFile(tmp_path / "to-trinh.docx", {digest(b"ours")}, ZONE)
-    assert paper.write(b"ours") is None
+def _document(text: str) -> bytes:
+    document, content = docx.Document(), io.BytesIO()
+    document.add_paragraph(text)
+    seal(document)
+    document.save(content)
+    return content.getvalue()
+
+
+def _workbook(text: str) -> bytes:
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    book.worksheets[0]["A1"] = text
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("make", [_document, _workbook])
+def test_what_the_program_wrote_is_replaced(tmp_path: Path, make: Callable[[str], bytes]) -> None:
+    paper = PaperFile(tmp_path / "to-trinh.docx", ZONE)
+    assert paper.write(make("ours")) is None
     assert not paper.edited()
-    assert paper.write(b"newer") is None
-    assert _there(tmp_path) == {"to-trinh.docx": b"newer"}
+    assert paper.write(newer := make("newer")) is None
+    assert _there(tmp_path) == {"to-trinh.docx": newer}
+
+
+def test_what_another_program_saved_is_a_persons(tmp_path: Path) -> None:
+    opened = docx.Document(io.BytesIO(_document("ours")))
+    opened.add_paragraph("theirs")
+    opened.save(str(tmp_path / "to-trinh.docx"))
+    assert PaperFile(tmp_path / "to-trinh.docx", ZONE).edited()
+    book = openpyxl.load_workbook(io.BytesIO(_workbook("ours")))
+    book.properties.lastModifiedBy = "Lan"
+    book.save(tmp_path / "danh-sach.xlsx")
+    assert PaperFile(tmp_path / "danh-sach.xlsx", ZONE).edited()
 
 
 @pytest.mark.parametrize("name", ["to-trinh", LONG])

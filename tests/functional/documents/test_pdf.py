@@ -2,11 +2,13 @@
 
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import docx
 import pytest
 
-from console.documents.pdf import is_signed, pdfs_of
+from console.documents.paper_files import PaperFile
+from console.documents.pdf import pdfs_of
 from console.documents.problems import PaperProblem
 
 
@@ -27,5 +29,10 @@ def test_the_pdf_is_one_for_the_archive(tmp_path: Path) -> None:
     (pdf,) = pdfs_of([paper])
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in pdf
-    assert not is_signed(pdf)
-    assert is_signed(pdf + b"1 0 obj <</ByteRange [0 1 2 3]>> endobj %%EOF")
+    file = PaperFile(tmp_path / "to-trinh.pdf", ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert file.write(pdf) is None
+    assert file.write(pdf) is None
+    file.path.write_bytes(signed := pdf + b"1 0 obj <</ByteRange [0 1 2 3]>> endobj %%EOF")
+    kept = file.write(pdf)
+    assert kept is not None
+    assert kept.read_bytes() == signed

@@ -260,7 +260,7 @@ _SETTINGS, _TEXT = "word/_rels/settings.xml.rels", "word/document.xml"
         (b"PK\x03\x04 cut off", DocumentProblem.NO_DOCUMENT),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DocumentProblem.OLD_OR_LOCKED),
         (_with("word/media/a.png", bytes(51 << 20)), DocumentProblem.TOO_LARGE),
-        (_with("word/a.xml", b"<a>" + b" " * (25 << 20) + b"</a>"), DocumentProblem.TOO_LARGE),
+        (_with("word/a.xml", b"<a>" + b"<b/>" * 1_000_001 + b"</a>"), DocumentProblem.TOO_LARGE),
         (_with("word/vbaProject.bin", b"x"), DocumentProblem.CODE),
         (_with("word/embeddings/a.xlsx", b"x"), DocumentProblem.CODE),
         (_with("word/_rels/a.rels", _related("oleObject", "")), DocumentProblem.CODE),
