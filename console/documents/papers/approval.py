@@ -3,10 +3,10 @@ in a file of its own, made from the same vote as the minutes."""
 
 from docx.document import Document
 
-from console.documents.figures import said, tagged
 from console.documents.form import AdministrativeDocument, copies_of, signature
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.papers.counting_record import as_sentence, elected, persons
+from console.documents.papers.figures import said, tagged
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from screens.frame.times import clock_time

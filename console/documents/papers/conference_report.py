@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from console.documents.figures import guests_share, said, tagged
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import guests_share, said, tagged
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
