@@ -6,7 +6,7 @@ from docx.document import Document
 from console.documents.form import AdministrativeDocument, copies_of, signature
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.papers.counting_record import as_sentence, elected, persons
-from console.documents.papers.figures import said, tagged
+from console.documents.papers.figures import marked, tagged
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from screens.frame.times import clock_time
@@ -62,7 +62,7 @@ def _electors(source: Source, docx: Document) -> None:
     )
     electorate = [*electorate_sentences(source.conference, vote)]
     electorate += taken_off_sentences(source.conference, vote)
-    paper.body(said(there, source), *map(as_sentence, electorate))
+    paper.body(marked(there, source), *map(as_sentence, electorate))
 
 
 def _names(source: Source, docx: Document) -> None:

@@ -10,7 +10,7 @@ from docx.document import Document
 
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
-from console.documents.papers.figures import guests_share, said, tagged
+from console.documents.papers.figures import guests_share, marked, tagged
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
@@ -21,7 +21,7 @@ from screens.honors.words import (
     kinds_in_words,
     sums_in_words,
 )
-from screens.votes.words import decision_sentence
+from screens.votes.words import decision_sentence, result_sentence
 from screens.words import _
 from store.dossier.papers import PaperKey, TextPart, speech_subject
 from store.honors.sums import by_decision, sums
@@ -180,6 +180,18 @@ def _honors(source: Source, docx: Document) -> None:
         paper.body(f"- {line}")
 
 
+_HANDS = {
+    "approve": "tán thành",
+    "against": "không tán thành",
+    "other": "ý kiến khác",
+    "silent": "không biểu quyết",
+}
+
+
+def _hand(name: str, said: str) -> str:
+    return figure(_HANDS[name], said) if name in _HANDS else said
+
+
 def _sent(source: Source, docx: Document) -> None:
     paper, vote = AdministrativeDocument.going_on(docx), source.vote
     if vote is None:
@@ -189,7 +201,7 @@ def _sent(source: Source, docx: Document) -> None:
         "At the time of the vote ({vote_time}) {voters_present} of {voters} delegates with a vote "
         "were present, {voters_percent}. Method: {vote_method}. Needed: {vote_rule}."
     )
-    paper.body(said(held, source), said("{vote_result}", source))
+    paper.body(marked(held, source), result_sentence(vote, _hand))
     paper.body(decision_sentence(vote, source.plan))
     if source.sent:
         made_of = _(
@@ -198,7 +210,7 @@ def _sent(source: Source, docx: Document) -> None:
             "collectives {collectives}, individuals {individuals}, households {households}; age: "
             "{ages}."
         )
-        paper.body(said(made_of, source))
+        paper.body(marked(made_of, source))
         short_list(paper, source)
 
 
