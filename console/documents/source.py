@@ -16,6 +16,7 @@ from console.documents.template.tags import isolated
 from screens.votes.words import role_of_place
 from store.attendance.turnout import at_opening
 from store.conference.conference import Conference
+from store.dossier.delegates import delegate_of
 from store.dossier.moments import closing_of, honors_closed, vote_that_counts
 from store.dossier.papers import PaperHead, Power, Signer
 from store.dossier.profile import Award, AwardKind, Profile
@@ -25,7 +26,6 @@ from store.honors.state import Honors
 from store.plan.plan import Host, Plan
 from store.votes.candidates import Candidate, Role
 from store.votes.delegation import delegation
-from store.votes.rules.profile import completed
 from store.votes.rules.structure import Structure, structure
 from store.votes.vote import Vote
 
@@ -107,20 +107,18 @@ class Source(Struct, dict=True):
 
 def _sent(source: Source) -> Iterator[Sent]:
     conference, vote = source.conference, source.vote
-    slate, dossier = conference.votes.candidates, conference.dossier
     for place, one in enumerate(delegation(vote) if vote else (), 1):
         frozen = one.candidate
-        listings = slate.listings_of(frozen.number)
-        now = slate.get(frozen.number) or frozen  # what was learned since; the name as voted on
-        known = completed(replace(now, name=frozen.name), conference.roll.get(frozen.delegate))
+        of = delegate_of(conference, frozen)  # what was learned since; the name as voted on
+        known = replace(of.candidate, name=frozen.name)
         honors = source.honors.of_delegate(frozen.delegate) if frozen.delegate else []
         yield Sent(
             place,
             known,
             one.role,
             role_of_place(vote, one) if vote else "",
-            dossier.profile(listings),
-            tuple(listed.award for listed in dossier.awards(listings)),
+            of.profile,
+            tuple(listed.award for listed in of.awards),
             tuple(honors),
         )
 
