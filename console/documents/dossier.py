@@ -21,12 +21,12 @@ from console.documents.papers import (
     conference_report,
     delegation_list,
     honors_list,
+    minutes,
     programme_as_held,
     submission,
 )
 from console.documents.papers.achievement_report import OfDelegate
 from console.documents.papers.counting_record import counting_record
-from console.documents.papers.minutes import minutes
 from console.documents.problems import PaperProblem, collected, raise_all
 from console.documents.source import Source, gaps_in
 from console.documents.template.bookmarks import fields_in
@@ -84,7 +84,7 @@ def _achievements(source: Source, forms: OfficeForms) -> Iterator[PaperToSave]:
 
 
 DOCUMENTS: Mapping[str, Making] = {
-    "minutes": _of_record("bien-ban-hoi-nghi.docx", minutes),
+    "minutes": _of_form(minutes.FORM),
     "approval": _of_form(approval.FORM),
     "counting": _of_record("bien-ban-kiem-phieu.docx", counting_record),
     "submission": _of_form(submission.FORM),
@@ -101,6 +101,7 @@ DOCUMENTS: Mapping[str, Making] = {
 """By the name the command line takes."""
 
 FORMS_OF: Mapping[str, tuple[PaperForm[Any], ...]] = {
+    "minutes": (minutes.FORM,),
     "approval": (approval.FORM,),
     "submission": (submission.FORM,),
     "delegates": (delegation_list.FORM,),

@@ -40,6 +40,7 @@ from store.honors.bonus import read_day
 from store.people.officers import Officer
 from store.plan.plan import Host
 from store.programme.opening import held_on
+from store.text.vietnamese import two_digits
 
 FONT = "Times New Roman"
 BODY_SIZE = 14
@@ -280,6 +281,11 @@ def number_of(conference: Conference, paper: str, symbol: str) -> str:
     if not symbol or (minutes and not typed and not conference.plan.dossier.minutes_numbered):
         return ""
     return (typed.zfill(2) if typed else BLANK) + symbol
+
+
+def copies_of(conference: Conference, paper: str) -> str:
+    """How many copies of a record are made: as typed, else as the plan says."""
+    return two_digits(conference.dossier.head(paper).copies or conference.plan.dossier.copies)
 
 
 def typed_day(conference: Conference, paper: str) -> str:

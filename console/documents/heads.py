@@ -6,9 +6,9 @@ from typing import Generic
 from docx.document import Document
 from msgspec import Struct
 
-from console.documents.figures import FIGURES, said, tagged
 from console.documents.form import AdministrativeDocument, number_of, typed_day
 from console.documents.look import keep_end_together
+from console.documents.papers.figures import FIGURES, said, tagged
 from console.documents.source import Source, mark_gaps
 from console.documents.template.filler import fill
 from console.documents.template.names import D, Entry, Field, Names

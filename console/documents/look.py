@@ -25,9 +25,9 @@ PART_OF_TEXT = 0.45
 """How long the rule under a name is: a third to a half of the text (NĐ 30/2020, Phụ lục I)."""
 
 _COUNTED = "đại biểu|tập thể|cá nhân|hộ|người|đồng|phiếu|văn bản|bản|phút|giờ|chính thức|dự khuyết"
-_AFTER_NUMBER = re.compile(rf"(?<=[\d}}]) (?=%|(?:{_COUNTED})\b)")
+_AFTER_NUMBER = re.compile(rf"(?<=[\d}}\ufdd2]) (?=%|(?:{_COUNTED})\b)")
 _BEFORE_NUMBER = re.compile(r"\b(ngày|tháng|năm|giờ|lúc|số|mục|Số|Ngày|khóa|lần) (?=[\d{])")
-_OF_DELEGATES = re.compile(r"(?<=[\d}]\u00a0đại) (?=biểu)")
+_OF_DELEGATES = re.compile(r"(?<=[\d}\ufdd2]\u00a0đại) (?=biểu)")
 
 
 class Container(Protocol):

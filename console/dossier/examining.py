@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from console.documents.dossier import made
-from console.documents.figures import FIGURES
 from console.documents.office_forms import BUILT_IN, OfficeForms
 from console.documents.paper_files import digest
+from console.documents.papers.figures import FIGURES
 from console.documents.problems import PaperProblem
 from console.documents.template.names import slug
 from console.documents.template.package import DocumentRefused, opened

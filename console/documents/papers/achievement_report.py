@@ -11,10 +11,10 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from msgspec import Struct
 
-from console.documents.figures import FIGURES
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, head_fields
 from console.documents.papers.delegation_list import SEXES, day_of
+from console.documents.papers.figures import FIGURES
 from console.documents.source import GAP, Sent, Source, office_of
 from console.documents.template.names import Block, Field, ListOf, Names
 from screens.dossier.words import AWARD_KINDS

@@ -3,10 +3,10 @@ in a file of its own, made from the same vote as the minutes."""
 
 from docx.document import Document
 
-from console.documents.figures import said, tagged
-from console.documents.form import AdministrativeDocument, signature
+from console.documents.form import AdministrativeDocument, copies_of, signature
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.papers.counting_record import as_sentence, elected, persons
+from console.documents.papers.figures import marked, tagged
 from console.documents.source import Source
 from console.documents.template.names import Block, Field
 from screens.frame.times import clock_time
@@ -62,7 +62,7 @@ def _electors(source: Source, docx: Document) -> None:
     )
     electorate = [*electorate_sentences(source.conference, vote)]
     electorate += taken_off_sentences(source.conference, vote)
-    paper.body(said(there, source), *map(as_sentence, electorate))
+    paper.body(marked(there, source), *map(as_sentence, electorate))
 
 
 def _names(source: Source, docx: Document) -> None:
@@ -103,11 +103,11 @@ def _result(source: Source, docx: Document) -> None:
 
 
 def _closing(source: Source) -> str:
-    copies = source.head(PaperKey.APPROVAL).copies or source.plan.dossier.copies
+    copies = copies_of(source.conference, PaperKey.APPROVAL)
     declared = source.vote.declared_at if source.vote else None
     made = _("These minutes were made in {copies} copies and adopted at {time}.")
     said_time = clock_time(source.conference, declared)
-    return made.format(copies=two_digits(copies), time=said_time).rstrip(".")
+    return made.format(copies=copies, time=said_time).rstrip(".")
 
 
 FORM = PaperForm(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from console.documents.figures import tagged
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import tagged
 from console.documents.source import Source, office_of
 from console.documents.tables import Group, Row
 from console.documents.template.names import Block, ListOf

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from console.documents.figures import guests_share, said, tagged
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import guests_share, marked, tagged
 from console.documents.papers.programme_as_held import programme_table
 from console.documents.papers.submission import short_list
 from console.documents.source import GAP, Source, office_of
 from console.documents.template.names import Block
+from console.documents.template.tags import figure
 from screens.honors.words import (
     decision_in_words,
     kinds_in_words,
     sums_in_words,
 )
-from screens.votes.words import decision_sentence
+from screens.votes.words import decision_sentence, result_sentence
 from screens.words import _
 from store.dossier.papers import PaperKey, TextPart, speech_subject
 from store.honors.sums import by_decision, sums
@@ -109,7 +110,11 @@ def _composition(source: Source, docx: Document) -> None:
     """By category at the opening, the plan's share of guests beside, and who came instead."""
     paper = AdministrativeDocument.going_on(docx)
     rows = [
-        [name or _("(no category)"), figures(turnout.summoned), figures(turnout.present)]
+        [
+            name or _("(no category)"),
+            figures(turnout.summoned),
+            figure(f"thành phần {name}", figures(turnout.present)),
+        ]
         for name, turnout in source.opening.turnout_by_category().items()
     ]
     if rows:
@@ -175,6 +180,18 @@ def _honors(source: Source, docx: Document) -> None:
         paper.body(f"- {line}")
 
 
+_HANDS = {
+    "approve": "tán thành",
+    "against": "không tán thành",
+    "other": "ý kiến khác",
+    "silent": "không biểu quyết",
+}
+
+
+def _hand(name: str, said: str) -> str:
+    return figure(_HANDS[name], said) if name in _HANDS else said
+
+
 def _sent(source: Source, docx: Document) -> None:
     paper, vote = AdministrativeDocument.going_on(docx), source.vote
     if vote is None:
@@ -184,7 +201,7 @@ def _sent(source: Source, docx: Document) -> None:
         "At the time of the vote ({vote_time}) {voters_present} of {voters} delegates with a vote "
         "were present, {voters_percent}. Method: {vote_method}. Needed: {vote_rule}."
     )
-    paper.body(said(held, source), said("{vote_result}", source))
+    paper.body(marked(held, source), result_sentence(vote, _hand))
     paper.body(decision_sentence(vote, source.plan))
     if source.sent:
         made_of = _(
@@ -193,7 +210,7 @@ def _sent(source: Source, docx: Document) -> None:
             "collectives {collectives}, individuals {individuals}, households {households}; age: "
             "{ages}."
         )
-        paper.body(said(made_of, source))
+        paper.body(marked(made_of, source))
         short_list(paper, source)
 
 

@@ -9,7 +9,7 @@ and the chair. A vote that counts no more says so at its head.
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 
-from console.documents.form import AdministrativeDocument, signature
+from console.documents.form import AdministrativeDocument, copies_of, signature
 from console.documents.look import keep_on_one_page
 from screens.frame.times import clock_time, date_in_words
 from screens.votes.course_words import (
@@ -106,7 +106,8 @@ def _write(
         paper.body(said.format(time=clock_time(conference, vote.declared_at)))
     paper.heading(_("5. Remarks"))
     paper.body(*(course(conference, vote) or [_("None.")]))
-    paper.last(_("This record was made in … copies and read out to the conference."))
+    made = _("This record was made in {copies} copies and read out to the conference.")
+    paper.last(made.format(copies=copies_of(conference, PaperKey.COUNTING)))
     _signatures(paper, conference, vote)
 
 

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from docx.document import Document
 
-from console.documents.figures import tagged
 from console.documents.form import AdministrativeDocument, Office, number_of, typed_day
 from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import tagged
 from console.documents.source import Sent, Source, host_in_text, office_of
 from console.documents.tables import Group, Heading, Row, Split
 from console.documents.template.names import Block, Field, ListOf

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from docx.document import Document
 
-from console.documents.figures import tagged
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
+from console.documents.papers.figures import tagged
 from console.documents.source import Source, office_of
 from console.documents.template.names import Block
 from screens.frame.items import capitalized, item_title

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from console.documents.figures import cited, tagged
 from console.documents.form import AdministrativeDocument
 from console.documents.heads import PaperForm, begin, names_of
 from console.documents.look import keep_on_one_page
+from console.documents.papers.figures import cited, tagged
 from console.documents.source import Source, host_in_text, office_of
 from console.documents.template.names import Block
 from screens.frame.times import date_in_words

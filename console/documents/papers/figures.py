@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from console.documents.look import unbroken
 from console.documents.source import GAP, Source, host_in_text
 from console.documents.template.names import Field, Moment
+from console.documents.template.tags import figure
 from screens.frame.times import clock_time, date_in_words
 from screens.honors.words import kinds_in_words
 from screens.votes.rule_words import base_of_vote, majority_of, method_of
@@ -192,6 +193,7 @@ FIGURES: Mapping[str, Field[Source]] = {
         lambda s: money_in_words(sums(s.honors.listed).money_listed),
         Moment.HONORS_CLOSED,
     ),
+    "conclusion": _maybe("kết luận của chủ tọa", lambda s: s.text(TextPart.CONCLUSION)),
     "opinion": _maybe("ý kiến thêm", lambda s: s.text(TextPart.OPINION)),
 }
 """By the name that sentences in code have; the name a template writes is the field's own."""
@@ -206,16 +208,22 @@ def tagged(message: str) -> str:
 
 def said(message: str, source: Source) -> str:
     """The same sentence with the figures themselves."""
-    return message.format_map(_Values(source))
+    return message.format_map(_Values(source, lambda _name, value: value))
+
+
+def marked(message: str, source: Source) -> str:
+    """The same for the sentence of a block: each figure is to stand in its bookmark."""
+    return message.format_map(_Values(source, figure))
 
 
 class _Values(dict[str, str]):
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, put: Callable[[str, str], str]) -> None:
         super().__init__()
-        self._source = source
+        self._source, self._put = source, put
 
     def __missing__(self, key: str) -> str:
-        return FIGURES[key].value(self._source)
+        field = FIGURES[key]
+        return self._put(field.name, field.value(self._source))
 
 
 def guests_share(source: Source) -> str:
